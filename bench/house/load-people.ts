@@ -6,9 +6,9 @@ import { aSealedLine } from "@ardeco/platform/features/trust/audit/testing/seale
 import { createPersonKey, type PersonKey } from "@ardeco/platform/features/trust/keys/index";
 import {
   type AuthorityId,
-  parseId,
   type DeskId,
   type PersonId,
+  parseId,
   type StaffId,
 } from "@ardeco/platform/kernel/ids";
 import type { House } from "./house.ts";

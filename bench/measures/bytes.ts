@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { giveGrant } from "@ardeco/platform/features/consent/consent/index";
+import { acceptConsent } from "@ardeco/platform/features/consent/consent/index";
 import {
   saveAnswers,
   startEnrolment,
@@ -72,7 +72,7 @@ async function live(house: House): Promise<void> {
   for (let index = 0; index < PEOPLE; index += 1) {
     const person = await aPerson(house, caen, { validated: eightElements });
     const { personId } = person;
-    await giveGrant(person, {
+    await acceptConsent(person, {
       personId,
       serviceId: service.id,
       version: service.version,

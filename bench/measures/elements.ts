@@ -4,7 +4,7 @@ import { listElements } from "@ardeco/platform/features/identity/identity/index"
 import { aDeclaredRow, insertPastRow } from "@ardeco/platform/features/identity/identity/testing/sealed-rows";
 import { getPersonKey } from "@ardeco/platform/features/trust/keys/index";
 import type { Context, Tx } from "@ardeco/platform/kernel/context";
-import { parseId, type PersonId } from "@ardeco/platform/kernel/ids";
+import { type PersonId, parseId } from "@ardeco/platform/kernel/ids";
 import { aPerson, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, table } from "../figures.ts";

@@ -7,7 +7,7 @@ import {
   listSharing,
 } from "@ardeco/platform/features/identity/identity/testing/candidate-rows";
 import type { Context } from "@ardeco/platform/kernel/context";
-import { parseId, type PersonId } from "@ardeco/platform/kernel/ids";
+import { type PersonId, parseId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import { Chance, corrupted, population, type Row } from "@ardeco/testing/population";
 import type { Bench } from "../bench.ts";

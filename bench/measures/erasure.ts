@@ -1,5 +1,5 @@
 import { contributions } from "@ardeco/platform/app";
-import { giveGrant } from "@ardeco/platform/features/consent/consent/index";
+import { acceptConsent } from "@ardeco/platform/features/consent/consent/index";
 import { depositDocument } from "@ardeco/platform/features/enrolment/evidence/index";
 import { aPng } from "@ardeco/platform/features/enrolment/evidence/testing/sample-files";
 import { destroyPersonKey, keepTrees } from "@ardeco/platform/features/trust/keys/index";
@@ -86,7 +86,7 @@ async function live(house: House, authorityId: AuthorityId, { personId, services
   for (const [serviceId, version] of services) {
     const key = `${serviceId}`;
     const yes = { granted: ["given_name"], refused: ["email"], idempotencyKey: key } as const;
-    await giveGrant(person, { personId, serviceId, version, ...yes });
+    await acceptConsent(person, { personId, serviceId, version, ...yes });
   }
 }
 

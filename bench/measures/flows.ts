@@ -1,5 +1,5 @@
 import { registerClient } from "@ardeco/platform/features/consent/clients/index";
-import { giveGrant } from "@ardeco/platform/features/consent/consent/index";
+import { acceptConsent } from "@ardeco/platform/features/consent/consent/index";
 import { anAgent, aPerson, aTown } from "@ardeco/platform/testing/builders";
 import { aPublishedService } from "@ardeco/platform/testing/services";
 import type { Bench } from "../bench.ts";
@@ -76,7 +76,7 @@ async function planOf(house: House): Promise<FlowsPlan> {
         birthdate: "2004-05-06",
       },
     });
-    await giveGrant(person, {
+    await acceptConsent(person, {
       personId: person.personId,
       serviceId: service.id,
       version: service.version,

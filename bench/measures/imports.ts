@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import {
+  buildFilePreview,
   getFile,
   type PersonFileId,
-  buildFilePreview,
   receiveFile,
   startFile,
 } from "@ardeco/platform/features/records/records/index";

@@ -11,7 +11,7 @@ import { debit, openAccount } from "@ardeco/platform/features/ledger/counters/in
 import { aPurse, type Purse } from "@ardeco/platform/features/ledger/counters/testing/a-purse";
 import { pairwiseSubject } from "@ardeco/platform/features/trust/keys/index";
 import type { Context } from "@ardeco/platform/kernel/context";
-import { parseId, type PersonId } from "@ardeco/platform/kernel/ids";
+import { type PersonId, parseId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, table } from "../figures.ts";

@@ -6,7 +6,7 @@ import {
   stateLines,
 } from "@ardeco/platform/features/trust/audit/index";
 import type { Context } from "@ardeco/platform/kernel/context";
-import { type AuthorityId, parseId, type PersonId } from "@ardeco/platform/kernel/ids";
+import { type AuthorityId, type PersonId, parseId } from "@ardeco/platform/kernel/ids";
 import { aPerson, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, median, percentile, table } from "../figures.ts";

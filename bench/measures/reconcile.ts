@@ -1,4 +1,4 @@
-import { takeBatch, terminalsJobs } from "@ardeco/platform/features/cards/terminals/index";
+import { receiveJournalBatch, terminalsJobs } from "@ardeco/platform/features/cards/terminals/index";
 import { canteenIn } from "@ardeco/platform/features/cards/terminals/testing/a-canteen";
 import { aJournal } from "@ardeco/platform/features/cards/terminals/testing/a-reader";
 import { aTown } from "@ardeco/platform/testing/builders";
@@ -38,7 +38,7 @@ export const reconcile: Bench = async () => {
       const batch = await journal.batch(from, { lines: journal.lines.slice(from, from + BATCH) });
       took.push(
         await seconds(async () => {
-          const { refusal } = await takeBatch(system, journal.reader, batch);
+          const { refusal } = await receiveJournalBatch(system, journal.reader, batch);
           if (refusal !== null) throw new Error(refusal);
         }),
       );

@@ -6,7 +6,7 @@ import { buildApiPorts } from "./composition/api-ports.ts";
 import { type Brands, openBrands } from "./composition/brands.ts";
 import { consentPreview } from "./composition/consent-preview.tsx";
 import { buildAccountJournal, buildJournalFormatter } from "./composition/journal-words.ts";
-import { updatePeopleTrees, schedulePeopleTrees } from "./composition/keep-trees.ts";
+import { schedulePeopleTrees, updatePeopleTrees } from "./composition/keep-trees.ts";
 import { type MetricsOptions, mountMetricsPage } from "./composition/metrics-page.ts";
 import { contributions, moduleJobs } from "./composition/modules.ts";
 import { openConfiguredDatabase } from "./composition/open-database.ts";
@@ -70,7 +70,12 @@ interface Opened extends ForPages {
 }
 
 /** Pages, under /<authority>. */
-export const listPageSurfaces = ({ operations, mailbox, openId, hostingProvider }: ForPages): readonly Routes[] => [
+export const listPageSurfaces = ({
+  operations,
+  mailbox,
+  openId,
+  hostingProvider,
+}: ForPages): readonly Routes[] => [
   ...[
     sitePages({ hostingProvider }),
     doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
@@ -219,7 +224,8 @@ async function build(
   );
   await jobs.start();
   await resolveKeys(runtime, config, { log, opened });
-  const demonstration = config.mode === "demonstration" ? await startDemonstration(runtime, config, say) : undefined;
+  const demonstration =
+    config.mode === "demonstration" ? await startDemonstration(runtime, config, say) : undefined;
   if (config.sandbox === "open") await openSandbox(runtime);
   const shellPorts = buildWebPorts(runtime, brands);
   const openId = buildOpenId(runtime, brands, log);
@@ -241,7 +247,10 @@ async function build(
     answered: requests.count,
     assets: [...enrolmentAssets, ...passkeyAssets, ...pocketAssets, ...kioskAssets, ...cardReaderAssets],
     surfaces: listPageSurfaces(parts),
-    programs: [...listProgramRoutes(parts), ...listSupervisionRoutes(config, { status, requests, pool: database.pool })],
+    programs: [
+      ...listProgramRoutes(parts),
+      ...listSupervisionRoutes(config, { status, requests, pool: database.pool }),
+    ],
   });
   opened.defer(() => server.close());
   const stop = () => opened.disposeAsync();

@@ -1,9 +1,9 @@
 // For script/backup: `node backup.js --to <folder> [--keys-to <folder>]`, with the settings of the platform.
 import { parseArgs } from "node:util";
-import { openOwnerDatabase, runCommand, printLine } from "./command.ts";
+import { openOwnerDatabase, printLine, runCommand } from "./command.ts";
 import { type Config, readConfig } from "./config.ts";
 import { exportKeys } from "./infra/backup/export-keys.ts";
-import { type Place, ensureRealFolder, requireSeparatePlaces } from "./infra/backup/places.ts";
+import { ensureRealFolder, type Place, requireSeparatePlaces } from "./infra/backup/places.ts";
 import { BackupRefused } from "./infra/backup/refused.ts";
 import { createBackup } from "./infra/backup/take-backup.ts";
 import { resolveBlobsDirectory } from "./infra/blobs/blobs.ts";

@@ -7,7 +7,7 @@ import { readAllowedHosts } from "./infra/outbound/read-allowed-hosts.ts";
 import { readHosts } from "./infra/settings/read-hosts.ts";
 import { readSignInRules } from "./infra/settings/read-sign-in.ts";
 import { settings } from "./infra/settings/settings.ts";
-import { type Read, buildSettingsReader } from "./infra/settings/settings-reader.ts";
+import { buildSettingsReader, type Read } from "./infra/settings/settings-reader.ts";
 import type { TracingSettings } from "./infra/tracing/tracing.ts";
 import type { Hosts } from "./kernel/hosts.ts";
 import type { PaymentServices, SignInRules } from "./kernel/ports.ts";
@@ -265,7 +265,8 @@ function addTlsSettings(
   return null;
 }
 
-const parseDatabaseUser = (address: string): string => new URL(parseHostAddresses(address)?.[0] ?? address).username;
+const parseDatabaseUser = (address: string): string =>
+  new URL(parseHostAddresses(address)?.[0] ?? address).username;
 
 function readMail(read: Read, production: boolean): Config["mail"] {
   const smtp = read.url("SMTP_URL", ["smtp:", "smtps:"]);

@@ -1,6 +1,6 @@
 // For script/invite: the first administrator of an authority, the first operator of the platform.
 import { parseArgs } from "node:util";
-import { runCommand, printLine } from "./command.ts";
+import { printLine, runCommand } from "./command.ts";
 import { inviteAdministrator } from "./composition/invite-administrator.ts";
 import { readConfig } from "./config.ts";
 import { StartRefused } from "./infra/start-refused.ts";

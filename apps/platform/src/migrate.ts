@@ -1,5 +1,5 @@
 // For script/migrate: `node migrate.js`, with DATABASE_OWNER_URL and nothing else.
-import { runCommand, printLine } from "./command.ts";
+import { printLine, runCommand } from "./command.ts";
 import { updateSchema } from "./composition/update-schema.ts";
 import { readOwnerUrl } from "./config.ts";
 

@@ -2,16 +2,16 @@
 // of the platform to fill.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { runCommand, printLine } from "./command.ts";
+import { printLine, runCommand } from "./command.ts";
 import { requireOwner } from "./composition/open-database.ts";
 import { type Config, readConfig } from "./config.ts";
 import { BackupRefused } from "./infra/backup/refused.ts";
 import {
   type CheckedBackup,
   checkBackup,
-  openExportedKeys,
   importBackup,
   importKeys,
+  openExportedKeys,
 } from "./infra/backup/restore-backup.ts";
 import { resolveBlobsDirectory } from "./infra/blobs/blobs.ts";
 import { resolveClusterDirectory, startCluster } from "./infra/cluster/cluster.ts";

@@ -1,9 +1,9 @@
 // For script/rotate-keys: `node rotate-keys.js [--vault [--accept-late]] [--prepare] [--destroy-former …]
 // [--help]`.
 import { parseArgs } from "node:util";
-import { runCommand, printLine, UsageRefused } from "./command.ts";
+import { printLine, runCommand, UsageRefused } from "./command.ts";
 // Not by app.ts: an operator would wait for every page to be read.
-import { runFormerKeyDestruction, runDestructionPreparation } from "./composition/destroy-former.ts";
+import { runDestructionPreparation, runFormerKeyDestruction } from "./composition/destroy-former.ts";
 import { runKeyRotation, runRootKeyRotation } from "./composition/rotate-keys.ts";
 import { countAllLeft, formatLeft } from "./composition/what-is-left.ts";
 import { type Config, readConfig } from "./config.ts";
@@ -68,7 +68,9 @@ await runCommand("La rotation s’est arrêtée. Relancez-la : elle reprend où 
 async function runPeopleRotation(config: Config, onlyPrepare: boolean): Promise<void> {
   const { generation, answers, left } = await runKeyRotation(config, printLine, { onlyPrepare });
   if (onlyPrepare) {
-    printLine(`people-${generation}.tree est prêt dans ${config.keys.directory} : copiez-le sur chaque serveur.`);
+    printLine(
+      `people-${generation}.tree est prêt dans ${config.keys.directory} : copiez-le sur chaque serveur.`,
+    );
     return;
   }
   if (left > 0) {
@@ -115,7 +117,10 @@ async function runVaultChange(config: Config, asked: Arguments): Promise<void> {
   );
 }
 
-async function runIndexSaving(config: Config, { "drop-unreadable": dropUnreadable }: Arguments): Promise<void> {
+async function runIndexSaving(
+  config: Config,
+  { "drop-unreadable": dropUnreadable }: Arguments,
+): Promise<void> {
   const files = await runDestructionPreparation(config, printLine, { dropUnreadable });
   if (files.length === 0) return printLine("Il n’y a pas d’ancienne clé à détruire.");
   printLine(

@@ -1,7 +1,7 @@
 // For script/keys-to-token: `node seal-keys.js [--former-key <id>] [--former-token <label>] … [--help]`.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { runCommand, printLine, UsageRefused } from "./command.ts";
+import { printLine, runCommand, UsageRefused } from "./command.ts";
 import { sealKeysByToken } from "./composition/keys-to-token.ts";
 import { readConfig } from "./config.ts";
 
@@ -55,7 +55,10 @@ await runCommand(
         "Démarrez, exportez les clés de nouveau (script/backup --keys-to <dossier>) et essayez cet export. L’ancienne clé n’ouvre " +
           "plus que les exports d’avant : détruisez-les, puis elle.",
       );
-    else printLine("Démarrez. Les exports d’avant restent lisibles sans le jeton : à l’enveloppe, ou à détruire.");
+    else
+      printLine(
+        "Démarrez. Les exports d’avant restent lisibles sans le jeton : à l’enveloppe, ou à détruire.",
+      );
   },
 );
 

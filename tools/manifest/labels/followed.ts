@@ -65,7 +65,7 @@ export const followedCalls: readonly FollowedCall[] = [
   { section: derivedKeys, callee: "keyring.derive", argument: 0, isRest: true },
   { section: derivedKeys, callee: "vault.derive", argument: 1 },
   { section: derivedKeys, callee: "signingPair", argument: 1, isRest: true },
-  { section: derivedKeys, callee: "cardKey", argument: 1, isRest: true },
+  { section: derivedKeys, callee: "getSectorCardKey", argument: 1, isRest: true },
   { section: derivedKeys, callee: "journalKey", argument: 2 },
   { section: derivedKeys, callee: "seals.secret", argument: 0 },
   { section: digestLabels, callee: "seals.hash", argument: 0, mayBeValue: true },
@@ -78,7 +78,7 @@ export const followedCalls: readonly FollowedCall[] = [
     { section: transferCallers, callee, argument: 2, property: "caller" },
     { section: transferKeys, callee, argument: 2, property: "key", mayBeValue: true as const },
   ]),
-  ...["*.setCookie", "authorityCookie"].map((callee) => ({
+  ...["*.setCookie", "buildAuthorityCookie"].map((callee) => ({
     section: cookies,
     callee,
     argument: 0,

@@ -5,7 +5,7 @@ import {
   listHelp,
 } from "../features/authorities/authorities/index.ts";
 import { findReport } from "../features/catalogue/accessibility/index.ts";
-import { FRONT_SLUG, isSpaceClosed, ownerIn } from "../features/consent/sandbox/index.ts";
+import { FRONT_SLUG, isSpaceClosed, parseSpaceOwner } from "../features/consent/sandbox/index.ts";
 import { findShownLogo } from "../features/enrolment/logos/index.ts";
 import type { Runtime } from "../infra/context/create-context.ts";
 import { BoundedMap } from "../kernel/bounded-map.ts";
@@ -102,7 +102,9 @@ export type Brands = ReturnType<typeof openBrands>;
 
 /** The space of a vendor bears the sandbox's name, and says whose it is beneath. */
 const buildBrandName = ({ kind, slug, name }: Authority): Pick<Brand, "name" | "owner"> =>
-  kind === "sandbox" && slug !== FRONT_SLUG ? { name: "Bac à sable", owner: ownerIn(name) } : { name };
+  kind === "sandbox" && slug !== FRONT_SLUG
+    ? { name: "Bac à sable", owner: parseSpaceOwner(name) }
+    : { name };
 
 const getSlugKind = (slug: string) => (slug === FRONT_SLUG ? ("front" as const) : ("space" as const));
 

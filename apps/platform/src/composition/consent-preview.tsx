@@ -5,7 +5,7 @@ import {
   isElementName,
   type ServiceDefinition,
 } from "@ardeco/contracts";
-import { itemLabel, type ProposedItem } from "../features/consent/consent/index.ts";
+import { formatItemLabel, type ProposedItem } from "../features/consent/consent/index.ts";
 import {
   OptionalItems,
   RequiredItems,
@@ -31,7 +31,8 @@ export const consentPreview: ConsentPreview = (definition, language) => {
   );
 };
 
-const buildProposedPurpose = ({ requests }: ServiceDefinition): readonly ProposedItem[] => requests.flatMap(listProposedItems);
+const buildProposedPurpose = ({ requests }: ServiceDefinition): readonly ProposedItem[] =>
+  requests.flatMap(listProposedItems);
 
 function listProposedItems(request: ElementRequest): readonly ProposedItem[] {
   const { element: name, form, required, purpose, legalBasis, retentionDays } = request;
@@ -39,7 +40,7 @@ function listProposedItems(request: ElementRequest): readonly ProposedItem[] {
   return [
     {
       ...{ name, form, required, purpose, legalBasis, retentionDays },
-      label: itemLabel(name),
+      label: formatItemLabel(name),
       sensitive: isElementName(name) && elementDefinition(name).sensitive,
       current: { state: "known", value: null, text: aValue, provenance: [] },
       tellsLess: [],

@@ -19,7 +19,7 @@ import { buildIndexedFields, listIndexFields, readIndexed } from "./index-fields
 import { openConfiguredDatabase, requireOwner } from "./open-database.ts";
 import { formatRootFileName, openPersonTrees } from "./open-trees.ts";
 import { runOnDatabase } from "./rotate-keys.ts";
-import { deleteUnreadableJobs, findLeft, countAllLeft, type Left, formatLeft } from "./what-is-left.ts";
+import { countAllLeft, deleteUnreadableJobs, findLeft, formatLeft, type Left } from "./what-is-left.ts";
 
 const scope = { actor: { kind: "system", name: "rotate-keys" }, authorityId: null } as const;
 const DAY_MS = 86_400_000;
@@ -166,7 +166,8 @@ async function requireNothingLeft(
   const keyring = openingFormer(ports.keyring);
   const left = await findLeft(ownerUrl, keyring);
   const { open, unreadable } = countAllLeft(left);
-  if (open > 0 || former.some(({ sealedAgainAt }) => sealedAgainAt === null)) throw buildStillSealedRefusal(open);
+  if (open > 0 || former.some(({ sealedAgainAt }) => sealedAgainAt === null))
+    throw buildStillSealedRefusal(open);
   if (unreadable === 0) return;
   if (!dropUnreadable) throw buildUnreadableRefusal(left);
   await deleteUnreadableJobs(ownerUrl, keyring);

@@ -6,7 +6,7 @@ import {
   isWithoutAuthority,
   readTerritory,
 } from "../features/authorities/authorities/index.ts";
-import { resolveClusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
+import { findRunning, resolveClusterDirectory } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { updateStatistics } from "../infra/database/analyze.ts";
 import { openDatabase } from "../infra/database/database.ts";
@@ -36,7 +36,9 @@ export async function importCommunes(
   config: Config,
   say: (progress: string) => void,
 ): Promise<ImportedTerritory> {
-  const running = config.database ? undefined : await findRunning(resolveClusterDirectory(config.dataDirectory));
+  const running = config.database
+    ? undefined
+    : await findRunning(resolveClusterDirectory(config.dataDirectory));
   const opened = running ? { ...running, stop: async () => {} } : await openConfiguredDatabase(config, say);
   const database = openDatabase(opened.appUrl);
   try {

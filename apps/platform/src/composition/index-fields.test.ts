@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { fieldsNotKept, buildIndexedFields, listIndexFields } from "./index-fields.ts";
+import { buildIndexedFields, fieldsNotKept, listIndexFields } from "./index-fields.ts";
 
 const keys = new URL("../../../../docs/security/keys.md", import.meta.url);
 

@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { appointFirstOperator, inviteOnlyAdministrator } from "../features/access/access/index.ts";
 import { findAuthorityBySlug } from "../features/authorities/authorities/index.ts";
-import { resolveClusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
+import { findRunning, resolveClusterDirectory } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { openDatabase } from "../infra/database/database.ts";
 import { openJobs } from "../infra/jobs/jobs.ts";
@@ -31,7 +31,9 @@ export interface Invitation {
  * @returns undefined for an operator who already has a passkey
  */
 export async function inviteAdministrator(config: Config, asked: Invitation): Promise<string | undefined> {
-  const running = config.database ? undefined : await findRunning(resolveClusterDirectory(config.dataDirectory));
+  const running = config.database
+    ? undefined
+    : await findRunning(resolveClusterDirectory(config.dataDirectory));
   const opened = running
     ? { ...running, stop: async () => {} }
     : await openConfiguredDatabase(config, () => {});

@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { resolveClusterDirectory, reserveStoppedCluster } from "../infra/cluster/cluster.ts";
+import { reserveStoppedCluster, resolveClusterDirectory } from "../infra/cluster/cluster.ts";
 import { countSessions } from "../infra/database/count-sessions.ts";
 import { openToken } from "../infra/keyring/token/open-token.ts";
 import { buildSameKeyRefusal, sealKeyFiles } from "../infra/keyring/token/seal-files.ts";

@@ -10,12 +10,16 @@ import { invoicesContribution, invoicesJobs } from "../features/billing/invoices
 import { paymentsContribution, paymentsJobs } from "../features/billing/payments/index.ts";
 import { equipmentContribution } from "../features/cards/equipment/index.ts";
 import { supportsContribution, supportsJobs } from "../features/cards/supports/index.ts";
-import { carriedByCards, terminalsContribution, terminalsJobs } from "../features/cards/terminals/index.ts";
+import {
+  computeCarriedByCards,
+  terminalsContribution,
+  terminalsJobs,
+} from "../features/cards/terminals/index.ts";
 import { accessibilityContribution } from "../features/catalogue/accessibility/index.ts";
 import { catalogueContribution, catalogueJobs } from "../features/catalogue/catalogue/index.ts";
 import { tariffsContribution } from "../features/catalogue/tariffs/index.ts";
 import { complianceContribution, complianceJobs } from "../features/compliance/compliance/index.ts";
-import { peopleContribution, definePeopleJobs } from "../features/compliance/people/index.ts";
+import { definePeopleJobs, peopleContribution } from "../features/compliance/people/index.ts";
 import { witnessesContribution, witnessesJobs } from "../features/compliance/witnesses/index.ts";
 import { campaignsContribution } from "../features/consent/campaigns/index.ts";
 import { clientsContribution, clientsJobs } from "../features/consent/clients/index.ts";
@@ -154,7 +158,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   transfersJobs,
   renewalsJobs,
   openidJobs,
-  countersJobs(carriedByCards),
+  countersJobs(computeCarriedByCards),
   lifeJobs,
   mergesJobs,
   contactsJobs,

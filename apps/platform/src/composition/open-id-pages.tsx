@@ -3,7 +3,7 @@ import { Alert, assetHrefs, Button, LinkButton, Page, type PageProps, render } f
 import type { ComponentChildren } from "preact";
 import type { Issuer, OpenIdPages } from "../features/consent/openid/index.ts";
 import type { Language, Sentence } from "../kernel/errors.ts";
-import { buildBrandHrefs, parseCookieLanguage, formatSentence, formatUnbreakableHtml } from "../web/index.ts";
+import { buildBrandHrefs, formatSentence, formatUnbreakableHtml, parseCookieLanguage } from "../web/index.ts";
 import type { Brands } from "./brands.ts";
 
 const hrefs = assetHrefs();
@@ -42,7 +42,8 @@ export function openIdPages(brands: Brands): OpenIdPages {
           <Alert tone="warning" title={formatSentence(words.errorTitle, language)}>
             <p>{formatSentence(words.errorText, language)}</p>
             <p>
-              {formatSentence(words.errorTodo, language)} <code>{code}</code> <small lang="en">{description}</small>
+              {formatSentence(words.errorTodo, language)} <code>{code}</code>{" "}
+              <small lang="en">{description}</small>
             </p>
           </Alert>
           <LinkButton href={`/${issuer.slug}/`}>{formatSentence(words.home, language)}</LinkButton>

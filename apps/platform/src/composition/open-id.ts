@@ -8,7 +8,7 @@ import {
   type Session,
 } from "../features/access/access/index.ts";
 import { type Issuer, type OpenId, openOpenId } from "../features/consent/openid/index.ts";
-import { noteUse } from "../features/consent/sandbox/index.ts";
+import { recordProtocolUse } from "../features/consent/sandbox/index.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
 import { formatEndedSessionCookie, readRawSessionCookie } from "../web/index.ts";
@@ -37,7 +37,7 @@ export function buildOpenId(runtime: Runtime, brands: Brands, log: FastifyBaseLo
         authorityId,
         name,
         slug: brand.slug,
-        ...(sandbox ? { watch: (use) => noteUse(told, use) } : {}),
+        ...(sandbox ? { watch: (use) => recordProtocolUse(told, use) } : {}),
       };
     },
     findSignedIn: async (request, issuer) => {

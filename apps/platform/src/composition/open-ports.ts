@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { noAntivirus, openClamd } from "../infra/antivirus/clamd.ts";
-import { resolveBlobsDirectory, openBlobs } from "../infra/blobs/blobs.ts";
+import { openBlobs, resolveBlobsDirectory } from "../infra/blobs/blobs.ts";
 import type { Database } from "../infra/database/database.ts";
 import { openDecoding } from "../infra/decoding/open-decoding.ts";
 import { type EventBus, openEvents } from "../infra/events/events.ts";

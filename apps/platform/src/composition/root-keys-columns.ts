@@ -16,7 +16,11 @@ export const resealedColumns: readonly ResealedColumn[] = [
     "person-key",
     "jsonb_build_object('id', person_id, 'generation', generation, 'leaf', leaf)",
   ),
-  defineWrappedColumn("row_key", "row-key", "jsonb_build_object('id', row_id, 'generation', generation, 'leaf', leaf)"),
+  defineWrappedColumn(
+    "row_key",
+    "row-key",
+    "jsonb_build_object('id', row_id, 'generation', generation, 'leaf', leaf)",
+  ),
   {
     ...defineDataColumn("source_record.key_sealed", "''"),
     facts: "jsonb_build_object('id', id)",
@@ -25,8 +29,14 @@ export const resealedColumns: readonly ResealedColumn[] = [
   defineDataColumn("accessibility_complaint.sealed", "'accessibility_complaint.' || id"),
   defineDataColumn("client.secret_sealed", "'client:secret:' || id"),
   defineDataColumn("client.waiting_secret_sealed", "'client:secret:' || id"),
-  defineDataColumn("idempotent_request.answer_sealed", `'idempotent:' || ${buildBase64Expression("key_hash")}`),
-  { ...defineDataColumn("journal_entry.sealed", "'journal:' || id", "person_id is null"), firstHash: "sealed_hash" },
+  defineDataColumn(
+    "idempotent_request.answer_sealed",
+    `'idempotent:' || ${buildBase64Expression("key_hash")}`,
+  ),
+  {
+    ...defineDataColumn("journal_entry.sealed", "'journal:' || id", "person_id is null"),
+    firstHash: "sealed_hash",
+  },
   defineDataColumn("counter_verification.asked_by_sealed", "'counter_verification:' || id"),
   defineDataColumn("counter_verification.note_sealed", "'counter_verification:note:' || counter_id"),
   defineDataColumn("invoice_run.asked_by_sealed", "'invoice_run:' || id"),
@@ -52,9 +62,16 @@ export const resealedColumns: readonly ResealedColumn[] = [
   defineDataColumn("record_merge.reason_sealed", "'record-merge:' || id || ':reason'"),
   defineDataColumn("record_merge.undone_by_sealed", "'record-merge:' || id || ':undone'"),
   { ...defineDataColumn("renewal.whose", "'renewal:' || id"), authority: "holder_id" },
-  defineDataColumn("sandbox_invitation.content_sealed", `'sandbox:invitation:' || ${buildBase64Expression("token_hash")}`),
+  defineDataColumn(
+    "sandbox_invitation.content_sealed",
+    `'sandbox:invitation:' || ${buildBase64Expression("token_hash")}`,
+  ),
   defineDataColumn("source_correspondent.own_key_sealed", "'sources:file-key'"),
-  defineDataColumn("source_file.content_sealed", "'source-file:' || id", buildKeylessCondition("source_file", "id")),
+  defineDataColumn(
+    "source_file.content_sealed",
+    "'source-file:' || id",
+    buildKeylessCondition("source_file", "id"),
+  ),
   defineDataColumn("source_habilitation.token_sealed", "'sources:token'"),
   defineDataColumn("staff.email_sealed", "'staff:email:' || id"),
   defineDataColumn("transfer_place.left_sealed", "'exchange:left:' || service_id"),

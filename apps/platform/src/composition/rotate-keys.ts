@@ -2,7 +2,7 @@ import type { Config, OwnerUrl } from "../config.ts";
 import { updateWrappedKeys } from "../features/compliance/people/index.ts";
 import { authoritiesToSealAgain, sealAnswersAgain } from "../features/enrolment/sources/index.ts";
 import { beginRotation, keysToWrapAgain } from "../features/trust/keys/index.ts";
-import { resolveClusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
+import { findRunning, resolveClusterDirectory } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { countSessions } from "../infra/database/count-sessions.ts";
 import { openDatabase } from "../infra/database/database.ts";
@@ -70,7 +70,9 @@ async function runInRuntime<T>(
   say: (progress: string) => void,
   work: (runtime: Runtime, place: RotationPlace) => Promise<T>,
 ): Promise<T> {
-  const running = config.database ? undefined : await findRunning(resolveClusterDirectory(config.dataDirectory));
+  const running = config.database
+    ? undefined
+    : await findRunning(resolveClusterDirectory(config.dataDirectory));
   const opened = running ? { ...running, stop: async () => {} } : await openConfiguredDatabase(config, say);
   try {
     // Before ours are opened. The private cluster of a platform that is stopped did not run.

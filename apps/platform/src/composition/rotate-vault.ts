@@ -13,7 +13,7 @@ import { StartRefused } from "../infra/start-refused.ts";
 import type { Keyring } from "../kernel/ports.ts";
 import { openPersonTrees } from "./open-trees.ts";
 import { resealEverything } from "./seal-again.ts";
-import { countLeft, findLeft, countAllLeft, type Left, formatLeft } from "./what-is-left.ts";
+import { countAllLeft, countLeft, findLeft, formatLeft, type Left } from "./what-is-left.ts";
 
 const scope = { actor: { kind: "system", name: "rotate-keys" }, authorityId: null } as const;
 
@@ -68,7 +68,8 @@ export async function runVaultRotation(
   const { database, clock } = runtime;
   await openPersonTrees(runtime);
   const keyring = openingFormer(runtime.ports.keyring);
-  if (!(await database.transaction(scope, isRootUnderWay))) await startPreparedRootKey(runtime, ownerUrl, acceptLate);
+  if (!(await database.transaction(scope, isRootUnderWay)))
+    await startPreparedRootKey(runtime, ownerUrl, acceptLate);
   const { generation, since } = await database.transaction(scope, rootInUse);
   let left = await resealColumns(ownerUrl, keyring, say);
   const late = Math.min(LATE_MS, since.getTime() + LATE_MS - clock.now().getTime());

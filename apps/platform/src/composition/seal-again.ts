@@ -1,18 +1,18 @@
 import { sealedHash } from "@ardeco/transparency-log";
 import {
-  runAsOwner,
   countPages,
   type OwnerSession,
-  updateSealedJob,
-  updateSealedRow,
-  type SealedJob,
-  type SealedRow,
   reserveFormerJobs,
   reserveFormerRows,
+  runAsOwner,
+  type SealedJob,
+  type SealedRow,
+  updateSealedJob,
+  updateSealedRow,
 } from "../infra/database/sealed-rows.ts";
 import type { Keyring } from "../kernel/ports.ts";
 import { type ResealedColumn, resealedColumns } from "./root-keys-columns.ts";
-import { JOBS, sealJobUnderCurrentRoot, PAGES, sealRowUnderCurrentRoot } from "./row-again.ts";
+import { JOBS, PAGES, sealJobUnderCurrentRoot, sealRowUnderCurrentRoot } from "./row-again.ts";
 import { countAllLeft, type Left, listLeft } from "./what-is-left.ts";
 
 /** What somebody was writing is free at the next turn; a row of which that is never so is said. */

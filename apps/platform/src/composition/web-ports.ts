@@ -11,12 +11,12 @@ import { createContext, type Runtime } from "../infra/context/create-context.ts"
 import type { Actor, Context } from "../kernel/context.ts";
 import type { Language } from "../kernel/errors.ts";
 import {
+  getSessionKind,
   type Menu,
   type MenuQuestion,
   readSessionCookie,
   type Session,
   type SessionQuestion,
-  getSessionKind,
   type WebPorts,
 } from "../web/index.ts";
 import type { Brands } from "./brands.ts";

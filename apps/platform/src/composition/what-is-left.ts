@@ -1,17 +1,17 @@
 import {
-  runAsOwner,
   countFormerJobs,
-  countPages,
   countFormerRows,
+  countPages,
   deleteSealedJob,
   type OwnerSession,
-  type SealedJob,
   reserveFormerJobs,
   reserveFormerRows,
+  runAsOwner,
+  type SealedJob,
 } from "../infra/database/sealed-rows.ts";
 import type { Keyring } from "../kernel/ports.ts";
 import { type ResealedColumn, resealedColumns } from "./root-keys-columns.ts";
-import { JOBS, sealJobUnderCurrentRoot, PAGES, sealRowUnderCurrentRoot } from "./row-again.ts";
+import { JOBS, PAGES, sealJobUnderCurrentRoot, sealRowUnderCurrentRoot } from "./row-again.ts";
 
 /** Rows of a column, or jobs of a name, that are under a generation before the one in use. */
 export interface Left {

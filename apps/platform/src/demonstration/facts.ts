@@ -103,7 +103,12 @@ const loadPeopleFacts = (caen: Context, seeds: Seeds): Promise<DemonstrationFact
 
 const loadAgentFacts = (systemFor: SystemProvider, seeds: Seeds): Promise<DemonstrationFacts["agents"]> =>
   runSomeTogether(seeds.agents, async ({ key, name, email, authority, roles }) => {
-    const signInLink = await createOneTimeLink(systemFor(authority), authority, "staff", toSeedId("staff", key));
+    const signInLink = await createOneTimeLink(
+      systemFor(authority),
+      authority,
+      "staff",
+      toSeedId("staff", key),
+    );
     return { key, name, email, authority, roles: roles.map(({ role }) => role), signInLink };
   });
 
@@ -133,7 +138,11 @@ export async function loadTokenFacts(
   const found = await runSomeTogether(first, async ({ key, authority, role }) => {
     const [system, kept] = [systemFor(authority), earlier[authority]?.[role]];
     const serves = kept !== undefined && (await resolveApiToken(system, kept)) !== undefined;
-    return { authority, role, token: serves ? kept : await createToken(system, toSeedId("staff", key), role) };
+    return {
+      authority,
+      role,
+      token: serves ? kept : await createToken(system, toSeedId("staff", key), role),
+    };
   });
   const tokens: Record<string, Partial<Record<StaffRole, string>>> = {};
   for (const { authority, role, token } of found) tokens[authority] = { ...tokens[authority], [role]: token };

@@ -168,7 +168,10 @@ async function creditAccounts(agents: PoolAgents, today: CivilDate): Promise<voi
       id: toSeedId<"payment">("payment", `${LESSONS} ${who}`),
       regieId,
       personId: toPersonId(who),
-      accountId: await openAccount(mandataire, { personId: toPersonId(who), counterId: getCourseCounter(LESSONS) }),
+      accountId: await openAccount(mandataire, {
+        personId: toPersonId(who),
+        counterId: getCourseCounter(LESSONS),
+      }),
       amount: 3_000,
       payer,
     });
@@ -188,8 +191,10 @@ async function runCourseHistory(
   const hours = (count: number) => new Date(session.startsAt.getTime() + count * 3_600_000);
   const before = week > 0 ? mandataire : toContextAtInstant(mandataire, hours(-150));
   await book(before, { id, sessionId: session.id, personId: toPersonId(who), seenCents: LESSON_CENTS });
-  if (became === "cancelled") await cancelBooking(toContextAtInstant(mandataire, hours(-24)), { id, seen: "free" });
-  else if (became === "late") await cancelBooking(toContextAtInstant(mandataire, hours(-1)), { id, seen: "due" });
+  if (became === "cancelled")
+    await cancelBooking(toContextAtInstant(mandataire, hours(-24)), { id, seen: "free" });
+  else if (became === "late")
+    await cancelBooking(toContextAtInstant(mandataire, hours(-1)), { id, seen: "due" });
   else if (became !== undefined) {
     const mark = became === "present" ? "present" : "absent";
     await markAttendance(toContextAtInstant(manager, hours(0.5)), { id, mark });

@@ -1,5 +1,5 @@
 import { type CampaignFacts, draftCampaign, publishCampaign } from "../features/consent/campaigns/index.ts";
-import { giveGrant } from "../features/consent/consent/index.ts";
+import { acceptConsent } from "../features/consent/consent/index.ts";
 import { addDays, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { toPersonId } from "./load-people.ts";
@@ -9,7 +9,7 @@ import { toSeedId } from "./seed-files.ts";
 export async function loadPupils(system: Context): Promise<void> {
   const jeanne = toContextDaysAgo(system.as({ kind: "person", personId: toPersonId("jeanne") }), 60);
   for (const child of ["leo", "zoe"]) {
-    await giveGrant(jeanne, {
+    await acceptConsent(jeanne, {
       personId: toPersonId(child),
       serviceId: toSeedId("service", "cantine"),
       version: 1,
@@ -30,7 +30,12 @@ export async function loadCampaigns(manager: Context): Promise<void> {
     { ...computeNextSchoolYear(manager, 20), newcomers: "in_period" },
     "published",
   );
-  await loadCampaign(manager, "etude-du-soir", { ...computeNextSchoolYear(manager, 25), lapse: "end" }, "draft");
+  await loadCampaign(
+    manager,
+    "etude-du-soir",
+    { ...computeNextSchoolYear(manager, 25), lapse: "end" },
+    "draft",
+  );
 }
 
 /** The next school year; opens so many days from today, for eight weeks. */

@@ -1,4 +1,4 @@
-import { listClients, registerClient, rotateSecret } from "../features/consent/clients/index.ts";
+import { issueNewSecret, listClients, registerClient } from "../features/consent/clients/index.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ClientFacts } from "./known-facts.ts";
 import { type ClientSeed, toSeedId } from "./seed-files.ts";
@@ -28,6 +28,6 @@ export async function loadClient(
   const remembered = known.find((one) => one.clientId === clientId)?.clientSecret;
   // By the platform: an agent’s new secret waits for a day.
   const system = manager.as({ kind: "system", name: "demonstration" });
-  const clientSecret = remembered ?? (await rotateSecret(system, { clientId, revision }));
+  const clientSecret = remembered ?? (await issueNewSecret(system, { clientId, revision }));
   return { ...facts, clientId, clientSecret };
 }

@@ -1,5 +1,5 @@
 import { approveCoupling, proposeCoupling } from "../features/activities/couplings/index.ts";
-import { addDays, toCivilDate, selectLaterDate } from "../kernel/civil-date.ts";
+import { addDays, selectLaterDate, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { computeLastSeptember } from "./load-tariffs.ts";
 import { toContextOnDay } from "./on-day.ts";
@@ -34,16 +34,19 @@ export async function loadCouplings({
   });
   await approveCoupling(approver, { id });
   // Its tariff began with the school year.
-  await proposeCoupling(toContextOnDay(manager, selectLaterDate(addDays(today, -7), computeLastSeptember(manager))), {
-    id: toSeedId<"coupling">("coupling", "etude"),
-    name: { fr: "L’étude du soir à 0,50 € de moins", en: "Evening study at €0.50 less" },
-    giverId: service("etude-du-soir"),
-    tariffId: toSeedId<"tariff">("tariff", "etude-du-soir"),
-    off: { cents: 50 },
-    needed: [service("centre-de-loisirs")],
-    needs: "all",
-    stacks: false,
-    startsOn: today,
-    endsOn: null,
-  });
+  await proposeCoupling(
+    toContextOnDay(manager, selectLaterDate(addDays(today, -7), computeLastSeptember(manager))),
+    {
+      id: toSeedId<"coupling">("coupling", "etude"),
+      name: { fr: "L’étude du soir à 0,50 € de moins", en: "Evening study at €0.50 less" },
+      giverId: service("etude-du-soir"),
+      tariffId: toSeedId<"tariff">("tariff", "etude-du-soir"),
+      off: { cents: 50 },
+      needed: [service("centre-de-loisirs")],
+      needs: "all",
+      stacks: false,
+      startsOn: today,
+      endsOn: null,
+    },
+  );
 }

@@ -49,7 +49,11 @@ async function isLoaded(context: Context): Promise<boolean> {
 /** No line of a counter is older. */
 const DAYS_BEHIND = 100;
 
-async function loadTerritory(systemFor: SystemProvider, seeds: Seeds, say: (progress: string) => void): Promise<void> {
+async function loadTerritory(
+  systemFor: SystemProvider,
+  seeds: Seeds,
+  say: (progress: string) => void,
+): Promise<void> {
   const agent = (key: string) => getAgentContext(systemFor, seeds, key);
   await loadAuthorities(systemFor, seeds.authorities);
   await loadAgents(systemFor, seeds.agents);
@@ -96,7 +100,9 @@ async function loadTerritory(systemFor: SystemProvider, seeds: Seeds, say: (prog
   });
   // As within the hour of their first lines, a term ago: what the journal knows since today only would not be
   // vouched for.
-  await anchorCounters(toContextOnDay(systemFor("caen"), addDays(toCivilDate(systemFor("caen").now()), -DAYS_BEHIND)));
+  await anchorCounters(
+    toContextOnDay(systemFor("caen"), addDays(toCivilDate(systemFor("caen").now()), -DAYS_BEHIND)),
+  );
   await loadCampaigns(agent("marc"));
   await loadPupils(systemFor("caen"));
   say(`  ${seeds.services.length} services publiés`);

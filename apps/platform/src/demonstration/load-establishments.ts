@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import {
+  buildFilePreview,
   isRole,
   loadFile,
   type PersonFileId,
-  buildFilePreview,
   type Role,
   receiveFile,
   startFile,
@@ -40,7 +40,9 @@ async function start(
   id: PersonFileId,
   more: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const { columns, separator } = await administrator.transaction((tx) => buildFilePreview(tx, administrator, id));
+  const { columns, separator } = await administrator.transaction((tx) =>
+    buildFilePreview(tx, administrator, id),
+  );
   const roles = columns.map(({ header, role }): Role | null => {
     const said = more.get(header) ?? "";
     return isRole(said) ? said : role;

@@ -1,5 +1,5 @@
-import { giveGrant, proposeConsent } from "../features/consent/consent/index.ts";
-import { connectByFiles } from "../features/consent/transfers/index.ts";
+import { acceptConsent, buildConsentProposal } from "../features/consent/consent/index.ts";
+import { openTransfer } from "../features/consent/transfers/index.ts";
 import type { Context } from "../kernel/context.ts";
 import { toPersonId } from "./load-people.ts";
 import { toSeedId } from "./seed-files.ts";
@@ -14,7 +14,7 @@ export async function loadFiles(
   { key, subscribers }: { readonly key: string; readonly subscribers: readonly string[] },
 ): Promise<void> {
   const serviceId = toSeedId("service", key);
-  await connectByFiles(manager, { serviceId, name: "Fichiers" });
+  await openTransfer(manager, { serviceId, name: "Fichiers" });
   for (const subscriber of subscribers) {
     const person = system.as({ kind: "person", personId: toPersonId(subscriber) });
     await grantAllElements(person, toPersonId(subscriber), serviceId);
@@ -30,8 +30,10 @@ async function grantAllElements(
   id: ReturnType<typeof toPersonId>,
   serviceId: ReturnType<typeof toSeedId<"service">>,
 ): Promise<void> {
-  const proposal = await person.transaction((tx) => proposeConsent(tx, person, { personId: id, serviceId }));
-  await giveGrant(person, {
+  const proposal = await person.transaction((tx) =>
+    buildConsentProposal(tx, person, { personId: id, serviceId }),
+  );
+  await acceptConsent(person, {
     personId: id,
     serviceId,
     version: proposal.service.version,

@@ -26,9 +26,9 @@ import {
   type ServiceCaller,
 } from "../features/ledger/counters/index.ts";
 import { pairwiseSubject } from "../features/trust/keys/index.ts";
-import { addDays, addMonths, toCivilDate, selectLaterDate } from "../kernel/civil-date.ts";
+import { addDays, addMonths, selectLaterDate, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
-import { closeDay, assignRegieAgents, type TillAgents } from "./load-counters.ts";
+import { assignRegieAgents, closeDay, type TillAgents } from "./load-counters.ts";
 import { toPersonId } from "./load-people.ts";
 import { toContextOnDay, toDatabaseContextOnDay } from "./on-day.ts";
 import { toSeedId } from "./seed-files.ts";
@@ -211,7 +211,11 @@ async function recordAttendances(
     evenings += 1;
     for (const { service, label, people } of uses)
       for (const key of people) {
-        const [person, counterId, caller] = [toPersonId(key), getServiceCounter(service), getServiceCaller(service)];
+        const [person, counterId, caller] = [
+          toPersonId(key),
+          getServiceCounter(service),
+          getServiceCaller(service),
+        ];
         // Opened already, it is that one.
         await openAccount(toContextOnDay(mandataire, first), { personId: person, counterId });
         const system = toContextOnDay(administrator.as({ kind: "system", name: "demonstration" }), on);

@@ -10,8 +10,8 @@ import {
   useOffer,
 } from "../features/activities/passes/index.ts";
 import { takeMoney } from "../features/billing/payments/index.ts";
-import { orderSupport } from "../features/cards/supports/index.ts";
-import { giveGrant } from "../features/consent/consent/index.ts";
+import { requestSupport } from "../features/cards/supports/index.ts";
+import { acceptConsent } from "../features/consent/consent/index.ts";
 import { openAccount } from "../features/ledger/counters/index.ts";
 import { addDays, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
@@ -43,7 +43,11 @@ export async function loadPasses(agents: PassAgents): Promise<void> {
   const joined = addDays(today, -41);
   await addMember(agents, joined);
   await recordPassUse(agents.cinema, { on: addDays(today, -40), offerId: getOfferId("cinema") });
-  await recordPassUse(agents.bookshop, { on: addDays(today, -12), offerId: getOfferId("livres"), priceCents: 1_890 });
+  await recordPassUse(agents.bookshop, {
+    on: addDays(today, -12),
+    offerId: getOfferId("livres"),
+    priceCents: 1_890,
+  });
   await recordPassUse(agents.cinema, { on: addDays(today, -3), offerId: getOfferId("cinema") });
   const closing = {
     id: toSeedId<"passStatement">("passStatement", "drakkar"),
@@ -126,7 +130,10 @@ async function definePasses(agents: PassAgents, today: string): Promise<void> {
   });
 }
 
-async function approvePartners({ administrator, cinema, bookshop }: PassAgents, today: string): Promise<void> {
+async function approvePartners(
+  { administrator, cinema, bookshop }: PassAgents,
+  today: string,
+): Promise<void> {
   const days = computePassPeriod(today);
   for (const { key, agent, ...partner } of [
     {
@@ -172,7 +179,7 @@ const toManonContext = (agent: Context, on: string): Context =>
 async function addMember({ mandataire }: PassAgents, on: string): Promise<void> {
   const manon = toManonContext(mandataire, on);
   const asked = { passId, personId: holder };
-  await giveGrant(manon, {
+  await acceptConsent(manon, {
     personId: holder,
     serviceId,
     version: 1,
@@ -214,5 +221,5 @@ async function recordPassUse(
 /** Printed at the desk: its number is typed where nothing scans. */
 async function issuePrintedCard(agent: Context): Promise<void> {
   const id = toSeedId<"support">("support", "manon");
-  await orderSupport(agent, { id, personId: holder, kind: "printed" });
+  await requestSupport(agent, { id, personId: holder, kind: "printed" });
 }

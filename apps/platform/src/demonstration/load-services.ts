@@ -1,7 +1,7 @@
 import {
   approveVersion,
+  createLocalisedService,
   draftService,
-  localiseModel,
   publishVersion,
   saveDraft,
   submitVersion,
@@ -29,7 +29,7 @@ export async function loadService(manager: Context, approver: Context, seed: Ser
 async function draft(manager: Context, id: ServiceId, seed: ServiceSeed): Promise<VersionSeen> {
   const { key: slug, definition, isModel = false, model } = seed;
   if (model === undefined) return draftService(manager, { id, slug, definition, isModel });
-  const seen = await localiseModel(manager, { id, slug, modelId: toSeedId("service", model) });
+  const seen = await createLocalisedService(manager, { id, slug, modelId: toSeedId("service", model) });
   await saveDraft(manager, { ...seen, definition });
   return { ...seen, revision: seen.revision + 1 };
 }

@@ -17,7 +17,10 @@ export type SystemProvider = (slug: string) => Context;
  * Authorities with their desks: seeds say what each decided, the official code the rest, and who lies within
  * whom.
  */
-export async function loadAuthorities(systemFor: SystemProvider, seeds: readonly AuthoritySeed[]): Promise<void> {
+export async function loadAuthorities(
+  systemFor: SystemProvider,
+  seeds: readonly AuthoritySeed[],
+): Promise<void> {
   const wanted = new Map(seeds.map((seed) => [formatSeedKey(seed.kind, seed.officialCode), seed]));
   const authorities = readTerritory().filter(({ kind, code }) => wanted.has(formatSeedKey(kind, code)));
   const official = new Map(authorities.map((one) => [formatSeedKey(one.kind, one.code), one]));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, toCivilDate, computeDaysBetween, isCivilDate } from "./civil-date.ts";
+import { addDays, computeDaysBetween, isCivilDate, toCivilDate } from "./civil-date.ts";
 
 const day = fc
   .date({ min: new Date("1900-01-01"), max: new Date("2199-12-31"), noInvalidDate: true })

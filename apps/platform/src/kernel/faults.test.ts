@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "./errors.ts";
-import { isOfTheHouse, isUnreadable, acceptForeignError } from "./faults.ts";
+import { acceptForeignError, isOfTheHouse, isUnreadable } from "./faults.ts";
 import { ServerBusy } from "./server-busy.ts";
 
 const refused = (status: 409 | 503) =>

@@ -54,7 +54,8 @@ export function resolvePathOrigin(hosts: Hosts, path: string): string {
 }
 
 /** The full address of a path: what is written in a message, or shown to be copied. */
-export const formatPathAddress = (hosts: Hosts, path: string): string => `${resolvePathOrigin(hosts, path)}${path}`;
+export const formatPathAddress = (hosts: Hosts, path: string): string =>
+  `${resolvePathOrigin(hosts, path)}${path}`;
 
 /** The address of single use of a deposited file. */
 export const formatDocumentPath = (slug: string, token: string): string => `/${slug}/document/${token}`;

@@ -95,7 +95,10 @@ export function isStreetSaid(known: KnownAddress, said: string): boolean {
   const main = segments.find((one) => /^\d/.test(one)) ?? segments.find((one) => !isComplement(one)) ?? "";
   const bare = main.replace(/^\d+( (BIS|TER|QUATER))? /, "");
   const spoken = splitStreetSegments(said).join(" ").split(" ");
-  const allowed = new Set([...segments.join(" ").split(" "), ...resolveAbbreviations(listStreetWords(known.place ?? ""))]);
+  const allowed = new Set([
+    ...segments.join(" ").split(" "),
+    ...resolveAbbreviations(listStreetWords(known.place ?? "")),
+  ]);
   return [main, bare].some((street) => {
     const words = street.split(" ");
     const at = spoken.findIndex((_, from) => words.every((word, index) => spoken[from + index] === word));

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hasInvisible, formatInnerLabel, formatOfName, formatThatName, removeFinalStop, removeInvisible } from "./text.ts";
+import {
+  formatInnerLabel,
+  formatOfName,
+  formatThatName,
+  hasInvisible,
+  removeFinalStop,
+  removeInvisible,
+} from "./text.ts";
 
 test.each([
   ["Photo illisible.", "Photo illisible"],

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { ensureClusterInitialised, readCredentials } from "../infra/cluster/initialise.ts";
 import { selectPort } from "../infra/cluster/port.ts";
-import { findPostmaster, startPostmaster, endPostmaster } from "../infra/cluster/postmaster.ts";
+import { endPostmaster, findPostmaster, startPostmaster } from "../infra/cluster/postmaster.ts";
 import { formatClusterSettings } from "../infra/cluster/settings.ts";
 import { resolveUnprivilegedPrefix } from "../infra/cluster/unprivileged.ts";
 

@@ -4,7 +4,7 @@ import { addAgent } from "../features/access/access/index.ts";
 import { type Authority, createAuthority } from "../features/authorities/authorities/index.ts";
 import { createPerson, declareElement, validateElement } from "../features/identity/identity/index.ts";
 import type { Actor, Context, RoleGrant } from "../kernel/context.ts";
-import { type AuthorityId, parseId, type DeskId, type PersonId } from "../kernel/ids.ts";
+import { type AuthorityId, type DeskId, type PersonId, parseId } from "../kernel/ids.ts";
 import type { Contexts } from "./test-runtime.ts";
 
 /** A town with one default desk and somebody who decides its files, inside the groups given. */

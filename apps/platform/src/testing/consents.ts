@@ -7,15 +7,15 @@ import {
   submitVersion,
 } from "../features/catalogue/catalogue/index.ts";
 import {
+  acceptConsent,
+  buildConsentProposal,
   consentContribution,
   consentJobs,
   findLiveGrant,
   type Grant,
-  giveGrant,
   type Proposal,
-  proposeConsent,
   type Release,
-  releaseToService,
+  sendRelease,
 } from "../features/consent/consent/index.ts";
 import { readPersonJournal } from "../features/trust/audit/index.ts";
 import type { Context, Tx } from "../kernel/context.ts";
@@ -52,7 +52,7 @@ export function says(
   by: Someone,
   to: { readonly id: ServiceId; readonly version: number },
 ): Promise<Grant> {
-  return giveGrant(by, {
+  return acceptConsent(by, {
     personId: by.personId,
     serviceId: to.id,
     version: to.version,
@@ -113,7 +113,7 @@ async function release(tx: Tx, who: Someone, { id: serviceId, providerId }: Offe
   const { personId } = who;
   const grant = await findLiveGrant(tx, who, { personId, serviceId });
   const grantId = grant?.id ?? who.newId<GrantId>();
-  return releaseToService(tx, who, { personId, sector: { providerId, serviceId }, grantId, via: "api" });
+  return sendRelease(tx, who, { personId, sector: { providerId, serviceId }, grantId, via: "api" });
 }
 
 /** Does the work, keeps what it found, and leaves no trace of it. */
@@ -149,7 +149,7 @@ export async function consentStory(modules: readonly ModuleJobs[] = [consentJobs
       return Object.fromEntries(items.map(({ name, value }) => [name, value]));
     },
     proposalOf: (who, { id: serviceId }) =>
-      within(who, (tx) => proposeConsent(tx, who, { personId: who.personId, serviceId })),
+      within(who, (tx) => buildConsentProposal(tx, who, { personId: who.personId, serviceId })),
     journalOf: async (who) => {
       const { entries } = await within(who, (tx) => readPersonJournal(tx, who, who.personId));
       return entries.flatMap(({ action, data }) => consentContribution.journal[action]?.(data).fr ?? []);

@@ -25,7 +25,7 @@ import { openSftp } from "../infra/sftp/sftp.ts";
 import { openStateApi } from "../infra/state-api/state-api.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import type { Decoding } from "../kernel/decoding.ts";
-import { type Hosts, buildSingleHost } from "../kernel/hosts.ts";
+import { buildSingleHost, type Hosts } from "../kernel/hosts.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
 import type { ModuleJob, ModuleJobs } from "../kernel/module-jobs.ts";
 import type { MailMessage, SignInRules } from "../kernel/ports.ts";

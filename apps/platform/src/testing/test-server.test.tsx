@@ -1,6 +1,6 @@
 import { Button, Form, TextField } from "@ardeco/ui";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { sendAuthorityPage, type Routes, readForm, sendSeeOther, getTypedText } from "../web/index.ts";
+import { getTypedText, type Routes, readForm, sendAuthorityPage, sendSeeOther } from "../web/index.ts";
 import { aPerson, aTown } from "./builders.ts";
 import { type TestRuntime, testRuntime } from "./test-runtime.ts";
 import { type TestServer, testServer } from "./test-server.ts";
@@ -18,7 +18,11 @@ const opinions: Routes = (app) => {
   );
   app.post("/avis", async (request, reply) => {
     const { typed, uploads } = readForm(request);
-    const told = [getTypedText(typed, "about"), getTypedText(typed, "words"), ...uploads.map((file) => file.fileName)];
+    const told = [
+      getTypedText(typed, "about"),
+      getTypedText(typed, "words"),
+      ...uploads.map((file) => file.fileName),
+    ];
     return sendSeeOther(reply, `/caen/merci?${new URLSearchParams({ told: told.join("|") })}`);
   });
   app.get("/merci", async (_request, reply) => sendAuthorityPage(reply, { title: "Merci" }, <p>Merci.</p>));

@@ -5,20 +5,27 @@ export {
   type AddressAnswer,
   type Answer,
   type Answers,
-  findAddressAnswer,
-  listChoiceAnswers,
   type FileAnswer,
-  listFileAnswers,
+  findAddressAnswer,
   findTextAnswer,
+  listChoiceAnswers,
+  listFileAnswers,
 } from "./forms/answer.ts";
 export type { Field, Option } from "./forms/field.ts";
-export { toFieldError, buildFieldError, buildTooLongError } from "./forms/field-errors.ts";
+export { buildFieldError, buildTooLongError, toFieldError } from "./forms/field-errors.ts";
 export { FieldView } from "./forms/field-view.tsx";
 export { FormErrors } from "./forms/form-errors.tsx";
 export { type ParsedForm, parseFields } from "./forms/parse-fields.ts";
-export { type PostedForm, readForm, type TypedValues, getTypedText } from "./forms/posted-form.ts";
+export { getTypedText, type PostedForm, readForm, type TypedValues } from "./forms/posted-form.ts";
 export { parseRevision } from "./forms/revision.ts";
-export { type Besides, parseFormId, readAnswers, findSaveRefusal, type Sent, selectShownRevision } from "./forms/sent.ts";
+export {
+  type Besides,
+  findSaveRefusal,
+  parseFormId,
+  readAnswers,
+  type Sent,
+  selectShownRevision,
+} from "./forms/sent.ts";
 export { formatNationalPhone } from "./forms/show-answer.ts";
 export { findStreamedFile } from "./forms/streamed-file.ts";
 export { toTypedValues } from "./forms/typed-from-answers.ts";
@@ -61,14 +68,14 @@ export type {
 export { createServer, type ServerParts } from "./server.ts";
 export {
   buildAuthorityCookie,
-  toCookiePlace,
-  removeSessionCookie,
   formatEndedSessionCookie,
-  setSessionCookie,
+  getSessionKind,
   readRawSessionCookie,
   readSessionCookie,
+  removeSessionCookie,
   type SessionKind,
-  getSessionKind,
+  setSessionCookie,
+  toCookiePlace,
 } from "./session-cookie.ts";
 export { defaultPatience, defaultRates, defaultUploads, type WebSettings } from "./settings.ts";
 export { getDisplay, saveDisplay } from "./visit/display.ts";

@@ -16,7 +16,7 @@ import { requireNoNullBytes } from "./http/null-bytes.ts";
 import { addRateLimits } from "./http/rate-limits.ts";
 import { addTraces } from "./http/traces.ts";
 import { validatorCompiler } from "./http/validator.ts";
-import { type Routes, mountPages } from "./pages.ts";
+import { mountPages, type Routes } from "./pages.ts";
 import type { WebPorts } from "./ports.ts";
 import type { WebSettings } from "./settings.ts";
 import type { Shell } from "./visit/open-visit.ts";

@@ -9,21 +9,21 @@ import { authorityPages } from "../../features/authorities/authorities/pages/adm
 import { debitPages } from "../../features/billing/debits/pages/admin/debits/index.ts";
 import { invoicePages } from "../../features/billing/invoices/pages/admin/invoices/index.ts";
 import { regiePages } from "../../features/billing/payments/pages/admin/regies/index.ts";
-import { equipmentPages } from "../../features/cards/equipment/pages/admin/equipment/index.ts";
-import { adminSupportPages } from "../../features/cards/supports/pages/admin/supports/index.tsx";
-import { cardPages } from "../../features/cards/terminals/pages/admin/cards/index.ts";
-import { accessibilityPages } from "../../features/catalogue/accessibility/pages/admin/accessibility/index.tsx";
+import { defineEquipmentPages } from "../../features/cards/equipment/pages/admin/equipment/index.ts";
+import { defineAdminSupportPages } from "../../features/cards/supports/pages/admin/supports/index.tsx";
+import { defineCardPages } from "../../features/cards/terminals/pages/admin/cards/index.ts";
+import { defineAccessibilityPages } from "../../features/catalogue/accessibility/pages/admin/accessibility/index.tsx";
 import {
-  adminServicePages,
   type ConsentPreview,
+  defineAdminServicePages,
 } from "../../features/catalogue/catalogue/pages/admin/services/index.ts";
-import { tariffPages } from "../../features/catalogue/tariffs/pages/admin/tariffs/index.ts";
+import { defineAdminTariffPages } from "../../features/catalogue/tariffs/pages/admin/tariffs/index.ts";
 import { mountCompliancePages } from "../../features/compliance/compliance/pages/admin/compliance/index.ts";
 import { mountWitnessPages } from "../../features/compliance/witnesses/pages/admin/witnesses/index.ts";
-import { adminCampaignPages } from "../../features/consent/campaigns/pages/admin/campaigns/index.ts";
-import { clientPages } from "../../features/consent/clients/pages/admin/clients/index.ts";
-import { taskPages } from "../../features/consent/subscriptions/pages/admin/tasks/index.ts";
-import { transferPages } from "../../features/consent/transfers/pages/admin/transfers/index.ts";
+import { defineAdminCampaignPages } from "../../features/consent/campaigns/pages/admin/campaigns/index.ts";
+import { defineClientPages } from "../../features/consent/clients/pages/admin/clients/index.ts";
+import { defineTaskPages } from "../../features/consent/subscriptions/pages/admin/tasks/index.ts";
+import { defineTransferPages } from "../../features/consent/transfers/pages/admin/transfers/index.ts";
 import { logoPages } from "../../features/enrolment/logos/pages/admin/logo/index.ts";
 import { organisationPages } from "../../features/enrolment/organisation/pages/admin/organisation/index.ts";
 import {
@@ -31,8 +31,8 @@ import {
   adminSourcePages,
 } from "../../features/enrolment/sources/pages/admin/sources/index.ts";
 import { signInProviderPages } from "../../features/identity/upstream/pages/admin/sign-in-providers/index.ts";
-import { insightPages } from "../../features/insights/insights/pages/admin/insights/index.ts";
-import { serviceFigurePages } from "../../features/insights/insights/pages/admin/insights/service-figures.tsx";
+import { defineInsightPages } from "../../features/insights/insights/pages/admin/insights/index.ts";
+import { defineServiceFigurePages } from "../../features/insights/insights/pages/admin/insights/service-figures.tsx";
 import { counterPages } from "../../features/ledger/counters/pages/admin/counters/index.ts";
 import { mountFilePages } from "../../features/records/records/pages/admin/records/files/index.ts";
 import { mountProposalPages } from "../../features/records/records/pages/admin/records/proposals/index.ts";
@@ -44,7 +44,7 @@ import { adminPlaces } from "./common/places.ts";
 import { requireAdminAgent, requireAnyCapability } from "./common/signed-in.ts";
 import { mountHelpPages } from "./help/help-pages.tsx";
 import { showAdminHome } from "./home/home-page.tsx";
-import { type Operations, mountOperationPages } from "./operations/index.tsx";
+import { mountOperationPages, type Operations } from "./operations/index.tsx";
 
 export type { ConsentPreview } from "../../features/catalogue/catalogue/pages/admin/services/index.ts";
 export type { Operations } from "./operations/index.tsx";
@@ -66,28 +66,28 @@ export const adminPages =
     app.get("/administration", async (_request, reply) => showAdminHome(reply));
     await app.register(async (scope) => {
       requireAnyCapability(scope, adminPlaces.services.for);
-      adminServicePages(scope, preview);
-      clientPages(scope);
-      taskPages(scope);
-      transferPages(scope);
+      defineAdminServicePages(scope, preview);
+      defineClientPages(scope);
+      defineTaskPages(scope);
+      defineTransferPages(scope);
     });
-    await app.register(async (scope) => tariffPages(scope));
+    await app.register(async (scope) => defineAdminTariffPages(scope));
     await app.register(async (scope) => activityPages(scope));
     await app.register(async (scope) => couplingPages(scope));
-    await app.register(async (scope) => adminCampaignPages(scope));
-    await app.register(async (scope) => insightPages(scope));
+    await app.register(async (scope) => defineAdminCampaignPages(scope));
+    await app.register(async (scope) => defineInsightPages(scope));
     await app.register(async (scope) => {
       requireAnyCapability(scope, ["insight.read", "subscription.read"]);
-      serviceFigurePages(scope);
+      defineServiceFigurePages(scope);
     });
     await app.register(async (scope) => staffPages(scope));
     await app.register(async (scope) => tokenPages(scope));
     await app.register(async (scope) => deskKeepingPages(scope));
     await app.register(async (scope) => authorityPages(scope));
     await app.register(async (scope) => logoPages(scope));
-    await app.register(async (scope) => equipmentPages(scope));
-    await app.register(async (scope) => adminSupportPages(scope));
-    await app.register(async (scope) => cardPages(scope));
+    await app.register(async (scope) => defineEquipmentPages(scope));
+    await app.register(async (scope) => defineAdminSupportPages(scope));
+    await app.register(async (scope) => defineCardPages(scope));
     await app.register(async (scope) => counterPages(scope));
     await app.register(async (scope) => invoicePages(scope));
     await app.register(async (scope) => debitPages(scope));
@@ -101,7 +101,7 @@ export const adminPages =
     await app.register(async (scope) => adminSourcePages(scope));
     await app.register(async (scope) => adminFingerprintPages(scope));
     await app.register(async (scope) => signInProviderPages(scope));
-    await app.register(async (scope) => accessibilityPages(scope));
+    await app.register(async (scope) => defineAccessibilityPages(scope));
     await app.register(async (scope) => mountAdminRightsPages(scope, rights));
     await app.register(async (scope) => mountCompliancePages(scope));
     await app.register(async (scope) => adminJournalPages(scope, tell));

@@ -3,11 +3,11 @@ import { GRANT_WITHDRAWN } from "@ardeco/contracts";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
+  issueNewSecret,
   listClients,
   listDeliveries,
-  queueDelivery,
   registerClient,
-  rotateSecret,
+  scheduleDelivery,
   setClientStatus,
 } from "../../features/consent/clients/index.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -50,7 +50,7 @@ const sector = () => ({ providerId: api.group.id, serviceId: api.pool.id });
 async function aWithdrawalTold() {
   const grantId = parseId<"grant">(randomUUID());
   await anne.transaction((tx) =>
-    queueDelivery(tx, anne, {
+    scheduleDelivery(tx, anne, {
       title: { fr: "Piscines", en: "Pools" },
       sector: sector(),
       personId: anne.personId,
@@ -109,7 +109,7 @@ test("an application that keeps its key signs for this address, and for no other
   });
   const grantId = parseId<"grant">(randomUUID());
   await anne.transaction((tx) =>
-    queueDelivery(tx, anne, {
+    scheduleDelivery(tx, anne, {
       title: { fr: "Piscines", en: "Pools" },
       sector: sector(),
       personId: anne.personId,
@@ -171,7 +171,7 @@ test("a former secret a day later, and a disabled application at once, are refus
   const status = async (with_: string) =>
     (await acknowledge([clientId, with_], { jti: randomUUID() })).status;
   expect(await status(secret)).toBe(404);
-  const fresh = await rotateSecret(manager, await seen());
+  const fresh = await issueNewSecret(manager, await seen());
   expect([await status(secret), await status(fresh)]).toEqual([404, 401]);
   api.house.clock.advance(24 * 3_600_000);
   expect([await status(secret), await status(fresh)]).toEqual([401, 404]);

@@ -6,8 +6,8 @@ import { consultJournal, type JournalEntry } from "../../features/trust/audit/in
 import { type Actor, staffRoles } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { getCallerContext, type PagedPorts } from "./callers.ts";
-import { DEFAULT_LIMIT, FormerPaging, addPageLinks, Paged } from "./cursor.ts";
-import { defineAnswers, closed, Instant, Slug, Uuid } from "./schemas.ts";
+import { addPageLinks, DEFAULT_LIMIT, FormerPaging, Paged } from "./cursor.ts";
+import { closed, defineAnswers, Instant, Slug, Uuid } from "./schemas.ts";
 
 const OfAuthority = Type.Object({ authority: Slug });
 

@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { acknowledgeDelivery } from "../../features/consent/clients/index.ts";
+import { confirmDelivery } from "../../features/consent/clients/index.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { getCallerContext, openToApplications, type PagedPorts } from "./callers.ts";
 import { mountCounterRoutes } from "./counter-routes.ts";
@@ -9,7 +9,7 @@ import { mountCoupledOfferRoutes } from "./coupling-routes.ts";
 import { mountDeliveryRoutes } from "./delivery-routes.ts";
 import { acceptIdempotencyKeys } from "./idempotency.ts";
 import { mountLinkRoutes } from "./link-routes.ts";
-import { defineAnswers, closed, Slug, Uuid } from "./schemas.ts";
+import { closed, defineAnswers, Slug, Uuid } from "./schemas.ts";
 import { mountSubscriptionRoutes } from "./subscription-routes.ts";
 
 const Acknowledgement = Type.Object(
@@ -53,7 +53,7 @@ export function mountApplicationRoutes(scope: FastifyInstance, ports: PagedPorts
       const { actor } = context;
       if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");
       const { jti } = request.body;
-      await acknowledgeDelivery(context, { ...request.body, clientId: actor.clientId });
+      await confirmDelivery(context, { ...request.body, clientId: actor.clientId });
       return { jti, state: "acknowledged" as const };
     },
   );

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { resolveApiToken } from "../../features/access/access/index.ts";
-import { authenticateAssertion, authenticateClient } from "../../features/consent/clients/index.ts";
+import { verifyClientAssertion, verifyClientSecret } from "../../features/consent/clients/index.ts";
 import type { Actor, Context } from "../../kernel/context.ts";
 import { getRequestLanguage, type WebPorts } from "../../web/index.ts";
 import type { Cursors } from "./cursor.ts";
@@ -64,10 +64,10 @@ export const openToApplications = (app: FastifyInstance, ports: ApiPorts): void 
 
 function findApplication(context: Context, authorization: string, audience: string) {
   const assertion = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
-  if (assertion !== undefined) return authenticateAssertion(context, { assertion, audience });
+  if (assertion !== undefined) return verifyClientAssertion(context, { assertion, audience });
   const encoded = /^Basic +([\w+/-]+=*)$/i.exec(authorization)?.[1] ?? "";
   const [clientId = "", ...secret] = Buffer.from(encoded, "base64").toString().split(":");
-  return authenticateClient(context, { clientId, secret: secret.join(":") });
+  return verifyClientSecret(context, { clientId, secret: secret.join(":") });
 }
 
 async function resolveVisitor(request: FastifyRequest, ports: ApiPorts): Promise<Context> {

@@ -3,27 +3,27 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { getOwnService } from "../../features/catalogue/catalogue/index.ts";
 import {
-  changeClient,
+  issueNewSecret,
   listClients,
   registerClient,
-  rotateSecret,
   setClientStatus,
+  updateClientRegistration,
 } from "../../features/consent/clients/index.ts";
 import { parseId } from "../../kernel/ids.ts";
 import { getCallerContext, type PagedPorts } from "./callers.ts";
 import {
-  toClientAddresses,
   ChangedClientShape,
   ClientListShape,
-  toClientAnswer,
   NewClientShape,
   RegisteredShape,
   Revision,
   Status,
+  toClientAddresses,
+  toClientAnswer,
 } from "./client-shapes.ts";
-import { DEFAULT_LIMIT, addPageLinks, Paged, selectListPage } from "./cursor.ts";
+import { addPageLinks, DEFAULT_LIMIT, Paged, selectListPage } from "./cursor.ts";
 import { parseIdempotencyKey } from "./idempotency.ts";
-import { defineAnswers, closed, Slug, Uuid } from "./schemas.ts";
+import { closed, defineAnswers, Slug, Uuid } from "./schemas.ts";
 
 const tags = ["applications"];
 const OfAuthority = Type.Object({ authority: Slug });
@@ -118,7 +118,7 @@ function mountClientChangeRoute(scope: FastifyInstance): void {
       const { params, body } = request;
       const clientId = parseId<"client">(params.application);
       const input = { ...toClientAddresses(body), clientId, revision: body.revision };
-      await changeClient(getCallerContext(request), input);
+      await updateClientRegistration(getCallerContext(request), input);
       return { client_id: clientId };
     },
   );
@@ -139,7 +139,7 @@ function mountClientSecretRoute(scope: FastifyInstance): void {
     },
     async (request, reply) => {
       const clientId = parseId<"client">(request.params.application);
-      const secret = await rotateSecret(getCallerContext(request), { ...request.body, clientId });
+      const secret = await issueNewSecret(getCallerContext(request), { ...request.body, clientId });
       reply.header("cache-control", "no-store");
       return { client_id: clientId, client_secret: secret };
     },
@@ -157,7 +157,10 @@ function mountClientStatusRoute(scope: FastifyInstance): void {
         tags,
         params: OneApplication,
         body: Type.Object({ revision: Revision, status: Status }, closed),
-        response: defineAnswers(Type.Object({ client_id: Uuid, status: Status }), [400, 401, 403, 404, 409, 422]),
+        response: defineAnswers(
+          Type.Object({ client_id: Uuid, status: Status }),
+          [400, 401, 403, 404, 409, 422],
+        ),
       },
     },
     async (request) => {

@@ -8,7 +8,7 @@ import { parseId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { getRequestLanguage, toProblem, toRefusal } from "../../web/index.ts";
 import { Amount, getCallingService, Label, OfCounter, Sub, security, tags, Until } from "./counter-shapes.ts";
-import { defineAnswers, closed, Problem, Uuid } from "./schemas.ts";
+import { closed, defineAnswers, Problem, Uuid } from "./schemas.ts";
 
 /**
  * One key is one operation by whichever address it comes. As an Idempotency-Key, without the signs that only
@@ -63,7 +63,10 @@ export function mountCounterBatchRoute(scope: FastifyInstance): void {
           },
           closed,
         ),
-        response: defineAnswers(Type.Object({ transfers: Type.Array(Result) }), [400, 401, 403, 404, 409, 422]),
+        response: defineAnswers(
+          Type.Object({ transfers: Type.Array(Result) }),
+          [400, 401, 403, 404, 409, 422],
+        ),
       },
       config: { ownIdempotency: true },
     },

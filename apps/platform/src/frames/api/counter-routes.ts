@@ -28,7 +28,7 @@ import {
 import { mountCounterTransferRoutes } from "./counter-transfer-routes.ts";
 import { apiErrors } from "./errors.ts";
 import { parseIdempotencyKey } from "./idempotency.ts";
-import { defineAnswers, closed, Day, Uuid } from "./schemas.ts";
+import { closed, Day, defineAnswers, Uuid } from "./schemas.ts";
 
 const Transfer = Type.Object(
   {
@@ -190,12 +190,18 @@ function reserveRoute(scope: FastifyInstance): void {
       const { sub: subject, amount, label } = request.body;
       const until = new Date(request.body.until);
       const counterId = parseId<"counter">(request.params.counter);
-      return sendTransferAnswer(reply, await reserve(context, by, { counterId, subject, amount, label, key, until }));
+      return sendTransferAnswer(
+        reply,
+        await reserve(context, by, { counterId, subject, amount, label, key, until }),
+      );
     },
   );
 }
 
-function mountTransferActRoute(scope: FastifyInstance, { path, move, ...told }: Described<typeof reverse>): void {
+function mountTransferActRoute(
+  scope: FastifyInstance,
+  { path, move, ...told }: Described<typeof reverse>,
+): void {
   const hasAmount = path !== "void";
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     `/counters/:counter/transfers/:transfer/${path}`,

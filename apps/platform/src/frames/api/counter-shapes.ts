@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
-import { carriedByCards } from "../../features/cards/terminals/index.ts";
+import { computeCarriedByCards } from "../../features/cards/terminals/index.ts";
 import { callingService, MOST_HOLD_DAYS, type ServiceCaller } from "../../features/ledger/counters/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { getCallerContext } from "./callers.ts";
@@ -43,5 +43,5 @@ export function getCallingService(
 ): { readonly context: Context; readonly by: ServiceCaller } {
   const context = getCallerContext(request);
   reply.header("cache-control", "no-store");
-  return { context, by: { ...callingService(context), carriedOf: carriedByCards } };
+  return { context, by: { ...callingService(context), carriedOf: computeCarriedByCards } };
 }

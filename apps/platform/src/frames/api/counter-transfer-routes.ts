@@ -5,9 +5,9 @@ import { getTransfer, listTransfers, type ServiceTransfer } from "../../features
 import { parseId } from "../../kernel/ids.ts";
 import type { PagedPorts } from "./callers.ts";
 import { getCallingService, OfCounter, OfTransfer, security, tags } from "./counter-shapes.ts";
-import { DEFAULT_LIMIT, addPageLinks, Paged } from "./cursor.ts";
+import { addPageLinks, DEFAULT_LIMIT, Paged } from "./cursor.ts";
 import { parseIdempotencyKey } from "./idempotency.ts";
-import { defineAnswers, closed, Day, Instant, Uuid } from "./schemas.ts";
+import { closed, Day, defineAnswers, Instant, Uuid } from "./schemas.ts";
 
 const MadeTransfer = Type.Object(
   {
@@ -51,7 +51,10 @@ export function mountCounterTransferRoutes(scope: FastifyInstance, { cursors }: 
           },
           closed,
         ),
-        response: defineAnswers(Type.Object({ transfers: Type.Array(MadeTransfer) }), [400, 401, 403, 404, 422]),
+        response: defineAnswers(
+          Type.Object({ transfers: Type.Array(MadeTransfer) }),
+          [400, 401, 403, 404, 422],
+        ),
       },
     },
     async (request, reply) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { retireService } from "../../features/catalogue/catalogue/index.ts";
+import { closeService } from "../../features/catalogue/catalogue/index.ts";
 import { registerClient } from "../../features/consent/clients/index.ts";
 import { aPurse, type Holder, type Purse } from "../../features/ledger/counters/testing/a-purse.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -163,7 +163,7 @@ describe("a till, by the API", () => {
         headers: { "idempotency-key": randomUUID() },
       });
     expect((await debit()).status).toBe(200);
-    await retireService(await anAgent(api.house, api.town.id, ["service_manager"]), serviceId);
+    await closeService(await anAgent(api.house, api.town.id, ["service_manager"]), serviceId);
     const refused = await debit();
     expect([refused.status, refused.json().code]).toEqual([403, "request.forbidden"]);
     expect((await api.ask("/authorities/caen/deliveries", { basic })).status).toBe(200);

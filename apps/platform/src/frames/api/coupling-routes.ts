@@ -3,8 +3,8 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { listEntitled } from "../../features/activities/couplings/index.ts";
 import { getCallerContext, type PagedPorts } from "./callers.ts";
-import { DEFAULT_LIMIT, FormerPaging, addPageLinks, Paged } from "./cursor.ts";
-import { defineAnswers, closed, Day, Slug } from "./schemas.ts";
+import { addPageLinks, DEFAULT_LIMIT, FormerPaging, Paged } from "./cursor.ts";
+import { closed, Day, defineAnswers, Slug } from "./schemas.ts";
 
 const Entitled = Type.Object({
   iss: Type.String({ description: "With sub, the person: the same as in your ID tokens." }),

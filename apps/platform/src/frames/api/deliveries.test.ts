@@ -3,16 +3,16 @@ import { GRANT_WITHDRAWN, VERIFICATION } from "@ardeco/contracts";
 import { createLocalJWKSet, decodeJwt, jwtVerify } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
-  acknowledgeDelivery,
+  confirmDelivery,
+  getSigningJwks,
   listDeliveryLog,
-  pingClient,
-  queueDelivery,
   registerClient,
   retryDelivery,
-  signingJwks,
+  scheduleDelivery,
+  sendTrialEvent,
 } from "../../features/consent/clients/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { parseId, type ClientId } from "../../kernel/ids.ts";
+import { type ClientId, parseId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aReceiver } from "../../testing/receiver.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
@@ -50,7 +50,7 @@ async function anApplication(eventsUri?: string) {
 /** Anne withdrew from the pool: every application of it is told, ours first looked at. */
 async function told(grantId = randomUUID()): Promise<string> {
   const ids = await anne.transaction((tx) =>
-    queueDelivery(tx, anne, {
+    scheduleDelivery(tx, anne, {
       title: { fr: "Piscines", en: "Pools" },
       sector: { providerId: api.group.id, serviceId: api.pool.id },
       personId: anne.personId,
@@ -83,7 +83,7 @@ describe("what was sent", () => {
     });
     receiver.answer({ status: 202 });
     await api.house.drain({ retries: true });
-    await acknowledgeDelivery(api.house.system(api.group.id), { clientId, jti });
+    await confirmDelivery(api.house.system(api.group.id), { clientId, jti });
     const body = (await ask("/deliveries?state=acknowledged")).json();
     expect(body.deliveries[0]).toMatchObject({
       state: "acknowledged",
@@ -140,7 +140,7 @@ describe("a trial", () => {
   test("is signed, about nobody, and its answer comes at once", async () => {
     const answer = (await ask("/ping", { body: {} })).json();
     expect(answer).toMatchObject({ taken: true, answer: "202" });
-    const keys = createLocalJWKSet(await signingJwks(api.house.system(api.group.id)));
+    const keys = createLocalJWKSet(await getSigningJwks(api.house.system(api.group.id)));
     const { payload } = await jwtVerify(mine()[0]?.token ?? "", keys, {
       typ: "secevent+jwt",
       audience: clientId,
@@ -176,7 +176,7 @@ describe("attacks", () => {
       for (const act of [
         () => listDeliveryLog(by, { clientId }),
         () => retryDelivery(by, { clientId, jti }),
-        () => pingClient(by, clientId),
+        () => sendTrialEvent(by, clientId),
       ]) {
         await expect(act()).rejects.toMatchObject({
           status: expect.toSatisfy((one) => one === 403 || one === 404),

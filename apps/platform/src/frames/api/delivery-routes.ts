@@ -4,14 +4,14 @@ import { Type } from "typebox";
 import {
   type LoggedDelivery,
   listDeliveryLog,
-  pingClient,
   retryDelivery,
+  sendTrialEvent,
 } from "../../features/consent/clients/index.ts";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { getCallerContext, type PagedPorts } from "./callers.ts";
-import { DEFAULT_LIMIT, addPageLinks, Paged } from "./cursor.ts";
-import { defineAnswers, closed, Instant, Slug, Uuid } from "./schemas.ts";
+import { addPageLinks, DEFAULT_LIMIT, Paged } from "./cursor.ts";
+import { closed, defineAnswers, Instant, Slug, Uuid } from "./schemas.ts";
 
 const State = Type.Enum(["queued", "delivered", "acknowledged", "failed"]);
 
@@ -84,7 +84,9 @@ export function mountDeliveryRoutes(scope: FastifyInstance, { cursors }: PagedPo
     },
     async (request) => {
       const { jti } = request.params;
-      return toDeliveryAnswer(await retryDelivery(getCallerContext(request), { clientId: requireCallingClient(request), jti }));
+      return toDeliveryAnswer(
+        await retryDelivery(getCallerContext(request), { clientId: requireCallingClient(request), jti }),
+      );
     },
   );
   mountPingRoute(scope);
@@ -115,7 +117,10 @@ function mountPingRoute(scope: FastifyInstance): void {
       },
     },
     async (request) => {
-      const { jti, state, isTaken, answer, ms } = await pingClient(getCallerContext(request), requireCallingClient(request));
+      const { jti, state, isTaken, answer, ms } = await sendTrialEvent(
+        getCallerContext(request),
+        requireCallingClient(request),
+      );
       return { jti, state, taken: isTaken, answer, duration_ms: ms };
     },
   );

@@ -2,17 +2,17 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import {
-  authenticateEquipment,
+  confirmEquipmentPairing,
   type Equipment,
   type EquipmentKind,
   equipmentErrors,
   equipmentKinds,
+  findEquipmentBySecret,
   Health,
-  pairEquipment,
-  reportHealth,
+  updateEquipmentHealth,
 } from "../../features/cards/equipment/index.ts";
 import { type ApiPorts, getCallerContext, openToAll } from "./callers.ts";
-import { defineAnswers, closed, Slug, Uuid } from "./schemas.ts";
+import { closed, defineAnswers, Slug, Uuid } from "./schemas.ts";
 
 const tags = ["equipment"];
 const OfAuthority = Type.Object({ authority: Slug });
@@ -54,7 +54,7 @@ export function mountPairingRoute(scope: FastifyInstance, ports: ApiPorts): void
     },
     async (request, reply) => {
       reply.header("cache-control", "no-store");
-      const { id, name, secret } = await pairEquipment(getCallerContext(request), request.body);
+      const { id, name, secret } = await confirmEquipmentPairing(getCallerContext(request), request.body);
       return { equipment: id, name, secret };
     },
   );
@@ -87,7 +87,7 @@ export function mountEquipmentRoutes(scope: FastifyInstance, ports: ApiPorts): v
     },
     async (request) => {
       const known = getCallingEquipment(request);
-      await reportHealth(getCallerContext(request), known, request.body);
+      await updateEquipmentHealth(getCallerContext(request), known, request.body);
       return { equipment: known.id, name: known.name, kind: known.kind };
     },
   );
@@ -105,7 +105,7 @@ export function openToEquipment(
   openToAll(scope, ports);
   scope.addHook("onRequest", async (request, reply) => {
     const secret = /^Bearer +(ardeco_eq_[\w-]{43})$/i.exec(request.headers.authorization ?? "")?.[1];
-    const known = secret && (await authenticateEquipment(getCallerContext(request), secret));
+    const known = secret && (await findEquipmentBySecret(getCallerContext(request), secret));
     if (known && kinds.includes(known.kind)) return void callers.set(request, known);
     reply.header("www-authenticate", secret ? 'Bearer error="invalid_token"' : "Bearer");
     throw equipmentErrors.error("equipment.not_known");

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   type EquipmentId,
   type EquipmentKind,
-  giveCode,
+  issuePairingCode,
   registerEquipment,
   revokeEquipment,
 } from "../../features/cards/equipment/index.ts";
@@ -78,7 +78,7 @@ describe("an equipment, by the API", () => {
   test("a code replayed, guessed, or carried to another authority is 422, and says nothing more", async () => {
     const { id, code } = await aCode();
     await api.ask(PAIR, { body: { code } });
-    const { code: fresh } = await giveCode(mayor, id);
+    const { code: fresh } = await issuePairingCode(mayor, id);
     const tries = [
       await api.ask(PAIR, { body: { code } }),
       await api.ask(PAIR, { body: { code: "ABCD-EFGH-JKMN-PQRS" } }),

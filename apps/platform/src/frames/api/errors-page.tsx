@@ -1,6 +1,6 @@
 import { Table } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { type ErrorDefinition, listErrors, type Language } from "../../kernel/errors.ts";
+import { type ErrorDefinition, type Language, listErrors } from "../../kernel/errors.ts";
 import { defineMessages, getRequestLanguage, sendAuthorityPage } from "../../web/index.ts";
 
 const words = defineMessages({

@@ -15,7 +15,7 @@ import { getCallerContext, type PagedPorts } from "./callers.ts";
 import { addPageLinks, Paged } from "./cursor.ts";
 import { DecisionsShape, FileShape, OpenedFileShape, QueueShape } from "./file-shapes.ts";
 import { readDecision } from "./read-decisions.ts";
-import { defineAnswers, closed, Slug, Uuid } from "./schemas.ts";
+import { closed, defineAnswers, Slug, Uuid } from "./schemas.ts";
 
 const tags = ["files"];
 const OneFile = Type.Object({ authority: Slug, file: Uuid });
@@ -88,7 +88,9 @@ function openRoute(scope: FastifyInstance): void {
       const context = getCallerContext(request);
       const fileId = parseId<"file">(request.params.file);
       const { purpose } = request.query;
-      return context.transaction(async (tx) => toOpenedFileAnswer(await openFile(tx, context, { fileId, purpose })));
+      return context.transaction(async (tx) =>
+        toOpenedFileAnswer(await openFile(tx, context, { fileId, purpose })),
+      );
     },
   );
 }

@@ -1,7 +1,7 @@
 import { documentKinds } from "@ardeco/contracts";
 import { Type } from "typebox";
 import { fileStates } from "../../features/enrolment/enrolment/index.ts";
-import { closed, Day, Element, Instant, DecisionReason, Uuid } from "./schemas.ts";
+import { closed, Day, DecisionReason, Element, Instant, Uuid } from "./schemas.ts";
 
 export const FileShape = Type.Object(
   {

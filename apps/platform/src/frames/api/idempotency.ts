@@ -30,7 +30,10 @@ export function acceptIdempotencyKeys(scope: FastifyInstance): void {
   scope.addHook("onSend", saveIdempotentAnswer);
 }
 
-async function startIdempotentRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+async function startIdempotentRequest(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
   const header = request.headers["idempotency-key"];
   const { ownIdempotency = false } = request.routeOptions.config;
   if (header === undefined || request.method === "GET" || request.method === "HEAD" || ownIdempotency)
@@ -39,7 +42,12 @@ async function startIdempotentRequest(request: FastifyRequest, reply: FastifyRep
   const asked = {
     who: formatKeyOwner(context.actor, request.headers.authorization),
     key: parseIdempotencyKey(header),
-    request: JSON.stringify([request.method, request.url, request.body ?? null, listActorRights(context.actor)]),
+    request: JSON.stringify([
+      request.method,
+      request.url,
+      request.body ?? null,
+      listActorRights(context.actor),
+    ]),
   };
   const begun = await begin(context.as({ kind: "system", name: "api" }), asked);
   switch (begun.standing) {
@@ -65,7 +73,11 @@ async function startIdempotentRequest(request: FastifyRequest, reply: FastifyRep
 }
 
 /** Kept before it leaves: who loses the connection finds it again. A failure of ours is no answer. */
-async function saveIdempotentAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+async function saveIdempotentAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> {
   const asked = running.get(request);
   if (!asked) return payload;
   running.delete(request);

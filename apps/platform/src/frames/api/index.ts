@@ -4,12 +4,12 @@ import type {
   AuthorityQuestion as Asked,
   FoundAuthorities,
 } from "../../features/authorities/authorities/index.ts";
-import { type Routes, definePublicData } from "../../web/index.ts";
+import { definePublicData, type Routes } from "../../web/index.ts";
 import { mountAgentRoutes } from "./agent-routes.ts";
 import { mountApplicationRoutes } from "./application-routes.ts";
 import { type ApiPorts, openToAgents } from "./callers.ts";
 import { mountClientRoutes } from "./client-routes.ts";
-import { type Cursors, DEFAULT_LIMIT, addPageLinks } from "./cursor.ts";
+import { addPageLinks, type Cursors, DEFAULT_LIMIT } from "./cursor.ts";
 import { mountEquipmentRoutes, mountPairingRoute } from "./equipment-routes.ts";
 import { sendErrorsPage } from "./errors-page.tsx";
 import { mountFileRoutes } from "./file-routes.ts";
@@ -50,7 +50,9 @@ export const apiPrograms =
         await v1.register(async (scope) => mountPublicRoutes(scope, options), {
           prefix: "/authorities/:authority",
         });
-        await v1.register(async (scope) => mountAgentScope(scope, options), { prefix: "/authorities/:authority" });
+        await v1.register(async (scope) => mountAgentScope(scope, options), {
+          prefix: "/authorities/:authority",
+        });
         await v1.register(async (scope) => mountApplicationRoutes(scope, options), {
           prefix: "/authorities/:authority",
         });
@@ -79,7 +81,10 @@ function mountAgentScope(scope: FastifyInstance, options: ApiOptions): void {
   mountAgentRoutes(scope, options);
 }
 
-function mountAuthorityListRoute(scope: FastifyInstance, { searchAuthorities, publicUrl, cursors }: ApiOptions): void {
+function mountAuthorityListRoute(
+  scope: FastifyInstance,
+  { searchAuthorities, publicUrl, cursors }: ApiOptions,
+): void {
   definePublicData(scope, { seconds: CATALOGUE_SECONDS });
   scope.withTypeProvider<TypeBoxTypeProvider>().get(
     "/authorities",

@@ -1,12 +1,12 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { askLink, confirmLink, readLink, TICKET_MS } from "../../features/consent/links/index.ts";
+import { confirmLink, readLink, requestLink, TICKET_MS } from "../../features/consent/links/index.ts";
 import { formatPathAddress } from "../../kernel/hosts.ts";
 import { getCallerContext } from "./callers.ts";
 import { Sub } from "./counter-shapes.ts";
 import { HIDDEN } from "./plain-text.ts";
-import { defineAnswers, Bytes32, closed, Slug } from "./schemas.ts";
+import { Bytes32, closed, defineAnswers, Slug } from "./schemas.ts";
 
 const tags = ["applications"];
 const security = [{ application: [] }, { applicationKey: [] }];
@@ -69,7 +69,7 @@ function mountLinkRequestRoute(scope: FastifyInstance): void {
       const context = getCallerContext(request);
       const { authority } = request.params;
       const { reference, label, redirect_uri: returnTo, state } = request.body;
-      const ticket = await askLink(context, {
+      const ticket = await requestLink(context, {
         reference,
         returnTo,
         state,

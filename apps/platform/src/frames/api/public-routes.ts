@@ -13,7 +13,7 @@ import { getCallerContext, openToAll, type PagedPorts } from "./callers.ts";
 import { mountCatalogueRoutes } from "./catalogue-routes.ts";
 import { addPageLinks, Paged, selectListPage } from "./cursor.ts";
 import { apiErrors } from "./errors.ts";
-import { defineAnswers, closed, Slug } from "./schemas.ts";
+import { closed, defineAnswers, Slug } from "./schemas.ts";
 import { OfferedServiceShape, PublicServiceList } from "./service-shapes.ts";
 
 /** What a large agglomération and its groups offer fits in one page. */

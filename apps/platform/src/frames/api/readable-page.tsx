@@ -1,7 +1,7 @@
 import { Section, Table } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { defineMessages, getRequestLanguage, sendAuthorityPage } from "../../web/index.ts";
-import { type Operation, listOperations } from "./operations.ts";
+import { listOperations, type Operation } from "./operations.ts";
 
 const words = defineMessages({
   fr: {

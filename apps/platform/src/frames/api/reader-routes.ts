@@ -13,25 +13,25 @@ import { type Static, Type } from "typebox";
 import { readerKinds } from "../../features/cards/equipment/index.ts";
 import {
   type BatchRefusal,
-  beginCredit,
-  beginMaking,
-  beginShowing,
-  beginUpdating,
-  continueSession,
+  getReaderPublicKeys,
   type Knowing,
   readerErrors,
-  readerKeys,
   readHeld,
+  receiveJournalBatch,
+  receiveReaderKey,
+  resumeCardSession,
+  startCardCredit,
+  startCardMaking,
+  startCardShowing,
+  startCardUpdate,
   type Taken,
-  takeBatch,
-  takeReaderKey,
   writeConfiguration,
 } from "../../features/cards/terminals/index.ts";
 import { formatErrorAddress } from "../../kernel/errors.ts";
-import { getRequestLanguage, definePublicData } from "../../web/index.ts";
+import { definePublicData, getRequestLanguage } from "../../web/index.ts";
 import { type ApiPorts, getCallerContext, openToAll } from "./callers.ts";
 import { getCallingEquipment, openToEquipment } from "./equipment-routes.ts";
-import { defineAnswers, Bytes32, closed, Problem, Slug } from "./schemas.ts";
+import { Bytes32, closed, defineAnswers, Problem, Slug } from "./schemas.ts";
 
 const tags = ["readers"];
 const security = [{ equipment: [] }];
@@ -113,7 +113,7 @@ export function mountReaderKeysRoute(scope: FastifyInstance, ports: ApiPorts): v
       },
     },
     async (request) => {
-      const { keys } = await readerKeys(getCallerContext(request));
+      const { keys } = await getReaderPublicKeys(getCallerContext(request));
       return { keys: keys.map(toPublicJwk) };
     },
   );
@@ -137,7 +137,7 @@ export function mountReaderRoutes(scope: FastifyInstance, ports: ApiPorts): void
       },
     },
     async (request) => {
-      await takeReaderKey(getCallerContext(request), getCallingEquipment(request), request.body.key);
+      await receiveReaderKey(getCallerContext(request), getCallingEquipment(request), request.body.key);
       return { kept: true };
     },
   );
@@ -231,7 +231,11 @@ function mountReaderJournalRoutes(scope: FastifyInstance): void {
       },
     },
     async (request, reply) => {
-      const taken = await takeBatch(getCallerContext(request), getCallingEquipment(request), request.body);
+      const taken = await receiveJournalBatch(
+        getCallerContext(request),
+        getCallingEquipment(request),
+        request.body,
+      );
       const { refusal, last, head } = taken;
       if (refusal === null) return { last, head };
       return sendReaderRefusal(request, reply, { ...taken, refusal });
@@ -267,9 +271,9 @@ function mountCardSessionRoutes(scope: FastifyInstance): void {
     async (request, reply) => {
       reply.header("cache-control", "no-store");
       const [context, reader, { body }] = [getCallerContext(request), getCallingEquipment(request), request];
-      if ("present" in body) return beginShowing(context, reader);
-      if ("update" in body) return beginUpdating(context, reader, body);
-      return "make" in body ? beginMaking(context, reader, body) : beginCredit(context, reader, body);
+      if ("present" in body) return startCardShowing(context, reader);
+      if ("update" in body) return startCardUpdate(context, reader, body);
+      return "make" in body ? startCardMaking(context, reader, body) : startCardCredit(context, reader, body);
     },
   );
   routes.post(
@@ -289,7 +293,7 @@ function mountCardSessionRoutes(scope: FastifyInstance): void {
       reply.header("cache-control", "no-store");
       const { session } = request.params;
       const { answer } = request.body;
-      return continueSession(getCallerContext(request), getCallingEquipment(request), { session, answer });
+      return resumeCardSession(getCallerContext(request), getCallingEquipment(request), { session, answer });
     },
   );
 }
@@ -314,7 +318,8 @@ function sendReaderRefusal(
   return reply.code(status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
 }
 
-const getKeyMember = (jwk: Readonly<Record<string, unknown>>, name: string): string => String(jwk[name] ?? "");
+const getKeyMember = (jwk: Readonly<Record<string, unknown>>, name: string): string =>
+  String(jwk[name] ?? "");
 
 const toPublicJwk = (jwk: Readonly<Record<string, unknown>>) => ({
   kty: getKeyMember(jwk, "kty"),

@@ -6,7 +6,7 @@ import { present } from "@ardeco/desfire/emulator";
 import { aPcscd, aToken, type TestToken, withoutPcscd, withoutToken } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type EquipmentId, registerEquipment } from "../../features/cards/equipment/index.ts";
-import { listGaps, terminalsJobs, wrapDebitKey } from "../../features/cards/terminals/index.ts";
+import { encryptDebitKey, listGaps, terminalsJobs } from "../../features/cards/terminals/index.ts";
 import { type Canteen, canteenIn } from "../../features/cards/terminals/testing/a-canteen.ts";
 import { type Gate, gateIn } from "../../features/cards/terminals/testing/a-gate.ts";
 import { consentJobs, withdrawGrant } from "../../features/consent/consent/index.ts";
@@ -55,7 +55,7 @@ async function install(application = canteen.application, place = "reader") {
   const facts = { name: "Caisse", kind: "reader", place: "Cantine", deskId: api.town.deskId } as const;
   const { id, code } = await registerEquipment(mayor, { id: mayor.newId<EquipmentId>(), ...facts });
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
-  const { label, wrapped } = await wrapDebitKey(mayor, {
+  const { label, wrapped } = await encryptDebitKey(mayor, {
     applicationId: application.id,
     equipmentId: id,
     publicKey: String(publicKey.export({ format: "pem", type: "spki" })),

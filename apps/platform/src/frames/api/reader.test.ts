@@ -4,7 +4,11 @@ import fc from "fast-check";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { Value } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type EquipmentId, pairEquipment, registerEquipment } from "../../features/cards/equipment/index.ts";
+import {
+  confirmEquipmentPairing,
+  type EquipmentId,
+  registerEquipment,
+} from "../../features/cards/equipment/index.ts";
 import { defineApplication } from "../../features/cards/terminals/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { parseId } from "../../kernel/ids.ts";
@@ -33,7 +37,7 @@ async function aReader(deskId = api.town.deskId) {
   const id = mayor.newId<EquipmentId>();
   const facts = { id, name: "Lecteur", kind: "reader", place: "Accueil", deskId } as const;
   const { code } = await registerEquipment(mayor, facts);
-  const { secret } = await pairEquipment(mayor, { code });
+  const { secret } = await confirmEquipmentPairing(mayor, { code });
   return { id, secret };
 }
 

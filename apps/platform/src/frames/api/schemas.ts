@@ -54,7 +54,9 @@ const defineRefusal = (description: string) => ({
 
 /** What an address may answer, beside the statuses that any address may: malformed, too many, too large. */
 export function defineAnswers<S extends TSchema>(schema: S, statuses: readonly (keyof typeof refusals)[]) {
-  const refused: object = Object.fromEntries(statuses.map((status) => [status, defineRefusal(refusals[status])]));
+  const refused: object = Object.fromEntries(
+    statuses.map((status) => [status, defineRefusal(refusals[status])]),
+  );
   return { 200: schema, ...refused };
 }
 

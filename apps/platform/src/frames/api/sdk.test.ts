@@ -3,7 +3,7 @@ import { decodeJwt, exportJWK, generateKeyPair, type JWK } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildApiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { clientsJobs, listDeliveries, pingClient } from "../../features/consent/clients/index.ts";
+import { clientsJobs, listDeliveries, sendTrialEvent } from "../../features/consent/clients/index.ts";
 import { consentJobs, findLiveGrant, withdrawGrant } from "../../features/consent/consent/index.ts";
 import { openidJobs } from "../../features/consent/openid/index.ts";
 import { CALLBACK, injected } from "../../features/consent/openid/testing/application.ts";
@@ -16,7 +16,7 @@ import {
 } from "../../features/consent/openid/testing/open-id-world.ts";
 import { subscriptionsJobs } from "../../features/consent/subscriptions/index.ts";
 import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
-import { parseId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
+import { type GrantId, parseId, type ServiceId } from "../../kernel/ids.ts";
 import { aReceiver, type Receiver } from "../../testing/receiver.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { apiPrograms } from "./index.ts";
@@ -259,7 +259,7 @@ test("a trial sent by the platform is verified and read as such, once", async ()
     { kind: "client", clientId: id, serviceId: home.serviceId, offeredBy: null },
     home.world.caen,
   );
-  const { state, jti } = await pingClient(itself, id);
+  const { state, jti } = await sendTrialEvent(itself, id);
   const heard: ArdecoEvent[] = [];
   const token = receiver.received.at(-1)?.token ?? "";
   await withKey.readEvents(token, (event) => void heard.push(event));

@@ -3,8 +3,8 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { listOwnSubscriptions } from "../../features/consent/subscriptions/index.ts";
 import { getCallerContext, type PagedPorts } from "./callers.ts";
-import { DEFAULT_LIMIT, FormerPaging, addPageLinks, Paged } from "./cursor.ts";
-import { defineAnswers, closed, Day, Slug, Uuid } from "./schemas.ts";
+import { addPageLinks, DEFAULT_LIMIT, FormerPaging, Paged } from "./cursor.ts";
+import { closed, Day, defineAnswers, Slug, Uuid } from "./schemas.ts";
 
 const Subscription = Type.Object({
   iss: Type.String({ description: "With sub, the person: the same as in your ID tokens." }),

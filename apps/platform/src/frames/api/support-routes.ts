@@ -10,7 +10,7 @@ import {
 } from "../../features/cards/supports/index.ts";
 import { type ApiPorts, getCallerContext } from "./callers.ts";
 import { getCallingEquipment, openToEquipment } from "./equipment-routes.ts";
-import { defineAnswers, closed, Slug } from "./schemas.ts";
+import { closed, defineAnswers, Slug } from "./schemas.ts";
 
 const tags = ["supports"];
 const OfAuthority = Type.Object({ authority: Slug });

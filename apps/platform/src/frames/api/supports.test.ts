@@ -1,7 +1,12 @@
 import { readDenyList, readSignedCode } from "@ardeco/signed-qr";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { registerEquipment } from "../../features/cards/equipment/index.ts";
-import { declareLoss, orderSupport, type SupportId, showCode } from "../../features/cards/supports/index.ts";
+import {
+  recordSupportLoss,
+  requestSupport,
+  type SupportId,
+  showSupportCode,
+} from "../../features/cards/supports/index.ts";
 import { setPersonStatus } from "../../features/identity/identity/index.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
@@ -31,8 +36,8 @@ afterAll(() => api?.house.close());
 
 async function aPaper() {
   const order = { id: jeanne.newId<SupportId>(), personId: jeanne.personId, kind: "printed" } as const;
-  const { id } = await orderSupport(jeanne, order);
-  return { id, code: (await showCode(jeanne, id)).code };
+  const { id } = await requestSupport(jeanne, order);
+  return { id, code: (await showSupportCode(jeanne, id)).code };
 }
 const check = (code: unknown, token = secret) => api.ask(CHECK, { token, body: { code } });
 
@@ -49,7 +54,7 @@ describe("a terminal", () => {
       copyable: true,
       refusal: null,
     });
-    await declareLoss(jeanne, { id, door: "space" });
+    await recordSupportLoss(jeanne, { id, door: "space" });
     expect((await check(code)).json()).toEqual({
       accepted: false,
       kind: null,
@@ -66,7 +71,7 @@ describe("a terminal", () => {
 
   test("goes offline with a list and a key that its own program verifies", async () => {
     const [lost, carried] = [await aPaper(), await aPaper()];
-    await declareLoss(jeanne, { id: lost.id, door: "space" });
+    await recordSupportLoss(jeanne, { id: lost.id, door: "space" });
     const { issuer, version, list, key } = (await api.ask(LIST, { token: secret })).json();
     const { kid, ...point } = key;
     const imported = await crypto.subtle.importKey(

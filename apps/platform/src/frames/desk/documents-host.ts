@@ -4,7 +4,13 @@ import { takeTicket } from "../../features/enrolment/evidence/index.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { formatDocumentPath, resolvePathOrigin } from "../../kernel/hosts.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { getRequestLanguage, type Routes, sendPlainRefusal, showDocument, type WebPorts } from "../../web/index.ts";
+import {
+  getRequestLanguage,
+  type Routes,
+  sendPlainRefusal,
+  showDocument,
+  type WebPorts,
+} from "../../web/index.ts";
 import { getDeskPathText } from "./common/params.ts";
 
 type Ports = Pick<WebPorts, "findBrand" | "contextFor">;

@@ -4,9 +4,9 @@ import { deskPassPages } from "../../features/activities/passes/pages/desk/passe
 import { deskDebitPages } from "../../features/billing/debits/pages/desk/debits/index.ts";
 import { deskInvoicePages } from "../../features/billing/invoices/pages/desk/invoices/index.ts";
 import { tillPages } from "../../features/billing/payments/pages/desk/till/index.ts";
-import { deskSupportPages } from "../../features/cards/supports/pages/desk/supports/index.ts";
-import { campaignPages } from "../../features/consent/campaigns/pages/desk/campaigns/index.ts";
-import { deskServicePages } from "../../features/consent/subscriptions/pages/desk/services/index.ts";
+import { defineDeskSupportPages } from "../../features/cards/supports/pages/desk/supports/index.ts";
+import { defineDeskCampaignPages } from "../../features/consent/campaigns/pages/desk/campaigns/index.ts";
+import { defineDeskServicePages } from "../../features/consent/subscriptions/pages/desk/services/index.ts";
 import { enrolPages } from "../../features/enrolment/enrolment/pages/desk/enrol/index.ts";
 import { filePages } from "../../features/enrolment/enrolment/pages/desk/file/index.ts";
 import { openNextFile } from "../../features/enrolment/enrolment/pages/desk/queue/next-file.ts";
@@ -16,7 +16,7 @@ import { contactPages } from "../../features/identity/contacts/pages/desk/contac
 import { reachPages } from "../../features/identity/contacts/pages/desk/reach/index.ts";
 import { representationPages } from "../../features/identity/households/pages/desk/representation/index.ts";
 import { oldCardPages } from "../../features/ledger/oldcards/pages/desk/oldcards/index.ts";
-import { letterPages } from "../../features/messaging/notifications/pages/desk/letters/index.ts";
+import { defineLetterPages } from "../../features/messaging/notifications/pages/desk/letters/index.ts";
 import { mountDeathPages } from "../../features/records/life/pages/desk/death/index.ts";
 import { mountMajorityPages } from "../../features/records/life/pages/desk/majority/index.ts";
 import { mountDeskMovePages } from "../../features/records/life/pages/desk/move/index.ts";
@@ -38,7 +38,7 @@ export const deskPages =
     app.get("/agents/suivant", openNextFile);
     filePages(app);
     mountPeoplePages(app, tell);
-    deskServicePages(app);
+    defineDeskServicePages(app);
     mountDeathPages(app);
     mountDeskMovePages(app);
     mountDeskRightsPages(app);
@@ -47,9 +47,9 @@ export const deskPages =
     representationPages(app);
     reachPages(app);
     enrolPages(app);
-    campaignPages(app);
-    letterPages(app);
-    deskSupportPages(app);
+    defineDeskCampaignPages(app);
+    defineLetterPages(app);
+    defineDeskSupportPages(app);
     oldCardPages(app);
     deskCouplingPages(app);
     deskBookingPages(app);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { addAgent, delegateAccess, revokeDelegation } from "../../features/access/access/index.ts";
 import { readAuthorityJournal } from "../../features/trust/audit/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { type AuthorityId, parseId, type DelegationId, type StaffId } from "../../kernel/ids.ts";
+import { type AuthorityId, type DelegationId, parseId, type StaffId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { aHouseWithDoors } from "./testing/a-house-with-doors.ts";
 

@@ -12,8 +12,8 @@ import { countQueue } from "../../features/enrolment/enrolment/index.ts";
 import { toCivilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { parseId, type StaffId } from "../../kernel/ids.ts";
-import { setSessionCookie, readForm, sendSeeOther, getTypedText, type Visit } from "../../web/index.ts";
-import { type ReceivedDelegation, showDelegations, computeDelegationStage } from "./delegations-view.tsx";
+import { getTypedText, readForm, sendSeeOther, setSessionCookie, type Visit } from "../../web/index.ts";
+import { computeDelegationStage, type ReceivedDelegation, showDelegations } from "./delegations-view.tsx";
 import { agentDoor, formatDoorPath } from "./doors.ts";
 import { addReturnPath } from "./return-path.ts";
 
@@ -26,7 +26,11 @@ export function mountDelegationPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
     const staffId = findDelegateStaff(request.ardeco);
     if (!staffId) return sendSeeOther(reply, signInThenBack(request.ardeco));
-    return showDelegations(reply, PATH, await addDelegationCounts(request.ardeco, await listReceivedDelegations(request.ardeco)));
+    return showDelegations(
+      reply,
+      PATH,
+      await addDelegationCounts(request.ardeco, await listReceivedDelegations(request.ardeco)),
+    );
   });
   app.post(PATH, async (request, reply) => handleDelegationEntry(request, reply));
 }
@@ -72,8 +76,10 @@ async function countDelegationWork(
   return { counts: await there.transaction((tx) => countQueue(tx, there)) };
 }
 
-const toReceivedDelegations = (delegation: Delegation, authority: Authority | undefined): ReceivedDelegation[] =>
-  authority ? [{ delegation, authority }] : [];
+const toReceivedDelegations = (
+  delegation: Delegation,
+  authority: Authority | undefined,
+): ReceivedDelegation[] => (authority ? [{ delegation, authority }] : []);
 
 async function handleDelegationEntry(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;

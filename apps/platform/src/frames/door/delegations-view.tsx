@@ -4,9 +4,9 @@ import type { Delegation } from "../../features/access/access/index.ts";
 import { roleNames } from "../../features/access/access/pages/common/staff/role-names.ts";
 import type { Authority } from "../../features/authorities/authorities/index.ts";
 import type { QueueCounts } from "../../features/enrolment/enrolment/index.ts";
-import { type CivilDate, toCivilDate, formatLongDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, formatLongDate, toCivilDate } from "../../kernel/civil-date.ts";
 import type { Language } from "../../kernel/errors.ts";
-import { sendAuthorityPage, formatSentence as sayIn, type Visit } from "../../web/index.ts";
+import { formatSentence as sayIn, sendAuthorityPage, type Visit } from "../../web/index.ts";
 import { agentDoor, formatDoorPath } from "./doors.ts";
 import { doorWords } from "./words.ts";
 
@@ -79,7 +79,10 @@ function DelegationCard({ received, visit, path }: DelegationCardProps) {
   const { language, context, brand } = visit;
   const say = doorWords(language);
   const stage = computeDelegationStage(delegation, toCivilDate(context.now()));
-  const period = say.from(formatLongDate(delegation.startsOn, language), formatLongDate(delegation.endsOn, language));
+  const period = say.from(
+    formatLongDate(delegation.startsOn, language),
+    formatLongDate(delegation.endsOn, language),
+  );
   return (
     <Card
       title={authority.name}
@@ -95,7 +98,11 @@ function DelegationCard({ received, visit, path }: DelegationCardProps) {
         </div>
         {counts && <Waiting counts={counts} language={language} />}
         {stage === "inForce" && (
-          <Form action={formatDoorPath(brand, path)} csrf={visit.csrf()} hidden={{ delegation: delegation.id }}>
+          <Form
+            action={formatDoorPath(brand, path)}
+            csrf={visit.csrf()}
+            hidden={{ delegation: delegation.id }}
+          >
             <Button variant="secondary" icon="arrow-right">
               {say.enter(authority.name)}
             </Button>

@@ -1,10 +1,10 @@
 import type { FastifyReply } from "fastify";
 import { describeSession, resolveSession, revokeSession } from "../../features/access/access/index.ts";
 import { deviceOf } from "../../features/access/access/pages/common/sessions/device.ts";
-import { setSessionCookie, sendSeeOther, type Visit } from "../../web/index.ts";
+import { sendSeeOther, setSessionCookie, type Visit } from "../../web/index.ts";
 import { computeArrivalPath } from "./arrival.ts";
 import type { Door } from "./doors.ts";
-import { setCarriedCookie, getDepartureCookie, endCarriedCookie } from "./upstream/carried.ts";
+import { endCarriedCookie, getDepartureCookie, setCarriedCookie } from "./upstream/carried.ts";
 
 interface Entered {
   readonly session: string;

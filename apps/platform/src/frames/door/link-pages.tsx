@@ -2,10 +2,16 @@ import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { redeemSignInLink } from "../../features/access/access/index.ts";
 import { AppError } from "../../kernel/errors.ts";
-import { sendAuthorityPage, getQueryText, readForm, formatSentence as sayIn, getTypedText } from "../../web/index.ts";
+import {
+  getQueryText,
+  getTypedText,
+  readForm,
+  formatSentence as sayIn,
+  sendAuthorityPage,
+} from "../../web/index.ts";
 import { type Door, formatDoorPath } from "./doors.ts";
 import { openDoorSession } from "./enter-as.ts";
-import { findAskedReturn, buildReturnInput, findPostedReturn } from "./return-path.ts";
+import { buildReturnInput, findAskedReturn, findPostedReturn } from "./return-path.ts";
 import { showSignInForm } from "./sign-in-view.tsx";
 import { doorWords } from "./words.ts";
 
@@ -21,7 +27,9 @@ export function mountSignInLinkPages(app: FastifyInstance, door: Door): void {
       return showSignInForm(reply, door, { back: findAskedReturn(request), oldLink: true, status: 410 });
     return showLinkConfirmation(reply, door, { token, back: findAskedReturn(request) });
   });
-  app.post(path, { config: { pace: "strict" } }, async (request, reply) => handleSignInLink(request, reply, door));
+  app.post(path, { config: { pace: "strict" } }, async (request, reply) =>
+    handleSignInLink(request, reply, door),
+  );
 }
 
 function showLinkConfirmation(
@@ -52,7 +60,11 @@ function showLinkConfirmation(
   );
 }
 
-async function handleSignInLink(request: FastifyRequest, reply: FastifyReply, door: Door): Promise<FastifyReply> {
+async function handleSignInLink(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  door: Door,
+): Promise<FastifyReply> {
   const back = findPostedReturn(request);
   const token = getTypedText(readForm(request).typed, "jeton");
   const redeemed = await applySignInLink(request, token);

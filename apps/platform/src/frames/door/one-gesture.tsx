@@ -2,8 +2,8 @@ import { Button, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Context } from "../../kernel/context.ts";
 import type { Language } from "../../kernel/errors.ts";
-import { sendAuthorityPage, getQueryText, readForm, getTypedText } from "../../web/index.ts";
-import { personDoor, formatDoorPath } from "./doors.ts";
+import { getQueryText, getTypedText, readForm, sendAuthorityPage } from "../../web/index.ts";
+import { formatDoorPath, personDoor } from "./doors.ts";
 
 export interface GestureQuestion {
   readonly title: string;
@@ -29,10 +29,16 @@ export interface Gesture {
  * Nobody has to sign in.
  */
 export function mountGesturePage(app: FastifyInstance, path: string, { asked, act }: Gesture): void {
-  app.get(path, async (request, reply) => showGestureQuestion(reply, path, getQueryText(request, "jeton"), asked));
+  app.get(path, async (request, reply) =>
+    showGestureQuestion(reply, path, getQueryText(request, "jeton"), asked),
+  );
   app.post(path, { config: { pace: "strict" } }, async (request, reply) => {
     const { context, language, brand } = request.ardeco;
-    const { title, text, signIn } = await act(context, getTypedText(readForm(request).typed, "jeton"), language);
+    const { title, text, signIn } = await act(
+      context,
+      getTypedText(readForm(request).typed, "jeton"),
+      language,
+    );
     return sendAuthorityPage(
       reply,
       { title },
@@ -45,7 +51,12 @@ export function mountGesturePage(app: FastifyInstance, path: string, { asked, ac
   });
 }
 
-function showGestureQuestion(reply: FastifyReply, path: string, token: string, asked: Gesture["asked"]): FastifyReply {
+function showGestureQuestion(
+  reply: FastifyReply,
+  path: string,
+  token: string,
+  asked: Gesture["asked"],
+): FastifyReply {
   const { language, brand, csrf } = reply.request.ardeco;
   const { title, lead, effect, button } = asked(language);
   reply.header("cache-control", "no-store");

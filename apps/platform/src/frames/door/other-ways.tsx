@@ -28,7 +28,9 @@ export function OtherWays({ brand, language, back, door }: OtherWaysProps) {
               door === "not_open_yet" ? (
                 say.notOpenYet
               ) : (
-                <a href={addReturnPath(formatDoorPath(brand, "/inscription"), back, parseReturnService(back))}>
+                <a
+                  href={addReturnPath(formatDoorPath(brand, "/inscription"), back, parseReturnService(back))}
+                >
                   {door === "open" ? say.create : say.createAtDesk}
                 </a>
               ),

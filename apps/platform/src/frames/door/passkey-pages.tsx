@@ -6,7 +6,7 @@ import {
   sendQuestion,
 } from "../../features/access/access/pages/common/passkeys/passkey-browser.ts";
 import { AppError } from "../../kernel/errors.ts";
-import { readForm, getTypedText } from "../../web/index.ts";
+import { getTypedText, readForm } from "../../web/index.ts";
 import type { Door } from "./doors.ts";
 import { openDoorSession } from "./enter-as.ts";
 import { findPostedReturn } from "./return-path.ts";
@@ -23,7 +23,11 @@ export function mountPasskeyPages(app: FastifyInstance, door: Door): void {
   );
 }
 
-async function handlePasskeyPost(request: FastifyRequest, reply: FastifyReply, door: Door): Promise<FastifyReply> {
+async function handlePasskeyPost(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  door: Door,
+): Promise<FastifyReply> {
   const back = findPostedReturn(request);
   const answer = getTypedText(readForm(request).typed, "answer");
   const { context } = request.ardeco;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
 import { createAccount, moveAccountEmail } from "../../features/access/access/index.ts";
-import { requestRestriction, endPause } from "../../features/records/rights/index.ts";
+import { endPause, requestRestriction } from "../../features/records/rights/index.ts";
 import { justNow } from "../../features/records/rights/testing/just-now.ts";
 import { restrictedAmong } from "../../features/trust/restrictions/index.ts";
 import { parseId } from "../../kernel/ids.ts";

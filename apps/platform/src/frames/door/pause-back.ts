@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { TAKE_BACK_PATH, resumePause } from "../../features/records/rights/index.ts";
+import { resumePause, TAKE_BACK_PATH } from "../../features/records/rights/index.ts";
 import { defineMessages } from "../../web/index.ts";
 import { mountGesturePage } from "./one-gesture.tsx";
 

@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { redeemResumeCode } from "../../features/access/access/index.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import { bothIn, FieldView, FormErrors, sendAuthorityPage, type TypedValues } from "../../web/index.ts";
-import { personDoor, formatDoorPath } from "./doors.ts";
+import { formatDoorPath, personDoor } from "./doors.ts";
 import { openDoorSession } from "./enter-as.ts";
-import { findAskedReturn, buildReturnInput, findPostedReturn, addReturnPath } from "./return-path.ts";
+import { addReturnPath, buildReturnInput, findAskedReturn, findPostedReturn } from "./return-path.ts";
 import { buildCodeField, handleTypedCode } from "./typed-code.ts";
 import { doorWords } from "./words.ts";
 
@@ -20,7 +20,9 @@ const field = buildCodeField({
 /** Going on with a draft on another device, with the code copied by hand. */
 export function resumePages(app: FastifyInstance): void {
   app.get("/reprise", async (request, reply) => showResume(reply, { back: findAskedReturn(request) }));
-  app.post("/reprise", { config: { pace: "strict" } }, async (request, reply) => handleResumeCode(request, reply));
+  app.post("/reprise", { config: { pace: "strict" } }, async (request, reply) =>
+    handleResumeCode(request, reply),
+  );
 }
 
 function handleResumeCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -64,7 +66,8 @@ function showResume(
       <p class="ar-hint">{say.resumeKept}</p>
       <h2>{say.codeLost}</h2>
       <p>
-        {say.codeLostText} <a href={addReturnPath(formatDoorPath(brand, personDoor.path), back)}>{say.person.send}</a>
+        {say.codeLostText}{" "}
+        <a href={addReturnPath(formatDoorPath(brand, personDoor.path), back)}>{say.person.send}</a>
       </p>
     </>,
   );

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { type Brand, isLocalPath, getQueryText, readForm } from "../../web/index.ts";
+import { type Brand, getQueryText, isLocalPath, readForm } from "../../web/index.ts";
 
 /** Parameter that carries, through the whole way in, the page to go back to. */
 export const RETURN = "retour";

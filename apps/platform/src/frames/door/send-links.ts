@@ -8,7 +8,7 @@ import { listElementsOf, nameInUse } from "../../features/identity/identity/inde
 import { notifyAddress } from "../../features/messaging/notifications/index.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { formatPathAddress } from "../../kernel/hosts.ts";
-import { parseId, type PersonId } from "../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../kernel/ids.ts";
 import type { Brand, Visit } from "../../web/index.ts";
 import { type Door, formatDoorPath } from "./doors.ts";
 import { addReturnPath } from "./return-path.ts";
@@ -65,7 +65,9 @@ async function findAccountAddress(
  */
 async function addLinkNames(tx: Tx, system: Context, links: readonly SignInLink[]) {
   const say = doorWords(system.language);
-  const people = links.filter(({ kind }) => kind === "person").map((link) => parseId<"person">(link.subjectId));
+  const people = links
+    .filter(({ kind }) => kind === "person")
+    .map((link) => parseId<"person">(link.subjectId));
   const names = await listGivenNames(tx, system, people);
   const someChecked = [...names.values()].some(({ checked }) => checked);
   const named = links.map(({ kind, subjectId, token }) => {

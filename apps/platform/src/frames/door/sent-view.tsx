@@ -1,6 +1,6 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { PhoneLink, sendAuthorityPage, formatSentence as sayIn } from "../../web/index.ts";
+import { PhoneLink, formatSentence as sayIn, sendAuthorityPage } from "../../web/index.ts";
 import { type Door, formatDoorPath } from "./doors.ts";
 import { addReturnPath } from "./return-path.ts";
 import { doorWords } from "./words.ts";

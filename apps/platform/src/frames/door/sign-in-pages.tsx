@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { toCivilDate } from "../../kernel/civil-date.ts";
-import { parseFields, getQueryText, readForm, sendSeeOther, findTextAnswer } from "../../web/index.ts";
+import { findTextAnswer, getQueryText, parseFields, readForm, sendSeeOther } from "../../web/index.ts";
 import { computeArrivalPath } from "./arrival.ts";
 import { runConstantTime } from "./at-least.ts";
 import { type Door, formatDoorPath } from "./doors.ts";
-import { findAskedReturn, findPostedReturn, addReturnPath } from "./return-path.ts";
+import { addReturnPath, findAskedReturn, findPostedReturn } from "./return-path.ts";
 import { sendLinks } from "./send-links.ts";
 import { showLinkSent } from "./sent-view.tsx";
 import { buildEmailField, showSignInForm } from "./sign-in-view.tsx";

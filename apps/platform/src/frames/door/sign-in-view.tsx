@@ -5,7 +5,14 @@ import { isOffered } from "../../features/identity/upstream/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { AppError, ErrorDefinition, FieldError } from "../../kernel/errors.ts";
 
-import { type Field, FieldView, FormErrors, sendAuthorityPage, formatSentence as sayIn, type TypedValues } from "../../web/index.ts";
+import {
+  type Field,
+  FieldView,
+  FormErrors,
+  formatSentence as sayIn,
+  sendAuthorityPage,
+  type TypedValues,
+} from "../../web/index.ts";
 import { type Door, formatDoorPath } from "./doors.ts";
 import { OtherWays } from "./other-ways.tsx";
 import { PasskeyButton } from "./passkey-sign-in.tsx";
@@ -46,7 +53,11 @@ const readDoor = (context: Context): Promise<DoorState> =>
   context.transaction((tx) => findDoor(tx, context, "web"));
 
 /** The e-mail form, empty, refused, or after a link that no longer works. */
-export async function showSignInForm(reply: FastifyReply, door: Door, state: SignInState): Promise<FastifyReply> {
+export async function showSignInForm(
+  reply: FastifyReply,
+  door: Door,
+  state: SignInState,
+): Promise<FastifyReply> {
   const { brand, language, session, csrf, context } = reply.request.ardeco;
   const say = doorWords(language);
   const {

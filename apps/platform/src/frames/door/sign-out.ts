@@ -3,7 +3,7 @@ import { findDeparture } from "../../features/identity/upstream/index.ts";
 import { removeSessionCookie, sendSeeOther } from "../../web/index.ts";
 import { type Door, formatDoorPath } from "./doors.ts";
 import { endSession } from "./enter-as.ts";
-import { readCarriedCookie, getDepartureCookie } from "./upstream/carried.ts";
+import { getDepartureCookie, readCarriedCookie } from "./upstream/carried.ts";
 import { computeDeparturePath } from "./upstream/departure-pages.tsx";
 
 export function signOut(app: FastifyInstance, door: Door): void {
@@ -12,6 +12,9 @@ export function signOut(app: FastifyInstance, door: Door): void {
     removeSessionCookie(reply, request.ardeco, door.kind);
     const { context, brand } = request.ardeco;
     const leaves = findDeparture(context, readCarriedCookie(request, getDepartureCookie(door.kind)));
-    return sendSeeOther(reply, formatDoorPath(brand, leaves ? computeDeparturePath(door) : door.signedOutHome));
+    return sendSeeOther(
+      reply,
+      formatDoorPath(brand, leaves ? computeDeparturePath(door) : door.signedOutHome),
+    );
   });
 }

@@ -2,12 +2,12 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { toCivilDate } from "../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../kernel/errors.ts";
 import {
-  toFieldError,
   type Field,
+  findTextAnswer,
   parseFields,
   readForm,
   type TypedValues,
-  findTextAnswer,
+  toFieldError,
 } from "../../web/index.ts";
 
 const CODE = "code";

@@ -12,16 +12,16 @@ import {
 } from "../../features/activities/passes/index.ts";
 import { amountText, readAmount } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
 import { AppError, type FieldError, type Language, type Sentence } from "../../kernel/errors.ts";
-import { parseId, isUuid } from "../../kernel/ids.ts";
+import { isUuid, parseId } from "../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
-  FormErrors,
   buildFieldError,
+  FormErrors,
+  getTypedText,
   readForm,
   sendSeeOther,
   type TypedValues,
-  getTypedText,
+  toFieldError,
 } from "../../web/index.ts";
 import { buildPartnerAddresses } from "./addresses.ts";
 import { sendPartnerPage } from "./partner-page.tsx";

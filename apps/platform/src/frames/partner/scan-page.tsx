@@ -3,13 +3,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { readOwnUse } from "../../features/activities/passes/index.ts";
 import { scanScript } from "../../features/cards/supports/pages/common/pocket/pocket-assets.ts";
 import {
-  allowCardReader,
   CardReader,
+  setCardReaderPolicy,
 } from "../../features/cards/terminals/pages/common/cards/card-reader.tsx";
 import { amountText } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
 import type { FieldError } from "../../kernel/errors.ts";
-import { parseId, isUuid } from "../../kernel/ids.ts";
-import { grantCamera, FormErrors, getQueryText, type Visit } from "../../web/index.ts";
+import { isUuid, parseId } from "../../kernel/ids.ts";
+import { FormErrors, getQueryText, grantCamera, type Visit } from "../../web/index.ts";
 import { buildPartnerAddresses } from "./addresses.ts";
 import { sendPartnerPage } from "./partner-page.tsx";
 import { partnerWords } from "./partner-words.ts";
@@ -58,7 +58,7 @@ export function ScanForm({
   const words = partnerWords(language);
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
   grantCamera(reply);
-  allowCardReader(reply);
+  setCardReaderPolicy(reply);
   return (
     <>
       <div hidden data-scan="scanner" data-looking={words.looking} data-refused={words.noCamera}>

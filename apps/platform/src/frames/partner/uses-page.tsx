@@ -15,19 +15,19 @@ import {
 import { StatementSheet } from "../../features/activities/passes/pages/common/passes/statement-sheet.tsx";
 import { statementsBefore } from "../../features/activities/passes/pages/common/passes/statements-before.ts";
 import { amountText } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
-import { toCivilDate, formatPlainDate } from "../../kernel/civil-date.ts";
+import { formatPlainDate, toCivilDate } from "../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../kernel/errors.ts";
-import { parseId, isUuid } from "../../kernel/ids.ts";
+import { isUuid, parseId } from "../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
-  FormErrors,
   buildFieldError,
+  FormErrors,
   getPathText,
   getQueryText,
+  getTypedText,
   readForm,
   sendSeeOther,
-  getTypedText,
+  toFieldError,
 } from "../../web/index.ts";
 import { formatCsv } from "../common/csv/csv.ts";
 import { buildPartnerAddresses } from "./addresses.ts";
@@ -75,7 +75,9 @@ export async function showUses(
           <ul>
             {all.statements.map((one) => (
               <li key={one.id}>
-                <a href={buildPartnerAddresses(brand).statement(one.id)}>{words.statementTitle(one.number)}</a>{" "}
+                <a href={buildPartnerAddresses(brand).statement(one.id)}>
+                  {words.statementTitle(one.number)}
+                </a>{" "}
                 {words.until(formatPlainDate(one.untilOn, language))} –{" "}
                 {amountText(one.totalCents, "euro_cent", language)}
                 {one.totalCents > 0 &&

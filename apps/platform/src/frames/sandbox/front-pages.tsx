@@ -1,20 +1,20 @@
 import { Button, EmailField, Form, LinkButton, Section, TextField } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
-import { askSpace, enterSpace } from "../../features/consent/sandbox/index.ts";
+import { openInvitedSpace, requestSpace } from "../../features/consent/sandbox/index.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import { formatPathAddress } from "../../kernel/hosts.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { toTidyText } from "../../kernel/text.ts";
 import {
   FormErrors,
-  setSessionCookie,
-  sendAuthorityPage,
   getQueryText,
-  readForm,
-  sendSeeOther,
-  type TypedValues,
   getTypedText,
+  readForm,
+  sendAuthorityPage,
+  sendSeeOther,
+  setSessionCookie,
+  type TypedValues,
 } from "../../web/index.ts";
 import { frontWords } from "./front-words.ts";
 import { TRY } from "./within-sandbox.ts";
@@ -42,7 +42,9 @@ export function mountSandboxFrontPages(app: FastifyInstance, { mailboxHref }: Fr
     requireFront(request);
     return showSandboxConfirmation(reply.header("cache-control", "no-store"), getQueryText(request, "jeton"));
   });
-  app.post(`${TRY}/lien`, { config: { pace: "strict" } }, async (request, reply) => handleSandboxEntry(request, reply));
+  app.post(`${TRY}/lien`, { config: { pace: "strict" } }, async (request, reply) =>
+    handleSandboxEntry(request, reply),
+  );
 }
 
 function requireFront({ ardeco }: FastifyRequest): void {
@@ -58,12 +60,21 @@ async function handleSandboxRequest(request: FastifyRequest, reply: FastifyReply
   const errors = listRequestProblems({ organisation, email });
   if (errors.length > 0) return showFront(reply, { typed, errors });
   const link = (token: string) =>
-    formatPathAddress(context.ports.hosts, `/${brand.slug}${TRY}/lien?${new URLSearchParams({ jeton: token })}`);
-  await askSpace(context, { email, organisation }, link);
+    formatPathAddress(
+      context.ports.hosts,
+      `/${brand.slug}${TRY}/lien?${new URLSearchParams({ jeton: token })}`,
+    );
+  await requestSpace(context, { email, organisation }, link);
   return sendSeeOther(reply, `/${brand.slug}${TRY}/message`);
 }
 
-function listRequestProblems({ organisation, email }: { organisation: string; email: string }): readonly FieldError[] {
+function listRequestProblems({
+  organisation,
+  email,
+}: {
+  organisation: string;
+  email: string;
+}): readonly FieldError[] {
   const [fr, en] = [frontWords("fr"), frontWords("en")];
   return [
     ...(organisation === ""
@@ -86,7 +97,10 @@ function listRequestProblems({ organisation, email }: { organisation: string; em
 async function handleSandboxEntry(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   requireFront(request);
   const visit = request.ardeco;
-  const { slug, session } = await enterSpace(visit.context, getTypedText(readForm(request).typed, "jeton"));
+  const { slug, session } = await openInvitedSpace(
+    visit.context,
+    getTypedText(readForm(request).typed, "jeton"),
+  );
   setSessionCookie(reply, { ...visit, brand: { ...visit.brand, slug } }, "staff", session);
   return sendSeeOther(reply, `/${slug}${sandboxPlaces.home}`);
 }

@@ -1,8 +1,8 @@
 import { Button, ButtonGroup, Card, Definition, Form, LinkButton, Section } from "@ardeco/ui";
-import { itemLabel } from "../../features/consent/consent/index.ts";
+import { formatItemLabel } from "../../features/consent/consent/index.ts";
 import type { OwnService, SpaceRead } from "../../features/consent/sandbox/index.ts";
 import type { Visit } from "../../web/index.ts";
-import { sandboxPlaces, formatSandboxPath } from "./sandbox-page.tsx";
+import { formatSandboxPath, sandboxPlaces } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";
 
 interface HomeProps {
@@ -34,7 +34,11 @@ export function HomeView({ visit, space }: HomeProps) {
           <LinkButton variant="secondary" href={formatSandboxPath(visit, sandboxPlaces.people)} icon="users">
             {words.people}
           </LinkButton>
-          <LinkButton variant="secondary" href={formatSandboxPath(visit, sandboxPlaces.checks)} icon="list-checks">
+          <LinkButton
+            variant="secondary"
+            href={formatSandboxPath(visit, sandboxPlaces.checks)}
+            icon="list-checks"
+          >
             {words.seeChecks}
           </LinkButton>
         </ButtonGroup>
@@ -71,12 +75,14 @@ function ServiceStep({
           <ul>
             {asks.map(({ element, required }) => (
               <li key={element}>
-                {itemLabel(element)[visit.language]}, {required ? words.required : words.optional}
+                {formatItemLabel(element)[visit.language]}, {required ? words.required : words.optional}
               </li>
             ))}
           </ul>
           <p>
-            <a href={formatSandboxPath(visit, `/administration/services/${service.id}`)}>{words.serviceMore}</a>
+            <a href={formatSandboxPath(visit, `/administration/services/${service.id}`)}>
+              {words.serviceMore}
+            </a>
           </p>
         </Card>
       ))}
@@ -91,7 +97,10 @@ function ApplicationsStep({ visit, space }: HomeProps) {
   const words = sandboxWords(visit.language);
   const [service] = space.services.filter(({ isPublished }) => isPublished);
   if (!service) return <p>{words.applicationsWait}</p>;
-  const register = formatSandboxPath(visit, `/administration/services/${service.service.id}/applications/nouvelle`);
+  const register = formatSandboxPath(
+    visit,
+    `/administration/services/${service.service.id}/applications/nouvelle`,
+  );
   return (
     <>
       {space.applications.length === 0 && <p>{words.applicationsNone}</p>}

@@ -1,5 +1,5 @@
 import type { Tone } from "@ardeco/ui";
-import type { Line } from "../../features/consent/sandbox/index.ts";
+import type { SpaceLogLine } from "../../features/consent/sandbox/index.ts";
 import type { Language, Sentence } from "../../kernel/errors.ts";
 
 const kinds: Readonly<Record<string, Sentence>> = {
@@ -56,7 +56,7 @@ const whys: Readonly<Record<string, Sentence>> = {
 
 /** A line of the log: words for what we know, the protocol's own for the rest. */
 export function formatLogLine(
-  { kind, outcome, facts }: Line,
+  { kind, outcome, facts }: SpaceLogLine,
   language: Language,
 ): { what: string; result: string; tone: Tone } {
   const [said, tone] = outcomes[outcome] ?? [undefined, getOutcomeTone(outcome)];

@@ -2,20 +2,25 @@ import { Alert, Button, Card, CardGrid, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { resolveSession, revokeSession } from "../../features/access/access/index.ts";
 import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
-import { enterAsPlayer, FRONT_SLUG, type Player, readCast } from "../../features/consent/sandbox/index.ts";
+import {
+  FRONT_SLUG,
+  openPlayerSession,
+  type Player,
+  readCast,
+} from "../../features/consent/sandbox/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import {
-  toCookiePlace,
-  setSessionCookie,
-  isLocalPath,
-  sendAuthorityPage,
   getPathText,
   getQueryText,
+  getTypedText,
+  isLocalPath,
   readForm,
   readSessionCookie,
+  sendAuthorityPage,
   sendSeeOther,
-  getTypedText,
+  setSessionCookie,
+  toCookiePlace,
   type Visit,
 } from "../../web/index.ts";
 import { requireVendor } from "./sandbox-page.tsx";
@@ -46,10 +51,14 @@ export function mountPlayerDoor(app: FastifyInstance): void {
  * The person whom this browser was leaves; the new one arrives where the application waits, or in their
  * space.
  */
-async function handlePlayerSwitch(reply: FastifyReply, vendor: Context, personId: string): Promise<FastifyReply> {
+async function handlePlayerSwitch(
+  reply: FastifyReply,
+  vendor: Context,
+  personId: string,
+): Promise<FastifyReply> {
   const { request } = reply;
   const visit = request.ardeco;
-  const session = await enterAsPlayer(vendor, personId);
+  const session = await openPlayerSession(vendor, personId);
   await handlePlayerSignOut(request);
   setSessionCookie(reply, visit, "person", session);
   const back = findSandboxReturn(visit, getTypedText(readForm(request).typed, "retour"));

@@ -2,16 +2,16 @@ import { Button, Card, CardGrid, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
   isGesture,
-  makeGesture,
   type Player,
   readCast,
   readSpace,
+  runGesture,
   type SpaceRead,
   sandboxErrors,
 } from "../../features/consent/sandbox/index.ts";
-import { getPathText, readForm, sendSeeOther, getTypedText } from "../../web/index.ts";
+import { getPathText, getTypedText, readForm, sendSeeOther } from "../../web/index.ts";
 import { showPlayer } from "./player-view.tsx";
-import { requireVendor, sendSandboxPage, sandboxPlaces, formatSandboxPath } from "./sandbox-page.tsx";
+import { formatSandboxPath, requireVendor, sandboxPlaces, sendSandboxPage } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";
 
 /** The cast, and what may happen to each. */
@@ -31,8 +31,11 @@ export function mountPlayerPages(app: FastifyInstance): void {
     const { typed } = readForm(request);
     const [personId, gesture] = [getPathText(request, "person"), getTypedText(typed, "gesture")];
     if (!isGesture(gesture)) throw sandboxErrors.error("sandbox.gesture_not_possible");
-    await makeGesture(request.ardeco.context, { personId, gesture, on: getTypedText(typed, "on") });
-    return sendSeeOther(reply, `${formatSandboxPath(request.ardeco, `${sandboxPlaces.people}/${personId}`)}?fait=oui`);
+    await runGesture(request.ardeco.context, { personId, gesture, on: getTypedText(typed, "on") });
+    return sendSeeOther(
+      reply,
+      `${formatSandboxPath(request.ardeco, `${sandboxPlaces.people}/${personId}`)}?fait=oui`,
+    );
   });
 }
 

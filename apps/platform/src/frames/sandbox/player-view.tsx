@@ -1,12 +1,12 @@
 import { Alert, Button, ButtonGroup, Card, CardGrid, Form, Section, SummaryList, Table } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { itemText } from "../../features/consent/consent/index.ts";
+import { formatItemText } from "../../features/consent/consent/index.ts";
 import { isChangeable, type Player, type SpaceRead } from "../../features/consent/sandbox/index.ts";
-import { situationOf } from "../../features/consent/subscriptions/index.ts";
-import { StateTag } from "../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
+import { computeSituation } from "../../features/consent/subscriptions/index.ts";
+import { SubscriptionStateTag } from "../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
 import { getQueryText, type Visit } from "../../web/index.ts";
 import { formatElementLabel } from "./element-label.ts";
-import { sendSandboxPage, sandboxPlaces, formatSandboxPath } from "./sandbox-page.tsx";
+import { formatSandboxPath, sandboxPlaces, sendSandboxPage } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";
 
 export function showPlayer(reply: FastifyReply, player: Player, space: SpaceRead): FastifyReply {
@@ -19,7 +19,10 @@ export function showPlayer(reply: FastifyReply, player: Player, space: SpaceRead
       {getQueryText(reply.request, "fait") !== "" && <Alert tone="success" title={words.done} />}
       <h1>{player.name}</h1>
       <p class="ar-lead">{player.story[visit.language]}</p>
-      <Form action={formatSandboxPath(visit, `${sandboxPlaces.people}/${player.personId}/entrer`)} csrf={visit.csrf()}>
+      <Form
+        action={formatSandboxPath(visit, `${sandboxPlaces.people}/${player.personId}/entrer`)}
+        csrf={visit.csrf()}
+      >
         <Button icon="arrow-right">{words.enterAs(player.name)}</Button>
       </Form>
       <Known {...{ player, visit }} />
@@ -76,7 +79,7 @@ function Known({ player, visit }: PlayerProps) {
           key: name,
           cells: [
             formatElementLabel(name, language),
-            itemText(name, validated?.value)[language],
+            formatItemText(name, validated?.value)[language],
             <ButtonGroup key="gestures">
               {isChangeable(name) && (
                 <GestureButton
@@ -151,7 +154,11 @@ function Services({ player, visit, space }: PlayerProps & { readonly space: Spac
           const { grant, service } = one;
           const title = service.definition.title[language];
           const status = (
-            <StateTag type={service.definition.type} situation={situationOf(one)} language={language} />
+            <SubscriptionStateTag
+              type={service.definition.type}
+              situation={computeSituation(one)}
+              language={language}
+            />
           );
           return (
             <Card key={grant.id} title={title} icon="ticket" status={status}>

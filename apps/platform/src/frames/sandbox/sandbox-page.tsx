@@ -2,8 +2,8 @@ import { Breadcrumb } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import {
+  buildSandboxNavigation,
   type SandboxPlace,
-  sandboxNavigation,
   sandboxPlaces,
 } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
 import { FRONT_SLUG } from "../../features/consent/sandbox/index.ts";
@@ -27,7 +27,7 @@ export function sendSandboxPage(
 ): FastifyReply {
   const visit = reply.request.ardeco;
   const words = sandboxWords(visit.language);
-  const navigation = sandboxNavigation(visit, place);
+  const navigation = buildSandboxNavigation(visit, place);
   const above = navigation.find(({ current }) => current);
   return sendAuthorityPage(
     reply,

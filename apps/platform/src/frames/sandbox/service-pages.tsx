@@ -1,11 +1,11 @@
 import { Button, Form, RadioGroup, TextField } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { itemLabel } from "../../features/consent/consent/index.ts";
+import { formatItemLabel } from "../../features/consent/consent/index.ts";
 import { defineService, offeredItems, readSpace } from "../../features/consent/sandbox/index.ts";
 import { AppError, type FieldError } from "../../kernel/errors.ts";
 import { toTidyText } from "../../kernel/text.ts";
-import { FormErrors, readForm, sendSeeOther, type TypedValues, getTypedText } from "../../web/index.ts";
-import { requireVendor, sendSandboxPage, sandboxPlaces, formatSandboxPath } from "./sandbox-page.tsx";
+import { FormErrors, getTypedText, readForm, sendSeeOther, type TypedValues } from "../../web/index.ts";
+import { formatSandboxPath, requireVendor, sandboxPlaces, sendSandboxPage } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";
 
 const PATH = `${sandboxPlaces.home}/service`;
@@ -44,7 +44,10 @@ async function define(request: FastifyRequest, reply: FastifyReply): Promise<Fas
     await defineService(request.ardeco.context, wish);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "catalogue.not_publishable") throw error;
-    return showSandboxService(reply, { typed, errors: error.fields.map((one) => ({ ...one, field: "title" })) });
+    return showSandboxService(reply, {
+      typed,
+      errors: error.fields.map((one) => ({ ...one, field: "title" })),
+    });
   }
   return sendSeeOther(reply, formatSandboxPath(request.ardeco, sandboxPlaces.home));
 }
@@ -103,7 +106,7 @@ function showSandboxService(reply: FastifyReply, { typed, errors = [] }: State):
             key={element}
             {...field(element)}
             value={typed.get(element)?.[0] ?? "no"}
-            label={itemLabel(element, { "14118": "Caen" })[language]}
+            label={formatItemLabel(element, { "14118": "Caen" })[language]}
             inline
             choices={(["no", "optional", "required"] as const).map((value) => ({
               value,

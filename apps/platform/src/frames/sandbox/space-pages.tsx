@@ -2,18 +2,18 @@ import { EmptyState, Table, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import {
   type CheckAnswer,
-  type Line,
+  createNewCast,
   readSpace,
-  resetPeople,
+  type SpaceLogLine,
   sendForgery,
 } from "../../features/consent/sandbox/index.ts";
 import type { Language } from "../../kernel/errors.ts";
-import { readForm, sendSeeOther, getTypedText } from "../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther } from "../../web/index.ts";
 import { formatExactInstant } from "../common/dates/dates.ts";
 import { checkWords } from "./check-words.ts";
 import { HomeView } from "./home-view.tsx";
 import { formatLogLine } from "./line-text.ts";
-import { requireVendor, sendSandboxPage, sandboxPlaces, formatSandboxPath } from "./sandbox-page.tsx";
+import { formatSandboxPath, requireVendor, sandboxPlaces, sendSandboxPage } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";
 
 /** The vendor's home, what was verified, and what happened. */
@@ -39,7 +39,7 @@ export function mountSandboxSpacePages(app: FastifyInstance): void {
   });
   app.post(`${sandboxPlaces.home}/recommencer`, { config: { pace: "strict" } }, async (request, reply) => {
     requireVendor(request, reply);
-    await resetPeople(request.ardeco.context);
+    await createNewCast(request.ardeco.context);
     return sendSeeOther(reply, formatSandboxPath(request.ardeco, sandboxPlaces.people));
   });
   app.post(`${sandboxPlaces.home}/falsifier`, { config: { pace: "strict" } }, async (request, reply) => {
@@ -92,7 +92,7 @@ function checkRow({ name, holds }: CheckAnswer, language: Language) {
   };
 }
 
-function showLog(reply: FastifyReply, lines: readonly Line[]): FastifyReply {
+function showLog(reply: FastifyReply, lines: readonly SpaceLogLine[]): FastifyReply {
   const { language } = reply.request.ardeco;
   const words = sandboxWords(language);
   return sendSandboxPage(
@@ -123,7 +123,7 @@ function showLog(reply: FastifyReply, lines: readonly Line[]): FastifyReply {
   );
 }
 
-function renderLogRow(line: Line, index: number, language: Language) {
+function renderLogRow(line: SpaceLogLine, index: number, language: Language) {
   const { what, result, tone } = formatLogLine(line, language);
   return {
     key: `${line.at} ${index}`,

@@ -43,7 +43,10 @@ export const withinSandbox =
     return routes(app);
   };
 
-async function requireSandboxAccess(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+async function requireSandboxAccess(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
   const { brand, context } = request.ardeco;
   if (!brand.sandbox) return undefined;
   const [path = ""] = request.url.slice(brand.slug.length + 1).split("?");

@@ -8,20 +8,20 @@ import {
   cancelOwnAddress,
   findAddressWish,
 } from "../../features/identity/recovery/index.ts";
-import { toCivilDate, formatLongDate } from "../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../kernel/civil-date.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import {
   type Field,
   FieldView,
+  findTextAnswer,
   parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
   type Visit,
 } from "../../web/index.ts";
 import { securityAddressWords } from "./address-words.ts";
-import { formatReauthenticationPath, type Side, requireSideSession, formatSecurityPath } from "./side.ts";
+import { formatReauthenticationPath, formatSecurityPath, requireSideSession, type Side } from "./side.ts";
 
 const [fr, en] = [securityAddressWords("fr"), securityAddressWords("en")];
 
@@ -90,7 +90,11 @@ export function AddressSection({ visit, side, address, again, refused }: Address
       <p>{email ? say.now(email) : say.none}</p>
       {wish && (
         <>
-          <p>{wish.effectiveAt ? say.waiting(formatLongDate(toCivilDate(wish.effectiveAt), language)) : say.asked}</p>
+          <p>
+            {wish.effectiveAt
+              ? say.waiting(formatLongDate(toCivilDate(wish.effectiveAt), language))
+              : say.asked}
+          </p>
           <Form action={`${path}/garder`} csrf={csrf()}>
             <Button variant="secondary">{say.cancel}</Button>
           </Form>

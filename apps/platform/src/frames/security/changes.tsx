@@ -1,6 +1,6 @@
 import { Section } from "@ardeco/ui";
 import { findPersonEntries, type JournalEntry } from "../../features/trust/audit/index.ts";
-import { addMonths, toCivilDate, formatLongDate } from "../../kernel/civil-date.ts";
+import { addMonths, formatLongDate, toCivilDate } from "../../kernel/civil-date.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { Visit } from "../../web/index.ts";
 import { securityWords } from "./words.ts";

@@ -6,7 +6,7 @@ import { mountAddressForms } from "./address.tsx";
 import type { JournalWords } from "./changes.tsx";
 import { mountPasskeyForms } from "./key-forms.ts";
 import { showSecurity } from "./security-page.tsx";
-import { type Side, requireSideSession, sides, getSecuritySubject, formatSecurityPath } from "./side.ts";
+import { formatSecurityPath, getSecuritySubject, requireSideSession, type Side, sides } from "./side.ts";
 import { mountTokenForms } from "./tokens.tsx";
 import { mountUpstreamForm } from "./upstream.tsx";
 

@@ -12,10 +12,10 @@ import {
   sendQuestion,
 } from "../../features/access/access/pages/common/passkeys/passkey-browser.ts";
 import { deviceInWords, deviceOf } from "../../features/access/access/pages/common/sessions/device.ts";
-import { parseId, isUuid, type PasskeyId } from "../../kernel/ids.ts";
+import { isUuid, type PasskeyId, parseId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { readForm, sendSeeOther, getTypedText } from "../../web/index.ts";
-import { formatReauthenticationPath, type Side, requireSideSession, formatSecurityPath } from "./side.ts";
+import { getTypedText, readForm, sendSeeOther } from "../../web/index.ts";
+import { formatReauthenticationPath, formatSecurityPath, requireSideSession, type Side } from "./side.ts";
 import { securityWords } from "./words.ts";
 
 /** Adding, naming and removing one's own keys. */
@@ -39,7 +39,10 @@ export function mountPasskeyForms(app: FastifyInstance, side: Side): void {
     return showSecurityPage(request, reply, side, "nommee");
   });
   app.post(`${side.path}/cle/retrait`, async (request, reply) => {
-    await removePasskey(request.ardeco.context, { id: parsePasskeyId(request), session: readPasskeyFacts(request) });
+    await removePasskey(request.ardeco.context, {
+      id: parsePasskeyId(request),
+      session: readPasskeyFacts(request),
+    });
     return showSecurityPage(request, reply, side, "retiree");
   });
 }
@@ -54,7 +57,8 @@ async function add(request: FastifyRequest, reply: FastifyReply, side: Side): Pr
     label: parsePasskeyLabel(request),
   });
   // An invitation opens nothing else: the key just made does, and is tried at once
-  if (session.method === "invitation") return sendSeeOther(reply, formatReauthenticationPath(request.ardeco, side));
+  if (session.method === "invitation")
+    return sendSeeOther(reply, formatReauthenticationPath(request.ardeco, side));
   return showSecurityPage(request, reply, side, "ajoutee");
 }
 
@@ -77,5 +81,9 @@ function parsePasskeyId(request: FastifyRequest): PasskeyId {
   return parseId<"passkey">(text);
 }
 
-const showSecurityPage = ({ ardeco }: FastifyRequest, reply: FastifyReply, { path }: Side, done: string): FastifyReply =>
-  sendSeeOther(reply, `${formatSecurityPath(ardeco, path)}?fait=${done}`);
+const showSecurityPage = (
+  { ardeco }: FastifyRequest,
+  reply: FastifyReply,
+  { path }: Side,
+  done: string,
+): FastifyReply => sendSeeOther(reply, `${formatSecurityPath(ardeco, path)}?fait=${done}`);

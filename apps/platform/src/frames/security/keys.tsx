@@ -65,7 +65,11 @@ function RemoveKey({ view, passkey }: KeyCardProps) {
       </LinkButton>
     );
   return (
-    <Form action={formatSecurityPath(visit, `${side.path}/cle/retrait`)} csrf={visit.csrf()} hidden={{ cle: passkey.id }}>
+    <Form
+      action={formatSecurityPath(visit, `${side.path}/cle/retrait`)}
+      csrf={visit.csrf()}
+      hidden={{ cle: passkey.id }}
+    >
       <Button variant="secondary" icon="trash-2">
         {say.remove}
         {name}

@@ -11,12 +11,18 @@ import { listOwnSessions } from "../../features/access/access/pages/common/sessi
 import { SessionCards } from "../../features/access/access/pages/common/sessions/session-cards.tsx";
 import { sessionWords } from "../../features/access/access/pages/common/sessions/session-words.ts";
 import { roleNames } from "../../features/access/access/pages/common/staff/role-names.ts";
-import { FormErrors, sendAuthorityPage, getQueryText, formatSentence as sayIn } from "../../web/index.ts";
+import { FormErrors, getQueryText, formatSentence as sayIn, sendAuthorityPage } from "../../web/index.ts";
 import { AddressSection, type Refused, readAddress } from "./address.tsx";
 import { ChangesSection, type JournalWords, readChanges } from "./changes.tsx";
 import { AddKey, KeyCard } from "./keys.tsx";
 import type { SecurityView } from "./security-view.ts";
-import { formatReauthenticationPath, type Side, requireSideSession, getSecuritySubject, formatSecurityPath } from "./side.ts";
+import {
+  formatReauthenticationPath,
+  formatSecurityPath,
+  getSecuritySubject,
+  requireSideSession,
+  type Side,
+} from "./side.ts";
 import { TokensSection } from "./tokens.tsx";
 import { readUpstream, UpstreamSection } from "./upstream.tsx";
 import { securityWords } from "./words.ts";

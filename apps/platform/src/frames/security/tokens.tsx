@@ -7,12 +7,12 @@ import {
   refuseApiToken,
 } from "../../features/access/access/index.ts";
 import { roleNames } from "../../features/access/access/pages/common/staff/role-names.ts";
-import { toCivilDate, formatLongDate } from "../../kernel/civil-date.ts";
-import { type ApiTokenId, parseId, isUuid } from "../../kernel/ids.ts";
+import { formatLongDate, toCivilDate } from "../../kernel/civil-date.ts";
+import { type ApiTokenId, isUuid, parseId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { readForm, sendSeeOther, getTypedText } from "../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther } from "../../web/index.ts";
 import type { SecurityView } from "./security-view.ts";
-import { formatReauthenticationPath, type Side, requireSideSession, formatSecurityPath } from "./side.ts";
+import { formatReauthenticationPath, formatSecurityPath, requireSideSession, type Side } from "./side.ts";
 import { tokenWords } from "./token-words.ts";
 
 /** Of agents: what acts in their name, accepted or refused by themselves. */
@@ -102,7 +102,11 @@ function Accept({ view: { visit, side, removal }, token }: TokenProps) {
       </LinkButton>
     );
   return (
-    <Form action={formatSecurityPath(visit, `${side.path}/jeton/accord`)} csrf={visit.csrf()} hidden={{ jeton: token.id }}>
+    <Form
+      action={formatSecurityPath(visit, `${side.path}/jeton/accord`)}
+      csrf={visit.csrf()}
+      hidden={{ jeton: token.id }}
+    >
       <Button icon="circle-check">
         {say.accept}
         {name}

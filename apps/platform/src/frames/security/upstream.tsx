@@ -9,7 +9,7 @@ import {
 } from "../../features/identity/upstream/index.ts";
 import { formatLongDate } from "../../kernel/civil-date.ts";
 import { sendSeeOther, type Visit } from "../../web/index.ts";
-import { formatReauthenticationPath, type Side, requireSideSession, formatSecurityPath } from "./side.ts";
+import { formatReauthenticationPath, formatSecurityPath, requireSideSession, type Side } from "./side.ts";
 import { securityUpstreamWords } from "./upstream-words.ts";
 
 export interface UpstreamView {

@@ -1,5 +1,9 @@
-import { type Campaign, newcomersOn, phaseOf } from "../../features/consent/campaigns/index.ts";
-import { toCivilDate, formatPlainDate } from "../../kernel/civil-date.ts";
+import {
+  type Campaign,
+  getCampaignPhase,
+  getNewcomersAnswer,
+} from "../../features/consent/campaigns/index.ts";
+import { formatPlainDate, toCivilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { siteWords } from "./words.ts";
 
@@ -21,8 +25,8 @@ export function buildCampaignText(
   if (!campaign) return undefined;
   const today = toCivilDate(now());
   const say = siteWords(language).campaign[campaign.newcomers];
-  const closed = !newcomersOn(campaign, today).may;
-  switch (phaseOf(campaign, today)) {
+  const closed = !getNewcomersAnswer(campaign, today).may;
+  switch (getCampaignPhase(campaign, today)) {
     case "announced":
       return { tone: "info", text: say.soon(formatPlainDate(campaign.opensOn, language)), closed };
     case "open":

@@ -1,8 +1,8 @@
 import { paymentPages } from "../../features/billing/payments/pages/site/payments/payment-pages.tsx";
 import { isEasyJourney } from "../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
-import { tariffPages } from "../../features/catalogue/tariffs/pages/site/tariffs/tariff-pages.tsx";
-import { logoPicture } from "../../features/consent/subscriptions/pages/common/services/logo-picture.ts";
-import { kioskPages } from "../../features/kiosk/kiosks/pages/site/kiosk/kiosk-pages.tsx";
+import { defineSiteTariffPages } from "../../features/catalogue/tariffs/pages/site/tariffs/tariff-pages.tsx";
+import { defineLogoRoute } from "../../features/consent/subscriptions/pages/common/services/logo-picture.ts";
+import { defineKioskPages } from "../../features/kiosk/kiosks/pages/site/kiosk/kiosk-pages.tsx";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { getQueryText, type Routes } from "../../web/index.ts";
 import { mountAddressPages } from "./address/address-pages.tsx";
@@ -56,12 +56,12 @@ export const sitePages =
     mountBrowsePages(app, offerOf);
     mountAddressPages(app);
     mountSelectionPages(app, offerOf);
-    tariffPages(app);
+    defineSiteTariffPages(app);
     paymentPages(app);
-    kioskPages(app);
+    defineKioskPages(app);
     mountDisplayPages(app);
     mountPocketPages(app);
-    logoPicture(app);
+    defineLogoRoute(app);
     mountLogFilePages(app);
     mountLegalPages(app, { ...options, offerOf });
   };

@@ -5,13 +5,13 @@ import {
   listProvidersFor,
 } from "../../features/authorities/authorities/index.ts";
 import { listPublishedServices, type OfferedService } from "../../features/catalogue/catalogue/index.ts";
-import { type Campaign, campaignOfTheDay, listCampaigns } from "../../features/consent/campaigns/index.ts";
-import { byTitle } from "../../features/consent/subscriptions/pages/common/services/by-title.ts";
+import { type Campaign, findDayCampaign, listCampaigns } from "../../features/consent/campaigns/index.ts";
+import { sortByTitle } from "../../features/consent/subscriptions/pages/common/services/by-title.ts";
 import { type DoorState, findDoor } from "../../features/enrolment/enrolment/index.ts";
 import { toCivilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Language } from "../../kernel/errors.ts";
-import { type CampaignText, buildCampaignText } from "./campaign-text.ts";
+import { buildCampaignText, type CampaignText } from "./campaign-text.ts";
 import { selectServiceIcon } from "./service-icon.ts";
 
 /** A service with the authority that publishes it: each answer names its sender. */
@@ -59,7 +59,7 @@ export async function readOffer(context: Context): Promise<Offer> {
 /** The one that runs, the next, or the last one over. */
 function addCampaign(context: Context, offered: Offered, campaigns: readonly Campaign[]): Offered {
   const own = campaigns.filter(({ serviceId }) => serviceId === offered.service.id);
-  const campaign = buildCampaignText(campaignOfTheDay(own, toCivilDate(context.now())), context);
+  const campaign = buildCampaignText(findDayCampaign(own, toCivilDate(context.now())), context);
   return campaign ? { ...offered, campaign } : offered;
 }
 
@@ -67,7 +67,11 @@ function addCampaign(context: Context, offered: Offered, campaigns: readonly Cam
 export type PlaceNames = ReadonlyMap<string, string>;
 
 /** The places that a service may ask about: here, its provider, and those it serves. */
-export async function readPlaces(context: Context, here: Authority, provider: Authority): Promise<PlaceNames> {
+export async function readPlaces(
+  context: Context,
+  here: Authority,
+  provider: Authority,
+): Promise<PlaceNames> {
   const members = await context.transaction((tx) => listMembersOf(tx, provider.id));
   return new Map([here, provider, ...members].map((one) => [one.officialCode, formatPlaceName(one)]));
 }
@@ -80,7 +84,7 @@ export function buildOffer(
 ): readonly Offered[] {
   const taken = new Set<string>();
   return providers.flatMap((provider) =>
-    byTitle(
+    sortByTitle(
       published.filter((service) => service.providerId === provider.id),
       ({ definition }) => definition.title,
       language,

@@ -7,7 +7,7 @@ import type {
   ListedAuthority,
 } from "../../features/authorities/authorities/index.ts";
 import type { Language } from "../../kernel/errors.ts";
-import { getRequestLanguage, sendAuthorityPage, getQueryText, type Routes } from "../../web/index.ts";
+import { getQueryText, getRequestLanguage, type Routes, sendAuthorityPage } from "../../web/index.ts";
 import { rootWords } from "./root-words.ts";
 
 type Search = (question: AuthorityQuestion) => Promise<FoundAuthorities>;

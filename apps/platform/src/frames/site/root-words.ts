@@ -13,11 +13,13 @@ export const rootWords = defineMessages({
     none: (typed: string) => `Rien ne ressemble à « ${typed} »`,
     noneText: "Vérifiez l’orthographe, ou cherchez par code postal.",
     seeAll: "Voir toutes les collectivités",
-    total: (count: number) => (count === 1 ? "1 collectivité" : `${formatAuthorityCount("fr", count)} collectivités`),
+    total: (count: number) =>
+      count === 1 ? "1 collectivité" : `${formatAuthorityCount("fr", count)} collectivités`,
     many: (count: number) => `Plus de ${formatAuthorityCount("fr", count)} collectivités : précisez le nom`,
     empty: "Aucune collectivité pour l’instant",
     emptyText: "Les collectivités qui ouvrent leurs services ici apparaîtront dans cette liste.",
-    people: (count: number) => (count < 2 ? `${count} habitant` : `${formatAuthorityCount("fr", count)} habitants`),
+    people: (count: number) =>
+      count < 2 ? `${count} habitant` : `${formatAuthorityCount("fr", count)} habitants`,
     kinds: {
       commune: "Commune",
       epci: "Intercommunalité",
@@ -39,11 +41,13 @@ export const rootWords = defineMessages({
     none: (typed: string) => `Nothing resembles “${typed}”`,
     noneText: "Check the spelling, or search by postal code.",
     seeAll: "See all authorities",
-    total: (count: number) => (count === 1 ? "1 authority" : `${formatAuthorityCount("en", count)} authorities`),
+    total: (count: number) =>
+      count === 1 ? "1 authority" : `${formatAuthorityCount("en", count)} authorities`,
     many: (count: number) => `More than ${formatAuthorityCount("en", count)} authorities: be more precise`,
     empty: "No authority yet",
     emptyText: "Authorities that open their services here will appear in this list.",
-    people: (count: number) => (count < 2 ? `${count} inhabitant` : `${formatAuthorityCount("en", count)} inhabitants`),
+    people: (count: number) =>
+      count < 2 ? `${count} inhabitant` : `${formatAuthorityCount("en", count)} inhabitants`,
     kinds: {
       commune: "Town",
       epci: "Group of towns (intercommunalité)",
@@ -55,4 +59,5 @@ export const rootWords = defineMessages({
   },
 });
 
-const formatAuthorityCount = (language: string, count: number): string => new Intl.NumberFormat(language).format(count);
+const formatAuthorityCount = (language: string, count: number): string =>
+  new Intl.NumberFormat(language).format(count);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { retireService } from "../../features/catalogue/catalogue/index.ts";
+import { closeService } from "../../features/catalogue/catalogue/index.ts";
 import { changeMode } from "../../features/enrolment/organisation/index.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown, aTownNotOpenYet } from "../../testing/builders.ts";
@@ -172,7 +172,7 @@ describe("a service", () => {
   it("unknown, of another town, or retired is not found", async () => {
     const retired = await aPublishedService(house, caen, { slug: "patinoire" });
     const manager = await anAgent(house, caen, ["service_manager"]);
-    await retireService(manager, retired.id);
+    await closeService(manager, retired.id);
     for (const path of [
       "/caen/services/rien",
       "/caen/services/patinoire",

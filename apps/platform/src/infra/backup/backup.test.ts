@@ -17,8 +17,8 @@ import { openKeyring } from "../keyring/keyring.ts";
 import { writeChecksums } from "./checksums.ts";
 import { exportKeys } from "./export-keys.ts";
 import { BackupRefused } from "./refused.ts";
-import { checkBackup, openExportedKeys, importBackup, importKeys } from "./restore-backup.ts";
-import { type TakenBackup, createBackup } from "./take-backup.ts";
+import { checkBackup, importBackup, importKeys, openExportedKeys } from "./restore-backup.ts";
+import { createBackup, type TakenBackup } from "./take-backup.ts";
 
 /** Files are dated by the machine: so is what is compared with them. */
 const NOW = new Date();

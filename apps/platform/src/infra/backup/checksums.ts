@@ -13,7 +13,8 @@ export const SEAL = "SEAL";
 /** One line a file of the folder, in order. */
 export async function writeChecksums(folder: string): Promise<string> {
   const lines: string[] = [];
-  for (const path of await listChecksumFiles(folder)) lines.push(`${await computeFileDigest(join(folder, path))}  ${path}\n`);
+  for (const path of await listChecksumFiles(folder))
+    lines.push(`${await computeFileDigest(join(folder, path))}  ${path}\n`);
   const text = lines.join("");
   await writeFile(join(folder, CHECKSUMS), text, { mode: 0o600, flush: true });
   return text;

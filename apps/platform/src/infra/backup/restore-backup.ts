@@ -9,7 +9,7 @@ import { openKeyring } from "../keyring/keyring.ts";
 import type { TokenSettings } from "../keyring/token/token-settings.ts";
 import { CHECKSUMS, checkChecksums, SEAL } from "./checksums.ts";
 import { saveFileCopies } from "./copy-files.ts";
-import { computeFingerprints, listForeignRoots, computeBackupSeal } from "./fingerprints.ts";
+import { computeBackupSeal, computeFingerprints, listForeignRoots } from "./fingerprints.ts";
 import { loadDatabase } from "./load-database.ts";
 import { BackupManifest, KeyManifest } from "./manifest.ts";
 import { BackupRefused } from "./refused.ts";

@@ -6,7 +6,7 @@ import { openConnection } from "../database/database-client.ts";
 import { SEAL, writeChecksums } from "./checksums.ts";
 import { saveFileCopies } from "./copy-files.ts";
 import { exportDatabase } from "./dump-database.ts";
-import { computeFingerprints, computeBackupSeal, formatVaultName } from "./fingerprints.ts";
+import { computeBackupSeal, computeFingerprints, formatVaultName } from "./fingerprints.ts";
 import { BACKUP_FORMAT, type BackupManifest, type Fingerprints } from "./manifest.ts";
 import { ensureRealFolder, formatStamp } from "./places.ts";
 import { recordBackup } from "./record-backup.ts";
@@ -31,7 +31,11 @@ const CLOCKS_APART_MS = 60_000;
  * Rows and sealed files as of now, in a new folder of `destination`; the keys are not in it. It takes its
  * name when it is whole: one cut short is named `.partial`.
  */
-export async function createBackup(source: BackupSource, destination: string, now: Date): Promise<TakenBackup> {
+export async function createBackup(
+  source: BackupSource,
+  destination: string,
+  now: Date,
+): Promise<TakenBackup> {
   const folder = join(await ensureRealFolder(destination), `ardeco-${formatStamp(now)}`);
   const partial = await ensureRealFolder(`${folder}.partial`);
   const client = await openConnection(source.ownerUrl);
@@ -50,7 +54,11 @@ export async function createBackup(source: BackupSource, destination: string, no
       keys,
     };
     await writeBackupFile(partial, "manifest.json", `${JSON.stringify(manifest, null, 2)}\n`);
-    await writeBackupFile(partial, SEAL, `${computeBackupSeal(source.keyring, await writeChecksums(partial))}\n`);
+    await writeBackupFile(
+      partial,
+      SEAL,
+      `${computeBackupSeal(source.keyring, await writeChecksums(partial))}\n`,
+    );
     await rename(partial, folder);
     await writeDirectoryEntries(destination);
     await recordBackup(client, manifest);

@@ -6,7 +6,7 @@ import { findBinaries } from "./binaries.ts";
 import { ensureClusterInitialised, readCredentials } from "./initialise.ts";
 import { type Release, reserveDirectory } from "./lock.ts";
 import { selectPort } from "./port.ts";
-import { findPostmaster, type Postmaster, startPostmaster, endPostmaster } from "./postmaster.ts";
+import { endPostmaster, findPostmaster, type Postmaster, startPostmaster } from "./postmaster.ts";
 import { formatClusterSettings } from "./settings.ts";
 import { resolveUnprivilegedPrefix } from "./unprivileged.ts";
 

@@ -51,7 +51,10 @@ export async function readCredentials(directory: string): Promise<Credentials> {
   return readJsonFile(Credentials, resolveCredentialsPath(directory));
 }
 
-async function createClusterFiles({ prefix, binaries, durable }: InitialiseOptions, data: string): Promise<void> {
+async function createClusterFiles(
+  { prefix, binaries, durable }: InitialiseOptions,
+  data: string,
+): Promise<void> {
   const options = ["--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--data-checksums"];
   // The built-in locale sorts alike on every machine, whatever its C library: an index never changes order.
   const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"];

@@ -106,7 +106,9 @@ async function isProcessInDirectory(pid: number, data: string): Promise<boolean>
 
 async function listDirectoryProcesses(data: string): Promise<number[]> {
   const pids = (await readdir("/proc")).map(Number).filter((pid) => pid > 0);
-  const found = await Promise.all(pids.map(async (pid) => ((await isProcessInDirectory(pid, data)) ? pid : 0)));
+  const found = await Promise.all(
+    pids.map(async (pid) => ((await isProcessInDirectory(pid, data)) ? pid : 0)),
+  );
   return found.filter((pid) => pid > 0);
 }
 
@@ -118,7 +120,10 @@ function sendProcessSignal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-async function waitCondition<T>(condition: () => Promise<T | undefined>, limitMs: number): Promise<T | undefined> {
+async function waitCondition<T>(
+  condition: () => Promise<T | undefined>,
+  limitMs: number,
+): Promise<T | undefined> {
   const limit = performance.now() + limitMs;
   while (performance.now() < limit) {
     const met = await condition();

@@ -2,7 +2,7 @@ import { access, mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { resolveClusterDirectory, ensureRunning, startCluster } from "./cluster.ts";
+import { ensureRunning, resolveClusterDirectory, startCluster } from "./cluster.ts";
 import { isAlive } from "./is-alive.ts";
 import { removeData } from "./remove-data.ts";
 

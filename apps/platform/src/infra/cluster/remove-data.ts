@@ -1,6 +1,6 @@
 // For script/start --fresh: `node remove-data.js <folder>`. Refuses while a platform runs on it.
 import { mkdir, realpath, rm } from "node:fs/promises";
-import { resolveClusterDirectory, endRunningCluster } from "./cluster.ts";
+import { endRunningCluster, resolveClusterDirectory } from "./cluster.ts";
 import { reserveDirectory } from "./lock.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Cluster, ensureRunning, endRunningCluster } from "./cluster.ts";
+import { type Cluster, endRunningCluster, ensureRunning } from "./cluster.ts";
 import { isAlive } from "./is-alive.ts";
 import { runWithLock } from "./lock.ts";
 

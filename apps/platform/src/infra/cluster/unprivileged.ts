@@ -17,7 +17,9 @@ export async function resolveUnprivilegedPrefix(directory: string): Promise<read
   const owner = await findDirectoryOwner(directory);
   const inNamespace = ["unshare", "--user", `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, "--"];
   const candidates =
-    owner === 0 || owner === undefined ? [inNamespace, buildUserPrefix(NOBODY)] : [buildUserPrefix(String(owner))];
+    owner === 0 || owner === undefined
+      ? [inNamespace, buildUserPrefix(NOBODY)]
+      : [buildUserPrefix(String(owner))];
   for (const candidate of candidates) if (await canRunPrefix(candidate)) return candidate;
   throw new Error(
     "PostgreSQL refuses to run as root, and neither unshare nor setpriv (util-linux) can leave root here: " +

@@ -71,7 +71,11 @@ async function listTableHolders(client: Client): Promise<readonly Holder[]> {
   return rows;
 }
 
-function formatLockRefusal(name: string, { lockTimeoutMs, pauseMs, tries }: MigrationWait, held: readonly Holder[]): string {
+function formatLockRefusal(
+  name: string,
+  { lockTimeoutMs, pauseMs, tries }: MigrationWait,
+  held: readonly Holder[],
+): string {
   const seconds = Math.ceil((tries * lockTimeoutMs + (tries - 1) * pauseMs) / 1000);
   const who = held.map(({ pid, role, program }) => `${pid} (${[role, program].filter(Boolean).join(", ")})`);
   const seen =

@@ -1,4 +1,4 @@
-import { openConnection, buildDatabaseClient } from "./database-client.ts";
+import { buildDatabaseClient, openConnection } from "./database-client.ts";
 
 /**
  * How many sessions the application role has on this database: none when every server of the platform is

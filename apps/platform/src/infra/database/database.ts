@@ -6,18 +6,18 @@ import type { AuthorityId } from "../../kernel/ids.ts";
 import { isUuid } from "../../kernel/ids.ts";
 import { ServerBusy } from "../../kernel/server-busy.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
-import { type DatabaseClient, buildDatabaseClient } from "./database-client.ts";
+import { buildDatabaseClient, type DatabaseClient } from "./database-client.ts";
 import { openLanes } from "./lanes.ts";
 import {
-  toServerBusy,
   IDLE_IN_TRANSACTION_MS,
   isSilence,
-  type StatementLimits,
   laneLimits,
   requestLimits,
+  type StatementLimits,
   systemLimits,
+  toServerBusy,
 } from "./limits.ts";
-import { isStalePlan, type StatementNamer, buildStatementNamer } from "./statement-names.ts";
+import { buildStatementNamer, isStalePlan, type StatementNamer } from "./statement-names.ts";
 import { runTracedStatement } from "./traced-query.ts";
 
 // Civil dates stay strings; big integers become numbers (no count here nears 2^53).
@@ -89,7 +89,11 @@ export function openDatabase(appUrl: string, options: DatabaseOptions = {}): Dat
       const { actor, authorityId } = scope;
       // A use case opens one: where its time goes is where the use case's goes.
       return tracing.span("transaction", { actorKind: actor.kind, authorityId }, () =>
-        runInPoolTransaction({ pool, builderOf, cutIdle, limits: options.limits ?? computeStatementLimits(scope) }, scope, work),
+        runInPoolTransaction(
+          { pool, builderOf, cutIdle, limits: options.limits ?? computeStatementLimits(scope) },
+          scope,
+          work,
+        ),
       );
     },
     statement: lanes.run,
@@ -104,7 +108,8 @@ export function openDatabase(appUrl: string, options: DatabaseOptions = {}): Dat
   };
 }
 
-const computeStatementLimits = ({ actor }: Scope): StatementLimits => (actor.kind === "system" ? systemLimits : requestLimits);
+const computeStatementLimits = ({ actor }: Scope): StatementLimits =>
+  actor.kind === "system" ? systemLimits : requestLimits;
 
 /** One builder a connection for each kind of limits: making one costs more than many a query. */
 function buildBuilderCache(build: (client: PoolClient, limits: StatementLimits) => Tx) {
@@ -200,7 +205,10 @@ async function endTransaction(client: PoolClient): Promise<void> {
 /**
  * Settings are local to the transaction; every value is checked here because they are written as literals.
  */
-function formatBeginStatement({ actor, authorityId, today = "" }: Scope, { statementMs }: StatementLimits): string {
+function formatBeginStatement(
+  { actor, authorityId, today = "" }: Scope,
+  { statementMs }: StatementLimits,
+): string {
   const settings: Record<string, string> = {
     authority: parseUuidOrEmpty(authorityId),
     actor_kind: actor.kind,

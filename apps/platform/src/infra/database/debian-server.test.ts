@@ -6,7 +6,7 @@ import { aDebianServer, withoutDebianServer } from "../../testing/a-debian-serve
 import { fillFromRelease0119 } from "../../testing/release-fixture.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { exportKeys } from "../backup/export-keys.ts";
-import { checkBackup, openExportedKeys, importBackup } from "../backup/restore-backup.ts";
+import { checkBackup, importBackup, openExportedKeys } from "../backup/restore-backup.ts";
 import { createBackup } from "../backup/take-backup.ts";
 import { createJobTables } from "../jobs/install.ts";
 import { openKeyring } from "../keyring/keyring.ts";

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { parseHostAddresses, isLocal } from "./hosts.ts";
+import { isLocal, parseHostAddresses } from "./hosts.ts";
 
 test("an address of several hosts is one address for each, with the same role, name and parameters", () => {
   expect(
-    parseHostAddresses("postgres://app:p%40ss@a.example:5433,b.example,[::1]:5434/ardeco?sslmode=verify-full"),
+    parseHostAddresses(
+      "postgres://app:p%40ss@a.example:5433,b.example,[::1]:5434/ardeco?sslmode=verify-full",
+    ),
   ).toEqual([
     "postgres://app:p%40ss@a.example:5433/ardeco?sslmode=verify-full",
     "postgres://app:p%40ss@b.example/ardeco?sslmode=verify-full",

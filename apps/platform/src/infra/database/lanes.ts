@@ -1,8 +1,8 @@
 import type { RunStatement } from "../../kernel/context.ts";
 import { ServerBusy } from "../../kernel/server-busy.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
-import { type DatabaseClient, buildDatabaseClient } from "./database-client.ts";
-import { toServerBusy, isSilence, type StatementLimits, laneLimits } from "./limits.ts";
+import { buildDatabaseClient, type DatabaseClient } from "./database-client.ts";
+import { isSilence, laneLimits, type StatementLimits, toServerBusy } from "./limits.ts";
 import { isStalePlan } from "./statement-names.ts";
 
 /**
@@ -45,7 +45,9 @@ export function openLanes(url: string, options: LaneOptions = {}): Lanes {
       return answer?.primary === true;
     },
     run: async <Row extends object>(name: string, text: string, values: readonly unknown[]) =>
-      tracing.span("statement", { operation: name }, () => selectQuietestLane(lanes).run<Row>(name, text, values)),
+      tracing.span("statement", { operation: name }, () =>
+        selectQuietestLane(lanes).run<Row>(name, text, values),
+      ),
     close: async () => void (await Promise.all(lanes.map((lane) => lane.close()))),
   };
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { StartRefused } from "../start-refused.ts";
-import { applyMigration, usualWaiting, type MigrationWait } from "./apply-migration.ts";
+import { applyMigration, type MigrationWait, usualWaiting } from "./apply-migration.ts";
 import { openConnection } from "./database-client.ts";
 
 const ownDirectory = fileURLToPath(new URL("../../../migrations/", import.meta.url));
@@ -31,7 +31,9 @@ export async function applyMigrations(
       (await client.query<{ name: string }>("select name from migration")).rows.map((r) => r.name),
     );
     await requireKnownMigrations([...done], directory);
-    const names = (await listMigrationNames(directory)).filter((name) => options.only?.includes(name) ?? true);
+    const names = (await listMigrationNames(directory)).filter(
+      (name) => options.only?.includes(name) ?? true,
+    );
     const applied: string[] = [];
     for (const name of names.filter((candidate) => !done.has(candidate))) {
       const sql = await readFile(`${directory}/${name}`, "utf8");
@@ -49,7 +51,10 @@ export async function applyMigrations(
  * know.
  * @param done names of the migrations it has received
  */
-export async function requireKnownMigrations(done: readonly string[], directory = ownDirectory): Promise<void> {
+export async function requireKnownMigrations(
+  done: readonly string[],
+  directory = ownDirectory,
+): Promise<void> {
   const known = new Set(await listMigrationNames(directory));
   const unknown = done.filter((name) => !known.has(name)).sort();
   if (unknown.length === 0) return;

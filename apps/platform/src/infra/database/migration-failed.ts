@@ -5,9 +5,10 @@ import { StartRefused } from "../start-refused.ts";
 export class MigrationFailed extends StartRefused {
   constructor(name: string, sql: string, cause: unknown) {
     super(
-      [`La migration ${name} a échoué : rien n’en a été appliqué.`, ...formatMigrationFailure(sql, cause)].join(
-        "\n",
-      ),
+      [
+        `La migration ${name} a échoué : rien n’en a été appliqué.`,
+        ...formatMigrationFailure(sql, cause),
+      ].join("\n"),
     );
     this.cause = cause;
   }

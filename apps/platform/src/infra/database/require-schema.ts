@@ -35,4 +35,5 @@ const TABLES = `select exists (select from pg_tables where schemaname = 'public'
 
 const TODO = "Ce programme n’a pas DATABASE_OWNER_URL : lancez script/migrate, qui l’a, puis recommencez.";
 
-const formatFirstMissing = ([first]: readonly string[]): string => (first === undefined ? "" : ` depuis ${first}`);
+const formatFirstMissing = ([first]: readonly string[]): string =>
+  first === undefined ? "" : ` depuis ${first}`;

@@ -70,7 +70,9 @@ test("whoever takes the place of PostgreSQL with a certificate of their own is t
     await expect(openConnection(url)).rejects.toThrow(/self-signed certificate/);
     expect(impostor.heard).toEqual([]);
     // Trusted by name, it is spoken to: the refusal above came from the certificate.
-    const trusted = openConnection(`${url}&sslrootcert=${impostor.cert}`, { connectionTimeoutMillis: 20_000 });
+    const trusted = openConnection(`${url}&sslrootcert=${impostor.cert}`, {
+      connectionTimeoutMillis: 20_000,
+    });
     trusted.catch(() => {});
     await expect.poll(() => Buffer.concat(impostor.heard).toString()).toContain("ardeco_app");
   } finally {

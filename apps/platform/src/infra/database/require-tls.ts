@@ -1,4 +1,4 @@
-import { parseHostAddresses, isLocal } from "./hosts.ts";
+import { isLocal, parseHostAddresses } from "./hosts.ts";
 
 /** What hides and proves nothing, or not the server: to be chosen with a reason. */
 const WEAK = new Set(["disable", "allow", "prefer", "no-verify"]);

@@ -7,7 +7,10 @@ export interface OwnerSession {
 }
 
 /** One connection, for the time of this work. */
-export async function runAsOwner<T>(ownerUrl: string, work: (session: OwnerSession) => Promise<T>): Promise<T> {
+export async function runAsOwner<T>(
+  ownerUrl: string,
+  work: (session: OwnerSession) => Promise<T>,
+): Promise<T> {
   const client = await openConnection(ownerUrl);
   try {
     return await work({ transaction: (step) => runInOwnerTransaction(client, step) });
@@ -169,7 +172,10 @@ export async function updateSealedJob(
 }
 
 /** One that opens by no key: it would only fail. */
-export async function deleteSealedJob(client: Client, { name, id }: Pick<SealedJob, "name" | "id">): Promise<void> {
+export async function deleteSealedJob(
+  client: Client,
+  { name, id }: Pick<SealedJob, "name" | "id">,
+): Promise<void> {
   await client.query("delete from pgboss.job where name = $1 and id = $2", [name, id]);
 }
 

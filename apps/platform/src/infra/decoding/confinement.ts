@@ -58,7 +58,10 @@ export function buildNodeCommand(program: string): readonly string[] {
 }
 
 /** Any command, confined. */
-export function buildConfinedCommand(command: readonly string[], { hidden, namespaces }: Confinement): readonly string[] {
+export function buildConfinedCommand(
+  command: readonly string[],
+  { hidden, namespaces }: Confinement,
+): readonly string[] {
   if (process.platform !== "linux") return command;
   const limited = ["/bin/sh", "-c", LIMITED, "decoding", String(DATA_KB), ...command];
   if (!namespaces) return limited;

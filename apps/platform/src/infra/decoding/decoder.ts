@@ -4,7 +4,7 @@
 import type { CleanAnswer, DecodingQuestion } from "./answers.ts";
 import { removeContentMetadata, removePictureMetadata } from "./formats/clean.ts";
 import { Refusal } from "./formats/refusal.ts";
-import { type Frame, FrameReader, encodeFrame } from "./frames.ts";
+import { encodeFrame, type Frame, FrameReader } from "./frames.ts";
 import { readDocumentCodes } from "./look.ts";
 
 const output = process.stdout;

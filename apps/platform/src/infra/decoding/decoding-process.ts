@@ -3,8 +3,8 @@ import { Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { answerLimits, Ready } from "./answers.ts";
-import { type Confinement, buildConfinedCommand, environment, buildNodeCommand } from "./confinement.ts";
-import { type Frame, FrameReader, encodeFrame } from "./frames.ts";
+import { buildConfinedCommand, buildNodeCommand, type Confinement, environment } from "./confinement.ts";
+import { encodeFrame, type Frame, FrameReader } from "./frames.ts";
 
 export type Fault = "timed_out" | "ended" | "invalid_answer";
 
@@ -76,7 +76,10 @@ function readAnswers(child: Child, gone: Promise<void>): Hear {
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
 function startConfinedProcess(confinement: Confinement, program: URL): Child {
-  const [file = "", ...parameters] = buildConfinedCommand(buildNodeCommand(fileURLToPath(program)), confinement);
+  const [file = "", ...parameters] = buildConfinedCommand(
+    buildNodeCommand(fileURLToPath(program)),
+    confinement,
+  );
   const child = spawn(file, parameters, {
     env: environment,
     cwd: "/",

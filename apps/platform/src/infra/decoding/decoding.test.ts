@@ -11,7 +11,7 @@ import { aPng, heicPhoto } from "../../features/enrolment/evidence/testing/sampl
 import type { Decoding } from "../../kernel/decoding.ts";
 import type { Closable } from "../../kernel/ports.ts";
 import { ServerBusy } from "../../kernel/server-busy.ts";
-import { hasNamespaces, buildConfinedCommand, environment } from "./confinement.ts";
+import { buildConfinedCommand, environment, hasNamespaces } from "./confinement.ts";
 import { startProcess } from "./decoding-process.ts";
 import { encodeFrame } from "./frames.ts";
 import { openDecoding } from "./open-decoding.ts";
@@ -84,7 +84,10 @@ describe("a decoder taken over by a file", () => {
   test("even by a program of the system: covered keys, our settings and the network are out of reach", async () => {
     const namespaces = await hasNamespaces([keys]);
     const run = (script: string) => {
-      const [file = "", ...parameters] = buildConfinedCommand(["/bin/sh", "-c", script], { hidden: [keys], namespaces });
+      const [file = "", ...parameters] = buildConfinedCommand(["/bin/sh", "-c", script], {
+        hidden: [keys],
+        namespaces,
+      });
       return new Promise<string>((resolve) => {
         execFile(file, parameters, { env: environment }, (error, output) =>
           resolve(error ? `refused ${output}` : output),

@@ -7,7 +7,10 @@ import type { LookAnswer } from "./answers.ts";
  * Runs in a decoding process: a document decoded once, searched for sealed codes, else for a machine-readable
  * zone.
  */
-export async function readDocumentCodes(content: Uint8Array, wanted: { readonly zone: boolean }): Promise<LookAnswer> {
+export async function readDocumentCodes(
+  content: Uint8Array,
+  wanted: { readonly zone: boolean },
+): Promise<LookAnswer> {
   const pictures: Page[] = [];
   const { codes, unreadable } = await readDocument(content, LIMITS, (picture) => pictures.push(picture));
   const [picture] = codes.length === 0 && wanted.zone ? pictures : [];

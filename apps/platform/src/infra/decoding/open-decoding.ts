@@ -1,6 +1,6 @@
 import type { Cleaning, Decoding, DocumentMediaType, Sight } from "../../kernel/decoding.ts";
 import type { Closable } from "../../kernel/ports.ts";
-import { CleanAnswers, LookAnswers, type DecodingQuestion } from "./answers.ts";
+import { CleanAnswers, type DecodingQuestion, LookAnswers } from "./answers.ts";
 import { DecodingFault } from "./decoding-process.ts";
 import type { Frame } from "./frames.ts";
 import { openPool, type PoolOptions } from "./pool.ts";

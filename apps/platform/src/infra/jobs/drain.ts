@@ -2,7 +2,7 @@ import type { JobWithMetadata, PgBoss } from "pg-boss";
 import type { Log } from "../log/log.ts";
 import { JOBS_SCHEMA } from "./install.ts";
 import type { RegisteredJob } from "./queues.ts";
-import { type Envelope, deleteDoneJob, runJob } from "./run.ts";
+import { deleteDoneJob, type Envelope, runJob } from "./run.ts";
 
 export interface Drained {
   readonly done: number;

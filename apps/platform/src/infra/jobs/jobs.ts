@@ -10,7 +10,7 @@ import { type FailedJob, findFailedJobs, retryFailedJob } from "./failed.ts";
 import { JOBS_SCHEMA } from "./install.ts";
 import { ensureQueues, type JobSettings, type RegisteredJob } from "./queues.ts";
 import { buildErrorReporter } from "./report-error.ts";
-import { type Envelope, deleteDoneJob, type JobHandler, runJob } from "./run.ts";
+import { deleteDoneJob, type Envelope, type JobHandler, runJob } from "./run.ts";
 import { sendJob } from "./send.ts";
 
 export interface JobsRuntime {

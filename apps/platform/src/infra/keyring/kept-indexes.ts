@@ -44,7 +44,8 @@ export function openKeptIndexes(
     generations: () => [...kept.keys()].sort((one, other) => one - other),
     keep: async (generation, keys) => {
       await writeKeptIndexes(directory, { generation, keys, casing });
-      if (!read(generation)) throw new Error(`${formatIndexesFileName(generation)} was written, and is not there`);
+      if (!read(generation))
+        throw new Error(`${formatIndexesFileName(generation)} was written, and is not there`);
     },
     idOf: (generation) => {
       const keys = kept.get(generation);

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { Keyring } from "../../kernel/ports.ts";
 import { bare } from "./casing.ts";
-import { computeDerivedKey, buildMemo } from "./derive.ts";
+import { buildMemo, computeDerivedKey } from "./derive.ts";
 import { openPersonTrees } from "./person-trees.ts";
 import { createRootKey, readRootKey } from "./root-keys.ts";
 import { openToken } from "./token/open-token.ts";

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findLeaf, removeLeaf, isForgotten, LEAVES, SEED_BYTES, buildWholeTree } from "./person-tree.ts";
-import { readTree, encodeTree } from "./tree-format.ts";
+import { buildWholeTree, findLeaf, isForgotten, LEAVES, removeLeaf, SEED_BYTES } from "./person-tree.ts";
+import { encodeTree, readTree } from "./tree-format.ts";
 
 const anyLeaf = fc.integer({ min: 0, max: LEAVES - 1 });
 const TOP = Buffer.alloc(SEED_BYTES, 7);

@@ -26,11 +26,13 @@ export function findLeaf(seeds: Seeds, leaf: number): Buffer | undefined {
   const kept = findKeptAncestor(seeds, leaf);
   if (!kept) return undefined;
   let seed = kept.seed;
-  for (let depth = kept.depth; depth < STEPS; depth += 1) seed = computeChildSeed(seed, computeBranchIndex(leaf, depth));
+  for (let depth = kept.depth; depth < STEPS; depth += 1)
+    seed = computeChildSeed(seed, computeBranchIndex(leaf, depth));
   return seed;
 }
 
-export const isForgotten = (seeds: Seeds, leaf: number): boolean => findKeptAncestor(seeds, leaf) === undefined;
+export const isForgotten = (seeds: Seeds, leaf: number): boolean =>
+  findKeptAncestor(seeds, leaf) === undefined;
 
 /** Changes `seeds`; false when there was nothing left to forget. */
 export function removeLeaf(seeds: Seeds, leaf: number): boolean {
@@ -61,9 +63,11 @@ function findKeptAncestor(
 }
 
 /** Which one of its depth is above this leaf. No bit operators: they read 2³¹ and more as negative. */
-const computeAncestorIndex = (leaf: number, depth: number): number => Math.floor(leaf / WAYS ** (STEPS - depth));
+const computeAncestorIndex = (leaf: number, depth: number): number =>
+  Math.floor(leaf / WAYS ** (STEPS - depth));
 
-const computeBranchIndex = (leaf: number, depth: number): number => computeAncestorIndex(leaf, depth + 1) % WAYS;
+const computeBranchIndex = (leaf: number, depth: number): number =>
+  computeAncestorIndex(leaf, depth + 1) % WAYS;
 
 /**
  * SHA-256 of one length only, so that no input extends another; the first byte keeps these hashes to this

@@ -1,5 +1,5 @@
 import type { KeptTree, PersonTrees } from "../../kernel/person-trees.ts";
-import { findLeaf, removeLeaf, isForgotten } from "./person-tree.ts";
+import { findLeaf, isForgotten, removeLeaf } from "./person-tree.ts";
 import type { TreeFiles } from "./tree-files.ts";
 import type { PersonTree } from "./tree-format.ts";
 

@@ -59,7 +59,11 @@ export function requirePrivateMode(path: string, mode: number): void {
 
 /** Draws a root key and writes it once. */
 export async function createRootKey(directory: string, name: string, casing: Casing): Promise<void> {
-  await createFirstKeyFile(directory, `${name}.key`, casing.close(`${name}.key`, randomBytes(ROOT_KEY_BYTES)));
+  await createFirstKeyFile(
+    directory,
+    `${name}.key`,
+    casing.close(`${name}.key`, randomBytes(ROOT_KEY_BYTES)),
+  );
 }
 
 /**

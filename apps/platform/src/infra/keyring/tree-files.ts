@@ -3,9 +3,9 @@ import { type FileHandle, open, readdir, readFile, rename, stat, unlink } from "
 import { join } from "node:path";
 import { writeDirectoryEntries } from "../blobs/sync-directory.ts";
 import type { Casing } from "./casing.ts";
-import { SEED_BYTES, buildWholeTree } from "./person-tree.ts";
+import { buildWholeTree, SEED_BYTES } from "./person-tree.ts";
 import { createFirstKeyFile, requirePrivateFile } from "./root-keys.ts";
-import { type PersonTree, readTree, encodeTree } from "./tree-format.ts";
+import { encodeTree, type PersonTree, readTree } from "./tree-format.ts";
 
 /** Trees of one folder of keys: `people-<generation>.tree`. */
 export interface TreeFiles {
@@ -40,7 +40,9 @@ export function openTreeFiles(directory: string, casing: Casing): TreeFiles {
   const contentOf = (tree: PersonTree) => casing.close(nameOf(tree.generation), encodeTree(tree));
   return {
     list: async () => {
-      const found = (await readdir(directory).catch(toEmptyTreeList)).flatMap((name) => NAME.exec(name)?.[1] ?? []);
+      const found = (await readdir(directory).catch(toEmptyTreeList)).flatMap(
+        (name) => NAME.exec(name)?.[1] ?? [],
+      );
       return found.map(Number).sort((one, other) => one - other);
     },
     read: async (generation) => {
@@ -60,7 +62,8 @@ export function openTreeFiles(directory: string, casing: Casing): TreeFiles {
     replace: (tree) => updateKeyFile(directory, nameOf(tree.generation), contentOf(tree)),
     remove: (generation) => eraseKeyFile(directory, nameOf(generation)),
     clearLeftAside: async () => {
-      if ((await listAsideFiles(directory)).length > 0) await runAloneInFolder(directory, () => removeAsideFiles(directory));
+      if ((await listAsideFiles(directory)).length > 0)
+        await runAloneInFolder(directory, () => removeAsideFiles(directory));
     },
     alone: (work) => runAloneInFolder(directory, work),
     stampOf: async (generation) => {
@@ -78,7 +81,9 @@ export async function eraseKeyFile(directory: string, name: string): Promise<voi
   await rename(join(directory, name), formatAsidePath(directory, name)).catch(acceptMissingTree);
   await writeDirectoryEntries(directory);
   // Those of a call that was cut, and of who died while drawing it, too.
-  const aside = (await readdir(directory).catch(toEmptyTreeList)).filter((one) => one.startsWith(`.${name}.`));
+  const aside = (await readdir(directory).catch(toEmptyTreeList)).filter((one) =>
+    one.startsWith(`.${name}.`),
+  );
   for (const one of aside) await eraseAsideFile(join(directory, one));
   await writeDirectoryEntries(directory);
 }

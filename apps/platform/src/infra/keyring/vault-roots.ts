@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import type { IndexField, RootsInUse, VaultRoots } from "../../kernel/vault-roots.ts";
 import type { Casing } from "./casing.ts";
-import { computeDerivedKey, buildMemo } from "./derive.ts";
+import { buildMemo, computeDerivedKey } from "./derive.ts";
 import { formatIndexLabel, openKeptIndexes } from "./kept-indexes.ts";
 import { createRootKey, readRootKey, readRootKeySync } from "./root-keys.ts";
 import { eraseKeyFile } from "./tree-files.ts";
@@ -16,7 +16,8 @@ const ID_BYTES = 16;
 
 /** `vault.key`, then `vault-2.key`, … */
 export const formatVaultFileName = (generation: number): string => `${formatVaultRootName(generation)}.key`;
-const formatVaultRootName = (generation: number): string => (generation === 1 ? "vault" : `vault-${generation}`);
+const formatVaultRootName = (generation: number): string =>
+  generation === 1 ? "vault" : `vault-${generation}`;
 
 export const listVaultKeys = async (directory: string): Promise<readonly number[]> =>
   parseGenerations(await readdir(directory).catch(toEmptyVaultList));
@@ -90,7 +91,8 @@ export async function openVaultRoots(directory: string, casing: Casing): Promise
     draw: async (generation) => {
       if (!isGeneration(generation)) throw new RangeError(`no generation ${generation}`);
       if (!rootAt(generation)) await createRootKey(directory, formatVaultRootName(generation), casing);
-      if (!rootAt(generation)) throw new Error(`${formatVaultFileName(generation)} was drawn, and is not there`);
+      if (!rootAt(generation))
+        throw new Error(`${formatVaultFileName(generation)} was drawn, and is not there`);
     },
   };
 }

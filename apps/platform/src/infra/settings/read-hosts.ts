@@ -1,4 +1,4 @@
-import { type Hosts, listOrigins, buildSingleHost } from "../../kernel/hosts.ts";
+import { buildSingleHost, type Hosts, listOrigins } from "../../kernel/hosts.ts";
 import type { Read } from "./settings-reader.ts";
 
 const HOST =

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import ssh2, { type Client, type ConnectConfig, type SFTPWrapper } from "ssh2";
 import type { SftpPlace, SftpServer } from "../../kernel/sftp.ts";
 import { checkHost, type HostRules } from "../outbound/destination.ts";
-import { toSftpError, SftpError } from "./sftp-error.ts";
+import { SftpError, toSftpError } from "./sftp-error.ts";
 
 /** Resolution, connection, keys and signing in. */
 const CONNECT_MS = 10_000;

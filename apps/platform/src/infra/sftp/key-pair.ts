@@ -19,7 +19,13 @@ export function writeKeyPair(key: KeyObject): SftpKeyPair {
   const shown = Buffer.concat([encodeSshString(TYPE), encodeSshString(point)]);
   // Twice the same number: whoever opens a sealed key sees by it that the passphrase was right.
   const check = randomBytes(4);
-  const kept = [check, check, shown, encodeSshString(Buffer.concat([seed, point])), encodeSshString(Buffer.from(COMMENT))];
+  const kept = [
+    check,
+    check,
+    shown,
+    encodeSshString(Buffer.concat([seed, point])),
+    encodeSshString(Buffer.from(COMMENT)),
+  ];
   const none = encodeSshString(Buffer.from("none"));
   const whole = Buffer.concat([
     Buffer.from("openssh-key-v1\0"),

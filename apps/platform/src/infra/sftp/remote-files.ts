@@ -1,7 +1,7 @@
 import type { FileEntry, SFTPWrapper } from "ssh2";
 import type { RemoteFile, RemoteFiles } from "../../kernel/sftp.ts";
 import { isPlainName } from "./plain-name.ts";
-import { toSftpStatusError, SftpError } from "./sftp-error.ts";
+import { SftpError, toSftpStatusError } from "./sftp-error.ts";
 
 const MAX_ENTRIES = 1_000;
 const CHUNK_BYTES = 32 * 1024;

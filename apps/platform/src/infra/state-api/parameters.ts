@@ -30,6 +30,8 @@ export function buildMonthParameters(month: string | undefined): Parameters {
   ]);
 }
 
-function filterPresentParameters(all: readonly (readonly [string, string | number | undefined])[]): Parameters {
+function filterPresentParameters(
+  all: readonly (readonly [string, string | number | undefined])[],
+): Parameters {
   return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
 }

@@ -79,7 +79,11 @@ function readRefusal(answer: OutboundAnswer, body: unknown, now: Date): SourceOu
       };
     default: {
       const later = parseRetryDelay(answer, now) ?? retryIn;
-      return { outcome: "down", code, ...(later === undefined ? {} : { retryAfterSeconds: computeBoundedSeconds(later) }) };
+      return {
+        outcome: "down",
+        code,
+        ...(later === undefined ? {} : { retryAfterSeconds: computeBoundedSeconds(later) }),
+      };
     }
   }
 }

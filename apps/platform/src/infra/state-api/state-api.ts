@@ -14,12 +14,12 @@ import type {
 import { OutboundError } from "../outbound/outbound-error.ts";
 import {
   JobSeekerData,
-  toFoundJobSeeker,
   QuotientData,
-  toFoundQuotient,
   ScholarshipData,
   SchoolingData,
   StudentData,
+  toFoundJobSeeker,
+  toFoundQuotient,
   toFoundScholarship,
   toFoundSchooling,
   toFoundStudent,
@@ -56,7 +56,10 @@ export interface StateApiOptions {
 /** API Particulier, version 3. What a source does never throws: it is an outcome. */
 export function openStateApi({ outbound, now, pace = apiParticulierPace }: StateApiOptions): StateSources {
   const ask: Ask = async (access, question) => {
-    const query = new URLSearchParams([["recipient", access.recipient], ...question.parameters.map(toParameterPair)]);
+    const query = new URLSearchParams([
+      ["recipient", access.recipient],
+      ...question.parameters.map(toParameterPair),
+    ]);
     const headers: Record<string, string> = question.bearer
       ? { authorization: `Bearer ${question.bearer}` }
       : { "x-api-key": access.token };

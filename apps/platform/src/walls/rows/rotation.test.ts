@@ -22,7 +22,7 @@ import {
   sectorSubject,
 } from "../../features/trust/keys/index.ts";
 import { openKeyring } from "../../infra/keyring/keyring.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../kernel/ids.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type DumpedRow, dumpEverything } from "../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";

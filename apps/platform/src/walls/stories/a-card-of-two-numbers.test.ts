@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { orderSupport } from "../../features/cards/supports/index.ts";
-import { askUpdate, defineApplication, getApplication } from "../../features/cards/terminals/index.ts";
+import { requestSupport } from "../../features/cards/supports/index.ts";
+import {
+  defineApplication,
+  getApplication,
+  requestCardUpdate,
+} from "../../features/cards/terminals/index.ts";
 import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
 import {
   aWrittenCard,
@@ -37,7 +41,7 @@ test("a card ordered under a number that was merged since is written what is kno
   const twice = await merging.twice({ other: { given_name: "Solenne" } });
   const { one, other } = twice;
   const supportId = parseId<"support">(randomUUID());
-  await orderSupport(merging.camille, { id: supportId, personId: other.personId, kind: "printed" });
+  await requestSupport(merging.camille, { id: supportId, personId: other.personId, kind: "printed" });
   const card = await aWrittenCard(system, first);
   await isSupport(system, card, supportId, [first.aid]);
   await merging.merged(twice, { given_name: one.personId });
@@ -45,7 +49,7 @@ test("a card ordered under a number that was merged since is written what is kno
   const since = await anApplication("3042F6", "ludotheque");
   const { reader } = await aJournal(mayor, town.deskId, "kiosk_reader");
   const { order } = await system.transaction((tx) =>
-    askUpdate(tx, system, {
+    requestCardUpdate(tx, system, {
       id: parseId<"cardUpdate">(randomUUID()),
       deskId: town.deskId,
       personId: one.personId,

@@ -26,8 +26,8 @@ import {
   validateElement,
   withdrawDeclaration,
 } from "../../features/identity/identity/index.ts";
-import { listMessagesOf } from "../../features/messaging/notifications/index.ts";
-import { submitMove, lifeContribution } from "../../features/records/life/index.ts";
+import { listPersonMessages } from "../../features/messaging/notifications/index.ts";
+import { lifeContribution, submitMove } from "../../features/records/life/index.ts";
 import { readPersonJournal } from "../../features/trust/audit/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -247,7 +247,7 @@ describe("around the address", () => {
     const { jeanne, julien, agent, leo } = await twoParents(town);
     const quay = { ...hidden, street_address: "5 quai Vendeuvre" };
     const messages = async () => {
-      const sent = await julien.transaction((tx) => listMessagesOf(tx, julien, julien.personId));
+      const sent = await julien.transaction((tx) => listPersonMessages(tx, julien, julien.personId));
       return sent.map(({ text }) => text);
     };
     await decideFile(agent, await sentBy(julien, leo, quay), "refused");

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { listPasskeys, openSession, resolveSession } from "../../features/access/access/index.ts";
 import { registerClient } from "../../features/consent/clients/index.ts";
 import {
-  agreeToLink,
-  askLink,
+  acceptLink,
   confirmLink,
   linksJobs,
   listLinks,
+  requestLink,
 } from "../../features/consent/links/index.ts";
 import {
   askAddress,
@@ -59,8 +59,8 @@ async function anApplication(): Promise<Context> {
 
 /** An account of the portal, said to be this person's by whoever is in their account. */
 async function agrees(who: Someone, reference: string): Promise<() => Promise<string>> {
-  const ticket = await askLink(portal, { reference, returnTo: RETURN, state: "s" });
-  const back = new URL(await agreeToLink(who, { ticket, iss: "http://localhost:3000/caen/oidc" }));
+  const ticket = await requestLink(portal, { reference, returnTo: RETURN, state: "s" });
+  const back = new URL(await acceptLink(who, { ticket, iss: "http://localhost:3000/caen/oidc" }));
   return () => confirmLink(portal, { code: back.searchParams.get("code") ?? "", reference });
 }
 

@@ -14,7 +14,7 @@ import {
   startVouched,
 } from "../../features/enrolment/enrolment/index.ts";
 import { changeMode } from "../../features/enrolment/organisation/index.ts";
-import { parseId, type DelegationId, type DeskId, type StaffId } from "../../kernel/ids.ts";
+import { type DelegationId, type DeskId, parseId, type StaffId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown, aTownNotOpenYet } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { code, newId } from "../testing/a-town-in-mode.ts";

@@ -8,7 +8,7 @@ import { buildOpenId } from "../../composition/open-id.ts";
 import { takeOut } from "../../composition/take-out.ts";
 import { showPrivateOffers } from "../../features/authorities/authorities/index.ts";
 import { registerClient } from "../../features/consent/clients/index.ts";
-import { findLiveGrant, giveGrant, proposeConsent } from "../../features/consent/consent/index.ts";
+import { acceptConsent, buildConsentProposal, findLiveGrant } from "../../features/consent/consent/index.ts";
 import { mountOpenId } from "../../features/consent/openid/index.ts";
 import { apiPrograms } from "../../frames/api/index.ts";
 import { sitePages } from "../../frames/site/index.ts";
@@ -132,8 +132,8 @@ describe.each([
   test("the use cases", async () => {
     const person = await aResident(slug);
     const named = { personId: person.personId, serviceId: cinema.id };
-    const propose = person.transaction((tx) => proposeConsent(tx, person, named));
-    const give = () => giveGrant(person, { ...named, version: 1, granted: [], refused: [] });
+    const propose = person.transaction((tx) => buildConsentProposal(tx, person, named));
+    const give = () => acceptConsent(person, { ...named, version: 1, granted: [], refused: [] });
     if (shown) {
       await expect(propose).resolves.toMatchObject({ asks: "first" });
       await expect(give()).resolves.toMatchObject({ state: "live" });
@@ -156,11 +156,11 @@ describe.each([
 test("whoever agreed keeps their agreement when the authority changes its mind, and nobody new starts", async () => {
   const person = await aResident("trouville");
   const named = { personId: person.personId, serviceId: cinema.id };
-  await giveGrant(person, { ...named, version: 1, granted: [], refused: [] });
+  await acceptConsent(person, { ...named, version: 1, granted: [], refused: [] });
   const administrator = await anAgent(house, town("trouville"), ["authority_administrator"]);
   await showPrivateOffers(administrator, { shown: false });
   expect(await person.transaction((tx) => findLiveGrant(tx, person, named))).toMatchObject({ state: "live" });
   const other = await aResident("trouville");
   const late = { personId: other.personId, serviceId: cinema.id, version: 1, granted: [], refused: [] };
-  await expect(giveGrant(other, late)).rejects.toThrow("consent.service_not_offered");
+  await expect(acceptConsent(other, late)).rejects.toThrow("consent.service_not_offered");
 });

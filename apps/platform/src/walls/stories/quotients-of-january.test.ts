@@ -10,7 +10,7 @@ import { takeOut } from "../../composition/take-out.ts";
 import { buildWebPorts } from "../../composition/web-ports.ts";
 import { loadDemonstration } from "../../demonstration/load-demonstration.ts";
 import { toSeedId } from "../../demonstration/seed-files.ts";
-import { listGrants, releaseToService } from "../../features/consent/consent/index.ts";
+import { listGrants, sendRelease } from "../../features/consent/consent/index.ts";
 import {
   aCorrespondent,
   answerLine,
@@ -24,7 +24,7 @@ import {
   TOKEN,
 } from "../../features/enrolment/sources/testing/a-family.ts";
 import { listElementHistory } from "../../features/identity/identity/index.ts";
-import { listMessagesOf } from "../../features/messaging/notifications/index.ts";
+import { listPersonMessages } from "../../features/messaging/notifications/index.ts";
 import { adminPages } from "../../frames/admin/index.ts";
 import { failedJobsAmong } from "../../frames/admin/testing/failed-jobs.ts";
 import { deskPages } from "../../frames/desk/index.ts";
@@ -133,7 +133,7 @@ function answersOfApi() {
 const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
 const read = async (browser: Browser, url: string) => plain((await browser.open(url)).body);
 const messagesOf = async (who: Family) =>
-  (await who.transaction((tx) => listMessagesOf(tx, who, who.personId))).filter(({ subject }) =>
+  (await who.transaction((tx) => listPersonMessages(tx, who, who.personId))).filter(({ subject }) =>
     subject.includes("quotient"),
   );
 
@@ -146,7 +146,7 @@ async function bracketOfLeo(): Promise<unknown> {
   if (!grant) throw new TypeError("Léo eats at the canteen");
   const system = house.system(caen);
   const asked = { personId: leo, sector: grant.sector, grantId: grant.id, via: "api" } as const;
-  const { items } = await system.transaction((tx) => releaseToService(tx, system, asked));
+  const { items } = await system.transaction((tx) => sendRelease(tx, system, asked));
   return items.find(({ name }) => name === "family_quotient_bracket")?.value;
 }
 

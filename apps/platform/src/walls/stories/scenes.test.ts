@@ -9,7 +9,7 @@ import { buildWebPorts } from "../../composition/web-ports.ts";
 import { loadClient } from "../../demonstration/load-clients.ts";
 import { getAgentContext, loadDemonstration } from "../../demonstration/load-demonstration.ts";
 import { toSeedId } from "../../demonstration/seed-files.ts";
-import { type Grant, listGrants, releaseToService } from "../../features/consent/consent/index.ts";
+import { type Grant, listGrants, sendRelease } from "../../features/consent/consent/index.ts";
 import { mountOpenId } from "../../features/consent/openid/index.ts";
 import { listSubscriptions } from "../../features/consent/subscriptions/index.ts";
 import {
@@ -159,7 +159,7 @@ describe("scene 7: the bracket, never the income", () => {
     const { id: grantId, sector } = await canteenOf(child);
     const system = house.system(caen);
     const asked = { personId: personId(child), sector, grantId, via: "api" } as const;
-    const { items } = await system.transaction((tx) => releaseToService(tx, system, asked));
+    const { items } = await system.transaction((tx) => sendRelease(tx, system, asked));
     return Object.fromEntries(items.map(({ name, value }) => [name, value]));
   };
 

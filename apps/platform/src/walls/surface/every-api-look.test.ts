@@ -5,12 +5,12 @@ import { buildApiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
 import { issueApiToken } from "../../features/access/access/index.ts";
 import { type EquipmentId, registerEquipment } from "../../features/cards/equipment/index.ts";
-import { orderSupport, type SupportId, showCode } from "../../features/cards/supports/index.ts";
+import { requestSupport, type SupportId, showSupportCode } from "../../features/cards/supports/index.ts";
 import { terminalsJobs } from "../../features/cards/terminals/index.ts";
 import { addWatchedLog } from "../../features/compliance/witnesses/index.ts";
 import { clientsJobs } from "../../features/consent/clients/index.ts";
 import { consentJobs, findLiveGrant, withdrawGrant } from "../../features/consent/consent/index.ts";
-import { agreeToLink } from "../../features/consent/links/index.ts";
+import { acceptLink } from "../../features/consent/links/index.ts";
 import { openidJobs } from "../../features/consent/openid/index.ts";
 import {
   type Application,
@@ -250,7 +250,7 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
     ),
   confirmAccountLink: async () => {
     const ticket = new URL(said("askAccountLink", "link_uri")).searchParams.get("ticket") ?? "";
-    const code = new URL(await agreeToLink(jeanne, { ticket, iss: ISSUER })).searchParams.get("code");
+    const code = new URL(await acceptLink(jeanne, { ticket, iss: ISSUER })).searchParams.get("code");
     return call(`${AT}/account-links/confirm`, basic, { code, reference: "4521" });
   },
   readAccountLink: () => call(`${AT}/account-links/read`, basic, { sub: said("confirmAccountLink", "sub") }),
@@ -307,7 +307,7 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
   checkSupport: async () => {
     const { personId } = file;
     const card = { id: file.newId<SupportId>(), personId, kind: "printed" } as const;
-    const { code } = await showCode(file, (await orderSupport(file, card)).id);
+    const { code } = await showSupportCode(file, (await requestSupport(file, card)).id);
     return call(`${AT}/supports/check`, `Bearer ${said("pairEquipment", "secret")}`, { code });
   },
   readTerminalList: () =>

@@ -2,7 +2,7 @@ import { createAccount } from "../../features/access/access/index.ts";
 import type { LibraryHouse } from "../../features/consent/openid/testing/library-house.ts";
 import { decidePair } from "../../features/identity/duplicates/index.ts";
 import { type PersonMergeId, setPersonStatus } from "../../features/identity/identity/index.ts";
-import { confirmMerge, mergePersons, cancelPersonMerge } from "../../features/records/merges/index.ts";
+import { cancelPersonMerge, confirmMerge, mergePersons } from "../../features/records/merges/index.ts";
 import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 

@@ -12,7 +12,7 @@ import {
 import { everything, originalsSeen, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { changeMode, type ModeName } from "../../features/enrolment/organisation/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { parseId, type FileId, type PersonId } from "../../kernel/ids.ts";
+import { type FileId, type PersonId, parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

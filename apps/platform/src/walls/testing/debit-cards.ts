@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { getDefaultDesk } from "../../features/authorities/authorities/index.ts";
-import { orderSupport, type SupportId } from "../../features/cards/supports/index.ts";
+import { requestSupport, type SupportId } from "../../features/cards/supports/index.ts";
 import {
-  askMaking,
   closeApplication,
   defineApplication,
   getApplication,
-  takeBatch,
+  receiveJournalBatch,
+  requestCardMaking,
 } from "../../features/cards/terminals/index.ts";
 import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
 import { aWrittenCard, isSupport } from "../../features/cards/terminals/testing/a-written-card.ts";
@@ -49,7 +49,7 @@ export async function debitCards(house: TestRuntime, mayor: Context, zelie: Newc
   const application = await mayor.transaction((tx) => getApplication(tx, mayor, id));
   const aCardOfHers = async () => {
     const supportId = zelie.newId<SupportId>();
-    await orderSupport(zelie, { id: supportId, personId, kind: "printed" });
+    await requestSupport(zelie, { id: supportId, personId, kind: "printed" });
     const card = await aWrittenCard(system, application, 2_000);
     await isSupport(system, card, supportId, [application.aid]);
     return { ...card, supportId };
@@ -60,10 +60,10 @@ export async function debitCards(house: TestRuntime, mayor: Context, zelie: Newc
   const desk = await mayor.transaction((tx) => getDefaultDesk(tx, mayor));
   const journal = await aJournal(mayor, desk.id);
   await journal.debit(system, application, card.emulated, { service: slug, amount: 350 });
-  await takeBatch(mayor, journal.reader, await journal.batch(0));
-  const plastic = await orderSupport(zelie, { id: zelie.newId<SupportId>(), personId, kind: "card" });
+  await receiveJournalBatch(mayor, journal.reader, await journal.batch(0));
+  const plastic = await requestSupport(zelie, { id: zelie.newId<SupportId>(), personId, kind: "card" });
   const reception = await anAgent(house, authorityId, ["reception"]);
   const { id: supportId, version } = plastic;
-  await askMaking(reception, { id: supportId, version, equipmentId: journal.reader.id });
+  await requestCardMaking(reception, { id: supportId, version, equipmentId: journal.reader.id });
   await house.drain();
 }

@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { moduleJobs, listPageSurfaces } from "../../app.ts";
+import { listPageSurfaces, moduleJobs } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
 import { buildOpenId } from "../../composition/open-id.ts";
 import type { Operations } from "../../frames/admin/index.ts";

@@ -4,18 +4,18 @@ import { delegateAccess, issueApiToken } from "../../features/access/access/inde
 import { proposeImport } from "../../features/authorities/authorities/index.ts";
 import { beginTopUp, closeTill, getRegie, setOnlineAccount } from "../../features/billing/payments/index.ts";
 import { aRegie } from "../../features/billing/payments/testing/a-regie.ts";
-import { orderSupport } from "../../features/cards/supports/index.ts";
-import { complain } from "../../features/catalogue/accessibility/index.ts";
-import { draftVersion, localiseModel } from "../../features/catalogue/catalogue/index.ts";
+import { requestSupport } from "../../features/cards/supports/index.ts";
+import { submitComplaint } from "../../features/catalogue/accessibility/index.ts";
+import { createLocalisedService, draftVersion } from "../../features/catalogue/catalogue/index.ts";
 import { startVersion } from "../../features/compliance/compliance/index.ts";
-import { openWorkList, queueDelivery, registerClient } from "../../features/consent/clients/index.ts";
-import { giveGrant } from "../../features/consent/consent/index.ts";
+import { openWorkList, registerClient, scheduleDelivery } from "../../features/consent/clients/index.ts";
+import { acceptConsent } from "../../features/consent/consent/index.ts";
 import {
-  connectByFiles,
-  gatherFile,
-  keepPlace,
-  readReceipt,
-  takeFile,
+  createTransferFile,
+  issueFile,
+  openTransfer,
+  parseReceiptFile,
+  savePlaceSettings,
 } from "../../features/consent/transfers/index.ts";
 import { attachDocument } from "../../features/enrolment/enrolment/index.ts";
 import { aSentFile, type Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
@@ -27,10 +27,15 @@ import { declareElement, listElements, noteSaidSame } from "../../features/ident
 import { openAccount } from "../../features/ledger/counters/index.ts";
 import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
 import { recordDeath } from "../../features/records/life/index.ts";
-import { requestErasure, requestRestriction, submitRightRequest, endPause } from "../../features/records/rights/index.ts";
+import {
+  endPause,
+  requestErasure,
+  requestRestriction,
+  submitRightRequest,
+} from "../../features/records/rights/index.ts";
 import { justNow } from "../../features/records/rights/testing/just-now.ts";
 import type { Context } from "../../kernel/context.ts";
-import { type AuthorityId, parseId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
+import { type AuthorityId, type GrantId, parseId, type ServiceId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { asks } from "../../testing/consents.ts";
@@ -222,7 +227,8 @@ async function aSecurityFile(house: TestRuntime, town: AuthorityId): Promise<num
 async function aSupport(house: TestRuntime, person: Newcomer): Promise<string> {
   const { personId, authorityId } = person;
   const carrier = house.as({ kind: "person", personId }, authorityId);
-  return (await orderSupport(carrier, { id: parseId<"support">(randomUUID()), personId, kind: "printed" })).id;
+  return (await requestSupport(carrier, { id: parseId<"support">(randomUUID()), personId, kind: "printed" }))
+    .id;
 }
 
 /** Somebody wrote to the town. */
@@ -278,7 +284,7 @@ async function anAgreement(house: TestRuntime, person: Newcomer) {
     slug: "bibliotheque",
     definition: { requests: [asks("given_name")] },
   });
-  const { id } = await giveGrant(person, {
+  const { id } = await acceptConsent(person, {
     personId,
     serviceId,
     version,
@@ -320,14 +326,14 @@ async function aModel(
   const { serviceId: model } = await publishAs(writer, approver, shared);
   const manager = await anAgent(house, town, ["service_manager"]);
   const localised = parseId<"service">(randomUUID());
-  await localiseModel(manager, { modelId: model, id: localised, slug: "local" });
+  await createLocalisedService(manager, { modelId: model, id: localised, slug: "local" });
   return { model, localised };
 }
 
 async function aComplaint(house: TestRuntime, town: AuthorityId): Promise<string> {
   const id = parseId<"complaint">(randomUUID());
   const text = { name: "Zélie", email: "zelie@example.org", where: "bus", what: "Rien n’est lu." };
-  await complain(house.as({ kind: "anonymous" }, town), { id, text });
+  await submitComplaint(house.as({ kind: "anonymous" }, town), { id, text });
   return id;
 }
 
@@ -350,7 +356,7 @@ async function somethingToTell(
   const claims = { grant_id: grantId, given_on: "2026-11-24", released: ["email"], awaited: [] };
   const title = { fr: "Ludothèque", en: "Toy library" };
   const [id] = await person.transaction((tx) =>
-    queueDelivery(tx, person, { sector, personId, grantId, title, event: GRANT_GIVEN, claims }),
+    scheduleDelivery(tx, person, { sector, personId, grantId, title, event: GRANT_GIVEN, claims }),
   );
   if (id === undefined) throw new Error("nobody is told");
   return id;
@@ -361,11 +367,11 @@ const aGrantId = () => parseId<"grant">(randomUUID());
 /** A service connected by files: one to take, one read back. */
 async function byFiles(house: TestRuntime, manager: Context, person: Newcomer) {
   const { id: serviceId, providerId } = await aPublishedService(house, manager.authorityId);
-  await connectByFiles(manager, { serviceId, name: "Fichiers" });
+  await openTransfer(manager, { serviceId, name: "Fichiers" });
   const line = await somethingToTell(person, { serviceId, providerId, grantId: aGrantId() });
-  const transferFile = await gatherFile(manager, serviceId);
+  const transferFile = await createTransferFile(manager, serviceId);
   const folders = { outFolder: "depart", inFolder: "retour" };
-  await keepPlace(manager, {
+  await savePlaceSettings(manager, {
     serviceId,
     host: "localhost",
     port: "9",
@@ -373,12 +379,12 @@ async function byFiles(house: TestRuntime, manager: Context, person: Newcomer) {
     ...folders,
     revision: 0,
   });
-  await takeFile(manager, { serviceId, fileId: transferFile });
+  await issueFile(manager, { serviceId, fileId: transferFile });
   const content = Buffer.from(`line_id;result\r\n${line};done\r\n`);
   return {
     filesService: serviceId,
     transferFile,
-    receipt: await readReceipt(manager, { serviceId, content }),
+    receipt: await parseReceiptFile(manager, { serviceId, content }),
   };
 }
 

@@ -15,10 +15,10 @@ import { registerEquipment } from "../../features/cards/equipment/index.ts";
 import { terminalsJobs } from "../../features/cards/terminals/index.ts";
 import {
   type AccessibilityReport,
-  complain,
   publishReport,
+  submitComplaint,
 } from "../../features/catalogue/accessibility/index.ts";
-import { localiseModel } from "../../features/catalogue/catalogue/index.ts";
+import { createLocalisedService } from "../../features/catalogue/catalogue/index.ts";
 import { clientsJobs } from "../../features/consent/clients/index.ts";
 import { consentJobs } from "../../features/consent/consent/index.ts";
 import { openidJobs } from "../../features/consent/openid/index.ts";
@@ -51,14 +51,14 @@ import { createHousehold, createRepresentedPerson } from "../../features/identit
 import { askAddress, openRecovery, recoveryJobs } from "../../features/identity/recovery/index.ts";
 import { insightsJobs } from "../../features/insights/insights/index.ts";
 import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
-import { submitMove, recordDeath } from "../../features/records/life/index.ts";
+import { recordDeath, submitMove } from "../../features/records/life/index.ts";
 import { recordsJobs } from "../../features/records/records/index.ts";
 import { rightsJobs } from "../../features/records/rights/index.ts";
 import { auditJobs } from "../../features/trust/audit/index.ts";
 import { begin, finish } from "../../features/trust/idempotency/index.ts";
 import { openBlobs } from "../../infra/blobs/blobs.ts";
 import type { Context } from "../../kernel/context.ts";
-import { parseId, type PersonId } from "../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../kernel/ids.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aCampaign, aDraft } from "../../testing/campaigns.ts";
@@ -301,7 +301,11 @@ async function localise(house: TestRuntime, world: OpenIdWorld): Promise<void> {
   const model = { slug: "modele-ludotheque", definition: aDefinition(), isModel: true };
   const { serviceId: modelId } = await publishAs(writer, approver, model);
   const manager = await anAgent(house, world.caen, ["service_manager"]);
-  await localiseModel(manager, { modelId, id: parseId<"service">(manager.newId()), slug: "ludotheque" });
+  await createLocalisedService(manager, {
+    modelId,
+    id: parseId<"service">(manager.newId()),
+    slug: "ludotheque",
+  });
 }
 
 /** @returns the eldest. */
@@ -325,7 +329,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     where: "bus",
     what: "Rien n’est lu.",
   };
-  await complain(mayor, { id: parseId<"complaint">(mayor.newId()), text: complaint });
+  await submitComplaint(mayor, { id: parseId<"complaint">(mayor.newId()), text: complaint });
   await speakUp(zelie);
   await changeHelp(mayor, {
     topic: "address",

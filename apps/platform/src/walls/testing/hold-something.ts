@@ -23,7 +23,7 @@ import {
 import type { Canteen } from "../../features/billing/invoices/testing/a-canteen.ts";
 import { beginTopUp, closeTill, setOnlineAccount } from "../../features/billing/payments/index.ts";
 import { aRegie } from "../../features/billing/payments/testing/a-regie.ts";
-import { carriedByCards } from "../../features/cards/terminals/index.ts";
+import { computeCarriedByCards } from "../../features/cards/terminals/index.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import {
   askVerification,
@@ -47,7 +47,7 @@ import { useAnOldCard } from "./use-an-old-card.ts";
 const WEEK_MS = 7 * 86_400_000;
 
 /** What its counters and invoices send. */
-export const moneyJobs = [countersJobs(carriedByCards), invoicesJobs({ listDebited, listAtBank })];
+export const moneyJobs = [countersJobs(computeCarriedByCards), invoicesJobs({ listDebited, listAtBank })];
 
 /**
  * A purse at the canteen, money put in at the desk, a meal taken, another one held; an invoice, and its

@@ -4,7 +4,7 @@ import { createPerson, declareElement } from "../../features/identity/identity/i
 import { type CounterAccountId, type CounterId, openAccount } from "../../features/ledger/counters/index.ts";
 import { type GuestId, inviteGuest } from "../../features/ledger/guests/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { parseId, type PersonId } from "../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

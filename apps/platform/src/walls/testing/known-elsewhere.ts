@@ -1,15 +1,15 @@
 import { setPersonStatus, validateElement } from "../../features/identity/identity/index.ts";
 import {
+  cancelRecordMerge,
+  listDistinctRecordPairs,
   listMerges,
   listProposals,
-  listDistinctRecordPairs,
   type MergeId,
   mergeRecords,
   type ProposalId,
   type RuleRunId,
   recordDistinctRecords,
   startRule,
-  cancelRecordMerge,
 } from "../../features/records/records/index.ts";
 import { aFile, start } from "../../features/records/records/testing/files.ts";
 import type { Context } from "../../kernel/context.ts";

@@ -1,7 +1,7 @@
 import { channel } from "node:diagnostics_channel";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
-import { contributions, moduleJobs, listProgramRoutes } from "../../app.ts";
+import { contributions, listProgramRoutes, moduleJobs } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
 import { mountMetricsPage } from "../../composition/metrics-page.ts";
 import { buildOpenId } from "../../composition/open-id.ts";

@@ -1,11 +1,11 @@
 import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
 import {
   applyReceipt,
-  connectByFiles,
-  gatherFile,
-  keepPlace,
-  readReceipt,
-  takeFile,
+  createTransferFile,
+  issueFile,
+  openTransfer,
+  parseReceiptFile,
+  savePlaceSettings,
 } from "../../features/consent/transfers/index.ts";
 import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -15,16 +15,19 @@ import type { TestRuntime } from "../../testing/test-runtime.ts";
 export async function readFiles(house: TestRuntime, world: OpenIdWorld, id: string) {
   const serviceId = parseId<"service">(id);
   const manager = await anAgent(house, world.caen, ["service_manager"]);
-  await connectByFiles(manager, { serviceId, name: "Fichiers" });
+  await openTransfer(manager, { serviceId, name: "Fichiers" });
   const folders = { outFolder: "depart", inFolder: "retour" };
   const server = { host: "sftp.editeur.example", port: "22", account: "caen", ...folders };
-  await keepPlace(manager, { serviceId, ...server, revision: 0 });
+  await savePlaceSettings(manager, { serviceId, ...server, revision: 0 });
   return {
     transfer: async () => {
-      const taken = await takeFile(manager, { serviceId, fileId: await gatherFile(manager, serviceId) });
+      const taken = await issueFile(manager, {
+        serviceId,
+        fileId: await createTransferFile(manager, serviceId),
+      });
       const [line = ""] = /[0-9a-f-]{36}/.exec(taken.content.toString()) ?? [];
       const content = Buffer.from(`line_id;result;reference\r\n${line};done;bettong\r\n`);
-      const receiptId = await readReceipt(manager, { serviceId, content });
+      const receiptId = await parseReceiptFile(manager, { serviceId, content });
       await applyReceipt(manager, { serviceId, receiptId });
     },
   };

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { getDefaultDesk } from "../../features/authorities/authorities/index.ts";
-import { orderSupport, type SupportId } from "../../features/cards/supports/index.ts";
+import { requestSupport, type SupportId } from "../../features/cards/supports/index.ts";
 import { defineApplication, getApplication } from "../../features/cards/terminals/index.ts";
 import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
 import {
@@ -109,7 +109,7 @@ async function aTown({ house, world, service, person, mayor }: Asked): Promise<M
   });
   const application = await agent.transaction((tx) => getApplication(tx, agent, id));
   const supportId = who.newId<SupportId>();
-  await orderSupport(who, { id: supportId, personId: who.personId, kind: "printed" });
+  await requestSupport(who, { id: supportId, personId: who.personId, kind: "printed" });
   const card = await aWrittenCard(system, application);
   await isSupport(system, card, supportId);
   const desk = await agent.transaction((tx) => getDefaultDesk(tx, agent));

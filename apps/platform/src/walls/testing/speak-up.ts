@@ -1,6 +1,11 @@
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { writeContact } from "../../features/identity/contacts/index.ts";
-import { requestRestriction, submitRightRequest, endPause, updateInactivity } from "../../features/records/rights/index.ts";
+import {
+  endPause,
+  requestRestriction,
+  submitRightRequest,
+  updateInactivity,
+} from "../../features/records/rights/index.ts";
 import { justNow } from "../../features/records/rights/testing/just-now.ts";
 import { parseId } from "../../kernel/ids.ts";
 

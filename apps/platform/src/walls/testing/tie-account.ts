@@ -1,4 +1,4 @@
-import { agreeToLink, askLink, confirmLink } from "../../features/consent/links/index.ts";
+import { acceptLink, confirmLink, requestLink } from "../../features/consent/links/index.ts";
 import { asks, type OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { parseId } from "../../kernel/ids.ts";
@@ -11,8 +11,8 @@ export async function tieAccount(house: TestRuntime, world: OpenIdWorld, zelie: 
   const application = house.as({ kind: "client", clientId, serviceId, offeredBy: null }, world.caen);
   const returnTo = "http://localhost:4000/retour";
   const wish = { reference: "numbat-4521", returnTo, state: "state-of-the-browser" };
-  const back = await agreeToLink(zelie, {
-    ticket: await askLink(application, wish),
+  const back = await acceptLink(zelie, {
+    ticket: await requestLink(application, wish),
     iss: "http://localhost",
   });
   const code = new URL(back).searchParams.get("code") ?? "";

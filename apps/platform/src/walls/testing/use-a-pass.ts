@@ -14,9 +14,9 @@ import {
   writeTransfer,
 } from "../../features/activities/passes/index.ts";
 import { aPartner } from "../../features/activities/passes/testing/a-youth-pass.ts";
-import { codeOfOpenedCard, orderSupport } from "../../features/cards/supports/index.ts";
+import { issueOpenedCardCode, requestSupport } from "../../features/cards/supports/index.ts";
 import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
-import { giveGrant } from "../../features/consent/consent/index.ts";
+import { acceptConsent } from "../../features/consent/consent/index.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import type { Context } from "../../kernel/context.ts";
 import { parseId } from "../../kernel/ids.ts";
@@ -47,7 +47,7 @@ export async function useAPass(house: TestRuntime, zelie: Newcomer) {
     ],
   });
   const cinema = await aPartner({ house, town, mayor }, "Cinéma du Port", [offerId]);
-  await giveGrant(zelie, {
+  await acceptConsent(zelie, {
     personId,
     serviceId: service.id,
     version: service.version,
@@ -104,8 +104,8 @@ async function laysACard(
   const { reader } = await aJournal(mayor, deskId, "partner_reader");
   const id = parseId<"support">(randomUUID());
   const clerk = await anAgent(house, town, ["validator"], "Blanche Ombrine");
-  await orderSupport(clerk, { id, personId, kind: "printed" });
+  await requestSupport(clerk, { id, personId, kind: "printed" });
   const at = { purpose: "partner", deskId, readerId: reader.id } as const;
-  const read = await readPass(agent, { code: codeOfOpenedCard(house.system(town), id, at) });
+  const read = await readPass(agent, { code: issueOpenedCardCode(house.system(town), id, at) });
   if (!read.accepted) throw new Error(read.why.fr);
 }

@@ -10,7 +10,7 @@ import {
   takeOver,
   useOldCard,
 } from "../../features/ledger/oldcards/index.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

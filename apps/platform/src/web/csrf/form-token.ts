@@ -23,5 +23,8 @@ export function isFormToken(key: KeyObject, bearer: FormBearer, token: string): 
   if (!TOKEN.test(token)) return false;
   const bytes = Buffer.from(token, "base64url");
   if (bytes.length !== SALT_BYTES + MAC_BYTES) return false;
-  return timingSafeEqual(bytes.subarray(SALT_BYTES), computeTokenMac(key, bearer, bytes.subarray(0, SALT_BYTES)));
+  return timingSafeEqual(
+    bytes.subarray(SALT_BYTES),
+    computeTokenMac(key, bearer, bytes.subarray(0, SALT_BYTES)),
+  );
 }

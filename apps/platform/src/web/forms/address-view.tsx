@@ -1,6 +1,6 @@
 import { fieldId, TextField } from "@ardeco/ui";
 import { defineMessages } from "../messages.ts";
-import { type AddressField, type AddressPart, formatAddressPartName, addressParts } from "./field.ts";
+import { type AddressField, type AddressPart, addressParts, formatAddressPartName } from "./field.ts";
 import { buildCommonProps, type FieldViewProps, findFirstTyped } from "./field-props.ts";
 
 const words = defineMessages({

@@ -18,8 +18,8 @@ import {
   type ChoiceField,
   type Field,
   type FileField as FileQuestion,
-  type Option,
   listFieldOptions,
+  type Option,
 } from "./field.ts";
 import { buildCommonProps, type FieldViewProps, findFirstTyped } from "./field-props.ts";
 import { MAX_MULTILINE } from "./parse-text.ts";
@@ -55,7 +55,8 @@ function ChoiceView(props: FieldViewProps<ChoiceField>) {
   const { field, answers, language, typed } = props;
   const choices = listFieldOptions(field, answers).map((option) => buildChoiceProps(option, language));
   const value = findFirstTyped(typed, field.name);
-  if (choices.length > MAX_RADIOS) return <Select {...buildCommonProps(props)} choices={choices} value={value} />;
+  if (choices.length > MAX_RADIOS)
+    return <Select {...buildCommonProps(props)} choices={choices} value={value} />;
   return <RadioGroup {...buildCommonProps(props)} choices={choices} value={value} inline={field.inline} />;
 }
 
@@ -126,7 +127,9 @@ export function FieldView(props: FieldViewProps) {
     case "choice":
       return <ChoiceView {...props} field={field} />;
     case "choices": {
-      const choices = listFieldOptions(field, props.answers).map((option) => buildChoiceProps(option, language));
+      const choices = listFieldOptions(field, props.answers).map((option) =>
+        buildChoiceProps(option, language),
+      );
       return <CheckboxGroup {...common} choices={choices} values={typed.get(field.name)} />;
     }
     case "file":

@@ -1,9 +1,9 @@
 import type { FieldError } from "../../kernel/errors.ts";
 import { hasInvisible, toTidyText } from "../../kernel/text.ts";
-import { type AddressField, type AddressPart, formatAddressPartName, addressParts } from "./field.ts";
+import { type AddressField, type AddressPart, addressParts, formatAddressPartName } from "./field.ts";
 import { buildFieldError } from "./field-errors.ts";
-import { leftEmpty, type Parsed, buildRefusal } from "./parsed.ts";
-import { type TypedValues, getTypedText } from "./posted-form.ts";
+import { buildRefusal, leftEmpty, type Parsed } from "./parsed.ts";
+import { getTypedText, type TypedValues } from "./posted-form.ts";
 
 const MAX_LINE = 120;
 
@@ -13,7 +13,8 @@ const missingPart = {
 } as const;
 
 export function parseAddress(field: AddressField, typed: TypedValues): Parsed {
-  const part = (name: AddressPart) => toTidyText(getTypedText(typed, formatAddressPartName(field.name, name)));
+  const part = (name: AddressPart) =>
+    toTidyText(getTypedText(typed, formatAddressPartName(field.name, name)));
   const address = {
     street: part("street"),
     complement: part("complement"),
@@ -25,7 +26,9 @@ export function parseAddress(field: AddressField, typed: TypedValues): Parsed {
   if (errors.length > 0) return buildRefusal(...errors);
   const elsewhere = field.refuse?.(address);
   if (!elsewhere) return { answer: address };
-  return buildRefusal(buildFieldError(formatAddressPartName(field.name, "city"), "form.city_elsewhere", elsewhere));
+  return buildRefusal(
+    buildFieldError(formatAddressPartName(field.name, "city"), "form.city_elsewhere", elsewhere),
+  );
 }
 
 /** In the order of the lines, at most one each. */

@@ -1,10 +1,10 @@
 import { datePartName } from "@ardeco/ui";
-import { type CivilDate, isEndless, LATEST_DAY, formatPlainDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, formatPlainDate, isEndless, LATEST_DAY } from "../../kernel/civil-date.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { DateField } from "./field.ts";
 import { buildFieldError, buildMissingError } from "./field-errors.ts";
-import { leftEmpty, type Parsed, buildRefusal } from "./parsed.ts";
-import { type TypedValues, getTypedText } from "./posted-form.ts";
+import { buildRefusal, leftEmpty, type Parsed } from "./parsed.ts";
+import { getTypedText, type TypedValues } from "./posted-form.ts";
 
 const EARLIEST: CivilDate = "1900-01-01";
 
@@ -21,9 +21,11 @@ export function parseDate(field: DateField, typed: TypedValues, today: CivilDate
   if (year.length === 2) return buildRefusal(buildFieldError(field.name, "form.date_year_short"));
   const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   const earliest = field.earliest ?? EARLIEST;
-  if (date < earliest) return buildRefusal(buildFieldError(field.name, "form.date_too_early", formatEarliestRefusal(earliest)));
+  if (date < earliest)
+    return buildRefusal(buildFieldError(field.name, "form.date_too_early", formatEarliestRefusal(earliest)));
   if (field.past && date > today) return buildRefusal(buildFieldError(field.name, "form.date_future"));
-  if (isEndless(date)) return buildRefusal(buildFieldError(field.name, "form.date_too_late", formatLatestRefusal(field)));
+  if (isEndless(date))
+    return buildRefusal(buildFieldError(field.name, "form.date_too_late", formatLatestRefusal(field)));
   return { answer: date };
 }
 
@@ -44,7 +46,8 @@ function parseMonth(typed: string): string {
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 
-const listPlainMonthNames = (month: number) => (["fr", "en"] as const).map((language) => toPlainWord(formatMonthName(month, language)));
+const listPlainMonthNames = (month: number) =>
+  (["fr", "en"] as const).map((language) => toPlainWord(formatMonthName(month, language)));
 
 const formatEarliestRefusal = (earliest: CivilDate): Sentence => ({
   fr: `Vérifiez l’année : la date ne peut pas être avant le ${formatPlainDate(earliest, "fr")}.`,

@@ -1,12 +1,18 @@
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import { type Answers, listFileAnswers } from "./answer.ts";
-import { type ChoiceField, type ChoicesField, type Field, type FileField, listFieldOptions } from "./field.ts";
+import {
+  type ChoiceField,
+  type ChoicesField,
+  type Field,
+  type FileField,
+  listFieldOptions,
+} from "./field.ts";
 import { buildFieldError, buildMissingError } from "./field-errors.ts";
 import { parseAddress } from "./parse-address.ts";
 import { parseDate } from "./parse-date.ts";
 import { parseEmail, parsePhone, parseText } from "./parse-text.ts";
-import { leftEmpty, type Parsed, buildRefusal } from "./parsed.ts";
-import { type PostedForm, getTypedText } from "./posted-form.ts";
+import { buildRefusal, leftEmpty, type Parsed } from "./parsed.ts";
+import { getTypedText, type PostedForm } from "./posted-form.ts";
 
 export interface ParseFacts {
   readonly today: CivilDate;

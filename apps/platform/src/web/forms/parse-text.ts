@@ -1,7 +1,7 @@
 import { hasInvisible, toTidyText } from "../../kernel/text.ts";
 import type { EmailField, PhoneField, TextField } from "./field.ts";
 import { buildFieldError, buildMissingError, buildTooLongError } from "./field-errors.ts";
-import { leftEmpty, type Parsed, buildRefusal } from "./parsed.ts";
+import { buildRefusal, leftEmpty, type Parsed } from "./parsed.ts";
 
 const MAX_TEXT = 200;
 /** The length that a text of several lines may have when its question says no other. */
@@ -21,7 +21,8 @@ export function parseText(field: TextField, typed: string): Parsed {
   if (text === "") return field.optional ? leftEmpty : buildRefusal(buildMissingError(field));
   const limit = field.maxLength ?? (field.multiline ? MAX_MULTILINE : MAX_TEXT);
   if (text.length > limit) return buildRefusal(buildTooLongError(field.name, text, limit));
-  if (hasInvisible(text.replaceAll("\n", ""))) return buildRefusal(buildFieldError(field.name, "form.characters"));
+  if (hasInvisible(text.replaceAll("\n", "")))
+    return buildRefusal(buildFieldError(field.name, "form.characters"));
   if (field.pattern && !field.pattern.test.test(text)) {
     return buildRefusal(buildFieldError(field.name, "form.format", field.pattern.sentence));
   }
@@ -44,5 +45,7 @@ export function parsePhone(field: PhoneField, typed: string): Parsed {
     .replace(/^0(?=[1-9]\d{8}$)/, "+33")
     .replace(/^\+330/, "+33");
   const valid = number.startsWith("+33") ? /^\+33[1-9]\d{8}$/ : /^\+[1-9]\d{7,14}$/;
-  return valid.test(number) ? { answer: number } : buildRefusal(buildFieldError(field.name, "form.phone_invalid"));
+  return valid.test(number)
+    ? { answer: number }
+    : buildRefusal(buildFieldError(field.name, "form.phone_invalid"));
 }

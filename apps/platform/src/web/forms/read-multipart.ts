@@ -7,7 +7,7 @@ import type { WebSettings } from "../settings.ts";
 import { findVisit } from "../visit/visit.ts";
 import { readDiscardedForm } from "./let-go.ts";
 import { setUploads } from "./posted-form.ts";
-import { readUntilFile, hasStreamedFile } from "./streamed-file.ts";
+import { hasStreamedFile, readUntilFile } from "./streamed-file.ts";
 import { formatDisplayName, type Upload } from "./upload.ts";
 import { findAnnouncedBytes, openUploadRoom } from "./upload-room.ts";
 

@@ -1,4 +1,4 @@
-import { type TypedValues, getTypedText } from "./posted-form.ts";
+import { getTypedText, type TypedValues } from "./posted-form.ts";
 
 /** The largest number a column of revisions holds. */
 const LARGEST = 2_147_483_647;

@@ -7,7 +7,7 @@ import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import type { Field } from "./field.ts";
 import { toFieldError } from "./field-errors.ts";
 import { type ParsedForm, parseFields } from "./parse-fields.ts";
-import { readForm, type TypedValues, getTypedText } from "./posted-form.ts";
+import { getTypedText, readForm, type TypedValues } from "./posted-form.ts";
 import { parseRevision } from "./revision.ts";
 
 /** A form that is shown again: what was typed, and why it was not saved. */

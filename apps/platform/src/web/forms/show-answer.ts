@@ -4,10 +4,10 @@ import { defineMessages, formatSentence } from "../messages.ts";
 import {
   type Answers,
   findAddressAnswer,
+  findTextAnswer,
+  isConfirmed,
   listChoiceAnswers,
   listFileAnswers,
-  isConfirmed,
-  findTextAnswer,
 } from "./answer.ts";
 import { addressParts, type Field, listFieldOptions } from "./field.ts";
 
@@ -27,7 +27,11 @@ export function showAnswer(field: Field, answers: Answers, language: Language): 
   return formatAnswerLine(field, answers, language) || words(language).none;
 }
 
-function formatAnswerLine(field: Exclude<Field, { kind: "confirm" }>, answers: Answers, language: Language): string {
+function formatAnswerLine(
+  field: Exclude<Field, { kind: "confirm" }>,
+  answers: Answers,
+  language: Language,
+): string {
   const { name } = field;
   const text = findTextAnswer(answers, name) ?? "";
   switch (field.kind) {

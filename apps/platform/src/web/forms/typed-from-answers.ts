@@ -1,6 +1,6 @@
 import { datePartName } from "@ardeco/ui";
-import { type Answers, findAddressAnswer, listChoiceAnswers, isConfirmed, findTextAnswer } from "./answer.ts";
-import { formatAddressPartName, addressParts, type Field } from "./field.ts";
+import { type Answers, findAddressAnswer, findTextAnswer, isConfirmed, listChoiceAnswers } from "./answer.ts";
+import { addressParts, type Field, formatAddressPartName } from "./field.ts";
 import type { TypedValues } from "./posted-form.ts";
 import { formatNationalPhone } from "./show-answer.ts";
 

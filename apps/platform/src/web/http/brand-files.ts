@@ -15,7 +15,8 @@ const neutral = new Map(displays.map((display) => [display, buildNeutralThemeAss
 
 export const neutralThemes: readonly Asset[] = [...neutral.values()];
 
-export const formatNeutralThemeHref = (display: Display): string => `/assets/${neutral.get(display)?.name ?? ""}`;
+export const formatNeutralThemeHref = (display: Display): string =>
+  `/assets/${neutral.get(display)?.name ?? ""}`;
 
 function buildNeutralThemeAsset(display: Display): Asset {
   const css = themeCss(NEUTRAL_COLOUR, display);
@@ -38,7 +39,8 @@ function buildTheme(colour: string, display: Display = "device"): string {
   return css;
 }
 
-const computeBrandVersion = ({ name, colour }: Brand): string => computeTextDigest(name, colour, buildTheme(colour));
+const computeBrandVersion = ({ name, colour }: Brand): string =>
+  computeTextDigest(name, colour, buildTheme(colour));
 
 /** Addresses that change with what they show: the old ones may stay in caches. */
 export const buildBrandHrefs = (

@@ -8,7 +8,9 @@ import { buildSecurityHeaders } from "./security-headers.ts";
 const CSP = "content-security-policy";
 
 export function setHeaders(reply: FastifyReply, settings: WebSettings): void {
-  reply.headers(buildSecurityHeaders({ https: isHttps(settings), formAction: listSiblingOrigins(settings, reply) }));
+  reply.headers(
+    buildSecurityHeaders({ https: isHttps(settings), formAction: listSiblingOrigins(settings, reply) }),
+  );
   reply.header("x-request-id", reply.request.id);
 }
 
@@ -76,7 +78,10 @@ export function grantDocumentFrames(reply: FastifyReply, hosts: Hosts): void {
  * section 4.1.3).
  */
 export function grantDocumentImages(reply: FastifyReply, hosts: Hosts): void {
-  const policy = String(reply.getHeader(CSP)).replace("img-src 'self'", `img-src ${formatDocumentSources(hosts)}`);
+  const policy = String(reply.getHeader(CSP)).replace(
+    "img-src 'self'",
+    `img-src ${formatDocumentSources(hosts)}`,
+  );
   reply.header(CSP, policy);
 }
 

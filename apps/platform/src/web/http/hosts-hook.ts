@@ -57,7 +57,10 @@ const isServedToPrograms = ({ method, routeOptions }: FastifyRequest, path: stri
   (!SAFE.has(method) && (routeOptions.config?.csrf === false || path.endsWith("/oidc/auth")));
 
 /** The root of a host is the first page of its area; agents choose their authority on the public one. */
-function resolveHostHome({ authorities, sandbox, staff, publicUrl }: Hosts, here: string): string | undefined {
+function resolveHostHome(
+  { authorities, sandbox, staff, publicUrl }: Hosts,
+  here: string,
+): string | undefined {
   if (here === publicUrl) return undefined;
   const [slug] = Object.entries(authorities).find(([, origin]) => origin === here) ?? [];
   if (slug !== undefined) return `/${slug}/`;

@@ -59,7 +59,10 @@ export async function addRateLimits(app: FastifyInstance, { rates }: WebSettings
 function addCallCounts(app: FastifyInstance, counts: CallCounts, max: number): void {
   app.decorate("mostCalls", max);
   app.decorate("countMore", ({ ip }, reply, more) => {
-    const { isAdded, remaining, ttl } = counts.addAll(computeClientKey(ip), more, { timeWindow: MINUTE, max });
+    const { isAdded, remaining, ttl } = counts.addAll(computeClientKey(ip), more, {
+      timeWindow: MINUTE,
+      max,
+    });
     reply.header("x-ratelimit-remaining", remaining);
     if (isAdded) return;
     reply.header("retry-after", Math.ceil(ttl / 1_000));

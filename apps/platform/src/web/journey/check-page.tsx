@@ -8,7 +8,7 @@ import { formatSentence } from "../messages.ts";
 import { CHECK_PATH, type Journey, type Step } from "./journey.ts";
 import { journeyWords } from "./journey-words.ts";
 import { BackLink } from "./step-page.tsx";
-import { openSteps, getStepPart, findPreviousStep } from "./walk.ts";
+import { findPreviousStep, getStepPart, openSteps } from "./walk.ts";
 
 export interface CheckPageProps {
   readonly journey: Journey;
@@ -22,7 +22,8 @@ export interface CheckPageProps {
   readonly note?: ComponentChildren;
 }
 
-export const formatChangeHref = (base: string, path: string): string => `${base}/${path}?retour=${CHECK_PATH}`;
+export const formatChangeHref = (base: string, path: string): string =>
+  `${base}/${path}?retour=${CHECK_PATH}`;
 
 /**
  * Each answer with the link that brings its question back, under the person or the subject that it is about.
@@ -32,7 +33,9 @@ function groupSummaryRows(props: CheckPageProps): ReadonlyMap<string, readonly S
   const steps = openSteps(journey, answers);
   const heading = (step: Step): Sentence => step.about?.(answers) ?? getStepPart(journey, step.id).part.title;
   const groups = Map.groupBy(steps, (step) => formatSentence(heading(step), language));
-  return new Map([...groups].map(([title, about]) => [title, about.flatMap((step) => listSummaryRows(step, props))]));
+  return new Map(
+    [...groups].map(([title, about]) => [title, about.flatMap((step) => listSummaryRows(step, props))]),
+  );
 }
 
 function listSummaryRows(step: Step, { answers, language, base }: CheckPageProps): SummaryRow[] {

@@ -56,7 +56,11 @@ export const getJourneyBase = (request: FastifyRequest): string =>
     .replace(/\/[^/]*$/, "");
 
 /** Where somebody who has said this much goes on. */
-export function resolveNextPlace(journey: Journey, answers: Answers, { base, today }: JourneyRequest): string {
+export function resolveNextPlace(
+  journey: Journey,
+  answers: Answers,
+  { base, today }: JourneyRequest,
+): string {
   return `${base}/${findIncompleteStep(journey, answers, today)?.path ?? CHECK_PATH}`;
 }
 

@@ -8,7 +8,13 @@ import { sendAuthorityPage } from "../page/page.tsx";
 import { sendSeeOther } from "../page/see-other.ts";
 import { CHECK_PATH, type Journey, type Step } from "./journey.ts";
 import type { JourneyOptions, JourneyPort } from "./journey-port.ts";
-import { getJourneyBase, type JourneyRequest, openDraft, formatStepHref, resolveNextPlace } from "./journey-request.ts";
+import {
+  formatStepHref,
+  getJourneyBase,
+  type JourneyRequest,
+  openDraft,
+  resolveNextPlace,
+} from "./journey-request.ts";
 import { StepPage } from "./step-page.tsx";
 import { canOpen, findNextStep, findPreviousStep } from "./walk.ts";
 
@@ -35,7 +41,12 @@ export function mountStep(
     const note = await stepNote?.(step.id, draft.answers, visit, draft.place);
     return sendAuthorityPage(
       reply,
-      { title: formatSentence(step.title, language), status, hasErrors: errors.length > 0, ...(area ? { area } : {}) },
+      {
+        title: formatSentence(step.title, language),
+        status,
+        hasErrors: errors.length > 0,
+        ...(area ? { area } : {}),
+      },
       <StepPage
         {...{ journey, step, language, errors }}
         answers={draft.answers}

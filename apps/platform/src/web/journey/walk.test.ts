@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { canteen, TODAY, withAllergy, withoutAllergy } from "../testing/a-journey.ts";
 import { assertEveryStepVisited } from "./every-step-visited.ts";
 import { defineJourney } from "./journey.ts";
-import { canOpen, findIncompleteStep, findNextStep, openAnswers, openSteps, findPreviousStep } from "./walk.ts";
+import {
+  canOpen,
+  findIncompleteStep,
+  findNextStep,
+  findPreviousStep,
+  openAnswers,
+  openSteps,
+} from "./walk.ts";
 
 const ids = (steps: readonly { id: string }[]) => steps.map(({ id }) => id);
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from "../../kernel/civil-date.ts";
-import { type Answer, type Answers, listChoiceAnswers, hasAnswer } from "../forms/answer.ts";
+import { type Answer, type Answers, hasAnswer, listChoiceAnswers } from "../forms/answer.ts";
 import { type Field, listFieldOptions } from "../forms/field.ts";
 import type { Journey, Part, Step } from "./journey.ts";
 
@@ -8,7 +8,10 @@ export const openSteps = (journey: Journey, answers: Answers): readonly Step[] =
   journey.steps.filter(({ when }) => !when || when(answers));
 
 /** Throws when the step is of another journey. */
-export function getStepPart(journey: Journey, stepId: string): { readonly part: Part; readonly number: number } {
+export function getStepPart(
+  journey: Journey,
+  stepId: string,
+): { readonly part: Part; readonly number: number } {
   const index = journey.parts.findIndex(({ steps }) => steps.some(({ id }) => id === stepId));
   const part = journey.parts[index];
   if (!part) throw new TypeError(`journey ${journey.id}: no step ${stepId}`);

@@ -35,7 +35,11 @@ export interface PageOptions
 }
 
 /** Renders a page of the visited authority, in its colour and the visitor's language, and sends it. */
-export function sendAuthorityPage(reply: FastifyReply, options: PageOptions, content: ComponentChildren): FastifyReply {
+export function sendAuthorityPage(
+  reply: FastifyReply,
+  options: PageOptions,
+  content: ComponentChildren,
+): FastifyReply {
   const { status = 200, isShared, ...own } = options;
   const visit = findVisit(reply.request);
   const display = getDisplay(reply.request);
@@ -76,7 +80,13 @@ const isPublic = (visit: Visit | undefined, html: string): boolean =>
 type Frame = Omit<PageProps, "title" | "children" | "stylesheetHref" | "fontHref" | "display">;
 
 /** Its footer leads nowhere either: what its first link says is said. */
-function buildSharedFrame({ account: _, signInHref: __, footerLinks = [], footerNote, ...frame }: Frame): Frame {
+function buildSharedFrame({
+  account: _,
+  signInHref: __,
+  footerLinks = [],
+  footerNote,
+  ...frame
+}: Frame): Frame {
   const note = [footerLinks[0]?.label, footerNote].filter(Boolean).join(" · ");
   return { ...frame, footerNote: note };
 }

@@ -1,6 +1,6 @@
 import { Button, Form, TextArea } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
-import { readForm, getTypedText } from "../forms/posted-form.ts";
+import { getTypedText, readForm } from "../forms/posted-form.ts";
 import { sendAuthorityPage } from "../page/page.tsx";
 
 /** A page with a form, as a surface would write it. */

@@ -1,5 +1,5 @@
 import type { Answers } from "../forms/answer.ts";
-import { listFileAnswers, findTextAnswer } from "../forms/answer.ts";
+import { findTextAnswer, listFileAnswers } from "../forms/answer.ts";
 import { defineJourney } from "../journey/journey.ts";
 import type { JourneyPort, SavedStep } from "../journey/journey-port.ts";
 

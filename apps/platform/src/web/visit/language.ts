@@ -12,7 +12,9 @@ const parseLanguage = (text: unknown): Language | undefined =>
   text === "fr" || text === "en" ? text : undefined;
 
 function findAskedLanguage({ query }: FastifyRequest): Language | undefined {
-  return typeof query === "object" && query !== null && "lang" in query ? parseLanguage(query.lang) : undefined;
+  return typeof query === "object" && query !== null && "lang" in query
+    ? parseLanguage(query.lang)
+    : undefined;
 }
 
 /**

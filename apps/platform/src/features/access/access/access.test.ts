@@ -144,7 +144,12 @@ test("who typed another's address keeps no way in once its owner has come", asyn
 describe("roles", () => {
   test("only an administrator adds agents, and the database says so too", async () => {
     const reception = await anAgent(house, caen, ["reception"]);
-    const input = { id: parseId<"staff">(randomUUID()), displayName: "X", email: "x@agents.example", roles: [] };
+    const input = {
+      id: parseId<"staff">(randomUUID()),
+      displayName: "X",
+      email: "x@agents.example",
+      roles: [],
+    };
     await expect(addAgent(reception, input)).rejects.toMatchObject({ code: "access.capability_missing" });
   });
 

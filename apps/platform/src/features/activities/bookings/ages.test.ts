@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
+import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { countersJobs } from "../../ledger/counters/index.ts";
 import { changeActivity, listBookings } from "./index.ts";
 import { hasAge } from "./rules.ts";
@@ -13,7 +13,7 @@ import { aPool, type Pool } from "./testing/a-pool.ts";
 let house: TestRuntime;
 let town: Pool["town"];
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(carriedByCards)]);
+  house = await testRuntime([countersJobs(computeCarriedByCards)]);
   ({ id: town } = await aTown(house, { slug: "bayeux" }));
   house.clock.set("2026-11-24T08:00:00Z");
 });

@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
+import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import type { FactsOfPerson } from "../../catalogue/tariffs/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
@@ -180,7 +180,7 @@ export async function carriedIn(
   const service = { providerId: system.authorityId, serviceId };
   const subject = pairwiseSubject(system, service, personId);
   const found = await findAccount(tx, system, { service, counterId, subject });
-  return found ? carriedByCards(tx, system, found.accountId) : null;
+  return found ? computeCarriedByCards(tx, system, found.accountId) : null;
 }
 
 async function sameAs(tx: Tx, system: Context, row: BookingRow, asked: Asked): Promise<Booking> {

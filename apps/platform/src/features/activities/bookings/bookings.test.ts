@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
+import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { changeCounter, countersJobs, getCounter, listAccounts } from "../../ledger/counters/index.ts";
 import { aCaller } from "../../ledger/counters/testing/a-purse.ts";
 import { closeLate } from "./end-session.ts";
@@ -26,7 +26,7 @@ let town: Pool["town"];
 const MORNING = "2026-11-24T08:00:00Z";
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(carriedByCards)]);
+  house = await testRuntime([countersJobs(computeCarriedByCards)]);
   ({ id: town } = await aTown(house, { slug: "bayeux" }));
 });
 afterAll(() => house?.close());

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { isUnreadable } from "../../../kernel/faults.ts";
-import { reduceOn } from "../../catalogue/tariffs/index.ts";
+import { applyDatedReductions } from "../../catalogue/tariffs/index.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
@@ -34,7 +34,10 @@ export function dueOn(tx: Tx, system: Context, { activity, session: { day } }: P
       await record(tx, system, { action: "bookings.offers_unread", personId, data });
       return { ...said, why: again.why };
     }
-    const { cents, steps } = reduceOn({ tariffId: again.tariffId, cents: said.cents }, { reductions, day });
+    const { cents, steps } = applyDatedReductions(
+      { tariffId: again.tariffId, cents: said.cents },
+      { reductions, day },
+    );
     if (steps.length === 0) return { ...said, why: again.why };
     return { ...said, cents, why: joined(again.why, inWords(steps, reductions)), off: offIn(steps) };
   };

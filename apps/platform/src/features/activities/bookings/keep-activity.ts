@@ -1,9 +1,9 @@
 import {
   addMonths,
   type CivilDate,
-  toCivilDate,
   computeDaysBetween,
   isCivilDate,
+  toCivilDate,
 } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";

@@ -1,7 +1,7 @@
-import { type CivilDate, toCivilDate, selectLaterDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, selectLaterDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import type { FactsOfPerson } from "../../catalogue/tariffs/index.ts";
 import { listReachedServices, reachesAll, requireReachedServices } from "../../identity/households/index.ts";
 import { listFolded, listFoldedOfEach } from "../../identity/identity/index.ts";

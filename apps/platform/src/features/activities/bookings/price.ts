@@ -3,15 +3,15 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import {
+  buildPeopleFactsReader,
+  computeTariffPrice,
   type DatedReduction,
-  eurosIn,
   type FactsOfPerson,
-  factsOfPeople,
-  factsOn,
+  formatTariffEuros,
+  formatTariffStep,
   listTariffs,
   type OfferedTariff,
-  priceIn,
-  stepText,
+  selectFactsForDay,
   type TariffStep,
 } from "../../catalogue/tariffs/index.ts";
 import { listActedFor, majorityOf, requireReachedServices } from "../../identity/households/index.ts";
@@ -62,7 +62,7 @@ export async function findBirthdate(context: Context, personId: PersonId): Promi
 async function ownFacts(context: Context, personId: PersonId): Promise<FactsOfPerson> {
   const { actor } = context;
   return context.transaction(async (tx) => {
-    const factsOf = await factsOfPeople(tx, context);
+    const factsOf = await buildPeopleFactsReader(tx, context);
     const facts = await factsOf(personId);
     if (actor.kind !== "person" || actor.personId === personId || facts.quotients.length > 0) return facts;
     const edges = await listActedFor(tx, context, { personId: actor.personId, act: "prepare" });
@@ -83,8 +83,8 @@ function saidLater(later: readonly OfferPart[]): Sentence {
   const cents = later.reduce((sum, one) => sum + one.cents, 0);
   const many = later.length > 1;
   return {
-    fr: `Cette séance est dans plus de ${COUPLED_DAYS} jours : vous paierez ${eurosIn(cents, "fr")} de moins si ${many ? "les offres couplées sont" : "l’offre couplée est"} encore en cours ce jour-là.`,
-    en: `This session is more than ${COUPLED_DAYS} days away: you will pay ${eurosIn(cents, "en")} less if the coupled ${many ? "offers are" : "offer is"} still under way that day.`,
+    fr: `Cette séance est dans plus de ${COUPLED_DAYS} jours : vous paierez ${formatTariffEuros(cents, "fr")} de moins si ${many ? "les offres couplées sont" : "l’offre couplée est"} encore en cours ce jour-là.`,
+    en: `This session is more than ${COUPLED_DAYS} days away: you will pay ${formatTariffEuros(cents, "en")} less if the coupled ${many ? "offers are" : "offer is"} still under way that day.`,
   };
 }
 
@@ -102,7 +102,7 @@ export function pricer(tx: Tx, system: Context, facts: FactsOfPerson) {
     days.set(day, offered);
     const tariff = offered.find(({ id }) => id === price.tariffId);
     if (!tariff) throw bookingsErrors.error("bookings.no_price");
-    const known = factsOn(facts, day);
+    const known = selectFactsForDay(facts, day);
     const now = pricedIn(tariff, known, day);
     const isFar = day > last;
     const { cents, steps } = isFar ? pricedIn(tariff, { ...known, reductions: [] }, day) : now;
@@ -120,7 +120,8 @@ export function inWords(
   steps: readonly TariffStep[],
   reductions: readonly DatedReduction[] | undefined,
 ): Sentence {
-  const say = (language: "fr" | "en") => steps.map((step) => stepText(step, language, reductions)).join(" ");
+  const say = (language: "fr" | "en") =>
+    steps.map((step) => formatTariffStep(step, language, reductions)).join(" ");
   return { fr: say("fr"), en: say("en") };
 }
 
@@ -134,8 +135,8 @@ export const offIn = (steps: readonly TariffStep[]): readonly OfferPart[] =>
   steps.flatMap((step) => (step.step === "reduction" ? [{ id: step.id, cents: step.off_cents }] : []));
 
 /** Throws bookings.no_price. */
-function pricedIn(tariff: OfferedTariff, facts: ReturnType<typeof factsOn>, day: CivilDate) {
-  const priced = priceIn(tariff, facts, day);
+function pricedIn(tariff: OfferedTariff, facts: ReturnType<typeof selectFactsForDay>, day: CivilDate) {
+  const priced = computeTariffPrice(tariff, facts, day);
   if (priced.outcome !== "priced") throw bookingsErrors.error("bookings.no_price");
   return { ...priced, off: offIn(priced.steps) };
 }

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { runAllOrEach, runEachInTurn, type ItemFailed } from "../../../kernel/each-in-turn.ts";
+import { type ItemFailed, runAllOrEach, runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import { FIRST_ID } from "../../../kernel/ids.ts";
 import { runPageByPage } from "../../../kernel/page-by-page.ts";
 import { record } from "../../trust/audit/index.ts";

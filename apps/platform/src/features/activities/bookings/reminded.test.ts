@@ -4,7 +4,7 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
+import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { createPerson, declareElement, validateElement } from "../../identity/identity/index.ts";
 import { countersJobs } from "../../ledger/counters/index.ts";
@@ -23,7 +23,7 @@ const BOOKED = "2026-11-24T08:00:00Z";
 const EVE = "2026-12-01T09:10:00Z";
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(carriedByCards), notificationsJobs]);
+  house = await testRuntime([countersJobs(computeCarriedByCards), notificationsJobs]);
   ({ id: town } = await aTown(house, { slug: "bayeux" }));
 });
 afterAll(() => house?.close());

@@ -1,5 +1,11 @@
 import { ageOn } from "@ardeco/contracts";
-import { addDays, type CivilDate, toCivilDate, computeDaysBetween, formatLongDate } from "../../../kernel/civil-date.ts";
+import {
+  addDays,
+  type CivilDate,
+  computeDaysBetween,
+  formatLongDate,
+  toCivilDate,
+} from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { Activity, ActivitySession, ActivityTerms, Booking, BookingState } from "./booking.ts";
 

@@ -1,7 +1,7 @@
 import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
-import { lockPersonList, type Spoken, spokenFacts } from "../../consent/consent/index.ts";
+import { buildSpokenFacts, reservePersonList, type Spoken } from "../../consent/consent/index.ts";
 import { householdsErrors, requireActFor } from "../../identity/households/index.ts";
 import { requireNotFolded } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -50,7 +50,7 @@ export async function agreeCoupling(context: Context, answer: CouplingAnswer): P
     const numbers = await numbersOf(tx, system, personId);
     // What it rests on is left either before it is read here, or after this yes is there to be ended.
     await lockAnswers(tx, system.authorityId, personId);
-    for (const number of numbers.toSorted()) await lockPersonList(tx, system, number);
+    for (const number of numbers.toSorted()) await reservePersonList(tx, system, number);
     const held = await heldBy(tx, system, numbers);
     const grant = requireHeld(coupling, held);
     const known = await agreementsOf(tx, system, { numbers, couplings: [coupling] });
@@ -118,7 +118,7 @@ async function tell(
   { context, system }: { readonly context: Context; readonly system: Context },
   { coupling: { id, name }, answer: { personId, spoken }, news }: Answered,
 ): Promise<void> {
-  const data = { coupling: id, name, ...spokenFacts(spoken, personId) };
+  const data = { coupling: id, name, ...buildSpokenFacts(spoken, personId) };
   await record(tx, context, { action: `couplings.${news}`, personId, data });
   const { actor } = context;
   // Who answers in their space reads it there; who said it aloud has it in writing too.

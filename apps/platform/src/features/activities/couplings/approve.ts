@@ -1,4 +1,4 @@
-import { toCivilDate, selectLaterDate } from "../../../kernel/civil-date.ts";
+import { selectLaterDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { countAsOne, holds, requireCapability } from "../../access/access/index.ts";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import type { Someone } from "../../../testing/consents.ts";
 import { createAccount } from "../../access/access/index.ts";
-import { giveGrant, type Spoken } from "../../consent/consent/index.ts";
+import { acceptConsent, type Spoken } from "../../consent/consent/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { createPerson, declareElement, validateElement } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
@@ -253,7 +253,7 @@ const asOneself = (personId: PersonId): Someone =>
   Object.assign(town.house.as({ kind: "person", personId }, town.caen), { personId });
 
 async function openFor(parent: Someone, personId: PersonId, { service }: Run): Promise<void> {
-  await giveGrant(parent, {
+  await acceptConsent(parent, {
     personId,
     serviceId: service.id,
     version: service.version,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import { aPublishedTariff } from "../../../testing/tariffs.ts";
-import { findLiveGrant, withdrawGrantWithin } from "../../consent/consent/index.ts";
+import { findLiveGrant, withdrawGrantInTransaction } from "../../consent/consent/index.ts";
 import {
   acceptCoupling,
   agreeCoupling,
@@ -61,7 +61,7 @@ describe("at once", () => {
     const grant = await leo.transaction((tx) => findLiveGrant(tx, leo, about));
     const [left, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const leaving = leo.transaction(async (tx) => {
-      await withdrawGrantWithin(tx, leo, { personId, grantId: grant?.id ?? expect.fail() });
+      await withdrawGrantInTransaction(tx, leo, { personId, grantId: grant?.id ?? expect.fail() });
       left.resolve();
       await gate.promise;
     });

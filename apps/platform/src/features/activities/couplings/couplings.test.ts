@@ -3,12 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { parseId } from "../../../kernel/ids.ts";
 import type { Someone } from "../../../testing/consents.ts";
 import {
-  eurosIn,
-  factsOfPeople,
-  factsOn,
+  buildPeopleFactsReader,
+  computeTariffPrice,
+  formatTariffEuros,
+  formatTariffStep,
   listTariffs,
-  priceIn,
-  stepText,
+  selectFactsForDay,
 } from "../../catalogue/tariffs/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
@@ -43,15 +43,15 @@ beforeEach(() => town.house.clock.set("2026-11-24T08:00:00Z"));
 async function entrance(who: Someone, day: string) {
   const system = asCouplings(who);
   return system.transaction(async (tx) => {
-    const facts = await (await factsOfPeople(tx, system))(who.personId);
+    const facts = await (await buildPeopleFactsReader(tx, system))(who.personId);
     const reductions = await couplingReductions(tx, system, { personId: who.personId, reached: "all" });
     const tariff = (await listTariffs(tx, system, day)).find(({ id }) => id === town.tariffId);
     if (!tariff) throw new Error("a tariff is published");
-    const ofDay = factsOn({ ...facts, reductions }, day);
-    const priced = priceIn(tariff, ofDay, day);
+    const ofDay = selectFactsForDay({ ...facts, reductions }, day);
+    const priced = computeTariffPrice(tariff, ofDay, day);
     if (priced.outcome !== "priced") throw new Error("there is a price");
     const last = priced.steps.at(-1);
-    return { cents: priced.cents, why: last ? stepText(last, "fr", ofDay.reductions) : "" };
+    return { cents: priced.cents, why: last ? formatTariffStep(last, "fr", ofDay.reductions) : "" };
   });
 }
 
@@ -116,7 +116,7 @@ describe("an offer of three services", () => {
     const half = await entrance(leo, "2026-11-24");
     expect(half.cents).toBe(225);
     expect(half.why).toBe(
-      `Avec l’offre couplée « La piscine à moitié prix », 50 % de moins, soit ${eurosIn(225, "fr")} de réduction : il reste ${eurosIn(225, "fr")}.`,
+      `Avec l’offre couplée « La piscine à moitié prix », 50 % de moins, soit ${formatTariffEuros(225, "fr")} de réduction : il reste ${formatTariffEuros(225, "fr")}.`,
     );
     expect(await entrance(leo, "2026-11-23")).toMatchObject({ cents: 450 });
     expect(await journalOf(leo)).toEqual([
@@ -281,7 +281,12 @@ describe("an offer of three services", () => {
     ];
     for (const who of holders) await agreeCoupling(who, { id, personId: who.personId });
     const ofPool = house.as(
-      { kind: "client", clientId: parseId<"client">(randomUUID()), serviceId: pool.service.id, offeredBy: null },
+      {
+        kind: "client",
+        clientId: parseId<"client">(randomUUID()),
+        serviceId: pool.service.id,
+        offeredBy: null,
+      },
       town.caen,
     );
     const entitled = async () => (await listEntitled(ofPool, { limit: 100 })).entitled.length;

@@ -4,7 +4,7 @@ import { AppError } from "../../../kernel/errors.ts";
 import { FIRST_ID, type ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { getTariff } from "../../catalogue/tariffs/index.ts";
-import { issuerOf } from "../../consent/clients/index.ts";
+import { getHolderIssuer } from "../../consent/clients/index.ts";
 import { findSectorGrant } from "../../consent/consent/index.ts";
 import { readSituation } from "../../consent/subscriptions/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -58,7 +58,7 @@ export async function listEntitled(
     const page = { couplingIds, after, limit: limit + 1 };
     const rows = await listLivingRows(tx, system.authorityId, page);
     const shown = rows.slice(0, limit);
-    const issuer = await issuerOf(tx, system);
+    const issuer = await getHolderIssuer(tx, system);
     const entitled: Entitled[] = [];
     let unread = 0;
     for (const row of shown) {

@@ -1,4 +1,4 @@
-import { toCivilDate, selectLaterDate } from "../../../kernel/civil-date.ts";
+import { selectLaterDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { findSectorGrant } from "../../consent/consent/index.ts";
 import type { SuspendedEvent } from "../../consent/subscriptions/index.ts";

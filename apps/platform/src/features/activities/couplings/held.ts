@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { listPublishedServices } from "../../catalogue/catalogue/index.ts";
 import type { Grant } from "../../consent/consent/index.ts";
-import { type HeldSubscription, listSubscriptionsOf } from "../../consent/subscriptions/index.ts";
+import { type HeldSubscription, listSubscriptionsByPerson } from "../../consent/subscriptions/index.ts";
 import type { Coupling } from "./coupling.ts";
 import { servicesOf } from "./rules.ts";
 
@@ -20,7 +20,7 @@ export interface Held {
 
 /** What somebody holds of this authority, under any of their numbers. For the system. */
 export async function heldBy(tx: Tx, system: Context, numbers: readonly PersonId[]): Promise<Held> {
-  const live = [...(await listSubscriptionsOf(tx, system, numbers)).values()]
+  const live = [...(await listSubscriptionsByPerson(tx, system, numbers)).values()]
     .flat()
     .filter(({ grant }) => grant.state === "live" && grant.sector.providerId === system.authorityId);
   const isPaused = ({ grant }: HeldSubscription) => grant.pausedSince !== undefined;

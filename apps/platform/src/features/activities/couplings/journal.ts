@@ -1,6 +1,6 @@
 import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { JournalTeller } from "../../../kernel/contributions.ts";
-import { spokenNote } from "../../consent/consent/index.ts";
+import { formatSpokenNote } from "../../consent/consent/index.ts";
 
 const named =
   (fr: (name: string) => string, en: (name: string) => string): JournalTeller =>
@@ -36,12 +36,12 @@ export const couplingsJournal: Readonly<Record<string, JournalTeller>> = {
     en: `You are told the last day of the coupled offer “${nameIn(name, "en")}”: ${formatLongDate(String(lastDay), "en")}.`,
   }),
   "couplings.agreed": (data) => ({
-    fr: `Oui à l’offre couplée « ${nameIn(data.name, "fr")} » : le service qui la donne sait que vous y avez droit, et rien d’autre.${spokenNote(data, "fr")}`,
-    en: `Yes to the coupled offer “${nameIn(data.name, "en")}”: the service that gives it knows that you are entitled to it, and nothing else.${spokenNote(data, "en")}`,
+    fr: `Oui à l’offre couplée « ${nameIn(data.name, "fr")} » : le service qui la donne sait que vous y avez droit, et rien d’autre.${formatSpokenNote(data, "fr")}`,
+    en: `Yes to the coupled offer “${nameIn(data.name, "en")}”: the service that gives it knows that you are entitled to it, and nothing else.${formatSpokenNote(data, "en")}`,
   }),
   "couplings.withdrawn": (data) => ({
-    fr: `Fin de l’offre couplée « ${nameIn(data.name, "fr")} », à votre demande.${spokenNote(data, "fr")}`,
-    en: `End of the coupled offer “${nameIn(data.name, "en")}”, as you asked.${spokenNote(data, "en")}`,
+    fr: `Fin de l’offre couplée « ${nameIn(data.name, "fr")} », à votre demande.${formatSpokenNote(data, "fr")}`,
+    en: `End of the coupled offer “${nameIn(data.name, "en")}”, as you asked.${formatSpokenNote(data, "en")}`,
   }),
   "couplings.read_beside": () => ({
     fr: "Un agent a regardé, avec vous ou avec qui vous représente, les offres couplées que vous avez ou pouvez avoir.",

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
 import { isOldEnough } from "../../identity/households/index.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
-import { type DatedReduction, factsOn } from "../../catalogue/tariffs/index.ts";
+import { type DatedReduction, selectFactsForDay } from "../../catalogue/tariffs/index.ts";
 import { onceADay } from "./once-a-day.ts";
 
 // Somebody known under two numbers said yes under each, before they became one.
@@ -29,8 +29,8 @@ test("an offer is taken off once a day, however many numbers said yes to it", ()
   ]);
   for (let day = 1; day < 30; day += 1) {
     const on = `2026-11-${String(day).padStart(2, "0")}`;
-    const { reductions = [] } = factsOn({ quotients: [], reductions: days }, on);
+    const { reductions = [] } = selectFactsForDay({ quotients: [], reductions: days }, on);
     expect(reductions.filter(({ id }) => id === "pool")).toHaveLength(1);
   }
-  expect(factsOn({ quotients: [], reductions: days }, "2026-10-04").reductions).toEqual([]);
+  expect(selectFactsForDay({ quotients: [], reductions: days }, "2026-10-04").reductions).toEqual([]);
 });

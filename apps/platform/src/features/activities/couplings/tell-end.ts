@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, isUuid, type PersonId } from "../../../kernel/ids.ts";
+import { isUuid, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { listPeopleWithGrants } from "../../consent/consent/index.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";

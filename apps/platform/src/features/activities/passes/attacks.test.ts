@@ -6,7 +6,7 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { capabilities, holds } from "../../access/access/index.ts";
-import { declareLoss, listSupports } from "../../cards/supports/index.ts";
+import { listSupports, recordSupportLoss } from "../../cards/supports/index.ts";
 import {
   cancelUse,
   closeStatement,
@@ -139,7 +139,7 @@ describe("what opens nothing", () => {
     house.clock.set("2026-11-24T08:00:05Z");
     const [paper] = await karim.transaction((tx) => listSupports(tx, karim, karim.personId));
     if (!paper) throw new Error("printed a moment ago");
-    await declareLoss(karim, { id: paper.id, door: "space" });
+    await recordSupportLoss(karim, { id: paper.id, door: "space" });
     expect(await readPass(pass.cinema.agent, { code })).toMatchObject({
       accepted: false,
       why: { fr: expect.stringContaining("perdu") },

@@ -69,7 +69,10 @@ export async function readOwnAccount(
   return system.transaction(async (tx) => {
     const { iban } = await accountOf(tx, system, id);
     const row = await findWaitingAccount(tx, system.authorityId, id);
-    return { lastFour: formatLastFour(iban), waiting: row ? formatLastFour(accountIn(system, row).iban) : null };
+    return {
+      lastFour: formatLastFour(iban),
+      waiting: row ? formatLastFour(accountIn(system, row).iban) : null,
+    };
   });
 }
 

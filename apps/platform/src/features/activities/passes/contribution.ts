@@ -1,7 +1,7 @@
 import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { listPasses } from "./define-pass.ts";
 import { passesJournal } from "./journal.ts";
 import { passSubject } from "./member.ts";

@@ -1,9 +1,13 @@
 import type { ElementValues, ServiceDefinition } from "@ardeco/contracts";
-import { toCivilDate, formatPlainDate } from "../../../kernel/civil-date.ts";
+import { formatPlainDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { conditionText, explainEligibility, findPublishedService } from "../../catalogue/catalogue/index.ts";
+import {
+  checkEligibilityConditions,
+  findPublishedService,
+  formatCondition,
+} from "../../catalogue/catalogue/index.ts";
 import { listForServices } from "../../identity/identity/index.ts";
 import { passesErrors } from "./errors.ts";
 import type { Pass } from "./pass.ts";
@@ -53,12 +57,17 @@ function unmet(
   values: ElementValues,
   { on, isDated }: AskedOn,
 ): readonly Sentence[] {
-  return explainEligibility(definition, values, on).flatMap(({ condition, outcome }) => {
+  return checkEligibilityConditions(definition, values, on).flatMap(({ condition, outcome }) => {
     if (outcome !== "no") return [];
-    const said = conditionText(definition, condition);
+    const said = formatCondition(definition, condition);
     if (!said) return [untold];
     return isDated
-      ? [{ fr: `${said.fr}, le ${formatPlainDate(on, "fr")}`, en: `${said.en}, on ${formatPlainDate(on, "en")}` }]
+      ? [
+          {
+            fr: `${said.fr}, le ${formatPlainDate(on, "fr")}`,
+            en: `${said.en}, on ${formatPlainDate(on, "en")}`,
+          },
+        ]
       : [said];
   });
 }

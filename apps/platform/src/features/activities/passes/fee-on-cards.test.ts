@@ -6,7 +6,7 @@ import { aRegie } from "../../billing/payments/testing/a-regie.ts";
 import { aCanteen, type Canteen } from "../../cards/terminals/testing/a-canteen.ts";
 import { aJournal } from "../../cards/terminals/testing/a-reader.ts";
 import { carryCredit } from "../../cards/terminals/testing/carry-credit.ts";
-import { giveGrant } from "../../consent/consent/index.ts";
+import { acceptConsent } from "../../consent/consent/index.ts";
 import { declareElement, setPersonStatus } from "../../identity/identity/index.ts";
 import { getPass } from "./define-pass.ts";
 import { definePass, joinPass, listOwnPasses, readFeeDue } from "./index.ts";
@@ -51,7 +51,7 @@ test("ten euros on the account, and ten on the card: ten are due, taken at the t
       await declareElement(tx, system, { personId, name: name as "email", value, saidBy: personId });
   });
   const { serviceId } = purse.canteen.service;
-  await giveGrant(person, {
+  await acceptConsent(person, {
     personId,
     serviceId,
     version: 1,

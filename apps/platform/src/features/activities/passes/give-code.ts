@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, toDigestId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId, toDigestId } from "../../../kernel/ids.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { counterDigest, openForSector, sealForSector } from "../../trust/keys/index.ts";

@@ -1,8 +1,8 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
-import { checkEligibility, elementsOfRule, getServiceVersion } from "../../catalogue/catalogue/index.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
+import { checkEligibility, getServiceVersion, listRuleElements } from "../../catalogue/catalogue/index.ts";
 import type { Grant } from "../../consent/consent/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { requireNotFolded } from "../../identity/identity/index.ts";
@@ -117,7 +117,8 @@ export async function openPass(
   const system = asPasses(context);
   await system.transaction(async (tx) => {
     const found = await findMember(tx, system, { passId, personId });
-    const row = found && (await lockMembership(tx, system.authorityId, parseId<"passMembership">(found.row.id)));
+    const row =
+      found && (await lockMembership(tx, system.authorityId, parseId<"passMembership">(found.row.id)));
     if (!found || !row) throw passesErrors.error("passes.not_a_member");
     // Before what is due is read: at the till as everywhere, who takes money waits for the régie first.
     const isTaken = (await inHand?.isTaken(tx)) ?? false;
@@ -186,7 +187,7 @@ async function requireEntitled(
   const { definition } = await getServiceVersion(tx, pass.serviceId, grant.version);
   const ruled = { ...definition, eligibility: pass.rule };
   const today = toCivilDate(system.now());
-  const agreed = elementsOfRule(ruled).filter((element) => grant.granted.includes(element));
+  const agreed = listRuleElements(ruled).filter((element) => grant.granted.includes(element));
   const known = await validToday(tx, system, personId);
   const values = Object.fromEntries(
     agreed.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])),

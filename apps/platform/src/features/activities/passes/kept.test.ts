@@ -6,7 +6,7 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
 import { setRegie } from "../../billing/payments/index.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
+import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import {
   anchorCounters,
   changeCounter,
@@ -92,7 +92,7 @@ describe("the counter of an offer", () => {
       );
       return row?.sum;
     };
-    const { handlers } = countersJobs(carriedByCards);
+    const { handlers } = countersJobs(computeCarriedByCards);
     const night = () => handlers["counters.lapse"]?.run(house.system(pass.town), {});
     // Within the hour of its first lines, as the job does.
     await anchorCounters(house.system(pass.town));

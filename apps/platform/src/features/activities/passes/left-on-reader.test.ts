@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { codeOfOpenedCard, listSupports } from "../../cards/supports/index.ts";
+import { issueOpenedCardCode, listSupports } from "../../cards/supports/index.ts";
 import { aJournal } from "../../cards/terminals/testing/a-reader.ts";
-import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { cancelUse, definePass, joinPass, openPass } from "./index.ts";
 import {
   aPaperOf,
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 const toldTo = async (who: Member) =>
-  (await who.transaction((tx) => listMessagesOf(tx, who, who.personId))).filter(({ subject }) =>
+  (await who.transaction((tx) => listPersonMessages(tx, who, who.personId))).filter(({ subject }) =>
     subject.includes("atout"),
   );
 
@@ -136,7 +136,11 @@ test("the code of a reader serves at one partner: another one to whom it is hand
   const deskId = parseId<"desk">(desk?.id ?? "");
   const { reader } = await aJournal(pass.mayor, deskId, "partner_reader");
   const opened = () =>
-    codeOfOpenedCard(house.system(pass.town), card.id, { purpose: "partner", deskId, readerId: reader.id });
+    issueOpenedCardCode(house.system(pass.town), card.id, {
+      purpose: "partner",
+      deskId,
+      readerId: reader.id,
+    });
   expect((await uses(shop.agent, opened(), pass.seats)).use.shown).toBe("live");
   const handed = opened();
   await expect(scan(friend.agent, handed)).rejects.toThrow("sert chez un autre partenaire");

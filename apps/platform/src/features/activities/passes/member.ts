@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
+import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { type Grant, listLiveGrants } from "../../consent/consent/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
 import { findAccount } from "../../ledger/counters/index.ts";
@@ -31,7 +31,7 @@ export const sectorOf = ({ providerId, serviceId }: Pick<Pass, "providerId" | "s
 export const callerOf = (pass: Pass) => ({
   service: sectorOf(pass),
   caller: `passes:${pass.id}`,
-  carriedOf: carriedByCards,
+  carriedOf: computeCarriedByCards,
 });
 
 /** Their memberships, of numbers merged into theirs too. For the system. */

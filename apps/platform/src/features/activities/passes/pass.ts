@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { AuthorityId, Id, ServiceId, StaffId } from "../../../kernel/ids.ts";
-import type { ShownBy } from "../../cards/supports/index.ts";
+import type { PresenceProof } from "../../cards/supports/index.ts";
 import type { CounterId, TransferId } from "../../ledger/counters/index.ts";
 
 export type PassId = Id<"pass">;
@@ -83,7 +83,7 @@ export const isCancelReason = (text: unknown): text is CancelReason =>
   cancelReasons.some((one) => one === text);
 
 /** How a pass was shown. `code`: a phone, a card or a paper, of before they were told apart. */
-export type Shown = ShownBy | "code";
+export type Shown = PresenceProof | "code";
 
 export const voidReasons = ["refused", "never_given", "wrong"] as const;
 export type VoidReason = (typeof voidReasons)[number];

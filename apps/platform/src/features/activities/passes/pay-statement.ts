@@ -1,5 +1,5 @@
 import { compact, RefusedPayments, refusals, writeRefunds } from "@ardeco/sepa";
-import { type CivilDate, toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId, type StaffId } from "../../../kernel/ids.ts";
 import { formatOfName } from "../../../kernel/text.ts";

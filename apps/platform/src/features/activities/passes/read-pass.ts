@@ -3,8 +3,13 @@ import { Type } from "typebox";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
-import { checkRefusals, findPresented, kindWords, type ShownBy } from "../../cards/supports/index.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
+import {
+  checkRefusals,
+  findPresented,
+  formatSupportKind,
+  type PresenceProof,
+} from "../../cards/supports/index.ts";
 import { currentText, listElements } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import {
@@ -116,7 +121,7 @@ export type PassRead =
       /** First name, and the initial of the family name. */
       readonly who: string;
       readonly support: Sentence;
-      readonly shownBy: ShownBy;
+      readonly shownBy: PresenceProof;
       readonly offers: readonly OfferRead[];
     };
 
@@ -232,7 +237,7 @@ async function noteMiss(
 interface Found {
   readonly personId: PersonId;
   readonly support: Sentence;
-  readonly shownBy: ShownBy;
+  readonly shownBy: PresenceProof;
   /** Of a code read out: it makes one use. */
   readonly useId?: UseId;
 }
@@ -280,7 +285,7 @@ async function byCode(
     // The same shop, whichever agreement of theirs: one ends each year.
     if (siret !== partner.siret) return { why: refusalWords.reader_of_another };
   }
-  return { personId: read.personId, support: kindWords(read.kind), shownBy: read.shownBy };
+  return { personId: read.personId, support: formatSupportKind(read.kind), shownBy: read.shownBy };
 }
 
 interface Guessed {
@@ -302,7 +307,7 @@ async function byGuessable(
   // nor what became of it.
   if (!(await isSaidBy(tx, system, { number, read, born })) || !read.accepted)
     return { why: refusalWords.number_wrong, isMiss: true };
-  return { personId: read.personId, support: kindWords(read.kind), shownBy: read.shownBy };
+  return { personId: read.personId, support: formatSupportKind(read.kind), shownBy: read.shownBy };
 }
 
 const SHORT: Sentence = { fr: "Code dicté", en: "Code read out" };

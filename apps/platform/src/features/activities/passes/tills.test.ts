@@ -4,7 +4,7 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { aGuardian } from "../../identity/households/testing/a-guardian.ts";
-import { listMessagesOf, notificationsJobs } from "../../messaging/notifications/index.ts";
+import { listPersonMessages, notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readAuthorityJournal, readPersonJournal } from "../../trust/audit/index.ts";
 import { passesContribution } from "./contribution.ts";
 import {
@@ -183,7 +183,7 @@ test("a use of who is under guardianship is told to the guardian, with a link to
 });
 
 const told = async () =>
-  (await karim.transaction((tx) => listMessagesOf(tx, karim, karim.personId))).filter(({ subject }) =>
+  (await karim.transaction((tx) => listPersonMessages(tx, karim, karim.personId))).filter(({ subject }) =>
     subject.includes("atout"),
   );
 

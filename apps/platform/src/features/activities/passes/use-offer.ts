@@ -1,8 +1,8 @@
 import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { parseId, type PersonId, type StaffId } from "../../../kernel/ids.ts";
-import type { ShownBy } from "../../cards/supports/index.ts";
+import { type PersonId, parseId, type StaffId } from "../../../kernel/ids.ts";
+import type { PresenceProof } from "../../cards/supports/index.ts";
 import { notifyTold } from "../../identity/households/index.ts";
 import { countersErrors, debitWithin, reverseWithin } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -117,7 +117,7 @@ interface Writing extends Offered {
   readonly useId: UseId;
   /** Who confirms. */
   readonly staffId: StaffId;
-  readonly shownBy: ShownBy;
+  readonly shownBy: PresenceProof;
   readonly priceCents: number | undefined;
 }
 
@@ -208,7 +208,7 @@ async function tellUse(
   system: Context,
   told: {
     readonly personId: PersonId;
-    readonly shownBy: ShownBy;
+    readonly shownBy: PresenceProof;
     readonly partner: Partner;
     readonly offer: Offer;
     readonly cents: number;

@@ -1,4 +1,4 @@
-import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
+import { buildEmptyContribution, type Contribution } from "../../../kernel/contributions.ts";
 import { presentationLine } from "./presentation-words.ts";
 import { deleteProposalsBefore } from "./store/territory-imports.ts";
 

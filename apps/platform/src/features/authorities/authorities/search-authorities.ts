@@ -1,5 +1,5 @@
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, isUuid } from "../../../kernel/ids.ts";
+import { type AuthorityId, isUuid, parseId } from "../../../kernel/ids.ts";
 import { slipsBetween } from "./rules/closeness.ts";
 import { searchable, searchedWords } from "./rules/searchable.ts";
 import { findById, findBySlug } from "./store/authorities.ts";

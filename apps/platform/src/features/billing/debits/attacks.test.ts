@@ -6,7 +6,7 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createHousehold } from "../../identity/households/index.ts";
-import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { creditInvoice, listInvoices } from "../invoices/index.ts";
 import { nameAgent } from "../payments/index.ts";
 import { staffOf } from "../payments/testing/a-regie.ts";
@@ -78,7 +78,7 @@ describe("an agent", () => {
     const { parent, mandateId } = await caen.family();
     const { collection } = await caen.prepare(aDay());
     await caen.type(parent, OTHER_IBAN);
-    const told = await parent.transaction((tx) => listMessagesOf(tx, parent, parent.personId));
+    const told = await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId));
     expect(told.some(({ text }) => /finit par 3000/.test(text) && /saisi au guichet/.test(text))).toBe(true);
     await expect(sendCollection(caen.regie.regisseur, collection.id)).rejects.toThrow("debits.nothing_left");
     // The page was read before the account was changed: what they compared is another one.

@@ -6,7 +6,7 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { countersContribution } from "../../ledger/counters/index.ts";
-import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { recordDeath } from "../../records/life/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { listInvoices } from "../invoices/index.ts";
@@ -37,8 +37,12 @@ beforeEach(async () => {
 });
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
-const messagesOf = async (person: { readonly personId: string } & Parameters<typeof listMessagesOf>[1]) => {
-  const found = await person.transaction((tx) => listMessagesOf(tx, person, parseId<"person">(person.personId)));
+const messagesOf = async (
+  person: { readonly personId: string } & Parameters<typeof listPersonMessages>[1],
+) => {
+  const found = await person.transaction((tx) =>
+    listPersonMessages(tx, person, parseId<"person">(person.personId)),
+  );
   return found.map(({ subject, text }) => plain(`${subject}\n${text}`));
 };
 const actionsOf = async (person: Parameters<typeof readPersonJournal>[1] & { readonly personId: string }) => {
@@ -125,7 +129,10 @@ describe("a collection", () => {
     await settleCollection(caen.regie.regisseur, collection.id);
     expect((await invoiceOf(parent))?.standing).toMatchObject({ state: "paid", paid: 1_250, left: 0 });
     const amounts = async (id: string) =>
-      (await listPayments(parent, parseId<"person">(id))).map(({ payment }) => [payment.means, payment.amount]);
+      (await listPayments(parent, parseId<"person">(id))).map(({ payment }) => [
+        payment.means,
+        payment.amount,
+      ]);
     expect(await amounts(leo.personId)).toEqual([["direct_debit", 350]]);
     expect(await amounts(awa.personId)).toEqual(
       expect.arrayContaining([

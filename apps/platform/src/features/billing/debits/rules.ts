@@ -16,7 +16,9 @@ type Lasting = Pick<Mandate, "state" | "signedOn" | "collectedOn">;
 /** How a mandate is on a day. */
 export function stateOn({ state, signedOn, collectedOn }: Lasting, today: CivilDate): Mandate["state"] {
   if (state !== "active") return state;
-  return addMonths(selectLaterDate(signedOn, collectedOn ?? signedOn), LIFE_MONTHS) < today ? "expired" : "active";
+  return addMonths(selectLaterDate(signedOn, collectedOn ?? signedOn), LIFE_MONTHS) < today
+    ? "expired"
+    : "active";
 }
 
 /** Nobody but the agent who typed this account has seen it, and the payer was told too short a while ago. */

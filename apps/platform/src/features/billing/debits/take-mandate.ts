@@ -1,4 +1,4 @@
-import { toCivilDate, computeDaysBetween } from "../../../kernel/civil-date.ts";
+import { computeDaysBetween, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { getErrorCode, isOfTheHouse, isUnreadable } from "../../../kernel/faults.ts";
 import { parseId } from "../../../kernel/ids.ts";

@@ -3,7 +3,7 @@ import { moduleJobs } from "../../../app.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { aGuardian } from "../../identity/households/testing/a-guardian.ts";
-import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { readBankAnswer, settleCollection, takeFile } from "./index.ts";
 import { aDirectDebit, type DirectDebit } from "./testing/a-direct-debit.ts";
 import { aReturn } from "./testing/bank-answers.ts";
@@ -24,7 +24,7 @@ afterAll(() => house?.close());
 test("the guardian is told of what will be taken and of what the bank gave back; the adult, whom nothing reaches, of neither", async () => {
   const { parent } = await caen.family();
   const ofParent = async () =>
-    (await parent.transaction((tx) => listMessagesOf(tx, parent, parent.personId))).length;
+    (await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId))).length;
   const before = await ofParent();
   const paul = await aGuardian(house, caen.canteen.town, { of: parent.personId });
   const { collection } = await caen.prepare("2026-12-01");

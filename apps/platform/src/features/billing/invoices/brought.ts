@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { acceptForeignError } from "../../../kernel/faults.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import type { CounterAccountId, CounterId, TransferId } from "../../ledger/counters/index.ts";
 import type { Invoice, InvoiceId, InvoiceSeries } from "./invoice.ts";

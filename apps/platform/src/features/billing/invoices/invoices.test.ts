@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { debit, listAccounts, reverse } from "../../ledger/counters/index.ts";
-import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
 import { listAtBank } from "../debits/index.ts";
@@ -66,7 +66,7 @@ describe("a month of meals", () => {
       );
     expect(await told(jeanne.personId)).toContain("invoices.issued");
     expect(await told(leo.personId)).toContain("invoices.consumption_invoiced");
-    const [message] = await jeanne.transaction((tx) => listMessagesOf(tx, jeanne, jeanne.personId));
+    const [message] = await jeanne.transaction((tx) => listPersonMessages(tx, jeanne, jeanne.personId));
     const said = (message?.text ?? "").replaceAll(/\s/g, " ");
     expect(said).toContain("Votre facture d’octobre 2026 est prête");
     expect(said).toContain("3,50 €, à payer avant le mercredi 2 décembre 2026");

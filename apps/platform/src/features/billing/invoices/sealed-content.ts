@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
 import type { CounterAccountId, TransferId } from "../../ledger/counters/index.ts";
 import {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { changeCounter, credit, debit, getCounter, reverse } from "../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../ledger/counters/testing/a-purse.ts";
-import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import {
   beginTopUp,
   chooseOutcome,
@@ -52,7 +52,7 @@ beforeEach(async () => {
 
 const paid = (page: string) => chooseOutcome(purse.system, { operation: operationIn(page), state: "paid" });
 const textsOf = async (who: Context, personId: PersonId) =>
-  (await who.transaction((tx) => listMessagesOf(tx, who, personId))).map(({ text }) =>
+  (await who.transaction((tx) => listPersonMessages(tx, who, personId))).map(({ text }) =>
     text.replaceAll(/\s/g, " "),
   );
 

@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { type CounterAccountId, type CounterId, moveOfHouse } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { type InvoiceId, noteDebited } from "../invoices/index.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
-import { toTidyText, removeAccents } from "../../../kernel/text.ts";
+import { removeAccents, toTidyText } from "../../../kernel/text.ts";
 import { holds } from "../../access/access/index.ts";
 import {
   type CounterAccountId,

@@ -4,7 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
+import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { countersJobs, listAccounts, verifyCounter } from "../../ledger/counters/index.ts";
 import { aCaller, aPurse, type Purse } from "../../ledger/counters/testing/a-purse.ts";
 import {
@@ -25,7 +25,7 @@ let purse: Purse;
 let regie: ARegie;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(carriedByCards)]);
+  house = await testRuntime([countersJobs(computeCarriedByCards)]);
   house.clock.set("2026-11-10T08:00:00Z");
   ({ id: town } = await aTown(house, { slug: "saint-lo", name: "Saint-Lô" }));
 });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
-import { declareLoss, type SupportId } from "../../cards/supports/index.ts";
+import { recordSupportLoss, type SupportId } from "../../cards/supports/index.ts";
 import { aCanteen, type Canteen } from "../../cards/terminals/testing/a-canteen.ts";
 import { aJournal } from "../../cards/terminals/testing/a-reader.ts";
 import { carryCredit } from "../../cards/terminals/testing/carry-credit.ts";
@@ -58,6 +58,6 @@ test("what a card carries is refused, what is left beside it is given back", asy
 test("once the card is declared lost, what it carried comes back to the counter", async () => {
   const { supportId, refund } = await aCardThatWasPaid();
   const validator = await anAgent(canteen.house, canteen.town.id, ["validator"]);
-  await declareLoss(validator, { id: supportId, door: "desk", isRecognised: true });
+  await recordSupportLoss(validator, { id: supportId, door: "desk", isRecognised: true });
   expect(await refund(5_000)).toMatchObject({ amount: 5_000 });
 });

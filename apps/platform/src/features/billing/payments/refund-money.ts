@@ -2,7 +2,7 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { toTidyText } from "../../../kernel/text.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
+import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { countersErrors, listAccounts, moveOfHouse } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import {
@@ -102,7 +102,7 @@ async function giveBack(
   { paid, back, till, cashier, credited }: GivingBack & { readonly credited: number },
 ): Promise<Payment> {
   const { id, regieId, personId, amount, reason } = back;
-  const carried = await carriedByCards(tx, system, paid.accountId);
+  const carried = await computeCarriedByCards(tx, system, paid.accountId);
   const moved = await moveOfHouse(tx, system, {
     counterId: paid.counterId,
     caller: `payments:${regieId}`,

@@ -1,13 +1,13 @@
 import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
-import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
-import { deleteRevokedBefore } from "./store.ts";
+import { buildEmptyContribution, type Contribution } from "../../../kernel/contributions.ts";
+import { deleteOldRevokedEquipment } from "./store.ts";
 
 const KEPT_MONTHS = 12;
 
 export const equipmentContribution: Contribution = {
   ...buildEmptyContribution("equipment"),
   purge: (tx, context) =>
-    deleteRevokedBefore(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
+    deleteOldRevokedEquipment(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
   journal: {
     "equipment.registered": ({ name }) => ({
       fr: `L’équipement « ${String(name)} » a été enregistré.`,
@@ -22,8 +22,8 @@ export const equipmentContribution: Contribution = {
       en: `The equipment “${String(name)}” was paired.`,
     }),
     "equipment.health_changed": ({ name, health }) => ({
-      fr: `L’équipement « ${String(name)} » ${healthWords(health).fr}.`,
-      en: `The equipment “${String(name)}” ${healthWords(health).en}.`,
+      fr: `L’équipement « ${String(name)} » ${formatEquipmentHealth(health).fr}.`,
+      en: `The equipment “${String(name)}” ${formatEquipmentHealth(health).en}.`,
     }),
     "equipment.revoked": ({ name }) => ({
       fr: `L’équipement « ${String(name)} » a été révoqué.`,
@@ -32,7 +32,7 @@ export const equipmentContribution: Contribution = {
   },
 };
 
-function healthWords(health: unknown) {
+function formatEquipmentHealth(health: unknown) {
   if (health === "faulty") return { fr: "est en panne", en: "is out of order" };
   if (health === "degraded") return { fr: "marche mal", en: "works badly" };
   return { fr: "marche de nouveau", en: "works again" };

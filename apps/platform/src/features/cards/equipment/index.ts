@@ -12,10 +12,16 @@ export {
 export { equipmentErrors } from "./errors.ts";
 export {
   getEquipment,
-  giveCode,
+  issuePairingCode,
   listEquipment,
   registerEquipment,
   revokeEquipment,
 } from "./keep-equipment.ts";
-export { authenticateEquipment, hearCall, pairEquipment, reportHealth, setVisit } from "./pair-equipment.ts";
-export { type Standing, standingOf } from "./rules.ts";
+export {
+  confirmEquipmentPairing,
+  findEquipmentBySecret,
+  recordEquipmentCall,
+  setVisit,
+  updateEquipmentHealth,
+} from "./pair-equipment.ts";
+export { getEquipmentStanding, type Standing } from "./rules.ts";

@@ -7,7 +7,7 @@ import { record } from "../../trust/audit/index.ts";
 import type { Equipment, EquipmentId, NewEquipment, PairingCode } from "./equipment.ts";
 import { equipmentErrors } from "./errors.ts";
 import { CODE_MINUTES } from "./rules.ts";
-import { findRow, insertEquipment, listRows, revokeRow, writeCode } from "./store.ts";
+import { createEquipmentRow, findRow, listRows, revokeRow, writeCode } from "./store.ts";
 
 /**
  * Use case: an equipment of a desk of the authority, with its first pairing code. The same id again is the
@@ -20,9 +20,9 @@ export async function registerEquipment(context: Context, input: NewEquipment): 
     await getDesk(tx, context, input.deskId);
     const equipment = { ...input, name: toTidyText(input.name), place: toTidyText(input.place) };
     const { id, name, kind } = equipment;
-    if (await insertEquipment(tx, context.authorityId, equipment, toCivilDate(context.now())))
+    if (await createEquipmentRow(tx, context.authorityId, equipment, toCivilDate(context.now())))
       await record(tx, context, { action: "equipment.registered", data: { equipment: id, name, kind } });
-    return newCode(tx, context, id);
+    return createPairingCode(tx, context, id);
   });
 }
 
@@ -30,12 +30,12 @@ export async function registerEquipment(context: Context, input: NewEquipment): 
  * Use case: another code, for an equipment not paired yet or to be paired anew. Throws as registerEquipment,
  * equipment.unknown.
  */
-export async function giveCode(context: Context, id: EquipmentId): Promise<PairingCode> {
+export async function issuePairingCode(context: Context, id: EquipmentId): Promise<PairingCode> {
   requireCapability(context, "equipment.manage");
-  return context.transaction((tx) => newCode(tx, context, id));
+  return context.transaction((tx) => createPairingCode(tx, context, id));
 }
 
-async function newCode(tx: Tx, context: Context, id: EquipmentId): Promise<PairingCode> {
+async function createPairingCode(tx: Tx, context: Context, id: EquipmentId): Promise<PairingCode> {
   const { name, state } = await getEquipment(tx, context, id);
   if (state === "revoked") throw equipmentErrors.error("equipment.revoked");
   const code = newResumeCode();

@@ -3,8 +3,8 @@ import { hashToken, newToken, tidyResumeCode } from "../../access/access/index.t
 import { record } from "../../trust/audit/index.ts";
 import type { Equipment, EquipmentId, Health } from "./equipment.ts";
 import { equipmentErrors } from "./errors.ts";
-import { heard, isCallWritten } from "./rules.ts";
-import { activateByCode, findBySecret, noteCall, noteSeen, writeVisit } from "./store.ts";
+import { applyEquipmentCall, isCallWritten } from "./rules.ts";
+import { findBySecret, saveEquipmentCall, saveLastSeen, updateActivatedByCode, writeVisit } from "./store.ts";
 
 export interface Paired {
   readonly id: EquipmentId;
@@ -13,14 +13,17 @@ export interface Paired {
   readonly secret: string;
 }
 
-const asEquipment = (context: Context) => context.as({ kind: "system", name: "equipment" });
+const toEquipmentSystem = (context: Context) => context.as({ kind: "system", name: "equipment" });
 
 /** Use case: a code, good once, becomes a secret; the former secret ends. Throws equipment.code_not_valid. */
-export async function pairEquipment(context: Context, { code }: { readonly code: string }): Promise<Paired> {
-  const system = asEquipment(context);
+export async function confirmEquipmentPairing(
+  context: Context,
+  { code }: { readonly code: string },
+): Promise<Paired> {
+  const system = toEquipmentSystem(context);
   const secret = `ardeco_eq_${newToken()}`;
   return system.transaction(async (tx) => {
-    const paired = await activateByCode(tx, {
+    const paired = await updateActivatedByCode(tx, {
       authorityId: context.authorityId,
       codeHash: hashToken(tidyResumeCode(code)),
       secretHash: hashToken(secret),
@@ -34,11 +37,13 @@ export async function pairEquipment(context: Context, { code }: { readonly code:
 }
 
 /** Whose secret it is at this authority; undefined when unknown, replaced or revoked. */
-export async function authenticateEquipment(
+export async function findEquipmentBySecret(
   context: Context,
   secret: string,
 ): Promise<Equipment | undefined> {
-  return asEquipment(context).transaction((tx) => findBySecret(tx, context.authorityId, hashToken(secret)));
+  return toEquipmentSystem(context).transaction((tx) =>
+    findBySecret(tx, context.authorityId, hashToken(secret)),
+  );
 }
 
 export interface NewVisit {
@@ -50,24 +55,29 @@ export interface NewVisit {
 
 /** The visit under way at a kiosk, or none: what its browser carried of another one opens nothing more. */
 export async function setVisit(context: Context, visit: NewVisit): Promise<void> {
-  await asEquipment(context).transaction((tx) => writeVisit(tx, context.authorityId, visit));
+  await toEquipmentSystem(context).transaction((tx) => writeVisit(tx, context.authorityId, visit));
 }
 
 /**
  * Use case: an equipment known by its secret says how it is; a change of health is journalled. Throws
  * equipment.not_known when it was revoked meanwhile.
  */
-export async function reportHealth(
+export async function updateEquipmentHealth(
   context: Context,
   known: Equipment,
   told: { readonly version: string; readonly health: Health },
 ): Promise<void> {
   const now = context.now();
-  const call = heard(known, told, now);
+  const call = applyEquipmentCall(known, told, now);
   if (!call) return;
-  const system = asEquipment(context);
+  const system = toEquipmentSystem(context);
   await system.transaction(async (tx) => {
-    const written = await noteCall(tx, { authorityId: context.authorityId, id: known.id, ...call, now });
+    const written = await saveEquipmentCall(tx, {
+      authorityId: context.authorityId,
+      id: known.id,
+      ...call,
+      now,
+    });
     if (!written) throw equipmentErrors.error("equipment.not_known");
     const { id: equipment, name } = known;
     if (known.health === null || known.health === call.health) return;
@@ -80,8 +90,10 @@ export async function reportHealth(
  * Use case: an equipment that says nothing of its health has called: a kiosk, by its pages. Written once a
  * minute at most.
  */
-export async function hearCall(context: Context, { id, lastSeenAt }: Equipment): Promise<void> {
+export async function recordEquipmentCall(context: Context, { id, lastSeenAt }: Equipment): Promise<void> {
   const now = context.now();
   if (!isCallWritten(lastSeenAt, now)) return;
-  await asEquipment(context).transaction((tx) => noteSeen(tx, { authorityId: context.authorityId, id, now }));
+  await toEquipmentSystem(context).transaction((tx) =>
+    saveLastSeen(tx, { authorityId: context.authorityId, id, now }),
+  );
 }

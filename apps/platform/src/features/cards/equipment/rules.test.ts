@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { heard, standingOf } from "./rules.ts";
+import { applyEquipmentCall, getEquipmentStanding } from "./rules.ts";
 
 const health = fc.constantFrom("good" as const, "degraded" as const, "faulty" as const);
 const start = Date.parse("2026-11-25T08:00:00Z");
 
-type Known = Parameters<typeof heard>[0];
+type Known = Parameters<typeof applyEquipmentCall>[0];
 const unknown: Known = { lastSeenAt: null, version: null, health: null, healthAt: null };
 
 /** What is written, and when, as calls come with these gaps. */
@@ -14,7 +14,7 @@ function follow(calls: readonly { readonly gap: number; readonly said: NonNullab
   let [at, known] = [start, unknown];
   for (const { gap, said } of calls) {
     at += gap;
-    const call = heard(known, { version: "1.0", health: said }, new Date(at));
+    const call = applyEquipmentCall(known, { version: "1.0", health: said }, new Date(at));
     if (!call) continue;
     written.push({ at, health: call.health, changes: call.health !== known.health });
     known = { ...call, lastSeenAt: new Date(at) };
@@ -61,10 +61,12 @@ test("what is revoked is told as such, whatever else is known of it", () => {
     fc.property(instant, instant, fc.option(health), (lastSeenAt, codeUntil, said) => {
       const known = { lastSeenAt, codeUntil, health: said, version: null };
       const now = new Date(start);
-      expect(standingOf({ ...known, state: "revoked" }, now)).toBe("revoked");
-      expect(["to_pair", "code_waits"]).toContain(standingOf({ ...known, state: "registered" }, now));
+      expect(getEquipmentStanding({ ...known, state: "revoked" }, now)).toBe("revoked");
+      expect(["to_pair", "code_waits"]).toContain(
+        getEquipmentStanding({ ...known, state: "registered" }, now),
+      );
       expect(["well", "degraded", "faulty", "silent"]).toContain(
-        standingOf({ ...known, state: "active" }, now),
+        getEquipmentStanding({ ...known, state: "active" }, now),
       );
     }),
   );

@@ -15,24 +15,24 @@ interface Seen {
   readonly health: Said | null;
 }
 
-const since = (at: Date | null, now: Date): number =>
+const computeElapsedTime = (at: Date | null, now: Date): number =>
   at === null ? Number.POSITIVE_INFINITY : now.getTime() - at.getTime();
 
 /** A call that tells nothing new is written once a minute at most. */
 export const isCallWritten = (lastSeenAt: Date | null, now: Date): boolean =>
-  since(lastSeenAt, now) >= SEEN_EVERY_MS;
+  computeElapsedTime(lastSeenAt, now) >= SEEN_EVERY_MS;
 
 /**
  * What a call makes of an equipment: worse at once, better ten minutes after the last change. Undefined: not
  * worth a write, since a call that changes nothing is written once a minute at most, a new version included.
  */
-export function heard(
+export function applyEquipmentCall(
   known: Seen & { readonly healthAt: Date | null },
   told: { readonly version: string; readonly health: Said },
   now: Date,
 ): { readonly version: string; readonly health: Said; readonly healthAt: Date } | undefined {
   const isWorse = known.health === null || GRAVITY[told.health] > GRAVITY[known.health];
-  const isBelieved = isWorse || since(known.healthAt, now) >= STEADY_MS;
+  const isBelieved = isWorse || computeElapsedTime(known.healthAt, now) >= STEADY_MS;
   const health = isBelieved ? told.health : (known.health ?? told.health);
   const changes = health !== known.health;
   if (!changes && !isCallWritten(known.lastSeenAt, now)) return undefined;
@@ -42,7 +42,7 @@ export function heard(
 export type Standing = "to_pair" | "code_waits" | "well" | "degraded" | "faulty" | "silent" | "revoked";
 
 /** What to tell of an equipment today. */
-export function standingOf(
+export function getEquipmentStanding(
   equipment: Seen & {
     readonly state: "registered" | "active" | "revoked";
     readonly codeUntil: Date | null;

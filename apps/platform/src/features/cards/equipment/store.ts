@@ -3,7 +3,7 @@ import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import type { Equipment, EquipmentId, Health, NewEquipment } from "./equipment.ts";
 import type { EquipmentRow, Tables } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openEquipmentTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Everything but the hashes. */
 const facts = [
@@ -24,7 +24,7 @@ const facts = [
 ] as const;
 type Row = Pick<EquipmentRow, (typeof facts)[number]>;
 
-function equipmentOf(row: Row): Equipment {
+function toEquipment(row: Row): Equipment {
   const { id, name, kind, place, desk_id, state, health, version_said: version } = row;
   return {
     id: parseId<"equipment">(id),
@@ -45,13 +45,13 @@ function equipmentOf(row: Row): Equipment {
 }
 
 /** False when it is there already. */
-export async function insertEquipment(
+export async function createEquipmentRow(
   tx: Tx,
   authorityId: AuthorityId,
   { deskId, ...equipment }: NewEquipment,
   registeredOn: string,
 ): Promise<boolean> {
-  const inserted = await tables(tx)
+  const inserted = await openEquipmentTables(tx)
     .insertInto("equipment")
     .values({
       ...equipment,
@@ -75,7 +75,7 @@ export async function insertEquipment(
 }
 
 export async function listRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Equipment[]> {
-  const rows = await tables(tx)
+  const rows = await openEquipmentTables(tx)
     .selectFrom("equipment")
     .select(facts)
     .where("authority_id", "=", authorityId)
@@ -83,23 +83,23 @@ export async function listRows(tx: Tx, authorityId: AuthorityId): Promise<readon
     .orderBy("name")
     .orderBy("id")
     .execute();
-  return rows.map(equipmentOf);
+  return rows.map(toEquipment);
 }
 
-const whereId = (tx: Tx, authorityId: AuthorityId) =>
-  tables(tx).selectFrom("equipment").select(facts).where("authority_id", "=", authorityId);
+const selectEquipmentById = (tx: Tx, authorityId: AuthorityId) =>
+  openEquipmentTables(tx).selectFrom("equipment").select(facts).where("authority_id", "=", authorityId);
 
 export async function findRow(tx: Tx, authorityId: AuthorityId, id: EquipmentId) {
-  const row = await whereId(tx, authorityId).where("id", "=", id).executeTakeFirst();
-  return row && equipmentOf(row);
+  const row = await selectEquipmentById(tx, authorityId).where("id", "=", id).executeTakeFirst();
+  return row && toEquipment(row);
 }
 
 export async function findBySecret(tx: Tx, authorityId: AuthorityId, hash: Buffer) {
-  const row = await whereId(tx, authorityId)
+  const row = await selectEquipmentById(tx, authorityId)
     .where("secret_hash", "=", hash)
     .where("state", "=", "active")
     .executeTakeFirst();
-  return row && equipmentOf(row);
+  return row && toEquipment(row);
 }
 
 interface Code {
@@ -111,7 +111,7 @@ interface Code {
 
 /** False when it was revoked. */
 export async function writeCode(tx: Tx, { authorityId, id, hash, until }: Code): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openEquipmentTables(tx)
     .updateTable("equipment")
     .set({ code_hash: hash, code_until: until })
     .where("authority_id", "=", authorityId)
@@ -129,8 +129,8 @@ interface Exchange {
 }
 
 /** In one statement: a code sent twice at once is good once. */
-export async function activateByCode(tx: Tx, { authorityId, codeHash, secretHash, now }: Exchange) {
-  const row = await tables(tx)
+export async function updateActivatedByCode(tx: Tx, { authorityId, codeHash, secretHash, now }: Exchange) {
+  const row = await openEquipmentTables(tx)
     .updateTable("equipment")
     .set({
       state: "active",
@@ -145,7 +145,7 @@ export async function activateByCode(tx: Tx, { authorityId, codeHash, secretHash
     .where("state", "!=", "revoked")
     .returning(facts)
     .executeTakeFirst();
-  return row && equipmentOf(row);
+  return row && toEquipment(row);
 }
 
 interface Call {
@@ -158,11 +158,11 @@ interface Call {
 }
 
 /** False when it is no longer active. */
-export async function noteCall(
+export async function saveEquipmentCall(
   tx: Tx,
   { authorityId, id, version, health, healthAt, now }: Call,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openEquipmentTables(tx)
     .updateTable("equipment")
     .set({ version_said: version, health, health_at: healthAt, last_seen_at: now })
     .where("authority_id", "=", authorityId)
@@ -174,8 +174,8 @@ export async function noteCall(
 
 type Seen = Pick<Call, "authorityId" | "id" | "now">;
 
-export async function noteSeen(tx: Tx, { authorityId, id, now }: Seen): Promise<void> {
-  await tables(tx)
+export async function saveLastSeen(tx: Tx, { authorityId, id, now }: Seen): Promise<void> {
+  await openEquipmentTables(tx)
     .updateTable("equipment")
     .set({ last_seen_at: now })
     .where("authority_id", "=", authorityId)
@@ -193,7 +193,7 @@ export async function writeVisit(
     insteadOf,
   }: { readonly id: EquipmentId; readonly visitId: string | null; readonly insteadOf?: string },
 ): Promise<void> {
-  const query = tables(tx)
+  const query = openEquipmentTables(tx)
     .updateTable("equipment")
     .set({ visit_id: visitId })
     .where("authority_id", "=", authorityId)
@@ -209,7 +209,7 @@ export async function revokeRow(
   id: EquipmentId,
   day: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openEquipmentTables(tx)
     .updateTable("equipment")
     .set({ state: "revoked", revoked_on: day, secret_hash: null, code_hash: null, code_until: null })
     .where("authority_id", "=", authorityId)
@@ -219,8 +219,12 @@ export async function revokeRow(
   return numUpdatedRows === 1n;
 }
 
-export async function deleteRevokedBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldRevokedEquipment(
+  tx: Tx,
+  authorityId: AuthorityId,
+  day: string,
+): Promise<number> {
+  const { numDeletedRows } = await openEquipmentTables(tx)
     .deleteFrom("equipment")
     .where("authority_id", "=", authorityId)
     .where("revoked_on", "<", day)

@@ -15,18 +15,18 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { setPersonStatus } from "../../identity/identity/index.ts";
-import { codeIdOf, codeVerifier, publicCodeKey } from "./code-keys.ts";
+import { getCodeVerifier, getPublicCodeKey, toCodeId } from "./code-keys.ts";
 import {
-  bindPhone,
   checkCode,
-  declareLoss,
-  handOverSupport,
+  issuePhoneSecret,
+  issueSupportToHolder,
   listSupports,
-  orderSupport,
   readTerminalList,
+  recordSupportLoss,
+  requestSupport,
   resumeSupport,
   type Support,
-  showCode,
+  showSupportCode,
   supportsJobs,
 } from "./index.ts";
 import { aCounter, type Counter, shownBy, subscribes } from "./testing/a-pool.ts";
@@ -69,12 +69,12 @@ const check = (code: string, { terminal } = pool) =>
   checkCode(house.system(town.id), { code, equipment: terminal });
 const newId = () => parseId<"support">(randomUUID());
 const aPaper = (who = jeanne): Promise<Support> =>
-  orderSupport(who, { id: newId(), personId: who.personId, kind: "printed" });
+  requestSupport(who, { id: newId(), personId: who.personId, kind: "printed" });
 const aPhone = (who = jeanne) =>
-  bindPhone(who, { id: newId() }, { method: "passkey", createdAt: house.clock.now() });
+  issuePhoneSecret(who, { id: newId() }, { method: "passkey", createdAt: house.clock.now() });
 
 test("a code forged, cut or made up is refused, whatever it is", async () => {
-  const { code } = await showCode(jeanne, (await aPaper()).id);
+  const { code } = await showSupportCode(jeanne, (await aPaper()).id);
   const signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
   const forged = fc.oneof(
     fc.string({ maxLength: 300 }),
@@ -99,8 +99,8 @@ test("a code signed by another authority opens nothing here", async () => {
   const theirs = await aPerson(house, elsewhere.id, { validated: { given_name: "Ève" } });
   const system = house.system(elsewhere.id);
   await system.transaction((tx) => setPersonStatus(tx, system, theirs.personId, "enrolled"));
-  const paper = await orderSupport(theirs, { id: newId(), personId: theirs.personId, kind: "printed" });
-  expect(await check((await showCode(theirs, paper.id)).code)).toEqual({
+  const paper = await requestSupport(theirs, { id: newId(), personId: theirs.personId, kind: "printed" });
+  expect(await check((await showSupportCode(theirs, paper.id)).code)).toEqual({
     accepted: false,
     refusal: "unknown-key",
   });
@@ -136,23 +136,23 @@ test("a holder who knows their own secret writes nobody else's code", async () =
 
 test("a lost support is refused at once, on a phone as on paper, and by the next list of terminals offline", async () => {
   const [phone, paper] = [await aPhone(), await aPaper()];
-  const { code } = await showCode(jeanne, paper.id);
-  await declareLoss(jeanne, { id: phone.support.id, door: "space" });
-  await declareLoss(jeanne, { id: paper.id, door: "space" });
+  const { code } = await showSupportCode(jeanne, paper.id);
+  await recordSupportLoss(jeanne, { id: phone.support.id, door: "space" });
+  await recordSupportLoss(jeanne, { id: paper.id, door: "space" });
   expect(await check(await shownBy(phone, house.clock.now()))).toEqual({ accepted: false, refusal: "lost" });
   expect(await check(code)).toEqual({ accepted: false, refusal: "lost" });
   const list = await offline();
-  expect(await list.has(codeIdOf(paper.id))).toBe(true);
-  expect(await list.has(codeIdOf(phone.support.id))).toBe(true);
-  expect(await list.has(codeIdOf((await aPaper()).id))).toBe(false);
+  expect(await list.has(toCodeId(paper.id))).toBe(true);
+  expect(await list.has(toCodeId(phone.support.id))).toBe(true);
+  expect(await list.has(toCodeId((await aPaper()).id))).toBe(false);
 });
 
 test("a deny list rolled back, or kept beyond its life, is refused by the terminal", async () => {
   const before = await readTerminalList(house.system(town.id));
-  await declareLoss(jeanne, { id: (await aPaper()).id, door: "space" });
+  await recordSupportLoss(jeanne, { id: (await aPaper()).id, door: "space" });
   const after = await readTerminalList(house.system(town.id));
   expect(after.version).toBeGreaterThan(before.version);
-  const findKey = () => codeVerifier(house.system(town.id));
+  const findKey = () => getCodeVerifier(house.system(town.id));
   const now = house.clock.now();
   await expect(
     readDenyList(before.list, { findKey, now, issuer: town.id, known: after.version }),
@@ -166,8 +166,8 @@ test("a deny list rolled back, or kept beyond its life, is refused by the termin
 });
 
 test("a terminal that is offline verifies a printed card with the public key alone", async () => {
-  const { code } = await showCode(jeanne, (await aPaper()).id);
-  const { x, y, kid } = await publicCodeKey(house.system(town.id));
+  const { code } = await showSupportCode(jeanne, (await aPaper()).id);
+  const { x, y, kid } = await getPublicCodeKey(house.system(town.id));
   const jwk = { kty: "EC", crv: "P-256", x, y };
   const key = await crypto.subtle.importKey("jwk", jwk, { name: "ECDSA", namedCurve: "P-256" }, true, [
     "verify",
@@ -179,7 +179,7 @@ test("a terminal that is offline verifies a printed card with the public key alo
 test("each service reads its own name for the person, none reads another's, nor the support's", async () => {
   await subscribes(jeanne, pool);
   const paper = await aPaper();
-  const { code } = await showCode(jeanne, paper.id);
+  const { code } = await showSupportCode(jeanne, paper.id);
   const atPool = await check(code);
   expect(atPool).toMatchObject({ accepted: true, subject: expect.any(String) });
   // No agreement with the library: it learns that the card is good, and nobody's name.
@@ -190,22 +190,22 @@ test("each service reads its own name for the person, none reads another's, nor 
   const told = JSON.stringify([atPool, atLibrary]);
   for (const known of [paper.id, paper.number, jeanne.personId]) expect(told).not.toContain(known);
   if (atPool.accepted && atLibrary.accepted) expect(atPool.subject).not.toBe(atLibrary.subject);
-  await declareLoss(jeanne, { id: paper.id, door: "space" });
+  await recordSupportLoss(jeanne, { id: paper.id, door: "space" });
   const next = await aPaper();
-  expect(await check((await showCode(jeanne, next.id)).code)).toEqual(atPool);
+  expect(await check((await showSupportCode(jeanne, next.id)).code)).toEqual(atPool);
 });
 
 test("dumps of what two services keep join by no support: their rows name none", async () => {
   await subscribes(jeanne, pool);
   await subscribes(jeanne, library);
   const paper = await aPaper();
-  const { code } = await showCode(jeanne, paper.id);
+  const { code } = await showSupportCode(jeanne, paper.id);
   await check(code);
   await check(code, library);
   const phone = await aPhone();
   await check(await shownBy(phone, house.clock.now()));
   const hex = (id: string) => id.replaceAll("-", "");
-  const bytes = await denyEntry(codeIdOf(paper.id));
+  const bytes = await denyEntry(toCodeId(paper.id));
   const needles = [paper.id, hex(paper.id), paper.number, Buffer.from(bytes).toString("hex")];
   const naming = (await dumpEverything(house)).filter(
     ({ table, text }) => table !== "public.support" && needles.some((needle) => text.includes(needle)),
@@ -219,65 +219,74 @@ test("dumps of what two services keep join by no support: their rows name none",
 test("nobody declares lost, shows, replaces nor reads the support of somebody else", async () => {
   const paper = await aPaper();
   const tries: readonly (() => Promise<unknown>)[] = [
-    () => declareLoss(mallory, { id: paper.id, door: "space" }),
-    () => showCode(mallory, paper.id),
+    () => recordSupportLoss(mallory, { id: paper.id, door: "space" }),
+    () => showSupportCode(mallory, paper.id),
     () =>
-      orderSupport(mallory, { id: newId(), personId: mallory.personId, kind: "printed", replaces: paper.id }),
+      requestSupport(mallory, {
+        id: newId(),
+        personId: mallory.personId,
+        kind: "printed",
+        replaces: paper.id,
+      }),
   ];
   for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ code: "supports.unknown" });
   const forJeanne = { id: newId(), personId: jeanne.personId, kind: "printed" } as const;
-  await expect(orderSupport(mallory, forJeanne)).rejects.toMatchObject({ code: "households.cannot_act_for" });
+  await expect(requestSupport(mallory, forJeanne)).rejects.toMatchObject({
+    code: "households.cannot_act_for",
+  });
   await expect(mallory.transaction((tx) => listSupports(tx, mallory, jeanne.personId))).rejects.toMatchObject(
     { code: "households.cannot_act_for" },
   );
-  expect(await check((await showCode(jeanne, paper.id)).code)).toMatchObject({ accepted: true });
+  expect(await check((await showSupportCode(jeanne, paper.id)).code)).toMatchObject({ accepted: true });
 });
 
 test("an id that is another's is not taken over by ordering it again", async () => {
   const paper = await aPaper();
   const taken = { id: paper.id, personId: mallory.personId, kind: "printed" } as const;
-  await expect(orderSupport(mallory, taken)).rejects.toMatchObject({ code: "supports.not_now" });
+  await expect(requestSupport(mallory, taken)).rejects.toMatchObject({ code: "supports.not_now" });
 });
 
 test("a voice on the phone that nobody recognised stops a card for a while: the desk undoes it", async () => {
   const paper = await aPaper();
-  const { code } = await showCode(jeanne, paper.id);
-  const stopped = await declareLoss(paul, { id: paper.id, door: "phone" });
+  const { code } = await showSupportCode(jeanne, paper.id);
+  const stopped = await recordSupportLoss(paul, { id: paper.id, door: "phone" });
   expect(stopped.state).toBe("suspended");
   expect(await check(code)).toEqual({ accepted: false, refusal: "suspended" });
   await resumeSupport(paul, { ...stopped, reason: "Elle l’a toujours, vue au guichet" });
   expect(await check(code)).toMatchObject({ accepted: true });
-  const sure = await declareLoss(paul, { id: paper.id, door: "phone", isRecognised: true });
+  const sure = await recordSupportLoss(paul, { id: paper.id, door: "phone", isRecognised: true });
   expect(sure.state).toBe("lost");
 });
 
 test("an agent of another authority, or without a role at the desk, touches no support", async () => {
   const paper = await aPaper();
   const stranger = await anAgent(house, elsewhere.id, ["reception", "validator"], "Ugo Petit");
-  await expect(declareLoss(stranger, { id: paper.id, door: "desk" })).rejects.toMatchObject({
+  await expect(recordSupportLoss(stranger, { id: paper.id, door: "desk" })).rejects.toMatchObject({
     code: "supports.unknown",
   });
-  await expect(handOverSupport(stranger, paper)).rejects.toMatchObject({ code: "supports.unknown" });
+  await expect(issueSupportToHolder(stranger, paper)).rejects.toMatchObject({ code: "supports.unknown" });
   const manager = await anAgent(house, town.id, ["service_manager"]);
-  await expect(handOverSupport(manager, paper)).rejects.toMatchObject({ code: "access.capability_missing" });
-  await expect(declareLoss(manager, { id: paper.id, door: "desk" })).rejects.toMatchObject({
+  await expect(issueSupportToHolder(manager, paper)).rejects.toMatchObject({
+    code: "access.capability_missing",
+  });
+  await expect(recordSupportLoss(manager, { id: paper.id, door: "desk" })).rejects.toMatchObject({
     code: "supports.unknown",
   });
 });
 
 test("a card left by somebody who died opens nothing, and no other is ordered in their name", async () => {
   const paper = await aPaper();
-  const { code } = await showCode(jeanne, paper.id);
+  const { code } = await showSupportCode(jeanne, paper.id);
   const system = house.system(town.id);
   await system.transaction((tx) => setPersonStatus(tx, system, jeanne.personId, "deceased"));
   expect(await check(code)).toEqual({ accepted: false, refusal: "closed" });
   const another = { id: newId(), personId: jeanne.personId, kind: "printed" } as const;
-  await expect(orderSupport(paul, another)).rejects.toMatchObject({ code: "households.cannot_act_for" });
+  await expect(requestSupport(paul, another)).rejects.toMatchObject({ code: "households.cannot_act_for" });
 });
 
 test("even a faulty application revives no support, and gives none to somebody else", async () => {
   const paper = await aPaper();
-  await declareLoss(jeanne, { id: paper.id, door: "space" });
+  await recordSupportLoss(jeanne, { id: paper.id, door: "space" });
   const system = house.system(town.id);
   const revive = (set: string) =>
     system.transaction((tx) =>
@@ -294,6 +303,6 @@ test("even a faulty application revives no support, and gives none to somebody e
 
 async function offline() {
   const { list } = await readTerminalList(house.system(town.id));
-  const findKey = () => codeVerifier(house.system(town.id));
+  const findKey = () => getCodeVerifier(house.system(town.id));
   return readDenyList(list, { findKey, now: house.clock.now(), issuer: town.id, known: 0 });
 }

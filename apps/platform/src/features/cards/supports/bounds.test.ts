@@ -8,21 +8,21 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { createAccount } from "../../access/access/index.ts";
 import { type PersonStatus, setPersonStatus } from "../../identity/identity/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
-import { codeIdOf, codeVerifier } from "./code-keys.ts";
+import { getCodeVerifier, toCodeId } from "./code-keys.ts";
 import {
-  bindPhone,
   checkCode,
-  chooseKinds,
-  declareLoss,
   getSupport,
-  handOverSupport,
-  orderSupport,
-  personaliseSupport,
+  issuePersonalisedSupport,
+  issuePhoneSecret,
+  issueSupportToHolder,
   printCode,
   readTerminalList,
+  recordSupportLoss,
+  requestSupport,
   resumeSupport,
   type SupportKind,
   type SupportOrdered,
+  setSupportKinds,
   supportsContribution,
   supportsJobs,
   suspendSupport,
@@ -46,7 +46,7 @@ beforeAll(async () => {
   pool = await aCounter(house, town.id, "piscine");
   paul = await anAgent(house, town.id, ["reception"], "Paul Girard");
   const mayor = await anAgent(house, town.id, ["authority_administrator"]);
-  await chooseKinds(mayor, { kinds: ["card", "printed", "phone"], version: 0 });
+  await setSupportKinds(mayor, { kinds: ["card", "printed", "phone"], version: 0 });
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
@@ -66,10 +66,10 @@ async function becomes(status: PersonStatus): Promise<void> {
 
 const newId = () => parseId<"support">(randomUUID());
 const order = (who: Context, kind: SupportKind, more: Partial<SupportOrdered> = {}) =>
-  orderSupport(who, { id: newId(), personId: jeanne.personId, kind, ...more });
+  requestSupport(who, { id: newId(), personId: jeanne.personId, kind, ...more });
 const check = (code: string) => checkCode(house.system(town.id), { code, equipment: pool.terminal });
 const aCardInHand = async () =>
-  handOverSupport(paul, await personaliseSupport(paul, await order(jeanne, "card")));
+  issueSupportToHolder(paul, await issuePersonalisedSupport(paul, await order(jeanne, "card")));
 const stateOf = async (id: SupportOrdered["id"]) =>
   (await jeanne.transaction((tx) => getSupport(tx, jeanne, id))).state;
 
@@ -82,9 +82,9 @@ async function subjects(): Promise<readonly string[]> {
 
 async function isDeniedOffline(id: SupportOrdered["id"]): Promise<boolean> {
   const { list } = await readTerminalList(house.system(town.id));
-  const findKey = () => codeVerifier(house.system(town.id));
+  const findKey = () => getCodeVerifier(house.system(town.id));
   const known = await readDenyList(list, { findKey, now: house.clock.now(), issuer: town.id, known: 0 });
-  return known.has(codeIdOf(id));
+  return known.has(toCodeId(id));
 }
 
 test("a paper takes the place of no card in hand, and whatever begins to serve or is replaced is told", async () => {
@@ -93,7 +93,7 @@ test("a paper takes the place of no card in hand, and whatever begins to serve o
     code: "supports.not_by_paper",
   });
   expect(await stateOf(card.id)).toBe("active");
-  await declareLoss(jeanne, { id: card.id, door: "space" });
+  await recordSupportLoss(jeanne, { id: card.id, door: "space" });
   const paper = await order(jeanne, "printed", { replaces: card.id });
   await order(jeanne, "printed", { replaces: paper.id });
   expect([await stateOf(card.id), await stateOf(paper.id)]).toEqual(["replaced", "replaced"]);
@@ -106,7 +106,7 @@ test("a paper takes the place of no card in hand, and whatever begins to serve o
 test("ordered and lost in a loop, twenty supports are all of a year, at the desk too and two at once", async () => {
   for (let count = 0; count < 19; count += 1) {
     const { id } = await order(jeanne, "printed");
-    await declareLoss(jeanne, { id, door: "space" });
+    await recordSupportLoss(jeanne, { id, door: "space" });
   }
   const both = await Promise.allSettled([order(jeanne, "printed"), order(jeanne, "printed")]);
   expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
@@ -118,7 +118,7 @@ test("ordered and lost in a loop, twenty supports are all of a year, at the desk
 
 test("a code used a moment before the nightly purge is still used up", async () => {
   const session = { method: "passkey", createdAt: house.clock.now() } as const;
-  const code = await shownBy(await bindPhone(jeanne, { id: newId() }, session), house.clock.now());
+  const code = await shownBy(await issuePhoneSecret(jeanne, { id: newId() }, session), house.clock.now());
   expect(await check(code)).toMatchObject({ accepted: true });
   const system = house.system(town.id);
   await system.transaction((tx) => supportsContribution.purge(tx, system));
@@ -130,7 +130,7 @@ test("a code used a moment before the nightly purge is still used up", async () 
 
 test("the card of somebody who died is refused where there is no connection, until the death is undone", async () => {
   const [paper, lost] = [await order(jeanne, "printed"), await order(jeanne, "printed")];
-  await declareLoss(jeanne, { id: lost.id, door: "space" });
+  await recordSupportLoss(jeanne, { id: lost.id, door: "space" });
   const before = await readTerminalList(house.system(town.id));
   const stopped = await suspendSupport(paul, { ...(await order(jeanne, "printed")), reason: "Doute" });
   await becomes("deceased");
@@ -152,12 +152,12 @@ test("the code of somebody whom no agent has checked says so to the terminal", a
 });
 
 test("a voice that nobody recognised loses no card that waits at the desk; one recognised does", async () => {
-  const card = await personaliseSupport(paul, await order(jeanne, "card"));
-  await expect(declareLoss(paul, { id: card.id, door: "phone" })).rejects.toMatchObject({
+  const card = await issuePersonalisedSupport(paul, await order(jeanne, "card"));
+  await expect(recordSupportLoss(paul, { id: card.id, door: "phone" })).rejects.toMatchObject({
     code: "supports.recognise_first",
   });
   expect(await stateOf(card.id)).toBe("personalised");
-  await declareLoss(paul, { id: card.id, door: "phone", isRecognised: true });
+  await recordSupportLoss(paul, { id: card.id, door: "phone", isRecognised: true });
   expect(await stateOf(card.id)).toBe("lost");
 });
 
@@ -209,5 +209,7 @@ test("one support that somebody holds does not stop the others from reaching the
     "active",
     "expired",
   ]);
-  expect(await check((await printCode(jeanne, parseId(String(held)))).code)).toMatchObject({ accepted: false });
+  expect(await check((await printCode(jeanne, parseId(String(held)))).code)).toMatchObject({
+    accepted: false,
+  });
 });

@@ -2,7 +2,7 @@ import { parseReceiptNumber } from "@ardeco/contracts";
 import type { Context } from "../../../kernel/context.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { type CheckRefusal, findByCode, refusalIn } from "./check-code.ts";
+import { type CheckRefusal, findByCode, findStateRefusal } from "./check-code.ts";
 import { openSupport } from "./sealed-history.ts";
 import { findByNumber } from "./store.ts";
 import type { Support } from "./support.ts";
@@ -30,7 +30,7 @@ export async function checkAtDesk(context: Context, typed: string): Promise<Chec
   return system.transaction(async (tx) => {
     const number = parseReceiptNumber(typed);
     const row = number.ok ? await findByNumber(tx, system.authorityId, number.text) : undefined;
-    const read = row ? { row, refused: refusalIn(row.state) } : await findByCode(tx, system, typed);
+    const read = row ? { row, refused: findStateRefusal(row.state) } : await findByCode(tx, system, typed);
     if ("refusal" in read) return { found: false, refusal: number.ok ? "unknown" : read.refusal };
     const support = await openSupport(tx, system, read.row);
     const { personId, kind } = support;

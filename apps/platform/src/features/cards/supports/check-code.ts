@@ -9,7 +9,7 @@ import {
 } from "@ardeco/signed-qr";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { getDesk } from "../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
 import { listLiveGrants } from "../../consent/consent/index.ts";
@@ -17,10 +17,10 @@ import { findKept, findPerson } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
 import type { Equipment, EquipmentId } from "../equipment/index.ts";
-import { findCodeKey, findRoot, type StepUse, stepHolder } from "./code-keys.ts";
-import { isOpenedCard, readOpenedCard, type ShownAt } from "./opened-card.ts";
-import { isDenied, stands } from "./rules.ts";
-import { claimStep, findSupportRow, type SupportRow } from "./store.ts";
+import { computeStepHolder, findCodeKey, findRoot, type StepUse } from "./code-keys.ts";
+import { type CodeShowingPlace, isOpenedCard, readOpenedCard } from "./opened-card.ts";
+import { isDenied, isStandingState } from "./rules.ts";
+import { findSupportRow, reserveCodeStep, type SupportRow } from "./store.ts";
 import type { SupportId, SupportKind, SupportState } from "./support.ts";
 
 /** Beyond those of the code itself. */
@@ -81,7 +81,7 @@ export async function checkCode(
     const data = { kind, equipment: equipment.name, accepted: refused === undefined };
     await record(tx, system, { action: "supports.shown", personId, data });
     if (refused !== undefined) return { accepted: false, refusal: refused };
-    const subject = await subjectAt(tx, system, equipment, personId);
+    const subject = await findSubjectAtService(tx, system, equipment, personId);
     return { accepted: true, kind, subject, isChecked, isCopyable: isCopyable(code) };
   });
 }
@@ -107,7 +107,7 @@ export async function findByCode(
   tx: Tx,
   system: Context,
   code: string,
-  at?: ShownAt,
+  at?: CodeShowingPlace,
 ): Promise<Found | { readonly refusal: CheckRefusal }> {
   const read = await readCode(tx, system, code, at);
   if ("refusal" in read) return read;
@@ -128,7 +128,7 @@ export async function findCarried(
   const person = await findPerson(tx, system, personId);
   const isThere = person?.status === "declared" || person?.status === "enrolled";
   if (!isThere) return { refusal: "closed" };
-  const refused = refusalIn(row.state);
+  const refused = findStateRefusal(row.state);
   const isChecked = person.status === "enrolled";
   return { row, personId, isChecked, ...(refused === undefined ? {} : { refused }) };
 }
@@ -138,17 +138,17 @@ async function readCode(
   tx: Tx,
   system: Context,
   code: string,
-  at: ShownAt | undefined,
+  at: CodeShowingPlace | undefined,
 ): Promise<{ readonly id: SupportId; readonly readerId?: EquipmentId } | { readonly refusal: Refusal }> {
   if (isOpenedCard(code)) return readOpenedCard(tx, system, { code, at });
   const id = await readId(tx, system, code);
-  return typeof id === "string" ? { refusal: id } : { id: idOf(id) };
+  return typeof id === "string" ? { refusal: id } : { id: parseSupportId(id) };
 }
 
 /** The bytes that the code carries, or why it is refused. */
 async function readId(tx: Tx, system: Context, code: string): Promise<Uint8Array | Refusal> {
   const now = system.now();
-  const replays = replaysOf(tx, system);
+  const replays = buildReplayGuard(tx, system);
   try {
     if (!code.startsWith(ROTATING_PREFIX)) {
       const findKey: KeyFinder = (keyId, issuer) => findCodeKey(system, keyId, issuer);
@@ -164,24 +164,24 @@ async function readId(tx: Tx, system: Context, code: string): Promise<Uint8Array
 }
 
 /** Each code of a phone once, wherever it is shown. */
-export const replaysOf = (tx: Tx, system: Context, use?: StepUse) => ({
+export const buildReplayGuard = (tx: Tx, system: Context, use?: StepUse) => ({
   claim: (id: Uint8Array, step: number) =>
-    claimStep(tx, system.authorityId, { holder: stepHolder(system, id, use), step }),
+    reserveCodeStep(tx, system.authorityId, { holder: computeStepHolder(system, id, use), step }),
 });
 
-export function idOf(bytes: Uint8Array) {
+export function parseSupportId(bytes: Uint8Array) {
   const hex = Buffer.from(bytes).toString("hex");
   const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
   return parseId<"support">(parts.join("-"));
 }
 
 /** Why a support in this state opens nothing; undefined when it does. */
-export function refusalIn(state: SupportState): CheckRefusal | undefined {
-  if (stands(state)) return undefined;
-  return isDenied(state) || state === "expired" ? ending(state) : "not-in-hand";
+export function findStateRefusal(state: SupportState): CheckRefusal | undefined {
+  if (isStandingState(state)) return undefined;
+  return isDenied(state) || state === "expired" ? getEndedRefusal(state) : "not-in-hand";
 }
 
-const ending = (state: SupportState): CheckRefusal =>
+const getEndedRefusal = (state: SupportState): CheckRefusal =>
   state === "suspended" || state === "lost" || state === "revoked" || state === "replaced"
     ? state
     : "expired";
@@ -190,7 +190,7 @@ const ending = (state: SupportState): CheckRefusal =>
  * Only with an agreement that lives: without one, the service does not know this person, and a code does not
  * change that.
  */
-async function subjectAt(
+async function findSubjectAtService(
   tx: Tx,
   system: Context,
   { deskId }: Equipment,

@@ -9,23 +9,23 @@ const GENERATION = "1";
 const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
 
 /** With which the authority signs codes and its deny list. */
-export async function codeSigner(context: Context): Promise<Signer> {
+export async function getCodeSigner(context: Context): Promise<Signer> {
   const { privateJwk } = signingPair(context, "supports", GENERATION);
   const key = await webcrypto.subtle.importKey("jwk", privateJwk, P256, false, ["sign"]);
-  return { key, keyId: await keyIdOf(await codeVerifier(context)) };
+  return { key, keyId: await keyIdOf(await getCodeVerifier(context)) };
 }
 
-export async function codeVerifier(context: Context): Promise<CryptoKey> {
+export async function getCodeVerifier(context: Context): Promise<CryptoKey> {
   const { publicJwk } = signingPair(context, "supports", GENERATION);
   return webcrypto.subtle.importKey("jwk", publicJwk, P256, true, ["verify"]);
 }
 
 /** What a terminal that is offline verifies codes with. */
-export async function publicCodeKey(
+export async function getPublicCodeKey(
   context: Context,
 ): Promise<{ readonly kid: string; readonly x: string; readonly y: string }> {
   const { publicJwk } = signingPair(context, "supports", GENERATION);
-  const kid = Buffer.from(await keyIdOf(await codeVerifier(context))).toString("base64url");
+  const kid = Buffer.from(await keyIdOf(await getCodeVerifier(context))).toString("base64url");
   return { kid, x: publicJwk.x, y: publicJwk.y };
 }
 
@@ -36,23 +36,23 @@ export async function findCodeKey(
   issuer: string,
 ): Promise<CryptoKey | undefined> {
   if (issuer !== context.authorityId) return undefined;
-  const key = await codeVerifier(context);
+  const key = await getCodeVerifier(context);
   return Buffer.from(await keyIdOf(key)).equals(keyId) ? key : undefined;
 }
 
 /**
  * The root of rotating codes changes with the year: a phone is bound again each year (`rules.expiresFrom`).
  */
-export const rootGeneration = (now: Date): number => now.getUTCFullYear() - 2000;
+export const computeRootGeneration = (now: Date): number => now.getUTCFullYear() - 2000;
 
 /** Undefined for a year that no phone of today was bound in. */
 export async function findRoot(context: Context, generation: number): Promise<CryptoKey | undefined> {
-  const age = rootGeneration(context.now()) - generation;
+  const age = computeRootGeneration(context.now()) - generation;
   if (age < 0 || age > 1) return undefined;
-  return importRoot(rootBytes(context, generation));
+  return importRoot(computeRootBytes(context, generation));
 }
 
-function rootBytes(context: Context, generation: number): Buffer {
+function computeRootBytes(context: Context, generation: number): Buffer {
   const { keyring } = context.ports;
   return keyring.derive("signing", "supports-rotating", context.authorityId, String(generation)).export();
 }
@@ -61,11 +61,11 @@ function rootBytes(context: Context, generation: number): Buffer {
 export type StepUse = "supports-steps" | "supports-pocket-steps";
 
 /** Who used a code, for a minute, under a name that no other row bears: one for each use. */
-export function stepHolder(context: Context, id: Uint8Array, use: StepUse = "supports-steps"): Buffer {
+export function computeStepHolder(context: Context, id: Uint8Array, use: StepUse = "supports-steps"): Buffer {
   const key = context.ports.keyring.derive("signing", use, context.authorityId);
   return createHmac("sha256", key).update(id).digest();
 }
 
 /** The sixteen bytes of a support's id, which codes carry. */
-export const codeIdOf = (id: SupportId): Uint8Array =>
+export const toCodeId = (id: SupportId): Uint8Array =>
   Uint8Array.from(Buffer.from(id.replaceAll("-", ""), "hex"));

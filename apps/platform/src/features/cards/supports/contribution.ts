@@ -4,7 +4,7 @@ import type { Contribution } from "../../../kernel/contributions.ts";
 import { supportsJournal } from "./journal.ts";
 import { readSupports } from "./list-supports.ts";
 import { KEPT_MONTHS } from "./rules.ts";
-import { deleteEnded, deleteSupportsOf, STEPS_KEPT } from "./store.ts";
+import { deleteEnded, deletePersonSupports, STEPS_KEPT } from "./store.ts";
 
 export const supportsContribution: Contribution = {
   module: "supports",
@@ -25,7 +25,7 @@ export const supportsContribution: Contribution = {
     ),
   }),
   // The trigger of the table keeps them refused where there is no connection.
-  erasePerson: (tx, context, personId) => deleteSupportsOf(tx, context.authorityId, personId),
+  erasePerson: (tx, context, personId) => deletePersonSupports(tx, context.authorityId, personId),
   purge: (tx, context) => {
     const today = toCivilDate(context.now());
     const step = stepAt(context.now()) - STEPS_KEPT;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount, revokeFormerEntries } from "../../access/access/index.ts";
@@ -15,18 +15,18 @@ import { recovering } from "../../identity/recovery/testing/recovering.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
-  bindPhone,
   checkCode,
-  chooseKinds,
-  declareLoss,
-  handOverSupport,
+  issuePersonalisedSupport,
+  issuePhoneSecret,
+  issueSupportToHolder,
   listSupports,
-  orderSupport,
-  personaliseSupport,
   printCode,
+  recordSupportLoss,
+  requestSupport,
   resumeSupport,
   type Support,
-  showCode,
+  setSupportKinds,
+  showSupportCode,
   supportsJobs,
   suspendSupport,
 } from "./index.ts";
@@ -48,7 +48,7 @@ beforeAll(async () => {
   pool = await aCounter(house, town.id, "piscine");
   paul = await anAgent(house, town.id, ["reception", "validator"], "Paul Girard");
   const mayor = await anAgent(house, town.id, ["authority_administrator"]);
-  await chooseKinds(mayor, { kinds: ["card", "printed", "phone"], version: 0 });
+  await setSupportKinds(mayor, { kinds: ["card", "printed", "phone"], version: 0 });
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
@@ -81,16 +81,16 @@ async function aChild() {
 
 const newId = () => parseId<"support">(randomUUID());
 const order = (who: Context, kind: "card" | "printed", personId = jeanne.personId) =>
-  orderSupport(who, { id: newId(), personId, kind });
+  requestSupport(who, { id: newId(), personId, kind });
 const keyNow = () => ({ method: "passkey", createdAt: house.clock.now() }) as const;
-const aPhone = (who: Context = jeanne) => bindPhone(who, { id: newId() }, keyNow());
+const aPhone = (who: Context = jeanne) => issuePhoneSecret(who, { id: newId() }, keyNow());
 const check = (code: string) => checkCode(house.system(town.id), { code, equipment: pool.terminal });
 const statesOf = async (who: Someone) => {
   const supports = await who.transaction((tx) => listSupports(tx, who, who.personId));
   return (wanted: Support | { readonly id: string }) => supports.find(({ id }) => id === wanted.id)?.state;
 };
 const aCardInHand = async () =>
-  handOverSupport(paul, await personaliseSupport(paul, await order(jeanne, "card")));
+  issueSupportToHolder(paul, await issuePersonalisedSupport(paul, await order(jeanne, "card")));
 
 async function emitted(event: string, data: Readonly<Record<string, unknown>>): Promise<void> {
   const system = house.system(town.id);
@@ -147,7 +147,10 @@ test("an account got back at the desk keeps no phone nor paper of before; the ca
   const account = recovering(house, town.id);
   const who = await account.aMember("jeanne@example.org");
   const [card, phone] = [
-    await handOverSupport(paul, await personaliseSupport(paul, await order(who, "card", who.personId))),
+    await issueSupportToHolder(
+      paul,
+      await issuePersonalisedSupport(paul, await order(who, "card", who.personId)),
+    ),
     await aPhone(who),
   ];
   const stolen = (await printCode(who, (await order(who, "printed", who.personId)).id)).code;
@@ -177,7 +180,7 @@ test("an account handed over, or whose former representative is put out, keeps n
     expect(await check(await shownBy(phone, house.clock.now()))).toMatchObject({ refusal: "revoked" });
     const states = await statesOf(jeanne);
     expect([states(card), states(later.support)]).toEqual(["active", "active"]);
-    await declareLoss(jeanne, { id: later.support.id, door: "space" });
+    await recordSupportLoss(jeanne, { id: later.support.id, door: "space" });
   }
 });
 
@@ -200,12 +203,12 @@ test("a parent who represents a child no more keeps a paper that is refused; the
 test("a plastic card has no code that lasts, and each code given is told", async () => {
   const card = await aCardInHand();
   await expect(printCode(jeanne, card.id)).rejects.toMatchObject({ code: "supports.not_on_paper" });
-  const { code, until } = await showCode(jeanne, card.id);
+  const { code, until } = await showSupportCode(jeanne, card.id);
   expect(until).toEqual(new Date("2026-11-24T08:10:05Z"));
   house.clock.advance(10 * 60_000);
   expect(await check(code)).toEqual({ accepted: false, refusal: "expired" });
   const paper = await order(jeanne, "printed");
-  expect((await showCode(jeanne, paper.id)).until).toEqual(new Date("2026-11-24T08:20:05Z"));
+  expect((await showSupportCode(jeanne, paper.id)).until).toEqual(new Date("2026-11-24T08:20:05Z"));
   await printCode(paul, paper.id);
   expect(await actionsOf(jeanne.personId)).toEqual(
     expect.arrayContaining(["supports.code_shown", "supports.code_printed"]),
@@ -218,7 +221,7 @@ test("a session put out meanwhile binds no phone", async () => {
   const system = house.system(town.id);
   const out = { personId: jeanne.personId, before: house.clock.now() };
   await system.transaction((tx) => revokeFormerEntries(tx, system, out, async () => {}));
-  await expect(bindPhone(jeanne, { id: newId() }, stolen)).rejects.toMatchObject({
+  await expect(issuePhoneSecret(jeanne, { id: newId() }, stolen)).rejects.toMatchObject({
     code: "access.recent_sign_in_required",
   });
   house.clock.advance(1000);

@@ -1,14 +1,14 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { waitForPerson } from "../../access/access/index.ts";
 import { type EndCause, listRepresented } from "../../identity/households/index.ts";
 import { getPerson, listFolded } from "../../identity/identity/index.ts";
-import { moveSupport } from "./move-support.ts";
-import { placeOrder } from "./order-support.ts";
-import { isLive, stands } from "./rules.ts";
+import { applySupportStep } from "./move-support.ts";
+import { createSupportOrder } from "./order-support.ts";
+import { isLive, isStandingState } from "./rules.ts";
 import { openSupports } from "./sealed-history.ts";
-import { findSuccessor, listRowsOf, readSettings, type SupportRow } from "./store.ts";
+import { findSuccessor, listSupportRows, readSettings, type SupportRow } from "./store.ts";
 import type { Support, SupportId } from "./support.ts";
 
 /** end: it never serves again. renew: another paper takes its place, which nobody has printed yet. */
@@ -27,7 +27,7 @@ export async function endWhatWasTakenSince(
   const theirs = new Set([personId, ...represented.map(({ representedId }) => representedId)]);
   const day = toCivilDate(since);
   for (const whose of theirs)
-    await judge(system, whose, ({ steps: [ordered] }, row) => {
+    await applyFateToSupports(system, whose, ({ steps: [ordered] }, row) => {
       const isTheirs = ordered?.by.kind === "person" && ordered.by.id === personId;
       if (isTheirs && new Date(ordered.at) >= since) return "end";
       return row.shown_on !== null && row.shown_on >= day ? "renew" : "keep";
@@ -42,7 +42,7 @@ export async function endWhatWasTakenSince(
  * @param before what was bound later is the owner's
  */
 export const endWhatWasDrawn = (system: Context, personId: PersonId, before: Date): Promise<void> =>
-  judge(system, personId, ({ steps: [ordered], kind }, row) => {
+  applyFateToSupports(system, personId, ({ steps: [ordered], kind }, row) => {
     if (kind === "phone" && new Date(ordered?.at ?? 0) <= before) return "end";
     return row.shown_on !== null && row.shown_on <= toCivilDate(before) ? "renew" : "keep";
   });
@@ -62,11 +62,11 @@ export async function endWhatRepresentativesPrinted(
     const { createdBy } = await system.transaction((tx) => getPerson(tx, system, personId));
     if (createdBy !== representativeId) return;
   }
-  await judge(system, personId, (_, { shown_on }) => (shown_on === null ? "keep" : "renew"));
+  await applyFateToSupports(system, personId, (_, { shown_on }) => (shown_on === null ? "keep" : "renew"));
 }
 
 /** Each of a person that lives, those of the numbers merged into theirs too: their codes open as theirs. */
-async function judge(
+async function applyFateToSupports(
   system: Context,
   personId: PersonId,
   fateOf: (support: Support, row: SupportRow) => Fate,
@@ -74,7 +74,7 @@ async function judge(
   await system.transaction(async (tx) => {
     await waitForPerson(tx, personId);
     const whose = [personId, ...(await listFolded(tx, system, personId))];
-    const rows = await listRowsOf(tx, system.authorityId, whose);
+    const rows = await listSupportRows(tx, system.authorityId, whose);
     const supports = new Map((await openSupports(tx, system, rows)).map((one) => [String(one.id), one]));
     for (const row of rows) {
       const support = supports.get(row.id);
@@ -82,20 +82,20 @@ async function judge(
       const fate = fateOf(support, row);
       if (fate === "keep") continue;
       if (fate === "renew" && (await mayBeRenewed(tx, system, row, personId)))
-        await placeOrder(tx, system, {
+        await createSupportOrder(tx, system, {
           id: system.newId<SupportId>(),
           personId,
           kind: "printed",
           replaces: support.id,
         });
-      else await moveSupport(tx, system, row, { to: "revoked" });
+      else await applySupportStep(tx, system, row, { to: "revoked" });
     }
   });
 }
 
 /** Only what serves: a paper that is suspended does not serve again under another number. */
 async function mayBeRenewed(tx: Tx, system: Context, row: SupportRow, personId: PersonId): Promise<boolean> {
-  if (row.kind !== "printed" || !stands(row.state) || row.person_id !== personId) return false;
+  if (row.kind !== "printed" || !isStandingState(row.state) || row.person_id !== personId) return false;
   const { kinds } = await readSettings(tx, system.authorityId);
   if (!kinds.includes("printed")) return false;
   const { status } = await getPerson(tx, system, personId);

@@ -1,7 +1,7 @@
 export {
-  handOverSupport,
-  personaliseSupport,
-  personaliseWithin,
+  applySupportPersonalisation,
+  issuePersonalisedSupport,
+  issueSupportToHolder,
   resumeSupport,
   revokeSupport,
   type SupportSeen,
@@ -14,15 +14,22 @@ export { drawCode, drawingModule, readingModule } from "./draw-code.ts";
 export { supportsErrors } from "./errors.ts";
 export { supportsJobs } from "./jobs.ts";
 export { getSupport, listSupports, listSupportsToMake } from "./list-supports.ts";
-export { declareLoss, type Loss } from "./lose-support.ts";
-export { challengePhone, readNearPhone, SELECT_PHONE } from "./near-phone.ts";
+export { type Loss, recordSupportLoss } from "./lose-support.ts";
+export { createPhoneChallenge, readNearPhone, SELECT_PHONE } from "./near-phone.ts";
 export { openPocket } from "./open-pocket.ts";
-export { codeOfOpenedCard, type OpenedAt, type ShownAt } from "./opened-card.ts";
-export { orderSupport, type SupportOrdered } from "./order-support.ts";
-export { findPresented, type Presented, type ShownBy } from "./present-elsewhere.ts";
-export { canBeLost, canBeReplaced, OFFLINE_HOURS, stands } from "./rules.ts";
-export { chooseKinds, findSupportSettings } from "./settings.ts";
-export { bindPhone, isBoundNow, type PhoneSecret, printCode, type ShownCode, showCode } from "./show-code.ts";
+export { type CardOpeningPlace, type CodeShowingPlace, issueOpenedCardCode } from "./opened-card.ts";
+export { requestSupport, type SupportOrdered } from "./order-support.ts";
+export { findPresented, type PresenceProof, type Presented } from "./present-elsewhere.ts";
+export { canBeLost, canBeReplaced, isStandingState, OFFLINE_HOURS } from "./rules.ts";
+export { findSupportSettings, setSupportKinds } from "./settings.ts";
+export {
+  issuePhoneSecret,
+  mayBindPhone,
+  type PhoneSecret,
+  printCode,
+  type ShownCode,
+  showSupportCode,
+} from "./show-code.ts";
 export { findCarrier, listCarriers, listLive, listStanding, listStopped } from "./standing.ts";
 export {
   type OrderedKind,
@@ -35,4 +42,4 @@ export {
   supportKinds,
 } from "./support.ts";
 export { readTerminalList, type TerminalList } from "./terminal-list.ts";
-export { kindWords, stateWords } from "./words.ts";
+export { formatSupportKind, stateWords } from "./words.ts";

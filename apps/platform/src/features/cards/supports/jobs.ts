@@ -1,7 +1,7 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { parseId, FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
+import { FIRST_ID, type PersonId, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { runPageByPage } from "../../../kernel/page-by-page.ts";
 import type { EndCause } from "../../identity/households/index.ts";
@@ -10,31 +10,34 @@ import {
   endWhatWasDrawn,
   endWhatWasTakenSince,
 } from "./end-what-others-hold.ts";
-import { moveSupport } from "./move-support.ts";
+import { applySupportStep } from "./move-support.ts";
 import { listRowsPast, type SupportRow } from "./store.ts";
 
-const person = (id: unknown): PersonId => parseId<"person">(String(id));
+const parseJobPersonId = (id: unknown): PersonId => parseId<"person">(String(id));
 
 export const supportsJobs: ModuleJobs = {
   handlers: {
     "supports.expire": { run: expireSupports, timeoutSeconds: 600 },
     "supports.undo_since": {
       run: (context, { personId, since }) =>
-        endWhatWasTakenSince(context, { personId: person(personId), since: new Date(String(since)) }),
+        endWhatWasTakenSince(context, {
+          personId: parseJobPersonId(personId),
+          since: new Date(String(since)),
+        }),
     },
     "supports.end_drawn": {
       run: (context, { personId, before }) =>
         endWhatWasDrawn(
           context,
-          person(personId),
+          parseJobPersonId(personId),
           before === undefined ? context.now() : new Date(String(before)),
         ),
     },
     "supports.end_printed": {
       run: (context, { representativeId, representedId, cause }) =>
         endWhatRepresentativesPrinted(context, {
-          representativeId: person(representativeId),
-          representedId: person(representedId),
+          representativeId: parseJobPersonId(representativeId),
+          representedId: parseJobPersonId(representedId),
           cause: cause as EndCause,
         }),
     },
@@ -69,7 +72,7 @@ async function expireSupports(context: Context): Promise<void> {
 
 async function expire(context: Context, row: SupportRow): Promise<void> {
   try {
-    await context.transaction((tx) => moveSupport(tx, context, row, { to: "expired" }));
+    await context.transaction((tx) => applySupportStep(tx, context, row, { to: "expired" }));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "supports.not_now") throw error;
   }

@@ -1,13 +1,13 @@
 import type { JournalTeller } from "../../../kernel/contributions.ts";
-import { kindWords } from "./words.ts";
+import { formatSupportKind } from "./words.ts";
 
 type Words = { readonly fr: string; readonly en: string };
 
 const about =
   ({ fr, en }: Words): JournalTeller =>
   ({ number, kind }) => ({
-    fr: `${kindWords(kind).fr} n° ${String(number)} : ${fr}.`,
-    en: `${kindWords(kind).en} no. ${String(number)}: ${en}.`,
+    fr: `${formatSupportKind(kind).fr} n° ${String(number)} : ${fr}.`,
+    en: `${formatSupportKind(kind).en} no. ${String(number)}: ${en}.`,
   });
 
 export const supportsJournal: Readonly<Record<string, JournalTeller>> = {
@@ -23,12 +23,12 @@ export const supportsJournal: Readonly<Record<string, JournalTeller>> = {
   "supports.code_shown": about({ fr: "code montré sur un écran", en: "code shown on a screen" }),
   "supports.code_printed": about({ fr: "code imprimé", en: "code printed" }),
   "supports.shown": ({ kind, equipment, accepted }) => ({
-    fr: `${kindWords(kind).fr} : passage à « ${String(equipment)} » ${accepted === true ? "accepté" : "refusé"}.`,
-    en: `${kindWords(kind).en}: shown to “${String(equipment)}”, ${accepted === true ? "accepted" : "refused"}.`,
+    fr: `${formatSupportKind(kind).fr} : passage à « ${String(equipment)} » ${accepted === true ? "accepté" : "refusé"}.`,
+    en: `${formatSupportKind(kind).en}: shown to “${String(equipment)}”, ${accepted === true ? "accepted" : "refused"}.`,
   }),
   "supports.looked_up": ({ kind, accepted }) => ({
-    fr: `${kindWords(kind).fr} : passage devant un agent ${accepted === true ? "accepté" : "refusé"}.`,
-    en: `${kindWords(kind).en}: shown to an agent, ${accepted === true ? "accepted" : "refused"}.`,
+    fr: `${formatSupportKind(kind).fr} : passage devant un agent ${accepted === true ? "accepté" : "refusé"}.`,
+    en: `${formatSupportKind(kind).en}: shown to an agent, ${accepted === true ? "accepted" : "refused"}.`,
   }),
   "supports.listed": () => ({
     fr: "Un agent a regardé vos supports.",

@@ -4,9 +4,9 @@ import { requireCapability } from "../../access/access/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { getRow } from "./move-support.ts";
+import { getSupportRow } from "./move-support.ts";
 import { openSupport, openSupports } from "./sealed-history.ts";
-import { listRowsOf, listRowsToMake } from "./store.ts";
+import { listRowsToMake, listSupportRows } from "./store.ts";
 import type { Support, SupportId } from "./support.ts";
 
 /**
@@ -36,12 +36,12 @@ export async function readSupports(
   personId: PersonId,
 ): Promise<readonly Support[]> {
   const whose = [personId, ...(await listFolded(tx, context, personId))];
-  return openSupports(tx, context, await listRowsOf(tx, context.authorityId, whose));
+  return openSupports(tx, context, await listSupportRows(tx, context.authorityId, whose));
 }
 
 /** One of them. Throws supports.unknown, households.cannot_act_for. */
 export async function getSupport(tx: Tx, context: Context, id: SupportId): Promise<Support> {
-  const support = await openSupport(tx, context, await getRow(tx, context, id));
+  const support = await openSupport(tx, context, await getSupportRow(tx, context, id));
   await requireActFor(tx, context, { forPersonId: support.personId, act: "prepare" });
   return support;
 }

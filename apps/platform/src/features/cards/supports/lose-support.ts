@@ -2,8 +2,8 @@ import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { supportsErrors } from "./errors.ts";
-import { getRow, moveSupport } from "./move-support.ts";
-import { afterLoss, canMove } from "./rules.ts";
+import { applySupportStep, getSupportRow } from "./move-support.ts";
+import { canMove, getStateAfterLoss } from "./rules.ts";
 import { openSupport } from "./sealed-history.ts";
 import type { LossDoor, Support, SupportId } from "./support.ts";
 
@@ -21,18 +21,18 @@ export interface Loss {
  * (`OFFLINE_HOURS`). Declared twice, it is lost once. Throws supports.unknown, supports.not_now,
  * supports.recognise_first, households.cannot_act_for, access.capability_missing.
  */
-export async function declareLoss(context: Context, loss: Loss): Promise<Support> {
+export async function recordSupportLoss(context: Context, loss: Loss): Promise<Support> {
   return context.transaction(async (tx) => {
-    const row = await getRow(tx, context, loss.id);
+    const row = await getSupportRow(tx, context, loss.id);
     await requireActFor(tx, context, { forPersonId: parseId<"person">(row.person_id) });
     const door = context.actor.kind === "person" ? "space" : loss.door === "space" ? "desk" : loss.door;
-    const to = afterLoss(door, loss.isRecognised === true);
+    const to = getStateAfterLoss(door, loss.isRecognised === true);
     const isDone = row.state === "lost" || (row.state === to && !canMove(row.state, to));
     if (isDone) return openSupport(tx, context, row);
     // Not in hand yet, it opens nothing: a voice that nobody recognised changes nothing that the desk could
     // not undo.
     if (to === "suspended" && canMove(row.state, "lost") && !canMove(row.state, to))
       throw supportsErrors.error("supports.recognise_first");
-    return moveSupport(tx, context, row, { to, door });
+    return applySupportStep(tx, context, row, { to, door });
   });
 }

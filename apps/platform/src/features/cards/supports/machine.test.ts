@@ -5,7 +5,7 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { setPersonStatus } from "../../identity/identity/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
-import { chooseKinds, orderSupport, supportsJobs } from "./index.ts";
+import { requestSupport, setSupportKinds, supportsJobs } from "./index.ts";
 import { canMove } from "./rules.ts";
 import { supportStates } from "./support.ts";
 
@@ -16,11 +16,11 @@ beforeAll(async () => {
   house = await testRuntime([supportsJobs, notificationsJobs]);
   const { id: town } = await aTown(house, { slug: "caen" });
   const mayor = await anAgent(house, town, ["authority_administrator"]);
-  await chooseKinds(mayor, { kinds: ["card"], version: 0 });
+  await setSupportKinds(mayor, { kinds: ["card"], version: 0 });
   const jeanne = await aPerson(house, town);
   const system = house.system(town);
   await system.transaction((tx) => setPersonStatus(tx, system, jeanne.personId, "enrolled"));
-  await orderSupport(jeanne, { id, personId: jeanne.personId, kind: "card" });
+  await requestSupport(jeanne, { id, personId: jeanne.personId, kind: "card" });
 });
 afterAll(() => house?.close());
 

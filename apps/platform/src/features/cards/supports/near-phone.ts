@@ -7,7 +7,7 @@ import {
   readNfcAnswer,
 } from "@ardeco/signed-qr";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { idOf, replaysOf } from "./check-code.ts";
+import { buildReplayGuard, parseSupportId } from "./check-code.ts";
 import { findRoot } from "./code-keys.ts";
 import type { SupportId } from "./support.ts";
 
@@ -23,7 +23,7 @@ export interface PhoneChallenge {
 }
 
 /** Another each time: what a phone answered before answers nothing. docs/protocol/nfc-phone.md */
-export function challengePhone(): PhoneChallenge {
+export function createPhoneChallenge(): PhoneChallenge {
   const challenge = Uint8Array.from(randomBytes(NFC_CHALLENGE_BYTES));
   return { challenge, apdu: Uint8Array.of(0x80, 0xca, 0x00, 0x00, NFC_CHALLENGE_BYTES, ...challenge, 0x00) };
 }
@@ -36,11 +36,11 @@ export async function readNearPhone(
 ): Promise<{ readonly id: SupportId } | { readonly refusal: Refusal }> {
   const check = {
     now: system.now(),
-    replays: replaysOf(tx, system),
+    replays: buildReplayGuard(tx, system),
     findRoot: (generation: number) => findRoot(system, generation),
   };
   try {
-    return { id: idOf((await readNfcAnswer(answer, challenge, check)).id) };
+    return { id: parseSupportId((await readNfcAnswer(answer, challenge, check)).id) };
   } catch (error) {
     if (error instanceof RefusedCode) return { refusal: error.refusal };
     throw error;

@@ -1,7 +1,7 @@
 import { RefusedCode, readPocketProof } from "@ardeco/signed-qr";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { findCarried, idOf, replaysOf } from "./check-code.ts";
+import { buildReplayGuard, findCarried, parseSupportId } from "./check-code.ts";
 import { findRoot } from "./code-keys.ts";
 import { supportsErrors } from "./errors.ts";
 import type { SupportId } from "./support.ts";
@@ -35,7 +35,7 @@ interface Proven {
 }
 
 async function readProof(tx: Tx, system: Context, proof: string): Promise<Proven> {
-  const { claim } = replaysOf(tx, system, "supports-pocket-steps");
+  const { claim } = buildReplayGuard(tx, system, "supports-pocket-steps");
   let spend: Proven["spend"] = async () => false;
   const replays = {
     claim: (id: Uint8Array, step: number) => {
@@ -46,7 +46,7 @@ async function readProof(tx: Tx, system: Context, proof: string): Promise<Proven
   const findKey = (generation: number) => findRoot(system, generation);
   try {
     const { id } = await readPocketProof(proof, { now: system.now(), replays, findRoot: findKey });
-    return { id: idOf(id), spend };
+    return { id: parseSupportId(id), spend };
   } catch (error) {
     if (!(error instanceof RefusedCode)) throw error;
     const isLate = error.refusal === "outside-the-window";

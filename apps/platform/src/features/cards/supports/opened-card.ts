@@ -1,16 +1,16 @@
 import { stepAt } from "@ardeco/signed-qr";
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type DeskId } from "../../../kernel/ids.ts";
+import { type DeskId, parseId } from "../../../kernel/ids.ts";
 import { Instant, idShape, jsonReader, openFromBrowser, sealForBrowser } from "../../trust/keys/index.ts";
 import type { EquipmentId } from "../equipment/index.ts";
-import { stepHolder } from "./code-keys.ts";
-import { claimStep } from "./store.ts";
+import { computeStepHolder } from "./code-keys.ts";
+import { reserveCodeStep } from "./store.ts";
 import type { SupportId } from "./support.ts";
 
 /** What every such code begins with; no scanner of papers reads one. */
 const PREFIX = "ARDECO-CARTE:";
-/** As long as a page takes to send it; shorter than what was used is remembered (`claimStep`). */
+/** As long as a page takes to send it; shorter than what was used is remembered (`reserveCodeStep`). */
 const LIVES_MS = 45_000;
 /** Two servers of one platform do not say the same second. */
 const CLOCKS_DIFFER_MS = 5_000;
@@ -24,12 +24,12 @@ interface Place {
 }
 
 /** Where a card was opened, and for whom: its code is refused anywhere else. */
-export interface OpenedAt extends Place {
+export interface CardOpeningPlace extends Place {
   readonly readerId: EquipmentId;
 }
 
 /** Where a code is shown. A partner has no desk of the house. */
-export type ShownAt = Place | { readonly purpose: "partner" };
+export type CodeShowingPlace = Place | { readonly purpose: "partner" };
 
 const Opened = Type.Object({
   supportId: idShape<"support">(),
@@ -50,10 +50,10 @@ export const isOpenedCard = (code: string): boolean => code.startsWith(PREFIX);
  * quarters of a minute, for this authority, where it was opened for. It is sealed: whoever carries it reads
  * nothing. For the system.
  */
-export function codeOfOpenedCard(
+export function issueOpenedCardCode(
   system: Context,
   supportId: SupportId,
-  { purpose, deskId, readerId }: OpenedAt,
+  { purpose, deskId, readerId }: CardOpeningPlace,
 ): string {
   const at = system.now().toISOString();
   const opened = { supportId, openingId: system.newId<string>(), purpose, deskId, readerId, at };
@@ -67,7 +67,7 @@ export function codeOfOpenedCard(
 export async function readOpenedCard(
   tx: Tx,
   system: Context,
-  { code, at }: { readonly code: string; readonly at: ShownAt | undefined },
+  { code, at }: { readonly code: string; readonly at: CodeShowingPlace | undefined },
 ): Promise<
   | { readonly id: SupportId; readonly readerId: EquipmentId }
   | { readonly refusal: "malformed" | "expired" | "replayed" }
@@ -77,14 +77,14 @@ export async function readOpenedCard(
   const openedAt = new Date(opened.at).getTime();
   const age = system.now().getTime() - openedAt;
   if (age < -CLOCKS_DIFFER_MS || age > LIVES_MS) return { refusal: "expired" };
-  const holder = stepHolder(system, Buffer.from(opened.openingId));
-  const isFirst = await claimStep(tx, system.authorityId, { holder, step: stepAt(new Date(openedAt)) });
+  const holder = computeStepHolder(system, Buffer.from(opened.openingId));
+  const isFirst = await reserveCodeStep(tx, system.authorityId, { holder, step: stepAt(new Date(openedAt)) });
   if (!isFirst) return { refusal: "replayed" };
-  if (!isFor(opened, at)) return { refusal: "malformed" };
+  if (!isOpenedForPlace(opened, at)) return { refusal: "malformed" };
   return { id: parseId<"support">(opened.supportId), readerId: opened.readerId };
 }
 
-const isFor = (opened: Place, at: ShownAt | undefined): boolean =>
+const isOpenedForPlace = (opened: Place, at: CodeShowingPlace | undefined): boolean =>
   at !== undefined && at.purpose === opened.purpose && (!("deskId" in at) || at.deskId === opened.deskId);
 
 function open(system: Context, sealed: string) {

@@ -1,21 +1,21 @@
 import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { reserveFreeNumber } from "../../../kernel/free-number.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { waitForPerson } from "../../access/access/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { getPerson, requireNotFolded } from "../../identity/identity/index.ts";
 import { entryActor, record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { supportsErrors } from "./errors.ts";
-import { getRow, takePlace, walkSupport } from "./move-support.ts";
-import { canBeReplaced, expiresFrom, isLive, MOST_A_YEAR, MOST_LIVE } from "./rules.ts";
+import { applySupportSteps, endReplacedSupport, getSupportRow } from "./move-support.ts";
+import { canBeReplaced, computeSupportExpiry, isLive, MOST_A_YEAR, MOST_LIVE } from "./rules.ts";
 import { openSupport, openSupports, sealHistory } from "./sealed-history.ts";
 import {
+  createSupportRow,
   findSuccessor,
   findSupportRow,
-  insertSupport,
-  listRowsOf,
+  listSupportRows,
   readSettings,
   type SupportRow,
 } from "./store.ts";
@@ -39,24 +39,32 @@ export interface SupportOrdered {
  * supports.too_many, supports.too_many_this_year, supports.too_many_at_desk, supports.unknown,
  * supports.not_now, supports.not_by_paper, supports.replaced_already, supports.person_not_there.
  */
-export async function orderSupport(context: Context, ordered: SupportOrdered): Promise<Support> {
+export async function requestSupport(context: Context, ordered: SupportOrdered): Promise<Support> {
   if (ordered.kind === "phone") throw supportsErrors.error("supports.on_the_phone");
   if (!orderedKinds.some((kind) => kind === ordered.kind)) throw supportsErrors.error("supports.not_offered");
-  return context.transaction((tx) => orderWithin(tx, context, ordered));
+  return context.transaction((tx) => requestSupportInTransaction(tx, context, ordered));
 }
 
-export async function orderWithin(tx: Tx, context: Context, ordered: SupportOrdered): Promise<Support> {
+export async function requestSupportInTransaction(
+  tx: Tx,
+  context: Context,
+  ordered: SupportOrdered,
+): Promise<Support> {
   await requireActFor(tx, context, { forPersonId: ordered.personId });
-  return placeOrder(tx, context, ordered);
+  return createSupportOrder(tx, context, ordered);
 }
 
-/** Once the actor may. Throws as orderSupport. */
-export async function placeOrder(tx: Tx, context: Context, ordered: SupportOrdered): Promise<Support> {
+/** Once the actor may. Throws as requestSupport. */
+export async function createSupportOrder(
+  tx: Tx,
+  context: Context,
+  ordered: SupportOrdered,
+): Promise<Support> {
   const { id, personId, kind } = ordered;
   // One at a time for a person: two at once do not both pass under a bound.
   await waitForPerson(tx, personId);
   const known = await findSupportRow(tx, context.authorityId, id);
-  if (known) return sameAs(await openSupport(tx, context, known), ordered);
+  if (known) return isSameOrder(await openSupport(tx, context, known), ordered);
   await requirePossible(tx, context, ordered);
   const today = toCivilDate(context.now());
   const key = await getPersonKey(tx, context, personId);
@@ -69,24 +77,24 @@ export async function placeOrder(tx: Tx, context: Context, ordered: SupportOrder
     kind,
     state: "ordered" as const,
     state_on: today,
-    expires_on: expiresFrom(kind, today),
+    expires_on: computeSupportExpiry(kind, today),
     replaces: ordered.replaces ?? null,
     shown_on: null,
     version: 1,
     sealed: sealHistory(key, id, history),
   };
   const number = await reserveFreeNumber({ prefix: "SUP", day: today, id }, async (drawn) =>
-    (await insertSupport(tx, { ...row, number: drawn })) ? drawn : "taken",
+    (await createSupportRow(tx, { ...row, number: drawn })) ? drawn : "taken",
   );
   if (number === undefined) throw supportsErrors.error("supports.not_now");
   await record(tx, context, { action: "supports.ordered", personId, data: { number, kind } });
-  if (kind !== "printed") return openSupport(tx, context, await getRow(tx, context, id));
-  const made = await walkSupport(tx, context, id, ["personalised", "issued", "active"]);
-  await takePlace(tx, context, made);
+  if (kind !== "printed") return openSupport(tx, context, await getSupportRow(tx, context, id));
+  const made = await applySupportSteps(tx, context, id, ["personalised", "issued", "active"]);
+  await endReplacedSupport(tx, context, made);
   return made;
 }
 
-function sameAs(known: Support, { personId, kind, replaces, keepsFormer }: SupportOrdered): Support {
+function isSameOrder(known: Support, { personId, kind, replaces, keepsFormer }: SupportOrdered): Support {
   if (known.personId !== personId || known.kind !== kind) throw supportsErrors.error("supports.unknown");
   const isSame = known.replaces === replaces && (known.keepsFormer ?? false) === (keepsFormer ?? false);
   if (!isSame) throw supportsErrors.error("supports.not_now");
@@ -100,7 +108,7 @@ async function requirePossible(tx: Tx, context: Context, ordered: SupportOrdered
   if (status !== "declared" && status !== "enrolled") throw supportsErrors.error("supports.person_not_there");
   const { kinds } = await readSettings(tx, context.authorityId);
   if (!kinds.includes(kind)) throw supportsErrors.error("supports.not_offered");
-  const rows = await listRowsOf(tx, context.authorityId, [personId]);
+  const rows = await listSupportRows(tx, context.authorityId, [personId]);
   await requireFew(tx, context, rows);
   if (replaces === undefined) return;
   const former = rows.find((row) => parseId<"support">(row.id) === replaces);

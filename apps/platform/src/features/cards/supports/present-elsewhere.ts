@@ -1,11 +1,11 @@
 import { parseReceiptNumber } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { EquipmentId } from "../equipment/index.ts";
-import { type CheckRefusal, findByCode, isCopyable, refusalIn } from "./check-code.ts";
-import type { ShownAt } from "./opened-card.ts";
+import { type CheckRefusal, findByCode, findStateRefusal, isCopyable } from "./check-code.ts";
+import type { CodeShowingPlace } from "./opened-card.ts";
 import { findByNumber } from "./store.ts";
 import type { SupportKind } from "./support.ts";
 
@@ -13,7 +13,7 @@ import type { SupportKind } from "./support.ts";
  * What shows that the holder is there: a code that serves once (a phone's, an opened card's); a paper, whose
  * copy is as good; or a number that is typed, which proves nothing, since numbers follow one another.
  */
-export type ShownBy = "live" | "paper" | "number";
+export type PresenceProof = "live" | "paper" | "number";
 
 export type Presented =
   | { readonly accepted: false; readonly refusal: CheckRefusal }
@@ -21,7 +21,7 @@ export type Presented =
       readonly accepted: true;
       readonly personId: PersonId;
       readonly kind: SupportKind;
-      readonly shownBy: ShownBy;
+      readonly shownBy: PresenceProof;
       /** The reader that opened it, of a card, or of a phone that was near it. */
       readonly readerId?: EquipmentId;
     };
@@ -34,10 +34,12 @@ export type Presented =
 export async function findPresented(
   tx: Tx,
   system: Context,
-  { typed, readBy, at }: { readonly typed: string; readonly readBy: string; readonly at: ShownAt },
+  { typed, readBy, at }: { readonly typed: string; readonly readBy: string; readonly at: CodeShowingPlace },
 ): Promise<Presented> {
   const number = parseReceiptNumber(typed);
-  const found = number.ok ? await byNumber(tx, system, number.text) : await findByCode(tx, system, typed, at);
+  const found = number.ok
+    ? await findPresentedNumber(tx, system, number.text)
+    : await findByCode(tx, system, typed, at);
   if (!("row" in found)) return { accepted: false, refusal: found.refusal };
   const { row, personId, refused } = found;
   const data = { kind: row.kind, equipment: readBy, accepted: refused === undefined };
@@ -49,9 +51,9 @@ export async function findPresented(
   return { accepted: true, personId, kind: row.kind, shownBy, ...by };
 }
 
-async function byNumber(tx: Tx, system: Context, number: string) {
+async function findPresentedNumber(tx: Tx, system: Context, number: string) {
   const row = await findByNumber(tx, system.authorityId, number);
   if (!row) return { refusal: "unknown" as const };
   const personId = await findKept(tx, system, parseId<"person">(row.person_id));
-  return { row, personId, refused: refusalIn(row.state) };
+  return { row, personId, refused: findStateRefusal(row.state) };
 }

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { afterLoss, canBeLost, canBeReplaced, canMove, isDenied, isLive, stands } from "./rules.ts";
+import {
+  canBeLost,
+  canBeReplaced,
+  canMove,
+  getStateAfterLoss,
+  isDenied,
+  isLive,
+  isStandingState,
+} from "./rules.ts";
 import { lossDoors, type SupportState, supportStates } from "./support.ts";
 
 const state = fc.constantFrom(...supportStates);
@@ -17,7 +25,7 @@ test("whatever is tried, what was lost, revoked, expired or replaced never serve
     fc.property(fc.array(state, { maxLength: 40 }), (tries) => {
       const path = follow(tries);
       const over = path.findIndex((one) => ["lost", "revoked", "expired", "replaced"].includes(one));
-      if (over >= 0) expect(path.slice(over).some(stands)).toBe(false);
+      if (over >= 0) expect(path.slice(over).some(isStandingState)).toBe(false);
     }),
   );
 });
@@ -26,7 +34,7 @@ test("nothing serves before it was personalised, then issued", () => {
   fc.assert(
     fc.property(fc.array(state, { maxLength: 40 }), (tries) => {
       const path = follow(tries);
-      const first = path.findIndex(stands);
+      const first = path.findIndex(isStandingState);
       if (first >= 0)
         expect(path.slice(0, first + 1)).toEqual(["ordered", "personalised", "issued", "active"]);
     }),
@@ -37,7 +45,7 @@ test("every state is reached, and none is both standing and denied", () => {
   const reached = new Set<SupportState>(["ordered"]);
   for (const from of reached) for (const to of supportStates) if (canMove(from, to)) reached.add(to);
   expect([...reached].toSorted()).toEqual([...supportStates].toSorted());
-  expect(supportStates.filter((one) => stands(one) && isDenied(one))).toEqual([]);
+  expect(supportStates.filter((one) => isStandingState(one) && isDenied(one))).toEqual([]);
 });
 
 test("only what somebody may hold is lost; what is over is neither lost nor replaced", () => {
@@ -49,7 +57,7 @@ test("only what somebody may hold is lost; what is over is neither lost nor repl
 test("a loss always stops; only a voice that nobody recognised may be undone", () => {
   for (const door of lossDoors)
     for (const isRecognised of [true, false]) {
-      const to = afterLoss(door, isRecognised);
+      const to = getStateAfterLoss(door, isRecognised);
       expect(isDenied(to)).toBe(true);
       expect(canMove(to, "active")).toBe(door === "phone" && !isRecognised);
     }

@@ -20,7 +20,7 @@ const moves: Readonly<Record<SupportState, readonly SupportState[]>> = {
 export const canMove = (from: SupportState, to: SupportState): boolean => moves[from].includes(to);
 
 /** The only state in which it opens anything. */
-export const stands = (state: SupportState): boolean => state === "active";
+export const isStandingState = (state: SupportState): boolean => state === "active";
 
 /** What a terminal that is offline must refuse before its last day. */
 export const isDenied = (state: SupportState): boolean =>
@@ -41,7 +41,8 @@ export const canBeReplaced = (state: SupportState): boolean => canMove(state, "r
  */
 const MONTHS: Readonly<Record<SupportKind, number>> = { card: 60, printed: 12, phone: 12, nfc_phone: 12 };
 
-export const expiresFrom = (kind: SupportKind, today: CivilDate): CivilDate => addMonths(today, MONTHS[kind]);
+export const computeSupportExpiry = (kind: SupportKind, today: CivilDate): CivilDate =>
+  addMonths(today, MONTHS[kind]);
 
 /** More than anybody carries: beyond, one is mistaken, or tries something. */
 export const MOST_LIVE = 10;
@@ -63,5 +64,5 @@ export const KEPT_MONTHS = 12;
  * thief gains nothing by that; but it is undone at the desk, since whoever only wants to harm would gain by
  * the rest.
  */
-export const afterLoss = (door: LossDoor, isRecognised: boolean): "lost" | "suspended" =>
+export const getStateAfterLoss = (door: LossDoor, isRecognised: boolean): "lost" | "suspended" =>
   door === "phone" && !isRecognised ? "suspended" : "lost";

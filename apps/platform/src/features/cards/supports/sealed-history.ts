@@ -1,20 +1,23 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
 import { findPersonKeys, getPersonKey, jsonReader, type PersonKey } from "../../trust/keys/index.ts";
 import type { SupportRow } from "./store.ts";
 import { type Support, SupportHistory } from "./support.ts";
 
 const readHistory = jsonReader("support", SupportHistory);
-const field = (id: string) => `support:${id}`;
+const formatHistoryFieldName = (id: string) => `support:${id}`;
 
 export const sealHistory = (key: PersonKey, id: string, history: SupportHistory): Buffer =>
-  key.seal(field(id), formatPaddedJson(JSON.stringify(history)));
+  key.seal(formatHistoryFieldName(id), formatPaddedJson(JSON.stringify(history)));
 
-export const keyOf = (tx: Tx, context: Context, row: Pick<SupportRow, "person_id">): Promise<PersonKey> =>
-  getPersonKey(tx, context, parseId<"person">(row.person_id));
+export const getSupportPersonKey = (
+  tx: Tx,
+  context: Context,
+  row: Pick<SupportRow, "person_id">,
+): Promise<PersonKey> => getPersonKey(tx, context, parseId<"person">(row.person_id));
 
-export function supportOf(key: PersonKey, row: SupportRow): Support {
+export function unsealSupport(key: PersonKey, row: SupportRow): Support {
   return {
     id: parseId<"support">(row.id),
     personId: parseId<"person">(row.person_id),
@@ -25,12 +28,12 @@ export function supportOf(key: PersonKey, row: SupportRow): Support {
     expiresOn: row.expires_on,
     ...(row.replaces === null ? {} : { replaces: parseId<"support">(row.replaces) }),
     version: row.version,
-    ...readHistory(key.open(field(row.id), row.sealed)),
+    ...readHistory(key.open(formatHistoryFieldName(row.id), row.sealed)),
   };
 }
 
 export async function openSupport(tx: Tx, context: Context, row: SupportRow): Promise<Support> {
-  return supportOf(await keyOf(tx, context, row), row);
+  return unsealSupport(await getSupportPersonKey(tx, context, row), row);
 }
 
 /** Opened together: one statement for all the keys. Of somebody erased meanwhile, nothing opens. */
@@ -43,6 +46,6 @@ export async function openSupports(
   const keys = await findPersonKeys(tx, context, [...ids]);
   return rows.flatMap((row) => {
     const key = keys.get(parseId<"person">(row.person_id));
-    return key ? [supportOf(key, row)] : [];
+    return key ? [unsealSupport(key, row)] : [];
   });
 }

@@ -13,7 +13,7 @@ export const findSupportSettings = (tx: Tx, context: Context): Promise<SupportSe
  * Use case: which kinds may be ordered from now on; those in hand go on. Throws access.capability_missing,
  * supports.not_now.
  */
-export async function chooseKinds(
+export async function setSupportKinds(
   context: Context,
   choice: { readonly kinds: readonly SupportKind[]; readonly version: number },
 ): Promise<void> {

@@ -4,13 +4,13 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { accessErrors, requireOwnerNow, requireOwnerStill, type Session } from "../../access/access/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { codeIdOf, codeSigner, findRoot, rootGeneration } from "./code-keys.ts";
+import { computeRootGeneration, findRoot, getCodeSigner, toCodeId } from "./code-keys.ts";
 import { supportsErrors } from "./errors.ts";
-import { getRow, takePlace, walkSupport } from "./move-support.ts";
-import { orderWithin, type SupportOrdered } from "./order-support.ts";
-import { stands } from "./rules.ts";
+import { applySupportSteps, endReplacedSupport, getSupportRow } from "./move-support.ts";
+import { requestSupportInTransaction, type SupportOrdered } from "./order-support.ts";
+import { isStandingState } from "./rules.ts";
 import { openSupport } from "./sealed-history.ts";
-import { findSupportRow, markShown, type SupportRow } from "./store.ts";
+import { findSupportRow, type SupportRow, setCodeShownDay } from "./store.ts";
 import type { Support, SupportId } from "./support.ts";
 
 /**
@@ -31,21 +31,21 @@ export interface ShownCode {
  * or an agent. The person's journal tells it. Throws supports.unknown, supports.not_now,
  * households.cannot_act_for, access.capability_missing.
  */
-export const showCode = (context: Context, id: SupportId): Promise<ShownCode> =>
-  giveCode(context, id, async () => ({
+export const showSupportCode = (context: Context, id: SupportId): Promise<ShownCode> =>
+  issueSupportCode(context, id, async () => ({
     until: new Date(context.now().getTime() + STILL_MINUTES * 60_000),
     action: "supports.code_shown",
   }));
 
 /**
  * The signed code of a printed card, for the whole of its life: whoever has the paper has it, until a loss,
- * or until somebody who could print it may no more (end-what-others-hold.ts). Throws as showCode,
+ * or until somebody who could print it may no more (end-what-others-hold.ts). Throws as showSupportCode,
  * supports.not_on_paper.
  */
 export const printCode = (context: Context, id: SupportId): Promise<ShownCode> =>
-  giveCode(context, id, async ({ tx, row, support }) => {
+  issueSupportCode(context, id, async ({ tx, row, support }) => {
     if (support.kind !== "printed") throw supportsErrors.error("supports.not_on_paper");
-    await markShown(tx, row, toCivilDate(context.now()));
+    await setCodeShownDay(tx, row, toCivilDate(context.now()));
     return { until: new Date(`${support.expiresOn}T23:59:59Z`), action: "supports.code_printed" };
   });
 
@@ -55,22 +55,22 @@ interface Asked {
   readonly support: Support;
 }
 
-async function giveCode(
+async function issueSupportCode(
   context: Context,
   supportId: SupportId,
   prepare: (asked: Asked) => Promise<{ readonly until: Date; readonly action: string }>,
 ): Promise<ShownCode> {
   return context.transaction(async (tx) => {
-    const row = await getRow(tx, context, supportId);
+    const row = await getSupportRow(tx, context, supportId);
     const support = await openSupport(tx, context, row);
     const { personId, number, kind } = support;
     await requireActFor(tx, context, { forPersonId: personId });
-    if (!stands(support.state)) throw supportsErrors.error("supports.not_now");
+    if (!isStandingState(support.state)) throw supportsErrors.error("supports.not_now");
     const { until, action } = await prepare({ tx, row, support });
     await record(tx, context, { action, personId, data: { number, kind } });
-    const id = codeIdOf(support.id);
+    const id = toCodeId(support.id);
     const facts = { issuer: context.authorityId, id, notBefore: context.now(), expires: until };
-    return { support, code: await writeSignedCode(facts, await codeSigner(context)), until };
+    return { support, code: await writeSignedCode(facts, await getCodeSigner(context)), until };
   });
 }
 
@@ -87,10 +87,10 @@ export interface PhoneSecret {
 /**
  * Use case: the person, who came in with a passkey just now, puts their code in this phone. The phone serves
  * at once. Once only: what answered and was not received is bound again, as another support. Throws
- * supports.passkey_needed, supports.given_already, and as orderSupport; access.recent_sign_in_required when
+ * supports.passkey_needed, supports.given_already, and as requestSupport; access.recent_sign_in_required when
  * somebody put this session out meanwhile.
  */
-export async function bindPhone(
+export async function issuePhoneSecret(
   context: Context,
   {
     kind = "phone",
@@ -103,22 +103,22 @@ export async function bindPhone(
 ): Promise<PhoneSecret> {
   const { actor } = context;
   if (actor.kind !== "person") throw accessErrors.error("access.capability_missing");
-  if (!isBoundNow(context, session)) throw supportsErrors.error("supports.passkey_needed");
+  if (!mayBindPhone(context, session)) throw supportsErrors.error("supports.passkey_needed");
   const { personId } = actor;
   const system = context.as({ kind: "system", name: "supports" });
   return system.transaction(async (tx) => {
     await requireOwnerStill(tx, system, { personId, createdAt: session.createdAt });
     if (await findSupportRow(tx, context.authorityId, ordered.id))
       throw supportsErrors.error("supports.given_already");
-    await orderWithin(tx, context, { ...ordered, personId, kind });
-    const support = await walkSupport(tx, context, ordered.id, ["personalised", "issued", "active"]);
-    await takePlace(tx, context, support);
-    return { support, ...(await secretFor(context, support.id)) };
+    await requestSupportInTransaction(tx, context, { ...ordered, personId, kind });
+    const support = await applySupportSteps(tx, context, ordered.id, ["personalised", "issued", "active"]);
+    await endReplacedSupport(tx, context, support);
+    return { support, ...(await createPhoneSecret(context, support.id)) };
   });
 }
 
 /** Somebody who showed a passkey less than a quarter of an hour ago: a phone may be bound. */
-export function isBoundNow(context: Context, session: Pick<Session, "method" | "createdAt">): boolean {
+export function mayBindPhone(context: Context, session: Pick<Session, "method" | "createdAt">): boolean {
   if (session.method !== "passkey") return false;
   try {
     requireOwnerNow(context, session);
@@ -128,9 +128,9 @@ export function isBoundNow(context: Context, session: Pick<Session, "method" | "
   }
 }
 
-async function secretFor(context: Context, supportId: SupportId) {
-  const generation = rootGeneration(context.now());
-  const id = codeIdOf(supportId);
+async function createPhoneSecret(context: Context, supportId: SupportId) {
+  const generation = computeRootGeneration(context.now());
+  const id = toCodeId(supportId);
   const root = await findRoot(context, generation);
   if (!root) throw new Error("the root of this year is always there");
   const secret = await deriveSecret(root, { generation, id });

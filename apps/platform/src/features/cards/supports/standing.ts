@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { findKept, listMergesInForce } from "../../identity/identity/index.ts";
-import { isLive, stands } from "./rules.ts";
+import { isLive, isStandingState } from "./rules.ts";
 import { findSupportRow, listStates, listStoppedIds } from "./store.ts";
 import type { SupportId } from "./support.ts";
 
@@ -12,7 +12,7 @@ export async function listStanding(
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const rows = await listStates(tx, system.authorityId, ids);
-  return new Set(rows.filter(({ state }) => stands(state)).map(({ id }) => id));
+  return new Set(rows.filter(({ state }) => isStandingState(state)).map(({ id }) => id));
 }
 
 /** Of those of them that serve today, whose each is: two numbers merged are one person. For the system. */
@@ -21,7 +21,7 @@ export async function listCarriers(
   system: Context,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, PersonId>> {
-  const rows = (await listStates(tx, system.authorityId, ids)).filter(({ state }) => stands(state));
+  const rows = (await listStates(tx, system.authorityId, ids)).filter(({ state }) => isStandingState(state));
   const people = rows.map(({ person_id }) => parseId<"person">(person_id));
   const merges = await listMergesInForce(tx, system, [...new Set(people)]);
   const kept = new Map(merges.map(({ sides }) => [sides.foldedId, sides.keptId]));

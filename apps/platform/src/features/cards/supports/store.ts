@@ -8,7 +8,7 @@ import { type SupportId, type SupportKind, type SupportState, supportStates } fr
 
 export type { SupportRow } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openSupportTables = (tx: Tx) => tx.withTables<Tables>();
 /** Further back than any code that is still accepted. */
 export const STEPS_KEPT = 4;
 
@@ -18,8 +18,8 @@ const live: readonly SupportState[] = supportStates.filter(isLive);
  * False when the id or the number is taken, or the former support has a successor: PostgreSQL does not tell
  * which.
  */
-export async function insertSupport(tx: Tx, row: SupportRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createSupportRow(tx: Tx, row: SupportRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openSupportTables(tx)
     .insertInto("support")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -32,7 +32,7 @@ export async function findSupportRow(
   authorityId: AuthorityId,
   id: SupportId,
 ): Promise<SupportRow | undefined> {
-  return tables(tx)
+  return openSupportTables(tx)
     .selectFrom("support")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -46,7 +46,7 @@ export async function listStates(
   ids: readonly string[],
 ): Promise<readonly Pick<SupportRow, "id" | "person_id" | "state">[]> {
   if (ids.length === 0) return [];
-  return tables(tx)
+  return openSupportTables(tx)
     .selectFrom("support")
     .select(["id", "person_id", "state"])
     .where("authority_id", "=", authorityId)
@@ -56,7 +56,7 @@ export async function listStates(
 
 /** By the index of those that do not serve (0962). */
 export async function listStoppedIds(tx: Tx, authorityId: AuthorityId): Promise<readonly string[]> {
-  const rows = await tables(tx)
+  const rows = await openSupportTables(tx)
     .selectFrom("support")
     .select("id")
     .where("authority_id", "=", authorityId)
@@ -71,7 +71,7 @@ export async function findByNumber(
   authorityId: AuthorityId,
   number: string,
 ): Promise<SupportRow | undefined> {
-  return tables(tx)
+  return openSupportTables(tx)
     .selectFrom("support")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -84,7 +84,7 @@ export async function findSuccessor(
   authorityId: AuthorityId,
   id: SupportId,
 ): Promise<SupportRow | undefined> {
-  return tables(tx)
+  return openSupportTables(tx)
     .selectFrom("support")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -93,12 +93,12 @@ export async function findSuccessor(
 }
 
 /** Newest first. */
-export async function listRowsOf(
+export async function listSupportRows(
   tx: Tx,
   authorityId: AuthorityId,
   personIds: readonly PersonId[],
 ): Promise<readonly SupportRow[]> {
-  return tables(tx)
+  return openSupportTables(tx)
     .selectFrom("support")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -110,7 +110,7 @@ export async function listRowsOf(
 
 /** Those made or handed over at a desk that wait for it, the oldest first. */
 export async function listRowsToMake(tx: Tx, authorityId: AuthorityId): Promise<readonly SupportRow[]> {
-  return tables(tx)
+  return openSupportTables(tx)
     .selectFrom("support")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -127,7 +127,7 @@ export async function updateSupport(
   row: SupportRow,
   change: Pick<SupportRow, "state" | "state_on" | "sealed">,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openSupportTables(tx)
     .updateTable("support")
     .set({ ...change, version: row.version + 1 })
     .where("authority_id", "=", row.authority_id)
@@ -143,7 +143,7 @@ export async function listRowsPast(
   authorityId: AuthorityId,
   { today, after, limit }: { readonly today: CivilDate; readonly after: string; readonly limit: number },
 ): Promise<readonly SupportRow[]> {
-  return tables(tx)
+  return openSupportTables(tx)
     .selectFrom("support")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -159,8 +159,8 @@ export async function listRowsPast(
  * Its long code was put on paper. No other column follows: whoever reads the support meanwhile still changes
  * it as they saw it.
  */
-export async function markShown(tx: Tx, row: SupportRow, today: CivilDate): Promise<void> {
-  await tables(tx)
+export async function setCodeShownDay(tx: Tx, row: SupportRow, today: CivilDate): Promise<void> {
+  await openSupportTables(tx)
     .updateTable("support")
     .set({ shown_on: today })
     .where("authority_id", "=", row.authority_id)
@@ -169,8 +169,12 @@ export async function markShown(tx: Tx, row: SupportRow, today: CivilDate): Prom
     .execute();
 }
 
-export async function deleteSupportsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function deletePersonSupports(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
+  await openSupportTables(tx)
     .deleteFrom("support")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
@@ -186,7 +190,7 @@ export async function deleteEnded(
   authorityId: AuthorityId,
   { before, today, step }: { readonly before: CivilDate; readonly today: CivilDate; readonly step: number },
 ): Promise<number> {
-  const supports = await tables(tx)
+  const supports = await openSupportTables(tx)
     .deleteFrom("support")
     .where("authority_id", "=", authorityId)
     .where("state", "not in", live)
@@ -194,12 +198,12 @@ export async function deleteEnded(
     // Kept for claims while a restriction holds (GDPR art. 18.2).
     .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`)
     .executeTakeFirst();
-  const entries = await tables(tx)
+  const entries = await openSupportTables(tx)
     .deleteFrom("support_denied")
     .where("authority_id", "=", authorityId)
     .where("until", "<", today)
     .executeTakeFirst();
-  const steps = await tables(tx)
+  const steps = await openSupportTables(tx)
     .deleteFrom("support_step_used")
     .where("authority_id", "=", authorityId)
     .where("step", "<", step)
@@ -207,8 +211,8 @@ export async function deleteEnded(
   return Number(supports.numDeletedRows + entries.numDeletedRows + steps.numDeletedRows);
 }
 
-export async function listDenied(tx: Tx, authorityId: AuthorityId): Promise<readonly Buffer[]> {
-  const rows = await tables(tx)
+export async function listDeniedSupports(tx: Tx, authorityId: AuthorityId): Promise<readonly Buffer[]> {
+  const rows = await openSupportTables(tx)
     .selectFrom("support_denied")
     .select("entry")
     .where("authority_id", "=", authorityId)
@@ -225,7 +229,7 @@ export interface SupportSettings {
 }
 
 export async function readSettings(tx: Tx, authorityId: AuthorityId): Promise<SupportSettings> {
-  const row = await tables(tx)
+  const row = await openSupportTables(tx)
     .selectFrom("support_settings")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -242,14 +246,14 @@ export async function writeKinds(
 ): Promise<boolean> {
   const first = { authority_id: authorityId, kinds: [...kinds], list_version: 0, version: 1 };
   if (version === 0) {
-    const inserted = await tables(tx)
+    const inserted = await openSupportTables(tx)
       .insertInto("support_settings")
       .values(first)
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     return inserted.numInsertedOrUpdatedRows === 1n;
   }
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openSupportTables(tx)
     .updateTable("support_settings")
     .set({ kinds: [...kinds], version: version + 1 })
     .where("authority_id", "=", authorityId)
@@ -262,17 +266,17 @@ export async function writeKinds(
  * True once for a holder and a step, and never for a step before it. What is over a minute old is forgotten
  * at once.
  */
-export async function claimStep(
+export async function reserveCodeStep(
   tx: Tx,
   authorityId: AuthorityId,
   { holder, step }: { readonly holder: Buffer; readonly step: number },
 ): Promise<boolean> {
-  await tables(tx)
+  await openSupportTables(tx)
     .deleteFrom("support_step_used")
     .where("authority_id", "=", authorityId)
     .where("step", "<", step - STEPS_KEPT)
     .execute();
-  const claimed = await tables(tx)
+  const claimed = await openSupportTables(tx)
     .insertInto("support_step_used")
     .values({ authority_id: authorityId, holder, step: step })
     .onConflict((conflict) =>

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
@@ -10,20 +10,20 @@ import { setPersonStatus } from "../../identity/identity/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
-  bindPhone,
   checkCode,
-  chooseKinds,
-  declareLoss,
   getSupport,
-  handOverSupport,
+  issuePersonalisedSupport,
+  issuePhoneSecret,
+  issueSupportToHolder,
   listSupports,
   listSupportsToMake,
-  orderSupport,
-  personaliseSupport,
+  recordSupportLoss,
+  requestSupport,
   resumeSupport,
   revokeSupport,
   type SupportKind,
-  showCode,
+  setSupportKinds,
+  showSupportCode,
   supportsContribution,
   supportsJobs,
   suspendSupport,
@@ -44,7 +44,7 @@ beforeAll(async () => {
   pool = await aCounter(house, town.id, "piscine");
   paul = await anAgent(house, town.id, ["reception"], "Paul Girard");
   const mayor = await anAgent(house, town.id, ["authority_administrator"]);
-  await chooseKinds(mayor, { kinds: ["card", "printed", "phone"], version: 0 });
+  await setSupportKinds(mayor, { kinds: ["card", "printed", "phone"], version: 0 });
 });
 afterAll(() => house?.close());
 beforeEach(async () => {
@@ -68,11 +68,11 @@ const order = (
   who: Context,
   kind: SupportKind,
   more: { personId?: PersonId; replaces?: never } | object = {},
-) => orderSupport(who, { id: parseId<"support">(randomUUID()), personId: jeanne.personId, kind, ...more });
+) => requestSupport(who, { id: parseId<"support">(randomUUID()), personId: jeanne.personId, kind, ...more });
 const check = (code: string) => checkCode(house.system(town.id), { code, equipment: pool.terminal });
 const keyNow = () => ({ method: "passkey", createdAt: house.clock.now() }) as const;
 const bind = (who: Context, more: object = {}) =>
-  bindPhone(who, { id: parseId<"support">(randomUUID()), ...more }, keyNow());
+  issuePhoneSecret(who, { id: parseId<"support">(randomUUID()), ...more }, keyNow());
 
 async function journalOf(personId: PersonId): Promise<readonly string[]> {
   const system = house.system(town.id);
@@ -82,8 +82,8 @@ async function journalOf(personId: PersonId): Promise<readonly string[]> {
 
 async function aCardInHand() {
   const card = await order(jeanne, "card");
-  const made = await personaliseSupport(paul, card);
-  return handOverSupport(paul, made);
+  const made = await issuePersonalisedSupport(paul, card);
+  return issueSupportToHolder(paul, made);
 }
 
 describe("a card, from its order to its end", () => {
@@ -115,13 +115,13 @@ describe("a card, from its order to its end", () => {
     const waiting = async () =>
       (await paul.transaction((tx) => listSupportsToMake(tx, paul))).map(({ id }) => id);
     expect(await waiting()).toContain(card.id);
-    await handOverSupport(paul, await personaliseSupport(paul, card));
+    await issueSupportToHolder(paul, await issuePersonalisedSupport(paul, card));
     expect(await waiting()).not.toContain(card.id);
   });
 
   test("suspended it is refused; resumed it serves again; ended it never does", async () => {
     const card = await aCardInHand();
-    const { code } = await showCode(jeanne, card.id);
+    const { code } = await showSupportCode(jeanne, card.id);
     const stopped = await suspendSupport(paul, { ...card, reason: "Trouvée au guichet" });
     expect(await check(code)).toEqual({ accepted: false, refusal: "suspended" });
     const again = await resumeSupport(paul, { ...stopped, reason: "Rendue" });
@@ -156,10 +156,10 @@ describe("a card, from its order to its end", () => {
 
   test("a kind that the authority does not offer is not ordered", async () => {
     const mayor = await anAgent(house, town.id, ["authority_administrator"]);
-    await chooseKinds(mayor, { kinds: ["phone"], version: 1 });
+    await setSupportKinds(mayor, { kinds: ["phone"], version: 1 });
     await expect(order(jeanne, "printed")).rejects.toMatchObject({ code: "supports.not_offered" });
     // Nothing makes a contactless phone, even where it was offered.
-    await chooseKinds(mayor, { kinds: ["card", "printed", "phone", "nfc_phone"], version: 2 });
+    await setSupportKinds(mayor, { kinds: ["card", "printed", "phone", "nfc_phone"], version: 2 });
     await expect(order(jeanne, "nfc_phone")).rejects.toMatchObject({ code: "supports.not_offered" });
   });
 
@@ -172,11 +172,11 @@ describe("a card, from its order to its end", () => {
 describe("lost", () => {
   test("declared in one gesture, refused at once, told to the person with the delay elsewhere", async () => {
     const card = await aCardInHand();
-    const { code } = await showCode(jeanne, card.id);
+    const { code } = await showSupportCode(jeanne, card.id);
     expect(await check(code)).toMatchObject({ accepted: true });
-    await declareLoss(jeanne, { id: card.id, door: "space" });
+    await recordSupportLoss(jeanne, { id: card.id, door: "space" });
     expect(await check(code)).toEqual({ accepted: false, refusal: "lost" });
-    await declareLoss(jeanne, { id: card.id, door: "space" });
+    await recordSupportLoss(jeanne, { id: card.id, door: "space" });
     await house.drain();
     const mails = house.mails.filter(({ to }) => to === `${jeanne.personId}@example.org`);
     expect(mails.filter(({ subject }) => /déclaré perdu/.test(subject))).toHaveLength(1);
@@ -186,36 +186,36 @@ describe("lost", () => {
   test("rights follow: the next card serves, the lost one stays refused, and both say which took whose place", async () => {
     await subscribes(jeanne, pool);
     const card = await aCardInHand();
-    const former = (await showCode(jeanne, card.id)).code;
+    const former = (await showSupportCode(jeanne, card.id)).code;
     const before = await check(former);
-    await declareLoss(paul, { id: card.id, door: "desk" });
+    await recordSupportLoss(paul, { id: card.id, door: "desk" });
     const next = await order(jeanne, "card", { replaces: card.id });
     await expect(order(jeanne, "card", { replaces: card.id })).rejects.toMatchObject({
       code: "supports.replaced_already",
     });
-    await handOverSupport(paul, await personaliseSupport(paul, next));
-    expect(await check((await showCode(jeanne, next.id)).code)).toEqual(before);
+    await issueSupportToHolder(paul, await issuePersonalisedSupport(paul, next));
+    expect(await check((await showSupportCode(jeanne, next.id)).code)).toEqual(before);
     expect(before).toMatchObject({ accepted: true, subject: expect.any(String) });
     expect(await check(former)).toEqual({ accepted: false, refusal: "replaced" });
   });
 
   test("one that still serves goes on until the next is in hand", async () => {
     const card = await aCardInHand();
-    const { code } = await showCode(jeanne, card.id);
-    const next = await personaliseSupport(paul, await order(jeanne, "card", { replaces: card.id }));
+    const { code } = await showSupportCode(jeanne, card.id);
+    const next = await issuePersonalisedSupport(paul, await order(jeanne, "card", { replaces: card.id }));
     expect(await check(code)).toMatchObject({ accepted: true });
-    await handOverSupport(paul, next);
+    await issueSupportToHolder(paul, next);
     expect(await check(code)).toEqual({ accepted: false, refusal: "replaced" });
   });
 
   test("an old printed card may serve until it is used up, unless it was lost", async () => {
     const paper = await order(jeanne, "printed");
-    const old = (await showCode(jeanne, paper.id)).code;
+    const old = (await showSupportCode(jeanne, paper.id)).code;
     await order(jeanne, "printed", { replaces: paper.id, keepsFormer: true });
     expect(await check(old)).toMatchObject({ accepted: true });
     const other = await order(jeanne, "printed");
-    const lost = (await showCode(jeanne, other.id)).code;
-    await declareLoss(jeanne, { id: other.id, door: "space" });
+    const lost = (await showSupportCode(jeanne, other.id)).code;
+    await recordSupportLoss(jeanne, { id: other.id, door: "space" });
     await order(jeanne, "printed", { replaces: other.id, keepsFormer: true });
     expect(await check(lost)).toMatchObject({ accepted: false });
   });
@@ -240,21 +240,21 @@ describe("a phone", () => {
 
   test("receives its code once, after a passkey of just now", async () => {
     const id = parseId<"support">(randomUUID());
-    await bindPhone(jeanne, { id }, keyNow());
-    await expect(bindPhone(jeanne, { id }, keyNow())).rejects.toMatchObject({
+    await issuePhoneSecret(jeanne, { id }, keyNow());
+    await expect(issuePhoneSecret(jeanne, { id }, keyNow())).rejects.toMatchObject({
       code: "supports.given_already",
     });
     const byLink = { method: "email_link", createdAt: house.clock.now() } as const;
     const anHourAgo = { method: "passkey", createdAt: new Date("2026-11-24T07:00:00Z") } as const;
     for (const session of [byLink, anHourAgo])
-      await expect(bindPhone(jeanne, { id: parseId(randomUUID()) }, session)).rejects.toMatchObject({
+      await expect(issuePhoneSecret(jeanne, { id: parseId(randomUUID()) }, session)).rejects.toMatchObject({
         code: "supports.passkey_needed",
       });
   });
 
   test("without JavaScript, it shows a code that is worth ten minutes", async () => {
     const phone = await bind(jeanne);
-    const { code, until } = await showCode(jeanne, phone.support.id);
+    const { code, until } = await showSupportCode(jeanne, phone.support.id);
     expect(until).toEqual(new Date("2026-11-24T08:10:05Z"));
     expect(await check(code)).toMatchObject({ accepted: true, isCopyable: true });
     house.clock.advance(10 * 60_000);
@@ -283,7 +283,7 @@ describe("a phone", () => {
 describe("what is kept", () => {
   test("the person reads in their journal where their support was shown, and who looked", async () => {
     const card = await aCardInHand();
-    await check((await showCode(jeanne, card.id)).code);
+    await check((await showSupportCode(jeanne, card.id)).code);
     await paul.transaction((tx) => listSupports(tx, paul, jeanne.personId));
     expect(await journalOf(jeanne.personId)).toEqual(
       expect.arrayContaining(["supports.ordered", "supports.active", "supports.shown", "supports.listed"]),
@@ -292,7 +292,7 @@ describe("what is kept", () => {
 
   test("taken out, the history is told; erased, nothing is left but a refusal", async () => {
     const card = await aCardInHand();
-    const { code } = await showCode(jeanne, card.id);
+    const { code } = await showSupportCode(jeanne, card.id);
     const system = house.system(town.id);
     const taken = await system.transaction((tx) =>
       supportsContribution.exportPerson(tx, system, jeanne.personId),
@@ -308,7 +308,7 @@ describe("what is kept", () => {
 
   test("ended supports are forgotten a year later, and what could still be shown stays refused", async () => {
     const card = await aCardInHand();
-    await declareLoss(jeanne, { id: card.id, door: "space" });
+    await recordSupportLoss(jeanne, { id: card.id, door: "space" });
     house.clock.set("2027-12-01T08:00:00Z");
     const system = house.system(town.id);
     expect(await system.transaction((tx) => supportsContribution.purge(tx, system))).toBeGreaterThan(0);

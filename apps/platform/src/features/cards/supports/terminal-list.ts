@@ -1,8 +1,8 @@
 import { writeDenyList } from "@ardeco/signed-qr";
 import type { Context } from "../../../kernel/context.ts";
-import { codeSigner, publicCodeKey } from "./code-keys.ts";
+import { getCodeSigner, getPublicCodeKey } from "./code-keys.ts";
 import { OFFLINE_HOURS } from "./rules.ts";
-import { listDenied, readSettings } from "./store.ts";
+import { listDeniedSupports, readSettings } from "./store.ts";
 
 export interface TerminalList {
   readonly version: number;
@@ -23,13 +23,13 @@ export async function readTerminalList(context: Context): Promise<TerminalList> 
     // Read in this order: what is denied in between is in a list that says less than it knows, never the
     // contrary.
     const { listVersion } = await readSettings(tx, system.authorityId);
-    return { version: listVersion, entries: await listDenied(tx, system.authorityId) };
+    return { version: listVersion, entries: await listDeniedSupports(tx, system.authorityId) };
   });
   const issued = context.now();
   const expires = new Date(issued.getTime() + OFFLINE_HOURS * 3_600_000);
   const list = await writeDenyList(
     { issuer: system.authorityId, version, issued, expires, entries },
-    await codeSigner(system),
+    await getCodeSigner(system),
   );
-  return { issuer: system.authorityId, version, expires, list, key: await publicCodeKey(system) };
+  return { issuer: system.authorityId, version, expires, list, key: await getPublicCodeKey(system) };
 }

@@ -9,7 +9,7 @@ const kinds: Readonly<Record<SupportKind, Sentence>> = {
 };
 
 /** As people say them. */
-export function kindWords(kind: unknown): Sentence {
+export function formatSupportKind(kind: unknown): Sentence {
   const known = supportKinds.find((one) => one === kind);
   return known === undefined ? { fr: "Support", en: "Support" } : kinds[known];
 }

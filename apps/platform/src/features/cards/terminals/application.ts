@@ -22,7 +22,7 @@ export interface ApplicationService {
   readonly verbs: readonly ApplicationVerb[];
 }
 
-export interface Purse {
+export interface ApplicationPurse {
   readonly counterId: CounterId;
   /** The largest debit, in the unit of the counter. */
   readonly most: number;
@@ -33,7 +33,7 @@ export interface CardApplication {
   /** Three bytes, in hexadecimal, as cards name it. */
   readonly aid: string;
   readonly name: string;
-  readonly purse: Purse | null;
+  readonly purse: ApplicationPurse | null;
   readonly keyVersion: number;
   /** In the order of their files. */
   readonly elements: readonly CardElement[];

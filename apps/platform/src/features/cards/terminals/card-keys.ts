@@ -27,14 +27,14 @@ const SYSTEM = new TextEncoder().encode("ARDECO");
  * Master key (AES-128) of an application for one use: derived from the root key of sectors, in no table. Only
  * `debit` ever leaves the platform, for the token of a reader.
  */
-export const masterKey = (
+export const getApplicationMasterKey = (
   context: Context,
   { aid, keyVersion }: Application,
   use: keyof typeof masters,
-): Uint8Array => cardKey(context, "master", aid, String(keyVersion), use).subarray(0, 16);
+): Uint8Array => getSectorCardKey(context, "master", aid, String(keyVersion), use).subarray(0, 16);
 
 /** A card's own key (NXP AN10922): it opens no other card. @param uid seven bytes */
-export function keyOfCard(
+export function getSingleCardKey(
   context: Context,
   application: Application,
   use: CardKeyUse,
@@ -42,7 +42,7 @@ export function keyOfCard(
 ): Uint8Array {
   const aid = Buffer.from(application.aid, "hex");
   const input = Uint8Array.of(...uid, ...aid, ...SYSTEM, numbers[use]);
-  return diversify(masterKey(context, application, use === "proximity" ? "debit" : use), input);
+  return diversify(getApplicationMasterKey(context, application, use === "proximity" ? "debit" : use), input);
 }
 
 /** By which label a reader's token finds the key that debits. */
@@ -50,23 +50,25 @@ export const debitLabel = ({ aid, keyVersion }: Application): string =>
   `carte-${aid.toLowerCase()}-v${keyVersion}`;
 
 /** How rows name a card. @param uid in hexadecimal, as readers write it */
-export const cardName = (context: Context, uid: string): Buffer =>
-  createHmac("sha256", cardKey(context, "name")).update(Buffer.from(uid, "hex")).digest();
+export const computeCardName = (context: Context, uid: string): Buffer =>
+  createHmac("sha256", getSectorCardKey(context, "name")).update(Buffer.from(uid, "hex")).digest();
 
 /** How rows name an account of a counter: they join it to nothing. */
-export const accountName = (context: Context, accountId: string): Buffer =>
-  createHmac("sha256", cardKey(context, "account")).update(accountId).digest();
+export const computeAccountName = (context: Context, accountId: string): Buffer =>
+  createHmac("sha256", getSectorCardKey(context, "account")).update(accountId).digest();
 
 /** The key of the list of cards that are stopped: no service has it. */
-export const deniedKey = (context: Context): Buffer => cardKey(context, "denied");
+export const getDeniedListKey = (context: Context): Buffer => getSectorCardKey(context, "denied");
 
 /** With which one service names the cards that it sees. */
-export const supportKey = ({ ports, authorityId }: Context, { providerId, serviceId }: Sector): Buffer =>
-  ports.keyring.derive("sectors", providerId, serviceId, "reader-support", authorityId).export();
+export const getServiceNamingKey = (
+  { ports, authorityId }: Context,
+  { providerId, serviceId }: Sector,
+): Buffer => ports.keyring.derive("sectors", providerId, serviceId, "reader-support", authorityId).export();
 
 /** As readers compute it: HMAC-SHA-256 of the UID, first 16 bytes. */
-export const namedUnder = (key: Buffer, uid: string): Buffer =>
+export const computeNameUnderKey = (key: Buffer, uid: string): Buffer =>
   createHmac("sha256", key).update(Buffer.from(uid, "hex")).digest().subarray(0, 16);
 
-const cardKey = ({ ports, authorityId }: Context, ...purpose: readonly string[]): Buffer =>
+const getSectorCardKey = ({ ports, authorityId }: Context, ...purpose: readonly string[]): Buffer =>
   ports.keyring.derive("sectors", authorityId, "cards", ...purpose).export();

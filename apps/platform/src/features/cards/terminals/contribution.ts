@@ -1,9 +1,9 @@
 import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
-import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
+import { buildEmptyContribution, type Contribution } from "../../../kernel/contributions.ts";
 import { terminalsJournal } from "./journal.ts";
-import { forgetDenied } from "./store/cards.ts";
-import { deleteLinesBefore } from "./store/lines.ts";
-import { deleteMakingsBefore } from "./store/makings.ts";
+import { deleteExpiredDenied } from "./store/cards.ts";
+import { deleteOldLines } from "./store/lines.ts";
+import { deleteOldMakings } from "./store/makings.ts";
 
 /**
  * Words of readers, and numbers of cards in them, are kept as long as a claim about a debit is heard; figures
@@ -20,9 +20,9 @@ export const terminalsContribution: Contribution = {
   purge: async (tx, context) => {
     const today = toCivilDate(context.now());
     const before = addMonths(today, -LINES_MONTHS);
-    const lines = await deleteLinesBefore(tx, context.authorityId, before);
-    const makings = await deleteMakingsBefore(tx, context.authorityId, context.now());
-    return lines + makings + (await forgetDenied(tx, context.authorityId, today));
+    const lines = await deleteOldLines(tx, context.authorityId, before);
+    const makings = await deleteOldMakings(tx, context.authorityId, context.now());
+    return lines + makings + (await deleteExpiredDenied(tx, context.authorityId, today));
   },
   journal: terminalsJournal,
 };

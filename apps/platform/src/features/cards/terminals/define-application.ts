@@ -15,15 +15,15 @@ import type {
   NewCardApplication,
 } from "./application.ts";
 import { terminalsErrors } from "./errors.ts";
-import { problemsOf } from "./rules.ts";
+import { validateApplication } from "./rules.ts";
 import {
-  insertApplication,
+  createApplicationRow,
   listApplicationRows,
   listFormerServiceRows,
   listServiceRows,
-  partWithServices,
-  putService,
+  removeApplicationServices,
   removeService,
+  saveApplicationService,
   updateApplication,
 } from "./store/applications.ts";
 import type { ApplicationRow, ApplicationServiceRow, FormerServiceRow } from "./store/tables.ts";
@@ -35,12 +35,12 @@ import type { ApplicationRow, ApplicationServiceRow, FormerServiceRow } from "./
  */
 export async function defineApplication(context: Context, input: NewCardApplication): Promise<void> {
   requireCapability(context, "equipment.manage");
-  const { id, aid, purse, elements, ...rest } = tidied(input);
-  refuse(problemsOf({ aid, purse, elements, ...rest }));
+  const { id, aid, purse, elements, ...rest } = formatTidyName(input);
+  rejectApplicationProblems(validateApplication({ aid, purse, elements, ...rest }));
   await context.transaction(async (tx) => {
     const { authorityId } = context;
     if (purse) await requireOfCounter(tx, context, purse.counterId, rest.services);
-    const inserted = await insertApplication(tx, {
+    const inserted = await createApplicationRow(tx, {
       authority_id: authorityId,
       id,
       aid,
@@ -53,8 +53,8 @@ export async function defineApplication(context: Context, input: NewCardApplicat
       revision: 1,
     });
     if (inserted === "again") return;
-    if (inserted === "taken") refuse([aidTaken]);
-    for (const service of rest.services) await letIn(tx, context, id, service);
+    if (inserted === "taken") rejectApplicationProblems([aidTaken]);
+    for (const service of rest.services) await addApplicationServices(tx, context, id, service);
     await record(tx, context, {
       action: "terminals.application_defined",
       data: { application: id, name: rest.name, aid },
@@ -77,14 +77,16 @@ export interface ApplicationChange {
  * access.capability_missing, terminals.application_unknown, terminals.application_not_valid (by field),
  * request.changed_meanwhile.
  */
-export async function changeApplication(context: Context, input: ApplicationChange): Promise<void> {
+export async function updateCardApplication(context: Context, input: ApplicationChange): Promise<void> {
   requireCapability(context, "equipment.manage");
-  const { id, revision, name, most, services } = tidied(input);
+  const { id, revision, name, most, services } = formatTidyName(input);
   await context.transaction(async (tx) => {
     const { authorityId } = context;
     const known = await getApplication(tx, context, id);
     const purse = known.purse && { ...known.purse, most: most ?? 0 };
-    refuse(problemsOf({ aid: known.aid, elements: known.elements, name, purse, services }));
+    rejectApplicationProblems(
+      validateApplication({ aid: known.aid, elements: known.elements, name, purse, services }),
+    );
     if (purse) await requireOfCounter(tx, context, purse.counterId, services);
     const change = { name, most: purse?.most ?? null, closed_on: known.closedOn };
     if (!(await updateApplication(tx, { authorityId, id, revision }, change)))
@@ -92,7 +94,7 @@ export async function changeApplication(context: Context, input: ApplicationChan
     const stay = new Set(services.map(({ serviceId }) => serviceId));
     for (const { serviceId } of known.services)
       if (!stay.has(serviceId)) await removeService(tx, { authorityId, id }, serviceId);
-    for (const service of services) await letIn(tx, context, id, service);
+    for (const service of services) await addApplicationServices(tx, context, id, service);
     await record(tx, context, {
       action: "terminals.application_changed",
       data: { application: id, name },
@@ -113,7 +115,7 @@ export async function closeApplication(context: Context, id: CardApplicationId):
     const change = { name, most: purse?.most ?? null, closed_on: toCivilDate(context.now()) };
     if (!(await updateApplication(tx, { authorityId: context.authorityId, id, revision }, change)))
       throw kernelErrors.error("request.changed_meanwhile");
-    await partWithServices(tx, { authorityId: context.authorityId, id });
+    await removeApplicationServices(tx, { authorityId: context.authorityId, id });
     await record(tx, context, { action: "terminals.application_closed", data: { application: id, name } });
   });
 }
@@ -127,10 +129,10 @@ export async function listApplications(tx: Tx, context: Context): Promise<readon
 /** The same, for the parts of the module that act as the system. */
 export async function readApplications(tx: Tx, context: Context): Promise<readonly CardApplication[]> {
   const rows = await listApplicationRows(tx, context.authorityId);
-  const former = (await listFormerServiceRows(tx, context.authorityId)).map(asksNothing);
+  const former = (await listFormerServiceRows(tx, context.authorityId)).map(removeServiceGestures);
   const services = [...(await listServiceRows(tx, context.authorityId)), ...former];
   return rows.map((row) =>
-    applicationOf(
+    toCardApplication(
       row,
       services.filter((one) => one.application_id === row.id),
     ),
@@ -148,15 +150,15 @@ export async function getApplication(
   return found;
 }
 
-async function letIn(
+async function addApplicationServices(
   tx: Tx,
   context: Context,
   id: CardApplicationId,
   { serviceId, origins, verbs }: NewApplicationService,
 ): Promise<void> {
   const service = await findPublishedService(tx, { serviceId }, { peopleOf: context.authorityId });
-  if (!service) return refuse([notOffered]);
-  const put = await putService(tx, {
+  if (!service) return rejectApplicationProblems([notOffered]);
+  const put = await saveApplicationService(tx, {
     authority_id: context.authorityId,
     application_id: id,
     provider_id: service.providerId,
@@ -165,7 +167,7 @@ async function letIn(
     origins: [...new Set(origins)],
     verbs: [...new Set(verbs)],
   });
-  if (!put) refuse([serviceTaken]);
+  if (!put) rejectApplicationProblems([serviceTaken]);
 }
 
 /** What a card gives to a service must be a movement that its counter lets it make. */
@@ -177,10 +179,10 @@ async function requireOfCounter(
 ): Promise<void> {
   const counter = await getCounter(tx, context, counterId);
   const listed = new Set(counter.services.map(({ serviceId }) => serviceId));
-  if (services.some(({ serviceId }) => !listed.has(serviceId))) refuse([notOfCounter]);
+  if (services.some(({ serviceId }) => !listed.has(serviceId))) rejectApplicationProblems([notOfCounter]);
 }
 
-function refuse(problems: readonly FieldError[]): void {
+function rejectApplicationProblems(problems: readonly FieldError[]): void {
   if (problems.length > 0) throw terminalsErrors.error("terminals.application_not_valid", problems);
 }
 
@@ -209,15 +211,22 @@ const notOfCounter: FieldError = {
   en: "One of these services may not touch the counter of the purse.",
 };
 
-const tidied = <Named extends { readonly name: string }>(input: Named): Named => ({
+const formatTidyName = <Named extends { readonly name: string }>(input: Named): Named => ({
   ...input,
   name: toTidyText(input.name),
 });
 
 /** No page asks for it any more. */
-const asksNothing = (row: FormerServiceRow): ApplicationServiceRow => ({ ...row, origins: [], verbs: [] });
+const removeServiceGestures = (row: FormerServiceRow): ApplicationServiceRow => ({
+  ...row,
+  origins: [],
+  verbs: [],
+});
 
-const applicationOf = (row: ApplicationRow, services: readonly ApplicationServiceRow[]): CardApplication => ({
+const toCardApplication = (
+  row: ApplicationRow,
+  services: readonly ApplicationServiceRow[],
+): CardApplication => ({
   id: parseId<"cardApplication">(row.id),
   aid: row.aid,
   name: row.name,

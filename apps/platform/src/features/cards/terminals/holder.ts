@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { type CounterId, type FoundAccount, findAccount } from "../../ledger/counters/index.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
 import { findCarrier } from "../supports/index.ts";

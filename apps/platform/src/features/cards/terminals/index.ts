@@ -9,38 +9,38 @@ export {
   type NewApplicationService,
   type NewCardApplication,
 } from "./application.ts";
-export { askMaking, listMakers, type Maker } from "./cards/ask-making.ts";
+export { listMakers, type Maker, requestCardMaking } from "./cards/ask-making.ts";
 export {
   type Addable,
   type AskedUpdate,
   type Asking,
-  askUpdate,
   type CardUpdateId,
   type Loadable,
   listWaiting,
+  requestCardUpdate,
   type Waiting,
 } from "./cards/ask-update.ts";
 export {
-  beginCredit,
-  beginMaking,
-  beginShowing,
-  beginUpdating,
-  continueSession,
+  resumeCardSession,
+  startCardCredit,
+  startCardMaking,
+  startCardShowing,
+  startCardUpdate,
 } from "./cards/card-sessions.ts";
-export { type MostOnCards, mostOnCards } from "./cards/most-on-cards.ts";
-export { type WrappedKey, wrapDebitKey } from "./cards/wrap-key.ts";
+export { computeCardLimits, type MostOnCards } from "./cards/most-on-cards.ts";
+export { encryptDebitKey, type WrappedKey } from "./cards/wrap-key.ts";
 export { terminalsContribution } from "./contribution.ts";
 export {
   type ApplicationChange,
-  changeApplication,
   closeApplication,
   defineApplication,
   getApplication,
   listApplications,
+  updateCardApplication,
 } from "./define-application.ts";
 export { readerErrors, terminalsErrors } from "./errors.ts";
 export { terminalsJobs } from "./jobs.ts";
-export { acknowledgeMissing, getMissing } from "./lines/acknowledge-hole.ts";
+export { acceptMissingNumbers, getMissing } from "./lines/acknowledge-hole.ts";
 export {
   countGaps,
   type Gap,
@@ -52,10 +52,16 @@ export {
   type Paged,
   type TransactionId,
 } from "./lines/list-gaps.ts";
-export { type Settlement, settleGap, settlements, settlementsOf } from "./lines/settle-gap.ts";
-export { type BatchRefusal, type Held, readHeld, type Taken, takeBatch } from "./lines/take-journal.ts";
-export { type ReaderKey, takeReaderKey } from "./reader-key.ts";
-export { type Knowing, readerKeys, writeConfiguration } from "./readers/configuration.ts";
-export { listReaders, type Reader } from "./readers/list-readers.ts";
-export { isReaderOfBefore } from "./rules.ts";
-export { carriedByCards, carriedByPeople } from "./showing/held-by.ts";
+export { listSettlements, resolveGap, type Settlement, settlements } from "./lines/settle-gap.ts";
+export {
+  type BatchRefusal,
+  type HeldJournalLine,
+  readHeld,
+  receiveJournalBatch,
+  type Taken,
+} from "./lines/take-journal.ts";
+export { type ReaderKey, receiveReaderKey } from "./reader-key.ts";
+export { getReaderPublicKeys, type Knowing, writeConfiguration } from "./readers/configuration.ts";
+export { type CardReaderEquipment, listCardReaders } from "./readers/list-readers.ts";
+export { isOlderReader } from "./rules.ts";
+export { carriedByPeople, computeCarriedByCards } from "./showing/held-by.ts";

@@ -1,11 +1,11 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { giveUpWaiting } from "./lines/give-up-waiting.ts";
+import { expireWaitingTransactions } from "./lines/give-up-waiting.ts";
 import { postDebits } from "./lines/post-debits.ts";
 
 export const terminalsJobs: ModuleJobs = {
   handlers: {
     "terminals.post": { run: postDebits, timeoutSeconds: 600 },
-    "terminals.give_up": { run: giveUpWaiting },
+    "terminals.give_up": { run: expireWaitingTransactions },
   },
   scheduled: {
     // What a server that died left: asked again each hour.

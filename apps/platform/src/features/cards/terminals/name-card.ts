@@ -1,11 +1,12 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ApplicationService } from "./application.ts";
-import { cardName, namedUnder, supportKey } from "./card-keys.ts";
+import { computeCardName, computeNameUnderKey, getServiceNamingKey } from "./card-keys.ts";
 import { readApplications } from "./define-application.ts";
 import { findCard } from "./store/cards.ts";
-import { insertServiceNames } from "./store/service-names.ts";
+import { createServiceNameRows } from "./store/service-names.ts";
 
-export const letsIn = ({ verbs }: Pick<ApplicationService, "verbs">): boolean => verbs.includes("enter");
+export const hasServiceEntry = ({ verbs }: Pick<ApplicationService, "verbs">): boolean =>
+  verbs.includes("enter");
 
 /**
  * The number of this card is known for a moment: it is when its names are written, for services that let
@@ -13,19 +14,19 @@ export const letsIn = ({ verbs }: Pick<ApplicationService, "verbs">): boolean =>
  * there may play the card. Again changes nothing; a card that is nobody's has no name.
  * @param uid in hexadecimal, as the card proved it
  */
-export async function nameCard(tx: Tx, system: Context, uid: string): Promise<void> {
-  const card = cardName(system, uid);
+export async function saveCardServiceNames(tx: Tx, system: Context, uid: string): Promise<void> {
+  const card = computeCardName(system, uid);
   const known = await findCard(tx, system.authorityId, card);
   if (!known) return;
   const applications = await readApplications(tx, system);
   const services = applications
     .filter(({ closedOn, aid }) => closedOn === null && known.made_with.includes(aid))
-    .flatMap((application) => application.services.filter(letsIn));
+    .flatMap((application) => application.services.filter(hasServiceEntry));
   const rows = services.map((service) => ({
     authority_id: system.authorityId,
     service_id: service.serviceId,
     card,
-    named_as: namedUnder(supportKey(system, service), uid),
+    named_as: computeNameUnderKey(getServiceNamingKey(system, service), uid),
   }));
-  await insertServiceNames(tx, rows);
+  await createServiceNameRows(tx, rows);
 }

@@ -3,7 +3,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { Equipment } from "../equipment/index.ts";
 import { readerErrors } from "./errors.ts";
-import { keepKey } from "./store/readers.ts";
+import { saveReaderKey } from "./store/readers.ts";
 
 export interface ReaderKey {
   readonly kty: "EC";
@@ -16,11 +16,11 @@ export interface ReaderKey {
  * Use case: a reader, known by its secret, gives the public key of its token. The first one stays; the same
  * again is nothing new. Throws reader.key_not_valid, reader.key_kept.
  */
-export async function takeReaderKey(context: Context, reader: Equipment, key: ReaderKey): Promise<void> {
+export async function receiveReaderKey(context: Context, reader: Equipment, key: ReaderKey): Promise<void> {
   if (!isOnCurve(key)) throw readerErrors.error("reader.key_not_valid");
-  const system = asTerminals(context);
+  const system = toTerminalsSystem(context);
   await system.transaction(async (tx) => {
-    const kept = await keepKey(tx, { authorityId: system.authorityId, id: reader.id }, key);
+    const kept = await saveReaderKey(tx, { authorityId: system.authorityId, id: reader.id }, key);
     if (kept.x !== key.x || kept.y !== key.y) throw readerErrors.error("reader.key_kept");
     if (!kept.isNew) return;
     const data = { equipment: reader.id, name: reader.name };
@@ -29,7 +29,8 @@ export async function takeReaderKey(context: Context, reader: Equipment, key: Re
 }
 
 /** Who acts for readers, which are nobody. */
-export const asTerminals = (context: Context): Context => context.as({ kind: "system", name: "terminals" });
+export const toTerminalsSystem = (context: Context): Context =>
+  context.as({ kind: "system", name: "terminals" });
 
 function isOnCurve({ kty, crv, x, y }: ReaderKey): boolean {
   try {

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { breaksPurse, isKeepable, isOrigin, isReaderOfBefore, nextSequence, problemsOf } from "./rules.ts";
+import {
+  computeNextSequence,
+  isKeepable,
+  isOlderReader,
+  isOrigin,
+  isPurseBroken,
+  validateApplication,
+} from "./rules.ts";
 
 test.each([
   ["https://caisse.example", true],
@@ -28,19 +35,19 @@ test.each([
   ["", true],
   [null, false],
 ])("a reader that says that its program is %s is of before: %s", (version, isOld) => {
-  expect(isReaderOfBefore(version)).toBe(isOld);
+  expect(isOlderReader(version)).toBe(isOld);
 });
 
 test("numbers of configurations grow, whatever the clock and a database of before say", () => {
   fc.assert(
     fc.property(fc.nat(), fc.nat(), (last, now) => {
-      expect(nextSequence(last, now)).toBeGreaterThan(last);
-      expect(nextSequence(last, now)).toBeGreaterThanOrEqual(now);
+      expect(computeNextSequence(last, now)).toBeGreaterThan(last);
+      expect(computeNextSequence(last, now)).toBeGreaterThanOrEqual(now);
     }),
   );
 });
 
-type Moved = Parameters<typeof breaksPurse>[0];
+type Moved = Parameters<typeof isPurseBroken>[0];
 
 /** What a purse did, as its card tells it. */
 const purse = fc.array(fc.record({ isDebit: fc.boolean(), amount: fc.integer({ min: 1, max: 1_000 }) }), {
@@ -62,7 +69,7 @@ describe("the purse of a card", () => {
         const moves = movesOf(did);
         for (const one of moves)
           expect(
-            breaksPurse(
+            isPurseBroken(
               one,
               moves.filter((other) => other !== one),
             ),
@@ -78,8 +85,8 @@ describe("the purse of a card", () => {
         const [first, second] = moves;
         if (!first || !second) return;
         const moved = { ...second, balance: second.balance + (isGift ? secret : -secret) };
-        expect(breaksPurse(moved, [first])).toBe(true);
-        expect(breaksPurse(first, [moved])).toBe(true);
+        expect(isPurseBroken(moved, [first])).toBe(true);
+        expect(isPurseBroken(first, [moved])).toBe(true);
       }),
     );
   });
@@ -108,7 +115,7 @@ test("without a purse, a card is read and nothing else; each fault is said by it
   const service = { serviceId: "s", origins: ["https://caisse.example"], verbs: ["read"] } as const;
   const good = { aid: "3042F5", name: "Carte", purse: null, elements: [], services: [service] };
   const fieldsOf = (changes: object) =>
-    problemsOf({ ...good, ...changes } as unknown as Parameters<typeof problemsOf>[0]).map(
+    validateApplication({ ...good, ...changes } as unknown as Parameters<typeof validateApplication>[0]).map(
       ({ field }) => field,
     );
   expect(fieldsOf({})).toEqual([]);

@@ -22,7 +22,7 @@ export function isOrigin(text: string): boolean {
 
 export const isAid = (text: string): boolean => /^[0-9A-F]{6}$/.test(text) && text !== "000000";
 
-const field = (name: string, fr: string, en: string): FieldError => ({
+const buildApplicationError = (name: string, fr: string, en: string): FieldError => ({
   field: name,
   code: `terminals.${name}_not_valid`,
   fr,
@@ -30,38 +30,52 @@ const field = (name: string, fr: string, en: string): FieldError => ({
 });
 
 /** What is wrong in an application, one a field. */
-export function problemsOf(input: Omit<NewCardApplication, "id">): readonly FieldError[] {
+export function validateApplication(input: Omit<NewCardApplication, "id">): readonly FieldError[] {
   const { aid, name, purse, services } = input;
   const found: FieldError[] = [];
   if (!isAid(aid))
     found.push(
-      field(
+      buildApplicationError(
         "aid",
         "Donnez six chiffres hexadécimaux en majuscules, autres que zéro : 3042F5.",
         "Give six hexadecimal digits in capitals, not all zeros: 3042F5.",
       ),
     );
   if (name.length < 1 || name.length > 80)
-    found.push(field("name", "Donnez un nom de 80 signes au plus.", "Give a name of at most 80 characters."));
+    found.push(
+      buildApplicationError(
+        "name",
+        "Donnez un nom de 80 signes au plus.",
+        "Give a name of at most 80 characters.",
+      ),
+    );
   if (purse !== null && !(Number.isSafeInteger(purse.most) && purse.most >= 1 && purse.most <= MOST_DEBIT))
     found.push(
-      field("most", "Donnez un montant entier, plus grand que zéro.", "Give a whole amount above zero."),
+      buildApplicationError(
+        "most",
+        "Donnez un montant entier, plus grand que zéro.",
+        "Give a whole amount above zero.",
+      ),
     );
   if (services.length === 0)
-    found.push(field("services", "Choisissez au moins un service.", "Choose at least one service."));
+    found.push(
+      buildApplicationError("services", "Choisissez au moins un service.", "Choose at least one service."),
+    );
   if (services.some(({ verbs }) => verbs.length === 0))
-    found.push(field("verbs", "Choisissez au moins un geste.", "Choose at least one gesture."));
+    found.push(
+      buildApplicationError("verbs", "Choisissez au moins un geste.", "Choose at least one gesture."),
+    );
   if (purse === null && services.some(({ verbs }) => verbs.some((verb) => !withoutPurse.has(verb))))
     found.push(
-      field(
+      buildApplicationError(
         "verbs",
         "Sans porte-monnaie, une carte se lit ou laisse entrer : elle ne se débite ni ne se recharge.",
         "Without a purse, a card can be read or let in: it is neither debited nor credited.",
       ),
     );
-  if (services.some(({ origins }) => !areOrigins(origins)))
+  if (services.some(({ origins }) => !isOriginList(origins)))
     found.push(
-      field(
+      buildApplicationError(
         "origins",
         "Donnez de une à dix adresses exactes, sans chemin : https://caisse.exemple.fr.",
         "Give one to ten exact addresses, without a path: https://till.example.fr.",
@@ -72,7 +86,7 @@ export function problemsOf(input: Omit<NewCardApplication, "id">): readonly Fiel
 
 const withoutPurse: ReadonlySet<ApplicationVerb> = new Set(["read", "enter"]);
 
-const areOrigins = (origins: readonly string[]): boolean =>
+const isOriginList = (origins: readonly string[]): boolean =>
   origins.length >= 1 && origins.length <= MOST_ORIGINS && origins.every(isOrigin);
 
 /**
@@ -99,16 +113,16 @@ export const SLOWEST_US = 100_000;
  * as a meal.
  */
 const UNPROVEN_MOST = { euro_cent: 2_000, other: 5 } as const;
-const unprovenMost = (unit: string): number =>
+const getUnprovenMost = (unit: string): number =>
   unit === "euro_cent" ? UNPROVEN_MOST.euro_cent : UNPROVEN_MOST.other;
 const LATE_ROUNDS = 1;
 
 /** What kiosks put in a day on the cards of one account: nobody is there to look at who lays them. */
 const MOST_OF_DAY = { euro_cent: 5_000, other: 20 } as const;
-export const mostOfDay = (unit: string): number =>
+export const getDailyMost = (unit: string): number =>
   unit === "euro_cent" ? MOST_OF_DAY.euro_cent : MOST_OF_DAY.other;
 
-export const boundOf = (measured: number | undefined): number | undefined =>
+export const computePresenceBound = (measured: number | undefined): number | undefined =>
   measured === undefined || measured > SLOWEST_US ? undefined : measured + MARGIN_US;
 
 /** A purse as readers bound it. */
@@ -119,15 +133,15 @@ export interface BoundPurse {
 }
 
 /** How a reader tells cards that are on it from those that somebody relays (ADR 0117). */
-export function presenceOf(purse: BoundPurse | null, { commandUs, roundUs }: Measured): Presence {
-  const [command, round] = [boundOf(commandUs), boundOf(roundUs)];
+export function computePresenceRule(purse: BoundPurse | null, { commandUs, roundUs }: Measured): Presence {
+  const [command, round] = [computePresenceBound(commandUs), computePresenceBound(roundUs)];
   return {
     verbs: ["enter", "debit"],
     proximity: "if_said",
     ...(round === undefined ? {} : { round_most_us: round }),
     late_rounds: LATE_ROUNDS,
     ...(command === undefined ? {} : { command_most_us: command }),
-    unproven_most: purse === null ? 0 : Math.min(purse.most, unprovenMost(purse.unit)),
+    unproven_most: purse === null ? 0 : Math.min(purse.most, getUnprovenMost(purse.unit)),
   };
 }
 
@@ -135,7 +149,8 @@ export function presenceOf(purse: BoundPurse | null, { commandUs, roundUs }: Mea
  * The number of the next configuration: it grows with time too, so that a database of before, restored, does
  * not give numbers that readers have seen already.
  */
-export const nextSequence = (last: number, nowSeconds: number): number => Math.max(last + 1, nowSeconds);
+export const computeNextSequence = (last: number, nowSeconds: number): number =>
+  Math.max(last + 1, nowSeconds);
 
 /** The last second of the year 9999: beyond, it is no instant. */
 const LAST_SECOND = 253_402_300_799;
@@ -149,7 +164,7 @@ export const isKeepable = (line: JournalLine): boolean =>
 const LETS_IN_SINCE = { major: 0, minor: 2 } as const;
 
 /** What one says of itself is all that is known; null of one that never called, which may be anything. */
-export function isReaderOfBefore(version: string | null): boolean {
+export function isOlderReader(version: string | null): boolean {
   if (version === null) return false;
   const [, major, minor] = /^(\d{1,6})\.(\d{1,6})(?:\.|$)/.exec(version) ?? [];
   if (major === undefined || minor === undefined) return true;
@@ -165,16 +180,16 @@ interface Moved {
   readonly balance: number;
 }
 
-const before = ({ kind, amount, balance }: Moved): number =>
+const isOlderVersion = ({ kind, amount, balance }: Moved): number =>
   kind === "debit" ? balance + amount : balance - amount;
 
 /**
  * Whether the purse of a card does not follow from one number to the next: something was put on it, or taken,
  * that nobody told.
  */
-export const breaksPurse = (one: Moved, others: readonly Moved[]): boolean =>
+export const isPurseBroken = (one: Moved, others: readonly Moved[]): boolean =>
   others.some(
     (other) =>
-      (other.counter === one.counter - 1 && other.balance !== before(one)) ||
-      (other.counter === one.counter + 1 && before(other) !== one.balance),
+      (other.counter === one.counter - 1 && other.balance !== isOlderVersion(one)) ||
+      (other.counter === one.counter + 1 && isOlderVersion(other) !== one.balance),
   );

@@ -8,24 +8,24 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type Equipment, revokeEquipment } from "../equipment/index.ts";
 import {
-  chooseKinds,
   getSupport,
-  handOverSupport,
-  orderSupport,
+  issueSupportToHolder,
+  requestSupport,
   revokeSupport,
   type SupportId,
+  setSupportKinds,
 } from "../supports/index.ts";
-import { masterKey } from "./card-keys.ts";
+import { getApplicationMasterKey } from "./card-keys.ts";
 import {
-  askMaking,
-  beginMaking,
   type CardApplication,
   closeApplication,
-  continueSession,
   defineApplication,
+  encryptDebitKey,
   getApplication,
-  takeBatch,
-  wrapDebitKey,
+  receiveJournalBatch,
+  requestCardMaking,
+  resumeCardSession,
+  startCardMaking,
   writeConfiguration,
 } from "./index.ts";
 import { aCanteen, type Canteen } from "./testing/a-canteen.ts";
@@ -40,7 +40,7 @@ let desk: Context;
 beforeAll(async () => {
   canteen = await aCanteen();
   desk = await anAgent(canteen.house, canteen.town.id, ["reception", "validator"]);
-  await chooseKinds(canteen.mayor, { kinds: ["card", "printed"], version: 0 });
+  await setSupportKinds(canteen.mayor, { kinds: ["card", "printed"], version: 0 });
 });
 afterAll(() => canteen?.house.close());
 
@@ -59,11 +59,11 @@ async function applicationsAt(reader: Equipment): Promise<readonly string[]> {
 
 /** As the reader program carries commands until a blank card is somebody's. */
 async function make(reader: Equipment, blank: EmulatedCard): Promise<void> {
-  let step = await beginMaking(canteen.mayor, reader, { make: uidOf(blank) });
+  let step = await startCardMaking(canteen.mayor, reader, { make: uidOf(blank) });
   while ("apdu" in step) {
     const answer = await blank.transmit(Uint8Array.from(Buffer.from(step.apdu, "hex")));
     const said = { session: step.session, answer: Buffer.from(answer).toString("hex") };
-    step = await continueSession(canteen.mayor, reader, said);
+    step = await resumeCardSession(canteen.mayor, reader, said);
   }
   expect(step).toEqual({ outcome: "made" });
 }
@@ -90,22 +90,22 @@ describe("a token stolen with its code", () => {
     const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
     const pem = publicKey.export({ format: "pem", type: "spki" }).toString();
     const bring = { applicationId: next.id, equipmentId: kept.reader.id, publicKey: pem };
-    const { label, wrapped } = await wrapDebitKey(mayor, bring);
+    const { label, wrapped } = await encryptDebitKey(mayor, bring);
     const oaep = { key: privateKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: "sha1" };
     const brought = privateDecrypt(oaep, Buffer.from(wrapped, "base64"));
     expect([label, brought.toString("hex")]).toEqual([
       "carte-3042fa-v1",
-      Buffer.from(masterKey(system, next, "debit")).toString("hex"),
+      Buffer.from(getApplicationMasterKey(system, next, "debit")).toString("hex"),
     ]);
-    expect(brought.equals(masterKey(system, application, "debit"))).toBe(false);
+    expect(brought.equals(getApplicationMasterKey(system, application, "debit"))).toBe(false);
 
     await revokeSupport(desk, { ...(await seen(supportId)), reason: "Carte refaite" });
     const id = parseId<"support">(randomUUID()) as SupportId;
-    const { version } = await orderSupport(desk, { id, personId: holder.personId, kind: "card" });
-    await askMaking(desk, { id, version, equipmentId: kept.reader.id });
+    const { version } = await requestSupport(desk, { id, personId: holder.personId, kind: "card" });
+    await requestCardMaking(desk, { id, version, equipmentId: kept.reader.id });
     const card = new EmulatedCard({ memory: blankCard() });
     await make(kept.reader, card);
-    await handOverSupport(desk, { ...(await seen(id)) });
+    await issueSupportToHolder(desk, { ...(await seen(id)) });
     card.powerOff();
     const order = { service: "cantine", key: randomUUID(), amount: 1_700 };
     const at = { reader: kept.reader, card, uid: uidOf(card) };
@@ -115,7 +115,7 @@ describe("a token stolen with its code", () => {
 
     // What the reader that is left took before the theft comes with the rest: both applications are known of
     // its journal.
-    await takeBatch(mayor, kept.reader, await kept.batch(0));
+    await receiveJournalBatch(mayor, kept.reader, await kept.batch(0));
     await canteen.house.drain();
     expect(await canteen.balanceOf(holder)).toBe(2_000 - 300 - 450);
     expect(await canteen.rowsOf(kept.reader)).toMatchObject([{ state: "posted" }, { state: "posted" }, {}]);

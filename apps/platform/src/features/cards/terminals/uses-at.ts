@@ -14,7 +14,7 @@ export interface Use {
  * At a desk of a service, that one alone: a reader that is stolen there opens no other. At a desk of the
  * authority, all of them.
  */
-export async function usesAt(
+export async function listReaderUses(
   tx: Tx,
   system: Context,
   { deskId }: Pick<Equipment, "deskId">,

@@ -9,14 +9,14 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import {
   accessibilityContribution,
-  answerComplaint,
-  complain,
   findReport,
   listComplaints,
   publishReport,
+  resolveComplaint,
+  submitComplaint,
 } from "./index.ts";
 import type { AccessibilityReport } from "./report.ts";
-import { honestConformity } from "./rules.ts";
+import { computeDeclaredConformity } from "./rules.ts";
 
 let house: TestRuntime;
 let town: Awaited<ReturnType<typeof aTown>>;
@@ -52,9 +52,9 @@ const report: AccessibilityReport = {
 describe("a complaint", () => {
   test("is received from anybody, once, with the same number when sent again", async () => {
     const complaint = aComplaint();
-    const receipt = await complain(nobody(), complaint);
+    const receipt = await submitComplaint(nobody(), complaint);
     expect(receipt.number).toMatch(/^ACC-\d{4}-\d{6}-[A-Z0-9]{2}$/);
-    expect(await complain(nobody(), complaint)).toEqual(receipt);
+    expect(await submitComplaint(nobody(), complaint)).toEqual(receipt);
     const administrator = await anAgent(house, town.id, ["authority_administrator"]);
     const listed = await administrator.transaction((tx) => listComplaints(tx, administrator));
     expect(listed.filter(({ id }) => id === complaint.id)).toEqual([
@@ -64,7 +64,7 @@ describe("a complaint", () => {
 
   test("whose number is another’s already is kept under the next one, acknowledged and told", async () => {
     const [before, complaint] = [aComplaint(), aComplaint()];
-    await complain(nobody(), before);
+    await submitComplaint(nobody(), before);
     const drawn = { prefix: "ACC", day: toCivilDate(house.clock.now()), id: complaint.id };
     await house.sqlAs("owner", "update accessibility_complaint set number = $1 where id = $2", [
       drawnNumber(drawn, 0),
@@ -72,7 +72,7 @@ describe("a complaint", () => {
     ]);
     await house.drain();
     const written = house.mails.length;
-    const { number } = await complain(nobody(), complaint);
+    const { number } = await submitComplaint(nobody(), complaint);
     expect(number).toBe(drawnNumber(drawn, 1));
     const administrator = await anAgent(house, town.id, ["authority_administrator"]);
     const listed = await administrator.transaction((tx) => listComplaints(tx, administrator));
@@ -85,15 +85,15 @@ describe("a complaint", () => {
 
   test("sent again on another day, is answered with the receipt of the first", async () => {
     const complaint = aComplaint();
-    const receipt = await complain(nobody(), complaint);
+    const receipt = await submitComplaint(nobody(), complaint);
     const today = house.clock.now();
     house.clock.set("2027-01-02T08:00:00Z");
-    expect(await complain(nobody(), complaint)).toEqual(receipt);
+    expect(await submitComplaint(nobody(), complaint)).toEqual(receipt);
     house.clock.set(today.toISOString());
   });
 
   test("is sealed: a dump tells neither who nor what", async () => {
-    await complain(nobody(), aComplaint());
+    await submitComplaint(nobody(), aComplaint());
     const rows = await house.sqlAs<{ row: string }>(
       "owner",
       "select c::text || encode(sealed, 'escape') as row from accessibility_complaint c",
@@ -105,8 +105,8 @@ describe("a complaint", () => {
     const complaint = aComplaint();
     await house.drain();
     const before = house.mails.length;
-    const { number } = await complain(nobody(), complaint);
-    await complain(nobody(), complaint);
+    const { number } = await submitComplaint(nobody(), complaint);
+    await submitComplaint(nobody(), complaint);
     await house.drain();
     const sent = house.mails.slice(before);
     expect(sent.map(({ to }) => to).sort()).toEqual(["mairie@caen.example", "rosalind@exemple.fr"]);
@@ -118,7 +118,7 @@ describe("a complaint", () => {
   });
 
   test("is read by the administrators of its authority only", async () => {
-    await complain(nobody(), aComplaint());
+    await submitComplaint(nobody(), aComplaint());
     const reader = await anAgent(house, town.id, ["reception", "validator", "service_manager"]);
     await expect(reader.transaction((tx) => listComplaints(tx, reader))).rejects.toMatchObject({
       code: "access.capability_missing",
@@ -129,18 +129,18 @@ describe("a complaint", () => {
 
   test("is answered once, and not from next door", async () => {
     const { id } = aComplaint();
-    await complain(nobody(), { id, text });
+    await submitComplaint(nobody(), { id, text });
     const neighbour = await anAgent(house, abroad.id, ["authority_administrator"]);
     const unknown = { code: "accessibility.unknown_complaint" };
-    await expect(answerComplaint(neighbour, { id })).rejects.toMatchObject(unknown);
+    await expect(resolveComplaint(neighbour, { id })).rejects.toMatchObject(unknown);
     const administrator = await anAgent(house, town.id, ["authority_administrator"]);
-    await answerComplaint(administrator, { id });
-    await expect(answerComplaint(administrator, { id })).rejects.toMatchObject(unknown);
+    await resolveComplaint(administrator, { id });
+    await expect(resolveComplaint(administrator, { id })).rejects.toMatchObject(unknown);
   });
 
   test("is erased a year after it came", async () => {
     const complaint = aComplaint();
-    await complain(nobody(), complaint);
+    await submitComplaint(nobody(), complaint);
     await house.sqlAs(
       "owner",
       "update accessibility_complaint set received_on = received_on - 400 where id = $1",
@@ -172,7 +172,7 @@ describe("a statement", () => {
   test("follows the thresholds of the RGAA whatever the rate", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100 }), (ratePercent) => {
-        const said = honestConformity({ audit: { on: "2026-10-01", by: "x", ratePercent } });
+        const said = computeDeclaredConformity({ audit: { on: "2026-10-01", by: "x", ratePercent } });
         expect(said).toBe(ratePercent === 100 ? "full" : ratePercent >= 50 ? "partial" : "none");
       }),
     );

@@ -7,7 +7,7 @@ import { jsonReader, openForAuthority } from "../../trust/keys/index.ts";
 import { sealName } from "./complain.ts";
 import { type Complaint, type ComplaintId, ComplaintText } from "./complaint.ts";
 import { accessibilityErrors } from "./errors.ts";
-import { type ComplaintRow, listComplaintRows, markAnswered } from "./store.ts";
+import { type ComplaintRow, listComplaintRows, setComplaintAnswered } from "./store.ts";
 
 const MOST = 200;
 const readText = jsonReader("accessibility_complaint", ComplaintText);
@@ -15,15 +15,15 @@ const readText = jsonReader("accessibility_complaint", ComplaintText);
 /** Those that wait first, the oldest first. Administrators only. */
 export async function listComplaints(tx: Tx, context: Context): Promise<readonly Complaint[]> {
   requireCapability(context, "accessibility.manage");
-  return (await listComplaintRows(tx, context.authorityId, MOST)).map((row) => complaintOf(context, row));
+  return (await listComplaintRows(tx, context.authorityId, MOST)).map((row) => toComplaint(context, row));
 }
 
 /** Somebody was answered. Throws accessibility.unknown_complaint, a second time too. */
-export async function answerComplaint(context: Context, input: { readonly id: ComplaintId }): Promise<void> {
+export async function resolveComplaint(context: Context, input: { readonly id: ComplaintId }): Promise<void> {
   requireCapability(context, "accessibility.manage");
   const today = toCivilDate(context.now());
   const done = await context.transaction(async (tx) => {
-    const isMarked = await markAnswered(tx, context.authorityId, input.id, today);
+    const isMarked = await setComplaintAnswered(tx, context.authorityId, input.id, today);
     if (isMarked)
       await record(tx, context, {
         action: "accessibility.complaint_answered",
@@ -34,7 +34,7 @@ export async function answerComplaint(context: Context, input: { readonly id: Co
   if (!done) throw accessibilityErrors.error("accessibility.unknown_complaint");
 }
 
-function complaintOf(context: Context, row: ComplaintRow): Complaint {
+function toComplaint(context: Context, row: ComplaintRow): Complaint {
   const id = parseId<"complaint">(row.id);
   return {
     id,

@@ -1,4 +1,4 @@
-import { addDays, toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
+import { addDays, formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { reserveFreeNumber } from "../../../kernel/free-number.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
@@ -7,13 +7,13 @@ import { record } from "../../trust/audit/index.ts";
 import { sealForAuthority } from "../../trust/keys/index.ts";
 import type { ComplaintId, ComplaintReceipt, ComplaintText } from "./complaint.ts";
 import { ANSWER_DAYS } from "./rules.ts";
-import { insertComplaint } from "./store.ts";
+import { createComplaintRow } from "./store.ts";
 
 /**
  * Anybody's. Sent twice under one id, it is one complaint with one number, told once to the authority and
  * acknowledged once.
  */
-export async function complain(
+export async function submitComplaint(
   context: Context,
   input: { readonly id: ComplaintId; readonly text: ComplaintText },
 ): Promise<ComplaintReceipt> {
@@ -30,13 +30,13 @@ export async function complain(
   return system.transaction(async (tx) => {
     // Drawn from the id: who complains may not read the rows to count them.
     const kept = await reserveFreeNumber({ prefix: "ACC", day: receivedOn, id: input.id }, (number) =>
-      insertComplaint(tx, { ...complaint, number }),
+      createComplaintRow(tx, { ...complaint, number }),
     );
     if (!kept) throw new Error("no complaint number is free");
     if (kept.isNew) {
       const data = { number: kept.receipt.number };
       await record(tx, context, { action: "accessibility.complaint_received", data });
-      await tell(tx, system, kept.receipt, input.text.email);
+      await notifyComplaint(tx, system, kept.receipt, input.text.email);
     }
     return kept.receipt;
   });
@@ -46,7 +46,7 @@ export async function complain(
  * An acknowledgement to who complains, and a word to the authority, which reads the complaint in its own
  * pages.
  */
-async function tell(
+async function notifyComplaint(
   tx: Tx,
   context: Context,
   { number, receivedOn, answerBefore }: ComplaintReceipt,

@@ -1,7 +1,7 @@
 import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
-import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
+import { buildEmptyContribution, type Contribution } from "../../../kernel/contributions.ts";
 import { KEPT_MONTHS } from "./rules.ts";
-import { deleteComplaintsBefore } from "./store.ts";
+import { deleteOldComplaints } from "./store.ts";
 
 /**
  * A complaint names somebody inside its seal only: it belongs to no account, and goes a year after it came.
@@ -9,7 +9,7 @@ import { deleteComplaintsBefore } from "./store.ts";
 export const accessibilityContribution: Contribution = {
   ...buildEmptyContribution("accessibility"),
   purge: (tx, context) =>
-    deleteComplaintsBefore(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
+    deleteOldComplaints(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
   journal: {
     "accessibility.report_published": () => ({
       fr: "La déclaration d’accessibilité a changé.",

@@ -5,8 +5,8 @@ import type { AuthorityId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { AccessibilityReport, type PublishedReport } from "./report.ts";
-import { honestConformity } from "./rules.ts";
-import { findStatement, upsertStatement } from "./store.ts";
+import { computeDeclaredConformity } from "./rules.ts";
+import { findStatement, saveStatementRow } from "./store.ts";
 
 /** Undefined while the authority declared nothing. */
 export async function findReport(tx: Tx, authorityId: AuthorityId): Promise<PublishedReport | undefined> {
@@ -18,10 +18,10 @@ export async function findReport(tx: Tx, authorityId: AuthorityId): Promise<Publ
 /** What is declared from now on; the conformity is what the audit says, never more. Administrators only. */
 export async function publishReport(context: Context, report: AccessibilityReport): Promise<void> {
   requireCapability(context, "accessibility.manage");
-  const content = { ...report, conformity: honestConformity(report) };
+  const content = { ...report, conformity: computeDeclaredConformity(report) };
   const changedOn = toCivilDate(context.now());
   await context.transaction(async (tx) => {
-    await upsertStatement(tx, context.authorityId, content, changedOn);
+    await saveStatementRow(tx, context.authorityId, content, changedOn);
     const data = { conformity: content.conformity };
     await record(tx, context, { action: "accessibility.report_published", data });
   });

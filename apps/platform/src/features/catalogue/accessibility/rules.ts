@@ -8,7 +8,7 @@ export const KEPT_MONTHS = 12;
  * A rate under half is no partial conformity, and no audit no conformity at all (RGAA, "Obligations
  * légales").
  */
-export function honestConformity({
+export function computeDeclaredConformity({
   audit,
 }: Pick<AccessibilityReport, "audit">): AccessibilityReport["conformity"] {
   if (!audit || audit.ratePercent < 50) return "none";

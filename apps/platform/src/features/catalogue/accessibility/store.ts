@@ -6,12 +6,12 @@ import type { AccessibilityComplaintRow, Tables } from "./store-rows.ts";
 
 export type ComplaintRow = AccessibilityComplaintRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openAccessibilityTables = (tx: Tx) => tx.withTables<Tables>();
 
 /**
  * The receipt of this id, given before when it was sent twice; "taken" when another complaint has its number.
  */
-export async function insertComplaint(
+export async function createComplaintRow(
   tx: Tx,
   complaint: ComplaintReceipt & {
     readonly authorityId: AuthorityId;
@@ -20,7 +20,7 @@ export async function insertComplaint(
   },
 ): Promise<{ readonly receipt: ComplaintReceipt; readonly isNew: boolean } | "taken"> {
   const { number, receivedOn, answerBefore } = complaint;
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openAccessibilityTables(tx)
     .insertInto("accessibility_complaint")
     .values({
       authority_id: complaint.authorityId,
@@ -44,7 +44,7 @@ async function findReceipt(
   tx: Tx,
   { authorityId, id }: { readonly authorityId: AuthorityId; readonly id: ComplaintId },
 ): Promise<ComplaintReceipt | undefined> {
-  return tables(tx)
+  return openAccessibilityTables(tx)
     .selectFrom("accessibility_complaint")
     .select(["number", "received_on as receivedOn", "answer_before as answerBefore"])
     .where("authority_id", "=", authorityId)
@@ -57,7 +57,7 @@ export async function listComplaintRows(
   authorityId: AuthorityId,
   limit: number,
 ): Promise<readonly ComplaintRow[]> {
-  return tables(tx)
+  return openAccessibilityTables(tx)
     .selectFrom("accessibility_complaint")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -68,13 +68,13 @@ export async function listComplaintRows(
     .execute();
 }
 
-export async function markAnswered(
+export async function setComplaintAnswered(
   tx: Tx,
   authorityId: AuthorityId,
   id: ComplaintId,
   on: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openAccessibilityTables(tx)
     .updateTable("accessibility_complaint")
     .set({ state: "answered", answered_on: on })
     .where("authority_id", "=", authorityId)
@@ -84,8 +84,8 @@ export async function markAnswered(
   return numUpdatedRows === 1n;
 }
 
-export async function deleteComplaintsBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldComplaints(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const { numDeletedRows } = await openAccessibilityTables(tx)
     .deleteFrom("accessibility_complaint")
     .where("authority_id", "=", authorityId)
     .where("received_on", "<", day)
@@ -94,21 +94,21 @@ export async function deleteComplaintsBefore(tx: Tx, authorityId: AuthorityId, d
 }
 
 export async function findStatement(tx: Tx, authorityId: AuthorityId) {
-  return tables(tx)
+  return openAccessibilityTables(tx)
     .selectFrom("accessibility_statement")
     .select(["content", "changed_on"])
     .where("authority_id", "=", authorityId)
     .executeTakeFirst();
 }
 
-export async function upsertStatement(
+export async function saveStatementRow(
   tx: Tx,
   authorityId: AuthorityId,
   content: object,
   changedOn: string,
 ): Promise<void> {
   const value = sql<Record<string, unknown>>`${JSON.stringify(content)}::jsonb`;
-  await tables(tx)
+  await openAccessibilityTables(tx)
     .insertInto("accessibility_statement")
     .values({ authority_id: authorityId, content: value, changed_on: changedOn, version: 1 })
     .onConflict((conflict) =>

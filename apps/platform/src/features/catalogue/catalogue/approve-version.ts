@@ -1,9 +1,9 @@
 import type { Context } from "../../../kernel/context.ts";
 import { toTidyText } from "../../../kernel/text.ts";
 import { countAsOne, requireCapability } from "../../access/access/index.ts";
-import { actingAgent } from "./acting-agent.ts";
+import { requireActingAgent } from "./acting-agent.ts";
 import { catalogueErrors } from "./errors.ts";
-import { getVersionSeen, moveVersion } from "./move-version.ts";
+import { applyVersionMove, getVersionSeen } from "./move-version.ts";
 import { requireOfferable } from "./require-offerable.ts";
 import type { VersionSeen } from "./service.ts";
 
@@ -15,7 +15,7 @@ export async function submitVersion(context: Context, input: VersionSeen): Promi
   await context.transaction(async (tx) => {
     const found = await getVersionSeen(tx, context, input);
     await requireOfferable(tx, context, found);
-    await moveVersion(tx, context, found, { move: "submit" });
+    await applyVersionMove(tx, context, found, { move: "submit" });
   });
 }
 
@@ -25,21 +25,21 @@ export async function submitVersion(context: Context, input: VersionSeen): Promi
  */
 export async function approveVersion(context: Context, input: VersionSeen): Promise<void> {
   requireCapability(context, "service.approve", { serviceId: input.serviceId });
-  const approver = actingAgent(context);
+  const approver = requireActingAgent(context);
   const label = context.actor.kind === "staff" ? context.actor.label : "";
   await context.transaction(async (tx) => {
     const found = await getVersionSeen(tx, context, input);
     for (const id of found.writtenBy)
       if (await countAsOne(tx, context, { id }, { id: approver, label }))
         throw catalogueErrors.error("catalogue.own_work");
-    await moveVersion(tx, context, found, { move: "approve", change: { approved_by: approver } });
+    await applyVersionMove(tx, context, found, { move: "approve", change: { approved_by: approver } });
   });
 }
 
 /**
  * Use case: an approver sends a version back to its writers, and says why. Throws catalogue.reason_needed.
  */
-export async function returnVersion(
+export async function rejectVersion(
   context: Context,
   input: VersionSeen & { reason: string },
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function returnVersion(
   if (reason === "") throw catalogueErrors.error("catalogue.reason_needed");
   await context.transaction(async (tx) => {
     const found = await getVersionSeen(tx, context, input);
-    await moveVersion(tx, context, found, {
+    await applyVersionMove(tx, context, found, {
       move: "return",
       change: { approved_by: null },
       data: { reason },

@@ -9,6 +9,7 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import {
   approveVersion,
+  closeService,
   draftService,
   draftVersion,
   findPublishedService,
@@ -17,8 +18,7 @@ import {
   listServicesForManagement,
   listVersions,
   publishVersion,
-  retireService,
-  returnVersion,
+  rejectVersion,
   saveDraft,
   submitVersion,
   type VersionSeen,
@@ -86,11 +86,11 @@ describe("a service is written by one, approved by another, offered to all", () 
   test("a version sent back says why, and is approved again after its correction", async () => {
     const draft = await aDraft();
     await submitVersion(manager, draft);
-    await expect(returnVersion(officer, { ...at(draft, 2), reason: "  " })).rejects.toThrow(
+    await expect(rejectVersion(officer, { ...at(draft, 2), reason: "  " })).rejects.toThrow(
       "catalogue.reason_needed",
     );
     await approveVersion(officer, at(draft, 2));
-    await returnVersion(officer, { ...at(draft, 3), reason: "Un an suffit." });
+    await rejectVersion(officer, { ...at(draft, 3), reason: "Un an suffit." });
     const [back] = await versionsOf(manager, draft.serviceId);
     expect(back).toMatchObject({ state: "draft", revision: 4 });
     expect(back?.approvedBy).toBeUndefined();
@@ -115,14 +115,14 @@ describe("a service is written by one, approved by another, offered to all", () 
   test("a retired service is no longer offered, its versions stay readable, and it may come back", async () => {
     const { id } = await aPublishedService(house, caen);
     const person = await aPerson(house, caen);
-    await retireService(manager, id);
+    await closeService(manager, id);
     expect(await findIt(person, id)).toBeUndefined();
     const offered = await person.transaction((tx) => listPublishedServices(tx, [caen], { peopleOf: caen }));
     expect(offered.map((one) => one.id)).not.toContain(id);
     expect(await person.transaction((tx) => getServiceVersion(tx, id, 1))).toMatchObject({
       status: "retired",
     });
-    await expect(retireService(manager, id)).rejects.toThrow("catalogue.wrong_state");
+    await expect(closeService(manager, id)).rejects.toThrow("catalogue.wrong_state");
     const next = await draftVersion(manager, { serviceId: id });
     await submitVersion(manager, next);
     await approveVersion(officer, at(next, 2));

@@ -3,15 +3,15 @@ import { compileRule, conditionsOf } from "@ardeco/rules";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { toTidyText } from "../../../kernel/text.ts";
 import { catalogueErrors } from "./errors.ts";
-import { problemSentence } from "./problems.ts";
+import { formatProblemSentence } from "./problems.ts";
 
 /**
  * What keeps a definition from being offered; empty when nothing does. Fields are JSON pointers (RFC 6901).
  */
 export function findProblems(input: unknown): readonly FieldError[] {
   const parsed = parseServiceDefinition(input);
-  if (!parsed.ok) return parsed.errors.map(({ code, path }) => problem(path, code));
-  return [...unjustified(parsed.definition), ...ruleProblems(parsed.definition)];
+  if (!parsed.ok) return parsed.errors.map(({ code, path }) => buildDefinitionProblem(path, code));
+  return [...findUnjustifiedRequests(parsed.definition), ...findRuleProblems(parsed.definition)];
 }
 
 /** Throws catalogue.not_publishable with one field a problem. */
@@ -32,42 +32,47 @@ export function readDefinition(stored: unknown): ServiceDefinition {
  * 13.1.c), and legitimate interests "shall not apply to processing carried out by public authorities" (art.
  * 6.1, last sentence).
  */
-function unjustified({ requests }: ServiceDefinition): FieldError[] {
+function findUnjustifiedRequests({ requests }: ServiceDefinition): FieldError[] {
   return requests.flatMap(({ purpose, legalBasis }, index) => [
     ...(toTidyText(purpose.fr) === "" || toTidyText(purpose.en) === ""
-      ? [problem(`/requests/${index}/purpose`, "catalogue.purpose_blank")]
+      ? [buildDefinitionProblem(`/requests/${index}/purpose`, "catalogue.purpose_blank")]
       : []),
     ...(legalBasis === "legitimate_interests"
-      ? [problem(`/requests/${index}/legalBasis`, "catalogue.basis_refused")]
+      ? [buildDefinitionProblem(`/requests/${index}/legalBasis`, "catalogue.basis_refused")]
       : []),
   ]);
 }
 
-function ruleProblems(definition: ServiceDefinition): FieldError[] {
+function findRuleProblems(definition: ServiceDefinition): FieldError[] {
   const { eligibility } = definition;
-  if (eligibility === undefined) return lostReasons(definition, []);
+  if (eligibility === undefined) return findLostReasons(definition, []);
   const compiled = compileRule(eligibility, { variables: ruleVariableTypes });
   return compiled.ok
-    ? lostReasons(definition, conditionsOf(compiled.rule))
-    : compiled.errors.map(({ code, detail }) => problem("/eligibility", code, detail));
+    ? findLostReasons(definition, conditionsOf(compiled.rule))
+    : compiled.errors.map(({ code, detail }) => buildDefinitionProblem("/eligibility", code, detail));
 }
 
 /**
  * A sentence about a condition that the rule no longer has would never be read: its author meant something
  * else.
  */
-function lostReasons(
+function findLostReasons(
   { eligibilityReasons = [] }: ServiceDefinition,
   conditions: readonly string[],
 ): FieldError[] {
   return eligibilityReasons.flatMap(({ condition }, index) =>
     conditions.includes(condition)
       ? []
-      : [problem(`/eligibilityReasons/${index}/condition`, "catalogue.reason_without_condition")],
+      : [
+          buildDefinitionProblem(
+            `/eligibilityReasons/${index}/condition`,
+            "catalogue.reason_without_condition",
+          ),
+        ],
   );
 }
 
-function problem(field: string, code: string, detail?: string): FieldError {
-  const { fr, en } = problemSentence(code);
+function buildDefinitionProblem(field: string, code: string, detail?: string): FieldError {
+  const { fr, en } = formatProblemSentence(code);
   return detail ? { field, code, fr: `${fr} (${detail})`, en: `${en} (${detail})` } : { field, code, fr, en };
 }

@@ -28,25 +28,25 @@ export function checkEligibility(
   values: ElementValues,
   today: string,
 ): Eligibility {
-  const rule = ruleOf(definition);
-  return rule ? told(evaluateRule(rule, ruleFacts(values, today))) : { outcome: "yes" };
+  const rule = getEligibilityRule(definition);
+  return rule ? toEligibility(evaluateRule(rule, ruleFacts(values, today))) : { outcome: "yes" };
 }
 
 /**
  * May somebody with these values subscribe on such a day? Compiled once: to find the day when the answer
  * changes by itself.
  */
-export function eligibilityByDay(
+export function buildDailyEligibility(
   definition: ServiceDefinition,
   values: ElementValues,
 ): (day: string) => Eligibility {
-  const rule = ruleOf(definition);
-  return (day) => (rule ? told(evaluateRule(rule, ruleFacts(values, day))) : { outcome: "yes" });
+  const rule = getEligibilityRule(definition);
+  return (day) => (rule ? toEligibility(evaluateRule(rule, ruleFacts(values, day))) : { outcome: "yes" });
 }
 
 /** Elements that the rule reads; none when the service is open to all. */
-export function elementsOfRule(definition: ServiceDefinition): readonly ElementName[] {
-  const rule = ruleOf(definition);
+export function listRuleElements(definition: ServiceDefinition): readonly ElementName[] {
+  const rule = getEligibilityRule(definition);
   return rule ? elementsToAsk([...variablesIn(rule)]) : [];
 }
 
@@ -63,12 +63,12 @@ export interface ConditionAnswer {
  * Each condition that must hold, answered apart, in the order of the rule; empty when the service is open to
  * all.
  */
-export function explainEligibility(
+export function checkEligibilityConditions(
   definition: ServiceDefinition,
   values: ElementValues,
   today: string,
 ): readonly ConditionAnswer[] {
-  const rule = ruleOf(definition);
+  const rule = getEligibilityRule(definition);
   if (!rule) return [];
   return explainRule(rule, ruleFacts(values, today)).map(({ condition, outcome, missing }) => ({
     condition,
@@ -78,19 +78,19 @@ export function explainEligibility(
 }
 
 /** The conditions that must hold in a rule being written; undefined while it cannot be read. */
-export function conditionsOfRule(source: string): readonly string[] | undefined {
+export function parseRuleConditions(source: string): readonly string[] | undefined {
   const compiled = compileRule(source, { variables: ruleVariableTypes });
   return compiled.ok ? conditionsOf(compiled.rule) : undefined;
 }
 
-function ruleOf({ eligibility }: ServiceDefinition): CompiledRule | undefined {
+function getEligibilityRule({ eligibility }: ServiceDefinition): CompiledRule | undefined {
   if (eligibility === undefined) return undefined;
   const compiled = compileRule(eligibility, { variables: ruleVariableTypes });
   if (!compiled.ok) throw new TypeError(`published rule does not compile: ${compiled.errors[0]?.code}`);
   return compiled.rule;
 }
 
-function told(answer: RuleOutcome): Eligibility {
+function toEligibility(answer: RuleOutcome): Eligibility {
   switch (answer.outcome) {
     case "yes":
       return { outcome: "yes" };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { conditionText } from "./condition-text.ts";
+import { formatCondition } from "./condition-text.ts";
 
-const said = (condition: string, reasons = {}) => conditionText(reasons, condition)?.fr;
+const said = (condition: string, reasons = {}) => formatCondition(reasons, condition)?.fr;
 
 test.each([
   ["age(birthdate, today) >= 3", "Avoir au moins 3 ans"],

@@ -8,17 +8,22 @@ type Said = Readonly<Record<Language, string>>;
  * A condition of a service's rule, in words: those its publisher wrote, else ours for the shapes that local
  * services write most. Undefined for any other: better no sentence than a formula.
  */
-export function conditionText(
+export function formatCondition(
   { eligibilityReasons = [] }: Pick<ServiceDefinition, "eligibilityReasons">,
   condition: string,
 ): Said | undefined {
   const written = eligibilityReasons.find((reason) => reason.condition === condition);
-  return written?.sentence ?? ownText(condition);
+  return written?.sentence ?? formatKnownCondition(condition);
 }
 
 /** What we can say without the publisher. */
-export function ownText(condition: string): Said | undefined {
-  return ageText(condition) ?? quotientText(condition) ?? communeText(condition) ?? levelText(condition);
+export function formatKnownCondition(condition: string): Said | undefined {
+  return (
+    formatAgeCondition(condition) ??
+    formatQuotientCondition(condition) ??
+    formatCommuneCondition(condition) ??
+    formatLevelCondition(condition)
+  );
 }
 
 const AGE = /^age\(birthdate, today\) (>=|<=|<|>) (\d+)$/;
@@ -29,14 +34,14 @@ const BOUNDS: Readonly<Record<string, (years: number) => Said>> = {
   "<": (years) => ({ fr: `Avoir moins de ${years} ans`, en: `Be under ${years}` }),
 };
 
-function ageText(condition: string): Said | undefined {
+function formatAgeCondition(condition: string): Said | undefined {
   const [, operator = "", years] = AGE.exec(condition) ?? [];
   return BOUNDS[operator]?.(Number(years));
 }
 
 const QUOTIENT = /^family_quotient (>=|<=|<|>) (\d+)$/;
 
-function quotientText(condition: string): Said | undefined {
+function formatQuotientCondition(condition: string): Said | undefined {
   const [, operator, euros] = QUOTIENT.exec(condition) ?? [];
   if (operator === undefined) return undefined;
   const below = operator.startsWith("<");
@@ -50,7 +55,7 @@ const COMMUNE = /^insee_code (?:== "(\w{5})"|in \[([^\]]*)\])$/;
 /** Beyond, a list of communes is a territory, which its publisher names better. */
 const COMMUNES_NAMED = 6;
 
-function communeText(condition: string): Said | undefined {
+function formatCommuneCondition(condition: string): Said | undefined {
   const [matched, one, several] = COMMUNE.exec(condition) ?? [];
   if (matched === undefined) return undefined;
   const codes =
@@ -63,7 +68,7 @@ function communeText(condition: string): Said | undefined {
 
 const STATUS = /^(student_status|school_level) == "(\w+)"$/;
 
-function levelText(condition: string): Said | undefined {
+function formatLevelCondition(condition: string): Said | undefined {
   const [, name, code = ""] = STATUS.exec(condition) ?? [];
   if (name !== "student_status" && name !== "school_level") return undefined;
   const [fr, en] = [formatElement(name, code, "fr"), formatElement(name, code, "en")];

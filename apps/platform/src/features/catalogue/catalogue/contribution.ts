@@ -1,4 +1,4 @@
-import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
+import { buildEmptyContribution, type Contribution } from "../../../kernel/contributions.ts";
 import { removeFinalStop } from "../../../kernel/text.ts";
 
 /** Services are public facts; agents' ids in them are of the authority's own records. */

@@ -3,12 +3,12 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { actingAgent } from "./acting-agent.ts";
+import { requireActingAgent } from "./acting-agent.ts";
 import { catalogueErrors } from "./errors.ts";
 import { listVersions } from "./find-service.ts";
-import { getVersionSeen, moveVersion } from "./move-version.ts";
+import { applyVersionMove, getVersionSeen } from "./move-version.ts";
 import type { VersionSeen } from "./service.ts";
-import { insertService, insertVersion } from "./store/own-services.ts";
+import { createServiceRow, createVersionRow } from "./store/own-services.ts";
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -24,7 +24,7 @@ export async function draftService(
   input: { id: ServiceId; slug: string; definition: Draft; isModel?: boolean },
 ): Promise<VersionSeen> {
   requireCapability(context, "service.draft", { serviceId: input.id });
-  actingAgent(context);
+  requireActingAgent(context);
   return context.transaction((tx) => startService(tx, context, input));
 }
 
@@ -35,7 +35,7 @@ export async function startService(
   input: { id: ServiceId; slug: string; definition: Draft; isModel?: boolean },
 ): Promise<VersionSeen> {
   if (!SLUG.test(input.slug)) throw catalogueErrors.error("catalogue.slug_not_valid");
-  const inserted = await insertService(tx, {
+  const inserted = await createServiceRow(tx, {
     authority_id: context.authorityId,
     id: input.id,
     slug: input.slug,
@@ -53,7 +53,7 @@ export async function draftVersion(
   input: { serviceId: ServiceId; definition?: Draft },
 ): Promise<VersionSeen> {
   requireCapability(context, "service.draft", { serviceId: input.serviceId });
-  actingAgent(context);
+  requireActingAgent(context);
   return context.transaction(async (tx) => {
     const [last] = await listVersions(tx, context, input.serviceId);
     if (!last) throw catalogueErrors.error("catalogue.unknown_version");
@@ -70,10 +70,10 @@ export async function draftVersion(
  */
 export async function saveDraft(context: Context, input: VersionSeen & { definition: Draft }): Promise<void> {
   requireCapability(context, "service.draft", { serviceId: input.serviceId });
-  const writer = actingAgent(context);
+  const writer = requireActingAgent(context);
   await context.transaction(async (tx) => {
     const found = await getVersionSeen(tx, context, input);
-    await moveVersion(tx, context, found, {
+    await applyVersionMove(tx, context, found, {
       move: "save",
       change: { definition: input.definition, written_by: [...new Set([...found.writtenBy, writer])] },
     });
@@ -86,13 +86,13 @@ export async function startVersion(
   context: Context,
   draft: { serviceId: ServiceId; version: number; definition: Draft },
 ): Promise<VersionSeen> {
-  const inserted = await insertVersion(tx, {
+  const inserted = await createVersionRow(tx, {
     authority_id: context.authorityId,
     service_id: draft.serviceId,
     version: draft.version,
     state: "draft",
     definition: { ...draft.definition },
-    written_by: [actingAgent(context)],
+    written_by: [requireActingAgent(context)],
     approved_by: null,
     changed_on: toCivilDate(context.now()),
     revision: 1,

@@ -2,8 +2,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { holds } from "../../access/access/index.ts";
 import { catalogueErrors } from "./errors.ts";
-import { offeredDefinition } from "./offered-definition.ts";
-import { type OfferedTo, withoutPrivateOffers } from "./private-offers.ts";
+import { parseOfferedDefinition } from "./offered-definition.ts";
+import { filterPrivateOffers, type OfferAudience } from "./private-offers.ts";
 import type { OfferedService, Service, ServiceVersion } from "./service.ts";
 import {
   findOfferedVersion,
@@ -26,14 +26,14 @@ import {
 export async function findPublishedService(
   tx: Tx,
   which: { readonly serviceId: ServiceId } | { readonly providerId: AuthorityId; readonly slug: string },
-  to: OfferedTo,
+  to: OfferAudience,
 ): Promise<OfferedService | undefined> {
   const [row] = await listOffered(
     tx,
     "serviceId" in which ? { id: which.serviceId } : { providerIds: [which.providerId], slug: which.slug },
   );
   if (row?.status !== "published") return undefined;
-  const [service] = await withoutPrivateOffers(tx, [offeredService(row)], to);
+  const [service] = await filterPrivateOffers(tx, [toOfferedService(row)], to);
   return service;
 }
 
@@ -41,10 +41,10 @@ export async function findPublishedService(
 export async function listPublishedServices(
   tx: Tx,
   providerIds: readonly AuthorityId[],
-  to: OfferedTo,
+  to: OfferAudience,
 ): Promise<readonly OfferedService[]> {
   const offered = await listOfferedServices(tx, providerIds);
-  return withoutPrivateOffers(
+  return filterPrivateOffers(
     tx,
     offered.filter(({ status }) => status === "published"),
     to,
@@ -56,7 +56,7 @@ export async function listOfferedServices(
   tx: Tx,
   providerIds: readonly AuthorityId[],
 ): Promise<readonly OfferedService[]> {
-  return (await listOffered(tx, { providerIds })).map(offeredService);
+  return (await listOffered(tx, { providerIds })).map(toOfferedService);
 }
 
 /** The service as a grant knows it: in the version it was given under. Throws catalogue.unknown_version. */
@@ -67,7 +67,7 @@ export async function getServiceVersion(
 ): Promise<OfferedService> {
   const row = await findOfferedVersion(tx, serviceId, version);
   if (!row) throw catalogueErrors.error("catalogue.unknown_version");
-  return offeredService(row);
+  return toOfferedService(row);
 }
 
 /**
@@ -81,7 +81,7 @@ export async function listAgreedServices(
   const ids = [...new Set(agreed.map(({ serviceId }) => serviceId))];
   const today = (await listOffered(tx, { ids })).filter(({ status }) => status === "published");
   const ended = agreed.filter(({ serviceId }) => !today.some(({ id }) => id === serviceId));
-  return [...today, ...(await listOfferedVersions(tx, ended))].map(offeredService);
+  return [...today, ...(await listOfferedVersions(tx, ended))].map(toOfferedService);
 }
 
 export interface ManagedService extends Service {
@@ -94,9 +94,9 @@ export async function listServicesForManagement(
   tx: Tx,
   context: Context,
 ): Promise<readonly ManagedService[]> {
-  const versions = (await listOwnVersions(tx, context.authorityId)).map(serviceVersion);
+  const versions = (await listOwnVersions(tx, context.authorityId)).map(toServiceVersion);
   return (await listOwnServices(tx, context.authorityId))
-    .map(service)
+    .map(toService)
     .filter(({ id }) => mayManage(context, id))
     .map((one) => ({ ...one, versions: versions.filter(({ serviceId }) => serviceId === one.id) }));
 }
@@ -108,7 +108,7 @@ export async function listVersions(
   serviceId: ServiceId,
 ): Promise<readonly ServiceVersion[]> {
   await getOwnService(tx, context, serviceId);
-  return (await listOwnVersions(tx, context.authorityId, serviceId)).map(serviceVersion);
+  return (await listOwnVersions(tx, context.authorityId, serviceId)).map(toServiceVersion);
 }
 
 /**
@@ -117,14 +117,14 @@ export async function listVersions(
 export async function getOwnService(tx: Tx, context: Context, id: ServiceId): Promise<Service> {
   const row = await findOwnService(tx, context.authorityId, id);
   if (!row || !mayManage(context, id)) throw catalogueErrors.error("catalogue.unknown_service");
-  return service(row);
+  return toService(row);
 }
 
 function mayManage({ actor }: Context, serviceId: ServiceId): boolean {
   return holds(actor, "service.draft", { serviceId }) || holds(actor, "service.approve", { serviceId });
 }
 
-export function offeredService(row: OfferedRow): OfferedService {
+export function toOfferedService(row: OfferedRow): OfferedService {
   const { authority_id, id, slug, status, version, changed_on } = row;
   return {
     id: parseId<"service">(id),
@@ -133,11 +133,11 @@ export function offeredService(row: OfferedRow): OfferedService {
     status: status === "published" ? "published" : "retired",
     version,
     changedOn: changed_on,
-    definition: offeredDefinition(row),
+    definition: parseOfferedDefinition(row),
   };
 }
 
-function service(row: ServiceRow): Service {
+function toService(row: ServiceRow): Service {
   return {
     id: parseId<"service">(row.id),
     providerId: parseId<"authority">(row.authority_id),
@@ -148,7 +148,7 @@ function service(row: ServiceRow): Service {
   };
 }
 
-function serviceVersion(row: VersionRow): ServiceVersion {
+function toServiceVersion(row: VersionRow): ServiceVersion {
   return {
     serviceId: parseId<"service">(row.service_id),
     version: row.version,

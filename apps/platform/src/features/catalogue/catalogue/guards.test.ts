@@ -8,9 +8,9 @@ import { aDefinition, aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
   approveVersion,
+  closeService,
   draftService,
   publishVersion,
-  retireService,
   submitVersion,
   type VersionSeen,
 } from "./index.ts";
@@ -144,7 +144,7 @@ async function aVersionIn(state: (typeof states)[number]): Promise<VersionSeen> 
     () => submitVersion(manager, draft),
     () => approveVersion(officer, { ...draft, revision: 2 }),
     () => publishVersion(manager, { ...draft, revision: 3 }),
-    () => retireService(manager, draft.serviceId),
+    () => closeService(manager, draft.serviceId),
   ];
   for (const step of steps.slice(0, states.indexOf(state))) await step();
   return draft;

@@ -8,7 +8,7 @@ import { findProblems } from "./check-definition.ts";
 import { draftService, draftVersion, saveDraft } from "./draft-service.ts";
 import { catalogueErrors } from "./errors.ts";
 import { listServicesForManagement, type ManagedService } from "./find-service.ts";
-import { problemSentence } from "./problems.ts";
+import { formatProblemSentence } from "./problems.ts";
 import type { VersionSeen } from "./service.ts";
 
 /** What became of one service of the document. */
@@ -33,16 +33,16 @@ export async function importCatalogue(
 ): Promise<readonly ImportedService[]> {
   requireCapability(context, "service.draft");
   const read = readCatalogue(source);
-  if (!read.ok) throw catalogueErrors.error("catalogue.document_not_read", [unread(read)]);
+  if (!read.ok) throw catalogueErrors.error("catalogue.document_not_read", [buildUnreadOutcome(read)]);
   const own = await context.transaction((tx) => listServicesForManagement(tx, context));
   const taken = new Set<string>();
   const imported: ImportedService[] = [];
   for (const service of read.services) {
-    const slug = slugOf(service.identifier);
+    const slug = toServiceSlug(service.identifier);
     const line = lineOf(source, service.identifier) ?? lineOf(source, service.node);
     const outcome = taken.has(slug)
-      ? refused("catalogue.slug_taken")
-      : await take(context, own, slug, service);
+      ? buildRefusedOutcome("catalogue.slug_taken")
+      : await importOneService(context, own, slug, service);
     taken.add(slug);
     imported.push({ slug, ...outcome, ...(line === undefined ? {} : { line }) });
   }
@@ -51,7 +51,7 @@ export async function importCatalogue(
 
 type Outcome = Omit<ImportedService, "slug" | "line">;
 
-async function take(
+async function importOneService(
   context: Context,
   own: readonly ManagedService[],
   slug: string,
@@ -74,23 +74,23 @@ async function take(
     return { outcome: "drafted", draft, problems };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return refused(error.code, error.definition);
+    return buildRefusedOutcome(error.code, error.definition);
   }
 }
 
-function refused(code: string, sentence = problemSentence(code)): Outcome {
+function buildRefusedOutcome(code: string, sentence = formatProblemSentence(code)): Outcome {
   const { fr, en } = sentence;
   return { outcome: "refused", problems: [{ field: "", code, fr, en }] };
 }
 
-function unread({ code, line }: { readonly code: string; readonly line?: number }): FieldError {
-  const { fr, en } = problemSentence(code);
+function buildUnreadOutcome({ code, line }: { readonly code: string; readonly line?: number }): FieldError {
+  const { fr, en } = formatProblemSentence(code);
   if (line === undefined) return { field: "document", code, fr, en };
   return { field: "document", code, fr: `Ligne ${line} : ${fr}`, en: `Line ${line}: ${en}` };
 }
 
 /** « Piscine d’été » and « https://elsewhere.example/id/pool » become path segments, always the same. */
-function slugOf(identifier: string): string {
+function toServiceSlug(identifier: string): string {
   const plain = identifier
     .normalize("NFD")
     .toLowerCase()

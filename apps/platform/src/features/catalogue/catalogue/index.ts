@@ -1,15 +1,15 @@
-export { approveVersion, returnVersion, submitVersion } from "./approve-version.ts";
+export { approveVersion, rejectVersion, submitVersion } from "./approve-version.ts";
 export { findProblems } from "./check-definition.ts";
 export {
+  buildDailyEligibility,
   type ConditionAnswer,
   checkEligibility,
-  conditionsOfRule,
+  checkEligibilityConditions,
   type Eligibility,
-  elementsOfRule,
-  eligibilityByDay,
-  explainEligibility,
+  listRuleElements,
+  parseRuleConditions,
 } from "./check-eligibility.ts";
-export { conditionText, ownText as ownConditionText } from "./condition-text.ts";
+export { formatCondition, formatKnownCondition as ownConditionText } from "./condition-text.ts";
 export { catalogueContribution } from "./contribution.ts";
 export { draftService, draftVersion, saveDraft } from "./draft-service.ts";
 export { catalogueErrors } from "./errors.ts";
@@ -26,17 +26,17 @@ export {
 } from "./find-service.ts";
 export { type ImportedService, importCatalogue } from "./import-catalogue.ts";
 export {
-  bringUpToDate,
   compareWithModel,
+  createLocalisedService,
   listModels,
-  localiseModel,
   type ModelState,
+  updateLocalisedService,
 } from "./localise-model.ts";
 export { isLocal, type MergeConflict } from "./merge-model.ts";
 export { listModelNews, type ModelNews } from "./model-news.ts";
-export { offerChanges } from "./offer-changes.ts";
-export { publishVersion, retireService } from "./publish-version.ts";
-export { takesPeople } from "./rules.ts";
+export { countOfferChanges } from "./offer-changes.ts";
+export { closeService, publishVersion } from "./publish-version.ts";
+export { hasSubscribers } from "./rules.ts";
 export type {
   OfferedService,
   Service,
@@ -46,10 +46,10 @@ export type {
   VersionState,
 } from "./service.ts";
 export {
+  computeCatalogueGrade,
+  computeServiceGrade,
   type Graded,
   type GradedService,
-  gradeCatalogue,
-  gradeService,
   type LevelReason,
   type Sophistication,
 } from "./sophistication.ts";

@@ -3,18 +3,18 @@ import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { listProvidersFor } from "../../authorities/authorities/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { actingAgent } from "./acting-agent.ts";
+import { requireActingAgent } from "./acting-agent.ts";
 import { startService, startVersion } from "./draft-service.ts";
 import { catalogueErrors } from "./errors.ts";
-import { getServiceVersion, listVersions, offeredService } from "./find-service.ts";
-import { departures, type Merged, mergeModel } from "./merge-model.ts";
-import { moveVersion } from "./move-version.ts";
+import { getServiceVersion, listVersions, toOfferedService } from "./find-service.ts";
+import { listMergeDepartures, type Merged, mergeModel } from "./merge-model.ts";
+import { applyVersionMove } from "./move-version.ts";
 import type { OfferedService, ServiceVersion, VersionSeen } from "./service.ts";
 import {
-  advanceLocalisation,
+  createLocalisationRow,
   findLocalisation,
-  insertLocalisation,
   type LocalisationRow,
+  updateLocalisation,
 } from "./store/localisations.ts";
 import { listOffered } from "./store/offered-versions.ts";
 
@@ -22,24 +22,24 @@ import { listOffered } from "./store/offered-versions.ts";
 export async function listModels(tx: Tx, context: Context): Promise<readonly OfferedService[]> {
   const [, ...above] = await listProvidersFor(tx, context.authorityId);
   const rows = await listOffered(tx, { providerIds: above.map(({ id }) => id), models: true });
-  return rows.map(offeredService).filter(({ status }) => status === "published");
+  return rows.map(toOfferedService).filter(({ status }) => status === "published");
 }
 
 /**
  * Use case: a service of the acting authority, drafted from a model. Throws catalogue.unknown_model,
  * catalogue.slug_taken.
  */
-export async function localiseModel(
+export async function createLocalisedService(
   context: Context,
   input: { readonly modelId: ServiceId; readonly id: ServiceId; readonly slug: string },
 ): Promise<VersionSeen> {
   requireCapability(context, "service.draft", { serviceId: input.id });
-  actingAgent(context);
+  requireActingAgent(context);
   return context.transaction(async (tx) => {
     const model = (await listModels(tx, context)).find(({ id }) => id === input.modelId);
     if (!model) throw catalogueErrors.error("catalogue.unknown_model");
     const seen = await startService(tx, context, { ...input, definition: model.definition });
-    await insertLocalisation(tx, {
+    await createLocalisationRow(tx, {
       authority_id: context.authorityId,
       service_id: input.id,
       model_authority_id: model.providerId,
@@ -72,13 +72,13 @@ export async function compareWithModel(
 ): Promise<ModelState | undefined> {
   const [last] = await listVersions(tx, context, serviceId);
   const row = await findLocalisation(tx, context.authorityId, serviceId);
-  return row && last ? stateOf(tx, row, last) : undefined;
+  return row && last ? getModelState(tx, row, last) : undefined;
 }
 
-async function stateOf(tx: Tx, row: LocalisationRow, last: ServiceVersion): Promise<ModelState> {
+async function getModelState(tx: Tx, row: LocalisationRow, last: ServiceVersion): Promise<ModelState> {
   const [found] = await listOffered(tx, { id: row.model_id, models: true });
   if (!found) throw catalogueErrors.error("catalogue.unknown_model");
-  const model = offeredService(found);
+  const model = toOfferedService(found);
   const base = await getServiceVersion(tx, model.id, row.model_version);
   return {
     model,
@@ -94,28 +94,28 @@ async function stateOf(tx: Tx, row: LocalisationRow, last: ServiceVersion): Prom
  * approved like any other. Throws catalogue.unknown_model, catalogue.model_up_to_date,
  * catalogue.version_in_progress.
  */
-export async function bringUpToDate(
+export async function updateLocalisedService(
   context: Context,
   { serviceId }: { readonly serviceId: ServiceId },
 ): Promise<VersionSeen & { readonly conflicts: Merged["conflicts"] }> {
   requireCapability(context, "service.draft", { serviceId });
-  const writer = actingAgent(context);
+  const writer = requireActingAgent(context);
   return context.transaction(async (tx) => {
     const [last] = await listVersions(tx, context, serviceId);
     const row = await findLocalisation(tx, context.authorityId, serviceId);
     if (!row || !last) throw catalogueErrors.error("catalogue.unknown_model");
-    const { model, newer, merged } = await stateOf(tx, row, last);
+    const { model, newer, merged } = await getModelState(tx, row, last);
     if (!newer) throw catalogueErrors.error("catalogue.model_up_to_date");
     const { definition, conflicts } = merged;
-    const seen = await write(tx, context, { last, definition, writer });
-    await advanceLocalisation(tx, row, model.version);
+    const seen = await saveLocalisedDraft(tx, context, { last, definition, writer });
+    await updateLocalisation(tx, row, model.version);
     const data = { serviceId, modelId: model.id, modelVersion: model.version };
     await record(tx, context, { action: "catalogue.model_taken", data });
     return { ...seen, conflicts };
   });
 }
 
-async function write(
+async function saveLocalisedDraft(
   tx: Tx,
   context: Context,
   { last, definition, writer }: { last: ServiceVersion; definition: Merged["definition"]; writer: string },
@@ -124,7 +124,7 @@ async function write(
   if (last.state !== "draft")
     return startVersion(tx, context, { serviceId, version: version + 1, definition });
   const written_by = [...new Set<string>([...last.writtenBy, writer])];
-  await moveVersion(tx, context, last, {
+  await applyVersionMove(tx, context, last, {
     move: "save",
     change: { definition: { ...definition }, written_by },
   });
@@ -132,7 +132,7 @@ async function write(
 }
 
 /** Members that a localised definition says otherwise than the version of the model it follows. */
-export async function departuresFromModel(
+export async function listModelDepartures(
   tx: Tx,
   context: Context,
   { serviceId, definition }: Pick<ServiceVersion, "serviceId" | "definition">,
@@ -140,5 +140,5 @@ export async function departuresFromModel(
   const row = await findLocalisation(tx, context.authorityId, serviceId);
   if (!row) return [];
   const base = await getServiceVersion(tx, parseId<"service">(row.model_id), row.model_version);
-  return departures(base.definition, definition);
+  return listMergeDepartures(base.definition, definition);
 }

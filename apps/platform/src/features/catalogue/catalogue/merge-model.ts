@@ -14,11 +14,13 @@ const LOCAL = [
   "eligibility",
   "eligibilityReasons",
   "owedText",
-  ...["lifeEvents", "situations", "keywords", "easyToRead", "cost", "answerDays", "nextSteps"].map(inPage),
-  ...["documents", "places", "address", "form", "paidOnline"].map(inPage),
+  ...["lifeEvents", "situations", "keywords", "easyToRead", "cost", "answerDays", "nextSteps"].map(
+    toPageMember,
+  ),
+  ...["documents", "places", "address", "form", "paidOnline"].map(toPageMember),
 ];
 
-function inPage(member: string): string {
+function toPageMember(member: string): string {
   return `presentation/${member}`;
 }
 
@@ -46,7 +48,7 @@ export interface Merged {
  * a conflict.
  */
 export function mergeModel(base: Definition, local: Definition, model: Definition): Merged {
-  const sides = { base: flat(base), local: flat(local), model: flat(model) };
+  const sides = { base: toFlatMembers(base), local: toFlatMembers(local), model: toFlatMembers(model) };
   const members = [...new Set(Object.values(sides).flatMap((side) => [...side.keys()]))].sort();
   const result = new Map<string, unknown>();
   const taken: string[] = [];
@@ -63,22 +65,25 @@ export function mergeModel(base: Definition, local: Definition, model: Definitio
     const value = changedHere ? here : there;
     if (value !== undefined) result.set(member, value);
   }
-  return { definition: whole(result), taken, kept, conflicts };
+  return { definition: toWholeDefinition(result), taken, kept, conflicts };
 }
 
 /** Members of the model's that a localised definition says otherwise: it may not be offered so. */
-export function departures(model: Definition, local: Definition): readonly string[] {
-  const [there, here] = [flat(model), flat(local)];
+export function listMergeDepartures(model: Definition, local: Definition): readonly string[] {
+  const [there, here] = [toFlatMembers(model), toFlatMembers(local)];
   const members = [...new Set([...there.keys(), ...here.keys()])];
   return members.filter((one) => !isLocal(one) && !isDeepStrictEqual(there.get(one), here.get(one)));
 }
 
-function flat({ presentation, ...rest }: Definition): ReadonlyMap<string, unknown> {
+function toFlatMembers({ presentation, ...rest }: Definition): ReadonlyMap<string, unknown> {
   const page = typeof presentation === "object" && presentation !== null ? Object.entries(presentation) : [];
-  return new Map([...Object.entries(rest), ...page.map(([name, value]) => [inPage(name), value] as const)]);
+  return new Map([
+    ...Object.entries(rest),
+    ...page.map(([name, value]) => [toPageMember(name), value] as const),
+  ]);
 }
 
-function whole(members: ReadonlyMap<string, unknown>): Definition {
+function toWholeDefinition(members: ReadonlyMap<string, unknown>): Definition {
   const page = [...members].flatMap(([name, value]) =>
     name.startsWith("presentation/") ? [[name.slice("presentation/".length), value] as const] : [],
   );

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
-import { getOwnService, offeredService } from "./find-service.ts";
+import { getOwnService, toOfferedService } from "./find-service.ts";
 import type { OfferedService } from "./service.ts";
 import { listLocalisationRows } from "./store/localisations.ts";
 import { listOffered } from "./store/offered-versions.ts";
@@ -20,7 +20,7 @@ export async function listModelNews(tx: Tx, context: Context): Promise<readonly 
     const [found] = await listOffered(tx, { id: row.model_id, models: true });
     const { status } = await getOwnService(tx, context, serviceId);
     if (!found || status === "retired") continue;
-    const model = offeredService(found);
+    const model = toOfferedService(found);
     const retired = model.status === "retired";
     if (retired || model.version > row.model_version)
       news.push({ serviceId, model, move: retired ? "retired" : "changed" });

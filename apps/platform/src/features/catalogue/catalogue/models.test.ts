@@ -10,9 +10,10 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import {
   approveVersion,
-  bringUpToDate,
   catalogueJobs,
+  closeService,
   compareWithModel,
+  createLocalisedService,
   draftService,
   draftVersion,
   findPublishedService,
@@ -20,11 +21,10 @@ import {
   listModelNews,
   listModels,
   listPublishedServices,
-  localiseModel,
   publishVersion,
-  retireService,
   saveDraft,
   submitVersion,
+  updateLocalisedService,
   type VersionSeen,
 } from "./index.ts";
 import { mergeModel } from "./merge-model.ts";
@@ -74,7 +74,7 @@ async function revise(model: ServiceId, definition: Partial<ServiceDefinition>):
 }
 
 const localise = (modelId: ServiceId, id = newId()) =>
-  localiseModel(marc, { modelId, id, slug: `local-${id.slice(0, 8)}` });
+  createLocalisedService(marc, { modelId, id, slug: `local-${id.slice(0, 8)}` });
 const stateOf = (serviceId: ServiceId) => marc.transaction((tx) => compareWithModel(tx, marc, serviceId));
 const price = (from: number) => ({ presentation: { ...page, cost: { from } } });
 
@@ -101,9 +101,9 @@ describe("a model", () => {
     const elsewhere = (await aTown(house, { slug: "rennes" })).id;
     const stranger = await anAgent(house, elsewhere, ["service_manager"]);
     const input = { modelId: model, id: newId(), slug: "local" };
-    await expect(localiseModel(stranger, input)).rejects.toThrow("catalogue.unknown_model");
+    await expect(createLocalisedService(stranger, input)).rejects.toThrow("catalogue.unknown_model");
     const reception = await anAgent(house, caen, ["reception"]);
-    await expect(localiseModel(reception, input)).rejects.toThrow("access.capability_missing");
+    await expect(createLocalisedService(reception, input)).rejects.toThrow("access.capability_missing");
   });
 });
 
@@ -134,8 +134,8 @@ describe("a localised service", () => {
       newer: true,
       merged: { taken: ["audience", "summary"], kept: ["presentation/cost"], conflicts: [] },
     });
-    const next = await bringUpToDate(marc, { serviceId: seen.serviceId });
-    await expect(bringUpToDate(marc, { serviceId: seen.serviceId })).rejects.toThrow(
+    const next = await updateLocalisedService(marc, { serviceId: seen.serviceId });
+    await expect(updateLocalisedService(marc, { serviceId: seen.serviceId })).rejects.toThrow(
       "catalogue.model_up_to_date",
     );
     await publish(marc, helene, next);
@@ -152,7 +152,7 @@ describe("a localised service", () => {
     const seen = await localise(model);
     await saveDraft(marc, { ...seen, definition: aDefinition(price(100)) });
     await revise(model, price(300));
-    const { conflicts } = await bringUpToDate(marc, { serviceId: seen.serviceId });
+    const { conflicts } = await updateLocalisedService(marc, { serviceId: seen.serviceId });
     expect(conflicts).toEqual([
       { member: "presentation/cost", base: { from: 200 }, local: { from: 100 }, model: { from: 300 } },
     ]);
@@ -165,7 +165,7 @@ describe("a localised service", () => {
   test("is told that its model is retired, and goes on by itself", async () => {
     const model = await aModel();
     const seen = await localise(model);
-    await retireService(writer, model);
+    await closeService(writer, model);
     expect(await stateOf(seen.serviceId)).toMatchObject({ retired: true, newer: false });
     await publish(marc, helene, seen);
   });
@@ -233,9 +233,9 @@ describe("when a model moves", () => {
     ]);
     expect(sent[0]?.text).toContain(`/caen/administration/services/${serviceId}/modele`);
     expect((await news()).filter((one) => one.serviceId === serviceId)).toMatchObject([{ move: "changed" }]);
-    await bringUpToDate(marc, { serviceId });
+    await updateLocalisedService(marc, { serviceId });
     expect((await news()).filter((one) => one.serviceId === serviceId)).toEqual([]);
-    const [retired] = await told(() => retireService(writer, model));
+    const [retired] = await told(() => closeService(writer, model));
     expect(retired?.subject).toContain("n’est plus tenu à jour");
     expect((await news()).filter((one) => one.serviceId === serviceId)).toMatchObject([{ move: "retired" }]);
   });

@@ -4,7 +4,7 @@ import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { record } from "../../trust/audit/index.ts";
 import { catalogueErrors } from "./errors.ts";
 import { listVersions } from "./find-service.ts";
-import { type Move, stateAfter } from "./rules.ts";
+import { findNextState, type Move } from "./rules.ts";
 import type { ServiceVersion, VersionSeen } from "./service.ts";
 import { updateVersion, type VersionRow } from "./store/own-services.ts";
 
@@ -18,7 +18,7 @@ export async function getVersionSeen(tx: Tx, context: Context, seen: VersionSeen
 }
 
 /** One step of the machine, journalled. Throws catalogue.wrong_state, request.changed_meanwhile. */
-export async function moveVersion(
+export async function applyVersionMove(
   tx: Tx,
   context: Context,
   found: ServiceVersion,
@@ -29,7 +29,7 @@ export async function moveVersion(
   },
 ): Promise<void> {
   const { serviceId, version, revision } = found;
-  const state = stateAfter(found.state, step.move);
+  const state = findNextState(found.state, step.move);
   if (!state) throw catalogueErrors.error("catalogue.wrong_state");
   const moved = await updateVersion(
     tx,

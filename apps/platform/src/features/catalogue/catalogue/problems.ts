@@ -110,6 +110,6 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
 const other: Sentence = { fr: "Ce point est à corriger.", en: "This point needs correcting." };
 
-export function problemSentence(code: string): Sentence {
+export function formatProblemSentence(code: string): Sentence {
   return sentences[code] ?? other;
 }

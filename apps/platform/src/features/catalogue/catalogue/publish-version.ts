@@ -1,11 +1,11 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { actingAgent } from "./acting-agent.ts";
+import { requireActingAgent } from "./acting-agent.ts";
 import { catalogueErrors } from "./errors.ts";
 import { getOwnService, listVersions } from "./find-service.ts";
-import { getVersionSeen, moveVersion } from "./move-version.ts";
-import { noteOfferChange } from "./offer-changes.ts";
+import { applyVersionMove, getVersionSeen } from "./move-version.ts";
+import { recordOfferChange } from "./offer-changes.ts";
 import { requireOfferable } from "./require-offerable.ts";
 import type { VersionSeen } from "./service.ts";
 import { updateService } from "./store/own-services.ts";
@@ -18,49 +18,54 @@ import { sendModelMoved } from "./tell-model-moved.ts";
  */
 export async function publishVersion(context: Context, input: VersionSeen): Promise<void> {
   requireCapability(context, "service.publish", { serviceId: input.serviceId });
-  actingAgent(context);
+  requireActingAgent(context);
   const { serviceId, version } = input;
   await context.transaction(async (tx) => {
     const found = await getVersionSeen(tx, context, input);
     await requireOfferable(tx, context, found);
     // Before the new one: the database holds one published version per service at each instant.
-    if (found.state === "approved") await retirePublished(tx, context, serviceId);
-    await moveVersion(tx, context, found, { move: "publish" });
+    if (found.state === "approved") await closePublishedService(tx, context, serviceId);
+    await applyVersionMove(tx, context, found, { move: "publish" });
     await updateService(tx, context.authorityId, serviceId, {
       status: "published",
       current_version: version,
     });
-    await say(tx, context, "catalogue.version_published", { serviceId, version });
+    await recordPublication(tx, context, "catalogue.version_published", { serviceId, version });
     await sendModelMoved(tx, context, { serviceId, move: "changed" });
   });
-  noteOfferChange();
+  recordOfferChange();
 }
 
 /**
  * Use case: the service is no longer offered; existing grants go on until withdrawn. A later version may
  * bring it back. Says catalogue.service_retired. Throws catalogue.wrong_state unless published.
  */
-export async function retireService(context: Context, serviceId: ServiceId): Promise<void> {
+export async function closeService(context: Context, serviceId: ServiceId): Promise<void> {
   requireCapability(context, "service.publish", { serviceId });
-  actingAgent(context);
+  requireActingAgent(context);
   await context.transaction(async (tx) => {
     const service = await getOwnService(tx, context, serviceId);
     if (service.status !== "published") throw catalogueErrors.error("catalogue.wrong_state");
-    await retirePublished(tx, context, serviceId);
+    await closePublishedService(tx, context, serviceId);
     await updateService(tx, context.authorityId, serviceId, { status: "retired" });
-    await say(tx, context, "catalogue.service_retired", { serviceId });
+    await recordPublication(tx, context, "catalogue.service_retired", { serviceId });
     await sendModelMoved(tx, context, { serviceId, move: "retired" });
   });
-  noteOfferChange();
+  recordOfferChange();
 }
 
-async function retirePublished(tx: Tx, context: Context, serviceId: ServiceId): Promise<void> {
+async function closePublishedService(tx: Tx, context: Context, serviceId: ServiceId): Promise<void> {
   const versions = await listVersions(tx, context, serviceId);
   const published = versions.find(({ state }) => state === "published");
-  if (published) await moveVersion(tx, context, published, { move: "retire" });
+  if (published) await applyVersionMove(tx, context, published, { move: "retire" });
 }
 
-async function say(tx: Tx, context: Context, event: string, facts: Record<string, unknown>): Promise<void> {
+async function recordPublication(
+  tx: Tx,
+  context: Context,
+  event: string,
+  facts: Record<string, unknown>,
+): Promise<void> {
   const { authorityId, requestId } = context;
   await context.ports.events.emit(tx, event, { authorityId, requestId, ...facts });
 }

@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { requirePublishable } from "./check-definition.ts";
 import { catalogueErrors } from "./errors.ts";
-import { departuresFromModel } from "./localise-model.ts";
-import { problemSentence } from "./problems.ts";
+import { listModelDepartures } from "./localise-model.ts";
+import { formatProblemSentence } from "./problems.ts";
 import type { ServiceVersion } from "./service.ts";
 
 /**
@@ -12,8 +12,8 @@ import type { ServiceVersion } from "./service.ts";
 export async function requireOfferable(tx: Tx, context: Context, version: ServiceVersion): Promise<void> {
   requirePublishable(version.definition);
   const code = "catalogue.model_decides";
-  const { fr, en } = problemSentence(code);
-  const members = await departuresFromModel(tx, context, version);
+  const { fr, en } = formatProblemSentence(code);
+  const members = await listModelDepartures(tx, context, version);
   if (members.length === 0) return;
   throw catalogueErrors.error(
     "catalogue.not_publishable",

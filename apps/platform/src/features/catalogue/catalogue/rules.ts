@@ -17,7 +17,7 @@ export const moves = {
 export type Move = keyof typeof moves;
 
 /** The state after a move, or undefined when the version is not in a state that allows it. */
-export function stateAfter(state: VersionState, move: Move): VersionState | undefined {
+export function findNextState(state: VersionState, move: Move): VersionState | undefined {
   const { from, to }: { from: readonly VersionState[]; to: VersionState } = moves[move];
   return from.includes(state) ? to : undefined;
 }
@@ -26,6 +26,6 @@ export function stateAfter(state: VersionState, move: Move): VersionState | unde
  * A page of information and a link to another site know nobody: nothing is agreed, nothing opens, no
  * application connects.
  */
-export function takesPeople({ type }: Pick<ServiceDefinition, "type">): boolean {
+export function hasSubscribers({ type }: Pick<ServiceDefinition, "type">): boolean {
   return type === "subscription" || type === "request";
 }

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { aDefinition } from "../../../testing/services.ts";
-import { gradeCatalogue, gradeService, type OfferedService, studiedCities } from "./index.ts";
+import { computeCatalogueGrade, computeServiceGrade, type OfferedService, studiedCities } from "./index.ts";
 
 const address = "https://passeport.ants.gouv.fr/";
 const form = "https://caen.example/formulaire.pdf";
@@ -47,7 +47,7 @@ test.each([
     ...facts,
     channels: [...("channels" in facts ? facts.channels : ["web" as const])],
   });
-  const graded = gradeService(definition, { hasApplication });
+  const graded = computeServiceGrade(definition, { hasApplication });
   expect([graded.level, graded.missing]).toEqual([level, missing]);
 });
 
@@ -70,7 +70,7 @@ test("an authority's score is the mean over the 17 named services; the better of
     offered("library", "information"),
     offered("risks", "information"),
   ];
-  const { services: graded, score } = gradeCatalogue(services, ({ slug }) => slug === "library");
+  const { services: graded, score } = computeCatalogueGrade(services, ({ slug }) => slug === "library");
   expect(graded).toHaveLength(17);
   expect(score).toBeCloseTo((4 + 1) / 17);
   expect(
@@ -85,8 +85,8 @@ test("publishing one more service never lowers the score, which stays between 0 
     .map(([code, type]) => offered(code, type));
   fc.assert(
     fc.property(fc.array(service, { maxLength: 30 }), service, fc.boolean(), (list, more, running) => {
-      const before = gradeCatalogue(list, () => running).score;
-      const after = gradeCatalogue([...list, more], () => running).score;
+      const before = computeCatalogueGrade(list, () => running).score;
+      const after = computeCatalogueGrade([...list, more], () => running).score;
       return after >= before && after <= 5;
     }),
   );

@@ -35,7 +35,7 @@ export interface Graded {
  * definition, or on the application that runs behind. Of a form on another site nothing more is known: no
  * tracking is claimed for it.
  */
-export function gradeService(
+export function computeServiceGrade(
   { type, channels, presentation = {} }: ServiceDefinition,
   facts: { readonly hasApplication: boolean },
 ): Graded {
@@ -71,18 +71,18 @@ export interface Sophistication {
  * The score of an authority from what its people are offered, whoever publishes it; of two services, the
  * better counts.
  */
-export function gradeCatalogue(
+export function computeCatalogueGrade(
   offered: readonly OfferedService[],
   hasApplication: (service: OfferedService) => boolean,
 ): Sophistication {
   const services = (Object.keys(studiedServices) as StudiedService[]).map((studied) =>
-    best(studied, offered, hasApplication),
+    findBestGrade(studied, offered, hasApplication),
   );
   const total = services.reduce((sum, { level }) => sum + level, 0);
   return { services, score: total / services.length };
 }
 
-function best(
+function findBestGrade(
   studied: StudiedService,
   offered: readonly OfferedService[],
   hasApplication: (service: OfferedService) => boolean,
@@ -92,7 +92,7 @@ function best(
     .map((service) => ({
       studied,
       service,
-      ...gradeService(service.definition, { hasApplication: hasApplication(service) }),
+      ...computeServiceGrade(service.definition, { hasApplication: hasApplication(service) }),
     }))
     .sort((one, other) => other.level - one.level);
   return graded[0] ?? { studied, level: 0, reached: [], missing: "nothing_published" };

@@ -4,7 +4,7 @@ import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { listAgents } from "../../access/access/index.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
-import { getOwnService, offeredService } from "./find-service.ts";
+import { getOwnService, toOfferedService } from "./find-service.ts";
 import { listLocalisationRows, listLocalisers } from "./store/localisations.ts";
 import { listOffered } from "./store/offered-versions.ts";
 
@@ -32,17 +32,21 @@ export const catalogueJobs: ModuleJobs = {
   handlers: {
     [JOB]: {
       run: (context, { modelId, move }) =>
-        tellManagers(context, parseId<"service">(String(modelId)), move === "retired" ? "retired" : "changed"),
+        notifyManagers(
+          context,
+          parseId<"service">(String(modelId)),
+          move === "retired" ? "retired" : "changed",
+        ),
     },
   },
 };
 
 /** Writes to whoever manages the services that come from this model, here. */
-async function tellManagers(context: Context, modelId: ServiceId, move: ModelMove): Promise<void> {
+async function notifyManagers(context: Context, modelId: ServiceId, move: ModelMove): Promise<void> {
   await context.transaction(async (tx) => {
     const [found] = await listOffered(tx, { id: modelId, models: true });
     if (!found) return;
-    const model = offeredService(found);
+    const model = toOfferedService(found);
     const author = await getAuthority(tx, model.providerId);
     const { language } = context;
     const rows = await listLocalisationRows(tx, context.authorityId);
@@ -51,20 +55,20 @@ async function tellManagers(context: Context, modelId: ServiceId, move: ModelMov
       const { status } = await getOwnService(tx, context, serviceId);
       if (status === "retired") continue;
       const [offered] = await listOffered(tx, { id: serviceId });
-      const local = offered ? offeredService(offered) : model;
+      const local = offered ? toOfferedService(offered) : model;
       const data = {
         model: model.definition.title[language],
         author: author.name,
         service: local.definition.title[language],
         serviceId,
       };
-      for (const to of await managersOf(tx, context, serviceId))
+      for (const to of await listServiceManagers(tx, context, serviceId))
         await notifyAddress(tx, context, { to, template: `model_${move}`, data });
     }
   });
 }
 
-async function managersOf(tx: Tx, context: Context, wanted: ServiceId): Promise<readonly string[]> {
+async function listServiceManagers(tx: Tx, context: Context, wanted: ServiceId): Promise<readonly string[]> {
   const agents = await listAgents(tx, context);
   return agents
     .filter(({ roles }) =>

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "../../../kernel/civil-date.ts";
 import type { Element } from "../../identity/identity/index.ts";
-import { quotientOfDay, quotientsIn } from "./facts-of-person.ts";
+import { findQuotientForDay, listDatedQuotients } from "./facts-of-person.ts";
 
 interface Recorded {
   readonly value: number;
@@ -21,7 +21,7 @@ const element = ({ value, at, month, state }: Recorded): Element =>
     provenance: { method: month ? "register" : "document", at, ...(month ? { register: { month } } : {}) },
   }) as unknown as Element;
 const countedOn = (recorded: readonly Recorded[], day: string) =>
-  quotientOfDay({ quotients: quotientsIn(recorded.map(element)) }, day)?.quotient;
+  findQuotientForDay({ quotients: listDatedQuotients(recorded.map(element)) }, day)?.quotient;
 
 describe("the quotient of a day", () => {
   const document = { value: 742, at: "2026-12-01T08:00:00Z", state: "superseded" } as const;
@@ -78,13 +78,15 @@ describe("the quotient of a day", () => {
       fc.property(recorded, fc.integer({ min: 0, max: 250 }), (history, offset) => {
         const day = addDays("2026-09-01", offset);
         const distinct = [...new Map(history.map((one) => [one.at, one])).values()];
-        const quotients = quotientsIn(distinct.map((one) => element(toRecorded(one))));
-        expect(quotientsIn(distinct.toReversed().map((one) => element(toRecorded(one))))).toEqual(quotients);
+        const quotients = listDatedQuotients(distinct.map((one) => element(toRecorded(one))));
+        expect(listDatedQuotients(distinct.toReversed().map((one) => element(toRecorded(one))))).toEqual(
+          quotients,
+        );
         // Whatever came before, the last one known is the one charged, once its month has begun.
         const last = distinct.toSorted((one, other) => one.at.localeCompare(other.at)).at(-1);
         const begins = last?.month === undefined ? last?.at.slice(0, 10) : `${last.month}-01`;
         if (last && begins !== undefined && begins <= day && last.at.slice(0, 10) <= day)
-          expect(quotientOfDay({ quotients }, day)?.quotient).toBe(last.value);
+          expect(findQuotientForDay({ quotients }, day)?.quotient).toBe(last.value);
       }),
     );
   });

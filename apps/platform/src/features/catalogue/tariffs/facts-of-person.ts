@@ -1,5 +1,5 @@
 import { lastBegun, type Reduction, type TariffFacts } from "@ardeco/rules";
-import { addDays, type CivilDate, toCivilDate, selectLaterDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, selectLaterDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -49,7 +49,7 @@ export interface FactsOfPerson {
  * What the price of anybody depends on, as checked: read by who may read their elements. What is the town's
  * is read once.
  */
-export async function factsOfPeople(
+export async function buildPeopleFactsReader(
   tx: Tx,
   context: Context,
 ): Promise<(personId: PersonId) => Promise<FactsOfPerson>> {
@@ -57,7 +57,7 @@ export async function factsOfPeople(
   const code = authority.kind === "commune" ? authority.officialCode : undefined;
   return async (personId) => {
     const resident = code === undefined ? undefined : await isResident(tx, context, { personId, code });
-    const quotients = quotientsIn(await listElementHistory(tx, context, personId));
+    const quotients = listDatedQuotients(await listElementHistory(tx, context, personId));
     return { quotients, ...(resident === undefined ? {} : { resident }) };
   };
 }
@@ -66,7 +66,7 @@ export async function factsOfPeople(
  * The same of each of these people, in as many statements as for one; whose key is gone is not in it. Throws
  * keys.cannot_open.
  */
-export async function factsOfEach(
+export async function listFactsByPerson(
   tx: Tx,
   context: Context,
   personIds: readonly PersonId[],
@@ -78,8 +78,11 @@ export async function factsOfEach(
     code === undefined ? undefined : await listElementsOf(tx, context, personIds, ["address"]);
   return new Map(
     [...histories].map(([id, history]) => {
-      const resident = code === undefined ? undefined : livesIn(addresses?.get(id) ?? [], code);
-      return [id, { quotients: quotientsIn(history), ...(resident === undefined ? {} : { resident }) }];
+      const resident = code === undefined ? undefined : isKnownResident(addresses?.get(id) ?? [], code);
+      return [
+        id,
+        { quotients: listDatedQuotients(history), ...(resident === undefined ? {} : { resident }) },
+      ];
     }),
   );
 }
@@ -92,7 +95,7 @@ const COUNTED: ReadonlySet<string> = new Set(["validated", "superseded", "expire
  * checked. One recorded later takes the place of the former from the day that it is known, so that what is
  * shown today is what is charged today. What was only said, and then replaced, never counts.
  */
-export function quotientsIn(history: readonly Element[]): FactsOfPerson["quotients"] {
+export function listDatedQuotients(history: readonly Element[]): FactsOfPerson["quotients"] {
   const recorded = history
     .flatMap(({ name, value, state, provenance, validUntil }) => {
       if (name !== "family_quotient" || typeof value !== "number") return [];
@@ -115,7 +118,7 @@ export function quotientsIn(history: readonly Element[]): FactsOfPerson["quotien
 }
 
 /** The one that counts on a day: the last begun. Undefined when none does. */
-export function quotientOfDay(
+export function findQuotientForDay(
   { quotients }: Pick<FactsOfPerson, "quotients">,
   day: CivilDate,
 ): FactsOfPerson["quotients"][number] | undefined {
@@ -130,10 +133,10 @@ async function isResident(
   context: Context,
   { personId, code }: { readonly personId: PersonId; readonly code: string },
 ): Promise<boolean | undefined> {
-  return livesIn(await listElements(tx, context, personId, ["address"]), code);
+  return isKnownResident(await listElements(tx, context, personId, ["address"]), code);
 }
 
-function livesIn(known: readonly ElementPair[], code: string): boolean | undefined {
+function isKnownResident(known: readonly ElementPair[], code: string): boolean | undefined {
   const address = currentValue(known, "address");
   if (typeof address !== "object" || address === null) return undefined;
   const lived: unknown = Reflect.get(address, "insee_code");
@@ -141,7 +144,7 @@ function livesIn(known: readonly ElementPair[], code: string): boolean | undefin
 }
 
 /** Those that still count on a day. */
-export const factsOn = (
+export const selectFactsForDay = (
   { quotients, reductions = [], ...facts }: FactsOfPerson,
   day: CivilDate,
 ): FactsOfDay => ({

@@ -9,7 +9,7 @@ import {
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { holds } from "../../access/access/index.ts";
-import { type DatedReduction, type FactsOfDay, factsOn } from "./facts-of-person.ts";
+import { type DatedReduction, type FactsOfDay, selectFactsForDay } from "./facts-of-person.ts";
 import { listTariffRows } from "./store.ts";
 import type { Tariff, TariffId, TariffWithVersions } from "./tariff.ts";
 
@@ -25,7 +25,7 @@ export async function listTariffs(
   { authorityId }: Context,
   on: CivilDate,
 ): Promise<readonly OfferedTariff[]> {
-  return (await listTariffRows(tx, authorityId)).flatMap((tariff) => offered(tariff, on));
+  return (await listTariffRows(tx, authorityId)).flatMap((tariff) => toOfferedTariff(tariff, on));
 }
 
 /** By the address of its page; undefined when none is in force that day. */
@@ -35,7 +35,7 @@ export async function findTariff(
   { slug, on }: { readonly slug: string; readonly on: CivilDate },
 ): Promise<OfferedTariff | undefined> {
   const [tariff] = await listTariffRows(tx, authorityId, { slug });
-  return tariff && offered(tariff, on)[0];
+  return tariff && toOfferedTariff(tariff, on)[0];
 }
 
 /** The tariffs of services that the agent may write or publish, drafts included. */
@@ -49,7 +49,10 @@ export async function listTariffsForManagement(
   );
 }
 
-function offered({ versions, ...tariff }: TariffWithVersions, on: CivilDate): readonly OfferedTariff[] {
+function toOfferedTariff(
+  { versions, ...tariff }: TariffWithVersions,
+  on: CivilDate,
+): readonly OfferedTariff[] {
   const published = versions
     .filter(({ state }) => state === "published")
     .map(({ from, terms }): TariffVersion => ({ ...terms, from }));
@@ -60,7 +63,7 @@ function offered({ versions, ...tariff }: TariffWithVersions, on: CivilDate): re
  * What one unit costs to who is in this case, that day, less what is taken off this tariff for them; nothing
  * is read, nothing kept.
  */
-export function priceIn(
+export function computeTariffPrice(
   { id, versions }: OfferedTariff,
   { reductions = [], ...facts }: FactsOfDay,
   on: CivilDate,
@@ -72,12 +75,12 @@ export function priceIn(
 }
 
 /** The same of a price that was said without what is taken off it: less that, as it is on a day. */
-export function reduceOn(
+export function applyDatedReductions(
   said: { readonly tariffId: TariffId; readonly cents: number },
   { reductions, day }: { readonly reductions: readonly DatedReduction[]; readonly day: CivilDate },
 ): { readonly cents: number; readonly steps: readonly TariffStep[] } {
   const { tariffId, cents } = said;
-  const known = factsOn({ quotients: [], reductions }, day).reductions ?? [];
+  const known = selectFactsForDay({ quotients: [], reductions }, day).reductions ?? [];
   const reduced = reducePrice(
     { outcome: "priced", cents, steps: [] },
     known.filter((one) => one.tariffId === tariffId),
@@ -86,5 +89,5 @@ export function reduceOn(
 }
 
 /** The version that counts that day. */
-export const versionOn = ({ versions }: OfferedTariff, on: CivilDate): TariffVersion | undefined =>
+export const findVersionForDay = ({ versions }: OfferedTariff, on: CivilDate): TariffVersion | undefined =>
   lastBegun(versions, on);

@@ -53,9 +53,9 @@ export function readGrid(typed: string): ReadGrid {
     const size = lines.size.exec(text);
     if (size) {
       const by = /^enfant/i.test(size[3] ?? "") ? "children_enrolled" : "household_size";
-      if (sizedBy !== "nothing" && sizedBy !== by) return refuse("grid.two_sizes", line);
+      if (sizedBy !== "nothing" && sizedBy !== by) return buildGridProblem("grid.two_sizes", line);
       sizedBy = by;
-      sections[section].push(open(line, sizesIn(size)));
+      sections[section].push(open(line, parseGroupSizes(size)));
       continue;
     }
     if (sections[section].length === 0) sections[section].push(open(line, { from: 1, to: null }));
@@ -66,13 +66,13 @@ export function readGrid(typed: string): ReadGrid {
 }
 
 function close(sections: Record<"here" | "elsewhere", OpenGroup[]>, sizedBy: SizedBy): ReadGrid {
-  if (sections.here.length === 0) return refuse("grid.empty", 1);
+  if (sections.here.length === 0) return buildGridProblem("grid.empty", 1);
   const empty = [...sections.here, ...sections.elsewhere].find(
     ({ bands, other }) => !other && bands.length === 0,
   );
-  if (empty) return refuse("grid.no_price", empty.line);
-  const groups = sections.here.map(groupOf);
-  const elsewhere = sections.elsewhere.map(groupOf);
+  if (empty) return buildGridProblem("grid.no_price", empty.line);
+  const groups = sections.here.map(toTariffGroup);
+  const elsewhere = sections.elsewhere.map(toTariffGroup);
   return {
     ok: true,
     terms: { sizedBy, groups, rises: true, ...(elsewhere.length > 0 ? { elsewhere } : {}) },
@@ -86,17 +86,17 @@ const open = (line: number, sizes: TariffGroup["sizes"]): OpenGroup => ({
   other: null,
 });
 
-const groupOf = ({ sizes, bands, other }: OpenGroup): TariffGroup => ({
+const toTariffGroup = ({ sizes, bands, other }: OpenGroup): TariffGroup => ({
   sizes,
   pricing: other ?? { kind: "bands", bands },
 });
 
-function sizesIn([, from, to, , open]: RegExpExecArray): TariffGroup["sizes"] {
+function parseGroupSizes([, from, to, , open]: RegExpExecArray): TariffGroup["sizes"] {
   return { from: Number(from), to: open ? null : Number(to ?? from) };
 }
 
 function addPrice(group: OpenGroup | undefined, text: string, line: number): GridProblem | null {
-  const read = bandIn(text) ?? pricingIn(text);
+  const read = parseBand(text) ?? parsePricing(text);
   if (!read || !group) return { code: "grid.line", line };
   const isBand = !("kind" in read);
   if (group.other || (!isBand && group.bands.length > 0)) return { code: "grid.two_prices", line };
@@ -105,21 +105,21 @@ function addPrice(group: OpenGroup | undefined, text: string, line: number): Gri
   return null;
 }
 
-function bandIn(text: string): Band | null {
+function parseBand(text: string): Band | null {
   const closed = lines.band.exec(text);
-  if (closed) return { from: Number(closed[1]), to: Number(closed[2]), cents: centsIn(closed[3]) };
+  if (closed) return { from: Number(closed[1]), to: Number(closed[2]), cents: parseGridCents(closed[3]) };
   const last = lines.last.exec(text);
-  return last && { from: Number(last[1]), to: null, cents: centsIn(last[2]) };
+  return last && { from: Number(last[1]), to: null, cents: parseGridCents(last[2]) };
 }
 
-function pricingIn(text: string): Pricing | null {
+function parsePricing(text: string): Pricing | null {
   const effort = lines.effort.exec(text);
   if (effort)
     return {
       kind: "effort",
-      rate_ppm: scaled(effort[1], 4),
-      floor_cents: centsIn(effort[2]),
-      ceiling_cents: centsIn(effort[3]),
+      rate_ppm: parseScaledNumber(effort[1], 4),
+      floor_cents: parseGridCents(effort[2]),
+      ceiling_cents: parseGridCents(effort[3]),
     };
   const slope = lines.slope.exec(text);
   if (slope)
@@ -127,22 +127,22 @@ function pricingIn(text: string): Pricing | null {
       kind: "slope",
       fromQuotient: Number(slope[1]),
       toQuotient: Number(slope[2]),
-      floor_cents: centsIn(slope[3]),
-      ceiling_cents: centsIn(slope[4]),
+      floor_cents: parseGridCents(slope[3]),
+      ceiling_cents: parseGridCents(slope[4]),
     };
   const single = lines.single.exec(text);
-  return single && { kind: "single", cents: centsIn(single[1]) };
+  return single && { kind: "single", cents: parseGridCents(single[1]) };
 }
 
-const centsIn = (written: string | undefined): number => scaled(written, 2);
+const parseGridCents = (written: string | undefined): number => parseScaledNumber(written, 2);
 
 /** "0,39" with two decimals is 39: by its digits, never through a fraction. */
-function scaled(written = "", decimals: number): number {
+function parseScaledNumber(written = "", decimals: number): number {
   const [whole = "0", part = ""] = written.split(/[,.]/);
   return Number(`${whole}${part.padEnd(decimals, "0")}`);
 }
 
-function refuse(code: GridProblem["code"], line: number): ReadGrid {
+function buildGridProblem(code: GridProblem["code"], line: number): ReadGrid {
   return { ok: false, problem: { code, line } };
 }
 
@@ -155,38 +155,42 @@ export function writeGrid({ sizedBy, groups, elsewhere }: TariffTerms): string {
 }
 
 function groupLines({ sizes, pricing }: TariffGroup, sizedBy: SizedBy): readonly string[] {
-  return sizedBy === "nothing" ? pricingLines(pricing) : [sizeLine(sizes, sizedBy), ...pricingLines(pricing)];
+  return sizedBy === "nothing"
+    ? formatPricingLines(pricing)
+    : [formatSizeLine(sizes, sizedBy), ...formatPricingLines(pricing)];
 }
 
-function sizeLine({ from, to }: TariffGroup["sizes"], sizedBy: SizedBy): string {
+function formatSizeLine({ from, to }: TariffGroup["sizes"], sizedBy: SizedBy): string {
   const one = sizedBy === "children_enrolled" ? "enfant" : "personne";
   const name = (to ?? from) > 1 ? `${one}s` : one;
   if (to === null) return `${from} ${name} et plus`;
   return to === from ? `${from} ${name}` : `${from} à ${to} ${name}`;
 }
 
-function pricingLines(pricing: Pricing): readonly string[] {
+function formatPricingLines(pricing: Pricing): readonly string[] {
   switch (pricing.kind) {
     case "single":
-      return [price(pricing.cents)];
+      return [formatGridPrice(pricing.cents)];
     case "bands":
       return pricing.bands.map(({ from, to, cents }) =>
-        to === null ? `${from} et plus : ${price(cents)}` : `${from} à ${to} : ${price(cents)}`,
+        to === null
+          ? `${from} et plus : ${formatGridPrice(cents)}`
+          : `${from} à ${to} : ${formatGridPrice(cents)}`,
       );
     case "effort":
       return [
-        `taux ${decimal(pricing.rate_ppm, 4).replace(/,?0+$/, "")} %, de ${price(pricing.floor_cents)} à ${price(pricing.ceiling_cents)}`,
+        `taux ${formatDecimal(pricing.rate_ppm, 4).replace(/,?0+$/, "")} %, de ${formatGridPrice(pricing.floor_cents)} à ${formatGridPrice(pricing.ceiling_cents)}`,
       ];
     case "slope":
       return [
-        `de ${pricing.fromQuotient} à ${pricing.toQuotient} : de ${price(pricing.floor_cents)} à ${price(pricing.ceiling_cents)}`,
+        `de ${pricing.fromQuotient} à ${pricing.toQuotient} : de ${formatGridPrice(pricing.floor_cents)} à ${formatGridPrice(pricing.ceiling_cents)}`,
       ];
   }
 }
 
-const price = (cents: number): string => `${decimal(cents, 2)} €`;
+const formatGridPrice = (cents: number): string => `${formatDecimal(cents, 2)} €`;
 
-function decimal(value: number, decimals: number): string {
+function formatDecimal(value: number, decimals: number): string {
   const digits = String(value).padStart(decimals + 1, "0");
   return `${digits.slice(0, -decimals)},${digits.slice(-decimals)}`;
 }

@@ -12,23 +12,30 @@ export {
 export { tariffsContribution } from "./contribution.ts";
 export { tariffsErrors } from "./errors.ts";
 export {
+  buildPeopleFactsReader,
   type DatedReduction,
   type FactsOfPerson,
-  factsOfEach,
-  factsOfPeople,
-  factsOn,
-  quotientOfDay,
+  findQuotientForDay,
+  listFactsByPerson,
+  selectFactsForDay,
 } from "./facts-of-person.ts";
 export {
+  applyDatedReductions,
+  computeTariffPrice,
   findTariff,
+  findVersionForDay,
   listTariffs,
   listTariffsForManagement,
   type OfferedTariff,
-  priceIn,
-  reduceOn,
-  versionOn,
 } from "./find-tariffs.ts";
 export { readGrid, writeGrid } from "./grid.ts";
-export { draftOf, draftTariff, getTariff, problemsOf, publishTariff, writeVersion } from "./keep-tariff.ts";
+export {
+  draftTariff,
+  findTariffDraft,
+  getTariff,
+  publishTariff,
+  validateTariff,
+  writeVersion,
+} from "./keep-tariff.ts";
 export type { KeptVersion, TariffId, TariffTerms, TariffWithVersions, Voted } from "./tariff.ts";
-export { eurosIn, gridProblemText, problemText, stepText } from "./words.ts";
+export { formatGridProblem, formatTariffEuros, formatTariffProblem, formatTariffStep } from "./words.ts";

@@ -4,12 +4,19 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { ServiceId, StaffId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { toTidyText, removeAccents } from "../../../kernel/text.ts";
+import { removeAccents, toTidyText } from "../../../kernel/text.ts";
 import { countAsOne, requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getOwnService } from "../catalogue/index.ts";
 import { tariffsErrors } from "./errors.ts";
-import { insertDraft, insertTariff, listTariffRows, lockTariff, publishDraft, updateDraft } from "./store.ts";
+import {
+  createTariffDraft,
+  createTariffRow,
+  listTariffRows,
+  publishDraft,
+  reserveTariff,
+  updateDraft,
+} from "./store.ts";
 import type { KeptVersion, Tariff, TariffId, TariffWithVersions, Voted } from "./tariff.ts";
 
 const LONGEST_SLUG = 80;
@@ -28,17 +35,17 @@ export interface NewTariff extends Voted {
 export async function draftTariff(context: Context, input: NewTariff): Promise<void> {
   const { id, serviceId } = input;
   requireCapability(context, "service.draft", { serviceId });
-  const writer = actingAgent(context);
+  const writer = requireTariffAgent(context);
   const title = { fr: toTidyText(input.title.fr), en: toTidyText(input.title.en) };
   await context.transaction(async (tx) => {
     await getOwnService(tx, context, serviceId);
-    const tariff = { id, serviceId, slug: slugOf(title.fr), title };
-    const kept = await insertTariff(tx, context.authorityId, tariff);
+    const tariff = { id, serviceId, slug: toTariffSlug(title.fr), title };
+    const kept = await createTariffRow(tx, context.authorityId, tariff);
     if (kept === "taken") throw tariffsErrors.error("tariffs.title_taken");
     if (kept === "there") return;
     requireSound(context, { ...tariff, versions: [] }, input);
-    await insertDraft(tx, context.authorityId, { ...input, writtenBy: [writer] });
-    await tell(tx, context, "tariffs.drafted", tariff, input);
+    await createTariffDraft(tx, context.authorityId, { ...input, writtenBy: [writer] });
+    await recordTariffEvent(tx, context, "tariffs.drafted", tariff, input);
   });
 }
 
@@ -51,19 +58,19 @@ export async function writeVersion(
   context: Context,
   input: Voted & { readonly id: TariffId; readonly revision: number },
 ): Promise<void> {
-  const writer = actingAgent(context);
+  const writer = requireTariffAgent(context);
   const { id, revision } = input;
   await context.transaction(async (tx) => {
-    const tariff = await lockedTariff(tx, context, id);
+    const tariff = await getLockedTariff(tx, context, id);
     requireCapability(context, "service.draft", { serviceId: tariff.serviceId });
     requireSound(context, tariff, input);
-    const draft = draftOf(tariff);
+    const draft = findTariffDraft(tariff);
     if ((draft?.revision ?? 0) !== revision) throw kernelErrors.error("request.changed_meanwhile");
     if (draft) {
       const writtenBy = [...new Set([...draft.writtenBy, writer])];
       await updateDraft(tx, context.authorityId, { ...input, writtenBy, revision });
-    } else await insertDraft(tx, context.authorityId, { ...input, writtenBy: [writer] });
-    await tell(tx, context, "tariffs.drafted", tariff, input);
+    } else await createTariffDraft(tx, context.authorityId, { ...input, writtenBy: [writer] });
+    await recordTariffEvent(tx, context, "tariffs.drafted", tariff, input);
   });
 }
 
@@ -76,12 +83,12 @@ export async function publishTariff(
   context: Context,
   { id, revision }: { readonly id: TariffId; readonly revision: number },
 ): Promise<void> {
-  const by = actingAgent(context);
+  const by = requireTariffAgent(context);
   const label = context.actor.kind === "staff" ? context.actor.label : "";
   await context.transaction(async (tx) => {
-    const tariff = await lockedTariff(tx, context, id);
+    const tariff = await getLockedTariff(tx, context, id);
     requireCapability(context, "service.approve", { serviceId: tariff.serviceId });
-    const draft = draftOf(tariff);
+    const draft = findTariffDraft(tariff);
     if (!draft) throw tariffsErrors.error("tariffs.nothing_to_publish");
     if (draft.revision !== revision) throw kernelErrors.error("request.changed_meanwhile");
     for (const writer of draft.writtenBy)
@@ -90,34 +97,36 @@ export async function publishTariff(
     requireSound(context, tariff, draft);
     if (!(await publishDraft(tx, context.authorityId, { id, revision, by })))
       throw kernelErrors.error("request.changed_meanwhile");
-    await tell(tx, context, "tariffs.published", tariff, draft);
+    await recordTariffEvent(tx, context, "tariffs.published", tariff, draft);
   });
 }
 
 /** What forbids a version after those published; the exact figures of a gap are in it. */
-export function problemsOf(
+export function validateTariff(
   tariff: Pick<TariffWithVersions, "versions">,
   voted: Voted,
 ): readonly TariffProblem[] {
-  return checkTariff({ ...voted.terms, from: voted.from }, lastPublished(tariff)?.from);
+  return checkTariff({ ...voted.terms, from: voted.from }, findLastPublished(tariff)?.from);
 }
 
 function requireSound(context: Context, tariff: TariffWithVersions, voted: Voted): void {
-  if (problemsOf(tariff, voted).length > 0) throw tariffsErrors.error("tariffs.not_publishable");
+  if (validateTariff(tariff, voted).length > 0) throw tariffsErrors.error("tariffs.not_publishable");
   if (voted.decidedOn > voted.from) throw tariffsErrors.error("tariffs.decided_later");
   // The first version may tell what counts already, before the platform came.
-  if (lastPublished(tariff) && voted.from < toCivilDate(context.now()))
+  if (findLastPublished(tariff) && voted.from < toCivilDate(context.now()))
     throw tariffsErrors.error("tariffs.begins_in_the_past");
 }
 
-const lastPublished = ({ versions }: Pick<TariffWithVersions, "versions">): KeptVersion | undefined =>
+const findLastPublished = ({ versions }: Pick<TariffWithVersions, "versions">): KeptVersion | undefined =>
   versions.find(({ state }) => state === "published");
 
-export const draftOf = ({ versions }: Pick<TariffWithVersions, "versions">): KeptVersion | undefined =>
+export const findTariffDraft = ({
+  versions,
+}: Pick<TariffWithVersions, "versions">): KeptVersion | undefined =>
   versions.find(({ state }) => state === "draft");
 
-async function lockedTariff(tx: Tx, context: Context, id: TariffId): Promise<TariffWithVersions> {
-  await lockTariff(tx, context.authorityId, id);
+async function getLockedTariff(tx: Tx, context: Context, id: TariffId): Promise<TariffWithVersions> {
+  await reserveTariff(tx, context.authorityId, id);
   return getTariff(tx, context, id);
 }
 
@@ -129,7 +138,7 @@ export async function getTariff(tx: Tx, { authorityId }: Context, id: TariffId):
 }
 
 /** The address of its page: "Repas du midi" is `repas-du-midi`. Throws tariffs.title_empty. */
-function slugOf(title: string): string {
+function toTariffSlug(title: string): string {
   const slug = removeAccents(title.toLowerCase().replaceAll("œ", "oe"))
     .replaceAll(/[^a-z0-9]+/g, "-")
     .slice(0, LONGEST_SLUG)
@@ -138,12 +147,12 @@ function slugOf(title: string): string {
   return slug;
 }
 
-function actingAgent({ actor }: Context): StaffId {
+function requireTariffAgent({ actor }: Context): StaffId {
   if (actor.kind !== "staff") throw tariffsErrors.error("tariffs.agent_needed");
   return actor.staffId;
 }
 
-async function tell(
+async function recordTariffEvent(
   tx: Tx,
   context: Context,
   action: "tariffs.drafted" | "tariffs.published",

@@ -7,7 +7,7 @@ import type { KeptVersion, Tariff, TariffId, TariffTerms, TariffWithVersions, Vo
 
 type TariffTables = Tables & { tariff: { title: Sentence }; tariff_version: { terms: TariffTerms } };
 
-const tables = (tx: Tx) => tx.withTables<TariffTables>();
+const openTariffTables = (tx: Tx) => tx.withTables<TariffTables>();
 
 /**
  * What the actor may see of them: everybody what was published, agents the drafts too. By slug, each with its
@@ -18,12 +18,12 @@ export async function listTariffRows(
   authorityId: AuthorityId,
   which: { readonly id?: TariffId; readonly slug?: string } = {},
 ): Promise<readonly TariffWithVersions[]> {
-  let query = tables(tx).selectFrom("tariff").selectAll().where("authority_id", "=", authorityId);
+  let query = openTariffTables(tx).selectFrom("tariff").selectAll().where("authority_id", "=", authorityId);
   if (which.id !== undefined) query = query.where("id", "=", which.id);
   if (which.slug !== undefined) query = query.where("slug", "=", which.slug);
   const rows = await query.orderBy("slug").execute();
   if (rows.length === 0) return [];
-  const versions = await tables(tx)
+  const versions = await openTariffTables(tx)
     .selectFrom("tariff_version")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -39,11 +39,11 @@ export async function listTariffRows(
     serviceId: parseId<"service">(service_id),
     slug,
     title,
-    versions: versions.filter(({ tariff_id }) => tariff_id === id).map(versionOf),
+    versions: versions.filter(({ tariff_id }) => tariff_id === id).map(toKeptVersion),
   }));
 }
 
-function versionOf(row: Selectable<TariffTables["tariff_version"]>): KeptVersion {
+function toKeptVersion(row: Selectable<TariffTables["tariff_version"]>): KeptVersion {
   return {
     from: row.from_day,
     terms: row.terms,
@@ -56,12 +56,12 @@ function versionOf(row: Selectable<TariffTables["tariff_version"]>): KeptVersion
 }
 
 /** "inserted", "there" when this id is already, "taken" when another tariff has its slug. */
-export async function insertTariff(
+export async function createTariffRow(
   tx: Tx,
   authorityId: AuthorityId,
   { id, serviceId, slug, title }: Tariff,
 ): Promise<"inserted" | "there" | "taken"> {
-  const inserted = await tables(tx)
+  const inserted = await openTariffTables(tx)
     .insertInto("tariff")
     .values({ authority_id: authorityId, id, service_id: serviceId, slug, title })
     .onConflict((conflict) => conflict.doNothing())
@@ -71,7 +71,7 @@ export async function insertTariff(
 }
 
 /** Two agents who write or publish at once wait for one another. */
-export async function lockTariff(tx: Tx, authorityId: AuthorityId, id: TariffId): Promise<void> {
+export async function reserveTariff(tx: Tx, authorityId: AuthorityId, id: TariffId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`tariff ${authorityId} ${id}`}, 0))`.execute(tx);
 }
 
@@ -80,8 +80,8 @@ interface Draft extends Voted {
   readonly writtenBy: readonly StaffId[];
 }
 
-export async function insertDraft(tx: Tx, authorityId: AuthorityId, draft: Draft): Promise<void> {
-  await tables(tx)
+export async function createTariffDraft(tx: Tx, authorityId: AuthorityId, draft: Draft): Promise<void> {
+  await openTariffTables(tx)
     .insertInto("tariff_version")
     .values({
       authority_id: authorityId,
@@ -89,7 +89,7 @@ export async function insertDraft(tx: Tx, authorityId: AuthorityId, draft: Draft
       state: "draft",
       published_by: null,
       revision: 1,
-      ...columns(draft),
+      ...toVersionColumns(draft),
     })
     .execute();
 }
@@ -100,9 +100,9 @@ export async function updateDraft(
   authorityId: AuthorityId,
   draft: Draft & { readonly revision: number },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openTariffTables(tx)
     .updateTable("tariff_version")
-    .set({ ...columns(draft), revision: draft.revision + 1 })
+    .set({ ...toVersionColumns(draft), revision: draft.revision + 1 })
     .where("authority_id", "=", authorityId)
     .where("tariff_id", "=", draft.id)
     .where("state", "=", "draft")
@@ -111,7 +111,7 @@ export async function updateDraft(
   return numUpdatedRows === 1n;
 }
 
-const columns = ({ from, terms, decision, decidedOn, writtenBy }: Draft) => ({
+const toVersionColumns = ({ from, terms, decision, decidedOn, writtenBy }: Draft) => ({
   from_day: from,
   terms,
   decision,
@@ -125,7 +125,7 @@ export async function publishDraft(
   authorityId: AuthorityId,
   { id, revision, by }: { readonly id: TariffId; readonly revision: number; readonly by: StaffId },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openTariffTables(tx)
     .updateTable("tariff_version")
     .set({ state: "published", published_by: by, revision: revision + 1 })
     .where("authority_id", "=", authorityId)

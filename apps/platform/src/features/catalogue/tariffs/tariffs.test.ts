@@ -8,12 +8,12 @@ import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import {
+  computeTariffPrice,
   draftTariff,
   findTariff,
   getTariff,
   listTariffs,
   listTariffsForManagement,
-  priceIn,
   publishTariff,
   readGrid,
   type TariffId,
@@ -73,7 +73,7 @@ describe("a tariff is written by one, published by another, read by all", () => 
     const tariff = (await list()).find((one) => one.id === id);
     if (!tariff) throw new Error("not published");
     const facts = { quotients: [{ quotient: 568, from: "2026-01-12" }] };
-    expect(priceIn(tariff, facts, "2026-11-29")).toMatchObject({ cents: 142 });
+    expect(computeTariffPrice(tariff, facts, "2026-11-29")).toMatchObject({ cents: 142 });
     expect(
       await anyone.transaction((tx) => findTariff(tx, anyone, { slug: tariff.slug, on: "2026-08-31" })),
     ).toBeUndefined();
@@ -123,8 +123,8 @@ describe("what was due stays due", () => {
     );
     if (!tariff) throw new Error("not published");
     const facts = { quotients: [{ quotient: 100, from: "2026-01-01" }] };
-    expect(priceIn(tariff, facts, "2026-12-31")).toMatchObject({ cents: 39 });
-    expect(priceIn(tariff, facts, "2027-01-01")).toMatchObject({ cents: 400 });
+    expect(computeTariffPrice(tariff, facts, "2026-12-31")).toMatchObject({ cents: 39 });
+    expect(computeTariffPrice(tariff, facts, "2027-01-01")).toMatchObject({ cents: 400 });
   });
 
   test("a version in the past, or of a day already covered, is refused", async () => {

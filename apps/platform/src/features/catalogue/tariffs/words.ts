@@ -5,14 +5,14 @@ import type { DatedReduction } from "./facts-of-person.ts";
 import type { GridProblem } from "./grid.ts";
 
 /** "3,99 €", "€3.99". */
-export function eurosIn(cents: number, language: "fr" | "en"): string {
+export function formatTariffEuros(cents: number, language: "fr" | "en"): string {
   return new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB", {
     style: "currency",
     currency: "EUR",
   }).format(cents / 100);
 }
 
-const percent = (ppm: number, language: "fr" | "en"): string =>
+const formatPercent = (ppm: number, language: "fr" | "en"): string =>
   new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB", {
     style: "percent",
     maximumFractionDigits: 4,
@@ -22,19 +22,19 @@ const percent = (ppm: number, language: "fr" | "en"): string =>
  * Each step of a price as a sentence, for who pays and for agents alike; a reduction by its name, where it is
  * given.
  */
-export function stepText(
+export function formatTariffStep(
   step: TariffStep,
   language: "fr" | "en",
   reductions: readonly DatedReduction[] = [],
 ): string {
   if (step.step !== "reduction") return tellers[step.step](step as never)[language];
-  return reductionText(step, reductions.find(({ id }) => id === step.id)?.name ?? null)[language];
+  return formatReduction(step, reductions.find(({ id }) => id === step.id)?.name ?? null)[language];
 }
 
-function reductionText({ percent, off_cents, cents }: ReductionStep, name: Sentence | null): Sentence {
+function formatReduction({ percent, off_cents, cents }: ReductionStep, name: Sentence | null): Sentence {
   const less = {
-    fr: `${percent === null ? "" : `${percent} % de moins, soit `}${eurosIn(off_cents, "fr")} de réduction : il reste ${eurosIn(cents, "fr")}.`,
-    en: `${percent === null ? "" : `${percent}% less, that is `}${eurosIn(off_cents, "en")} off: ${eurosIn(cents, "en")} is left.`,
+    fr: `${percent === null ? "" : `${percent} % de moins, soit `}${formatTariffEuros(off_cents, "fr")} de réduction : il reste ${formatTariffEuros(cents, "fr")}.`,
+    en: `${percent === null ? "" : `${percent}% less, that is `}${formatTariffEuros(off_cents, "en")} off: ${formatTariffEuros(cents, "en")} is left.`,
   };
   return name === null
     ? { fr: `Avec une offre couplée, ${less.fr}`, en: `With a coupled offer, ${less.en}` }
@@ -64,7 +64,7 @@ const tellers: Tellers = {
       : resident
         ? { fr: "Vous habitez ici.", en: "You live here." }
         : { fr: "Vous habitez ailleurs.", en: "You live elsewhere." },
-  size: ({ by, size }) => sizeText(by, size),
+  size: ({ by, size }) => formatSize(by, size),
   quotient: ({ quotient }) => ({
     fr: `Votre quotient familial est de ${quotient} €.`,
     en: `Your family quotient is €${quotient}.`,
@@ -77,38 +77,38 @@ const tellers: Tellers = {
         }
       : { fr: "Votre quotient familial n’est pas connu.", en: "Your family quotient is not known." },
   single: ({ cents }) => ({
-    fr: `Le prix est de ${eurosIn(cents, "fr")}, quel que soit le quotient.`,
-    en: `The price is ${eurosIn(cents, "en")}, whatever the quotient.`,
+    fr: `Le prix est de ${formatTariffEuros(cents, "fr")}, quel que soit le quotient.`,
+    en: `The price is ${formatTariffEuros(cents, "en")}, whatever the quotient.`,
   }),
   band: ({ from, to, cents }) => ({
-    fr: `${to === null ? `À partir de ${from} €` : `De ${from} à ${to} €`} de quotient, le prix est de ${eurosIn(cents, "fr")}.`,
-    en: `${to === null ? `From a quotient of €${from}` : `With a quotient from €${from} to €${to}`}, the price is ${eurosIn(cents, "en")}.`,
+    fr: `${to === null ? `À partir de ${from} €` : `De ${from} à ${to} €`} de quotient, le prix est de ${formatTariffEuros(cents, "fr")}.`,
+    en: `${to === null ? `From a quotient of €${from}` : `With a quotient from €${from} to €${to}`}, the price is ${formatTariffEuros(cents, "en")}.`,
   }),
   effort: ({ rate_ppm, rounded_cents }) => ({
-    fr: `Le prix est de ${percent(rate_ppm, "fr")} du quotient, soit ${eurosIn(rounded_cents, "fr")}.`,
-    en: `The price is ${percent(rate_ppm, "en")} of the quotient, that is ${eurosIn(rounded_cents, "en")}.`,
+    fr: `Le prix est de ${formatPercent(rate_ppm, "fr")} du quotient, soit ${formatTariffEuros(rounded_cents, "fr")}.`,
+    en: `The price is ${formatPercent(rate_ppm, "en")} of the quotient, that is ${formatTariffEuros(rounded_cents, "en")}.`,
   }),
   slope: ({ rounded_cents }) => ({
-    fr: `Le prix monte régulièrement avec le quotient : ${eurosIn(rounded_cents, "fr")} pour le vôtre.`,
-    en: `The price goes up evenly with the quotient: ${eurosIn(rounded_cents, "en")} for yours.`,
+    fr: `Le prix monte régulièrement avec le quotient : ${formatTariffEuros(rounded_cents, "fr")} pour le vôtre.`,
+    en: `The price goes up evenly with the quotient: ${formatTariffEuros(rounded_cents, "en")} for yours.`,
   }),
   bound: ({ bound, cents }) =>
     bound === "floor"
       ? {
-          fr: `Dans votre cas, le prix ne descend pas sous ${eurosIn(cents, "fr")}.`,
-          en: `In your case, the price does not go below ${eurosIn(cents, "en")}.`,
+          fr: `Dans votre cas, le prix ne descend pas sous ${formatTariffEuros(cents, "fr")}.`,
+          en: `In your case, the price does not go below ${formatTariffEuros(cents, "en")}.`,
         }
       : {
-          fr: `Dans votre cas, le prix ne dépasse pas ${eurosIn(cents, "fr")}.`,
-          en: `In your case, the price does not go above ${eurosIn(cents, "en")}.`,
+          fr: `Dans votre cas, le prix ne dépasse pas ${formatTariffEuros(cents, "fr")}.`,
+          en: `In your case, the price does not go above ${formatTariffEuros(cents, "en")}.`,
         },
   highest: ({ cents }) => ({
-    fr: `C’est donc le prix le plus haut : ${eurosIn(cents, "fr")}.`,
-    en: `It is therefore the highest price: ${eurosIn(cents, "en")}.`,
+    fr: `C’est donc le prix le plus haut : ${formatTariffEuros(cents, "fr")}.`,
+    en: `It is therefore the highest price: ${formatTariffEuros(cents, "en")}.`,
   }),
 };
 
-function sizeText(by: "household_size" | "children_enrolled", size: number | null): Sentence {
+function formatSize(by: "household_size" | "children_enrolled", size: number | null): Sentence {
   const what =
     by === "children_enrolled"
       ? { fr: "d’enfants inscrits", en: "children enrolled" }
@@ -122,7 +122,7 @@ function sizeText(by: "household_size" | "children_enrolled", size: number | nul
 }
 
 /** What to correct in a tariff before it is published, with the figures. */
-export function problemText({ code, from, to }: TariffProblem): Sentence {
+export function formatTariffProblem({ code, from, to }: TariffProblem): Sentence {
   const fr = to === null ? `à partir de ${from}` : from === to ? `de ${from}` : `de ${from} à ${to}`;
   const en = to === null ? `from ${from} on` : from === to ? `for ${from}` : `from ${from} to ${to}`;
   const day = (language: "fr" | "en") => (typeof from === "string" ? formatLongDate(from, language) : "");
@@ -177,7 +177,7 @@ export function problemText({ code, from, to }: TariffProblem): Sentence {
 }
 
 /** What to correct in a grid that cannot be read. */
-export function gridProblemText({ code, line }: GridProblem): Sentence {
+export function formatGridProblem({ code, line }: GridProblem): Sentence {
   const told: Readonly<Record<GridProblem["code"], Sentence>> = {
     "grid.empty": { fr: "Recopiez la grille de la délibération.", en: "Copy the grid of the decision." },
     "grid.line": {

@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { readComplianceFacts } from "./gather-facts.ts";
 import { knownLimits } from "./known-limits.ts";
-import { type MeasureSeen, measures, listMeasuresSeen } from "./measures/index.ts";
+import { listMeasuresSeen, type MeasureSeen, measures } from "./measures/index.ts";
 import { listProcessings } from "./processing.ts";
 import { riskWords } from "./risk-words.ts";
 import type { Content } from "./rules/content.ts";

@@ -1,4 +1,8 @@
-import { type Contribution, buildEmptyContribution, type JournalTeller } from "../../../kernel/contributions.ts";
+import {
+  buildEmptyContribution,
+  type Contribution,
+  type JournalTeller,
+} from "../../../kernel/contributions.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import { documentNames } from "./words.ts";
 

@@ -9,7 +9,13 @@ import { complianceErrors } from "./errors.ts";
 import { formatCanonicalJson } from "./rules/canonical.ts";
 import { type Change, compareContents } from "./rules/compare.ts";
 import { Content } from "./rules/content.ts";
-import { type DocumentKind, computeVersionState, type Texts, textNames, type VersionFacts } from "./rules/life.ts";
+import {
+  computeVersionState,
+  type DocumentKind,
+  type Texts,
+  textNames,
+  type VersionFacts,
+} from "./rules/life.ts";
 import { listVersionRows, type VersionRow } from "./store.ts";
 import type { Frozen, Version } from "./version.ts";
 
@@ -127,7 +133,9 @@ function toFrozenVersion(row: VersionRow): Frozen | undefined {
   const { content, content_hash, frozen_at } = row;
   if (content === null || content_hash === null || frozen_at === null) return undefined;
   if (!Value.Check(Content, content)) throw new Error(`version ${row.id} is not readable`);
-  const isIntact = computeVersionHash({ ...row, at: frozen_at, texts: toVersionTexts(row), content }).equals(content_hash);
+  const isIntact = computeVersionHash({ ...row, at: frozen_at, texts: toVersionTexts(row), content }).equals(
+    content_hash,
+  );
   return { at: frozen_at, content, hash: content_hash.toString("hex"), isIntact };
 }
 

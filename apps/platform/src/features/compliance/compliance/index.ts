@@ -1,5 +1,5 @@
 export { complianceContribution } from "./contribution.ts";
-export { readStanding, readVersion, type DocumentStanding, type VersionRead } from "./find-versions.ts";
+export { type DocumentStanding, readStanding, readVersion, type VersionRead } from "./find-versions.ts";
 export { complianceJobs } from "./jobs.ts";
 export { recordDecision, recordOpinion } from "./judge-version.ts";
 export type { MeasureSeen } from "./measures/index.ts";

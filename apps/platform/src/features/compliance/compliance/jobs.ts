@@ -1,11 +1,11 @@
-import { toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { listAgents } from "../../access/access/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { buildContent } from "./build-content.ts";
-import { listVersions, computeStanding } from "./find-versions.ts";
-import { type DocumentKind, documentKinds, computeDueReminders } from "./rules/life.ts";
+import { computeStanding, listVersions } from "./find-versions.ts";
+import { computeDueReminders, type DocumentKind, documentKinds } from "./rules/life.ts";
 import { listVersionRows, updateNotified } from "./store.ts";
 import { documentNames } from "./words.ts";
 
@@ -26,7 +26,12 @@ async function sendReminders(context: Context): Promise<void> {
       const due = computeDueReminders(validUntil, toCivilDate(context.now()));
       if (due > row.reminded) {
         await updateNotified(tx, row, { reminded: due });
-        await notifyReviewDue(tx, context, { kind, until: validUntil, about: due === 3 ? "over" : "soon", changes: [] });
+        await notifyReviewDue(tx, context, {
+          kind,
+          until: validUntil,
+          about: due === 3 ? "over" : "soon",
+          changes: [],
+        });
       }
       if (changes.length > 0 && row.change_told_on === null) {
         await updateNotified(tx, row, { change_told_on: toCivilDate(context.now()) });
@@ -55,7 +60,11 @@ interface Told {
 
 const MOST_TOLD = 10;
 
-async function notifyReviewDue(tx: Tx, context: Context, { kind, until, about, changes }: Told): Promise<void> {
+async function notifyReviewDue(
+  tx: Tx,
+  context: Context,
+  { kind, until, about, changes }: Told,
+): Promise<void> {
   const { language } = context;
   const data = {
     document: documentNames[kind][language],

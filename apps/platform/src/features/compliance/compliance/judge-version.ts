@@ -7,16 +7,16 @@ import { record } from "../../trust/audit/index.ts";
 import { complianceErrors } from "./errors.ts";
 import { toVersionFacts } from "./find-versions.ts";
 import {
+  computeValidityEnd,
   type Decision,
   isOpinionAwaited,
   monthsAllowed,
   type Opinion,
   TEXT_LENGTH,
-  computeValidityEnd,
 } from "./rules/life.ts";
 import { listVersionRows, updateDecision, updateOpinion, type VersionRow } from "./store.ts";
 import type { VersionId } from "./version.ts";
-import { requireAgentContext, getVersionRow } from "./write-version.ts";
+import { getVersionRow, requireAgentContext } from "./write-version.ts";
 
 const SIGNATORY_LENGTH = 200;
 
@@ -36,7 +36,12 @@ export async function recordOpinion(
     if (row.kind === "impact_assessment") requireCapability(context, "compliance.advise");
     const { opinion } = input;
     const words = input.words.trim().slice(0, TEXT_LENGTH);
-    if (row.opinion === opinion && row.opinion_words === words && row.opinion_by === requireAgentContext(context)) return;
+    if (
+      row.opinion === opinion &&
+      row.opinion_words === words &&
+      row.opinion_by === requireAgentContext(context)
+    )
+      return;
     if (row.opinion !== null) throw complianceErrors.error("compliance.advised_already");
     await requireJudged(tx, context, row);
     await updateOpinion(tx, row, {

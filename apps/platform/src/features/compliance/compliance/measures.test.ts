@@ -5,8 +5,8 @@ import { buildInstallationSettings } from "../../../composition/installation-set
 import { readConfig } from "../../../config.ts";
 import type { ComplianceFacts } from "./facts.ts";
 import { knownLimits } from "./known-limits.ts";
-import { measures, listMeasuresSeen } from "./measures/index.ts";
-import { computeRisks, computeLikelihood } from "./rules/risks.ts";
+import { listMeasuresSeen, measures } from "./measures/index.ts";
+import { computeLikelihood, computeRisks } from "./rules/risks.ts";
 
 /** An installation that serves people, with everything that may guard it. */
 const strongest = {
@@ -57,10 +57,16 @@ const strong: ComplianceFacts = {
 
 const set = (changed: Record<string, string>): ComplianceFacts => ({
   ...strong,
-  installation: { ...strong.installation, ...buildInstallationSettings(readConfig({ ...strongest, ...changed })) },
+  installation: {
+    ...strong.installation,
+    ...buildInstallationSettings(readConfig({ ...strongest, ...changed })),
+  },
 });
 const developer = (changed: Record<string, string> = {}) => set({ ARDECO_MODE: "development", ...changed });
-const staff = (changed: Partial<ComplianceFacts["staff"]>, more: Partial<ComplianceFacts> = {}): ComplianceFacts => ({
+const staff = (
+  changed: Partial<ComplianceFacts["staff"]>,
+  more: Partial<ComplianceFacts> = {},
+): ComplianceFacts => ({
   ...strong,
   ...more,
   staff: { ...strong.staff, ...changed },

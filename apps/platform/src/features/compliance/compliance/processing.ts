@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
 import { listOfferedServices, type OfferedService } from "../../catalogue/catalogue/index.ts";
-import { itemLabel, placeNames } from "../../consent/consent/index.ts";
+import { formatItemLabel, listPlaceNames } from "../../consent/consent/index.ts";
 import { listRetentionClocks } from "../people/index.ts";
 
 /** One thing that a service receives, in the terms that people read. */
@@ -47,7 +47,7 @@ export interface Processings {
 export async function listProcessings(tx: Tx, context: Context): Promise<Processings> {
   const { authorityId, ports } = context;
   const { name, contact } = await getAuthority(tx, authorityId);
-  const labels = await placeNames(tx, authorityId);
+  const labels = await listPlaceNames(tx, authorityId);
   const offered = await listOfferedServices(tx, [authorityId]);
   return {
     authority: name,
@@ -77,7 +77,7 @@ function toProcessing(
     version,
     elements: requests.map(({ element, purpose, legalBasis, retentionDays }) => ({
       element,
-      label: itemLabel(element, labels),
+      label: formatItemLabel(element, labels),
       purpose,
       basis: { fr: legalBases[legalBasis].fr, en: legalBases[legalBasis].en },
       retentionDays,

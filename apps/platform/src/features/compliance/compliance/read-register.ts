@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { holds, requireCapability } from "../../access/access/index.ts";
 import { readComplianceFacts } from "./gather-facts.ts";
-import { type MeasureSeen, listMeasuresSeen } from "./measures/index.ts";
+import { listMeasuresSeen, type MeasureSeen } from "./measures/index.ts";
 import { listProcessings, type Processings } from "./processing.ts";
 
 /**

@@ -10,13 +10,13 @@ import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { auditJobs, readAuthorityJournal } from "../../trust/audit/index.ts";
 import { addWitness } from "../witnesses/index.ts";
 import {
+  closeVersionDraft,
   complianceJobs,
   type DocumentKind,
-  recordDecision,
-  closeVersionDraft,
-  recordOpinion,
   readStanding,
   readVersion,
+  recordDecision,
+  recordOpinion,
   saveTexts,
   startVersion,
   type Texts,
@@ -240,7 +240,10 @@ describe("walls", () => {
     await expect(startVersion(auditor, { id: fresh(), kind: "security_file" })).rejects.toThrow("access.");
     const administrator = await administratorOf();
     if (administrator.actor.kind !== "staff") throw new Error("not an agent");
-    const lent = administrator.as({ ...administrator.actor, delegationId: parseId<"delegation">(randomUUID()) });
+    const lent = administrator.as({
+      ...administrator.actor,
+      delegationId: parseId<"delegation">(randomUUID()),
+    });
     await expect(readStanding(lent, "security_file")).rejects.toThrow("access.capability_missing");
     await expect(
       recordOpinion(administrator, {

@@ -8,10 +8,10 @@ import { complianceErrors } from "./errors.ts";
 import { computeVersionHash, toVersionTexts } from "./find-versions.ts";
 import { type DocumentKind, requiredTexts, TEXT_LENGTH, type Texts, textNames } from "./rules/life.ts";
 import {
-  updateFrozenRow,
   addDraft,
-  listVersionRows,
   findLockedVersion,
+  listVersionRows,
+  updateFrozenRow,
   updateTexts,
   type VersionRow,
 } from "./store.ts";
@@ -93,7 +93,8 @@ export async function getVersionRow(tx: Tx, context: Context, id: VersionId): Pr
   return row;
 }
 
-export const requireAgentContext = ({ actor }: Context): string | null => (actor.kind === "staff" ? actor.staffId : null);
+export const requireAgentContext = ({ actor }: Context): string | null =>
+  actor.kind === "staff" ? actor.staffId : null;
 
 async function getDraft(tx: Tx, context: Context, id: VersionId): Promise<VersionRow> {
   const row = await getVersionRow(tx, context, id);

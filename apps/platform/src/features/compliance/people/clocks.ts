@@ -31,7 +31,10 @@ const formatLifetime = (months: number): Sentence => ({
  * 13, 15 and 30). A table without one fails walls/rows/clocks.test.ts.
  */
 export const listRetentionClocks = (inactiveMonths: number): readonly RetentionClock[] =>
-  clocks.map(({ kept, ...clock }) => ({ ...clock, kept: kept === life ? formatLifetime(inactiveMonths) : kept }));
+  clocks.map(({ kept, ...clock }) => ({
+    ...clock,
+    kept: kept === life ? formatLifetime(inactiveMonths) : kept,
+  }));
 
 const clocks: readonly (Omit<RetentionClock, "kept"> & {
   readonly kept: Sentence | typeof life;

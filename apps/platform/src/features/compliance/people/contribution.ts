@@ -1,4 +1,4 @@
-import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
+import { buildEmptyContribution, type Contribution } from "../../../kernel/contributions.ts";
 
 /** Tells the lines that erasing writes; it holds nothing itself. */
 export const peopleContribution: Contribution = {

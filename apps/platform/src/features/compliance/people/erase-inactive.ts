@@ -1,4 +1,4 @@
-import { type CivilDate, toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
@@ -11,7 +11,11 @@ import { listRepresentatives, listRepresented } from "../../identity/households/
 import { findPerson, listFolded } from "../../identity/identity/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
 import { splitMergedPersons } from "../../records/merges/index.ts";
-import { removeInactivityNotices, updateInactivity, computeInactivityLimit } from "../../records/rights/index.ts";
+import {
+  computeInactivityLimit,
+  removeInactivityNotices,
+  updateInactivity,
+} from "../../records/rights/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { isHeld } from "../../trust/restrictions/index.ts";
 import { erasePerson } from "./erase-person.ts";
@@ -49,7 +53,8 @@ async function applyInactivityRule(
   // Kept for claims, however long nothing is seen of them (GDPR art. 18.2); the notice begins again once it
   // is lifted.
   if (await isHeld(tx, personId)) return removeInactivityNotices(tx, context, personId);
-  if (await hasOngoingActivity(tx, context, personId, before)) return removeInactivityNotices(tx, context, personId);
+  if (await hasOngoingActivity(tx, context, personId, before))
+    return removeInactivityNotices(tx, context, personId);
   const lastSeenOn = await computeLastSeenDay(tx, context, personId, own);
   if (lastSeenOn >= before) return removeInactivityNotices(tx, context, personId);
   const next = await updateInactivity(tx, context, { personId, lastSeenOn });
@@ -71,7 +76,12 @@ async function applyInactivityRule(
 /**
  * A child, or somebody under protection, is seen through who acts for them: nobody comes in by their account.
  */
-async function computeLastSeenDay(tx: Tx, context: Context, personId: PersonId, own: CivilDate): Promise<CivilDate> {
+async function computeLastSeenDay(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  own: CivilDate,
+): Promise<CivilDate> {
   const links = await listRepresentatives(tx, context, personId);
   const days: CivilDate[] = [own];
   for (const { kind, state, representativeId } of links) {
@@ -87,7 +97,12 @@ async function computeLastSeenDay(tx: Tx, context: Context, personId: PersonId, 
 /**
  * A service, a question or a file under way, an exchange since; or somebody who would be left with nobody.
  */
-async function hasOngoingActivity(tx: Tx, context: Context, personId: PersonId, before: CivilDate): Promise<boolean> {
+async function hasOngoingActivity(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  before: CivilDate,
+): Promise<boolean> {
   if ((await listLiveGrants(tx, context, personId)).length > 0) return true;
   const contacts = await listContactsOf(tx, context, personId);
   if (

@@ -1,4 +1,4 @@
-export { type RetentionClock, listRetentionClocks } from "./clocks.ts";
+export { listRetentionClocks, type RetentionClock } from "./clocks.ts";
 export { peopleContribution } from "./contribution.ts";
 export { eraseRestoredPerson } from "./erase-again.ts";
 export { definePeopleJobs } from "./jobs.ts";

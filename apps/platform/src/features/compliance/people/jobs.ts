@@ -44,7 +44,8 @@ export function definePeopleJobs(contributions: readonly Contribution[]): Module
   };
 }
 
-const parseJobPerson = ({ personId }: Readonly<Record<string, unknown>>) => parseId<"person">(String(personId));
+const parseJobPerson = ({ personId }: Readonly<Record<string, unknown>>) =>
+  parseId<"person">(String(personId));
 
 /** Each module in its own transaction: one that fails keeps none of the others from purging. */
 async function runPurges(context: Context, contributions: readonly Contribution[]): Promise<void> {

@@ -6,7 +6,10 @@ import { wrapSomeAgain } from "../../trust/keys/index.ts";
 const BATCH = 500;
 
 /** After a rotation began, or the first tree was drawn: every key of this authority, some at a time. */
-export async function updateWrappedKeys(context: Context, told: (done: number) => void = () => {}): Promise<void> {
+export async function updateWrappedKeys(
+  context: Context,
+  told: (done: number) => void = () => {},
+): Promise<void> {
   for (;;) {
     const { done, left } = await context.transaction(async (tx) => {
       const batch = await wrapSomeAgain(tx, context, BATCH);

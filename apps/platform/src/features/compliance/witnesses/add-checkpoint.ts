@@ -56,7 +56,11 @@ export async function addCheckpoint(caller: Context, body: string): Promise<Answ
     }
     if (answer.refused === "other-size") return { status: 409, body: `${answer.size}\n` };
     if (answer.refused === "forked" && note)
-      await recordContradiction(tx, context, toForkEvidence(known, { ...read.checkpoint, note: writeNote(note) }, request.proof));
+      await recordContradiction(
+        tx,
+        context,
+        toForkEvidence(known, { ...read.checkpoint, note: writeNote(note) }, request.proof),
+      );
     return { status: STATUSES[answer.refused] };
   });
 }

@@ -6,7 +6,7 @@ import { recordContradiction } from "./raise.ts";
 import { notifyWitnessRefusal } from "./refusal.ts";
 import { writeRequest } from "./request.ts";
 import { listWitnessRows, updateWitness } from "./store.ts";
-import type { WitnessStanding, Witness } from "./witnesses.ts";
+import type { Witness, WitnessStanding } from "./witnesses.ts";
 
 /**
  * For one witness, however many times it is shown the checkpoint: a call ends by itself after five seconds.
@@ -126,7 +126,11 @@ function toWitnessStanding(answer: OutboundAnswer | undefined): WitnessStanding 
   return answer.status === 404 ? "unknown_there" : "refused";
 }
 
-const updateWitnessStanding = (context: Context, witness: Witness, standing: WitnessStanding): Promise<void> =>
+const updateWitnessStanding = (
+  context: Context,
+  witness: Witness,
+  standing: WitnessStanding,
+): Promise<void> =>
   context.transaction(async (tx) => {
     const { id, size } = witness;
     await updateWitness(tx, context.authorityId, id, { size, standing, standing_at: context.now() });

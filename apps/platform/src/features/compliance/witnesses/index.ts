@@ -10,4 +10,4 @@ export {
   removeWitness,
   type Witnesses,
 } from "./keep-witnesses.ts";
-export type { Fork, WitnessStanding, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witnesses.ts";
+export type { Fork, WatchedLog, WatchedLogId, Witness, WitnessId, WitnessStanding } from "./witnesses.ts";

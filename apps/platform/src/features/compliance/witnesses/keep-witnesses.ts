@@ -7,14 +7,14 @@ import { requireCapability } from "../../access/access/index.ts";
 import { describeLog, describeWitness, record } from "../../trust/audit/index.ts";
 import { witnessesErrors } from "./errors.ts";
 import {
+  addWatchedLogRow,
+  countLockedWitnesses,
   deleteUnseen,
   deleteWitness,
-  addWatchedLogRow,
   insertWitness,
   listForkRows,
   listWatchedRows,
   listWitnessRows,
-  countLockedWitnesses,
 } from "./store.ts";
 import type { Fork, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witnesses.ts";
 

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { listWatcherEmails } from "./refusal.ts";
-import { type ForkRow, hasFork, addForkRow } from "./store.ts";
+import { addForkRow, type ForkRow, hasFork } from "./store.ts";
 
 /**
  * Keeps the contradiction and writes a line, once each; administrators and auditors are written to by the

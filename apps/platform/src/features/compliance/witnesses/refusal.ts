@@ -4,7 +4,7 @@ import { listAgents } from "../../access/access/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { updateRefusalNotice } from "./store.ts";
-import type { WitnessStanding, Witness } from "./witnesses.ts";
+import type { Witness, WitnessStanding } from "./witnesses.ts";
 
 /** A witness that goes on refusing is told again after a week, and not at each hour. */
 const TOLD_AGAIN_MS = 7 * 24 * 3_600_000;

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
-import type { JournalForkRow, WitnessDatabase, WatchedLogRow } from "./store-rows.ts";
-import type { Fork, WitnessStanding, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witnesses.ts";
+import type { JournalForkRow, WatchedLogRow, WitnessDatabase } from "./store-rows.ts";
+import type { Fork, WatchedLog, WatchedLogId, Witness, WitnessId, WitnessStanding } from "./witnesses.ts";
 
 export type ForkRow = JournalForkRow;
 

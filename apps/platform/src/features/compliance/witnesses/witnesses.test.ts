@@ -15,7 +15,14 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { describeWitness, findLogFile } from "../../trust/audit/index.ts";
 import { aJournal, forgetPlaces } from "../../trust/audit/testing/a-journal.ts";
-import { addCheckpoint, addWatchedLog, addWitness, requestCosignatures, removeWatchedLog, removeWitness } from "./index.ts";
+import {
+  addCheckpoint,
+  addWatchedLog,
+  addWitness,
+  removeWatchedLog,
+  removeWitness,
+  requestCosignatures,
+} from "./index.ts";
 import { readRequest, writeRequest } from "./request.ts";
 import { pairs } from "./testing/a-pair.ts";
 import { aWitnessServer } from "./testing/a-witness-server.ts";

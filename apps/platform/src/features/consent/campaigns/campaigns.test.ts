@@ -5,17 +5,17 @@ import { aCampaign, aDraft, schoolYear } from "../../../testing/campaigns.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
-  amendCampaign,
   type CampaignId,
   campaignsContribution,
   cancelCampaign,
   draftCampaign,
   findCampaignOfTheDay,
-  getOwnCampaign,
+  getManagedCampaign,
   listCampaigns,
   listOwnCampaigns,
   publishCampaign,
   requireOpenToNewcomers,
+  updateCampaignFacts,
 } from "./index.ts";
 
 let house: TestRuntime;
@@ -39,14 +39,14 @@ const named = ({ id: serviceId, providerId }: Awaited<ReturnType<typeof aService
 });
 const shownTo = (who: Context) => who.transaction((tx) => listCampaigns(tx, [town.id]));
 const anybody = () => house.as({ kind: "anonymous" }, town.id);
-const seen = async (id: CampaignId) => manager.transaction((tx) => getOwnCampaign(tx, manager, id));
+const seen = async (id: CampaignId) => manager.transaction((tx) => getManagedCampaign(tx, manager, id));
 
 describe("the life of a campaign", () => {
   test("drafted for nobody, published for everybody, amended, cancelled", async () => {
     const service = await aService();
     const id = await aDraft(manager, service.id);
     expect((await shownTo(anybody())).some((one) => one.id === id)).toBe(false);
-    await amendCampaign(manager, { id, revision: 1, facts: schoolYear({ graceDays: 20 }) });
+    await updateCampaignFacts(manager, { id, revision: 1, facts: schoolYear({ graceDays: 20 }) });
     await publishCampaign(manager, { id, revision: 2 });
     expect((await shownTo(anybody())).find((one) => one.id === id)).toMatchObject({
       graceDays: 20,
@@ -62,10 +62,10 @@ describe("the life of a campaign", () => {
     const id = await aCampaign(house, named(service));
     house.clock.set("2026-12-05T08:00:00Z");
     const moved = schoolYear({ opensOn: "2026-12-06" });
-    await expect(amendCampaign(manager, { id, revision: 2, facts: moved })).rejects.toThrow(
+    await expect(updateCampaignFacts(manager, { id, revision: 2, facts: moved })).rejects.toThrow(
       "campaigns.not_valid",
     );
-    await amendCampaign(manager, { id, revision: 2, facts: schoolYear({ closesOn: "2027-01-10" }) });
+    await updateCampaignFacts(manager, { id, revision: 2, facts: schoolYear({ closesOn: "2027-01-10" }) });
     expect((await seen(id)).closesOn).toBe("2027-01-10");
     house.clock.set("2027-02-01T08:00:00Z");
     await expect(cancelCampaign(manager, { id, revision: 3 })).rejects.toThrow("campaigns.wrong_state");
@@ -82,7 +82,7 @@ describe("the life of a campaign", () => {
     await expect(publishCampaign(manager, { id: second, revision: 1 })).rejects.toThrow("campaigns.overlap");
     const forced = house.sqlAs("owner", "update campaign set state = 'published' where id = $1", [second]);
     await expect(forced).rejects.toThrow("two campaigns of a service overlap");
-    await amendCampaign(manager, {
+    await updateCampaignFacts(manager, {
       id: second,
       revision: 1,
       facts: schoolYear({ opensOn: "2027-01-16", closesOn: "2027-02-15", reminderDays: [] }),
@@ -95,7 +95,7 @@ describe("the life of a campaign", () => {
     const id = await aDraft(manager, service.id);
     const facts = schoolYear({ graceDays: 1 });
     const both = await Promise.allSettled([
-      amendCampaign(manager, { id, revision: 1, facts }),
+      updateCampaignFacts(manager, { id, revision: 1, facts }),
       publishCampaign(manager, { id, revision: 1 }),
     ]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
@@ -162,7 +162,7 @@ describe("attacks", () => {
     for (const id of [draft, published]) {
       await expect(publishCampaign(stranger, { id, revision: 1 })).rejects.toThrow("campaigns.unknown");
       await expect(cancelCampaign(stranger, { id, revision: 2 })).rejects.toThrow("campaigns.unknown");
-      await expect(amendCampaign(stranger, { id, revision: 2, facts: schoolYear() })).rejects.toThrow(
+      await expect(updateCampaignFacts(stranger, { id, revision: 2, facts: schoolYear() })).rejects.toThrow(
         "campaigns.unknown",
       );
     }

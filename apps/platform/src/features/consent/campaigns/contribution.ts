@@ -1,10 +1,17 @@
-import { type Contribution, buildEmptyContribution, type JournalTeller } from "../../../kernel/contributions.ts";
+import {
+  buildEmptyContribution,
+  type Contribution,
+  type JournalTeller,
+} from "../../../kernel/contributions.ts";
 
 const says =
   (fr: string, en: string): JournalTeller =>
-  ({ title }) => ({ fr: `${fr} : « ${text(title, "fr")} ».`, en: `${en}: “${text(title, "en")}”.` });
+  ({ title }) => ({
+    fr: `${fr} : « ${formatCampaignTitle(title, "fr")} ».`,
+    en: `${en}: “${formatCampaignTitle(title, "en")}”.`,
+  });
 
-const text = (title: unknown, language: "fr" | "en"): string =>
+const formatCampaignTitle = (title: unknown, language: "fr" | "en"): string =>
   typeof title === "object" && title !== null ? String(Reflect.get(title, language)) : "";
 
 /** A campaign names nobody: who is concerned belongs to renewals. */

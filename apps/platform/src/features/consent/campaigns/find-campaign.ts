@@ -4,7 +4,7 @@ import type { AuthorityId, ServiceId } from "../../../kernel/ids.ts";
 import { holds } from "../../access/access/index.ts";
 import type { Campaign, CampaignId } from "./campaign.ts";
 import { campaignsErrors } from "./errors.ts";
-import { campaignOfTheDay, newcomersOn } from "./rules.ts";
+import { findDayCampaign, getNewcomersAnswer } from "./rules.ts";
 import { findCampaignRow, listCampaignRows } from "./store.ts";
 
 /** Published campaigns of these authorities, newest first. Public. */
@@ -37,7 +37,7 @@ export async function findCampaignOfTheDay(
   { providerId, serviceId }: Named,
 ): Promise<Campaign | undefined> {
   const campaigns = await listCampaignRows(tx, [providerId], { serviceId, publishedOnly: true });
-  return campaignOfTheDay(campaigns, toCivilDate(context.now()));
+  return findDayCampaign(campaigns, toCivilDate(context.now()));
 }
 
 /** The campaigns that the pages of several services speak of today, in one statement. */
@@ -51,7 +51,7 @@ export async function listCampaignsOfTheDay(
   const today = toCivilDate(context.now());
   return new Map(
     services.flatMap(({ id }) => {
-      const found = campaignOfTheDay(byService.get(id) ?? [], today);
+      const found = findDayCampaign(byService.get(id) ?? [], today);
       return found ? [[id, found] as const] : [];
     }),
   );
@@ -60,7 +60,7 @@ export async function listCampaignsOfTheDay(
 /** Throws campaigns.newcomers_wait when the service takes nobody new today. */
 export async function requireOpenToNewcomers(tx: Tx, context: Context, named: Named): Promise<void> {
   const campaign = await findCampaignOfTheDay(tx, context, named);
-  if (!newcomersOn(campaign, toCivilDate(context.now())).may)
+  if (!getNewcomersAnswer(campaign, toCivilDate(context.now())).may)
     throw campaignsErrors.error("campaigns.newcomers_wait");
 }
 
@@ -71,7 +71,7 @@ export async function listOwnCampaigns(tx: Tx, context: Context): Promise<readon
 }
 
 /** One of them. Throws campaigns.unknown: a foreign one does not even exist. */
-export async function getOwnCampaign(tx: Tx, context: Context, id: CampaignId): Promise<Campaign> {
+export async function getManagedCampaign(tx: Tx, context: Context, id: CampaignId): Promise<Campaign> {
   const campaign = await findCampaignRow(tx, id);
   const own =
     campaign?.providerId === context.authorityId &&

@@ -12,21 +12,21 @@ export { campaignsErrors } from "./errors.ts";
 export {
   findCampaignOfTheDay,
   getCampaign,
-  getOwnCampaign,
+  getManagedCampaign,
   listCampaigns,
   listCampaignsOfTheDay,
   listOwnCampaigns,
   requireOpenToNewcomers,
 } from "./find-campaign.ts";
 export {
-  acceptsAnswers,
-  campaignOfTheDay,
-  graceUntil,
+  computeGraceEnd,
+  findDayCampaign,
+  getCampaignPhase,
+  getCampaignStage,
+  getNewcomersAnswer,
+  listReminderDates,
+  mayTakeAnswers,
   type NewcomersAnswer,
-  newcomersOn,
-  phaseOf,
-  reminderDates,
-  stageOf,
 } from "./rules.ts";
-export { untilWhen } from "./words.ts";
-export { amendCampaign, cancelCampaign, draftCampaign, publishCampaign } from "./write-campaign.ts";
+export { formatAnswerDeadline } from "./words.ts";
+export { cancelCampaign, draftCampaign, publishCampaign, updateCampaignFacts } from "./write-campaign.ts";

@@ -35,7 +35,7 @@ const sentences: Readonly<Record<CampaignProblem, Sentence>> = {
 };
 
 /** Throws campaigns.not_valid when there is something to correct. */
-export function refuseProblems(problems: readonly FieldProblem[]): void {
+export function rejectCampaignProblems(problems: readonly FieldProblem[]): void {
   if (problems.length === 0) return;
   const fields: FieldError[] = problems.map(({ field, code }) => ({ field, code, ...sentences[code] }));
   throw campaignsErrors.error("campaigns.not_valid", fields);

@@ -3,15 +3,15 @@ import { describe, expect, test } from "vitest";
 import { addDays } from "../../../kernel/civil-date.ts";
 import type { CampaignFacts, CampaignPhase } from "./campaign.ts";
 import {
-  acceptsAnswers,
-  amendmentProblems,
-  campaignOfTheDay,
-  graceUntil,
-  newcomersOn,
-  phaseOf,
-  problemsOf,
-  publicationProblems,
-  reminderDates,
+  computeGraceEnd,
+  findDayCampaign,
+  getCampaignPhase,
+  getNewcomersAnswer,
+  listReminderDates,
+  mayTakeAnswers,
+  validateAmendment,
+  validateCampaignFacts,
+  validatePublication,
 } from "./rules.ts";
 
 const order: readonly CampaignPhase[] = ["announced", "open", "closing", "grace", "ended"];
@@ -41,7 +41,10 @@ describe("the phases of a campaign", () => {
   test("follow one another, and each day has one", () => {
     fc.assert(
       fc.property(campaigns, day, fc.nat({ max: 400 }), (campaign, one, later) => {
-        const [before, after] = [phaseOf(campaign, one), phaseOf(campaign, addDays(one, later))];
+        const [before, after] = [
+          getCampaignPhase(campaign, one),
+          getCampaignPhase(campaign, addDays(one, later)),
+        ];
         expect(order.indexOf(before)).toBeLessThanOrEqual(order.indexOf(after));
       }),
     );
@@ -50,15 +53,15 @@ describe("the phases of a campaign", () => {
   test("an answer is taken from the opening to the last day of grace, and on no other day", () => {
     fc.assert(
       fc.property(campaigns, day, (campaign, today) => {
-        const within = campaign.opensOn <= today && today <= graceUntil(campaign);
-        expect(acceptsAnswers(phaseOf(campaign, today))).toBe(within);
+        const within = campaign.opensOn <= today && today <= computeGraceEnd(campaign);
+        expect(mayTakeAnswers(getCampaignPhase(campaign, today))).toBe(within);
       }),
     );
   });
 
   test("each edge is a day that counts", () => {
     const campaign = { opensOn: "2027-05-02", closesOn: "2027-06-30", graceDays: 15 };
-    const at = (today: string) => phaseOf(campaign, today);
+    const at = (today: string) => getCampaignPhase(campaign, today);
     expect(at("2027-05-01")).toBe("announced");
     expect(at("2027-05-02")).toBe("open");
     expect(at("2027-06-23")).toBe("open");
@@ -73,7 +76,7 @@ describe("the phases of a campaign", () => {
 test("reminders come after the opening, before the closing, once a day, in order", () => {
   fc.assert(
     fc.property(campaigns, (campaign) => {
-      const dates = reminderDates(campaign);
+      const dates = listReminderDates(campaign);
       expect(dates).toEqual([...new Set(dates)].toSorted());
       for (const date of dates) expect(date > campaign.opensOn && date < campaign.closesOn).toBe(true);
     }),
@@ -84,10 +87,10 @@ test("newcomers wait exactly when the campaign keeps them to its dates and today
   fc.assert(
     fc.property(campaigns, day, (campaign, today) => {
       const within = campaign.opensOn <= today && today <= campaign.closesOn;
-      expect(newcomersOn(campaign, today).may).toBe(campaign.newcomers === "any_time" || within);
+      expect(getNewcomersAnswer(campaign, today).may).toBe(campaign.newcomers === "any_time" || within);
     }),
   );
-  expect(newcomersOn(undefined, "2027-01-01")).toEqual({ may: true });
+  expect(getNewcomersAnswer(undefined, "2027-01-01")).toEqual({ may: true });
 });
 
 test("the campaign of the day is the one that runs, else the next, else the last whose period goes on", () => {
@@ -101,20 +104,20 @@ test("the campaign of the day is the one that runs, else the next, else the last
     of("2026-05-01", "2026-06-30", "2027-07-07"),
     of("2027-05-01", "2027-06-30", "2028-07-07"),
   ];
-  expect(campaignOfTheDay([last, next], "2026-06-01")).toBe(last);
-  expect(campaignOfTheDay([next, last], "2026-07-10")).toBe(last);
-  expect(campaignOfTheDay([last, next], "2026-12-01")).toBe(next);
-  expect(campaignOfTheDay([last], "2026-12-01")).toBe(last);
-  expect(campaignOfTheDay([last], "2027-07-08")).toBeUndefined();
+  expect(findDayCampaign([last, next], "2026-06-01")).toBe(last);
+  expect(findDayCampaign([next, last], "2026-07-10")).toBe(last);
+  expect(findDayCampaign([last, next], "2026-12-01")).toBe(next);
+  expect(findDayCampaign([last], "2026-12-01")).toBe(last);
+  expect(findDayCampaign([last], "2027-07-08")).toBeUndefined();
 });
 
 describe("what may be written", () => {
   test("any campaign whose dates go together, and nothing once the opening is past", () => {
     fc.assert(
       fc.property(campaigns, (campaign) => {
-        expect(problemsOf(campaign)).toEqual([]);
-        expect(publicationProblems(campaign, campaign.opensOn)).toEqual([]);
-        const late = publicationProblems(campaign, addDays(campaign.opensOn, 1));
+        expect(validateCampaignFacts(campaign)).toEqual([]);
+        expect(validatePublication(campaign, campaign.opensOn)).toEqual([]);
+        const late = validatePublication(campaign, addDays(campaign.opensOn, 1));
         expect(late.map(({ code }) => code)).toEqual(["campaigns.opening_past"]);
       }),
     );
@@ -125,10 +128,10 @@ describe("what may be written", () => {
       fc.property(campaigns, fc.integer({ min: -30, max: 60 }), (campaign, shift) => {
         const today = campaign.closesOn;
         const moved = { ...campaign, closesOn: addDays(campaign.closesOn, shift), reminderDays: [] };
-        const codes = amendmentProblems(campaign, moved, today).map(({ code }) => code);
+        const codes = validateAmendment(campaign, moved, today).map(({ code }) => code);
         expect(codes.includes("campaigns.closing_past")).toBe(shift < 0);
         const reopened = { ...campaign, opensOn: addDays(campaign.opensOn, -1) };
-        expect(amendmentProblems(campaign, reopened, today).map(({ code }) => code)).toEqual([
+        expect(validateAmendment(campaign, reopened, today).map(({ code }) => code)).toEqual([
           "campaigns.opened_already",
         ]);
       }),
@@ -147,7 +150,7 @@ describe("what may be written", () => {
       lapse: "suspend",
     };
     const wrong = (facts: Partial<CampaignFacts>) =>
-      problemsOf({ ...right, ...facts }).map(({ field }) => field);
+      validateCampaignFacts({ ...right, ...facts }).map(({ field }) => field);
     expect(wrong({ period: { from: "2028-07-07", until: "2027-09-01" } })).toEqual(["period"]);
     expect(wrong({ closesOn: "2027-05-01", reminderDays: [] })).toEqual(["closesOn"]);
     expect(wrong({ graceDays: 121 })).toEqual(["graceDays"]);

@@ -4,22 +4,26 @@ import type { Campaign, CampaignDates, CampaignFacts, CampaignPhase, CampaignSta
 /** The last days, when people are told to hurry. */
 const CLOSING_DAYS = 7;
 
-export const graceUntil = ({ closesOn, graceDays }: CampaignDates): CivilDate => addDays(closesOn, graceDays);
+export const computeGraceEnd = ({ closesOn, graceDays }: CampaignDates): CivilDate =>
+  addDays(closesOn, graceDays);
 
 /** Each day has one phase, and days only go forward through them. */
-export function phaseOf(dates: CampaignDates, today: CivilDate): CampaignPhase {
+export function getCampaignPhase(dates: CampaignDates, today: CivilDate): CampaignPhase {
   if (today < dates.opensOn) return "announced";
-  if (today > graceUntil(dates)) return "ended";
+  if (today > computeGraceEnd(dates)) return "ended";
   if (today > dates.closesOn) return "grace";
   return today > addDays(dates.closesOn, -CLOSING_DAYS) ? "closing" : "open";
 }
 
-export function stageOf(campaign: CampaignDates & Pick<Campaign, "state">, today: CivilDate): CampaignStage {
-  return campaign.state === "published" ? phaseOf(campaign, today) : campaign.state;
+export function getCampaignStage(
+  campaign: CampaignDates & Pick<Campaign, "state">,
+  today: CivilDate,
+): CampaignStage {
+  return campaign.state === "published" ? getCampaignPhase(campaign, today) : campaign.state;
 }
 
 /** A confirmation is taken from the opening to the last day of grace. */
-export function acceptsAnswers(stage: CampaignStage): boolean {
+export function mayTakeAnswers(stage: CampaignStage): boolean {
   return stage === "open" || stage === "closing" || stage === "grace";
 }
 
@@ -29,13 +33,13 @@ export type NewcomersAnswer =
   /** Nothing is announced yet. */
   | { readonly may: false; readonly closedOn: CivilDate };
 
-/** Whether somebody new may start the service, by its campaign of the day (`campaignOfTheDay`). */
-export function newcomersOn(
+/** Whether somebody new may start the service, by its campaign of the day (`findDayCampaign`). */
+export function getNewcomersAnswer(
   campaign: (CampaignDates & Pick<CampaignFacts, "newcomers">) | undefined,
   today: CivilDate,
 ): NewcomersAnswer {
   if (!campaign || campaign.newcomers === "any_time") return { may: true };
-  const phase = phaseOf(campaign, today);
+  const phase = getCampaignPhase(campaign, today);
   if (phase === "open" || phase === "closing") return { may: true };
   if (phase === "announced") return { may: false, opensOn: campaign.opensOn };
   return { may: false, closedOn: campaign.closesOn };
@@ -45,19 +49,21 @@ export function newcomersOn(
  * Among the published campaigns of one service: the one that runs, else the next, else the last whose period
  * goes on.
  */
-export function campaignOfTheDay<C extends CampaignDates & Pick<CampaignFacts, "period">>(
+export function findDayCampaign<C extends CampaignDates & Pick<CampaignFacts, "period">>(
   campaigns: readonly C[],
   today: CivilDate,
 ): C | undefined {
   const inOrder = campaigns.toSorted((one, other) => (one.opensOn < other.opensOn ? -1 : 1));
-  const running = inOrder.find((one) => acceptsAnswers(phaseOf(one, today)));
-  const next = inOrder.find((one) => phaseOf(one, today) === "announced");
-  const last = inOrder.findLast((one) => phaseOf(one, today) === "ended" && one.period.until >= today);
+  const running = inOrder.find((one) => mayTakeAnswers(getCampaignPhase(one, today)));
+  const next = inOrder.find((one) => getCampaignPhase(one, today) === "announced");
+  const last = inOrder.findLast(
+    (one) => getCampaignPhase(one, today) === "ended" && one.period.until >= today,
+  );
   return running ?? next ?? last;
 }
 
 /** Days on which those who have not confirmed are reminded, in order: none before the opening. */
-export function reminderDates({
+export function listReminderDates({
   opensOn,
   closesOn,
   reminderDays,
@@ -85,7 +91,7 @@ export const MAX_GRACE_DAYS = 120;
 export const MAX_REMINDERS = 5;
 
 /** What these facts get wrong by themselves. */
-export function problemsOf(facts: CampaignFacts): readonly FieldProblem[] {
+export function validateCampaignFacts(facts: CampaignFacts): readonly FieldProblem[] {
   const { period, opensOn, closesOn, graceDays, reminderDays } = facts;
   const problems: FieldProblem[] = [];
   if (period.until < period.from) problems.push({ field: "period", code: "campaigns.period_reversed" });
@@ -102,10 +108,10 @@ const isBetween = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 
 /** A campaign published today has its opening before it: people are told when it comes. */
-export function publicationProblems(facts: CampaignFacts, today: CivilDate): readonly FieldProblem[] {
+export function validatePublication(facts: CampaignFacts, today: CivilDate): readonly FieldProblem[] {
   const past = facts.opensOn < today;
   return [
-    ...problemsOf(facts),
+    ...validateCampaignFacts(facts),
     ...(past ? [{ field: "opensOn", code: "campaigns.opening_past" } as const] : []),
   ];
 }
@@ -114,13 +120,13 @@ export function publicationProblems(facts: CampaignFacts, today: CivilDate): rea
  * What may no longer change: once it has opened, people have answered about this period. It may close later,
  * or today; never on a day already gone, unless that day is the one it had.
  */
-export function amendmentProblems(
+export function validateAmendment(
   before: CampaignFacts,
   after: CampaignFacts,
   today: CivilDate,
 ): readonly FieldProblem[] {
-  if (phaseOf(before, today) === "announced") return publicationProblems(after, today);
-  const problems = [...problemsOf(after)];
+  if (getCampaignPhase(before, today) === "announced") return validatePublication(after, today);
+  const problems = [...validateCampaignFacts(after)];
   if (after.opensOn !== before.opensOn) problems.push({ field: "opensOn", code: "campaigns.opened_already" });
   if (after.period.from !== before.period.from || after.period.until !== before.period.until)
     problems.push({ field: "period", code: "campaigns.opened_already" });

@@ -3,16 +3,16 @@ import { type AuthorityId, parseId, type ServiceId } from "../../../kernel/ids.t
 import type { Campaign, CampaignFacts, CampaignId } from "./campaign.ts";
 import type { CampaignRow, Tables } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openCampaignTables = (tx: Tx) => tx.withTables<Tables>();
 
-export async function insertCampaign(tx: Tx, campaign: Campaign, changedOn: string): Promise<void> {
-  await tables(tx)
+export async function createCampaignRow(tx: Tx, campaign: Campaign, changedOn: string): Promise<void> {
+  await openCampaignTables(tx)
     .insertInto("campaign")
     .values({
       authority_id: campaign.providerId,
       service_id: campaign.serviceId,
       id: campaign.id,
-      ...columnsOf(campaign),
+      ...toCampaignColumns(campaign),
       state: campaign.state,
       changed_on: changedOn,
       revision: campaign.revision,
@@ -21,8 +21,12 @@ export async function insertCampaign(tx: Tx, campaign: Campaign, changedOn: stri
 }
 
 export async function findCampaignRow(tx: Tx, id: CampaignId): Promise<Campaign | undefined> {
-  const row = await tables(tx).selectFrom("campaign").selectAll().where("id", "=", id).executeTakeFirst();
-  return row && campaignOf(row);
+  const row = await openCampaignTables(tx)
+    .selectFrom("campaign")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && toCampaign(row);
 }
 
 /**
@@ -35,13 +39,13 @@ export async function listCampaignRows(
   which: { readonly serviceId?: ServiceId; readonly publishedOnly?: true } = {},
 ): Promise<readonly Campaign[]> {
   if (providerIds.length === 0) return [];
-  let query = tables(tx)
+  let query = openCampaignTables(tx)
     .selectFrom("campaign")
     .selectAll()
     .where("authority_id", "in", [...providerIds]);
   if (which.serviceId !== undefined) query = query.where("service_id", "=", which.serviceId);
   if (which.publishedOnly) query = query.where("state", "=", "published");
-  return (await query.orderBy("opens_on", "desc").orderBy("id").execute()).map(campaignOf);
+  return (await query.orderBy("opens_on", "desc").orderBy("id").execute()).map(toCampaign);
 }
 
 /** @returns false when the row changed since it was read */
@@ -50,10 +54,10 @@ export async function updateCampaign(
   campaign: Campaign,
   change: { readonly facts?: CampaignFacts; readonly state?: Campaign["state"]; readonly changedOn: string },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openCampaignTables(tx)
     .updateTable("campaign")
     .set({
-      ...(change.facts ? columnsOf(change.facts) : {}),
+      ...(change.facts ? toCampaignColumns(change.facts) : {}),
       ...(change.state ? { state: change.state } : {}),
       changed_on: change.changedOn,
       revision: campaign.revision + 1,
@@ -67,7 +71,7 @@ export async function updateCampaign(
 }
 
 export async function deleteDraft(tx: Tx, { providerId, serviceId, id }: Campaign): Promise<void> {
-  await tables(tx)
+  await openCampaignTables(tx)
     .deleteFrom("campaign")
     .where("authority_id", "=", providerId)
     .where("service_id", "=", serviceId)
@@ -76,7 +80,7 @@ export async function deleteDraft(tx: Tx, { providerId, serviceId, id }: Campaig
     .execute();
 }
 
-function columnsOf(facts: CampaignFacts) {
+function toCampaignColumns(facts: CampaignFacts) {
   return {
     title_fr: facts.title.fr,
     title_en: facts.title.en,
@@ -91,7 +95,7 @@ function columnsOf(facts: CampaignFacts) {
   };
 }
 
-function campaignOf(row: CampaignRow): Campaign {
+function toCampaign(row: CampaignRow): Campaign {
   return {
     id: parseId<"campaign">(row.id),
     providerId: parseId<"authority">(row.authority_id),

@@ -3,14 +3,14 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { findPublishedService, takesPeople } from "../../catalogue/catalogue/index.ts";
+import { findPublishedService, hasSubscribers } from "../../catalogue/catalogue/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { Campaign, CampaignFacts, CampaignId, CampaignSeen } from "./campaign.ts";
 import { campaignsErrors } from "./errors.ts";
-import { getOwnCampaign } from "./find-campaign.ts";
-import { refuseProblems } from "./problem-words.ts";
-import { amendmentProblems, phaseOf, problemsOf, publicationProblems } from "./rules.ts";
-import { deleteDraft, insertCampaign, listCampaignRows, updateCampaign } from "./store.ts";
+import { getManagedCampaign } from "./find-campaign.ts";
+import { rejectCampaignProblems } from "./problem-words.ts";
+import { getCampaignPhase, validateAmendment, validateCampaignFacts, validatePublication } from "./rules.ts";
+import { createCampaignRow, deleteDraft, listCampaignRows, updateCampaign } from "./store.ts";
 
 /** Use case: a draft, told to nobody. Throws campaigns.not_for_this_service, campaigns.not_valid. */
 export async function draftCampaign(
@@ -19,10 +19,10 @@ export async function draftCampaign(
 ): Promise<void> {
   const { id, serviceId, facts } = input;
   requireCapability(context, "campaign.manage", { serviceId });
-  refuseProblems(problemsOf(facts));
+  rejectCampaignProblems(validateCampaignFacts(facts));
   await context.transaction(async (tx) => {
     const service = await findPublishedService(tx, { serviceId }, { peopleOf: context.authorityId });
-    if (service?.providerId !== context.authorityId || !takesPeople(service.definition))
+    if (service?.providerId !== context.authorityId || !hasSubscribers(service.definition))
       throw campaignsErrors.error("campaigns.not_for_this_service");
     const campaign = {
       id,
@@ -32,25 +32,27 @@ export async function draftCampaign(
       state: "draft",
       revision: 1,
     } as const;
-    await insertCampaign(tx, campaign, toCivilDate(context.now()));
-    await tell(tx, context, "drafted", campaign);
+    await createCampaignRow(tx, campaign, toCivilDate(context.now()));
+    await recordCampaignEvent(tx, context, "drafted", campaign);
   });
 }
 
 /**
  * Use case: other words or dates; once published, what people were told changes as little as the rules allow.
  */
-export async function amendCampaign(
+export async function updateCampaignFacts(
   context: Context,
   input: CampaignSeen & { readonly facts: CampaignFacts },
 ): Promise<void> {
-  await change(context, input, "amended", async (tx, campaign) => {
+  await applyCampaignChange(context, input, "amended", async (tx, campaign) => {
     const { facts } = input;
     const today = toCivilDate(context.now());
     if (campaign.state === "cancelled") throw campaignsErrors.error("campaigns.wrong_state");
     const published = campaign.state === "published";
-    refuseProblems(published ? amendmentProblems(campaign, facts, today) : problemsOf(facts));
-    if (published) await refuseOverlap(tx, { ...campaign, ...facts });
+    rejectCampaignProblems(
+      published ? validateAmendment(campaign, facts, today) : validateCampaignFacts(facts),
+    );
+    if (published) await requireNoOverlap(tx, { ...campaign, ...facts });
     return { facts };
   });
 }
@@ -60,10 +62,10 @@ export async function amendCampaign(
  * campaigns.wrong_state.
  */
 export async function publishCampaign(context: Context, seen: CampaignSeen): Promise<void> {
-  await change(context, seen, "published", async (tx, campaign) => {
+  await applyCampaignChange(context, seen, "published", async (tx, campaign) => {
     if (campaign.state !== "draft") throw campaignsErrors.error("campaigns.wrong_state");
-    refuseProblems(publicationProblems(campaign, toCivilDate(context.now())));
-    await refuseOverlap(tx, campaign);
+    rejectCampaignProblems(validatePublication(campaign, toCivilDate(context.now())));
+    await requireNoOverlap(tx, campaign);
     return { state: "published" };
   });
 }
@@ -72,8 +74,9 @@ export async function publishCampaign(context: Context, seen: CampaignSeen): Pro
  * Use case: it stops, and no subscription ends because of it. A draft goes without a trace but the journal's.
  */
 export async function cancelCampaign(context: Context, seen: CampaignSeen): Promise<void> {
-  await change(context, seen, "cancelled", async (tx, campaign) => {
-    const over = campaign.state === "published" && phaseOf(campaign, toCivilDate(context.now())) === "ended";
+  await applyCampaignChange(context, seen, "cancelled", async (tx, campaign) => {
+    const over =
+      campaign.state === "published" && getCampaignPhase(campaign, toCivilDate(context.now())) === "ended";
     if (campaign.state === "cancelled" || over) throw campaignsErrors.error("campaigns.wrong_state");
     if (campaign.state === "published") return { state: "cancelled" };
     await deleteDraft(tx, campaign);
@@ -83,35 +86,43 @@ export async function cancelCampaign(context: Context, seen: CampaignSeen): Prom
 
 type Change = { readonly facts: CampaignFacts } | { readonly state: Campaign["state"] };
 
-async function change(
+async function applyCampaignChange(
   context: Context,
   seen: CampaignSeen,
   action: "amended" | "published" | "cancelled",
   work: (tx: Tx, campaign: Campaign) => Promise<Change | undefined>,
 ): Promise<void> {
   await context.transaction(async (tx) => {
-    const campaign = await getOwnCampaign(tx, context, seen.id);
+    const campaign = await getManagedCampaign(tx, context, seen.id);
     requireCapability(context, "campaign.manage", { serviceId: campaign.serviceId });
     if (campaign.revision !== seen.revision) throw kernelErrors.error("request.changed_meanwhile");
     const changed = await work(tx, campaign);
-    if (changed && !(await updateCampaign(tx, campaign, { ...changed, changedOn: toCivilDate(context.now()) })))
+    if (
+      changed &&
+      !(await updateCampaign(tx, campaign, { ...changed, changedOn: toCivilDate(context.now()) }))
+    )
       throw kernelErrors.error("request.changed_meanwhile");
-    await tell(tx, context, action, campaign);
+    await recordCampaignEvent(tx, context, action, campaign);
   });
 }
 
 /** Said in words before the database's own guard would refuse it. */
-async function refuseOverlap(tx: Tx, campaign: Campaign): Promise<void> {
+async function requireNoOverlap(tx: Tx, campaign: Campaign): Promise<void> {
   const { providerId, serviceId } = campaign;
   const others = await listCampaignRows(tx, [providerId], { serviceId, publishedOnly: true });
   const meets = (other: Campaign) =>
     other.id !== campaign.id &&
-    phaseOf(other, campaign.opensOn) !== "ended" &&
-    phaseOf(campaign, other.opensOn) !== "ended";
+    getCampaignPhase(other, campaign.opensOn) !== "ended" &&
+    getCampaignPhase(campaign, other.opensOn) !== "ended";
   if (others.some(meets)) throw campaignsErrors.error("campaigns.overlap");
 }
 
-async function tell(tx: Tx, context: Context, action: string, campaign: Campaign): Promise<void> {
+async function recordCampaignEvent(
+  tx: Tx,
+  context: Context,
+  action: string,
+  campaign: Campaign,
+): Promise<void> {
   const { id, serviceId, title } = campaign;
   const data = { campaignId: id, serviceId, title };
   await record(tx, context, { action: `campaigns.${action}`, data });

@@ -3,7 +3,7 @@ import { type ClientId, isUuid } from "../../../kernel/ids.ts";
 import { toTidyText } from "../../../kernel/text.ts";
 import { accessErrors } from "../../access/access/index.ts";
 import { clientsErrors } from "./errors.ts";
-import { moveDelivery } from "./settle.ts";
+import { setDeliveryState } from "./settle.ts";
 import { findDelivery } from "./store/deliveries.ts";
 
 const MAX_DETAIL_LENGTH = 500;
@@ -13,7 +13,7 @@ const MAX_DETAIL_LENGTH = 500;
  * so before our own record of its 202. Saying it again changes nothing. Throws clients.unknown_delivery (also
  * when it is another application's), clients.delivery_failed.
  */
-export async function acknowledgeDelivery(
+export async function confirmDelivery(
   context: Context,
   input: { clientId: ClientId; jti: string; detail?: string },
 ): Promise<void> {
@@ -26,7 +26,7 @@ export async function acknowledgeDelivery(
     if (row.state === "acknowledged") return;
     if (row.state === "failed") throw clientsErrors.error("clients.delivery_failed");
     const detail = toTidyText(input.detail ?? "").slice(0, MAX_DETAIL_LENGTH);
-    await moveDelivery(tx, context, row, {
+    await setDeliveryState(tx, context, row, {
       state: "acknowledged",
       told: { acknowledgedAt: context.now().toISOString(), ...(detail === "" ? {} : { detail }) },
     });

@@ -1,8 +1,8 @@
 import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, jwtVerify } from "jose";
 import type { Actor, Context } from "../../../kernel/context.ts";
-import { parseId, isUuid } from "../../../kernel/ids.ts";
-import { rowInForce } from "./delayed-change.ts";
-import { actorOf } from "./find-client.ts";
+import { isUuid, parseId } from "../../../kernel/ids.ts";
+import { getRowInForce } from "./delayed-change.ts";
+import { getClientActor } from "./find-client.ts";
 import { readPublishedKeys } from "./published-keys.ts";
 import { findReachableClient } from "./store/clients.ts";
 
@@ -12,20 +12,20 @@ const MAX_AGE_SECONDS = 300;
 /**
  * The application behind an assertion that it signed (RFC 7523, section 3), for a route of its own: `iss` and
  * `sub` are its client_id, `aud` the address it calls, so that one made for the token endpoint opens nothing
- * here. Not remembered: what it opens changes nothing twice. Undefined as authenticateClient.
+ * here. Not remembered: what it opens changes nothing twice. Undefined as verifyClientSecret.
  */
-export async function authenticateAssertion(
+export async function verifyClientAssertion(
   context: Context,
   given: { readonly assertion: string; readonly audience: string },
 ): Promise<Actor | undefined> {
-  const clientId = issuerOf(given.assertion);
+  const clientId = findAssertionIssuer(given.assertion);
   if (clientId === undefined) return undefined;
   const system = context.as({ kind: "system", name: "clients" });
   const found = await system.transaction(async (tx) => {
     const known = await findReachableClient(tx, clientId);
-    const row = known && rowInForce(known, system.now());
+    const row = known && getRowInForce(known, system.now());
     return row?.status === "active" && row.auth_method === "private_key_jwt"
-      ? { row, actor: await actorOf(tx, system, row) }
+      ? { row, actor: await getClientActor(tx, system, row) }
       : undefined;
   });
   if (!found) return undefined;
@@ -42,7 +42,7 @@ export async function authenticateAssertion(
   return actor;
 }
 
-function issuerOf(assertion: string): string | undefined {
+function findAssertionIssuer(assertion: string): string | undefined {
   try {
     const { iss } = decodeJwt(assertion);
     return iss !== undefined && isUuid(iss) ? iss : undefined;

@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Actor, Context } from "../../../kernel/context.ts";
 import { isUuid } from "../../../kernel/ids.ts";
 import { buildDatabaseReader } from "../../../kernel/read-together.ts";
-import { rowInForce } from "./delayed-change.ts";
-import { actorOf } from "./find-client.ts";
+import { getRowInForce } from "./delayed-change.ts";
+import { getClientActor } from "./find-client.ts";
 import { openSecret } from "./secrets.ts";
 import { findReachableClient } from "./store/clients.ts";
 
@@ -23,7 +23,7 @@ const applicationsTogether = buildDatabaseReader<Application | undefined>();
  * service too: they still have something to acknowledge. Undefined when unknown, disabled, without a secret,
  * or the secret is wrong.
  */
-export async function authenticateClient(
+export async function verifyClientSecret(
   context: Context,
   { clientId, secret }: { readonly clientId: string; readonly secret: string },
 ): Promise<Actor | undefined> {
@@ -33,18 +33,18 @@ export async function authenticateClient(
     readApplication(system, clientId),
   );
   // Of hashes: in a time that tells nothing, whatever the lengths.
-  const isTheirs = application && timingSafeEqual(application.secretHash, sha256(secret));
+  const isTheirs = application && timingSafeEqual(application.secretHash, hashSecret(secret));
   return isTheirs ? application.actor : undefined;
 }
 
 async function readApplication(system: Context, clientId: string): Promise<Application | undefined> {
   return system.transaction(async (tx) => {
     const found = await findReachableClient(tx, clientId);
-    const row = found && rowInForce(found, system.now());
+    const row = found && getRowInForce(found, system.now());
     if (row?.status !== "active" || row.channel !== "push" || row.secret_sealed === null) return undefined;
-    const secretHash = sha256(openSecret(system, row, row.secret_sealed));
-    return { actor: await actorOf(tx, system, row), secretHash };
+    const secretHash = hashSecret(openSecret(system, row, row.secret_sealed));
+    return { actor: await getClientActor(tx, system, row), secretHash };
   });
 }
 
-const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
+const hashSecret = (text: string): Buffer => createHash("sha256").update(text).digest();

@@ -22,7 +22,10 @@ export class Breaker {
     const silence = this.#silent.get(clientId);
     if (!silence || silence.count < SILENCES) return true;
     if (now.getTime() < silence.until) return false;
-    this.#silent.set(clientId, { count: silence.count, until: now.getTime() + pauseAfter(silence.count) });
+    this.#silent.set(clientId, {
+      count: silence.count,
+      until: now.getTime() + computePauseLength(silence.count),
+    });
     return true;
   }
 
@@ -32,9 +35,9 @@ export class Breaker {
 
   silent(clientId: string, now: Date): void {
     const count = (this.#silent.get(clientId)?.count ?? 0) + 1;
-    this.#silent.set(clientId, { count, until: now.getTime() + pauseAfter(count) });
+    this.#silent.set(clientId, { count, until: now.getTime() + computePauseLength(count) });
   }
 }
 
-const pauseAfter = (count: number): number =>
+const computePauseLength = (count: number): number =>
   Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, count - SILENCES));

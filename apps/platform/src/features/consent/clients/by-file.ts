@@ -1,12 +1,18 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, type ClientId, type GrantId, type PersonId } from "../../../kernel/ids.ts";
+import {
+  type AuthorityId,
+  type ClientId,
+  type GrantId,
+  type PersonId,
+  parseId,
+} from "../../../kernel/ids.ts";
 import { toTidyText } from "../../../kernel/text.ts";
 import type { DeliveryAction, DeliveryId } from "./delivery.ts";
 import { clientsErrors } from "./errors.ts";
-import { actionOf } from "./rules.ts";
+import { getDeliveryAction } from "./rules.ts";
 import { openContent } from "./sealed-content.ts";
-import { moveDelivery, settle } from "./settle.ts";
-import { type DeliveryIds, findDelivery, listQueuedFor } from "./store/deliveries.ts";
+import { applyPushReceipt, setDeliveryState } from "./settle.ts";
+import { type DeliveryIds, findDelivery, listQueuedDeliveries } from "./store/deliveries.ts";
 
 const MAX_DETAIL_LENGTH = 500;
 
@@ -32,14 +38,14 @@ export async function listToCarry(
   clientId: ClientId,
   which: { readonly limit?: number; readonly besides?: DeliveryIds } = {},
 ): Promise<readonly Carried[]> {
-  return (await listQueuedFor(tx, clientId, which)).flatMap((row) => {
+  return (await listQueuedDeliveries(tx, clientId, which)).flatMap((row) => {
     const { message, byHand } = openContent(system, row);
     if (!message || !byHand) return [];
     return {
       id: parseId<"delivery">(row.id),
       grantId: parseId<"grant">(row.grant_id),
       sequence: row.sequence,
-      action: actionOf(message.events),
+      action: getDeliveryAction(message.events),
       pairwiseSubject: message.sub_id.sub,
       personId: byHand.personId,
       holderId: parseId<"authority">(row.holder_id),
@@ -48,8 +54,8 @@ export async function listToCarry(
 }
 
 /** The file that carries it was taken. As the system of the provider; twice changes nothing. */
-export async function takeDelivery(tx: Tx, system: Context, id: DeliveryId): Promise<void> {
-  await settle(tx, system, id, { outcome: "accepted" });
+export async function setDeliveryCarried(tx: Tx, system: Context, id: DeliveryId): Promise<void> {
+  await applyPushReceipt(tx, system, id, { outcome: "accepted" });
 }
 
 export type FileAnswer =
@@ -61,7 +67,7 @@ export type FileAnswer =
  * What the software answered to a line that it was given. The same answer twice changes nothing.
  * Throws clients.unknown_delivery, clients.answered_otherwise, clients.reason_needed.
  */
-export async function answerDelivery(
+export async function applyFileAnswer(
   tx: Tx,
   system: Context,
   input: FileAnswer & { readonly clientId: ClientId; readonly id: DeliveryId },
@@ -76,7 +82,7 @@ export async function answerDelivery(
   const detail = toTidyText(input.detail).slice(0, MAX_DETAIL_LENGTH);
   if (state === "failed" && detail === "") throw clientsErrors.error("clients.reason_needed");
   const told = detail === "" ? {} : { detail };
-  await moveDelivery(
+  await setDeliveryState(
     tx,
     system,
     row,

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type ClientId } from "../../../kernel/ids.ts";
+import { type ClientId, parseId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { toTidyText } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/access/index.ts";
@@ -8,11 +8,11 @@ import { record } from "../../trust/audit/index.ts";
 import { requireAddresses } from "./check-addresses.ts";
 import { type GivenKeys, requireKeys } from "./check-keys.ts";
 import type { Client, ClientAddresses, ClientSafety } from "./client.ts";
-import { addressColumns, safetyColumns } from "./client-of-row.ts";
-import { columnsAtOnce, delayedColumns, rowInForce } from "./delayed-change.ts";
+import { toAddressColumns, toSafetyColumns } from "./client-of-row.ts";
+import { buildDelayedColumns, buildImmediateColumns, getRowInForce } from "./delayed-change.ts";
 import { clientsErrors } from "./errors.ts";
-import { newSecret, sealSecret } from "./secrets.ts";
-import { type ClientRow, findOwnClient, updateClient } from "./store/clients.ts";
+import { createClientSecret, sealSecret } from "./secrets.ts";
+import { findOwnClient, type StoredClientRow, updateClient } from "./store/clients.ts";
 
 /** An application to change, as its manager saw it. */
 export interface ClientSeen {
@@ -26,57 +26,57 @@ export interface ClientSeen {
  * and managers are told. Throws clients.unknown_client, clients.addresses_not_valid, clients.keys_needed,
  * request.changed_meanwhile.
  */
-export async function changeClient(
+export async function updateClientRegistration(
   context: Context,
   input: ClientSeen & ClientAddresses & Partial<ClientSafety> & GivenKeys & { readonly name: string },
 ): Promise<void> {
   requireAddresses(context, input);
-  await changing(context, input, "clients.client_changed", (row, isDelayed) => {
-    const { redirect_uris, ...addresses } = addressColumns(input);
+  await applyClientChange(context, input, "clients.client_changed", (row, isDelayed) => {
+    const { redirect_uris, ...addresses } = toAddressColumns(input);
     const secret_sealed = isDelayed ? (row.waiting_secret_sealed ?? row.secret_sealed) : row.secret_sealed;
     const wanted = { redirect_uris, ...requireKeys(row.auth_method, input), secret_sealed };
     return {
       name: toTidyText(input.name),
       ...addresses,
-      ...safetyColumns(input),
-      ...(isDelayed ? delayedColumns(context, row, wanted) : columnsAtOnce(wanted)),
+      ...toSafetyColumns(input),
+      ...(isDelayed ? buildDelayedColumns(context, row, wanted) : buildImmediateColumns(wanted)),
     };
   });
 }
 
-/** Use case: a disabled application neither signs people in nor hears of changes. Throws as changeClient. */
+/** Use case: a disabled application neither signs people in nor hears of changes. Throws as updateClientRegistration. */
 export async function setClientStatus(
   context: Context,
   input: ClientSeen & Pick<Client, "status">,
 ): Promise<void> {
   const action = input.status === "active" ? "clients.client_enabled" : "clients.client_disabled";
-  await changing(context, input, action, () => ({ status: input.status }));
+  await applyClientChange(context, input, action, () => ({ status: input.status }));
 }
 
 /**
  * Use case: a new secret, shown this once. It replaces the former one a day later (delayed-change.ts), and
  * managers are told; an application whose secret was stolen is disabled meanwhile. Throws clients.no_secret,
- * and as changeClient.
+ * and as updateClientRegistration.
  */
-export async function rotateSecret(context: Context, input: ClientSeen): Promise<string> {
-  const secret = newSecret();
-  await changing(context, input, "clients.secret_rotated", (row, isDelayed) => {
+export async function issueNewSecret(context: Context, input: ClientSeen): Promise<string> {
+  const secret = createClientSecret();
+  await applyClientChange(context, input, "clients.secret_rotated", (row, isDelayed) => {
     if (row.secret_sealed === null) throw clientsErrors.error("clients.no_secret");
     const { redirect_uris, jwks_uri, jwks } = { ...row, ...row.waiting };
     const wanted = { redirect_uris, jwks_uri, jwks, secret_sealed: sealSecret(context, row.id, secret) };
-    return isDelayed ? delayedColumns(context, row, wanted) : columnsAtOnce(wanted);
+    return isDelayed ? buildDelayedColumns(context, row, wanted) : buildImmediateColumns(wanted);
   });
   return secret;
 }
 
-async function changing(
+async function applyClientChange(
   context: Context,
   { clientId, revision }: ClientSeen,
   action: string,
-  changeOf: (row: ClientRow, isDelayed: boolean) => Parameters<typeof updateClient>[2],
+  changeOf: (row: StoredClientRow, isDelayed: boolean) => Parameters<typeof updateClient>[2],
 ): Promise<void> {
   await context.transaction(async (tx) => {
-    const row = rowInForce(await getOwnRow(tx, context, clientId), context.now());
+    const row = getRowInForce(await getOwnRow(tx, context, clientId), context.now());
     const { kind } = await getAuthority(tx, context.authorityId);
     const isDelayed = context.actor.kind !== "system" && kind !== "sandbox";
     const change = changeOf(row, isDelayed);
@@ -92,7 +92,7 @@ async function sendNotice(tx: Tx, context: Context, clientId: ClientId): Promise
   await context.ports.jobs.send(tx, "clients.notify_change", { authorityId, requestId, clientId });
 }
 
-async function getOwnRow(tx: Tx, context: Context, clientId: ClientId): Promise<ClientRow> {
+async function getOwnRow(tx: Tx, context: Context, clientId: ClientId): Promise<StoredClientRow> {
   const row = await findOwnClient(tx, context.authorityId, clientId);
   if (!row) throw clientsErrors.error("clients.unknown_client");
   requireCapability(context, "client.manage", { serviceId: parseId<"service">(row.service_id) });

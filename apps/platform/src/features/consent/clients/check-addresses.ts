@@ -2,7 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import type { FieldError, Sentence } from "../../../kernel/errors.ts";
 import type { ClientAddresses } from "./client.ts";
 import { clientsErrors } from "./errors.ts";
-import { type AddressProblem, addressProblems } from "./rules.ts";
+import { type AddressProblem, validateClientAddresses } from "./rules.ts";
 
 const sentences: Readonly<Record<AddressProblem["code"], Sentence>> = {
   "clients.uri_not_valid": {
@@ -25,7 +25,7 @@ const sentences: Readonly<Record<AddressProblem["code"], Sentence>> = {
  */
 export function requireAddresses(context: Context, addresses: ClientAddresses): void {
   const development = context.ports.publicUrl.startsWith("http://");
-  const fields: FieldError[] = addressProblems(addresses, development).map(({ field, code }) => ({
+  const fields: FieldError[] = validateClientAddresses(addresses, development).map(({ field, code }) => ({
     field,
     code,
     ...sentences[code],

@@ -2,7 +2,7 @@ import { Check } from "typebox/value";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { AuthMethod } from "./client.ts";
 import { clientsErrors } from "./errors.ts";
-import { type KeysProblem, keysProblem, PublicKeys } from "./public-keys.ts";
+import { findKeysProblem, type KeysProblem, PublicKeys } from "./public-keys.ts";
 
 /** How the application is to be recognised when it signs: where its keys are, or the keys themselves. */
 export interface GivenKeys {
@@ -29,7 +29,7 @@ const sentences: Readonly<Record<KeysProblem, Sentence>> = {
 export function requireKeys(authMethod: AuthMethod, { jwksUri, jwks }: GivenKeys) {
   const ways = [jwksUri, jwks].filter((one) => one !== undefined).length;
   if (ways !== (authMethod === "private_key_jwt" ? 1 : 0)) throw clientsErrors.error("clients.keys_needed");
-  const code = jwks === undefined ? undefined : keysProblem(jwks);
+  const code = jwks === undefined ? undefined : findKeysProblem(jwks);
   if (code)
     throw clientsErrors.error("clients.addresses_not_valid", [{ field: "jwks", code, ...sentences[code] }]);
   return { jwks_uri: jwksUri ?? null, jwks: Check(PublicKeys, jwks) ? jwks : null };

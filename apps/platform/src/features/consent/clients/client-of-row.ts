@@ -1,8 +1,8 @@
 import { parseId } from "../../../kernel/ids.ts";
 import type { Client, ClientAddresses, ClientSafety } from "./client.ts";
-import type { ClientRow } from "./store/clients.ts";
+import type { StoredClientRow } from "./store/clients.ts";
 
-export function clientOf(row: ClientRow): Client {
+export function toClient(row: StoredClientRow): Client {
   return {
     id: parseId<"client">(row.id),
     providerId: parseId<"authority">(row.authority_id),
@@ -14,7 +14,7 @@ export function clientOf(row: ClientRow): Client {
     revision: row.revision,
     changes: row.changes,
     ...(row.changed_at === null ? {} : { changedAt: row.changed_at }),
-    ...(row.waiting_until === null ? {} : { waiting: waitingOf(row, row.waiting_until) }),
+    ...(row.waiting_until === null ? {} : { waiting: toWaitingChange(row, row.waiting_until) }),
     redirectUris: row.redirect_uris,
     postLogoutRedirectUris: row.post_logout_redirect_uris,
     pkceRequired: row.pkce_required,
@@ -29,7 +29,7 @@ export function clientOf(row: ClientRow): Client {
   };
 }
 
-function waitingOf({ waiting }: ClientRow, until: Date) {
+function toWaitingChange({ waiting }: StoredClientRow, until: Date) {
   const { redirect_uris, jwks_uri, jwks } = waiting ?? {};
   const keys = { ...(jwks_uri ? { jwksUri: jwks_uri } : {}), ...(jwks ? { jwks } : {}) };
   return {
@@ -39,7 +39,7 @@ function waitingOf({ waiting }: ClientRow, until: Date) {
   };
 }
 
-export function addressColumns(addresses: ClientAddresses) {
+export function toAddressColumns(addresses: ClientAddresses) {
   return {
     redirect_uris: [...addresses.redirectUris],
     post_logout_redirect_uris: [...addresses.postLogoutRedirectUris],
@@ -50,7 +50,7 @@ export function addressColumns(addresses: ClientAddresses) {
 }
 
 /** Not said is not asked; PKCE is, unless it is said not to be. */
-export function safetyColumns({
+export function toSafetyColumns({
   pkceRequired = true,
   pushedRequestsOnly = false,
   boundTokensOnly = false,

@@ -6,17 +6,17 @@ import { type AuthorityId, parseId, type ServiceId } from "../../../kernel/ids.t
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aDefinition, aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { draftService, retireService } from "../../catalogue/catalogue/index.ts";
+import { closeService, draftService } from "../../catalogue/catalogue/index.ts";
 import {
-  changeClient,
   clientsJobs,
   findClientForProvider,
+  issueNewSecret,
   listClientEntrances,
   listClients,
   type NewClient,
   registerClient,
-  rotateSecret,
   setClientStatus,
+  updateClientRegistration,
 } from "./index.ts";
 
 let house: TestRuntime;
@@ -74,12 +74,12 @@ describe("an application is registered for one service", () => {
 
   test("a new secret ends the former one a day later, and the second of two managers is told", async () => {
     const { clientId, secret } = await registerClient(manager, vendor());
-    const renewed = await rotateSecret(manager, { clientId, revision: 1 });
+    const renewed = await issueNewSecret(manager, { clientId, revision: 1 });
     expect(renewed).not.toBe(secret);
     expect((await findFrom(caen, clientId))?.secret).toBe(secret);
     house.clock.advance(24 * 3_600_000);
     expect((await findFrom(caen, clientId))?.secret).toBe(renewed);
-    await expect(rotateSecret(manager, { clientId, revision: 1 })).rejects.toThrow(
+    await expect(issueNewSecret(manager, { clientId, revision: 1 })).rejects.toThrow(
       "request.changed_meanwhile",
     );
   });
@@ -90,7 +90,7 @@ describe("an application is registered for one service", () => {
     const { clientId, secret } = await registerClient(manager, signs);
     expect(secret).toBeUndefined();
     expect(await findFrom(caen, clientId)).toMatchObject({ authMethod: "private_key_jwt", jwksUri });
-    await expect(rotateSecret(manager, { clientId, revision: 1 })).rejects.toThrow("clients.no_secret");
+    await expect(issueNewSecret(manager, { clientId, revision: 1 })).rejects.toThrow("clients.no_secret");
     await expect(registerClient(manager, vendor({ jwksUri }))).rejects.toThrow("clients.keys_needed");
     await expect(registerClient(manager, vendor({ authMethod: "private_key_jwt" }))).rejects.toThrow(
       "clients.keys_needed",
@@ -142,7 +142,7 @@ describe("an application is registered for one service", () => {
     const closing = await aPublishedService(house, agglomeration);
     const late = await registerClient(manager, vendor({ serviceId: closing.id }));
     expect(await findFrom(caen, late.clientId)).toBeDefined();
-    await retireService(manager, closing.id);
+    await closeService(manager, closing.id);
     expect(await findFrom(caen, late.clientId)).toBeUndefined();
   });
 
@@ -170,7 +170,7 @@ describe("a way in from the person’s own list of services", () => {
     await setClientStatus(manager, { clientId, revision: 1, status: "disabled" });
     expect(await found(caen, serviceId)).toEqual([]);
     await setClientStatus(manager, { clientId, revision: 2, status: "active" });
-    await retireService(manager, serviceId);
+    await closeService(manager, serviceId);
     expect(await found(caen, serviceId)).toEqual([]);
   });
 });
@@ -223,11 +223,11 @@ describe("who may not", () => {
         "access.capability_missing",
       );
     }
-    await expect(changeClient(bounded, change)).rejects.toThrow("clients.unknown_client");
-    await expect(changeClient(reception, change)).rejects.toThrow("clients.unknown_client");
+    await expect(updateClientRegistration(bounded, change)).rejects.toThrow("clients.unknown_client");
+    await expect(updateClientRegistration(reception, change)).rejects.toThrow("clients.unknown_client");
     await expect(registerClient(stranger, vendor())).rejects.toThrow("catalogue.unknown_service");
-    await expect(changeClient(stranger, change)).rejects.toThrow("clients.unknown_client");
-    await changeClient(manager, change);
+    await expect(updateClientRegistration(stranger, change)).rejects.toThrow("clients.unknown_client");
+    await updateClientRegistration(manager, change);
   });
 
   test("people and agents of a member town read no registration past the use cases", async () => {

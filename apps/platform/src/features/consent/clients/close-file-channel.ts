@@ -1,14 +1,14 @@
 import { GRANT_WITHDRAWN } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type ClientId } from "../../../kernel/ids.ts";
+import { type ClientId, parseId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { clientsErrors } from "./errors.ts";
 import { openContent } from "./sealed-content.ts";
-import { moveDelivery } from "./settle.ts";
+import { setDeliveryState } from "./settle.ts";
 import { findOwnClient, updateClient } from "./store/clients.ts";
-import { listQueuedFor, listQueuedOfGiven } from "./store/deliveries.ts";
+import { listQueuedDeliveries, listQueuedOfGiven } from "./store/deliveries.ts";
 
 const PAGE = 200;
 
@@ -50,14 +50,14 @@ async function requireNoEnd(tx: Tx, system: Context, clientId: ClientId): Promis
  * Job: what waited for a channel that was closed never leaves. Idempotent; leaves alone one that was opened
  * again.
  */
-export async function dropWaiting(system: Context, clientId: ClientId): Promise<void> {
+export async function cancelWaitingDeliveries(system: Context, clientId: ClientId): Promise<void> {
   for (let dropped = PAGE; dropped === PAGE; ) {
     dropped = await system.transaction(async (tx) => {
       const client = await findOwnClient(tx, system.authorityId, clientId);
       if (client?.status !== "disabled") return 0;
-      const rows = await listQueuedFor(tx, clientId, { limit: PAGE });
+      const rows = await listQueuedDeliveries(tx, clientId, { limit: PAGE });
       for (const row of rows)
-        await moveDelivery(tx, system, row, { state: "failed", failure: "client_disabled" });
+        await setDeliveryState(tx, system, row, { state: "failed", failure: "client_disabled" });
       return rows.length;
     });
   }

@@ -7,8 +7,12 @@ import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
 import { sectorSubject } from "../../trust/keys/index.ts";
 import { listHeld } from "../../trust/restrictions/index.ts";
 import { journal } from "./journal.ts";
-import { deliveryOf } from "./sealed-content.ts";
-import { deleteSettledBefore, deleteSettledOf, listDeliveriesOf } from "./store/deliveries.ts";
+import { toDelivery } from "./sealed-content.ts";
+import {
+  deleteOldSettledDeliveries,
+  deleteSubjectSettledDeliveries,
+  listSectorDeliveries,
+} from "./store/deliveries.ts";
 
 const RETENTION_MONTHS = 12;
 
@@ -16,9 +20,9 @@ export const clientsContribution: Contribution = {
   module: "clients",
   exportPerson: async (tx, context, personId) => {
     const transmissions: Record<string, unknown>[] = [];
-    for (const { sector, subject, title } of await sectorsOf(tx, context, personId)) {
-      for (const row of await listDeliveriesOf(tx, sector, { subject })) {
-        const { event, queuedAt, state, acknowledgedAt, detail } = deliveryOf(context, row);
+    for (const { sector, subject, title } of await listPersonSectors(tx, context, personId)) {
+      for (const row of await listSectorDeliveries(tx, sector, { subject })) {
+        const { event, queuedAt, state, acknowledgedAt, detail } = toDelivery(context, row);
         transmissions.push({
           service: title,
           evenement: event,
@@ -34,16 +38,16 @@ export const clientsContribution: Contribution = {
   },
   // What is still queued tells a service that the person leaves: it goes, then the purge takes it.
   erasePerson: async (tx, context, personId) => {
-    for (const { subject } of await sectorsOf(tx, context, personId)) {
-      await deleteSettledOf(tx, context.authorityId, subject);
+    for (const { subject } of await listPersonSectors(tx, context, personId)) {
+      await deleteSubjectSettledDeliveries(tx, context.authorityId, subject);
     }
   },
   purge: async (tx, context) => {
     const day = addMonths(toCivilDate(context.now()), -RETENTION_MONTHS);
     const held: Buffer[] = [];
     for (const personId of await listHeld(tx, context))
-      held.push(...(await sectorsOf(tx, context, personId)).map(({ subject }) => subject));
-    return deleteSettledBefore(tx, context.authorityId, { day, held });
+      held.push(...(await listPersonSectors(tx, context, personId)).map(({ subject }) => subject));
+    return deleteOldSettledDeliveries(tx, context.authorityId, { day, held });
   },
   journal,
 };
@@ -55,14 +59,14 @@ export async function listDeliveriesOfPerson(
   personId: PersonId,
 ): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (const { sector, subject } of await sectorsOf(tx, context, personId)) {
-    ids.push(...(await listDeliveriesOf(tx, sector, { subject })).map(({ id }) => id));
+  for (const { sector, subject } of await listPersonSectors(tx, context, personId)) {
+    ids.push(...(await listSectorDeliveries(tx, sector, { subject })).map(({ id }) => id));
   }
   return ids;
 }
 
 /** The person's name in each sector that could know it: nothing in the database lists them. */
-async function sectorsOf(tx: Tx, context: Context, personId: PersonId) {
+async function listPersonSectors(tx: Tx, context: Context, personId: PersonId) {
   const providers = await listProvidersFor(tx, context.authorityId);
   const services = await listOfferedServices(
     tx,

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type ClientId, type ServiceId } from "../../../kernel/ids.ts";
+import { type ClientId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { countDeliveriesOf, type DeliveryState } from "./store/deliveries.ts";
+import { countServiceDeliveries, type DeliveryState } from "./store/deliveries.ts";
 
 export interface DeliveryCount {
   readonly clientId: ClientId;
@@ -18,7 +18,7 @@ export async function countDeliveries(
   serviceId: ServiceId,
 ): Promise<readonly DeliveryCount[]> {
   requireCapability(context, "client.manage", { serviceId });
-  return (await countDeliveriesOf(tx, serviceId)).map(({ client_id, state, failure, deliveries }) => ({
+  return (await countServiceDeliveries(tx, serviceId)).map(({ client_id, state, failure, deliveries }) => ({
     clientId: parseId<"client">(client_id),
     state,
     deliveries,

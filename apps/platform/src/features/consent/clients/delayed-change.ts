@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import type { ClientRow, WaitingColumns } from "./store/clients.ts";
+import type { StoredClientRow, WaitingColumns } from "./store/clients.ts";
 
 /**
  * Long enough for a manager who did not ask for it to read the message, and to put the former values back.
@@ -10,7 +10,7 @@ const DELAY_MS = 24 * 3_600_000;
  * The row as it is in force now: a change whose time has come is in it, whether or not anybody has written it
  * since.
  */
-export function rowInForce(row: ClientRow, now: Date): ClientRow {
+export function getRowInForce(row: StoredClientRow, now: Date): StoredClientRow {
   if (!row.waiting_until || row.waiting_until > now) return row;
   return {
     ...row,
@@ -24,13 +24,13 @@ export function rowInForce(row: ClientRow, now: Date): ClientRow {
 
 const nothingWaits = { waiting: null, waiting_secret_sealed: null, waiting_until: null } as const;
 
-type Wanted = Required<WaitingColumns> & Pick<ClientRow, "secret_sealed">;
+type Wanted = Required<WaitingColumns> & Pick<StoredClientRow, "secret_sealed">;
 
 /**
  * Columns to write for what is wanted of a row in force. What only takes away is at once; a return address
  * that is added, another key or another secret waits. To want again what is in force takes back what waits.
  */
-export function delayedColumns({ now }: Pick<Context, "now">, row: ClientRow, wanted: Wanted) {
+export function buildDelayedColumns({ now }: Pick<Context, "now">, row: StoredClientRow, wanted: Wanted) {
   const kept = row.redirect_uris.filter((uri) => wanted.redirect_uris.includes(uri));
   const isAdded = wanted.redirect_uris.some((uri) => !kept.includes(uri));
   const otherKeys = wanted.jwks_uri !== row.jwks_uri || !isSame(wanted.jwks, row.jwks);
@@ -53,12 +53,12 @@ export function delayedColumns({ now }: Pick<Context, "now">, row: ClientRow, wa
 }
 
 /** Columns to write where nobody is waited for: a sandbox, and the platform itself. */
-export const columnsAtOnce = (wanted: Wanted) => ({ ...wanted, ...nothingWaits });
+export const buildImmediateColumns = (wanted: Wanted) => ({ ...wanted, ...nothingWaits });
 
-const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
+const isSame = (one: unknown, other: unknown): boolean => toCanonicalText(one) === toCanonicalText(other);
 
 /** PostgreSQL gives the members of a JSON value back in an order of its own. */
-function canonical(value: unknown): string {
+function toCanonicalText(value: unknown): string {
   return JSON.stringify(value, (_name, member: unknown) =>
     typeof member === "object" && member !== null && !Array.isArray(member)
       ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))

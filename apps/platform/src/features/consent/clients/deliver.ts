@@ -3,11 +3,11 @@ import { SignJWT } from "jose";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import type { Breaker } from "./breaker.ts";
-import { noteAttempt } from "./note-attempt.ts";
-import { type Receipt, readReceipt } from "./rules.ts";
+import { recordAttempt } from "./note-attempt.ts";
+import { type PushReceipt, parsePushReceipt } from "./rules.ts";
 import { openContent } from "./sealed-content.ts";
-import { settle } from "./settle.ts";
-import { signingKey } from "./signing-key.ts";
+import { applyPushReceipt } from "./settle.ts";
+import { getSigningKey } from "./signing-key.ts";
 import { findReachableClient } from "./store/clients.ts";
 import { type DeliveryRow, findDelivery } from "./store/deliveries.ts";
 
@@ -26,21 +26,21 @@ export class ReceiverNotReady extends Error {
  * Job: pushes one token (RFC 8935). No transaction is open while the receiver answers. Idempotent: what is
  * settled is not sent again, and what is sent twice carries the same jti. Throws when it must be tried again.
  */
-export async function deliver(context: Context, deliveryId: string, breaker: Breaker): Promise<void> {
+export async function sendDelivery(context: Context, deliveryId: string, breaker: Breaker): Promise<void> {
   const outgoing = await context.transaction((tx) => findOutgoing(tx, context, deliveryId));
   if (!outgoing) return;
   const { clientId, receiver, message } = outgoing;
   if (receiver === undefined) {
     const receipt = { outcome: "refused", failure: "client_disabled" } as const;
-    return context.transaction((tx) => settle(tx, context, deliveryId, receipt));
+    return context.transaction((tx) => applyPushReceipt(tx, context, deliveryId, receipt));
   }
   if (!breaker.lets(clientId, context.now())) throw new ReceiverNotReady("silent");
   const startedAt = context.now();
-  const tried = await pushNoting(context, breaker, { clientId, receiver, message });
+  const tried = await sendRecordedPush(context, breaker, { clientId, receiver, message });
   await context.transaction(async (tx) => {
     const ms = context.now().getTime() - startedAt.getTime();
-    await noteAttempt(tx, context, deliveryId, { at: startedAt.toISOString(), ms, answer: tried.answer });
-    if (tried.receipt) await settle(tx, context, deliveryId, tried.receipt);
+    await recordAttempt(tx, context, deliveryId, { at: startedAt.toISOString(), ms, answer: tried.answer });
+    if (tried.receipt) await applyPushReceipt(tx, context, deliveryId, tried.receipt);
   });
   if (!tried.receipt) throw tried.error;
 }
@@ -78,31 +78,31 @@ async function findReceiver(tx: Tx, row: DeliveryRow): Promise<Receiver | undefi
 }
 
 type Tried =
-  | { readonly answer: string; readonly receipt: Receipt }
+  | { readonly answer: string; readonly receipt: PushReceipt }
   | { readonly answer: string; readonly receipt?: undefined; readonly error: unknown };
 
 /**
  * An application that keeps silent is left alone for a while, at once, so that others do not wait for its
  * time limit.
  */
-async function pushNoting(
+async function sendRecordedPush(
   context: Context,
   breaker: Breaker,
   { clientId, receiver, message }: Required<Outgoing>,
 ): Promise<Tried> {
   try {
-    const { status, receipt } = await push(context, receiver, message);
+    const { status, receipt } = await sendPush(context, receiver, message);
     breaker.answered(clientId);
     return { answer: String(status), receipt };
   } catch (error) {
     if (isSilence(error)) breaker.silent(clientId, context.now());
     else breaker.answered(clientId);
-    return { answer: answerOf(error), error };
+    return { answer: formatErrorAnswer(error), error };
   }
 }
 
 /** A status, or a word of ours: nothing that the other side wrote. */
-export function answerOf(error: unknown): string {
+export function formatErrorAnswer(error: unknown): string {
   if (error instanceof ReceiverNotReady) return error.code.replace(/^http_/, "");
   const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
   return typeof code === "string" && /^[a-z_]{1,40}$/.test(code) ? code : "failed";
@@ -113,13 +113,13 @@ function isSilence(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "too_slow";
 }
 
-async function push(
+async function sendPush(
   context: Context,
   receiver: Receiver,
   message: SecurityEvent,
-): Promise<{ readonly status: number; readonly receipt: Receipt }> {
+): Promise<{ readonly status: number; readonly receipt: PushReceipt }> {
   const { status, text } = await post(context, receiver, message);
-  const receipt = readReceipt({ status, text });
+  const receipt = parsePushReceipt({ status, text });
   if (receipt.outcome === "try_again") throw new ReceiverNotReady(status);
   return { status, receipt };
 }
@@ -139,7 +139,7 @@ export async function post(
 
 /** A Security Event Token (RFC 8417), typed so that it passes for no other JWT (RFC 8725, section 3.11). */
 async function sign(context: Context, message: SecurityEvent | VerificationEvent): Promise<string> {
-  const { kid, key } = await signingKey(context);
+  const { kid, key } = await getSigningKey(context);
   return new SignJWT({ ...message })
     .setProtectedHeader({ alg: "ES256", typ: SECURITY_EVENT_TYPE, kid })
     .sign(key);

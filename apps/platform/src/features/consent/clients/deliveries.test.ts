@@ -4,7 +4,13 @@ import { createLocalJWKSet, jwtVerify } from "jose";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, type ClientId, type GrantId, type PersonId } from "../../../kernel/ids.ts";
+import {
+  type AuthorityId,
+  type ClientId,
+  type GrantId,
+  type PersonId,
+  parseId,
+} from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { aPublishedService } from "../../../testing/services.ts";
@@ -12,15 +18,15 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { openForSector, pairwiseSubject, type Sector } from "../../trust/keys/index.ts";
 import {
-  acknowledgeDelivery,
   clientsContribution,
   clientsJobs,
+  confirmDelivery,
+  getSigningJwks,
   listDeliveries,
-  queueDelivery,
   registerClient,
   type ServiceEvent,
+  scheduleDelivery,
   setClientStatus,
-  signingJwks,
 } from "./index.ts";
 
 let house: TestRuntime;
@@ -68,13 +74,15 @@ const withdrawn = (): ServiceEvent => ({
 });
 
 const tell = (what: ServiceEvent, by: Context = anne) =>
-  by.transaction((tx) => queueDelivery(tx, by, { sector, grantId, personId: anne.personId, title, ...what }));
+  by.transaction((tx) =>
+    scheduleDelivery(tx, by, { sector, grantId, personId: anne.personId, title, ...what }),
+  );
 const listed = (by: Context = anne) => by.transaction((tx) => listDeliveries(tx, by, { sector, grantId }));
 const states = async () => (await listed()).map(({ state }) => state);
 
 /** Reads a token as the application does: the authority's published keys, its own name as audience. */
 async function read(token = "") {
-  const keys = createLocalJWKSet(await signingJwks(house.system(caen)));
+  const keys = createLocalJWKSet(await getSigningJwks(house.system(caen)));
   return jwtVerify(token, keys, {
     typ: "secevent+jwt",
     algorithms: ["ES256"],
@@ -116,15 +124,15 @@ describe("an application hears what happened, signed by the person's authority",
   test("a signature of another authority does not pass", async () => {
     await tell(withdrawn());
     await house.drain();
-    const foreign = createLocalJWKSet(await signingJwks(house.system(agglomeration)));
+    const foreign = createLocalJWKSet(await getSigningJwks(house.system(agglomeration)));
     await expect(jwtVerify(receiver.received[0]?.token ?? "", foreign)).rejects.toThrow("no applicable key");
-    expect(await signingJwks(house.system(caen))).toEqual(await signingJwks(anne));
-    expect(JSON.stringify(await signingJwks(anne))).not.toContain('"d"');
+    expect(await getSigningJwks(house.system(caen))).toEqual(await getSigningJwks(anne));
+    expect(JSON.stringify(await getSigningJwks(anne))).not.toContain('"d"');
   });
 
   test("nothing leaves when the transaction does not commit", async () => {
     const abandoned = anne.transaction(async (tx) => {
-      await queueDelivery(tx, anne, { sector, grantId, personId: anne.personId, title, ...withdrawn() });
+      await scheduleDelivery(tx, anne, { sector, grantId, personId: anne.personId, title, ...withdrawn() });
       throw new Error("the person closed the page");
     });
     await expect(abandoned).rejects.toThrow("closed the page");
@@ -136,7 +144,7 @@ describe("an application hears what happened, signed by the person's authority",
     const silent = await aPublishedService(house, agglomeration);
     const quiet = { providerId: agglomeration, serviceId: silent.id };
     const told = await anne.transaction((tx) =>
-      queueDelivery(tx, anne, { sector: quiet, grantId, personId: anne.personId, title, ...withdrawn() }),
+      scheduleDelivery(tx, anne, { sector: quiet, grantId, personId: anne.personId, title, ...withdrawn() }),
     );
     expect(told).toEqual([]);
   });
@@ -232,8 +240,8 @@ describe("the application says that it is done", () => {
     const [jti = ""] = await tell(withdrawn());
     await house.drain();
     const detail = "Compte fermé, données effacées.";
-    await acknowledgeDelivery(itself(), { clientId, jti, detail });
-    await acknowledgeDelivery(itself(clientId, caen), { clientId, jti });
+    await confirmDelivery(itself(), { clientId, jti, detail });
+    await confirmDelivery(itself(clientId, caen), { clientId, jti });
     for (const side of [anne, manager]) {
       expect((await listed(side))[0]).toMatchObject({
         state: "acknowledged",
@@ -245,7 +253,7 @@ describe("the application says that it is done", () => {
 
   test("even before our own record of its answer: the job then changes nothing", async () => {
     const [jti = ""] = await tell(withdrawn());
-    await acknowledgeDelivery(itself(), { clientId, jti });
+    await confirmDelivery(itself(), { clientId, jti });
     await house.drain();
     expect(receiver.received).toEqual([]);
     expect(await states()).toEqual(["acknowledged"]);
@@ -259,17 +267,15 @@ describe("the application says that it is done", () => {
       redirectUris: ["https://autre.example/"],
       authMethod: "client_secret_basic",
     });
-    await expect(acknowledgeDelivery(itself(other), { clientId: other, jti })).rejects.toThrow(
+    await expect(confirmDelivery(itself(other), { clientId: other, jti })).rejects.toThrow(
       "clients.unknown_delivery",
     );
-    await expect(acknowledgeDelivery(itself(other), { clientId, jti })).rejects.toThrow(
+    await expect(confirmDelivery(itself(other), { clientId, jti })).rejects.toThrow(
       "access.capability_missing",
     );
-    await expect(acknowledgeDelivery(manager, { clientId, jti })).rejects.toThrow(
-      "access.capability_missing",
-    );
+    await expect(confirmDelivery(manager, { clientId, jti })).rejects.toThrow("access.capability_missing");
     for (const wrong of [randomUUID(), "", "1' or true"]) {
-      await expect(acknowledgeDelivery(itself(), { clientId, jti: wrong })).rejects.toThrow(
+      await expect(confirmDelivery(itself(), { clientId, jti: wrong })).rejects.toThrow(
         "clients.unknown_delivery",
       );
     }

@@ -1,13 +1,13 @@
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type ClientId } from "../../../kernel/ids.ts";
+import { type ClientId, parseId } from "../../../kernel/ids.ts";
 import type { Attempt, DeliveryId } from "./delivery.ts";
-import { reachClient } from "./reach-client.ts";
+import { getReachableClient } from "./reach-client.ts";
 import { openContent } from "./sealed-content.ts";
 import {
   type DeliveryPlace,
   type DeliveryRow,
   type DeliveryState,
-  listDeliveriesTo,
+  listClientDeliveries,
 } from "./store/deliveries.ts";
 
 /** What was sent to an application and what came of it: no subject, no grant, no name of an element. */
@@ -53,20 +53,20 @@ export async function listDeliveryLog(
   context: Context,
   { clientId, limit = SHOWN, ...wanted }: DeliveryLogQuery,
 ): Promise<DeliveryLogPage> {
-  const { reader } = await reachClient(context, clientId);
+  const { reader } = await getReachableClient(context, clientId);
   const rows = await reader.transaction((tx) =>
-    listDeliveriesTo(tx, clientId, { ...wanted, limit: limit + 1 }),
+    listClientDeliveries(tx, clientId, { ...wanted, limit: limit + 1 }),
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const deliveries = page
-    .map((row) => loggedOf(reader, row))
+    .map((row) => toLoggedDelivery(reader, row))
     .toSorted((one, other) => other.queuedAt.localeCompare(one.queuedAt));
   if (rows.length <= limit || last === undefined) return { deliveries };
   return { deliveries, next: { day: last.day, id: last.id } };
 }
 
-export function loggedOf(context: Context, row: DeliveryRow): LoggedDelivery {
+export function toLoggedDelivery(context: Context, row: DeliveryRow): LoggedDelivery {
   const content = openContent(context, row);
   const { event, queuedAt, deliveredAt, acknowledgedAt, attempts = [], message } = content;
   const waits = row.state === "queued";
@@ -79,7 +79,7 @@ export function loggedOf(context: Context, row: DeliveryRow): LoggedDelivery {
     ...(deliveredAt === undefined ? {} : { deliveredAt }),
     ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }),
     attempts,
-    ...(waits ? { nextTryAt: nextTry(queuedAt, attempts) } : {}),
+    ...(waits ? { nextTryAt: computeNextTry(queuedAt, attempts) } : {}),
     canBeSent: message !== undefined && (waits || row.state === "failed"),
   };
 }
@@ -88,7 +88,7 @@ const FIRST_WAIT_S = 5;
 const LONGEST_WAIT_S = 3_600;
 
 /** As jobs are tried again (infra/jobs), jitter apart. */
-function nextTry(queuedAt: string, attempts: readonly Attempt[]): string {
+function computeNextTry(queuedAt: string, attempts: readonly Attempt[]): string {
   const last = attempts.at(-1);
   if (!last) return queuedAt;
   const seconds = Math.min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** (attempts.length - 1));

@@ -9,7 +9,7 @@ import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
-import { clientsJobs, pingClient, queueDelivery, registerClient, type ServiceEvent } from "./index.ts";
+import { clientsJobs, registerClient, type ServiceEvent, scheduleDelivery, sendTrialEvent } from "./index.ts";
 
 // The samples that vendors read are what is sent, to the byte: the same members, in the same order, and
 // values of this house.
@@ -41,7 +41,7 @@ test.each(Object.entries(eventSamples))("%s is sent as its sample says", async (
   const isTrial = claims.sub_id.format === "opaque";
   const sent = receiver.received.length;
   let state = "";
-  if (isTrial) ({ state } = await pingClient(house.system(town.id), clientId));
+  if (isTrial) ({ state } = await sendTrialEvent(house.system(town.id), clientId));
   else {
     const [[event, content]] = Object.entries(claims.events) as [[string, { grant_id: string }]];
     const told = { event, claims: content } as unknown as ServiceEvent;
@@ -49,7 +49,7 @@ test.each(Object.entries(eventSamples))("%s is sent as its sample says", async (
     const grantId = parseId<"grant">(content.grant_id);
     const title = { fr: "Médiathèque", en: "Library" };
     await person.transaction((tx) =>
-      queueDelivery(tx, person, { sector, grantId, personId, title, ...told }),
+      scheduleDelivery(tx, person, { sector, grantId, personId, title, ...told }),
     );
     await house.drain();
   }

@@ -1,8 +1,19 @@
-export { acknowledgeDelivery } from "./acknowledge-delivery.ts";
-export { authenticateAssertion } from "./authenticate-assertion.ts";
-export { authenticateClient } from "./authenticate-client.ts";
-export { answerDelivery, type Carried, type FileAnswer, listToCarry, takeDelivery } from "./by-file.ts";
-export { type ClientSeen, changeClient, rotateSecret, setClientStatus } from "./change-client.ts";
+export { confirmDelivery } from "./acknowledge-delivery.ts";
+export { verifyClientAssertion } from "./authenticate-assertion.ts";
+export { verifyClientSecret } from "./authenticate-client.ts";
+export {
+  applyFileAnswer,
+  type Carried,
+  type FileAnswer,
+  listToCarry,
+  setDeliveryCarried,
+} from "./by-file.ts";
+export {
+  type ClientSeen,
+  issueNewSecret,
+  setClientStatus,
+  updateClientRegistration,
+} from "./change-client.ts";
 export type { AuthMethod, Client, ClientAddresses, ClientForProvider, ClientSafety } from "./client.ts";
 export { authMethods } from "./client.ts";
 export { closeFileChannel } from "./close-file-channel.ts";
@@ -18,10 +29,10 @@ export { listDeliveries, listDeliveriesByGrant } from "./list-deliveries.ts";
 export { type ClientEntrance, listClientEntrances } from "./list-entrances.ts";
 export { getTask, listTasks, type Task } from "./list-tasks.ts";
 export { openFileChannel, openWorkList } from "./open-work-list.ts";
-export { type PingAnswer, pingClient } from "./ping-client.ts";
-export { issuerOf, queueDelivery } from "./queue-delivery.ts";
+export { type PingAnswer, sendTrialEvent } from "./ping-client.ts";
+export { getHolderIssuer, scheduleDelivery } from "./queue-delivery.ts";
 export { type NewClient, registerClient } from "./register-client.ts";
 export { retryDelivery } from "./retry-delivery.ts";
-export { settleTask, type TaskOutcome } from "./settle-task.ts";
-export { type SigningKey, signingJwks, signingKey } from "./signing-key.ts";
-export { tellEveryone, waitsToOpen } from "./tell-everyone.ts";
+export { resolveTask, type TaskOutcome } from "./settle-task.ts";
+export { getSigningJwks, getSigningKey, type SigningKey } from "./signing-key.ts";
+export { isWaitingOpening, requestAllDeliveries } from "./tell-everyone.ts";

@@ -1,8 +1,8 @@
 import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { Breaker } from "./breaker.ts";
-import { dropWaiting } from "./close-file-channel.ts";
-import { deliver } from "./deliver.ts";
+import { cancelWaitingDeliveries } from "./close-file-channel.ts";
+import { sendDelivery } from "./deliver.ts";
 import { notifyChange } from "./notify-change.ts";
 
 /**
@@ -21,13 +21,14 @@ export const clientsJobs: ModuleJobs = {
       order: "strict",
       concurrency: 2,
       retryLimit: RETRY_LIMIT,
-      run: (context, { deliveryId }) => deliver(context, parseId<"delivery">(String(deliveryId)), breaker),
+      run: (context, { deliveryId }) =>
+        sendDelivery(context, parseId<"delivery">(String(deliveryId)), breaker),
     },
     "clients.notify_change": {
       run: (context, { clientId }) => notifyChange(context, parseId<"client">(String(clientId))),
     },
     "clients.drop_waiting": {
-      run: (context, { clientId }) => dropWaiting(context, parseId<"client">(String(clientId))),
+      run: (context, { clientId }) => cancelWaitingDeliveries(context, parseId<"client">(String(clientId))),
     },
   },
 };

@@ -47,8 +47,8 @@ export const journal: Contribution["journal"] = {
     en: `The secret of the application “${name}” was replaced.`,
   }),
   "clients.delivery_queued": ({ title, event }) => ({
-    fr: `Nous prévenons le service${quoted(title, "fr")} ${whatHappened(event).fr}.`,
-    en: `We tell the service${quoted(title, "en")} ${whatHappened(event).en}.`,
+    fr: `Nous prévenons le service${formatQuotedTitle(title, "fr")} ${formatGrantEvent(event).fr}.`,
+    en: `We tell the service${formatQuotedTitle(title, "en")} ${formatGrantEvent(event).en}.`,
   }),
   "clients.delivery_delivered": () => ({
     fr: "Une application a reçu un changement.",
@@ -64,14 +64,14 @@ export const journal: Contribution["journal"] = {
   }),
 };
 
-function whatHappened(event: unknown): Text {
+function formatGrantEvent(event: unknown): Text {
   if (event === GRANT_GIVEN) return { fr: "de l’accord donné", en: "of the agreement given" };
   if (event === GRANT_WITHDRAWN) return { fr: "de la fin de l’accord", en: "that the agreement ended" };
   return { fr: "d’un changement", en: "of a change" };
 }
 
 /** Lines written before titles were kept name no service. */
-function quoted(title: unknown, language: "fr" | "en"): string {
+function formatQuotedTitle(title: unknown, language: "fr" | "en"): string {
   if (typeof title !== "object" || title === null) return "";
   const name: unknown = Reflect.get(title, language);
   if (typeof name !== "string") return "";

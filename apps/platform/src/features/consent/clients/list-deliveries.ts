@@ -2,8 +2,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { GrantId } from "../../../kernel/ids.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 import type { Delivery } from "./delivery.ts";
-import { deliveryOf } from "./sealed-content.ts";
-import { listDeliveriesOf, listDeliveriesOfGrants } from "./store/deliveries.ts";
+import { toDelivery } from "./sealed-content.ts";
+import { listDeliveriesOfGrants, listSectorDeliveries } from "./store/deliveries.ts";
 
 /**
  * What the applications of a service were told of a grant, in order. Whoever knows the grant may ask, on
@@ -14,7 +14,7 @@ export async function listDeliveries(
   context: Context,
   { sector, grantId }: { sector: Sector; grantId: GrantId },
 ): Promise<readonly Delivery[]> {
-  return (await listDeliveriesOf(tx, sector, { grantId })).map((row) => deliveryOf(context, row));
+  return (await listSectorDeliveries(tx, sector, { grantId })).map((row) => toDelivery(context, row));
 }
 
 /**
@@ -30,7 +30,7 @@ export async function listDeliveriesByGrant(
   return new Map(
     named.map(({ grantId }) => [
       grantId,
-      rows.filter((row) => row.grant_id === grantId).map((row) => deliveryOf(context, row)),
+      rows.filter((row) => row.grant_id === grantId).map((row) => toDelivery(context, row)),
     ]),
   );
 }

@@ -1,12 +1,12 @@
 import { SUBSCRIPTION_CHANGED, SubscriptionChanged } from "@ardeco/contracts";
 import { Check } from "typebox/value";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import type { Delivery } from "./delivery.ts";
 import { clientsErrors } from "./errors.ts";
-import { deliveryOf, openContent, sectorOf } from "./sealed-content.ts";
-import { type DeliveryRow, listDeliveriesOf, listWaitingByHand } from "./store/deliveries.ts";
+import { getDeliverySector, openContent, toDelivery } from "./sealed-content.ts";
+import { type DeliveryRow, listSectorDeliveries, listWaitingByHand } from "./store/deliveries.ts";
 
 /** What an agent of a service has to do by hand: open, change, close. */
 export interface Task extends Delivery {
@@ -28,7 +28,7 @@ export interface Task extends Delivery {
 export async function listTasks(tx: Tx, context: Context, serviceId: ServiceId): Promise<readonly Task[]> {
   requireCapability(context, "subscription.read", { serviceId });
   const tasks: Task[] = [];
-  for (const row of await listWaitingByHand(tx, serviceId)) tasks.push(await taskOf(tx, context, row));
+  for (const row of await listWaitingByHand(tx, serviceId)) tasks.push(await toTask(tx, context, row));
   return tasks;
 }
 
@@ -42,34 +42,34 @@ export async function getTask(
   const row = (await listWaitingByHand(tx, serviceId)).find(({ id }) => id === taskId);
   const personId = row && openContent(context, row).byHand?.personId;
   if (!row || !personId) throw clientsErrors.error("clients.unknown_task");
-  return { task: await taskOf(tx, context, row), personId, holderId: parseId<"authority">(row.holder_id) };
+  return { task: await toTask(tx, context, row), personId, holderId: parseId<"authority">(row.holder_id) };
 }
 
-async function taskOf(tx: Tx, context: Context, row: DeliveryRow): Promise<Task> {
+async function toTask(tx: Tx, context: Context, row: DeliveryRow): Promise<Task> {
   const { message } = openContent(context, row);
   const claims: Readonly<Record<string, unknown>> = Object.values(message?.events ?? {})[0] ?? {};
-  const before = (await listDeliveriesOf(tx, sectorOf(row), { grantId: row.grant_id }))
+  const before = (await listSectorDeliveries(tx, getDeliverySector(row), { grantId: row.grant_id }))
     .filter(
       ({ client_id, sequence, state }) =>
         client_id === row.client_id && sequence < row.sequence && state === "acknowledged",
     )
-    .flatMap((one) => deliveryOf(context, one).detail ?? []);
+    .flatMap((one) => toDelivery(context, one).detail ?? []);
   const reference = before.at(-1);
   return {
-    ...deliveryOf(context, row),
+    ...toDelivery(context, row),
     pairwiseSubject: message?.sub_id.sub ?? "",
-    items: ["released", "changed", "no_longer_released"].flatMap((name) => textsIn(claims[name])),
-    ...stateIn(message?.events),
+    items: ["released", "changed", "no_longer_released"].flatMap((name) => parseTexts(claims[name])),
+    ...parseTaskState(message?.events),
     ...(reference === undefined ? {} : { reference }),
   };
 }
 
-function stateIn(events: object | undefined): Pick<Task, "becomes" | "announced"> {
+function parseTaskState(events: object | undefined): Pick<Task, "becomes" | "announced"> {
   const told: unknown = events && Reflect.get(events, SUBSCRIPTION_CHANGED);
   if (!Check(SubscriptionChanged, told)) return {};
   return { becomes: told.state, ...(told.announced ? { announced: told.announced } : {}) };
 }
 
-function textsIn(value: unknown): readonly string[] {
+function parseTexts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Attempt } from "./delivery.ts";
-import { openContent, sealContent, sectorOf } from "./sealed-content.ts";
+import { getDeliverySector, openContent, sealContent } from "./sealed-content.ts";
 import { findDelivery, updateDelivery } from "./store/deliveries.ts";
 
 const KEPT = 20;
@@ -8,7 +8,7 @@ const KEPT = 20;
 /**
  * Sealed with the delivery: instants in clear would join two sectors. Whatever became of it meanwhile stays.
  */
-export async function noteAttempt(tx: Tx, context: Context, id: string, attempt: Attempt): Promise<void> {
+export async function recordAttempt(tx: Tx, context: Context, id: string, attempt: Attempt): Promise<void> {
   const row = await findDelivery(tx, id, { forUpdate: true });
   if (!row) return;
   const content = openContent(context, row);
@@ -16,7 +16,7 @@ export async function noteAttempt(tx: Tx, context: Context, id: string, attempt:
   await updateDelivery(tx, row, {
     state: row.state,
     failure: row.failure,
-    content_sealed: sealContent(context, sectorOf(row), row.id, { ...content, attempts }),
+    content_sealed: sealContent(context, getDeliverySector(row), row.id, { ...content, attempts }),
     state_day: row.state_day,
   });
 }

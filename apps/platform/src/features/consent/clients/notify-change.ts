@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type ClientId } from "../../../kernel/ids.ts";
+import { type ClientId, parseId } from "../../../kernel/ids.ts";
 import { listAgents } from "../../access/access/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { findOwnClient } from "./store/clients.ts";

@@ -1,14 +1,14 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type ClientId, type ServiceId } from "../../../kernel/ids.ts";
+import { type ClientId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { getOwnService } from "../../catalogue/catalogue/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { addressColumns, safetyColumns } from "./client-of-row.ts";
-import { newSecret, sealSecret } from "./secrets.ts";
-import { type ClientRow, insertClient, listClientsOf, updateClient } from "./store/clients.ts";
-import { tellEveryone } from "./tell-everyone.ts";
+import { toAddressColumns, toSafetyColumns } from "./client-of-row.ts";
+import { createClientSecret, sealSecret } from "./secrets.ts";
+import { createClientRow, listServiceClients, type StoredClientRow, updateClient } from "./store/clients.ts";
+import { requestAllDeliveries } from "./tell-everyone.ts";
 
 interface ByHand {
   readonly serviceId: ServiceId;
@@ -40,11 +40,11 @@ async function openChannel(
   channel: "work_list" | "file",
 ): Promise<ClientId> {
   await getOwnService(tx, context, serviceId);
-  const own = await listClientsOf(tx, context.authorityId, serviceId);
+  const own = await listServiceClients(tx, context.authorityId, serviceId);
   const known = own.find((one) => one.channel === channel);
-  if (known) return reopen(tx, context, known);
+  if (known) return resumeClosedChannel(tx, context, known);
   const clientId = context.newId<ClientId>();
-  await insertClient(tx, {
+  await createClientRow(tx, {
     authority_id: context.authorityId,
     id: clientId,
     service_id: serviceId,
@@ -53,9 +53,9 @@ async function openChannel(
     channel,
     // Nobody is ever told this secret, and such a channel is refused wherever an application proves itself.
     auth_method: "client_secret_basic",
-    secret_sealed: sealSecret(context, clientId, newSecret()),
-    ...addressColumns({ redirectUris: [], postLogoutRedirectUris: [] }),
-    ...safetyColumns({}),
+    secret_sealed: sealSecret(context, clientId, createClientSecret()),
+    ...toAddressColumns({ redirectUris: [], postLogoutRedirectUris: [] }),
+    ...toSafetyColumns({}),
     jwks_uri: null,
     jwks: null,
     registration_key: null,
@@ -68,12 +68,12 @@ async function openChannel(
     data: { clientId, serviceId, name },
   });
   // Those who said yes before it was there.
-  await tellEveryone(tx, context, { clientId, serviceId });
+  await requestAllDeliveries(tx, context, { clientId, serviceId });
   return clientId;
 }
 
 /** One that was closed hears again, from the beginning. */
-async function reopen(tx: Tx, context: Context, row: ClientRow): Promise<ClientId> {
+async function resumeClosedChannel(tx: Tx, context: Context, row: StoredClientRow): Promise<ClientId> {
   const clientId = parseId<"client">(row.id);
   if (row.status === "active") return clientId;
   const changed = await updateClient(tx, row, { status: "active" });
@@ -83,6 +83,6 @@ async function reopen(tx: Tx, context: Context, row: ClientRow): Promise<ClientI
     action: "clients.client_enabled",
     data: { clientId, serviceId, name: row.name },
   });
-  await tellEveryone(tx, context, { clientId, serviceId });
+  await requestAllDeliveries(tx, context, { clientId, serviceId });
   return clientId;
 }

@@ -1,11 +1,11 @@
 import { VERIFICATION, type VerificationEvent } from "@ardeco/contracts";
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type ClientId, type Id } from "../../../kernel/ids.ts";
+import { type ClientId, type Id, parseId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
-import { answerOf, post } from "./deliver.ts";
+import { formatErrorAnswer, post } from "./deliver.ts";
 import { clientsErrors } from "./errors.ts";
-import { issuerOf } from "./queue-delivery.ts";
-import { reachClient } from "./reach-client.ts";
+import { getHolderIssuer } from "./queue-delivery.ts";
+import { getReachableClient } from "./reach-client.ts";
 
 export interface PingAnswer {
   readonly jti: string;
@@ -22,14 +22,14 @@ export interface PingAnswer {
  * Use case: a signed trial, about nobody, sent as any token would be; its answer at once. Nothing is queued
  * nor tried again. Throws clients.hears_nothing, clients.unknown_client, access.capability_missing.
  */
-export async function pingClient(context: Context, clientId: ClientId): Promise<PingAnswer> {
-  const { client } = await reachClient(context, clientId);
+export async function sendTrialEvent(context: Context, clientId: ClientId): Promise<PingAnswer> {
+  const { client } = await getReachableClient(context, clientId);
   if (client.events_uri === null || client.status !== "active") {
     throw clientsErrors.error("clients.hears_nothing");
   }
   const [jti, state] = [context.newId<Id<"ping">>(), context.newId<Id<"state">>()];
   const message: VerificationEvent = {
-    iss: await context.transaction((tx) => issuerOf(tx, context)),
+    iss: await context.transaction((tx) => getHolderIssuer(tx, context)),
     aud: clientId,
     iat: Math.floor(context.now().getTime() / 1000),
     jti,
@@ -40,7 +40,7 @@ export async function pingClient(context: Context, clientId: ClientId): Promise<
   const startedAt = context.now();
   const answer = await post(context, receiver, message).then(
     ({ status }) => String(status),
-    (error: unknown) => answerOf(error),
+    (error: unknown) => formatErrorAnswer(error),
   );
   const ms = context.now().getTime() - startedAt.getTime();
   const data = { clientId, serviceId: client.service_id, name: client.name, answer };

@@ -4,7 +4,7 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { pingClient, registerClient } from "./index.ts";
+import { registerClient, sendTrialEvent } from "./index.ts";
 import { readPublishedKeys } from "./published-keys.ts";
 
 let house: TestRuntime;
@@ -33,7 +33,7 @@ async function ping(town: AuthorityId): Promise<string> {
     eventsUri: vendor.url,
     authMethod: "client_secret_basic",
   });
-  return (await pingClient(manager, clientId)).answer;
+  return (await sendTrialEvent(manager, clientId)).answer;
 }
 
 test("a private address allowed to one town is called for its applications, and for nobody else's", async () => {

@@ -21,7 +21,7 @@ export type PublicKeys = Static<typeof PublicKeys>;
 export type KeysProblem = "clients.keys_not_valid" | "clients.key_is_private";
 
 /** Keys as given → what stands in the way; undefined when they will do. */
-export function keysProblem(given: unknown): KeysProblem | undefined {
+export function findKeysProblem(given: unknown): KeysProblem | undefined {
   if (isPrivate(given)) return "clients.key_is_private";
   if (!Check(PublicKeys, given) || hasNullByte(given)) return "clients.keys_not_valid";
   return given.keys.every(isStrong) ? undefined : "clients.keys_not_valid";

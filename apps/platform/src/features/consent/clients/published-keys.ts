@@ -3,7 +3,7 @@ import { Check } from "typebox/value";
 import { BoundedMap } from "../../../kernel/bounded-map.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import { keysProblem, PublicKeys } from "./public-keys.ts";
+import { findKeysProblem, PublicKeys } from "./public-keys.ts";
 
 /**
  * Anybody may name an application and have us call its address: once a minute is enough for keys, there or
@@ -30,22 +30,22 @@ export function readPublishedKeys(
   const name = `${application.authorityId} ${application.jwksUri}`;
   const known = kept.get(name);
   if (known && now < known.until) return known.keys;
-  const keys = fetchKeys(context, application);
+  const keys = loadPublishedKeys(context, application);
   kept.set(name, { keys, until: now + KEPT_MS });
   return keys;
 }
 
-async function fetchKeys(
+async function loadPublishedKeys(
   { ports }: Context,
   { authorityId, jwksUri }: { readonly authorityId: AuthorityId; readonly jwksUri: string },
 ): Promise<JSONWebKeySet | undefined> {
   // Not there, or at an address that we do not call: it has no keys today.
   const answer = await ports.outbound.get(jwksUri, { authorityId }).catch(() => undefined);
-  const published = answer?.status === 200 ? parsed(answer.text) : undefined;
-  return Check(PublicKeys, published) && !keysProblem(published) ? published : undefined;
+  const published = answer?.status === 200 ? parseKeysText(answer.text) : undefined;
+  return Check(PublicKeys, published) && !findKeysProblem(published) ? published : undefined;
 }
 
-function parsed(text: string): unknown {
+function parseKeysText(text: string): unknown {
   try {
     const content: unknown = JSON.parse(text);
     return content;

@@ -8,7 +8,7 @@ import { record } from "../../trust/audit/index.ts";
 import { pairwiseSubject, sectorSubject } from "../../trust/keys/index.ts";
 import type { DeliveryId, NewDelivery } from "./delivery.ts";
 import { sealContent } from "./sealed-content.ts";
-import { insertDelivery, listReceivers, nextSequence } from "./store/deliveries.ts";
+import { createDeliveryRow, listReceivers, reserveNextSequence } from "./store/deliveries.ts";
 
 /**
  * Tells the applications of a service what happened to a grant, after commit, signed, in order, until they
@@ -16,17 +16,17 @@ import { insertDelivery, listReceivers, nextSequence } from "./store/deliveries.
  * told nothing; for a work list or a file, it waits to be taken.
  * @returns one id per application told
  */
-export async function queueDelivery(
+export async function scheduleDelivery(
   tx: Tx,
   context: Context,
   input: NewDelivery,
 ): Promise<readonly DeliveryId[]> {
-  const issuer = await issuerOf(tx, context);
+  const issuer = await getHolderIssuer(tx, context);
   const ids: DeliveryId[] = [];
   const receivers = await listReceivers(tx, input.sector);
   const told = receivers.filter(({ id }) => input.only === undefined || id === input.only);
   for (const { id: clientId, by_hand: byHand } of told) {
-    ids.push(await queueFor(tx, context, input, { clientId, issuer, byHand }));
+    ids.push(await scheduleClientDelivery(tx, context, input, { clientId, issuer, byHand }));
   }
   if (ids.length > 0) {
     await record(tx, context, {
@@ -38,7 +38,7 @@ export async function queueDelivery(
   return ids;
 }
 
-async function queueFor(
+async function scheduleClientDelivery(
   tx: Tx,
   context: Context,
   { sector, personId, grantId, event, claims }: NewDelivery,
@@ -56,14 +56,14 @@ async function queueFor(
     events: { [event]: claims },
   };
   if (!Check(SecurityEvent, message)) throw new TypeError("a delivery holds one event of the contract");
-  await insertDelivery(tx, {
+  await createDeliveryRow(tx, {
     provider_id: sector.providerId,
     service_id: sector.serviceId,
     id,
     holder_id: context.authorityId,
     client_id: clientId,
     grant_id: grantId,
-    sequence: await nextSequence(tx, grantId),
+    sequence: await reserveNextSequence(tx, grantId),
     sector_subject: sectorSubject(context, sector, personId),
     state: "queued",
     failure: null,
@@ -87,7 +87,7 @@ async function queueFor(
 /**
  * The issuer that services know for people of this authority, by default the acting one: its OpenID provider.
  */
-export async function issuerOf(
+export async function getHolderIssuer(
   tx: Tx,
   context: Context,
   holderId: string = context.authorityId,

@@ -1,18 +1,18 @@
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type ClientId } from "../../../kernel/ids.ts";
+import { type ClientId, parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { clientsErrors } from "./errors.ts";
-import { type ClientRow, findOwnClient, findReachableClient } from "./store/clients.ts";
+import { findOwnClient, findReachableClient, type StoredClientRow } from "./store/clients.ts";
 
 /**
  * An application whose deliveries the actor may look after: its own, or one that they keep for their
  * authority. `reader` is who then reads them: agents list no delivery by themselves. Throws
  * clients.unknown_client, access.capability_missing.
  */
-export async function reachClient(
+export async function getReachableClient(
   context: Context,
   clientId: ClientId,
-): Promise<{ readonly client: ClientRow; readonly reader: Context }> {
+): Promise<{ readonly client: StoredClientRow; readonly reader: Context }> {
   const system = context.as({ kind: "system", name: "clients" });
   if (context.actor.kind === "client") {
     const own = context.actor.clientId === clientId;

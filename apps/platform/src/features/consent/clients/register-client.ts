@@ -8,10 +8,10 @@ import { record } from "../../trust/audit/index.ts";
 import { requireAddresses } from "./check-addresses.ts";
 import { type GivenKeys, requireKeys } from "./check-keys.ts";
 import type { AuthMethod, ClientAddresses, ClientSafety } from "./client.ts";
-import { addressColumns, safetyColumns } from "./client-of-row.ts";
-import { registeredBefore, registrationOf } from "./registered-before.ts";
-import { newSecret, sealSecret } from "./secrets.ts";
-import { insertClient } from "./store/clients.ts";
+import { toAddressColumns, toSafetyColumns } from "./client-of-row.ts";
+import { buildRegistration, findEarlierRegistration } from "./registered-before.ts";
+import { createClientSecret, sealSecret } from "./secrets.ts";
+import { createClientRow } from "./store/clients.ts";
 
 export type NewClient = Partial<ClientAddresses> &
   Partial<ClientSafety> &
@@ -38,17 +38,17 @@ export async function registerClient(
   requireCapability(context, "client.manage", { serviceId: input.serviceId });
   const { idempotencyKey, ...request } = input;
   const registration =
-    idempotencyKey === undefined ? undefined : registrationOf(context, idempotencyKey, request);
+    idempotencyKey === undefined ? undefined : buildRegistration(context, idempotencyKey, request);
   const keys = requireKeys(input.authMethod, input);
   const addresses = { ...input, postLogoutRedirectUris: input.postLogoutRedirectUris ?? [] };
   requireAddresses(context, addresses);
   const clientId = context.newId<ClientId>();
-  const secret = input.authMethod === "private_key_jwt" ? undefined : newSecret();
+  const secret = input.authMethod === "private_key_jwt" ? undefined : createClientSecret();
   return context.transaction(async (tx) => {
-    const before = registration && (await registeredBefore(tx, context, registration));
+    const before = registration && (await findEarlierRegistration(tx, context, registration));
     if (before) return before;
     await getOwnService(tx, context, input.serviceId);
-    await insertClient(tx, {
+    await createClientRow(tx, {
       authority_id: context.authorityId,
       id: clientId,
       service_id: input.serviceId,
@@ -57,8 +57,8 @@ export async function registerClient(
       auth_method: input.authMethod,
       channel: "push",
       secret_sealed: secret === undefined ? null : sealSecret(context, clientId, secret),
-      ...addressColumns(addresses),
-      ...safetyColumns(input),
+      ...toAddressColumns(addresses),
+      ...toSafetyColumns(input),
       ...keys,
       created_on: toCivilDate(context.now()),
       registration_key: null,

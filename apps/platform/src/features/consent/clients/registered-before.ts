@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type ClientId } from "../../../kernel/ids.ts";
+import { type ClientId, parseId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { clientsErrors } from "./errors.ts";
 import { openSecret } from "./secrets.ts";
@@ -16,7 +16,7 @@ export interface Registration {
 }
 
 /** Names one request of one actor (draft-ietf-httpapi-idempotency-key-header); the key alone is guessable. */
-export function registrationOf(context: Context, key: string, request: unknown): Registration {
+export function buildRegistration(context: Context, key: string, request: unknown): Registration {
   const { actor, authorityId } = context;
   const who = actor.kind === "staff" ? actor.staffId : actor.kind;
   return {
@@ -30,7 +30,7 @@ export function registrationOf(context: Context, key: string, request: unknown):
  * request under the same key, request.changed_meanwhile once the application has changed: its first answer is
  * no longer true.
  */
-export async function registeredBefore(
+export async function findEarlierRegistration(
   tx: Tx,
   context: Context,
   { registration_key, registration_digest }: Registration,

@@ -1,14 +1,14 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, type ClientId, isUuid } from "../../../kernel/ids.ts";
+import { type AuthorityId, type ClientId, isUuid, parseId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { Breaker } from "./breaker.ts";
-import { deliver } from "./deliver.ts";
-import { type LoggedDelivery, loggedOf } from "./delivery-log.ts";
+import { sendDelivery } from "./deliver.ts";
+import { type LoggedDelivery, toLoggedDelivery } from "./delivery-log.ts";
 import { clientsErrors } from "./errors.ts";
-import { reachClient } from "./reach-client.ts";
-import { openContent, sectorOf } from "./sealed-content.ts";
-import { type DeliveryRow, findDelivery, listDeliveriesOf, updateDelivery } from "./store/deliveries.ts";
+import { getReachableClient } from "./reach-client.ts";
+import { getDeliverySector, openContent } from "./sealed-content.ts";
+import { type DeliveryRow, findDelivery, listSectorDeliveries, updateDelivery } from "./store/deliveries.ts";
 
 /**
  * Use case: the same signed token, under the same `jti`, is sent at once; what became of it is answered. What
@@ -20,7 +20,7 @@ export async function retryDelivery(
   context: Context,
   { clientId, jti }: { readonly clientId: ClientId; readonly jti: string },
 ): Promise<LoggedDelivery> {
-  const { client, reader } = await reachClient(context, clientId);
+  const { client, reader } = await getReachableClient(context, clientId);
   const get = async (tx: Tx): Promise<DeliveryRow> => {
     const row = isUuid(jti) ? await findDelivery(tx, jti) : undefined;
     if (row?.client_id !== clientId) throw clientsErrors.error("clients.unknown_delivery");
@@ -30,34 +30,35 @@ export async function retryDelivery(
   if (row.state === "queued" || row.state === "failed") {
     // Issued, hence signed, by the authority of the person.
     const holder = context.as({ kind: "system", name: "clients" }, parseId<"authority">(row.holder_id));
-    if (await prepare(holder, row)) await deliver(holder, row.id, new Breaker()).catch(staysQueued);
+    if (await resumeRefusedDelivery(holder, row))
+      await sendDelivery(holder, row.id, new Breaker()).catch(ensureStillQueued);
     const data = { clientId, serviceId: client.service_id, deliveryId: row.id };
     await context.transaction((tx) => record(tx, context, { action: "clients.delivery_sent_again", data }));
   }
-  return loggedOf(reader, await reader.transaction(get));
+  return toLoggedDelivery(reader, await reader.transaction(get));
 }
 
 /** A job waits for it: nothing is lost when this try brings nothing. */
-const staysQueued = (): void => {};
+const ensureStillQueued = (): void => {};
 
 /**
  * Back in the queue when it was refused. False when another of its grant comes first: the queue keeps the
  * order.
  */
-async function prepare(holder: Context, { id }: DeliveryRow): Promise<boolean> {
+async function resumeRefusedDelivery(holder: Context, { id }: DeliveryRow): Promise<boolean> {
   return holder.transaction(async (tx) => {
     const row = await findDelivery(tx, id, { forUpdate: true });
     if (!row) return false;
-    const others = (await listDeliveriesOf(tx, sectorOf(row), { grantId: row.grant_id })).filter(
+    const others = (await listSectorDeliveries(tx, getDeliverySector(row), { grantId: row.grant_id })).filter(
       ({ client_id }) => client_id === row.client_id,
     );
     if (row.state === "failed") {
-      if (!openContent(holder, row).message || wasPassed(row, others))
+      if (!openContent(holder, row).message || isDeliveryPassed(row, others))
         throw clientsErrors.error("clients.cannot_send_again");
       const { content_sealed } = row;
       const state_day = toCivilDate(holder.now());
       await updateDelivery(tx, row, { state: "queued", failure: null, content_sealed, state_day });
-      await queueAgain(tx, holder, row);
+      await scheduleDeliveryRetry(tx, holder, row);
     }
     return others.every(({ sequence, state }) => sequence >= row.sequence || state !== "queued");
   });
@@ -67,11 +68,11 @@ async function prepare(holder: Context, { id }: DeliveryRow): Promise<boolean> {
  * A yes that the application refused is not told again once it has taken the no: what was withdrawn would
  * live again.
  */
-function wasPassed({ sequence }: DeliveryRow, others: readonly DeliveryRow[]): boolean {
+function isDeliveryPassed({ sequence }: DeliveryRow, others: readonly DeliveryRow[]): boolean {
   return others.some((one) => one.sequence > sequence && ["delivered", "acknowledged"].includes(one.state));
 }
 
-async function queueAgain(tx: Tx, holder: Context, row: DeliveryRow): Promise<void> {
+async function scheduleDeliveryRetry(tx: Tx, holder: Context, row: DeliveryRow): Promise<void> {
   const { requestId } = holder;
   const authorityId: AuthorityId = holder.authorityId;
   const orderKey = `${row.grant_id}:${row.client_id}`;

@@ -6,7 +6,7 @@ import {
   SUBSCRIPTION_CHANGED,
 } from "@ardeco/contracts";
 import { expect, test } from "vitest";
-import { actionOf, readReceipt } from "./rules.ts";
+import { getDeliveryAction, parsePushReceipt } from "./rules.ts";
 
 test.each([
   [202, "", { outcome: "accepted" }],
@@ -21,7 +21,7 @@ test.each([
   [429, "", { outcome: "try_again" }],
   [503, "", { outcome: "try_again" }],
 ] as const)("an answer %i %j is read as %j", (status, text, receipt) => {
-  expect(readReceipt({ status, text })).toEqual(receipt);
+  expect(parsePushReceipt({ status, text })).toEqual(receipt);
 });
 
 test("each event is one word for software that reads files", () => {
@@ -40,5 +40,13 @@ test("each event is one word for software that reads files", () => {
     { [SUBSCRIPTION_CHANGED]: { ...changed, state: "open", announced } },
     { [GRANT_WITHDRAWN]: { grant_id, withdrawn_on: "2026-11-24", initiated_by: "person" } },
   ];
-  expect(said.map(actionOf)).toEqual(["open", "change", "suspend", "resume", "change", "change", "close"]);
+  expect(said.map(getDeliveryAction)).toEqual([
+    "open",
+    "change",
+    "suspend",
+    "resume",
+    "change",
+    "change",
+    "close",
+  ]);
 });

@@ -12,7 +12,7 @@ export interface AddressProblem {
 }
 
 /** `development`: http towards this machine is allowed. */
-export function addressProblems(addresses: ClientAddresses, development: boolean): AddressProblem[] {
+export function validateClientAddresses(addresses: ClientAddresses, development: boolean): AddressProblem[] {
   const { redirectUris, postLogoutRedirectUris } = addresses;
   const named = [
     ...redirectUris.map((uri, index) => [`redirectUris/${index}`, uri] as const),
@@ -26,7 +26,7 @@ export function addressProblems(addresses: ClientAddresses, development: boolean
   return [
     ...(count ? [{ field: "redirectUris", code: "clients.uris_count" as const }] : []),
     ...named.flatMap(([field, uri]) => {
-      const code = uriProblem(uri, development);
+      const code = findUriProblem(uri, development);
       return code ? [{ field, code }] : [];
     }),
   ];
@@ -36,7 +36,7 @@ export function addressProblems(addresses: ClientAddresses, development: boolean
  * A fragment, credentials or a wildcard are refused; so is an address that a browser would rewrite, since the
  * comparison is exact (OAuth 2.0 Security BCP, RFC 9700 section 4.1).
  */
-function uriProblem(uri: string, development: boolean): AddressProblem["code"] | undefined {
+function findUriProblem(uri: string, development: boolean): AddressProblem["code"] | undefined {
   const url = uri.length <= MAX_URI_LENGTH && URL.canParse(uri) ? new URL(uri) : undefined;
   if (!url || /[*#\s\\]/.test(uri) || url.username || url.password) return "clients.uri_not_valid";
   if (url.href !== uri && url.href !== `${uri}/`) return "clients.uri_not_valid";
@@ -45,7 +45,7 @@ function uriProblem(uri: string, development: boolean): AddressProblem["code"] |
 }
 
 /** What a receiver answered to a pushed token (RFC 8935, sections 2.2 to 2.4). */
-export type Receipt =
+export type PushReceipt =
   | { readonly outcome: "accepted" }
   | { readonly outcome: "refused"; readonly failure: string }
   | { readonly outcome: "try_again" };
@@ -55,13 +55,13 @@ const ERROR_CODE = /^[a-z][a-zA-Z_]{0,63}$/;
 /**
  * Only a 400 with an error code is the receiver's own refusal: a 400 of a proxy is tried again, like a 5xx.
  */
-export function readReceipt(answer: { status: number; text: string }): Receipt {
+export function parsePushReceipt(answer: { status: number; text: string }): PushReceipt {
   if (answer.status === 202) return { outcome: "accepted" };
-  const failure = answer.status === 400 ? errorCode(answer.text) : undefined;
+  const failure = answer.status === 400 ? findErrorCode(answer.text) : undefined;
   return failure === undefined ? { outcome: "try_again" } : { outcome: "refused", failure };
 }
 
-function errorCode(text: string): string | undefined {
+function findErrorCode(text: string): string | undefined {
   try {
     const body: unknown = JSON.parse(text);
     const isObject = typeof body === "object" && body !== null && "err" in body;
@@ -75,7 +75,7 @@ function errorCode(text: string): string | undefined {
  * Told to software that only knows five words. `resume`: it may be used from now on, after a suspension or
  * what was awaited; an announced end changes nothing yet.
  */
-export function actionOf(events: SecurityEvent["events"]): DeliveryAction {
+export function getDeliveryAction(events: SecurityEvent["events"]): DeliveryAction {
   if (GRANT_GIVEN in events) return "open";
   if (GRANT_WITHDRAWN in events) return "close";
   if (!(SUBSCRIPTION_CHANGED in events)) return "change";

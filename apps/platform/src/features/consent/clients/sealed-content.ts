@@ -6,7 +6,7 @@ import type { DeliveryRow } from "./store/deliveries.ts";
 
 const readContent = jsonReader("delivery", DeliveryContent);
 
-export function sectorOf(row: Pick<DeliveryRow, "provider_id" | "service_id">): Sector {
+export function getDeliverySector(row: Pick<DeliveryRow, "provider_id" | "service_id">): Sector {
   return { providerId: parseId<"authority">(row.provider_id), serviceId: parseId<"service">(row.service_id) };
 }
 
@@ -16,10 +16,12 @@ export function sealContent(context: Context, sector: Sector, id: string, conten
 
 /** Throws keys.cannot_open when the row was moved to another sector, or its content to another row. */
 export function openContent(context: Context, row: DeliveryRow): DeliveryContent {
-  return readContent(openForSector(context, sectorOf(row), `delivery:${row.id}`, row.content_sealed));
+  return readContent(
+    openForSector(context, getDeliverySector(row), `delivery:${row.id}`, row.content_sealed),
+  );
 }
 
-export function deliveryOf(context: Context, row: DeliveryRow): Delivery {
+export function toDelivery(context: Context, row: DeliveryRow): Delivery {
   const { message: _, attempts: __, byHand, ...told } = openContent(context, row);
   return {
     id: parseId<"delivery">(row.id),

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { openForAuthority, sealForAuthority } from "../../trust/keys/index.ts";
-import type { ClientRow } from "./store/clients.ts";
+import type { StoredClientRow } from "./store/clients.ts";
 
 /**
  * 256 bits (RFC 6749 section 10.10 asks for 128), in the characters that client_secret_basic does not escape.
  */
-export function newSecret(): string {
+export function createClientSecret(): string {
   return randomBytes(32).toString("base64url");
 }
 
@@ -16,7 +16,7 @@ export function sealSecret(context: Context, clientId: string, secret: string): 
 }
 
 /** Opened with the key of the authority that registered the application, whoever's OpenID provider asks. */
-export function openSecret(context: Context, row: ClientRow, sealed: Buffer): string {
+export function openSecret(context: Context, row: StoredClientRow, sealed: Buffer): string {
   const provider = context.as(context.actor, parseId<"authority">(row.authority_id));
   return openForAuthority(provider, `client:secret:${row.id}`, sealed);
 }

@@ -4,7 +4,7 @@ import { toTidyText } from "../../../kernel/text.ts";
 import { record } from "../../trust/audit/index.ts";
 import { clientsErrors } from "./errors.ts";
 import { getTask } from "./list-tasks.ts";
-import { moveDelivery } from "./settle.ts";
+import { setDeliveryState } from "./settle.ts";
 import { findDelivery } from "./store/deliveries.ts";
 
 const MAX_DETAIL_LENGTH = 500;
@@ -16,7 +16,7 @@ export type TaskOutcome = "done" | "refused";
  * once, the second is told that it is no longer in the list. Throws clients.unknown_task,
  * clients.reason_needed.
  */
-export async function settleTask(
+export async function resolveTask(
   context: Context,
   input: {
     readonly serviceId: ServiceId;
@@ -34,7 +34,7 @@ export async function settleTask(
     const row = await findDelivery(tx, task.id, { forUpdate: true });
     if (row?.state !== "queued") throw clientsErrors.error("clients.unknown_task");
     const told = detail === "" ? {} : { detail };
-    await moveDelivery(
+    await setDeliveryState(
       tx,
       system,
       row,

@@ -2,18 +2,23 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { DeliveryContent } from "./delivery.ts";
-import type { Receipt } from "./rules.ts";
-import { openContent, sealContent, sectorOf } from "./sealed-content.ts";
+import type { PushReceipt } from "./rules.ts";
+import { getDeliverySector, openContent, sealContent } from "./sealed-content.ts";
 import { type DeliveryRow, type DeliveryState, findDelivery, updateDelivery } from "./store/deliveries.ts";
 
 /** queued → delivered or failed. Leaves alone what the application acknowledged in the meantime. */
-export async function settle(tx: Tx, context: Context, id: string, receipt: Receipt): Promise<void> {
+export async function applyPushReceipt(
+  tx: Tx,
+  context: Context,
+  id: string,
+  receipt: PushReceipt,
+): Promise<void> {
   const row = await findDelivery(tx, id, { forUpdate: true });
   if (row?.state !== "queued") return;
   if (receipt.outcome === "refused") {
-    return moveDelivery(tx, context, row, { state: "failed", failure: receipt.failure });
+    return setDeliveryState(tx, context, row, { state: "failed", failure: receipt.failure });
   }
-  await moveDelivery(tx, context, row, {
+  await setDeliveryState(tx, context, row, {
     state: "delivered",
     told: { deliveredAt: context.now().toISOString() },
   });
@@ -23,7 +28,7 @@ export async function settle(tx: Tx, context: Context, id: string, receipt: Rece
  * The new state with what became of it; the claims, now useless, are forgotten, except of a refused push.
  * Journalled for the acting authority, and said as clients.delivery_settled, in order per grant.
  */
-export async function moveDelivery(
+export async function setDeliveryState(
   tx: Tx,
   context: Context,
   row: DeliveryRow,
@@ -32,7 +37,7 @@ export async function moveDelivery(
   const { message, byHand, ...content } = openContent(context, row);
   // A refusal may be mended on the other side: the same token can then be sent again.
   const kept = to.state === "failed" && !byHand && message ? { message } : {};
-  const sector = sectorOf(row);
+  const sector = getDeliverySector(row);
   await updateDelivery(tx, row, {
     state: to.state,
     failure: to.failure ?? null,

@@ -13,7 +13,7 @@ export interface SigningKey {
 }
 
 /** The ES256 key with which an authority signs what it tells services. */
-export async function signingKey(context: Context): Promise<SigningKey> {
+export async function getSigningKey(context: Context): Promise<SigningKey> {
   const { publicJwk, privateJwk } = signingPair(context, "security-events", GENERATION);
   const kid = await calculateJwkThumbprint(publicJwk);
   return {
@@ -27,6 +27,6 @@ export async function signingKey(context: Context): Promise<SigningKey> {
  * The public keys with which receivers verify this authority's tokens (RFC 7517), to publish beside the
  * issuer's.
  */
-export async function signingJwks(context: Context): Promise<{ keys: JWK[] }> {
-  return { keys: [(await signingKey(context)).publicJwk] };
+export async function getSigningJwks(context: Context): Promise<{ keys: JWK[] }> {
+  return { keys: [(await getSigningKey(context)).publicJwk] };
 }

@@ -3,14 +3,14 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ClientId, GrantId, ServiceId } from "../../../kernel/ids.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 import { openContent } from "./sealed-content.ts";
-import { listDeliveriesOf } from "./store/deliveries.ts";
+import { listSectorDeliveries } from "./store/deliveries.ts";
 
 /**
  * Asks that everybody who has the service now be told to this application, as if they had just said yes: it
  * was not there when they did, or it lost what it had. Heard by who knows them (subscriptions). In the
  * provider authority.
  */
-export async function tellEveryone(
+export async function requestAllDeliveries(
   tx: Tx,
   context: Context,
   { clientId, serviceId }: { readonly clientId: ClientId; readonly serviceId: ServiceId },
@@ -24,12 +24,12 @@ export async function tellEveryone(
  * Whether a yes to this grant waits to be told to this application: asked twice, it is told once. As the
  * system.
  */
-export async function waitsToOpen(
+export async function isWaitingOpening(
   tx: Tx,
   system: Context,
   named: { readonly sector: Sector; readonly grantId: GrantId; readonly clientId: ClientId },
 ): Promise<boolean> {
-  const rows = await listDeliveriesOf(tx, named.sector, named);
+  const rows = await listSectorDeliveries(tx, named.sector, named);
   return rows.some(
     (row) =>
       row.client_id === named.clientId &&

@@ -3,30 +3,35 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { GrantId, PersonId } from "../../../kernel/ids.ts";
 import { blindIndex } from "../../trust/keys/index.ts";
 import type { ItemName, Release, ReleasedItem, SectorGrant } from "./grant.ts";
-import { type Known, provenanceOf, readKnown, workOut } from "./known.ts";
+import {
+  computeRequestedValue,
+  type KnownElements,
+  listSourceProvenances,
+  readKnownElements,
+} from "./known.ts";
 
 /** What of a grant its service is told under. */
-export type Told = Pick<SectorGrant, "id" | "sector" | "pairwiseSubject">;
+export type ToldGrant = Pick<SectorGrant, "id" | "sector" | "pairwiseSubject">;
 
 /**
- * What these requests give today. With `releaseFrom`, the only place where a value is taken for a service.
+ * What these requests give today. With `computeKnownRelease`, the only place where a value is taken for a service.
  * @param shownTo without the elements that this person may not read
  */
 export async function computeRelease(
   tx: Tx,
   context: Context,
-  grant: Told & { readonly personId: PersonId },
+  grant: ToldGrant & { readonly personId: PersonId },
   requests: readonly ElementRequest[],
   shownTo?: PersonId,
 ): Promise<Release> {
-  const known = await readKnown(tx, context, grant.personId, requests, shownTo);
-  return releaseFrom(known, grant, requests, shownTo);
+  const known = await readKnownElements(tx, context, grant.personId, requests, shownTo);
+  return computeKnownRelease(known, grant, requests, shownTo);
 }
 
 /** What these requests give today, from what is already read of the person. */
-export function releaseFrom(
-  known: Known,
-  grant: Told & { readonly personId: PersonId },
+export function computeKnownRelease(
+  known: KnownElements,
+  grant: ToldGrant & { readonly personId: PersonId },
   requests: readonly ElementRequest[],
   shownTo?: PersonId,
 ): Release {
@@ -34,11 +39,11 @@ export function releaseFrom(
   const missing: Release["missing"][number][] = [];
   for (const request of requests) {
     const { element: name, form, required } = request;
-    const worked = workOut(request, known);
+    const worked = computeRequestedValue(request, known);
     if (shownTo !== undefined && isElementName(name) && known.hidden.has(name)) continue;
     if (worked.outcome !== "known") missing.push({ name, required });
     else {
-      const provenance = provenanceOf(known, worked.from);
+      const provenance = listSourceProvenances(known, worked.from);
       items.push({ name, form, required, value: worked.value, provenance });
     }
   }
@@ -54,12 +59,12 @@ export function releaseFrom(
 }
 
 /** HMAC of each value, by item: enough to see a change, not to read one. */
-export function markValues(context: Context, release: Release): Readonly<Record<ItemName, string>> {
+export function computeValueMarks(context: Context, release: Release): Readonly<Record<ItemName, string>> {
   return Object.fromEntries(
-    release.items.map(({ name, value }) => [name, mark(context, release.grantId, name, value)]),
+    release.items.map(({ name, value }) => [name, computeValueMark(context, release.grantId, name, value)]),
   );
 }
 
-function mark(context: Context, grantId: GrantId, name: ItemName, value: unknown): string {
+function computeValueMark(context: Context, grantId: GrantId, name: ItemName, value: unknown): string {
   return blindIndex(context, `told:${grantId}:${name}`, JSON.stringify(value)).toString("base64url");
 }

@@ -5,7 +5,7 @@ import { asks, type ConsentStory, consentStory, says, within } from "../../../te
 import type { TestRuntime } from "../../../testing/test-runtime.ts";
 import { createRepresentedPerson } from "../../identity/households/index.ts";
 import { declareElement, validateElement } from "../../identity/identity/index.ts";
-import { consentContribution, findLiveGrant, listGrants, refuseService, withdrawGrant } from "./index.ts";
+import { consentContribution, declineService, findLiveGrant, listGrants, withdrawGrant } from "./index.ts";
 
 let story: ConsentStory;
 let house: TestRuntime;
@@ -130,12 +130,12 @@ describe("acting for somebody", () => {
     const grant = await says({ granted: ["email"] }, atDesk, library);
     const { personId } = person;
     const refusal = { personId, serviceId: pool.id };
-    await expect(refuseService(agent, refusal)).rejects.toThrow("consent.nobody_said_so");
+    await expect(declineService(agent, refusal)).rejects.toThrow("consent.nobody_said_so");
     const stranger = await story.leo();
     await expect(
-      refuseService(agent, { ...refusal, spoken: { by: stranger.personId, channel: "desk" } }),
+      declineService(agent, { ...refusal, spoken: { by: stranger.personId, channel: "desk" } }),
     ).rejects.toThrow("households.cannot_act_for");
-    await refuseService(agent, { ...refusal, spoken: { by: personId, channel: "desk" } });
+    await declineService(agent, { ...refusal, spoken: { by: personId, channel: "desk" } });
     expect(grant.grantedBy).toMatchObject({ kind: "staff", label: "Camille Lefèvre" });
     expect(await story.valuesOf(person, library)).toEqual({ email: "leo@example.org" });
     expect(await story.journalOf(person)).toEqual([

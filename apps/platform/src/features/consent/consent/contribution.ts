@@ -4,13 +4,13 @@ import type { Contribution } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { withheldText } from "../../identity/identity/index.ts";
 import { type HeldGrant, listGrants } from "./find-grants.ts";
-import { heldSubjects } from "./held-subjects.ts";
+import { listHeldSubjects } from "./held-subjects.ts";
 import { consentJournal } from "./journal.ts";
 import type { CurrentValue } from "./proposal.ts";
 import { deleteList, deleteWithdrawn } from "./store.ts";
-import { placeNames } from "./territory.ts";
-import { withdrawGrantWithin } from "./withdraw-grant.ts";
-import { itemLabel } from "./words.ts";
+import { listPlaceNames } from "./territory.ts";
+import { withdrawGrantInTransaction } from "./withdraw-grant.ts";
+import { formatItemLabel } from "./words.ts";
 
 /** A consent is proven as long as it can be disputed (GDPR art. 7.1; Code civil art. 2224: 5 years). */
 const PROOF_MONTHS = 60;
@@ -18,14 +18,16 @@ const PROOF_MONTHS = 60;
 export const consentContribution: Contribution = {
   module: "consent",
   exportPerson: async (tx, context, personId) => {
-    const places = await placeNames(tx, context.authorityId);
-    return { accords: (await listGrants(tx, context, personId)).map((held) => line(held, places)) };
+    const places = await listPlaceNames(tx, context.authorityId);
+    return {
+      accords: (await listGrants(tx, context, personId)).map((held) => buildExportLine(held, places)),
+    };
   },
-  erasePerson,
+  erasePerson: eraseConsentData,
   purge: async (tx, context) =>
     deleteWithdrawn(tx, context.authorityId, {
       before: addMonths(toCivilDate(context.now()), -PROOF_MONTHS),
-      held: await heldSubjects(tx, context),
+      held: await listHeldSubjects(tx, context),
     }),
   journal: consentJournal,
 };
@@ -34,22 +36,22 @@ export const consentContribution: Contribution = {
  * Live grants are withdrawn, so that services hear of it; then the list, the only tie between person and
  * sectors, goes. What stays in a sector until its purge is a proof that no longer names anybody.
  */
-async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+async function eraseConsentData(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   for (const { grant } of await listGrants(tx, context, personId)) {
-    await withdrawGrantWithin(tx, context, { personId, grantId: grant.id });
+    await withdrawGrantInTransaction(tx, context, { personId, grantId: grant.id });
   }
   await deleteList(tx, context.authorityId, personId);
 }
 
-function textOf(current: CurrentValue): string | null {
+function formatCurrentText(current: CurrentValue): string | null {
   if (current.state === "withheld") return withheldText.fr;
   return current.state === "known" ? current.text.fr : null;
 }
 
 /** Beside its value, or as given, an answer needs not say that it is one. */
-const asGiven = (label: string): string => label.replace(/ \(oui ou non\)$/, "");
+const formatGivenLabel = (label: string): string => label.replace(/ \(oui ou non\)$/, "");
 
-function line(
+function buildExportLine(
   { grant, service, providerName, holds, refused }: HeldGrant,
   places: Readonly<Record<string, string>>,
 ) {
@@ -58,14 +60,14 @@ function line(
     collectivite: providerName,
     partenaire: service.definition.presentation?.partner?.name ?? null,
     etat: grant.state,
-    accepte: grant.granted.map((name) => asGiven(itemLabel(name, places).fr)),
-    refuse: refused.map(({ fr }) => asGiven(fr)),
+    accepte: grant.granted.map((name) => formatGivenLabel(formatItemLabel(name, places).fr)),
+    refuse: refused.map(({ fr }) => formatGivenLabel(fr)),
     donne_le: grant.givenAt.toISOString(),
     retire_le: grant.withdrawal?.at.toISOString() ?? null,
     recoit: holds.map(({ name, label, current }) => ({
       code: name,
-      nom: asGiven(label.fr),
-      valeur: textOf(current),
+      nom: formatGivenLabel(label.fr),
+      valeur: formatCurrentText(current),
     })),
   };
 }

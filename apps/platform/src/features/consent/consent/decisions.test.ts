@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { aTown } from "../../../testing/builders.ts";
 import { asks, type ConsentStory, consentStory, says, within } from "../../../testing/consents.ts";
 import type { TestRuntime } from "../../../testing/test-runtime.ts";
-import { listGrants, refuseService, withdrawGrant } from "./index.ts";
+import { declineService, listGrants, withdrawGrant } from "./index.ts";
 
 let story: ConsentStory;
 let house: TestRuntime;
@@ -64,15 +64,15 @@ describe("what a yes says", () => {
     const library = await story.a("Médiathèque", [asks("email")]);
     const count = () => house.sqlAs<{ count: number }>("owner", "select count(*)::int from service_grant");
     const before = await count();
-    await refuseService(person, { personId: person.personId, serviceId: library.id });
+    await declineService(person, { personId: person.personId, serviceId: library.id });
     expect(await count()).toEqual(before);
     expect(await story.journalOf(person)).toEqual([
       "Vous avez refusé « Médiathèque » : rien ne lui a été transmis.",
     ]);
     await says({ granted: ["email"] }, person, library);
-    await expect(refuseService(person, { personId: person.personId, serviceId: library.id })).rejects.toThrow(
-      "consent.already_granted",
-    );
+    await expect(
+      declineService(person, { personId: person.personId, serviceId: library.id }),
+    ).rejects.toThrow("consent.already_granted");
   });
 
   test("a service of an authority in which the person does not live is not offered", async () => {

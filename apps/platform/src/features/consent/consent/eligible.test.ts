@@ -10,7 +10,7 @@ import {
   says,
   within,
 } from "../../../testing/consents.ts";
-import { giveGrant, listGrants, withdrawGrant } from "./index.ts";
+import { acceptConsent, listGrants, withdrawGrant } from "./index.ts";
 
 // No page is between these calls and the rule: what a page forgets to check, the use case refuses.
 
@@ -42,7 +42,7 @@ async function yesBy(
 ) {
   const { personId } = leo;
   const spoken = { by: personId, channel: "desk" } as const;
-  return giveGrant(by, { personId, serviceId: id, version, granted: ["email"], refused: [], spoken });
+  return acceptConsent(by, { personId, serviceId: id, version, granted: ["email"], refused: [], spoken });
 }
 
 describe("a first yes that the service’s rule refuses", () => {

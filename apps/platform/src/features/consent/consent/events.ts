@@ -43,18 +43,18 @@ const GrantEvent = Type.Object({
 });
 export type GrantEvent = Opened<typeof GrantEvent>;
 export type GrantEventName = GrantEvent["event"];
-export type GrantFacts = Omit<GrantEvent, "event" | "id">;
+export type GrantEventFacts = Omit<GrantEvent, "event" | "id">;
 
 const readEvent = jsonReader("consent-event", GrantEvent);
 
 const FIELD = "consent-event";
 
 /** A request id of its own, too: the caller's would join two services' jobs. */
-export async function emitGrantEvent(
+export async function sendGrantEvent(
   tx: Tx,
   context: Context,
   name: GrantEventName,
-  facts: GrantFacts,
+  facts: GrantEventFacts,
 ): Promise<void> {
   const event: GrantEvent = { ...facts, event: name, id: context.newId<string>() };
   await context.ports.events.emit(
@@ -79,6 +79,6 @@ export function openGrantEvent(context: Context, data: Readonly<Record<string, u
   return readEvent(openFromJob(context, FIELD, data));
 }
 
-export function requiredMissing({ missing }: Release): readonly ItemName[] {
+export function listRequiredMissing({ missing }: Release): readonly ItemName[] {
   return missing.filter(({ required }) => required).map(({ name }) => name);
 }

@@ -1,21 +1,21 @@
 import type { Text } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, FIRST_ID, type GrantId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { FIRST_ID, type GrantId, type PersonId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import type { OfferedService } from "../../catalogue/catalogue/index.ts";
 import { requirePreparedForAll } from "../../identity/households/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 import type { ServiceNamed } from "./decision.ts";
 import type { Grant, SectorGrant } from "./grant.ts";
-import { type Known, readKnownOf } from "./known.ts";
-import { findLive, openEntries, openEntriesOf } from "./listed-grants.ts";
-import { listForGrants, providerNamesOf } from "./offered.ts";
+import { type KnownElements, listKnownElements } from "./known.ts";
+import { findLive, openEntries, openEntriesByPerson } from "./listed-grants.ts";
+import { listForGrants, listProviderNames } from "./offered.ts";
 import { openGrant, type Payload } from "./payload.ts";
 import { readList, readLists } from "./person-list.ts";
 import type { Proposal, ProposedItem } from "./proposal.ts";
-import { asksOf, proposeItems } from "./propose-consent.ts";
+import { buildProposedItems, getProposalQuestion } from "./propose-consent.ts";
 import { requireReach } from "./reach.ts";
-import { findGrantRow, findGrantRowAtOnce, listPeople } from "./store.ts";
-import { itemLabel } from "./words.ts";
+import { findGrantRow, findGrantRowAtOnce, listPeopleWithLists } from "./store.ts";
+import { formatItemLabel } from "./words.ts";
 
 /** A grant and its service. */
 export interface Agreement {
@@ -52,25 +52,25 @@ export async function listGrants(
   context: Context,
   personId: PersonId,
 ): Promise<readonly HeldGrant[]> {
-  return (await listGrantsOf(tx, context, [personId])).get(personId) ?? [];
+  return (await listGrantsByPerson(tx, context, [personId])).get(personId) ?? [];
 }
 
 /**
  * Every grant of several people, in as many statements as of one; who never agreed to anything is left out.
  */
-export async function listGrantsOf(
+export async function listGrantsByPerson(
   tx: Tx,
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly HeldGrant[]>> {
-  const holdings = await listHoldings(tx, context, personIds);
+  const holdings = await listPeopleHoldings(tx, context, personIds);
   const byPerson = Map.groupBy(holdings, ({ grant }) => grant.personId);
   const requests = holdings.flatMap(({ service }) => service.definition.requests);
-  const known = await readKnownOf(tx, context, [...byPerson.keys()], requests);
+  const known = await listKnownElements(tx, context, [...byPerson.keys()], requests);
   return new Map(
     [...byPerson].map(([id, held]) => {
       const ofPerson = known.get(id);
-      return [id, ofPerson ? held.map((one) => heldOf(one, ofPerson)) : []];
+      return [id, ofPerson ? held.map((one) => toHeldGrant(one, ofPerson)) : []];
     }),
   );
 }
@@ -84,7 +84,7 @@ export async function listAgreements(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Agreement[]> {
-  return (await listHoldings(tx, context, [personId])).map(({ payload: _, ...agreement }) => agreement);
+  return (await listPeopleHoldings(tx, context, [personId])).map(({ payload: _, ...agreement }) => agreement);
 }
 
 /** What lives among them, without a value: of these services when they are named. */
@@ -108,7 +108,7 @@ export async function listPeopleWithGrants(
   context: Context,
   { after = FIRST_ID, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<readonly PersonId[]> {
-  const people = await listPeople(tx, context.authorityId, { after, limit });
+  const people = await listPeopleWithLists(tx, context.authorityId, { after, limit });
   return people.map((id) => parseId<"person">(id));
 }
 
@@ -139,7 +139,7 @@ interface Holding extends Agreement {
 }
 
 /** As many statements for forty grants as for one, whosoever they are. */
-async function listHoldings(
+async function listPeopleHoldings(
   tx: Tx,
   context: Context,
   personIds: readonly PersonId[],
@@ -147,8 +147,8 @@ async function listHoldings(
   await requirePreparedForAll(tx, context, personIds);
   const lists = await readLists(tx, context, personIds);
   const newestFirst = new Map([...lists].map(([id, entries]) => [id, entries.toReversed()]));
-  const opened = await openEntriesOf(tx, context, newestFirst);
-  const described = await describeAll(
+  const opened = await openEntriesByPerson(tx, context, newestFirst);
+  const described = await buildHoldings(
     tx,
     opened.map(({ grant, payload }) => ({ grant, payload })),
   );
@@ -156,7 +156,7 @@ async function listHoldings(
   return described.toSorted((one, other) => rank(one) - rank(other));
 }
 
-async function describeAll(
+async function buildHoldings(
   tx: Tx,
   opened: readonly Pick<Holding, "grant" | "payload">[],
 ): Promise<readonly Holding[]> {
@@ -164,7 +164,7 @@ async function describeAll(
     tx,
     opened.map(({ grant }) => grant),
   );
-  const names = await providerNamesOf(tx, [...services.values()]);
+  const names = await listProviderNames(tx, [...services.values()]);
   return opened.flatMap((one) => {
     const service = services.get(one.grant.id);
     if (!service) throw new TypeError("a grant was given under a version that was never offered");
@@ -172,15 +172,15 @@ async function describeAll(
   });
 }
 
-function heldOf({ payload, ...told }: Holding, known: Known): HeldGrant {
-  const refused = told.grant.refused.map((name) => itemLabel(name, known.territories.names));
+function toHeldGrant({ payload, ...told }: Holding, known: KnownElements): HeldGrant {
+  const refused = told.grant.refused.map((name) => formatItemLabel(name, known.territories.names));
   if (told.grant.state === "withdrawn") return { ...told, holds: [], refused, asks: "first" };
-  const items = proposeItems(told.service.definition.requests, payload, known);
+  const items = buildProposedItems(told.service.definition.requests, payload, known);
   return {
     ...told,
     holds: items.filter(({ decision }) => decision === "granted"),
     refused,
     // Under a restriction, no question is put to anybody.
-    asks: payload.paused ? "nothing_new" : asksOf(items, true),
+    asks: payload.paused ? "nothing_new" : getProposalQuestion(items, true),
   };
 }

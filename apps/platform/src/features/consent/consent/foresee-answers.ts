@@ -1,8 +1,8 @@
 import { type ElementRequest, type ElementValues, isElementName, type Text } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { readKnown, workOut } from "./known.ts";
-import { awaitedLabel, itemText } from "./words.ts";
+import { computeRequestedValue, readKnownElements } from "./known.ts";
+import { formatAwaitedLabel, formatItemText } from "./words.ts";
 
 /** An answer that a service is told, and what it becomes. */
 export interface ChangedAnswer {
@@ -14,7 +14,7 @@ export interface ChangedAnswer {
  * Which worked-out answers these values would change: « Habiter Caen » becomes « Non ». Nothing is written
  * nor sent.
  */
-export async function foreseeAnswers(
+export async function computeChangedAnswers(
   tx: Tx,
   context: Context,
   input: {
@@ -25,14 +25,14 @@ export async function foreseeAnswers(
 ): Promise<readonly ChangedAnswer[]> {
   const derived = input.requests.filter(({ element }) => !isElementName(element));
   if (derived.length === 0) return [];
-  const now = await readKnown(tx, context, input.personId, derived);
+  const now = await readKnownElements(tx, context, input.personId, derived);
   const then = { ...now, values: { ...now.values, ...input.values } };
   return derived.flatMap((request) => {
-    const [before, after] = [workOut(request, now), workOut(request, then)];
+    const [before, after] = [computeRequestedValue(request, now), computeRequestedValue(request, then)];
     if (before.outcome !== "known" || after.outcome !== "known" || before.value === after.value) return [];
     // What this reader may not be shown is not told by what is worked out from it.
     if (before.from.some((name) => now.hidden.has(name))) return [];
-    const label = awaitedLabel(request.element, now.territories.names);
-    return [{ label, becomes: itemText(request.element, after.value) }];
+    const label = formatAwaitedLabel(request.element, now.territories.names);
+    return [{ label, becomes: formatItemText(request.element, after.value) }];
   });
 }

@@ -2,8 +2,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { OfferedService } from "../../catalogue/catalogue/index.ts";
 import { requireNotFolded } from "../../identity/identity/index.ts";
 import { requireOpenToNewcomers } from "../campaigns/index.ts";
-import { amendGrant } from "./amend-grant.ts";
-import { beginGrant } from "./begin-grant.ts";
+import { updateGrantAnswers } from "./amend-grant.ts";
+import { startGrant } from "./begin-grant.ts";
 import type { ConsentDecision } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
 import type { Grant } from "./grant.ts";
@@ -11,17 +11,17 @@ import { findLive } from "./listed-grants.ts";
 import { getOffered } from "./offered.ts";
 import { requireUnpaused } from "./pause.ts";
 import type { Payload } from "./payload.ts";
-import { lockPersonList } from "./person-list.ts";
+import { reservePersonList } from "./person-list.ts";
 import { requireReach } from "./reach.ts";
-import { findDecided, withForm } from "./repeated-form.ts";
+import { addDecidingForm, findDecided } from "./repeated-form.ts";
 import { requireAudience } from "./require-audience.ts";
 import { requireEligible } from "./require-eligible.ts";
-import { type Answers, type Decided, decide } from "./rules.ts";
+import { type Answers, type Decided, mergeDecision } from "./rules.ts";
 import { requireShown, requireSpoken } from "./spoken.ts";
 
-/** Use case: the yes. See `giveGrantWithin`. */
-export async function giveGrant(context: Context, input: ConsentDecision): Promise<Grant> {
-  return context.transaction((tx) => giveGrantWithin(tx, context, input));
+/** Use case: the yes. See `acceptConsentInTransaction`. */
+export async function acceptConsent(context: Context, input: ConsentDecision): Promise<Grant> {
+  return context.transaction((tx) => acceptConsentInTransaction(tx, context, input));
 }
 
 /**
@@ -32,11 +32,15 @@ export async function giveGrant(context: Context, input: ConsentDecision): Promi
  * consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for,
  * identity.leads_elsewhere, consent.paused.
  */
-export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDecision): Promise<Grant> {
+export async function acceptConsentInTransaction(
+  tx: Tx,
+  context: Context,
+  input: ConsentDecision,
+): Promise<Grant> {
   await requireReach(tx, context, { personId: input.personId, serviceId: input.serviceId, act: "usual" });
   await requireSpoken(tx, context, { ...input, spoken: input.spoken });
   await requireNotFolded(tx, context, input.personId);
-  const list = await lockPersonList(tx, context, input.personId);
+  const list = await reservePersonList(tx, context, input.personId);
   const already = await findDecided(tx, context, input, list.entries);
   if (already) return already;
   const { service } = await getOffered(tx, context, input.serviceId);
@@ -45,16 +49,20 @@ export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDe
   if (service.version !== input.version) throw consentErrors.error("consent.version_changed");
   const live = await findLive(tx, context, input.personId, list.entries, input.serviceId);
   if (live?.payload.paused) throw consentErrors.error("consent.paused");
-  const answers = requireDecision(decide(service.definition.requests, live?.payload ?? noAnswer, input));
+  const answers = requireDecision(
+    mergeDecision(service.definition.requests, live?.payload ?? noAnswer, input),
+  );
   if (!live) {
     await requireOpenToNewcomers(tx, context, { providerId: service.providerId, serviceId: service.id });
     await requireAudience(tx, context, { input, service });
     await requireEligible(tx, context, { personId: input.personId, service });
-    return beginGrant(tx, context, { input, service, answers, list });
+    return startGrant(tx, context, { input, service, answers, list });
   }
-  if (!sameAnswers(live.payload, answers, service))
-    return amendGrant(tx, context, { input, service, answers, live, list });
-  await list.save(list.entries.map((entry) => (entry === live.entry ? withForm(entry, input) : entry)));
+  if (!isSameDecision(live.payload, answers, service))
+    return updateGrantAnswers(tx, context, { input, service, answers, live, list });
+  await list.save(
+    list.entries.map((entry) => (entry === live.entry ? addDecidingForm(entry, input) : entry)),
+  );
   return live.grant;
 }
 
@@ -67,7 +75,7 @@ function requireDecision(decided: Decided): Answers {
   throw consentErrors.error(decided.code, fields);
 }
 
-function sameAnswers(before: Payload, now: Answers, { version }: OfferedService): boolean {
+function isSameDecision(before: Payload, now: Answers, { version }: OfferedService): boolean {
   const text = ({ agreed, refused }: Answers) => JSON.stringify([agreed, refused]);
   return before.version === version && text(before) === text(now);
 }

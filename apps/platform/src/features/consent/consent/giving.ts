@@ -2,15 +2,15 @@ import type { ServiceDefinition } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { OfferedService } from "../../catalogue/catalogue/index.ts";
-import { markValues, releaseFrom, type Told } from "./compute-release.ts";
+import { computeKnownRelease, computeValueMarks, type ToldGrant } from "./compute-release.ts";
 import type { ConsentDecision } from "./decision.ts";
-import { type GrantFacts, requiredMissing } from "./events.ts";
-import { tell } from "./journal.ts";
-import { readKnown } from "./known.ts";
+import { type GrantEventFacts, listRequiredMissing } from "./events.ts";
+import { recordConsentLine } from "./journal.ts";
+import { readKnownElements } from "./known.ts";
 import type { Payload } from "./payload.ts";
 import type { ListEntry } from "./person-list.ts";
-import { type Answers, differences } from "./rules.ts";
-import { standOf } from "./stand.ts";
+import { type Answers, compareToldValues } from "./rules.ts";
+import { checkServiceRule } from "./stand.ts";
 
 /** A yes on its way: what was decided, about which service as offered today. */
 export interface Giving {
@@ -20,32 +20,33 @@ export interface Giving {
 }
 
 /** As kept in the grant, beside those before it. */
-export function decisionOf({ version }: OfferedService, { agreed, refused }: Answers, at: string) {
+export function buildKeptDecision({ version }: OfferedService, { agreed, refused }: Answers, at: string) {
   return { at, version, granted: agreed.map(({ element }) => element), refused };
 }
 
 /** How an agent heard it: part of the proof, which names nobody. */
-export const channelOf = ({ spoken }: ConsentDecision) => (spoken ? { spokenAt: spoken.channel } : {});
+export const buildDecisionChannel = ({ spoken }: ConsentDecision) =>
+  spoken ? { spokenAt: spoken.channel } : {};
 
 /**
  * Marks what the service gets from this moment on, so that later changes are seen; says what differs from
  * before. Sealed by the caller with the answers, once.
  */
-export async function nowTold(
+export async function saveToldRelease(
   tx: Tx,
   context: Context,
-  grant: Told & { readonly personId: PersonId; readonly definition: ServiceDefinition },
+  grant: ToldGrant & { readonly personId: PersonId; readonly definition: ServiceDefinition },
   { agreed, told: before, standing: stoodBefore }: Pick<Payload, "agreed" | "told" | "standing">,
 ): Promise<{
   readonly told: Pick<Payload, "told" | "standing" | "effect">;
   readonly planned: Pick<ListEntry, "nextCheck">;
-  readonly event: GrantFacts;
+  readonly event: GrantEventFacts;
 }> {
   const { id: grantId, sector, personId } = grant;
-  const known = await readKnown(tx, context, personId, agreed);
-  const release = releaseFrom(known, grant, agreed);
-  const told = markValues(context, release);
-  const { standing, effect, ...planned } = standOf(grant.definition, { known, before: stoodBefore });
+  const known = await readKnownElements(tx, context, personId, agreed);
+  const release = computeKnownRelease(known, grant, agreed);
+  const told = computeValueMarks(context, release);
+  const { standing, effect, ...planned } = checkServiceRule(grant.definition, { known, before: stoodBefore });
   return {
     told: { told, standing, effect },
     planned,
@@ -54,17 +55,17 @@ export async function nowTold(
       sector,
       grantId,
       personId,
-      ...differences(before, told),
-      requiredMissing: requiredMissing(release),
+      ...compareToldValues(before, told),
+      requiredMissing: listRequiredMissing(release),
     },
   };
 }
 
 /** The person's journal, which names items and never values. */
-export async function tellAnswers(tx: Tx, context: Context, action: string, giving: Giving): Promise<void> {
+export async function recordAnswers(tx: Tx, context: Context, action: string, giving: Giving): Promise<void> {
   const { input, service, answers } = giving;
-  const { granted, refused } = decisionOf(service, answers, "");
+  const { granted, refused } = buildKeptDecision(service, answers, "");
   const data = { version: service.version, granted, refused };
   const { personId, spoken } = input;
-  await tell(tx, context, { action, personId, service, data, ...(spoken ? { spoken } : {}) });
+  await recordConsentLine(tx, context, { action, personId, service, data, ...(spoken ? { spoken } : {}) });
 }

@@ -7,7 +7,7 @@ import { readLists } from "./person-list.ts";
  * The names, in the sectors of their agreements, of the people of whom something is restricted: what is kept
  * there of them is not purged (GDPR art. 18.2). By the system.
  */
-export async function heldSubjects(tx: Tx, context: Context): Promise<readonly Buffer[]> {
+export async function listHeldSubjects(tx: Tx, context: Context): Promise<readonly Buffer[]> {
   const lists = await readLists(tx, context, await listHeld(tx, context));
   return [...lists].flatMap(([personId, entries]) =>
     entries.map(({ providerId, serviceId }) => sectorSubject(context, { providerId, serviceId }, personId)),

@@ -15,12 +15,12 @@ export {
   type HeldGrant,
   listAgreements,
   listGrants,
-  listGrantsOf,
+  listGrantsByPerson,
   listLiveGrants,
   listPeopleWithGrants,
 } from "./find-grants.ts";
-export { type ChangedAnswer, foreseeAnswers } from "./foresee-answers.ts";
-export { giveGrant } from "./give-grant.ts";
+export { type ChangedAnswer, computeChangedAnswers } from "./foresee-answers.ts";
+export { acceptConsent } from "./give-grant.ts";
 export type {
   Grant,
   ItemName,
@@ -32,30 +32,30 @@ export type {
   Withdrawal,
   WithdrawalReason,
 } from "./grant.ts";
-export { heldSubjects } from "./held-subjects.ts";
+export { listHeldSubjects } from "./held-subjects.ts";
 export { consentJobs } from "./jobs.ts";
-export { nameThoseSpokenFor, spokenFacts, spokenNote } from "./journal.ts";
-export { candidateFor, isMeantFor, isUnsent, listOpenings, openingFor } from "./opening.ts";
+export { buildSpokenFacts, formatSpokenNote, resolveSpokenNames } from "./journal.ts";
+export { getOpening, getOpeningCandidate, isInAudience, isUnsent, listOpenings } from "./opening.ts";
 export { type Candidate, isPaused, type Opening, type OpeningSubject } from "./opening-answer.ts";
-export { listPausesOf, pauseGrantWithin, resumeGrantWithin } from "./pause.ts";
-export { lockPersonList } from "./person-list.ts";
+export { listPeoplePauses, resumeGrant, suspendGrant } from "./pause.ts";
+export { reservePersonList } from "./person-list.ts";
 export type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
-export { proposeConsent } from "./propose-consent.ts";
-export { provenElements } from "./proven-elements.ts";
-export { refuseService } from "./refuse-service.ts";
-export { type ReleaseAsked, releaseToService } from "./release-to-service.ts";
-export { openerOf, refuseOther } from "./require-audience.ts";
-export { otherAudience } from "./rules/audience.ts";
+export { buildConsentProposal } from "./propose-consent.ts";
+export { listProvenElements } from "./proven-elements.ts";
+export { declineService } from "./refuse-service.ts";
+export { type ReleaseAsked, sendRelease } from "./release-to-service.ts";
+export { buildOpener, requireKnownAudience } from "./require-audience.ts";
+export { findOtherAudience } from "./rules/audience.ts";
 export { type DeskMaySee, isShownToDesk } from "./rules/shown-to-desk.ts";
-export { noticeOf, type RuleEffect } from "./rules/standing.ts";
+export { buildRuleNotice, type RuleEffect } from "./rules/standing.ts";
 export { sortMissing } from "./sort-missing.ts";
-export { sourceOf as itemSource } from "./sources.ts";
+export { findSourceElement as itemSource } from "./sources.ts";
 export { requireShown, requireSpoken } from "./spoken.ts";
-export { placeNames } from "./territory.ts";
+export { listPlaceNames } from "./territory.ts";
 export {
-  explainWithdrawal,
+  getWithdrawalExplanation,
   type WithdrawalExplained,
   withdrawGrant,
-  withdrawGrantWithin,
+  withdrawGrantInTransaction,
 } from "./withdraw-grant.ts";
-export { awaitedLabel, itemLabel, itemText } from "./words.ts";
+export { formatAwaitedLabel, formatItemLabel, formatItemText } from "./words.ts";

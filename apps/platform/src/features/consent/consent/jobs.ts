@@ -1,21 +1,21 @@
-import { parseId, isUuid } from "../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { propagate } from "./propagate.ts";
-import { refresh } from "./refresh.ts";
+import { sendElementChanges } from "./propagate.ts";
+import { runDailyRefresh } from "./refresh.ts";
 
 export const consentJobs: ModuleJobs = {
   handlers: {
     "consent.propagate": {
       order: "strict",
       run: (context, { personId, element }) =>
-        propagate(context, parseId<"person">(String(personId)), String(element)),
+        sendElementChanges(context, parseId<"person">(String(personId)), String(element)),
     },
     "consent.refresh_person": {
-      run: (context, { personId }) => propagate(context, parseId<"person">(String(personId))),
+      run: (context, { personId }) => sendElementChanges(context, parseId<"person">(String(personId))),
     },
     "consent.refresh": {
       run: (context, { after, whole }) =>
-        refresh(context, isUuid(after) ? { after, everyone: whole === "yes" } : {}),
+        runDailyRefresh(context, isUuid(after) ? { after, everyone: whole === "yes" } : {}),
     },
   },
   listens: { "identity.element_changed": "consent.propagate" },

@@ -6,7 +6,7 @@ import { record } from "../../trust/audit/index.ts";
 import { blindIndex } from "../../trust/keys/index.ts";
 import type { Spoken } from "./decision.ts";
 import { readTerritories } from "./territory.ts";
-import { itemList } from "./words.ts";
+import { formatItemList } from "./words.ts";
 
 export interface JournalLine {
   readonly action: string;
@@ -20,13 +20,13 @@ export interface JournalLine {
 /**
  * In the journal of whom it is about, and of the person who acted for them. Names of items, never a value.
  */
-export async function tell(tx: Tx, context: Context, line: JournalLine): Promise<void> {
+export async function recordConsentLine(tx: Tx, context: Context, line: JournalLine): Promise<void> {
   const { service, personId, action } = line;
   const { title, requests } = service.definition;
   const { names: places } = await readTerritories(tx, context.authorityId, requests);
   const { actor } = context;
   const { spoken } = line;
-  const data = { serviceId: service.id, title, places, ...line.data, ...spokenFacts(spoken, personId) };
+  const data = { serviceId: service.id, title, places, ...line.data, ...buildSpokenFacts(spoken, personId) };
   const bySelf = actor.kind === "person" && actor.personId === personId;
   await record(tx, context, { action, personId, data: bySelf ? data : { ...data, by: actor.kind } });
   const other = actor.kind === "person" ? actor.personId : spoken?.by;
@@ -36,21 +36,26 @@ export async function tell(tx: Tx, context: Context, line: JournalLine): Promise
     personId: other,
     // A line never changes, and is given whole with its proof: it names nobody, and holds no number of
     // theirs. Whoever acts for them today finds again, from the number that they know, of whom it speaks
-    // (`nameThoseSpokenFor`).
-    data: { ...data, by: actor.kind, forSomebody: true, forWhom: markOf(context, other, personId) },
+    // (`resolveSpokenNames`).
+    data: {
+      ...data,
+      by: actor.kind,
+      forSomebody: true,
+      forWhom: computePersonMark(context, other, personId),
+    },
   });
 }
 
 /** Of somebody, in the lines of one reader: of two readers, it says nothing that joins. */
-const markOf = (context: Context, reader: string, personId: string): string =>
+const computePersonMark = (context: Context, reader: string, personId: string): string =>
   blindIndex(context, "journal:for", `${reader} ${personId}`).toString("base64url");
 
 /**
  * Lines of what somebody said for others, who are named to whoever acts for them today: a line outlives the
- * right to know, so that it holds neither name nor number, but a mark (`tell`); those of before, a number.
+ * right to know, so that it holds neither name nor number, but a mark (`recordConsentLine`); those of before, a number.
  * @param names of those for whom the reader acts
  */
-export function nameThoseSpokenFor<Entry extends { readonly personId?: string; readonly data: Data }>(
+export function resolveSpokenNames<Entry extends { readonly personId?: string; readonly data: Data }>(
   context: Context,
   entries: readonly Entry[],
   names: ReadonlyMap<string, string>,
@@ -60,14 +65,14 @@ export function nameThoseSpokenFor<Entry extends { readonly personId?: string; r
     const named = [...names].find(
       ([id]) =>
         id === forPersonId ||
-        (forWhom !== undefined && forWhom === markOf(context, entry.personId ?? "", id)),
+        (forWhom !== undefined && forWhom === computePersonMark(context, entry.personId ?? "", id)),
     );
     return named === undefined ? entry : { ...entry, data: { ...entry.data, forName: named[1] } };
   });
 }
 
-/** How an agent heard it: kept in a line, where `spokenNote` reads it. */
-export function spokenFacts(spoken: Spoken | undefined, personId: PersonId) {
+/** How an agent heard it: kept in a line, where `formatSpokenNote` reads it. */
+export function buildSpokenFacts(spoken: Spoken | undefined, personId: PersonId) {
   return spoken ? { spokenAt: spoken.channel, spokenByOther: spoken.by !== personId } : {};
 }
 
@@ -76,39 +81,46 @@ type Data = Readonly<Record<string, unknown>>;
 /** How the lines of this module read. */
 export const consentJournal: Readonly<Record<string, JournalTeller>> = {
   "consent.grant_given": (data) => ({
-    fr: `${accepted(data, "fr")} que « ${title(data, "fr")} » reçoive : ${items(data, "granted", "fr")}.${notGiven(data, "fr")}${spokenNote(data, "fr")}`,
-    en: `${accepted(data, "en")} that “${title(data, "en")}” receives: ${items(data, "granted", "en")}.${notGiven(data, "en")}${spokenNote(data, "en")}`,
+    fr: `${formatAcceptedLine(data, "fr")} que « ${formatServiceTitle(data, "fr")} » reçoive : ${formatJournalItems(data, "granted", "fr")}.${formatNotGiven(data, "fr")}${formatSpokenNote(data, "fr")}`,
+    en: `${formatAcceptedLine(data, "en")} that “${formatServiceTitle(data, "en")}” receives: ${formatJournalItems(data, "granted", "en")}.${formatNotGiven(data, "en")}${formatSpokenNote(data, "en")}`,
   }),
   "consent.grant_changed": (data) => ({
-    fr: `L’accord donné à « ${title(data, "fr")} » a changé. Il reçoit désormais : ${items(data, "granted", "fr")}.${notGiven(data, "fr")}${spokenNote(data, "fr")}`,
-    en: `The agreement given to “${title(data, "en")}” changed. It now receives: ${items(data, "granted", "en")}.${notGiven(data, "en")}${spokenNote(data, "en")}`,
+    fr: `L’accord donné à « ${formatServiceTitle(data, "fr")} » a changé. Il reçoit désormais : ${formatJournalItems(data, "granted", "fr")}.${formatNotGiven(data, "fr")}${formatSpokenNote(data, "fr")}`,
+    en: `The agreement given to “${formatServiceTitle(data, "en")}” changed. It now receives: ${formatJournalItems(data, "granted", "en")}.${formatNotGiven(data, "en")}${formatSpokenNote(data, "en")}`,
   }),
   "consent.service_refused": (data) => ({
-    fr: `${refused(data, "fr")} « ${title(data, "fr")} » : rien ne lui a été transmis.${spokenNote(data, "fr")}`,
-    en: `${refused(data, "en")} “${title(data, "en")}”: nothing was sent to it.${spokenNote(data, "en")}`,
+    fr: `${formatRefusedLine(data, "fr")} « ${formatServiceTitle(data, "fr")} » : rien ne lui a été transmis.${formatSpokenNote(data, "fr")}`,
+    en: `${formatRefusedLine(data, "en")} “${formatServiceTitle(data, "en")}”: nothing was sent to it.${formatSpokenNote(data, "en")}`,
   }),
   "consent.grant_withdrawn": (data) => ({
-    fr: `L’accord donné à « ${title(data, "fr")} » a été retiré : il ne reçoit plus rien.${keptByLaw(data, "fr")}${spokenNote(data, "fr")}`,
-    en: `The agreement given to “${title(data, "en")}” was withdrawn: it receives nothing more.${keptByLaw(data, "en")}${spokenNote(data, "en")}`,
+    fr: `L’accord donné à « ${formatServiceTitle(data, "fr")} » a été retiré : il ne reçoit plus rien.${formatKeptByLaw(data, "fr")}${formatSpokenNote(data, "fr")}`,
+    en: `The agreement given to “${formatServiceTitle(data, "en")}” was withdrawn: it receives nothing more.${formatKeptByLaw(data, "en")}${formatSpokenNote(data, "en")}`,
   }),
   "consent.released": (data) => ({
-    fr: `« ${title(data, "fr")} » a reçu, selon votre accord : ${items(data, "items", "fr")}.`,
-    en: `“${title(data, "en")}” received, under your agreement: ${items(data, "items", "en")}.`,
+    fr: `« ${formatServiceTitle(data, "fr")} » a reçu, selon votre accord : ${formatJournalItems(data, "items", "fr")}.`,
+    en: `“${formatServiceTitle(data, "en")}” received, under your agreement: ${formatJournalItems(data, "items", "en")}.`,
   }),
   "consent.release_changed": (data) => ({
-    fr: `Nous prévenons « ${title(data, "fr")} » d’un changement : ${items(data, "items", "fr")}.`,
-    en: `We tell “${title(data, "en")}” of a change: ${items(data, "items", "en")}.`,
+    fr: `Nous prévenons « ${formatServiceTitle(data, "fr")} » d’un changement : ${formatJournalItems(data, "items", "fr")}.`,
+    en: `We tell “${formatServiceTitle(data, "en")}” of a change: ${formatJournalItems(data, "items", "en")}.`,
   }),
 };
 
-function items(data: Data, member: "granted" | "refused" | "items" | "kept", language: "fr" | "en"): string {
+function formatJournalItems(
+  data: Data,
+  member: "granted" | "refused" | "items" | "kept",
+  language: "fr" | "en",
+): string {
   const { places } = data;
   const known = typeof places === "object" && places !== null ? (places as Record<string, string>) : {};
-  return itemList(data[member], language, known);
+  return formatItemList(data[member], language, known);
 }
 
 /** Noted by an agent: where, and who said it. */
-export function spokenNote({ forSomebody, spokenAt, spokenByOther }: Data, language: "fr" | "en"): string {
+export function formatSpokenNote(
+  { forSomebody, spokenAt, spokenByOther }: Data,
+  language: "fr" | "en",
+): string {
   const place =
     spokenAt === "visit" ? { fr: "En visite", en: "On a visit" } : { fr: "Au guichet", en: "At the desk" };
   if (spokenAt === undefined) return "";
@@ -129,11 +141,11 @@ export function spokenNote({ forSomebody, spokenAt, spokenByOther }: Data, langu
   }[language];
 }
 
-function accepted({ forSomebody, forName, by }: Data, language: "fr" | "en"): string {
+function formatAcceptedLine({ forSomebody, forName, by }: Data, language: "fr" | "en"): string {
   if (forSomebody)
     return {
-      fr: `Vous avez accepté pour ${somebody(forName, "quelqu’un")}`,
-      en: `You agreed for ${somebody(forName, "somebody")}`,
+      fr: `Vous avez accepté pour ${formatPersonName(forName, "quelqu’un")}`,
+      en: `You agreed for ${formatPersonName(forName, "somebody")}`,
     }[language];
   if (by === "person") {
     return { fr: "La personne qui vous représente a accepté", en: "Who represents you agreed" }[language];
@@ -143,14 +155,14 @@ function accepted({ forSomebody, forName, by }: Data, language: "fr" | "en"): st
   return { fr: "Vous avez accepté", en: "You agreed" }[language];
 }
 
-const somebody = (name: unknown, unnamed: string): string =>
+const formatPersonName = (name: unknown, unnamed: string): string =>
   typeof name === "string" && name !== "" ? name : unnamed;
 
-function refused({ forSomebody, forName, by }: Data, language: "fr" | "en"): string {
+function formatRefusedLine({ forSomebody, forName, by }: Data, language: "fr" | "en"): string {
   if (forSomebody)
     return {
-      fr: `Vous avez refusé pour ${somebody(forName, "quelqu’un")}`,
-      en: `You refused for ${somebody(forName, "somebody")}`,
+      fr: `Vous avez refusé pour ${formatPersonName(forName, "quelqu’un")}`,
+      en: `You refused for ${formatPersonName(forName, "somebody")}`,
     }[language];
   if (by === "person") {
     return { fr: "La personne qui vous représente a refusé", en: "Who represents you refused" }[language];
@@ -160,19 +172,19 @@ function refused({ forSomebody, forName, by }: Data, language: "fr" | "en"): str
   return { fr: "Vous avez refusé", en: "You refused" }[language];
 }
 
-function notGiven(data: Data, language: "fr" | "en"): string {
+function formatNotGiven(data: Data, language: "fr" | "en"): string {
   if (!Array.isArray(data.refused) || data.refused.length === 0) return "";
-  const names = items(data, "refused", language);
+  const names = formatJournalItems(data, "refused", language);
   return language === "fr" ? ` Refusé : ${names}.` : ` Refused: ${names}.`;
 }
 
-function keptByLaw(data: Data, language: "fr" | "en"): string {
+function formatKeptByLaw(data: Data, language: "fr" | "en"): string {
   if (!Array.isArray(data.kept) || data.kept.length === 0) return "";
-  const names = items(data, "kept", language);
+  const names = formatJournalItems(data, "kept", language);
   return language === "fr" ? ` La loi lui fait garder : ${names}.` : ` The law makes it keep: ${names}.`;
 }
 
-function title(data: Data, language: "fr" | "en"): string {
+function formatServiceTitle(data: Data, language: "fr" | "en"): string {
   const { title } = data;
   if (typeof title !== "object" || title === null || !(language in title)) return String(data.serviceId);
   return String((title as Data)[language]);

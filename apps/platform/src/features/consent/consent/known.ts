@@ -19,7 +19,7 @@ import type { SourceProvenance } from "./grant.ts";
 import { readTerritories, type Territories } from "./territory.ts";
 
 /** A person's elements as services may come to know them, on one day. */
-export interface Known {
+export interface KnownElements {
   readonly today: string;
   readonly holderName: string;
   /** Validated and not past their last day, whether or not the nightly job has passed. */
@@ -34,33 +34,33 @@ export interface Known {
   readonly territories: Territories;
 }
 
-export async function readKnown(
+export async function readKnownElements(
   tx: Tx,
   context: Context,
   personId: PersonId,
   requests: readonly ElementRequest[],
   shownTo?: PersonId,
-): Promise<Known> {
+): Promise<KnownElements> {
   const [known, around] = await Promise.all([
     listForServices(tx, context, personId, shownTo),
     readAround(tx, context, requests),
   ]);
-  return knownOf(known, around);
+  return buildKnownElements(known, around);
 }
 
 /** What is known of several people for these requests, in as many statements as of one. */
-export async function readKnownOf(
+export async function listKnownElements(
   tx: Tx,
   context: Context,
   personIds: readonly PersonId[],
   requests: readonly ElementRequest[],
-): Promise<ReadonlyMap<PersonId, Known>> {
+): Promise<ReadonlyMap<PersonId, KnownElements>> {
   const [everybody, around] = await Promise.all([
     listForServicesOf(tx, context, personIds),
     readAround(tx, context, requests),
   ]);
   const nothing: ForServices = { elements: [], hidden: new Set() };
-  return new Map(personIds.map((id) => [id, knownOf(everybody.get(id) ?? nothing, around)]));
+  return new Map(personIds.map((id) => [id, buildKnownElements(everybody.get(id) ?? nothing, around)]));
 }
 
 /** What does not depend on the person. */
@@ -72,10 +72,10 @@ async function readAround(tx: Tx, context: Context, requests: readonly ElementRe
   return { today: toCivilDate(context.now()), holderName, territories };
 }
 
-function knownOf(
+function buildKnownElements(
   { elements: pairs, hidden }: ForServices,
   around: Awaited<ReturnType<typeof readAround>>,
-): Known {
+): KnownElements {
   const { today } = around;
   const counting = pairs.flatMap(({ validated }) =>
     validated && (validated.validUntil === undefined || validated.validUntil >= today) ? [validated] : [],
@@ -95,7 +95,7 @@ export type Worked =
   | { readonly outcome: "unavailable"; readonly code: string };
 
 /** The value of what is asked: the element itself, or the answer computed from it. */
-export function workOut(request: ElementRequest, known: Known): Worked {
+export function computeRequestedValue(request: ElementRequest, known: KnownElements): Worked {
   const { element, brackets } = request;
   if (isElementName(element)) {
     const found = known.validated.get(element);
@@ -112,7 +112,10 @@ export function workOut(request: ElementRequest, known: Known): Worked {
 }
 
 /** Agents' names stay inside: towards a service the authority answers for its checks. */
-export function provenanceOf(known: Known, from: readonly ElementName[]): readonly SourceProvenance[] {
+export function listSourceProvenances(
+  known: KnownElements,
+  from: readonly ElementName[],
+): readonly SourceProvenance[] {
   return from.flatMap((name) => {
     const element = known.validated.get(name);
     if (!element || element.assurance === "self_declared") return [];

@@ -4,7 +4,7 @@ import { sectorSubject } from "../../trust/keys/index.ts";
 import type { Grant } from "./grant.ts";
 import { type OpenGrant, openGrant } from "./payload.ts";
 import { type ListEntry, readList } from "./person-list.ts";
-import { findGrantRow, findGrantRows, lookAt } from "./store.ts";
+import { findGrantRow, findGrantRows, setGrantSubject } from "./store.ts";
 
 /** Opens the grant of an entry; undefined once purged. */
 export async function openEntry(
@@ -14,7 +14,7 @@ export async function openEntry(
   entry: ListEntry,
 ): Promise<(OpenGrant & { readonly grant: Grant }) | undefined> {
   const { providerId, serviceId } = entry;
-  await lookAt(tx, sectorSubject(context, { providerId, serviceId }, personId));
+  await setGrantSubject(tx, sectorSubject(context, { providerId, serviceId }, personId));
   const row = await findGrantRow(tx, { providerId, serviceId }, entry.grantId);
   if (!row) return undefined;
   const opened = openGrant(context, row);
@@ -28,16 +28,16 @@ export async function openEntries(
   personId: PersonId,
   entries: readonly ListEntry[],
 ): Promise<readonly (OpenGrant & { readonly grant: Grant })[]> {
-  return openEntriesOf(tx, context, new Map([[personId, entries]]));
+  return openEntriesByPerson(tx, context, new Map([[personId, entries]]));
 }
 
 /** Opens the grants of the entries of several people, still in one round trip. */
-export async function openEntriesOf(
+export async function openEntriesByPerson(
   tx: Tx,
   context: Context,
   lists: ReadonlyMap<PersonId, readonly ListEntry[]>,
 ): Promise<readonly (OpenGrant & { readonly grant: Grant })[]> {
-  const named = [...lists].flatMap(([personId, entries]) => namedIn(context, personId, entries));
+  const named = [...lists].flatMap(([personId, entries]) => listSectorNames(context, personId, entries));
   const byId = new Map((await findGrantRows(tx, named)).map((row) => [row.id, row]));
   return [...lists].flatMap(([personId, entries]) =>
     entries.flatMap(({ grantId, grantedBy }) => {
@@ -50,7 +50,7 @@ export async function openEntriesOf(
 }
 
 /** How the sector of each names it. */
-const namedIn = (context: Context, personId: PersonId, entries: readonly ListEntry[]) =>
+const listSectorNames = (context: Context, personId: PersonId, entries: readonly ListEntry[]) =>
   entries.map(({ grantId, providerId, serviceId }) => {
     const sector = { providerId, serviceId };
     return { grantId, sector, subject: sectorSubject(context, sector, personId) };
@@ -66,7 +66,7 @@ export async function listLiveEntries(
   personId: PersonId,
 ): Promise<readonly ListEntry[]> {
   const entries = await readList(tx, context, personId);
-  const rows = await findGrantRows(tx, namedIn(context, personId, entries));
+  const rows = await findGrantRows(tx, listSectorNames(context, personId, entries));
   const live = new Set<string>(rows.flatMap(({ id, state }) => (state === "live" ? [id] : [])));
   return entries.filter(({ grantId }) => live.has(grantId));
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { AppError } from "../../../kernel/errors.ts";
 import { asks, type ConsentStory, consentStory, type Someone, says } from "../../../testing/consents.ts";
 import { aDefinition } from "../../../testing/services.ts";
-import { decide, releasable } from "./rules.ts";
+import { mergeDecision, selectReleasableRequests } from "./rules.ts";
 
 // Nothing undeclared ever leaves: for any published definition and any decision, released ⊆ granted ∩
 // published.
@@ -82,9 +82,9 @@ const aStory = (requests: fc.Arbitrary<readonly ElementRequest[]>) =>
 test("whatever is asked and answered, the rule lets out only what was granted and is still published", () => {
   fc.assert(
     fc.property(aStory(someRequests), ({ first: agreedThen, second: publishedNow, answer }) => {
-      const decided = decide(agreedThen, { agreed: [], refused: [] }, answer);
+      const decided = mergeDecision(agreedThen, { agreed: [], refused: [] }, answer);
       fc.pre(decided.ok);
-      const out = elementsOf(releasable(decided.agreed, publishedNow));
+      const out = elementsOf(selectReleasableRequests(decided.agreed, publishedNow));
       for (const name of out) {
         expect(answer.granted).toContain(name);
         expect(answer.refused).not.toContain(name);
@@ -101,9 +101,9 @@ test("whatever is asked and answered, the rule lets out only what was granted an
 test("a second decision never brings back what it refuses, nor adds what nobody said yes to", () => {
   fc.assert(
     fc.property(aStory(someRequests), ({ first: requests, answer: first, later: second }) => {
-      const before = decide(requests, { agreed: [], refused: [] }, first);
+      const before = mergeDecision(requests, { agreed: [], refused: [] }, first);
       fc.pre(before.ok);
-      const after = decide(requests, before, second);
+      const after = mergeDecision(requests, before, second);
       fc.pre(after.ok);
       for (const name of elementsOf(after.agreed)) {
         expect([...first.granted, ...second.granted]).toContain(name);

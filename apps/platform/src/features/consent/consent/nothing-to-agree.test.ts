@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { anAgent } from "../../../testing/builders.ts";
 import { type ConsentStory, consentStory, type Someone, says, within } from "../../../testing/consents.ts";
 import { findClientForProvider, registerClient } from "../clients/index.ts";
-import { listGrants, refuseService } from "./index.ts";
+import { declineService, listGrants } from "./index.ts";
 
 // An identity card or a birth declaration is not a subscription: no grant, no application, whatever address
 // is typed.
@@ -29,7 +29,7 @@ test.each(kinds)("%s is neither proposed, accepted nor refused", async (_, kind)
   const service = await story.a("Carte d’identité", [], story.caen, kind);
   await expect(story.proposalOf(leo, service)).rejects.toThrow("consent.nothing_to_agree");
   await expect(says({ granted: [] }, leo, service)).rejects.toThrow("consent.nothing_to_agree");
-  const refusal = refuseService(leo, { personId: leo.personId, serviceId: service.id });
+  const refusal = declineService(leo, { personId: leo.personId, serviceId: service.id });
   await expect(refusal).rejects.toThrow("consent.nothing_to_agree");
   expect(await within(leo, (tx) => listGrants(tx, leo, leo.personId))).toEqual([]);
 });

@@ -4,9 +4,9 @@ import { listAuthoritiesOf, listProvidersFor } from "../../authorities/authoriti
 import {
   findPublishedService,
   getServiceVersion,
+  hasSubscribers,
   listAgreedServices,
   type OfferedService,
-  takesPeople,
 } from "../../catalogue/catalogue/index.ts";
 import { consentErrors } from "./errors.ts";
 
@@ -23,7 +23,7 @@ export async function getOffered(
   const providers = await listProvidersFor(tx, context.authorityId);
   const provider = service && providers.find(({ id }) => id === service.providerId);
   if (!service || !provider) throw consentErrors.error("consent.service_not_offered");
-  if (!takesPeople(service.definition)) throw consentErrors.error("consent.nothing_to_agree");
+  if (!hasSubscribers(service.definition)) throw consentErrors.error("consent.nothing_to_agree");
   return { service, providerName: provider.name };
 }
 
@@ -61,7 +61,7 @@ export async function listForGrants(
 }
 
 /** Names of the authorities that provide these services. */
-export async function providerNamesOf(
+export async function listProviderNames(
   tx: Tx,
   services: readonly OfferedService[],
 ): Promise<ReadonlyMap<AuthorityId, string>> {

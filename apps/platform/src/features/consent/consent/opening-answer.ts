@@ -54,4 +54,4 @@ export interface Candidate<Subject extends OpeningSubject> {
 }
 
 /** What lacks, sorted by what there is to do about it. */
-export type Missing = Pick<Opening & { outcome: "missing" }, "absent" | "expired" | "waiting">;
+export type MissingElements = Pick<Opening & { outcome: "missing" }, "absent" | "expired" | "waiting">;

@@ -4,46 +4,46 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import {
   checkEligibility,
-  explainEligibility,
+  checkEligibilityConditions,
   type OfferedService,
 } from "../../catalogue/catalogue/index.ts";
 import { findPerson, readValidated } from "../../identity/identity/index.ts";
-import { listCampaignsOfTheDay, newcomersOn } from "../campaigns/index.ts";
-import { type Known, readKnown } from "./known.ts";
+import { getNewcomersAnswer, listCampaignsOfTheDay } from "../campaigns/index.ts";
+import { type KnownElements, readKnownElements } from "./known.ts";
 import { listLiveByService } from "./listed-grants.ts";
 import { getOffered } from "./offered.ts";
-import type { Candidate, Missing, Opening, OpeningSubject } from "./opening-answer.ts";
-import { pausesOver } from "./pause.ts";
+import type { Candidate, MissingElements, Opening, OpeningSubject } from "./opening-answer.ts";
+import { buildPauseCheck } from "./pause.ts";
 import type { ProposedItem } from "./proposal.ts";
-import { asksOf, proposeItems } from "./propose-consent.ts";
+import { buildProposedItems, getProposalQuestion } from "./propose-consent.ts";
 import { requireReach } from "./reach.ts";
-import { openerOf } from "./require-audience.ts";
-import { otherAudience } from "./rules/audience.ts";
+import { buildOpener } from "./require-audience.ts";
+import { findOtherAudience } from "./rules/audience.ts";
 import { sortMissing } from "./sort-missing.ts";
 
-export async function candidateFor<Subject extends OpeningSubject>(
+export async function getOpeningCandidate<Subject extends OpeningSubject>(
   tx: Tx,
   context: Context,
   service: OfferedService,
   somebody: Subject,
 ): Promise<Candidate<Subject>> {
-  const opening = await openingFor(tx, context, service, somebody);
+  const opening = await getOpening(tx, context, service, somebody);
   const checked = await readValidated(tx, context, somebody.id);
-  const conditions = explainEligibility(service.definition, checked, toCivilDate(context.now()));
+  const conditions = checkEligibilityConditions(service.definition, checked, toCivilDate(context.now()));
   return { somebody, opening, conditions };
 }
 
 /** For whom a service is meant: a child's is never opened for a grown-up, nor the reverse. */
-export function isMeantFor(
+export function isInAudience(
   context: Context,
   { definition }: OfferedService,
   subject: Pick<OpeningSubject, "link" | "elements">,
 ): boolean {
-  return otherAudience(definition, openerOf(subject, toCivilDate(context.now()))) === undefined;
+  return findOtherAudience(definition, buildOpener(subject, toCivilDate(context.now()))) === undefined;
 }
 
 /** Throws consent.service_not_offered, consent.nothing_to_agree, households.cannot_act_for. */
-export async function openingFor(
+export async function getOpening(
   tx: Tx,
   context: Context,
   service: OfferedService,
@@ -72,7 +72,7 @@ export async function listOpenings(
   const requests = services.flatMap(({ definition }) => definition.requests);
   const facts: Facts = {
     today,
-    known: await readKnown(tx, context, somebody.id, requests),
+    known: await readKnownElements(tx, context, somebody.id, requests),
     live: await listLiveByService(
       tx,
       context,
@@ -81,15 +81,15 @@ export async function listOpenings(
     ),
     campaigns: await listCampaignsOfTheDay(tx, context, services),
     checked: await readValidated(tx, context, somebody.id),
-    isPaused: await pausesOver(tx, context, somebody.id),
+    isPaused: await buildPauseCheck(tx, context, somebody.id),
   };
-  const asked = services.map((service) => ({ service, answer: judge(service, facts) }));
+  const asked = services.map((service) => ({ service, answer: resolveOpening(service, facts) }));
   const needed = asked.flatMap(({ answer }) => (answer.outcome === "needs" ? answer.needed : []));
   const sorted = needed.length > 0 ? await sortMissing(tx, context, somebody, needed) : NOTHING;
   return new Map(
     asked.map(({ service, answer }) => [
       service.id,
-      answer.outcome === "needs" ? missing(answer, sorted) : answer,
+      answer.outcome === "needs" ? listMissingElements(answer, sorted) : answer,
     ]),
   );
 }
@@ -97,7 +97,7 @@ export async function listOpenings(
 /** What is read once, for whatever number of services. */
 interface Facts {
   readonly today: CivilDate;
-  readonly known: Known;
+  readonly known: KnownElements;
   readonly live: Awaited<ReturnType<typeof listLiveByService>>;
   readonly campaigns: Awaited<ReturnType<typeof listCampaignsOfTheDay>>;
   readonly checked: ElementValues;
@@ -110,27 +110,30 @@ interface Needs {
   readonly undecided: boolean;
 }
 
-const NOTHING: Missing = { absent: [], expired: [], waiting: [] };
+const NOTHING: MissingElements = { absent: [], expired: [], waiting: [] };
 
 /** In order: what is open already, what the calendar says, what the service's rule says, what lacks. */
-function judge(
+function resolveOpening(
   { id, definition }: OfferedService,
   { today, known, live, campaigns, checked, isPaused }: Facts,
 ): Exclude<Opening, { outcome: "missing" }> | Needs {
   const open = live.get(id);
-  const items = proposeItems(definition.requests, open?.payload, known);
-  if (open) return { outcome: "open", grant: open.grant, asksMore: asksOf(items, true) === "new_items" };
+  const items = buildProposedItems(definition.requests, open?.payload, known);
+  if (open)
+    return { outcome: "open", grant: open.grant, asksMore: getProposalQuestion(items, true) === "new_items" };
   if (isPaused(id)) return { outcome: "paused" };
-  const newcomers = newcomersOn(campaigns.get(id), today);
+  const newcomers = getNewcomersAnswer(campaigns.get(id), today);
   if (!newcomers.may) return { outcome: "closed", newcomers };
   const eligibility = checkEligibility(definition, checked, today);
   if (eligibility.outcome === "no") return eligibility;
   const rule = eligibility.outcome === "missing" ? eligibility.elements.filter(isElementName) : [];
-  const needed = [...new Set([...rule, ...items.filter(({ required }) => required).flatMap(missingFrom)])];
+  const needed = [
+    ...new Set([...rule, ...items.filter(({ required }) => required).flatMap(selectMissingElements)]),
+  ];
   return needed.length === 0 ? { outcome: "yes" } : { outcome: "needs", needed, undecided: rule.length > 0 };
 }
 
-export function missing({ needed, undecided }: Needs, sorted: Missing): Opening {
+export function listMissingElements({ needed, undecided }: Needs, sorted: MissingElements): Opening {
   const ofThese = (names: readonly ElementName[]) => needed.filter((name) => names.includes(name));
   return {
     outcome: "missing",
@@ -141,7 +144,7 @@ export function missing({ needed, undecided }: Needs, sorted: Missing): Opening 
   };
 }
 
-const missingFrom = ({ current }: ProposedItem): readonly ElementName[] =>
+const selectMissingElements = ({ current }: ProposedItem): readonly ElementName[] =>
   current.state === "missing" ? current.elements : [];
 
 /** A draft is nobody yet: its answers were neither sent nor checked, and no service may rest on them. */

@@ -9,12 +9,12 @@ import {
 } from "../../trust/restrictions/index.ts";
 import type { GrantNamed } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
-import { emitGrantEvent } from "./events.ts";
+import { sendGrantEvent } from "./events.ts";
 import { openEntry } from "./listed-grants.ts";
 import { getForGrant } from "./offered.ts";
-import { lockPersonList, readLists } from "./person-list.ts";
-import { checkAgain } from "./propagate.ts";
-import { changeGrant } from "./write-grant.ts";
+import { readLists, reservePersonList } from "./person-list.ts";
+import { checkGrantStanding } from "./propagate.ts";
+import { saveGrantPayload } from "./write-grant.ts";
 
 /**
  * Who restricts everything, or this service, begins nothing there: what would leave by a new yes is what they
@@ -26,18 +26,18 @@ export async function requireUnpaused(
   context: Context,
   { personId, serviceId }: { readonly personId: PersonId; readonly serviceId: ServiceId },
 ): Promise<void> {
-  if ((await pausesOver(tx, context, personId))(serviceId)) throw consentErrors.error("consent.paused");
+  if ((await buildPauseCheck(tx, context, personId))(serviceId)) throw consentErrors.error("consent.paused");
 }
 
 /** In which services nothing begins. One statement for who pauses nothing. */
-export async function pausesOver(
+export async function buildPauseCheck(
   tx: Tx,
   context: Context,
   personId: PersonId,
 ): Promise<(serviceId: ServiceId) => boolean> {
   if (!(await isHeld(tx, personId))) return () => false;
   if ((await restrictedAmong(tx, [personId])).size > 0) return () => true;
-  const holding = await listPausesOf(tx, context, [personId]);
+  const holding = await listPeoplePauses(tx, context, [personId]);
   // Who reads none of what holds does not pass for that reason.
   return (serviceId) => holding.length === 0 || isCovered(holding, { serviceId });
 }
@@ -47,7 +47,7 @@ export async function pausesOver(
  * name the agreement only: the person's list says of which service it was, withdrawn or not, so that it
  * covers the service like the others.
  */
-export async function listPausesOf(
+export async function listPeoplePauses(
   tx: Tx,
   context: Context,
   personIds: readonly PersonId[],
@@ -72,15 +72,15 @@ export async function listPausesOf(
  * its service is told. Inside the transaction that begins the restriction, by the system. Idempotent; nothing
  * for what is over.
  */
-export async function pauseGrantWithin(
+export async function suspendGrant(
   tx: Tx,
   context: Context,
   { personId, grantId }: GrantNamed,
 ): Promise<void> {
   const opened = await openLive(tx, context, { personId, grantId });
   if (!opened || opened.payload.paused) return;
-  await changeGrant(tx, context, opened, { ...opened.payload, paused: context.now().toISOString() });
-  await emitGrantEvent(tx, context, "consent.grant_paused", {
+  await saveGrantPayload(tx, context, opened, { ...opened.payload, paused: context.now().toISOString() });
+  await sendGrantEvent(tx, context, "consent.grant_paused", {
     sector: opened.grant.sector,
     grantId,
     personId,
@@ -94,7 +94,7 @@ export async function pauseGrantWithin(
  * No restriction covers it any more: it lives again without a new yes, and its service is told, with the
  * names of what changed meanwhile. Its rule is checked again at once. Idempotent.
  */
-export async function resumeGrantWithin(
+export async function resumeGrant(
   tx: Tx,
   context: Context,
   { personId, grantId }: GrantNamed,
@@ -102,9 +102,9 @@ export async function resumeGrantWithin(
   const opened = await openLive(tx, context, { personId, grantId });
   if (!opened?.payload.paused) return;
   const { paused: _, ...payload } = opened.payload;
-  const resumed = await changeGrant(tx, context, opened, payload);
+  const resumed = await saveGrantPayload(tx, context, opened, payload);
   const { grantedBy } = opened.grant;
-  await checkAgain(tx, context, {
+  await checkGrantStanding(tx, context, {
     list: opened.list,
     entry: opened.entry,
     opened: { ...resumed, grant: { ...resumed.grant, personId, grantedBy } },
@@ -118,7 +118,7 @@ export async function resumeGrantWithin(
  * refused.
  */
 async function openLive(tx: Tx, context: Context, { personId, grantId }: GrantNamed) {
-  const list = await lockPersonList(tx, context, personId);
+  const list = await reservePersonList(tx, context, personId);
   const entry = list.entries.find((one) => one.grantId === grantId);
   const opened = entry && (await openEntry(tx, context, personId, entry));
   return opened?.grant.state === "live" ? { ...opened, list, entry } : undefined;

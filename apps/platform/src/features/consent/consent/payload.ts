@@ -1,7 +1,7 @@
 import { ElementRequest, LegalHold } from "@ardeco/contracts";
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, type GrantId } from "../../../kernel/ids.ts";
+import { type AuthorityId, type GrantId, parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
 import {
   Instant,
@@ -13,7 +13,7 @@ import {
 } from "../../trust/keys/index.ts";
 import { spokenChannels } from "./decision.ts";
 import { ItemName, type SectorGrant, WithdrawalReason } from "./grant.ts";
-import { RuleEffect, Standing } from "./rules/standing.ts";
+import { GrantStanding, RuleEffect } from "./rules/standing.ts";
 import type { GrantRow } from "./store.ts";
 
 /** What is sealed in a grant's row. */
@@ -38,7 +38,7 @@ const Payload = Type.Object({
     }),
   ),
   /** Absent in grants older than the check of rules. */
-  standing: Type.Optional(Standing),
+  standing: Type.Optional(GrantStanding),
   /** What the rule was last said to make of it. */
   effect: Type.Optional(RuleEffect),
   /**
@@ -58,10 +58,15 @@ export type Payload = Opened<typeof Payload>;
 
 const readPayload = jsonReader("grant", Payload);
 
-const field = (id: GrantId) => `grant:${id}`;
+const formatPayloadFieldName = (id: GrantId) => `grant:${id}`;
 
 export function sealPayload(context: Context, sector: Sector, id: GrantId, payload: Payload): Buffer {
-  return sealForSector(context, sector, field(id), formatPaddedJson(JSON.stringify(payload)));
+  return sealForSector(
+    context,
+    sector,
+    formatPayloadFieldName(id),
+    formatPaddedJson(JSON.stringify(payload)),
+  );
 }
 
 export interface OpenGrant {
@@ -75,7 +80,7 @@ export function openGrant(context: Context, row: GrantRow): OpenGrant {
   const id = parseId<"grant">(row.id);
   const providerId: AuthorityId = parseId<"authority">(row.provider_id);
   const sector: Sector = { providerId, serviceId: parseId<"service">(row.service_id) };
-  const payload = readPayload(openForSector(context, sector, field(id), row.sealed));
+  const payload = readPayload(openForSector(context, sector, formatPayloadFieldName(id), row.sealed));
   const { withdrawal } = payload;
   return {
     row,

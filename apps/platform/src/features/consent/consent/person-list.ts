@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
 import { EntryActor } from "../../trust/audit/index.ts";
 import {
@@ -13,7 +13,7 @@ import {
   spreadIndex,
   spreadIndexes,
 } from "../../trust/keys/index.ts";
-import { findList, findLists, lockList, updateList } from "./store.ts";
+import { findList, findLists, reserveGrantList, updateList } from "./store.ts";
 
 /** One grant in the person's own list: the only tie between the person and a service. */
 const ListEntry = Type.Object({
@@ -65,10 +65,11 @@ export async function readLists(
 }
 
 /** A person's list, kept from changing until the transaction ends. */
-export async function lockPersonList(tx: Tx, context: Context, personId: PersonId): Promise<LockedList> {
+export async function reservePersonList(tx: Tx, context: Context, personId: PersonId): Promise<LockedList> {
   const key = await getPersonKey(tx, context, personId);
-  const sealEntries = (entries: readonly ListEntry[]) => key.seal(FIELD, formatPaddedJson(JSON.stringify(entries)));
-  const row = await lockList(tx, {
+  const sealEntries = (entries: readonly ListEntry[]) =>
+    key.seal(FIELD, formatPaddedJson(JSON.stringify(entries)));
+  const row = await reserveGrantList(tx, {
     authority_id: context.authorityId,
     person_id: personId,
     sealed: sealEntries([]),
@@ -94,5 +95,5 @@ const DAY_FIELD = "consent-next-check";
  * A day as the table may keep it: found by who holds the keys, unreadable in a dump, where it would tell a
  * birthday.
  */
-export const dayIndexes = (context: Context, day: string): readonly Buffer[] =>
+export const computeDayIndexes = (context: Context, day: string): readonly Buffer[] =>
   spreadIndexes(context, DAY_FIELD, day);

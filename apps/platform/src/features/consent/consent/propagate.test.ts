@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { asks, type ConsentStory, consentStory, says } from "../../../testing/consents.ts";
 import { withdrawGrant } from "./index.ts";
-import { propagate } from "./propagate.ts";
+import { sendElementChanges } from "./propagate.ts";
 
 let story: ConsentStory;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ test("what ended is neither locked nor opened again: a change costs as much afte
     await says({ granted: ["email"] }, leo, pool);
     await story.house.drain();
     const sent = vi.spyOn(Client.prototype, "query");
-    await propagate(system, personId, "email");
+    await sendElementChanges(system, personId, "email");
     const texts = sent.mock.calls.map(([query]) => JSON.stringify(query));
     sent.mockRestore();
     return { all: texts.length, locks: texts.filter((text) => text.includes("for update")).length };

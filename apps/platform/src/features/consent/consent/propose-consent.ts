@@ -3,22 +3,27 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { ServiceNamed } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
-import { type Known, provenanceOf, readKnown, workOut } from "./known.ts";
+import {
+  computeRequestedValue,
+  type KnownElements,
+  listSourceProvenances,
+  readKnownElements,
+} from "./known.ts";
 import { findLive } from "./listed-grants.ts";
 import { getOffered } from "./offered.ts";
 import { requireUnpaused } from "./pause.ts";
 import { readList } from "./person-list.ts";
 import type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
 import { requireReach } from "./reach.ts";
-import { type Answers, answerTo } from "./rules.ts";
-import { sourceOf } from "./sources.ts";
-import { itemLabel, itemText } from "./words.ts";
+import { type Answers, findRequestAnswer } from "./rules.ts";
+import { findSourceElement } from "./sources.ts";
+import { formatItemLabel, formatItemText } from "./words.ts";
 
 /**
  * What to show before a yes. Throws consent.service_not_offered, consent.paused, households.cannot_act_for.
  * @param shownTo who listens while an agent reads it aloud: without what they may not be shown (ADR 0020)
  */
-export async function proposeConsent(
+export async function buildConsentProposal(
   tx: Tx,
   context: Context,
   { shownTo, ...input }: ServiceNamed & { readonly shownTo?: PersonId },
@@ -26,76 +31,77 @@ export async function proposeConsent(
   await requireReach(tx, context, { ...input, act: "prepare" });
   const { service, providerName } = await getOffered(tx, context, input.serviceId);
   const { requests } = service.definition;
-  const known = await readKnown(tx, context, input.personId, requests, shownTo);
+  const known = await readKnownElements(tx, context, input.personId, requests, shownTo);
   const list = await readList(tx, context, input.personId);
   const live = await findLive(tx, context, input.personId, list, input.serviceId);
   if (live?.payload.paused) throw consentErrors.error("consent.paused");
   if (!live) await requireUnpaused(tx, context, input);
-  const items = proposeItems(requests, live?.payload, known);
+  const items = buildProposedItems(requests, live?.payload, known);
   return {
     service,
     providerName,
     items,
-    asks: asksOf(items, live !== undefined),
+    asks: getProposalQuestion(items, live !== undefined),
     ...(live ? { live: live.grant } : {}),
   };
 }
 
 /** Answers first, so that the eye meets what tells least; required before optional. */
-export function proposeItems(
+export function buildProposedItems(
   requests: readonly ElementRequest[],
   answers: Answers | undefined,
-  known: Known,
+  known: KnownElements,
 ): readonly ProposedItem[] {
   const weight = ({ form, required }: ElementRequest) => (form === "raw" ? 2 : 0) + (required ? 0 : 1);
   return requests
     .toSorted((one, other) => weight(one) - weight(other))
-    .map((request) => proposeItem(request, requests, answers ?? { agreed: [], refused: [] }, known));
+    .map((request) => buildProposedItem(request, requests, answers ?? { agreed: [], refused: [] }, known));
 }
 
-export function asksOf(items: readonly ProposedItem[], live: boolean): Proposal["asks"] {
+export function getProposalQuestion(items: readonly ProposedItem[], live: boolean): Proposal["asks"] {
   if (!live) return "first";
   const fresh = items.some(({ decision }) => decision === "new" || decision === "reworded");
   return fresh ? "new_items" : "nothing_new";
 }
 
-function proposeItem(
+function buildProposedItem(
   request: ElementRequest,
   all: readonly ElementRequest[],
   answers: Answers,
-  known: Known,
+  known: KnownElements,
 ): ProposedItem {
   const { element: name, form, required, purpose, without, legalBasis, retentionDays } = request;
   return {
     name,
     form,
-    label: itemLabel(name, known.territories.names),
+    label: formatItemLabel(name, known.territories.names),
     required,
     purpose,
     ...(without && !required ? { without } : {}),
     legalBasis,
     retentionDays,
     sensitive: isElementName(name) && elementDefinition(name).sensitive,
-    current: currentValue(request, known),
-    tellsLess: form === "raw" ? all.filter((one) => tellsLess(one, name)).map(({ element }) => element) : [],
-    decision: answerTo(request, answers),
+    current: getCurrentValue(request, known),
+    tellsLess:
+      form === "raw" ? all.filter((one) => isLessRevealing(one, name)).map(({ element }) => element) : [],
+    decision: findRequestAnswer(request, answers),
   };
 }
 
-function tellsLess(answer: ElementRequest, name: string): boolean {
-  return answer.form !== "raw" && sourceOf(answer.element) === name;
+function isLessRevealing(answer: ElementRequest, name: string): boolean {
+  return answer.form !== "raw" && findSourceElement(answer.element) === name;
 }
 
-function currentValue(request: ElementRequest, known: Known): CurrentValue {
-  const worked = workOut(request, known);
+function getCurrentValue(request: ElementRequest, known: KnownElements): CurrentValue {
+  const worked = computeRequestedValue(request, known);
   switch (worked.outcome) {
     case "known":
       if (worked.from.some((name) => known.hidden.has(name))) return { state: "withheld" };
       return {
         state: "known",
         value: worked.value,
-        text: itemText(request.element, worked.value),
-        provenance: provenanceOf(known, worked.from),
+        text: formatItemText(request.element, worked.value),
+        provenance: listSourceProvenances(known, worked.from),
       };
     case "missing":
       return {

@@ -2,7 +2,7 @@ import { isElementName, type ProvenElement } from "@ardeco/contracts";
 import type { Release } from "./grant.ts";
 
 /** The raw elements of a release as `toVerifiedClaims` takes them; answers and exceptions are left out. */
-export function provenElements({ items }: Release): readonly ProvenElement[] {
+export function listProvenElements({ items }: Release): readonly ProvenElement[] {
   return items.flatMap(({ name, value, provenance: [source] }) => {
     if (!isElementName(name) || !source || source.method === "exception") return [];
     const { method, checkedAt, checkedBy, assurance, document } = source;

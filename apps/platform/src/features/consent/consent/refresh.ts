@@ -1,11 +1,11 @@
 import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, FIRST_ID } from "../../../kernel/ids.ts";
+import { FIRST_ID, parseId } from "../../../kernel/ids.ts";
 import { listProvidersFor } from "../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
-import { dayIndexes } from "./person-list.ts";
-import { propagate } from "./propagate.ts";
-import { listPeople } from "./store.ts";
+import { computeDayIndexes } from "./person-list.ts";
+import { sendElementChanges } from "./propagate.ts";
+import { listPeopleWithLists } from "./store.ts";
 
 /** Some seconds of work: far from the two minutes after which a job is taken for dead. */
 const PAGE = 500;
@@ -25,13 +25,13 @@ export interface RefreshPage {
  * all pass gets a job of their own, tried again and shown to the operator: the page goes on to those behind
  * them.
  */
-export async function refresh(context: Context, { after, everyone }: RefreshPage): Promise<void> {
-  const whole = everyone ?? (await context.transaction((tx) => servicesChanged(tx, context)));
-  const days = whole ? {} : { days: daysDue(context) };
+export async function runDailyRefresh(context: Context, { after, everyone }: RefreshPage): Promise<void> {
+  const whole = everyone ?? (await context.transaction((tx) => hasServiceChanged(tx, context)));
+  const days = whole ? {} : { days: listDueDays(context) };
   const page = { after: after ?? FIRST_ID, limit: PAGE, ...days };
-  const people = await context.transaction((tx) => listPeople(tx, context.authorityId, page));
+  const people = await context.transaction((tx) => listPeopleWithLists(tx, context.authorityId, page));
   for (const personId of people) {
-    await propagate(context, parseId<"person">(personId)).catch(() =>
+    await sendElementChanges(context, parseId<"person">(personId)).catch(() =>
       sendJob(context, "consent.refresh_person", { personId }),
     );
   }
@@ -41,14 +41,14 @@ export async function refresh(context: Context, { after, everyone }: RefreshPage
 }
 
 /** The empty mark too: a list written before days were worked out. */
-function daysDue(context: Context): readonly Buffer[] {
+function listDueDays(context: Context): readonly Buffer[] {
   const today = toCivilDate(context.now());
   const days: CivilDate[] = Array.from({ length: DAYS_BACK }, (_, back) => addDays(today, -back));
-  return [Buffer.alloc(0), ...days.flatMap((day) => dayIndexes(context, day))];
+  return [Buffer.alloc(0), ...days.flatMap((day) => computeDayIndexes(context, day))];
 }
 
 /** Two days: the night before may have run before the publication of that day. */
-async function servicesChanged(tx: Tx, context: Context): Promise<boolean> {
+async function hasServiceChanged(tx: Tx, context: Context): Promise<boolean> {
   const since = addDays(toCivilDate(context.now()), -1);
   const providers = await listProvidersFor(tx, context.authorityId);
   const services = await listOfferedServices(

@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { RefusalDecision } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
-import { tell } from "./journal.ts";
+import { recordConsentLine } from "./journal.ts";
 import { findLive } from "./listed-grants.ts";
 import { getOffered } from "./offered.ts";
 import { readList } from "./person-list.ts";
@@ -14,7 +14,7 @@ import { requireShown, requireSpoken } from "./spoken.ts";
  * consent.already_granted (a yes is withdrawn, not refused), consent.nobody_said_so,
  * households.cannot_act_for.
  */
-export async function refuseService(context: Context, input: RefusalDecision): Promise<void> {
+export async function declineService(context: Context, input: RefusalDecision): Promise<void> {
   await context.transaction(async (tx) => {
     const { personId, serviceId, spoken } = input;
     await requireReach(tx, context, { personId, serviceId, act: "usual" });
@@ -25,6 +25,6 @@ export async function refuseService(context: Context, input: RefusalDecision): P
     if (await findLive(tx, context, personId, list, serviceId))
       throw consentErrors.error("consent.already_granted");
     const action = "consent.service_refused";
-    await tell(tx, context, { action, personId, service, ...(spoken ? { spoken } : {}) });
+    await recordConsentLine(tx, context, { action, personId, service, ...(spoken ? { spoken } : {}) });
   });
 }

@@ -2,15 +2,15 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { GrantId, PersonId } from "../../../kernel/ids.ts";
 import { findPublishedService, getServiceVersion } from "../../catalogue/catalogue/index.ts";
 import { type Sector, sectorSubject } from "../../trust/keys/index.ts";
-import { computeRelease, markValues } from "./compute-release.ts";
+import { computeRelease, computeValueMarks } from "./compute-release.ts";
 import { consentErrors } from "./errors.ts";
 import type { ItemName, Release } from "./grant.ts";
-import { tell } from "./journal.ts";
+import { recordConsentLine } from "./journal.ts";
 import { type OpenGrant, openGrant } from "./payload.ts";
 import { requireReach } from "./reach.ts";
-import { differences, releasable } from "./rules.ts";
-import { findGrantRow, lockExistingList, lookAt } from "./store.ts";
-import { changeGrant } from "./write-grant.ts";
+import { compareToldValues, selectReleasableRequests } from "./rules.ts";
+import { findGrantRow, reserveExistingList, setGrantSubject } from "./store.ts";
+import { saveGrantPayload } from "./write-grant.ts";
 
 export interface ReleaseAsked {
   readonly personId: PersonId;
@@ -34,23 +34,23 @@ export interface ReleaseAsked {
  * meanwhile waits for it, or comes first. In the holder authority, as the system when an application asks.
  * The one gate of a restriction. Throws consent.no_live_grant, consent.paused.
  */
-export async function releaseToService(tx: Tx, context: Context, asked: ReleaseAsked): Promise<Release> {
+export async function sendRelease(tx: Tx, context: Context, asked: ReleaseAsked): Promise<Release> {
   const { personId, sector, wants = () => true } = asked;
   await requireReach(tx, context, { personId, serviceId: sector.serviceId, act: "prepare" });
   const [, published] = await Promise.all([
-    lockExistingList(tx, context.authorityId, personId),
+    reserveExistingList(tx, context.authorityId, personId),
     findPublishedService(tx, { serviceId: sector.serviceId }, "who_agreed"),
   ]);
   const live = await getLive(tx, context, asked);
   const service = published ?? (await getServiceVersion(tx, sector.serviceId, live.grant.version));
-  const requests = releasable(live.payload.agreed, service.definition.requests);
+  const requests = selectReleasableRequests(live.payload.agreed, service.definition.requests);
   const wanted = requests.filter(({ element }) => wants(element));
   const release = await computeRelease(tx, context, { ...live.grant, personId }, wanted, asked.shownTo);
   if (release.items.length === 0) return release;
-  await rememberTold(tx, context, live, release);
+  await saveToldMarks(tx, context, live, release);
   const items = release.items.map(({ name }) => name);
   const data = { items, via: asked.via };
-  await tell(tx, context, { action: "consent.released", personId, service, data });
+  await recordConsentLine(tx, context, { action: "consent.released", personId, service, data });
   return release;
 }
 
@@ -61,7 +61,7 @@ async function getLive(
   { personId, sector, grantId }: ReleaseAsked,
 ): Promise<OpenGrant> {
   const subject = sectorSubject(context, sector, personId);
-  if (context.actor.kind !== "system") await lookAt(tx, subject);
+  if (context.actor.kind !== "system") await setGrantSubject(tx, subject);
   const row = await findGrantRow(tx, sector, grantId);
   const theirs =
     row?.state === "live" && row.holder_id === context.authorityId && row.subject.equals(subject);
@@ -74,9 +74,9 @@ async function getLive(
 /**
  * HMAC of what the service now knows, so that a later change is told. What it was told before stays known.
  */
-async function rememberTold(tx: Tx, context: Context, live: OpenGrant, release: Release): Promise<void> {
-  const marks = markValues(context, release);
+async function saveToldMarks(tx: Tx, context: Context, live: OpenGrant, release: Release): Promise<void> {
+  const marks = computeValueMarks(context, release);
   const { told } = live.payload;
-  if (differences(told, { ...told, ...marks }).changed.length === 0) return;
-  await changeGrant(tx, context, live, { ...live.payload, told: { ...told, ...marks } });
+  if (compareToldValues(told, { ...told, ...marks }).changed.length === 0) return;
+  await saveGrantPayload(tx, context, live, { ...live.payload, told: { ...told, ...marks } });
 }

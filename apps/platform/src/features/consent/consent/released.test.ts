@@ -5,8 +5,8 @@ import { asks, type ConsentStory, consentStory, says, within } from "../../../te
 import { meanwhile } from "../../../testing/one-transaction.ts";
 import type { TestRuntime } from "../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
-import { retireService } from "../../catalogue/catalogue/index.ts";
-import { explainWithdrawal, provenElements, releaseToService, withdrawGrant } from "./index.ts";
+import { closeService } from "../../catalogue/catalogue/index.ts";
+import { getWithdrawalExplanation, listProvenElements, sendRelease, withdrawGrant } from "./index.ts";
 
 let story: ConsentStory;
 let house: TestRuntime;
@@ -53,7 +53,7 @@ describe("what is released follows the facts", () => {
       ],
       ["age_in_years", 22, expect.objectContaining({ element: "birthdate", document: "identity_card" })],
     ]);
-    expect(provenElements(release)).toMatchObject([
+    expect(listProvenElements(release)).toMatchObject([
       { name: "family_name", provenance: { method: "original_seen", document: { kind: "identity_card" } } },
     ]);
   });
@@ -65,7 +65,7 @@ describe("what is released follows the facts", () => {
     const { personId } = person;
     const leave = async () => {
       const asked = { personId, sector, grantId, via: "openid" } as const;
-      const { items } = await within(person, (tx) => releaseToService(tx, person, asked));
+      const { items } = await within(person, (tx) => sendRelease(tx, person, asked));
       return items.map(({ name }) => name);
     };
     await expect(leave()).resolves.toEqual(["family_name", "email"]);
@@ -83,7 +83,7 @@ describe("what is released follows the facts", () => {
     const asked = { personId, sector, grantId, via: "openid" } as const;
     let withdrawal: Promise<void> | undefined;
     await within(person, async (tx) => {
-      await releaseToService(tx, person, asked);
+      await sendRelease(tx, person, asked);
       withdrawal = meanwhile(() => withdrawGrant(person, { personId, grantId }));
       await vi.waitUntil(async () => (await waitingOnLocks(house)) > 0, { timeout: 60_000 });
     });
@@ -101,7 +101,7 @@ describe("what is released follows the facts", () => {
     const { id: grantId, sector } = await says({ granted: ["email"] }, person, library);
     const system = house.system(caen);
     const asked = { personId: other.personId, sector, grantId, via: "openid" } as const;
-    await expect(within(system, (tx) => releaseToService(tx, system, asked))).rejects.toThrow(
+    await expect(within(system, (tx) => sendRelease(tx, system, asked))).rejects.toThrow(
       "consent.no_live_grant",
     );
   });
@@ -137,7 +137,7 @@ describe("what is released follows the facts", () => {
     const library = await story.a("Médiathèque", [asks("email")]);
     await says({ granted: ["email"] }, person, library);
     const manager = await anAgent(house, caen, ["service_manager"]);
-    await retireService(manager, library.id);
+    await closeService(manager, library.id);
     expect(await story.valuesOf(person, library)).toEqual({ email: "leo@example.org" });
     await expect(says({ granted: ["email"] }, newcomer, library)).rejects.toThrow(
       "consent.service_not_offered",
@@ -155,7 +155,7 @@ describe("before withdrawing, the person reads what follows", () => {
     });
     const grant = await says({ granted: ["family_name", "email"] }, person, canteen);
     const named = { personId: person.personId, grantId: grant.id };
-    const told = await within(person, (tx) => explainWithdrawal(tx, person, named));
+    const told = await within(person, (tx) => getWithdrawalExplanation(tx, person, named));
     expect(told).toMatchObject({
       stops: [{ name: "family_name" }, { name: "email" }],
       kept: [{ element: "family_name", law: "CGCT art. L1617-5", until: "2030-11-23" }],

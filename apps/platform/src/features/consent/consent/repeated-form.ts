@@ -19,19 +19,19 @@ export async function findDecided(
   if (key === undefined) return undefined;
   const entry = entries.find(({ forms }) => forms.some((form) => form.key === key));
   if (!entry) return undefined;
-  const same = entry.forms.some((form) => form.key === key && form.decision === digest(input));
+  const same = entry.forms.some((form) => form.key === key && form.decision === computeFormDigest(input));
   if (!same) throw consentErrors.error("consent.key_reused");
   return (await openEntry(tx, context, personId, entry))?.grant;
 }
 
 /** The entry, remembering the form that decided. */
-export function withForm(entry: ListEntry, input: ConsentDecision): ListEntry {
+export function addDecidingForm(entry: ListEntry, input: ConsentDecision): ListEntry {
   const { idempotencyKey: key } = input;
   return key === undefined
     ? entry
-    : { ...entry, forms: [...entry.forms, { key, decision: digest(input) }].slice(-FORMS_KEPT) };
+    : { ...entry, forms: [...entry.forms, { key, decision: computeFormDigest(input) }].slice(-FORMS_KEPT) };
 }
 
-function digest({ serviceId, version, granted, refused }: ConsentDecision): string {
+function computeFormDigest({ serviceId, version, granted, refused }: ConsentDecision): string {
   return JSON.stringify([serviceId, version, granted.toSorted(), refused.toSorted()]);
 }

@@ -11,8 +11,8 @@ import {
 import type { ElementPair } from "../../identity/identity/index.ts";
 import type { ConsentDecision } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
-import { readKnown } from "./known.ts";
-import { type Opener, otherAudience } from "./rules/audience.ts";
+import { readKnownElements } from "./known.ts";
+import { findOtherAudience, type Opener } from "./rules/audience.ts";
 
 /**
  * Whom the service is meant for, at a first yes and whichever door it comes through: by the link of the one
@@ -32,13 +32,13 @@ export async function requireAudience(
 ): Promise<void> {
   if (definition.audience === "both") return;
   const speaker = context.actor.kind === "person" ? context.actor.personId : input.spoken?.by;
-  const link = await linkTo(tx, context, speaker, input);
-  const { values, today } = await readKnown(tx, context, input.personId, []);
-  refuseOther(definition, { link, isGrown: isGrownUp(values.birthdate, today) });
+  const link = await findSpeakerLink(tx, context, speaker, input);
+  const { values, today } = await readKnownElements(tx, context, input.personId, []);
+  requireKnownAudience(definition, { link, isGrown: isGrownUp(values.birthdate, today) });
 }
 
 /** By what an agent has checked: nothing said by the person alone makes them a child, or grown up. */
-export function openerOf(
+export function buildOpener(
   { link, elements }: { readonly link?: RepresentationKind; readonly elements: readonly ElementPair[] },
   today: CivilDate,
 ): Opener {
@@ -54,8 +54,8 @@ function isGrownUp(birthdate: unknown, today: CivilDate): boolean {
  * Refuses a service that is for others than who opens it, where the link is known already: a page, before it
  * asks.
  */
-export function refuseOther(definition: OfferedService["definition"], opener: Opener): void {
-  const other = otherAudience(definition, opener);
+export function requireKnownAudience(definition: OfferedService["definition"], opener: Opener): void {
+  const other = findOtherAudience(definition, opener);
   if (other) throw consentErrors.error(other === "children" ? "consent.for_children" : "consent.for_oneself");
 }
 
@@ -64,7 +64,7 @@ export function refuseOther(definition: OfferedService["definition"], opener: Op
  */
 const strictestFirst: readonly RepresentationKind[] = ["parental_authority", "guardianship", "mandate"];
 
-async function linkTo(
+async function findSpeakerLink(
   tx: Tx,
   context: Context,
   speaker: PersonId | undefined,
@@ -74,7 +74,7 @@ async function linkTo(
   const live = await listActingFor(tx, context, { forPersonId: personId, serviceId, act: "prepare" });
   const links = live
     .filter(({ representativeId }) => speaker === undefined || representativeId === speaker)
-    .map(linkOf);
+    .map(getRepresentationLink);
   return strictestFirst.find((kind) => links.includes(kind));
 }
 
@@ -82,6 +82,6 @@ async function linkTo(
  * A judge makes a guardian: until an agent has seen the decision, whoever says so is heard as a parent would
  * be.
  */
-function linkOf({ kind, state }: Pick<Representation, "kind" | "state">): RepresentationKind {
+function getRepresentationLink({ kind, state }: Pick<Representation, "kind" | "state">): RepresentationKind {
   return kind === "guardianship" && state !== "validated" ? "parental_authority" : kind;
 }

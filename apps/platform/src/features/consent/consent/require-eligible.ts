@@ -4,12 +4,12 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import {
   type ConditionAnswer,
   checkEligibility,
-  conditionText,
-  explainEligibility,
+  checkEligibilityConditions,
+  formatCondition,
   type OfferedService,
 } from "../../catalogue/catalogue/index.ts";
 import { consentErrors } from "./errors.ts";
-import { readKnown } from "./known.ts";
+import { readKnownElements } from "./known.ts";
 
 /**
  * The service's own rule, for a first yes: whichever page, interface or application it comes through. A yes
@@ -23,23 +23,25 @@ export async function requireEligible(
 ): Promise<void> {
   const { definition } = service;
   if (definition.eligibility === undefined) return;
-  const { values, today } = await readKnown(tx, context, personId, []);
+  const { values, today } = await readKnownElements(tx, context, personId, []);
   const { outcome } = checkEligibility(definition, values, today);
   if (outcome === "yes") return;
   const code = outcome === "no" ? "consent.rule_says_no" : "consent.rule_unanswered";
-  const standing = explainEligibility(definition, values, today).filter((one) => one.outcome === outcome);
+  const standing = checkEligibilityConditions(definition, values, today).filter(
+    (one) => one.outcome === outcome,
+  );
   throw consentErrors.error(
     code,
-    standing.map((one) => told(service, one, code)),
+    standing.map((one) => formatFailedCondition(service, one, code)),
   );
 }
 
 /** Named by the condition as the rule writes it; told in words when there are some. */
-function told(
+function formatFailedCondition(
   { definition }: OfferedService,
   { condition }: ConditionAnswer,
   code: "consent.rule_says_no" | "consent.rule_unanswered",
 ): FieldError {
-  const { fr, en } = conditionText(definition, condition) ?? consentErrors.definitions[code];
+  const { fr, en } = formatCondition(definition, condition) ?? consentErrors.definitions[code];
   return { field: condition, code, fr, en };
 }

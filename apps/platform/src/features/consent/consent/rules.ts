@@ -18,7 +18,7 @@ export type Decided =
  * Joins a decision to what was answered before. An item left unanswered keeps its former answer when it is
  * still asked in the same words; an optional one never answered counts as refused.
  */
-export function decide(
+export function mergeDecision(
   requests: readonly ElementRequest[],
   before: Answers,
   decision: { readonly granted: readonly ItemName[]; readonly refused: readonly ItemName[] },
@@ -28,7 +28,7 @@ export function decide(
   if (strange.length > 0) return { ok: false, code: "consent.not_asked", items: strange };
   const both = decision.granted.filter((name) => decision.refused.includes(name));
   if (both.length > 0) return { ok: false, code: "consent.yes_and_no", items: both };
-  const kept = releasable(before.agreed, requests).map(({ element }) => element);
+  const kept = selectReleasableRequests(before.agreed, requests).map(({ element }) => element);
   const yes = new Set([...kept.filter((name) => !decision.refused.includes(name)), ...decision.granted]);
   const agreed = requests.filter(({ element }) => yes.has(element));
   const left = requests.filter(({ element }) => !yes.has(element));
@@ -38,41 +38,41 @@ export function decide(
 }
 
 /** What may leave: the published requests that were agreed to in the same terms (GDPR art. 5.1.b and 7). */
-export function releasable(
+export function selectReleasableRequests(
   agreed: readonly ElementRequest[],
   published: readonly ElementRequest[],
 ): readonly ElementRequest[] {
-  return published.filter((request) => agreed.some((yes) => sameTerms(yes, request)));
+  return published.filter((request) => agreed.some((yes) => hasSameTerms(yes, request)));
 }
 
 /**
  * Same item, form, purpose, basis and brackets, kept no longer than agreed. Punctuation of a purpose does not
  * count.
  */
-export function sameTerms(agreed: ElementRequest, asked: ElementRequest): boolean {
+export function hasSameTerms(agreed: ElementRequest, asked: ElementRequest): boolean {
   return (
     agreed.element === asked.element &&
     agreed.form === asked.form &&
     agreed.legalBasis === asked.legalBasis &&
     asked.retentionDays <= agreed.retentionDays &&
-    words(agreed.purpose.fr) === words(asked.purpose.fr) &&
-    words(agreed.purpose.en) === words(asked.purpose.en) &&
+    splitWords(agreed.purpose.fr) === splitWords(asked.purpose.fr) &&
+    splitWords(agreed.purpose.en) === splitWords(asked.purpose.en) &&
     JSON.stringify(agreed.brackets) === JSON.stringify(asked.brackets)
   );
 }
 
-export function answerTo(
+export function findRequestAnswer(
   request: ElementRequest,
   { agreed, refused }: Answers,
 ): "granted" | "refused" | "new" | "reworded" {
   const yes = agreed.find(({ element }) => element === request.element);
-  if (yes) return sameTerms(yes, request) ? "granted" : "reworded";
+  if (yes) return hasSameTerms(yes, request) ? "granted" : "reworded";
   // An optional item refused, then made required: the question is another one.
   return refused.includes(request.element) && !request.required ? "refused" : "new";
 }
 
 /** Between what the service was told (HMAC by item) and what it would be told now. */
-export function differences(
+export function compareToldValues(
   told: Readonly<Record<ItemName, string>>,
   now: Readonly<Record<ItemName, string>>,
 ): { readonly changed: readonly ItemName[]; readonly noLongerReleased: readonly ItemName[] } {
@@ -83,7 +83,7 @@ export function differences(
 }
 
 /** What laws make the service keep after a withdrawal today, of the items it was granted. */
-export function keptByLaw(
+export function listKeptByLaw(
   { mustBeKept }: ServiceDefinition,
   granted: readonly ItemName[],
   today: CivilDate,
@@ -93,7 +93,7 @@ export function keptByLaw(
     .map((hold) => ({ ...hold, until: addDays(today, hold.retentionDays) }));
 }
 
-function words(text: string): string {
+function splitWords(text: string): string {
   return (
     text
       .toLowerCase()

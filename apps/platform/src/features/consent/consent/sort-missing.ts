@@ -2,7 +2,7 @@ import type { ElementName } from "@ardeco/contracts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { listElementHistory } from "../../identity/identity/index.ts";
-import type { Missing, OpeningSubject } from "./opening-answer.ts";
+import type { MissingElements, OpeningSubject } from "./opening-answer.ts";
 
 /** What lacks, by what there is to do about it: to give, to renew, to wait for. */
 export async function sortMissing(
@@ -10,7 +10,7 @@ export async function sortMissing(
   context: Context,
   somebody: OpeningSubject,
   needed: readonly ElementName[],
-): Promise<Missing> {
+): Promise<MissingElements> {
   // A value past its last day still stands until the nightly job: it is to be renewed like the others.
   const today = toCivilDate(context.now());
   const isOver = ({ name, declared, validated }: OpeningSubject["elements"][number]) =>

@@ -2,7 +2,7 @@ import { type ElementName, isElementName, readDerivedName } from "@ardeco/contra
 import type { ItemName } from "./grant.ts";
 
 /** The element that an item is, or is computed from. */
-export function sourceOf(name: ItemName): ElementName | undefined {
+export function findSourceElement(name: ItemName): ElementName | undefined {
   if (isElementName(name)) return name;
   switch (readDerivedName(name)?.kind) {
     case "lives_in":

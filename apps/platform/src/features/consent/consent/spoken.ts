@@ -32,11 +32,11 @@ export async function requireSpoken(
  * beside them (ADR 0049). Throws consent.service_not_offered.
  */
 export function requireShown(context: Context, service: DeskMaySee, spoken: Spoken | undefined): void {
-  if (!isShownTo(context, service, spoken)) throw consentErrors.error("consent.service_not_offered");
+  if (!maySeeService(context, service, spoken)) throw consentErrors.error("consent.service_not_offered");
 }
 
 /** Whether whoever acts may be shown this service, for who says no in other words than requireShown. */
-export function isShownTo(context: Context, service: DeskMaySee, spoken: Spoken | undefined): boolean {
+export function maySeeService(context: Context, service: DeskMaySee, spoken: Spoken | undefined): boolean {
   if (context.actor.kind !== "staff" || spoken?.showsAll) return true;
   return isShownToDesk(service, context.authorityId);
 }

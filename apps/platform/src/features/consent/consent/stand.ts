@@ -1,15 +1,15 @@
 import { deriveElement, isElementName, type ServiceDefinition } from "@ardeco/contracts";
-import { eligibilityByDay } from "../../catalogue/catalogue/index.ts";
-import type { Known } from "./known.ts";
-import { nextCheck } from "./rules/next-check.ts";
-import { checkedAgain, effectOf, type RuleEffect, type Standing } from "./rules/standing.ts";
+import { buildDailyEligibility } from "../../catalogue/catalogue/index.ts";
+import type { KnownElements } from "./known.ts";
+import { computeNextCheck } from "./rules/next-check.ts";
+import { applyRuleOutcome, type GrantStanding, getRuleEffect, type RuleEffect } from "./rules/standing.ts";
 
 /**
  * What a service's rule makes of a grant today, and the next day on which the calendar alone may change
  * something.
  */
 export interface Stand {
-  readonly standing: Standing;
+  readonly standing: GrantStanding;
   readonly effect: RuleEffect;
   readonly nextCheck?: string;
 }
@@ -18,13 +18,16 @@ export interface Stand {
  * Checks the service's rule against what is validated: on the person's side, the service never learns which
  * element.
  */
-export function standOf(
+export function checkServiceRule(
   definition: ServiceDefinition,
-  { known, before }: { readonly known: Known; readonly before: Standing | undefined },
+  { known, before }: { readonly known: KnownElements; readonly before: GrantStanding | undefined },
 ): Stand {
   const { today, values } = known;
-  const answer = eligibilityByDay(definition, values);
-  const standing = checkedAgain(before, answer(today).outcome, { policy: definition.whenRuleFails, today });
+  const answer = buildDailyEligibility(definition, values);
+  const standing = applyRuleOutcome(before, answer(today).outcome, {
+    policy: definition.whenRuleFails,
+    today,
+  });
   const derived = definition.requests.filter(({ element }) => !isElementName(element));
   const answersOn = (day: string) =>
     JSON.stringify([
@@ -33,8 +36,8 @@ export function standOf(
         deriveElement(element, values, { today: day, ...(brackets ? { brackets } : {}) }),
       ),
     ]);
-  const effect = effectOf(standing, today);
-  const day = nextCheck(
+  const effect = getRuleEffect(standing, today);
+  const day = computeNextCheck(
     {
       birthdate: values.birthdate,
       rule: definition.eligibility,

@@ -8,18 +8,18 @@ export type GrantRow = ServiceGrantRow;
 
 export type ListRow = PersonGrantsRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openGrantTables = (tx: Tx) => tx.withTables<Tables>();
 
 /**
  * Row-level security shows people and agents the rows of this subject, until the transaction looks at
  * another.
  */
-export async function lookAt(tx: Tx, subject: Buffer): Promise<void> {
+export async function setGrantSubject(tx: Tx, subject: Buffer): Promise<void> {
   await sql`select set_config('ardeco.sector_subject', ${subject.toString("hex")}, true)`.execute(tx);
 }
 
-export async function insertGrant(tx: Tx, row: GrantRow): Promise<void> {
-  await tables(tx).insertInto("service_grant").values(row).execute();
+export async function createGrantRow(tx: Tx, row: GrantRow): Promise<void> {
+  await openGrantTables(tx).insertInto("service_grant").values(row).execute();
 }
 
 /** For an authority on either side, in one round trip. */
@@ -36,7 +36,7 @@ export async function findGrantRowAtOnce(
 }
 
 export async function findGrantRow(tx: Tx, sector: Sector, id: GrantId): Promise<GrantRow | undefined> {
-  return tables(tx)
+  return openGrantTables(tx)
     .selectFrom("service_grant")
     .selectAll()
     .where("provider_id", "=", sector.providerId)
@@ -65,7 +65,7 @@ export async function updateGrant(
   row: GrantRow,
   change: Pick<GrantRow, "sealed"> & Partial<Pick<GrantRow, "state" | "withdrawn_on">>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openGrantTables(tx)
     .updateTable("service_grant")
     .set({ ...change, revision: row.revision + 1 })
     .where("provider_id", "=", row.provider_id)
@@ -81,7 +81,7 @@ export async function deleteWithdrawn(
   holderId: AuthorityId,
   { before, held }: { readonly before: string; readonly held: readonly Buffer[] },
 ): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+  const { numDeletedRows } = await openGrantTables(tx)
     .deleteFrom("service_grant")
     .where("holder_id", "=", holderId)
     .where("state", "=", "withdrawn")
@@ -92,7 +92,7 @@ export async function deleteWithdrawn(
 }
 
 export async function findList(tx: Tx, authorityId: AuthorityId, personId: PersonId) {
-  return tables(tx)
+  return openGrantTables(tx)
     .selectFrom("person_grants")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -101,7 +101,7 @@ export async function findList(tx: Tx, authorityId: AuthorityId, personId: Perso
 }
 
 export async function findLists(tx: Tx, authorityId: AuthorityId, personIds: readonly PersonId[]) {
-  return tables(tx)
+  return openGrantTables(tx)
     .selectFrom("person_grants")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -110,8 +110,12 @@ export async function findLists(tx: Tx, authorityId: AuthorityId, personIds: rea
 }
 
 /** Waits for whoever changes the person's grants, and keeps them from changing until the transaction ends. */
-export async function lockExistingList(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function reserveExistingList(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
+  await openGrantTables(tx)
     .selectFrom("person_grants")
     .select("version")
     .where("authority_id", "=", authorityId)
@@ -121,13 +125,13 @@ export async function lockExistingList(tx: Tx, authorityId: AuthorityId, personI
 }
 
 /** The row, made when there is none, and locked: changes of one person's grants queue here. */
-export async function lockList(tx: Tx, empty: ListRow): Promise<ListRow> {
-  await tables(tx)
+export async function reserveGrantList(tx: Tx, empty: ListRow): Promise<ListRow> {
+  await openGrantTables(tx)
     .insertInto("person_grants")
     .values(empty)
     .onConflict((conflict) => conflict.columns(["authority_id", "person_id"]).doNothing())
     .execute();
-  return tables(tx)
+  return openGrantTables(tx)
     .selectFrom("person_grants")
     .selectAll()
     .where("authority_id", "=", empty.authority_id)
@@ -137,7 +141,7 @@ export async function lockList(tx: Tx, empty: ListRow): Promise<ListRow> {
 }
 
 export async function updateList(tx: Tx, row: ListRow, sealed: Buffer, next_check: Buffer): Promise<void> {
-  await tables(tx)
+  await openGrantTables(tx)
     .updateTable("person_grants")
     .set({ sealed, version: row.version + 1, next_check })
     .where("authority_id", "=", row.authority_id)
@@ -146,7 +150,7 @@ export async function updateList(tx: Tx, row: ListRow, sealed: Buffer, next_chec
 }
 
 export async function deleteList(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+  await openGrantTables(tx)
     .deleteFrom("person_grants")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
@@ -157,12 +161,12 @@ export async function deleteList(tx: Tx, authorityId: AuthorityId, personId: Per
  * People with a list, in the order of their ids; with `days`, those whose next check is one of them, or was
  * never planned.
  */
-export async function listPeople(
+export async function listPeopleWithLists(
   tx: Tx,
   authorityId: AuthorityId,
   page: { readonly after: string; readonly limit: number; readonly days?: readonly Buffer[] },
 ) {
-  const query = tables(tx)
+  const query = openGrantTables(tx)
     .selectFrom("person_grants")
     .select("person_id")
     .where("authority_id", "=", authorityId)

@@ -15,42 +15,45 @@ export async function readTerritories(
   holderId: AuthorityId,
   requests: readonly ElementRequest[],
 ): Promise<Territories> {
-  const codes = new Set(requests.flatMap(({ element }) => codeOf(element) ?? []));
+  const codes = new Set(requests.flatMap(({ element }) => findTerritoryCode(element) ?? []));
   if (codes.size === 0) return { communes: {}, names: {} };
   const communes: Record<string, readonly string[]> = {};
   const names: Record<string, string> = {};
   for (const authority of await listProvidersFor(tx, holderId)) {
     const code = [authority.officialCode, authority.siren].find((one) => one !== undefined && codes.has(one));
     if (code === undefined) continue;
-    names[code] = placeName(authority);
-    if (authority.kind !== "commune") communes[code] = await communesOf(tx, authority);
+    names[code] = formatPlaceName(authority);
+    if (authority.kind !== "commune") communes[code] = await listGroupCommunes(tx, authority);
   }
   return { communes, names };
 }
 
 /** Names of every territory in which this authority lies, by code, whoever asked about them. */
-export async function placeNames(tx: Tx, holderId: AuthorityId): Promise<Readonly<Record<string, string>>> {
+export async function listPlaceNames(
+  tx: Tx,
+  holderId: AuthorityId,
+): Promise<Readonly<Record<string, string>>> {
   const authorities = await listProvidersFor(tx, holderId);
   return Object.fromEntries(
     authorities.flatMap((authority) =>
       [authority.officialCode, authority.siren].flatMap((code) =>
-        code === undefined ? [] : [[code, placeName(authority)]],
+        code === undefined ? [] : [[code, formatPlaceName(authority)]],
       ),
     ),
   );
 }
 
 /** "Caen", where the authority is called "Ville de Caen": « Habiter Caen ». */
-function placeName({ kind, name, contact }: Authority): string {
+function formatPlaceName({ kind, name, contact }: Authority): string {
   return kind === "commune" ? (contact.locality ?? name) : name;
 }
 
-async function communesOf(tx: Tx, group: Authority): Promise<readonly string[]> {
+async function listGroupCommunes(tx: Tx, group: Authority): Promise<readonly string[]> {
   const members = await listMembersOf(tx, group.id);
   return members.filter(({ kind }) => kind === "commune").map(({ officialCode }) => officialCode);
 }
 
-function codeOf(name: string): string | undefined {
+function findTerritoryCode(name: string): string | undefined {
   const derived = readDerivedName(name);
   return derived?.kind === "lives_in" ? derived.code : undefined;
 }

@@ -11,14 +11,14 @@ import {
 } from "../../../testing/consents.ts";
 import { openForSector, sectorSubject } from "../../trust/keys/index.ts";
 import {
-  explainWithdrawal,
   findGrantAtOnce,
   findSectorGrant,
   type Grant,
+  getWithdrawalExplanation,
   listGrants,
   withdrawGrant,
 } from "./index.ts";
-import { findGrantRow, insertGrant, lookAt, updateGrant } from "./store.ts";
+import { createGrantRow, findGrantRow, setGrantSubject, updateGrant } from "./store.ts";
 
 let story: ConsentStory;
 let leo: Someone;
@@ -66,7 +66,7 @@ describe("person to person", () => {
   test("a grant named under one's own account is still somebody else's", async () => {
     const named = { personId: intruder.personId, grantId: toLibrary.id };
     await expect(withdrawGrant(intruder, named)).rejects.toThrow("consent.unknown_grant");
-    await expect(within(intruder, (tx) => explainWithdrawal(tx, intruder, named))).rejects.toThrow(
+    await expect(within(intruder, (tx) => getWithdrawalExplanation(tx, intruder, named))).rejects.toThrow(
       "consent.unknown_grant",
     );
   });
@@ -108,7 +108,7 @@ describe("authority to authority", () => {
     ).resolves.toBe(false);
     await expect(
       within(provider, (tx) =>
-        insertGrant(tx, { ...row, id: leo.newId<string>(), subject: Buffer.alloc(32, 1) }),
+        createGrantRow(tx, { ...row, id: leo.newId<string>(), subject: Buffer.alloc(32, 1) }),
       ),
     ).rejects.toThrow("row-level security");
     expect(subject).toHaveLength(32);
@@ -119,7 +119,7 @@ describe("authority to authority", () => {
     await expect(within(agent, (tx) => listGrants(tx, agent, leo.personId))).resolves.toEqual([]);
     await expect(
       within(agent, async (tx) => {
-        await lookAt(tx, toLibrary.subject);
+        await setGrantSubject(tx, toLibrary.subject);
         return findGrantRow(tx, toLibrary.sector, toLibrary.id);
       }),
     ).resolves.toBeUndefined();

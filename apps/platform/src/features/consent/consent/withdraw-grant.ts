@@ -5,19 +5,19 @@ import type { GrantId, PersonId } from "../../../kernel/ids.ts";
 import { getServiceVersion } from "../../catalogue/catalogue/index.ts";
 import type { GrantNamed, WithdrawalDecision } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
-import { emitGrantEvent } from "./events.ts";
+import { sendGrantEvent } from "./events.ts";
 import type { Grant, ItemName, LegalHold, WithdrawalReason } from "./grant.ts";
-import { tell } from "./journal.ts";
+import { recordConsentLine } from "./journal.ts";
 import { openEntry } from "./listed-grants.ts";
 import { getForGrant } from "./offered.ts";
 import type { Payload } from "./payload.ts";
-import { type ListEntry, lockPersonList, readList } from "./person-list.ts";
+import { type ListEntry, readList, reservePersonList } from "./person-list.ts";
 import { requireReach } from "./reach.ts";
-import { keptByLaw } from "./rules.ts";
-import { isShownTo, requireSpoken } from "./spoken.ts";
+import { listKeptByLaw } from "./rules.ts";
+import { maySeeService, requireSpoken } from "./spoken.ts";
 import { readTerritories } from "./territory.ts";
-import { itemLabel } from "./words.ts";
-import { changeGrant } from "./write-grant.ts";
+import { formatItemLabel } from "./words.ts";
+import { saveGrantPayload } from "./write-grant.ts";
 
 /** What a person reads before withdrawing. */
 export interface WithdrawalExplained {
@@ -35,7 +35,7 @@ export interface WithdrawalExplained {
 }
 
 /** In the words of the version agreed to. Throws consent.unknown_grant. */
-export async function explainWithdrawal(
+export async function getWithdrawalExplanation(
   tx: Tx,
   context: Context,
   input: GrantNamed,
@@ -44,19 +44,19 @@ export async function explainWithdrawal(
   const { grant, payload } = await getOpen(tx, context, input, await readList(tx, context, input.personId));
   const { definition } = await getServiceVersion(tx, grant.sector.serviceId, grant.version);
   const today = toCivilDate(context.now());
-  const kept = keptByLaw(definition, grant.granted, today);
+  const kept = listKeptByLaw(definition, grant.granted, today);
   const { owedText, stopsAtOnce, title } = definition;
   const { names: places } = await readTerritories(tx, context.authorityId, definition.requests);
   return {
     grant,
     serviceTitle: title,
-    stops: grant.granted.map((name) => ({ name, label: itemLabel(name, places) })),
-    kept: kept.map((hold) => ({ ...hold, label: itemLabel(hold.element, places) })),
+    stops: grant.granted.map((name) => ({ name, label: formatItemLabel(name, places) })),
+    kept: kept.map((hold) => ({ ...hold, label: formatItemLabel(hold.element, places) })),
     erased: payload.agreed
       .filter(({ element }) => !kept.some((hold) => hold.element === element))
       .map(({ element: name, retentionDays }) => ({
         name,
-        label: itemLabel(name, places),
+        label: formatItemLabel(name, places),
         by: addDays(today, retentionDays),
       })),
     stopsAtOnce,
@@ -69,14 +69,14 @@ export async function explainWithdrawal(
  * households.cannot_act_for.
  */
 export async function withdrawGrant(context: Context, input: WithdrawalDecision): Promise<void> {
-  await context.transaction((tx) => withdrawGrantWithin(tx, context, input));
+  await context.transaction((tx) => withdrawGrantInTransaction(tx, context, input));
 }
 
 /**
  * The no after a yes, inside the caller's transaction (an erasure, a mandate that ends). Idempotent, throws
  * as withdrawGrant.
  */
-export async function withdrawGrantWithin(
+export async function withdrawGrantInTransaction(
   tx: Tx,
   context: Context,
   input: WithdrawalDecision & {
@@ -85,35 +85,37 @@ export async function withdrawGrantWithin(
   },
 ): Promise<void> {
   const { personId, grantId, reason } = input;
-  const list = await lockPersonList(tx, context, personId);
+  const list = await reservePersonList(tx, context, personId);
   const opened = await getOpen(tx, context, input, list.entries);
   const { grant, payload } = opened;
   const { serviceId } = grant.sector;
   await requireReach(tx, context, { personId, serviceId, act: "usual" });
   await requireSpoken(tx, context, { personId, serviceId, spoken: input.spoken });
-  if (!isShownTo(context, await getForGrant(tx, grant), input.spoken))
+  if (!maySeeService(context, await getForGrant(tx, grant), input.spoken))
     throw consentErrors.error("consent.unknown_grant");
   if (grant.state === "withdrawn") return;
   const service = await getServiceVersion(tx, serviceId, grant.version);
   const now = context.now();
-  const kept = keptByLaw(service.definition, grant.granted, toCivilDate(now));
+  const kept = listKeptByLaw(service.definition, grant.granted, toCivilDate(now));
   const initiatedBy = input.because ?? "person";
-  await changeGrant(tx, context, opened, {
-    ...unpaused(payload),
+  await saveGrantPayload(tx, context, opened, {
+    ...removePause(payload),
     told: {},
     withdrawal: { at: now.toISOString(), initiatedBy, ...(reason ? { reason } : {}), kept },
   });
-  await list.save(list.entries.map((entry) => (entry.grantId === grantId ? unplanned(entry) : entry)));
+  await list.save(
+    list.entries.map((entry) => (entry.grantId === grantId ? removePlannedCheck(entry) : entry)),
+  );
   const data = { kept: kept.map(({ element }) => element), initiatedBy, ...(reason ? { reason } : {}) };
   const { spoken } = input;
-  await tell(tx, context, {
+  await recordConsentLine(tx, context, {
     action: "consent.grant_withdrawn",
     personId,
     service,
     data,
     ...(spoken ? { spoken } : {}),
   });
-  await emitGrantEvent(tx, context, "consent.grant_withdrawn", {
+  await sendGrantEvent(tx, context, "consent.grant_withdrawn", {
     sector: grant.sector,
     grantId,
     personId,
@@ -124,12 +126,12 @@ export async function withdrawGrantWithin(
 }
 
 /** What is over is not paused. */
-function unpaused({ paused: _, ...payload }: Payload): Payload {
+function removePause({ paused: _, ...payload }: Payload): Payload {
   return payload;
 }
 
 /** What is over is checked no more. */
-function unplanned({ nextCheck: _, ...entry }: ListEntry): ListEntry {
+function removePlannedCheck({ nextCheck: _, ...entry }: ListEntry): ListEntry {
   return entry;
 }
 

@@ -1,10 +1,10 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type GrantId, type PersonId } from "../../../kernel/ids.ts";
+import { type GrantId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { pairwiseSubject, type Sector, sectorSubject } from "../../trust/keys/index.ts";
 import { type OpenGrant, openGrant, type Payload, sealPayload } from "./payload.ts";
-import { type GrantRow, insertGrant, lookAt, updateGrant } from "./store.ts";
+import { createGrantRow, type GrantRow, setGrantSubject, updateGrant } from "./store.ts";
 
 /** A grant to come, as its sector will know it. */
 export interface NamedGrant {
@@ -14,7 +14,7 @@ export interface NamedGrant {
   readonly subject: Buffer;
 }
 
-export function nameGrant(
+export function computeGrantName(
   context: Context,
   { sector, personId }: { readonly sector: Sector; readonly personId: PersonId },
 ): NamedGrant {
@@ -45,8 +45,8 @@ export async function createGrant(
     sealed: sealPayload(context, sector, id, { ...facts, pairwise }),
     revision: 1,
   };
-  await lookAt(tx, row.subject);
-  await insertGrant(tx, row);
+  await setGrantSubject(tx, row.subject);
+  await createGrantRow(tx, row);
   return openGrant(context, row);
 }
 
@@ -54,7 +54,7 @@ export async function createGrant(
  * Seals the payload again. Throws request.changed_meanwhile when somebody else changed the grant since it was
  * read.
  */
-export async function changeGrant(
+export async function saveGrantPayload(
   tx: Tx,
   context: Context,
   { row, grant }: Pick<OpenGrant, "row" | "grant">,
@@ -64,7 +64,7 @@ export async function changeGrant(
     ? { state: "withdrawn" as const, withdrawn_on: toCivilDate(new Date(payload.withdrawal.at)) }
     : {};
   const sealed = sealPayload(context, grant.sector, parseId<"grant">(row.id), payload);
-  await lookAt(tx, row.subject);
+  await setGrantSubject(tx, row.subject);
   if (!(await updateGrant(tx, row, { sealed, ...withdrawn })))
     throw kernelErrors.error("request.changed_meanwhile");
   return openGrant(context, { ...row, ...withdrawn, sealed, revision: row.revision + 1 });

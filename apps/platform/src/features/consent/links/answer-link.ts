@@ -5,10 +5,10 @@ import { hashToken, newToken } from "../../access/access/index.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
 import { findClientForProvider } from "../clients/index.ts";
 import { linksErrors } from "./errors.ts";
-import { accountText, CODE_MS, returnAddress } from "./rules.ts";
-import { openWish, sectorOf } from "./sealed-words.ts";
-import { lockTicket, type TicketRow, updateTicket } from "./store.ts";
-import { tell } from "./tell.ts";
+import { buildReturnAddress, CODE_MS, formatLinkedAccount } from "./rules.ts";
+import { getLinkSector, openWish } from "./sealed-words.ts";
+import { getLockedTicket, type TicketRow, updateTicket } from "./store.ts";
+import { recordLinkEvent } from "./tell.ts";
 
 export interface LinkRequest {
   /** Of the application, as its vendor gives it. */
@@ -27,7 +27,7 @@ export async function getLinkRequest(context: Context, ticket: string): Promise<
     const client = await findClientForProvider(tx, system, row.client_id);
     if (!client) throw linksErrors.error("links.ticket_not_valid");
     const wish = openWish(system, row);
-    return { clientName: client.name, account: accountText(wish), returnTo: wish.returnTo };
+    return { clientName: client.name, account: formatLinkedAccount(wish), returnTo: wish.returnTo };
   });
 }
 
@@ -36,43 +36,43 @@ export async function getLinkRequest(context: Context, ticket: string): Promise<
  * application finishes only when it knows it again. `iss`: which platform answers. @returns where to send the
  * browser Throws links.ticket_not_valid.
  */
-export async function agreeToLink(context: Context, input: { ticket: string; iss: string }): Promise<string> {
-  const personId = personOf(context);
+export async function acceptLink(context: Context, input: { ticket: string; iss: string }): Promise<string> {
+  const personId = getLinkPerson(context);
   const system = context.as({ kind: "system", name: "links" });
   return system.transaction(async (tx) => {
     const row = await requireAsked(tx, system, input.ticket);
     const code = newToken();
     await updateTicket(tx, row, {
       state: "agreed",
-      subject: pairwiseSubject(system, sectorOf(row), personId),
+      subject: pairwiseSubject(system, getLinkSector(row), personId),
       code_hash: hashToken(code),
       expires_at: new Date(system.now().getTime() + CODE_MS),
     });
-    await tell(tx, context, "links.agreed", { ...sectorOf(row), personId });
+    await recordLinkEvent(tx, context, "links.agreed", { ...getLinkSector(row), personId });
     const { returnTo, state } = openWish(system, row);
-    return returnAddress(returnTo, { code, state, iss: input.iss });
+    return buildReturnAddress(returnTo, { code, state, iss: input.iss });
   });
 }
 
 /** Use case: no. @returns where to send the browser. Throws links.ticket_not_valid. */
-export async function refuseLink(context: Context, input: { ticket: string; iss: string }): Promise<string> {
+export async function declineLink(context: Context, input: { ticket: string; iss: string }): Promise<string> {
   const system = context.as({ kind: "system", name: "links" });
   return system.transaction(async (tx) => {
     const row = await requireAsked(tx, system, input.ticket);
     await updateTicket(tx, row, { state: "refused" });
     const { returnTo, state } = openWish(system, row);
-    return returnAddress(returnTo, { error: "access_denied", state, iss: input.iss });
+    return buildReturnAddress(returnTo, { error: "access_denied", state, iss: input.iss });
   });
 }
 
 async function requireAsked(tx: Tx, system: Context, ticket: string): Promise<TicketRow> {
-  const row = await lockTicket(tx, system.authorityId, { ticket: hashToken(ticket) });
+  const row = await getLockedTicket(tx, system.authorityId, { ticket: hashToken(ticket) });
   if (row?.state !== "asked" || row.expires_at <= system.now())
     throw linksErrors.error("links.ticket_not_valid");
   return row;
 }
 
-export function personOf({ actor }: Context): PersonId {
+export function getLinkPerson({ actor }: Context): PersonId {
   if (actor.kind !== "person") throw kernelErrors.error("request.forbidden");
   return actor.personId;
 }

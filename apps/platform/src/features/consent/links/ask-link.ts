@@ -5,21 +5,21 @@ import { type ClientForProvider, findClientForProvider } from "../clients/index.
 import { linksErrors } from "./errors.ts";
 import { TICKET_MS } from "./rules.ts";
 import { type LinkWish, sealWish } from "./sealed-words.ts";
-import { insertTicket } from "./store.ts";
+import { createTicketRow } from "./store.ts";
 
 /**
  * Use case: an application, in whose pages somebody is signed in, asks to tie that account. @returns a
  * ticket, good once for ten minutes, for their browser. Throws links.return_not_registered.
  */
-export async function askLink(context: Context, wish: LinkWish): Promise<string> {
-  const client = await actingClient(context);
+export async function requestLink(context: Context, wish: LinkWish): Promise<string> {
+  const client = await getActingClient(context);
   if (!client.redirectUris.includes(wish.returnTo)) throw linksErrors.error("links.return_not_registered");
   const { id, providerId, serviceId } = client;
   const system = context.as({ kind: "system", name: "links" });
   const ticket = newToken();
   const hash = hashToken(ticket);
   await system.transaction((tx) =>
-    insertTicket(tx, {
+    createTicketRow(tx, {
       authority_id: system.authorityId,
       ticket_hash: hash,
       client_id: id,
@@ -36,7 +36,7 @@ export async function askLink(context: Context, wish: LinkWish): Promise<string>
 }
 
 /** The application that calls, as its provider knows it today: a retired service ties nothing. */
-export async function actingClient(context: Context): Promise<ClientForProvider> {
+export async function getActingClient(context: Context): Promise<ClientForProvider> {
   const { actor } = context;
   if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");
   const system = context.as({ kind: "system", name: "links" });

@@ -1,11 +1,11 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { hashToken } from "../../access/access/index.ts";
-import { actingClient } from "./ask-link.ts";
+import { getActingClient } from "./ask-link.ts";
 import { linksErrors } from "./errors.ts";
-import { openAccount, openWish, sealAccount, sectorOf } from "./sealed-words.ts";
-import { findLink, lockTicket, putLink, updateTicket } from "./store.ts";
-import { tell } from "./tell.ts";
+import { getLinkSector, openAccount, openWish, sealAccount } from "./sealed-words.ts";
+import { findLink, getLockedTicket, saveLink, updateTicket } from "./store.ts";
+import { recordLinkEvent } from "./tell.ts";
 
 /**
  * Use case: the application knows the browser that came back, and says again which account is signed in
@@ -16,10 +16,10 @@ export async function confirmLink(
   context: Context,
   input: { readonly code: string; readonly reference: string },
 ): Promise<string> {
-  const client = await actingClient(context);
+  const client = await getActingClient(context);
   const system = context.as({ kind: "system", name: "links" });
   const linked = await system.transaction(async (tx) => {
-    const row = await lockTicket(tx, system.authorityId, { code: hashToken(input.code) });
+    const row = await getLockedTicket(tx, system.authorityId, { code: hashToken(input.code) });
     if (row?.client_id !== client.id || row.subject === null || row.expires_at <= system.now())
       return undefined;
     // Spent whatever follows: an attacker tries no second account with it
@@ -27,8 +27,8 @@ export async function confirmLink(
     const wish = openWish(system, row);
     if (wish.reference !== input.reference) return undefined;
     const { subject } = row;
-    const sector = sectorOf(row);
-    await putLink(tx, {
+    const sector = getLinkSector(row);
+    await saveLink(tx, {
       authority_id: system.authorityId,
       provider_id: sector.providerId,
       service_id: sector.serviceId,
@@ -36,7 +36,7 @@ export async function confirmLink(
       ...(await sealAccount(tx, system, { sector, subject }, wish)),
       linked_on: toCivilDate(system.now()),
     });
-    await tell(tx, context, "links.linked", sector);
+    await recordLinkEvent(tx, context, "links.linked", sector);
     return subject;
   });
   if (linked === undefined) throw linksErrors.error("links.code_not_valid");
@@ -47,13 +47,13 @@ export async function confirmLink(
  * The account that a person tied, for the application of that service and no other. Throws links.not_linked.
  */
 export async function readLink(context: Context, { sub }: { readonly sub: string }): Promise<string> {
-  const { serviceId } = await actingClient(context);
+  const { serviceId } = await getActingClient(context);
   const system = context.as({ kind: "system", name: "links" });
   return system.transaction(async (tx) => {
     const row = await findLink(tx, system.authorityId, { serviceId, subject: sub });
     if (!row) throw linksErrors.error("links.not_linked");
     const { reference } = await openAccount(tx, system, row);
-    await tell(tx, context, "links.read", sectorOf(row));
+    await recordLinkEvent(tx, context, "links.read", getLinkSector(row));
     return reference;
   });
 }

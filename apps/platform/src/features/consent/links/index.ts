@@ -1,5 +1,5 @@
-export { agreeToLink, getLinkRequest, type LinkRequest, refuseLink } from "./answer-link.ts";
-export { askLink } from "./ask-link.ts";
+export { acceptLink, declineLink, getLinkRequest, type LinkRequest } from "./answer-link.ts";
+export { requestLink } from "./ask-link.ts";
 export { confirmLink, readLink } from "./confirm-link.ts";
 export { linksContribution } from "./contribution.ts";
 export { linksJobs } from "./jobs.ts";

@@ -1,15 +1,18 @@
 import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { forgetLinks } from "./own-links.ts";
+import { deleteLinks } from "./own-links.ts";
 
 export const linksJobs: ModuleJobs = {
   handlers: {
     "links.forget_links": {
-      run: (context, { personId }) => forgetLinks(context, { personId: parseId<"person">(String(personId)) }),
+      run: (context, { personId }) => deleteLinks(context, { personId: parseId<"person">(String(personId)) }),
     },
     "links.undo_links": {
       run: (context, { personId, since }) =>
-        forgetLinks(context, { personId: parseId<"person">(String(personId)), since: new Date(String(since)) }),
+        deleteLinks(context, {
+          personId: parseId<"person">(String(personId)),
+          since: new Date(String(since)),
+        }),
     },
   },
   listens: {

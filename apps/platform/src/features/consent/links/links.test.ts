@@ -1,23 +1,23 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor, Context } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { registerClient } from "../clients/index.ts";
 import {
-  agreeToLink,
-  askLink,
+  acceptLink,
   confirmLink,
+  declineLink,
   getLinkRequest,
   linksContribution,
   linksJobs,
   listLinks,
   readLink,
-  refuseLink,
   removeLink,
+  requestLink,
 } from "./index.ts";
 
 type Someone = Context & { readonly personId: PersonId };
@@ -53,8 +53,8 @@ const wish = { reference: "4521", label: "Famille Lemoine", returnTo: RETURN, st
 const iss = "http://localhost:3000/caen/oidc";
 
 async function agreed(who: Context = jeanne, by = portal) {
-  const ticket = await askLink(by, wish);
-  const back = new URL(await agreeToLink(who, { ticket, iss }));
+  const ticket = await requestLink(by, wish);
+  const back = new URL(await acceptLink(who, { ticket, iss }));
   return { ticket, back, code: back.searchParams.get("code") ?? "" };
 }
 
@@ -62,13 +62,13 @@ const notValid = { code: "links.code_not_valid" };
 
 describe("an account that the person had already", () => {
   test("is named to them, tied when they say yes and the application finishes, and read by it alone", async () => {
-    const ticket = await askLink(portal, wish);
+    const ticket = await requestLink(portal, wish);
     expect(await getLinkRequest(jeanne, ticket)).toEqual({
       clientName: "portail",
       account: "4521 (Famille Lemoine)",
       returnTo: RETURN,
     });
-    const back = new URL(await agreeToLink(jeanne, { ticket, iss }));
+    const back = new URL(await acceptLink(jeanne, { ticket, iss }));
     expect([
       back.origin + back.pathname,
       back.searchParams.get("state"),
@@ -116,7 +116,7 @@ describe("an account that the person had already", () => {
   test("goes with the person, and waits ten minutes at most", async () => {
     const sub = await confirmLink(portal, { code: (await agreed()).code, reference: "4521" });
     const system = house.system(caen);
-    await askLink(portal, wish);
+    await requestLink(portal, wish);
     house.clock.advance(11 * 60_000);
     await system.transaction(async (tx) => {
       await linksContribution.erasePerson(tx, system, jeanne.personId);
@@ -143,15 +143,15 @@ describe("nobody ties", () => {
   test("with a ticket or a code used, refused or too old", async () => {
     const { ticket, code } = await agreed();
     const late = { code: "links.ticket_not_valid" };
-    await expect(agreeToLink(jeanne, { ticket, iss })).rejects.toMatchObject(late);
-    await expect(refuseLink(jeanne, { ticket, iss })).rejects.toMatchObject(late);
+    await expect(acceptLink(jeanne, { ticket, iss })).rejects.toMatchObject(late);
+    await expect(declineLink(jeanne, { ticket, iss })).rejects.toMatchObject(late);
     await confirmLink(portal, { code, reference: "4521" });
     await expect(confirmLink(portal, { code, reference: "4521" })).rejects.toMatchObject(notValid);
     const { code: old } = await agreed();
     house.clock.advance(6 * 60_000);
     await expect(confirmLink(portal, { code: old, reference: "4521" })).rejects.toMatchObject(notValid);
-    const refused = await askLink(portal, wish);
-    const back = new URL(await refuseLink(jeanne, { ticket: refused, iss }));
+    const refused = await requestLink(portal, wish);
+    const back = new URL(await declineLink(jeanne, { ticket: refused, iss }));
     expect([back.searchParams.get("error"), back.searchParams.get("code")]).toEqual(["access_denied", null]);
     await expect(getLinkRequest(jeanne, refused)).rejects.toMatchObject({ code: "links.ticket_not_valid" });
   });
@@ -159,11 +159,13 @@ describe("nobody ties", () => {
   test("in the name of another application, or back to an address that is not its own", async () => {
     const { code } = await agreed();
     await expect(confirmLink(library, { code, reference: "4521" })).rejects.toMatchObject(notValid);
-    await expect(askLink(portal, { ...wish, returnTo: "https://pirate.example/" })).rejects.toMatchObject({
-      code: "links.return_not_registered",
-    });
-    await expect(askLink(jeanne, wish)).rejects.toMatchObject({ code: "request.forbidden" });
-    await expect(agreeToLink(portal, { ticket: await askLink(portal, wish), iss })).rejects.toMatchObject({
+    await expect(requestLink(portal, { ...wish, returnTo: "https://pirate.example/" })).rejects.toMatchObject(
+      {
+        code: "links.return_not_registered",
+      },
+    );
+    await expect(requestLink(jeanne, wish)).rejects.toMatchObject({ code: "request.forbidden" });
+    await expect(acceptLink(portal, { ticket: await requestLink(portal, wish), iss })).rejects.toMatchObject({
       code: "request.forbidden",
     });
   });
@@ -206,7 +208,7 @@ test("an unknown application is nobody", async () => {
     serviceId: parseId<"service">("00000000-0000-4000-8000-000000000000"),
     offeredBy: null,
   };
-  await expect(askLink(house.as(actor, caen), wish)).rejects.toMatchObject({ code: "request.forbidden" });
+  await expect(requestLink(house.as(actor, caen), wish)).rejects.toMatchObject({ code: "request.forbidden" });
 });
 
 test("what a parent tied in a child’s name, or was tying, is not the young adult’s once they have the account", async () => {

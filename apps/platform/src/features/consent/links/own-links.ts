@@ -2,19 +2,19 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
-import { personOf } from "./answer-link.ts";
-import { accountText } from "./rules.ts";
-import { openAccount, sectorOf } from "./sealed-words.ts";
+import { getLinkPerson } from "./answer-link.ts";
+import { formatLinkedAccount } from "./rules.ts";
+import { getLinkSector, openAccount } from "./sealed-words.ts";
 import {
-  actUnder,
   deleteLink,
   findLink,
   type LinkRow,
   listAgreed,
   listSectors,
+  setLinkSubject,
   updateTicket,
 } from "./store.ts";
-import { tell } from "./tell.ts";
+import { recordLinkEvent } from "./tell.ts";
 
 export interface AccountLink {
   readonly serviceId: ServiceId;
@@ -25,17 +25,17 @@ export interface AccountLink {
 
 /** Accounts that the acting person tied, of every service. */
 export async function listLinks(context: Context): Promise<readonly AccountLink[]> {
-  return context.transaction((tx) => linksOf(tx, context, personOf(context)));
+  return context.transaction((tx) => listPersonLinks(tx, context, getLinkPerson(context)));
 }
 
 /** Use case: that service no longer knows which account is theirs. Idempotent: told once. */
 export async function removeLink(context: Context, serviceId: ServiceId): Promise<void> {
-  const personId = personOf(context);
+  const personId = getLinkPerson(context);
   const system = context.as({ kind: "system", name: "links" });
   await system.transaction(async (tx) => {
-    const row = (await rowsOf(tx, system, personId)).find(({ service_id }) => service_id === serviceId);
+    const row = (await listLinkRows(tx, system, personId)).find(({ service_id }) => service_id === serviceId);
     if (!row || !(await deleteLink(tx, system.authorityId, { serviceId, subject: row.subject }))) return;
-    await tell(tx, context, "links.removed", { ...sectorOf(row), personId });
+    await recordLinkEvent(tx, context, "links.removed", { ...getLinkSector(row), personId });
   });
 }
 
@@ -44,41 +44,45 @@ export async function removeLink(context: Context, serviceId: ServiceId): Promis
  * more). What somebody else tied in their name, or was tying, is no account of theirs: no service knows it as
  * such any more. Idempotent.
  */
-export async function forgetLinks(
+export async function deleteLinks(
   system: Context,
   { personId, since }: { readonly personId: PersonId; readonly since?: Date },
 ): Promise<void> {
   const day = since ? toCivilDate(since) : "";
   await system.transaction(async (tx) => {
-    for (const row of await rowsOf(tx, system, personId)) {
+    for (const row of await listLinkRows(tx, system, personId)) {
       if (row.linked_on < day) continue;
       await deleteLink(tx, system.authorityId, { serviceId: row.service_id, subject: row.subject });
-      await tell(tx, system, "links.removed", { ...sectorOf(row), personId });
+      await recordLinkEvent(tx, system, "links.removed", { ...getLinkSector(row), personId });
     }
     for (const ticket of await listAgreed(tx, system.authorityId)) {
-      const isTheirs = ticket.subject === pairwiseSubject(system, sectorOf(ticket), personId);
+      const isTheirs = ticket.subject === pairwiseSubject(system, getLinkSector(ticket), personId);
       if (isTheirs) await updateTicket(tx, ticket, { state: "refused", code_hash: null });
     }
   });
 }
 
 /** For the person, or the system. */
-export function linksOf(tx: Tx, context: Context, personId: PersonId): Promise<readonly AccountLink[]> {
-  return eachRow(tx, context, personId, async (row) => ({
-    serviceId: sectorOf(row).serviceId,
-    account: accountText(await openAccount(tx, context, row)),
+export function listPersonLinks(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly AccountLink[]> {
+  return listRowsBySector(tx, context, personId, async (row) => ({
+    serviceId: getLinkSector(row).serviceId,
+    account: formatLinkedAccount(await openAccount(tx, context, row)),
     linkedOn: row.linked_on,
   }));
 }
 
-export const rowsOf = (tx: Tx, context: Context, personId: PersonId): Promise<readonly LinkRow[]> =>
-  eachRow(tx, context, personId, async (row) => row);
+export const listLinkRows = (tx: Tx, context: Context, personId: PersonId): Promise<readonly LinkRow[]> =>
+  listRowsBySector(tx, context, personId, async (row) => row);
 
 /**
  * A person's name is another in each service: each is asked in turn, and read while the transaction acts
  * under that name.
  */
-async function eachRow<Read>(
+async function listRowsBySector<Read>(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -86,9 +90,9 @@ async function eachRow<Read>(
 ): Promise<readonly Read[]> {
   const all: Read[] = [];
   for (const one of await listSectors(tx)) {
-    const sector = sectorOf(one);
+    const sector = getLinkSector(one);
     const subject = pairwiseSubject(context, sector, personId);
-    await actUnder(tx, subject);
+    await setLinkSubject(tx, subject);
     const row = await findLink(tx, context.authorityId, { serviceId: sector.serviceId, subject });
     if (row) all.push(await read(row));
   }

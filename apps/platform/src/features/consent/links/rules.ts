@@ -13,11 +13,11 @@ export interface AccountWords {
 }
 
 /** « 4521 (Famille Martin) » */
-export const accountText = ({ reference, label }: AccountWords): string =>
+export const formatLinkedAccount = ({ reference, label }: AccountWords): string =>
   label === undefined ? reference : `${reference} (${label})`;
 
 /** Where the browser goes back: the application's own address, with what it compares (RFC 9207 for `iss`). */
-export function returnAddress(
+export function buildReturnAddress(
   returnTo: string,
   answer: Readonly<Record<"state" | "iss", string>> &
     ({ readonly code: string } | { readonly error: string }),

@@ -22,7 +22,7 @@ export interface LinkWish extends AccountWords {
   readonly state: string;
 }
 
-export const sectorOf = ({
+export const getLinkSector = ({
   provider_id,
   service_id,
 }: Pick<LinkRow, "provider_id" | "service_id">): Sector => ({
@@ -30,15 +30,17 @@ export const sectorOf = ({
   serviceId: parseId<"service">(service_id),
 });
 
-const wishField = (hash: Buffer): string => `account_link_ticket:${hash.toString("base64url")}`;
-const linkField = (subject: string): string => `account_link:${subject}`;
+const formatWishFieldName = (hash: Buffer): string => `account_link_ticket:${hash.toString("base64url")}`;
+const formatLinkFieldName = (subject: string): string => `account_link:${subject}`;
 
 export function sealWish(context: Context, sector: Sector, hash: Buffer, wish: LinkWish): Buffer {
-  return sealForSector(context, sector, wishField(hash), JSON.stringify(wish));
+  return sealForSector(context, sector, formatWishFieldName(hash), JSON.stringify(wish));
 }
 
 export function openWish(context: Context, row: TicketRow): LinkWish {
-  return readWish(openForSector(context, sectorOf(row), wishField(row.ticket_hash), row.sealed));
+  return readWish(
+    openForSector(context, getLinkSector(row), formatWishFieldName(row.ticket_hash), row.sealed),
+  );
 }
 
 /**
@@ -53,15 +55,15 @@ export async function sealAccount(
 ): Promise<Pick<LinkRow, "sealed" | "key_id">> {
   const key_id = context.newId<string>();
   const key = await createRowKey(tx, context, key_id);
-  const field = linkField(subject);
+  const field = formatLinkFieldName(subject);
   const inSector = sealForSector(context, sector, field, JSON.stringify({ reference, label }));
   return { key_id, sealed: key.sealBytes(field, inSector) };
 }
 
 export async function openAccount(tx: Tx, context: Context, row: LinkRow): Promise<AccountWords> {
-  const field = linkField(row.subject);
+  const field = formatLinkFieldName(row.subject);
   const key = row.key_id === null ? undefined : await findRowKey(tx, context, row.key_id);
   // Of before: under the sector's key alone.
   const inSector = key?.openBytes(field, row.sealed) ?? row.sealed;
-  return readAccount(openForSector(context, sectorOf(row), field, inSector));
+  return readAccount(openForSector(context, getLinkSector(row), field, inSector));
 }

@@ -7,18 +7,18 @@ export type TicketRow = AccountLinkTicketRow;
 
 export type LinkRow = AccountLinkRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openLinkTables = (tx: Tx) => tx.withTables<Tables>();
 
-export async function insertTicket(tx: Tx, row: TicketRow): Promise<void> {
-  await tables(tx).insertInto("account_link_ticket").values(row).execute();
+export async function createTicketRow(tx: Tx, row: TicketRow): Promise<void> {
+  await openLinkTables(tx).insertInto("account_link_ticket").values(row).execute();
 }
 
-export async function lockTicket(
+export async function getLockedTicket(
   tx: Tx,
   authorityId: AuthorityId,
   which: { readonly ticket: Buffer } | { readonly code: Buffer },
 ): Promise<TicketRow | undefined> {
-  const query = tables(tx)
+  const query = openLinkTables(tx)
     .selectFrom("account_link_ticket")
     .selectAll()
     .where("authority_id", "=", authorityId);
@@ -34,7 +34,7 @@ export async function updateTicket(
   { authority_id, ticket_hash }: Pick<TicketRow, "authority_id" | "ticket_hash">,
   changes: Partial<Pick<TicketRow, "state" | "subject" | "code_hash" | "expires_at">>,
 ): Promise<void> {
-  await tables(tx)
+  await openLinkTables(tx)
     .updateTable("account_link_ticket")
     .set(changes)
     .where("authority_id", "=", authority_id)
@@ -44,7 +44,7 @@ export async function updateTicket(
 
 /** Said to be somebody's account, and not tied yet: for minutes. */
 export async function listAgreed(tx: Tx, authorityId: AuthorityId): Promise<readonly TicketRow[]> {
-  return tables(tx)
+  return openLinkTables(tx)
     .selectFrom("account_link_ticket")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -53,7 +53,7 @@ export async function listAgreed(tx: Tx, authorityId: AuthorityId): Promise<read
 }
 
 export async function deletePastTickets(tx: Tx, authorityId: AuthorityId, at: Date): Promise<number> {
-  const deletion = tables(tx).deleteFrom("account_link_ticket");
+  const deletion = openLinkTables(tx).deleteFrom("account_link_ticket");
   const { numDeletedRows } = await deletion
     .where("authority_id", "=", authorityId)
     .where("expires_at", "<", at)
@@ -62,9 +62,9 @@ export async function deletePastTickets(tx: Tx, authorityId: AuthorityId, at: Da
 }
 
 /** One account of each service: the last one tied. */
-export async function putLink(tx: Tx, row: LinkRow): Promise<void> {
+export async function saveLink(tx: Tx, row: LinkRow): Promise<void> {
   const { sealed, key_id, linked_on } = row;
-  await tables(tx)
+  await openLinkTables(tx)
     .insertInto("account_link")
     .values(row)
     .onConflict((conflict) =>
@@ -79,7 +79,7 @@ export interface LinkKey {
 }
 
 export async function findLink(tx: Tx, authorityId: AuthorityId, key: LinkKey): Promise<LinkRow | undefined> {
-  return tables(tx)
+  return openLinkTables(tx)
     .selectFrom("account_link")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -90,7 +90,7 @@ export async function findLink(tx: Tx, authorityId: AuthorityId, key: LinkKey): 
 
 /** False when there was none. */
 export async function deleteLink(tx: Tx, authorityId: AuthorityId, key: LinkKey): Promise<boolean> {
-  const deletion = tables(tx).deleteFrom("account_link").where("authority_id", "=", authorityId);
+  const deletion = openLinkTables(tx).deleteFrom("account_link").where("authority_id", "=", authorityId);
   const { numDeletedRows } = await deletion
     .where("service_id", "=", key.serviceId)
     .where("subject", "=", key.subject)
@@ -106,6 +106,6 @@ export async function listSectors(tx: Tx): Promise<readonly Pick<LinkRow, "provi
 }
 
 /** Whose row the rest of the transaction may read in one sector. */
-export async function actUnder(tx: Tx, subject: string): Promise<void> {
+export async function setLinkSubject(tx: Tx, subject: string): Promise<void> {
   await sql`select set_config('ardeco.pairwise_subject', ${subject}, true)`.execute(tx);
 }

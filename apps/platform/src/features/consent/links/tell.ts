@@ -5,7 +5,7 @@ import { record } from "../../trust/audit/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 
 /** A line of the journal that names its service, as it is offered now, or was last. */
-export async function tell(
+export async function recordLinkEvent(
   tx: Tx,
   context: Context,
   action: "links.agreed" | "links.linked" | "links.read" | "links.removed",

@@ -6,13 +6,13 @@ import type { AuthorityId } from "../../../kernel/ids.ts";
 import { jsonReader, type OpenIdSeals, openIdSeals } from "../../trust/keys/index.ts";
 import { parseGrantRef } from "./grant-ref.ts";
 import {
-  consumePayload,
-  destroyPayload,
+  deletePayload,
   findPayload,
   findPayloadByUid,
   type PayloadRow,
-  putPayload,
   revokePayloads,
+  savePayload,
+  setPayloadUsed,
 } from "./store.ts";
 
 /** What names, joins or ends a payload; its other members are the library's own, and pass as they came. */
@@ -36,7 +36,7 @@ export interface PayloadBox {
   now(): Date;
 }
 
-export function payloadBox(context: Context): PayloadBox {
+export function openPayloadBox(context: Context): PayloadBox {
   const { authorityId, statement: run } = context;
   return {
     run,
@@ -52,12 +52,12 @@ export function grantHash(seals: OpenIdSeals, consentId: string): Buffer {
 }
 
 /** Names the tokens that one person obtained under one consent. */
-export function holderHash(seals: OpenIdSeals, consentId: string, actingId: string): Buffer {
+export function computeHolderHash(seals: OpenIdSeals, consentId: string, actingId: string): Buffer {
   return seals.hash("holder", `${consentId}~${actingId}`);
 }
 
 /** Keeps the payloads of one kind, sealed and found by hash. One statement an operation. */
-export function payloadAdapter(box: PayloadBox, kind: string): Adapter {
+export function buildPayloadAdapter(box: PayloadBox, kind: string): Adapter {
   const { run, seals, authorityId } = box;
   const keyOf = (id: string) => ({ authorityId, kind, idHash: seals.hash(kind, id) });
   const bound = (idHash: Buffer) => [authorityId, kind, idHash.toString("base64url")];
@@ -74,20 +74,20 @@ export function payloadAdapter(box: PayloadBox, kind: string): Adapter {
     findByUserCode: async () => undefined,
     upsert: async (id, payload, expiresIn) => {
       const key = keyOf(id);
-      await putPayload(run, {
+      await savePayload(run, {
         ...key,
         grantHash: payload.grantId ? hashOfGrant(seals, payload.grantId) : null,
         holderHash: payload.grantId ? hashOfHolder(seals, payload.grantId) : null,
         uidHash: payload.uid ? seals.hash("uid", payload.uid) : null,
         sealed: seals.seal(bound(key.idHash), JSON.stringify(payload)),
-        expiresOn: dayAfter(box.now(), expiresIn),
+        expiresOn: computeExpiryDay(box.now(), expiresIn),
       });
     },
     consume: async (id) => {
       // oidc-provider reads, checks, then consumes: of two requests that read together, one must lose here.
-      if (!(await consumePayload(run, keyOf(id)))) throw new errors.InvalidGrant("already consumed");
+      if (!(await setPayloadUsed(run, keyOf(id)))) throw new errors.InvalidGrant("already consumed");
     },
-    destroy: (id) => destroyPayload(run, keyOf(id)),
+    destroy: (id) => deletePayload(run, keyOf(id)),
     revokeByGrantId: (grantId) =>
       revokePayloads(run, { authorityId, kind, grantHash: hashOfGrant(seals, grantId) }),
   };
@@ -99,10 +99,10 @@ function hashOfGrant(seals: OpenIdSeals, grantId: string): Buffer {
 
 function hashOfHolder(seals: OpenIdSeals, grantId: string): Buffer | null {
   const ref = parseGrantRef(grantId);
-  return ref ? holderHash(seals, ref.consentId, ref.actingId) : null;
+  return ref ? computeHolderHash(seals, ref.consentId, ref.actingId) : null;
 }
 
 /** What never expires by itself (nothing today) would stay a day. */
-function dayAfter(now: Date, seconds = 0): string {
+function computeExpiryDay(now: Date, seconds = 0): string {
   return addDays(toCivilDate(new Date(now.getTime() + seconds * 1000)), 1);
 }

@@ -8,8 +8,8 @@ export function addResponseRules(provider: Provider, parts: OpenIdParts, issuer:
     try {
       await next();
       if (!isOfProvider(ctx)) return;
-      if (ctx.response.is("html")) allowFormTarget(ctx);
-      if (leavesAccount(ctx, issuer)) await parts.signOut(ctx.req, ctx.res, issuer);
+      if (ctx.response.is("html")) addFormTarget(ctx);
+      if (isLeavingAccount(ctx, issuer)) await parts.signOut(ctx.req, ctx.res, issuer);
     } catch (error) {
       parts.reportFailure(error);
       throw error;
@@ -22,7 +22,7 @@ export function addResponseRules(provider: Provider, parts: OpenIdParts, issuer:
  * form-action to redirects too, hence the origin in the policy; only an address registered by that client
  * gets there. The rest of the policy stays: the library has added the digest of its one script to it.
  */
-function allowFormTarget(ctx: KoaContextWithOIDC): void {
+function addFormTarget(ctx: KoaContextWithOIDC): void {
   const { client, params } = ctx.oidc;
   const redirect = String(params?.redirect_uri ?? "");
   const afterLogout = String(params?.post_logout_redirect_uri ?? "");
@@ -41,7 +41,7 @@ function allowFormTarget(ctx: KoaContextWithOIDC): void {
 /**
  * The person chose to leave their account too; not when the library only changes from one person to another.
  */
-function leavesAccount(ctx: KoaContextWithOIDC, { slug }: Issuer): boolean {
+function isLeavingAccount(ctx: KoaContextWithOIDC, { slug }: Issuer): boolean {
   // A form without the secret of this session is refused by the library, which has answered by now (CSRF,
   // CWE-352).
   const confirmed = ctx.oidc.route === "end_session_confirm" && ctx.response.status < 400;

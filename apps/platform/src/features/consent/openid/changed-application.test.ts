@@ -4,7 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
-import { changeClient, listClients, rotateSecret, setClientStatus } from "../clients/index.ts";
+import { issueNewSecret, listClients, setClientStatus, updateClientRegistration } from "../clients/index.ts";
 import { anApplication, CALLBACK } from "./testing/application.ts";
 import { connect, errorOf } from "./testing/connect.ts";
 import { everything, ISSUER, type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
@@ -38,7 +38,7 @@ async function seen() {
 async function returnsTo(...redirectUris: string[]): Promise<void> {
   const { revision } = await seen();
   const wish = { name: "Logiciel", redirectUris, postLogoutRedirectUris: [], revision };
-  await changeClient(thief, { ...wish, clientId: clientId() });
+  await updateClientRegistration(thief, { ...wish, clientId: clientId() });
 }
 
 const anybody = async () => home.world.server.signedIn(await home.world.jeanne());
@@ -101,7 +101,7 @@ test("an address taken away stops at once", async () => {
 
 test("a new secret opens nothing for a day; then the former one opens nothing", async () => {
   const { revision } = await seen();
-  const fresh = await rotateSecret(thief, { clientId: clientId(), revision });
+  const fresh = await issueNewSecret(thief, { clientId: clientId(), revision });
   const renewed = await anApplication(home.world.server.app, ISSUER, { clientId: clientId(), secret: fresh });
   const asks = (application: typeof renewed) => oidc.tokenIntrospection(application.config, "rien");
   await expect(asks(renewed)).rejects.toMatchObject({ status: 401 });

@@ -4,8 +4,8 @@ import { parseId } from "../../../kernel/ids.ts";
 import { findPublishedService, type OfferedService } from "../../catalogue/catalogue/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 import { type ClientForProvider, findClientForProvider } from "../clients/index.ts";
-import { addressOfProvider } from "./outbound-fetch.ts";
-import { claimOf } from "./rules/claim-names.ts";
+import { buildProviderAddress } from "./outbound-fetch.ts";
+import { findElementClaim } from "./rules/claim-names.ts";
 
 /** Our own client metadata: the sector its pseudonyms belong to, and what its service cannot work without. */
 export const clientFacts = [
@@ -29,7 +29,7 @@ const KEPT_CLIENTS = 1_000;
  * The applications come from the registry; unknown ones are asked again each time, so that a new one works at
  * once.
  */
-export function clientAdapter(context: Context): Adapter {
+export function buildClientAdapter(context: Context): Adapter {
   const kept = new Map<string, { readonly metadata: AdapterPayload; readonly until: number }>();
   return {
     find: async (id) => {
@@ -59,11 +59,11 @@ async function findMetadata(context: Context, id: string): Promise<AdapterPayloa
     const service =
       client &&
       (await findPublishedService(tx, { serviceId: client.serviceId }, { peopleOf: context.authorityId }));
-    return service && metadataOf(client, service);
+    return service && buildClientMetadata(client, service);
   });
 }
 
-function metadataOf(client: ClientForProvider, service: OfferedService): AdapterPayload {
+function buildClientMetadata(client: ClientForProvider, service: OfferedService): AdapterPayload {
   return {
     client_id: client.id,
     client_name: client.name,
@@ -82,7 +82,7 @@ function metadataOf(client: ClientForProvider, service: OfferedService): Adapter
     ...(client.secret === undefined ? {} : { client_secret: client.secret }),
     ...(client.jwksUri === undefined
       ? {}
-      : { jwks_uri: addressOfProvider(client.jwksUri, client.providerId) }),
+      : { jwks_uri: buildProviderAddress(client.jwksUri, client.providerId) }),
     ...(client.jwks === undefined ? {} : { jwks: client.jwks }),
     ...(client.backchannelLogoutUri === undefined
       ? {}
@@ -95,12 +95,12 @@ function metadataOf(client: ClientForProvider, service: OfferedService): Adapter
     ardeco_levels: client.passkeyOnly ? ["phr"] : [],
     ardeco_required: service.definition.requests
       .filter(({ required }) => required)
-      .flatMap(({ element }) => claimOf(element) ?? []),
+      .flatMap(({ element }) => findElementClaim(element) ?? []),
   };
 }
 
 /** The sector of a client that this adapter described. */
-export function sectorOf(client: Readonly<Record<string, unknown>>): Sector {
+export function getClientSector(client: Readonly<Record<string, unknown>>): Sector {
   return {
     providerId: parseId<"authority">(String(client.ardeco_provider)),
     serviceId: parseId<"service">(String(client.ardeco_service)),

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Configuration, errors, type Provider } from "oidc-provider";
 import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { PayloadBox } from "./adapter.ts";
-import { putPayloadOnce } from "./store.ts";
+import { createPayloadOnce } from "./store.ts";
 
 const MOST_SECONDS = 300;
 const SKEW_SECONDS = 30;
@@ -33,7 +33,7 @@ const KIND = "ReplayDetection";
  * written in one statement that only the first request wins, on any server, and goes with the purge, the day
  * after it has expired.
  */
-export function rememberOnce(provider: Provider, { run, seals, authorityId }: PayloadBox): void {
+export function defineSingleUse(provider: Provider, { run, seals, authorityId }: PayloadBox): void {
   provider.ReplayDetection.unique = async (iss, jti, exp) => {
     const id = createHash("sha256")
       .update(JSON.stringify([iss, jti]))
@@ -41,6 +41,6 @@ export function rememberOnce(provider: Provider, { run, seals, authorityId }: Pa
     const idHash = seals.hash(KIND, id);
     const sealed = seals.seal([authorityId, KIND, idHash.toString("base64url")], JSON.stringify({ exp }));
     const expiresOn = addDays(toCivilDate(new Date(exp * 1000)), 1);
-    return putPayloadOnce(run, { authorityId, kind: KIND, idHash, sealed, expiresOn });
+    return createPayloadOnce(run, { authorityId, kind: KIND, idHash, sealed, expiresOn });
   };
 }

@@ -3,21 +3,21 @@ import { type Configuration, errors } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
 import { authenticationLevels } from "../../access/access/index.ts";
 import { openIdSeals, pairwiseSubject } from "../../trust/keys/index.ts";
-import { accountFinder, grantRefOf } from "./account.ts";
-import { payloadAdapter, payloadBox } from "./adapter.ts";
-import { clientAdapter, clientFacts, sectorOf } from "./client-adapter.ts";
+import { buildAccountFinder, findGrantRef } from "./account.ts";
+import { buildPayloadAdapter, openPayloadBox } from "./adapter.ts";
+import { buildClientAdapter, clientFacts, getClientSector } from "./client-adapter.ts";
 import { requireStrictAssertion } from "./client-assertion.ts";
-import { consentAdapter } from "./consent-grants.ts";
-import { existingGrantFinder } from "./existing-grant.ts";
-import { withoutIdleWrites } from "./idle-writes.ts";
-import { outboundFetch } from "./outbound-fetch.ts";
-import { pageSources } from "./page-sources.ts";
+import { buildConsentAdapter } from "./consent-grants.ts";
+import { buildExistingGrantFinder } from "./existing-grant.ts";
+import { filterIdleWrites } from "./idle-writes.ts";
+import { buildOutboundFetch } from "./outbound-fetch.ts";
+import { buildPageSources } from "./page-sources.ts";
 import type { Issuer, OpenIdParts } from "./parts.ts";
-import { interactionsOf } from "./policy.ts";
+import { buildInteractionPolicy } from "./policy.ts";
 import { readClaimsParameter } from "./read-claims-parameter.ts";
-import { claimsByScope, supportedScopes } from "./rules/claim-names.ts";
-import { discovery } from "./rules/discovery.ts";
-import { subjectOfSession } from "./session-subject.ts";
+import { listClaimsByScope, supportedScopes } from "./rules/claim-names.ts";
+import { buildDiscoveryMetadata } from "./rules/discovery.ts";
+import { getSessionSubject } from "./session-subject.ts";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -34,21 +34,21 @@ export interface ProviderFacts {
 }
 
 /** Everything decided about the protocol, in one place. Section numbers: OpenID Connect Core 1.0. */
-export function configurationOf(facts: ProviderFacts): Configuration {
+export function buildProviderConfiguration(facts: ProviderFacts): Configuration {
   const { parts, issuer, context, signingKey, derived } = facts;
   const seals = openIdSeals(context.ports.keyring, issuer.authorityId);
-  const box = payloadBox(context);
-  const scopes = claimsByScope(derived);
-  const pages = pageSources(parts, issuer);
+  const box = openPayloadBox(context);
+  const scopes = listClaimsByScope(derived);
+  const pages = buildPageSources(parts, issuer);
   return {
     adapter: (kind) => {
-      if (kind === "Client") return clientAdapter(context);
-      if (kind === "Grant") return consentAdapter(context);
-      const adapter = payloadAdapter(box, kind);
-      return kind === "Session" ? withoutIdleWrites(adapter) : adapter;
+      if (kind === "Client") return buildClientAdapter(context);
+      if (kind === "Grant") return buildConsentAdapter(context);
+      const adapter = buildPayloadAdapter(box, kind);
+      return kind === "Session" ? filterIdleWrites(adapter) : adapter;
     },
     jwks: { keys: [{ ...signingKey, use: "sig", alg: "ES256" }] },
-    cookies: cookiesOf(issuer, seals.secret("cookies")),
+    cookies: buildCookieSettings(issuer, seals.secret("cookies")),
     scopes: [...supportedScopes],
     claims: scopes,
     acrValues: [...authenticationLevels],
@@ -63,14 +63,14 @@ export function configurationOf(facts: ProviderFacts): Configuration {
     allowOmittingSingleRegisteredRedirectUri: false,
     extraClientMetadata: { properties: [...clientFacts] },
     sectorIdentifierUriValidate: () => false,
-    findAccount: accountFinder(context, scopes),
-    loadExistingGrant: existingGrantFinder(context),
+    findAccount: buildAccountFinder(context, scopes),
+    loadExistingGrant: buildExistingGrantFinder(context),
     pairwiseIdentifier: (ctx, accountId, client) => {
-      const subject = grantRefOf(ctx)?.subjectId ?? subjectOfSession(client, accountId);
-      return pairwiseSubject(context, sectorOf(client), subject);
+      const subject = findGrantRef(ctx)?.subjectId ?? getSessionSubject(client, accountId);
+      return pairwiseSubject(context, getClientSector(client), subject);
     },
     interactions: {
-      policy: interactionsOf(parts, issuer, context),
+      policy: buildInteractionPolicy(parts, issuer, context),
       url: (_ctx, { uid }) => `/${issuer.slug}/espace/autoriser/${uid}`,
     },
     // A service keeps reading what changed until consent is withdrawn: leaving a browser does not end it.
@@ -87,15 +87,15 @@ export function configurationOf(facts: ProviderFacts): Configuration {
       Session: 30 * DAY,
       Grant: 400 * DAY,
     },
-    discovery: discovery(scopes),
-    features: featuresOf(seals.secret("dpop"), pages),
+    discovery: buildDiscoveryMetadata(scopes),
+    features: buildFeatureSettings(seals.secret("dpop"), pages),
     renderError: pages.renderError,
-    fetch: outboundFetch(context),
+    fetch: buildOutboundFetch(context),
   };
 }
 
 /** One name and path per authority: two towns in one browser never see each other's cookies. */
-function cookiesOf({ slug }: Issuer, key: Buffer): Configuration["cookies"] {
+function buildCookieSettings({ slug }: Issuer, key: Buffer): Configuration["cookies"] {
   return {
     names: {
       session: `ardeco_oidc_${slug}`,
@@ -108,7 +108,10 @@ function cookiesOf({ slug }: Issuer, key: Buffer): Configuration["cookies"] {
   };
 }
 
-function featuresOf(nonceSecret: Buffer, pages: ReturnType<typeof pageSources>): Configuration["features"] {
+function buildFeatureSettings(
+  nonceSecret: Buffer,
+  pages: ReturnType<typeof buildPageSources>,
+): Configuration["features"] {
   return {
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true, assertClaimsParameter: readClaimsParameter },

@@ -4,7 +4,7 @@ import { openIdSeals } from "../../trust/keys/index.ts";
 import { findGrantAtOnce } from "../consent/index.ts";
 import { grantHash } from "./adapter.ts";
 import type { GrantRef } from "./grant-ref.ts";
-import { findPayload, putPayload } from "./store.ts";
+import { findPayload, savePayload } from "./store.ts";
 
 /** As long as a refresh token: somebody who has not been there since is asked again. */
 const KEPT_DAYS = 400;
@@ -16,7 +16,9 @@ export interface ApplicationChanges {
   readonly at: string;
 }
 
-export function changesOf(client: Readonly<Record<string, unknown>> | undefined): ApplicationChanges {
+export function getApplicationChanges(
+  client: Readonly<Record<string, unknown>> | undefined,
+): ApplicationChanges {
   return { count: Number(client?.ardeco_changes ?? 0), at: String(client?.ardeco_changed_at ?? "") };
 }
 
@@ -30,7 +32,9 @@ export async function isChangeConfirmed(
   const sector = { providerId: ref.providerId, serviceId: ref.serviceId };
   const grant = await findGrantAtOnce(context, { sector, grantId: ref.consentId });
   if (grant && grant.givenAt >= new Date(changes.at)) return true;
-  return (await findPayload(context.statement, confirmationKey(context, ref, changes).key)) !== undefined;
+  return (
+    (await findPayload(context.statement, buildConfirmationKey(context, ref, changes).key)) !== undefined
+  );
 }
 
 /**
@@ -43,8 +47,8 @@ export async function confirmChange(
   changes: ApplicationChanges,
 ): Promise<void> {
   if (changes.count === 0) return;
-  const { key, seals } = confirmationKey(context, ref, changes);
-  await putPayload(context.statement, {
+  const { key, seals } = buildConfirmationKey(context, ref, changes);
+  await savePayload(context.statement, {
     ...key,
     grantHash: grantHash(seals, ref.consentId),
     holderHash: null,
@@ -54,7 +58,7 @@ export async function confirmChange(
   });
 }
 
-function confirmationKey(context: Context, ref: GrantRef, { count }: ApplicationChanges) {
+function buildConfirmationKey(context: Context, ref: GrantRef, { count }: ApplicationChanges) {
   const { authorityId } = context;
   const seals = openIdSeals(context.ports.keyring, authorityId);
   const kind = "Confirmation";

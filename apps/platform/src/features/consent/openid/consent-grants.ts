@@ -6,7 +6,7 @@ import { canActFor } from "../../identity/households/index.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
 import { findGrantAtOnce, findLiveGrant, type Grant, type SectorGrant } from "../consent/index.ts";
 import { formatGrantRef, type GrantRef, parseGrantRef } from "./grant-ref.ts";
-import { claimOf, supportedScopes } from "./rules/claim-names.ts";
+import { findElementClaim, supportedScopes } from "./rules/claim-names.ts";
 
 /** Consent decides how long: this only has to be later than any token. */
 const YEARS_10 = 10 * 365 * 24 * 3600;
@@ -17,12 +17,12 @@ const YEARS_10 = 10 * 365 * 24 * 3600;
  * Nor is a paused one: its tokens stay, unused, and serve again once the restriction is lifted. Nor is that
  * of somebody who may not use it any more.
  */
-export function consentAdapter(context: Context): Adapter {
+export function buildConsentAdapter(context: Context): Adapter {
   return {
     find: async (id) => {
       const ref = parseGrantRef(id);
       if (!ref || !(await mayUse(context, ref))) return undefined;
-      return payloadOf(ref, await findConsent(context, ref), context.now());
+      return buildGrantPayload(ref, await findConsent(context, ref), context.now());
     },
     findByUid: async () => undefined,
     findByUserCode: async () => undefined,
@@ -45,11 +45,15 @@ async function findConsent(context: Context, ref: GrantRef): Promise<SectorGrant
   return theirs && grant?.state === "live" && !grant.pausedSince ? grant : undefined;
 }
 
-function payloadOf(ref: GrantRef, grant: SectorGrant | undefined, now: Date): AdapterPayload | undefined {
+function buildGrantPayload(
+  ref: GrantRef,
+  grant: SectorGrant | undefined,
+  now: Date,
+): AdapterPayload | undefined {
   if (!grant) return undefined;
   const iat = Math.floor(now.getTime() / 1000);
-  const claims = grant.granted.flatMap((element) => claimOf(element) ?? []);
-  const flags = claims.includes("email") || claims.includes("phone_number") ? flagsOf(claims) : [];
+  const claims = grant.granted.flatMap((element) => findElementClaim(element) ?? []);
+  const flags = claims.includes("email") || claims.includes("phone_number") ? listClaimFlags(claims) : [];
   return {
     kind: "Grant",
     jti: formatGrantRef(ref),
@@ -61,7 +65,7 @@ function payloadOf(ref: GrantRef, grant: SectorGrant | undefined, now: Date): Ad
   };
 }
 
-function flagsOf(claims: readonly string[]): string[] {
+function listClaimFlags(claims: readonly string[]): string[] {
   return ["email", "phone_number"].filter((name) => claims.includes(name)).map((name) => `${name}_verified`);
 }
 

@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { purgePayloads } from "./store.ts";
+import { deleteExpiredPayloads } from "./store.ts";
 
 export const openidContribution: Contribution = {
   module: "openid",
@@ -8,6 +8,6 @@ export const openidContribution: Contribution = {
   exportPerson: async () => ({}),
   // Consents end with the person, and with them every token; sealed rows leave when they expire.
   erasePerson: async () => {},
-  purge: (tx, context) => purgePayloads(tx, context.authorityId, toCivilDate(context.now())),
+  purge: (tx, context) => deleteExpiredPayloads(tx, context.authorityId, toCivilDate(context.now())),
   journal: {},
 };

@@ -5,11 +5,11 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
 import { listRepresented } from "../../identity/households/index.ts";
 import { openIdSeals } from "../../trust/keys/index.ts";
-import { type Client, listClients, signingKey } from "../clients/index.ts";
+import { type Client, getSigningKey, listClients } from "../clients/index.ts";
 import { findSectorGrant, type GrantEvent, listLiveGrants } from "../consent/index.ts";
-import { grantHash, holderHash } from "./adapter.ts";
-import { issuerUrl } from "./parts.ts";
-import { revokeHolderPayloads, revokePayloadsIn } from "./store.ts";
+import { computeHolderHash, grantHash } from "./adapter.ts";
+import { buildIssuerUrl } from "./parts.ts";
+import { revokeGrantPayloads, revokeHolderPayloads } from "./store.ts";
 
 const grantable = ["AccessToken", "AuthorizationCode", "RefreshToken"];
 /** Back-Channel Logout 1.0 section 2.4 advises two minutes at most. */
@@ -24,7 +24,7 @@ export async function endTokens(context: Context, event: GrantEvent): Promise<vo
   const seals = openIdSeals(context.ports.keyring, context.authorityId);
   await context.transaction(async (tx) => {
     for (const kind of grantable) {
-      await revokePayloadsIn(tx, context.authorityId, kind, grantHash(seals, event.grantId));
+      await revokeGrantPayloads(tx, context.authorityId, kind, grantHash(seals, event.grantId));
     }
   });
   await signOut(context, event);
@@ -37,14 +37,14 @@ export async function endTokens(context: Context, event: GrantEvent): Promise<vo
 export async function endTokensOfPerson(context: Context, personId: PersonId): Promise<void> {
   const edges = await context.transaction((tx) => listRepresented(tx, context, personId));
   const subjects = new Set([personId, ...edges.map(({ representedId }) => representedId)]);
-  await endTokensFor(context, personId, [...subjects]);
+  await endTokensForSubjects(context, personId, [...subjects]);
 }
 
 /**
  * Who signed in may not act for these subjects any more: deletes what they obtained (refused already,
  * consent-grants.ts), leaves what others did, and signs the subject out of the applications. Idempotent.
  */
-export async function endTokensFor(
+export async function endTokensForSubjects(
   context: Context,
   actingId: PersonId,
   subjectIds: readonly PersonId[],
@@ -55,7 +55,10 @@ export async function endTokensFor(
     const grants = await context.transaction(async (tx) => {
       const live = await listLiveGrants(tx, context, personId);
       for (const { id } of live) {
-        const hashes = { grantHash: grantHash(seals, id), holderHash: holderHash(seals, id, actingId) };
+        const hashes = {
+          grantHash: grantHash(seals, id),
+          holderHash: computeHolderHash(seals, id, actingId),
+        };
         for (const kind of grantable) await revokeHolderPayloads(tx, context.authorityId, kind, hashes);
       }
       return live;
@@ -80,29 +83,34 @@ export async function signOut(context: Context, event: GrantOfSector): Promise<v
   });
   // Purged: nobody has been signed in under it for years.
   if (subject === undefined) return;
-  const issuer = issuerUrl(context.ports, { slug });
+  const issuer = buildIssuerUrl(context.ports, { slug });
   const refusals: unknown[] = [];
-  for (const client of await applicationsOf(context, event)) {
+  for (const client of await listGrantApplications(context, event)) {
     // One that cannot be reached does not keep the next ones from being told.
-    await signOutOf(context, client, { issuer, subject }).catch((error: unknown) => refusals.push(error));
+    await endApplicationSession(context, client, { issuer, subject }).catch((error: unknown) =>
+      refusals.push(error),
+    );
   }
   // The job is tried again, for all of them.
   if (refusals.length > 0) throw new AggregateError(refusals, "logout not taken by every application");
 }
 
-async function applicationsOf(context: Context, { sector }: GrantOfSector): Promise<readonly Client[]> {
+async function listGrantApplications(
+  context: Context,
+  { sector }: GrantOfSector,
+): Promise<readonly Client[]> {
   const provider = context.as(context.actor, sector.providerId);
   const clients = await provider.transaction((tx) => listClients(tx, provider, sector.serviceId));
   return clients.filter(({ status }) => status === "active");
 }
 
-async function signOutOf(
+async function endApplicationSession(
   context: Context,
   { id, providerId, backchannelLogoutUri }: Client,
   { issuer, subject }: { issuer: string; subject: string },
 ): Promise<void> {
   if (backchannelLogoutUri === undefined) return;
-  const { key, kid } = await signingKey(context);
+  const { key, kid } = await getSigningKey(context);
   const iat = Math.floor(context.now().getTime() / 1000);
   // No `sid`: every session of that person at that application ends, on every device.
   const token = await new SignJWT({ events: { [BACKCHANNEL_LOGOUT]: {} } })

@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { listClientEntrances } from "../clients/index.ts";
-import { type Issuer, issuerUrl } from "./parts.ts";
+import { buildIssuerUrl, type Issuer } from "./parts.ts";
 
 /** A way into an application, for somebody who is here. */
 export interface Entrance {
@@ -18,10 +18,10 @@ export async function listEntrances(
   issuer: Pick<Issuer, "slug">,
   serviceIds: readonly ServiceId[],
 ): Promise<readonly Entrance[]> {
-  const iss = issuerUrl(context.ports, issuer);
+  const iss = buildIssuerUrl(context.ports, issuer);
   const clients = await listClientEntrances(context, serviceIds);
   return clients.map(({ serviceId, name, initiateLoginUri }) => {
-    return { serviceId, name, address: loginAddress(initiateLoginUri, iss) };
+    return { serviceId, name, address: buildLoginAddress(initiateLoginUri, iss) };
   });
 }
 
@@ -29,7 +29,7 @@ export async function listEntrances(
  * OpenID Connect Core 1.0, section 4. `target_link_uri` is the application's front page: what its login
  * address stands in. Nothing names the person: a link may be kept, or shown to somebody else.
  */
-function loginAddress(initiateLoginUri: string, iss: string): string {
+function buildLoginAddress(initiateLoginUri: string, iss: string): string {
   const address = new URL(initiateLoginUri);
   address.searchParams.set("iss", iss);
   address.searchParams.set("target_link_uri", new URL("./", initiateLoginUri).href);

@@ -1,11 +1,11 @@
 import { decodeJwt } from "jose";
 import { type interactionPolicy, type KoaContextWithOIDC, interactionPolicy as library } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { listActedFor } from "../../identity/households/index.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
-import { grantRefOf } from "./account.ts";
-import { sectorOf } from "./client-adapter.ts";
+import { findGrantRef } from "./account.ts";
+import { getClientSector } from "./client-adapter.ts";
 
 const { Check } = library;
 
@@ -21,18 +21,18 @@ export const OTHER_PERSON = "other_person";
 export function addExpectedPersonChecks(policy: interactionPolicy.DefaultPolicy, context: Context): void {
   const login = policy.get("login");
   for (const reason of ["id_token_hint", "claims_id_token_sub_value"]) login?.checks.remove(reason);
-  login?.checks.add(accountCheck(context));
-  policy.get("consent")?.checks.add(subjectCheck(context));
+  login?.checks.add(buildAccountCheck(context));
+  policy.get("consent")?.checks.add(buildSubjectCheck(context));
 }
 
 /** The account must be the person expected, or act for them. */
-function accountCheck(context: Context): interactionPolicy.Check {
+function buildAccountCheck(context: Context): interactionPolicy.Check {
   const description = "the person expected by the application is not the one signed in";
   return new Check(OTHER_PERSON, description, "login_required", async (ctx) => {
-    const expected = expectedSubjects(ctx);
+    const expected = listExpectedSubjects(ctx);
     const accountId = ctx.oidc.session?.accountId;
     if (expected.length === 0 || accountId === undefined) return Check.NO_NEED_TO_PROMPT;
-    const known = await knownSubjects(context, ctx, parseId<"person">(accountId));
+    const known = await listKnownSubjects(context, ctx, parseId<"person">(accountId));
     return expected.every((sub) => known.has(sub)) ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
   });
 }
@@ -40,19 +40,21 @@ function accountCheck(context: Context): interactionPolicy.Check {
 /**
  * The consent used must be about the person expected: not about a parent when it is a child, nor the reverse.
  */
-function subjectCheck(context: Context): interactionPolicy.Check {
+function buildSubjectCheck(context: Context): interactionPolicy.Check {
   const description = "the consent is about another person than the one expected";
   return new Check("other_subject", description, "consent_required", (ctx) => {
-    const ref = grantRefOf(ctx);
+    const ref = findGrantRef(ctx);
     const { client } = ctx.oidc;
     if (!ref || !client) return Check.NO_NEED_TO_PROMPT;
-    const sub = pairwiseSubject(context, sectorOf(client), ref.subjectId);
-    return expectedSubjects(ctx).every((one) => one === sub) ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
+    const sub = pairwiseSubject(context, getClientSector(client), ref.subjectId);
+    return listExpectedSubjects(ctx).every((one) => one === sub)
+      ? Check.NO_NEED_TO_PROMPT
+      : Check.REQUEST_PROMPT;
   });
 }
 
 /** The hint was verified when the request came (signature, issuer, audience), and is kept sealed since. */
-function expectedSubjects({ oidc }: KoaContextWithOIDC): readonly unknown[] {
+function listExpectedSubjects({ oidc }: KoaContextWithOIDC): readonly unknown[] {
   const hint = oidc.params?.id_token_hint;
   const asked: Readonly<Record<string, unknown>> = { ...oidc.claims.id_token?.sub };
   return [
@@ -61,17 +63,17 @@ function expectedSubjects({ oidc }: KoaContextWithOIDC): readonly unknown[] {
   ];
 }
 
-async function knownSubjects(
+async function listKnownSubjects(
   context: Context,
   ctx: KoaContextWithOIDC,
   personId: PersonId,
 ): Promise<ReadonlySet<unknown>> {
   const { client } = ctx.oidc;
   if (!client) return new Set();
-  const sector = sectorOf(client);
+  const sector = getClientSector(client);
   const { serviceId } = sector;
   const edges = await context.transaction((tx) => listActedFor(tx, context, { personId, serviceId }));
-  const ofGrant = grantRefOf(ctx)?.subjectId;
+  const ofGrant = findGrantRef(ctx)?.subjectId;
   const people = [
     personId,
     ...edges.map(({ representedId }) => representedId),

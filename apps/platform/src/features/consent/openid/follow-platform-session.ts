@@ -1,6 +1,6 @@
 import type { Provider } from "oidc-provider";
 import { isOfProvider } from "./library-context.ts";
-import type { Issuer, OpenIdParts, SignedIn } from "./parts.ts";
+import type { Issuer, OpenIdParts, SignedPerson } from "./parts.ts";
 
 type Session = Awaited<ReturnType<Provider["Session"]["get"]>>;
 
@@ -9,18 +9,18 @@ type Session = Awaited<ReturnType<Provider["Session"]["get"]>>;
  * detour by our pages (`prompt=none` then works in a new browser); whoever left it, or changed, has left here
  * too.
  */
-export function followPlatformSession(provider: Provider, parts: OpenIdParts, issuer: Issuer): void {
+export function mountPlatformSession(provider: Provider, parts: OpenIdParts, issuer: Issuer): void {
   const { Session } = provider;
   const getOwn = Session.get.bind(Session);
   Session.get = async (ctx) => {
     // On the other routes (a resumed request, a logout) the session is as it was.
     if (!isOfProvider(ctx) || ctx.oidc.route !== "authorization") return getOwn(ctx);
     const [own, here] = await Promise.all([getOwn(ctx), parts.findSignedIn(ctx.req, issuer)]);
-    if (here && isSameSignIn(own, here)) return own;
+    if (here && isSameAuthentication(own, here)) return own;
     const stays = own.accountId === undefined || own.accountId === here?.personId;
-    const session = stays ? own : await replaced(own, provider);
+    const session = stays ? own : await createReplacementSession(own, provider);
     if (here) {
-      const [loginTs, amr] = [secondsOf(here.signedInAt), [...here.methods]];
+      const [loginTs, amr] = [toSeconds(here.signedInAt), [...here.methods]];
       session.loginAccount({ accountId: here.personId, loginTs, amr, acr: here.level });
       // As the library marks a session to save; an interaction that follows looks it up.
       Object.assign(session, { touched: true });
@@ -29,14 +29,14 @@ export function followPlatformSession(provider: Provider, parts: OpenIdParts, is
   };
 }
 
-const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
+const toSeconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 /** Somebody who signed in again, by a passkey after a link, is told as such from then on. */
-function isSameSignIn(own: Session, { personId, signedInAt, level }: SignedIn): boolean {
-  return own.accountId === personId && own.loginTs === secondsOf(signedInAt) && own.acr === level;
+function isSameAuthentication(own: Session, { personId, signedInAt, level }: SignedPerson): boolean {
+  return own.accountId === personId && own.loginTs === toSeconds(signedInAt) && own.acr === level;
 }
 
-async function replaced(own: Session, provider: Provider): Promise<Session> {
+async function createReplacementSession(own: Session, provider: Provider): Promise<Session> {
   await own.destroy();
   return new provider.Session();
 }

@@ -1,5 +1,5 @@
 import type { AuthorityId, ClientId, GrantId, PersonId, ServiceId } from "../../../kernel/ids.ts";
-import { parseId, isUuid } from "../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../kernel/ids.ts";
 
 /**
  * What the protocol calls a grant: the consent of one person (`subjectId`) to a service, as one of its

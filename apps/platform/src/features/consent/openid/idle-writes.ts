@@ -7,7 +7,7 @@ const KEPT = 2_000;
  * The library saves the browser's session at each request, were it only to move its expiry. A session written
  * again as it was just read is left alone for a day: one write less on every authorisation.
  */
-export function withoutIdleWrites(adapter: Adapter): Adapter {
+export function filterIdleWrites(adapter: Adapter): Adapter {
   const read = new Map<string, AdapterPayload>();
   const remember = (id: string, payload: AdapterPayload) => {
     read.delete(id);
@@ -37,10 +37,13 @@ export function withoutIdleWrites(adapter: Adapter): Adapter {
 }
 
 function isIdle(known: AdapterPayload, payload: AdapterPayload): boolean {
-  return contentOf(known) === contentOf(payload) && (payload.exp ?? 0) - (known.exp ?? 0) < DAY_SECONDS;
+  return (
+    getSessionContent(known) === getSessionContent(payload) &&
+    (payload.exp ?? 0) - (known.exp ?? 0) < DAY_SECONDS
+  );
 }
 
-function contentOf(payload: AdapterPayload): string {
+function getSessionContent(payload: AdapterPayload): string {
   const { iat: _iat, exp: _exp, ...content } = payload;
   return JSON.stringify(Object.entries(content).sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errors, type InteractionResults, type Interaction as LibraryInteraction } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type ClientId, type PersonId } from "../../../kernel/ids.ts";
+import { type ClientId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { accessErrors, findSignInGeneration } from "../../access/access/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
-import { type ConsentDecision, giveGrant, refuseService } from "../consent/index.ts";
-import { sectorOf } from "./client-adapter.ts";
-import { type ApplicationChanges, changesOf, confirmChange } from "./confirmed-change.ts";
+import { acceptConsent, type ConsentDecision, declineService } from "../consent/index.ts";
+import { getClientSector } from "./client-adapter.ts";
+import { type ApplicationChanges, confirmChange, getApplicationChanges } from "./confirmed-change.ts";
 import { openidErrors } from "./errors.ts";
 import { OTHER_PERSON } from "./expected-person.ts";
 import { formatGrantRef } from "./grant-ref.ts";
 import type { OpenId } from "./open-id.ts";
-import type { Issuer, SignedIn } from "./parts.ts";
+import type { Issuer, SignedPerson } from "./parts.ts";
 
 /** An authorisation request that waits for the person. */
 export interface Interaction {
@@ -54,23 +54,23 @@ export async function readInteraction(openId: OpenId, exchange: Exchange): Promi
     uid,
     waitsFor: prompt.name === "login" ? "sign_in" : "consent",
     freshSignIn: prompt.reasons.some((reason) => FRESH.has(reason)),
-    refusedPersonId: prompt.reasons.includes(OTHER_PERSON) ? personSignedIn(session) : undefined,
-    levels: levelsAsked(prompt.details),
+    refusedPersonId: prompt.reasons.includes(OTHER_PERSON) ? findSignedPerson(session) : undefined,
+    levels: listAskedLevels(prompt.details),
     client: { id: parseId<"client">(client.clientId), name: client.clientName ?? client.clientId },
-    changes: changesOf(client),
+    changes: getApplicationChanges(client),
     applicationChanged: prompt.reasons.includes("application_changed"),
-    sector: sectorOf(client),
-    actingId: personSignedIn(session),
+    sector: getClientSector(client),
+    actingId: findSignedPerson(session),
     redirectUri: String(params.redirect_uri ?? client.redirectUris?.[0]),
   };
 }
 
-function personSignedIn(session: LibraryInteraction["session"]): PersonId | undefined {
+function findSignedPerson(session: LibraryInteraction["session"]): PersonId | undefined {
   return session?.accountId === undefined ? undefined : parseId<"person">(session.accountId);
 }
 
 /** As our check acr_too_low tells it (policy.ts). */
-function levelsAsked({ acr }: LibraryInteraction["prompt"]["details"]): readonly string[] {
+function listAskedLevels({ acr }: LibraryInteraction["prompt"]["details"]): readonly string[] {
   if (typeof acr !== "object" || acr === null) return [];
   const values: unknown = "values" in acr ? acr.values : [];
   return Array.isArray(values) ? values.filter((value) => typeof value === "string") : [];
@@ -80,11 +80,11 @@ function levelsAsked({ acr }: LibraryInteraction["prompt"]["details"]): readonly
  * Says who signed in to the platform. Throws access.account_sign_in_required.
  * @returns the address to redirect to (303)
  */
-export async function finishSignIn(openId: OpenId, exchange: Exchange): Promise<string> {
-  const here = await getSignedIn(openId, exchange);
+export async function confirmAuthentication(openId: OpenId, exchange: Exchange): Promise<string> {
+  const here = await getSignedPerson(openId, exchange);
   const ts = Math.floor(here.signedInAt.getTime() / 1000);
   const login = { accountId: here.personId, ts, amr: [...here.methods], acr: here.level };
-  return finish(openId, exchange, { login });
+  return endInteraction(openId, exchange, { login });
 }
 
 /**
@@ -92,47 +92,47 @@ export async function finishSignIn(openId: OpenId, exchange: Exchange): Promise<
  * Throws as consent.giveGrant, openid.interaction_expired, openid.other_person,
  * access.account_sign_in_required.
  */
-export async function finishConsent(
+export async function confirmConsent(
   openId: OpenId,
   exchange: Exchange,
   context: Context,
   decision: Omit<ConsentDecision, "serviceId">,
 ): Promise<string> {
-  const { client, sector, actingId, changes } = await ownInteraction(openId, exchange, context);
+  const { client, sector, actingId, changes } = await getOwnInteraction(openId, exchange, context);
   const { serviceId } = sector;
   // Before the yes: an account that closes, or changes hands, meanwhile leaves nothing that serves.
   const generation = await findSignInGeneration(context, actingId);
   if (generation === undefined) throw openidErrors.error("openid.interaction_expired");
-  const here = await getSignedIn(openId, exchange);
+  const here = await getSignedPerson(openId, exchange);
   if (here.personId !== actingId) throw openidErrors.error("openid.other_person");
-  const { id: consentId } = await giveGrant(context, { ...decision, serviceId });
+  const { id: consentId } = await acceptConsent(context, { ...decision, serviceId });
   const subjectId = decision.personId;
   const ref = { clientId: client.id, ...sector, actingId, subjectId, consentId, generation };
   await confirmChange(openId.parts.contextFor(exchange.issuer.authorityId), ref, changes);
-  return finish(openId, exchange, { consent: { grantId: formatGrantRef(ref) } });
+  return endInteraction(openId, exchange, { consent: { grantId: formatGrantRef(ref) } });
 }
 
 /** No to everything: a normal way out. The application receives access_denied and learns nothing else. */
-export async function refuseAll(
+export async function declineInteraction(
   openId: OpenId,
   exchange: Exchange,
   context: Context,
   personId: PersonId,
 ): Promise<string> {
-  const { sector } = await ownInteraction(openId, exchange, context);
-  await refuseService(context, { personId, serviceId: sector.serviceId });
-  return abort(openId, exchange);
+  const { sector } = await getOwnInteraction(openId, exchange, context);
+  await declineService(context, { personId, serviceId: sector.serviceId });
+  return cancelInteraction(openId, exchange);
 }
 
 /** Back to the application without signing in or deciding. */
-export async function abort(openId: OpenId, exchange: Exchange): Promise<string> {
-  return finish(openId, exchange, {
+export async function cancelInteraction(openId: OpenId, exchange: Exchange): Promise<string> {
+  return endInteraction(openId, exchange, {
     error: "access_denied",
     error_description: "the person did not authorise the request",
   });
 }
 
-async function ownInteraction(openId: OpenId, exchange: Exchange, { actor }: Context) {
+async function getOwnInteraction(openId: OpenId, exchange: Exchange, { actor }: Context) {
   const interaction = await readInteraction(openId, exchange);
   const { actingId } = interaction;
   if (actingId === undefined) throw openidErrors.error("openid.interaction_expired");
@@ -141,7 +141,7 @@ async function ownInteraction(openId: OpenId, exchange: Exchange, { actor }: Con
 }
 
 /** Asked of the session itself, whatever the page that leads here has read of it. */
-async function getSignedIn(openId: OpenId, { issuer, request }: Exchange): Promise<SignedIn> {
+async function getSignedPerson(openId: OpenId, { issuer, request }: Exchange): Promise<SignedPerson> {
   const here = await openId.parts.findSignedIn(request, issuer);
   if (!here) throw accessErrors.error("access.account_sign_in_required");
   return here;
@@ -149,17 +149,23 @@ async function getSignedIn(openId: OpenId, { issuer, request }: Exchange): Promi
 
 async function load(openId: OpenId, { issuer, request, response }: Exchange): Promise<LibraryInteraction> {
   const provider = await openId.providerOf(issuer);
-  return orExpired(provider.interactionDetails(request, response));
+  return convertExpiredError(provider.interactionDetails(request, response));
 }
 
-async function finish(openId: OpenId, exchange: Exchange, result: InteractionResults): Promise<string> {
+async function endInteraction(
+  openId: OpenId,
+  exchange: Exchange,
+  result: InteractionResults,
+): Promise<string> {
   const { issuer, request, response } = exchange;
   const provider = await openId.providerOf(issuer);
   const mergeWithLastSubmission = result.login === undefined;
-  return orExpired(provider.interactionResult(request, response, result, { mergeWithLastSubmission }));
+  return convertExpiredError(
+    provider.interactionResult(request, response, result, { mergeWithLastSubmission }),
+  );
 }
 
-async function orExpired<T>(work: Promise<T>): Promise<T> {
+async function convertExpiredError<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

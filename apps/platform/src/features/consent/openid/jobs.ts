@@ -1,9 +1,9 @@
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { openGrantEvent } from "../consent/index.ts";
-import { endTokens, endTokensFor, endTokensOfPerson, signOut } from "./end-tokens.ts";
+import { endTokens, endTokensForSubjects, endTokensOfPerson, signOut } from "./end-tokens.ts";
 
-const personIn = (value: unknown): PersonId => parseId<"person">(String(value));
+const parseJobPerson = (value: unknown): PersonId => parseId<"person">(String(value));
 
 /**
  * Everything that ends a token, in one place: the consent under it, the right over its subject, or the
@@ -20,10 +20,10 @@ export const openidJobs: ModuleJobs = {
     },
     "openid.end_represented": {
       run: (context, { representativeId, representedId }) =>
-        endTokensFor(context, personIn(representativeId), [personIn(representedId)]),
+        endTokensForSubjects(context, parseJobPerson(representativeId), [parseJobPerson(representedId)]),
     },
     "openid.end_sign_ins": {
-      run: (context, { personId }) => endTokensOfPerson(context, personIn(personId)),
+      run: (context, { personId }) => endTokensOfPerson(context, parseJobPerson(personId)),
     },
   },
   listens: {

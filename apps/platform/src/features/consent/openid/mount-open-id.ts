@@ -21,20 +21,26 @@ export async function mountOpenId(app: FastifyInstance, openId: OpenId): Promise
     scope.route<{ Params: { slug: string } }>({
       method: METHODS,
       url: "/:slug/oidc/*",
-      handler: (request, reply) => serve(openId, request, reply, `/${request.params.slug}/oidc`),
+      handler: (request, reply) =>
+        handleProviderRequest(openId, request, reply, `/${request.params.slug}/oidc`),
     });
     scope.route<{ Params: { slug: string } }>({
       method: "GET",
       url: "/.well-known/oauth-authorization-server/:slug/oidc",
       handler: (request, reply) => {
         request.raw.url = `/${request.params.slug}/oidc/.well-known/openid-configuration`;
-        return serve(openId, request, reply, `/${request.params.slug}/oidc`);
+        return handleProviderRequest(openId, request, reply, `/${request.params.slug}/oidc`);
       },
     });
   });
 }
 
-async function serve(openId: OpenId, request: SlugRequest, reply: FastifyReply, mount: string) {
+async function handleProviderRequest(
+  openId: OpenId,
+  request: SlugRequest,
+  reply: FastifyReply,
+  mount: string,
+) {
   const issuer = await openId.parts.findIssuer(request.params.slug);
   if (!issuer) throw kernelErrors.error("request.not_found");
   const { raw } = request;
@@ -49,7 +55,7 @@ async function serve(openId: OpenId, request: SlugRequest, reply: FastifyReply, 
   }
   const provider = await openId.providerOf(issuer);
   reply.hijack();
-  speakFrom(openId.parts, request);
+  setPublishedHost(openId.parts, request);
   // oidc-provider finds its mount path by comparing the two (its docs, "Mounting oidc-provider").
   Object.assign(raw, { originalUrl: raw.url });
   raw.url = (raw.url ?? "").slice(mount.length) || "/";
@@ -65,7 +71,7 @@ async function serve(openId: OpenId, request: SlugRequest, reply: FastifyReply, 
  * Addresses published by the provider come from the configuration, at the host of ours that was asked: a
  * forged Host header changes none of them.
  */
-function speakFrom({ publicUrl, hosts }: OpenIdParts, { raw, ip, host: asked }: FastifyRequest): void {
+function setPublishedHost({ publicUrl, hosts }: OpenIdParts, { raw, ip, host: asked }: FastifyRequest): void {
   const { host, protocol } = new URL(findOrigin(hosts, asked) ?? publicUrl);
   Object.assign(raw.headers, {
     host,

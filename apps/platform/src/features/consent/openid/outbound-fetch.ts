@@ -1,13 +1,13 @@
 import type { Configuration } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, isUuid } from "../../../kernel/ids.ts";
+import { type AuthorityId, isUuid, parseId } from "../../../kernel/ids.ts";
 
 /**
  * An address of an application, with the authority that registered it in its fragment: the library gives an
  * address and nothing else to who calls it, and a private address is allowed to the authority of the
  * application, whoever serves it.
  */
-export function addressOfProvider(address: string, providerId: AuthorityId): string {
+export function buildProviderAddress(address: string, providerId: AuthorityId): string {
   const url = new URL(address);
   url.hash = providerId;
   return url.href;
@@ -19,7 +19,7 @@ export function addressOfProvider(address: string, providerId: AuthorityId): str
  * is bounded. The library's own guard looks at the address once connected, follows redirections and reads
  * keys without end. Headers that would make it keep keys longer than its minute are left out.
  */
-export function outboundFetch({ authorityId, ports }: Context): NonNullable<Configuration["fetch"]> {
+export function buildOutboundFetch({ authorityId, ports }: Context): NonNullable<Configuration["fetch"]> {
   return async (input, { method = "GET", body, headers } = {}) => {
     const url = new URL(String(input));
     const registeredBy = url.hash.slice(1);

@@ -4,7 +4,7 @@ import type { Issuer, OpenIdParts } from "./parts.ts";
 type RenderError = NonNullable<Configuration["renderError"]>;
 
 /** Our pages at the places where the library has its own, which carry inline scripts and speak English. */
-export function pageSources({ pages }: OpenIdParts, issuer: Issuer) {
+export function buildPageSources({ pages }: OpenIdParts, issuer: Issuer) {
   const show = (ctx: KoaContextWithOIDC, html: string) => {
     ctx.type = "html";
     ctx.body = html;

@@ -24,7 +24,7 @@ export interface ProviderUse {
 }
 
 /** Somebody signed in to the platform in this browser. */
-export interface SignedIn {
+export interface SignedPerson {
   readonly personId: PersonId;
   readonly signedInAt: Date;
   /** RFC 8176 words ("pop", "otp"): the `amr` claim. */
@@ -71,7 +71,7 @@ export interface OpenIdParts {
    * The person whom the platform's own session cookie names, under `/<slug>`. Agents are nobody here, nor is
    * a draft.
    */
-  findSignedIn(request: IncomingMessage, issuer: Issuer): Promise<SignedIn | undefined>;
+  findSignedIn(request: IncomingMessage, issuer: Issuer): Promise<SignedPerson | undefined>;
   /** Ends the platform's session, when the person leaves their account from a service. */
   signOut(request: IncomingMessage, response: ServerResponse, issuer: Issuer): Promise<void>;
   readonly pages: OpenIdPages;
@@ -79,6 +79,9 @@ export interface OpenIdParts {
   reportFailure(error: unknown): void;
 }
 
-export function issuerUrl(parts: Pick<OpenIdParts, "publicUrl">, { slug }: Pick<Issuer, "slug">): string {
+export function buildIssuerUrl(
+  parts: Pick<OpenIdParts, "publicUrl">,
+  { slug }: Pick<Issuer, "slug">,
+): string {
   return `${parts.publicUrl}/${slug}/oidc`;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openIdSeals } from "../../trust/keys/index.ts";
-import { payloadAdapter } from "./adapter.ts";
+import { buildPayloadAdapter } from "./adapter.ts";
 import { openidContribution } from "./index.ts";
 import { connect } from "./testing/connect.ts";
 import { type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
@@ -40,7 +40,7 @@ describe("what the provider keeps between two requests", () => {
   });
 
   test("a payload moved to another row, kind or authority does not open", async () => {
-    const adapter = payloadAdapter(box(), "AccessToken");
+    const adapter = buildPayloadAdapter(box(), "AccessToken");
     await adapter.upsert("one", { jti: "one", accountId: "Jeanne" }, 60);
     await adapter.upsert("two", { jti: "two", accountId: "Paul" }, 60);
     const hash = (id: string) => box().seals.hash("AccessToken", id);
@@ -50,12 +50,12 @@ describe("what the provider keeps between two requests", () => {
       [hash("one"), hash("two")],
     );
     await expect(adapter.find("two")).rejects.toThrow("keys.cannot_open");
-    expect(await payloadAdapter(box(), "RefreshToken").find("one")).toBeUndefined();
+    expect(await buildPayloadAdapter(box(), "RefreshToken").find("one")).toBeUndefined();
     expect(await adapter.find("one")).toMatchObject({ accountId: "Jeanne" });
   });
 
   test("what was used stays used, even written again; of two users one wins", async () => {
-    const adapter = payloadAdapter(box(), "AuthorizationCode");
+    const adapter = buildPayloadAdapter(box(), "AuthorizationCode");
     await adapter.upsert("code", { jti: "code" }, 60);
     const uses = await Promise.allSettled([adapter.consume("code"), adapter.consume("code")]);
     expect(uses.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -75,11 +75,11 @@ describe("what the provider keeps between two requests", () => {
   });
 
   test("who signs in each day does not pile up refresh tokens: the last twenty of a consent stay", async () => {
-    const adapter = payloadAdapter(box(), "RefreshToken");
+    const adapter = buildPayloadAdapter(box(), "RefreshToken");
     const token = (index: number) => ({ jti: `daily-${index}`, grantId: "daily" });
     const days = Array.from({ length: 25 }, (_, index) => index);
     for (const day of days) await adapter.upsert(`daily-${day}`, token(day), (400 + day) * 86_400);
-    await payloadAdapter(box(), "RefreshToken").upsert("other", { jti: "other", grantId: "other" }, 60);
+    await buildPayloadAdapter(box(), "RefreshToken").upsert("other", { jti: "other", grantId: "other" }, 60);
     const left: number[] = [];
     for (const day of days) if (await adapter.find(`daily-${day}`)) left.push(day);
     expect(left).toEqual(days.slice(5));

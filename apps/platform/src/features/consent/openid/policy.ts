@@ -3,8 +3,8 @@ import { type Static, Type } from "typebox";
 import { Check } from "typebox/value";
 import type { Context } from "../../../kernel/context.ts";
 import { authenticationLevels, isEnough } from "../../access/access/index.ts";
-import { grantRefOf } from "./account.ts";
-import { changesOf, isChangeConfirmed } from "./confirmed-change.ts";
+import { findGrantRef } from "./account.ts";
+import { getApplicationChanges, isChangeConfirmed } from "./confirmed-change.ts";
 import { addExpectedPersonChecks } from "./expected-person.ts";
 import type { Issuer, OpenIdParts } from "./parts.ts";
 
@@ -14,13 +14,13 @@ const { Check: Reason, base } = interactionPolicy;
  * Why the person must pass by our pages. The library's checks on scopes and claims fall away: consent is by
  * element.
  */
-export function interactionsOf(
+export function buildInteractionPolicy(
   parts: OpenIdParts,
   issuer: Issuer,
   context: Context,
 ): interactionPolicy.DefaultPolicy {
   const policy = base();
-  policy.get("login")?.checks.add(signedInHere(parts, issuer));
+  policy.get("login")?.checks.add(buildSessionCheck(parts, issuer));
   for (const reason of ["essential_acr", "essential_acrs"]) policy.get("login")?.checks.remove(reason);
   policy.get("login")?.checks.add(levelTooLow);
   const consent = policy.get("consent");
@@ -28,7 +28,7 @@ export function interactionsOf(
     consent?.checks.remove(reason);
   }
   consent?.checks.add(consentMissing);
-  consent?.checks.add(applicationChanged(parts, issuer));
+  consent?.checks.add(buildApplicationCheck(parts, issuer));
   addExpectedPersonChecks(policy, context);
   return policy;
 }
@@ -36,7 +36,7 @@ export function interactionsOf(
 /**
  * A request resumed after our pages: still the person of the platform's session? (follow-platform-session.ts)
  */
-function signedInHere(parts: OpenIdParts, issuer: Issuer) {
+function buildSessionCheck(parts: OpenIdParts, issuer: Issuer) {
   const description = "End-User authentication is required";
   return new Reason("platform_session", description, "login_required", async (ctx) => {
     const { session, result, route } = ctx.oidc;
@@ -60,15 +60,15 @@ const levelTooLow = new Reason(
     const { session } = ctx.oidc;
     requireReachableLevel(ctx);
     if (!session?.accountId) return Reason.NO_NEED_TO_PROMPT;
-    return isEnough(ctx.oidc.acr, levelsWanted(ctx)) ? Reason.NO_NEED_TO_PROMPT : Reason.REQUEST_PROMPT;
+    return isEnough(ctx.oidc.acr, listWantedLevels(ctx)) ? Reason.NO_NEED_TO_PROMPT : Reason.REQUEST_PROMPT;
   },
-  (ctx) => ({ acr: { values: [...levelsWanted(ctx)] } }),
+  (ctx) => ({ acr: { values: [...listWantedLevels(ctx)] } }),
 );
 
-function levelsWanted({ oidc }: KoaContextWithOIDC): readonly string[] {
+function listWantedLevels({ oidc }: KoaContextWithOIDC): readonly string[] {
   const always: unknown = oidc.client?.ardeco_levels;
   if (Array.isArray(always) && always.length > 0) return always.map(String);
-  const essential = essentialLevels(oidc);
+  const essential = listEssentialLevels(oidc);
   if (essential.length > 0) return essential;
   // Voluntary (Core sections 3.1.2.1 and 5.5.1.1): a word that we do not know is no obstacle.
   const wished = String(oidc.params?.acr_values ?? "").split(" ");
@@ -77,14 +77,14 @@ function levelsWanted({ oidc }: KoaContextWithOIDC): readonly string[] {
 
 /** Told at once, before anybody signs in for nothing (Core section 5.5.1.1). */
 function requireReachableLevel({ oidc }: KoaContextWithOIDC): void {
-  const essential = essentialLevels(oidc);
+  const essential = listEssentialLevels(oidc);
   if (essential.length === 0 || essential.some(isKnownLevel)) return;
   throw new errors.UnmetAuthenticationRequirements("no essential acr value can be met here");
 }
 
 /** As asked: in the library's own claims, `acr_values` takes the place of an essential claim. */
-function essentialLevels({ params }: KoaContextWithOIDC["oidc"]): readonly string[] {
-  const { essential, value, values } = acrClaim(params?.claims);
+function listEssentialLevels({ params }: KoaContextWithOIDC["oidc"]): readonly string[] {
+  const { essential, value, values } = findAcrClaim(params?.claims);
   if (essential !== true) return [];
   return Array.isArray(values) ? values.map(String) : value === undefined ? [] : [String(value)];
 }
@@ -101,18 +101,18 @@ const AskedAcr = Type.Object({
   }),
 });
 
-function acrClaim(claims: unknown): Static<typeof AskedAcr>["id_token"]["acr"] {
+function findAcrClaim(claims: unknown): Static<typeof AskedAcr>["id_token"]["acr"] {
   if (typeof claims !== "string") return {};
   const asked: unknown = JSON.parse(claims);
   return Check(AskedAcr, asked) ? asked.id_token.acr : {};
 }
 
 /** The application returns elsewhere, or proves itself otherwise, than when the person agreed. */
-function applicationChanged(parts: OpenIdParts, issuer: Issuer) {
+function buildApplicationCheck(parts: OpenIdParts, issuer: Issuer) {
   const description = "the application has changed since the person agreed";
   return new Reason("application_changed", description, "interaction_required", async (ctx) => {
-    const ref = grantRefOf(ctx);
-    const changes = changesOf(ctx.oidc.client);
+    const ref = findGrantRef(ctx);
+    const changes = getApplicationChanges(ctx.oidc.client);
     if (!ref || changes.count === 0) return Reason.NO_NEED_TO_PROMPT;
     const isConfirmed = await isChangeConfirmed(parts.contextFor(issuer.authorityId), ref, changes);
     return isConfirmed ? Reason.NO_NEED_TO_PROMPT : Reason.REQUEST_PROMPT;
@@ -121,12 +121,12 @@ function applicationChanged(parts: OpenIdParts, issuer: Issuer) {
 
 /** No live consent, or the service has published since something it cannot work without. */
 const consentMissing = new Reason("consent_missing", "consent is required", "consent_required", (ctx) => {
-  const granted = ctx.oidc.entities.Grant?.jti === undefined ? undefined : claimsGranted(ctx);
+  const granted = ctx.oidc.entities.Grant?.jti === undefined ? undefined : listGrantedClaims(ctx);
   const required = ctx.oidc.client?.ardeco_required;
   if (!granted || !Array.isArray(required)) return Reason.REQUEST_PROMPT;
   return required.every((claim) => granted.has(claim)) ? Reason.NO_NEED_TO_PROMPT : Reason.REQUEST_PROMPT;
 });
 
-function claimsGranted(ctx: KoaContextWithOIDC): ReadonlySet<string> {
+function listGrantedClaims(ctx: KoaContextWithOIDC): ReadonlySet<string> {
   return new Set(ctx.oidc.entities.Grant?.getOIDCClaims());
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { payloadAdapter, payloadBox } from "./adapter.ts";
+import { buildPayloadAdapter, openPayloadBox } from "./adapter.ts";
 import { openidErrors } from "./errors.ts";
 import type { OpenId } from "./open-id.ts";
 import type { Issuer } from "./parts.ts";
@@ -39,7 +39,7 @@ export async function readPostedRequest(
   const client = await provider.Client.find(parameters.get("client_id") ?? "");
   if (!client) throw openidErrors.error("openid.unknown_application");
   const id = randomBytes(32).toString("base64url");
-  const { adapter, now } = keptRequests(openId, issuer);
+  const { adapter, now } = openKeptRequests(openId, issuer);
   const exp = Math.floor(now().getTime() / 1000) + KEPT_SECONDS;
   await adapter.upsert(id, { jti: id, exp, query }, KEPT_SECONDS);
   return new URLSearchParams({ [POSTED]: id }).toString();
@@ -56,16 +56,16 @@ export async function findPostedQuery(
 ): Promise<string | undefined> {
   const id = address.get(POSTED);
   if (id === null) return undefined;
-  const { adapter, now } = keptRequests(openId, issuer);
+  const { adapter, now } = openKeptRequests(openId, issuer);
   const kept = await adapter.find(id);
   const lives = typeof kept?.exp === "number" && kept.exp * 1000 > now().getTime();
   if (!lives || typeof kept.query !== "string") throw openidErrors.error("openid.interaction_expired");
   return kept.query;
 }
 
-function keptRequests({ parts }: OpenId, { authorityId }: Issuer) {
-  const box = payloadBox(parts.contextFor(authorityId));
-  return { adapter: payloadAdapter(box, "PostedRequest"), now: box.now };
+function openKeptRequests({ parts }: OpenId, { authorityId }: Issuer) {
+  const box = openPayloadBox(parts.contextFor(authorityId));
+  return { adapter: buildPayloadAdapter(box, "PostedRequest"), now: box.now };
 }
 
 async function readBody({ raw }: FastifyRequest): Promise<string> {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { testServer } from "../../../testing/test-server.ts";
-import { changeClient } from "../clients/index.ts";
+import { updateClientRegistration } from "../clients/index.ts";
 import { mountOpenId, openOpenId } from "./index.ts";
 import { type Application, anApplication, CALLBACK } from "./testing/application.ts";
 import { connect } from "./testing/connect.ts";
@@ -56,7 +56,7 @@ test("new keys replace the former ones, a day later: what was signed with those 
   const [former, next] = [await aPair(), await aPair()];
   const facts = await registered(former);
   const manager = await anAgent(home.house, home.world.caen, ["service_manager"]);
-  await changeClient(manager, {
+  await updateClientRegistration(manager, {
     clientId: parseId<"client">(facts.clientId),
     revision: 1,
     name: "Logiciel",

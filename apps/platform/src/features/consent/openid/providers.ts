@@ -5,15 +5,15 @@ import type { Context } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { listProvidersFor } from "../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
-import { signingKey } from "../clients/index.ts";
-import { payloadBox } from "./adapter.ts";
+import { getSigningKey } from "../clients/index.ts";
+import { openPayloadBox } from "./adapter.ts";
 import { addResponseRules } from "./add-response-rules.ts";
-import { rememberOnce } from "./client-assertion.ts";
-import { configurationOf } from "./configuration.ts";
-import { followPlatformSession } from "./follow-platform-session.ts";
-import { type Issuer, issuerUrl, type OpenIdParts } from "./parts.ts";
-import { holdToRegisteredMethod } from "./registered-method.ts";
-import { watchUses } from "./watch-uses.ts";
+import { defineSingleUse } from "./client-assertion.ts";
+import { buildProviderConfiguration } from "./configuration.ts";
+import { mountPlatformSession } from "./follow-platform-session.ts";
+import { buildIssuerUrl, type Issuer, type OpenIdParts } from "./parts.ts";
+import { requireRegisteredMethod } from "./registered-method.ts";
+import { mountUseRecorder } from "./watch-uses.ts";
 
 /**
  * A provider must name every claim in advance; a newly published service may bring new ones
@@ -43,7 +43,7 @@ export function openProviders(parts: OpenIdParts): (issuer: Issuer) => Promise<P
     const known = built.get(issuer.authorityId);
     const now = context.now().getTime();
     if (known && now - known.checkedAt < RENEW_AFTER_MS) return known.provider;
-    const derived = await derivedClaims(context);
+    const derived = await listDerivedClaims(context);
     const claims = derived.join(" ");
     const provider = known?.claims === claims ? known.provider : build({ parts, issuer, context, derived });
     built.set(issuer.authorityId, { provider, claims, checkedAt: now });
@@ -60,17 +60,20 @@ async function build(facts: {
   derived: readonly string[];
 }): Promise<Provider> {
   const { parts, issuer, context } = facts;
-  const { kid, key } = await signingKey(context);
-  const configuration = configurationOf({ ...facts, signingKey: { ...key.export({ format: "jwk" }), kid } });
-  const provider = new Provider(issuerUrl(parts, issuer), configuration);
+  const { kid, key } = await getSigningKey(context);
+  const configuration = buildProviderConfiguration({
+    ...facts,
+    signingKey: { ...key.export({ format: "jwk" }), kid },
+  });
+  const provider = new Provider(buildIssuerUrl(parts, issuer), configuration);
   // The mount writes the forwarded headers itself, from the configured address: none that a visitor sends is
   // read.
   provider.proxy = true;
-  holdToRegisteredMethod(provider);
-  rememberOnce(provider, payloadBox(context));
-  followPlatformSession(provider, parts, issuer);
+  requireRegisteredMethod(provider);
+  defineSingleUse(provider, openPayloadBox(context));
+  mountPlatformSession(provider, parts, issuer);
   addResponseRules(provider, parts, issuer);
-  watchUses(provider, parts, issuer);
+  mountUseRecorder(provider, parts, issuer);
   provider.on("server_error", (_ctx, error) => parts.reportFailure(error));
   // Koa would print what escapes on the console; add-response-rules.ts reports it.
   provider.silent = true;
@@ -78,7 +81,7 @@ async function build(facts: {
 }
 
 /** Derived answers that any service offered to this authority's people asks, in a fixed order. */
-async function derivedClaims(context: Context): Promise<readonly string[]> {
+async function listDerivedClaims(context: Context): Promise<readonly string[]> {
   const services = await context.transaction(async (tx) => {
     const providers = await listProvidersFor(tx, context.authorityId);
     return listOfferedServices(

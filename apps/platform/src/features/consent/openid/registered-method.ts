@@ -5,7 +5,7 @@ import { Provider } from "oidc-provider";
  * 9700, section 2.5): the library lets one registered for HTTP Basic put its secret in the body, and the
  * reverse. A secret in a body is kept by more logs. The refusal is the one of a wrong secret: invalid_client.
  */
-export function holdToRegisteredMethod({ Client }: Provider): void {
+export function requireRegisteredMethod({ Client }: Provider): void {
   const compare = Client.prototype.compareClientSecret;
   Client.prototype.compareClientSecret = function compareClientSecret(actual) {
     const inBody = Provider.ctx?.oidc.params?.client_secret !== undefined;

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { decodeJwt } from "jose";
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findLiveGrant, pauseGrantWithin, resumeGrantWithin } from "../consent/index.ts";
+import { findLiveGrant, resumeGrant, suspendGrant } from "../consent/index.ts";
 import { connect } from "./testing/connect.ts";
 import { type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
 import type { Someone } from "./testing/open-id-world.ts";
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 /** As the restriction that covers it begins, or is lifted. */
-async function turn(who: Someone, how: typeof pauseGrantWithin): Promise<void> {
+async function turn(who: Someone, how: typeof suspendGrant): Promise<void> {
   const { personId } = who;
   const grant = await who.transaction((tx) =>
     findLiveGrant(tx, who, { personId, serviceId: home.serviceId }),
@@ -42,7 +42,7 @@ test("under a restriction every token is refused at once, whoever shows it; lift
   const { tokens, sub, browser } = await connect(home, jeanne);
   const { config } = home.library;
   const refresh = tokens.refresh_token ?? "";
-  await turn(jeanne, pauseGrantWithin);
+  await turn(jeanne, suspendGrant);
   await expect(oidc.fetchUserInfo(config, tokens.access_token, sub)).rejects.toMatchObject({ status: 401 });
   expect(await oidc.tokenIntrospection(config, tokens.access_token)).toEqual({ active: false });
   await expect(oidc.refreshTokenGrant(config, refresh)).rejects.toMatchObject({ error: "invalid_grant" });
@@ -54,7 +54,7 @@ test("under a restriction every token is refused at once, whoever shows it; lift
   expect(shown.status).toBe(409);
   expect(shown.body).toContain("mise en pause");
 
-  await turn(jeanne, resumeGrantWithin);
+  await turn(jeanne, resumeGrant);
   const again = await oidc.refreshTokenGrant(config, refresh);
   expect(await oidc.fetchUserInfo(config, again.access_token, sub)).toMatchObject({ sub });
   const next = await connect(home, jeanne);
@@ -65,6 +65,6 @@ test("a code obtained before buys nothing while it holds", async () => {
   const jeanne = await home.world.jeanne();
   await connect(home, jeanne);
   const { shown, verifier } = await home.library.start(await home.world.server.signedIn(jeanne));
-  await turn(jeanne, pauseGrantWithin);
+  await turn(jeanne, suspendGrant);
   await expect(home.library.finish(shown, verifier)).rejects.toMatchObject({ error: "invalid_grant" });
 });

@@ -1,5 +1,5 @@
 import { type Client, Provider } from "oidc-provider";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { parseGrantRef } from "./grant-ref.ts";
 
 /**
@@ -7,7 +7,7 @@ import { parseGrantRef } from "./grant-ref.ts";
  * one. The library then only says who signed in, and passes no context; it keeps the current one
  * (AsyncLocalStorage).
  */
-export function subjectOfSession(client: Client, accountId: string): PersonId {
+export function getSessionSubject(client: Client, accountId: string): PersonId {
   const grantId = Provider.ctx?.oidc.session?.grantIdFor(client.clientId);
   const ref = grantId === undefined ? undefined : parseGrantRef(grantId);
   return ref?.subjectId ?? parseId<"person">(accountId);

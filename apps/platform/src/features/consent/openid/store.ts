@@ -26,7 +26,11 @@ export interface NewPayload extends PayloadKey {
 }
 
 export async function findPayload(run: RunStatement, key: PayloadKey): Promise<PayloadRow | undefined> {
-  const [row] = await run<PayloadRow>("openid_find", "select * from openid_find($1, $2, $3)", keyValues(key));
+  const [row] = await run<PayloadRow>(
+    "openid_find",
+    "select * from openid_find($1, $2, $3)",
+    toKeyValues(key),
+  );
   return row;
 }
 
@@ -42,10 +46,10 @@ export async function findPayloadByUid(
   return row;
 }
 
-export async function putPayload(run: RunStatement, payload: NewPayload): Promise<void> {
+export async function savePayload(run: RunStatement, payload: NewPayload): Promise<void> {
   const { grantHash, holderHash, uidHash, sealed, expiresOn } = payload;
   await run("openid_put", "select openid_put($1, $2, $3, $4, $5, $6, $7, $8)", [
-    ...keyValues(payload),
+    ...toKeyValues(payload),
     grantHash,
     holderHash,
     uidHash,
@@ -55,25 +59,25 @@ export async function putPayload(run: RunStatement, payload: NewPayload): Promis
 }
 
 /** True for the caller that wrote it first, of two that race. */
-export async function putPayloadOnce(
+export async function createPayloadOnce(
   run: RunStatement,
   payload: PayloadKey & Pick<NewPayload, "sealed" | "expiresOn">,
 ): Promise<boolean> {
   const text = "select openid_put_once($1, $2, $3, $4, $5) as first";
-  const values = [...keyValues(payload), payload.sealed, payload.expiresOn];
+  const values = [...toKeyValues(payload), payload.sealed, payload.expiresOn];
   const [row] = await run<{ first: boolean }>("openid_put_once", text, values);
   return row?.first === true;
 }
 
 /** True for the caller that used it first, of two that race. */
-export async function consumePayload(run: RunStatement, key: PayloadKey): Promise<boolean> {
+export async function setPayloadUsed(run: RunStatement, key: PayloadKey): Promise<boolean> {
   const text = "select openid_consume($1, $2, $3) as first";
-  const [row] = await run<{ first: boolean }>("openid_consume", text, keyValues(key));
+  const [row] = await run<{ first: boolean }>("openid_consume", text, toKeyValues(key));
   return row?.first === true;
 }
 
-export async function destroyPayload(run: RunStatement, key: PayloadKey): Promise<void> {
-  await run("openid_destroy", "select openid_destroy($1, $2, $3)", keyValues(key));
+export async function deletePayload(run: RunStatement, key: PayloadKey): Promise<void> {
+  await run("openid_destroy", "select openid_destroy($1, $2, $3)", toKeyValues(key));
 }
 
 export async function revokePayloads(
@@ -84,7 +88,7 @@ export async function revokePayloads(
 }
 
 /** Revokes all that came of a grant, inside a transaction, for jobs. */
-export async function revokePayloadsIn(
+export async function revokeGrantPayloads(
   tx: Tx,
   authorityId: AuthorityId,
   kind: string,
@@ -103,13 +107,17 @@ export async function revokeHolderPayloads(
   await sql`select openid_revoke_of_holder(${authorityId}, ${kind}, ${grantHash}, ${holderHash})`.execute(tx);
 }
 
-export async function purgePayloads(tx: Tx, authorityId: AuthorityId, today: string): Promise<number> {
+export async function deleteExpiredPayloads(
+  tx: Tx,
+  authorityId: AuthorityId,
+  today: string,
+): Promise<number> {
   const { rows } = await sql<{ gone: number }>`select openid_purge(${authorityId}, ${today}) as gone`.execute(
     tx,
   );
   return rows[0]?.gone ?? 0;
 }
 
-function keyValues({ authorityId, kind, idHash }: PayloadKey): readonly unknown[] {
+function toKeyValues({ authorityId, kind, idHash }: PayloadKey): readonly unknown[] {
   return [authorityId, kind, idHash];
 }

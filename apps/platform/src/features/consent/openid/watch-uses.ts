@@ -19,21 +19,21 @@ const watched = new Set([
 /**
  * In a sandbox, every request of an application is told once answered. What fails to be told fails nothing.
  */
-export function watchUses(provider: Provider, parts: OpenIdParts, { watch }: Issuer): void {
+export function mountUseRecorder(provider: Provider, parts: OpenIdParts, { watch }: Issuer): void {
   if (!watch) return;
   const whys = new WeakMap<object, string>();
   provider.on("grant.error", (ctx, error) => {
-    const why = whyRefused(error);
+    const why = findRefusalReason(error);
     if (why) whys.set(ctx, why);
   });
   provider.use(async (ctx, next) => {
     await next();
     if (!isOfProvider(ctx) || !watched.has(ctx.oidc.route)) return;
-    await watch(useOf(ctx, whys.get(ctx))).catch((error: unknown) => parts.reportFailure(error));
+    await watch(buildProviderUse(ctx, whys.get(ctx))).catch((error: unknown) => parts.reportFailure(error));
   });
 }
 
-function useOf(ctx: KoaContextWithOIDC, why: string | undefined): ProviderUse {
+function buildProviderUse(ctx: KoaContextWithOIDC, why: string | undefined): ProviderUse {
   const { route, client, params } = ctx.oidc;
   const word = (name: string) => {
     const value = params?.[name];
@@ -41,7 +41,7 @@ function useOf(ctx: KoaContextWithOIDC, why: string | undefined): ProviderUse {
   };
   return {
     kind: route === "resume" ? "authorization" : route,
-    outcome: outcomeOf(ctx),
+    outcome: getUseOutcome(ctx),
     ...(client ? { clientId: client.clientId } : {}),
     facts: {
       ...word("grant_type"),
@@ -74,7 +74,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/jkt|x5t/, "other_key"],
 ];
 
-function whyRefused(error: Error): string | undefined {
+function findRefusalReason(error: Error): string | undefined {
   if (!("error" in error) || error.error !== "invalid_grant") return undefined;
   const detail = "error_detail" in error ? String(error.error_detail) : "";
   const known = reasons.find(([words]) => words.test(detail))?.[1];
@@ -82,8 +82,8 @@ function whyRefused(error: Error): string | undefined {
   return known ?? (error.cause === undefined ? undefined : "wrong_verifier");
 }
 
-function outcomeOf(ctx: KoaContextWithOIDC): string {
-  if (ctx.status >= 300 && ctx.status < 400) return ledTo(ctx.response.get("location"));
+function getUseOutcome(ctx: KoaContextWithOIDC): string {
+  if (ctx.status >= 300 && ctx.status < 400) return formatRedirectOutcome(ctx.response.get("location"));
   const body: unknown = ctx.body;
   const error = typeof body === "object" && body !== null && "error" in body ? body.error : undefined;
   if (typeof error === "string") return error;
@@ -91,7 +91,7 @@ function outcomeOf(ctx: KoaContextWithOIDC): string {
 }
 
 /** Back to the application with a code or a refusal, or to a page of ours. */
-function ledTo(location: string): string {
+function formatRedirectOutcome(location: string): string {
   const query = URL.canParse(location) ? new URL(location).searchParams : new URLSearchParams();
   return query.get("error") ?? (query.has("code") ? "done" : "asked");
 }

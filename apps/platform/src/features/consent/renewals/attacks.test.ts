@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { anAgent } from "../../../testing/builders.ts";
 import { within } from "../../../testing/consents.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
-import { getOwnCampaign } from "../campaigns/index.ts";
+import { getManagedCampaign } from "../campaigns/index.ts";
 import {
+  buildPreparedRenewal,
   confirmRenewal,
   listRenewalLines,
   listRenewals,
   listUnanswered,
-  prepareRenewal,
   renewalsContribution,
 } from "./index.ts";
 import {
@@ -31,7 +31,7 @@ describe("attacks", () => {
     const stranger = await jeanne("autre@courriel.example");
     house.clock.set(OPEN);
     const asked = { personId: leo, campaignId };
-    await expect(within(stranger, (tx) => prepareRenewal(tx, stranger, asked))).rejects.toThrow(
+    await expect(within(stranger, (tx) => buildPreparedRenewal(tx, stranger, asked))).rejects.toThrow(
       "households.cannot_act_for",
     );
     await expect(confirmRenewal(stranger, asked)).rejects.toThrow("households.cannot_act_for");
@@ -97,7 +97,9 @@ describe("attacks", () => {
     const desk = await anAgent(house, caen, ["reception"]);
     expect(await listUnanswered(desk, { campaignId, page: 1 })).toMatchObject({ total: 2 });
     const foreign = await anAgent(house, honfleur, ["service_manager"]);
-    const campaign = await within(service.manager, (tx) => getOwnCampaign(tx, service.manager, campaignId));
+    const campaign = await within(service.manager, (tx) =>
+      getManagedCampaign(tx, service.manager, campaignId),
+    );
     expect(await within(foreign, (tx) => listRenewalLines(tx, foreign, campaign))).toEqual([]);
   });
 

@@ -4,15 +4,15 @@ import { reserveFreeNumber } from "../../../kernel/free-number.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { entryActor, record } from "../../trust/audit/index.ts";
-import { acceptsAnswers, type CampaignId, stageOf } from "../campaigns/index.ts";
-import { requireShown, requireSpoken, type Spoken, spokenFacts } from "../consent/index.ts";
-import { queueTerm } from "../subscriptions/index.ts";
+import { type CampaignId, getCampaignStage, mayTakeAnswers } from "../campaigns/index.ts";
+import { buildSpokenFacts, requireShown, requireSpoken, type Spoken } from "../consent/index.ts";
+import { scheduleTermEvent } from "../subscriptions/index.ts";
 import { renewalsErrors } from "./errors.ts";
 import { openRenewal } from "./open-renewal.ts";
-import { type PreparedRenewal, prepareRenewal } from "./prepare-renewal.ts";
+import { buildPreparedRenewal, type PreparedRenewal } from "./prepare-renewal.ts";
 import type { RenewalReceipt } from "./renewal.ts";
-import { openDetail, sealDetail, sealWhose, sectorOf } from "./sealed.ts";
-import { lockRenewal, type RenewalRow, takeNumber, updateRenewal } from "./store.ts";
+import { getRenewalSector, openRenewalDetail, sealRenewalDetail, sealWhose } from "./sealed.ts";
+import { getLockedRenewal, type RenewalRow, setRenewalNumber, updateRenewal } from "./store.ts";
 import { writeConfirmed } from "./write-messages.ts";
 
 export interface RenewalAnswer {
@@ -34,7 +34,7 @@ export async function confirmRenewal(
   { spoken, ...asked }: RenewalAnswer,
 ): Promise<RenewalReceipt> {
   return context.transaction(async (tx) => {
-    const prepared = await prepareRenewal(tx, context, {
+    const prepared = await buildPreparedRenewal(tx, context, {
       ...asked,
       ...(spoken === undefined ? {} : { shownTo: spoken.by }),
     });
@@ -48,10 +48,10 @@ export async function confirmRenewal(
     await requireSpoken(tx, context, { ...about, spoken });
     requireShown(context, prepared.proposal.service, spoken);
     await openIfTime(tx, context, prepared);
-    const row = await lockRenewal(tx, { campaign, subject: grant.subject });
-    const { confirmed } = openDetail(context, row);
+    const row = await getLockedRenewal(tx, { campaign, subject: grant.subject });
+    const { confirmed } = openRenewalDetail(context, row);
     if (confirmed) return { number: confirmed.receipt, at: confirmed.at };
-    refuseUnready(prepared);
+    requireReadyRenewal(prepared);
     return confirm(tx, context, { prepared, row, spoken });
   });
 }
@@ -59,13 +59,13 @@ export async function confirmRenewal(
 /** An answer already given is found again on any day: the receipt stays. */
 async function openIfTime(tx: Tx, context: Context, { renewal }: PreparedRenewal): Promise<void> {
   if (renewal.state === "confirmed") return;
-  const stage = stageOf(renewal.campaign, toCivilDate(context.now()));
+  const stage = getCampaignStage(renewal.campaign, toCivilDate(context.now()));
   if (stage === "announced") throw renewalsErrors.error("renewals.not_open_yet");
-  if (!acceptsAnswers(stage)) throw renewalsErrors.error("renewals.over");
+  if (!mayTakeAnswers(stage)) throw renewalsErrors.error("renewals.over");
   await openRenewal(tx, context, renewal);
 }
 
-function refuseUnready({ proposal, lacking }: PreparedRenewal): void {
+function requireReadyRenewal({ proposal, lacking }: PreparedRenewal): void {
   if (proposal.asks === "new_items") throw renewalsErrors.error("renewals.answer_first");
   if (lacking.length > 0) throw renewalsErrors.error("renewals.lacking");
 }
@@ -84,9 +84,9 @@ async function confirm(
   const { renewal, proposal } = prepared;
   const { campaign, grant, personId } = renewal;
   const at = context.now().toISOString();
-  const receipt = { number: await numberFor(tx, row, toCivilDate(context.now())), at };
-  const sealed = sealDetail(context, sectorOf(row), row.id, {
-    ...openDetail(context, row),
+  const receipt = { number: await issueRenewalNumber(tx, row, toCivilDate(context.now())), at };
+  const sealed = sealRenewalDetail(context, getRenewalSector(row), row.id, {
+    ...openRenewalDetail(context, row),
     confirmed: { at, receipt: receipt.number },
   });
   await updateRenewal(tx, row, {
@@ -96,18 +96,29 @@ async function confirm(
     whose: sealWhose(context, row.id, { personId, confirmedBy: entryActor(context.actor) }),
   });
   const { sector, id: grantId } = grant;
-  await queueTerm(tx, context, { term: "renewed", sector, grantId, personId, period: campaign.period });
+  await scheduleTermEvent(tx, context, {
+    term: "renewed",
+    sector,
+    grantId,
+    personId,
+    period: campaign.period,
+  });
   const title = proposal.service.definition.title;
-  const data = { campaign: campaign.title, title, receipt: receipt.number, ...spokenFacts(spoken, personId) };
+  const data = {
+    campaign: campaign.title,
+    title,
+    receipt: receipt.number,
+    ...buildSpokenFacts(spoken, personId),
+  };
   await record(tx, context, { action: "renewals.confirmed", personId, data });
   await writeConfirmed(tx, context, { campaign, service: title, personId, receipt: receipt.number });
   return receipt;
 }
 
 /** Drawn from the id: nobody counts the rows of a sector to number them. */
-async function numberFor(tx: Tx, row: RenewalRow, day: string): Promise<string> {
+async function issueRenewalNumber(tx: Tx, row: RenewalRow, day: string): Promise<string> {
   const number = await reserveFreeNumber({ prefix: "RENTREE", day, id: row.id }, async (drawn) =>
-    (await takeNumber(tx, row, drawn)) ? drawn : "taken",
+    (await setRenewalNumber(tx, row, drawn)) ? drawn : "taken",
   );
   if (number === undefined) throw new Error("no renewal number is free");
   return number;

@@ -1,9 +1,9 @@
 import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { heldSubjects, listGrants } from "../consent/index.ts";
+import { listGrants, listHeldSubjects } from "../consent/index.ts";
 import { findRenewalsOfGrants } from "./find-renewals.ts";
 import { renewalsJournal } from "./journal.ts";
-import { deleteBefore, deleteOfSubject } from "./store.ts";
+import { deleteOfSubject, deleteOldRenewals } from "./store.ts";
 
 /** Long enough to compare with the year before. */
 const KEPT_MONTHS = 25;
@@ -18,9 +18,9 @@ export const renewalsContribution: Contribution = {
       await deleteOfSubject(tx, grant.sector, grant.subject);
   },
   purge: async (tx, context) =>
-    deleteBefore(tx, context.authorityId, {
+    deleteOldRenewals(tx, context.authorityId, {
       day: addMonths(toCivilDate(context.now()), -KEPT_MONTHS),
-      held: await heldSubjects(tx, context),
+      held: await listHeldSubjects(tx, context),
     }),
   journal: renewalsJournal,
 };

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import type { Campaign } from "../campaigns/index.ts";
 import type { RenewalState } from "./renewal.ts";
-import { openDetail } from "./sealed.ts";
+import { openRenewalDetail } from "./sealed.ts";
 import { listOfCampaign } from "./store.ts";
 
 /** One subscription of a campaign, as those who run it see it: a name that only this service knows. */
@@ -29,7 +29,7 @@ export async function listRenewalLines(
   requireCapability(context, "campaign.manage", { serviceId: campaign.serviceId });
   if (campaign.providerId !== context.authorityId) return [];
   return (await listOfCampaign(tx, campaign)).map((row) => {
-    const { pairwise, reachedBy } = openDetail(context, row);
+    const { pairwise, reachedBy } = openRenewalDetail(context, row);
     return {
       pairwiseSubject: pairwise,
       state: row.state,

@@ -3,12 +3,12 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { listOfferedServices, type OfferedService } from "../../catalogue/catalogue/index.ts";
 import {
-  acceptsAnswers,
   type Campaign,
   type CampaignId,
   campaignsErrors,
+  getCampaignPhase,
   listCampaigns,
-  phaseOf,
+  mayTakeAnswers,
 } from "../campaigns/index.ts";
 import { isShownToDesk } from "../consent/index.ts";
 
@@ -29,7 +29,8 @@ export async function listDeskCampaigns(tx: Tx, context: Context): Promise<reado
   const services = await listOfferedServices(tx, [authorityId]);
   return (await listCampaigns(tx, [authorityId])).flatMap((campaign) => {
     const service = services.find(({ id }) => id === campaign.serviceId);
-    const shown = service && isShownToDesk(service, authorityId) && acceptsAnswers(phaseOf(campaign, today));
+    const shown =
+      service && isShownToDesk(service, authorityId) && mayTakeAnswers(getCampaignPhase(campaign, today));
     return shown ? [{ campaign, service }] : [];
   });
 }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { aCampaign } from "../../../testing/campaigns.ts";
-import { followCampaign } from "./follow-campaign.ts";
-import { gather } from "./gather.ts";
+import { runCampaignNotices } from "./follow-campaign.ts";
+import { createDueRenewals } from "./gather.ts";
 import {
   agrees,
   caen,
@@ -42,13 +42,13 @@ test("families scattered over many runs are told whole and once, whatever runs a
   const campaignId = await manyFamilies();
   house.clock.set(OPEN);
   const system = house.system(caen);
-  await gather(system, undefined);
+  await createDueRenewals(system, undefined);
   // The first page is done, then done again by the job that a crash brings back, before any other.
-  await followCampaign(system, { campaignId }, A_RUN);
-  await followCampaign(system, { campaignId }, A_RUN);
+  await runCampaignNotices(system, { campaignId }, A_RUN);
+  await runCampaignNotices(system, { campaignId }, A_RUN);
   const rows = await house.sqlAs<{ id: string }>("owner", "select id from renewal order by id");
   for (let first = A_RUN; first < rows.length; first += A_RUN)
-    await followCampaign(system, { campaignId, after: String(rows[first - 1]?.id) }, A_RUN);
+    await runCampaignNotices(system, { campaignId, after: String(rows[first - 1]?.id) }, A_RUN);
   await house.drain();
   const opened = written("Cantine");
   expect(opened).toHaveLength(FAMILIES);

@@ -1,8 +1,8 @@
 import { Client } from "pg";
 import { beforeEach, expect, test, vi } from "vitest";
 import { aCampaign } from "../../../testing/campaigns.ts";
-import { followCampaign } from "./follow-campaign.ts";
-import { gather } from "./gather.ts";
+import { runCampaignNotices } from "./follow-campaign.ts";
+import { createDueRenewals } from "./gather.ts";
 import { agrees, caen, canteen, childOf, house, jeanne, OPEN, openTown } from "./testing/school-town.ts";
 
 beforeEach(openTown);
@@ -20,9 +20,9 @@ async function costOf(children: number) {
   const campaignId = await aCampaign(house, service);
   house.clock.set(OPEN);
   const system = house.system(caen);
-  await gather(system, undefined);
+  await createDueRenewals(system, undefined);
   const sent = vi.spyOn(Client.prototype, "query");
-  await followCampaign(system, { campaignId });
+  await runCampaignNotices(system, { campaignId });
   const texts = sent.mock.calls.map(([query]: readonly unknown[]) =>
     (JSON.stringify(query) ?? "").replaceAll("\\", ""),
   );

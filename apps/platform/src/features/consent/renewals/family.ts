@@ -3,8 +3,8 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { listRepresented } from "../../identity/households/index.ts";
 import { sectorSubject } from "../../trust/keys/index.ts";
 import type { Campaign } from "../campaigns/index.ts";
-import { type Recipients, recipientsFor, recipientsForEach } from "./recipients.ts";
-import { openWhose, sectorOf } from "./sealed.ts";
+import { getRecipients, listRecipientsByPerson, type Recipients } from "./recipients.ts";
+import { getRenewalSector, openWhose } from "./sealed.ts";
 import { findRenewalRows, type RenewalRow } from "./store.ts";
 
 export interface Family {
@@ -18,7 +18,7 @@ export interface Family {
  * from the people themselves, each time: a key of the family beside the rows would tell who are siblings to
  * whoever holds a dump of the service.
  */
-export async function familyOf(
+export async function getRenewalFamily(
   tx: Tx,
   context: Context,
   campaign: Campaign,
@@ -26,29 +26,36 @@ export async function familyOf(
 ): Promise<Family> {
   const { serviceId } = campaign;
   const { personId } = openWhose(context, row);
-  const recipients = await recipientsFor(tx, context, { personId, serviceId });
+  const recipients = await getRecipients(tx, context, { personId, serviceId });
   const rows = [row];
-  const named = (await around(tx, context, recipients.people))
+  const named = (await listFamilyPeople(tx, context, recipients.people))
     .filter((id) => id !== personId)
-    .map((id) => ({ campaign, subject: sectorSubject(context, sectorOf(row), id) }));
+    .map((id) => ({ campaign, subject: sectorSubject(context, getRenewalSector(row), id) }));
   const others = (await findRenewalRows(tx, named))
     .filter(({ state }) => state === "waiting")
     .map((other) => ({ other, about: openWhose(context, other).personId }));
-  const known = await recipientsForEach(tx, context, { people: others.map(({ about }) => about), serviceId });
+  const known = await listRecipientsByPerson(tx, context, {
+    people: others.map(({ about }) => about),
+    serviceId,
+  });
   for (const { other, about } of others) {
     const theirs = known.get(about);
-    if (theirs && sameAs(theirs, recipients)) rows.push(other);
+    if (theirs && hasSameRecipients(theirs, recipients)) rows.push(other);
   }
   return { recipients, rows: rows.toSorted((one, other) => one.id.localeCompare(other.id)) };
 }
 
 /** These people, and those they act for: nobody else can be written about to them. */
-async function around(tx: Tx, context: Context, people: readonly PersonId[]): Promise<readonly PersonId[]> {
+async function listFamilyPeople(
+  tx: Tx,
+  context: Context,
+  people: readonly PersonId[],
+): Promise<readonly PersonId[]> {
   const found = new Set(people);
   for (const one of people)
     for (const { representedId } of await listRepresented(tx, context, one)) found.add(representedId);
   return [...found];
 }
 
-const sameAs = (one: Recipients, other: Recipients): boolean =>
+const hasSameRecipients = (one: Recipients, other: Recipients): boolean =>
   one.people.toSorted().join() === other.people.toSorted().join();

@@ -1,11 +1,17 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { type Campaign, type CampaignId, getCampaign, listCampaigns, phaseOf } from "../campaigns/index.ts";
+import {
+  type Campaign,
+  type CampaignId,
+  getCampaign,
+  getCampaignPhase,
+  listCampaigns,
+} from "../campaigns/index.ts";
 import { type Grant, listLiveGrants } from "../consent/index.ts";
 import type { Renewal } from "./renewal.ts";
 import { isConcerned } from "./rules.ts";
-import { openDetail } from "./sealed.ts";
+import { openRenewalDetail } from "./sealed.ts";
 import { findRenewalRows } from "./store.ts";
 
 /**
@@ -18,24 +24,24 @@ export async function listRenewals(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Renewal[]> {
-  return listRenewalsOf(tx, context, await listLiveGrants(tx, context, personId));
+  return listRenewalsByGrants(tx, context, await listLiveGrants(tx, context, personId));
 }
 
 /**
  * What there is to confirm of agreements already read, whosoever they are: as many statements for twenty as
  * for one.
  */
-export async function listRenewalsOf(
+export async function listRenewalsByGrants(
   tx: Tx,
   context: Context,
   grants: readonly Grant[],
 ): Promise<readonly Renewal[]> {
   const today = toCivilDate(context.now());
-  const asked = (await concernedBy(tx, grants)).filter(
-    ({ campaign }) => phaseOf(campaign, today) !== "announced" && campaign.period.until >= today,
+  const asked = (await listConcernedGrants(tx, grants)).filter(
+    ({ campaign }) => getCampaignPhase(campaign, today) !== "announced" && campaign.period.until >= today,
   );
   // Over, and never written down: it was not asked.
-  return (await describeAll(tx, context, asked)).filter(
+  return (await buildRenewals(tx, context, asked)).filter(
     ({ phase, stateOn }) => phase !== "ended" || stateOn !== undefined,
   );
 }
@@ -45,7 +51,7 @@ interface Asked {
   readonly grant: Grant;
 }
 
-async function concernedBy(tx: Tx, grants: readonly Grant[]): Promise<readonly Asked[]> {
+async function listConcernedGrants(tx: Tx, grants: readonly Grant[]): Promise<readonly Asked[]> {
   // Under a restriction there is nothing to confirm until it is lifted.
   const live = grants.filter(({ state, pausedSince }) => state === "live" && !pausedSince);
   const campaigns = await listCampaigns(tx, [...new Set(live.map(({ sector }) => sector.providerId))]);
@@ -68,10 +74,10 @@ export async function findRenewal(
   const grants = await listLiveGrants(tx, context, personId, [campaign.serviceId]);
   const grant = grants.find(({ sector }) => sector.providerId === campaign.providerId);
   if (!grant || grant.pausedSince || !isConcerned(grant.givenAt, campaign)) return undefined;
-  return (await describeAll(tx, context, [{ campaign, grant }]))[0];
+  return (await buildRenewals(tx, context, [{ campaign, grant }]))[0];
 }
 
-async function describeAll(tx: Tx, context: Context, asked: readonly Asked[]): Promise<readonly Renewal[]> {
+async function buildRenewals(tx: Tx, context: Context, asked: readonly Asked[]): Promise<readonly Renewal[]> {
   const rows = await findRenewalRows(
     tx,
     asked.map(({ campaign, grant: { subject } }) => ({ campaign, subject })),
@@ -80,11 +86,11 @@ async function describeAll(tx: Tx, context: Context, asked: readonly Asked[]): P
     const row = rows.find(
       (one) => one.campaign_id === campaign.id && Buffer.compare(one.subject, grant.subject) === 0,
     );
-    const confirmed = row && openDetail(context, row).confirmed;
+    const confirmed = row && openRenewalDetail(context, row).confirmed;
     return {
       personId: grant.personId,
       campaign,
-      phase: phaseOf(campaign, toCivilDate(context.now())),
+      phase: getCampaignPhase(campaign, toCivilDate(context.now())),
       grant,
       state: row?.state ?? "waiting",
       ...(row ? { stateOn: row.state_on } : {}),
@@ -99,8 +105,8 @@ export async function findRenewalsOfGrants(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const asked = await concernedBy(tx, await listLiveGrants(tx, context, personId));
-  return (await describeAll(tx, context, asked)).flatMap(({ campaign, state, stateOn, receipt }) =>
+  const asked = await listConcernedGrants(tx, await listLiveGrants(tx, context, personId));
+  return (await buildRenewals(tx, context, asked)).flatMap(({ campaign, state, stateOn, receipt }) =>
     stateOn === undefined
       ? []
       : [{ campagne: campaign.title.fr, etat: state, le: stateOn, recepisse: receipt?.number ?? null }],

@@ -2,15 +2,15 @@ import type { Text } from "@ardeco/contracts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
-import { type Campaign, type CampaignId, getCampaign, phaseOf } from "../campaigns/index.ts";
-import { type Family, familyOf } from "./family.ts";
+import { type Campaign, type CampaignId, getCampaign, getCampaignPhase } from "../campaigns/index.ts";
+import { type Family, getRenewalFamily } from "./family.ts";
 import { send } from "./gather.ts";
 import { isStopped } from "./is-stopped.ts";
-import { lapse } from "./lapse.ts";
-import { type Notice, noticeDue } from "./notice-due.ts";
-import { openDetail, openWhose, sealDetail, sectorOf } from "./sealed.ts";
-import { serviceTitle } from "./service-title.ts";
-import { findOfHolder, listOfHolder, lockRenewal, type RenewalRow, updateRenewal } from "./store.ts";
+import { expireRenewal } from "./lapse.ts";
+import { findDueNotice, type Notice } from "./notice-due.ts";
+import { getRenewalSector, openRenewalDetail, openWhose, sealRenewalDetail } from "./sealed.ts";
+import { getRenewalServiceTitle } from "./service-title.ts";
+import { findOfHolder, getLockedRenewal, listOfHolder, type RenewalRow, updateRenewal } from "./store.ts";
 import { writeNotice } from "./write-messages.ts";
 
 /** Well within the two minutes of one run of the job. */
@@ -24,7 +24,7 @@ const ROWS = 200;
  * @param named `after`: the last row of the page before
  * @param most rows in one run
  */
-export async function followCampaign(
+export async function runCampaignNotices(
   context: Context,
   { campaignId, after = FIRST_ID }: { readonly campaignId: CampaignId; readonly after?: string },
   most: number = ROWS,
@@ -39,7 +39,7 @@ export async function followCampaign(
     // Its family came with a row before it.
     if (handled.has(row.id)) continue;
     try {
-      for (const id of await followRow(context, campaign, row)) handled.add(id);
+      for (const id of await runRowNotices(context, campaign, row)) handled.add(id);
     } catch {
       await send(context, "renewals.follow_family", { campaignId, renewalId: row.id });
     }
@@ -49,7 +49,7 @@ export async function followCampaign(
 }
 
 /** Job: the same for one row and its family. Idempotent; nothing once it is answered. */
-export async function followFamily(
+export async function runFamilyNotices(
   context: Context,
   { campaignId, renewalId }: { readonly campaignId: CampaignId; readonly renewalId: string },
 ): Promise<void> {
@@ -57,23 +57,29 @@ export async function followFamily(
     campaign: await getCampaign(tx, campaignId),
     row: await findOfHolder(tx, context.authorityId, campaignId, renewalId),
   }));
-  if (campaign.state === "published" && row?.state === "waiting") await followRow(context, campaign, row);
+  if (campaign.state === "published" && row?.state === "waiting") await runRowNotices(context, campaign, row);
 }
 
 /** @returns the rows of its family, done with it */
-async function followRow(context: Context, campaign: Campaign, row: RenewalRow): Promise<readonly string[]> {
+async function runRowNotices(
+  context: Context,
+  campaign: Campaign,
+  row: RenewalRow,
+): Promise<readonly string[]> {
   const today = toCivilDate(context.now());
-  const over = phaseOf(campaign, today) === "ended";
-  if (!over && noticeDue(campaign, openDetail(context, row).told, today) === undefined) return [];
+  const over = getCampaignPhase(campaign, today) === "ended";
+  if (!over && findDueNotice(campaign, openRenewalDetail(context, row).told, today) === undefined) return [];
   return context.transaction(async (tx) => {
-    const family = await familyOf(tx, context, campaign, row);
-    await (over ? lapse(tx, context, campaign, family) : remind(tx, context, campaign, family, today));
+    const family = await getRenewalFamily(tx, context, campaign, row);
+    await (over
+      ? expireRenewal(tx, context, campaign, family)
+      : notifyReminder(tx, context, campaign, family, today));
     return family.rows.map(({ id }) => id);
   });
 }
 
 /** Whoever answered or withdrew since the rows were read is left in peace. */
-async function remind(
+async function notifyReminder(
   tx: Tx,
   context: Context,
   campaign: Campaign,
@@ -83,19 +89,19 @@ async function remind(
   const concerned: PersonId[] = [];
   let notice: Notice | undefined;
   for (const { subject } of rows) {
-    const row = await lockRenewal(tx, { campaign, subject });
-    const detail = openDetail(context, row);
-    const due = noticeDue(campaign, detail.told, today);
+    const row = await getLockedRenewal(tx, { campaign, subject });
+    const detail = openRenewalDetail(context, row);
+    const due = findDueNotice(campaign, detail.told, today);
     if (row.state !== "waiting" || due === undefined) continue;
     const { personId } = openWhose(context, row);
     if (await isStopped(tx, context, campaign, { personId, row })) continue;
     const told = { ...detail, told: [...detail.told, due], reachedBy: recipients.by };
-    await updateRenewal(tx, row, { sealed: sealDetail(context, sectorOf(row), row.id, told) });
+    await updateRenewal(tx, row, { sealed: sealRenewalDetail(context, getRenewalSector(row), row.id, told) });
     concerned.push(personId);
     notice = due;
   }
   if (notice === undefined) return;
-  const service: Text = await serviceTitle(tx, campaign);
+  const service: Text = await getRenewalServiceTitle(tx, campaign);
   const kind = notice === "opened" || notice === "grace" ? notice : "reminder";
   await writeNotice(tx, context, { campaign, service, kind, recipients, concerned });
 }

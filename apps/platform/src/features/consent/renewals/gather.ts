@@ -1,8 +1,8 @@
-import { toCivilDate, computeDaysBetween } from "../../../kernel/civil-date.ts";
+import { computeDaysBetween, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { listProvidersFor } from "../../authorities/authorities/index.ts";
-import { acceptsAnswers, type Campaign, listCampaigns, phaseOf } from "../campaigns/index.ts";
+import { type Campaign, getCampaignPhase, listCampaigns, mayTakeAnswers } from "../campaigns/index.ts";
 import { listLiveGrants, listPeopleWithGrants } from "../consent/index.ts";
 import { openRenewal } from "./open-renewal.ts";
 import { isConcerned } from "./rules.ts";
@@ -18,17 +18,17 @@ const CATCH_UP_DAYS = 60;
  * list does not open gets a job of their own, tried again and shown to the operator: a page that failed would
  * send those behind it again, each time. Idempotent.
  */
-export async function gather(context: Context, after: string | undefined): Promise<void> {
-  const campaigns = await context.transaction((tx) => campaignsAtWork(tx, context));
+export async function createDueRenewals(context: Context, after: string | undefined): Promise<void> {
+  const campaigns = await context.transaction((tx) => listRunningCampaigns(tx, context));
   if (campaigns.length === 0) return;
-  const running = runningOf(campaigns, context);
+  const running = selectRunningCampaigns(campaigns, context);
   const people =
     running.length === 0
       ? []
       : await context.transaction((tx) => listPeopleWithGrants(tx, context, { after, limit: PAGE }));
   for (const personId of people)
     await context
-      .transaction((tx) => openFor(tx, context, personId, running))
+      .transaction((tx) => openPersonRenewals(tx, context, personId, running))
       .catch(() => send(context, "renewals.gather_person", { personId }));
   const last = people.at(-1);
   if (last !== undefined && people.length === PAGE) await send(context, "renewals.gather", { after: last });
@@ -36,17 +36,17 @@ export async function gather(context: Context, after: string | undefined): Promi
 }
 
 /** Job: the same for one person. Idempotent. */
-export async function gatherPerson(context: Context, personId: PersonId): Promise<void> {
+export async function createPersonRenewals(context: Context, personId: PersonId): Promise<void> {
   await context.transaction(async (tx) => {
-    const running = runningOf(await campaignsAtWork(tx, context), context);
-    if (running.length > 0) await openFor(tx, context, personId, running);
+    const running = selectRunningCampaigns(await listRunningCampaigns(tx, context), context);
+    if (running.length > 0) await openPersonRenewals(tx, context, personId, running);
   });
 }
 
-const runningOf = (campaigns: readonly Campaign[], context: Context): readonly Campaign[] =>
-  campaigns.filter((one) => acceptsAnswers(phaseOf(one, toCivilDate(context.now()))));
+const selectRunningCampaigns = (campaigns: readonly Campaign[], context: Context): readonly Campaign[] =>
+  campaigns.filter((one) => mayTakeAnswers(getCampaignPhase(one, toCivilDate(context.now()))));
 
-async function campaignsAtWork(tx: Tx, context: Context): Promise<readonly Campaign[]> {
+async function listRunningCampaigns(tx: Tx, context: Context): Promise<readonly Campaign[]> {
   const providers = await listProvidersFor(tx, context.authorityId);
   const today = toCivilDate(context.now());
   return (
@@ -56,11 +56,12 @@ async function campaignsAtWork(tx: Tx, context: Context): Promise<readonly Campa
     )
   ).filter(
     (one) =>
-      phaseOf(one, today) !== "announced" && computeDaysBetween(one.closesOn, today) < CATCH_UP_DAYS + one.graceDays,
+      getCampaignPhase(one, today) !== "announced" &&
+      computeDaysBetween(one.closesOn, today) < CATCH_UP_DAYS + one.graceDays,
   );
 }
 
-async function openFor(
+async function openPersonRenewals(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -84,5 +85,5 @@ export function send(context: Context, job: string, facts: Readonly<Record<strin
   );
 }
 
-export const campaignNamed = (data: Readonly<Record<string, unknown>>) =>
+export const parseCampaignId = (data: Readonly<Record<string, unknown>>) =>
   parseId<"campaign">(String(data.campaignId));

@@ -1,9 +1,9 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { type Campaign, phaseOf } from "../campaigns/index.ts";
+import { type Campaign, getCampaignPhase } from "../campaigns/index.ts";
 import { listLiveGrants } from "../consent/index.ts";
-import { openDetail } from "./sealed.ts";
+import { openRenewalDetail } from "./sealed.ts";
 import { type RenewalRow, updateRenewal } from "./store.ts";
 
 /**
@@ -17,10 +17,10 @@ export async function isStopped(
   { personId, row }: { readonly personId: PersonId; readonly row: RenewalRow },
 ): Promise<boolean> {
   const grants = await listLiveGrants(tx, context, personId, [campaign.serviceId]);
-  const { grantId } = openDetail(context, row);
+  const { grantId } = openRenewalDetail(context, row);
   const grant = grants.find(({ id }) => id === grantId);
   if (grant && !grant.pausedSince) return false;
-  if (grant && phaseOf(campaign, toCivilDate(context.now())) !== "ended") return true;
+  if (grant && getCampaignPhase(campaign, toCivilDate(context.now())) !== "ended") return true;
   await updateRenewal(tx, row, { state: "stopped", state_on: toCivilDate(context.now()) });
   return true;
 }

@@ -3,30 +3,30 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { Campaign } from "../campaigns/index.ts";
-import { withdrawGrantWithin } from "../consent/index.ts";
-import { queueTerm } from "../subscriptions/index.ts";
+import { withdrawGrantInTransaction } from "../consent/index.ts";
+import { scheduleTermEvent } from "../subscriptions/index.ts";
 import { isStopped } from "./is-stopped.ts";
 import type { Recipients } from "./recipients.ts";
 import { mayBecome } from "./rules.ts";
-import { openDetail, openWhose, sealDetail, sectorOf } from "./sealed.ts";
-import { serviceTitle } from "./service-title.ts";
-import { lockRenewal, type RenewalRow, updateRenewal } from "./store.ts";
+import { getRenewalSector, openRenewalDetail, openWhose, sealRenewalDetail } from "./sealed.ts";
+import { getRenewalServiceTitle } from "./service-title.ts";
+import { getLockedRenewal, type RenewalRow, updateRenewal } from "./store.ts";
 import { writeNotice } from "./write-messages.ts";
 
 /**
  * Nobody confirmed: the subscription is suspended, or its agreement ends, as the campaign says; the person is
  * told why.
  */
-export async function lapse(
+export async function expireRenewal(
   tx: Tx,
   context: Context,
   campaign: Campaign,
   { recipients, rows }: { readonly recipients: Recipients; readonly rows: readonly RenewalRow[] },
 ): Promise<void> {
-  const service = await serviceTitle(tx, campaign);
+  const service = await getRenewalServiceTitle(tx, campaign);
   const concerned: PersonId[] = [];
   for (const { subject } of rows) {
-    const row = await lockRenewal(tx, { campaign, subject });
+    const row = await getLockedRenewal(tx, { campaign, subject });
     if (!mayBecome(row.state, "lapsed")) continue;
     const { personId } = openWhose(context, row);
     if (await isStopped(tx, context, campaign, { personId, row })) continue;
@@ -46,19 +46,30 @@ async function end(
   row: RenewalRow,
   { by }: Recipients,
 ): Promise<void> {
-  const detail = openDetail(context, row);
+  const detail = openRenewalDetail(context, row);
   const { personId } = openWhose(context, row);
   const told = { ...detail, told: [...detail.told, "lapsed"], reachedBy: by };
   await updateRenewal(tx, row, {
     state: "lapsed",
     state_on: toCivilDate(context.now()),
-    sealed: sealDetail(context, sectorOf(row), row.id, told),
+    sealed: sealRenewalDetail(context, getRenewalSector(row), row.id, told),
   });
   const { grantId } = detail;
   if (campaign.lapse === "end") {
-    await withdrawGrantWithin(tx, context, { personId, grantId, because: "expiry", reason: "not_renewed" });
+    await withdrawGrantInTransaction(tx, context, {
+      personId,
+      grantId,
+      because: "expiry",
+      reason: "not_renewed",
+    });
     return;
   }
-  const sector = sectorOf(row);
-  await queueTerm(tx, context, { term: "lapsed", sector, grantId, personId, period: campaign.period });
+  const sector = getRenewalSector(row);
+  await scheduleTermEvent(tx, context, {
+    term: "lapsed",
+    sector,
+    grantId,
+    personId,
+    period: campaign.period,
+  });
 }

@@ -4,9 +4,9 @@ import { anAgent } from "../../../testing/builders.ts";
 import { aCampaign } from "../../../testing/campaigns.ts";
 import { within } from "../../../testing/consents.ts";
 import { declareElement, validateElement } from "../../identity/identity/index.ts";
-import { amendCampaign, cancelCampaign, getOwnCampaign } from "../campaigns/index.ts";
-import { followCampaign } from "./follow-campaign.ts";
-import { gather } from "./gather.ts";
+import { cancelCampaign, getManagedCampaign, updateCampaignFacts } from "../campaigns/index.ts";
+import { runCampaignNotices } from "./follow-campaign.ts";
+import { createDueRenewals } from "./gather.ts";
 import { confirmRenewal, countLines } from "./index.ts";
 import {
   aFamily,
@@ -40,9 +40,9 @@ test("a family that fails holds back none of those of the next run, and is told 
   house.clock.set(GRACE);
   await house.sqlAs("owner", breakFirst);
   const system = house.system(caen);
-  await followCampaign(system, { campaignId }, 2);
+  await runCampaignNotices(system, { campaignId }, 2);
   // The page that a crash brings back sends nothing more.
-  await followCampaign(system, { campaignId }, 2);
+  await runCampaignNotices(system, { campaignId }, 2);
   expect(await waitingJobs()).toEqual(["renewals.follow", "renewals.follow_family"]);
   expect(await house.drain()).toMatchObject({ failed: 1 });
   // Its eight other tries, and no page of its neighbours again.
@@ -71,7 +71,7 @@ test("somebody whose list does not open gets a job of their own; the page is not
     [anna?.personId],
   );
   await house.sqlAs("owner", set, [anna?.personId, Buffer.from("broken")]);
-  await gather(house.system(caen), undefined);
+  await createDueRenewals(house.system(caen), undefined);
   expect(await waitingJobs()).toEqual(["renewals.follow", "renewals.gather_person"]);
   expect(await house.drain()).toMatchObject({ failed: 1 });
   expect(opened()).toEqual(["paul@courriel.example"]);
@@ -132,9 +132,11 @@ describe("late", () => {
     await morning();
     expect(told().filter(([, claims]) => claims.reason === "not_renewed")).toHaveLength(2);
 
-    const campaign = await within(service.manager, (tx) => getOwnCampaign(tx, service.manager, campaignId));
+    const campaign = await within(service.manager, (tx) =>
+      getManagedCampaign(tx, service.manager, campaignId),
+    );
     const { revision, ...facts } = campaign;
-    await amendCampaign(service.manager, {
+    await updateCampaignFacts(service.manager, {
       id: campaignId,
       revision,
       facts: { ...facts, closesOn: "2027-01-20" },

@@ -3,9 +3,9 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { CampaignId } from "../campaigns/index.ts";
 import { getDeskCampaign } from "./desk-campaigns.ts";
-import { peopleToCall } from "./recipients.ts";
-import { openDetail, openWhose } from "./sealed.ts";
-import { pageOfHolder } from "./store.ts";
+import { listPeopleToCall } from "./recipients.ts";
+import { openRenewalDetail, openWhose } from "./sealed.ts";
+import { listHolderPage } from "./store.ts";
 
 export interface Unanswered {
   readonly personId: PersonId;
@@ -38,13 +38,13 @@ export async function listUnanswered(
   const { serviceId } = campaign;
   const list = await system.transaction(async (tx) => {
     const page = { first: (input.page - 1) * UNANSWERED_A_PAGE, limit: UNANSWERED_A_PAGE };
-    const { total, rows } = await pageOfHolder(tx, system.authorityId, campaign.id, "waiting", page);
+    const { total, rows } = await listHolderPage(tx, system.authorityId, campaign.id, "waiting", page);
     const waiting = rows.map((row) => ({
       personId: openWhose(system, row).personId,
-      byLetter: openDetail(system, row).reachedBy === "letter",
+      byLetter: openRenewalDetail(system, row).reachedBy === "letter",
     }));
     const about = { people: waiting.map(({ personId }) => personId), serviceId };
-    const calls = await peopleToCall(tx, system, about);
+    const calls = await listPeopleToCall(tx, system, about);
     const people = waiting.map((one) => ({ ...one, call: calls.get(one.personId) ?? [] }));
     return { total, people };
   });

@@ -1,5 +1,5 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
-import { type Campaign, phaseOf, reminderDates } from "../campaigns/index.ts";
+import { type Campaign, getCampaignPhase, listReminderDates } from "../campaigns/index.ts";
 
 /** "opened", "reminder:2027-06-15" or "grace". */
 export type Notice = string;
@@ -9,16 +9,20 @@ export type Notice = string;
  * does not send four at once. None before the opening, nor once all is over (`lapsed` is told by what ends
  * it).
  */
-export function noticeDue(campaign: Campaign, told: readonly Notice[], today: CivilDate): Notice | undefined {
-  const due = noticeOfTheDay(campaign, today);
+export function findDueNotice(
+  campaign: Campaign,
+  told: readonly Notice[],
+  today: CivilDate,
+): Notice | undefined {
+  const due = findDayNotice(campaign, today);
   return due === undefined || told.includes(due) ? undefined : due;
 }
 
-function noticeOfTheDay(campaign: Campaign, today: CivilDate): Notice | undefined {
+function findDayNotice(campaign: Campaign, today: CivilDate): Notice | undefined {
   if (campaign.state !== "published") return undefined;
-  const phase = phaseOf(campaign, today);
+  const phase = getCampaignPhase(campaign, today);
   if (phase === "announced" || phase === "ended") return undefined;
   if (phase === "grace") return "grace";
-  const reminder = reminderDates(campaign).findLast((date) => date <= today);
+  const reminder = listReminderDates(campaign).findLast((date) => date <= today);
   return reminder === undefined ? "opened" : `reminder:${reminder}`;
 }

@@ -3,8 +3,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Campaign } from "../campaigns/index.ts";
 import type { Grant } from "../consent/index.ts";
 import type { RenewalId } from "./renewal.ts";
-import { sealDetail, sealWhose } from "./sealed.ts";
-import { insertWhenNew } from "./store.ts";
+import { sealRenewalDetail, sealWhose } from "./sealed.ts";
+import { createMissingRenewal } from "./store.ts";
 
 /**
  * Writes down that this subscription is to be confirmed. In the holder authority; a second time changes
@@ -17,7 +17,7 @@ export async function openRenewal(
 ): Promise<void> {
   const id = context.newId<RenewalId>();
   const { sector, personId } = grant;
-  await insertWhenNew(tx, {
+  await createMissingRenewal(tx, {
     provider_id: sector.providerId,
     service_id: sector.serviceId,
     campaign_id: campaign.id,
@@ -26,7 +26,11 @@ export async function openRenewal(
     subject: grant.subject,
     state: "waiting",
     state_on: toCivilDate(context.now()),
-    sealed: sealDetail(context, sector, id, { pairwise: grant.pairwiseSubject, grantId: grant.id, told: [] }),
+    sealed: sealRenewalDetail(context, sector, id, {
+      pairwise: grant.pairwiseSubject,
+      grantId: grant.id,
+      told: [],
+    }),
     whose: sealWhose(context, id, { personId }),
     number: null,
     revision: 1,

@@ -2,7 +2,7 @@ import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { CampaignId } from "../campaigns/index.ts";
-import { consentErrors, type Proposal, type ProposedItem, proposeConsent } from "../consent/index.ts";
+import { buildConsentProposal, consentErrors, type Proposal, type ProposedItem } from "../consent/index.ts";
 import { renewalsErrors } from "./errors.ts";
 import { findRenewal } from "./find-renewals.ts";
 import type { Renewal } from "./renewal.ts";
@@ -29,7 +29,7 @@ export interface RenewalAsked {
  * renewals.not_concerned, campaigns.unknown, consent.service_not_offered, consent.nobody_said_so,
  * households.cannot_act_for.
  */
-export async function prepareRenewal(
+export async function buildPreparedRenewal(
   tx: Tx,
   context: Context,
   { shownTo, ...asked }: RenewalAsked,
@@ -39,7 +39,7 @@ export async function prepareRenewal(
   const renewal = await findRenewal(tx, context, asked);
   if (!renewal) throw renewalsErrors.error("renewals.not_concerned");
   const { serviceId } = renewal.campaign;
-  const proposal = await proposeConsent(tx, context, {
+  const proposal = await buildConsentProposal(tx, context, {
     personId: asked.personId,
     serviceId,
     ...(shownTo === undefined ? {} : { shownTo }),

@@ -12,18 +12,18 @@ export interface Recipients {
  * Who is written to about somebody's subscription: the person and those who may act for them there, by
  * e-mail. When none of them has an address, one letter: to who acts for them, else to the person.
  */
-export async function recipientsFor(
+export async function getRecipients(
   tx: Tx,
   context: Context,
   about: { readonly personId: PersonId; readonly serviceId: ServiceId },
 ): Promise<Recipients> {
   const { personId, serviceId } = about;
-  const known = await recipientsForEach(tx, context, { people: [personId], serviceId });
+  const known = await listRecipientsByPerson(tx, context, { people: [personId], serviceId });
   return known.get(personId) ?? { people: [personId], by: "letter" };
 }
 
 /** The same for several people: their edges in as many statements as for one, and each account read once. */
-export async function recipientsForEach(
+export async function listRecipientsByPerson(
   tx: Tx,
   context: Context,
   { people, serviceId }: { readonly people: readonly PersonId[]; readonly serviceId: ServiceId },
@@ -36,10 +36,12 @@ export async function recipientsForEach(
   const reached = new Set<PersonId>();
   for (const one of new Set(concerned.flatMap(({ everybody }) => everybody)))
     if ((await findAccount(tx, context, one))?.email !== undefined) reached.add(one);
-  return new Map(concerned.map(({ personId, everybody }) => [personId, recipientsAmong(everybody, reached)]));
+  return new Map(
+    concerned.map(({ personId, everybody }) => [personId, selectRecipients(everybody, reached)]),
+  );
 }
 
-function recipientsAmong(everybody: readonly PersonId[], reached: ReadonlySet<PersonId>): Recipients {
+function selectRecipients(everybody: readonly PersonId[], reached: ReadonlySet<PersonId>): Recipients {
   const withAddress = everybody.filter((one) => reached.has(one));
   if (withAddress.length > 0) return { people: withAddress, by: "email" };
   // Who acts for them, else the person.
@@ -50,16 +52,16 @@ function recipientsAmong(everybody: readonly PersonId[], reached: ReadonlySet<Pe
  * Who is called about each one's subscription, in this order: parents and guardians in the person's place, a
  * mandated relative after the person.
  */
-export async function peopleToCall(
+export async function listPeopleToCall(
   tx: Tx,
   context: Context,
   { people, serviceId }: { readonly people: readonly PersonId[]; readonly serviceId: ServiceId },
 ): Promise<ReadonlyMap<PersonId, readonly PersonId[]>> {
   const acting = await listActingForEach(tx, context, { forPersonIds: people, serviceId });
-  return new Map([...acting].map(([personId, edges]) => [personId, inOrder(personId, edges)]));
+  return new Map([...acting].map(([personId, edges]) => [personId, sortPeopleToCall(personId, edges)]));
 }
 
-function inOrder(personId: PersonId, edges: readonly Representation[]): readonly PersonId[] {
+function sortPeopleToCall(personId: PersonId, edges: readonly Representation[]): readonly PersonId[] {
   const inTheirPlace = edges.some(({ kind }) => kind !== "mandate");
   const others = edges.map(({ representativeId }) => representativeId);
   return inTheirPlace ? others : [personId, ...others];

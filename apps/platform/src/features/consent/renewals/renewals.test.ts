@@ -7,15 +7,15 @@ import { aCampaign } from "../../../testing/campaigns.ts";
 import { asks, within } from "../../../testing/consents.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { declareElement, expireElements, validateElement } from "../../identity/identity/index.ts";
-import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { findLiveGrant, giveGrant, withdrawGrant } from "../consent/index.ts";
+import { acceptConsent, findLiveGrant, withdrawGrant } from "../consent/index.ts";
 import {
+  buildPreparedRenewal,
   confirmRenewal,
   countLines,
   listRenewals,
   listUnanswered,
-  prepareRenewal,
   renewalsContribution,
 } from "./index.ts";
 import {
@@ -52,7 +52,9 @@ describe("a family confirms", () => {
     expect(mail?.text.replaceAll("\u00a0", " ")).toContain("Inscription de : Léo, Zoé.");
     expect(mail?.text).toContain(`/caen/espace/campagnes/${campaignId}`);
 
-    const prepared = await within(mother, (tx) => prepareRenewal(tx, mother, { personId: leo, campaignId }));
+    const prepared = await within(mother, (tx) =>
+      buildPreparedRenewal(tx, mother, { personId: leo, campaignId }),
+    );
     expect(prepared.known.map(({ name, current }) => [name, current.state])).toEqual([
       ["given_name", "known"],
       ["birthdate", "known"],
@@ -177,7 +179,7 @@ describe("only what changed or lacks is asked", () => {
       });
     await give(742);
     const granted = ["given_name", "family_quotient"];
-    await giveGrant(mother, {
+    await acceptConsent(mother, {
       personId: mother.personId,
       serviceId: service.serviceId,
       version: service.version,
@@ -195,7 +197,7 @@ describe("only what changed or lacks is asked", () => {
     await expireElements(system);
     await house.drain();
     const asked = { personId: mother.personId, campaignId };
-    const prepared = await within(mother, (tx) => prepareRenewal(tx, mother, asked));
+    const prepared = await within(mother, (tx) => buildPreparedRenewal(tx, mother, asked));
     expect(prepared.lacking).toEqual(["family_quotient"]);
     await expect(confirmRenewal(mother, asked)).rejects.toThrow("renewals.lacking");
     await within(mother, (tx) =>
@@ -236,7 +238,7 @@ describe("at the desk", () => {
       state: "open",
       period: { from: "2027-09-01" },
     });
-    const letters = await within(madeleine, (tx) => listMessagesOf(tx, madeleine, madeleine.personId));
+    const letters = await within(madeleine, (tx) => listPersonMessages(tx, madeleine, madeleine.personId));
     expect(letters.map(({ channel }) => channel)).toEqual(["letter", "letter"]);
     expect(letters.some(({ text }) => text.includes(receipt.number))).toBe(true);
     expect((await listUnanswered(agent, { campaignId, page: 1 })).total).toBe(0);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { aCampaign } from "../../../testing/campaigns.ts";
 import { within } from "../../../testing/consents.ts";
-import { pauseGrantWithin, resumeGrantWithin } from "../consent/index.ts";
+import { resumeGrant, suspendGrant } from "../consent/index.ts";
 import { confirmRenewal } from "./index.ts";
 import {
   agrees,
@@ -24,10 +24,10 @@ test("a campaign asks nobody of a paused agreement, and takes nothing from it wh
   const { id: grantId } = await agrees(anna, anna.personId, service);
   const campaignId = await aCampaign(house, service);
   const system = house.system(caen);
-  const turn = (how: typeof pauseGrantWithin) =>
+  const turn = (how: typeof suspendGrant) =>
     within(system, (tx) => how(tx, system, { personId: anna.personId, grantId }));
   house.clock.set(OPEN);
-  await turn(pauseGrantWithin);
+  await turn(suspendGrant);
   const before = house.mails.length;
   await morning();
   await expect(confirmRenewal(anna, { personId: anna.personId, campaignId })).rejects.toMatchObject({
@@ -36,7 +36,7 @@ test("a campaign asks nobody of a paused agreement, and takes nothing from it wh
   house.clock.set(OVER);
   await morning();
   expect(house.mails.length).toBe(before);
-  await turn(resumeGrantWithin);
+  await turn(resumeGrant);
   await morning();
   expect(await stateOf(anna, anna.personId)).toMatchObject({ state: "open" });
   expect(house.mails.filter(({ subject }) => subject.includes("pas été confirmée"))).toEqual([]);
@@ -50,12 +50,12 @@ test("asked before the pause, nobody is reminded, and it is not suspended for wa
   const system = house.system(caen);
   house.clock.set(OPEN);
   await morning();
-  await within(system, (tx) => pauseGrantWithin(tx, system, { personId: anna.personId, grantId }));
+  await within(system, (tx) => suspendGrant(tx, system, { personId: anna.personId, grantId }));
   const before = house.mails.length;
   house.clock.set(OVER);
   await morning();
   expect(house.mails.length).toBe(before);
-  await within(system, (tx) => resumeGrantWithin(tx, system, { personId: anna.personId, grantId }));
+  await within(system, (tx) => resumeGrant(tx, system, { personId: anna.personId, grantId }));
   await morning();
   expect(await stateOf(anna, anna.personId)).toMatchObject({ state: "open" });
 });

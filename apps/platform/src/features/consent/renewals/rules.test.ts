@@ -4,7 +4,7 @@ import { addDays } from "../../../kernel/civil-date.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { schoolYear } from "../../../testing/campaigns.ts";
 import type { Campaign } from "../campaigns/index.ts";
-import { noticeDue } from "./notice-due.ts";
+import { findDueNotice } from "./notice-due.ts";
 import { isConcerned, mayBecome } from "./rules.ts";
 
 const ids = "00000000-0000-4000-8000-000000000000";
@@ -24,7 +24,7 @@ test("on whatever days the job runs, each notice is sent once, in order, and non
       const told: string[] = [];
       for (const offset of offsets.toSorted((one, other) => one - other)) {
         const today = addDays(campaign.opensOn, offset);
-        const due = noticeDue(campaign, told, today);
+        const due = findDueNotice(campaign, told, today);
         if (due === undefined) continue;
         expect(today >= campaign.opensOn && today <= "2027-01-15").toBe(true);
         told.push(due);
@@ -37,9 +37,9 @@ test("on whatever days the job runs, each notice is sent once, in order, and non
 });
 
 test("a server that was down sends the newest notice only", () => {
-  expect(noticeDue(campaign, ["opened"], "2026-12-30")).toBe("reminder:2026-12-26");
-  expect(noticeDue(campaign, [], "2027-01-03")).toBe("grace");
-  expect(noticeDue({ ...campaign, state: "cancelled" }, [], "2026-12-30")).toBeUndefined();
+  expect(findDueNotice(campaign, ["opened"], "2026-12-30")).toBe("reminder:2026-12-26");
+  expect(findDueNotice(campaign, [], "2027-01-03")).toBe("grace");
+  expect(findDueNotice({ ...campaign, state: "cancelled" }, [], "2026-12-30")).toBeUndefined();
 });
 
 test("a subscription begun since the opening is new: there is nothing to confirm", () => {

@@ -7,19 +7,19 @@ export function isConcerned(givenAt: Date, { opensOn }: Pick<CampaignFacts, "ope
   return toCivilDate(givenAt) < opensOn;
 }
 
-export type Happening = "confirmed" | "lapsed" | "stopped";
+export type RenewalEvent = "confirmed" | "lapsed" | "stopped";
 
 /**
  * waiting → confirmed, lapsed or stopped; lapsed → confirmed or stopped. What is confirmed or stopped stays
  * so.
  */
-const machine: Readonly<Record<RenewalState, readonly Happening[]>> = {
+const machine: Readonly<Record<RenewalState, readonly RenewalEvent[]>> = {
   waiting: ["confirmed", "lapsed", "stopped"],
   lapsed: ["confirmed", "stopped"],
   confirmed: [],
   stopped: [],
 };
 
-export function mayBecome(state: RenewalState, happening: Happening): boolean {
+export function mayBecome(state: RenewalState, happening: RenewalEvent): boolean {
   return machine[state].includes(happening);
 }

@@ -14,26 +14,33 @@ import type { RenewalRow } from "./store.ts";
 
 const readDetail = jsonReader("renewal", RenewalDetail);
 const readWhose = jsonReader("renewal-whose", Whose);
-const field = (id: string) => `renewal:${id}`;
+const formatRenewalFieldName = (id: string) => `renewal:${id}`;
 
-export function sealDetail(context: Context, sector: Sector, id: string, detail: RenewalDetail): Buffer {
-  return sealForSector(context, sector, field(id), formatPaddedJson(JSON.stringify(detail)));
+export function sealRenewalDetail(
+  context: Context,
+  sector: Sector,
+  id: string,
+  detail: RenewalDetail,
+): Buffer {
+  return sealForSector(context, sector, formatRenewalFieldName(id), formatPaddedJson(JSON.stringify(detail)));
 }
 
 /** Throws keys.cannot_open when the row was moved to another sector. */
-export function openDetail(context: Context, row: RenewalRow): RenewalDetail {
-  return readDetail(openForSector(context, sectorOf(row), field(row.id), row.sealed));
+export function openRenewalDetail(context: Context, row: RenewalRow): RenewalDetail {
+  return readDetail(
+    openForSector(context, getRenewalSector(row), formatRenewalFieldName(row.id), row.sealed),
+  );
 }
 
 /** Under the key of the context's authority, which is the holder. */
 export function sealWhose(context: Context, id: string, whose: Whose): Buffer {
-  return sealForAuthority(context, field(id), formatPaddedJson(JSON.stringify(whose)));
+  return sealForAuthority(context, formatRenewalFieldName(id), formatPaddedJson(JSON.stringify(whose)));
 }
 
 export function openWhose(context: Context, row: RenewalRow): Whose {
-  return readWhose(openForAuthority(context, field(row.id), row.whose));
+  return readWhose(openForAuthority(context, formatRenewalFieldName(row.id), row.whose));
 }
 
-export function sectorOf(row: Pick<RenewalRow, "provider_id" | "service_id">): Sector {
+export function getRenewalSector(row: Pick<RenewalRow, "provider_id" | "service_id">): Sector {
   return { providerId: parseId<"authority">(row.provider_id), serviceId: parseId<"service">(row.service_id) };
 }

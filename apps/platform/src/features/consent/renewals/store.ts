@@ -8,23 +8,23 @@ import type { RenewalRow, Tables } from "./store-rows.ts";
 
 export type { RenewalRow } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openRenewalTables = (tx: Tx) => tx.withTables<Tables>();
 
 /**
  * Row-level security shows people and agents the rows of this subject, until the transaction looks at
  * another.
  */
-async function lookAt(tx: Tx, subject: Buffer): Promise<void> {
+async function setRenewalSubject(tx: Tx, subject: Buffer): Promise<void> {
   await sql`select set_config('ardeco.sector_subject', ${subject.toString("hex")}, true)`.execute(tx);
 }
 
-interface About {
+interface RenewalKey {
   readonly campaign: Campaign;
   readonly subject: Buffer;
 }
 
-const rowOf = (tx: Tx, { campaign, subject }: About) =>
-  tables(tx)
+const selectRenewalRow = (tx: Tx, { campaign, subject }: RenewalKey) =>
+  openRenewalTables(tx)
     .selectFrom("renewal")
     .selectAll()
     .where("provider_id", "=", campaign.providerId)
@@ -33,7 +33,7 @@ const rowOf = (tx: Tx, { campaign, subject }: About) =>
     .where("subject", "=", subject);
 
 /** Those written down, in one round trip, each under the row-level security of its own subject. */
-export async function findRenewalRows(tx: Tx, named: readonly About[]): Promise<readonly RenewalRow[]> {
+export async function findRenewalRows(tx: Tx, named: readonly RenewalKey[]): Promise<readonly RenewalRow[]> {
   if (named.length === 0) return [];
   const { rows } = await sql<RenewalRow>`select * from renewals_find_by_subjects(
     ${named.map(({ campaign }) => campaign.providerId)}::uuid[], ${named.map(({ campaign }) => campaign.serviceId)}::uuid[],
@@ -44,9 +44,9 @@ export async function findRenewalRows(tx: Tx, named: readonly About[]): Promise<
 }
 
 /** The row, made when there is none. Two at once make one. */
-export async function insertWhenNew(tx: Tx, row: RenewalRow): Promise<void> {
-  await lookAt(tx, row.subject);
-  await tables(tx)
+export async function createMissingRenewal(tx: Tx, row: RenewalRow): Promise<void> {
+  await setRenewalSubject(tx, row.subject);
+  await openRenewalTables(tx)
     .insertInto("renewal")
     .values(row)
     .onConflict((conflict) =>
@@ -56,9 +56,9 @@ export async function insertWhenNew(tx: Tx, row: RenewalRow): Promise<void> {
 }
 
 /** Two answers, or an answer and a job, queue here. */
-export async function lockRenewal(tx: Tx, about: About): Promise<RenewalRow> {
-  await lookAt(tx, about.subject);
-  return rowOf(tx, about).forUpdate().executeTakeFirstOrThrow();
+export async function getLockedRenewal(tx: Tx, about: RenewalKey): Promise<RenewalRow> {
+  await setRenewalSubject(tx, about.subject);
+  return selectRenewalRow(tx, about).forUpdate().executeTakeFirstOrThrow();
 }
 
 export async function updateRenewal(
@@ -66,7 +66,7 @@ export async function updateRenewal(
   row: RenewalRow,
   change: Partial<Pick<RenewalRow, "state" | "state_on" | "sealed" | "whose">>,
 ): Promise<void> {
-  await tables(tx)
+  await openRenewalTables(tx)
     .updateTable("renewal")
     .set({ ...change, revision: row.revision + 1 })
     .where("provider_id", "=", row.provider_id)
@@ -76,7 +76,7 @@ export async function updateRenewal(
 }
 
 /** False when another renewal of the provider has this number. */
-export async function takeNumber(tx: Tx, row: RenewalRow, number: string): Promise<boolean> {
+export async function setRenewalNumber(tx: Tx, row: RenewalRow, number: string): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`select renewals_take_number(
     ${row.provider_id}, ${row.service_id}, ${row.id}, ${number}) as taken`.execute(tx);
   return rows[0]?.taken === true;
@@ -90,7 +90,7 @@ export async function listOfHolder(
   state: RenewalState,
   page: { readonly after: string; readonly limit: number },
 ): Promise<readonly RenewalRow[]> {
-  return tables(tx)
+  return openRenewalTables(tx)
     .selectFrom("renewal")
     .selectAll()
     .where("holder_id", "=", holderId)
@@ -109,7 +109,7 @@ export async function findOfHolder(
   campaignId: CampaignId,
   id: string,
 ): Promise<RenewalRow | undefined> {
-  return tables(tx)
+  return openRenewalTables(tx)
     .selectFrom("renewal")
     .selectAll()
     .where("holder_id", "=", holderId)
@@ -119,14 +119,14 @@ export async function findOfHolder(
 }
 
 /** Those of a page that somebody turns, and how many there are. */
-export async function pageOfHolder(
+export async function listHolderPage(
   tx: Tx,
   holderId: AuthorityId,
   campaignId: CampaignId,
   state: RenewalState,
   { first, limit }: { readonly first: number; readonly limit: number },
 ): Promise<{ readonly total: number; readonly rows: readonly RenewalRow[] }> {
-  const waiting = tables(tx)
+  const waiting = openRenewalTables(tx)
     .selectFrom("renewal")
     .where("holder_id", "=", holderId)
     .where("campaign_id", "=", campaignId)
@@ -143,7 +143,7 @@ export async function listOfCampaign(
   tx: Tx,
   { providerId, serviceId, id }: Campaign,
 ): Promise<readonly RenewalRow[]> {
-  return tables(tx)
+  return openRenewalTables(tx)
     .selectFrom("renewal")
     .selectAll()
     .where("provider_id", "=", providerId)
@@ -154,7 +154,7 @@ export async function listOfCampaign(
 }
 
 export async function deleteOfSubject(tx: Tx, sector: Sector, subject: Buffer): Promise<void> {
-  await tables(tx)
+  await openRenewalTables(tx)
     .deleteFrom("renewal")
     .where("provider_id", "=", sector.providerId)
     .where("service_id", "=", sector.serviceId)
@@ -162,12 +162,12 @@ export async function deleteOfSubject(tx: Tx, sector: Sector, subject: Buffer): 
     .execute();
 }
 
-export async function deleteBefore(
+export async function deleteOldRenewals(
   tx: Tx,
   holderId: AuthorityId,
   { day, held }: { readonly day: string; readonly held: readonly Buffer[] },
 ): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+  const { numDeletedRows } = await openRenewalTables(tx)
     .deleteFrom("renewal")
     .where("holder_id", "=", holderId)
     .where("state_on", "<", day)

@@ -1,13 +1,13 @@
 import { GRANT_WITHDRAWN, parseElement, RELEASE_CHANGED } from "@ardeco/contracts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { changeableNames, nextValue } from "./gestures/next-value.ts";
-import { castOf } from "./people/cast.ts";
-import { answerChecks, type Evidence, type Seen, type Told } from "./trace/checklist.ts";
+import { changeableNames, getNextValue } from "./gestures/next-value.ts";
+import { buildCast } from "./people/cast.ts";
+import { buildCheckAnswers, type DeliveredNotice, type Evidence, type Seen } from "./trace/checklist.ts";
 
 const nothing: Evidence = { seen: [], told: [], optionalRefusedAt: null, moved: new Set() };
 const holding = (evidence: Partial<Evidence>) =>
-  answerChecks({ ...nothing, ...evidence })
+  buildCheckAnswers({ ...nothing, ...evidence })
     .filter(({ holds }) => holds)
     .map(({ name }) => name);
 const at = (second: number) => `2026-11-24T08:00:${String(second).padStart(2, "0")}.000Z`;
@@ -74,7 +74,7 @@ describe("a check is what was seen", () => {
   ])("%s does not count", (_what, evidence) => expect(holding(evidence)).toEqual([]));
 
   test("a withdrawal counts once acknowledged, and no other event in its place", () => {
-    const told = (event: string, state: Told["state"]) =>
+    const told = (event: string, state: DeliveredNotice["state"]) =>
       holding({ told: [{ event, state, queuedAt: at(1) }] });
     expect(told(GRANT_WITHDRAWN, "acknowledged")).toContain("withdrawal_acknowledged");
     expect(told(GRANT_WITHDRAWN, "delivered")).not.toContain("withdrawal_acknowledged");
@@ -105,7 +105,7 @@ describe("the cast", () => {
   test("plays any day with values that the registry takes, ages included", () => {
     fc.assert(
       fc.property(day, (today) => {
-        for (const part of castOf(today))
+        for (const part of buildCast(today))
           for (const [name, value] of Object.entries({
             ...part.validated,
             ...part.declared,
@@ -114,7 +114,7 @@ describe("the cast", () => {
             expect(parseElement(name as "email", value, today), `${part.part} ${name}`).toMatchObject({
               ok: true,
             });
-        const born = castOf(today).find(({ part }) => part === "ines")?.validated.birthdate;
+        const born = buildCast(today).find(({ part }) => part === "ines")?.validated.birthdate;
         expect(String(born) > `${Number(today.slice(0, 4)) - 18}${today.slice(4)}`).toBe(true);
       }),
       { numRuns: 50 },
@@ -122,13 +122,13 @@ describe("the cast", () => {
   });
 
   test("a change is another value, which the registry takes, and never the one of now", () => {
-    for (const part of castOf("2026-11-24"))
+    for (const part of buildCast("2026-11-24"))
       for (const name of changeableNames) {
         const now = part.validated[name];
         if (now === undefined) continue;
-        const next = nextValue(name, now);
+        const next = getNextValue(name, now);
         expect(next).not.toEqual(now);
-        expect(nextValue(name, next)).not.toEqual(next);
+        expect(getNextValue(name, next)).not.toEqual(next);
         expect(parseElement(name, next, "2026-11-24")).toMatchObject({ ok: true });
       }
   });

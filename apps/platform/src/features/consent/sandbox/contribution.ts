@@ -7,7 +7,7 @@ import { record } from "../../trust/audit/index.ts";
 import { sendAllAway } from "./people/reset-people.ts";
 import { limits } from "./rules.ts";
 import { deletePerson } from "./store/people.ts";
-import { deleteInvitationsBefore, findSpace, updateSpace } from "./store/spaces.ts";
+import { deleteOldInvitations, findSpace, updateSpace } from "./store/spaces.ts";
 import { deleteTraces } from "./store/traces.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -17,7 +17,7 @@ export const sandboxContribution: Contribution = {
   module: "sandbox",
   exportPerson: async () => ({}),
   erasePerson: (tx, context, personId) => deletePerson(tx, context.authorityId, personId),
-  purge,
+  purge: deleteOldSandboxData,
   journal: {
     "sandbox.space_closed": () => ({
       fr: "Un espace d’essai resté inutilisé quatre-vingt-dix jours a été fermé ; ses personnages sont effacés.",
@@ -26,9 +26,9 @@ export const sandboxContribution: Contribution = {
   },
 };
 
-async function purge(tx: Tx, context: Context): Promise<number> {
+async function deleteOldSandboxData(tx: Tx, context: Context): Promise<number> {
   const now = context.now().getTime();
-  const links = await deleteInvitationsBefore(tx, context.authorityId, new Date(now - DAY_MS));
+  const links = await deleteOldInvitations(tx, context.authorityId, new Date(now - DAY_MS));
   const before = new Date(now - limits.traceDays * DAY_MS);
   const traces = await deleteTraces(tx, context.authorityId, { before, most: limits.traces });
   return links + traces + (await closeUnused(tx, context));

@@ -17,12 +17,12 @@ export const limits = {
 const SPACE = "Bac à sable";
 
 /** Never the organisation's name alone: nobody's space passes for a town. */
-export const spaceName = (organisation: string): string => `${SPACE} : ${organisation}`;
+export const formatSpaceName = (organisation: string): string => `${SPACE} : ${organisation}`;
 
 /** "Bac à sable : Acme" → "Acme", to be shown under the name of the sandbox. */
-export const ownerIn = (name: string): string => name.slice(`${SPACE} : `.length);
+export const parseSpaceOwner = (name: string): string => name.slice(`${SPACE} : `.length);
 
 /** "bac-a-sable-7k2m9q4x": an address that nobody guesses, though nothing depends on that. */
-export function spaceSlug(random: string): string {
+export function buildSpaceSlug(random: string): string {
   return `bac-a-sable-${random.replaceAll("-", "").slice(0, 12)}`;
 }

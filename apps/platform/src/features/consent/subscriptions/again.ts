@@ -22,7 +22,7 @@ const FIELD = "subscription-again";
  * In the caller's transaction, in the holder authority. A request id of its own: the caller's would join
  * people.
  */
-export async function queueAgain(tx: Tx, context: Context, event: AgainEvent): Promise<void> {
+export async function scheduleRepeatedEvent(tx: Tx, context: Context, event: AgainEvent): Promise<void> {
   const data = {
     authorityId: context.authorityId,
     requestId: context.newId<string>(),
@@ -34,21 +34,21 @@ export async function queueAgain(tx: Tx, context: Context, event: AgainEvent): P
 }
 
 /** Somebody whose list did not open when an application asked for the whole. */
-const AgainFor = Type.Object({
+const PersonRepeat = Type.Object({
   sector: Sector,
   personId: idShape<"person">(),
   clientId: idShape<"client">(),
 });
-export type AgainFor = Opened<typeof AgainFor>;
+export type PersonRepeat = Opened<typeof PersonRepeat>;
 
-const readAgainFor = jsonReader("subscription-again-for", AgainFor);
+const readAgainFor = jsonReader("subscription-again-for", PersonRepeat);
 const FOR = "subscription-again-for";
 
 /**
  * A job of their own, tried again and shown to the operator. Sealed: whoever reads the queue learns who has
  * no service.
  */
-export function queueAgainFor(tx: Tx, context: Context, about: AgainFor): Promise<void> {
+export function schedulePersonRepeat(tx: Tx, context: Context, about: PersonRepeat): Promise<void> {
   const data = {
     authorityId: context.authorityId,
     requestId: context.newId<string>(),
@@ -58,13 +58,13 @@ export function queueAgainFor(tx: Tx, context: Context, about: AgainFor): Promis
 }
 
 /** Throws keys.cannot_open. */
-export function openAgainFor(context: Context, data: Readonly<Record<string, unknown>>): AgainFor {
+export function openPersonRepeat(context: Context, data: Readonly<Record<string, unknown>>): PersonRepeat {
   return readAgainFor(openFromJob(context, FOR, data));
 }
 
-export const isAgain = (data: Readonly<Record<string, unknown>>): boolean => data.again === true;
+export const isRepeatedEvent = (data: Readonly<Record<string, unknown>>): boolean => data.again === true;
 
 /** Throws keys.cannot_open. */
-export function openAgain(context: Context, data: Readonly<Record<string, unknown>>): AgainEvent {
+export function openRepeatedEvent(context: Context, data: Readonly<Record<string, unknown>>): AgainEvent {
   return readAgain(openFromJob(context, FIELD, data));
 }

@@ -11,7 +11,7 @@ import {
 } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { declareElement, expireElements, validateElement } from "../../identity/identity/index.ts";
-import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { clientsJobs, registerClient } from "../clients/index.ts";
 import { consentJobs } from "../consent/index.ts";
@@ -91,7 +91,7 @@ async function journalOf(who: Someone): Promise<string[]> {
 }
 
 async function messagesTo(who: Someone): Promise<string[]> {
-  return (await within(who, (tx) => listMessagesOf(tx, who, who.personId))).map(({ subject }) =>
+  return (await within(who, (tx) => listPersonMessages(tx, who, who.personId))).map(({ subject }) =>
     subject.replaceAll("\u00a0", " "),
   );
 }

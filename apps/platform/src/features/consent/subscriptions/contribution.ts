@@ -2,8 +2,8 @@ import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { heldSubjects, withdrawGrantWithin } from "../consent/index.ts";
-import { followGrantWithin } from "./follow-grant.ts";
+import { listHeldSubjects, withdrawGrantInTransaction } from "../consent/index.ts";
+import { applyGrantInTransaction } from "./follow-grant.ts";
 import { subscriptionsJournal } from "./journal.ts";
 import { listSubscriptions } from "./list-subscriptions.ts";
 import { deleteClosed } from "./store.ts";
@@ -21,11 +21,11 @@ export const subscriptionsContribution: Contribution = {
       etapes: subscription?.history ?? [],
     })),
   }),
-  erasePerson,
+  erasePerson: eraseSubscriptions,
   purge: async (tx, context) =>
     deleteClosed(tx, context.authorityId, {
       before: addMonths(toCivilDate(context.now()), -KEPT_MONTHS),
-      held: await heldSubjects(tx, context),
+      held: await listHeldSubjects(tx, context),
     }),
   journal: subscriptionsJournal,
 };
@@ -34,11 +34,12 @@ export const subscriptionsContribution: Contribution = {
  * Before consent's, while the person's key still opens: services are told of the end in this very
  * transaction, because the job that would tell them later no longer knows whom it is about.
  */
-async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+async function eraseSubscriptions(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   for (const { grant, subscription, holds } of await listSubscriptions(tx, context, personId)) {
-    if (grant.state === "live") await withdrawGrantWithin(tx, context, { personId, grantId: grant.id });
+    if (grant.state === "live")
+      await withdrawGrantInTransaction(tx, context, { personId, grantId: grant.id });
     if (!subscription || subscription.state === "closed") continue;
-    await followGrantWithin(tx, context, {
+    await applyGrantInTransaction(tx, context, {
       event: "consent.grant_withdrawn",
       id: context.newId<string>(),
       sector: grant.sector,

@@ -1,33 +1,41 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { findSectorGrant, type GrantEvent, type SectorGrant } from "../consent/index.ts";
-import { moveSubscription, stepOf, why } from "./move-subscription.ts";
-import { type GrantFacts, heldBack, nextSituation, sameSituation } from "./rules.ts";
-import { openDetail, sealDetail } from "./sealed-subscription.ts";
-import { findByGrant, insertSubscription, type SubscriptionRow } from "./store.ts";
+import { buildMoveReason, buildSubscriptionStep, saveSubscriptionMove } from "./move-subscription.ts";
+import {
+  computeNextSituation,
+  isSameSituation,
+  type SubscriptionGrantFacts,
+  suspendSituation,
+} from "./rules.ts";
+import { openSubscriptionDetail, sealSubscriptionDetail } from "./sealed-subscription.ts";
+import { createSubscriptionRow, findByGrant, type SubscriptionRow } from "./store.ts";
 import type { Move, SubscriptionId } from "./subscription.ts";
-import { tellSuspended } from "./suspended.ts";
-import { tellApplication } from "./tell-application.ts";
-import { tellPerson } from "./tell-person.ts";
+import { sendSuspendedEvent } from "./suspended.ts";
+import { sendApplicationEvents } from "./tell-application.ts";
+import { notifySubscriber } from "./tell-person.ts";
 
 /**
  * Job: what happened to a grant moves its subscription and is told to the person and the applications, in one
  * transaction. Idempotent: an event already followed changes and tells nothing. Events of one grant come in
  * order.
  */
-export async function followGrant(context: Context, event: GrantEvent): Promise<void> {
-  await context.transaction((tx) => followGrantWithin(tx, context, event));
+export async function applyGrantEvent(context: Context, event: GrantEvent): Promise<void> {
+  await context.transaction((tx) => applyGrantInTransaction(tx, context, event));
 }
 
-export async function followGrantWithin(tx: Tx, context: Context, event: GrantEvent): Promise<void> {
+export async function applyGrantInTransaction(tx: Tx, context: Context, event: GrantEvent): Promise<void> {
   const grant = await findSectorGrant(tx, context, event);
   if (!grant) return;
   const row = await findByGrant(tx, { ...event, subject: grant.subject });
-  const moved = row ? await move(tx, context, row, event, grant) : await open(tx, context, grant, event);
+  const moved = row
+    ? await applyGrantMove(tx, context, row, event, grant)
+    : await open(tx, context, grant, event);
   if (!moved) return;
-  if (!moved.from || !sameSituation(moved.from, moved.to)) await tellPerson(tx, context, event, grant, moved);
-  await tellApplication(tx, context, event, grant, moved);
-  await tellSuspended(tx, context, event, moved);
+  if (!moved.from || !isSameSituation(moved.from, moved.to))
+    await notifySubscriber(tx, context, event, grant, moved);
+  await sendApplicationEvents(tx, context, event, grant, moved);
+  await sendSuspendedEvent(tx, context, event, moved);
 }
 
 async function open(
@@ -39,10 +47,10 @@ async function open(
   // Even when it is withdrawn by now: the application may have read values by OpenID Connect before this
   // event was followed, and must hear of the withdrawal that comes next.
   if (event.event !== "consent.grant_given") return undefined;
-  const to = nextSituation("pending", factsOf(event, grant));
+  const to = computeNextSituation("pending", buildGrantFacts(event, grant));
   const id = context.newId<SubscriptionId>();
   const today = toCivilDate(context.now());
-  await insertSubscription(tx, {
+  await createSubscriptionRow(tx, {
     provider_id: grant.sector.providerId,
     service_id: grant.sector.serviceId,
     id,
@@ -52,37 +60,40 @@ async function open(
     state: to.state,
     state_on: today,
     opened_on: to.state === "open" ? today : null,
-    sealed: sealDetail(context, grant.sector, id, {
+    sealed: sealSubscriptionDetail(context, grant.sector, id, {
       pairwise: grant.pairwiseSubject,
       awaited: event.requiredMissing,
-      history: [stepOf(to, context)],
+      history: [buildSubscriptionStep(to, context)],
       followed: [event.id],
-      ...why(to),
+      ...buildMoveReason(to),
     }),
     revision: 1,
   });
   return { from: undefined, to, terms: {} };
 }
 
-async function move(
+async function applyGrantMove(
   tx: Tx,
   context: Context,
   row: SubscriptionRow,
   event: GrantEvent,
   grant: SectorGrant,
 ): Promise<Move | undefined> {
-  const detail = openDetail(context, row);
+  const detail = openSubscriptionDetail(context, row);
   if (row.state === "closed" || detail.followed.includes(event.id)) return undefined;
-  const facts = nextSituation(row.state, factsOf(event, grant));
-  const lapsed = detail.lapsed && { period: detail.lapsed.period, ...why(facts) };
-  return moveSubscription(tx, context, row, {
+  const facts = computeNextSituation(row.state, buildGrantFacts(event, grant));
+  const lapsed = detail.lapsed && { period: detail.lapsed.period, ...buildMoveReason(facts) };
+  return saveSubscriptionMove(tx, context, row, {
     event,
     detail: { ...detail, awaited: event.requiredMissing, ...(lapsed ? { lapsed } : {}) },
-    to: lapsed ? heldBack(row.state, facts) : facts,
+    to: lapsed ? suspendSituation(row.state, facts) : facts,
   });
 }
 
-function factsOf({ event, requiredMissing, effect }: GrantEvent, { withdrawal }: SectorGrant): GrantFacts {
+function buildGrantFacts(
+  { event, requiredMissing, effect }: GrantEvent,
+  { withdrawal }: SectorGrant,
+): SubscriptionGrantFacts {
   const ended = event === "consent.grant_withdrawn" && {
     ended: withdrawal?.reason ?? withdrawal?.initiatedBy ?? ("person" as const),
   };

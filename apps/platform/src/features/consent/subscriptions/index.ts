@@ -7,7 +7,7 @@ export {
   type HeldSubscription,
   listSubscribers,
   listSubscriptions,
-  listSubscriptionsOf,
+  listSubscriptionsByPerson,
   type Subscriber,
   type SubscriberPage,
 } from "./list-subscriptions.ts";
@@ -27,7 +27,7 @@ export {
   type ServicesPurpose,
   showAllServices,
 } from "./services-at-desk.ts";
-export { readSituation, situationOf } from "./situation.ts";
+export { computeSituation, readSituation } from "./situation.ts";
 export type {
   Situation,
   StateReason,
@@ -36,4 +36,4 @@ export type {
   SubscriptionState,
 } from "./subscription.ts";
 export { openSuspended, type SuspendedEvent } from "./suspended.ts";
-export { queueTerm } from "./term.ts";
+export { scheduleTermEvent } from "./term.ts";

@@ -1,9 +1,14 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { openGrantEvent } from "../consent/index.ts";
-import { isAgain, openAgain, openAgainFor } from "./again.ts";
-import { followGrant } from "./follow-grant.ts";
-import { followTerm } from "./follow-term.ts";
-import { askHolders, followAgain, tellAgain, tellPersonAgain } from "./tell-again.ts";
+import { isRepeatedEvent, openPersonRepeat, openRepeatedEvent } from "./again.ts";
+import { applyGrantEvent } from "./follow-grant.ts";
+import { applyTermEvent } from "./follow-term.ts";
+import {
+  applyRepeatedEvent,
+  requestHolderRepeats,
+  sendPersonRepeat,
+  sendRepeatedEvents,
+} from "./tell-again.ts";
 import { isTerm, openTerm } from "./term.ts";
 
 export const subscriptionsJobs: ModuleJobs = {
@@ -11,15 +16,15 @@ export const subscriptionsJobs: ModuleJobs = {
     "subscriptions.follow": {
       order: "strict",
       run: (context, data) => {
-        if (isTerm(data)) return followTerm(context, openTerm(context, data));
-        if (isAgain(data)) return followAgain(context, openAgain(context, data));
-        return followGrant(context, openGrantEvent(context, data));
+        if (isTerm(data)) return applyTermEvent(context, openTerm(context, data));
+        if (isRepeatedEvent(data)) return applyRepeatedEvent(context, openRepeatedEvent(context, data));
+        return applyGrantEvent(context, openGrantEvent(context, data));
       },
     },
-    "subscriptions.ask_holders": { run: askHolders },
-    "subscriptions.tell_again": { run: tellAgain },
+    "subscriptions.ask_holders": { run: requestHolderRepeats },
+    "subscriptions.tell_again": { run: sendRepeatedEvents },
     "subscriptions.tell_again_person": {
-      run: (context, data) => tellPersonAgain(context, openAgainFor(context, data)),
+      run: (context, data) => sendPersonRepeat(context, openPersonRepeat(context, data)),
     },
   },
   // One job for all, so that they stay in order.

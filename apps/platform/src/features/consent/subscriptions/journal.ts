@@ -1,7 +1,7 @@
 import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { JournalTeller } from "../../../kernel/contributions.ts";
 import { formatInnerLabel } from "../../../kernel/text.ts";
-import { awaitedLabel } from "../consent/index.ts";
+import { formatAwaitedLabel } from "../consent/index.ts";
 
 /** What the person reads for each line that tell-person writes. */
 export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
@@ -10,40 +10,40 @@ export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
     en: `A service’s application read how its subscriptions stand: ${String(subscriptions)} on that page.`,
   }),
   "subscriptions.pending": (data) => ({
-    fr: `${yours(data, "fr")} attend${awaited(data, "fr", " : ") || " des informations qu’un agent vérifie"}.`,
-    en: `${yours(data, "en")} is waiting for${awaited(data, "en", ": ") || " information that an agent checks"}.`,
+    fr: `${formatYourService(data, "fr")} attend${formatAwaitedItems(data, "fr", " : ") || " des informations qu’un agent vérifie"}.`,
+    en: `${formatYourService(data, "en")} is waiting for${formatAwaitedItems(data, "en", ": ") || " information that an agent checks"}.`,
   }),
   "subscriptions.open": (data) => ({
-    fr: `${yours(data, "fr")} est ${isRequest(data) ? "reçue" : "ouverte"}.`,
-    en: `${yours(data, "en")} is ${isRequest(data) ? "received" : "open"}.`,
+    fr: `${formatYourService(data, "fr")} est ${isRequest(data) ? "reçue" : "ouverte"}.`,
+    en: `${formatYourService(data, "en")} is ${isRequest(data) ? "received" : "open"}.`,
   }),
   "subscriptions.suspended": (data) => ({
-    fr: `${yours(data, "fr")} est suspendue${because(data, "fr")}.${awaited(data, "fr", " À mettre à jour : ", ".")}`,
-    en: `${yours(data, "en")} is suspended${because(data, "en")}.${awaited(data, "en", " To update: ", ".")}`,
+    fr: `${formatYourService(data, "fr")} est suspendue${formatStateReason(data, "fr")}.${formatAwaitedItems(data, "fr", " À mettre à jour : ", ".")}`,
+    en: `${formatYourService(data, "en")} is suspended${formatStateReason(data, "en")}.${formatAwaitedItems(data, "en", " To update: ", ".")}`,
   }),
   "subscriptions.resumed": (data) => ({
-    fr: `${yours(data, "fr")} reprend.`,
-    en: `${yours(data, "en")} resumes.`,
+    fr: `${formatYourService(data, "fr")} reprend.`,
+    en: `${formatYourService(data, "en")} resumes.`,
   }),
   "subscriptions.renewed": (data) => ({
-    fr: `${yours(data, "fr")} continue ${term(data, "fr")}.`,
-    en: `${yours(data, "en")} goes on ${term(data, "en")}.`,
+    fr: `${formatYourService(data, "fr")} continue ${formatTermPeriod(data, "fr")}.`,
+    en: `${formatYourService(data, "en")} goes on ${formatTermPeriod(data, "en")}.`,
   }),
   "subscriptions.not_renewed": (data) => ({
-    fr: `${yours(data, "fr")} est suspendue : personne ne l’a confirmée ${term(data, "fr")}.`,
-    en: `${yours(data, "en")} is suspended: nobody confirmed it ${term(data, "en")}.`,
+    fr: `${formatYourService(data, "fr")} est suspendue : personne ne l’a confirmée ${formatTermPeriod(data, "fr")}.`,
+    en: `${formatYourService(data, "en")} is suspended: nobody confirmed it ${formatTermPeriod(data, "en")}.`,
   }),
   "subscriptions.closed": (data) => ({
-    fr: `${yours(data, "fr")} est close${because(data, "fr")}.`,
-    en: `${yours(data, "en")} is closed${because(data, "en")}.`,
+    fr: `${formatYourService(data, "fr")} est close${formatStateReason(data, "fr")}.`,
+    en: `${formatYourService(data, "en")} is closed${formatStateReason(data, "en")}.`,
   }),
   "subscriptions.announced": (data) => ({
-    fr: `${yours(data, "fr")} ne remplit plus une condition du service${announced(data, "fr")}.`,
-    en: `${yours(data, "en")} no longer meets a condition of the service${announced(data, "en")}.`,
+    fr: `${formatYourService(data, "fr")} ne remplit plus une condition du service${formatAnnouncement(data, "fr")}.`,
+    en: `${formatYourService(data, "en")} no longer meets a condition of the service${formatAnnouncement(data, "en")}.`,
   }),
   "subscriptions.maintained": (data) => ({
-    fr: `${yours(data, "fr")} remplit de nouveau les conditions : elle continue.`,
-    en: `${yours(data, "en")} meets the conditions again: it goes on.`,
+    fr: `${formatYourService(data, "fr")} remplit de nouveau les conditions : elle continue.`,
+    en: `${formatYourService(data, "en")} meets the conditions again: it goes on.`,
   }),
   "subscriptions.services_consulted": ({ purpose }) => ({
     fr: `Un agent a vu vos services ouverts dans votre collectivité ${purposes[String(purpose)]?.fr ?? ""}.`,
@@ -67,28 +67,35 @@ type Data = Readonly<Record<string, unknown>>;
 /** What is asked and answered later is a request: nothing is open because it arrived. */
 const isRequest = ({ type }: Data): boolean => type === "request";
 
-function yours(data: Data, language: "fr" | "en"): string {
-  const named = title(data, language);
+function formatYourService(data: Data, language: "fr" | "en"): string {
+  const named = formatSubscriptionTitle(data, language);
   if (isRequest(data)) return { fr: `Votre demande « ${named} »`, en: `Your request “${named}”` }[language];
   return { fr: `Votre inscription à « ${named} »`, en: `Your subscription to “${named}”` }[language];
 }
 
-function title({ title, serviceId }: Data, language: "fr" | "en"): string {
+function formatSubscriptionTitle({ title, serviceId }: Data, language: "fr" | "en"): string {
   if (typeof title !== "object" || title === null || !(language in title)) return String(serviceId);
   return String((title as Data)[language]);
 }
 
 /** "" when nothing that the service asked is awaited. */
-function awaited({ awaited, places }: Data, language: "fr" | "en", before: string, after = ""): string {
+function formatAwaitedItems(
+  { awaited, places }: Data,
+  language: "fr" | "en",
+  before: string,
+  after = "",
+): string {
   const names: unknown[] = Array.isArray(awaited) ? awaited : [];
   if (names.length === 0) return "";
   const known = typeof places === "object" && places !== null ? (places as Record<string, string>) : {};
-  const labels = names.map((name) => formatInnerLabel(awaitedLabel(String(name), known)[language])).join(", ");
+  const labels = names
+    .map((name) => formatInnerLabel(formatAwaitedLabel(String(name), known)[language]))
+    .join(", ");
   return `${before}${labels}${after}`;
 }
 
 /** « du mercredi 1er septembre 2027 au vendredi 7 juillet 2028 ». */
-function term({ period }: Data, language: "fr" | "en"): string {
+function formatTermPeriod({ period }: Data, language: "fr" | "en"): string {
   const day = (name: "from" | "until") =>
     typeof period === "object" && period !== null
       ? formatLongDate(String(Reflect.get(period, name)), language)
@@ -98,7 +105,7 @@ function term({ period }: Data, language: "fr" | "en"): string {
     : `from ${day("from")} to ${day("until")}`;
 }
 
-function because({ reason }: Data, language: "fr" | "en"): string {
+function formatStateReason({ reason }: Data, language: "fr" | "en"): string {
   if (reason === "restricted")
     return { fr: " : vous avez demandé une mise en pause", en: ": a pause was asked for" }[language];
   if (reason !== "conditions") return "";
@@ -108,7 +115,7 @@ function because({ reason }: Data, language: "fr" | "en"): string {
   }[language];
 }
 
-function announced({ announced }: Data, language: "fr" | "en"): string {
+function formatAnnouncement({ announced }: Data, language: "fr" | "en"): string {
   if (typeof announced !== "object" || announced === null) return "";
   const { state, on } = announced as Data;
   const day = formatLongDate(String(on), language);

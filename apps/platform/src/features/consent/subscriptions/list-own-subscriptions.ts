@@ -2,10 +2,10 @@ import type { Context } from "../../../kernel/context.ts";
 import { FIRST_ID } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { record } from "../../trust/audit/index.ts";
-import { issuerOf } from "../clients/index.ts";
-import { why } from "./move-subscription.ts";
-import { openDetail } from "./sealed-subscription.ts";
-import { type StateClaims, stateClaims } from "./state-claims.ts";
+import { getHolderIssuer } from "../clients/index.ts";
+import { buildMoveReason } from "./move-subscription.ts";
+import { openSubscriptionDetail } from "./sealed-subscription.ts";
+import { buildStateClaims, type StateClaims } from "./state-claims.ts";
 import { listOfOneService } from "./store.ts";
 
 /**
@@ -46,20 +46,20 @@ export async function listOwnSubscriptions(
     const shown = rows.slice(0, limit);
     const issuers = new Map<string, string>();
     for (const holder of new Set(shown.map(({ holder_id }) => holder_id)))
-      issuers.set(holder, await issuerOf(tx, system, holder));
+      issuers.set(holder, await getHolderIssuer(tx, system, holder));
     const last = shown.at(-1);
     // Under names that it alone knows: the line is the authority's, and tells nobody's other services.
     const data = { serviceId: actor.serviceId, subscriptions: shown.length };
     await record(tx, context, { action: "subscriptions.list_read", data });
     return {
       subscriptions: shown.map((row) => {
-        const detail = openDetail(system, row);
+        const detail = openSubscriptionDetail(system, row);
         const openedOn = row.opened_on;
         return {
           issuer: issuers.get(row.holder_id) ?? "",
           subject: detail.pairwise,
           grantId: row.grant_id,
-          ...stateClaims({ state: row.state, ...why(detail) }, detail),
+          ...buildStateClaims({ state: row.state, ...buildMoveReason(detail) }, detail),
           stateOn: row.state_on,
           ...(openedOn ? { openedOn } : {}),
         };

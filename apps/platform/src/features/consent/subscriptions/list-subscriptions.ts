@@ -1,10 +1,10 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, FIRST_ID, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { FIRST_ID, type PersonId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 import { type Delivery, listDeliveriesByGrant } from "../clients/index.ts";
-import { type Grant, type HeldGrant, listGrantsOf } from "../consent/index.ts";
-import { subscriptionOf } from "./sealed-subscription.ts";
+import { type Grant, type HeldGrant, listGrantsByPerson } from "../consent/index.ts";
+import { toSubscription } from "./sealed-subscription.ts";
 import { countByState, findByGrants, listOfService } from "./store.ts";
 import type { Subscription, SubscriptionState } from "./subscription.ts";
 
@@ -22,30 +22,30 @@ export async function listSubscriptions(
   context: Context,
   personId: PersonId,
 ): Promise<readonly HeldSubscription[]> {
-  return (await listSubscriptionsOf(tx, context, [personId])).get(personId) ?? [];
+  return (await listSubscriptionsByPerson(tx, context, [personId])).get(personId) ?? [];
 }
 
 /**
  * Subscriptions of several people, in as many statements as of one; who never agreed to anything is left out.
  */
-export async function listSubscriptionsOf(
+export async function listSubscriptionsByPerson(
   tx: Tx,
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly HeldSubscription[]>> {
-  const held = await listGrantsOf(tx, context, personIds);
-  const named = [...held.values()].flat().map(({ grant }) => namedBy(grant));
+  const held = await listGrantsByPerson(tx, context, personIds);
+  const named = [...held.values()].flat().map(({ grant }) => getSubscriberNames(grant));
   const rows = await findByGrants(tx, named);
   const deliveries = await listDeliveriesByGrant(tx, context, named);
   const subscribed = (one: HeldGrant): HeldSubscription => {
     const row = rows.get(one.grant.id);
-    const subscription = row ? { subscription: subscriptionOf(context, row) } : {};
+    const subscription = row ? { subscription: toSubscription(context, row) } : {};
     return { ...one, deliveries: deliveries.get(one.grant.id) ?? [], ...subscription };
   };
   return new Map([...held].map(([id, grants]) => [id, grants.map(subscribed)]));
 }
 
-const namedBy = ({ sector, id, subject }: Grant) => ({ sector, grantId: id, subject });
+const getSubscriberNames = ({ sector, id, subject }: Grant) => ({ sector, grantId: id, subject });
 
 /** What a service manager sees: names that only this service knows, and states. Never a person. */
 export interface Subscriber {
@@ -69,14 +69,14 @@ export async function listSubscribers(
   serviceId: ServiceId,
   page: { readonly after?: string; readonly limit?: number } = {},
 ): Promise<SubscriberPage> {
-  const sector = managedSector(context, serviceId);
+  const sector = getManagedSector(context, serviceId);
   const { after = FIRST_ID, limit = 100 } = page;
   const rows = await listOfService(tx, sector, { after: parseId(after), limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     subscribers: shown.map((row) => ({
-      pairwiseSubject: subscriptionOf(context, row).pairwiseSubject,
+      pairwiseSubject: toSubscription(context, row).pairwiseSubject,
       state: row.state,
       stateOn: row.state_on,
       ...(row.opened_on === null ? {} : { openedOn: row.opened_on }),
@@ -91,12 +91,12 @@ export async function countSubscribers(
   context: Context,
   serviceId: ServiceId,
 ): Promise<Readonly<Record<SubscriptionState, number>>> {
-  const rows = await countByState(tx, managedSector(context, serviceId));
+  const rows = await countByState(tx, getManagedSector(context, serviceId));
   const counted = Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
   return { pending: 0, open: 0, suspended: 0, closed: 0, ...counted };
 }
 
-function managedSector(context: Context, serviceId: ServiceId): Sector {
+function getManagedSector(context: Context, serviceId: ServiceId): Sector {
   requireCapability(context, "subscription.read", { serviceId });
   return { providerId: context.authorityId, serviceId };
 }

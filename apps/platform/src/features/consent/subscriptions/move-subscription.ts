@@ -2,7 +2,7 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { Sector } from "../../trust/keys/index.ts";
-import { sealDetail } from "./sealed-subscription.ts";
+import { sealSubscriptionDetail } from "./sealed-subscription.ts";
 import { type SubscriptionRow, updateSubscription } from "./store.ts";
 import type { Move, Situation, SubscriptionDetail } from "./subscription.ts";
 
@@ -21,24 +21,24 @@ interface Moving {
  * Writes the situation that an event leads to; its history when the state or its reason changed. Throws
  * request.changed_meanwhile.
  */
-export async function moveSubscription(
+export async function saveSubscriptionMove(
   tx: Tx,
   context: Context,
   row: SubscriptionRow,
   { event, detail: { reason, announced, ...detail }, to: next }: Moving,
 ): Promise<Move> {
-  const from: Situation = { state: row.state, ...why({ reason, announced }) };
-  const to: Situation = { state: next.state, ...why(next) };
+  const from: Situation = { state: row.state, ...buildMoveReason({ reason, announced }) };
+  const to: Situation = { state: next.state, ...buildMoveReason(next) };
   const today = toCivilDate(context.now());
   const stays = from.state === to.state && from.reason === to.reason;
   const changed = await updateSubscription(tx, row, {
     state: to.state,
     state_on: to.state === row.state ? row.state_on : today,
     opened_on: row.opened_on ?? (to.state === "open" ? today : null),
-    sealed: sealDetail(context, event.sector, row.id, {
+    sealed: sealSubscriptionDetail(context, event.sector, row.id, {
       ...detail,
-      ...why(to),
-      history: stays ? detail.history : [...detail.history, stepOf(to, context)],
+      ...buildMoveReason(to),
+      history: stays ? detail.history : [...detail.history, buildSubscriptionStep(to, context)],
       followed: [...detail.followed, event.id].slice(-EVENTS_KEPT),
     }),
   });
@@ -46,7 +46,7 @@ export async function moveSubscription(
   return { from, to, terms: detail };
 }
 
-export function stepOf(
+export function buildSubscriptionStep(
   { state, reason }: Situation,
   context: Context,
 ): SubscriptionDetail["history"][number] {
@@ -55,6 +55,9 @@ export function stepOf(
 
 type Why = Pick<SubscriptionDetail, "reason" | "announced">;
 
-export function why({ reason, announced }: { readonly [K in keyof Why]: Why[K] | undefined }): Why {
+export function buildMoveReason({
+  reason,
+  announced,
+}: { readonly [K in keyof Why]: Why[K] | undefined }): Why {
   return { ...(reason ? { reason } : {}), ...(announced ? { announced } : {}) };
 }

@@ -2,7 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { getTask, type Task } from "../clients/index.ts";
-import { type ReleasedItem, releaseToService } from "../consent/index.ts";
+import { type ReleasedItem, sendRelease } from "../consent/index.ts";
 
 /** A task with what the person agreed that the service knows, as of now; nothing once they withdrew. */
 export interface OpenTask {
@@ -23,7 +23,7 @@ export async function readTask(
   const holder = context.as({ kind: "system", name: "subscriptions" }, holderId);
   try {
     const { items } = await holder.transaction((tx) =>
-      releaseToService(tx, holder, { personId, sector, grantId: task.grantId, via: "work_list" }),
+      sendRelease(tx, holder, { personId, sector, grantId: task.grantId, via: "work_list" }),
     );
     return { task, items };
   } catch (error) {

@@ -1,15 +1,22 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { RuleEffect } from "../consent/index.ts";
-import { type GrantFacts, type Happening, heldBack, nextSituation, nextState, released } from "./rules.ts";
+import {
+  computeNextSituation,
+  getNextState,
+  resumeSituation,
+  type SubscriptionEvent,
+  type SubscriptionGrantFacts,
+  suspendSituation,
+} from "./rules.ts";
 import type { SubscriptionState } from "./subscription.ts";
 
 const states: SubscriptionState[] = ["pending", "open", "suspended", "closed"];
-const happenings: Happening[] = ["complete", "lacking", "failing", "withdrawn"];
+const happenings: SubscriptionEvent[] = ["complete", "lacking", "failing", "withdrawn"];
 
 test("every step of the machine, and no other", () => {
   const steps = states.flatMap((state) =>
-    happenings.map((happening) => `${state} ${happening} ${nextState(state, happening)}`),
+    happenings.map((happening) => `${state} ${happening} ${getNextState(state, happening)}`),
   );
   expect(steps).toEqual([
     "pending complete open",
@@ -37,7 +44,7 @@ const anEffect: fc.Arbitrary<RuleEffect> = fc.oneof(
   fc.constantFrom("holds", "lacks", "fails", "over").map((is) => ({ is })),
   fc.record({ is: fc.constant("notice"), next: fc.constantFrom("suspended", "closed"), on: aDay }),
 );
-const facts: fc.Arbitrary<GrantFacts> = fc
+const facts: fc.Arbitrary<SubscriptionGrantFacts> = fc
   .record(
     {
       requiredMissing: fc.subarray(["email", "address"]),
@@ -46,12 +53,12 @@ const facts: fc.Arbitrary<GrantFacts> = fc
     },
     { requiredKeys: ["requiredMissing"] },
   )
-  .map((one) => one as GrantFacts);
+  .map((one) => one as SubscriptionGrantFacts);
 
 test("what is closed stays closed, whatever happens; only a withdrawal closes", () => {
   fc.assert(
     fc.property(anyState, facts, (before, grant) => {
-      const { state } = nextSituation(before, grant);
+      const { state } = computeNextSituation(before, grant);
       expect(state === "closed").toBe(before === "closed" || grant.ended !== undefined);
     }),
   );
@@ -60,7 +67,7 @@ test("what is closed stays closed, whatever happens; only a withdrawal closes", 
 test("open means that nothing lacks and nothing refuses; otherwise it says why, in a word that names no element", () => {
   fc.assert(
     fc.property(fc.constantFrom("pending", "open", "suspended"), facts, (before, grant) => {
-      const { state, reason } = nextSituation(before, grant);
+      const { state, reason } = computeNextSituation(before, grant);
       const isRefused = grant.effect?.is === "fails" || grant.effect?.is === "over";
       const isLacking = grant.requiredMissing.length > 0 || grant.effect?.is === "lacks";
       if (grant.ended) {
@@ -77,7 +84,7 @@ test("open means that nothing lacks and nothing refuses; otherwise it says why, 
 test("what is announced is what the rule's notice says, and only while no refusal and no end says more", () => {
   fc.assert(
     fc.property(anyState, facts, (before, grant) => {
-      const { state, announced } = nextSituation(before, grant);
+      const { state, announced } = computeNextSituation(before, grant);
       const { effect } = grant;
       const isTold = effect?.is === "notice" && state !== "closed";
       expect(announced).toEqual(isTold ? { state: effect.next, on: effect.on } : undefined);
@@ -85,18 +92,18 @@ test("what is announced is what the rule's notice says, and only while no refusa
   );
 });
 
-const aSituation = fc.tuple(anyState, facts).map(([before, grant]) => nextSituation(before, grant));
+const aSituation = fc.tuple(anyState, facts).map(([before, grant]) => computeNextSituation(before, grant));
 
 test("nobody confirmed in time: never open, whatever else changes, and for that reason alone; its end goes first", () => {
   fc.assert(
     fc.property(anyState, aSituation, (before, now) => {
-      const held = heldBack(before, now);
+      const held = suspendSituation(before, now);
       if (now.state === "closed") {
         expect(held).toBe(now);
         return;
       }
       expect(held.state).not.toBe("open");
-      expect(held).toEqual({ state: nextState(before, "failing"), reason: "not_renewed" });
+      expect(held).toEqual({ state: getNextState(before, "failing"), reason: "not_renewed" });
     }),
   );
 });
@@ -106,7 +113,7 @@ test("once confirmed, it opens when nothing else holds it back, and stays as it 
     fc.property(anyState, aSituation, (before, { reason, announced }) => {
       const besides = { ...(reason ? { reason } : {}), ...(announced ? { announced } : {}) };
       const state = before === "closed" || reason !== undefined ? before : "open";
-      expect(released(before, besides)).toEqual({ state, ...besides });
+      expect(resumeSituation(before, besides)).toEqual({ state, ...besides });
     }),
   );
 });
@@ -114,9 +121,9 @@ test("once confirmed, it opens when nothing else holds it back, and stays as it 
 test("a confirmation undoes exactly what its absence did: held back, then released, it is where it was", () => {
   fc.assert(
     fc.property(fc.constantFrom("open", "suspended"), facts, (before, { ended: _, ...grant }) => {
-      const { state, ...besides } = nextSituation(before, grant);
-      const held = heldBack(state, { state, ...besides });
-      expect(released(held.state, besides)).toEqual({ state, ...besides });
+      const { state, ...besides } = computeNextSituation(before, grant);
+      const held = suspendSituation(state, { state, ...besides });
+      expect(resumeSituation(held.state, besides)).toEqual({ state, ...besides });
     }),
   );
 });

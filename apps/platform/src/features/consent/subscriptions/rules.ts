@@ -5,24 +5,25 @@ import type { Situation, StateReason, SubscriptionState } from "./subscription.t
  * What happens to a subscription: all required items have a value and the service's rule holds, something
  * lacks, the rule holds no more, a restriction covers the grant, or it was withdrawn.
  */
-export type Happening = "complete" | "lacking" | "failing" | "paused" | "withdrawn";
+export type SubscriptionEvent = "complete" | "lacking" | "failing" | "paused" | "withdrawn";
 
 /** pending → open ⇄ suspended → closed. What is closed stays closed: a new yes is a new subscription. */
-const machine: Readonly<Record<SubscriptionState, Readonly<Partial<Record<Happening, SubscriptionState>>>>> =
-  {
-    pending: { complete: "open", withdrawn: "closed" },
-    open: { lacking: "suspended", failing: "suspended", paused: "suspended", withdrawn: "closed" },
-    suspended: { complete: "open", withdrawn: "closed" },
-    closed: {},
-  };
+const machine: Readonly<
+  Record<SubscriptionState, Readonly<Partial<Record<SubscriptionEvent, SubscriptionState>>>>
+> = {
+  pending: { complete: "open", withdrawn: "closed" },
+  open: { lacking: "suspended", failing: "suspended", paused: "suspended", withdrawn: "closed" },
+  suspended: { complete: "open", withdrawn: "closed" },
+  closed: {},
+};
 
 /** The next state; the same one when this happening changes nothing. */
-export function nextState(state: SubscriptionState, happening: Happening): SubscriptionState {
+export function getNextState(state: SubscriptionState, happening: SubscriptionEvent): SubscriptionState {
   return machine[state][happening] ?? state;
 }
 
 /** What a grant tells of itself, from its last event. */
-export interface GrantFacts {
+export interface SubscriptionGrantFacts {
   readonly requiredMissing: readonly string[];
   readonly effect?: RuleEffect;
   /** A restriction covers it. */
@@ -31,7 +32,12 @@ export interface GrantFacts {
   readonly ended?: StateReason;
 }
 
-export function happeningOf({ requiredMissing, effect, isPaused, ended }: GrantFacts): Happening {
+export function getSubscriptionEvent({
+  requiredMissing,
+  effect,
+  isPaused,
+  ended,
+}: SubscriptionGrantFacts): SubscriptionEvent {
   if (ended) return "withdrawn";
   if (isPaused) return "paused";
   if (effect?.is === "fails" || effect?.is === "over") return "failing";
@@ -39,9 +45,9 @@ export function happeningOf({ requiredMissing, effect, isPaused, ended }: GrantF
 }
 
 /** The state that follows, with its reason and what is announced: the last event alone tells them. */
-export function nextSituation(before: SubscriptionState, facts: GrantFacts): Situation {
-  const happening = happeningOf(facts);
-  const state = nextState(before, happening);
+export function computeNextSituation(before: SubscriptionState, facts: SubscriptionGrantFacts): Situation {
+  const happening = getSubscriptionEvent(facts);
+  const state = getNextState(before, happening);
   if (state === "closed") return { state, ...(facts.ended ? { reason: facts.ended } : {}) };
   // Not open yet, it waits as before, and the reason says what for.
   if (happening === "paused") return { state, reason: "restricted" };
@@ -51,7 +57,7 @@ export function nextSituation(before: SubscriptionState, facts: GrantFacts): Sit
   return happening === "lacking" ? { state, reason: "incomplete", ...announced } : { state, ...announced };
 }
 
-export function sameSituation(one: Situation, other: Situation): boolean {
+export function isSameSituation(one: Situation, other: Situation): boolean {
   return (
     one.state === other.state &&
     one.reason === other.reason &&
@@ -61,15 +67,15 @@ export function sameSituation(one: Situation, other: Situation): boolean {
 }
 
 /** What nobody confirmed in time waits for a confirmation, whatever else changes; its end goes first. */
-export function heldBack(before: SubscriptionState, facts: Situation): Situation {
-  return facts.state === "closed" ? facts : { state: nextState(before, "failing"), reason: "not_renewed" };
+export function suspendSituation(before: SubscriptionState, facts: Situation): Situation {
+  return facts.state === "closed" ? facts : { state: getNextState(before, "failing"), reason: "not_renewed" };
 }
 
 /** Once confirmed, what would hold it back besides still does. */
-export function released(
+export function resumeSituation(
   before: SubscriptionState,
   besides: Pick<Situation, "reason" | "announced">,
 ): Situation {
   if (before === "closed" || besides.reason !== undefined) return { state: before, ...besides };
-  return { state: nextState(before, "complete"), ...besides };
+  return { state: getNextState(before, "complete"), ...besides };
 }

@@ -6,22 +6,34 @@ import type { SubscriptionRow } from "./store.ts";
 import { type Subscription, SubscriptionDetail } from "./subscription.ts";
 
 const readDetail = jsonReader("subscription", SubscriptionDetail);
-const field = (id: string) => `subscription:${id}`;
+const formatSubscriptionFieldName = (id: string) => `subscription:${id}`;
 
-export function sealDetail(context: Context, sector: Sector, id: string, detail: SubscriptionDetail): Buffer {
-  return sealForSector(context, sector, field(id), formatPaddedJson(JSON.stringify(detail)));
+export function sealSubscriptionDetail(
+  context: Context,
+  sector: Sector,
+  id: string,
+  detail: SubscriptionDetail,
+): Buffer {
+  return sealForSector(
+    context,
+    sector,
+    formatSubscriptionFieldName(id),
+    formatPaddedJson(JSON.stringify(detail)),
+  );
 }
 
 /** Throws keys.cannot_open when the row was moved to another sector. */
-export function openDetail(context: Context, row: SubscriptionRow): SubscriptionDetail {
-  return readDetail(openForSector(context, sectorOf(row), field(row.id), row.sealed));
+export function openSubscriptionDetail(context: Context, row: SubscriptionRow): SubscriptionDetail {
+  return readDetail(
+    openForSector(context, getSubscriptionSector(row), formatSubscriptionFieldName(row.id), row.sealed),
+  );
 }
 
-export function subscriptionOf(context: Context, row: SubscriptionRow): Subscription {
-  const { pairwise, awaited, history, reason, announced, period } = openDetail(context, row);
+export function toSubscription(context: Context, row: SubscriptionRow): Subscription {
+  const { pairwise, awaited, history, reason, announced, period } = openSubscriptionDetail(context, row);
   return {
     id: parseId<"subscription">(row.id),
-    sector: sectorOf(row),
+    sector: getSubscriptionSector(row),
     grantId: parseId<"grant">(row.grant_id),
     state: row.state,
     stateOn: row.state_on,
@@ -35,6 +47,6 @@ export function subscriptionOf(context: Context, row: SubscriptionRow): Subscrip
   };
 }
 
-function sectorOf(row: SubscriptionRow): Sector {
+function getSubscriptionSector(row: SubscriptionRow): Sector {
   return { providerId: parseId<"authority">(row.provider_id), serviceId: parseId<"service">(row.service_id) };
 }

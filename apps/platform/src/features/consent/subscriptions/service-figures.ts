@@ -48,17 +48,17 @@ export async function readServiceFigures(
   return (await readFigures(tx, asked)).map(({ service_id, managed, days, ...counts }) => ({
     serviceId: parseId<"service">(service_id),
     managed,
-    opened: countOf(counts.opened),
-    withdrawn: countOf(counts.withdrawn),
-    live: countOf(counts.live),
-    suspended: countOf(counts.suspended),
-    pending: countOf(counts.pending),
-    acknowledged: countOf(counts.acknowledged),
+    opened: toCount(counts.opened),
+    withdrawn: toCount(counts.withdrawn),
+    live: toCount(counts.live),
+    suspended: toCount(counts.suspended),
+    pending: toCount(counts.pending),
+    acknowledged: toCount(counts.acknowledged),
     ...(days === null ? {} : { days }),
   }));
 }
 
-const countOf = (count: number | null): Count => count ?? "few";
+const toCount = (count: number | null): Count => count ?? "few";
 
 /** Which subscriptions a figure is made of. */
 export const figureNames = ["opened", "withdrawn", "live", "suspended", "pending"] as const;

@@ -4,9 +4,15 @@ import type { GrantId, PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { findAccount, requireCapability } from "../../access/access/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { type Agreement, awaitedLabel, isShownToDesk, listAgreements, placeNames } from "../consent/index.ts";
-import { subscriptionOf } from "./sealed-subscription.ts";
-import { situationIn } from "./situation.ts";
+import {
+  type Agreement,
+  formatAwaitedLabel,
+  isShownToDesk,
+  listAgreements,
+  listPlaceNames,
+} from "../consent/index.ts";
+import { toSubscription } from "./sealed-subscription.ts";
+import { selectSituation } from "./situation.ts";
 import { findByGrants } from "./store.ts";
 import type { Situation } from "./subscription.ts";
 
@@ -45,7 +51,7 @@ export async function listServicesAtDesk(
 ): Promise<readonly ServiceAtDesk[]> {
   const live = await readLive(tx, context, personId);
   await record(tx, context, { action: "subscriptions.services_consulted", personId, data: { purpose } });
-  return atDesk(
+  return buildDeskServices(
     tx,
     context,
     live.filter(({ service }) => isShownToDesk(service, context.authorityId)),
@@ -66,7 +72,7 @@ export async function showAllServices(
     const account = await findAccount(tx, context, personId);
     if (account?.email !== undefined)
       await notify(tx, context, { personId, template: "services_shown", data: {} });
-    return atDesk(tx, context, live);
+    return buildDeskServices(tx, context, live);
   });
 }
 
@@ -75,7 +81,7 @@ async function readLive(tx: Tx, context: Context, personId: PersonId): Promise<r
   return (await listAgreements(tx, context, personId)).filter(({ grant }) => grant.state === "live");
 }
 
-async function atDesk(
+async function buildDeskServices(
   tx: Tx,
   context: Context,
   agreements: readonly Agreement[],
@@ -84,10 +90,10 @@ async function atDesk(
     tx,
     agreements.map(({ grant: { sector, id, subject } }) => ({ sector, grantId: id, subject })),
   );
-  const places = await placeNames(tx, context.authorityId);
+  const places = await listPlaceNames(tx, context.authorityId);
   return agreements.map(({ grant, service, providerName }) => {
     const row = rows.get(grant.id);
-    const subscription = row && subscriptionOf(context, row);
+    const subscription = row && toSubscription(context, row);
     return {
       grantId: grant.id,
       serviceId: service.id,
@@ -95,9 +101,9 @@ async function atDesk(
       type: service.definition.type,
       providerName,
       partner: service.definition.presentation?.partner,
-      situation: situationIn(grant, subscription),
+      situation: selectSituation(grant, subscription),
       since: grant.givenAt,
-      awaited: (subscription?.awaited ?? []).map((name) => awaitedLabel(name, places)),
+      awaited: (subscription?.awaited ?? []).map((name) => formatAwaitedLabel(name, places)),
     };
   });
 }

@@ -5,10 +5,10 @@ import { anAgent } from "../../../testing/builders.ts";
 import { asks, type ConsentStory, consentStory, says, within } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { declareElement, validateElement } from "../../identity/identity/index.ts";
-import { clientsJobs, registerClient, tellEveryone } from "../clients/index.ts";
+import { clientsJobs, registerClient, requestAllDeliveries } from "../clients/index.ts";
 import { consentJobs } from "../consent/index.ts";
-import { listOwnSubscriptions, queueTerm, subscriptionsJobs } from "./index.ts";
-import { changedClaims, isToldByBeginning, type StateClaims, stateClaims } from "./state-claims.ts";
+import { listOwnSubscriptions, scheduleTermEvent, subscriptionsJobs } from "./index.ts";
+import { buildChangedClaims, buildStateClaims, isToldByBeginning, type StateClaims } from "./state-claims.ts";
 
 let story: ConsentStory;
 let receiver: Receiver;
@@ -45,7 +45,7 @@ async function aListeningPool() {
   });
   const clientId = parseId<"client">(client.clientId);
   const toldAgain = async () => {
-    await within(manager, (tx) => tellEveryone(tx, manager, { clientId, serviceId: pool.id }));
+    await within(manager, (tx) => requestAllDeliveries(tx, manager, { clientId, serviceId: pool.id }));
     await story.house.drain();
     return lastTold();
   };
@@ -76,7 +76,7 @@ describe("software reads one state", () => {
     const term = async (term: "renewed" | "lapsed", period: { from: string; until: string }) => {
       const { id: grantId, sector } = grant;
       await within(system, (tx) =>
-        queueTerm(tx, system, { term, sector, grantId, personId: leo.personId, period }),
+        scheduleTermEvent(tx, system, { term, sector, grantId, personId: leo.personId, period }),
       );
       await story.house.drain();
     };
@@ -104,15 +104,17 @@ describe("software reads one state", () => {
   test("every field is said; a reason that only an end has is not, and an end has its own event", () => {
     const period = { from: "2026-09-01", until: "2027-07-07" };
     const announced = { state: "closed", on: "2026-12-24" } as const;
-    const all = stateClaims({ state: "open", reason: "conditions", announced }, { period });
+    const all = buildStateClaims({ state: "open", reason: "conditions", announced }, { period });
     expect(all).toEqual({ state: "open", reason: "conditions", announced, period });
-    expect(changedClaims("g", "2026-11-24", all)).toEqual({
+    expect(buildChangedClaims("g", "2026-11-24", all)).toEqual({
       grant_id: "g",
       changed_on: "2026-11-24",
       ...all,
     });
-    expect(changedClaims("g", "2026-11-24", { state: "closed", reason: "death" })).toBeUndefined();
-    expect(changedClaims("g", "2026-11-24", { state: "open", reason: "death" })).not.toHaveProperty("reason");
+    expect(buildChangedClaims("g", "2026-11-24", { state: "closed", reason: "death" })).toBeUndefined();
+    expect(buildChangedClaims("g", "2026-11-24", { state: "open", reason: "death" })).not.toHaveProperty(
+      "reason",
+    );
   });
 
   test.each<[StateClaims, string[], boolean]>([

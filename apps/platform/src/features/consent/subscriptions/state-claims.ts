@@ -11,7 +11,7 @@ type Terms = Pick<SubscriptionDetail, "period" | "lapsed">;
  * asked for by the API. `period`: the one that it was confirmed for, or, `not_renewed`, the one that nobody
  * confirmed it for.
  */
-export function stateClaims(
+export function buildStateClaims(
   { state, reason, announced }: Situation,
   { period: confirmed, lapsed }: Terms,
 ): StateClaims {
@@ -27,7 +27,7 @@ export function stateClaims(
 const whileItLives = ["incomplete", "conditions", "not_renewed", "restricted"] as const;
 
 /** The claims of `subscription-changed`; undefined for an end, which has its own event. */
-export function changedClaims(
+export function buildChangedClaims(
   grantId: string,
   changedOn: string,
   { state, reason, ...rest }: StateClaims,

@@ -1,16 +1,16 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, type GrantId, type ServiceId } from "../../../kernel/ids.ts";
+import { type AuthorityId, type GrantId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 import type { SubscriptionRow, Tables } from "./store-rows.ts";
 import type { SubscriptionState } from "./subscription.ts";
 
 export type { SubscriptionRow } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openSubscriptionTables = (tx: Tx) => tx.withTables<Tables>();
 
-export async function insertSubscription(tx: Tx, row: SubscriptionRow): Promise<void> {
-  await tables(tx).insertInto("subscription").values(row).execute();
+export async function createSubscriptionRow(tx: Tx, row: SubscriptionRow): Promise<void> {
+  await openSubscriptionTables(tx).insertInto("subscription").values(row).execute();
 }
 
 /** `subject`: whose it is; people and agents see that one's rows only (row-level security). */
@@ -19,7 +19,7 @@ export async function findByGrant(
   about: { readonly sector: Sector; readonly grantId: GrantId; readonly subject: Buffer },
 ): Promise<SubscriptionRow | undefined> {
   await sql`select set_config('ardeco.sector_subject', ${about.subject.toString("hex")}, true)`.execute(tx);
-  return tables(tx)
+  return openSubscriptionTables(tx)
     .selectFrom("subscription")
     .selectAll()
     .where("provider_id", "=", about.sector.providerId)
@@ -48,7 +48,7 @@ export async function updateSubscription(
   row: SubscriptionRow,
   change: Pick<SubscriptionRow, "state" | "state_on" | "opened_on" | "sealed">,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openSubscriptionTables(tx)
     .updateTable("subscription")
     .set({ ...change, revision: row.revision + 1 })
     .where("provider_id", "=", row.provider_id)
@@ -64,7 +64,7 @@ export async function listOfService(
   sector: Sector,
   page: { readonly after: string; readonly limit: number },
 ): Promise<readonly SubscriptionRow[]> {
-  return tables(tx)
+  return openSubscriptionTables(tx)
     .selectFrom("subscription")
     .selectAll()
     .where("provider_id", "=", sector.providerId)
@@ -77,7 +77,7 @@ export async function listOfService(
 
 /** Whose people have it, in whatever state but closed. For the system of the provider. */
 export async function listHolders(tx: Tx, sector: Sector): Promise<readonly AuthorityId[]> {
-  const rows = await tables(tx)
+  const rows = await openSubscriptionTables(tx)
     .selectFrom("subscription")
     .select("holder_id")
     .distinct()
@@ -94,7 +94,7 @@ export async function listOpenSubjects(
   holderId: AuthorityId,
   { providerId, serviceId }: Sector,
 ): Promise<readonly Buffer[]> {
-  const rows = await tables(tx)
+  const rows = await openSubscriptionTables(tx)
     .selectFrom("subscription")
     .select("subject")
     .where("provider_id", "=", providerId)
@@ -111,7 +111,7 @@ export async function listOfOneService(
   serviceId: ServiceId,
   page: { readonly after: string; readonly limit: number },
 ): Promise<readonly SubscriptionRow[]> {
-  return tables(tx)
+  return openSubscriptionTables(tx)
     .selectFrom("subscription")
     .selectAll()
     .where("service_id", "=", serviceId)
@@ -122,7 +122,7 @@ export async function listOfOneService(
 }
 
 export async function countByState(tx: Tx, sector: Sector) {
-  return tables(tx)
+  return openSubscriptionTables(tx)
     .selectFrom("subscription")
     .select((select) => ["state", select.fn.countAll<number>().as("count")])
     .where("provider_id", "=", sector.providerId)
@@ -136,7 +136,7 @@ export async function deleteClosed(
   holderId: AuthorityId,
   { before, held }: { readonly before: string; readonly held: readonly Buffer[] },
 ): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+  const { numDeletedRows } = await openSubscriptionTables(tx)
     .deleteFrom("subscription")
     .where("holder_id", "=", holderId)
     .where("state", "=", "closed")
@@ -176,7 +176,7 @@ export async function listLinesOfService(
   { providerId, serviceId }: Sector,
   { figure, from, to, limit }: Period & { readonly figure: string; readonly limit: number },
 ): Promise<readonly Pick<SubscriptionRow, "opened_on" | "state" | "state_on">[]> {
-  const query = tables(tx)
+  const query = openSubscriptionTables(tx)
     .selectFrom("subscription")
     .select(["opened_on", "state", "state_on"])
     .where("provider_id", "=", providerId)

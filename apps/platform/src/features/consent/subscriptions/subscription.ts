@@ -32,7 +32,7 @@ const Announced = Type.Object({ state: Type.Enum(["suspended", "closed"]), on: T
 export type Announced = Opened<typeof Announced>;
 
 /** What a confirmation is good for, last day included. */
-export const Period = Type.Object({ from: Type.String(), until: Type.String() });
+export const ConfirmationPeriod = Type.Object({ from: Type.String(), until: Type.String() });
 
 /** What is sealed in a subscription's row. */
 export const SubscriptionDetail = Type.Object({
@@ -42,12 +42,16 @@ export const SubscriptionDetail = Type.Object({
   reason: Type.Optional(StateReason),
   announced: Type.Optional(Announced),
   /** For which it was last confirmed; absent while no campaign was. */
-  period: Type.Optional(Period),
+  period: Type.Optional(ConfirmationPeriod),
   /**
    * For which nobody confirmed it in time, and what would hold it back besides: it waits for a confirmation.
    */
   lapsed: Type.Optional(
-    Type.Object({ period: Period, reason: Type.Optional(StateReason), announced: Type.Optional(Announced) }),
+    Type.Object({
+      period: ConfirmationPeriod,
+      reason: Type.Optional(StateReason),
+      announced: Type.Optional(Announced),
+    }),
   ),
   /** Every state with its instant, oldest first. */
   history: Type.Array(

@@ -14,7 +14,7 @@ import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { declareElement, expireElements, validateElement } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { destroyPersonKey, pairwiseSubject } from "../../trust/keys/index.ts";
-import { acknowledgeDelivery, clientsJobs, registerClient } from "../clients/index.ts";
+import { clientsJobs, confirmDelivery, registerClient } from "../clients/index.ts";
 import { consentContribution, consentJobs, withdrawGrant } from "../consent/index.ts";
 import {
   countSubscribers,
@@ -109,7 +109,7 @@ describe("a yes opens the subscription in the application, a no closes it", () =
       story.caenLaMer,
     );
     const last = one?.deliveries.at(-1);
-    await acknowledgeDelivery(client, {
+    await confirmDelivery(client, {
       clientId: pool.clientId,
       jti: last?.id ?? "",
       detail: "Compte clos",

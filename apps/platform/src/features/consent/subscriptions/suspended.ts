@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { idShape, jsonReader, type Opened, openFromJob, Sector, sealForJob } from "../../trust/keys/index.ts";
 import { grantOrderKey } from "../consent/index.ts";
-import { sameSituation } from "./rules.ts";
+import { isSameSituation } from "./rules.ts";
 import type { Move } from "./subscription.ts";
 
 /**
@@ -23,13 +23,13 @@ const FIELD = "subscription-suspended";
  * In the transaction that moved it. A restriction that the person asked for (GDPR art. 18) is none: it is a
  * right, and it ends.
  */
-export async function tellSuspended(
+export async function sendSuspendedEvent(
   tx: Tx,
   context: Context,
   { sector, grantId, personId }: SuspendedEvent,
   { from, to }: Move,
 ): Promise<void> {
-  if (to.state !== "suspended" || to.reason === "restricted" || (from && sameSituation(from, to))) return;
+  if (to.state !== "suspended" || to.reason === "restricted" || (from && isSameSituation(from, to))) return;
   await context.ports.events.emit(
     tx,
     "subscriptions.suspended",

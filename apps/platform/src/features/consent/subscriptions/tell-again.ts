@@ -1,20 +1,20 @@
 import { GRANT_GIVEN, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, isUuid } from "../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../kernel/ids.ts";
 import { getServiceVersion } from "../../catalogue/catalogue/index.ts";
-import { queueDelivery, waitsToOpen } from "../clients/index.ts";
+import { isWaitingOpening, scheduleDelivery } from "../clients/index.ts";
 import { findSectorGrant, listLiveGrants, listPeopleWithGrants } from "../consent/index.ts";
-import { type AgainEvent, type AgainFor, queueAgain, queueAgainFor } from "./again.ts";
-import { why } from "./move-subscription.ts";
-import { openDetail } from "./sealed-subscription.ts";
-import { changedClaims, isToldByBeginning, stateClaims } from "./state-claims.ts";
+import { type AgainEvent, type PersonRepeat, schedulePersonRepeat, scheduleRepeatedEvent } from "./again.ts";
+import { buildMoveReason } from "./move-subscription.ts";
+import { openSubscriptionDetail } from "./sealed-subscription.ts";
+import { buildChangedClaims, buildStateClaims, isToldByBeginning } from "./state-claims.ts";
 import { findByGrant, listHolders } from "./store.ts";
 
 /** Some seconds of work: far from the two minutes after which a job is taken for dead. */
 const PAGE = 500;
 
-type Asked = Omit<AgainFor, "personId">;
+type Asked = Omit<PersonRepeat, "personId">;
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -22,7 +22,7 @@ type Data = Readonly<Record<string, unknown>>;
  * Job, in the provider authority: each authority whose people have the service finds its own, by their own
  * lists.
  */
-export async function askHolders(context: Context, { serviceId, clientId }: Data): Promise<void> {
+export async function requestHolderRepeats(context: Context, { serviceId, clientId }: Data): Promise<void> {
   const sector = { providerId: context.authorityId, serviceId: parseId<"service">(String(serviceId)) };
   await context.transaction(async (tx) => {
     for (const holderId of await listHolders(tx, sector)) {
@@ -39,14 +39,14 @@ export async function askHolders(context: Context, { serviceId, clientId }: Data
  * Job, in the holder authority: a page of its people, then a job for the next. Somebody whose list does not
  * open gets a job of their own, and holds back nobody behind them.
  */
-export async function tellAgain(context: Context, data: Data): Promise<void> {
-  const asked = askedIn(data);
+export async function sendRepeatedEvents(context: Context, data: Data): Promise<void> {
+  const asked = parseRepeatRequest(data);
   const after = isUuid(data.after) ? data.after : undefined;
   const people = await context.transaction((tx) => listPeopleWithGrants(tx, context, { after, limit: PAGE }));
   for (const personId of people) {
     const about = { ...asked, personId };
-    await tellPersonAgain(context, about).catch(() =>
-      context.transaction((tx) => queueAgainFor(tx, context, about)),
+    await sendPersonRepeat(context, about).catch(() =>
+      context.transaction((tx) => schedulePersonRepeat(tx, context, about)),
     );
   }
   const last = people.at(-1);
@@ -56,7 +56,7 @@ export async function tellAgain(context: Context, data: Data): Promise<void> {
   await context.transaction((tx) => context.ports.jobs.send(tx, "subscriptions.tell_again", next));
 }
 
-function askedIn({ providerId, serviceId, clientId }: Data): Asked {
+function parseRepeatRequest({ providerId, serviceId, clientId }: Data): Asked {
   const sector = {
     providerId: parseId<"authority">(String(providerId)),
     serviceId: parseId<"service">(String(serviceId)),
@@ -65,13 +65,13 @@ function askedIn({ providerId, serviceId, clientId }: Data): Asked {
 }
 
 /** Job: the same for one person. */
-export async function tellPersonAgain(
+export async function sendPersonRepeat(
   context: Context,
-  { sector, clientId, personId }: AgainFor,
+  { sector, clientId, personId }: PersonRepeat,
 ): Promise<void> {
   await context.transaction(async (tx) => {
     for (const { id: grantId } of await listLiveGrants(tx, context, personId, [sector.serviceId]))
-      await queueAgain(tx, context, { sector, grantId, personId, clientId });
+      await scheduleRepeatedEvent(tx, context, { sector, grantId, personId, clientId });
   });
 }
 
@@ -79,18 +79,18 @@ export async function tellPersonAgain(
  * Job, behind what is being told of the same grant: the application hears that it was given, then the state
  * that this does not tell, as it is pushed. Idempotent: what waits to be told already is not told twice.
  */
-export async function followAgain(context: Context, event: AgainEvent): Promise<void> {
+export async function applyRepeatedEvent(context: Context, event: AgainEvent): Promise<void> {
   await context.transaction(async (tx) => {
     const grant = await findSectorGrant(tx, context, event);
-    if (grant?.state !== "live" || (await waitsToOpen(tx, context, event))) return;
+    if (grant?.state !== "live" || (await isWaitingOpening(tx, context, event))) return;
     const row = await findByGrant(tx, { ...event, subject: grant.subject });
     // Absent or closed: what opens or ends it is told by itself.
     if (!row || row.state === "closed") return;
-    const detail = openDetail(context, row);
+    const detail = openSubscriptionDetail(context, row);
     const { awaited } = detail;
     const { title } = (await getServiceVersion(tx, event.sector.serviceId, grant.version)).definition;
     const told = { ...event, title, only: event.clientId };
-    await queueDelivery(tx, context, {
+    await scheduleDelivery(tx, context, {
       ...told,
       event: GRANT_GIVEN,
       claims: {
@@ -101,9 +101,9 @@ export async function followAgain(context: Context, event: AgainEvent): Promise<
         awaited: [...awaited],
       },
     });
-    const state = stateClaims({ state: row.state, ...why(detail) }, detail);
-    const claims = changedClaims(grant.id, row.state_on, state);
+    const state = buildStateClaims({ state: row.state, ...buildMoveReason(detail) }, detail);
+    const claims = buildChangedClaims(grant.id, row.state_on, state);
     if (!claims || isToldByBeginning(state, awaited)) return;
-    await queueDelivery(tx, context, { ...told, event: SUBSCRIPTION_CHANGED, claims });
+    await scheduleDelivery(tx, context, { ...told, event: SUBSCRIPTION_CHANGED, claims });
   });
 }

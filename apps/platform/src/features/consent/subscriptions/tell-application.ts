@@ -2,17 +2,17 @@ import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } f
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { getServiceVersion } from "../../catalogue/catalogue/index.ts";
-import { queueDelivery, type ServiceEvent } from "../clients/index.ts";
+import { type ServiceEvent, scheduleDelivery } from "../clients/index.ts";
 import type { GrantEvent, SectorGrant } from "../consent/index.ts";
-import { sameSituation } from "./rules.ts";
-import { changedClaims, isToldByBeginning, stateClaims } from "./state-claims.ts";
+import { isSameSituation } from "./rules.ts";
+import { buildChangedClaims, buildStateClaims, isToldByBeginning } from "./state-claims.ts";
 import type { Move } from "./subscription.ts";
 
 /**
  * Queues the signed events for each application of the service: what it may read, then the state the person
  * sees. Names of items and days, never a value; never an element that the service did not ask for.
  */
-export async function tellApplication(
+export async function sendApplicationEvents(
   tx: Tx,
   context: Context,
   event: GrantEvent,
@@ -22,11 +22,18 @@ export async function tellApplication(
   const { sector, grantId, personId } = event;
   const { title } = (await getServiceVersion(tx, sector.serviceId, grant.version)).definition;
   const named = { sector, grantId, personId, title };
-  for (const told of [...released(context, event, grant), ...stateTold(context, event, moved)])
-    await queueDelivery(tx, context, { ...named, ...told });
+  for (const told of [
+    ...buildReleasedEvents(context, event, grant),
+    ...buildStateEvents(context, event, moved),
+  ])
+    await scheduleDelivery(tx, context, { ...named, ...told });
 }
 
-function released(context: Context, event: GrantEvent, grant: SectorGrant): readonly ServiceEvent[] {
+function buildReleasedEvents(
+  context: Context,
+  event: GrantEvent,
+  grant: SectorGrant,
+): readonly ServiceEvent[] {
   const grant_id = event.grantId;
   switch (event.event) {
     case "consent.grant_given": {
@@ -46,7 +53,7 @@ function released(context: Context, event: GrantEvent, grant: SectorGrant): read
     case "consent.standing_changed":
       return [];
     case "consent.grant_withdrawn":
-      return [{ event: GRANT_WITHDRAWN, claims: withdrawn(context, grant) }];
+      return [{ event: GRANT_WITHDRAWN, claims: buildWithdrawnEvents(context, grant) }];
   }
 }
 
@@ -54,14 +61,18 @@ function released(context: Context, event: GrantEvent, grant: SectorGrant): read
  * An end has its own event; so has a beginning, which says what is awaited, but not that the rule cannot
  * answer.
  */
-function stateTold(context: Context, event: GrantEvent, { from, to, terms }: Move): readonly ServiceEvent[] {
-  const state = stateClaims(to, terms);
-  if (from ? sameSituation(from, to) : isToldByBeginning(state, event.requiredMissing)) return [];
-  const claims = changedClaims(event.grantId, toCivilDate(context.now()), state);
+function buildStateEvents(
+  context: Context,
+  event: GrantEvent,
+  { from, to, terms }: Move,
+): readonly ServiceEvent[] {
+  const state = buildStateClaims(to, terms);
+  if (from ? isSameSituation(from, to) : isToldByBeginning(state, event.requiredMissing)) return [];
+  const claims = buildChangedClaims(event.grantId, toCivilDate(context.now()), state);
   return claims ? [{ event: SUBSCRIPTION_CHANGED, claims }] : [];
 }
 
-function withdrawn(context: Context, { id, withdrawal }: SectorGrant) {
+function buildWithdrawnEvents(context: Context, { id, withdrawal }: SectorGrant) {
   const kept = withdrawal?.kept.map(({ element, until }) => ({ element, until })) ?? [];
   return {
     grant_id: id,

@@ -5,14 +5,14 @@ import { listRepresentatives } from "../../identity/households/index.ts";
 import { readValidated } from "../../identity/identity/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { type GrantEvent, placeNames, type SectorGrant } from "../consent/index.ts";
+import { type GrantEvent, listPlaceNames, type SectorGrant } from "../consent/index.ts";
 import type { Move } from "./subscription.ts";
 
 /**
  * A line in the person's journal for each change of state or of what is announced, and a message when it
  * stops or resumes.
  */
-export async function tellPerson(
+export async function notifySubscriber(
   tx: Tx,
   context: Context,
   event: GrantEvent,
@@ -22,7 +22,7 @@ export async function tellPerson(
   const { sector, personId } = event;
   const { definition } = await getServiceVersion(tx, sector.serviceId, grant.version);
   const { reason, announced } = move.to;
-  const action = actionOf(move);
+  const action = getNewsAction(move);
   await record(tx, context, {
     action: `subscriptions.${action}`,
     personId,
@@ -32,12 +32,12 @@ export async function tellPerson(
       ...(definition.type === "request" ? { type: definition.type } : {}),
       awaited: event.requiredMissing,
       // What a line says does not wait for a territory to keep its name.
-      places: event.requiredMissing.length === 0 ? {} : await placeNames(tx, context.authorityId),
+      places: event.requiredMissing.length === 0 ? {} : await listPlaceNames(tx, context.authorityId),
       ...(reason ? { reason } : {}),
       ...(announced ? { announced } : {}),
     },
   });
-  if (!isWrittenOf(action, move)) return;
+  if (!isMessageNeeded(action, move)) return;
   const data = {
     service: definition.title[context.language],
     isRequest: definition.type === "request",
@@ -45,8 +45,8 @@ export async function tellPerson(
     ...(reason === "conditions" || reason === "incomplete" ? { reason } : {}),
     ...(announced ? { announced } : {}),
   };
-  const readers = await readersFor(tx, context, personId);
-  const about = readers.includes(personId) ? {} : await givenNameOf(tx, context, personId);
+  const readers = await listMessageReaders(tx, context, personId);
+  const about = readers.includes(personId) ? {} : await getSubscriberGivenName(tx, context, personId);
   for (const reader of readers)
     await notify(tx, context, {
       personId: reader,
@@ -57,7 +57,7 @@ export async function tellPerson(
 
 type News = "pending" | "open" | "resumed" | "announced" | "maintained" | "suspended" | "closed";
 
-function actionOf({ from, to }: Move): News {
+function getNewsAction({ from, to }: Move): News {
   if (from?.state === "suspended" && to.state === "open") return to.announced ? "announced" : "resumed";
   if (to.state === "open" && to.announced) return "announced";
   if (from?.state === "open" && to.state === "open") return "maintained";
@@ -67,7 +67,7 @@ function actionOf({ from, to }: Move): News {
 /**
  * What the person has just done themselves is shown to them at once: only what happens by itself is written.
  */
-function isWrittenOf(
+function isMessageNeeded(
   action: News,
   { from, to }: Move,
 ): action is "resumed" | "announced" | "maintained" | "suspended" | "closed" {
@@ -78,7 +78,11 @@ function isWrittenOf(
 }
 
 /** A child, or somebody under guardianship, is written to through who represents them; each parent alike. */
-async function readersFor(tx: Tx, context: Context, personId: PersonId): Promise<readonly PersonId[]> {
+async function listMessageReaders(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly PersonId[]> {
   const edges = await listRepresentatives(tx, context, personId);
   const readers = edges
     .filter(({ kind, measure }) => kind === "parental_authority" || measure?.startsWith("tutelle"))
@@ -87,7 +91,11 @@ async function readersFor(tx: Tx, context: Context, personId: PersonId): Promise
   return readers.length > 0 ? [...new Set(readers)] : [personId];
 }
 
-async function givenNameOf(tx: Tx, context: Context, personId: PersonId): Promise<{ about?: string }> {
+async function getSubscriberGivenName(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<{ about?: string }> {
   const { given_name: name } = await readValidated(tx, context, personId);
   return typeof name === "string" ? { about: name } : {};
 }

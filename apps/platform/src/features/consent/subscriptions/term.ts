@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { idShape, jsonReader, type Opened, openFromJob, Sector, sealForJob } from "../../trust/keys/index.ts";
 import { grantOrderKey } from "../consent/index.ts";
-import { Period } from "./subscription.ts";
+import { ConfirmationPeriod } from "./subscription.ts";
 
 /**
  * What a campaign says of a subscription: it goes on for a period, or nobody confirmed it for one. Sealed,
@@ -15,7 +15,7 @@ const TermEvent = Type.Object({
   sector: Sector,
   grantId: idShape<"grant">(),
   personId: idShape<"person">(),
-  period: Period,
+  period: ConfirmationPeriod,
 });
 export type TermEvent = Opened<typeof TermEvent>;
 
@@ -26,7 +26,11 @@ const FIELD = "subscription-term";
  * In the caller's transaction, in the holder authority. A request id of its own: the caller's would join two
  * services' jobs.
  */
-export async function queueTerm(tx: Tx, context: Context, facts: Omit<TermEvent, "id">): Promise<void> {
+export async function scheduleTermEvent(
+  tx: Tx,
+  context: Context,
+  facts: Omit<TermEvent, "id">,
+): Promise<void> {
   const event: TermEvent = { ...facts, id: context.newId<string>() };
   const data = {
     authorityId: context.authorityId,

@@ -11,7 +11,7 @@ import {
 import { clientsJobs } from "../clients/index.ts";
 import { consentJobs, type Grant, withdrawGrant } from "../consent/index.ts";
 import { listSubscriptions, subscriptionsJobs } from "./index.ts";
-import { findByGrant, insertSubscription, updateSubscription } from "./store.ts";
+import { createSubscriptionRow, findByGrant, updateSubscription } from "./store.ts";
 
 let story: ConsentStory;
 let leo: Someone;
@@ -58,9 +58,9 @@ test("nobody but the system of the holder opens or moves it", async () => {
   for (const who of [leo, story.house.system(story.caenLaMer)])
     expect(await within(who, (tx) => updateSubscription(tx, row, change))).toBe(false);
   const another = { ...row, id: leo.newId<string>(), grant_id: leo.newId<string>() };
-  await expect(within(leo, (tx) => insertSubscription(tx, another))).rejects.toThrow("row-level security");
+  await expect(within(leo, (tx) => createSubscriptionRow(tx, another))).rejects.toThrow("row-level security");
   await expect(
-    within(story.house.system(story.caen), (tx) => insertSubscription(tx, another)),
+    within(story.house.system(story.caen), (tx) => createSubscriptionRow(tx, another)),
   ).rejects.toThrow("one_subscription_per_subject_and_service");
 });
 

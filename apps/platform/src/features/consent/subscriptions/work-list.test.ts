@@ -14,7 +14,7 @@ import {
 import { dumpEverything } from "../../../testing/dump.ts";
 import { declareElement, validateElement } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { authenticateClient, clientsJobs, listTasks, openWorkList, settleTask } from "../clients/index.ts";
+import { clientsJobs, listTasks, openWorkList, resolveTask, verifyClientSecret } from "../clients/index.ts";
 import { consentJobs, withdrawGrant } from "../consent/index.ts";
 import { listSubscribers, listSubscriptions, readTask, subscriptionsJobs } from "./index.ts";
 
@@ -31,7 +31,7 @@ async function aPoolByHand() {
   const clientId = await openWorkList(manager, { serviceId: pool.id, name: "Liste de travail" });
   const tasks = (by: Context = manager) => within(by, (tx) => listTasks(tx, by, pool.id));
   const settle = (taskId: string, outcome: "done" | "refused", detail: string, by = manager) =>
-    settleTask(by, { serviceId: pool.id, taskId, outcome, detail });
+    resolveTask(by, { serviceId: pool.id, taskId, outcome, detail });
   return { ...pool, clientId, tasks, settle };
 }
 
@@ -125,7 +125,7 @@ describe("attacks", () => {
     await expect(pool.settle(task.id, "refused", "  ")).rejects.toMatchObject({
       code: "clients.reason_needed",
     });
-    expect(await authenticateClient(manager, { clientId: pool.clientId, secret: "" })).toBeUndefined();
+    expect(await verifyClientSecret(manager, { clientId: pool.clientId, secret: "" })).toBeUndefined();
   });
 
   test("the table of deliveries names nobody", async () => {

@@ -1,14 +1,14 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { parseId, type ClientId, type ServiceId } from "../../../kernel/ids.ts";
+import { type ClientId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
-import { answerDelivery } from "../clients/index.ts";
+import { applyFileAnswer } from "../clients/index.ts";
 import { getTransfer } from "./find-transfer.ts";
 import { getReceipt, type SeenAnswer } from "./read-receipt.ts";
 import { updateFile } from "./store/files.ts";
 import { findSentLines, listLineRows, updateLine } from "./store/lines.ts";
-import { markApplied } from "./store/receipts.ts";
+import { setReceiptApplied } from "./store/receipts.ts";
 import type { LineRow } from "./store/tables.ts";
 import type { ReceiptId } from "./transfer.ts";
 
@@ -39,8 +39,8 @@ export async function applyReceipt(
       files.add(line.file_id);
       applied += 1;
     }
-    for (const fileId of files) await settleFile(tx, system, fileId);
-    await markApplied(tx, { authority_id: context.authorityId, id: named.receiptId });
+    for (const fileId of files) await endSettledFile(tx, system, fileId);
+    await setReceiptApplied(tx, { authority_id: context.authorityId, id: named.receiptId });
     await record(tx, context, { action: "transfers.receipt_applied", data: { ...named, lines: applied } });
     return { applied };
   });
@@ -58,7 +58,7 @@ async function applyOne(
 ): Promise<boolean> {
   if (outcome === undefined) return false;
   try {
-    await answerDelivery(tx, system, { clientId, id: parseId<"delivery">(id), outcome, detail });
+    await applyFileAnswer(tx, system, { clientId, id: parseId<"delivery">(id), outcome, detail });
   } catch (error) {
     if (error instanceof AppError && ofTheLine.has(error.code)) return false;
     throw error;
@@ -74,7 +74,7 @@ async function applyOne(
 const ofTheLine: ReadonlySet<string> = new Set(["clients.unknown_delivery", "clients.answered_otherwise"]);
 
 /** Every line has its answer: the bytes have served. */
-async function settleFile(tx: Tx, system: Context, fileId: string): Promise<void> {
+async function endSettledFile(tx: Tx, system: Context, fileId: string): Promise<void> {
   const file = { authority_id: system.authorityId, id: fileId };
   const lines = await listLineRows(tx, file);
   if (lines.some(({ problem, outcome }) => problem === null && outcome === null)) return;

@@ -1,10 +1,10 @@
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import type { Carried } from "../clients/index.ts";
-import { type ReleasedItem, releaseToService } from "../consent/index.ts";
-import { cellText } from "./format/cells.ts";
+import { type ReleasedItem, sendRelease } from "../consent/index.ts";
+import { formatCell } from "./format/cells.ts";
 import { canEncode } from "./format/encode.ts";
-import { itemOf, type LineSource, lineSources } from "./format/sources.ts";
+import { getSourceItem, type LineSource, lineSources } from "./format/sources.ts";
 import type { Transfer } from "./transfer.ts";
 
 export interface ComposedLine {
@@ -19,7 +19,7 @@ export interface ComposedLine {
  * restriction, when a line that would carry them waits. A line that the encoding cannot write is left out,
  * and those behind it of the same grant with it: changes stay in their order.
  */
-export async function composeLines(
+export async function buildFileLines(
   system: Context,
   transfer: Transfer,
   lines: readonly Carried[],
@@ -31,7 +31,7 @@ export async function composeLines(
       composed.push({ line, cells: [], problem: { code: "behind_another" } });
       continue;
     }
-    const values = await valuesOf(system, transfer, line);
+    const values = await readColumnValues(system, transfer, line);
     if (values === "paused") {
       // Software that was never told of them waits for the whole; for the others, only what would empty its
       // columns does.
@@ -39,7 +39,7 @@ export async function composeLines(
       composed.push({ line, cells: [], problem: { code: "behind_another" } });
       continue;
     }
-    const cells = cellsOf(transfer, line, values);
+    const cells = buildLineCells(transfer, line, values);
     const wrong = cells.findIndex((cell) => !canEncode(cell, transfer.format.encoding));
     const column = transfer.columns[wrong]?.header;
     if (column === undefined) composed.push({ line, cells });
@@ -51,7 +51,7 @@ export async function composeLines(
   return composed;
 }
 
-function cellsOf(
+function buildLineCells(
   { columns, format }: Transfer,
   line: Carried,
   items: readonly ReleasedItem[],
@@ -65,26 +65,26 @@ function cellsOf(
   };
   return columns.map(({ source }) => {
     const own = lineSources.find((name) => name === source);
-    return own ? ofLine[own] : cellText(source, values.get(itemOf(source)), format.dates);
+    return own ? ofLine[own] : formatCell(source, values.get(getSourceItem(source)), format.dates);
   });
 }
 
 const gone: ReadonlySet<string> = new Set(["consent.no_live_grant"]);
 
 /** Only what a column carries: nothing is read, nor told, that the file does not hold. */
-async function valuesOf(
+async function readColumnValues(
   system: Context,
   { serviceId, columns }: Transfer,
   { personId, grantId, holderId, action }: Carried,
 ): Promise<readonly ReleasedItem[] | "paused"> {
   if (action === "close") return [];
-  const wanted = new Set(columns.map(({ source }) => itemOf(source)));
+  const wanted = new Set(columns.map(({ source }) => getSourceItem(source)));
   const sector = { providerId: system.authorityId, serviceId };
   const holder = system.as(system.actor, holderId);
   try {
     const wants = (name: string) => wanted.has(name);
     const release = await holder.transaction((tx) =>
-      releaseToService(tx, holder, { personId, sector, grantId, wants, via: "file" }),
+      sendRelease(tx, holder, { personId, sector, grantId, wants, via: "file" }),
     );
     return release.items;
   } catch (error) {

@@ -9,8 +9,8 @@ import { getTransfer } from "./find-transfer.ts";
 import { defaultFormat, type Format } from "./format/format.ts";
 import { type ColumnProblem, readColumns } from "./format/read-columns.ts";
 import {
+  createTransferRow,
   findTransferRow,
-  insertTransfer,
   type Schedule,
   setTransferState,
   updateTransfer,
@@ -22,7 +22,7 @@ const LATE_AFTER_DAYS = 3;
  * Use case: from now on the service is told by files, in the published format, or in the one it had before it
  * was stopped. Who said yes before is in the first one. Idempotent. Throws catalogue.unknown_service.
  */
-export async function connectByFiles(
+export async function openTransfer(
   context: Context,
   { serviceId, name }: { readonly serviceId: ServiceId; readonly name: string },
 ): Promise<void> {
@@ -31,7 +31,7 @@ export async function connectByFiles(
     const clientId = await openFileChannel(tx, context, { serviceId, name });
     const former = await findTransferRow(tx, context.authorityId, serviceId);
     if (former) return setTransferState(tx, former, "open");
-    await insertTransfer(tx, {
+    await createTransferRow(tx, {
       authority_id: context.authorityId,
       service_id: serviceId,
       client_id: clientId,
@@ -59,13 +59,14 @@ export interface TransferSettings extends Omit<Format, "columns"> {
  * Use case: another format or another rhythm. What was taken already stays as it was.
  * Throws transfers.format_not_valid with a field a line, request.changed_meanwhile, transfers.not_connected.
  */
-export async function changeTransfer(context: Context, input: TransferSettings): Promise<void> {
+export async function updateTransferSettings(context: Context, input: TransferSettings): Promise<void> {
   await context.transaction(async (tx) => {
     const { serviceId, separator, encoding, dates, schedule, lateAfterDays } = input;
     const { row, transfer } = await getTransfer(tx, context, serviceId, "client.manage");
     if (!transfer.isOpen) throw transfersErrors.error("transfers.not_connected");
     const { columns, problems } = readColumns(input.columns, transfer.sources);
-    if (problems.length > 0) throw transfersErrors.error("transfers.format_not_valid", problems.map(fieldOf));
+    if (problems.length > 0)
+      throw transfersErrors.error("transfers.format_not_valid", problems.map(buildColumnError));
     const changed = await updateTransfer(
       tx,
       { ...row, revision: input.revision },
@@ -104,6 +105,6 @@ const sentences: Readonly<Record<ColumnProblem["code"], (line: number) => { fr: 
   too_many: () => ({ fr: "Soixante colonnes au plus.", en: "Sixty columns at most." }),
 };
 
-function fieldOf({ line, code }: ColumnProblem) {
+function buildColumnError({ line, code }: ColumnProblem) {
   return { field: "columns", code: `transfers.${code}`, ...sentences[code](line) };
 }

@@ -1,15 +1,15 @@
 import { addDays, addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { listDeliveriesOfPerson } from "../clients/index.ts";
-import { forgetFilesOf, purgeFiles } from "./store/files.ts";
-import { purgeReceipts } from "./store/receipts.ts";
+import { deleteDeliveryFiles, deleteOldFiles } from "./store/files.ts";
+import { deleteOldReceipts } from "./store/receipts.ts";
 
 /** A month in which software that lost a file may take it again. */
 const BYTES_DAYS = 30;
 const ROWS_MONTHS = 12;
 
-const frLines = (count: unknown) => (Number(count) > 1 ? `${count} lignes` : `${count} ligne`);
-const enLines = (count: unknown) => (count === 1 ? "1 line" : `${count} lines`);
+const formatFrenchLines = (count: unknown) => (Number(count) > 1 ? `${count} lignes` : `${count} ligne`);
+const formatEnglishLines = (count: unknown) => (count === 1 ? "1 line" : `${count} lines`);
 
 const journal: Contribution["journal"] = {
   "transfers.format_changed": () => ({
@@ -25,8 +25,8 @@ const journal: Contribution["journal"] = {
     en: "The whole list of a service’s subscribers was asked for again for its software.",
   }),
   "transfers.file_gathered": ({ number, lines }) => ({
-    fr: `Le fichier n° ${number} a été préparé pour le logiciel d’un service : ${frLines(lines)}.`,
-    en: `File no. ${number} was prepared for a service’s software: ${enLines(lines)}.`,
+    fr: `Le fichier n° ${number} a été préparé pour le logiciel d’un service : ${formatFrenchLines(lines)}.`,
+    en: `File no. ${number} was prepared for a service’s software: ${formatEnglishLines(lines)}.`,
   }),
   "transfers.file_taken": ({ number }) => ({
     fr: `Le fichier n° ${number} a été retiré pour le logiciel d’un service.`,
@@ -61,13 +61,13 @@ const journal: Contribution["journal"] = {
     en: "An acknowledgement file was handed in for a service.",
   }),
   "transfers.receipt_applied": ({ lines }) => ({
-    fr: `Un fichier d’accusé a été appliqué : ${frLines(lines)}.`,
-    en: `An acknowledgement file was applied: ${enLines(lines)}.`,
+    fr: `Un fichier d’accusé a été appliqué : ${formatFrenchLines(lines)}.`,
+    en: `An acknowledgement file was applied: ${formatEnglishLines(lines)}.`,
   }),
 };
 
 /** Lines written while this module was called exchanges: the journal is never written again. */
-const asBefore = (told: Contribution["journal"]): Contribution["journal"] =>
+const addFormerNames = (told: Contribution["journal"]): Contribution["journal"] =>
   Object.fromEntries(
     Object.entries(told).map(([action, tell]) => [action.replace("transfers.", "exchanges."), tell]),
   );
@@ -77,14 +77,14 @@ export const transfersContribution: Contribution = {
   // What was told to which service is in the deliveries (clients): a file only carries them.
   exportPerson: async () => ({}),
   erasePerson: async (tx, context, personId) => {
-    await forgetFilesOf(tx, await listDeliveriesOfPerson(tx, context, personId));
+    await deleteDeliveryFiles(tx, await listDeliveriesOfPerson(tx, context, personId));
   },
   purge: async (tx, context) => {
     const today = toCivilDate(context.now());
     const bytesBefore = addDays(today, -BYTES_DAYS);
     const rowsBefore = addMonths(today, -ROWS_MONTHS);
-    const files = await purgeFiles(tx, context.authorityId, { bytesBefore, rowsBefore });
-    return files + (await purgeReceipts(tx, context.authorityId, bytesBefore));
+    const files = await deleteOldFiles(tx, context.authorityId, { bytesBefore, rowsBefore });
+    return files + (await deleteOldReceipts(tx, context.authorityId, bytesBefore));
   },
-  journal: { ...journal, ...asBefore(journal) },
+  journal: { ...journal, ...addFormerNames(journal) },
 };

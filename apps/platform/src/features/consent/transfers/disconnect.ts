@@ -13,7 +13,7 @@ import { findTransferRow, setTransferState } from "./store/transfers.ts";
  * what was taken may still be answered, and the format is kept for another time. Twice is once. Throws
  * transfers.not_connected, clients.ends_wait, access.capability_missing.
  */
-export async function disconnectFiles(context: Context, serviceId: ServiceId): Promise<void> {
+export async function closeTransfer(context: Context, serviceId: ServiceId): Promise<void> {
   requireCapability(context, "client.manage", { serviceId });
   // What waits is the system's to read; who decided is told in the journal.
   const system = context.as({ kind: "system", name: "transfers" });

@@ -3,8 +3,8 @@ import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { type Capability, requireCapability } from "../../access/access/index.ts";
 import { getOwnService, getServiceVersion } from "../../catalogue/catalogue/index.ts";
 import { transfersErrors } from "./errors.ts";
-import { defaultColumns, sourcesOf } from "./format/sources.ts";
-import { findTransferRow, type TransferRow } from "./store/transfers.ts";
+import { buildDefaultColumns, listSources } from "./format/sources.ts";
+import { findTransferRow, type StoredTransferRow } from "./store/transfers.ts";
 import type { Transfer } from "./transfer.ts";
 
 /** How the service is told by files; undefined when it is not. For its managers and the administrators. */
@@ -15,7 +15,7 @@ export async function findTransfer(
 ): Promise<Transfer | undefined> {
   requireCapability(context, "client.manage", { serviceId });
   const row = await findTransferRow(tx, context.authorityId, serviceId);
-  return row && transferOf(tx, context, row);
+  return row && buildTransfer(tx, context, row);
 }
 
 /** For who acts under this capability. Throws transfers.not_connected, access.capability_missing. */
@@ -24,22 +24,22 @@ export async function getTransfer(
   context: Context,
   serviceId: ServiceId,
   capability: Capability,
-): Promise<{ readonly row: TransferRow; readonly transfer: Transfer }> {
+): Promise<{ readonly row: StoredTransferRow; readonly transfer: Transfer }> {
   requireCapability(context, capability, { serviceId });
   const row = await findTransferRow(tx, context.authorityId, serviceId);
   if (!row) throw transfersErrors.error("transfers.not_connected");
-  return { row, transfer: await transferOf(tx, context, row) };
+  return { row, transfer: await buildTransfer(tx, context, row) };
 }
 
-async function transferOf(tx: Tx, context: Context, row: TransferRow): Promise<Transfer> {
+async function buildTransfer(tx: Tx, context: Context, row: StoredTransferRow): Promise<Transfer> {
   const serviceId = parseId<"service">(row.service_id);
-  const items = await itemsAsked(tx, context, serviceId);
+  const items = await listAskedNames(tx, context, serviceId);
   return {
     serviceId,
     clientId: parseId<"client">(row.client_id),
     format: row.format,
-    columns: row.format.columns ?? defaultColumns(items),
-    sources: sourcesOf(items),
+    columns: row.format.columns ?? buildDefaultColumns(items),
+    sources: listSources(items),
     schedule: row.schedule,
     lateAfterDays: row.late_after_days,
     isOpen: row.state === "open",
@@ -48,7 +48,7 @@ async function transferOf(tx: Tx, context: Context, row: TransferRow): Promise<T
 }
 
 /** In the version offered today; nothing before the first one. */
-async function itemsAsked(tx: Tx, context: Context, serviceId: ServiceId): Promise<readonly string[]> {
+async function listAskedNames(tx: Tx, context: Context, serviceId: ServiceId): Promise<readonly string[]> {
   const { currentVersion } = await getOwnService(tx, context, serviceId);
   if (currentVersion === undefined) return [];
   const { definition } = await getServiceVersion(tx, serviceId, currentVersion);

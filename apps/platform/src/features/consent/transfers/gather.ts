@@ -6,9 +6,14 @@ import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { type Carried, listToCarry } from "../clients/index.ts";
 import { transfersErrors } from "./errors.ts";
-import { insertFile } from "./store/files.ts";
-import { carriedIn } from "./store/lines.ts";
-import { findTransferRow, listTransferRows, setLastNumber, type TransferRow } from "./store/transfers.ts";
+import { createFileRow } from "./store/files.ts";
+import { selectCarriedDeliveries } from "./store/lines.ts";
+import {
+  findTransferRow,
+  listTransferRows,
+  type StoredTransferRow,
+  setLastNumber,
+} from "./store/transfers.ts";
 import type { TransferFileId } from "./transfer.ts";
 
 /** A larger town takes several files: each stays a few megabytes. */
@@ -19,7 +24,7 @@ const MAX_LINES = 5_000;
  * value until they are taken. @returns the first of them. Throws transfers.not_connected,
  * transfers.nothing_to_send, access.capability_missing.
  */
-export async function gatherFile(
+export async function createTransferFile(
   context: Context,
   serviceId: ServiceId,
   limit = MAX_LINES,
@@ -29,7 +34,7 @@ export async function gatherFile(
   const system = context.as({ kind: "system", name: "transfers" });
   const row = await system.transaction((tx) => findTransferRow(tx, context.authorityId, serviceId));
   if (row?.state !== "open") throw transfersErrors.error("transfers.not_connected");
-  const [first] = await gatherAll(system, row.service_id, limit);
+  const [first] = await createWaitingFiles(system, row.service_id, limit);
   if (first === undefined) throw transfersErrors.error("transfers.nothing_to_send");
   return first;
 }
@@ -38,15 +43,15 @@ export async function gatherFile(
  * Job, once a day for each authority: the files of the day; one that fails holds back none of the others.
  * Twice the same morning makes no second file.
  */
-export async function gatherEveryFile(system: Context): Promise<void> {
+export async function createDailyFiles(system: Context): Promise<void> {
   const today = toCivilDate(system.now());
   const transfers = await system.transaction((tx) => listTransferRows(tx, system.authorityId));
   const due = transfers.filter(({ schedule }) => isDue(schedule, today));
-  await runEachInTurn(due, ({ service_id }) => gatherAll(system, service_id, MAX_LINES));
+  await runEachInTurn(due, ({ service_id }) => createWaitingFiles(system, service_id, MAX_LINES));
 }
 
 /** Weekly: on Mondays. */
-export function isDue(schedule: TransferRow["schedule"], today: string): boolean {
+export function isDue(schedule: StoredTransferRow["schedule"], today: string): boolean {
   if (schedule === "daily") return true;
   return schedule === "weekly" && new Date(`${today}T12:00:00Z`).getUTCDay() === 1;
 }
@@ -68,13 +73,18 @@ export async function countToCarry(
 }
 
 /** In no file yet: a file that nobody takes holds back none of those behind it. */
-function listWaiting(tx: Tx, system: Context, row: TransferRow, limit: number): Promise<readonly Carried[]> {
-  const besides = carriedIn(tx, system.authorityId);
+function listWaiting(
+  tx: Tx,
+  system: Context,
+  row: StoredTransferRow,
+  limit: number,
+): Promise<readonly Carried[]> {
+  const besides = selectCarriedDeliveries(tx, system.authorityId);
   return listToCarry(tx, system, parseId<"client">(row.client_id), { limit, besides });
 }
 
 /** File after file, until nothing waits; each commits by itself. */
-async function gatherAll(
+async function createWaitingFiles(
   system: Context,
   serviceId: string,
   limit: number,
@@ -83,7 +93,7 @@ async function gatherAll(
   for (;;) {
     const fileId = await system.transaction(async (tx) => {
       const row = await findTransferRow(tx, system.authorityId, serviceId, { forUpdate: true });
-      return row?.state === "open" ? gatherWithin(tx, system, row, limit) : undefined;
+      return row?.state === "open" ? createFileInTransaction(tx, system, row, limit) : undefined;
     });
     if (fileId === undefined) return made;
     made.push(fileId);
@@ -91,10 +101,10 @@ async function gatherAll(
 }
 
 /** Under the transfer's lock: two at once share nothing out twice. Undefined when nothing waits. */
-async function gatherWithin(
+async function createFileInTransaction(
   tx: Tx,
   system: Context,
-  row: TransferRow,
+  row: StoredTransferRow,
   limit: number,
 ): Promise<TransferFileId | undefined> {
   const lines = await listWaiting(tx, system, row, limit);
@@ -104,7 +114,7 @@ async function gatherWithin(
   const today = toCivilDate(system.now());
   const authority_id = system.authorityId;
   await setLastNumber(tx, row, number);
-  await insertFile(
+  await createFileRow(
     tx,
     {
       authority_id,
@@ -116,14 +126,19 @@ async function gatherWithin(
       state_on: today,
       content_sealed: null,
     },
-    lines.map((line, index) => ({ ...lineOf(line), authority_id, file_id: fileId, place: index + 1 })),
+    lines.map((line, index) => ({
+      ...buildFileLineRow(line),
+      authority_id,
+      file_id: fileId,
+      place: index + 1,
+    })),
   );
   const data = { serviceId: row.service_id, fileId, number, lines: lines.length };
   await record(tx, system, { action: "transfers.file_gathered", data });
   return fileId;
 }
 
-const lineOf = ({ id, grantId, action }: Carried) => ({
+const buildFileLineRow = ({ id, grantId, action }: Carried) => ({
   delivery_id: id,
   grant_id: grantId,
   action,

@@ -1,13 +1,15 @@
 import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { gatherEveryFile } from "./gather.ts";
-import { visitEveryPlace, visitPlace } from "./place/visit-place.ts";
+import { createDailyFiles } from "./gather.ts";
+import { runPlaceVisit, schedulePlaceVisits } from "./place/visit-place.ts";
 
 export const transfersJobs: ModuleJobs = {
   handlers: {
-    "transfers.gather": { run: (context) => gatherEveryFile(context) },
-    "transfers.visit_all": { run: (context) => visitEveryPlace(context) },
-    "transfers.visit": { run: (context, { serviceId }) => visitPlace(context, parseId(String(serviceId))) },
+    "transfers.gather": { run: (context) => createDailyFiles(context) },
+    "transfers.visit_all": { run: (context) => schedulePlaceVisits(context) },
+    "transfers.visit": {
+      run: (context, { serviceId }) => runPlaceVisit(context, parseId(String(serviceId))),
+    },
   },
   scheduled: {
     // Before the offices open, after the day's changes were told.

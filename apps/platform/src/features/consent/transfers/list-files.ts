@@ -4,7 +4,7 @@ import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { getOwnService } from "../../catalogue/catalogue/index.ts";
 import { transfersErrors } from "./errors.ts";
-import { fileName } from "./file-name.ts";
+import { formatTransferFileName } from "./file-name.ts";
 import { getTransfer } from "./find-transfer.ts";
 import { countLate, listFileRows } from "./store/files.ts";
 import { listLineRows } from "./store/lines.ts";
@@ -24,7 +24,7 @@ export async function listFiles(
   return (await listFileRows(tx, context.authorityId, serviceId, SHOWN)).map((row) => ({
     id: parseId<"transferFile">(row.id),
     number: row.number,
-    name: fileName(slug, row.number),
+    name: formatTransferFileName(slug, row.number),
     state: row.state,
     madeOn: row.made_on,
     stateOn: row.state_on,
@@ -68,7 +68,9 @@ export interface LateFiles {
 export async function listLateFiles(context: Context): Promise<readonly LateFiles[]> {
   requireCapability(context, "platform.operate");
   const system = context.as({ kind: "system", name: "transfers" });
-  const rows = await system.transaction((tx) => countLate(tx, context.authorityId, toCivilDate(context.now())));
+  const rows = await system.transaction((tx) =>
+    countLate(tx, context.authorityId, toCivilDate(context.now())),
+  );
   return rows.map(({ service_id, files, since }) => ({
     serviceId: parseId<"service">(service_id),
     files,

@@ -10,9 +10,9 @@ import { type ReceiptAnswer, readAnswers } from "./receipt-lines.ts";
 import { openBytes, sealBytes } from "./sealed-bytes.ts";
 import { findSentLines } from "./store/lines.ts";
 import {
+  createReceiptRow,
   findKept,
   findReceiptRow,
-  insertReceipt,
   listReceiptRows,
   type ReceiptRow,
 } from "./store/receipts.ts";
@@ -27,7 +27,7 @@ export interface SeenAnswer extends ReceiptAnswer {
   readonly state: "new" | "same" | "unknown" | "answered_otherwise" | NonNullable<ReceiptAnswer["problem"]>;
 }
 
-export interface Receipt {
+export interface TransferReceipt {
   readonly id: ReceiptId;
   readonly state: ReceiptRow["state"];
   readonly answers: readonly SeenAnswer[];
@@ -38,7 +38,7 @@ export interface Receipt {
  * Throws transfers.receipt_not_csv, transfers.receipt_too_large, transfers.receipt_of_another,
  * transfers.receipt_missing, transfers.not_connected, access.capability_missing.
  */
-export async function readReceipt(
+export async function parseReceiptFile(
   context: Context,
   { serviceId, content }: { readonly serviceId: ServiceId; readonly content: Buffer },
 ): Promise<ReceiptId> {
@@ -55,11 +55,11 @@ export async function readReceipt(
     }
     const { authority_id, service_id } = row;
     const digest = createHash("sha256").update(content).digest();
-    return keep(tx, context, { authority_id, service_id, digest }, content);
+    return saveReceipt(tx, context, { authority_id, service_id, digest }, content);
   });
 }
 
-async function keep(
+async function saveReceipt(
   tx: Tx,
   context: Context,
   named: Pick<ReceiptRow, "authority_id" | "service_id" | "digest">,
@@ -69,7 +69,7 @@ async function keep(
   if (known !== undefined) return known as ReceiptId;
   const row = { ...named, id: context.newId<ReceiptId>() };
   const content_sealed = await sealBytes(tx, context, row, content);
-  const isNew = await insertReceipt(tx, {
+  const isNew = await createReceiptRow(tx, {
     ...row,
     content_sealed,
     state: "read",
@@ -86,7 +86,7 @@ export async function getReceipt(
   tx: Tx,
   context: Context,
   { serviceId, receiptId }: { readonly serviceId: ServiceId; readonly receiptId: ReceiptId },
-): Promise<Receipt> {
+): Promise<TransferReceipt> {
   await getTransfer(tx, context, serviceId, "subscription.read");
   const row = await findReceiptRow(tx, { authorityId: context.authorityId, serviceId, receiptId });
   if (!row) throw transfersErrors.error("transfers.unknown_receipt");
@@ -114,11 +114,11 @@ async function compare(
   const lines = await findSentLines(tx, context.authorityId, serviceId, ids);
   return answers.map((answer) => ({
     ...answer,
-    state: answer.problem ?? stateOf(answer, lines.get(answer.id)),
+    state: answer.problem ?? getReceiptState(answer, lines.get(answer.id)),
   }));
 }
 
-function stateOf({ outcome }: ReceiptAnswer, line: LineRow | undefined): SeenAnswer["state"] {
+function getReceiptState({ outcome }: ReceiptAnswer, line: LineRow | undefined): SeenAnswer["state"] {
   if (!line) return "unknown";
   if (line.outcome === null) return "new";
   return line.outcome === outcome ? "same" : "answered_otherwise";

@@ -1,4 +1,4 @@
-import { undefuse } from "./format/cells.ts";
+import { decodeSpreadsheetText } from "./format/cells.ts";
 import { readCsv } from "./format/csv.ts";
 
 const MAX_LINES = 20_000;
@@ -42,19 +42,19 @@ export function readAnswers(content: Buffer): readonly ReceiptAnswer[] | undefin
   const said = { ...places, reason: at(headers.reason), reference: at(headers.reference) };
   const seen = new Set<string>();
   return lines.map(({ line, cells }) => {
-    const answer = answerOf(line, cells, said);
+    const answer = parseReceiptAnswer(line, cells, said);
     const again = seen.has(answer.id);
     seen.add(answer.id);
     return again ? { ...answer, problem: "twice" } : answer;
   });
 }
 
-function answerOf(
+function parseReceiptAnswer(
   line: number,
   cells: readonly string[],
   at: Readonly<Record<"id" | "result" | "reason" | "reference", number>>,
 ): ReceiptAnswer {
-  const cell = (place: number) => undefuse(cells[place] ?? "").trim();
+  const cell = (place: number) => decodeSpreadsheetText(cells[place] ?? "").trim();
   const outcome = results.get(cell(at.result).normalize("NFC").toLowerCase());
   const detail = outcome === "refused" ? cell(at.reason) : cell(at.reference);
   const answer = { line, id: cell(at.id).toLowerCase(), outcome, detail };

@@ -20,20 +20,28 @@ interface Holder {
  */
 export async function sealBytes(tx: Tx, context: Context, row: Holder, content: Buffer): Promise<Buffer> {
   const key = await createRowKey(tx, context, row.id);
-  const inSector = sealForSector(context, sectorOf(row), fieldOf(row), content.toString("base64"));
-  return key.sealBytes(fieldOf(row), inSector);
+  const inSector = sealForSector(
+    context,
+    getTransferSector(row),
+    formatBytesFieldName(row),
+    content.toString("base64"),
+  );
+  return key.sealBytes(formatBytesFieldName(row), inSector);
 }
 
 export async function openBytes(tx: Tx, context: Context, row: Holder, sealed: Buffer): Promise<Buffer> {
   const key = await findRowKey(tx, context, row.id);
   // Of before: under the sector's key alone.
-  const inSector = key?.openBytes(fieldOf(row), sealed) ?? sealed;
-  return Buffer.from(openForSector(context, sectorOf(row), fieldOf(row), inSector), "base64");
+  const inSector = key?.openBytes(formatBytesFieldName(row), sealed) ?? sealed;
+  return Buffer.from(
+    openForSector(context, getTransferSector(row), formatBytesFieldName(row), inSector),
+    "base64",
+  );
 }
 
 // What was sealed while a transfer was called an exchange must still open.
-const fieldOf = ({ id }: Holder) => `exchange:${id}`;
+const formatBytesFieldName = ({ id }: Holder) => `exchange:${id}`;
 
-function sectorOf({ authority_id, service_id }: Holder): Sector {
+function getTransferSector({ authority_id, service_id }: Holder): Sector {
   return { providerId: parseId<"authority">(authority_id), serviceId: parseId<"service">(service_id) };
 }

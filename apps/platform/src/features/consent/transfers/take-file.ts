@@ -3,10 +3,10 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { getOwnService } from "../../catalogue/catalogue/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { listToCarry, takeDelivery } from "../clients/index.ts";
-import { type ComposedLine, composeLines } from "./compose-lines.ts";
+import { listToCarry, setDeliveryCarried } from "../clients/index.ts";
+import { buildFileLines, type ComposedLine } from "./compose-lines.ts";
 import { transfersErrors } from "./errors.ts";
-import { fileName } from "./file-name.ts";
+import { formatTransferFileName } from "./file-name.ts";
 import { getTransfer } from "./find-transfer.ts";
 import { writeCsv } from "./format/csv.ts";
 import { openBytes, sealBytes } from "./sealed-bytes.ts";
@@ -30,9 +30,9 @@ interface Named {
  * same bytes. Each time is told in the journal. Throws transfers.unknown_file, transfers.file_forgotten,
  * access.capability_missing.
  */
-export async function takeFile(context: Context, named: Named): Promise<TakenFile> {
+export async function issueFile(context: Context, named: Named): Promise<TakenFile> {
   const { name, transfer, content } = await context.transaction((tx) => getTaken(tx, context, named));
-  return { name, content: content ?? (await takeFirst(context, named, transfer)) };
+  return { name, content: content ?? (await issueFirstFile(context, named, transfer)) };
 }
 
 async function getTaken(tx: Tx, context: Context, named: Named) {
@@ -44,18 +44,18 @@ async function getTaken(tx: Tx, context: Context, named: Named) {
   const { slug } = await getOwnService(tx, context, named.serviceId);
   const content =
     row.content_sealed === null ? undefined : await openBytes(tx, context, row, row.content_sealed);
-  if (content) await tell(tx, context, "transfers.file_taken_again", named, row);
-  return { transfer, name: fileName(slug, row.number), content };
+  if (content) await recordFileTaken(tx, context, "transfers.file_taken_again", named, row);
+  return { transfer, name: formatTransferFileName(slug, row.number), content };
 }
 
 /**
  * Values are read in the authorities of their people, then written at once: of two who take it together, one
  * wins.
  */
-async function takeFirst(context: Context, named: Named, transfer: Transfer): Promise<Buffer> {
+async function issueFirstFile(context: Context, named: Named, transfer: Transfer): Promise<Buffer> {
   const system = context.as({ kind: "system", name: "transfers" });
-  const lines = await system.transaction((tx) => listLines(tx, system, named, transfer));
-  const composed = await composeLines(system, transfer, lines);
+  const lines = await system.transaction((tx) => listFileLines(tx, system, named, transfer));
+  const composed = await buildFileLines(system, transfer, lines);
   const carried = composed.filter(({ problem }) => !problem);
   const content = writeCsv(
     [transfer.columns.map(({ header }) => header), ...carried.map(({ cells }) => cells)],
@@ -64,10 +64,10 @@ async function takeFirst(context: Context, named: Named, transfer: Transfer): Pr
   return system.transaction(async (tx) => {
     const row = await getFile(tx, system, named, { forUpdate: true });
     if (row.content_sealed !== null) {
-      await tell(tx, context, "transfers.file_taken_again", named, row);
+      await recordFileTaken(tx, context, "transfers.file_taken_again", named, row);
       return openBytes(tx, system, row, row.content_sealed);
     }
-    await tell(tx, context, "transfers.file_taken", named, row);
+    await recordFileTaken(tx, context, "transfers.file_taken", named, row);
     await writeLines(tx, system, row, composed);
     const settled = carried.length === 0 ? "settled" : "taken";
     await updateFile(tx, row, {
@@ -79,7 +79,7 @@ async function takeFirst(context: Context, named: Named, transfer: Transfer): Pr
   });
 }
 
-function tell(
+function recordFileTaken(
   tx: Tx,
   context: Context,
   action: "transfers.file_taken" | "transfers.file_taken_again",
@@ -90,7 +90,7 @@ function tell(
 }
 
 /** What still waits, in the order of the file; what was settled otherwise meanwhile is no longer there. */
-async function listLines(tx: Tx, system: Context, named: Named, { clientId }: Transfer) {
+async function listFileLines(tx: Tx, system: Context, named: Named, { clientId }: Transfer) {
   const row = await getFile(tx, system, named);
   const waiting = await listToCarry(tx, system, clientId);
   const byId = new Map(waiting.map((one) => [String(one.id), one]));
@@ -104,7 +104,7 @@ async function writeLines(tx: Tx, system: Context, file: FileRow, composed: read
     if (!row) continue;
     if (problem) {
       await updateLine(tx, row, { problem: problem.code, problem_column: problem.column ?? null });
-    } else await takeDelivery(tx, system, line.id);
+    } else await setDeliveryCarried(tx, system, line.id);
   }
 }
 

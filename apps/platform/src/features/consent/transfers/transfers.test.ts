@@ -5,16 +5,16 @@ import { anAgent } from "../../../testing/builders.ts";
 import { asks, type ConsentStory, within } from "../../../testing/consents.ts";
 import { expireElements } from "../../identity/identity/index.ts";
 import { readAuthorityJournal, readPersonJournal } from "../../trust/audit/index.ts";
-import { pauseGrantWithin, resumeGrantWithin, withdrawGrant } from "../consent/index.ts";
-import { gatherEveryFile, isDue } from "./gather.ts";
+import { resumeGrant, suspendGrant, withdrawGrant } from "../consent/index.ts";
+import { createDailyFiles, isDue } from "./gather.ts";
 import {
   applyReceipt,
-  changeTransfer,
   countToCarry,
-  gatherFile,
+  createTransferFile,
   getReceipt,
   listLateFiles,
-  readReceipt,
+  parseReceiptFile,
+  updateTransferSettings,
 } from "./index.ts";
 import {
   aNursery,
@@ -78,12 +78,12 @@ describe("a vendor who reads files", () => {
     await moves(told, leo, "email", "leo@ailleurs.example");
     const system = story.house.system(story.caen);
     const named = { personId: leo.personId, grantId: grant.id };
-    await within(system, (tx) => pauseGrantWithin(tx, system, named));
+    await within(system, (tx) => suspendGrant(tx, system, named));
     await story.house.drain();
     const paused = await nursery.next();
     expect(paused).not.toContain("leo@ailleurs.example");
     expect(lineOf(paused, 1)).toMatch(/"3";"suspend";"[^"]+";;$/);
-    await within(system, (tx) => resumeGrantWithin(tx, system, named));
+    await within(system, (tx) => resumeGrant(tx, system, named));
     await story.house.drain();
     const after = await nursery.next();
     expect(lineOf(after, 1)).toMatch(/"2";"change";"[^"]+";"leo@ailleurs.example";"Marchand"$/);
@@ -125,7 +125,7 @@ describe("a vendor who reads files", () => {
 
   test("a column that the format leaves out is not even read", async () => {
     const nursery = await aNursery(told);
-    await changeTransfer(manager, {
+    await updateTransferSettings(manager, {
       ...nursery.settings,
       columns: "Ligne = line_id\nCOURRIEL = email",
       separator: ",",
@@ -170,7 +170,7 @@ describe("a vendor who reads files", () => {
   test("a character that Windows-1252 lacks: told on its line, which waits with what follows it for another file", async () => {
     const nursery = await aNursery(told);
     const columns = "id = line_id\nNOM = family_name\nMAIL = email";
-    await changeTransfer(manager, { ...nursery.settings, columns, encoding: "windows-1252" });
+    await updateTransferSettings(manager, { ...nursery.settings, columns, encoding: "windows-1252" });
     const { leo } = await someoneSaysYes(told, nursery);
     await moves(told, leo, "family_name", "Łukasiewicz");
     await someoneSaysYes(told, nursery);
@@ -182,7 +182,7 @@ describe("a vendor who reads files", () => {
       { code: "not_encodable", column: "NOM" },
       { code: "behind_another" },
     ]);
-    await changeTransfer(manager, { ...nursery.settings, columns, encoding: "utf-8", revision: 2 });
+    await updateTransferSettings(manager, { ...nursery.settings, columns, encoding: "utf-8", revision: 2 });
     const later = await nursery.next();
     expect(later).toContain("Łukasiewicz");
     expect((await deliveriesOf(leo)).map(({ state }) => state)).toEqual(["delivered", "delivered"]);
@@ -193,8 +193,8 @@ describe("a vendor who reads files", () => {
     await expect(nursery.gather()).rejects.toMatchObject({ code: "transfers.nothing_to_send" });
     await someoneSaysYes(told, nursery);
     const system = story.house.system(story.caenLaMer);
-    await gatherEveryFile(system);
-    await gatherEveryFile(system);
+    await createDailyFiles(system);
+    await createDailyFiles(system);
     expect((await nursery.files()).map(({ number, lines }) => [number, lines])).toEqual([[1, 1]]);
     expect(["2026-11-23", "2026-11-24"].map((day) => isDue("weekly", day))).toEqual([true, false]);
     expect(isDue("on_demand", "2026-11-23")).toBe(false);
@@ -204,10 +204,10 @@ describe("a vendor who reads files", () => {
     const nursery = await aNursery(told);
     await someoneSaysYes(told, nursery);
     await someoneSaysYes(told, nursery);
-    await gatherFile(manager, nursery.id, 2);
+    await createTransferFile(manager, nursery.id, 2);
     for (const _ of [1, 2, 3]) await someoneSaysYes(told, nursery);
     expect(await countToCarry(manager, nursery.id, 2)).toBe(2);
-    const next = await gatherFile(manager, nursery.id, 2);
+    const next = await createTransferFile(manager, nursery.id, 2);
     expect(await countToCarry(manager, nursery.id, 2)).toBe(0);
     const files = await nursery.files();
     expect(files.map(({ number, lines }) => [number, lines])).toEqual([
@@ -219,7 +219,7 @@ describe("a vendor who reads files", () => {
     const gathered = await Promise.all(files.map(({ id }) => nursery.lines(id)));
     const ids = gathered.flatMap(({ lines }) => lines.map(({ id }) => id));
     expect(new Set(ids).size).toBe(5);
-    await expect(gatherFile(manager, nursery.id, 2)).rejects.toMatchObject({
+    await expect(createTransferFile(manager, nursery.id, 2)).rejects.toMatchObject({
       code: "transfers.nothing_to_send",
     });
   });
@@ -251,7 +251,7 @@ describe("what the software answers", () => {
     const content = Buffer.from(
       `ligne,résultat,motif\r\n${id},fait,\r\n${randomUUID()},fait,\r\nn’importe quoi,fait,\r\n${id},fait,\r\n${id.slice(0, 35)}x,peut-être,\r\n,refuse,\r\nz,constructor,\r\n`,
     );
-    const receiptId = await readReceipt(manager, { serviceId: nursery.id, content });
+    const receiptId = await parseReceiptFile(manager, { serviceId: nursery.id, content });
     const preview = await within(manager, (tx) =>
       getReceipt(tx, manager, { serviceId: nursery.id, receiptId }),
     );
@@ -268,7 +268,7 @@ describe("what the software answers", () => {
     const named = { serviceId: nursery.id, receiptId };
     expect(await applyReceipt(manager, named)).toEqual({ applied: 1 });
     expect(await applyReceipt(manager, named)).toEqual({ applied: 0 });
-    expect(await readReceipt(manager, { serviceId: nursery.id, content })).toBe(receiptId);
+    expect(await parseReceiptFile(manager, { serviceId: nursery.id, content })).toBe(receiptId);
     expect(await deliveriesOf(leo)).toMatchObject([{ state: "acknowledged" }]);
     const otherwise = await nursery.answer(`${id};refused;Trop tard;`);
     expect(otherwise.applied).toBe(0);
@@ -285,7 +285,7 @@ describe("what the software answers", () => {
     expect(ids).toContain(ofLeo);
     expect(gone.leo.personId).not.toBe(leo.personId);
     const content = Buffer.from(`line_id;result\r\n${ids[0]};done\r\n${ids[1]};done\r\n`);
-    const receiptId = await readReceipt(manager, { serviceId: nursery.id, content });
+    const receiptId = await parseReceiptFile(manager, { serviceId: nursery.id, content });
     const named = { serviceId: nursery.id, receiptId };
     const owner = <Row>(sql: string, ...values: unknown[]) =>
       story.house.sqlAs<Row>("owner", sql, values as string[]);
@@ -308,7 +308,7 @@ describe("what the software answers", () => {
 
   test("not a CSV file, too large, or without its columns: refused whole", async () => {
     const nursery = await aNursery(told);
-    const read = (content: Buffer) => readReceipt(manager, { serviceId: nursery.id, content });
+    const read = (content: Buffer) => parseReceiptFile(manager, { serviceId: nursery.id, content });
     for (const content of [
       "PK\u{3}\u{4}",
       "\u{0}\u{1}",

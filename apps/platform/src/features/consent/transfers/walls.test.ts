@@ -3,8 +3,14 @@ import type { Context } from "../../../kernel/context.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type ConsentStory, within } from "../../../testing/consents.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
-import { authenticateClient } from "../clients/index.ts";
-import { changeTransfer, findTransfer, readReceipt, takeFile, transfersContribution } from "./index.ts";
+import { verifyClientSecret } from "../clients/index.ts";
+import {
+  findTransfer,
+  issueFile,
+  parseReceiptFile,
+  transfersContribution,
+  updateTransferSettings,
+} from "./index.ts";
 import {
   aNursery,
   deliveriesOf,
@@ -50,12 +56,12 @@ describe("attacks", () => {
     await expect(nursery.take(fileId, ofThePool)).rejects.toMatchObject({
       code: "access.capability_missing",
     });
-    await expect(takeFile(ofThePool, { serviceId: pool.id, fileId })).rejects.toMatchObject({
+    await expect(issueFile(ofThePool, { serviceId: pool.id, fileId })).rejects.toMatchObject({
       code: "transfers.unknown_file",
     });
     const id = idIn(lineOf((await nursery.take(fileId)).toString(), 1));
     const content = Buffer.from(`line_id;result;reason\r\n${id};done;\r\n`);
-    await expect(readReceipt(manager, { serviceId: pool.id, content })).rejects.toMatchObject({
+    await expect(parseReceiptFile(manager, { serviceId: pool.id, content })).rejects.toMatchObject({
       code: "transfers.receipt_of_another",
     });
     const ours = await someoneSaysYes(told, pool);
@@ -65,7 +71,7 @@ describe("attacks", () => {
     expect(await deliveriesOf(leo)).toMatchObject([{ state: "delivered" }]);
     const transfer = await within(manager, (tx) => findTransfer(tx, manager, nursery.id));
     const clientId = transfer?.clientId ?? "";
-    expect(await authenticateClient(manager, { clientId, secret: "" })).toBeUndefined();
+    expect(await verifyClientSecret(manager, { clientId, secret: "" })).toBeUndefined();
   });
 
   test("a line of a file that still waits cannot be acknowledged", async () => {
@@ -74,7 +80,7 @@ describe("attacks", () => {
     const fileId = await nursery.gather();
     const [line] = (await nursery.lines(fileId)).lines;
     const content = Buffer.from(`line_id;result\r\n${line?.id};done\r\n`);
-    await expect(readReceipt(manager, { serviceId: nursery.id, content })).rejects.toMatchObject({
+    await expect(parseReceiptFile(manager, { serviceId: nursery.id, content })).rejects.toMatchObject({
       status: 422,
     });
   });
@@ -89,7 +95,7 @@ describe("attacks", () => {
 
   test("a format may not show what the service does not ask, nor be changed from an old page", async () => {
     const nursery = await aNursery(told);
-    const wrong = changeTransfer(manager, {
+    const wrong = updateTransferSettings(manager, {
       ...nursery.settings,
       columns: "id = line_id\nQF = family_quotient",
     });
@@ -97,9 +103,11 @@ describe("attacks", () => {
       code: "transfers.format_not_valid",
       fields: [{ field: "columns", code: "transfers.unknown_source" }],
     });
-    await expect(changeTransfer(manager, { ...nursery.settings, revision: 7 })).rejects.toMatchObject({
-      code: "request.changed_meanwhile",
-    });
+    await expect(updateTransferSettings(manager, { ...nursery.settings, revision: 7 })).rejects.toMatchObject(
+      {
+        code: "request.changed_meanwhile",
+      },
+    );
   });
 });
 

@@ -9,13 +9,13 @@ import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import { listTasks, openWorkList } from "../clients/index.ts";
 import { withdrawGrant } from "../consent/index.ts";
 import {
-  askWholeList,
-  connectByFiles,
+  closeTransfer,
   countToCarry,
-  disconnectFiles,
-  gatherFile,
+  createTransferFile,
+  issueFile,
   listFiles,
-  takeFile,
+  openTransfer,
+  requestWholeList,
 } from "./index.ts";
 import { aNursery, deliveriesOf, type FilesStory, filesStory, idIn, simple } from "./testing/a-nursery.ts";
 
@@ -28,13 +28,13 @@ beforeAll(async () => {
 });
 afterAll(() => story?.house.close());
 
-const connect = (serviceId: ServiceId) => connectByFiles(manager, { serviceId, name: "Fichiers" });
+const connect = (serviceId: ServiceId) => openTransfer(manager, { serviceId, name: "Fichiers" });
 
 /** Actions and addresses of each line of the next file. */
 async function nextLines(serviceId: ServiceId): Promise<readonly string[]> {
   await story.house.drain();
-  const fileId = await gatherFile(manager, serviceId);
-  const { content } = await takeFile(manager, { serviceId, fileId });
+  const fileId = await createTransferFile(manager, serviceId);
+  const { content } = await issueFile(manager, { serviceId, fileId });
   const lines = content.toString().split("\r\n").slice(1, -1);
   return lines
     .map((line) => line.replaceAll('"', "").split(";"))
@@ -62,7 +62,9 @@ describe("a service connected by files after people said yes", () => {
     await saysYes(pool);
     expect(await nextLines(pool.id)).toEqual(["open leo@example.org", "open leo@example.org"]);
     expect(await deliveriesOf(leo)).toMatchObject([{ state: "delivered" }]);
-    await expect(gatherFile(manager, pool.id)).rejects.toMatchObject({ code: "transfers.nothing_to_send" });
+    await expect(createTransferFile(manager, pool.id)).rejects.toMatchObject({
+      code: "transfers.nothing_to_send",
+    });
   });
 
   test("who is suspended is opened, then suspended", async () => {
@@ -99,9 +101,9 @@ describe("a vendor who lost what it had", () => {
       `${idIn(first.split("\r\n")[2] ?? "")};done;;`,
     );
     await withdrawGrant(gone, { personId: gone.personId, grantId: grant.id });
-    await askWholeList(manager, nursery.id);
+    await requestWholeList(manager, nursery.id);
     await story.house.drain();
-    await askWholeList(manager, nursery.id);
+    await requestWholeList(manager, nursery.id);
     await story.house.drain();
     expect(await countToCarry(manager, nursery.id)).toBe(2);
     const again = await nursery.next();
@@ -124,7 +126,9 @@ describe("a vendor who lost what it had", () => {
     const mayor = await anAgent(story.house, story.caenLaMer, ["authority_administrator"]);
     const elsewhere = await anAgent(story.house, story.caen, ["service_manager"]);
     for (const who of [mayor, elsewhere])
-      await expect(askWholeList(who, nursery.id)).rejects.toMatchObject({ status: expect.toSatisfy(is4xx) });
+      await expect(requestWholeList(who, nursery.id)).rejects.toMatchObject({
+        status: expect.toSatisfy(is4xx),
+      });
   });
 });
 
@@ -167,11 +171,11 @@ describe("the way back", () => {
     const taken = await nursery.next();
     await saysYes(nursery);
     await nursery.gather();
-    await disconnectFiles(manager, nursery.id);
-    await disconnectFiles(manager, nursery.id);
+    await closeTransfer(manager, nursery.id);
+    await closeTransfer(manager, nursery.id);
     await story.house.drain();
     await expect(nursery.gather()).rejects.toMatchObject({ code: "transfers.not_connected" });
-    await expect(askWholeList(manager, nursery.id)).rejects.toMatchObject({
+    await expect(requestWholeList(manager, nursery.id)).rejects.toMatchObject({
       code: "transfers.not_connected",
     });
     expect(await nursery.files()).toMatchObject([{ state: "taken" }]);
@@ -198,9 +202,9 @@ describe("the way back", () => {
     await nursery.take(fileId);
     await withdrawGrant(leo, { personId: leo.personId, grantId: grant.id });
     await story.house.drain();
-    await expect(disconnectFiles(manager, nursery.id)).rejects.toMatchObject({ code: "clients.ends_wait" });
+    await expect(closeTransfer(manager, nursery.id)).rejects.toMatchObject({ code: "clients.ends_wait" });
     await nursery.next();
-    await disconnectFiles(manager, nursery.id);
+    await closeTransfer(manager, nursery.id);
   });
 
   test("in as many statements, however many wait whom the software never heard of", async () => {
@@ -213,7 +217,7 @@ describe("the way back", () => {
       }
       await story.house.drain();
       const sent = vi.spyOn(Client.prototype, "query");
-      await disconnectFiles(manager, nursery.id);
+      await closeTransfer(manager, nursery.id);
       statements.push(sent.mock.calls.length);
       sent.mockRestore();
     }
@@ -224,11 +228,11 @@ describe("the way back", () => {
     const nursery = await aNursery(told);
     for (const role of ["reception", "validator", "operator", "auditor"] as const) {
       const other = await anAgent(story.house, story.caenLaMer, [role]);
-      await expect(disconnectFiles(other, nursery.id)).rejects.toMatchObject({ status: 403 });
+      await expect(closeTransfer(other, nursery.id)).rejects.toMatchObject({ status: 403 });
     }
     const elsewhere = await anAgent(story.house, story.caen, ["service_manager"]);
-    await expect(disconnectFiles(elsewhere, nursery.id)).rejects.toMatchObject({ status: 404 });
+    await expect(closeTransfer(elsewhere, nursery.id)).rejects.toMatchObject({ status: 404 });
     const mayor = await anAgent(story.house, story.caenLaMer, ["authority_administrator"]);
-    await disconnectFiles(mayor, nursery.id);
+    await closeTransfer(mayor, nursery.id);
   });
 });

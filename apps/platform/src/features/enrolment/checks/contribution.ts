@@ -48,7 +48,8 @@ export const checksContribution: Contribution = {
   },
   erasePerson: (tx, context, personId) => deleteChecksOf(tx, context.authorityId, personId),
   purge: async (tx, context) =>
-    (await purgePast(tx, context.authorityId, toCivilDate(context.now()))) + (await forgetSavings(tx, context)),
+    (await purgePast(tx, context.authorityId, toCivilDate(context.now()))) +
+    (await forgetSavings(tx, context)),
   journal: {
     "checks.policy_changed": ({ type, from, to }) => ({
       fr: `Documents vérifiés sans agent (type ${type}) : ${ageInWords(from).fr} devient ${ageInWords(to).fr}.`,

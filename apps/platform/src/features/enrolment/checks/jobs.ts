@@ -1,4 +1,4 @@
-import { parseId, isUuid } from "../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { checkDocument } from "./check-document.ts";
 import { deleteCheck } from "./store.ts";
@@ -13,7 +13,9 @@ export const checksJobs: ModuleJobs = {
     "checks.forget": {
       run: async (context, { documentId }) => {
         if (!isUuid(documentId)) return;
-        await context.transaction((tx) => deleteCheck(tx, context.authorityId, parseId<"document">(documentId)));
+        await context.transaction((tx) =>
+          deleteCheck(tx, context.authorityId, parseId<"document">(documentId)),
+        );
       },
     },
   },

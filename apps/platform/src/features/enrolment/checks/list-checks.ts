@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
+import { type DocumentId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
 import type { EvidenceDocument } from "../evidence/index.ts";
 import { WAITING_MS } from "./await-look.ts";

@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
+import { type DocumentId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { listElementsOf } from "../../identity/identity/index.ts";
 import { findPersonKeys } from "../../trust/keys/index.ts";
 import { readPolicy } from "./change-policy.ts";

@@ -3,7 +3,7 @@ import type { DocumentId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { listElements, setPersonStatus } from "../../identity/identity/index.ts";
-import { listMessagesOf, notificationsJobs } from "../../messaging/notifications/index.ts";
+import { listPersonMessages, notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { changePolicy, checksJobs } from "../checks/index.ts";
 import { aBillCode, aSealedPage, billWith } from "../checks/testing/sealed-documents.ts";
@@ -97,7 +97,7 @@ describe("a sealed bill, in the name that the town knows, at the address declare
     const journal = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
     const lines = journal.entries.filter(({ action }) => action === "enrolment.decided_by_document");
     expect(lines).toMatchObject([{ actor: { kind: "system" } }]);
-    const letters = await person.transaction((tx) => listMessagesOf(tx, person, person.personId));
+    const letters = await person.transaction((tx) => listPersonMessages(tx, person, person.personId));
     expect(letters.map(({ subject }) => subject).join()).toContain("Réponse à votre demande");
     const system = house.system(caen.id);
     const outcome = await system.transaction((tx) => measureOutcome(tx, system, id));

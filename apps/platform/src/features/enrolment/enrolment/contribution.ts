@@ -2,7 +2,7 @@ import type { ElementName } from "@ardeco/contracts";
 import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
 import { listDecisions } from "./deciding/decisions.ts";
 import { listRequests } from "./deciding/requests.ts";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readValidated } from "../../identity/identity/index.ts";
-import { listMessagesOf, notificationsJobs } from "../../messaging/notifications/index.ts";
+import { listPersonMessages, notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { depositDocument } from "../evidence/index.ts";
 import { aJpeg } from "../evidence/testing/sample-files.ts";
@@ -71,7 +71,7 @@ describe("validate", () => {
     expect(tracking.steps.map(({ sentence }) => sentence.fr)).toContain(
       "Date de naissance : information acceptée par exception, sans le justificatif habituel. Motif : Carte effacée.",
     );
-    const letters = await person.transaction((tx) => listMessagesOf(tx, person, personId));
+    const letters = await person.transaction((tx) => listPersonMessages(tx, person, personId));
     const told = letters.find(({ subject }) => subject.startsWith("Réponse"))?.text;
     expect(told).toContain("\u00a0: Facture illisible");
     expect(told).toContain("Nous avons vérifié et validé\u00a0:");

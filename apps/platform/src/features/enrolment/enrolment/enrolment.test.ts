@@ -5,7 +5,7 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { findAccount, redeemResumeCode, resolveSession } from "../../access/access/index.ts";
 import { findPerson, listElements } from "../../identity/identity/index.ts";
-import { listMessagesOf, notificationsJobs } from "../../messaging/notifications/index.ts";
+import { listPersonMessages, notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
   decideElements,
@@ -139,7 +139,7 @@ describe("for somebody else", () => {
       elements: { ...everything, given_name: "Léo", birthdate: "2019-03-02" },
     });
     const receipt = await submitEnrolment(parent, { fileId });
-    const messages = await parent.transaction((tx) => listMessagesOf(tx, parent, parent.personId));
+    const messages = await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId));
     expect(messages.map(({ subject }) => subject)).toContain(
       `La demande de Léo ${receipt.number} est bien reçue`,
     );
@@ -192,7 +192,7 @@ describe("for somebody else", () => {
       ...(await readBy(agent, fileId)),
       decisions: await originalsSeen(agent, personId),
     });
-    const letters = await agent.transaction((tx) => listMessagesOf(tx, agent, personId));
+    const letters = await agent.transaction((tx) => listPersonMessages(tx, agent, personId));
     expect(letters.map(({ channel, state }) => [channel, state])).toEqual([
       ["letter", "waiting"],
       ["letter", "waiting"],

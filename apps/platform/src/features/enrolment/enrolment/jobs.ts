@@ -1,4 +1,4 @@
-import { parseId, isUuid } from "../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { closePastAppeal, expireDrafts } from "./deciding/close-file.ts";
 import { decideByDocuments } from "./deciding/decide-by-documents.ts";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, type DeskId, type FileId } from "../../../kernel/ids.ts";
+import { type AuthorityId, type DeskId, type FileId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { declareElement } from "../../identity/identity/index.ts";
-import { listMessagesOf, notificationsJobs } from "../../messaging/notifications/index.ts";
+import { listPersonMessages, notificationsJobs } from "../../messaging/notifications/index.ts";
 import {
   addNote,
   askForDocument,
@@ -190,7 +190,7 @@ describe("a service's validator", () => {
       decisions: await originalsSeen(librarian, file.personId),
     });
     expect(decided.state).toBe("decided");
-    const messages = await file.transaction((tx) => listMessagesOf(tx, file, file.personId));
+    const messages = await file.transaction((tx) => listPersonMessages(tx, file, file.personId));
     expect(messages.map(({ channel }) => channel)).toEqual(["email", "email"]);
   });
 });

@@ -3,7 +3,7 @@ import type { DocumentKind } from "@ardeco/contracts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Cleaned } from "../../../kernel/decoding.ts";
-import { parseId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
+import { type DocumentId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { blindIndex, getPersonKey, type PersonKey } from "../../trust/keys/index.ts";

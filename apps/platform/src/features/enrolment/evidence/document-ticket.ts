@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type DocumentId, type SessionId } from "../../../kernel/ids.ts";
+import { type DocumentId, parseId, type SessionId } from "../../../kernel/ids.ts";
 import {
   accessErrors,
   hashToken,

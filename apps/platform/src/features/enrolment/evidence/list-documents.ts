@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
+import { type DocumentId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findPersonKeys } from "../../trust/keys/index.ts";
 import type { EvidenceDocument } from "./document.ts";

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type DocumentId } from "../../../kernel/ids.ts";
+import { type DocumentId, parseId } from "../../../kernel/ids.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { evidenceErrors } from "./errors.ts";

@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type DocumentId } from "../../../kernel/ids.ts";
+import { type DocumentId, parseId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { letGo } from "./remove-document.ts";
 import { purgeAfterDecision } from "./rules.ts";

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type DocumentId } from "../../../kernel/ids.ts";
+import { type DocumentId, parseId } from "../../../kernel/ids.ts";
 import { getPersonKey, jsonReader, type PersonKey } from "../../trust/keys/index.ts";
 import { DocumentDetail, type EvidenceDocument } from "./document.ts";
 import type { DocumentRow } from "./store.ts";

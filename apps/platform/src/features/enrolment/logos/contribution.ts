@@ -1,4 +1,4 @@
-import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
+import { buildEmptyContribution, type Contribution } from "../../../kernel/contributions.ts";
 
 const told = {
   publish: { fr: "Un logo a été publié.", en: "A logo was published." },

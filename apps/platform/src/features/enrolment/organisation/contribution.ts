@@ -1,4 +1,4 @@
-import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
+import { buildEmptyContribution, type Contribution } from "../../../kernel/contributions.ts";
 import { modeTitle } from "./mode-names.ts";
 
 export const organisationContribution: Contribution = {

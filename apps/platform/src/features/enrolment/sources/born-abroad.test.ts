@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type ApiParticulier, startApiParticulier } from "@ardeco/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readValidated } from "../../identity/identity/index.ts";

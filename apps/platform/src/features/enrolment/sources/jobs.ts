@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, isUuid } from "../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { readAnswerFile } from "./files/read-answer.ts";
 import { runRefresh } from "./refresh/run-refresh.ts";

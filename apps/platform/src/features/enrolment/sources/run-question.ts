@@ -61,7 +61,8 @@ async function prepare(
   const row = await findQuestionRow(tx, context.authorityId, id, { locked: false });
   if (row?.state !== "waiting" || (row.next_at !== null && row.next_at > context.now())) return "nothing";
   // Asked before they restricted everything: it waits no more, and nobody is asked about them.
-  if ((await restrictedAmong(tx, [parseId<"person">(row.person_id)])).size > 0) return { outcome: "not_enough" };
+  if ((await restrictedAmong(tx, [parseId<"person">(row.person_id)])).size > 0)
+    return { outcome: "not_enough" };
   const access = await readAccess(tx, context, row.kind);
   if (!access) return { outcome: "refused", code: "not_offered" };
   const { personId, kind, asked } = openQuestion(

@@ -3,7 +3,7 @@ import { type ApiParticulier, startApiParticulier } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { buildJournalFormatter } from "../../../composition/journal-words.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { listElementHistory } from "../../identity/identity/index.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { drawnNumber } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type DeskId } from "../../../kernel/ids.ts";
+import { type DeskId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
@@ -194,7 +194,11 @@ describe("who may not", () => {
     await expect(answerContact(ines, { id: call.id, version: 1, text: "Moi." })).rejects.toMatchObject({
       code: "contacts.unknown",
     });
-    const facts = { id: parseId<"contact">(randomUUID()), personId: jeanne.personId, channel: "phone" } as const;
+    const facts = {
+      id: parseId<"contact">(randomUUID()),
+      personId: jeanne.personId,
+      channel: "phone",
+    } as const;
     await expect(openContact(ines, { ...facts, subject: "A", asked: "B" })).rejects.toMatchObject({
       code: "access.capability_missing",
     });

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, type DeskId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, type DeskId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import type { ContactId } from "./contact.ts";
 import type { ContactRow, Tables } from "./store-rows.ts";
 

@@ -1,7 +1,7 @@
 import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { runAllOrEach, type ItemFailed, requireNoFailure } from "../../../kernel/each-in-turn.ts";
-import { parseId, FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
+import { type ItemFailed, requireNoFailure, runAllOrEach } from "../../../kernel/each-in-turn.ts";
+import { FIRST_ID, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { birthsOf } from "./births.ts";
 import { endRow, saveEdge } from "./edge.ts";
 import { rememberHolder } from "./handover/entered-by.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { parseId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { declareRepresentation, listActedFor, listReachedServices } from "./index.ts";
 import type { Representation } from "./representation.ts";

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type Id, type PersonId } from "../../../kernel/ids.ts";
+import { type Id, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { requireNotFolded } from "../identity/index.ts";
 import { requireActFor } from "./can-act-for.ts";

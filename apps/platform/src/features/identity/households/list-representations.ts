@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import type { Representation } from "./representation.ts";
 import { openRows } from "./sealed-detail.ts";
 import { listLiveRepresentedIds, listRepresentations } from "./store/representations.ts";

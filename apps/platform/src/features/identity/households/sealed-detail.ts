@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { findPersonKeys, getPersonKey, jsonReader } from "../../trust/keys/index.ts";
 import { type Representation, RepresentationDetail } from "./representation.ts";
 import type { RepresentationRow } from "./store/tables.ts";

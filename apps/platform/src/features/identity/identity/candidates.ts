@@ -1,7 +1,7 @@
 import type { ElementName, ElementValues } from "@ardeco/contracts";
 import { type Facts, searchKeys } from "@ardeco/duplicates";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { blindIndex, findPersonKeys } from "../../trust/keys/index.ts";
 import type { Element } from "./element.ts";
 import { openRow } from "./sealed-element.ts";

@@ -1,7 +1,7 @@
 import { type ElementName, parseElement } from "@ardeco/contracts";
-import { toCivilDate, selectLaterDate } from "../../../kernel/civil-date.ts";
+import { selectLaterDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { keepCandidates } from "./candidates.ts";
@@ -161,7 +161,9 @@ function supersede(tx: Tx, context: Context, row: ElementRow, until: string | un
   const { decided_on } = row;
   return updateState(tx, context.authorityId, parseId<"element">(row.id), {
     state: "superseded",
-    ...(until !== undefined && decided_on !== null ? { valid_until: selectLaterDate(until, decided_on) } : {}),
+    ...(until !== undefined && decided_on !== null
+      ? { valid_until: selectLaterDate(until, decided_on) }
+      : {}),
   });
 }
 

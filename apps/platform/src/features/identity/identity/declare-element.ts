@@ -1,7 +1,7 @@
 import { type ElementName, elementDefinition, parseElement } from "@ardeco/contracts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
 import { keepCandidates } from "./candidates.ts";

@@ -1,6 +1,6 @@
 import { type Agreement, type Facts, rankAlike } from "@ardeco/duplicates";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { candidateIndexes, comparedElements, factsOf } from "./candidates.ts";
 import { currentValue } from "./current-value.ts";
 import type { ElementPair } from "./element.ts";

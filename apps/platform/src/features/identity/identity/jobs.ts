@@ -1,4 +1,4 @@
-import { parseId, isUuid } from "../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { indexCandidates } from "./candidates.ts";
 import { expireElements } from "./expire-elements.ts";

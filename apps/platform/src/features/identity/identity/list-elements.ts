@@ -1,6 +1,6 @@
 import { type ElementName, type ElementValues, elementDefinition, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type ElementId, FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
+import { type ElementId, FIRST_ID, type PersonId, parseId } from "../../../kernel/ids.ts";
 import {
   blindIndex,
   findKeysOfFolded,
@@ -151,7 +151,9 @@ export async function findPersonsByValue(
   const [field, text] = [`element:${name}`, comparable(value)];
   const indexes =
     index === "exact" ? [blindIndex(context, field, text)] : spreadIndexes(context, field, text);
-  return (await listPersonsByIndex(tx, context.authorityId, name, indexes)).map((id) => parseId<"person">(id));
+  return (await listPersonsByIndex(tx, context.authorityId, name, indexes)).map((id) =>
+    parseId<"person">(id),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type AssuranceLevel, type ElementName, elementDefinition } from "@ardeco/contracts";
 import { addMonths, type CivilDate } from "../../../kernel/civil-date.ts";
-import { toTidyText, removeAccents } from "../../../kernel/text.ts";
+import { removeAccents, toTidyText } from "../../../kernel/text.ts";
 import type { Provenance } from "./element.ts";
 
 /** Local counter checks are `authority_checked`: not an eIDAS level without certification (CPCE L102). */

@@ -2,7 +2,7 @@ import { type ElementName, elementDefinition, isElementName, parseElement } from
 import { Type } from "typebox";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { blindIndex, jsonReader, type PersonKey, spreadIndex } from "../../trust/keys/index.ts";
 import { type Element, Provenance } from "./element.ts";
 import { assuranceOf, comparable } from "./rules.ts";

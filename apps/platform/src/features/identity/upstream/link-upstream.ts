@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId, type StaffId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId, type StaffId } from "../../../kernel/ids.ts";
 import { requireOwnerNow, requireOwnerStill, type Session } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { blindIndex } from "../../trust/keys/index.ts";

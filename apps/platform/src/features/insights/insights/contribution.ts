@@ -1,6 +1,6 @@
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { listFilesOf } from "../../enrolment/enrolment/index.ts";
-import { forgetFiles } from "./store.ts";
+import { deleteFileRows } from "./store.ts";
 
 /** Before enrolment in app.ts: it asks which files the person has. */
 export const insightsContribution: Contribution = {
@@ -9,7 +9,7 @@ export const insightsContribution: Contribution = {
   exportPerson: async () => ({}),
   erasePerson: async (tx, context, personId) => {
     const files = await listFilesOf(tx, context, personId);
-    await forgetFiles(
+    await deleteFileRows(
       tx,
       context.authorityId,
       files.map(({ file }) => file.id),

@@ -7,12 +7,15 @@ import {
   findFile,
   measureOutcome,
 } from "../../enrolment/enrolment/index.ts";
-import { putFile } from "./store.ts";
+import { saveFileRow } from "./store.ts";
 
 /**
  * Job: one line of facts about the file, as it is now. Idempotent. A draft, or a file gone since, is no line.
  */
-export async function followFile(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
+export async function saveFileFacts(
+  context: Context,
+  data: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const id = parseId<"file">(String(data.fileId));
   await context.transaction(async (tx) => {
     const file = await findFile(tx, context, id);
@@ -20,7 +23,7 @@ export async function followFile(context: Context, data: Readonly<Record<string,
     const outcome = await measureOutcome(tx, context, id);
     const { submittedAt, deskId, receiptNumber } = file;
     if (!submittedAt || !deskId || !receiptNumber) return;
-    await putFile(tx, {
+    await saveFileRow(tx, {
       authority_id: context.authorityId,
       id: context.newId<string>(),
       file_id: file.id,
@@ -28,12 +31,12 @@ export async function followFile(context: Context, data: Readonly<Record<string,
       desk_id: deskId,
       opened_at: file.openedAt,
       submitted_on: toCivilDate(submittedAt),
-      ...ended(file, outcome),
+      ...findFileEnd(file, outcome),
     });
   });
 }
 
-function ended({ state, decidedOn, endedOn }: EnrolmentFile, outcome: FileOutcome) {
+function findFileEnd({ state, decidedOn, endedOn }: EnrolmentFile, outcome: FileOutcome) {
   if (state === "withdrawn" && endedOn)
     return { ended_on: endedOn, outcome: "withdrawn" as const, ...outcome };
   if (decidedOn) return { ended_on: decidedOn, outcome: "decided" as const, ...outcome };

@@ -2,4 +2,4 @@ export { insightsContribution } from "./contribution.ts";
 export type { Asked, Indicators, InsightLine, Measure, Month } from "./insight.ts";
 export { insightsJobs } from "./jobs.ts";
 export { listLines, readIndicators, readMonths } from "./read-indicators.ts";
-export { percent } from "./rules.ts";
+export { computePercentage } from "./rules.ts";

@@ -1,9 +1,9 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { followFile } from "./follow-file.ts";
+import { saveFileFacts } from "./follow-file.ts";
 
 /** In any order: each reads the file as it is by then. */
 export const insightsJobs: ModuleJobs = {
-  handlers: { "insights.follow": { run: followFile } },
+  handlers: { "insights.follow": { run: saveFileFacts } },
   listens: {
     "enrolment.submitted": "insights.follow",
     "enrolment.decided": "insights.follow",

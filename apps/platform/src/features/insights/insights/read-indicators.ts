@@ -1,9 +1,9 @@
-import { toCivilDate, computeDaysBetween } from "../../../kernel/civil-date.ts";
+import { computeDaysBetween, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import type { Asked, Indicators, InsightLine, Measure, Month } from "./insight.ts";
-import { count, countMonths, type InsightRow, listOf } from "./store.ts";
+import { count, countMonths, type InsightRow, listInsightRows } from "./store.ts";
 
 /** The figures of a period. Throws access.capability_missing. */
 export async function readIndicators(tx: Tx, context: Context, asked: Asked): Promise<Indicators> {
@@ -31,11 +31,11 @@ export async function listLines(
   asked: Asked & { readonly measure: Measure; readonly limit: number },
 ): Promise<readonly InsightLine[]> {
   requireCapability(context, "insight.read");
-  const rows = await listOf(tx, context.authorityId, asked);
-  return rows.map((row) => lineOf(row, toCivilDate(context.now())));
+  const rows = await listInsightRows(tx, context.authorityId, asked);
+  return rows.map((row) => toInsightLine(row, toCivilDate(context.now())));
 }
 
-function lineOf(row: InsightRow, today: string): InsightLine {
+function toInsightLine(row: InsightRow, today: string): InsightLine {
   return {
     deskId: parseId<"desk">(row.desk_id),
     openedAt: row.opened_at,

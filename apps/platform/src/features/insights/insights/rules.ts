@@ -2,6 +2,6 @@
 export const FEWEST = 3;
 
 /** A part in whole percents; undefined of nothing. */
-export function percent(part: number, whole: number): number | undefined {
+export function computePercentage(part: number, whole: number): number | undefined {
   return whole === 0 ? undefined : Math.round((part / whole) * 100);
 }

@@ -7,20 +7,24 @@ import type { InsightFileRow, Tables } from "./store-rows.ts";
 
 export type InsightRow = InsightFileRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openInsightTables = (tx: Tx) => tx.withTables<Tables>();
 
-export async function putFile(tx: Tx, row: InsightRow): Promise<void> {
+export async function saveFileRow(tx: Tx, row: InsightRow): Promise<void> {
   const { authority_id: _, id: __, file_id: ___, ...facts } = row;
-  await tables(tx)
+  await openInsightTables(tx)
     .insertInto("insight_file")
     .values(row)
     .onConflict((conflict) => conflict.columns(["authority_id", "file_id"]).doUpdateSet(facts))
     .execute();
 }
 
-export async function forgetFiles(tx: Tx, authorityId: AuthorityId, ids: readonly FileId[]): Promise<void> {
+export async function deleteFileRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly FileId[],
+): Promise<void> {
   if (ids.length === 0) return;
-  await tables(tx)
+  await openInsightTables(tx)
     .updateTable("insight_file")
     .set({ file_id: null, receipt_number: null })
     .where("authority_id", "=", authorityId)
@@ -29,7 +33,7 @@ export async function forgetFiles(tx: Tx, authorityId: AuthorityId, ids: readonl
 }
 
 /** The lines of each figure: the only place that says which they are. */
-function within(measure: Measure, { from, to }: Asked): RawBuilder<boolean> {
+function selectMeasureLines(measure: Measure, { from, to }: Asked): RawBuilder<boolean> {
   const days = sql`between ${from}::date and ${to}::date`;
   const lines: Readonly<Record<Measure, RawBuilder<boolean>>> = {
     received: sql`submitted_on ${days}`,
@@ -41,7 +45,7 @@ function within(measure: Measure, { from, to }: Asked): RawBuilder<boolean> {
   return lines[measure];
 }
 
-const ofDesk = ({ deskId }: Asked) => (deskId === undefined ? sql`true` : sql`desk_id = ${deskId}`);
+const selectDeskLines = ({ deskId }: Asked) => (deskId === undefined ? sql`true` : sql`desk_id = ${deskId}`);
 
 export interface CountedRow {
   readonly received: number;
@@ -59,7 +63,7 @@ export interface CountedRow {
 
 /** Cost grows with the files of the period, and with those that wait. */
 export async function count(tx: Tx, authorityId: AuthorityId, asked: Asked): Promise<CountedRow> {
-  const of = (measure: Measure) => within(measure, asked);
+  const of = (measure: Measure) => selectMeasureLines(measure, asked);
   const enough = sql`count(*) filter (where ${of("decided")}) >= ${FEWEST}`;
   const days = sql`ended_on - submitted_on`;
   const counted = await sql<CountedRow>`select
@@ -75,20 +79,20 @@ export async function count(tx: Tx, authorityId: AuthorityId, asked: Asked): Pro
       coalesce(sum(validated) filter (where ${of("decided")}), 0)::int as validated,
       coalesce(sum(unaided) filter (where ${of("decided")}), 0)::int as unaided
     from insight_file
-    where authority_id = ${authorityId} and ${ofDesk(asked)}
+    where authority_id = ${authorityId} and ${selectDeskLines(asked)}
       and (${of("received")} or ${of("decided")} or ${of("withdrawn")} or ${of("waiting")})`.execute(tx);
   const [row] = counted.rows;
   if (!row) throw new TypeError("an aggregate gives one row");
   return row;
 }
 
-export async function listOf(
+export async function listInsightRows(
   tx: Tx,
   authorityId: AuthorityId,
   asked: Asked & { readonly measure: Measure; readonly limit: number },
 ): Promise<readonly InsightRow[]> {
   const listed = await sql<InsightRow>`select * from insight_file
-    where authority_id = ${authorityId} and ${ofDesk(asked)} and ${within(asked.measure, asked)}
+    where authority_id = ${authorityId} and ${selectDeskLines(asked)} and ${selectMeasureLines(asked.measure, asked)}
     order by submitted_on, id limit ${asked.limit}`.execute(tx);
   return listed.rows;
 }
@@ -98,13 +102,13 @@ export async function countMonths(
   authorityId: AuthorityId,
   asked: Asked,
 ): Promise<readonly { month: string; received: number; decided: number }[]> {
-  const [received, decided] = [within("received", asked), within("decided", asked)];
+  const [received, decided] = [selectMeasureLines("received", asked), selectMeasureLines("decided", asked)];
   const counted = await sql<{ month: string; received: number; decided: number }>`
     select month, sum(received)::int as received, sum(decided)::int as decided from (
       select to_char(submitted_on, 'YYYY-MM') as month, 1 as received, 0 as decided from insight_file
-        where authority_id = ${authorityId} and ${ofDesk(asked)} and ${received}
+        where authority_id = ${authorityId} and ${selectDeskLines(asked)} and ${received}
       union all select to_char(ended_on, 'YYYY-MM'), 0, 1 from insight_file
-        where authority_id = ${authorityId} and ${ofDesk(asked)} and ${decided}) as happened
+        where authority_id = ${authorityId} and ${selectDeskLines(asked)} and ${decided}) as happened
     group by month order by month`.execute(tx);
   return counted.rows;
 }

@@ -1,10 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import { type Equipment, registerEquipment } from "../../cards/equipment/index.ts";
-import { declareLoss, orderSupport, type SupportId, showCode } from "../../cards/supports/index.ts";
-import { type AskedUpdate, type CardUpdateId, carriedByCards } from "../../cards/terminals/index.ts";
+import {
+  recordSupportLoss,
+  requestSupport,
+  type SupportId,
+  showSupportCode,
+} from "../../cards/supports/index.ts";
+import { type AskedUpdate, type CardUpdateId, computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { aCanteen, type Canteen } from "../../cards/terminals/testing/a-canteen.ts";
 import { aJournal } from "../../cards/terminals/testing/a-reader.ts";
 import { carryCredit } from "../../cards/terminals/testing/carry-credit.ts";
@@ -16,9 +21,9 @@ import {
   validateRepresentation,
 } from "../../identity/households/index.ts";
 import { debit, openAccount, setBound } from "../../ledger/counters/index.ts";
-import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { askAtKiosk, pairKiosk, presentAtKiosk, readVisit } from "./index.ts";
+import { openKioskVisit, readVisit, registerKiosk, requestKioskUpdate } from "./index.ts";
 
 // What goes on the card of somebody for whom another person acts: a child's, with what a parent said of a
 // day; an adult's, whose curator signs nothing.
@@ -39,7 +44,7 @@ beforeAll(async () => {
   const id = parseId<"equipment">(randomUUID());
   const facts = { id, kind: "kiosk", name: "Borne du hall", place: "Hall", deskId: town.deskId } as const;
   const { code } = await registerEquipment(mayor, facts);
-  ({ secret } = await pairKiosk(mayor, code));
+  ({ secret } = await registerKiosk(mayor, code));
 });
 afterAll(() => canteen?.house.close());
 
@@ -85,14 +90,14 @@ async function codeOf(personId: PersonId): Promise<string> {
   const id = papers.get(personId) ?? parseId<"support">(randomUUID());
   if (!papers.has(personId)) {
     const agent = await anAgent(house, town.id, ["validator"]);
-    await orderSupport(agent, { id, personId, kind: "printed" });
+    await requestSupport(agent, { id, personId, kind: "printed" });
     papers.set(personId, id);
   }
-  return (await showCode(house.as({ kind: "person", personId }, town.id), id)).code;
+  return (await showSupportCode(house.as({ kind: "person", personId }, town.id), id)).code;
 }
 /** By the code of a paper of theirs. */
 async function visitOf(personId: PersonId): Promise<string> {
-  const shown = await presentAtKiosk(canteen.mayor, { secret, code: await codeOf(personId) });
+  const shown = await openKioskVisit(canteen.mayor, { secret, code: await codeOf(personId) });
   if (!("visit" in shown)) throw new Error(shown.refusal);
   return shown.visit;
 }
@@ -102,7 +107,7 @@ async function ask(by: PersonId, amount: number, of = leo): Promise<AskedUpdate>
   const { personId, accountId } = of.holder;
   const id: CardUpdateId = parseId<"cardUpdate">(randomUUID());
   const credit = { accountId, amountIn: () => amount };
-  return askAtKiosk(canteen.mayor, { secret, visit: await visitOf(by), id, personId, credit });
+  return requestKioskUpdate(canteen.mayor, { secret, visit: await visitOf(by), id, personId, credit });
 }
 function lay({ order }: AskedUpdate, torn?: Parameters<typeof carryUpdating>[3], of = leo) {
   of.emulated.powerOff();
@@ -121,7 +126,7 @@ const bound = (dayMost: number | null, weekMost: number | null) => {
 const buys = (amount: number) =>
   debit(
     canteen.system,
-    { ...canteen.purse.canteen, carriedOf: carriedByCards },
+    { ...canteen.purse.canteen, carriedOf: computeCarriedByCards },
     {
       counterId: canteen.purse.counterId,
       subject: leo.holder.subject,
@@ -132,7 +137,7 @@ const buys = (amount: number) =>
   );
 async function told({ personId }: Pick<Someone, "personId">) {
   const who = canteen.house.as({ kind: "person", personId }, canteen.town.id);
-  const messages = await who.transaction((tx) => listMessagesOf(tx, who, personId));
+  const messages = await who.transaction((tx) => listPersonMessages(tx, who, personId));
   return messages.filter(({ subject }) => subject.startsWith("De l’argent sur une carte"));
 }
 
@@ -269,7 +274,7 @@ test("a number that is typed is one answer, whatever became of the card: who typ
   const { house, mayor, town } = canteen;
   const agent = await anAgent(house, town.id, ["validator"]);
   const lost = await canteen.aCardHolder(0);
-  await declareLoss(agent, { id: lost.supportId, door: "desk" });
+  await recordSupportLoss(agent, { id: lost.supportId, door: "desk" });
   const numbers = await house.sqlAs<{ number: string }>(
     "owner",
     "select number from support where id = any ($1)",
@@ -277,7 +282,7 @@ test("a number that is typed is one answer, whatever became of the card: who typ
   );
   expect(numbers).toHaveLength(2);
   for (const { number } of numbers)
-    expect(await presentAtKiosk(mayor, { secret, code: number })).toEqual({ refusal: "unknown" });
+    expect(await openKioskVisit(mayor, { secret, code: number })).toEqual({ refusal: "unknown" });
 });
 
 describe("an adult for whom somebody acts", () => {

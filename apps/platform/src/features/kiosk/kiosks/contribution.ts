@@ -1,4 +1,4 @@
-import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
+import { buildEmptyContribution, type Contribution } from "../../../kernel/contributions.ts";
 
 /** A visit is carried by the browser of the machine, sealed, for two minutes: nothing is kept. */
 export const kiosksContribution: Contribution = buildEmptyContribution("kiosks");

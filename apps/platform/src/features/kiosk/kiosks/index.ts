@@ -1,15 +1,15 @@
 export { kiosksContribution } from "./contribution.ts";
-export { findKiosk, pairKiosk } from "./pair-kiosk.ts";
+export { findKiosk, registerKiosk } from "./pair-kiosk.ts";
 export {
   type AwaitedCard,
-  askAtKiosk,
-  beginAtKiosk,
-  finishVisit,
+  endKioskVisit,
   MOST_AT_ONCE,
-  presentAtKiosk,
+  openKioskVisit,
   readOutcome,
   readVisit,
+  requestKioskUpdate,
   type ShownAccount,
   type ShownPerson,
   type ShownVisit,
+  startKioskPayment,
 } from "./visit-kiosk.ts";

@@ -1,9 +1,9 @@
 import type { Context } from "../../../kernel/context.ts";
 import {
-  authenticateEquipment,
+  confirmEquipmentPairing,
   type Equipment,
-  hearCall,
-  pairEquipment,
+  findEquipmentBySecret,
+  recordEquipmentCall,
 } from "../../cards/equipment/index.ts";
 import { kiosksErrors } from "./errors.ts";
 
@@ -12,9 +12,9 @@ import { kiosksErrors } from "./errors.ts";
  * another kind of equipment is used up and opens nothing. Throws equipment.code_not_valid,
  * kiosks.not_a_kiosk.
  */
-export async function pairKiosk(context: Context, code: string): Promise<{ readonly secret: string }> {
-  const { secret } = await pairEquipment(context, { code });
-  const known = await authenticateEquipment(context, secret);
+export async function registerKiosk(context: Context, code: string): Promise<{ readonly secret: string }> {
+  const { secret } = await confirmEquipmentPairing(context, { code });
+  const known = await findEquipmentBySecret(context, secret);
   if (known?.kind !== "kiosk") throw kiosksErrors.error("kiosks.not_a_kiosk");
   return { secret };
 }
@@ -27,9 +27,9 @@ export async function findKiosk(
   context: Context,
   secret: string | undefined,
 ): Promise<Equipment | undefined> {
-  const known = secret === undefined ? undefined : await authenticateEquipment(context, secret);
+  const known = secret === undefined ? undefined : await findEquipmentBySecret(context, secret);
   if (known?.kind !== "kiosk") return undefined;
-  await hearCall(context, known);
+  await recordEquipmentCall(context, known);
   return known;
 }
 

@@ -8,9 +8,9 @@ import { aPayfip, type Payfip } from "../../billing/payments/testing/a-payfip.ts
 import { aRegie } from "../../billing/payments/testing/a-regie.ts";
 import { asked } from "../../billing/payments/testing/asked-online.ts";
 import { registerEquipment } from "../../cards/equipment/index.ts";
-import { orderSupport, showCode } from "../../cards/supports/index.ts";
+import { requestSupport, showSupportCode } from "../../cards/supports/index.ts";
 import { aPurse } from "../../ledger/counters/testing/a-purse.ts";
-import { beginAtKiosk, finishVisit, pairKiosk, presentAtKiosk, readVisit } from "./index.ts";
+import { endKioskVisit, openKioskVisit, readVisit, registerKiosk, startKioskPayment } from "./index.ts";
 
 // A picture of a paper opens a visit: what is begun with it keeps its holder from nothing.
 
@@ -38,12 +38,16 @@ async function atAKiosk(slug: string, provider: "simulator" | "payfip") {
   await house.sqlAs("owner", "update person set status = 'declared' where id = $1", [personId]);
   const id = parseId<"equipment">(randomUUID());
   const facts = { id, kind: "kiosk", name: "Borne", place: "Hall", deskId: town.deskId } as const;
-  const { secret } = await pairKiosk(mayor, (await registerEquipment(mayor, facts)).code);
+  const { secret } = await registerKiosk(mayor, (await registerEquipment(mayor, facts)).code);
   const paper = parseId<"support">(randomUUID());
-  await orderSupport(await anAgent(house, town.id, ["validator"]), { id: paper, personId, kind: "printed" });
-  const { code } = await showCode(holder.person, paper);
+  await requestSupport(await anAgent(house, town.id, ["validator"]), {
+    id: paper,
+    personId,
+    kind: "printed",
+  });
+  const { code } = await showSupportCode(holder.person, paper);
   const visit = async () => {
-    const shown = await presentAtKiosk(mayor, { secret, code });
+    const shown = await openKioskVisit(mayor, { secret, code });
     if (!("visit" in shown)) throw new Error(shown.refusal);
     return shown.visit;
   };
@@ -54,7 +58,7 @@ test("payments begun at a kiosk and left there are bounded, and their holder pay
   const { mayor, holder, secret, visit } = await atAKiosk("saint-lo", "simulator");
   const begin = async () => {
     const one = { ...asked(holder, { amount: 100 }), accountId: holder.accountId, email: "" };
-    return beginAtKiosk(mayor, { ...one, secret, visit: await visit() });
+    return startKioskPayment(mayor, { ...one, secret, visit: await visit() });
   };
   for (let left = 0; left < 5; left += 1) await begin();
   await expect(begin()).rejects.toMatchObject({ code: "payments.too_many_under_way" });
@@ -70,15 +74,15 @@ test("who finishes, or comes next, while the payment service answers is not undo
     const begun = { ...one, secret, visit: await visit() };
     payfip.meanwhile = meanwhile;
     try {
-      expect((await beginAtKiosk(mayor, begun)).page).not.toBe("");
+      expect((await startKioskPayment(mayor, begun)).page).not.toBe("");
     } finally {
       payfip.meanwhile = undefined;
     }
     return begun;
   };
-  const finished = await pays(() => finishVisit(mayor, secret));
+  const finished = await pays(() => endKioskVisit(mayor, secret));
   // The same form, sent again by a copy of what the browser carried.
-  await expect(beginAtKiosk(mayor, finished)).rejects.toMatchObject({ code: "kiosks.visit_over" });
+  await expect(startKioskPayment(mayor, finished)).rejects.toMatchObject({ code: "kiosks.visit_over" });
   let next = "";
   await pays(async () => {
     next = await visit();

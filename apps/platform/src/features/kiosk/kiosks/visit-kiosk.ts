@@ -14,10 +14,10 @@ import { type CheckRefusal, findPresented, listSupports } from "../../cards/supp
 import {
   type AskedUpdate,
   type Asking,
-  askUpdate,
   type CardUpdateId,
+  computeCardLimits,
   listWaiting,
-  mostOnCards,
+  requestCardUpdate,
   terminalsErrors,
   type Waiting,
 } from "../../cards/terminals/index.ts";
@@ -31,7 +31,7 @@ import {
 } from "../../ledger/counters/index.ts";
 import { kiosksErrors } from "./errors.ts";
 import { findKiosk, requireKiosk } from "./pair-kiosk.ts";
-import { beginVisit, openPaying, openVisit, sealPaying, sealVisit } from "./visit.ts";
+import { openPaying, openVisit, sealPaying, sealVisit, startVisit } from "./visit.ts";
 
 /** What the browser of the machine sends with each request. */
 export interface AtKiosk {
@@ -43,7 +43,7 @@ export interface AtKiosk {
  * Use case: somebody shows a code. It opens a visit, for this machine alone, or says why not. The person's
  * journal tells it. Throws kiosks.not_paired.
  */
-export async function presentAtKiosk(
+export async function openKioskVisit(
   context: Context,
   { secret, code }: { readonly secret: string | undefined; readonly code: string },
 ): Promise<{ readonly visit: string } | { readonly refusal: CheckRefusal }> {
@@ -51,7 +51,7 @@ export async function presentAtKiosk(
   // Numbers follow one another: whoever types one has nothing in hand, and is not told which of them are
   // lost.
   if (parseReceiptNumber(code).ok) return { refusal: "unknown" };
-  const system = asSystem(context);
+  const system = toKioskSystem(context);
   const shown = await system.transaction((tx) =>
     findPresented(tx, system, {
       typed: code,
@@ -62,14 +62,14 @@ export async function presentAtKiosk(
   if (!shown.accepted) return { refusal: shown.refusal };
   const id = context.newId();
   await setVisit(context, { id: equipment.id, visitId: id });
-  return { visit: beginVisit(context, { id, equipmentId: equipment.id, personId: shown.personId }) };
+  return { visit: startVisit(context, { id, equipmentId: equipment.id, personId: shown.personId }) };
 }
 
 /**
  * Use case: who stands there has finished: what was copied of their visit opens nothing more. At no kiosk,
  * nothing is done.
  */
-export async function finishVisit(context: Context, secret: string | undefined): Promise<void> {
+export async function endKioskVisit(context: Context, secret: string | undefined): Promise<void> {
   const kiosk = await findKiosk(context, secret);
   if (kiosk) await setVisit(context, { id: kiosk.id, visitId: null });
 }
@@ -105,12 +105,13 @@ export interface ShownVisit {
 export async function readVisit(context: Context, { secret, visit }: AtKiosk): Promise<ShownVisit> {
   const kiosk = await requireKiosk(context, secret);
   const { until: _, ...known } = openVisit(context, kiosk, visit);
-  const people = await peopleOf(context, { personId: known.personId, deskId: kiosk.deskId });
+  const people = await listShownPeople(context, { personId: known.personId, deskId: kiosk.deskId });
   return { people, visit: sealVisit(context, known) };
 }
 
-const asSystem = (context: Context): Context => context.as({ kind: "system", name: "kiosks" });
-const asHolder = (context: Context, personId: PersonId): Context => context.as({ kind: "person", personId });
+const toKioskSystem = (context: Context): Context => context.as({ kind: "system", name: "kiosks" });
+const toHolderContext = (context: Context, personId: PersonId): Context =>
+  context.as({ kind: "person", personId });
 
 interface Standing {
   readonly personId: PersonId;
@@ -119,9 +120,12 @@ interface Standing {
 }
 
 /** All of the family in one transaction of who stands there, and all their accounts in another. */
-async function peopleOf(context: Context, { personId, deskId }: Standing): Promise<readonly ShownPerson[]> {
-  const holder = asHolder(context, personId);
-  const people = await holder.transaction((tx) => familyOf(tx, holder, personId));
+async function listShownPeople(
+  context: Context,
+  { personId, deskId }: Standing,
+): Promise<readonly ShownPerson[]> {
+  const holder = toHolderContext(context, personId);
+  const people = await holder.transaction((tx) => listFamilyMembers(tx, holder, personId));
   const accounts = await listAccountsOfEach(
     holder,
     people.map(({ id }) => id),
@@ -132,7 +136,9 @@ async function peopleOf(context: Context, { personId, deskId }: Standing): Promi
   for (const { id, givenName, maySign, supportIds } of people) {
     const own = accounts.get(id) ?? [];
     const prepared = isRepresented ? own.filter(({ shared }) => !shared) : own;
-    const waiting = maySign ? await waitingOf(context, { deskId, supportIds, accounts: prepared }) : nothing;
+    const waiting = maySign
+      ? await listWaitingUpdates(context, { deskId, supportIds, accounts: prepared })
+      : nothing;
     shown.push({
       personId: id,
       givenName,
@@ -159,7 +165,7 @@ interface OfFamily {
 /**
  * The person first, then those for whom they may prepare; those who gave a mandate are not shown in a hall.
  */
-async function familyOf(tx: Tx, holder: Context, personId: PersonId): Promise<readonly OfFamily[]> {
+async function listFamilyMembers(tx: Tx, holder: Context, personId: PersonId): Promise<readonly OfFamily[]> {
   const edges = await listActedFor(tx, holder, { personId, act: "prepare" });
   const close = edges.filter(({ kind }) => kind !== "mandate").map(({ representedId }) => representedId);
   const signed = await listActedFor(tx, holder, { personId, act: "usual" });
@@ -171,7 +177,7 @@ async function familyOf(tx: Tx, holder: Context, personId: PersonId): Promise<re
       id,
       givenName: currentText(elements, "given_name") ?? "",
       maySign: maySign.has(id),
-      supportIds: maySign.has(id) ? await supportsOf(tx, holder, id) : [],
+      supportIds: maySign.has(id) ? await listHolderSupports(tx, holder, id) : [],
     });
   }
   return found;
@@ -181,28 +187,31 @@ const nothing: Waiting = { purses: [], applications: [] };
 
 /** Or a guardian. What a household shares is put on a card by who keeps it. */
 async function hasParents(context: Context, personId: PersonId): Promise<boolean> {
-  const system = asSystem(context);
+  const system = toKioskSystem(context);
   const edges = await system.transaction((tx) =>
     listActingFor(tx, system, { forPersonId: personId, act: "prepare" }),
   );
   return edges.some(({ kind }) => kind !== "mandate");
 }
 
-interface WaitingFor {
+interface CardUpdateSubject {
   readonly deskId: DeskId;
   readonly supportIds: readonly string[];
   readonly accounts: readonly OwnAccount[];
 }
 
-async function waitingOf(context: Context, { deskId, supportIds, accounts }: WaitingFor): Promise<Waiting> {
-  const asked = { deskId, supportIds, mostOnCards: await mostOnCards(context, accounts) };
-  const system = asSystem(context);
+async function listWaitingUpdates(
+  context: Context,
+  { deskId, supportIds, accounts }: CardUpdateSubject,
+): Promise<Waiting> {
+  const asked = { deskId, supportIds, mostOnCards: await computeCardLimits(context, accounts) };
+  const system = toKioskSystem(context);
   const waiting = await system.transaction((tx) => listWaiting(tx, system, asked));
   const own = new Set(accounts.map(({ accountId }) => accountId));
   return { ...waiting, purses: waiting.purses.filter(({ accountId }) => own.has(accountId)) };
 }
 
-const supportsOf = async (tx: Tx, holder: Context, personId: PersonId): Promise<readonly string[]> =>
+const listHolderSupports = async (tx: Tx, holder: Context, personId: PersonId): Promise<readonly string[]> =>
   (await listSupports(tx, holder, personId)).map(({ id }) => id);
 
 export interface AskedAtKiosk extends AtKiosk {
@@ -223,16 +232,16 @@ export interface AwaitedCard extends AskedUpdate {
 
 /**
  * Use case: an amount, or new applications, for the card of one of those shown, which the reader beside the
- * machine then writes. Throws kiosks.not_paired, kiosks.visit_over, and as askUpdate.
+ * machine then writes. Throws kiosks.not_paired, kiosks.visit_over, and as requestCardUpdate.
  */
-export async function askAtKiosk(
+export async function requestKioskUpdate(
   context: Context,
   { secret, visit, personId, ...asked }: AskedAtKiosk,
 ): Promise<AwaitedCard> {
   const kiosk = await requireKiosk(context, secret);
   const { deskId } = kiosk;
   const { personId: holderId } = openVisit(context, kiosk, visit);
-  const shown = (await peopleOf(context, { personId: holderId, deskId })).find(
+  const shown = (await listShownPeople(context, { personId: holderId, deskId })).find(
     (one) => one.personId === personId,
   );
   if (!shown) throw kiosksErrors.error("kiosks.visit_over");
@@ -243,9 +252,9 @@ export async function askAtKiosk(
     : waiting.applications.length > 0;
   if (!isOffered) throw terminalsErrors.error("terminals.nothing_to_load");
   const own = accounts.map(({ account }) => account);
-  const whose = { deskId, personId, supportIds, mostOnCards: await mostOnCards(context, own) };
-  const system = asSystem(context);
-  const awaited = await system.transaction((tx) => askUpdate(tx, system, { ...asked, ...whose }));
+  const whose = { deskId, personId, supportIds, mostOnCards: await computeCardLimits(context, own) };
+  const system = toKioskSystem(context);
+  const awaited = await system.transaction((tx) => requestCardUpdate(tx, system, { ...asked, ...whose }));
   return { ...awaited, givenName: shown.givenName, isOwn: personId === holderId };
 }
 
@@ -274,7 +283,7 @@ export const MOST_AT_ONCE = 15_000;
  * which no transaction waits for; the visit is over, and what is paid may be read for half an hour. Throws
  * kiosks.not_paired, kiosks.visit_over, kiosks.too_much, and as beginTopUp.
  */
-export async function beginAtKiosk(
+export async function startKioskPayment(
   context: Context,
   { secret, visit, ...asked }: ToppedUpAtKiosk,
 ): Promise<{ readonly page: string; readonly paying: string }> {
@@ -282,14 +291,14 @@ export async function beginAtKiosk(
   const { id: equipmentId, name: machine, deskId } = kiosk;
   const { id: visitId, personId } = openVisit(context, kiosk, visit, asked.id);
   if (asked.amount > MOST_AT_ONCE) throw kiosksErrors.error("kiosks.too_much");
-  const people = await peopleOf(context, { personId, deskId });
+  const people = await listShownPeople(context, { personId, deskId });
   const isShown = people.some(
     (one) =>
       one.personId === asked.personId &&
       one.accounts.some(({ account }) => account.accountId === asked.accountId),
   );
   if (!isShown) throw kiosksErrors.error("kiosks.visit_over");
-  const holder = asHolder(context, personId);
+  const holder = toHolderContext(context, personId);
   const names = await holder.transaction((tx) => listElements(tx, holder, personId, nameElements));
   const { page } = await beginTopUp(holder, { ...asked, machine, payer: nameInUse(names) || "—" });
   // Under the number of the payment: its form, sent twice, is one payment, and nobody reads anything more.
@@ -326,13 +335,13 @@ export async function readOutcome(
   const { id: equipmentId, deskId } = await requireKiosk(context, secret);
   const { personId, paymentId, accountId } = openPaying(context, equipmentId, paying);
   if (paymentId !== id) throw kiosksErrors.error("kiosks.visit_over");
-  const holder = asHolder(context, personId);
+  const holder = toHolderContext(context, personId);
   const settled = await settlePayment(holder, { personId, id });
   if (settled.state !== "paid") return { ...settled, mayGoOnCard: false };
   const accounts = await listAccounts(holder, personId);
   const account = accounts.find((one) => one.accountId === accountId);
-  const supportIds = await holder.transaction((tx) => supportsOf(tx, holder, personId));
-  const { purses } = await waitingOf(context, { deskId, supportIds, accounts });
+  const supportIds = await holder.transaction((tx) => listHolderSupports(tx, holder, personId));
+  const { purses } = await listWaitingUpdates(context, { deskId, supportIds, accounts });
   const mayGoOnCard = purses.some((purse) => purse.accountId === accountId);
   return { ...settled, mayGoOnCard, ...(account ? { account } : {}) };
 }

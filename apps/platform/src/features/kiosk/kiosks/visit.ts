@@ -45,7 +45,7 @@ const PAYING_MS = 30 * 60_000;
 const readVisitText = jsonReader("kiosk-visit", Visit);
 const readPayingText = jsonReader("kiosk-paying", Paying);
 
-export const beginVisit = (context: Context, who: Pick<Visit, "id" | "equipmentId" | "personId">): string =>
+export const startVisit = (context: Context, who: Pick<Visit, "id" | "equipmentId" | "personId">): string =>
   sealVisit(context, { ...who, since: context.now().toISOString() });
 
 /** The same visit, two minutes more. */
@@ -56,9 +56,14 @@ export function sealVisit(context: Context, visit: Omit<Visit, "until">): string
 }
 
 export const sealPaying = (context: Context, who: Omit<Paying, "until">): string =>
-  sealForBrowser(context, "kiosks:paying", JSON.stringify({ ...who, until: later(context, PAYING_MS) }));
+  sealForBrowser(
+    context,
+    "kiosks:paying",
+    JSON.stringify({ ...who, until: computeVisitDeadline(context, PAYING_MS) }),
+  );
 
-const later = (context: Context, ms: number): string => new Date(context.now().getTime() + ms).toISOString();
+const computeVisitDeadline = (context: Context, ms: number): string =>
+  new Date(context.now().getTime() + ms).toISOString();
 
 /**
  * Throws kiosks.visit_over: none, of another machine or authority, forged, too old, finished, or before the
@@ -71,7 +76,7 @@ export function openVisit(
   sealed: string | undefined,
   orFor?: string,
 ): Visit {
-  const visit = stillThere(context, id, () =>
+  const visit = requireOpenVisit(context, id, () =>
     readVisitText(openFromBrowser(context, "kiosks:visit", sealed ?? "")),
   );
   if (visitId === null || ![visit.id, orFor].includes(visitId)) throw kiosksErrors.error("kiosks.visit_over");
@@ -80,24 +85,24 @@ export function openVisit(
 
 /** Throws kiosks.visit_over. */
 export function openPaying(context: Context, equipmentId: string, sealed: string | undefined): Paying {
-  return stillThere(context, equipmentId, () =>
+  return requireOpenVisit(context, equipmentId, () =>
     readPayingText(openFromBrowser(context, "kiosks:paying", sealed ?? "")),
   );
 }
 
-function stillThere<Carried extends Pick<Visit, "equipmentId" | "until">>(
+function requireOpenVisit<Carried extends Pick<Visit, "equipmentId" | "until">>(
   context: Context,
   equipmentId: string,
   open: () => Carried,
 ): Carried {
-  const carried = tryOpen(open);
+  const carried = findOpenedSeal(open);
   if (!carried || carried.equipmentId !== equipmentId || new Date(carried.until) <= context.now())
     throw kiosksErrors.error("kiosks.visit_over");
   return carried;
 }
 
 /** What does not open was not sealed by us for this: forged, another authority's, or of before a rotation. */
-function tryOpen<Carried>(open: () => Carried): Carried | undefined {
+function findOpenedSeal<Carried>(open: () => Carried): Carried | undefined {
   try {
     return open();
   } catch {

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, toDigestId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId, toDigestId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { inSql } from "../../../testing/in-sql.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
+import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { createHousehold } from "../../identity/households/index.ts";
 import { type Families, families } from "../../identity/households/testing/families.ts";
 import { counterAlias, pairwiseSubject } from "../../trust/keys/index.ts";
@@ -33,7 +33,7 @@ let town: AuthorityId;
 let purse: Purse;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(carriedByCards)]);
+  house = await testRuntime([countersJobs(computeCarriedByCards)]);
   people = await families(house);
   town = people.authorityId;
   purse = await aPurse(house, town);
@@ -255,7 +255,7 @@ describe("what is left on accounts", () => {
         select $1, $2, gen_random_uuid(), 'holder', 2, '2026-10-01', $3::date from generate_series(1, 51)`,
       [town, dated.counterId, closedOn],
     );
-    const night = () => countersJobs(carriedByCards).handlers["counters.lapse"]?.run(dated.system, {});
+    const night = () => countersJobs(computeCarriedByCards).handlers["counters.lapse"]?.run(dated.system, {});
     const count = async (what: string) => {
       const [row] = await house.sqlAs<{ found: string }>("owner", what, [dated.counterId]);
       return Number(row?.found);

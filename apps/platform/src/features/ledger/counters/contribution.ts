@@ -1,7 +1,7 @@
 import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { unitNouns } from "./amount-text.ts";
 import type { Unit } from "./counter.ts";
 import { readFormer, readHeld } from "./holders/holder-list.ts";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
+import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
 import {
   changeCounter,
@@ -30,7 +30,7 @@ let house: TestRuntime;
 let purse: Purse;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(carriedByCards)]);
+  house = await testRuntime([countersJobs(computeCarriedByCards)]);
   const { id } = await aTown(house, { slug: "saint-lo", name: "Saint-Lô" });
   purse = await aPurse(house, id);
 });
@@ -384,5 +384,5 @@ describe("whose it is", () => {
 });
 
 async function night(job: string): Promise<void> {
-  await countersJobs(carriedByCards).handlers[job]?.run(purse.system, {});
+  await countersJobs(computeCarriedByCards).handlers[job]?.run(purse.system, {});
 }

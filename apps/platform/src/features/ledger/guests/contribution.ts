@@ -2,7 +2,7 @@ import { addDays, addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution, JournalTeller } from "../../../kernel/contributions.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { endUnseen } from "./end-unseen.ts";
 import { openGuests } from "./read-rows.ts";
 import { KEPT_MONTHS, WAITS_DAYS } from "./rules.ts";

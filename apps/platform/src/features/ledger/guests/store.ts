@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import type { GuestId } from "./guest.ts";
 import type { Tables, TopupGuestRow } from "./store-rows.ts";
 

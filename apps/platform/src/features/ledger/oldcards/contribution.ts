@@ -1,4 +1,4 @@
-import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
+import { buildEmptyContribution, type Contribution } from "../../../kernel/contributions.ts";
 import type { Language, Sentence } from "../../../kernel/errors.ts";
 import { isOne, toldAmount } from "../counters/index.ts";
 import { MISS_MINUTES, minuteOf } from "./rules.ts";

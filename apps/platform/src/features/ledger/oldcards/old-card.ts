@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type Id } from "../../../kernel/ids.ts";
+import { type Id, parseId } from "../../../kernel/ids.ts";
 import { counterDigest } from "../../trust/keys/index.ts";
 import { type Counter, type CounterId, listCounters } from "../counters/index.ts";
 import type { FoundCard } from "./store/cards.ts";

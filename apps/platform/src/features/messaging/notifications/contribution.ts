@@ -1,7 +1,7 @@
 import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { listMessagesOf } from "./read-messages.ts";
-import { deleteBefore, deleteMessagesOf } from "./store.ts";
+import { listPersonMessages } from "./read-messages.ts";
+import { deleteOldMessages, deletePersonMessages } from "./store.ts";
 
 /** Copies of messages are kept as long as an appeal may quote them. */
 const KEPT_MONTHS = 12;
@@ -9,16 +9,16 @@ const KEPT_MONTHS = 12;
 export const notificationsContribution: Contribution = {
   module: "notifications",
   exportPerson: async (tx, context, personId) => ({
-    messages: (await listMessagesOf(tx, context, personId)).map(({ day, channel, subject, text }) => ({
+    messages: (await listPersonMessages(tx, context, personId)).map(({ day, channel, subject, text }) => ({
       le: day,
       par: channel,
       objet: subject,
       texte: text,
     })),
   }),
-  erasePerson: (tx, context, personId) => deleteMessagesOf(tx, context.authorityId, personId),
+  erasePerson: (tx, context, personId) => deletePersonMessages(tx, context.authorityId, personId),
   purge: (tx, context) =>
-    deleteBefore(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
+    deleteOldMessages(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
   journal: {
     "notifications.message_read": () => ({
       fr: "Un agent a lu un courrier qui vous est adressé, pour l’imprimer.",

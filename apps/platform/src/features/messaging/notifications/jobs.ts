@@ -1,16 +1,18 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { deliverMessage } from "./deliver-message.ts";
-import { notifyApiToken, tellWayIn } from "./tell-way-in.ts";
+import { sendMessage } from "./deliver-message.ts";
+import { notifyApiToken, notifySignInChange } from "./tell-way-in.ts";
 
 export const notificationsJobs: ModuleJobs = {
   handlers: {
     "notifications.deliver": {
       concurrency: 2,
-      run: (context, { messageId }) => deliverMessage(context, String(messageId)),
+      run: (context, { messageId }) => sendMessage(context, String(messageId)),
     },
-    "notifications.tell_passkey": { run: (context, told) => tellWayIn(context, { way: "passkey", ...told }) },
+    "notifications.tell_passkey": {
+      run: (context, told) => notifySignInChange(context, { way: "passkey", ...told }),
+    },
     "notifications.tell_link": {
-      run: (context, { provider, ...told }) => tellWayIn(context, { way: provider, ...told }),
+      run: (context, { provider, ...told }) => notifySignInChange(context, { way: provider, ...told }),
     },
     "notifications.tell_token": {
       run: (context, { staffId }) => notifyApiToken(context, String(staffId), "api_token_waits"),

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, toDigestId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId, toDigestId } from "../../../kernel/ids.ts";
 import {
   blindIndex,
   getPersonKey,
@@ -53,7 +53,7 @@ export interface Told {
  * Drawn from the request, which a job keeps from run to run, and from what is told to whom. Under the
  * authority's key: nobody who reads the table finds, by trying, which message it was.
  */
-export function messageId(context: Context, { template, to, data, about }: Told): string {
+export function computeMessageId(context: Context, { template, to, data, about }: Told): string {
   const told = [context.requestId, template, to, data, ...(about === undefined ? [] : [about.personId])];
   return toDigestId(blindIndex(context, "message:id", JSON.stringify(told)).toString("hex"));
 }
@@ -62,7 +62,10 @@ export async function openMessage(tx: Tx, context: Context, row: MessageRow): Pr
   const text =
     row.person_id === null
       ? openForAuthority(context, sealField(row.id), row.sealed)
-      : (await getPersonKey(tx, context, parseId<"person">(row.person_id))).open(sealField(row.id), row.sealed);
+      : (await getPersonKey(tx, context, parseId<"person">(row.person_id))).open(
+          sealField(row.id),
+          row.sealed,
+        );
   const content = readContent(text);
   const whose = row.person_id === null ? {} : { personId: parseId<"person">(row.person_id) };
   return { id: row.id, ...whose, channel: row.channel, day: row.day, state: row.state, ...content };

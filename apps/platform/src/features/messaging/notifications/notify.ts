@@ -6,17 +6,17 @@ import { formatUnbreakable } from "../../../kernel/text.ts";
 import { findAccount } from "../../access/access/index.ts";
 import { getAuthority, listDesksOf } from "../../authorities/authorities/index.ts";
 import { getPersonKey, sealForAuthority } from "../../trust/keys/index.ts";
-import { messageId, sealField } from "./message.ts";
-import { deleteWaiting, insertMessage, type MessageRow } from "./store.ts";
+import { computeMessageId, sealField } from "./message.ts";
+import { createMessageRow, deleteWaiting, type MessageRow } from "./store.ts";
 import { type TemplateData, type TemplateName, templates } from "./templates/index.ts";
-import type { About, Sender, Template, Written } from "./templates/template.ts";
+import type { MessageSubject, Sender, Template, Written } from "./templates/template.ts";
 
 interface News<N extends TemplateName> {
   readonly personId: PersonId;
   readonly template: N;
   readonly data: TemplateData<N>;
   /** Of whom it is, where the reader acts for them: said first, and its link leads to their page. */
-  readonly about?: About;
+  readonly about?: MessageSubject;
 }
 
 /**
@@ -52,12 +52,12 @@ async function send<N extends TemplateName>(
   const onPaper = email === undefined;
   const written = await write(tx, context, input, { onPaper });
   const key = await getPersonKey(tx, context, input.personId);
-  const id = messageId(context, { ...input, to: input.personId });
-  await keep(tx, context, {
+  const id = computeMessageId(context, { ...input, to: input.personId });
+  await saveMessage(tx, context, {
     id,
     person_id: input.personId,
     channel: onPaper ? "letter" : "email",
-    sealed: key.seal(sealField(id), contentOf(context, email ?? "", written)),
+    sealed: key.seal(sealField(id), encodeMessageContent(context, email ?? "", written)),
   });
 }
 
@@ -68,32 +68,35 @@ export async function notifyAddress<N extends TemplateName>(
   input: { to: string; template: N; data: TemplateData<N> },
 ): Promise<void> {
   const written = await write(tx, context, input, { onPaper: false });
-  const id = messageId(context, input);
-  await keep(tx, context, {
+  const id = computeMessageId(context, input);
+  await saveMessage(tx, context, {
     id,
     person_id: null,
     channel: "email",
-    sealed: sealForAuthority(context, sealField(id), contentOf(context, input.to, written)),
+    sealed: sealForAuthority(context, sealField(id), encodeMessageContent(context, input.to, written)),
   });
 }
 
 /** The hour is sealed with the rest: to sort by, never shown. */
-const contentOf = (context: Context, to: string, written: Written): string =>
+const encodeMessageContent = (context: Context, to: string, written: Written): string =>
   JSON.stringify({ to, ...written, at: context.now().toISOString() });
 
 /** Use from a use case that closes an account: what has not left yet never does. */
-export async function dropWaitingMessages(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+export async function cancelWaitingMessages(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   await deleteWaiting(tx, context.authorityId, personId);
 }
 
 async function write<N extends TemplateName>(
   tx: Tx,
   context: Context,
-  input: { template: N; data: TemplateData<N>; about?: About },
+  input: { template: N; data: TemplateData<N>; about?: MessageSubject },
   { onPaper }: Pick<Sender, "onPaper">,
 ): Promise<Written> {
   const { about } = input;
-  const sender = { ...(await senderOf(tx, context, onPaper)), ...(about === undefined ? {} : { about }) };
+  const sender = {
+    ...(await getMessageSender(tx, context, onPaper)),
+    ...(about === undefined ? {} : { about }),
+  };
   // The record of templates loses the tie between a name and its data; TemplateData has just restored it.
   const template = templates[input.template] as unknown as Template<TemplateData<N>>;
   const { subject, text } = template(sender, input.data, context.language);
@@ -104,7 +107,7 @@ async function write<N extends TemplateName>(
 /** Read so far in each transaction: one that tells forty families reads it once. */
 const senders = new WeakMap<Tx, Map<string, Promise<Sender>>>();
 
-async function senderOf(tx: Tx, context: Context, onPaper: boolean): Promise<Sender> {
+async function getMessageSender(tx: Tx, context: Context, onPaper: boolean): Promise<Sender> {
   const known = senders.get(tx) ?? new Map<string, Promise<Sender>>();
   senders.set(tx, known);
   const name = `${context.authorityId} ${onPaper}`;
@@ -127,12 +130,12 @@ async function readSender(tx: Tx, context: Context, onPaper: boolean): Promise<S
   return { name, url: formatPathAddress(context.ports.hosts, `/${slug}`), office, onPaper };
 }
 
-async function keep(
+async function saveMessage(
   tx: Tx,
   context: Context,
   row: Pick<MessageRow, "id" | "person_id" | "channel" | "sealed">,
 ): Promise<void> {
-  const isNew = await insertMessage(tx, {
+  const isNew = await createMessageRow(tx, {
     ...row,
     authority_id: context.authorityId,
     day: toCivilDate(context.now()),

@@ -4,7 +4,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { notificationsErrors } from "./errors.ts";
 import { type Message, openMessage } from "./message.ts";
-import { findMessage, listMessages, listWaitingLetters, markDelivered } from "./store.ts";
+import { findMessage, listMessages, listWaitingLetters, setMessageDelivered } from "./store.ts";
 
 /** What a link of ours proves: that its reader reads the mailbox, or holds the letter. */
 const SECRET = /([?&]jeton=)[\w-]+/g;
@@ -13,7 +13,7 @@ const SECRET = /([?&]jeton=)[\w-]+/g;
  * What a person was told, newest first, as it may be read again: without what its links prove, since whoever
  * is inside an account, or acts for its owner, does not read their mail.
  */
-export async function listMessagesOf(
+export async function listPersonMessages(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -23,11 +23,11 @@ export async function listMessagesOf(
     const message = await openMessage(tx, context, row);
     messages.push({ ...message, text: message.text.replace(SECRET, "$1…") });
   }
-  return messages.toSorted((one, other) => byInstant(other, one));
+  return messages.toSorted((one, other) => compareMessageInstants(other, one));
 }
 
 /** By the instant, or by the day for messages from before it was kept. */
-function byInstant(one: Message, other: Message): number {
+function compareMessageInstants(one: Message, other: Message): number {
   const byDay = one.day.localeCompare(other.day);
   return byDay === 0 ? (one.at ?? "").localeCompare(other.at ?? "") : byDay;
 }
@@ -61,10 +61,10 @@ export async function listLetters(tx: Tx, context: Context): Promise<readonly Me
   }
   if (context.actor.kind === "staff" && letters.length > 0)
     await record(tx, context, { action: "notifications.letters_listed", data: { letters: letters.length } });
-  return letters.toSorted(byInstant);
+  return letters.toSorted(compareMessageInstants);
 }
 
 /** A letter was printed and handed over or posted. Idempotent. */
-export async function markLetterPrinted(tx: Tx, context: Context, id: string): Promise<void> {
-  await markDelivered(tx, context.authorityId, id, toCivilDate(context.now()));
+export async function setLetterPrinted(tx: Tx, context: Context, id: string): Promise<void> {
+  await setMessageDelivered(tx, context.authorityId, id, toCivilDate(context.now()));
 }

@@ -5,11 +5,11 @@ import type { MessageRow, Tables } from "./store-rows.ts";
 
 export type { MessageRow } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openMessageTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** @returns false when the same message was written already */
-export async function insertMessage(tx: Tx, row: MessageRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createMessageRow(tx: Tx, row: MessageRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openMessageTables(tx)
     .insertInto("message")
     .values(row)
     // Without naming the key: an actor who may write to somebody may not look for what was written to them.
@@ -23,7 +23,7 @@ export async function findMessage(
   authorityId: AuthorityId,
   id: string,
 ): Promise<MessageRow | undefined> {
-  return tables(tx)
+  return openMessageTables(tx)
     .selectFrom("message")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -36,7 +36,7 @@ export async function listMessages(
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<readonly MessageRow[]> {
-  return tables(tx)
+  return openMessageTables(tx)
     .selectFrom("message")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -51,7 +51,7 @@ export async function listWaitingLetters(
   authorityId: AuthorityId,
   limit: number,
 ): Promise<readonly MessageRow[]> {
-  return tables(tx)
+  return openMessageTables(tx)
     .selectFrom("message")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -63,8 +63,13 @@ export async function listWaitingLetters(
     .execute();
 }
 
-export async function markDelivered(tx: Tx, authorityId: AuthorityId, id: string, on: string): Promise<void> {
-  await tables(tx)
+export async function setMessageDelivered(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+  on: string,
+): Promise<void> {
+  await openMessageTables(tx)
     .updateTable("message")
     .set({ state: "delivered", delivered_on: on })
     .where("authority_id", "=", authorityId)
@@ -73,7 +78,7 @@ export async function markDelivered(tx: Tx, authorityId: AuthorityId, id: string
 }
 
 export async function deleteWaiting(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+  await openMessageTables(tx)
     .deleteFrom("message")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
@@ -81,16 +86,20 @@ export async function deleteWaiting(tx: Tx, authorityId: AuthorityId, personId: 
     .execute();
 }
 
-export async function deleteMessagesOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function deletePersonMessages(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
+  await openMessageTables(tx)
     .deleteFrom("message")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
     .execute();
 }
 
-export async function deleteBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
-  const result = await tables(tx)
+export async function deleteOldMessages(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const result = await openMessageTables(tx)
     .deleteFrom("message")
     .where("authority_id", "=", authorityId)
     .where("day", "<", day)

@@ -9,7 +9,10 @@ import { isChange, isWay } from "./templates/ways-in.ts";
  * written to, so that somebody else's is seen. `told` is an event's: `kind` and `subjectId` whose, `way` and
  * `change` what.
  */
-export async function tellWayIn(context: Context, told: Readonly<Record<string, unknown>>): Promise<void> {
+export async function notifySignInChange(
+  context: Context,
+  told: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const { kind, subjectId, way, change } = told;
   if (!isWay(way) || !isChange(change)) throw new TypeError("a way in that no message tells");
   await context.transaction(async (tx) => {

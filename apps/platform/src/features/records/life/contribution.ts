@@ -28,7 +28,8 @@ export const lifeContribution: Contribution = {
     await deleteMove(tx, context.authorityId, personId);
   },
   /** The row of a death goes with the person, when their clock has run out. */
-  purge: (tx, context) => deleteOlderMoves(tx, context.authorityId, computeMoveLimit(toCivilDate(context.now()))),
+  purge: (tx, context) =>
+    deleteOlderMoves(tx, context.authorityId, computeMoveLimit(toCivilDate(context.now()))),
   journal: {
     "life.move_declared": ({ companions }) => ({
       fr: `Un déménagement a été déclaré${formatCompanions(companions, "fr")}.`,

@@ -1,4 +1,4 @@
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import {
   notifyAccountHandover,
@@ -6,7 +6,7 @@ import {
   notifyRepresentationEnd,
   notifyYoungAdult,
 } from "./majority/tell-majority.ts";
-import { endMove, applyVerifiedMove } from "./move/follow-move.ts";
+import { applyVerifiedMove, endMove } from "./move/follow-move.ts";
 
 export const lifeJobs: ModuleJobs = {
   handlers: {

@@ -4,13 +4,13 @@ import { anAgent } from "../../../testing/builders.ts";
 import { decidePair, duplicatesJobs, listPairs } from "../../identity/duplicates/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
+  cancelPersonMerge,
   listMergeWork,
   type MergeWork,
   mergePersons,
   openMerge,
   recordDistinctPersons,
   withdrawDistinctPersons,
-  cancelPersonMerge,
 } from "./index.ts";
 import { type MergingTown, mergingTown, type Twice, unchosen } from "./testing/merging-town.ts";
 
@@ -79,7 +79,8 @@ describe("two people after all", () => {
     const family = String(await shown(both.one.personId, "family_name"));
     const namesake = await anAgent(house, town.id, ["validator"], `Léa ${family}`);
     const refused = { code: "merges.other_agent_answers" };
-    for (const agent of [namesake, nadia]) await expect(recordDistinctPersons(agent, both)).rejects.toMatchObject(refused);
+    for (const agent of [namesake, nadia])
+      await expect(recordDistinctPersons(agent, both)).rejects.toMatchObject(refused);
     expect((await openMerge(namesake, both.id)).isTied).toBe(true);
     await recordDistinctPersons(camille, both);
     for (const agent of [namesake, nadia])
@@ -137,7 +138,9 @@ describe("two people after all", () => {
     });
     const inForce = await twice();
     await merged(inForce);
-    await expect(recordDistinctPersons(nadia, inForce)).rejects.toMatchObject({ code: "merges.done_otherwise" });
+    await expect(recordDistinctPersons(nadia, inForce)).rejects.toMatchObject({
+      code: "merges.done_otherwise",
+    });
     expect(await listed(inForce)).toEqual(["inForce"]);
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { endRepresentation } from "../../identity/households/index.ts";
-import { requestRestriction, endPause } from "../rights/index.ts";
+import { endPause, requestRestriction } from "../rights/index.ts";
 import { asking } from "../rights/testing/asking.ts";
 import { justNow } from "../rights/testing/just-now.ts";
 import { type MergingTown, mergingTown } from "./testing/merging-town.ts";

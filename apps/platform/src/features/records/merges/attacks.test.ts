@@ -8,13 +8,13 @@ import { openAccount } from "../../ledger/counters/index.ts";
 import { aPurse } from "../../ledger/counters/testing/a-purse.ts";
 import { requestErasure } from "../rights/index.ts";
 import {
+  cancelPersonMerge,
   confirmMerge,
   listMergeWork,
   mergePersons,
   openMerge,
   recordDistinctPersons,
   withdrawDistinctPersons,
-  cancelPersonMerge,
 } from "./index.ts";
 import { born, type MergingTown, mergingTown, type Twice, unchosen } from "./testing/merging-town.ts";
 

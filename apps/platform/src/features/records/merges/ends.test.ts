@@ -5,7 +5,7 @@ import { inSql, staffIdOf } from "../../../testing/in-sql.ts";
 import { openSession, resolveSession } from "../../access/access/index.ts";
 import { definePeopleJobs } from "../../compliance/people/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { confirmDeath, findDeath, recordDeath, cancelDeath } from "../life/index.ts";
+import { cancelDeath, confirmDeath, findDeath, recordDeath } from "../life/index.ts";
 import { type MergingTown, mergingTown, type Someone, type Twice } from "./testing/merging-town.ts";
 
 let house: MergingTown["house"];

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { anAgent, anAgentAddedBy } from "../../../testing/builders.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
+  cancelPersonMerge,
   confirmMerge,
   listMergeWork,
   mergePersons,
   mergesJobs,
   openMerge,
   withdrawUndoRequest,
-  cancelPersonMerge,
 } from "./index.ts";
 import { type MergingTown, mergingTown, type Twice, unchosen } from "./testing/merging-town.ts";
 
@@ -85,7 +85,9 @@ describe("what is asked of a colleague", () => {
     const { id } = both;
     const before = await row(both);
     expect(await cancelPersonMerge(camille, { id, reason: "Deux sœurs" })).toBe("asked");
-    await expect(withdrawUndoRequest(nadia, { id })).rejects.toMatchObject({ code: "merges.asked_by_another" });
+    await expect(withdrawUndoRequest(nadia, { id })).rejects.toMatchObject({
+      code: "merges.asked_by_another",
+    });
     expect((await openMerge(nadia, id)).isUndoingMine).toBe(false);
     expect((await openMerge(camille, id)).isUndoingMine).toBe(true);
     expect((await openMerge(camille, id)).isOneWhoAsked).toBe(true);

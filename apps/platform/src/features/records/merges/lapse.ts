@@ -30,7 +30,12 @@ export async function expireMergeRequests(context: Context): Promise<void> {
   await runEachInTurn(past, (id) => context.transaction((tx) => expireMergeRequest(tx, context, id, day)));
 }
 
-async function expireMergeRequest(tx: Tx, context: Context, id: PersonMergeId, day: CivilDate): Promise<void> {
+async function expireMergeRequest(
+  tx: Tx,
+  context: Context,
+  id: PersonMergeId,
+  day: CivilDate,
+): Promise<void> {
   const merge = await lockMerge(tx, context, id);
   // A colleague may have looked in between.
   if (!merge || !isPast(merge, day)) return;

@@ -6,23 +6,23 @@ import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
-import { eraseRestoredPerson, definePeopleJobs } from "../../compliance/people/index.ts";
-import { giveGrant } from "../../consent/consent/index.ts";
+import { definePeopleJobs, eraseRestoredPerson } from "../../compliance/people/index.ts";
+import { acceptConsent } from "../../consent/consent/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { lockAllMerges, requireNotFolded } from "../../identity/identity/index.ts";
 import { listLetters } from "../../messaging/notifications/index.ts";
-import { recordDeath, cancelDeath } from "../life/index.ts";
+import { cancelDeath, recordDeath } from "../life/index.ts";
 import {
-  requestErasure,
-  submitRightRequest,
+  cancelErasure,
   confirmErasure,
   listMergedNames,
   listPersonRequests,
   recordErasureRequest,
   recordRightRequest,
-  cancelErasure,
+  requestErasure,
+  submitRightRequest,
 } from "../rights/index.ts";
-import { confirmMerge, mergePersons, cancelPersonMerge } from "./index.ts";
+import { cancelPersonMerge, confirmMerge, mergePersons } from "./index.ts";
 import { type MergingTown, mergingTown, type Someone } from "./testing/merging-town.ts";
 
 let house: MergingTown["house"];
@@ -209,7 +209,11 @@ describe("a number that leads elsewhere", () => {
     const { one, other } = both;
     const refused = { code: "identity.leads_elsewhere" };
     const session = { actor: one.actor, method: "email_link", createdAt: house.clock.now() } as const;
-    const request = () => ({ id: parseId<"rights_request">(one.newId()), personId: other.personId, text: "" });
+    const request = () => ({
+      id: parseId<"rights_request">(one.newId()),
+      personId: other.personId,
+      text: "",
+    });
     await expect(requestErasure(one, { ...request(), session })).rejects.toMatchObject(refused);
     const noted = { ...request(), by: other.personId, proof: "passport" } as const;
     await expect(recordErasureRequest(camille, noted)).rejects.toMatchObject(refused);
@@ -219,7 +223,7 @@ describe("a number that leads elsewhere", () => {
     const form = { serviceId: parseId<"service">(one.newId()), version: 1, agreed: [], refused: [] };
     for (const who of [one, system])
       await expect(
-        giveGrant(who, { ...form, personId: other.personId, formKey: one.newId() } as never),
+        acceptConsent(who, { ...form, personId: other.personId, formKey: one.newId() } as never),
       ).rejects.toMatchObject(refused);
   });
 

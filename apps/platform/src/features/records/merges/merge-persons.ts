@@ -16,9 +16,16 @@ import { requireMergeAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { getMerge } from "./get-merge.ts";
 import { readMembers } from "./members.ts";
-import { type MergeChoices, listMemberConflicts, type Member, findOwnElementRow, computeSpokenElements, listUnsettledConflicts } from "./rules.ts";
-import { recordBothJournals, notifyMergedPersons } from "./tell.ts";
-import { type Agent, listMemberFamilyNames, checkMerge } from "./weigh.ts";
+import {
+  computeSpokenElements,
+  findOwnElementRow,
+  listMemberConflicts,
+  listUnsettledConflicts,
+  type Member,
+  type MergeChoices,
+} from "./rules.ts";
+import { notifyMergedPersons, recordBothJournals } from "./tell.ts";
+import { type Agent, checkMerge, listMemberFamilyNames } from "./weigh.ts";
 
 interface Wish {
   readonly id: PersonMergeId;
@@ -55,7 +62,10 @@ export async function mergePersons(context: Context, wish: Wish): Promise<"merge
     const spoken = computeSpokenElements(kept, folded, wish.choices);
     await keepAsked(tx, system, { merge, ...sides, spoken, ...agent });
     if (needsColleague) {
-      await recordBothJournals(tx, context, merge.people, { action: "merges.asked", data: { merge: merge.id } });
+      await recordBothJournals(tx, context, merge.people, {
+        action: "merges.asked",
+        data: { merge: merge.id },
+      });
       return "asked";
     }
     await mergeFoldedPerson(tx, context, { id: merge.id, sides, spoken, kept, folded, by: agent.label });
@@ -127,10 +137,16 @@ function isStill(kept: Member, folded: Member, spoken: Spoken): boolean {
   const idOf = ({ elements }: Member, asked: string) =>
     elements.find(({ name }) => name === asked)?.validated?.id ?? null;
   const isSame = Object.entries(spoken).every(
-    ([name, { of, over }]) => idOf(folded, name) === of && isElementName(name) && findOwnElementRow(kept, name) === over,
+    ([name, { of, over }]) =>
+      idOf(folded, name) === of && isElementName(name) && findOwnElementRow(kept, name) === over,
   );
-  const chosen = Object.fromEntries(listMemberConflicts(kept, folded).map(({ name }) => [name, kept.personId]));
-  return isSame && Object.keys(computeSpokenElements(kept, folded, chosen)).every((name) => Object.hasOwn(spoken, name));
+  const chosen = Object.fromEntries(
+    listMemberConflicts(kept, folded).map(({ name }) => [name, kept.personId]),
+  );
+  return (
+    isSame &&
+    Object.keys(computeSpokenElements(kept, folded, chosen)).every((name) => Object.hasOwn(spoken, name))
+  );
 }
 
 interface Folding {
@@ -142,7 +158,11 @@ interface Folding {
   readonly by: string;
 }
 
-async function mergeFoldedPerson(tx: Tx, context: Context, { kept, folded, by, ...merge }: Folding): Promise<void> {
+async function mergeFoldedPerson(
+  tx: Tx,
+  context: Context,
+  { kept, folded, by, ...merge }: Folding,
+): Promise<void> {
   const system = context.as({ kind: "system", name: "merges" });
   const account = await findAccount(tx, system, folded.personId);
   const closedAccount = account !== undefined && account.closedOn === undefined;

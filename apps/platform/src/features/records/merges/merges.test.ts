@@ -13,14 +13,14 @@ import {
   validateElement,
 } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { requestErasure, confirmErasure } from "../rights/index.ts";
+import { confirmErasure, requestErasure } from "../rights/index.ts";
 import {
+  cancelPersonMerge,
   confirmMerge,
   listMergeWork,
   mergePersons,
   openMerge,
   setMergeAside,
-  cancelPersonMerge,
 } from "./index.ts";
 import { type MergingTown, mergingTown, unchosen } from "./testing/merging-town.ts";
 
@@ -211,7 +211,12 @@ describe("two people said to be one", () => {
     const taken = await one.transaction((tx) => takeOut(contributions)(tx, one, one.personId));
     expect(JSON.stringify(taken)).toContain("33231000013");
     const session = { actor: one.actor, method: "email_link", createdAt: house.clock.now() } as const;
-    const { id } = await requestErasure(one, { id: one.newId(), personId: one.personId, text: "Adieu", session });
+    const { id } = await requestErasure(one, {
+      id: one.newId(),
+      personId: one.personId,
+      text: "Adieu",
+      session,
+    });
     await confirmErasure(camille, { id });
     house.clock.advance(11 * 86_400_000);
     await definePeopleJobs(contributions).handlers["people.erase_asked"]?.run(system, {});

@@ -11,11 +11,11 @@ import {
 } from "../../identity/identity/index.ts";
 import { hasInterest } from "../../identity/interests/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { requireMergeAgent, isSameAgent } from "./agent.ts";
+import { isSameAgent, requireMergeAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { readMembers, readPeople } from "./members.ts";
 import { type Conflict, listMemberConflicts, type Member } from "./rules.ts";
-import { type Agent, type Refusal, checkBothDirections } from "./weigh.ts";
+import { type Agent, checkBothDirections, type Refusal } from "./weigh.ts";
 
 /** What an agent does in a sitting, and more than a page shows well. */
 const SHOWN = 50;

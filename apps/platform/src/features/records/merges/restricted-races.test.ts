@@ -5,7 +5,7 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
 import { listRestrictionsOf, restrictedAmong } from "../../trust/restrictions/index.ts";
-import { submitRightAnswer, requestRestriction, recordRestrictionRequest } from "../rights/index.ts";
+import { recordRestrictionRequest, requestRestriction, submitRightAnswer } from "../rights/index.ts";
 import { confirmMerge, mergePersons } from "./index.ts";
 import { type MergingTown, mergingTown, type Someone, type Twice, unchosen } from "./testing/merging-town.ts";
 

@@ -4,7 +4,7 @@ import { parseId } from "../../../kernel/ids.ts";
 import { duplicatesJobs } from "../../identity/duplicates/index.ts";
 import { restrictedAmong } from "../../trust/restrictions/index.ts";
 import { restrictEverything, restrictOneService } from "../../trust/restrictions/testing/restrict.ts";
-import { requestRestriction, endPause } from "../rights/index.ts";
+import { endPause, requestRestriction } from "../rights/index.ts";
 import { justNow } from "../rights/testing/just-now.ts";
 import { mergePersons } from "./index.ts";
 import { born, type MergingTown, mergingTown, unchosen } from "./testing/merging-town.ts";

@@ -28,7 +28,10 @@ export function listMemberConflicts(one: Member, other: Member): readonly Confli
 }
 
 /** Conflicts that nobody settled yet. */
-export function listUnsettledConflicts(conflicts: readonly Conflict[], choices: MergeChoices): readonly ElementName[] {
+export function listUnsettledConflicts(
+  conflicts: readonly Conflict[],
+  choices: MergeChoices,
+): readonly ElementName[] {
   return conflicts.flatMap(({ name }) => (choices[name] === undefined ? [name] : []));
 }
 

@@ -20,7 +20,10 @@ import type { Agent } from "./weigh.ts";
  * access.capability_missing, merges.unknown, merges.done_otherwise (asked of a colleague, or in force: that
  * comes to its end first), merges.other_agent_answers.
  */
-export async function recordDistinctPersons(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
+export async function recordDistinctPersons(
+  context: Context,
+  { id }: { readonly id: PersonMergeId },
+): Promise<void> {
   const agent = requireMergeAgent(context);
   const system = context.as({ kind: "system", name: "merges" });
   await system.transaction(async (tx) => {

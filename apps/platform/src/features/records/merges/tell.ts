@@ -9,7 +9,11 @@ import { record } from "../../trust/audit/index.ts";
  * Both, by message or letter: whoever reads what was the folded one's learns why, and whom to call if it is
  * wrong.
  */
-export async function notifyMergedPersons(tx: Tx, system: Context, { keptId, foldedId }: Sides): Promise<void> {
+export async function notifyMergedPersons(
+  tx: Tx,
+  system: Context,
+  { keptId, foldedId }: Sides,
+): Promise<void> {
   await notify(tx, system, { personId: keptId, template: "records_merged", data: { closed: false } });
   const kept = (await findAccount(tx, system, keptId))?.email;
   const former = (await findAccount(tx, system, foldedId))?.email;

@@ -15,10 +15,10 @@ import {
 } from "../../identity/identity/index.ts";
 import { hasInterest } from "../../identity/interests/index.ts";
 import { listPersonRequests } from "../rights/index.ts";
-import { requireMergeAgent, isSameAgent } from "./agent.ts";
+import { isSameAgent, requireMergeAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { getMerge } from "./get-merge.ts";
-import { recordBothJournals, notifyMergeUndone } from "./tell.ts";
+import { notifyMergeUndone, recordBothJournals } from "./tell.ts";
 import type { Agent } from "./weigh.ts";
 
 const LONGEST_REASON = 500;
@@ -55,7 +55,10 @@ export async function cancelPersonMerge(
  * Use case: who asked to undo it thinks again, before a colleague did it. Twice is once. Throws
  * access.capability_missing, merges.unknown, merges.asked_by_another.
  */
-export async function withdrawUndoRequest(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
+export async function withdrawUndoRequest(
+  context: Context,
+  { id }: { readonly id: PersonMergeId },
+): Promise<void> {
   const agent = requireMergeAgent(context);
   const system = context.as({ kind: "system", name: "merges" });
   await system.transaction(async (tx) => {
@@ -63,7 +66,10 @@ export async function withdrawUndoRequest(context: Context, { id }: { readonly i
     if (merge.state !== "active" || !merge.undoing) return;
     if (!isSameAgent(merge.undoing, agent)) throw mergesErrors.error("merges.asked_by_another");
     await forgetUndoAsked(tx, system, merge);
-    await recordBothJournals(tx, context, merge.people, { action: "merges.undo_taken_back", data: { merge: id } });
+    await recordBothJournals(tx, context, merge.people, {
+      action: "merges.undo_taken_back",
+      data: { merge: id },
+    });
   });
 }
 
@@ -111,7 +117,10 @@ interface Asking {
 async function requestMergeUndo(tx: Tx, context: Context, { merge, reason, agent }: Asking): Promise<void> {
   const system = context.as({ kind: "system", name: "merges" });
   await keepUndoAsked(tx, system, { merge, reason, ...agent });
-  await recordBothJournals(tx, context, merge.people, { action: "merges.undo_asked", data: { merge: merge.id } });
+  await recordBothJournals(tx, context, merge.people, {
+    action: "merges.undo_asked",
+    data: { merge: merge.id },
+  });
 }
 
 /** By nobody who has a part in it, and not while what follows would hit one of two people for the other. */

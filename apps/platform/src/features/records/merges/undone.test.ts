@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createAccount, moveAccountEmail, openSession } from "../../access/access/index.ts";
 import { declareElement } from "../../identity/identity/index.ts";
-import { confirmMerge, mergePersons, openMerge, cancelPersonMerge } from "./index.ts";
+import { cancelPersonMerge, confirmMerge, mergePersons, openMerge } from "./index.ts";
 import { type MergingTown, mergingTown, type Someone } from "./testing/merging-town.ts";
 
 let house: MergingTown["house"];

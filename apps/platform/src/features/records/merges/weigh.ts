@@ -79,7 +79,10 @@ export async function checkBothDirections(
 ): Promise<readonly [Weighed, Weighed]> {
   const sides = { keptId: one.personId, foldedId: other.personId };
   const pair = await checkMergePair(tx, system, { ...sides, kept: one, folded: other }, agent);
-  return [await buildMergeWeighing(tx, system, pair, other.personId), await buildMergeWeighing(tx, system, pair, one.personId)];
+  return [
+    await buildMergeWeighing(tx, system, pair, other.personId),
+    await buildMergeWeighing(tx, system, pair, one.personId),
+  ];
 }
 
 /**
@@ -99,7 +102,10 @@ async function buildMergeWeighing(
   foldedId: PersonId,
 ): Promise<Weighed> {
   if (isGone) return { refusals: ["merges.person_gone"], needsColleague };
-  return { refusals: [...before, ...(await listFoldedRefusals(tx, system, foldedId)), ...after], needsColleague };
+  return {
+    refusals: [...before, ...(await listFoldedRefusals(tx, system, foldedId)), ...after],
+    needsColleague,
+  };
 }
 
 async function checkMergePair(tx: Tx, system: Context, both: Both, agent: Agent): Promise<WeighedPair> {
@@ -130,7 +136,11 @@ async function loadMemberAccounts(tx: Tx, system: Context, { keptId, foldedId }:
   return { kept: await findAccount(tx, system, keptId), folded: await findAccount(tx, system, foldedId) };
 }
 
-async function listPairRefusals(tx: Tx, system: Context, { kept, folded }: Both): Promise<readonly Refusal[]> {
+async function listPairRefusals(
+  tx: Tx,
+  system: Context,
+  { kept, folded }: Both,
+): Promise<readonly Refusal[]> {
   const found = new Set<Refusal>();
   const today = toCivilDate(system.now());
   for (const { personId, elements } of [kept, folded]) {

@@ -4,7 +4,7 @@ import { listKnownElsewhere } from "./list-of-person.ts";
 import { deleteEmptyEstablishments } from "./store/establishments.ts";
 import { deleteExpiredFiles } from "./store/files.ts";
 import { deletePersonDecisions } from "./store/merges.ts";
-import { deletePersonSources, deleteOldUnattachedRecords } from "./store/sources.ts";
+import { deleteOldUnattachedRecords, deletePersonSources } from "./store/sources.ts";
 
 const DAY_MS = 24 * 3_600_000;
 /** Long enough for a season and the next; a record that nobody claims is nobody's business after that. */

@@ -7,9 +7,9 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
 import { findRowKeys } from "../../trust/keys/index.ts";
 import {
+  buildFilePreview,
   getFile,
   type PersonFileId,
-  buildFilePreview,
   type Role,
   receiveFile,
   recordsJobs,

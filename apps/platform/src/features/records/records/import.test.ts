@@ -7,13 +7,13 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { findRowKeys } from "../../trust/keys/index.ts";
 import {
+  buildFilePreview,
   deleteReceivedFile,
   getFile,
   listFiles,
   listProblems,
   loadFile,
   type PersonFileId,
-  buildFilePreview,
   recordsContribution,
   recordsJobs,
   resumeFile,

@@ -1,6 +1,7 @@
 export { recordsContribution } from "./contribution.ts";
 export { recordsErrors } from "./errors.ts";
 export {
+  buildFilePreview,
   deleteReceivedFile,
   getFile,
   type LineLeftOut,
@@ -8,7 +9,6 @@ export {
   listFiles,
   listProblems,
   type PersonFile,
-  buildFilePreview,
   resumeFile,
   startFile,
   suspendFile,
@@ -23,36 +23,36 @@ export type { ComparisonStatus } from "./matching/comparison-turn.ts";
 export { acceptProposal, type PairRead, rejectProposal } from "./matching/decide-proposal.ts";
 export { findRule, type RuleRun, type RuleRunId, startRule } from "./matching/follow-rule.ts";
 export {
-  type ProposalDecision,
+  type DistinctRecordPair,
   findNextProposal,
+  formatFieldsName,
   getProposal,
   isPerson,
-  listProposals,
   listDistinctRecordPairs,
+  listProposals,
   listSure,
-  formatFieldsName,
   type Proposal,
+  type ProposalDecision,
   type ProposalId,
   type ProposalPage,
-  type DistinctRecordPair,
 } from "./matching/review-proposals.ts";
 export {
-  removeDistinctRecords,
+  cancelRecordMerge,
   type MergeId,
   mergeRecords,
   recordDistinctRecords,
-  cancelRecordMerge,
+  removeDistinctRecords,
 } from "./merging/merge-records.ts";
 export {
   getSourceRecord,
   listMerges,
-  type RecordMergeView,
   type PersonSide,
+  type RecordMergeView,
   type RecordView,
   readRecord,
   type SourceView,
 } from "./merging/read-record.ts";
 export { isSeparator, type Separator } from "./reading/cells-of.ts";
-export { type HistoryLine, formatHistoryLine, type Problem, type SourceValues } from "./rules/read-line.ts";
+export { formatHistoryLine, type HistoryLine, type Problem, type SourceValues } from "./rules/read-line.ts";
 export { type FieldName, fields, isRole, type Role, roles } from "./rules/roles.ts";
 export type { Establishment, EstablishmentId, PersonFileId } from "./source.ts";

@@ -9,6 +9,7 @@ import { setPersonStatus } from "../../identity/identity/index.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import { findRowKeys } from "../../trust/keys/index.ts";
 import {
+  cancelRecordMerge,
   getFile,
   listProblems,
   mergeRecords,
@@ -16,7 +17,6 @@ import {
   type Role,
   recordsJobs,
   startFile,
-  cancelRecordMerge,
 } from "./index.ts";
 import { openSource } from "./sealed-source.ts";
 import { listNextSources } from "./store/sources.ts";

@@ -53,7 +53,11 @@ export const computeNumberIndex = (context: Context, establishmentId: string, nu
   blindIndex(context, `source-number:${establishmentId}`, number.toUpperCase());
 
 /** Of everything it says, in one order. */
-export const computeValuesDigest = (context: Context, establishmentId: string, values: SourceValues): Buffer =>
+export const computeValuesDigest = (
+  context: Context,
+  establishmentId: string,
+  values: SourceValues,
+): Buffer =>
   blindIndex(
     context,
     `source-digest:${establishmentId}`,

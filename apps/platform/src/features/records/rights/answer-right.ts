@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { formatAgentName } from "./ask-right.ts";
@@ -75,7 +75,12 @@ async function listTouchedPersons(
     if (!row) return { people: new Set<PersonId>(), namesakes: true };
     const personId = parseId<"person">(row.person_id);
     const askedBy = row.asked_by === null ? personId : parseId<"person">(row.asked_by);
-    const people = await listRequestConcerned(tx, system, { right: row.asked_right, personId, askedBy }, true);
+    const people = await listRequestConcerned(
+      tx,
+      system,
+      { right: row.asked_right, personId, askedBy },
+      true,
+    );
     return { people, namesakes: DISPUTED.has(row.asked_right) };
   });
 }

@@ -25,8 +25,8 @@ import {
 } from "./request.ts";
 import { COOLING_DAYS, computeDueDay, MOST_AT_ONCE } from "./rules.ts";
 import { decryptRequest, sealWords } from "./sealed-words.ts";
-import { countAsked, findRow, addRequestRow, reserveAsker, type RightsRow } from "./store/requests.ts";
-import { type Telling, scheduleRequestNotice } from "./tell.ts";
+import { addRequestRow, countAsked, findRow, type RightsRow, reserveAsker } from "./store/requests.ts";
+import { scheduleRequestNotice, type Telling } from "./tell.ts";
 
 export interface RightAsked {
   /** From the form: sent twice, it is one request. */

@@ -32,6 +32,10 @@ export const rightsContribution: Contribution = {
     await removeInactivityNotices(tx, context, personId);
   },
   purge: (tx, context) =>
-    deleteOldClosedRequests(tx, context.authorityId, addMonths(toCivilDate(context.now()), -ANSWER_RETENTION_MONTHS)),
+    deleteOldClosedRequests(
+      tx,
+      context.authorityId,
+      addMonths(toCivilDate(context.now()), -ANSWER_RETENTION_MONTHS),
+    ),
   journal: rightsJournal,
 };

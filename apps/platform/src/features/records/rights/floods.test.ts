@@ -4,7 +4,7 @@ import { moduleJobs } from "../../../app.ts";
 import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { submitRightRequest, listRights, recordRightRequest, RIGHTS_A_PAGE, cancelErasure } from "./index.ts";
+import { cancelErasure, listRights, RIGHTS_A_PAGE, recordRightRequest, submitRightRequest } from "./index.ts";
 import { asking, type Someone } from "./testing/asking.ts";
 
 let house: TestRuntime;

@@ -2,7 +2,7 @@ import type { Text } from "@ardeco/contracts";
 import { addDays, addMonths, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { explainWithdrawal, isShownToDesk, listGrants } from "../../consent/consent/index.ts";
+import { getWithdrawalExplanation, isShownToDesk, listGrants } from "../../consent/consent/index.ts";
 import { listRepresented } from "../../identity/households/index.ts";
 import { listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
 import { COOLING_DAYS } from "./rules.ts";
@@ -37,7 +37,11 @@ export interface ErasureForeseen {
 }
 
 /** Before the act, in facts: the pages say them in words. */
-export async function computeErasureForecast(tx: Tx, context: Context, personId: PersonId): Promise<ErasureForeseen> {
+export async function computeErasureForecast(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<ErasureForeseen> {
   const actsOn = addDays(toCivilDate(context.now()), COOLING_DAYS);
   const services: ServiceTold[] = [];
   let otherServices = 0;
@@ -47,7 +51,7 @@ export async function computeErasureForecast(tx: Tx, context: Context, personId:
       otherServices += 1;
       continue;
     }
-    const told = await explainWithdrawal(tx, context, { personId, grantId: grant.id });
+    const told = await getWithdrawalExplanation(tx, context, { personId, grantId: grant.id });
     services.push({
       title: told.serviceTitle,
       providerName,

@@ -27,5 +27,7 @@ test("is told, told again, erased: ninety days at least, a month at least after 
 
 test("what was told before they came back counts for nothing", () => {
   const told = { on: "2024-06-01", again: "2024-08-01" };
-  expect(computeNextInactivityStep(told, { lastSeenOn, today: "2026-12-01" })).toMatchObject({ step: "tell" });
+  expect(computeNextInactivityStep(told, { lastSeenOn, today: "2026-12-01" })).toMatchObject({
+    step: "tell",
+  });
 });

@@ -1,29 +1,35 @@
 export {
-  submitRightAnswer,
   type RightAnswered,
   type RightsOutcome,
   rightsOutcomes,
+  submitRightAnswer,
 } from "./answer-right.ts";
-export { submitRightRequest, recordRightRequest, type RightAsked, type RightNoted } from "./ask-right.ts";
+export { type RightAsked, type RightNoted, recordRightRequest, submitRightRequest } from "./ask-right.ts";
 export { rightsContribution } from "./contribution.ts";
-export { requestErasure, recordErasureRequest } from "./erasure/ask-erasure.ts";
+export { recordErasureRequest, requestErasure } from "./erasure/ask-erasure.ts";
 export { confirmErasure } from "./erasure/confirm-erasure.ts";
 export { mayAskErasure } from "./erasure/may-ask.ts";
 export { listErasuresDue, reserveDueErasure } from "./erasure/take-erasure.ts";
 export {
-  type PendingErasures,
   type ErasureUnderWay,
   findAskerByNumber,
   listErasuresToConfirm,
   listErasuresUnderWay,
+  type PendingErasures,
 } from "./erasure/under-way.ts";
 export { cancelErasure } from "./erasure/undo-erasure.ts";
 export { rightsErrors } from "./errors.ts";
-export { type ErasureForeseen, computeErasureForecast } from "./foresee-erasure.ts";
-export { removeInactivityNotices, updateInactivity, computeInactivityLimit } from "./inactivity.ts";
+export { computeErasureForecast, type ErasureForeseen } from "./foresee-erasure.ts";
+export { computeInactivityLimit, removeInactivityNotices, updateInactivity } from "./inactivity.ts";
 export { rightsJobs } from "./jobs.ts";
 export { type HeldItem, type Holding, listHoldings } from "./list-holdings.ts";
-export { listMergedNames, listPersonRequests, listRights, RIGHTS_A_PAGE, readRequest } from "./list-requests.ts";
+export {
+  listMergedNames,
+  listPersonRequests,
+  listRights,
+  RIGHTS_A_PAGE,
+  readRequest,
+} from "./list-requests.ts";
 export { recordDossierPreparation } from "./note-dossier.ts";
 export {
   isPersonRight,
@@ -34,7 +40,11 @@ export {
   type RightsState,
   WORDS_LENGTH,
 } from "./request.ts";
-export { requestRestriction, recordRestrictionRequest, type RestrictionAsked } from "./restriction/ask-restriction.ts";
+export {
+  type RestrictionAsked,
+  recordRestrictionRequest,
+  requestRestriction,
+} from "./restriction/ask-restriction.ts";
 export { scheduleRestrictionEnd } from "./restriction/end-restriction.ts";
 export { listPausesHeld, type PauseHeld } from "./restriction/held.ts";
 export { confirmPause, type PauseGestures, readPauseGestures } from "./restriction/keep-pause.ts";

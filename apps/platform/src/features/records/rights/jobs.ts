@@ -1,9 +1,9 @@
-import { addDays, type CivilDate, toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
-import { listGrants, withdrawGrantWithin } from "../../consent/consent/index.ts";
+import { listGrants, withdrawGrantInTransaction } from "../../consent/consent/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { findRestriction } from "../../trust/restrictions/index.ts";
 import { cancelErasureInTransaction } from "./erasure/undo-erasure.ts";
@@ -13,12 +13,12 @@ import { sendPauseReminders } from "./restriction/held.ts";
 import { endDueRestrictions } from "./restriction/lift-due.ts";
 import { startRestriction } from "./restriction/put-in-force.ts";
 import { cancelPauseGestures } from "./restriction/take-back.ts";
-import { REMIND_DAYS, computeDueReminders } from "./rules.ts";
-import { getRequestPersonKey, openWords, decryptRequest } from "./sealed-words.ts";
+import { computeDueReminders, REMIND_DAYS } from "./rules.ts";
+import { decryptRequest, getRequestPersonKey, openWords } from "./sealed-words.ts";
 import { findRow, type RightsRow, updateRequest } from "./store/requests.ts";
 import { listDueRows } from "./store/requests-by-day.ts";
 import { listScheduledAround } from "./store/scheduled-erasures.ts";
-import { isTelling, parseJobRequest, notifyRequestConcerned } from "./tell.ts";
+import { isTelling, notifyRequestConcerned, parseJobRequest } from "./tell.ts";
 
 /**
  * An objection accepted stops what the service receives: it is told, signed, like any withdrawal. A
@@ -33,7 +33,7 @@ async function apply(context: Context, id: RightsRequestId): Promise<void> {
     const { grantId } = openWords(await getRequestPersonKey(tx, context, row), row);
     const held = (await listGrants(tx, context, personId)).find(({ grant }) => grant.id === grantId);
     if (held?.grant.state !== "live") return;
-    await withdrawGrantWithin(tx, context, { personId, grantId: held.grant.id });
+    await withdrawGrantInTransaction(tx, context, { personId, grantId: held.grant.id });
   });
 }
 
@@ -78,7 +78,11 @@ async function sendDueReminders(context: Context): Promise<void> {
 }
 
 /** Every request whose day is near, or past, by some hundreds: as many as a flood makes. */
-async function* listNearlyDueRequests(tx: Tx, { authorityId }: Context, today: CivilDate): AsyncGenerator<RightsRow> {
+async function* listNearlyDueRequests(
+  tx: Tx,
+  { authorityId }: Context,
+  today: CivilDate,
+): AsyncGenerator<RightsRow> {
   let after: string | undefined;
   for (;;) {
     const rows = await listDueRows(tx, authorityId, {
@@ -96,7 +100,10 @@ async function* listNearlyDueRequests(tx: Tx, { authorityId }: Context, today: C
  * "This was not me": an erasure asked since then, or a pause lifted, of themselves or by their account of
  * somebody else, is not wanted.
  */
-async function cancelGesturesSinceDisavowal(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
+async function cancelGesturesSinceDisavowal(
+  context: Context,
+  data: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const personId = parseId<"person">(String(data.personId));
   const since = String(data.since);
   await context.transaction(async (tx) => {

@@ -3,7 +3,7 @@ import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { getServiceVersion } from "../../catalogue/catalogue/index.ts";
-import { itemLabel, listGrants, placeNames } from "../../consent/consent/index.ts";
+import { formatItemLabel, listGrants, listPlaceNames } from "../../consent/consent/index.ts";
 
 /** One thing that a service receives, in the terms that were agreed to. */
 export interface HeldItem {
@@ -32,7 +32,7 @@ export async function listHoldings(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Holding[]> {
-  const places = await placeNames(tx, context.authorityId);
+  const places = await listPlaceNames(tx, context.authorityId);
   const holdings: Holding[] = [];
   for (const { grant, providerName } of await listGrants(tx, context, personId)) {
     const { definition } = await getServiceVersion(tx, grant.sector.serviceId, grant.version);
@@ -47,7 +47,7 @@ export async function listHoldings(
         .filter(({ element }) => granted.has(element))
         .map(({ element, purpose, legalBasis, retentionDays }) => ({
           code: element,
-          label: itemLabel(element, places),
+          label: formatItemLabel(element, places),
           purpose,
           legalBasis,
           retentionDays,

@@ -1,12 +1,12 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { computeNearestPage } from "../../../kernel/page.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { listElementsOf, listFolded, nameElements, nameInUse } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { rightsErrors } from "./errors.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
-import { getRequestPersonKey, openAll, decryptRequest } from "./sealed-words.ts";
+import { decryptRequest, getRequestPersonKey, openAll } from "./sealed-words.ts";
 import { findRow, listPersonRequestRows } from "./store/requests.ts";
 import { countRows, listOpenRows, listOverRows } from "./store/requests-by-day.ts";
 

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { rightsErrors } from "./errors.ts";

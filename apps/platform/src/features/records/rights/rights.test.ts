@@ -2,23 +2,23 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { addAgent, findAccount } from "../../access/access/index.ts";
-import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { readAuthorityJournal, readPersonJournal } from "../../trust/audit/index.ts";
 import {
-  submitRightAnswer,
-  requestErasure,
-  submitRightRequest,
+  cancelErasure,
   listPersonRequests,
   listRights,
+  readRequest,
   recordErasureRequest,
   recordRightRequest,
-  readRequest,
-  cancelErasure,
+  requestErasure,
+  submitRightAnswer,
+  submitRightRequest,
 } from "./index.ts";
 import { asking } from "./testing/asking.ts";
 
@@ -72,11 +72,13 @@ describe("a right asked for", () => {
     const aicha = await somebody();
     const { id } = await asks(aicha, "objection");
     const refusal = { id, version: 1, outcome: "refused", text: " " } as const;
-    await expect(submitRightAnswer(officer, refusal)).rejects.toMatchObject({ code: "rights.reason_missing" });
+    await expect(submitRightAnswer(officer, refusal)).rejects.toMatchObject({
+      code: "rights.reason_missing",
+    });
     await submitRightAnswer(officer, { ...refusal, text: "L’état civil l’impose (Code civil, art. 40)." });
     await house.drain();
-    const [, told] = await aicha.transaction((tx) => listMessagesOf(tx, aicha, aicha.personId));
-    const [newest] = await aicha.transaction((tx) => listMessagesOf(tx, aicha, aicha.personId));
+    const [, told] = await aicha.transaction((tx) => listPersonMessages(tx, aicha, aicha.personId));
+    const [newest] = await aicha.transaction((tx) => listPersonMessages(tx, aicha, aicha.personId));
     expect(`${newest?.text}${told?.text}`).toContain("CNIL");
     expect(`${newest?.text}${told?.text}`).not.toContain("état civil");
   });
@@ -94,9 +96,14 @@ describe("a right asked for", () => {
       channel: "desk",
       text: "Ma fiche.",
     });
-    await submitRightAnswer(officer, { id, version: 1, outcome: "refused", text: "Le quokka n’est pas à vous." });
+    await submitRightAnswer(officer, {
+      id,
+      version: 1,
+      outcome: "refused",
+      text: "Le quokka n’est pas à vous.",
+    });
     await house.drain();
-    const letters = await person.transaction((tx) => listMessagesOf(tx, person, person.personId));
+    const letters = await person.transaction((tx) => listPersonMessages(tx, person, person.personId));
     expect(letters.map(({ text }) => text).join()).toContain("Le quokka n’est pas à vous.");
   });
 
@@ -205,13 +212,18 @@ describe("attacks", () => {
       text: "",
     } as const;
     const reception = await anAgent(house, caen, ["reception"]);
-    await expect(recordErasureRequest(reception, noted)).rejects.toMatchObject({ code: "access.capability_missing" });
+    await expect(recordErasureRequest(reception, noted)).rejects.toMatchObject({
+      code: "access.capability_missing",
+    });
     const validator = await anAgent(house, caen, ["validator"]);
     const stranger = await somebody();
     await expect(recordErasureRequest(validator, { ...noted, by: stranger.personId })).rejects.toMatchObject({
       code: "rights.not_for_them",
     });
-    expect(await recordErasureRequest(validator, noted)).toMatchObject({ state: "scheduled", proof: "passport" });
+    expect(await recordErasureRequest(validator, noted)).toMatchObject({
+      state: "scheduled",
+      proof: "passport",
+    });
     expect((await messagesTo(aicha)).join()).toContain("vous avez jusqu’au");
   });
 

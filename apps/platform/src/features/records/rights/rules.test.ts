@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "../../../kernel/civil-date.ts";
-import { computeDueDay, computeExtendedDueDay, isLate, computeDueReminders } from "./rules.ts";
+import { computeDueDay, computeDueReminders, computeExtendedDueDay, isLate } from "./rules.ts";
 
 describe("the clock of article 12", () => {
   const days = fc.integer({ min: 0, max: 3_000 }).map((count) => addDays("2024-01-01", count));

@@ -35,7 +35,8 @@ interface Clock {
   readonly dueOn: CivilDate;
 }
 
-export const isOpenRequestState = (state: RightsState): boolean => state === "waiting" || state === "scheduled";
+export const isOpenRequestState = (state: RightsState): boolean =>
+  state === "waiting" || state === "scheduled";
 
 export const isLate = ({ state, dueOn }: Clock, today: CivilDate): boolean =>
   state === "waiting" && dueOn < today;

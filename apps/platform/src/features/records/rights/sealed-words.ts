@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
 import { findPersonKeys, getPersonKey, jsonReader, type PersonKey } from "../../trust/keys/index.ts";
 import { type RightsRequest, RightsStep, RightsWords } from "./request.ts";
@@ -26,8 +26,11 @@ function decryptSteps(key: PersonKey, row: RightsRow): Pick<RightsWords, "steps"
   return { steps: [...steps, readStep(key.open(formatUndoneField(row.id), row.undone_words))] };
 }
 
-export const getRequestPersonKey = (tx: Tx, context: Context, row: Pick<RightsRow, "person_id">): Promise<PersonKey> =>
-  getPersonKey(tx, context, parseId<"person">(row.person_id));
+export const getRequestPersonKey = (
+  tx: Tx,
+  context: Context,
+  row: Pick<RightsRow, "person_id">,
+): Promise<PersonKey> => getPersonKey(tx, context, parseId<"person">(row.person_id));
 
 /** Opened together: one statement for all the keys. Of somebody erased meanwhile, nothing opens. */
 export async function openAll(

@@ -1,15 +1,15 @@
 import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { listResponsible } from "../../identity/households/index.ts";
 import { findKept, listFolded } from "../../identity/identity/index.ts";
 import { notify, notifyFolded } from "../../messaging/notifications/index.ts";
 import { findPersonKeys } from "../../trust/keys/index.ts";
 import { findRestriction, type RestrictionState } from "../../trust/restrictions/index.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
-import { getRequestPersonKey, decryptRequest } from "./sealed-words.ts";
+import { decryptRequest, getRequestPersonKey } from "./sealed-words.ts";
 import { findRow } from "./store/requests.ts";
-import { drawTakeBack, selectReaderPause, formatPauseFacts, toKeptNumbers } from "./tell-pause.ts";
+import { drawTakeBack, formatPauseFacts, selectReaderPause, toKeptNumbers } from "./tell-pause.ts";
 
 /** A confirmation is between agents: nobody is told of it. */
 export const tellings = [
@@ -49,7 +49,11 @@ export async function scheduleRequestNotice(
 }
 
 /** Each of those concerned, on their own channel: a letter when they have no address. */
-export async function notifyRequestConcerned(context: Context, id: RightsRequestId, what: Telling): Promise<void> {
+export async function notifyRequestConcerned(
+  context: Context,
+  id: RightsRequestId,
+  what: Telling,
+): Promise<void> {
   await context.transaction(async (tx) => {
     const row = await findRow(tx, context.authorityId, id);
     if (!row) return;
@@ -119,12 +123,18 @@ async function listNoticeReaders(
 }
 
 /** The request itself, in the space of who reads. */
-function formatRequestPath({ id, personId }: Pick<RightsRequest, "id" | "personId">, reader: PersonId): string {
+function formatRequestPath(
+  { id, personId }: Pick<RightsRequest, "id" | "personId">,
+  reader: PersonId,
+): string {
   const page = `/espace/droits/demandes/${id}`;
   return reader === personId ? page : `${page}?${new URLSearchParams({ pour: personId })}`;
 }
 
-const formatPausePath = ({ id, personId }: Pick<RightsRequest, "id" | "personId">, reader: PersonId): string => {
+const formatPausePath = (
+  { id, personId }: Pick<RightsRequest, "id" | "personId">,
+  reader: PersonId,
+): string => {
   const page = `/espace/droits/pauses/${id}`;
   return reader === personId ? page : `${page}?${new URLSearchParams({ pour: personId })}`;
 };

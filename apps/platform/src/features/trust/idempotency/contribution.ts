@@ -1,4 +1,4 @@
-import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
+import { buildEmptyContribution, type Contribution } from "../../../kernel/contributions.ts";
 import { purgeRequests } from "./requests.ts";
 
 /** Answers to programs: of nobody's account, gone the next day. */

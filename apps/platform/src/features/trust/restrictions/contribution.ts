@@ -1,4 +1,4 @@
-import { addMonths, toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
+import { addMonths, formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution, JournalTeller } from "../../../kernel/contributions.ts";
 import { listRestrictionsOf } from "./read-restrictions.ts";
 import { deleteLiftedBefore, deleteRowsOf } from "./store.ts";

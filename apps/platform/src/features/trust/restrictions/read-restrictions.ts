@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { parseId, type GrantId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { type GrantId, type PersonId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { findPersonKeys, getPersonKey } from "../keys/index.ts";
 import { isOngoing, type Restriction, type RestrictionId } from "./restriction.ts";
 import { restrictionIn, restrictionOf } from "./sealed.ts";

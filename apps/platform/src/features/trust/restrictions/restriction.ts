@@ -21,7 +21,7 @@ export const CoveredAgreement = Type.Object({
   grantId: idShape<"grant">(),
   /**
    * Withdrawn and agreed to again, it is covered still: what was paused is the service. Those of before kept
-   * only the agreement: `listPausesOf`, of consent, finds it.
+   * only the agreement: `listPeoplePauses`, of consent, finds it.
    */
   serviceId: Type.Optional(idShape<"service">()),
   service: Type.String(),

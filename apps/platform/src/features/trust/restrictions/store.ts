@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { computeNearestPage } from "../../../kernel/page.ts";
 import type { RestrictionId } from "./restriction.ts";
 import type { RestrictionRow, Tables } from "./store-rows.ts";

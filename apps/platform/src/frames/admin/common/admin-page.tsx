@@ -1,10 +1,10 @@
 import { Breadcrumb, type NavLink } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
-import { sandboxNavigation } from "../../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
+import { buildSandboxNavigation } from "../../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
 import { type Brand, type PageOptions, sendAuthorityPage, type Visit } from "../../../web/index.ts";
 import { adminCommonWords } from "./common-words.ts";
-import { groupPlaces, MOST_TOGETHER, type PlaceName, adminPlaces } from "./places.ts";
+import { adminPlaces, groupPlaces, MOST_TOGETHER, type PlaceName } from "./places.ts";
 import { mayOne } from "./signed-in.ts";
 
 export interface AdminPageOptions {
@@ -48,7 +48,7 @@ export function sendAdminPage(
 }
 
 function buildAdminNavigation(visit: Visit, current?: PlaceName): readonly NavLink[] {
-  if (visit.brand.sandbox) return sandboxNavigation(visit, "home");
+  if (visit.brand.sandbox) return buildSandboxNavigation(visit, "home");
   const groups = groupPlaces((name) => mayOne(visit, adminPlaces[name].for));
   const all = [...groups.values()].flat();
   const linkAs = (name: PlaceName) => ({ ...buildPlaceLink(visit, name), current: name === current });
@@ -63,5 +63,8 @@ function buildAdminNavigation(visit: Visit, current?: PlaceName): readonly NavLi
 }
 
 function buildPlaceLink({ brand, language }: Visit, name: PlaceName): NavLink {
-  return { href: formatAdminPath(brand, adminPlaces[name].path), label: adminCommonWords(language).places[name] };
+  return {
+    href: formatAdminPath(brand, adminPlaces[name].path),
+    label: adminCommonWords(language).places[name],
+  };
 }

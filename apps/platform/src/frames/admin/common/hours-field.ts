@@ -3,11 +3,11 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import {
   type Answers,
   bothIn,
-  type Field,
   buildFieldError,
-  type TypedValues,
+  type Field,
   findTextAnswer,
   getTypedText,
+  type TypedValues,
 } from "../../../web/index.ts";
 import { adminHoursWords } from "./hours-words.ts";
 

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { parseId, type Id, isUuid } from "../../../kernel/ids.ts";
+import { type Id, isUuid, parseId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 
 /** An id in the path; anything else is a page that does not exist. */

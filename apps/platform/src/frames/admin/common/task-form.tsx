@@ -2,7 +2,7 @@ import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
 import { type Field, FieldView, FormErrors, type Sent } from "../../../web/index.ts";
-import { sendAdminPage, formatAdminPath } from "./admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "./admin-page.tsx";
 import { adminCommonWords } from "./common-words.ts";
 import type { PlaceName } from "./places.ts";
 

@@ -18,11 +18,18 @@ import {
   listHelp,
 } from "../../../features/authorities/authorities/index.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { getPathText, getQueryText, readForm, sendSeeOther, type TypedValues, getTypedText } from "../../../web/index.ts";
+import {
+  getPathText,
+  getQueryText,
+  getTypedText,
+  readForm,
+  sendSeeOther,
+  type TypedValues,
+} from "../../../web/index.ts";
 import { FieldHelp } from "../../common/help/field-help.tsx";
 import { type HelpTopic, helpTopics, isHelpTopic } from "../../common/help/help-topics.ts";
 import { usualHelp } from "../../common/help/help-words.ts";
-import { sendAdminPage, formatAdminPath } from "../common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../common/admin-page.tsx";
 import { adminPlaces } from "../common/places.ts";
 import { requireAnyCapability } from "../common/signed-in.ts";
 import { helpAdminWords } from "./help-admin-words.ts";

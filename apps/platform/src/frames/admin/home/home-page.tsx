@@ -8,9 +8,9 @@ import {
   findFingerprintToCompare,
 } from "../../../features/enrolment/sources/pages/admin/sources/fingerprint-notice.tsx";
 import { sendSeeOther, type Visit } from "../../../web/index.ts";
-import { sendAdminPage, formatAdminPath } from "../common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../common/admin-page.tsx";
 import { adminCommonWords } from "../common/common-words.ts";
-import { groupPlaces, MOST_TOGETHER, type PlaceName, adminPlaces } from "../common/places.ts";
+import { adminPlaces, groupPlaces, MOST_TOGETHER, type PlaceName } from "../common/places.ts";
 import { mayOne } from "../common/signed-in.ts";
 import { adminHomeWords } from "./home-words.ts";
 

@@ -7,9 +7,9 @@ import {
   type TerritoryImportId,
 } from "../../../features/authorities/authorities/index.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { bothIn, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../web/index.ts";
+import { bothIn, getQueryText, getTypedText, readForm, sendSeeOther } from "../../../web/index.ts";
 import { formatAdminPath } from "../common/admin-page.tsx";
 import { adminPlaces } from "../common/places.ts";
 import { showPreview } from "./communes-preview.tsx";

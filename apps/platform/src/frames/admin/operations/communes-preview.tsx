@@ -2,7 +2,7 @@ import { Button, ButtonGroup, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { TerritoryChanges, TerritoryImport } from "../../../features/authorities/authorities/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { sendAdminPage, formatAdminPath } from "../common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../common/admin-page.tsx";
 import { adminPlaces } from "../common/places.ts";
 import { communesWords } from "./communes-words.ts";
 

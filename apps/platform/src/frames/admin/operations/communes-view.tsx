@@ -14,7 +14,7 @@ import type { FastifyReply } from "fastify";
 import { officialEdition, type TerritoryImport } from "../../../features/authorities/authorities/index.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { FormErrors, type Visit } from "../../../web/index.ts";
-import { sendAdminPage, formatAdminPath } from "../common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../common/admin-page.tsx";
 import { adminPlaces } from "../common/places.ts";
 import { communesWords } from "./communes-words.ts";
 

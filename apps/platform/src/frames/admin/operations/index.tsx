@@ -1,12 +1,12 @@
 import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { countTroubledPlaces, listLateFiles } from "../../../features/consent/transfers/index.ts";
-import { toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { PlatformStatus } from "../../../kernel/platform-status.ts";
-import { getQueryText, readForm, sendSeeOther, getTypedText } from "../../../web/index.ts";
-import { sendAdminPage, formatAdminPath } from "../common/admin-page.tsx";
+import { getQueryText, getTypedText, readForm, sendSeeOther } from "../../../web/index.ts";
+import { formatAdminPath, sendAdminPage } from "../common/admin-page.tsx";
 import { adminPlaces } from "../common/places.ts";
 import { requireAnyCapability } from "../common/signed-in.ts";
 import { mountCommunesPages } from "./communes-pages.ts";
@@ -104,7 +104,9 @@ function showOperations(reply: FastifyReply, { ready, status, late, servers, job
       )}
       {status && <StatusView status={status} now={reply.request.ardeco.context.now()} language={language} />}
       <p>
-        <a href={formatAdminPath(reply.request.ardeco.brand, `${PATH}/communes`)}>{communesWords(language).title}</a>
+        <a href={formatAdminPath(reply.request.ardeco.brand, `${PATH}/communes`)}>
+          {communesWords(language).title}
+        </a>
       </p>
       <h2>{words.jobs}</h2>
       {jobs.length === 0 ? (
@@ -137,7 +139,12 @@ function renderStuckJobRow(job: StuckJob, reply: FastifyReply) {
       formatLongDate(toCivilDate(job.failedAt), language),
       String(job.attempts),
       job.reason,
-      <Form key="retry" action={formatAdminPath(brand, `${PATH}/relancer`)} csrf={csrf()} hidden={{ job: job.id }}>
+      <Form
+        key="retry"
+        action={formatAdminPath(brand, `${PATH}/relancer`)}
+        csrf={csrf()}
+        hidden={{ job: job.id }}
+      >
         <Button variant="secondary">
           {words.retry}
           <span class="ds-sr-only"> {job.name}</span>

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mountMetricsPage } from "../../../composition/metrics-page.ts";
 import {
+  confirmEquipmentPairing,
   type EquipmentId,
-  pairEquipment,
   registerEquipment,
 } from "../../../features/cards/equipment/index.ts";
 import { readStatus } from "../../../infra/operation/read-status.ts";
@@ -122,7 +122,7 @@ test("an equipment that did not call for a day, or says that it is faulty, is co
       deskId: town.deskId,
     } as const;
     const { code } = await registerEquipment(context, facts);
-    if (state === "active") await pairEquipment(context, { code });
+    if (state === "active") await confirmEquipmentPairing(context, { code });
     await house.sqlAs(
       "owner",
       "update equipment set last_seen_at = now() - $2::interval, health = $3, health_at = now() where id = $1",

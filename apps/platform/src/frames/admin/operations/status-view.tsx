@@ -1,5 +1,5 @@
 import { Alert, Definition, type DefinitionItem } from "@ardeco/ui";
-import { toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PlatformStatus } from "../../../kernel/platform-status.ts";
 import { operationWords } from "./operation-words.ts";

@@ -2,7 +2,7 @@ import { examples } from "./examples/index.ts";
 import { isMembers, type Members } from "./members.ts";
 import { mergeParameters } from "./share-parameters.ts";
 import { mergeSchemas } from "./share-schemas.ts";
-import { toReferencedResponses, buildSharedResponses } from "./shared-responses.ts";
+import { buildSharedResponses, toReferencedResponses } from "./shared-responses.ts";
 import { buildWebhookDescriptions } from "./webhooks.ts";
 
 /** Every answer's texts follow it; of a header that no operation needs, none has to say so by itself. */

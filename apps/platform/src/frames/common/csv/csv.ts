@@ -6,7 +6,8 @@ const formatCsvCell = (text: string): string => `"${formatSafeCell(text).replace
 type Rows = readonly (readonly string[])[];
 
 const BYTE_ORDER_MARK = "\ufeff";
-const formatCsvLines = (rows: Rows): string => rows.map((row) => row.map(formatCsvCell).join(";")).join("\r\n");
+const formatCsvLines = (rows: Rows): string =>
+  rows.map((row) => row.map(formatCsvCell).join(";")).join("\r\n");
 
 /** RFC 4180, with the semicolon and the byte-order mark that spreadsheets expect in France. */
 export function formatCsv(rows: Rows): string {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  formatEndSentence,
   formatExactInstant,
   formatLastDay,
   formatLongInstant,
@@ -7,7 +8,6 @@ import {
   formatShortDay,
   formatShortInstant,
   formatTimeOfDay,
-  formatEndSentence,
 } from "./dates.ts";
 
 const winter = new Date("2026-11-24T08:12:00Z");

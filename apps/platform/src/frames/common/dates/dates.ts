@@ -1,4 +1,10 @@
-import { type CivilDate, toCivilDate, isEndless, formatLongDate, formatPlainDate } from "../../../kernel/civil-date.ts";
+import {
+  type CivilDate,
+  formatLongDate,
+  formatPlainDate,
+  isEndless,
+  toCivilDate,
+} from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 
 export { formatPlainDate as plainDay } from "../../../kernel/civil-date.ts";

@@ -45,7 +45,10 @@ export function FieldHelp({ topic, visit, note }: FieldHelpProps) {
 }
 
 /** The authority's own words, or the usual ones. */
-export function formatHelpText(topic: HelpTopic, { brand, language }: Pick<Visit, "brand" | "language">): string {
+export function formatHelpText(
+  topic: HelpTopic,
+  { brand, language }: Pick<Visit, "brand" | "language">,
+): string {
   return brand.help?.[`${topic}.${language}`] ?? usualHelp[topic].text[language];
 }
 

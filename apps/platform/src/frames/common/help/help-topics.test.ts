@@ -1,7 +1,7 @@
 import { elementNames } from "@ardeco/contracts";
 import { expect, test } from "vitest";
 import { enrolmentJourney } from "../../../features/enrolment/enrolment/pages/space/enrolment/journey.ts";
-import { helpTopics, findElementTopic, findStepTopic } from "./help-topics.ts";
+import { findElementTopic, findStepTopic, helpTopics } from "./help-topics.ts";
 import { usualHelp } from "./help-words.ts";
 
 test("every question of enrolment has its help, in both languages", () => {

@@ -38,7 +38,11 @@ export function sendDeskPage(
   const { brand, language, context } = reply.request.ardeco;
   const { place, above, title, width = "wide", ...rest } = options;
   const words = deskCommonWords(language);
-  const at = { ...buildDeskAddresses(brand), supports: buildSupportAddresses(brand).list, till: buildTillAddresses(brand).list };
+  const at = {
+    ...buildDeskAddresses(brand),
+    supports: buildSupportAddresses(brand).list,
+    till: buildTillAddresses(brand).list,
+  };
   const enrols = holds(context.actor, "person.enrol");
   const places: readonly Place[] = [
     ...(enrols

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "./addresses.ts";
-import { MARK_MINUTES, findMarkExpiry, signSessionMark } from "./marks.ts";
+import { findMarkExpiry, MARK_MINUTES, signSessionMark } from "./marks.ts";
 
 const NAME = "ardeco_a_cote";
 

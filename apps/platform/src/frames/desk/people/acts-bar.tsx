@@ -121,7 +121,11 @@ function listActLabels({ language }: Visit): Readonly<Record<PersonAct, string>>
   };
 }
 
-function buildActLinks({ visit: { brand }, view, purpose }: PersonState): Readonly<Record<PersonAct, string>> {
+function buildActLinks({
+  visit: { brand },
+  view,
+  purpose,
+}: PersonState): Readonly<Record<PersonAct, string>> {
   const at = buildDeskAddresses(brand);
   const { id } = view.person;
   return {

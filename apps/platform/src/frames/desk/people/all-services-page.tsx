@@ -4,8 +4,8 @@ import { requireCapability } from "../../../features/access/access/index.ts";
 import { deskCouplingWords } from "../../../features/activities/couplings/pages/desk/couplings/desk-coupling-words.ts";
 import { showAllServices } from "../../../features/consent/subscriptions/index.ts";
 import {
+  buildOfferKey,
   listOffers,
-  offerKey,
 } from "../../../features/consent/subscriptions/pages/desk/services/find-offer.ts";
 import { getPerson } from "../../../features/identity/identity/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
@@ -15,11 +15,11 @@ import {
   type Field,
   FieldView,
   FormErrors,
-  parseFields,
   getQueryText,
+  getTypedText,
+  parseFields,
   readForm,
   sendSeeOther,
-  getTypedText,
 } from "../../../web/index.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
 import { buildDeskCoupledOfferAddresses } from "../common/coupling-addresses.ts";
@@ -128,11 +128,14 @@ async function findWanted(request: FastifyRequest): Promise<string | undefined> 
   const wanted = getTypedText(readForm(request).typed, WANTED);
   const offers = await context.transaction((tx) => listOffers(tx, context, true));
   const found = offers.find(({ service }) => service.id === wanted);
-  return found && offerKey(found.service, context.authorityId);
+  return found && buildOfferKey(found.service, context.authorityId);
 }
 
 /** The person has left: nothing of what was shown opens any more from this screen. */
-export async function handlePersonLeaving(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handlePersonLeaving(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"person">(request, "id");

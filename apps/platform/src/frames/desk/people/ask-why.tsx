@@ -6,15 +6,15 @@ import { getPerson } from "../../../features/identity/identity/index.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
+  getTypedText,
   readForm,
   sendSeeOther,
   type TypedValues,
-  getTypedText,
+  toFieldError,
 } from "../../../web/index.ts";
 import { buildRefusalState } from "../common/about-person.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAccount } from "../../../features/access/access/index.ts";
-import { giveGrant } from "../../../features/consent/consent/index.ts";
+import { acceptConsent } from "../../../features/consent/consent/index.ts";
 import { setPersonStatus } from "../../../features/identity/identity/index.ts";
 import { readPersonJournal } from "../../../features/trust/audit/index.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -44,7 +44,7 @@ beforeAll(async () => {
     },
   });
   const yes = { personId: zoe.personId, serviceId: library.id, version: library.version };
-  await giveGrant(jeanne, { ...yes, granted: ["given_name"], refused: [] });
+  await acceptConsent(jeanne, { ...yes, granted: ["given_name"], refused: [] });
   await aCampaign(house, { serviceId: library.id, providerId: caen.id });
   house.clock.set("2026-12-03T09:00:00Z");
 });

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { showAllServicesRequest, handlePersonLeaving, showEveryService } from "./all-services-page.tsx";
+import { handlePersonLeaving, showAllServicesRequest, showEveryService } from "./all-services-page.tsx";
 import { handleReason } from "./ask-why.tsx";
 import type { DeskEntryFormatter } from "./journal-section.tsx";
 import { approvePersonLink } from "./person-acts.ts";

@@ -1,7 +1,7 @@
 import { Details, Timeline } from "@ardeco/ui";
 import type { JournalEntry, SittingEntry } from "../../../features/trust/audit/index.ts";
 import { during } from "../../../features/trust/audit/pages/common/journal/during.ts";
-import { toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { Visit } from "../../../web/index.ts";
 import { formatTimeOfDay } from "../../common/dates/dates.ts";

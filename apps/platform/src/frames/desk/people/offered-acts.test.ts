@@ -45,16 +45,9 @@ test("each kind of person has the acts that make sense for them, in one order", 
   expect(listOfferedActs(whose({ age: 81, isRecoverable: true, isRepresented: true }), may)).toEqual(
     personActs.filter((act) => act !== "hand_over"),
   );
-  expect(listOfferedActs(whose({}), { ...may, recover: false, recordDeath: false, takeMoney: false })).toEqual([
-    "file",
-    "enrol_child",
-    "note",
-    "move",
-    "supports",
-    "book",
-    "pass",
-    "rights",
-  ]);
+  expect(
+    listOfferedActs(whose({}), { ...may, recover: false, recordDeath: false, takeMoney: false }),
+  ).toEqual(["file", "enrol_child", "note", "move", "supports", "book", "pass", "rights"]);
 });
 
 test("an account that no parent holds is not handed over: theirs from the start, or already", () => {
@@ -75,7 +68,8 @@ test("nobody who is gone, and no agent without the role, is offered anything", (
   fc.assert(
     fc.property(anybody, (who) => {
       expect(listOfferedActs(who, { ...may, enrol: false })).toEqual([]);
-      if (["merged", "deceased", "erased"].includes(who.status)) expect(listOfferedActs(who, may)).toEqual([]);
+      if (["merged", "deceased", "erased"].includes(who.status))
+        expect(listOfferedActs(who, may)).toEqual([]);
     }),
   );
 });

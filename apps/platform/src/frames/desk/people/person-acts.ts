@@ -5,7 +5,7 @@ import {
   validateRepresentation,
 } from "../../../features/identity/households/index.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { readForm, sendSeeOther, getTypedText } from "../../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther } from "../../../web/index.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
 import { parseDeskPathId } from "../common/params.ts";
 
@@ -16,5 +16,8 @@ export async function approvePersonLink(request: FastifyRequest, reply: FastifyR
   if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
   const id: RepresentationId = parseDeskPathId<"representation">(request, "link");
   await context.transaction((tx) => validateRepresentation(tx, context, { id, evidence: { kind } }));
-  return sendSeeOther(reply, buildDeskAddresses(brand).person(parseDeskPathId<"person">(request, "id"), "help_at_desk"));
+  return sendSeeOther(
+    reply,
+    buildDeskAddresses(brand).person(parseDeskPathId<"person">(request, "id"), "help_at_desk"),
+  );
 }

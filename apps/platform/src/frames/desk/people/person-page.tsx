@@ -14,7 +14,7 @@ import {
 } from "../../../features/enrolment/enrolment/index.ts";
 import { listContactsOf } from "../../../features/identity/contacts/index.ts";
 import { findKept, listMergesInForce } from "../../../features/identity/identity/index.ts";
-import { listMessagesOf } from "../../../features/messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../features/messaging/notifications/index.ts";
 import { findDeath } from "../../../features/records/life/index.ts";
 import { DeathNotice } from "../../../features/records/life/pages/desk/death/death-notice.tsx";
 import { MergeNotice } from "../../../features/records/merges/pages/desk/duplicates/merge-notice.tsx";
@@ -32,11 +32,11 @@ import { sendDeskPage } from "../common/desk-page.tsx";
 import { HouseholdList } from "../common/household-list.tsx";
 import { parseDeskPathId } from "../common/params.ts";
 import { type Purpose, parsePurpose } from "../common/purposes.ts";
-import { saveReason, findSavedReason } from "../common/reason.ts";
+import { findSavedReason, saveReason } from "../common/reason.ts";
 import { ActsBar } from "./acts-bar.tsx";
 import { showReasonForm } from "./ask-why.tsx";
 import { ContactsSection } from "./contacts-section.tsx";
-import { JournalSection, type DeskEntryFormatter } from "./journal-section.tsx";
+import { type DeskEntryFormatter, JournalSection } from "./journal-section.tsx";
 import { peopleWords } from "./people-words.ts";
 import { Documents, Elements, Files, Messages, type PersonState } from "./person-sections.tsx";
 import { PhoneSection } from "./phone-section.tsx";
@@ -49,75 +49,77 @@ import { readWhose } from "./whose.ts";
 type Why = Omit<Consultation, "personId"> & { readonly purpose: Purpose };
 
 /** The whole relation in one look, once the agent has said why. */
-export const showPerson = (tell: DeskEntryFormatter) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const visit = request.ardeco;
-  const { brand, language } = visit;
-  const personId = parseDeskPathId<"person">(request, "id");
-  const kept = await getMergeTarget(visit, personId);
-  if (kept !== personId) return sendSeeOther(reply, buildDeskAddresses(brand).person(kept, findPurposeCode(request)));
-  const why = findLookReason(request, personId);
-  if (!why) return showReasonForm(request, reply, personId);
-  if (why.words !== undefined) saveReason(request, reply, { personId, words: why.words });
-  const { death, state } = await readState(visit, personId, why);
-  const say = peopleWords(language);
-  const relation = relationWords(language);
-  const { view, purpose } = state;
-  const title = view.displayName || deskCommonWords(language).unnamed;
-  return sendDeskPage(
-    reply,
-    { title, place: "people", above: [{ href: buildDeskAddresses(brand).people, label: say.title }] },
-    <>
-      <div class="ar-desk-title">
-        <h1>{title}</h1>
-        <Tag tone={view.person.status === "enrolled" ? "success" : "neutral"}>
-          {say.person.status[view.person.status]}
-        </Tag>
-      </div>
-      <Notices {...{ death, state, personId, visit }} />
-      <ActsBar state={state} />
-      {purpose === "telephone" && <PhoneSection state={state} />}
-      <div class="ar-desk-columns">
-        <Section id="informations" title={say.person.elements}>
-          <Elements state={state} />
-        </Section>
-        <div class="ar-stack">
-          <Section id="dossiers" title={say.person.files}>
-            <Files state={state} />
-          </Section>
-          <WaitingSection state={state} />
-          <Section id="foyer" title={say.person.household}>
-            <HouseholdList
-              visit={visit}
-              personId={personId}
-              around={view}
-              approveAt={(link) => buildDeskAddresses(brand).link(personId, link)}
-              {...(purpose === "telephone"
-                ? {}
-                : { endAt: (link: string) => buildDeskAddresses(brand).linkEnd(personId, link) })}
-            />
-          </Section>
-          <Section id="echanges" title={relation.contacts}>
-            <ContactsSection state={state} />
-          </Section>
-          <Section id="services" title={relation.services}>
-            <ServicesSection state={state} />
-          </Section>
-          <RenewalsSection renewals={state.renewals} visit={visit} />
-          <Section id="messages" title={say.person.messages}>
-            <Messages state={state} />
-          </Section>
-          <Section id="justificatifs" title={say.person.documents}>
-            <Documents state={state} />
-          </Section>
-          <KnownElsewhereSection known={state.elsewhere} visit={visit} />
-          <Section id="journal" title={relation.journal}>
-            <JournalSection entries={state.journal} tell={tell} visit={visit} />
-          </Section>
+export const showPerson =
+  (tell: DeskEntryFormatter) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const visit = request.ardeco;
+    const { brand, language } = visit;
+    const personId = parseDeskPathId<"person">(request, "id");
+    const kept = await getMergeTarget(visit, personId);
+    if (kept !== personId)
+      return sendSeeOther(reply, buildDeskAddresses(brand).person(kept, findPurposeCode(request)));
+    const why = findLookReason(request, personId);
+    if (!why) return showReasonForm(request, reply, personId);
+    if (why.words !== undefined) saveReason(request, reply, { personId, words: why.words });
+    const { death, state } = await readState(visit, personId, why);
+    const say = peopleWords(language);
+    const relation = relationWords(language);
+    const { view, purpose } = state;
+    const title = view.displayName || deskCommonWords(language).unnamed;
+    return sendDeskPage(
+      reply,
+      { title, place: "people", above: [{ href: buildDeskAddresses(brand).people, label: say.title }] },
+      <>
+        <div class="ar-desk-title">
+          <h1>{title}</h1>
+          <Tag tone={view.person.status === "enrolled" ? "success" : "neutral"}>
+            {say.person.status[view.person.status]}
+          </Tag>
         </div>
-      </div>
-    </>,
-  );
-};
+        <Notices {...{ death, state, personId, visit }} />
+        <ActsBar state={state} />
+        {purpose === "telephone" && <PhoneSection state={state} />}
+        <div class="ar-desk-columns">
+          <Section id="informations" title={say.person.elements}>
+            <Elements state={state} />
+          </Section>
+          <div class="ar-stack">
+            <Section id="dossiers" title={say.person.files}>
+              <Files state={state} />
+            </Section>
+            <WaitingSection state={state} />
+            <Section id="foyer" title={say.person.household}>
+              <HouseholdList
+                visit={visit}
+                personId={personId}
+                around={view}
+                approveAt={(link) => buildDeskAddresses(brand).link(personId, link)}
+                {...(purpose === "telephone"
+                  ? {}
+                  : { endAt: (link: string) => buildDeskAddresses(brand).linkEnd(personId, link) })}
+              />
+            </Section>
+            <Section id="echanges" title={relation.contacts}>
+              <ContactsSection state={state} />
+            </Section>
+            <Section id="services" title={relation.services}>
+              <ServicesSection state={state} />
+            </Section>
+            <RenewalsSection renewals={state.renewals} visit={visit} />
+            <Section id="messages" title={say.person.messages}>
+              <Messages state={state} />
+            </Section>
+            <Section id="justificatifs" title={say.person.documents}>
+              <Documents state={state} />
+            </Section>
+            <KnownElsewhereSection known={state.elsewhere} visit={visit} />
+            <Section id="journal" title={relation.journal}>
+              <JournalSection entries={state.journal} tell={tell} visit={visit} />
+            </Section>
+          </div>
+        </div>
+      </>,
+    );
+  };
 
 type Read = Awaited<ReturnType<typeof readState>>;
 
@@ -140,7 +142,8 @@ function Notices({ death, state, ...about }: Read & { readonly personId: PersonI
 const getMergeTarget = ({ context }: Visit, personId: PersonId): Promise<PersonId> =>
   context.transaction((tx) => findKept(tx, context, personId));
 
-const findPurposeCode = (request: FastifyRequest): string | undefined => getQueryText(request, "motif") || undefined;
+const findPurposeCode = (request: FastifyRequest): string | undefined =>
+  getQueryText(request, "motif") || undefined;
 
 async function readState(visit: Visit, personId: PersonId, why: Why) {
   const { context } = visit;
@@ -175,7 +178,7 @@ async function readRelation(
   return {
     view,
     ...(await readWhose(tx, context, view)),
-    messages: await listMessagesOf(tx, context, personId),
+    messages: await listPersonMessages(tx, context, personId),
     contacts: await listContactsOf(tx, context, personId),
     elsewhere: await listKnownElsewhere(tx, context, personId),
     erasures: await listErasuresUnderWay(tx, context, [personId]),

@@ -13,12 +13,17 @@ import type { KnownElsewhere } from "../../../features/records/records/index.ts"
 import type { ErasureUnderWay } from "../../../features/records/rights/index.ts";
 import type { JournalEntry } from "../../../features/trust/audit/index.ts";
 import type { Restriction } from "../../../features/trust/restrictions/index.ts";
-import { type CivilDate, toCivilDate, computeDaysBetween, formatLongDate } from "../../../kernel/civil-date.ts";
+import {
+  type CivilDate,
+  computeDaysBetween,
+  formatLongDate,
+  toCivilDate,
+} from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { formatInnerLabel } from "../../../kernel/text.ts";
 import type { Visit } from "../../../web/index.ts";
-import { formatLongDay, formatEndSentence } from "../../common/dates/dates.ts";
+import { formatEndSentence, formatLongDay } from "../../common/dates/dates.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
 import type { Purpose } from "../common/purposes.ts";
 import { gone, type Whose } from "./offered-acts.ts";
@@ -93,7 +98,8 @@ function Value({ element, visit: { language, context }, tone, state }: ValueProp
   const day = formatLongDay(provenance.at, language);
   const source = [
     deciderOf(provenance) ? words.by(deciderOf(provenance), day) : day,
-    provenance.evidence && words.evidence(formatInnerLabel(documentKinds[provenance.evidence.kind][language])),
+    provenance.evidence &&
+      words.evidence(formatInnerLabel(documentKinds[provenance.evidence.kind][language])),
     provenance.reason,
     validUntil && formatEndSentence(validUntil, language, words.until, formatLongDate),
   ];
@@ -152,7 +158,11 @@ export function Documents({ state: { visit, view } }: SectionProps) {
     const until = document.purgeOn ? words.kept(formatLongDate(document.purgeOn, language)) : words.seen;
     return (
       <>
-        {document.state === "kept" ? <a href={buildDeskAddresses(brand).document(document.id)}>{kind}</a> : kind}
+        {document.state === "kept" ? (
+          <a href={buildDeskAddresses(brand).document(document.id)}>{kind}</a>
+        ) : (
+          kind
+        )}
         <span class="ar-desk-number">{until}</span>
       </>
     );
@@ -166,7 +176,11 @@ export function Messages({ state: { visit, messages } }: SectionProps) {
   const prints = holds(context.actor, "person.enrol");
   const items = messages.map(({ id, subject, channel, state, day }) => (
     <>
-      {channel === "letter" && prints ? <a href={buildDeskAddresses(brand).letter(id)}>{subject}</a> : subject}
+      {channel === "letter" && prints ? (
+        <a href={buildDeskAddresses(brand).letter(id)}>{subject}</a>
+      ) : (
+        subject
+      )}
       <span class="ar-desk-number">
         {words.channel[channel]}, {state === "waiting" ? words.waiting : words.sent},{" "}
         {formatLongDate(day, language)}

@@ -34,7 +34,8 @@ export function PhoneSection({ state: { visit, view, contacts, renewals = [] } }
           <li key={file.id}>
             <a href={buildDeskAddresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
             <span class="ar-desk-line">
-              {state[language]}. {next[language]} {file.dueOn && words.due(formatLongDate(file.dueOn, language))}
+              {state[language]}. {next[language]}{" "}
+              {file.dueOn && words.due(formatLongDate(file.dueOn, language))}
             </span>
             <a href={`${buildDeskAddresses(brand).file(file.id)}#notes`}>{words.note}</a>
           </li>

@@ -10,10 +10,10 @@ import {
   stopRecoveryAtDesk,
 } from "../../../features/identity/recovery/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
-import { parseFields, readForm, sendSeeOther, findTextAnswer } from "../../../web/index.ts";
+import { findTextAnswer, parseFields, readForm, sendSeeOther } from "../../../web/index.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
 import { parseDeskPathId } from "../common/params.ts";
-import { recoveryFields, showRecoveryCode, showRecovery } from "./recovery-view.tsx";
+import { recoveryFields, showRecovery, showRecoveryCode } from "./recovery-view.tsx";
 
 const PATH = "/agents/personnes/:id/compte";
 
@@ -35,7 +35,11 @@ export function mountDeskRecoveryPages(app: FastifyInstance): void {
 
 type Told = Pick<Parameters<typeof showRecovery>[1], "errors" | "typed">;
 
-async function showDeskRecovery(request: FastifyRequest, reply: FastifyReply, told: Told = {}): Promise<FastifyReply> {
+async function showDeskRecovery(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  told: Told = {},
+): Promise<FastifyReply> {
   const { context } = request.ardeco;
   requireCapability(context, "person.recover");
   const personId = parseDeskPathId<"person">(request, "id");
@@ -56,7 +60,11 @@ async function handleRecoveryStart(request: FastifyRequest, reply: FastifyReply)
   const personId = parseDeskPathId<"person">(request, "id");
   const proof = findTextAnswer(answers, "original") ?? "";
   if (!isProof(proof)) throw recoveryErrors.error("recovery.over");
-  const issued = await openRecovery(context, { personId, proof, reason: findTextAnswer(answers, "motif") ?? "" });
+  const issued = await openRecovery(context, {
+    personId,
+    proof,
+    reason: findTextAnswer(answers, "motif") ?? "",
+  });
   if (issued.waits === "code") return showRecoveryCode(reply, personId, issued.code);
   return sendSeeOther(reply, buildDeskAddresses(brand).recovery(personId));
 }

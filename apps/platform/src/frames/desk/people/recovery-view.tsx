@@ -3,13 +3,13 @@ import { Alert, Button, Form, LinkButton, Section, SummaryList } from "@ardeco/u
 import type { FastifyReply } from "fastify";
 import type { PersonView } from "../../../features/enrolment/enrolment/index.ts";
 import { proofs, type Recovery } from "../../../features/identity/recovery/index.ts";
-import { toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { formatPathAddress } from "../../../kernel/hosts.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { formatInnerLabel } from "../../../kernel/text.ts";
 import { type Field, FieldView, FormErrors, type TypedValues, type Visit } from "../../../web/index.ts";
-import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../common/about-person.ts";
+import { buildPersonTrail, buildRefusalState, getViewedPersonName } from "../common/about-person.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
 import { CodeSheet } from "../common/code-sheet.tsx";
 import { deskCommonWords } from "../common/common-words.ts";
@@ -130,7 +130,11 @@ function Last({ visit, view: { last, personId } }: { visit: Visit; view: Recover
 }
 
 /** Shown once, in the answer to a post: only its digest is kept. */
-export async function showRecoveryCode(reply: FastifyReply, personId: PersonId, code: string): Promise<FastifyReply> {
+export async function showRecoveryCode(
+  reply: FastifyReply,
+  personId: PersonId,
+  code: string,
+): Promise<FastifyReply> {
   const visit = reply.request.ardeco;
   const { brand, language, context } = visit;
   const words = deskRecoveryWords(language);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { giveGrant } from "../../../features/consent/consent/index.ts";
+import { acceptConsent } from "../../../features/consent/consent/index.ts";
 import { consultPerson, isAboutTheRelation } from "../../../features/enrolment/enrolment/index.ts";
 import { validateElement } from "../../../features/identity/identity/index.ts";
 import { aPublishedService } from "../../../testing/services.ts";
@@ -43,7 +43,7 @@ beforeAll(async () => {
       definition: definition(title, more),
     });
     const { personId } = jeanne;
-    await giveGrant(jeanne, { personId, serviceId: id, version, granted: ["given_name"], refused: [] });
+    await acceptConsent(jeanne, { personId, serviceId: id, version, granted: ["given_name"], refused: [] });
   }
 });
 afterAll(() => desk.house.close());

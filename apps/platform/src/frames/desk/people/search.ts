@@ -8,14 +8,24 @@ import {
 } from "../../../features/enrolment/enrolment/index.ts";
 import { findAskerByNumber } from "../../../features/records/rights/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
-import { bothIn, buildFieldError, parseFields, readForm, sendSeeOther, findTextAnswer } from "../../../web/index.ts";
+import {
+  bothIn,
+  buildFieldError,
+  findTextAnswer,
+  parseFields,
+  readForm,
+  sendSeeOther,
+} from "../../../web/index.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
 import { parsePurpose } from "../common/purposes.ts";
 import { type PeopleWords, peopleWords } from "./people-words.ts";
 import { SEARCHED, searchFields, showSearch } from "./search-page.tsx";
 
 /** Sent by post, so that no name stays in an address, a history or a log. */
-export async function handlePeopleSearch(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handlePeopleSearch(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed, ...form } = readForm(request);
   const today = toCivilDate(context.now());

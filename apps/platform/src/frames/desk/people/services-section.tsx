@@ -1,8 +1,8 @@
 import type { ServiceAtDesk } from "../../../features/consent/subscriptions/index.ts";
-import { offererText } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
+import { formatOfferer } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
 import {
-  StateTag,
-  situationText,
+  formatSituation,
+  SubscriptionStateTag,
 } from "../../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
 import { openWords } from "../../../features/consent/subscriptions/pages/desk/services/open-words.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -59,9 +59,9 @@ export function PersonServiceList({
           ) : (
             title[language]
           )}{" "}
-          <StateTag {...{ type, situation, language }} />
+          <SubscriptionStateTag {...{ type, situation, language }} />
           <span class="ar-desk-number">
-            {offererText(whose, language)}, {words.since(formatLongDay(since, language))}
+            {formatOfferer(whose, language)}, {words.since(formatLongDay(since, language))}
           </span>
           <SituationLine {...{ situation, language }} />
           {awaited.length > 0 && (
@@ -76,7 +76,7 @@ export function PersonServiceList({
 }
 
 /** The same sentence as the person reads. */
-function SituationLine(props: Parameters<typeof situationText>[0]) {
-  const text = situationText(props);
+function SituationLine(props: Parameters<typeof formatSituation>[0]) {
+  const text = formatSituation(props);
   return text === "" ? null : <span class="ar-desk-line">{text}</span>;
 }

@@ -25,7 +25,9 @@ export function WaitingSection({ state: { visit, represented } }: { state: Perso
             <ul class="ar-desk-list">
               {files.map(({ file, state }) => (
                 <li key={file.id}>
-                  <a href={buildDeskAddresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
+                  <a href={buildDeskAddresses(brand).file(file.id)}>
+                    {file.receiptNumber ?? state[language]}
+                  </a>
                   <span class="ar-desk-number">{state[language]}</span>
                 </li>
               ))}

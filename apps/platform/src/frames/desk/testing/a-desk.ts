@@ -19,11 +19,11 @@ import { rightsJobs } from "../../../features/records/rights/index.ts";
 import type { Context } from "../../../kernel/context.ts";
 import {
   type AuthorityId,
-  parseId,
   type DeskId,
   type DocumentId,
   type FileId,
   type PersonId,
+  parseId,
 } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";

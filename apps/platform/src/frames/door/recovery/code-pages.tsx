@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { redeemRecoveryCode } from "../../../features/identity/recovery/index.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { bothIn, FieldView, FormErrors, sendAuthorityPage, type TypedValues } from "../../../web/index.ts";
-import { personDoor, formatDoorPath } from "../doors.ts";
+import { formatDoorPath, personDoor } from "../doors.ts";
 import { openDoorSession } from "../enter-as.ts";
 import { buildCodeField, handleTypedCode } from "../typed-code.ts";
 import { INSIDE, RECOVERY } from "./paths.ts";
@@ -19,7 +19,9 @@ const field = buildCodeField({
 /** The code that an agent has just shown, typed on the person's own device. */
 export function mountRecoveryCodePages(app: FastifyInstance): void {
   app.get(RECOVERY, async (_request, reply) => showRecoveryCodeForm(reply));
-  app.post(RECOVERY, { config: { pace: "strict" } }, async (request, reply) => handleRecoveryCode(request, reply));
+  app.post(RECOVERY, { config: { pace: "strict" } }, async (request, reply) =>
+    handleRecoveryCode(request, reply),
+  );
 }
 
 function handleRecoveryCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -21,9 +21,16 @@ import {
 } from "../../../features/identity/recovery/index.ts";
 import { listUpstreamLinks, unlinkUpstream } from "../../../features/identity/upstream/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
-import { parseId, isUuid } from "../../../kernel/ids.ts";
-import { parseFields, readForm, type Session, sendSeeOther, findTextAnswer, getTypedText } from "../../../web/index.ts";
-import { personDoor, formatDoorPath } from "../doors.ts";
+import { isUuid, parseId } from "../../../kernel/ids.ts";
+import {
+  findTextAnswer,
+  getTypedText,
+  parseFields,
+  readForm,
+  type Session,
+  sendSeeOther,
+} from "../../../web/index.ts";
+import { formatDoorPath, personDoor } from "../doors.ts";
 import { emailFields, showInside } from "./inside-view.tsx";
 import { ALL, INSIDE } from "./paths.ts";
 
@@ -45,7 +52,12 @@ function requireRecoverySession({ ardeco: { session } }: FastifyRequest): Sessio
   return session;
 }
 
-const readRecoveryFacts = ({ id, actor, method, signedInAt: createdAt }: Session) => ({ id, actor, method, createdAt });
+const readRecoveryFacts = ({ id, actor, method, signedInAt: createdAt }: Session) => ({
+  id,
+  actor,
+  method,
+  createdAt,
+});
 
 type Told = Parameters<typeof showInside>[1];
 
@@ -72,7 +84,10 @@ async function handleRecoveryPasskey(request: FastifyRequest, reply: FastifyRepl
   const session = requireRecoverySession(request);
   const browser = giveBrowser(request, reply);
   const called = { authorityName: brand.name, displayName: session.displayName || brand.name };
-  return sendQuestion(reply, await askRegistration(context, { session: readRecoveryFacts(session), browser, ...called }));
+  return sendQuestion(
+    reply,
+    await askRegistration(context, { session: readRecoveryFacts(session), browser, ...called }),
+  );
 }
 
 /** The key is tried at once: the session of recovery has done its work. */

@@ -5,7 +5,14 @@ import { PasskeyPlace } from "../../../features/access/access/pages/common/passk
 import { deviceInWords } from "../../../features/access/access/pages/common/sessions/device.ts";
 import { providerName, type UpstreamLink } from "../../../features/identity/upstream/index.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
-import { type Field, FieldView, FormErrors, sendAuthorityPage, type TypedValues, type Visit } from "../../../web/index.ts";
+import {
+  type Field,
+  FieldView,
+  FormErrors,
+  sendAuthorityPage,
+  type TypedValues,
+  type Visit,
+} from "../../../web/index.ts";
 import { formatDoorPath } from "../doors.ts";
 import { ALL, INSIDE } from "./paths.ts";
 import { doorRecoveryWords } from "./words.ts";

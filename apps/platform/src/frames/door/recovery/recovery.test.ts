@@ -15,7 +15,7 @@ import { linkUpstream, unlinkEverything } from "../../../features/identity/upstr
 import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../features/trust/audit/index.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAuthenticator } from "../../../testing/an-authenticator.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";

@@ -7,7 +7,7 @@ import {
   STOP_PATH,
   stopRecovery,
 } from "../../../features/identity/recovery/index.ts";
-import { toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import { mountGesturePage } from "../one-gesture.tsx";
 import { doorRecoveryWords } from "./words.ts";
 
@@ -43,7 +43,9 @@ export function mountUndoPages(app: FastifyInstance): void {
     act: async (context, token, language) => {
       const later = await confirmAddress(context, token);
       const say = doorRecoveryWords(language);
-      const text = later ? say.confirmedLater(formatLongDate(toCivilDate(later), language)) : say.confirmedNow;
+      const text = later
+        ? say.confirmedLater(formatLongDate(toCivilDate(later), language))
+        : say.confirmedNow;
       return { title: say.confirmedTitle, text, signIn: say.signIn };
     },
   });

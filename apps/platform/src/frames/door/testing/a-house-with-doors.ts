@@ -5,7 +5,7 @@ import type { SignInRules } from "../../../kernel/ports.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServerWish, testServer } from "../../../testing/test-server.ts";
-import { sendAuthorityPage, type Routes } from "../../../web/index.ts";
+import { type Routes, sendAuthorityPage } from "../../../web/index.ts";
 import { doorPages } from "../index.ts";
 
 /** Where people arrive, in place of the surfaces that will stand there. */

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildAuthorityCookie, toCookiePlace, type SessionKind } from "../../../web/index.ts";
+import { buildAuthorityCookie, type SessionKind, toCookiePlace } from "../../../web/index.ts";
 
 /**
  * What the browser carries, sealed: where it stands with a provider, then who came back, and how they leave

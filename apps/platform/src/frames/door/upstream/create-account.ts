@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { startVouched } from "../../../features/enrolment/enrolment/index.ts";
 import { openKeptIdentity } from "../../../features/identity/upstream/index.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { setSessionCookie, sendSeeOther } from "../../../web/index.ts";
+import { sendSeeOther, setSessionCookie } from "../../../web/index.ts";
 import { formatDoorPath } from "../doors.ts";
-import { readCarriedCookie, endCarriedCookie } from "./carried.ts";
+import { endCarriedCookie, readCarriedCookie } from "./carried.ts";
 
 /** The button of the page above: the file begins with what FranceConnect vouches for. */
 export function createAccountPages(app: FastifyInstance): void {

@@ -7,9 +7,9 @@ import {
   providerName,
 } from "../../../features/identity/upstream/index.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { grantFormAction, sendAuthorityPage, formatSentence, sendSeeOther } from "../../../web/index.ts";
+import { formatSentence, grantFormAction, sendAuthorityPage, sendSeeOther } from "../../../web/index.ts";
 import { type Door, formatDoorPath } from "../doors.ts";
-import { readCarriedCookie, getDepartureCookie, endCarriedCookie } from "./carried.ts";
+import { endCarriedCookie, getDepartureCookie, readCarriedCookie } from "./carried.ts";
 import { departureWords } from "./departure-words.ts";
 
 export const computeDeparturePath = ({ signOutPath }: Door): string => `${signOutPath}/suite`;
@@ -17,11 +17,17 @@ export const computeDeparturePath = ({ signOutPath }: Door): string => `${signOu
 /** Signed out here already: whether the provider of the State is left too is the person's choice. */
 export function mountDeparturePages(app: FastifyInstance, door: Door): void {
   const everywhere = `${door.signOutPath}/partout`;
-  app.get(computeDeparturePath(door), async (request, reply) => showDepartureQuestion(request, reply, door, everywhere));
-  app.post(everywhere, { config: { pace: "strict" } }, async (request, reply) => handleUpstreamDeparture(request, reply, door));
+  app.get(computeDeparturePath(door), async (request, reply) =>
+    showDepartureQuestion(request, reply, door, everywhere),
+  );
+  app.post(everywhere, { config: { pace: "strict" } }, async (request, reply) =>
+    handleUpstreamDeparture(request, reply, door),
+  );
   app.get(logoutPaths[door.kind === "person" ? "franceconnect" : "proconnect"], async (request, reply) =>
     // Somebody signed in who opens this address is not told that they are not.
-    request.ardeco.session ? sendSeeOther(reply, formatDoorPath(request.ardeco.brand, door.home)) : showGone(reply, door),
+    request.ardeco.session
+      ? sendSeeOther(reply, formatDoorPath(request.ardeco.brand, door.home))
+      : showGone(reply, door),
   );
 }
 
@@ -60,17 +66,26 @@ async function showDepartureQuestion(
   );
 }
 
-async function handleUpstreamDeparture(request: FastifyRequest, reply: FastifyReply, door: Door): Promise<FastifyReply> {
+async function handleUpstreamDeparture(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  door: Door,
+): Promise<FastifyReply> {
   const { brand } = request.ardeco;
   const name = getDepartureCookie(door.kind);
   const address = await findSignOutAddress(request, readCarriedCookie(request, name));
   endCarriedCookie(reply, name);
   reply.header("cache-control", "no-store");
-  return address ? reply.redirect(address, 303) : sendSeeOther(reply, formatDoorPath(brand, door.signedOutHome));
+  return address
+    ? reply.redirect(address, 303)
+    : sendSeeOther(reply, formatDoorPath(brand, door.signedOutHome));
 }
 
 /** Whoever has just signed out is shown no failure of a provider that does not answer. */
-async function findSignOutAddress({ ardeco: { context, brand } }: FastifyRequest, sealed: string | undefined) {
+async function findSignOutAddress(
+  { ardeco: { context, brand } }: FastifyRequest,
+  sealed: string | undefined,
+) {
   try {
     return await leaveUpstream(context, { carried: sealed, slug: brand.slug });
   } catch (error) {

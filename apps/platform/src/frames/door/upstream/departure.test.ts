@@ -7,7 +7,7 @@ import { aPerson, aTown } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
-import { sendAuthorityPage, type Routes } from "../../../web/index.ts";
+import { type Routes, sendAuthorityPage } from "../../../web/index.ts";
 import { doorPages } from "../index.ts";
 import { browseProvider } from "./testing/browse-provider.ts";
 import { leaveProvider } from "./testing/leave-provider.ts";

@@ -12,7 +12,7 @@ import type { AuthorityId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
-import { sendAuthorityPage, type Routes } from "../../../web/index.ts";
+import { type Routes, sendAuthorityPage } from "../../../web/index.ts";
 import { doorPages } from "../index.ts";
 import { browseProvider } from "./testing/browse-provider.ts";
 

@@ -7,7 +7,7 @@ import {
   vouchedElements,
 } from "../../../features/identity/upstream/index.ts";
 import { sendAuthorityPage, type Visit } from "../../../web/index.ts";
-import { personDoor, formatDoorPath } from "../doors.ts";
+import { formatDoorPath, personDoor } from "../doors.ts";
 import { addReturnPath } from "../return-path.ts";
 import { listPivotItems } from "./pivot-items.ts";
 import { doorUpstreamWords } from "./words.ts";
@@ -36,7 +36,10 @@ export function showKnown(reply: FastifyReply, identity: UpstreamIdentity, door:
           <p>{words.mineText}</p>
           <LinkButton
             variant="secondary"
-            href={addReturnPath(formatDoorPath(brand, personDoor.path), formatDoorPath(brand, "/espace/securite"))}
+            href={addReturnPath(
+              formatDoorPath(brand, personDoor.path),
+              formatDoorPath(brand, "/espace/securite"),
+            )}
           >
             {words.signIn}
           </LinkButton>

@@ -14,9 +14,9 @@ import {
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { sendAuthorityPage, readForm, sendSeeOther, getTypedText, type Visit } from "../../../web/index.ts";
+import { getTypedText, readForm, sendAuthorityPage, sendSeeOther, type Visit } from "../../../web/index.ts";
 import { formatDoorPath } from "../doors.ts";
-import { readCarriedCookie, setCarriedCookie, endCarriedCookie } from "./carried.ts";
+import { endCarriedCookie, readCarriedCookie, setCarriedCookie } from "./carried.ts";
 import { listPivotItems } from "./pivot-items.ts";
 import { doorUpstreamWords } from "./words.ts";
 

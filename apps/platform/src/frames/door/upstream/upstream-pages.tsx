@@ -19,7 +19,7 @@ import { agentDoor, type Door, personDoor } from "../doors.ts";
 import { openDoorSession } from "../enter-as.ts";
 import { findAskedReturn } from "../return-path.ts";
 import { showSignInForm } from "../sign-in-view.tsx";
-import { readCarriedCookie, setCarriedCookie, endCarriedCookie } from "./carried.ts";
+import { endCarriedCookie, readCarriedCookie, setCarriedCookie } from "./carried.ts";
 import { showKnown } from "./known-view.tsx";
 import { showTieQuestion } from "./tie-pages.tsx";
 import { startPath } from "./upstream-button.tsx";
@@ -65,7 +65,8 @@ async function handleUpstreamReturn(
   const { identity, back, departure } = await completeUpstream(context, answer);
   if (session?.actor.kind === "person" && kind === "franceconnect") {
     if (departure) setCarriedCookie(reply, "departure", departure);
-    if (await isToTie(context, identity, session)) return showTieQuestion(reply, identity, session.actor.personId);
+    if (await isToTie(context, identity, session))
+      return showTieQuestion(reply, identity, session.actor.personId);
   }
   const entered = await enterUpstream(context, identity);
   if (entered) return openDoorSession(reply, doors[kind], { session: entered.session, back, departure });

@@ -26,13 +26,13 @@ import {
   unlinkEverything,
 } from "../../../features/identity/upstream/index.ts";
 import { signInProviderPages } from "../../../features/identity/upstream/pages/admin/sign-in-providers/index.ts";
-import { listMessagesOf, notificationsJobs } from "../../../features/messaging/notifications/index.ts";
+import { listPersonMessages, notificationsJobs } from "../../../features/messaging/notifications/index.ts";
 import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import type { Browser, Shown } from "../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
-import { sendAuthorityPage, type Routes } from "../../../web/index.ts";
+import { type Routes, sendAuthorityPage } from "../../../web/index.ts";
 import { requireAdminAgent } from "../../admin/common/signed-in.ts";
 import { securityPages } from "../../security/index.ts";
 import { doorPages } from "../index.ts";
@@ -154,7 +154,7 @@ describe("FranceConnect", () => {
     expect(await tiesAs(own, "tomas")).toMatchObject({ url: "/caen/espace/securite" });
     await house.drain();
     const system = house.system(caen.id);
-    const [message] = await system.transaction((tx) => listMessagesOf(tx, system, personId));
+    const [message] = await system.transaction((tx) => listPersonMessages(tx, system, personId));
     expect(message?.subject).toContain("Une nouvelle façon d’entrer dans votre compte");
     expect(await signInAs(server.visitor(), "tomas")).toMatchObject({ url: "/caen/espace" });
   });

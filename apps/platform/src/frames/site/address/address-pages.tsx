@@ -7,7 +7,7 @@ import {
   communesNear,
 } from "../../../features/authorities/authorities/index.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { sendAuthorityPage, getQueryText, sendSeeOther, type Visit } from "../../../web/index.ts";
+import { getQueryText, sendAuthorityPage, sendSeeOther, type Visit } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { AddressFields } from "./address-fields.tsx";
 import { siteAddressWords } from "./address-words.ts";

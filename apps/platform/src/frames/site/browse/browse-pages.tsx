@@ -8,7 +8,7 @@ import { MissingServiceHelp } from "../search/not-found-here.tsx";
 import { siteWords } from "../words.ts";
 import { browseWords } from "./browse-words.ts";
 import { ByProvider } from "./by-provider.tsx";
-import { byTheme, listFilledStops, type Stop, formatStopHref, listStops, type Way, ways } from "./ways.ts";
+import { byTheme, formatStopHref, listFilledStops, listStops, type Stop, type Way, ways } from "./ways.ts";
 
 /** `/themes`, `/evenements`, `/situations`, and each of their stops. */
 export function mountBrowsePages(app: FastifyInstance, offerOf: (context: Context) => Promise<Offer>): void {

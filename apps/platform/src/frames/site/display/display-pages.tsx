@@ -1,6 +1,13 @@
 import { asDisplay, Button, ButtonGroup, displays, Form, RadioGroup } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { getDisplay, sendAuthorityPage, readForm, saveDisplay, sendSeeOther, getTypedText } from "../../../web/index.ts";
+import {
+  getDisplay,
+  getTypedText,
+  readForm,
+  saveDisplay,
+  sendAuthorityPage,
+  sendSeeOther,
+} from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { displayWords } from "./display-words.ts";
 

@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { readForm, isEasyReader, saveEasyChoice, sendSeeOther, getTypedText } from "../../../web/index.ts";
+import { getTypedText, isEasyReader, readForm, saveEasyChoice, sendSeeOther } from "../../../web/index.ts";
 import { easyWords } from "./easy-words.ts";
 
 const PATH = "/facile";

@@ -57,7 +57,8 @@ export function showEasy(reply: FastifyReply, offer: Offer): FastifyReply {
       <h2>{easyWords.helpTitle}</h2>
       <Lines lines={easyWords.helpLines} />
       <p>
-        {phone && <PhoneLink phone={phone} />} <a href={`/${brand.slug}/contact`}>{siteWords("fr").contact}</a>
+        {phone && <PhoneLink phone={phone} />}{" "}
+        <a href={`/${brand.slug}/contact`}>{siteWords("fr").contact}</a>
       </p>
     </div>,
   );

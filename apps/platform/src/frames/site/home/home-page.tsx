@@ -5,7 +5,7 @@ import { sendAuthorityPage, type Visit } from "../../../web/index.ts";
 import { AddressForm } from "../address/address-form.tsx";
 import { StopLinks } from "../browse/browse-pages.tsx";
 import { browseWords } from "../browse/browse-words.ts";
-import { byLifeEvent, bySituation, byTheme, listFilledStops, formatStopHref } from "../browse/ways.ts";
+import { byLifeEvent, bySituation, byTheme, formatStopHref, listFilledStops } from "../browse/ways.ts";
 import { Coordinates } from "../coordinates.tsx";
 import type { Offer, Offered } from "../offer.ts";
 import { searchServices } from "../search/search.ts";
@@ -75,7 +75,11 @@ function HomeHero({ offer, visit }: PartProps) {
       lead={say.heroLead(offer.here.contact.locality ?? brand.name)}
       aside={hasAccountOffer(visit, offer) && <Account offer={offer} visit={visit} />}
     >
-      <SearchBox action={`/${brand.slug}/services`} label={say.search} hint={formatSearchHint(offer, language)} />
+      <SearchBox
+        action={`/${brand.slug}/services`}
+        label={say.search}
+        hint={formatSearchHint(offer, language)}
+      />
       {quick.length > 0 && (
         <ul class="ar-quick" aria-label={say.quick}>
           {quick.map(({ service, href }) => (

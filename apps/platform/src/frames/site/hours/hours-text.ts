@@ -49,7 +49,9 @@ function formatWeekLines(week: Schedule["week"], language: Language): readonly s
     const [from, to] = [formatDayName(first, language), formatDayName(last, language)];
     const days =
       first === 0 && last === 6 ? say.everyDay : first === last ? say.oneDay(from) : say.fromDay(from, to);
-    const hours = spans.map((one) => say.span(formatOpeningTime(one.from, language), formatOpeningTime(one.to, language)));
+    const hours = spans.map((one) =>
+      say.span(formatOpeningTime(one.from, language), formatOpeningTime(one.to, language)),
+    );
     return `${days}, ${hours.join(say.and)}`;
   });
 }

@@ -39,7 +39,8 @@ export function Hours({ lines, translated, postalCode, now, language }: HoursPro
 }
 
 /** "8 h 30" is not cut at the end of a line. */
-const formatUnbrokenTimes = (line: string): string => line.replace(/(\d{1,2}) h(?: (\d{2}))?/g, formatUnbrokenTime);
+const formatUnbrokenTimes = (line: string): string =>
+  line.replace(/(\d{1,2}) h(?: (\d{2}))?/g, formatUnbrokenTime);
 
 const formatUnbrokenTime = (_: string, hours: string, minutes?: string): string =>
   `${hours}\u00a0h${minutes === undefined ? "" : `\u00a0${minutes}`}`;

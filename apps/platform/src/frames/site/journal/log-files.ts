@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { findLogFile } from "../../../features/trust/audit/index.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { getPathText, definePublicData } from "../../../web/index.ts";
+import { definePublicData, getPathText } from "../../../web/index.ts";
 
 const TEXT = "text/plain; charset=utf-8";
 /**

@@ -2,12 +2,12 @@ import { ButtonGroup, Icon, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { sendAuthorityPage, getQueryText, type Visit } from "../../../web/index.ts";
+import { getQueryText, sendAuthorityPage, type Visit } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { findOffered, type Offer, type Offered } from "../offer.ts";
 import { siteWords } from "../words.ts";
 import { leaveWords } from "./leave-words.ts";
-import { isOfState, isOutsidePlace, type OutsidePlace, findOutsideAddress } from "./outside.ts";
+import { findOutsideAddress, isOfState, isOutsidePlace, type OutsidePlace } from "./outside.ts";
 
 interface Leaving {
   readonly offered: Offered;
@@ -27,7 +27,8 @@ export function mountLeavePages(app: FastifyInstance, offerOf: (context: Context
       const { slug, place } = request.params;
       const offered = findOffered(await offerOf(request.ardeco.context), slug, getQueryText(request, "de"));
       const presentation = offered?.service.definition.presentation;
-      const address = presentation && isOutsidePlace(place) ? findOutsideAddress(presentation, place) : undefined;
+      const address =
+        presentation && isOutsidePlace(place) ? findOutsideAddress(presentation, place) : undefined;
       if (!offered || !address || !isOutsidePlace(place)) throw kernelErrors.error("request.not_found");
       return showLeaving(reply, { offered, place, address });
     },

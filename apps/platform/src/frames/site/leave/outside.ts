@@ -10,7 +10,8 @@ export const isOutsidePlace = (word: string): word is OutsidePlace =>
 /**
  * Number of the State's sheets for individuals: the address is stable (service-public.gouv.fr, "vos droits").
  */
-const formatSheetAddress = (sheet: string) => `https://www.service-public.gouv.fr/particuliers/vosdroits/${sheet}`;
+const formatSheetAddress = (sheet: string) =>
+  `https://www.service-public.gouv.fr/particuliers/vosdroits/${sheet}`;
 
 /** The address that the catalogue published; undefined when this service leads nowhere of the kind. */
 export function findOutsideAddress(

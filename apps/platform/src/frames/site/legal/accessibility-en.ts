@@ -1,9 +1,12 @@
 import { formatLongDate } from "../../../kernel/civil-date.ts";
 import { type AccessibilityFacts, DEFENDER, PLATFORM_DAY, type Statement } from "./accessibility-facts.ts";
-import { type Block, buildLink, list, buildMailLink, type Part, buildParagraph } from "./article.tsx";
+import { type Block, buildLink, buildMailLink, buildParagraph, list, type Part } from "./article.tsx";
 
 export function buildEnglishStatement(facts: AccessibilityFacts): Statement {
-  return { title: "Accessibility statement", parts: [...buildEnglishScope(facts), ...buildEnglishRemedies(facts)] };
+  return {
+    title: "Accessibility statement",
+    parts: [...buildEnglishScope(facts), ...buildEnglishRemedies(facts)],
+  };
 }
 
 const state = { none: "not compliant", partial: "partially compliant", full: "fully compliant" } as const;
@@ -111,7 +114,9 @@ function buildEnglishContents(report: AccessibilityFacts["report"]): readonly Pa
   const none = "Nothing is declared to this day.";
   const unknown =
     "Without an audit this list is not complete. If something stops you, tell us: we correct it, or give you the information another way.";
-  const listed = (lines: readonly string[] = []) => [lines.length > 0 ? list(...lines) : buildParagraph(none)];
+  const listed = (lines: readonly string[] = []) => [
+    lines.length > 0 ? list(...lines) : buildParagraph(none),
+  ];
   return [
     { title: "Content that is not accessible", blocks: report?.audit ? [] : [buildParagraph(unknown)] },
     { title: "Faults", level: 3, blocks: listed(report?.failures) },

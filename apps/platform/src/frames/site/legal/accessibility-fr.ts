@@ -1,10 +1,13 @@
 import { ofAuthority, theAuthority } from "../../../features/authorities/authorities/index.ts";
 import { formatLongDate } from "../../../kernel/civil-date.ts";
 import { type AccessibilityFacts, DEFENDER, PLATFORM_DAY, type Statement } from "./accessibility-facts.ts";
-import { type Block, buildLink, list, buildMailLink, type Part, buildParagraph } from "./article.tsx";
+import { type Block, buildLink, buildMailLink, buildParagraph, list, type Part } from "./article.tsx";
 
 export function buildFrenchStatement(facts: AccessibilityFacts): Statement {
-  return { title: "Déclaration d’accessibilité", parts: [...buildFrenchScope(facts), ...buildFrenchRemedies(facts)] };
+  return {
+    title: "Déclaration d’accessibilité",
+    parts: [...buildFrenchScope(facts), ...buildFrenchRemedies(facts)],
+  };
 }
 
 const state = {
@@ -121,7 +124,9 @@ function buildFrenchContents(report: AccessibilityFacts["report"]): readonly Par
   const none = "Aucun contenu n’est déclaré à ce jour.";
   const unknown =
     "Sans audit, cette liste n’est pas complète. Si un contenu vous arrête, dites-le-nous : nous le corrigeons, ou nous vous donnons l’information autrement.";
-  const listed = (lines: readonly string[] = []) => [lines.length > 0 ? list(...lines) : buildParagraph(none)];
+  const listed = (lines: readonly string[] = []) => [
+    lines.length > 0 ? list(...lines) : buildParagraph(none),
+  ];
   return [
     { title: "Contenus non accessibles", blocks: report?.audit ? [] : [buildParagraph(unknown)] },
     { title: "Non-conformités", level: 3, blocks: listed(report?.failures) },

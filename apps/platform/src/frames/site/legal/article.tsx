@@ -2,7 +2,9 @@
 export type ArticleLine = string | { readonly text: string; readonly href: string };
 
 /** A paragraph (its lines run on), or a list (one item a row of lines). */
-export type Block = { readonly paragraph: readonly ArticleLine[] } | { readonly list: readonly (readonly ArticleLine[])[] };
+export type Block =
+  | { readonly paragraph: readonly ArticleLine[] }
+  | { readonly list: readonly (readonly ArticleLine[])[] };
 
 export interface Part {
   readonly title: string;

@@ -1,23 +1,23 @@
 import { parseReceiptNumber } from "@ardeco/contracts";
 import { Button, Definition, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type ComplaintId, complain } from "../../../features/catalogue/accessibility/index.ts";
-import { addDays, toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
+import { type ComplaintId, submitComplaint } from "../../../features/catalogue/accessibility/index.ts";
+import { addDays, formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  sendAuthorityPage,
-  parseFields,
-  readForm,
-  sendSeeOther,
-  type TypedValues,
   findTextAnswer,
   getTypedText,
+  parseFields,
+  readForm,
+  sendAuthorityPage,
+  sendSeeOther,
+  type TypedValues,
 } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { complaintWords } from "./complaint-words.ts";
@@ -85,7 +85,7 @@ async function handleComplaint(request: FastifyRequest, reply: FastifyReply): Pr
   const [name = "", email = "", where = "", what = ""] = ["name", "email", "where", "what"].map((field) =>
     findTextAnswer(answers, field),
   );
-  const receipt = await complain(context, {
+  const receipt = await submitComplaint(context, {
     id: isUuid(typedId) ? parseId<"complaint">(typedId) : context.newId<ComplaintId>(),
     text: { name, email, where, what },
   });

@@ -1,6 +1,6 @@
 import type { Authority, AuthorityKind } from "../../../features/authorities/authorities/index.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import { buildLink, list, buildMailLink, type Part, buildParagraph } from "./article.tsx";
+import { buildLink, buildMailLink, buildParagraph, list, type Part } from "./article.tsx";
 
 /** Who answers for what is published (law of 29 July 1982, art. 93-2): the head of the executive. */
 const DIRECTORS: Readonly<Record<Exclude<AuthorityKind, "sandbox">, Record<Language, string>>> = {

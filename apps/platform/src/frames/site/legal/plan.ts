@@ -1,7 +1,7 @@
 import type { PublishedReport } from "../../../features/catalogue/accessibility/index.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Statement } from "./accessibility-facts.ts";
-import { type Block, list, buildParagraph } from "./article.tsx";
+import { type Block, buildParagraph, list } from "./article.tsx";
 
 const words = {
   fr: {

@@ -5,7 +5,7 @@ import type { Authority } from "../../../features/authorities/authorities/index.
 import type { Language } from "../../../kernel/errors.ts";
 import { sendAuthorityPage } from "../../../web/index.ts";
 import type { Offer } from "../offer.ts";
-import { Article, buildLink, list, buildMailLink, type Part, buildParagraph } from "./article.tsx";
+import { Article, buildLink, buildMailLink, buildParagraph, list, type Part } from "./article.tsx";
 import { privacyWords } from "./privacy-words.ts";
 import { ServicesReceive } from "./services-receive.tsx";
 

@@ -34,7 +34,10 @@ export function ServicesReceive({ services, language }: ServicesReceiveProps) {
   );
 }
 
-function renderReceivedLine({ element, purpose, legalBasis, retentionDays }: ElementRequest, language: Language): string {
+function renderReceivedLine(
+  { element, purpose, legalBasis, retentionDays }: ElementRequest,
+  language: Language,
+): string {
   const label = requestLabel(element, new Map(), language);
   const basis = legalBases[legalBasis][language].toLowerCase();
   const colon = language === "fr" ? " : " : ": ";

@@ -9,11 +9,11 @@ import {
 } from "../../../features/activities/passes/testing/a-youth-pass.ts";
 import { aCanteen, type Canteen } from "../../../features/billing/invoices/testing/a-canteen.ts";
 import {
-  bindPhone,
   checkAtDesk,
-  declareLoss,
   getSupport,
+  issuePhoneSecret,
   type PhoneSecret,
+  recordSupportLoss,
   resumeSupport,
   suspendSupport,
 } from "../../../features/cards/supports/index.ts";
@@ -51,7 +51,11 @@ beforeEach(async () => {
 });
 
 const bind = (who: Member) =>
-  bindPhone(who, { id: parseId<"support">(randomUUID()) }, { method: "passkey", createdAt: house.clock.now() });
+  issuePhoneSecret(
+    who,
+    { id: parseId<"support">(randomUUID()) },
+    { method: "passkey", createdAt: house.clock.now() },
+  );
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, "base64url"));
 const proofOf = async ({ generation, holder, secret }: PhoneSecret, at = house.clock.now()) =>
   writePocketProof({ generation, id: bytes(holder) }, await importSecret(bytes(secret)), at);
@@ -153,7 +157,7 @@ describe("nobody else is given it", () => {
 
 describe("a phone that serves no more", () => {
   test("declared lost: nothing new, and it is told to forget", async () => {
-    await declareLoss(karim, { id: phone.support.id, door: "space" });
+    await recordSupportLoss(karim, { id: phone.support.id, door: "space" });
     expect((await askWith(phone)).told).toMatchObject({ status: 410, code: "supports.pocket_ended" });
   });
 

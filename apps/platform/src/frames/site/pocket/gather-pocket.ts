@@ -4,16 +4,16 @@ import { centsText } from "../../../features/billing/invoices/pages/common/invoi
 import { type ToPay, toPayOf } from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
 import { type Entrance, listEntrances } from "../../../features/consent/openid/index.ts";
 import {
+  computeSituation,
   type HeldSubscription,
   listSubscriptions,
-  situationOf,
 } from "../../../features/consent/subscriptions/index.ts";
-import { providerText } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
-import { stateStatus } from "../../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
+import { formatProvider } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
+import { getStateStatus } from "../../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
 import { currentText, listElements } from "../../../features/identity/identity/index.ts";
 import { listAccounts, type OwnAccount } from "../../../features/ledger/counters/index.ts";
 import { amountText } from "../../../features/ledger/counters/pages/common/counters/amounts.ts";
-import { toCivilDate, formatLongDate, formatPlainDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate, formatPlainDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -70,7 +70,9 @@ export async function loadPocket(
     counters: accounts
       .filter(({ counter, balance }) => counter.closedOn === null || balance !== 0)
       .map((account) => buildCounterLine(account, language)),
-    passes: passes.filter(({ standing }) => standing === "open").flatMap((own) => buildPassLines(own, language)),
+    passes: passes
+      .filter(({ standing }) => standing === "open")
+      .flatMap((own) => buildPassLines(own, language)),
     services: live.map((held) =>
       toPocketService(held, { brand, language, slugs: known.slugs, ways: entrances.filter(isOf(held)) }),
     ),
@@ -172,12 +174,12 @@ function toPocketService(
 ): KeptService {
   const { definition, providerId, slug } = held.service;
   const words = contentWords(language);
-  const status = stateStatus({ type: definition.type, state: situationOf(held).state, language });
+  const status = getStateStatus({ type: definition.type, state: computeSituation(held).state, language });
   const title = definition.title[language];
   return {
     name: title,
     value: status.children,
-    notes: [definition.summary[language], providerText(held, language)],
+    notes: [definition.summary[language], formatProvider(held, language)],
     href: `/${brand.slug}/espace/services/${slugs.get(providerId) ?? ""}/${slug}`,
     ways: held.grant.pausedSince
       ? []

@@ -1,5 +1,5 @@
 import { Alert, EmptyState, LinkButton, Section } from "@ardeco/ui";
-import { pocketAddresses } from "../../../features/cards/supports/pages/common/pocket/pocket-addresses.ts";
+import { buildPocketAddresses } from "../../../features/cards/supports/pages/common/pocket/pocket-addresses.ts";
 import type { Visit } from "../../../web/index.ts";
 import type { PocketContent } from "./gather-pocket.ts";
 import { pocketWords } from "./pocket-words.ts";
@@ -15,7 +15,7 @@ export function KeptContent({ visit: { brand, language } }: { readonly visit: Vi
     <div
       hidden
       data-pocket-content
-      data-address={pocketAddresses(brand).content}
+      data-address={buildPocketAddresses(brand).content}
       data-offline={words.withoutNetwork}
       data-failed={words.failed}
       data-later={words.later}

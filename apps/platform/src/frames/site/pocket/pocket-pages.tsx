@@ -1,7 +1,7 @@
 import { Alert, Button, Card, Definition, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { KeptList } from "../../../features/cards/supports/pages/common/pocket/kept-list.tsx";
-import { pocketAddresses } from "../../../features/cards/supports/pages/common/pocket/pocket-addresses.ts";
+import { buildPocketAddresses } from "../../../features/cards/supports/pages/common/pocket/pocket-addresses.ts";
 import {
   pocketScript,
   workerText,
@@ -26,7 +26,7 @@ export function mountPocketPages(app: FastifyInstance): void {
 async function showPocket(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { brand, language } = request.ardeco;
   const words = pocketWords(language);
-  const at = pocketAddresses(brand);
+  const at = buildPocketAddresses(brand);
   return sendAuthorityPage(
     reply,
     { title: words.title, width: "task", manifestHref: at.manifest },
@@ -92,7 +92,7 @@ function Refusals({ visit: { brand, language } }: { readonly visit: Visit }) {
         <Alert tone="warning" title={words.ended}>
           <p>{words.endedText}</p>
           <p>
-            <LinkButton href={pocketAddresses(brand).bind}>{words.bind}</LinkButton>
+            <LinkButton href={buildPocketAddresses(brand).bind}>{words.bind}</LinkButton>
           </p>
         </Alert>
       </div>
@@ -146,7 +146,7 @@ function ThisPhone({ visit: { brand, language } }: { readonly visit: Visit }) {
 async function sendManifest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { brand, language } = request.ardeco;
   const words = pocketWords(language);
-  const { page: start } = pocketAddresses(brand);
+  const { page: start } = buildPocketAddresses(brand);
   return reply
     .header("cache-control", "private, no-cache")
     .type("application/manifest+json; charset=utf-8")
@@ -161,7 +161,9 @@ async function sendManifest(request: FastifyRequest, reply: FastifyReply): Promi
         display: "standalone",
         background_color: "#ffffff",
         theme_color: brand.colour,
-        icons: [{ src: buildBrandHrefs(brand).iconHref, sizes: "any", type: "image/svg+xml", purpose: "any" }],
+        icons: [
+          { src: buildBrandHrefs(brand).iconHref, sizes: "any", type: "image/svg+xml", purpose: "any" },
+        ],
       }),
     );
 }
@@ -169,7 +171,7 @@ async function sendManifest(request: FastifyRequest, reply: FastifyReply): Promi
 async function sendWorker(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return reply
     .header("cache-control", "no-cache")
-    .header("service-worker-allowed", pocketAddresses(request.ardeco.brand).page)
+    .header("service-worker-allowed", buildPocketAddresses(request.ardeco.brand).page)
     .type("text/javascript; charset=utf-8")
     .send(workerText);
 }

@@ -12,7 +12,11 @@ interface NotFoundHereProps {
 }
 
 /** Ends a list: who did not see their service searches in their own words, or asks somebody. */
-export function MissingServiceHelp({ offer, visit: { brand, language }, searched = false }: NotFoundHereProps) {
+export function MissingServiceHelp({
+  offer,
+  visit: { brand, language },
+  searched = false,
+}: NotFoundHereProps) {
   const say = searchWords(language);
   const { phone } = offer.here.contact;
   return (

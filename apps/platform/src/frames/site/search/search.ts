@@ -35,7 +35,9 @@ export function searchServices(offer: Pick<Offer, "services">, typed: string): F
   const typedWords = parseWords(typed);
   const asked = typedWords.map((word) => toAskedWord(word, typedWords));
   if (asked.length === 0) return undefined;
-  const scored = [...buildSearchIndex(offer)].map(([offered, written]) => computeServiceScore(offered, written, asked));
+  const scored = [...buildSearchIndex(offer)].map(([offered, written]) =>
+    computeServiceScore(offered, written, asked),
+  );
   const ordered = scored
     .filter(({ answered }) => answered > 0)
     .sort((left, right) => right.answered - left.answered || right.total - left.total);

@@ -4,7 +4,7 @@ import { PhoneLink, sendAuthorityPage, type Visit } from "../../../web/index.ts"
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { browseWords } from "../browse/browse-words.ts";
 import { ByProvider } from "../browse/by-provider.tsx";
-import { byTheme, listFilledStops, formatStopHref, ways } from "../browse/ways.ts";
+import { byTheme, formatStopHref, listFilledStops, ways } from "../browse/ways.ts";
 import type { Offer } from "../offer.ts";
 import { siteWords } from "../words.ts";
 import { everydayPages } from "./everyday-words.ts";
@@ -14,7 +14,7 @@ import { computeLikeness } from "./likeness.ts";
 import { MissingServiceHelp } from "./not-found-here.tsx";
 import { type Findings, searchServices } from "./search.ts";
 import { searchWords } from "./search-words.ts";
-import { parseExpressions, isWhole, listSynonyms } from "./synonyms.ts";
+import { isWhole, listSynonyms, parseExpressions } from "./synonyms.ts";
 
 interface Asked {
   readonly offer: Offer;
@@ -137,7 +137,9 @@ function findNamedStops(offer: Offer, typed: string, { brand, language }: Visit)
   const asked = parseWords(typed);
   return ways.flatMap((way) =>
     listFilledStops(offer, way, language)
-      .filter(({ label }) => parseWords(label).some((word) => asked.some((one) => isNamedWord(word, one, asked))))
+      .filter(({ label }) =>
+        parseWords(label).some((word) => asked.some((one) => isNamedWord(word, one, asked))),
+      )
       .map((stop) => ({ label: stop.label, href: formatStopHref(brand.slug, way, stop) })),
   );
 }

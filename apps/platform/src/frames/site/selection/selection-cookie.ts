@@ -13,7 +13,8 @@ const ONE_YEAR = 365 * 24 * 3600;
 export const MOST_CHOSEN = 24;
 
 /** How a service is named there: "caen-la-mer/piscine". */
-export const formatSelectedService = ({ provider, service }: Offered): string => `${provider.slug}/${service.slug}`;
+export const formatSelectedService = ({ provider, service }: Offered): string =>
+  `${provider.slug}/${service.slug}`;
 
 /** Those that still exist here, in the order of the offer; anything may be written in a cookie. */
 export function readSelection(request: FastifyRequest, { services }: Offer): readonly Offered[] {

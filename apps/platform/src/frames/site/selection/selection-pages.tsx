@@ -1,24 +1,31 @@
 import { Button, ButtonGroup, CheckboxGroup, EmptyState, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Context } from "../../../kernel/context.ts";
-import { sendAuthorityPage, getQueryText, readForm, sendSeeOther } from "../../../web/index.ts";
+import { getQueryText, readForm, sendAuthorityPage, sendSeeOther } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import type { Offer, Offered } from "../offer.ts";
-import { saveSelection, formatSelectedService, readSelection } from "./selection-cookie.ts";
+import { formatSelectedService, readSelection, saveSelection } from "./selection-cookie.ts";
 import { selectionWords } from "./selection-words.ts";
 
 /** `/selection`: choose from the list; `?avec=` ticks one more, named on its own page. */
-export function mountSelectionPages(app: FastifyInstance, offerOf: (context: Context) => Promise<Offer>): void {
+export function mountSelectionPages(
+  app: FastifyInstance,
+  offerOf: (context: Context) => Promise<Offer>,
+): void {
   app.get("/selection", async (request, reply) => {
     const offer = await offerOf(request.ardeco.context);
     const chosen = readSelection(request, offer);
-    const added = offer.services.filter((one) => formatSelectedService(one) === getQueryText(request, "avec"));
+    const added = offer.services.filter(
+      (one) => formatSelectedService(one) === getQueryText(request, "avec"),
+    );
     return showSelection(reply, offer, [...chosen, ...added]);
   });
   app.post("/selection", async (request, reply) => {
     const { services } = await offerOf(request.ardeco.context);
     const { typed } = readForm(request);
-    const names = new Set(services.flatMap(({ provider }) => typed.get(formatSelectionField(provider.slug)) ?? []));
+    const names = new Set(
+      services.flatMap(({ provider }) => typed.get(formatSelectionField(provider.slug)) ?? []),
+    );
     saveSelection(
       reply,
       services.filter((offered) => names.has(formatSelectedService(offered))),

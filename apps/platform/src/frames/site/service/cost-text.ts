@@ -6,9 +6,12 @@ type Cost = NonNullable<ServicePresentation["cost"]>;
 /** "Gratuit", "3,99 €", "De 0,39 € à 3,99 €". */
 export function formatCost({ from, to }: Pick<Cost, "from" | "to">, language: Language): string {
   const fr = language === "fr";
-  if (to === undefined || to === from) return from === 0 ? (fr ? "Gratuit" : "Free") : formatEuros(from, language);
+  if (to === undefined || to === from)
+    return from === 0 ? (fr ? "Gratuit" : "Free") : formatEuros(from, language);
   if (from === 0)
-    return fr ? `Gratuit, ou jusqu’à ${formatEuros(to, language)}` : `Free, or up to ${formatEuros(to, language)}`;
+    return fr
+      ? `Gratuit, ou jusqu’à ${formatEuros(to, language)}`
+      : `Free, or up to ${formatEuros(to, language)}`;
   return fr
     ? `De ${formatEuros(from, language)} à ${formatEuros(to, language)}`
     : `From ${formatEuros(from, language)} to ${formatEuros(to, language)}`;

@@ -4,8 +4,8 @@ import type { Desk } from "../../../features/authorities/authorities/index.ts";
 import type { OfferedTariff } from "../../../features/catalogue/tariffs/index.ts";
 import { TariffLinks } from "../../../features/catalogue/tariffs/pages/site/tariffs/tariff-links.tsx";
 import {
+  listNextSteps,
   NextSteps,
-  nextSteps,
 } from "../../../features/consent/subscriptions/pages/common/services/next-steps.tsx";
 import { sendAuthorityPage, type Visit } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
@@ -54,7 +54,9 @@ export function showService(reply: FastifyReply, shown: ServiceShown): FastifyRe
       title: title[language],
       description: summary[language],
       width: "wide",
-      breadcrumb: <HomeCrumb visit={visit} {...findParentPage(offer, offered, visit)} current={title[language]} />,
+      breadcrumb: (
+        <HomeCrumb visit={visit} {...findParentPage(offer, offered, visit)} current={title[language]} />
+      ),
     },
     <>
       <h1>{title[language]}</h1>
@@ -122,7 +124,7 @@ function Main({
 }
 
 function Afterwards({ service, language }: { service: Offered["service"]; language: Visit["language"] }) {
-  const steps = nextSteps(service, language);
+  const steps = listNextSteps(service, language);
   if (steps.length === 0) return null;
   return (
     <Section id="next" title={serviceWords(language).afterwards}>

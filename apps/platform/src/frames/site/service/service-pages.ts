@@ -22,7 +22,8 @@ export function mountServicePages(app: FastifyInstance, offerOf: (context: Conte
     const easy = offered.service.definition.presentation?.easyToRead;
     // Chosen for this page, or once for all; `0` leads to the whole page.
     const asked = getQueryText(request, "facile");
-    if (easy && (asked === "" ? isEasyReader(request) : asked !== "0")) return showEasyService(reply, offered);
+    if (easy && (asked === "" ? isEasyReader(request) : asked !== "0"))
+      return showEasyService(reply, offered);
     return showService(reply, {
       offer,
       offered,

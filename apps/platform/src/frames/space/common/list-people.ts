@@ -13,7 +13,13 @@ export async function listPeople(tx: Tx, context: Context, reader: PersonId): Pr
   return ids.map((id) => {
     const known = elements.get(id) ?? [];
     const link = links.get(id);
-    return { ...buildPersonNames(known), id, self: id === reader, elements: known, ...(link ? { link } : {}) };
+    return {
+      ...buildPersonNames(known),
+      id,
+      self: id === reader,
+      elements: known,
+      ...(link ? { link } : {}),
+    };
   });
 }
 

@@ -22,7 +22,10 @@ export function PersonSwitcher({
       <ul class="ar-links">
         {people.map((one) => (
           <li key={one.id}>
-            <a href={formatPersonAddress(path, one)} aria-current={one.id === somebody.id ? "page" : undefined}>
+            <a
+              href={formatPersonAddress(path, one)}
+              aria-current={one.id === somebody.id ? "page" : undefined}
+            >
               {one.self ? words.me : one.givenName || words.unnamed}
             </a>
           </li>

@@ -1,7 +1,7 @@
 import { Card, Section } from "@ardeco/ui";
 import { kindText } from "../../../features/identity/households/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../common/addresses.ts";
 import { formatPersonName } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import type { HomeFacts } from "./gather-home.ts";

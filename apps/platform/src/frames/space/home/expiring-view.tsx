@@ -4,7 +4,7 @@ import type { Element } from "../../../features/identity/identity/index.ts";
 import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
 import type { HomeFacts } from "./gather-home.ts";
 import { spaceHomeWords } from "./home-words.ts";

@@ -2,10 +2,10 @@ import {
   isShownAtHome,
   type ToConfirm,
 } from "../../../features/consent/campaigns/pages/space/campaigns/renewal-cards.tsx";
-import { listRenewalsOf } from "../../../features/consent/renewals/index.ts";
+import { listRenewalsByGrants } from "../../../features/consent/renewals/index.ts";
 import {
-  type Holding,
-  listHoldings,
+  listServiceHoldings,
+  type ServiceHolding,
 } from "../../../features/consent/subscriptions/pages/space/services/list-holdings.ts";
 import { listFilesOfEach, type TrackedFile } from "../../../features/enrolment/enrolment/index.ts";
 import { isChange } from "../../../features/enrolment/enrolment/pages/space/enrolment/requests/list-requests.ts";
@@ -40,7 +40,7 @@ export interface HomeFacts {
   /** Files that are not over. */
   readonly files: readonly PersonFile[];
   /** Live agreements only. */
-  readonly holdings: readonly Holding[];
+  readonly holdings: readonly ServiceHolding[];
   /** The reader's own exchanges: those that wait, and those answered these days. */
   readonly contacts: readonly Contact[];
   /** Under way, of the reader or of those they act for. */
@@ -77,7 +77,7 @@ export async function loadHomeFacts(
         isChange: isChange(tracked, filesOf.get(somebody.id) ?? [], somebody.elements),
       })),
   );
-  const holdings = await listHoldings(tx, context, people);
+  const holdings = await listServiceHoldings(tx, context, people);
   const live = holdings.filter(({ held }) => held.grant.state === "live");
   const recent = addDays(toCivilDate(context.now()), -RECENT_DAYS);
   const contacts = await listContactsOf(tx, context, reader);
@@ -121,10 +121,10 @@ async function listPersonPauses(
 async function listItemsToConfirm(
   tx: Tx,
   context: Context,
-  holdings: readonly Holding[],
+  holdings: readonly ServiceHolding[],
 ): Promise<readonly ToConfirm[]> {
   const grants = holdings.map(({ held }) => held.grant);
-  return (await listRenewalsOf(tx, context, grants)).filter(isShownAtHome).flatMap((renewal) => {
+  return (await listRenewalsByGrants(tx, context, grants)).filter(isShownAtHome).flatMap((renewal) => {
     const holding = holdings.find(({ held }) => held.grant.id === renewal.grant.id);
     if (!holding) return [];
     return [{ renewal, somebody: holding.somebody, service: holding.held.service.definition.title }];

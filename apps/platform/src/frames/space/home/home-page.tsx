@@ -12,7 +12,7 @@ import { sendSpacePage } from "../common/space-page.tsx";
 import { RepresentedPeople } from "./acted-for.tsx";
 import { Exchanges } from "./exchanges-view.tsx";
 import { Expiring } from "./expiring-view.tsx";
-import { loadHomeFacts, type HomeFacts } from "./gather-home.ts";
+import { type HomeFacts, loadHomeFacts } from "./gather-home.ts";
 import { spaceHomeWords } from "./home-words.ts";
 import { loadMoneyFacts, Money, type MoneyFacts } from "./money-view.tsx";
 import { OpenServices } from "./open-services.tsx";
@@ -22,7 +22,9 @@ import { WaitingItems } from "./waiting-view.tsx";
 /** What waits for me, what is open, what expires soon. */
 export async function showSpaceHome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const gathered = await visit.context.transaction((tx) => loadHomeFacts(tx, visit.context, getSignedInPerson(visit)));
+  const gathered = await visit.context.transaction((tx) =>
+    loadHomeFacts(tx, visit.context, getSignedInPerson(visit)),
+  );
   const invitations = (await listInvitations(visit.context)).filter(({ isAccepted }) => !isAccepted);
   const holdings = await addPassSteps(visit.context, gathered.holdings);
   const facts: HomeFacts = { ...gathered, holdings, invitations };

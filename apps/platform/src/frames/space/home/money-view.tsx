@@ -2,12 +2,12 @@ import { Card, Section } from "@ardeco/ui";
 import { findNextBookings, type OwnBooking } from "../../../features/activities/bookings/index.ts";
 import { centsText } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
 import { type ToPay, toPayOf } from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
-import { toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { Visit } from "../../../web/index.ts";
 import { formatLongInstant } from "../../common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { moneyWords } from "./money-words.ts";
 

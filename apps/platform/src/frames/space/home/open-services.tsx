@@ -1,8 +1,8 @@
 import { CardGrid, EmptyState, LinkButton, Section, ServiceCard } from "@ardeco/ui";
-import { providerText } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
-import { holdingStatus } from "../../../features/consent/subscriptions/pages/space/services/holding-tag.tsx";
+import { formatProvider } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
+import { getHoldingStatus } from "../../../features/consent/subscriptions/pages/space/services/holding-tag.tsx";
 import type { Visit } from "../../../web/index.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../common/addresses.ts";
 import type { HomeFacts } from "./gather-home.ts";
 import { spaceHomeWords } from "./home-words.ts";
 
@@ -39,8 +39,8 @@ export function OpenServices({ facts, visit }: { readonly facts: HomeFacts; read
               summary={
                 somebody.self ? held.service.definition.summary[language] : words.forName(somebody.givenName)
               }
-              provider={providerText(held, language)}
-              status={holdingStatus(holding, language)}
+              provider={formatProvider(held, language)}
+              status={getHoldingStatus(holding, language)}
             />
           );
         })}

@@ -1,8 +1,8 @@
 import { Alert, Card, Section } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import { RenewalCard } from "../../../features/consent/campaigns/pages/space/campaigns/renewal-cards.tsx";
-import { providerText } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
-import type { Holding } from "../../../features/consent/subscriptions/pages/space/services/list-holdings.ts";
+import { formatProvider } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
+import type { ServiceHolding } from "../../../features/consent/subscriptions/pages/space/services/list-holdings.ts";
 import { isDecidedOnEvidence, type TrackedFile } from "../../../features/enrolment/enrolment/index.ts";
 import { paths } from "../../../features/enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { titleOf } from "../../../features/enrolment/enrolment/pages/space/enrolment/requests/request-title.ts";
@@ -11,9 +11,9 @@ import type { Invitation } from "../../../features/ledger/guests/index.ts";
 import { guestWords } from "../../../features/ledger/guests/pages/space/guests/guest-words.ts";
 import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
-import type { PersonFile, HomeFacts } from "./gather-home.ts";
+import type { HomeFacts, PersonFile } from "./gather-home.ts";
 import { spaceHomeWords } from "./home-words.ts";
 
 interface WaitingProps {
@@ -68,7 +68,7 @@ const isMine = ({ file, toBring }: TrackedFile): boolean =>
   file.state === "draft" || file.state === "awaiting_person" || toBring.length > 0;
 
 /** For want of a value; what nobody confirmed in time has its own card. */
-const isSuspended = ({ held: { subscription } }: Pick<Holding, "held">): boolean =>
+const isSuspended = ({ held: { subscription } }: Pick<ServiceHolding, "held">): boolean =>
   subscription?.state === "suspended" &&
   subscription.reason !== "not_renewed" &&
   subscription.reason !== "restricted";
@@ -94,7 +94,7 @@ function MyFile({ tracked, somebody, visit }: PersonFile & { visit: Visit }) {
   );
 }
 
-function AskingService({ holding, visit }: { holding: Holding; visit: Visit }): ComponentChildren {
+function AskingService({ holding, visit }: { holding: ServiceHolding; visit: Visit }): ComponentChildren {
   const { held, somebody } = holding;
   const { language, brand } = visit;
   const words = spaceHomeWords(language);
@@ -103,7 +103,7 @@ function AskingService({ holding, visit }: { holding: Holding; visit: Visit }): 
   const title = held.asks === "new_items" ? words.asksMore(service) : words.suspended(service);
   return (
     <Card title={title} href={href} icon="bell">
-      <p>{somebody.self ? providerText(held, language) : words.forName(somebody.givenName)}</p>
+      <p>{somebody.self ? formatProvider(held, language) : words.forName(somebody.givenName)}</p>
     </Card>
   );
 }

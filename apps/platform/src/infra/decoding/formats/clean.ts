@@ -1,8 +1,8 @@
 import type { Cleaned } from "../../../kernel/decoding.ts";
 import { convertHeif, isHeif } from "./heif.ts";
-import { removeJpegMetadata, isJpeg } from "./jpeg.ts";
+import { isJpeg, removeJpegMetadata } from "./jpeg.ts";
 import { checkPdf, isPdf } from "./pdf.ts";
-import { removePngMetadata, isPng } from "./png.ts";
+import { isPng, removePngMetadata } from "./png.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The type is what the first bytes say, whatever the name says. Throws Refusal. */

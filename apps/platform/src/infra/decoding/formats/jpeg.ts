@@ -1,5 +1,5 @@
 import type { Cleaned, PictureSize } from "../../../kernel/decoding.ts";
-import { parseOrientation, encodeOrientation } from "./exif-orientation.ts";
+import { encodeOrientation, parseOrientation } from "./exif-orientation.ts";
 import { requireNoForeignTail } from "./foreign.ts";
 import { requireBoundedPixels } from "./limits.ts";
 import { Refusal } from "./refusal.ts";

@@ -1,7 +1,7 @@
 // A test's program, run as the decoder is: a decoder taken over, that does what it is told, or answers the
 // bytes that it is given.
 
-import { FrameReader, encodeFrame } from "../frames.ts";
+import { encodeFrame, FrameReader } from "../frames.ts";
 
 const kept: Buffer[] = [];
 

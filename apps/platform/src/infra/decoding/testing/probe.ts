@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import { Worker } from "node:worker_threads";
-import { FrameReader, encodeFrame } from "../frames.ts";
+import { encodeFrame, FrameReader } from "../frames.ts";
 
 interface Told {
   readonly file: string;

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { createSecretKey, type KeyObject } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { StartRefused } from "../../start-refused.ts";
-import { type Casing, buildCasing } from "../casing.ts";
+import { buildCasing, type Casing } from "../casing.ts";
 import { requirePrivateFile } from "../root-keys.ts";
-import { settingNames, type TokenNames, TokenRefused, parseTokenRefusal } from "./token-refused.ts";
+import { parseTokenRefusal, settingNames, type TokenNames, TokenRefused } from "./token-refused.ts";
 import type { TokenSettings } from "./token-settings.ts";
 
 /** OpenSC 0.23 or later: it is what signs by HMAC. Debian: opensc. */

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { StartRefused } from "../../start-refused.ts";
 import { type Casing, isSealed } from "../casing.ts";
-import { runAloneInFolder, removeAsideFiles, updateKeyFile } from "../tree-files.ts";
+import { removeAsideFiles, runAloneInFolder, updateKeyFile } from "../tree-files.ts";
 
 const KEY_FILE = /\.(key|tree)$/;
 /** Of no file: only asks whether two keys are one. */
@@ -59,7 +59,8 @@ async function openAll(
   if (files.length === 0) return new Map();
   if (!openFormer) return new Map(files.map((file) => [file.name, requireUnsealedContent(file)]));
   const former = await openFormer();
-  if (findUnsealedContent(former, { name: PROBE, kept: casing.close(PROBE, Buffer.alloc(1)) }) !== null) throw buildSameKeyRefusal();
+  if (findUnsealedContent(former, { name: PROBE, kept: casing.close(PROBE, Buffer.alloc(1)) }) !== null)
+    throw buildSameKeyRefusal();
   return new Map(files.map((file) => [file.name, unsealFormerFile(former, file)]));
 }
 

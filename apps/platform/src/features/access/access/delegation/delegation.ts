@@ -2,9 +2,9 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import {
   type AuthorityId,
-  parseId,
   type DelegationId,
   type DeskId,
+  parseId,
   type StaffId,
 } from "../../../../kernel/ids.ts";
 import { inForce, type LentRole } from "../rules.ts";

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PasskeyId } from "../../../../kernel/ids.ts";
+import { type PasskeyId, parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { mayRemove, needsKey, type StaffDemand } from "../rules/sign-in-strength.ts";

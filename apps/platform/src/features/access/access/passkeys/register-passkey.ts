@@ -3,7 +3,7 @@ import { generateRegistrationOptions, verifyRegistrationResponse } from "@simple
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { listOrigins } from "../../../../kernel/hosts.ts";
-import { parseId, type PasskeyId } from "../../../../kernel/ids.ts";
+import { type PasskeyId, parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { mayRegister } from "../rules/sign-in-strength.ts";

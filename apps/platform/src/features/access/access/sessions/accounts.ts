@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { type AccountId, parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AccountId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
 import { blindIndex, getPersonKey } from "../../../trust/keys/index.ts";
 import {

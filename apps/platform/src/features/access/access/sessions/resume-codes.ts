@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { accessErrors } from "../errors.ts";
 import { findAccountOf } from "../store/accounts.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";

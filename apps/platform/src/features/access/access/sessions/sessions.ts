@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Actor, Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type DelegationId, type SessionId } from "../../../../kernel/ids.ts";
+import { type DelegationId, parseId, type SessionId } from "../../../../kernel/ids.ts";
 import { getAuthority } from "../../../authorities/authorities/index.ts";
 import { findDelegationInForce } from "../delegation/delegation.ts";
 import { accessErrors } from "../errors.ts";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import type { ActivitySessionId, BookingId } from "../booking.ts";
 import { type BookingRow, ofBooking, tables } from "./tables.ts";
 
@@ -155,7 +155,10 @@ export async function countBookings(
     .groupBy("session_id")
     .execute();
   return new Map(
-    rows.map(({ session_id, taken, waiting }) => [parseId<"activitySession">(session_id), { taken, waiting }]),
+    rows.map(({ session_id, taken, waiting }) => [
+      parseId<"activitySession">(session_id),
+      { taken, waiting },
+    ]),
   );
 }
 

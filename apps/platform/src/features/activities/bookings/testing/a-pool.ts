@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { listAccounts, listLines, type NewCounter, type OwnLine } from "../../../ledger/counters/index.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ServiceDefinition } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../../kernel/module-jobs.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { type PublishedService, type Someone, says } from "../../../../testing/consents.ts";
@@ -11,7 +11,7 @@ import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.
 import type { TariffId } from "../../../catalogue/tariffs/index.ts";
 import { clientsJobs } from "../../../consent/clients/index.ts";
 import { consentJobs, findLiveGrant, withdrawGrant } from "../../../consent/consent/index.ts";
-import { queueTerm, subscriptionsJobs } from "../../../consent/subscriptions/index.ts";
+import { scheduleTermEvent, subscriptionsJobs } from "../../../consent/subscriptions/index.ts";
 import { notificationsJobs } from "../../../messaging/notifications/index.ts";
 import {
   acceptCoupling,
@@ -137,7 +137,9 @@ async function sayTerm(
   const { id: grantId, sector } = grant;
   const system = house.system(caen);
   const period = { from: "2026-09-01", until: "2027-07-07" };
-  await system.transaction((tx) => queueTerm(tx, system, { term: said, sector, grantId, personId, period }));
+  await system.transaction((tx) =>
+    scheduleTermEvent(tx, system, { term: said, sector, grantId, personId, period }),
+  );
   await house.drain();
 }
 

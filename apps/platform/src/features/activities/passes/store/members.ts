@@ -75,7 +75,8 @@ export async function forgetMembers(
   const known = (await listMemberships(tx, authorityId, subjects)).map(({ id }) => id).toSorted();
   // A confirmation in flight holds its membership: what it writes is then somebody's no more either.
   const ids: string[] = [];
-  for (const id of known) if (await lockMembership(tx, authorityId, parseId<"passMembership">(id))) ids.push(id);
+  for (const id of known)
+    if (await lockMembership(tx, authorityId, parseId<"passMembership">(id))) ids.push(id);
   if (ids.length === 0) return;
   await tables(tx)
     .updateTable("pass_use")

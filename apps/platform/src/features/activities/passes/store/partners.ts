@@ -99,7 +99,9 @@ async function partnersOf(
     endsOn: row.ends_on,
     endedOn: row.ended_on,
     agreedBy: row.agreed_by === null ? null : parseId<"staff">(row.agreed_by),
-    offerIds: offers.flatMap((one) => (one.partner_id === row.id ? [parseId<"passOffer">(one.offer_id)] : [])),
+    offerIds: offers.flatMap((one) =>
+      one.partner_id === row.id ? [parseId<"passOffer">(one.offer_id)] : [],
+    ),
     staffIds: agents.flatMap((one) => (one.partner_id === row.id ? [parseId<"staff">(one.staff_id)] : [])),
   }));
 }

@@ -6,9 +6,14 @@ import { asks } from "../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { type ARegie, aRegie } from "../../../billing/payments/testing/a-regie.ts";
-import { bindPhone, orderSupport, type PhoneSecret, printCode } from "../../../cards/supports/index.ts";
+import {
+  issuePhoneSecret,
+  type PhoneSecret,
+  printCode,
+  requestSupport,
+} from "../../../cards/supports/index.ts";
 import { shownBy } from "../../../cards/supports/testing/a-pool.ts";
-import { giveGrant } from "../../../consent/consent/index.ts";
+import { acceptConsent } from "../../../consent/consent/index.ts";
 import { setPersonStatus } from "../../../identity/identity/index.ts";
 import {
   type CounterAccountId,
@@ -152,7 +157,7 @@ async function aYoungPerson(
   const system = house.system(town);
   await system.transaction((tx) => setPersonStatus(tx, system, personId, "enrolled"));
   const yes = { granted: ["given_name", "family_name", "birthdate"], refused: [] };
-  await giveGrant(who, { personId, serviceId: service.id, version: service.version, ...yes });
+  await acceptConsent(who, { personId, serviceId: service.id, version: service.version, ...yes });
   return who;
 }
 
@@ -193,7 +198,7 @@ export async function aPartner(
 
 /** The code of a paper, good for the whole of its life. */
 export async function aPaperOf(who: Member): Promise<{ readonly code: string; readonly number: string }> {
-  const paper = await orderSupport(who, {
+  const paper = await requestSupport(who, {
     id: parseId<"support">(randomUUID()),
     personId: who.personId,
     kind: "printed",
@@ -202,7 +207,7 @@ export async function aPaperOf(who: Member): Promise<{ readonly code: string; re
 }
 
 export async function aPhoneOf(house: TestRuntime, who: Member): Promise<() => Promise<string>> {
-  const secret: PhoneSecret = await bindPhone(
+  const secret: PhoneSecret = await issuePhoneSecret(
     who,
     { id: parseId<"support">(randomUUID()) },
     { method: "passkey", createdAt: house.clock.now() },

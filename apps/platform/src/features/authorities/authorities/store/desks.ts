@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type DeskId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type DeskId, parseId } from "../../../../kernel/ids.ts";
 import type { Contact, Desk } from "../authority.ts";
 import type { DeskTable } from "./rows.ts";
 

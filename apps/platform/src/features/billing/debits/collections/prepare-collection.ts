@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, FIRST_ID, isUuid } from "../../../../kernel/ids.ts";
+import { FIRST_ID, isUuid, parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import { requireRight } from "../agents.ts";

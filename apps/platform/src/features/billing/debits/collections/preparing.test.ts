@@ -4,7 +4,7 @@ import { moduleJobs } from "../../../../app.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { staffOf } from "../../payments/testing/a-regie.ts";
 import {
   type CollectionId,
@@ -71,7 +71,7 @@ describe("preparing a collection", () => {
     expect(await preparedIn(id)).toBe(3);
     expect((await readCollection(caen.regie.mandataire, id)).collection.isGoingOn).toBe(false);
     for (const { parent } of families) {
-      const messages = await parent.transaction((tx) => listMessagesOf(tx, parent, parent.personId));
+      const messages = await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId));
       expect(messages.filter(({ text }) => plain(text).includes("seront prélevés sur"))).toHaveLength(1);
     }
     expect((await caen.send(id)).state).toBe("sent");
@@ -141,7 +141,7 @@ describe("the file", () => {
     await caen.regie.take({ personId: paid.personId, accountId: paid.accountId, amount: 350 });
     await caen.send(collection.id);
     const told = async (person: typeof parent) =>
-      (await person.transaction((tx) => listMessagesOf(tx, person, person.personId)))
+      (await person.transaction((tx) => listPersonMessages(tx, person, person.personId)))
         .map(({ text }) => plain(text))
         .join("\n");
     expect(await told(parent)).toContain("2,50 € seront prélevés pour la facture");

@@ -25,7 +25,12 @@ import { problemsOf } from "./creditor-problems.ts";
 export async function setCreditor(context: Context, input: Creditor): Promise<"set" | "asked" | "first"> {
   requireCapability(context, "invoice.issue");
   const { staffId, label } = agentOf(context);
-  const creditor = { ...input, name: toTidyText(input.name), ics: compact(input.ics), iban: compact(input.iban) };
+  const creditor = {
+    ...input,
+    name: toTidyText(input.name),
+    ics: compact(input.ics),
+    iban: compact(input.iban),
+  };
   return context.transaction(async (tx) => {
     const { seriesId } = creditor;
     await lockCreditor(tx, context.authorityId, seriesId);

@@ -46,7 +46,11 @@ export async function endPrepared(
 ): Promise<Ended> {
   const debits: Debit[] = [];
   for (const row of await holdPrepared(tx, system, ids)) {
-    const held = await findCollectionRow(tx, system.authorityId, parseId<"debitCollection">(row.collection_id));
+    const held = await findCollectionRow(
+      tx,
+      system.authorityId,
+      parseId<"debitCollection">(row.collection_id),
+    );
     if (!held) continue;
     const collection = collectionOf(held);
     const { debit } = await debitOrFault(system, collection.seriesId, row);

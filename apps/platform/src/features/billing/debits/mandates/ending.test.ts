@@ -5,7 +5,7 @@ import { anAgent } from "../../../../testing/builders.ts";
 import { meanwhile } from "../../../../testing/one-transaction.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../../testing/waiting-on-locks.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readAuthorityJournal, readPersonJournal } from "../../../trust/audit/index.ts";
 import { listInvoices, listToPay } from "../../invoices/index.ts";
 import {
@@ -37,7 +37,7 @@ const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 const stop = ({ parent, mandateId }: Family) =>
   revokeMandate(parent, { id: mandateId, personId: parent.personId });
 const messagesOf = async (parent: Parent) =>
-  (await parent.transaction((tx) => listMessagesOf(tx, parent, parseId<"person">(parent.personId)))).map(
+  (await parent.transaction((tx) => listPersonMessages(tx, parent, parseId<"person">(parent.personId)))).map(
     ({ text }) => plain(text),
   );
 const invoiceOf = async (parent: Parent) => {

@@ -6,7 +6,7 @@ import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
 import { listAccounts, listFormerAccounts, listLines, moveOfHouse } from "../../../ledger/counters/index.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { listInvoices, previewMonth } from "../../invoices/index.ts";
 import type { Member, Someone } from "../../invoices/testing/a-canteen.ts";
 import { leaveShared, lookAtLeavingShared } from "../../payments/index.ts";
@@ -46,7 +46,7 @@ const daysOf = async (who: Someone) =>
     .flatMap(({ content }) => content.lines.map(({ day }) => day))
     .toSorted();
 const textsOf = async (who: Someone) =>
-  (await who.transaction((tx) => listMessagesOf(tx, who, who.personId)))
+  (await who.transaction((tx) => listPersonMessages(tx, who, who.personId)))
     .map(({ text }) => text.replaceAll(/\s/g, " "))
     .join("\n");
 const statesOf = async (who: Someone) =>

@@ -1,5 +1,5 @@
 import { bankText, compact, ibanRefusal, needsAnotherAccount } from "@ardeco/sepa";
-import { addMonths, type CivilDate, toCivilDate, isCivilDate } from "../../../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, isCivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { FieldError } from "../../../../kernel/errors.ts";
 import type { PersonId, StaffId } from "../../../../kernel/ids.ts";

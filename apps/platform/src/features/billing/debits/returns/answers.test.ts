@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
   listMandates,
@@ -67,7 +67,7 @@ describe("an answer", () => {
     const { parent } = await caen.family();
     const { xml } = await sent();
     await answer(aRejection(xml, "FF01", { whole: true }));
-    const told = (await parent.transaction((tx) => listMessagesOf(tx, parent, parent.personId)))
+    const told = (await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId)))
       .map(({ text }) => text)
       .filter((text) => text.includes("n’a pas eu lieu"));
     expect(told).toHaveLength(1);

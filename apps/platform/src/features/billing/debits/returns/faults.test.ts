@@ -5,7 +5,7 @@ import type { Context } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
   type CollectionId,
@@ -162,7 +162,7 @@ describe("a collection", () => {
     const [line] = await unreadable();
     expect(line).toMatchObject({ count: 2, references: expect.arrayContaining(references) });
     const { parent } = one;
-    const messages = await parent.transaction((tx) => listMessagesOf(tx, parent, parent.personId));
+    const messages = await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId));
     expect(messages.some(({ text }) => plain(text).includes("n’a pas eu lieu"))).toBe(true);
     // The file is of those that were read; each time the same.
     const { xml } = await takeFile(caen.regie.regisseur, id);

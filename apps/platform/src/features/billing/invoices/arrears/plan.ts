@@ -1,6 +1,6 @@
 import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { notifyTold, requireActFor } from "../../../identity/households/index.ts";
 import { record } from "../../../trust/audit/index.ts";

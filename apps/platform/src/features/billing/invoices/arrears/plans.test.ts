@@ -5,7 +5,7 @@ import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { aGuardian } from "../../../identity/households/testing/a-guardian.ts";
 import { debit } from "../../../ledger/counters/index.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { pairwiseSubject } from "../../../trust/keys/index.ts";
 import {
@@ -66,7 +66,7 @@ async function agreed(
 const plan = async () => (await listOwnPlans(jeanne, jeanne.personId))[0];
 const pay = (amount: number) => caen.purse.byHouse({ kind: "credit", accountId: leo.accountId, amount });
 const letters = async () =>
-  (await jeanne.transaction((tx) => listMessagesOf(tx, jeanne, jeanne.personId))).map(({ text }) =>
+  (await jeanne.transaction((tx) => listPersonMessages(tx, jeanne, jeanne.personId))).map(({ text }) =>
     text.replaceAll(/\s/g, " "),
   );
 

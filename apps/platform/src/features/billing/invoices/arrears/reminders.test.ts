@@ -7,7 +7,7 @@ import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.
 import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
 import { aGuardian } from "../../../identity/households/testing/a-guardian.ts";
 import { debit } from "../../../ledger/counters/index.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { pairwiseSubject } from "../../../trust/keys/index.ts";
 import { listDebited } from "../../debits/index.ts";
@@ -39,7 +39,7 @@ beforeEach(async () => {
 });
 
 const lettersOf = async (who: Someone) =>
-  (await who.transaction((tx) => listMessagesOf(tx, who, who.personId)))
+  (await who.transaction((tx) => listPersonMessages(tx, who, who.personId)))
     .map(({ text }) => text.replaceAll(/\s/g, " "))
     .filter((text) => /reste .* à payer/.test(text));
 
@@ -197,7 +197,7 @@ describe("somebody who finds it hard to pay", () => {
     expect(await on("2027-03-01")).toBe(1);
     const [held, asked] = await listOwnEases(jeanne, jeanne.personId);
     expect([held?.kind, held?.until, asked?.answer]).toEqual(["pause", "2027-02-28", answer]);
-    const messages = await jeanne.transaction((tx) => listMessagesOf(tx, jeanne, jeanne.personId));
+    const messages = await jeanne.transaction((tx) => listPersonMessages(tx, jeanne, jeanne.personId));
     expect(messages.some(({ text }) => text.includes(answer))).toBe(true);
   });
 

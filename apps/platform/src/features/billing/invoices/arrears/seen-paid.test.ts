@@ -5,7 +5,7 @@ import { moduleJobs } from "../../../../app.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { listDebited, readBankAnswer, settleCollection, takeFile } from "../../debits/index.ts";
 import { aDirectDebit, type DirectDebit } from "../../debits/testing/a-direct-debit.ts";
 import { aReturn } from "../../debits/testing/bank-answers.ts";
@@ -61,7 +61,7 @@ async function on(day: string): Promise<{ readonly opened: number; readonly aske
   }
 }
 const remindersOf = async ({ parent }: Family): Promise<number> =>
-  (await parent.transaction((tx) => listMessagesOf(tx, parent, parent.personId))).filter(({ subject }) =>
+  (await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId))).filter(({ subject }) =>
     subject.includes("rappel"),
   ).length;
 

@@ -2,7 +2,7 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
 import { isOfTheHouse } from "../../../../kernel/faults.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import type { Invoice, InvoiceId, Month, PreparedInvoice } from "../invoice.ts";
 import type { ListAtBank } from "../reading/debited.ts";
 import { firstDay } from "../rules.ts";
@@ -104,7 +104,8 @@ function* piecesOf({ system, series }: Issuing, shared: SharedMonth): Generator<
       yield { credit, personId, payer: alias(personId), about: credit.invoice.id, days: credit.days };
   }
   for (const { row, days } of shared.unreadableInvoices)
-    if (row.payer !== null) yield { personId: null, payer: row.payer, about: parseId<"invoice">(row.id), days };
+    if (row.payer !== null)
+      yield { personId: null, payer: row.payer, about: parseId<"invoice">(row.id), days };
 }
 
 /** The lines of a page in words, by piece; what does not open is not there. */

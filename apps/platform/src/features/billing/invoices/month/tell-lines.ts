@@ -5,7 +5,7 @@ import type { PersonId, ServiceId } from "../../../../kernel/ids.ts";
 import { couplingReducer, type ReductionsFor } from "../../../activities/couplings/index.ts";
 import { listProvidersFor } from "../../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../../catalogue/catalogue/index.ts";
-import { type DatedReduction, factsOfEach } from "../../../catalogue/tariffs/index.ts";
+import { type DatedReduction, listFactsByPerson } from "../../../catalogue/tariffs/index.ts";
 import { currentText, listElementsOf } from "../../../identity/identity/index.ts";
 import {
   type AccountHolder,
@@ -61,7 +61,7 @@ export async function teller(
     ...new Set([...holders.values()].flat().map(({ personId }) => personId)),
   ]);
   const explain = explainer(tx, system);
-  const known = await factsOfEach(tx, system, payers);
+  const known = await listFactsByPerson(tx, system, payers);
   const reductionsFor = reductionsOnce(await couplingReducer(tx, system));
   return async (payerId, own) => {
     const facts = known.get(payerId);

@@ -4,7 +4,7 @@ import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { endRepresentation, listRepresentatives } from "../../../identity/households/index.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { listInvoices, namePayer, previewMonth, readPayerChoice } from "../index.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "../testing/a-canteen.ts";
@@ -56,7 +56,7 @@ describe("two who may pay", () => {
       [jeanne, "vous est facturé par Régie périscolaire (Léo)", "Karim"],
       [karim, "Vous n’avez rien à payer pour cela", "Jeanne"],
     ] as const) {
-      const messages = await who.transaction((tx) => listMessagesOf(tx, who, who.personId));
+      const messages = await who.transaction((tx) => listPersonMessages(tx, who, who.personId));
       const text = messages.map((one) => one.text).join(" ");
       expect(text.replaceAll(/\s/g, " ")).toContain(said);
       expect(text.replaceAll(/courriel\.example/g, "")).not.toContain(other);

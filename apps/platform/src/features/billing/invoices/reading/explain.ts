@@ -2,18 +2,18 @@ import { addDays, type CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../kernel/ids.ts";
 import {
+  computeTariffPrice,
   type DatedReduction,
   type FactsOfPerson,
-  factsOn,
+  findVersionForDay,
+  formatTariffStep,
   getTariff,
   highestOf,
   listTariffs,
   type OfferedTariff,
-  priceIn,
   pricingsFor,
-  stepText,
+  selectFactsForDay,
   type TariffId,
-  versionOn,
 } from "../../../catalogue/tariffs/index.ts";
 import type { Why } from "../invoice.ts";
 
@@ -88,7 +88,7 @@ function keptMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<
   const asBefore = over.map((one) => ({ ...one, before: null }));
   const matchesOf = (reductions: readonly DatedReduction[]) =>
     tariffs.flatMap((tariff) => matchOf(tariff, { ...line, facts: { ...facts, reductions } }));
-  const together = matchesOf([...asBefore, ...(factsOn(facts, day).reductions ?? [])]);
+  const together = matchesOf([...asBefore, ...(selectFactsForDay(facts, day).reductions ?? [])]);
   return (together.length > 0 ? together : matchesOf(asBefore)).map(({ reason, ...match }) => ({
     ...match,
     reason: { fr: `${reason.fr} ${kept.fr}`, en: `${reason.en} ${kept.en}` },
@@ -102,7 +102,7 @@ const far = {
 
 /** At everybody's price, though an offer is under way on the day itself. */
 function farMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<typeof matchOf> {
-  if ((factsOn(line.facts, line.day).reductions ?? []).length === 0) return [];
+  if ((selectFactsForDay(line.facts, line.day).reductions ?? []).length === 0) return [];
   return tariffs
     .flatMap((tariff) => matchOf(tariff, { ...line, facts: { ...line.facts, reductions: [] } }))
     .map(({ reason, ...match }) => ({
@@ -133,7 +133,7 @@ function problemOf(
 
 /** What anybody may pay for one unit, whoever they are. */
 function highestOn(tariff: OfferedTariff, day: CivilDate): number {
-  const version = versionOn(tariff, day);
+  const version = findVersionForDay(tariff, day);
   return version ? Math.max(...pricingsFor(version, { quotients: [] }).map(highestOf)) : 0;
 }
 
@@ -141,7 +141,7 @@ const TIMED = /\b(quarts? d[’']heure|demi-heures?|heures?|half-hours?|quarters
 
 /** Whether one consumes several units of it in a day: hours, of which an effort is a rate; not meals. */
 function repeats(tariff: OfferedTariff, day: CivilDate): boolean {
-  const version = versionOn(tariff, day);
+  const version = findVersionForDay(tariff, day);
   const isEffort = version?.groups.some(({ pricing }) => pricing.kind === "effort") === true;
   return isEffort || TIMED.test(tariff.title.fr) || TIMED.test(tariff.title.en);
 }
@@ -153,14 +153,14 @@ interface Line {
 }
 
 function matchOf(tariff: OfferedTariff, { amount, day, facts }: Line) {
-  const priced = priceIn(tariff, factsOn(facts, day), day);
+  const priced = computeTariffPrice(tariff, selectFactsForDay(facts, day), day);
   if (priced.outcome !== "priced" || priced.cents <= 0) return [];
   const quantity = amount / priced.cents;
   if (!Number.isInteger(quantity) || quantity > (repeats(tariff, day) ? MOST_UNITS : 1)) return [];
   const [version, ...steps] = priced.steps;
   if (version?.step !== "version") return [];
   const say = (language: "fr" | "en") =>
-    steps.map((step) => stepText(step, language, facts.reductions)).join(" ");
+    steps.map((step) => formatTariffStep(step, language, facts.reductions)).join(" ");
   const reason = { fr: say("fr"), en: say("en") };
   return [{ tariff, quantity, unitCents: priced.cents, from: version.from, reason }];
 }

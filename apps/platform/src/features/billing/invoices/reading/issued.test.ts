@@ -34,7 +34,10 @@ test("the pieces of a month are read page by page, with their credit notes, each
   // Of another month: in no page of this one, though it is of the same families.
   for (const { child } of families) await caen.meal(child, "2026-11-03");
   house.clock.set("2026-12-01T08:00:00Z");
-  const credited = { id: parseId<"invoice">(randomUUID()), invoiceId: first?.id ?? parseId<"invoice">("none") };
+  const credited = {
+    id: parseId<"invoice">(randomUUID()),
+    invoiceId: first?.id ?? parseId<"invoice">("none"),
+  };
   await creditInvoice(caen.mayor, { ...credited, reason: "Absent." }, listAtBank);
   const { mayor, seriesId } = caen;
   const asked = { seriesId, month: "2026-10", limit: 2 };

@@ -89,7 +89,10 @@ export async function listReminders(
     .groupBy("invoice_id")
     .execute();
   return new Map(
-    rows.map(({ invoice_id, count, last }) => [parseId<"invoice">(invoice_id), { count: Number(count), last }]),
+    rows.map(({ invoice_id, count, last }) => [
+      parseId<"invoice">(invoice_id),
+      { count: Number(count), last },
+    ]),
   );
 }
 

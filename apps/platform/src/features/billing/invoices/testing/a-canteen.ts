@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ElementName } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import {

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
-import { toTidyText, removeInvisible } from "../../../../kernel/text.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
+import { removeInvisible, toTidyText } from "../../../../kernel/text.ts";
 import { findAccount, requireCapability } from "../../../access/access/index.ts";
 import { type CounterAccountId, listAccounts, type OwnAccount } from "../../../ledger/counters/index.ts";
 import { record } from "../../../trust/audit/index.ts";

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { listRegies } from "../keep-regie.ts";
 import type { PaymentId } from "../payment.ts";
 import { paymentOf } from "../read-payment.ts";

@@ -2,7 +2,7 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
 import { isOfTheHouse } from "../../../../kernel/faults.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { listAccounts, moveOfHouse } from "../../../ledger/counters/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { noteBrought } from "../../invoices/index.ts";
@@ -162,7 +162,10 @@ async function credit(system: Context, id: PaymentId): Promise<OnlineState> {
 
 async function payWithin(tx: Tx, system: Context, row: OnlineRow): Promise<void> {
   const [id, regieId] = [parseId<"payment">(row.id), parseId<"regie">(row.regie_id)];
-  const [counterId, accountId] = [parseId<"counter">(row.counter_id), parseId<"counterAccount">(row.account_id)];
+  const [counterId, accountId] = [
+    parseId<"counter">(row.counter_id),
+    parseId<"counterAccount">(row.account_id),
+  ];
   const moved = await moveOfHouse(tx, system, {
     counterId,
     caller: `payments:${regieId}`,

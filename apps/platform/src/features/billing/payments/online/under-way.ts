@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../../ledger/counters/index.ts";
 import { asPayments } from "../at-till.ts";
 import { paymentsErrors } from "../errors.ts";

@@ -6,11 +6,11 @@ import { anAgent } from "../../../../testing/builders.ts";
 import { asks } from "../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
-import { giveGrant } from "../../../consent/consent/index.ts";
+import { acceptConsent } from "../../../consent/consent/index.ts";
 import {
-  authenticateEquipment,
+  confirmEquipmentPairing,
   type Equipment,
-  pairEquipment,
+  findEquipmentBySecret,
   registerEquipment,
 } from "../../equipment/index.ts";
 import type { PhoneSecret } from "../index.ts";
@@ -42,19 +42,19 @@ export async function aTerminal(
   const mayor = await anAgent(house, town, ["authority_administrator"]);
   const id = parseId<"equipment">(randomUUID());
   const { code } = await registerEquipment(mayor, { id, kind: "scanner", place: "Entrée", ...at });
-  const { secret } = await pairEquipment(mayor, { code });
-  const known = await authenticateEquipment(mayor, secret);
+  const { secret } = await confirmEquipmentPairing(mayor, { code });
+  const known = await findEquipmentBySecret(mayor, secret);
   if (!known) throw new Error("paired a moment ago");
   return known;
 }
 
 /** Says yes to that service. */
 export async function subscribes(
-  person: Context & { readonly personId: Parameters<typeof giveGrant>[1]["personId"] },
+  person: Context & { readonly personId: Parameters<typeof acceptConsent>[1]["personId"] },
   { serviceId, version }: Counter,
 ): Promise<void> {
   const { personId } = person;
-  await giveGrant(person, { personId, serviceId, version, granted: ["family_name"], refused: [] });
+  await acceptConsent(person, { personId, serviceId, version, granted: ["family_name"], refused: [] });
 }
 
 /** What the phone shows now, as its page works it out from what it was given. */

@@ -5,10 +5,10 @@ import { type EquipmentId, listEquipment } from "../../equipment/index.ts";
 import { getSupport, type SupportSeen } from "../../supports/index.ts";
 import { readApplications } from "../define-application.ts";
 import { terminalsErrors } from "../errors.ts";
-import { asTerminals } from "../reader-key.ts";
+import { toTerminalsSystem } from "../reader-key.ts";
 import { MAKING_MINUTES } from "../rules.ts";
-import { putMaking } from "../store/makings.ts";
-import { listReaders } from "../store/readers.ts";
+import { saveMaking } from "../store/makings.ts";
+import { listReaderRows } from "../store/readers.ts";
 
 /** A reader that can make a card, as agents know it. */
 export interface Maker {
@@ -23,11 +23,11 @@ export interface Maker {
  */
 export async function listMakers(context: Context): Promise<readonly Maker[]> {
   requireCapability(context, "person.enrol");
-  const system = asTerminals(context);
+  const system = toTerminalsSystem(context);
   return system.transaction(async (tx) => {
     const applications = await readApplications(tx, system);
     if (applications.every(({ closedOn }) => closedOn !== null)) return [];
-    const rows = await listReaders(tx, system.authorityId);
+    const rows = await listReaderRows(tx, system.authorityId);
     const known = new Set(rows.map(({ equipment_id }) => equipment_id));
     const all = await listEquipment(tx, system);
     return all
@@ -40,7 +40,7 @@ export async function listMakers(context: Context): Promise<readonly Maker[]> {
  * Use case: the next blank card that this reader sees becomes this support, for five minutes. Asked again,
  * the last one stands. Throws access.capability_missing, supports.unknown, terminals.not_to_make.
  */
-export async function askMaking(
+export async function requestCardMaking(
   context: Context,
   { id: supportId, version, equipmentId }: SupportSeen & { readonly equipmentId: EquipmentId },
 ): Promise<void> {
@@ -55,9 +55,9 @@ export async function askMaking(
     const data = { number, equipment: maker.name };
     await record(tx, context, { action: "terminals.making_asked", personId, data });
   });
-  const system = asTerminals(context);
+  const system = toTerminalsSystem(context);
   await system.transaction((tx) =>
-    putMaking(tx, {
+    saveMaking(tx, {
       authority_id: system.authorityId,
       equipment_id: equipmentId,
       support_id: supportId,

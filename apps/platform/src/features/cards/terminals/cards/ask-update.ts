@@ -14,16 +14,16 @@ import {
 import type { Equipment } from "../../equipment/index.ts";
 import { listStanding } from "../../supports/index.ts";
 import type { CardElement } from "../application.ts";
-import { accountName } from "../card-keys.ts";
+import { computeAccountName } from "../card-keys.ts";
 import { readApplications } from "../define-application.ts";
 import { readerErrors, terminalsErrors } from "../errors.ts";
 import { findHolder } from "../holder.ts";
-import { mostOfDay } from "../rules.ts";
-import { heldBy } from "../showing/held-by.ts";
-import { listCardsOf } from "../store/cards.ts";
+import { getDailyMost } from "../rules.ts";
+import { computeHeldByAccount } from "../showing/held-by.ts";
+import { listSupportCards } from "../store/cards.ts";
 import type { CardRow } from "../store/tables.ts";
-import { sumLoaded } from "../store/transactions.ts";
-import { type Use, usesAt } from "../uses-at.ts";
+import { computeLoadedAmount } from "../store/transactions.ts";
+import { listReaderUses, type Use } from "../uses-at.ts";
 import type { MostOnCards } from "./most-on-cards.ts";
 
 /** What may go from an account to the purse of a card, at a kiosk. */
@@ -53,11 +53,11 @@ export interface Waiting {
 }
 
 /** Whose cards, and where. */
-export interface AskedOf {
+export interface CardUpdateTarget {
   readonly deskId: DeskId;
   /** Of one person. */
   readonly supportIds: readonly string[];
-  /** Of their accounts (mostOnCards). */
+  /** Of their accounts (computeCardLimits). */
   readonly mostOnCards: MostOnCards;
 }
 
@@ -68,18 +68,18 @@ export interface AskedOf {
 export async function listWaiting(
   tx: Tx,
   system: Context,
-  { deskId, supportIds, mostOnCards }: AskedOf,
+  { deskId, supportIds, mostOnCards }: CardUpdateTarget,
 ): Promise<Waiting> {
   const standing = await listStanding(tx, system, supportIds);
-  const cards = await listCardsOf(tx, system.authorityId, [...standing]);
+  const cards = await listSupportCards(tx, system.authorityId, [...standing]);
   if (cards.length === 0) return { purses: [], applications: [] };
   const purses: Loadable[] = [];
   const seen = new Set<string>();
-  for (const use of await usesAt(tx, system, { deskId })) {
+  for (const use of await listReaderUses(tx, system, { deskId })) {
     const { aid, purse } = use.application;
     if (purse === null || seen.has(aid) || !use.service.verbs.includes("credit")) continue;
     seen.add(aid);
-    const loadable = await loadableOf(tx, system, { use, cards, mostOnCards });
+    const loadable = await findLoadablePurse(tx, system, { use, cards, mostOnCards });
     if (loadable) purses.push(loadable);
   }
   const missing = (await readApplications(tx, system)).filter(
@@ -90,33 +90,36 @@ export async function listWaiting(
 }
 
 /** Undefined when no card of theirs has it, or when their account holds no more than its cards. */
-async function loadableOf(
+async function findLoadablePurse(
   tx: Tx,
   system: Context,
   {
     use,
     cards,
     mostOnCards,
-  }: Pick<AskedOf, "mostOnCards"> & { readonly use: Use; readonly cards: readonly CardRow[] },
+  }: Pick<CardUpdateTarget, "mostOnCards"> & { readonly use: Use; readonly cards: readonly CardRow[] },
 ): Promise<Loadable | undefined> {
   const { application, service } = use;
   const card = cards.find(({ written }) => written.includes(application.aid));
   const holder = card && (await findHolder(tx, system, { card: card.name, application, service }));
   if (!holder) return undefined;
-  const account = accountName(system, holder.accountId);
-  const carried = await heldBy(tx, system, account);
+  const account = computeAccountName(system, holder.accountId);
+  const carried = await computeHeldByAccount(tx, system, account);
   const owed = holder.free - carried;
   if (owed <= 0) return undefined;
   const { unit } = await getCounter(tx, system, holder.counterId);
-  const loaded = await sumLoaded(tx, system.authorityId, { account, on: toCivilDate(system.now()) });
-  const ofKiosks = Math.min(owed, mostOfDay(unit) - loaded);
+  const loaded = await computeLoadedAmount(tx, system.authorityId, {
+    account,
+    on: toCivilDate(system.now()),
+  });
+  const ofKiosks = Math.min(owed, getDailyMost(unit) - loaded);
   const ofParents = (mostOnCards.get(holder.accountId) ?? Number.POSITIVE_INFINITY) - carried;
   const most = Math.max(0, Math.min(ofKiosks, ofParents));
   const isBounded = ofParents < ofKiosks;
   return { accountId: holder.accountId, aid: application.aid, name: application.name, unit, most, isBounded };
 }
 
-const Asked = Type.Object({
+const RequestedCardUpdate = Type.Object({
   id: idShape<"cardUpdate">(),
   /** Of the kiosk. */
   deskId: idShape<"desk">(),
@@ -136,15 +139,15 @@ const Asked = Type.Object({
   until: Instant,
 });
 /** What somebody asked for on the page of a visit. */
-export type Asked = Opened<typeof Asked>;
-const readAsked = jsonReader("card-update", Asked);
+export type RequestedCardUpdate = Opened<typeof RequestedCardUpdate>;
+const readAsked = jsonReader("card-update", RequestedCardUpdate);
 const FIELD = "terminals:card-update";
 /** As long as somebody looks for the card that the screen names. */
 const ASKED_MS = 2 * 60_000;
 
 export type CardUpdateId = Id<"cardUpdate">;
 
-export interface Asking extends AskedOf {
+export interface Asking extends CardUpdateTarget {
   /** From the form: sent twice, it is done once. */
   readonly id: CardUpdateId;
   readonly personId: PersonId;
@@ -169,13 +172,13 @@ export interface AskedUpdate {
  * What somebody asked for, as the page hands it to the reader: one person's card, two minutes, done once
  * however often the card is laid. For the system. Throws terminals.load_not_valid, terminals.nothing_to_load.
  */
-export async function askUpdate(tx: Tx, system: Context, asking: Asking): Promise<AskedUpdate> {
+export async function requestCardUpdate(tx: Tx, system: Context, asking: Asking): Promise<AskedUpdate> {
   const { id, deskId, personId } = asking;
   const waiting = await listWaiting(tx, system, asking);
-  const credit = asking.credit ? chosen(waiting.purses, asking.credit) : undefined;
+  const credit = asking.credit ? selectChosenPurse(waiting.purses, asking.credit) : undefined;
   const applications = credit ? [] : waiting.applications;
   if (!credit && applications.length === 0) throw terminalsErrors.error("terminals.nothing_to_load");
-  const asked: Asked = {
+  const asked: RequestedCardUpdate = {
     id,
     deskId,
     personId,
@@ -190,7 +193,7 @@ export async function askUpdate(tx: Tx, system: Context, asking: Asking): Promis
 }
 
 /** Throws terminals.load_not_valid, terminals.nothing_to_load. */
-function chosen(
+function selectChosenPurse(
   purses: readonly Loadable[],
   { accountId, amountIn }: AskedAmount,
 ): Loadable & { readonly amount: number } {
@@ -203,14 +206,18 @@ function chosen(
 }
 
 /** Throws reader.asked_too_late: of before, of another desk or authority, or made up. */
-export function openAsked(system: Context, { deskId }: Pick<Equipment, "deskId">, order: string): Asked {
-  const asked = tryOpen(system, order);
+export function openAsked(
+  system: Context,
+  { deskId }: Pick<Equipment, "deskId">,
+  order: string,
+): RequestedCardUpdate {
+  const asked = findSealedOrder(system, order);
   if (!asked || asked.deskId !== deskId || new Date(asked.until) <= system.now())
     throw readerErrors.error("reader.asked_too_late");
   return asked;
 }
 
-function tryOpen(system: Context, order: string): Asked | undefined {
+function findSealedOrder(system: Context, order: string): RequestedCardUpdate | undefined {
   try {
     return readAsked(openFromBrowser(system, FIELD, order));
   } catch {

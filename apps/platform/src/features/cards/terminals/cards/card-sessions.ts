@@ -3,13 +3,13 @@ import type { Card, CardTransport } from "@ardeco/desfire";
 import type { Context } from "../../../../kernel/context.ts";
 import type { Equipment, EquipmentId } from "../../equipment/index.ts";
 import { readerErrors } from "../errors.ts";
-import { asTerminals } from "../reader-key.ts";
-import { purposeOf, requireDesk, requireKiosk } from "../readers/reader-places.ts";
-import { showWhatIsThere } from "../showing/show-card.ts";
+import { toTerminalsSystem } from "../reader-key.ts";
+import { getReaderPurpose, requireDesk, requireKiosk } from "../readers/reader-places.ts";
+import { showPresentedSupport } from "../showing/show-card.ts";
 import { openAsked } from "./ask-update.ts";
 import { creditCard, getCredit } from "./credit-card.ts";
 import { FarCard, type Step } from "./far-card.ts";
-import { getMakingOf, makeCard } from "./make-card.ts";
+import { getReaderMaking, issueCard } from "./make-card.ts";
 import { updateCard } from "./update-card.ts";
 
 /** Longer, somebody went away with the card. */
@@ -41,83 +41,87 @@ const sessions = new Map<string, Session>();
  * command. The same order is done once, whatever is torn. Throws reader.of_pages, as getCredit, and as
  * creditCard from one of its steps.
  */
-export async function beginCredit(
+export async function startCardCredit(
   context: Context,
   reader: Equipment,
   order: CreditOrder,
 ): Promise<Step<Done>> {
   requireDesk(reader);
-  const system = asTerminals(context);
+  const system = toTerminalsSystem(context);
   const credit = await getCredit(system, reader, order);
   if ("outcome" in credit) return credit;
-  return begin(system, reader, (card) => creditCard(system, card, { ...credit, reader: reader.id }));
+  return startCardSession(system, reader, (card) =>
+    creditCard(system, card, { ...credit, reader: reader.id }),
+  );
 }
 
 /**
  * Use case: a blank card is before a reader; it becomes the support that an agent asked for there. Throws
  * reader.of_pages, reader.nothing_to_make, reader.card_refused.
  */
-export async function beginMaking(
+export async function startCardMaking(
   context: Context,
   reader: Equipment,
   order: MakeOrder,
 ): Promise<Step<Done>> {
   requireDesk(reader);
-  const system = asTerminals(context);
-  const making = await getMakingOf(system, reader, order);
-  return begin(system, reader, (card) => makeCard(system, card, making));
+  const system = toTerminalsSystem(context);
+  const making = await getReaderMaking(system, reader, order);
+  return startCardSession(system, reader, (card) => issueCard(system, card, making));
 }
 
 /**
  * Use case: the card that is there is opened: whose it is, by a code of one use, for who asks from that desk.
  * Throws reader.card_not_ours, reader.card_refused, reader.phone_refused.
  */
-export async function beginShowing(context: Context, reader: Equipment): Promise<Step<Done>> {
-  const system = asTerminals(context);
-  const at = { purpose: purposeOf(reader), deskId: reader.deskId, readerId: reader.id };
-  return begin(system, reader, (card, transport) => showWhatIsThere(system, { card, transport }, at));
+export async function startCardShowing(context: Context, reader: Equipment): Promise<Step<Done>> {
+  const system = toTerminalsSystem(context);
+  const at = { purpose: getReaderPurpose(reader), deskId: reader.deskId, readerId: reader.id };
+  return startCardSession(system, reader, (card, transport) =>
+    showPresentedSupport(system, { card, transport }, at),
+  );
 }
 
 /**
  * Use case: what somebody asked for at a kiosk is written on the card that is there. Throws reader.of_pages,
  * reader.asked_too_late, and as updateCard.
  */
-export async function beginUpdating(
+export async function startCardUpdate(
   context: Context,
   reader: Equipment,
   order: UpdateOrder,
 ): Promise<Step<Done>> {
   requireKiosk(reader);
-  const system = asTerminals(context);
+  const system = toTerminalsSystem(context);
   const asked = openAsked(system, reader, order.update);
-  return begin(system, reader, (card) => updateCard(system, { reader, asked }, card));
+  return startCardSession(system, reader, (card) => updateCard(system, { reader, asked }, card));
 }
 
-function begin(
+function startCardSession(
   system: Context,
   reader: Equipment,
   work: (card: Card, transport: CardTransport) => Promise<Done>,
 ): Promise<Step<Done>> {
   const now = system.now().getTime();
-  forgetPast(now);
-  leaveRoom(({ reader: by }) => by === reader.id, MOST_OF_A_READER);
-  leaveRoom(({ authorityId }) => authorityId === system.authorityId, MOST_OF_AN_AUTHORITY);
+  removePastSessions(now);
+  removeOldestSessions(({ reader: by }) => by === reader.id, MOST_OF_A_READER);
+  removeOldestSessions(({ authorityId }) => authorityId === system.authorityId, MOST_OF_AN_AUTHORITY);
   const far = new FarCard<Done>(work);
   const session = { reader: reader.id, authorityId: system.authorityId, until: now + SESSION_MS, far };
   sessions.set(far.session, session);
-  return far.next().catch(refused);
+  return far.next().catch(rejectCardAnswer);
 }
 
 /**
- * Use case: what the card answered. Throws reader.session_unknown, reader.card_refused, and what beginCredit
- * and beginMaking throw.
+ * Use case: what the card answered. Throws reader.session_unknown, reader.card_refused, and what startCardCredit
+ * and startCardMaking throw.
  */
-export async function continueSession(
+export async function resumeCardSession(
   context: Context,
   reader: Equipment,
   { session, answer }: { readonly session: string; readonly answer: string },
 ): Promise<Step<Done>> {
-  forgetPast(context.now().getTime());
+  removePastSessions(context.now().getTime());
   const known = sessions.get(session);
   const isTheirs = known?.reader === reader.id && known.authorityId === context.authorityId;
   if (!known || !isTheirs || !known.far.waits) throw readerErrors.error("reader.session_unknown");
@@ -127,24 +131,24 @@ export async function continueSession(
     return step;
   } catch (error) {
     sessions.delete(session);
-    return refused(error);
+    return rejectCardAnswer(error);
   }
 }
 
 /**
  * What a card that is not one of ours, or whoever plays it, answers is a refusal; a fault of ours stays one.
  */
-function refused(error: unknown): never {
+function rejectCardAnswer(error: unknown): never {
   const isOfCard = error instanceof Error && (error.name === "CardError" || error.name === "ProtocolError");
   throw isOfCard ? readerErrors.error("reader.card_refused") : error;
 }
 
-function forgetPast(now: number): void {
+function removePastSessions(now: number): void {
   for (const [name, { until }] of sessions) if (until <= now) sessions.delete(name);
 }
 
 /** For one more of them: the oldest go. */
-function leaveRoom(isTheirs: (session: Session) => boolean, most: number): void {
+function removeOldestSessions(isTheirs: (session: Session) => boolean, most: number): void {
   const theirs = [...sessions].filter(([, session]) => isTheirs(session));
   for (const [name] of theirs.slice(0, Math.max(0, theirs.length - most + 1))) sessions.delete(name);
 }

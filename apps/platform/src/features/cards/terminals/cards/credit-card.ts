@@ -7,29 +7,29 @@ import { record } from "../../../trust/audit/index.ts";
 import type { Equipment, EquipmentId } from "../../equipment/index.ts";
 import { listStanding } from "../../supports/index.ts";
 import type { CardApplication } from "../application.ts";
-import { accountName, cardName, keyNumbers, keyOfCard } from "../card-keys.ts";
+import { computeAccountName, computeCardName, getSingleCardKey, keyNumbers } from "../card-keys.ts";
 import { readerErrors } from "../errors.ts";
 import { findHolder } from "../holder.ts";
-import { noteHoles } from "../lines/note-holes.ts";
-import { nameCard } from "../name-card.ts";
+import { recordHoles } from "../lines/note-holes.ts";
+import { saveCardServiceNames } from "../name-card.ts";
 import { files } from "../rules.ts";
-import { heldBy } from "../showing/held-by.ts";
-import { tellWhoseCard } from "../showing/tell-whose-card.ts";
+import { computeHeldByAccount } from "../showing/held-by.ts";
+import { notifyCardHolder } from "../showing/tell-whose-card.ts";
 import type { TransactionRow } from "../store/tables.ts";
 import {
+  computeLoadedAmount,
+  createCreditTransaction,
   type Ending,
   endTransaction,
   findLast,
   findOpenCredit,
   findOrder,
-  insertCredit,
   isCounted,
   isPutBack,
   KIOSK_ORDER,
-  lockNames,
-  sumLoaded,
+  reserveNames,
 } from "../store/transactions.ts";
-import { type Use, usesAt } from "../uses-at.ts";
+import { listReaderUses, type Use } from "../uses-at.ts";
 
 const PROOF_BYTES = 12;
 
@@ -63,27 +63,27 @@ export async function getCredit(
   // What a kiosk asks for is told by it: a page that drew one would silence what parents are told of the day.
   if (order.key.startsWith(KIOSK_ORDER)) throw readerErrors.error("reader.credit_key_used");
   return system.transaction(async (tx) => {
-    const use = (await usesAt(tx, system, reader))
+    const use = (await listReaderUses(tx, system, reader))
       .filter(({ application }) => application.purse !== null)
       .find(({ service }) => service.slug === order.service && service.verbs.includes("credit"));
     if (!use) throw readerErrors.error("reader.credit_not_allowed");
-    return creditOf(tx, system, { order, ...use });
+    return findCardCredit(tx, system, { order, ...use });
   });
 }
 
 /** Throws reader.credit_key_used, credit_not_owed, credit_undetermined. */
-export async function creditOf(tx: Tx, system: Context, credit: Credit): Promise<Credited | Credit> {
+export async function findCardCredit(tx: Tx, system: Context, credit: Credit): Promise<Credited | Credit> {
   const { order, service } = credit;
   const { serviceId } = service;
   const done = await findOrder(tx, system.authorityId, { serviceId, key: order.key });
   if (done && !isSame(system, done, order)) throw readerErrors.error("reader.credit_key_used");
   // Ended otherwise: another key is another order.
-  if (done && done.state !== "posted" && done.state !== "open") throw endedOtherwise(done);
+  if (done && done.state !== "posted" && done.state !== "open") throw getOtherEnding(done);
   return done?.state === "posted" ? { outcome: "credited", balance: done.balance } : credit;
 }
 
 const isSame = (system: Context, row: TransactionRow, { card, amount }: CreditOrder): boolean =>
-  row.amount === amount && row.card.equals(cardName(system, card));
+  row.amount === amount && row.card.equals(computeCardName(system, card));
 
 /**
  * Gives the amount to the card at the end of the session. What was begun and torn is ended first. Throws
@@ -98,18 +98,23 @@ export async function creditCard(
   const { order, application } = credit;
   const purse = await readPurse(system, card, application, order);
   const before = await system.transaction(async (tx) => {
-    await nameCard(tx, system, order.card);
+    await saveCardServiceNames(tx, system, order.card);
     return endOpen(tx, system, application, order, purse);
   });
-  const row = before ?? (await begin(system, credit, purse));
+  const row = before ?? (await createCreditRow(system, credit, purse));
   if (row.state === "posted") return { outcome: "credited", balance: row.balance };
-  await put(system, card, credit, row);
+  await applyCreditToCard(system, card, credit, row);
   return { outcome: "credited", balance: row.balance };
 }
 
 /** Throws reader.credit_not_owed, reader.credit_undetermined, and what the card answers. */
-async function put(system: Context, card: Card, credit: Credit, row: TransactionRow): Promise<void> {
-  if (row.state !== "open") throw endedOtherwise(row);
+async function applyCreditToCard(
+  system: Context,
+  card: Card,
+  credit: Credit,
+  row: TransactionRow,
+): Promise<void> {
+  if (row.state !== "open") throw getOtherEnding(row);
   await card.credit(files.purse, row.amount, "full");
   const { counter } = await card.commitTransactionWithProof();
   await system.transaction((tx) =>
@@ -135,11 +140,11 @@ async function readPurse(
 ): Promise<Purse> {
   const uid = Buffer.from(order.card, "hex");
   await card.selectApplication(Buffer.from(application.aid, "hex"));
-  await card.authenticateEv2First(keyNumbers.debit, keyOfCard(system, application, "debit", uid));
+  await card.authenticateEv2First(keyNumbers.debit, getSingleCardKey(system, application, "debit", uid));
   // What was begun for the card of this order, if anything was, stays as it is.
   if (!uid.equals(await card.getCardUid())) throw readerErrors.error("reader.card_refused");
   const proof = Buffer.from(await card.readData(files.proofs, 0, PROOF_BYTES, "full"));
-  await card.authenticateEv2First(keyNumbers.credit, keyOfCard(system, application, "credit", uid));
+  await card.authenticateEv2First(keyNumbers.credit, getSingleCardKey(system, application, "credit", uid));
   const balance = await card.getValue(files.purse, "full");
   return { counter: proof.readUInt32LE(0), balance };
 }
@@ -155,8 +160,8 @@ async function endOpen(
   order: CreditOrder,
   purse: Purse,
 ): Promise<TransactionRow | undefined> {
-  const name = cardName(system, order.card);
-  await lockNames(tx, [name]);
+  const name = computeCardName(system, order.card);
+  await reserveNames(tx, [name]);
   const open = await findOpenCredit(tx, system.authorityId, { card: name, aid });
   if (!open) return undefined;
   const isOurs = open.order_key === order.key && isSame(system, open, order);
@@ -167,14 +172,14 @@ async function endOpen(
     return undefined;
   }
   const isDone = purse.counter === open.counter && purse.balance === open.balance;
-  const ending = await endingOf(tx, open, isDone);
+  const ending = await getCreditEnding(tx, open, isDone);
   await endTransaction(tx, open, ending);
-  await noteHoles(tx, system, [open]);
+  await recordHoles(tx, system, [open]);
   return isOurs ? { ...open, ...ending } : undefined;
 }
 
 /** A journal may have told of this number meanwhile: somebody else has this card, or its keys. */
-async function endingOf(tx: Tx, row: TransactionRow, isDone: boolean): Promise<Ending> {
+async function getCreditEnding(tx: Tx, row: TransactionRow, isDone: boolean): Promise<Ending> {
   if (!isDone) return { state: "to_settle", problem: "undetermined" };
   return (await isCounted(tx, row)) ? { state: "to_settle", problem: "number_twice" } : { state: "posted" };
 }
@@ -189,10 +194,10 @@ async function endDone(
   { order, application, service, atKiosk }: Credit,
   { isAsSaid, ...row }: TransactionRow & { readonly isAsSaid: boolean },
 ): Promise<void> {
-  await lockNames(tx, [row.card]);
-  const ending = await endingOf(tx, row, isAsSaid);
+  await reserveNames(tx, [row.card]);
+  const ending = await getCreditEnding(tx, row, isAsSaid);
   await endTransaction(tx, row, ending);
-  await noteHoles(tx, system, [row]);
+  await recordHoles(tx, system, [row]);
   if (ending.state !== "posted") return;
   const holder = await findHolder(tx, system, { card: row.card, application, service });
   if (!holder) return;
@@ -207,41 +212,42 @@ async function endDone(
  * its balance does not count: debits of readers without a connection are not known yet. Throws
  * reader.credit_not_owed, credit_no_account, credit_under_way, credit_over_the_day.
  */
-async function begin(
+async function createCreditRow(
   system: Context,
   credit: Credit & { readonly reader: EquipmentId },
   purse: Purse,
 ): Promise<TransactionRow> {
   return system.transaction(async (tx) => {
     const { order, application, service } = credit;
-    const name = cardName(system, order.card);
+    const name = computeCardName(system, order.card);
     const holder = await findHolder(tx, system, { card: name, application, service });
     if (!holder || !(await listStanding(tx, system, [holder.supportId])).has(holder.supportId))
       throw readerErrors.error("reader.credit_no_account");
-    const account = accountName(system, holder.accountId);
-    await lockNames(tx, [name, account]);
+    const account = computeAccountName(system, holder.accountId);
+    await reserveNames(tx, [name, account]);
     const last = await findLast(tx, system.authorityId, { card: name, aid: application.aid });
-    const row = rowOf(system, credit, purse, account);
+    const row = buildCreditRow(system, credit, purse, account);
     if (last && last.counter > purse.counter) {
       // Put back to a state of before: it gets nothing, and is kept for people to look at, once while it
       // waits.
-      if (await isPutBack(tx, system.authorityId, { card: name, aid: application.aid })) throw notOwed();
+      if (await isPutBack(tx, system.authorityId, { card: name, aid: application.aid }))
+        throw buildNotOwedError();
       const kept = { ...row, state: "to_settle", problem: "rolled_back" } as const;
-      await insertCredit(tx, kept);
+      await createCreditTransaction(tx, kept);
       return kept;
     }
     // Locked, and read again: the balance of the account may have moved.
     const now = await findHolder(tx, system, { card: name, application, service });
     if (!now) throw readerErrors.error("reader.credit_no_account");
-    const carried = await heldBy(tx, system, account);
+    const carried = await computeHeldByAccount(tx, system, account);
     const shown = { order, account, now, carried };
     if (credit.atKiosk) await requireAsShown(tx, system, { ...credit.atKiosk, ...shown });
-    if (order.amount > now.free - carried) throw notOwed();
+    if (order.amount > now.free - carried) throw buildNotOwedError();
     // Before the card is told: torn away as it obeys, it would be told to nobody.
     if (credit.atKiosk)
-      await tellWhoseCard(tx, system, { ...now, card: name, machine: credit.atKiosk.machine });
+      await notifyCardHolder(tx, system, { ...now, card: name, machine: credit.atKiosk.machine });
     // The same order, or another one for this card, was begun meanwhile.
-    if (!(await insertCredit(tx, row))) throw readerErrors.error("reader.credit_under_way");
+    if (!(await createCreditTransaction(tx, row))) throw readerErrors.error("reader.credit_under_way");
     return row;
   });
 }
@@ -261,12 +267,15 @@ async function requireAsShown(
   { accountId, mostOfDay, mostOnCards, order, account, now, carried }: Shown,
 ): Promise<void> {
   if (now.accountId !== accountId) throw readerErrors.error("reader.credit_no_account");
-  const loaded = await sumLoaded(tx, system.authorityId, { account, on: toCivilDate(system.now()) });
+  const loaded = await computeLoadedAmount(tx, system.authorityId, {
+    account,
+    on: toCivilDate(system.now()),
+  });
   const isBeyond = mostOnCards !== undefined && carried + order.amount > mostOnCards;
   if (isBeyond || loaded + order.amount > mostOfDay) throw readerErrors.error("reader.credit_over_the_day");
 }
 
-function rowOf(
+function buildCreditRow(
   system: Context,
   { order, application, service, reader }: Credit & { readonly reader: EquipmentId },
   purse: Purse,
@@ -276,7 +285,7 @@ function rowOf(
   return {
     authority_id: system.authorityId,
     id: system.newId<string>(),
-    card: cardName(system, order.card),
+    card: computeCardName(system, order.card),
     aid: application.aid,
     kind: "credit",
     equipment_id: reader,
@@ -304,9 +313,9 @@ function rowOf(
  * It may have been put on the card, and people decide; or it was not: a card that went back in time is owed
  * nothing, another key is another order.
  */
-function endedOtherwise({ state, problem }: TransactionRow) {
-  if (problem === "rolled_back") return notOwed();
+function getOtherEnding({ state, problem }: TransactionRow) {
+  if (problem === "rolled_back") return buildNotOwedError();
   return readerErrors.error(state === "to_settle" ? "reader.credit_undetermined" : "reader.credit_key_used");
 }
 
-const notOwed = () => readerErrors.error("reader.credit_not_owed");
+const buildNotOwedError = () => readerErrors.error("reader.credit_not_owed");

@@ -1,10 +1,10 @@
 import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { SupportId } from "../../supports/index.ts";
-import { cardName, deniedKey, namedUnder } from "../card-keys.ts";
+import { computeCardName, computeNameUnderKey, getDeniedListKey } from "../card-keys.ts";
 import { terminalsErrors } from "../errors.ts";
-import { nameCard } from "../name-card.ts";
-import { insertCard } from "../store/cards.ts";
+import { saveCardServiceNames } from "../name-card.ts";
+import { createCardRow } from "../store/cards.ts";
 
 /** Longer than any card serves: a card that was forgotten is refused all the same. */
 const REFUSED_DAYS = 366;
@@ -20,21 +20,21 @@ export interface NewCard {
 }
 
 /** From now on this card is that support. Throws terminals.card_made. */
-export async function keepCard(
+export async function saveNewCard(
   tx: Tx,
   system: Context,
   { uid, supportId, expiresOn, written }: NewCard,
 ): Promise<void> {
-  const kept = await insertCard(tx, {
+  const kept = await createCardRow(tx, {
     authority_id: system.authorityId,
-    name: cardName(system, uid),
+    name: computeCardName(system, uid),
     support_id: supportId,
-    denied_as: namedUnder(deniedKey(system), uid),
+    denied_as: computeNameUnderKey(getDeniedListKey(system), uid),
     made_on: toCivilDate(system.now()),
     until: addDays(expiresOn, REFUSED_DAYS),
     written: [...written],
     made_with: [...written],
   });
   if (!kept) throw terminalsErrors.error("terminals.card_made");
-  await nameCard(tx, system, uid);
+  await saveCardServiceNames(tx, system, uid);
 }

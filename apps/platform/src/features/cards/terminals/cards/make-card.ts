@@ -1,18 +1,18 @@
 import type { Made, MakeOrder } from "@ardeco/contracts";
 import type { Card } from "@ardeco/desfire";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { findKept, listElements } from "../../../identity/identity/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
-import { getSupport, personaliseWithin, type Support } from "../../supports/index.ts";
+import { applySupportPersonalisation, getSupport, type Support } from "../../supports/index.ts";
 import { type CardApplication, cardElements } from "../application.ts";
-import { cardName } from "../card-keys.ts";
+import { computeCardName } from "../card-keys.ts";
 import { readApplications } from "../define-application.ts";
 import { readerErrors } from "../errors.ts";
 import { findCard } from "../store/cards.ts";
 import { deleteMaking, findMaking } from "../store/makings.ts";
 import type { MakingRow } from "../store/tables.ts";
-import { keepCard } from "./keep-card.ts";
+import { saveNewCard } from "./keep-card.ts";
 import { writeCard } from "./write-card.ts";
 
 /** A card to be made, and of what. */
@@ -26,14 +26,14 @@ export interface Making {
 }
 
 /** What an agent asked of this reader, for this card. Throws reader.nothing_to_make. */
-export async function getMakingOf(
+export async function getReaderMaking(
   system: Context,
   reader: Equipment,
   { make: uid }: MakeOrder,
 ): Promise<Making> {
   return system.transaction(async (tx) => {
     const asked = await findMaking(tx, system.authorityId, { id: reader.id, now: system.now() });
-    const isMade = await findCard(tx, system.authorityId, cardName(system, uid));
+    const isMade = await findCard(tx, system.authorityId, computeCardName(system, uid));
     if (!asked || isMade) throw readerErrors.error("reader.nothing_to_make");
     const support = await getSupport(tx, system, parseId<"support">(asked.support_id));
     const applications = (await readApplications(tx, system)).filter(({ closedOn }) => closedOn === null);
@@ -41,12 +41,12 @@ export async function getMakingOf(
       throw readerErrors.error("reader.nothing_to_make");
     // Two numbers that became one person have what is known of that person.
     const kept = await findKept(tx, system, support.personId);
-    return { uid, asked, support, applications, texts: await textsOf(tx, system, kept) };
+    return { uid, asked, support, applications, texts: await listCardTexts(tx, system, kept) };
   });
 }
 
 /** Only what a card may hold is opened, and only what an agent validated is written. */
-export async function textsOf(
+export async function listCardTexts(
   tx: Tx,
   system: Context,
   personId: PersonId,
@@ -64,7 +64,7 @@ export async function textsOf(
  * whose support an agent changed meanwhile, is blank to whoever begins again. The person is told that it
  * waits for them. Throws what the card answers, terminals.card_made, supports.not_now.
  */
-export async function makeCard(system: Context, card: Card, making: Making): Promise<Made> {
+export async function issueCard(system: Context, card: Card, making: Making): Promise<Made> {
   const { uid, asked, support, applications, texts } = making;
   const bytes = Uint8Array.from(Buffer.from(uid, "hex"));
   for (const application of applications) {
@@ -75,8 +75,8 @@ export async function makeCard(system: Context, card: Card, making: Making): Pro
   await system.transaction(async (tx) => {
     if (!(await deleteMaking(tx, asked))) throw readerErrors.error("reader.nothing_to_make");
     const written = applications.map(({ aid }) => aid);
-    await keepCard(tx, system, { uid, supportId: id, expiresOn, written });
-    await personaliseWithin(tx, system, { id, version });
+    await saveNewCard(tx, system, { uid, supportId: id, expiresOn, written });
+    await applySupportPersonalisation(tx, system, { id, version });
   });
   return { outcome: "made" };
 }

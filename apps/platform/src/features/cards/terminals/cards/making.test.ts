@@ -10,16 +10,16 @@ import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.
 import { setPersonStatus } from "../../../identity/identity/index.ts";
 import { notificationsJobs } from "../../../messaging/notifications/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
-import { chooseKinds, getSupport, orderSupport, type SupportId } from "../../supports/index.ts";
-import { keyNumbers, keyOfCard, masterKey } from "../card-keys.ts";
+import { getSupport, requestSupport, type SupportId, setSupportKinds } from "../../supports/index.ts";
+import { getApplicationMasterKey, getSingleCardKey, keyNumbers } from "../card-keys.ts";
 import {
-  askMaking,
-  beginMaking,
   type CardApplication,
-  continueSession,
   defineApplication,
   getApplication,
   listMakers,
+  requestCardMaking,
+  resumeCardSession,
+  startCardMaking,
   terminalsJobs,
 } from "../index.ts";
 import { files } from "../rules.ts";
@@ -37,7 +37,7 @@ beforeAll(async () => {
   town = await aTown(house, { slug: "caen" });
   mayor = await anAgent(house, town.id, ["authority_administrator"]);
   desk = await anAgent(house, town.id, ["reception"]);
-  await chooseKinds(mayor, { kinds: ["card", "printed"], version: 0 });
+  await setSupportKinds(mayor, { kinds: ["card", "printed"], version: 0 });
   const { id: serviceId } = await aPublishedService(house, town.id, { slug: "mediatheque" });
   const id = parseId<"cardApplication">(randomUUID());
   await defineApplication(mayor, {
@@ -58,7 +58,7 @@ async function anOrderedCard(kind: "card" | "printed" = "card") {
   const system = house.system(town.id);
   await system.transaction((tx) => setPersonStatus(tx, system, person.personId, "enrolled"));
   const id = parseId<"support">(randomUUID()) as SupportId;
-  return orderSupport(desk, { id, personId: person.personId, kind });
+  return requestSupport(desk, { id, personId: person.personId, kind });
 }
 const aBlank = () => new EmulatedCard({ memory: blankCard() });
 const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
@@ -73,12 +73,12 @@ async function present(
   told = uidOf(card),
 ) {
   card.powerOff();
-  let step = await beginMaking(mayor, by, { make: told });
+  let step = await startCardMaking(mayor, by, { make: told });
   for (let command = 1; "apdu" in step; command += 1) {
     if (command === leavesAt) return undefined;
     const answer = await card.transmit(Uint8Array.from(Buffer.from(step.apdu, "hex")));
     const said = { session: step.session, answer: Buffer.from(answer).toString("hex") };
-    step = await continueSession(mayor, by, said);
+    step = await resumeCardSession(mayor, by, said);
   }
   return step;
 }
@@ -88,13 +88,13 @@ describe("a card made at the desk", () => {
     const { id, version } = await anOrderedCard();
     const [maker] = await listMakers(desk);
     expect(maker).toMatchObject({ id: reader.id, name: "Caisse" });
-    await askMaking(desk, { id, version, equipmentId: reader.id });
+    await requestCardMaking(desk, { id, version, equipmentId: reader.id });
     const blank = aBlank();
     expect(await present(blank)).toEqual({ outcome: "made" });
     expect(await stateOf(id)).toBe("personalised");
     const card = new Card(blank);
     await card.selectApplication(Buffer.from(application.aid, "hex"));
-    const key = keyOfCard(house.system(town.id), application, "debit", blank.memory.uid);
+    const key = getSingleCardKey(house.system(town.id), application, "debit", blank.memory.uid);
     await card.authenticateEv2First(keyNumbers.debit, key);
     const name = Buffer.from(await card.readData(files.firstElement, 0, 60, "full")).toString();
     expect(name.replace(/\0+$/, "")).toBe("Éloïse");
@@ -106,7 +106,7 @@ describe("a card made at the desk", () => {
     "torn away at every command, %s the card obeys, is made once it is back",
     async (when) => {
       const { id, version } = await anOrderedCard();
-      await askMaking(desk, { id, version, equipmentId: reader.id });
+      await requestCardMaking(desk, { id, version, equipmentId: reader.id });
       const blank = aBlank();
       class Torn extends Error {}
       /** The card leaves at this command: what it did by then stays, and nobody hears of it. */
@@ -139,7 +139,7 @@ describe("a card made at the desk", () => {
 
   test("whose support an agent changed meanwhile is made when it is presented again, and is no card until then", async () => {
     const { id, version } = await anOrderedCard();
-    await askMaking(desk, { id, version, equipmentId: reader.id });
+    await requestCardMaking(desk, { id, version, equipmentId: reader.id });
     const blank = aBlank();
     const changing = {
       memory: blank.memory,
@@ -158,7 +158,7 @@ describe("a card made at the desk", () => {
   test("is made nowhere else, nor after five minutes, nor of a card that proves another number", async () => {
     const { id, version } = await anOrderedCard();
     const { reader: other } = await aJournal(mayor, town.deskId);
-    await askMaking(desk, { id, version, equipmentId: reader.id });
+    await requestCardMaking(desk, { id, version, equipmentId: reader.id });
     await expect(present(aBlank(), other)).rejects.toThrow("reader.nothing_to_make");
     await expect(present(aBlank(), reader, undefined, "04010203040506")).rejects.toThrow(
       "reader.card_refused",
@@ -170,7 +170,7 @@ describe("a card made at the desk", () => {
 
   test("is not hidden from the PC that it is made through: that one, which can play the card, has the keys of this card, and no master", async () => {
     const { id, version } = await anOrderedCard();
-    await askMaking(desk, { id, version, equipmentId: reader.id });
+    await requestCardMaking(desk, { id, version, equipmentId: reader.id });
     // No card: a program of the PC, which knows the key of the factory as everybody does.
     const played = aBlank();
     expect(await present(played)).toEqual({ outcome: "made" });
@@ -178,9 +178,9 @@ describe("a card made at the desk", () => {
       played.memory.applications.get(application.aid)?.keys.map(({ value }) => toHex(value)) ?? [];
     const system = house.system(town.id);
     for (const use of ["owner", "debit", "credit"] as const) {
-      expect(known).toContain(toHex(keyOfCard(system, application, use, played.memory.uid)));
-      expect(known).not.toContain(toHex(masterKey(system, application, use)));
-      expect(known).not.toContain(toHex(keyOfCard(system, application, use, aBlank().memory.uid)));
+      expect(known).toContain(toHex(getSingleCardKey(system, application, use, played.memory.uid)));
+      expect(known).not.toContain(toHex(getApplicationMasterKey(system, application, use)));
+      expect(known).not.toContain(toHex(getSingleCardKey(system, application, use, aBlank().memory.uid)));
     }
   });
 
@@ -188,15 +188,15 @@ describe("a card made at the desk", () => {
     const paper = await anOrderedCard("printed");
     const { id, version } = await anOrderedCard();
     const refused = "terminals.not_to_make";
-    await expect(askMaking(desk, { ...paper, equipmentId: reader.id })).rejects.toThrow(refused);
-    await expect(askMaking(desk, { id, version: version + 1, equipmentId: reader.id })).rejects.toThrow(
-      refused,
-    );
+    await expect(requestCardMaking(desk, { ...paper, equipmentId: reader.id })).rejects.toThrow(refused);
+    await expect(
+      requestCardMaking(desk, { id, version: version + 1, equipmentId: reader.id }),
+    ).rejects.toThrow(refused);
     const unknown = parseId<"equipment">(randomUUID());
-    await expect(askMaking(desk, { id, version, equipmentId: unknown })).rejects.toThrow(refused);
+    await expect(requestCardMaking(desk, { id, version, equipmentId: unknown })).rejects.toThrow(refused);
     for (const role of ["auditor", "operator", "service_manager", "authority_administrator"] as const) {
       const agent = await anAgent(house, town.id, [role]);
-      await expect(askMaking(agent, { id, version, equipmentId: reader.id })).rejects.toThrow(
+      await expect(requestCardMaking(agent, { id, version, equipmentId: reader.id })).rejects.toThrow(
         "access.capability_missing",
       );
       await expect(listMakers(agent)).rejects.toThrow("access.capability_missing");

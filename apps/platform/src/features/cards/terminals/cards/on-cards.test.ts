@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { anAgent } from "../../../../testing/builders.ts";
 import { countersJobs, debit, moveMany, readBalance, reserve } from "../../../ledger/counters/index.ts";
 import { expireAccounts } from "../../../ledger/counters/testing/expire-accounts.ts";
-import { declareLoss } from "../../supports/index.ts";
-import { carriedByCards, takeBatch, terminalsJobs } from "../index.ts";
+import { recordSupportLoss } from "../../supports/index.ts";
+import { computeCarriedByCards, receiveJournalBatch, terminalsJobs } from "../index.ts";
 import { aCanteen, type Canteen } from "../testing/a-canteen.ts";
 import { aJournal } from "../testing/a-reader.ts";
 import { carryCredit } from "../testing/carry-credit.ts";
@@ -34,14 +34,14 @@ async function aLoadedCard() {
 type Loaded = Awaited<ReturnType<typeof aLoadedCard>>;
 
 /** As the application of the canteen asks it online. */
-const online = () => ({ ...canteen.purse.canteen, carriedOf: carriedByCards });
+const online = () => ({ ...canteen.purse.canteen, carriedOf: computeCarriedByCards });
 const asked = ({ subject }: Loaded, amount: number) => ({
   counterId: canteen.purse.counterId,
   subject,
   amount,
   key: randomUUID(),
 });
-const night = () => countersJobs(carriedByCards).handlers["counters.lapse"]?.run(canteen.system, {});
+const night = () => countersJobs(computeCarriedByCards).handlers["counters.lapse"]?.run(canteen.system, {});
 
 test("a service takes what is not on a card, and no more; a retry is still the same debit", async () => {
   const loaded = await aLoadedCard();
@@ -88,7 +88,7 @@ test("whoever forgets to say what cards carry takes nothing, many at once neithe
 test("once the card is lost, what it carried may be taken", async () => {
   const loaded = await aLoadedCard();
   const validator = await anAgent(canteen.house, canteen.town.id, ["validator"]);
-  await declareLoss(validator, { id: loaded.supportId, door: "desk", isRecognised: true });
+  await recordSupportLoss(validator, { id: loaded.supportId, door: "desk", isRecognised: true });
   expect(await debit(canteen.system, online(), asked(loaded, 5_000))).toMatchObject({ balance: 0 });
 });
 
@@ -100,7 +100,7 @@ test("a balance expires but for what a card carries, and what that card then pro
   expect(await canteen.balanceOf(loaded)).toBe(3_000);
   const { journal, emulated } = loaded;
   await journal.debit(canteen.system, canteen.application, emulated, { service: "cantine", amount: 3_000 });
-  await takeBatch(canteen.system, journal.reader, await journal.batch(0));
+  await receiveJournalBatch(canteen.system, journal.reader, await journal.batch(0));
   await terminalsJobs.handlers["terminals.post"]?.run(canteen.system, {});
   expect(await canteen.balanceOf(loaded)).toBe(0);
   expect(await canteen.rowsOf(journal.reader)).toMatchObject([{ state: "posted" }, { state: "posted" }]);
@@ -109,7 +109,7 @@ test("a balance expires but for what a card carries, and what that card then pro
 test("a card that is lost carries nothing into the night", async () => {
   const loaded = await aLoadedCard();
   const validator = await anAgent(canteen.house, canteen.town.id, ["validator"]);
-  await declareLoss(validator, { id: loaded.supportId, door: "desk", isRecognised: true });
+  await recordSupportLoss(validator, { id: loaded.supportId, door: "desk", isRecognised: true });
   await expireAccounts(canteen.house, canteen.purse.counterId, "2026-11-28");
   await night();
   expect(await canteen.balanceOf(loaded)).toBe(0);

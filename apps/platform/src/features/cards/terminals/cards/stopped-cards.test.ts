@@ -3,8 +3,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { anAgent } from "../../../../testing/builders.ts";
 import {
-  declareLoss,
   getSupport,
+  recordSupportLoss,
   resumeSupport,
   type SupportId,
   suspendSupport,
@@ -44,7 +44,7 @@ test("a card is on the list while it is suspended, and for good once it is lost;
   expect(await denied()).toEqual([name]);
   await resumeSupport(validator, await seen(stopped.supportId));
   expect(await denied()).toEqual([]);
-  await declareLoss(validator, { id: stopped.supportId, door: "desk", isRecognised: true });
+  await recordSupportLoss(validator, { id: stopped.supportId, door: "desk", isRecognised: true });
   expect(await denied()).toEqual([name]);
   await canteen.house.sqlAs("owner", "delete from card where support_id = $1", [stopped.supportId]);
   expect(await denied()).toEqual([name]);

@@ -8,25 +8,25 @@ import { record } from "../../../trust/audit/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
 import { findCarrier, listStanding } from "../../supports/index.ts";
 import type { CardApplication } from "../application.ts";
-import { cardName, keyNumbers, keyOfCard } from "../card-keys.ts";
+import { computeCardName, getSingleCardKey, keyNumbers } from "../card-keys.ts";
 import { readApplications } from "../define-application.ts";
 import { readerErrors } from "../errors.ts";
-import { mostOfDay } from "../rules.ts";
+import { getDailyMost } from "../rules.ts";
 import { type OpenedCard, openCard } from "../showing/show-card.ts";
-import { findCard, noteWritten } from "../store/cards.ts";
+import { findCard, recordWrittenApplication } from "../store/cards.ts";
 import { isPutBack, KIOSK_ORDER } from "../store/transactions.ts";
-import { usesAt } from "../uses-at.ts";
-import type { Asked } from "./ask-update.ts";
-import { creditCard, creditOf } from "./credit-card.ts";
-import { textsOf } from "./make-card.ts";
-import { mostOnCardsOf } from "./most-on-cards.ts";
+import { listReaderUses } from "../uses-at.ts";
+import type { RequestedCardUpdate } from "./ask-update.ts";
+import { creditCard, findCardCredit } from "./credit-card.ts";
+import { listCardTexts } from "./make-card.ts";
+import { findAccountCardLimit } from "./most-on-cards.ts";
 import { FACTORY_KEY, writeCard } from "./write-card.ts";
 
 interface Updating {
   readonly uid: string;
   readonly personId: PersonId;
   readonly reader: Equipment;
-  readonly asked: Asked;
+  readonly asked: RequestedCardUpdate;
 }
 
 /**
@@ -40,7 +40,7 @@ interface Updating {
  */
 export async function updateCard(
   system: Context,
-  { reader, asked }: { readonly reader: Equipment; readonly asked: Asked },
+  { reader, asked }: { readonly reader: Equipment; readonly asked: RequestedCardUpdate },
   card: Card,
 ): Promise<Updated> {
   const opened = await openCard(system, card);
@@ -59,7 +59,7 @@ async function requireAwaited(
   tx: Tx,
   system: Context,
   { supportId }: OpenedCard,
-  asked: Asked,
+  asked: RequestedCardUpdate,
 ): Promise<PersonId> {
   const personId = await findCarrier(tx, system, supportId);
   if (personId === undefined || personId !== (await findKept(tx, system, asked.personId)))
@@ -75,7 +75,7 @@ async function writeMissing(
   { uid, personId, asked }: Updating,
 ): Promise<string[]> {
   if (asked.write.length === 0) return [];
-  const name = cardName(system, uid);
+  const name = computeCardName(system, uid);
   const { missing, texts } = await system.transaction(async (tx) => {
     const already = (await findCard(tx, system.authorityId, name))?.written ?? [];
     const all = await readApplications(tx, system);
@@ -84,7 +84,7 @@ async function writeMissing(
         ({ closedOn, purse, aid }) =>
           closedOn === null && purse === null && asked.write.includes(aid) && !already.includes(aid),
       ),
-      texts: await textsOf(tx, system, personId),
+      texts: await listCardTexts(tx, system, personId),
     };
   });
   const written: string[] = [];
@@ -93,7 +93,7 @@ async function writeMissing(
     const elements = application.elements.map((element) => texts.get(element) ?? "");
     await writeCard(system, card, application, { uid: Uint8Array.from(Buffer.from(uid, "hex")), elements });
     await system.transaction(async (tx) => {
-      await noteWritten(tx, system.authorityId, { name, aid: application.aid });
+      await recordWrittenApplication(tx, system.authorityId, { name, aid: application.aid });
       await record(tx, system, {
         action: "terminals.card_written",
         personId,
@@ -116,14 +116,14 @@ async function isMissing(
   uid: string,
 ): Promise<boolean> {
   const aid = Buffer.from(application.aid, "hex");
-  if (!(await answers(card.selectApplication(aid)))) return true;
-  const own = keyOfCard(system, application, "owner", Buffer.from(uid, "hex"));
-  if (await answers(card.authenticateEv2First(keyNumbers.owner, own))) return false;
-  return answers(card.authenticateEv2First(keyNumbers.owner, FACTORY_KEY));
+  if (!(await hasCardAccepted(card.selectApplication(aid)))) return true;
+  const own = getSingleCardKey(system, application, "owner", Buffer.from(uid, "hex"));
+  if (await hasCardAccepted(card.authenticateEv2First(keyNumbers.owner, own))) return false;
+  return hasCardAccepted(card.authenticateEv2First(keyNumbers.owner, FACTORY_KEY));
 }
 
 /** False when the card refuses; a card that left, or that is no card, is thrown. */
-async function answers(asked: Promise<void>): Promise<boolean> {
+async function hasCardAccepted(asked: Promise<void>): Promise<boolean> {
   try {
     await asked;
     return true;
@@ -142,24 +142,24 @@ async function creditAsked(
   if (asked.credit === null) return [];
   const { aid, accountId, amount, unit } = asked.credit;
   // Again: it may have been spent, or a parent may have said less, since the page was shown.
-  const mostOnCards = await mostOnCardsOf(system, { personId, accountId });
+  const mostOnCards = await findAccountCardLimit(system, { personId, accountId });
   const credit = await system.transaction(async (tx) => {
-    const use = (await usesAt(tx, system, reader)).find(
+    const use = (await listReaderUses(tx, system, reader)).find(
       ({ application, service }) =>
         application.aid === aid && application.purse !== null && service.verbs.includes("credit"),
     );
     if (!use) throw readerErrors.error("reader.credit_not_allowed");
     const order = { service: use.service.slug, key: `${KIOSK_ORDER}${asked.id}`, card: uid, amount };
-    const found = await creditOf(tx, system, {
+    const found = await findCardCredit(tx, system, {
       ...use,
       order,
-      atKiosk: { accountId, mostOfDay: mostOfDay(unit), mostOnCards, machine: reader.name },
+      atKiosk: { accountId, mostOfDay: getDailyMost(unit), mostOnCards, machine: reader.name },
     });
     return { found, name: use.application.name };
   });
   if (!("outcome" in credit.found)) {
     // A card of theirs that has no such purse.
-    if (!(await answers(card.selectApplication(Buffer.from(aid, "hex")))))
+    if (!(await hasCardAccepted(card.selectApplication(Buffer.from(aid, "hex")))))
       throw readerErrors.error("reader.credit_no_account");
     await creditCard(system, card, { ...credit.found, reader: reader.id }).catch((error: unknown) =>
       toSee(system, { uid, aid }, error),
@@ -175,7 +175,7 @@ async function toSee(
   error: unknown,
 ): Promise<never> {
   if (!(error instanceof AppError) || error.code !== "reader.credit_not_owed") throw error;
-  const card = cardName(system, uid);
+  const card = computeCardName(system, uid);
   const waits = await system.transaction((tx) => isPutBack(tx, system.authorityId, { card, aid }));
   throw waits ? readerErrors.error("reader.card_to_see") : error;
 }

@@ -7,15 +7,15 @@ import { anAgent } from "../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
-import { declareLoss } from "../../supports/index.ts";
-import { cardName } from "../card-keys.ts";
+import { recordSupportLoss } from "../../supports/index.ts";
+import { computeCardName } from "../card-keys.ts";
 import {
   type AskedUpdate,
-  askUpdate,
   closeApplication,
   defineApplication,
   getApplication,
   listWaiting,
+  requestCardUpdate,
 } from "../index.ts";
 import { aCanteen, type Canteen } from "../testing/a-canteen.ts";
 import { aJournal } from "../testing/a-reader.ts";
@@ -49,7 +49,7 @@ function ask(amount?: number, of: Pick<typeof card, "holder" | "supportId"> = ca
   const whose = { deskId: town.deskId, personId, supportIds: [of.supportId], mostOnCards: new Map() };
   const credit = amount === undefined ? {} : { credit: { accountId, amountIn: () => amount } };
   const id = parseId<"cardUpdate">(randomUUID());
-  return system.transaction((tx) => askUpdate(tx, system, { id, ...whose, ...credit }));
+  return system.transaction((tx) => requestCardUpdate(tx, system, { id, ...whose, ...credit }));
 }
 const lay = (
   { order }: Pick<AskedUpdate, "order">,
@@ -141,7 +141,7 @@ const gaps = () =>
   canteen.house.sqlAs<{ problem: string }>(
     "owner",
     "select problem from card_transaction where state = 'to_settle' and card = $1",
-    [cardName(canteen.system, card.uid)],
+    [computeCardName(canteen.system, card.uid)],
   );
 
 describe("a card that is played", () => {
@@ -220,7 +220,7 @@ describe("what nobody asked for", () => {
     await expect(lay(asked, { on: transport })).rejects.toThrow("reader.card_of_another");
     expect([isTold(heard, "c4"), isTold(heard, "0c"), isTold(heard, "6c")]).toEqual([false, false, false]);
     const agent = await anAgent(canteen.house, canteen.town.id, ["validator"]);
-    await declareLoss(agent, { id: forgotten.supportId, door: "desk" });
+    await recordSupportLoss(agent, { id: forgotten.supportId, door: "desk" });
     forgotten.emulated.powerOff();
     await expect(lay(asked, { on: forgotten.emulated })).rejects.toThrow("reader.card_of_another");
     expect(await lay(asked)).toMatchObject({ credited: [{ amount: 1_000 }] });
@@ -247,9 +247,9 @@ describe("what nobody asked for", () => {
     expect(told.purses).toEqual([]);
     const credit = { accountId: card.holder.accountId, amountIn: () => 1_000 };
     const id = parseId<"cardUpdate">(randomUUID());
-    await expect(system.transaction((tx) => askUpdate(tx, system, { id, ...whose, credit }))).rejects.toThrow(
-      "terminals.nothing_to_load",
-    );
+    await expect(
+      system.transaction((tx) => requestCardUpdate(tx, system, { id, ...whose, credit })),
+    ).rejects.toThrow("terminals.nothing_to_load");
   });
 
   test("two minutes after the press, at the reader of another desk, or at one that is not a kiosk’s: nothing", async () => {
@@ -333,7 +333,7 @@ describe("a card laid at a kiosk", () => {
     await pay(1_000);
     const asked = await ask(1_000);
     const agent = await anAgent(canteen.house, canteen.town.id, ["validator"]);
-    await declareLoss(agent, { id: card.supportId, door: "desk" });
+    await recordSupportLoss(agent, { id: card.supportId, door: "desk" });
     await expect(lay(asked)).rejects.toThrow("reader.card_stopped");
     expect(await waiting()).toEqual({ purses: [], applications: [] });
     expect(await onCard()).toBe(0);

@@ -4,7 +4,7 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { type EquipmentId, getEquipment } from "../../equipment/index.ts";
 import type { CardApplicationId } from "../application.ts";
-import { debitLabel, masterKey } from "../card-keys.ts";
+import { debitLabel, getApplicationMasterKey } from "../card-keys.ts";
 import { getApplication } from "../define-application.ts";
 import { terminalsErrors } from "../errors.ts";
 import { isOfPages } from "../readers/reader-places.ts";
@@ -30,7 +30,7 @@ export interface WrappedKey {
  * terminals.application_unknown, terminals.token_key_not_valid (by field).
  * @param input.publicKey of the token, in PEM
  */
-export async function wrapDebitKey(
+export async function encryptDebitKey(
   context: Context,
   input: {
     readonly applicationId: CardApplicationId;
@@ -53,7 +53,7 @@ export async function wrapDebitKey(
       .digest("hex");
     const wrapped = publicEncrypt(
       { key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: "sha1" },
-      masterKey(context, application, "debit"),
+      getApplicationMasterKey(context, application, "debit"),
     ).toString("base64");
     await record(tx, context, {
       action: "terminals.key_wrapped",

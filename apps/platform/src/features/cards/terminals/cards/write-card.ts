@@ -2,7 +2,7 @@ import { HAS_PROXIMITY_KEY } from "@ardeco/contracts";
 import { type AccessRights, type Card, CardError, PROXIMITY_KEY } from "@ardeco/desfire";
 import type { Context } from "../../../../kernel/context.ts";
 import type { CardApplication } from "../application.ts";
-import { type CardKeyUse, keyNumbers, keyOfCard } from "../card-keys.ts";
+import { type CardKeyUse, getSingleCardKey, keyNumbers } from "../card-keys.ts";
 import { readerErrors } from "../errors.ts";
 import { ELEMENT_BYTES, files, MARK_BYTES } from "../rules.ts";
 
@@ -33,15 +33,19 @@ export async function writeCard(
   const proximity = await createApplication(card, aid);
   await card.selectApplication(aid);
   await card.authenticateEv2First(owner, FACTORY_KEY);
-  await writeFiles(card, application, elements, keyOfCard(system, application, "proofs", uid));
+  await writeFiles(card, application, elements, getSingleCardKey(system, application, "proofs", uid));
   // The card says it in each session to come: who relays it cannot make it say less.
   const version = application.keyVersion | (proximity ? HAS_PROXIMITY_KEY : 0);
   const change = (number: number, use: CardKeyUse) =>
-    card.changeKey(number, { key: keyOfCard(system, application, use, uid), version, former: FACTORY_KEY });
+    card.changeKey(number, {
+      key: getSingleCardKey(system, application, use, uid),
+      version,
+      former: FACTORY_KEY,
+    });
   await change(keyNumbers.debit, "debit");
   await change(keyNumbers.credit, "credit");
   if (proximity) await change(PROXIMITY_KEY, "proximity");
-  await card.changeKey(owner, { key: keyOfCard(system, application, "owner", uid), version });
+  await card.changeKey(owner, { key: getSingleCardKey(system, application, "owner", uid), version });
 }
 
 /**
@@ -85,7 +89,7 @@ async function writeFiles(
   for (const [at] of names.entries()) {
     const file = files.firstElement + at;
     await card.createStandardFile(file, { mode: "full", rights: readOnly, size: ELEMENT_BYTES });
-    await card.writeData(file, 0, textBytes(texts[at] ?? ""), "full");
+    await card.writeData(file, 0, encodeCardText(texts[at] ?? ""), "full");
   }
   if (purse === null) return;
   const value = { lower: 0, upper: 0x7fffffff, value: 0, limitedCredit: false, freeGetValue: false };
@@ -97,7 +101,7 @@ async function writeFiles(
 }
 
 /** UTF-8, then zeros; a sign that does not fit whole is left out. */
-function textBytes(text: string): Uint8Array {
+function encodeCardText(text: string): Uint8Array {
   const bytes = new Uint8Array(ELEMENT_BYTES);
   new TextEncoder().encodeInto(text.normalize("NFC"), bytes);
   return bytes;

@@ -2,18 +2,18 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
-  acknowledgeMissing,
+  acceptMissingNumbers,
   countGaps,
   listGaps,
-  settleGap,
-  settlementsOf,
-  takeBatch,
+  listSettlements,
+  receiveJournalBatch,
+  resolveGap,
   terminalsJobs,
 } from "../index.ts";
 import { aCanteen, type Canteen } from "../testing/a-canteen.ts";
 import { aJournal } from "../testing/a-reader.ts";
 import { carryCredit } from "../testing/carry-credit.ts";
-import { holesAround } from "./note-holes.ts";
+import { computeHoleChanges } from "./note-holes.ts";
 
 // What does not add up, for a manager: noted when it is seen, ended once, and hidden by nothing.
 
@@ -33,7 +33,9 @@ beforeEach(async () => {
 const aReader = () => aJournal(canteen.mayor, canteen.town.deskId);
 type Journal = Awaited<ReturnType<typeof aReader>>;
 const take = async ({ reader, batch }: Journal, held = 0) =>
-  expect(await takeBatch(canteen.system, reader, await batch(held))).toMatchObject({ refusal: null });
+  expect(await receiveJournalBatch(canteen.system, reader, await batch(held))).toMatchObject({
+    refusal: null,
+  });
 const listed = (pages = {}) =>
   canteen.mayor.transaction(async (tx) => ({
     ...(await listGaps(tx, canteen.mayor, pages)),
@@ -70,7 +72,7 @@ test("two hundred cards torn away and never seen again hide neither a false proo
   await journal.debit(canteen.system, canteen.application, emulated, { ...cantine, amount: 100 });
   const [attempted = "", debited = ""] = journal.lines;
   const lines = [attempted, debited.replace(/"mac":"[0-9a-f]{16}"/, '"mac":"0000000000000000"')];
-  await takeBatch(canteen.system, journal.reader, await journal.batch(0, { lines }));
+  await receiveJournalBatch(canteen.system, journal.reader, await journal.batch(0, { lines }));
   const first = await listed();
   expect(first).toMatchObject({ waiting: 0, gaps: { total: 201, page: 1, pages: 5 } });
   expect(first.count).toBe(201 + first.missing.total);
@@ -96,7 +98,8 @@ test("a card that never came back is posted once by somebody who says why", asyn
   const [gap] = (await listed()).gaps.items;
   if (!gap) throw new Error("no gap");
   expect(gap).toMatchObject({ problem: "never_back", amount: 350 });
-  const settle = () => settleGap(canteen.mayor, { ...gap, decision: "post", reason: "Le repas a été servi" });
+  const settle = () =>
+    resolveGap(canteen.mayor, { ...gap, decision: "post", reason: "Le repas a été servi" });
   await settle();
   await expect(settle()).rejects.toThrow("terminals.already_settled");
   await posting();
@@ -118,11 +121,11 @@ test("a credit whose card never came back is never set aside: the card may carry
   const [gap] = (await listed()).gaps.items;
   if (!gap) throw new Error("no gap");
   expect(gap).toMatchObject({ problem: "never_back", kind: "credit", amount: 1_000 });
-  expect(settlementsOf(gap)).toEqual(["post"]);
+  expect(listSettlements(gap)).toEqual(["post"]);
   await expect(
-    settleGap(canteen.mayor, { ...gap, decision: "set_aside", reason: "Jamais revue" }),
+    resolveGap(canteen.mayor, { ...gap, decision: "set_aside", reason: "Jamais revue" }),
   ).rejects.toMatchObject({ fields: [{ code: "terminals.may_be_on_card" }] });
-  await settleGap(canteen.mayor, { ...gap, decision: "post", reason: "Jamais revue" });
+  await resolveGap(canteen.mayor, { ...gap, decision: "post", reason: "Jamais revue" });
   expect((await listed()).gaps.total).toBe(0);
 });
 
@@ -133,11 +136,11 @@ test("a card that comes back after that week still says what it did, unless some
   await journal.debit(canteen.system, canteen.application, card.emulated, debit);
   const [attempted = "", debited = ""] = journal.lines;
   const first = await journal.batchAfter([], [attempted]);
-  await takeBatch(canteen.system, journal.reader, first);
+  await receiveJournalBatch(canteen.system, journal.reader, first);
   canteen.house.clock.advance(8 * DAY);
   await night();
   expect((await listed()).gaps.items).toMatchObject([{ problem: "never_back" }]);
-  await takeBatch(canteen.system, journal.reader, await journal.batchAfter([attempted], [debited]));
+  await receiveJournalBatch(canteen.system, journal.reader, await journal.batchAfter([attempted], [debited]));
   await posting();
   expect((await listed()).gaps.total).toBe(0);
   expect(await canteen.balanceOf(card.holder)).toBe(1_650);
@@ -162,25 +165,29 @@ test("numbers that nobody told of are listed, narrowed by a journal that comes l
   const wide = missing.items.find(({ first }) => first === 3);
   if (!wide) throw new Error("no hole");
   const acknowledged = { ...wide, reason: "Lecteur volé le 12" };
-  await expect(acknowledgeMissing(canteen.mayor, { ...wide, reason: " " })).rejects.toMatchObject({
+  await expect(acceptMissingNumbers(canteen.mayor, { ...wide, reason: " " })).rejects.toMatchObject({
     fields: [{ code: "terminals.reason_needed" }],
   });
-  await expect(acknowledgeMissing(canteen.mayor, { ...wide, reason: "\u202eélov" })).rejects.toMatchObject({
+  await expect(acceptMissingNumbers(canteen.mayor, { ...wide, reason: "\u202eélov" })).rejects.toMatchObject({
     fields: [{ field: "motif", code: "terminals.characters" }],
   });
-  await takeBatch(canteen.system, lost.reader, await lost.batch(0, { lines: lost.lines.slice(0, 2) }));
+  await receiveJournalBatch(
+    canteen.system,
+    lost.reader,
+    await lost.batch(0, { lines: lost.lines.slice(0, 2) }),
+  );
   // It was read before a journal told one of them.
-  await expect(acknowledgeMissing(canteen.mayor, acknowledged)).rejects.toThrow();
+  await expect(acceptMissingNumbers(canteen.mayor, acknowledged)).rejects.toThrow();
   const [narrow] = (await listed()).missing.items.filter(({ first }) => first > 1);
   if (!narrow) throw new Error("no hole");
   expect(narrow).toMatchObject({ first: 4, last: 5, on: wide.on });
-  await acknowledgeMissing(canteen.mayor, { ...narrow, reason: "Lecteur volé le 12" });
-  await expect(acknowledgeMissing(canteen.mayor, { ...narrow, reason: "Encore" })).rejects.toThrow(
+  await acceptMissingNumbers(canteen.mayor, { ...narrow, reason: "Lecteur volé le 12" });
+  await expect(acceptMissingNumbers(canteen.mayor, { ...narrow, reason: "Encore" })).rejects.toThrow(
     "terminals.already_settled",
   );
   expect((await listed()).missing.items).toMatchObject([{ first: 1, last: 1 }]);
   const rest = { lines: lost.lines.slice(2, 4) };
-  await takeBatch(canteen.system, lost.reader, await lost.batch(2, rest));
+  await receiveJournalBatch(canteen.system, lost.reader, await lost.batch(2, rest));
   expect((await listed()).missing.items).toMatchObject([{ first: 1, last: 1 }]);
   const [held] = await canteen.house.sqlAs<{ holes: number }>(
     "owner",
@@ -241,7 +248,7 @@ test("whatever the order and the journals in which numbers are told, what is not
       let holes: { card: Buffer; aid: string; first: number; last: number }[] = [];
       for (const batch of batches) {
         for (const counter of batch) told.add(counter);
-        const { gone, born } = holesAround(
+        const { gone, born } = computeHoleChanges(
           batch.map((counter) => ({ ...place, ...placeOf(counter, told) })),
           holes,
         );

@@ -4,14 +4,14 @@ import { EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import { parseId } from "../../../../kernel/ids.ts";
-import { keyNumbers, keyOfCard, masterKey } from "../card-keys.ts";
+import { getApplicationMasterKey, getSingleCardKey, keyNumbers } from "../card-keys.ts";
 import {
-  beginCredit,
-  beginShowing,
-  continueSession,
   listGaps,
-  settleGap,
-  takeBatch,
+  receiveJournalBatch,
+  resolveGap,
+  resumeCardSession,
+  startCardCredit,
+  startCardShowing,
   terminalsJobs,
   writeConfiguration,
 } from "../index.ts";
@@ -84,7 +84,7 @@ describe("a credit, with a reader that lies", () => {
     await credit({ reader, uid, card: silentAtCommit(emulated) }, "d", 1_000).catch(() => undefined);
     const pool = await aJournal(canteen.mayor, canteen.town.deskId);
     await pool.debit(canteen.system, canteen.application, copy, { ...cantine, amount: 300 });
-    await takeBatch(canteen.mayor, pool.reader, await pool.batch(0));
+    await receiveJournalBatch(canteen.mayor, pool.reader, await pool.batch(0));
     await expect(credit({ reader, uid, card: emulated }, "d", 1_000)).rejects.toThrow(
       "reader.credit_undetermined",
     );
@@ -113,21 +113,21 @@ describe("a credit, with a reader that lies", () => {
       await aJournal(canteen.mayor, canteen.town.deskId),
     ];
     const order = { ...cantine, key: "mine", amount: 500, card: theirs.uid };
-    let step = await beginCredit(canteen.mayor, honest.reader, order);
+    let step = await startCardCredit(canteen.mayor, honest.reader, order);
     const begun: string[] = [];
     for (let time = 0; time < 20; time += 1) {
       const wish = { ...cantine, key: `${time}`, amount: 500, card: uid };
-      const first = await beginCredit(canteen.mayor, hostile.reader, wish);
+      const first = await startCardCredit(canteen.mayor, hostile.reader, wish);
       if ("session" in first) begun.push(first.session);
     }
     const [oldest = ""] = begun;
     await expect(
-      continueSession(canteen.mayor, hostile.reader, { session: oldest, answer: "9100" }),
+      resumeCardSession(canteen.mayor, hostile.reader, { session: oldest, answer: "9100" }),
     ).rejects.toThrow("reader.session_unknown");
     while ("apdu" in step) {
       const answer = await theirs.emulated.transmit(Uint8Array.from(Buffer.from(step.apdu, "hex")));
       const said = { session: step.session, answer: Buffer.from(answer).toString("hex") };
-      step = await continueSession(canteen.mayor, honest.reader, said);
+      step = await resumeCardSession(canteen.mayor, honest.reader, said);
     }
     expect(step).toEqual({ outcome: "credited", balance: 500 });
   });
@@ -139,15 +139,15 @@ test("an authority with many readers ends no exchange of another authority", asy
     const theirs = await paid(500);
     const honest = await aJournal(canteen.mayor, canteen.town.deskId);
     const asked = { ...cantine, key: "mine-too", amount: 500, card: theirs.uid };
-    let step = await beginCredit(canteen.mayor, honest.reader, asked);
+    let step = await startCardCredit(canteen.mayor, honest.reader, asked);
     // Each reader has eight at once: so many readers that all of them are over a thousand.
     const { reader } = await aJournal(elsewhere.mayor, elsewhere.town.deskId);
     for (let time = 0; time < 1_040; time += 1)
-      await beginShowing(elsewhere.mayor, { ...reader, id: parseId<"equipment">(randomUUID()) });
+      await startCardShowing(elsewhere.mayor, { ...reader, id: parseId<"equipment">(randomUUID()) });
     while ("apdu" in step) {
       const answer = await theirs.emulated.transmit(Uint8Array.from(Buffer.from(step.apdu, "hex")));
       const said = { session: step.session, answer: Buffer.from(answer).toString("hex") };
-      step = await continueSession(canteen.mayor, honest.reader, said);
+      step = await resumeCardSession(canteen.mayor, honest.reader, said);
     }
     expect(step).toEqual({ outcome: "credited", balance: 500 });
   } finally {
@@ -160,7 +160,7 @@ describe("a journal that lies", () => {
     const { holder, emulated } = await canteen.aCardHolder();
     const journal = await aJournal(canteen.mayor, await canteen.aDeskOf("piscine"));
     await journal.debit(canteen.system, canteen.application, emulated, { ...cantine, amount: 350 });
-    await takeBatch(canteen.mayor, journal.reader, await journal.batch(0));
+    await receiveJournalBatch(canteen.mayor, journal.reader, await journal.batch(0));
     await canteen.house.drain();
     expect(await canteen.balanceOf(holder)).toBe(2_000);
     expect(await canteen.rowsOf(journal.reader)).toMatchObject([
@@ -181,7 +181,7 @@ describe("a journal that lies", () => {
         balance: 500,
         counter: 1 + time,
       });
-    await takeBatch(canteen.mayor, journal.reader, await journal.batch(0));
+    await receiveJournalBatch(canteen.mayor, journal.reader, await journal.batch(0));
     const id = await aGap(canteen.mayor, canteen.town.deskId);
     expect((await gaps()).some((gap) => gap.id === id)).toBe(true);
   });
@@ -196,7 +196,7 @@ describe("a journal that lies", () => {
     });
     const [line = ""] = journal.lines;
     const lines = [line.replace(/"at":\d+/, '"at":253402300799')];
-    await takeBatch(canteen.mayor, journal.reader, await journal.batch(0, { lines }));
+    await receiveJournalBatch(canteen.mayor, journal.reader, await journal.batch(0, { lines }));
     canteen.house.clock.advance(8 * 86_400_000);
     await terminalsJobs.handlers["terminals.give_up"]?.run(canteen.system, {});
     expect(await gaps()).toContainEqual(
@@ -212,10 +212,10 @@ describe("a journal that lies", () => {
     ];
     for (const journal of [lost, told])
       await journal.debit(canteen.system, canteen.application, emulated, { ...cantine, amount: 100 });
-    await takeBatch(canteen.mayor, told.reader, await told.batch(0));
+    await receiveJournalBatch(canteen.mayor, told.reader, await told.batch(0));
     const [attempted = "", debited = ""] = lost.lines;
     const lines = [attempted, debited.replace(/"mac":"[0-9a-f]{16}"/, '"mac":"0000000000000000"')];
-    await takeBatch(canteen.mayor, lost.reader, await lost.batch(0, { lines }));
+    await receiveJournalBatch(canteen.mayor, lost.reader, await lost.batch(0, { lines }));
     canteen.house.clock.advance(3 * 86_400_000);
     const on = addDays(toCivilDate(canteen.house.clock.now()), -3);
     const { missing } = await canteen.mayor.transaction((tx) => listGaps(tx, canteen.mayor));
@@ -237,12 +237,13 @@ test("a gap whose number another transaction took cannot be posted over it; it i
   });
   await there.debit(canteen.system, canteen.application, emulated, { ...cantine, amount: 100 });
   here.write({ kind: "undetermined", of: torn, balance: 1_900, counter: 3 });
-  for (const journal of [there, here]) await takeBatch(canteen.mayor, journal.reader, await journal.batch(0));
+  for (const journal of [there, here])
+    await receiveJournalBatch(canteen.mayor, journal.reader, await journal.batch(0));
   await canteen.house.drain();
   const gap = (await gaps()).find(({ equipmentId }) => equipmentId === here.reader.id);
   if (!gap) throw new Error("no gap");
   const settle = (decision: "post" | "set_aside") =>
-    settleGap(canteen.mayor, { id: gap.id, revision: gap.revision, decision, reason: "Vérifié" });
+    resolveGap(canteen.mayor, { id: gap.id, revision: gap.revision, decision, reason: "Vérifié" });
   await expect(settle("post")).rejects.toMatchObject({
     code: "terminals.settlement_not_valid",
     fields: [{ field: "decision", code: "terminals.number_counted" }],
@@ -268,8 +269,8 @@ test("what a reader is told, and carries, holds no key of a card, master or not"
   expect(told.length).toBeGreaterThan(20);
   const bytes = Buffer.from(uid, "hex");
   const keys = (["owner", "debit", "credit", "proofs"] as const).flatMap((use) => [
-    masterKey(canteen.system, canteen.application, use),
-    keyOfCard(canteen.system, canteen.application, use, bytes),
+    getApplicationMasterKey(canteen.system, canteen.application, use),
+    getSingleCardKey(canteen.system, canteen.application, use, bytes),
   ]);
   const forms = keys.flatMap((key) =>
     (["hex", "base64", "base64url"] as const).map((form) => Buffer.from(key).toString(form)),

@@ -2,8 +2,8 @@ import { EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
 import { expireAccounts } from "../../../ledger/counters/testing/expire-accounts.ts";
-import { beginCredit, continueSession } from "../cards/card-sessions.ts";
-import { takeBatch, terminalsJobs } from "../index.ts";
+import { resumeCardSession, startCardCredit } from "../cards/card-sessions.ts";
+import { receiveJournalBatch, terminalsJobs } from "../index.ts";
 import { aCanteen, type Canteen } from "../testing/a-canteen.ts";
 import { aJournal } from "../testing/a-reader.ts";
 import { aWrittenCard } from "../testing/a-written-card.ts";
@@ -32,8 +32,8 @@ describe("a debit made without the platform", () => {
     const journal = await aJournal(mayor, town.deskId);
     await journal.debit(system, application, emulated, { ...cantine, amount: 350 });
     const batch = await journal.batch(0);
-    expect(await takeBatch(mayor, journal.reader, batch)).toMatchObject({ last: 2, refusal: null });
-    expect(await takeBatch(mayor, journal.reader, batch)).toMatchObject({
+    expect(await receiveJournalBatch(mayor, journal.reader, batch)).toMatchObject({ last: 2, refusal: null });
+    expect(await receiveJournalBatch(mayor, journal.reader, batch)).toMatchObject({
       last: 2,
       refusal: "reader.not_next",
     });
@@ -50,7 +50,9 @@ describe("a debit made without the platform", () => {
     await journal.debit(system, application, emulated, { ...cantine, amount: 350 });
     const [attempted = "", debited = ""] = journal.lines;
     const forged = [attempted, debited.replace(/"mac":"[0-9a-f]{16}"/, '"mac":"0000000000000000"')];
-    expect(await takeBatch(mayor, journal.reader, await journal.batch(0, { lines: forged }))).toMatchObject({
+    expect(
+      await receiveJournalBatch(mayor, journal.reader, await journal.batch(0, { lines: forged })),
+    ).toMatchObject({
       refusal: null,
     });
     await house.drain();
@@ -64,7 +66,8 @@ describe("a debit made without the platform", () => {
     const [here, there] = [await aJournal(mayor, town.deskId), await aJournal(mayor, town.deskId)];
     await here.debit(system, application, emulated, { ...cantine, amount: 350 });
     await there.debit(system, application, copy, { ...cantine, amount: 500 });
-    for (const journal of [here, there]) await takeBatch(mayor, journal.reader, await journal.batch(0));
+    for (const journal of [here, there])
+      await receiveJournalBatch(mayor, journal.reader, await journal.batch(0));
     await house.drain();
     expect(await balanceOf(holder)).toBe(1_650);
     expect(await rowsOf(there.reader)).toMatchObject([{ state: "to_settle", problem: "number_twice" }]);
@@ -77,7 +80,7 @@ describe("a debit made without the platform", () => {
     const { holder, emulated } = await aCardHolder(300);
     await purse.byHouse({ kind: "payout", carried: 0, accountId: holder.accountId, amount: 300 });
     await journal.debit(system, application, emulated, { ...cantine, amount: 200 });
-    await takeBatch(mayor, journal.reader, await journal.batch(0));
+    await receiveJournalBatch(mayor, journal.reader, await journal.batch(0));
     await house.drain();
     expect(await rowsOf(journal.reader)).toEqual([
       { state: "to_settle", problem: "unknown_card", refusal: null },
@@ -89,10 +92,12 @@ describe("a debit made without the platform", () => {
     const { holder, emulated } = await aCardHolder();
     const journal = await aJournal(mayor, town.deskId);
     const torn = await journal.debit(system, application, emulated, { ...cantine, amount: 100, torn: true });
-    await takeBatch(mayor, journal.reader, await journal.batch(0));
+    await receiveJournalBatch(mayor, journal.reader, await journal.batch(0));
     expect(await rowsOf(journal.reader)).toMatchObject([{ state: "open" }]);
     journal.write({ kind: "not_debited", of: torn });
-    expect(await takeBatch(mayor, journal.reader, await journal.batch(1))).toMatchObject({ last: 2 });
+    expect(await receiveJournalBatch(mayor, journal.reader, await journal.batch(1))).toMatchObject({
+      last: 2,
+    });
     await house.drain();
     expect(await rowsOf(journal.reader)).toMatchObject([{ state: "not_done" }]);
     expect(await balanceOf(holder)).toBe(2_000);
@@ -121,7 +126,7 @@ describe("a credit", () => {
     expect(await credit(at, card, { key: "b", amount: 500 })).toEqual({ outcome: "credited", balance: 500 });
     await expect(credit(at, card, { key: "c", amount: 1 })).rejects.toThrow("reader.credit_not_owed");
     await at.debit(system, application, card.emulated, { ...cantine, amount: 200 });
-    await takeBatch(mayor, at.reader, await at.batch(0));
+    await receiveJournalBatch(mayor, at.reader, await at.batch(0));
     await house.drain();
     expect(await balanceOf(holder)).toBe(300);
   });
@@ -161,7 +166,7 @@ describe("a credit", () => {
     await expect(credit(desk, card, { key: "pool-second", amount: 350 })).rejects.toThrow(
       "reader.credit_not_owed",
     );
-    await takeBatch(mayor, pool.reader, await pool.batch(0));
+    await receiveJournalBatch(mayor, pool.reader, await pool.batch(0));
     await house.drain();
     expect(await balanceOf(holder)).toBe(150);
     await expect(credit(desk, card, { key: "pool-third", amount: 1 })).rejects.toThrow(
@@ -227,11 +232,11 @@ describe("a credit", () => {
     await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 500 });
     const [at, other] = [await aJournal(mayor, town.deskId), await aJournal(mayor, town.deskId)];
     const order = { service: "cantine", key: "own", amount: 500, card: card.uid };
-    const step = await beginCredit(mayor, at.reader, order);
+    const step = await startCardCredit(mayor, at.reader, order);
     if (!("apdu" in step)) throw new Error("a command first");
     const said = { session: step.session, answer: "9100" };
-    await expect(continueSession(mayor, other.reader, said)).rejects.toThrow("reader.session_unknown");
+    await expect(resumeCardSession(mayor, other.reader, said)).rejects.toThrow("reader.session_unknown");
     house.clock.advance(60_000);
-    await expect(continueSession(mayor, at.reader, said)).rejects.toThrow("reader.session_unknown");
+    await expect(resumeCardSession(mayor, at.reader, said)).rejects.toThrow("reader.session_unknown");
   });
 });

@@ -8,14 +8,14 @@ interface Line {
 }
 
 /** Each reader is a sealed world of its own: its lines open at their place, and at no other. */
-const worldOf = ({ authorityId }: Context, { equipmentId }: Line) => ({
+const getLineSealContext = ({ authorityId }: Context, { equipmentId }: Line) => ({
   providerId: authorityId,
   serviceId: parseId<"service">(equipmentId),
 });
 
 export const sealLine = (system: Context, line: Line, text: string): Buffer =>
-  sealForSector(system, worldOf(system, line), `reader-line:${line.n}`, text);
+  sealForSector(system, getLineSealContext(system, line), `reader-line:${line.n}`, text);
 
 /** Throws keys.cannot_open when it was moved. */
 export const openLine = (system: Context, line: Line, sealed: Buffer): string =>
-  openForSector(system, worldOf(system, line), `reader-line:${line.n}`, sealed);
+  openForSector(system, getLineSealContext(system, line), `reader-line:${line.n}`, sealed);

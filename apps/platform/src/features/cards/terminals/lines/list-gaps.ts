@@ -1,6 +1,6 @@
 import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type Id } from "../../../../kernel/ids.ts";
+import { type Id, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import type { EquipmentId } from "../../equipment/index.ts";
 import { terminalsErrors } from "../errors.ts";
@@ -78,13 +78,13 @@ export interface GapPages {
 export async function listGaps(tx: Tx, context: Context, pages: GapPages = {}): Promise<Gaps> {
   requireCapability(context, "counter.manage");
   const { authorityId } = context;
-  const seen = { seenBefore: seenBefore(context) };
+  const seen = { seenBefore: computeWaitingLimit(context) };
   return {
-    gaps: await paged(pages.gaps, await countGapRows(tx, authorityId), async (place) =>
-      (await listGapRows(tx, authorityId, place)).map(gapOf),
+    gaps: await listPage(pages.gaps, await countGapRows(tx, authorityId), async (place) =>
+      (await listGapRows(tx, authorityId, place)).map(toGap),
     ),
-    missing: await paged(pages.missing, await countHoles(tx, authorityId, seen), async (place) =>
-      (await listHoles(tx, authorityId, { ...seen, ...place })).map(missingOf),
+    missing: await listPage(pages.missing, await countHoles(tx, authorityId, seen), async (place) =>
+      (await listHoles(tx, authorityId, { ...seen, ...place })).map(toMissingNumbers),
     ),
     waiting: await countOpen(tx, authorityId),
   };
@@ -94,13 +94,14 @@ export async function listGaps(tx: Tx, context: Context, pages: GapPages = {}): 
 export async function countGaps(tx: Tx, context: Context): Promise<number> {
   requireCapability(context, "counter.manage");
   const { authorityId } = context;
-  const holes = await countHoles(tx, authorityId, { seenBefore: seenBefore(context) });
+  const holes = await countHoles(tx, authorityId, { seenBefore: computeWaitingLimit(context) });
   return holes + (await countGapRows(tx, authorityId));
 }
 
-const seenBefore = (context: Context): string => addDays(toCivilDate(context.now()), 1 - MISSING_DAYS);
+const computeWaitingLimit = (context: Context): string =>
+  addDays(toCivilDate(context.now()), 1 - MISSING_DAYS);
 
-async function paged<One>(
+async function listPage<One>(
   asked: number | undefined,
   total: number,
   read: (place: { readonly limit: number; readonly offset: number }) => Promise<readonly One[]>,
@@ -121,10 +122,10 @@ export async function getGap(tx: Tx, context: Context, id: TransactionId): Promi
   const row = await findTransaction(tx, context.authorityId, id);
   if (!row) throw terminalsErrors.error("terminals.transaction_unknown");
   if (row.state !== "to_settle") throw terminalsErrors.error("terminals.already_settled");
-  return gapOf(row);
+  return toGap(row);
 }
 
-function gapOf(row: TransactionRow): Gap {
+function toGap(row: TransactionRow): Gap {
   return {
     id: parseId<"cardTransaction">(row.id),
     kind: row.kind,
@@ -134,20 +135,20 @@ function gapOf(row: TransactionRow): Gap {
     number: row.counter,
     balance: row.balance,
     aid: row.aid,
-    card: shortName(row.card),
+    card: formatShortCardName(row.card),
     equipmentId: parseId<"equipment">(row.equipment_id),
     on: row.said_on,
     revision: row.revision,
   };
 }
 
-export const missingOf = ({ id, card, aid, first, last, seen_on }: HoleRow): MissingNumbers => ({
+export const toMissingNumbers = ({ id, card, aid, first, last, seen_on }: HoleRow): MissingNumbers => ({
   id: parseId<"cardHole">(id),
-  card: shortName(card),
+  card: formatShortCardName(card),
   aid,
   first,
   last,
   on: seen_on,
 });
 
-const shortName = (card: Buffer): string => card.toString("hex").slice(0, 8);
+const formatShortCardName = (card: Buffer): string => card.toString("hex").slice(0, 8);

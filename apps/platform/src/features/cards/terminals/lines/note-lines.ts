@@ -5,23 +5,23 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { getDesk } from "../../../authorities/authorities/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
 import type { CardApplication } from "../application.ts";
-import { cardName, keyOfCard } from "../card-keys.ts";
+import { computeCardName, getSingleCardKey } from "../card-keys.ts";
 import { readApplications } from "../define-application.ts";
-import { breaksPurse } from "../rules.ts";
-import { listHolesOf } from "../store/holes.ts";
-import { listLinesAt } from "../store/lines.ts";
+import { isPurseBroken } from "../rules.ts";
+import { listCardHoles } from "../store/holes.ts";
+import { listReaderLines } from "../store/lines.ts";
 import type { TransactionProblem, TransactionRow } from "../store/tables.ts";
 import {
   type CardNumber,
+  createDebitRows,
   type Ending,
   endTransaction,
-  insertDebits,
   listAttempts,
   listCounted,
-  lockNames,
+  reserveNames,
 } from "../store/transactions.ts";
 import { openLine } from "./line-seals.ts";
-import { noteHoles } from "./note-holes.ts";
+import { recordHoles } from "./note-holes.ts";
 import { isProven } from "./proofs.ts";
 
 type Reader = Pick<Equipment, "id" | "deskId">;
@@ -39,7 +39,7 @@ interface Begun {
  * batch is worked out in memory, between what is known of its cards, read at once, and its rows, written at
  * once: however many lines, as many statements.
  */
-export async function noteLines(
+export async function recordJournalLines(
   tx: Tx,
   system: Context,
   reader: Reader,
@@ -48,7 +48,7 @@ export async function noteLines(
   const earlier = await listEarlier(tx, system, reader.id, lines);
   const begun = await listBegun(tx, system, reader, lines);
   const all = [...earlier, ...begun];
-  await lockNames(
+  await reserveNames(
     tx,
     all.map(({ row }) => row.card),
   );
@@ -56,23 +56,23 @@ export async function noteLines(
   const endings = lines.filter((line) => line.kind !== "attempted");
   const purses = await Purses.read(tx, system, endings, attempts);
   const applications = await readApplications(tx, system);
-  const keyOf = proofKeys(system);
+  const keyOf = buildProofKeyCache(system);
   for (const line of endings) {
     const one = attempts.get(line.of);
     // A line that ends what never began, or ends it twice, changes nothing: it stays in the journal for
     // people to read.
     if (!one || line.of >= line.n || !isWaiting(one.row)) continue;
     const application = applications.find(({ aid }) => aid === one.row.aid);
-    const ending = endingOf(one, line, { purses, key: application && keyOf(application, one.said) });
+    const ending = getAttemptEnding(one, line, { purses, key: application && keyOf(application, one.said) });
     if (one.isEarlier) await endTransaction(tx, one.row, ending);
     one.row = { ...one.row, ...ending };
     if (one.row.state === "to_post") purses.add(one.row);
   }
-  await insertDebits(
+  await createDebitRows(
     tx,
     begun.map(({ row }) => row),
   );
-  await noteHoles(tx, system, await numbersToNote(tx, system, all, purses));
+  await recordHoles(tx, system, await selectNumbersToRecord(tx, system, all, purses));
 }
 
 /** Given up after a week, it is still ended by the card that comes back, unless somebody settled it. */
@@ -83,7 +83,7 @@ const isWaiting = ({ state, problem }: TransactionRow): boolean =>
  * Those around which something may be missing, or is not any more. Most follow one that counts, on a card
  * that misses nothing.
  */
-async function numbersToNote(
+async function selectNumbersToRecord(
   tx: Tx,
   { authorityId }: Context,
   all: readonly Begun[],
@@ -91,7 +91,9 @@ async function numbersToNote(
 ): Promise<readonly CardNumber[]> {
   const rows = all.map(({ row }) => row);
   const cards = [...new Map(rows.map(({ card }) => [card.toString("hex"), card])).values()];
-  const holed = new Set((await listHolesOf(tx, authorityId, cards)).map(({ card }) => card.toString("hex")));
+  const holed = new Set(
+    (await listCardHoles(tx, authorityId, cards)).map(({ card }) => card.toString("hex")),
+  );
   return rows.filter(
     (row) =>
       holed.has(row.card.toString("hex")) ||
@@ -112,7 +114,7 @@ async function listEarlier(
   const first = lines[0]?.n ?? 0;
   const attempts = lines.flatMap((line) => (line.kind !== "attempted" && line.of < first ? [line.of] : []));
   const rows = await listAttempts(tx, authorityId, { equipmentId, attempts });
-  const kept = await listLinesAt(tx, { authorityId, equipmentId, numbers: attempts });
+  const kept = await listReaderLines(tx, { authorityId, equipmentId, numbers: attempts });
   const said = new Map<number, unknown>();
   for (const { n, sealed } of kept) {
     const line: unknown = JSON.parse(openLine(system, { equipmentId, n }, sealed));
@@ -134,14 +136,14 @@ async function listBegun(
   const { serviceSlug } = await getDesk(tx, system, deskId);
   const names = new Map<string, Buffer>();
   const nameOf = (uid: string): Buffer => {
-    const name = names.get(uid) ?? cardName(system, uid);
+    const name = names.get(uid) ?? computeCardName(system, uid);
     names.set(uid, name);
     return name;
   };
   return lines.flatMap((line) => {
     if (line.kind !== "attempted") return [];
-    const serviceId = serviceOf(applications, line, serviceSlug);
-    const row = rowOf(system, { equipmentId, serviceId, card: nameOf(line.card) }, line);
+    const serviceId = findDebitedService(applications, line, serviceSlug);
+    const row = buildAttemptRow(system, { equipmentId, serviceId, card: nameOf(line.card) }, line);
     return [{ row, said: line, isEarlier: false }];
   });
 }
@@ -162,13 +164,13 @@ class Purses {
       return row ? [-1, 0, 1].map((step) => ({ ...row, counter: row.counter + step })) : [];
     });
     const purses = new Purses();
-    const distinct = new Map(asked.map((one) => [nameOfNumber(one), one]));
+    const distinct = new Map(asked.map((one) => [formatNumberName(one), one]));
     for (const row of await listCounted(tx, authorityId, [...distinct.values()])) purses.add(row);
     return purses;
   }
 
   add(row: TransactionRow): void {
-    const name = nameOfNumber(row);
+    const name = formatNumberName(row);
     this.#counted.set(name, [...this.at(name), row]);
   }
 
@@ -177,24 +179,25 @@ class Purses {
   }
 
   hasBefore(row: TransactionRow): boolean {
-    return this.at(nameOfNumber({ ...row, counter: row.counter - 1 })).length > 0;
+    return this.at(formatNumberName({ ...row, counter: row.counter - 1 })).length > 0;
   }
 
   around(row: TransactionRow): readonly TransactionRow[] {
-    return [-1, 0, 1].flatMap((step) => this.at(nameOfNumber({ ...row, counter: row.counter + step })));
+    return [-1, 0, 1].flatMap((step) => this.at(formatNumberName({ ...row, counter: row.counter + step })));
   }
 }
 
-const nameOfNumber = ({ card, aid, counter }: Pick<TransactionRow, "card" | "aid" | "counter">): string =>
+const formatNumberName = ({ card, aid, counter }: Pick<TransactionRow, "card" | "aid" | "counter">): string =>
   `${card.toString("hex")}:${aid}:${counter}`;
 
 /** Each derived once: a card debits many times in a batch. */
-function proofKeys(system: Context) {
+function buildProofKeyCache(system: Context) {
   const keys = new Map<string, Uint8Array>();
   return (application: CardApplication, said: Attempted | undefined): Uint8Array | undefined => {
     if (!said) return undefined;
     const name = `${application.aid}:${said.card}`;
-    const key = keys.get(name) ?? keyOfCard(system, application, "proofs", Buffer.from(said.card, "hex"));
+    const key =
+      keys.get(name) ?? getSingleCardKey(system, application, "proofs", Buffer.from(said.card, "hex"));
     keys.set(name, key);
     return key;
   };
@@ -203,7 +206,7 @@ function proofKeys(system: Context) {
 /**
  * At the desk of a service, a reader debits for that one: what it says of another is for people to look at.
  */
-function serviceOf(
+function findDebitedService(
   applications: readonly CardApplication[],
   line: Attempted,
   ofDesk: string | undefined,
@@ -213,7 +216,7 @@ function serviceOf(
   return application?.services.find(({ slug }) => slug === line.service)?.serviceId ?? null;
 }
 
-function rowOf(
+function buildAttemptRow(
   system: Context,
   {
     equipmentId,
@@ -257,22 +260,26 @@ interface Known {
   readonly key: Uint8Array | undefined;
 }
 
-function endingOf(one: Begun, line: Ended, known: Known): Ending {
+function getAttemptEnding(one: Begun, line: Ended, known: Known): Ending {
   if (line.kind === "not_debited") return { line: line.n, state: "not_done" };
   // What others left on the card since is in the line that the journal keeps; the row says what was
   // attempted.
   if (line.kind === "undetermined") return { line: line.n, state: "to_settle", problem: "undetermined" };
-  const problem = problemOf(one, line, known);
+  const problem = findAttemptProblem(one, line, known);
   return problem === null
     ? { line: line.n, state: "to_post" }
     : { line: line.n, state: "to_settle", problem };
 }
 
 /** A false proof first: what it says of numbers is worth nothing. */
-function problemOf({ row, said }: Begun, line: Debited, { purses, key }: Known): TransactionProblem | null {
+function findAttemptProblem(
+  { row, said }: Begun,
+  line: Debited,
+  { purses, key }: Known,
+): TransactionProblem | null {
   const isSame = line.counter === row.counter && line.balance === row.balance;
   if (!said || !key || !isSame || !isProven(key, said, line)) return "proof_false";
   const around = purses.around(row);
   if (around.some(({ counter }) => counter === row.counter)) return "number_twice";
-  return breaksPurse(row, around) ? "balance_broken" : null;
+  return isPurseBroken(row, around) ? "balance_broken" : null;
 }

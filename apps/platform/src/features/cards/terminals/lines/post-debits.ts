@@ -8,7 +8,7 @@ import {
   debit,
 } from "../../../ledger/counters/index.ts";
 import type { ApplicationService, CardApplication } from "../application.ts";
-import { accountName } from "../card-keys.ts";
+import { computeAccountName } from "../card-keys.ts";
 import { readApplications } from "../define-application.ts";
 import { findHolder, type Holder } from "../holder.ts";
 import type { TransactionRow } from "../store/tables.ts";
@@ -74,21 +74,21 @@ async function findDebits(tx: Tx, system: Context, rows: readonly TransactionRow
   const holders = new Map<string, Holder | undefined>();
   const found: { readonly row: TransactionRow; readonly debit: Asked | undefined }[] = [];
   for (const row of rows) {
-    const use = useOf(applications, row);
+    const use = findDebitUse(applications, row);
     if (!use) {
       found.push({ row, debit: undefined });
       continue;
     }
     const name = `${row.card.toString("hex")}:${row.aid}:${row.service_id}`;
     if (!holders.has(name)) holders.set(name, await findHolder(tx, system, { card: row.card, ...use }));
-    found.push({ row, debit: debitOf(system, row, use, holders.get(name)) });
+    found.push({ row, debit: buildCounterDebit(system, row, use, holders.get(name)) });
   }
   return found;
 }
 
 type Used = { readonly application: CardApplication; readonly service: ApplicationService };
 
-function useOf(
+function findDebitUse(
   applications: readonly CardApplication[],
   { aid, service_id }: TransactionRow,
 ): Used | undefined {
@@ -97,7 +97,7 @@ function useOf(
   return application && service && { application, service };
 }
 
-function debitOf(
+function buildCounterDebit(
   system: Context,
   { counter }: TransactionRow,
   { service: { providerId, serviceId } }: Used,
@@ -108,5 +108,5 @@ function debitOf(
   // Part of what the ledger recognises a request by: it never changes for a row.
   const label = `Carte, opération ${counter}`;
   const service = { providerId, serviceId };
-  return { service, counterId, subject, label, account: accountName(system, accountId) };
+  return { service, counterId, subject, label, account: computeAccountName(system, accountId) };
 }

@@ -9,8 +9,8 @@ const [GET_VALUE, DEBIT, WRITE_DATA] = [0x6c, 0xdc, 0x3d];
 export function isProven(key: Uint8Array, attempted: Attempted, { counter, mac }: Debited): boolean {
   const purse = Uint8Array.of(attempted.file);
   const inputs = [
-    transactionInput(GET_VALUE, purse, little(attempted.balance)),
-    transactionInput(DEBIT, purse, little(attempted.amount)),
+    transactionInput(GET_VALUE, purse, encodeLittleEndian(attempted.balance)),
+    transactionInput(DEBIT, purse, encodeLittleEndian(attempted.amount)),
     ...(attempted.mark === undefined
       ? []
       : [transactionInput(WRITE_DATA, wholeMark, Buffer.from(attempted.mark, "hex"))]),
@@ -22,7 +22,7 @@ export function isProven(key: Uint8Array, attempted: Attempted, { counter, mac }
 /** The file of marks, from its first byte, whole. */
 const wholeMark = Uint8Array.of(files.mark, 0, 0, 0, MARK_BYTES, 0, 0);
 
-function little(value: number): Uint8Array {
+function encodeLittleEndian(value: number): Uint8Array {
   const bytes = Buffer.alloc(4);
   bytes.writeInt32LE(value);
   return bytes;

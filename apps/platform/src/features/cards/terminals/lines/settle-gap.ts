@@ -4,9 +4,9 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { listEquipment } from "../../equipment/index.ts";
 import { terminalsErrors } from "../errors.ts";
-import { endTransaction, findTransaction, isCounted, lockNames } from "../store/transactions.ts";
+import { endTransaction, findTransaction, isCounted, reserveNames } from "../store/transactions.ts";
 import { type Gap, getGap, type TransactionId } from "./list-gaps.ts";
-import { noteHoles } from "./note-holes.ts";
+import { recordHoles } from "./note-holes.ts";
 
 /** `post`: it counts, and the account follows. `set_aside`: it does not. */
 export const settlements = ["post", "set_aside"] as const;
@@ -19,7 +19,7 @@ const REASON_LENGTH = 300;
  * on it: it counts as carried, or the same euros would be given back in cash too; the card that comes back
  * tells.
  */
-export function settlementsOf({ problem, kind }: Pick<Gap, "problem" | "kind">): readonly Settlement[] {
+export function listSettlements({ problem, kind }: Pick<Gap, "problem" | "kind">): readonly Settlement[] {
   if (problem === "rolled_back") return ["set_aside"];
   return problem === "never_back" && kind === "credit" ? ["post"] : settlements;
 }
@@ -29,7 +29,7 @@ export function settlementsOf({ problem, kind }: Pick<Gap, "problem" | "kind">):
  * again, it comes back to the list. Throws access.capability_missing, terminals.transaction_unknown,
  * terminals.already_settled, terminals.settlement_not_valid (by field).
  */
-export async function settleGap(
+export async function resolveGap(
   context: Context,
   input: {
     readonly id: TransactionId;
@@ -42,8 +42,8 @@ export async function settleGap(
   const { id, revision, decision } = input;
   await context.transaction(async (tx) => {
     const gap = await getGap(tx, context, id);
-    const reason = reasonOf(input.reason);
-    if (!settlementsOf(gap).includes(decision))
+    const reason = parseSettlementReason(input.reason);
+    if (!listSettlements(gap).includes(decision))
       throw terminalsErrors.error("terminals.settlement_not_valid", [
         decision === "post" ? nothingToPost : mayBeOnCard,
       ]);
@@ -54,12 +54,12 @@ export async function settleGap(
     const row = { authority_id: context.authorityId, id, revision };
     if (!(await endTransaction(tx, row, { state, settled_by: settledBy, reason })))
       throw terminalsErrors.error("terminals.already_settled");
-    await noteHolesOf(tx, context, id);
+    await recordTransactionHoles(tx, context, id);
     await record(tx, context, {
       action: "terminals.transaction_settled",
       data: {
         transaction: id,
-        equipment: await nameOf(tx, context, gap),
+        equipment: await getTransactionCardName(tx, context, gap),
         decision,
         amount: gap.amount,
         reason,
@@ -72,11 +72,11 @@ export async function settleGap(
 }
 
 /** Set aside, an attempt fills no hole any more. */
-async function noteHolesOf(tx: Tx, context: Context, id: TransactionId): Promise<void> {
+async function recordTransactionHoles(tx: Tx, context: Context, id: TransactionId): Promise<void> {
   const row = await findTransaction(tx, context.authorityId, id);
   if (!row) return;
-  await lockNames(tx, [row.card]);
-  await noteHoles(tx, context, [row]);
+  await reserveNames(tx, [row.card]);
+  await recordHoles(tx, context, [row]);
 }
 
 /**
@@ -86,18 +86,18 @@ async function noteHolesOf(tx: Tx, context: Context, id: TransactionId): Promise
 async function isNumberTaken(tx: Tx, { authorityId }: Context, id: TransactionId): Promise<boolean> {
   const row = await findTransaction(tx, authorityId, id);
   if (!row || row.problem === "number_twice") return false;
-  await lockNames(tx, [row.card]);
+  await reserveNames(tx, [row.card]);
   return isCounted(tx, row);
 }
 
 /** Empty once it was forgotten, a year after its revocation. */
-async function nameOf(tx: Tx, context: Context, { equipmentId }: Gap): Promise<string> {
+async function getTransactionCardName(tx: Tx, context: Context, { equipmentId }: Gap): Promise<string> {
   const all = await listEquipment(tx, context);
   return all.find(({ id }) => id === equipmentId)?.name ?? "";
 }
 
 /** Tidied. Throws terminals.settlement_not_valid, by its field. */
-export function reasonOf(text: string): string {
+export function parseSettlementReason(text: string): string {
   const reason = toTidyText(text);
   if (reason === "") throw terminalsErrors.error("terminals.settlement_not_valid", [noReason]);
   if (hasInvisible(reason)) throw terminalsErrors.error("terminals.settlement_not_valid", [invisible]);

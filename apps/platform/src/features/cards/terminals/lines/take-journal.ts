@@ -6,17 +6,17 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Equipment } from "../../equipment/index.ts";
 import type { readerErrors } from "../errors.ts";
-import { asTerminals } from "../reader-key.ts";
+import { toTerminalsSystem } from "../reader-key.ts";
 import { requireDesk } from "../readers/reader-places.ts";
 import { isKeepable } from "../rules.ts";
-import { insertLines } from "../store/lines.ts";
-import { findReader, lockReader, writeReader } from "../store/readers.ts";
+import { createLineRows } from "../store/lines.ts";
+import { findReader, getLockedReader, writeReader } from "../store/readers.ts";
 import type { ReaderRow } from "../store/tables.ts";
 import { sealLine } from "./line-seals.ts";
-import { noteLines } from "./note-lines.ts";
+import { recordJournalLines } from "./note-lines.ts";
 
 /** The last line of a reader's journal that is held, and its hash. */
-export interface Held {
+export interface HeldJournalLine {
   readonly last: number;
   /** Hexadecimal. */
   readonly head: string;
@@ -33,12 +33,12 @@ export type BatchRefusal = Extract<
 >;
 
 /** Whatever was sent, a reader is told how far the platform is. */
-export type Taken = Held & { readonly refusal: BatchRefusal | null };
+export type Taken = HeldJournalLine & { readonly refusal: BatchRefusal | null };
 
 /** Use case: how much of this reader's journal is held. */
-export async function readHeld(context: Context, reader: Equipment): Promise<Held> {
-  const system = asTerminals(context);
-  return system.transaction(async (tx) => heldOf(await findReader(tx, system.authorityId, reader.id)));
+export async function readHeld(context: Context, reader: Equipment): Promise<HeldJournalLine> {
+  const system = toTerminalsSystem(context);
+  return system.transaction(async (tx) => toHeldLine(await findReader(tx, system.authorityId, reader.id)));
 }
 
 /**
@@ -46,17 +46,21 @@ export async function readHeld(context: Context, reader: Equipment): Promise<Hel
  * it holds together, whether the reader signed it. What they say of cards is written with them; the ledger
  * follows by a job. Throws reader.of_pages.
  */
-export async function takeBatch(context: Context, reader: Equipment, batch: OfflineBatch): Promise<Taken> {
+export async function receiveJournalBatch(
+  context: Context,
+  reader: Equipment,
+  batch: OfflineBatch,
+): Promise<Taken> {
   requireDesk(reader);
-  const system = asTerminals(context);
+  const system = toTerminalsSystem(context);
   return system.transaction(async (tx) => {
-    const row = await lockReader(tx, system.authorityId, reader.id);
-    const held = heldOf(row);
+    const row = await getLockedReader(tx, system.authorityId, reader.id);
+    const held = toHeldLine(row);
     // Nobody signs for a reader that gave no key.
     if (!row) return { ...held, refusal: "reader.signature" };
     const read = await readBatch(row, reader, batch);
     if ("refusal" in read) return { ...held, ...read };
-    await keep(tx, system, { row, reader }, batch, read);
+    await saveJournalBatch(tx, system, { row, reader }, batch, read);
     const { authorityId, requestId } = system;
     await system.ports.jobs.send(
       tx,
@@ -82,13 +86,13 @@ async function readBatch(
   if (reader !== id) return { refusal: "reader.other_reader" };
   if (first !== row.last + 1) return { refusal: "reader.not_next" };
   if (previous !== row.head.toString("hex")) return { refusal: "reader.other_past" };
-  const lines = texts.flatMap(lineOf);
+  const lines = texts.flatMap(parseJournalLine);
   if (lines.length !== texts.length) return { refusal: "reader.shape" };
   if (lines.some(({ n }, at) => n !== first + at)) return { refusal: "reader.numbers" };
   const last = row.last + lines.length;
-  const head = texts.reduce(chained, previous);
+  const head = texts.reduce(computeChainedHash, previous);
   const meant = JSON.stringify({ reader, first, last, previous, head });
-  if ((await signedBy(row, signature)) !== meant) return { refusal: "reader.signature" };
+  if ((await verifyBatchSignature(row, signature)) !== meant) return { refusal: "reader.signature" };
   return { last, head, lines };
 }
 
@@ -96,7 +100,7 @@ async function readBatch(
 const journalLine = Compile(JournalLine);
 
 /** Nothing when it is not a line of a journal. */
-function lineOf(text: string): readonly JournalLine[] {
+function parseJournalLine(text: string): readonly JournalLine[] {
   try {
     const line: unknown = JSON.parse(text);
     return journalLine.Check(line) && isKeepable(line) ? [line] : [];
@@ -105,10 +109,13 @@ function lineOf(text: string): readonly JournalLine[] {
   }
 }
 
-const chained = (before: string, text: string): string =>
+const computeChainedHash = (before: string, text: string): string =>
   createHash("sha256").update(`${before}\n${text}`).digest("hex");
 
-async function signedBy({ key_x: x, key_y: y }: ReaderRow, signature: string): Promise<string | undefined> {
+async function verifyBatchSignature(
+  { key_x: x, key_y: y }: ReaderRow,
+  signature: string,
+): Promise<string | undefined> {
   try {
     const key = await importJWK({ kty: "EC", crv: "P-256", x, y }, "ES256");
     const { payload, protectedHeader } = await compactVerify(signature, key, { algorithms: ["ES256"] });
@@ -118,7 +125,7 @@ async function signedBy({ key_x: x, key_y: y }: ReaderRow, signature: string): P
   }
 }
 
-async function keep(
+async function saveJournalBatch(
   tx: Tx,
   system: Context,
   { row, reader }: { readonly row: ReaderRow; readonly reader: Equipment },
@@ -130,10 +137,10 @@ async function keep(
   await writeReader(tx, row, { last, head: Buffer.from(head, "hex") });
   const sealed = texts.map((text, at) => sealLine(system, { equipmentId, n: first + at }, text));
   const place = { authority_id: authorityId, equipment_id: equipmentId, taken_on: today };
-  await insertLines(tx, place, { first, sealed });
-  await noteLines(tx, system, reader, lines);
+  await createLineRows(tx, place, { first, sealed });
+  await recordJournalLines(tx, system, reader, lines);
 }
 
-function heldOf(row: ReaderRow | undefined): Held {
+function toHeldLine(row: ReaderRow | undefined): HeldJournalLine {
   return { last: row?.last ?? 0, head: (row?.head ?? Buffer.alloc(32)).toString("hex") };
 }

@@ -6,22 +6,29 @@ import { getCounter } from "../../../ledger/counters/index.ts";
 import { signingPair } from "../../../trust/keys/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
 import { listStopped, OFFLINE_HOURS } from "../../supports/index.ts";
-import { debitLabel, deniedKey, keyNumbers, supportKey } from "../card-keys.ts";
+import { debitLabel, getDeniedListKey, getServiceNamingKey, keyNumbers } from "../card-keys.ts";
 import { readerErrors } from "../errors.ts";
-import { letsIn } from "../name-card.ts";
-import { asTerminals } from "../reader-key.ts";
-import { boundOf, ELEMENT_BYTES, files, type Measured, nextSequence, presenceOf } from "../rules.ts";
-import { listDenied, listDeniedAs } from "../store/cards.ts";
-import { lockReader, writeReader } from "../store/readers.ts";
-import { type Use, usesAt } from "../uses-at.ts";
-import { entriesOf } from "./entries.ts";
+import { hasServiceEntry } from "../name-card.ts";
+import { toTerminalsSystem } from "../reader-key.ts";
+import {
+  computeNextSequence,
+  computePresenceBound,
+  computePresenceRule,
+  ELEMENT_BYTES,
+  files,
+  type Measured,
+} from "../rules.ts";
+import { listDeniedCardNames, listErasedDenied } from "../store/cards.ts";
+import { getLockedReader, writeReader } from "../store/readers.ts";
+import { listReaderUses, type Use } from "../uses-at.ts";
+import { listDoorEntries } from "./entries.ts";
 import { isOfPages } from "./reader-places.ts";
 
 /** Another word here gives every authority another key: each reader is installed anew. */
 const GENERATION = "1";
 
 /** The public keys that a reader is installed with (`--platform-keys`). Throws nothing. */
-export async function readerKeys(context: Context): Promise<{ readonly keys: readonly JWK[] }> {
+export async function getReaderPublicKeys(context: Context): Promise<{ readonly keys: readonly JWK[] }> {
   const { publicJwk } = signingPair(context, "readers", GENERATION);
   return { keys: [{ ...publicJwk, kid: await calculateJwkThumbprint(publicJwk), alg: "ES256", use: "sig" }] };
 }
@@ -38,20 +45,21 @@ export async function writeConfiguration(
   knows: Knowing = { measured: null, entries: false },
 ): Promise<string> {
   const { measured } = knows;
-  const system = asTerminals(context);
+  const system = toTerminalsSystem(context);
   const claims = await system.transaction(async (tx) => {
     const iat = Math.floor(system.now().getTime() / 1000);
     const exp = iat + OFFLINE_HOURS * 3_600;
-    const services = await servicesAt(tx, system, { ...knows, reader, exp });
-    const row = await lockReader(tx, system.authorityId, reader.id);
+    const services = await listReaderServices(tx, system, { ...knows, reader, exp });
+    const row = await getLockedReader(tx, system.authorityId, reader.id);
     if (!row || (services.length === 0 && !isOfPages(reader)))
       throw readerErrors.error("reader.no_configuration");
-    const sequence = nextSequence(row.sequence, iat);
+    const sequence = computeNextSequence(row.sequence, iat);
     await writeReader(tx, row, { sequence });
-    if (!isOfPages(reader)) return { iat, exp, sequence, services, denied: await deniedNow(tx, system) };
+    if (!isOfPages(reader))
+      return { iat, exp, sequence, services, denied: await buildDeniedCards(tx, system) };
     const { publicUrl, hosts } = system.ports;
     const pages = [hosts.staff ?? publicUrl];
-    return { iat, exp, sequence, services, pages, ...pagesBound(measured), denied: nobody };
+    return { iat, exp, sequence, services, pages, ...computePagesBound(measured), denied: nobody };
   });
   return sign(system, { ...claims, iss: system.ports.publicUrl, aud: reader.id });
 }
@@ -76,18 +84,18 @@ interface Configuring extends Knowing {
  * None for pages of the platform: whoever has the key of a service's names joins what it knows of cards to
  * what others know.
  */
-async function servicesAt(
+async function listReaderServices(
   tx: Tx,
   system: Context,
   { reader, measured, entries, exp }: Configuring,
 ): Promise<ReaderService[]> {
   if (isOfPages(reader)) return [];
   const services: ReaderService[] = [];
-  for (const use of await usesAt(tx, system, reader))
+  for (const use of await listReaderUses(tx, system, reader))
     services.push({
-      ...serviceOf(system, use),
-      entries: entries ? await entriesOf(tx, system, use, exp) : [],
-      ...(await presenceAt(tx, system, use, measured)),
+      ...buildServiceConfiguration(system, use),
+      entries: entries ? await listDoorEntries(tx, system, use, exp) : [],
+      ...(await getReaderPresence(tx, system, use, measured)),
     });
   return services;
 }
@@ -98,7 +106,10 @@ async function servicesAt(
  */
 const nobody = { key: Buffer.alloc(32).toString("base64url"), supports: [] };
 
-function serviceOf(system: Context, { application, service }: Use): Omit<ReaderService, "entries"> {
+function buildServiceConfiguration(
+  system: Context,
+  { application, service }: Use,
+): Omit<ReaderService, "entries"> {
   const { slug, origins, verbs } = service;
   const { purse, elements } = application;
   return {
@@ -118,12 +129,12 @@ function serviceOf(system: Context, { application, service }: Use): Omit<ReaderS
         length: ELEMENT_BYTES,
       })),
     },
-    support_key: supportKey(system, service).toString("base64url"),
+    support_key: getServiceNamingKey(system, service).toString("base64url"),
   };
 }
 
-function pagesBound(measured: Measured | null) {
-  const most = boundOf(measured?.commandUs);
+function computePagesBound(measured: Measured | null) {
+  const most = computePresenceBound(measured?.commandUs);
   return most === undefined ? {} : { pages_command_most_us: most };
 }
 
@@ -131,25 +142,25 @@ function pagesBound(measured: Measured | null) {
  * Only what is taken from a card, or opened by it, needs it to be here. To read what is written on one, it
  * may be anywhere.
  */
-async function presenceAt(
+async function getReaderPresence(
   tx: Tx,
   system: Context,
   { application: { purse }, service }: Use,
   measured: Measured | null,
 ) {
-  if (measured === null || (purse === null && !letsIn(service))) return {};
-  if (purse === null) return { presence: presenceOf(null, measured) };
+  if (measured === null || (purse === null && !hasServiceEntry(service))) return {};
+  if (purse === null) return { presence: computePresenceRule(null, measured) };
   const { unit } = await getCounter(tx, system, purse.counterId);
-  return { presence: presenceOf({ most: purse.most, unit }, measured) };
+  return { presence: computePresenceRule({ most: purse.most, unit }, measured) };
 }
 
 /** Cards whose support does not stand today, and those whose support was erased. */
-async function deniedNow(tx: Tx, system: Context): Promise<ReaderConfiguration["denied"]> {
+async function buildDeniedCards(tx: Tx, system: Context): Promise<ReaderConfiguration["denied"]> {
   const { authorityId } = system;
-  const stopped = await listDeniedAs(tx, authorityId, await listStopped(tx, system));
-  const names = [...stopped, ...(await listDenied(tx, authorityId))];
+  const stopped = await listDeniedCardNames(tx, authorityId, await listStopped(tx, system));
+  const names = [...stopped, ...(await listErasedDenied(tx, authorityId))];
   return {
-    key: deniedKey(system).toString("base64url"),
+    key: getDeniedListKey(system).toString("base64url"),
     supports: [...new Set(names.map((name) => name.toString("base64url")))].toSorted(),
   };
 }

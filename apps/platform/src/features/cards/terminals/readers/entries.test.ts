@@ -8,13 +8,13 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import { withdrawGrant } from "../../../consent/consent/index.ts";
-import { declareLoss, getSupport, resumeSupport, suspendSupport } from "../../supports/index.ts";
+import { getSupport, recordSupportLoss, resumeSupport, suspendSupport } from "../../supports/index.ts";
 import { writeCard } from "../cards/write-card.ts";
 import {
-  changeApplication,
   closeApplication,
   defineApplication,
   getApplication,
+  updateCardApplication,
   writeConfiguration,
 } from "../index.ts";
 import { canteenIn } from "../testing/a-canteen.ts";
@@ -65,7 +65,7 @@ describe("a card opens the door of a service", () => {
     expect(await gate.opens(pool, card)).toBe(false);
     await resumeSupport(gate.validator, await seen(supportId));
     expect(await gate.opens(pool, card)).toBe(true);
-    await declareLoss(gate.validator, { id: supportId, door: "desk", isRecognised: true });
+    await recordSupportLoss(gate.validator, { id: supportId, door: "desk", isRecognised: true });
     expect(await gate.opens(pool, card)).toBe(false);
     const gone = await gate.aVisitor([pool, waste]);
     const named = () =>
@@ -83,7 +83,7 @@ describe("a card opens the door of a service", () => {
     const first = await gate.aVisitor([pool]);
     const second = await gate.aCardOf(first.personId, [pool]);
     expect([await gate.opens(pool, first.card), await gate.opens(pool, second.card)]).toEqual([true, true]);
-    await declareLoss(gate.validator, { id: first.supportId, door: "desk", isRecognised: true });
+    await recordSupportLoss(gate.validator, { id: first.supportId, door: "desk", isRecognised: true });
     expect([await gate.opens(pool, first.card), await gate.opens(pool, second.card)]).toEqual([false, true]);
   });
 });
@@ -133,7 +133,7 @@ describe("what a reader is told", () => {
     if (!grantId) throw new Error("they said yes");
     await withdrawGrant(person, { personId, grantId });
     await gate.house.drain();
-    await declareLoss(gate.validator, { id: supportId, door: "desk", isRecognised: true });
+    await recordSupportLoss(gate.validator, { id: supportId, door: "desk", isRecognised: true });
     const now = decodeJwt<ReaderConfiguration>(
       await writeConfiguration(gate.system, other, { measured: {}, entries: true }),
     );
@@ -161,10 +161,10 @@ describe("a service that is let in once cards are out", () => {
   test("lets in a card once it was seen again; taken off the application, it keeps no name", async () => {
     const rink = await gate.aDoor("patinoire", "3042F8", ["read"]);
     const { card } = await gate.aVisitor([rink]);
-    const change = async (services: Parameters<typeof changeApplication>[1]["services"]) => {
+    const change = async (services: Parameters<typeof updateCardApplication>[1]["services"]) => {
       const { id } = rink.application;
       const { revision } = await gate.mayor.transaction((tx) => getApplication(tx, gate.mayor, id));
-      await changeApplication(gate.mayor, { id, revision, name: "Patinoire", most: null, services });
+      await updateCardApplication(gate.mayor, { id, revision, name: "Patinoire", most: null, services });
     };
     const origins = ["https://patinoire.example"];
     await change([{ serviceId: rink.serviceId, origins, verbs: ["read", "enter"] }]);
@@ -211,7 +211,7 @@ describe("a service that is let in once cards are out", () => {
     const { id, revision, name, purse, services } = canteen.application;
     const verbs = ["enter", "credit"] as const;
     const changed = services.map(({ serviceId, origins }) => ({ serviceId, origins, verbs }));
-    await changeApplication(canteen.mayor, {
+    await updateCardApplication(canteen.mayor, {
       id,
       revision,
       name,

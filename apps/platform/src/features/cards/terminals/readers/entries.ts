@@ -5,7 +5,7 @@ import type { Ports } from "../../../../kernel/ports.ts";
 import { listSubscribed } from "../../../consent/subscriptions/index.ts";
 import { listCarriers } from "../../supports/index.ts";
 import type { ApplicationService } from "../application.ts";
-import { letsIn } from "../name-card.ts";
+import { hasServiceEntry } from "../name-card.ts";
 import { listServiceNames } from "../store/service-names.ts";
 import type { Use } from "../uses-at.ts";
 
@@ -24,19 +24,19 @@ interface Kept {
 const lists = new WeakMap<Ports, Map<string, Kept>>();
 
 /** Which cards open the door of a service until the configuration ends, as they were a minute ago at most. */
-export async function entriesOf(
+export async function listDoorEntries(
   tx: Tx,
   system: Context,
   { application, service }: Use,
   until: number,
 ): Promise<ReaderService["entries"]> {
-  if (!letsIn(service)) return [];
+  if (!hasServiceEntry(service)) return [];
   const of = lists.get(system.ports) ?? new Map<string, Kept>();
   lists.set(system.ports, of);
   const now = system.now().getTime();
   for (const [name, { at }] of of) if (Math.abs(now - at) >= KEPT_MS) of.delete(name);
   const name = `${application.id}:${service.serviceId}`;
-  const { supports } = of.get(name) ?? { supports: await namesOf(tx, system, service) };
+  const { supports } = of.get(name) ?? { supports: await buildEntryNames(tx, system, service) };
   if (!of.has(name)) of.set(name, { at: now, supports });
   return supports === "" ? [] : [{ supports, until }];
 }
@@ -45,7 +45,7 @@ export async function entriesOf(
  * Their support serves today, and the person whose it is has an open subscription to that service. Sorted, so
  * that their order says nothing of when a card was made.
  */
-async function namesOf(tx: Tx, system: Context, service: ApplicationService): Promise<string> {
+async function buildEntryNames(tx: Tx, system: Context, service: ApplicationService): Promise<string> {
   const named = await listServiceNames(tx, system.authorityId, service.serviceId);
   const carriers = await listCarriers(
     tx,

@@ -1,9 +1,9 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type Equipment, listEquipment, readerKinds } from "../../equipment/index.ts";
-import { listReaders as listRows } from "../store/readers.ts";
+import { listReaderRows as listRows } from "../store/readers.ts";
 
 /** An equipment that reads cards, and how far the platform follows it. */
-export interface Reader {
+export interface CardReaderEquipment {
   readonly equipment: Equipment;
   /** Whether it gave the key that signs what it says. */
   readonly hasKey: boolean;
@@ -14,7 +14,7 @@ export interface Reader {
 }
 
 /** Readers and whatever else gave a key, the revoked ones last. Throws access.capability_missing. */
-export async function listReaders(tx: Tx, context: Context): Promise<readonly Reader[]> {
+export async function listCardReaders(tx: Tx, context: Context): Promise<readonly CardReaderEquipment[]> {
   const rows = new Map((await listRows(tx, context.authorityId)).map((row) => [row.equipment_id, row]));
   const all = await listEquipment(tx, context);
   return all

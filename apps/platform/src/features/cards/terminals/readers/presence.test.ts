@@ -6,10 +6,10 @@ import { decodeJwt } from "jose";
 import { Value } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aTown } from "../../../../testing/builders.ts";
-import { keyNumbers, keyOfCard } from "../card-keys.ts";
+import { getSingleCardKey, keyNumbers } from "../card-keys.ts";
 import { writeCard } from "../cards/write-card.ts";
 import { writeConfiguration } from "../index.ts";
-import { MARGIN_US, type Measured, presenceOf, SLOWEST_US } from "../rules.ts";
+import { computePresenceRule, MARGIN_US, type Measured, SLOWEST_US } from "../rules.ts";
 import { aCanteen, canteenIn } from "../testing/a-canteen.ts";
 import { aJournal } from "../testing/a-reader.ts";
 import { openedCard } from "../testing/a-written-card.ts";
@@ -57,7 +57,7 @@ describe("what a reader is told of how near a card must be", () => {
     const measured = fc.record({ commandUs: fc.nat(60_000_000), roundUs: fc.nat(60_000_000) });
     fc.assert(
       fc.property(measured, fc.integer({ min: 1, max: 0x7fffffff }), (said, most) => {
-        const presence = presenceOf({ most, unit: "euro_cent" }, said);
+        const presence = computePresenceRule({ most, unit: "euro_cent" }, said);
         expect(Value.Check(Presence, presence)).toBe(true);
         expect(presence.unproven_most).toBeLessThanOrEqual(most);
         expect(presence.command_most_us).toBe(
@@ -75,7 +75,7 @@ test("a purse that counts something else than euros gives five at most without a
   const { reader } = await aJournal(pool.mayor, pool.town.deskId);
   const signed = await writeConfiguration(pool.system, reader, { measured: {}, entries: true });
   expect(decodeJwt<ReaderConfiguration>(signed).services[0]?.presence?.unproven_most).toBe(5);
-  expect(presenceOf({ most: 3, unit: "token" }, {}).unproven_most).toBe(3);
+  expect(computePresenceRule({ most: 3, unit: "token" }, {}).unproven_most).toBe(3);
 });
 
 describe("a card that the platform makes", () => {
@@ -90,12 +90,12 @@ describe("a card that the platform makes", () => {
     await write(one);
     await write(other);
     const keyOf = ({ memory }: EmulatedCard) =>
-      keyOfCard(canteen.system, canteen.application, "proximity", memory.uid);
+      getSingleCardKey(canteen.system, canteen.application, "proximity", memory.uid);
     const card = new Card(one);
     await card.selectApplication(Buffer.from(canteen.application.aid, "hex"));
     expect((await card.checkProximity(keyOf(one))).rounds.length).toBeGreaterThanOrEqual(4);
     await expect(card.checkProximity(keyOf(other))).rejects.toMatchObject({ code: "integrity_error" });
-    const debit = keyOfCard(canteen.system, canteen.application, "debit", one.memory.uid);
+    const debit = getSingleCardKey(canteen.system, canteen.application, "debit", one.memory.uid);
     await expect(card.checkProximity(debit)).rejects.toMatchObject({ code: "integrity_error" });
     const opened = await openedCard(canteen.system, canteen.application, one, "debit");
     expect((await opened.getKeyVersion(keyNumbers.debit)) & HAS_PROXIMITY_KEY).toBe(HAS_PROXIMITY_KEY);

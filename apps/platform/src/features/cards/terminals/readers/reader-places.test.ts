@@ -5,15 +5,15 @@ import { Value } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
-import { declareLoss } from "../../supports/index.ts";
-import { supportKey } from "../card-keys.ts";
+import { recordSupportLoss } from "../../supports/index.ts";
+import { getServiceNamingKey } from "../card-keys.ts";
 import {
-  beginCredit,
-  beginMaking,
+  encryptDebitKey,
+  listCardReaders,
   listMakers,
-  listReaders,
-  takeBatch,
-  wrapDebitKey,
+  receiveJournalBatch,
+  startCardCredit,
+  startCardMaking,
   writeConfiguration,
 } from "../index.ts";
 import { aCanteen, type Canteen } from "../testing/a-canteen.ts";
@@ -42,7 +42,7 @@ describe.each(ofPages)("%s", (kind) => {
   test("is told no service, no name under which one knows cards, and no card that is stopped", async () => {
     const card = await canteen.aCardHolder();
     const agent = await anAgent(canteen.house, canteen.town.id, ["validator"]);
-    await declareLoss(agent, { id: card.supportId, door: "desk" });
+    await recordSupportLoss(agent, { id: card.supportId, door: "desk" });
     const { reader } = await at(kind);
     const told = await said(reader);
     expect(told.services).toEqual([]);
@@ -53,7 +53,7 @@ describe.each(ofPages)("%s", (kind) => {
     expect(till.denied.supports.length).toBeGreaterThan(0);
     const [service] = canteen.application.services;
     if (!service) throw new Error("no service");
-    const key = supportKey(canteen.system, service).toString("base64url");
+    const key = getServiceNamingKey(canteen.system, service).toString("base64url");
     expect([JSON.stringify(till).includes(key), JSON.stringify(told).includes(key)]).toEqual([true, false]);
   });
 
@@ -62,10 +62,10 @@ describe.each(ofPages)("%s", (kind) => {
     const card = await canteen.aCardHolder();
     await debit(canteen.system, canteen.application, card.emulated, { service: "cantine", amount: 300 });
     const refused = "reader.of_pages";
-    await expect(takeBatch(canteen.mayor, reader, await batch(0))).rejects.toThrow(refused);
+    await expect(receiveJournalBatch(canteen.mayor, reader, await batch(0))).rejects.toThrow(refused);
     const order = { service: "cantine", key: "k1", amount: 100, card: card.uid };
-    await expect(beginCredit(canteen.mayor, reader, order)).rejects.toThrow(refused);
-    await expect(beginMaking(canteen.mayor, reader, { make: card.uid })).rejects.toThrow(refused);
+    await expect(startCardCredit(canteen.mayor, reader, order)).rejects.toThrow(refused);
+    await expect(startCardMaking(canteen.mayor, reader, { make: card.uid })).rejects.toThrow(refused);
     expect(await canteen.rowsOf(reader)).toEqual([]);
     const validator = await anAgent(canteen.house, canteen.town.id, ["validator"]);
     expect((await listMakers(validator)).map(({ id }) => id)).not.toContain(reader.id);
@@ -75,9 +75,9 @@ describe.each(ofPages)("%s", (kind) => {
       equipmentId: reader.id,
       publicKey: publicKey.export({ format: "pem", type: "spki" }).toString(),
     };
-    await expect(wrapDebitKey(canteen.mayor, asked)).rejects.toThrow("terminals.token_key_not_valid");
+    await expect(encryptDebitKey(canteen.mayor, asked)).rejects.toThrow("terminals.token_key_not_valid");
     // An administrator follows it all the same.
-    const readers = await canteen.mayor.transaction((tx) => listReaders(tx, canteen.mayor));
+    const readers = await canteen.mayor.transaction((tx) => listCardReaders(tx, canteen.mayor));
     expect(readers.map(({ equipment }) => equipment.id)).toContain(reader.id);
   });
 });

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import {
-  declareLoss,
   getSupport,
-  orderSupport,
+  recordSupportLoss,
+  requestSupport,
   resumeSupport,
   type SupportId,
   suspendSupport,
@@ -39,7 +39,7 @@ async function twoCards() {
   const { personId, accountId } = first.holder;
   await purse.byHouse({ kind: "credit", accountId, amount: 500 });
   const second = await aWrittenCard(system, application);
-  const { id } = await orderSupport(validator, {
+  const { id } = await requestSupport(validator, {
     id: parseId<"support">(randomUUID()) as SupportId,
     personId,
     kind: "printed",
@@ -64,6 +64,6 @@ test("what a suspended card carries is not put on another: it may be resumed wit
 
 test("what a lost card carries goes to the next: it never serves again", async () => {
   const { first, second } = await twoCards();
-  await declareLoss(validator, { id: first.supportId, door: "desk", isRecognised: true });
+  await recordSupportLoss(validator, { id: first.supportId, door: "desk", isRecognised: true });
   expect(await load(second)).toMatchObject({ outcome: "credited" });
 });

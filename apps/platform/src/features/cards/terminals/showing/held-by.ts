@@ -1,33 +1,37 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import type { CarriedByPeople, CounterAccountId } from "../../../ledger/counters/index.ts";
 import { findCarrier, listLive } from "../../supports/index.ts";
-import { accountName } from "../card-keys.ts";
+import { computeAccountName } from "../card-keys.ts";
 import { findCard } from "../store/cards.ts";
-import { listHeld, lockNames } from "../store/transactions.ts";
+import { listHeld, reserveNames } from "../store/transactions.ts";
 
 /**
  * What cards carry of an account, until the end of the transaction: none is credited meanwhile. Money that
  * left the account by another door would be spent twice. For the system.
  */
-export async function carriedByCards(tx: Tx, system: Context, accountId: CounterAccountId): Promise<number> {
-  const account = accountName(system, accountId);
-  await lockNames(tx, [account]);
-  return heldBy(tx, system, account);
+export async function computeCarriedByCards(
+  tx: Tx,
+  system: Context,
+  accountId: CounterAccountId,
+): Promise<number> {
+  const account = computeAccountName(system, accountId);
+  await reserveNames(tx, [account]);
+  return computeHeldByAccount(tx, system, account);
 }
 
 /** The same, of the cards of some people alone. For the system. */
 export const carriedByPeople: CarriedByPeople = async (tx, system, { accountId, people }) => {
-  const account = accountName(system, accountId);
-  await lockNames(tx, [account]);
-  return heldBy(tx, system, account, people);
+  const account = computeAccountName(system, accountId);
+  await reserveNames(tx, [account]);
+  return computeHeldByAccount(tx, system, account, people);
 };
 
 /**
  * What is left on a card that is lost, or ended, goes to the next; a suspended one may be resumed with all
  * that it holds.
  */
-export async function heldBy(
+export async function computeHeldByAccount(
   tx: Tx,
   system: Context,
   account: Buffer,

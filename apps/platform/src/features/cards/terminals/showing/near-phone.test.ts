@@ -9,13 +9,13 @@ import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.
 import { setPersonStatus } from "../../../identity/identity/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
 import {
-  bindPhone,
   checkCode,
-  chooseKinds,
-  declareLoss,
   findPresented,
+  issuePhoneSecret,
   type PhoneSecret,
+  recordSupportLoss,
   SELECT_PHONE,
+  setSupportKinds,
 } from "../../supports/index.ts";
 import { aCounter, type Counter, shownBy, subscribes } from "../../supports/testing/a-pool.ts";
 import { aJournal } from "../testing/a-reader.ts";
@@ -37,7 +37,7 @@ beforeAll(async () => {
   house = await testRuntime();
   town = await aTown(house, { slug: "caen" });
   mayor = await anAgent(house, town.id, ["authority_administrator"]);
-  await chooseKinds(mayor, { kinds: ["phone", "nfc_phone"], version: 0 });
+  await setSupportKinds(mayor, { kinds: ["phone", "nfc_phone"], version: 0 });
   ({ reader } = await aJournal(mayor, town.deskId, "partner_reader"));
   pool = await aCounter(house, town.id, "piscine");
   ({ reader: gate } = await aJournal(mayor, pool.terminal.deskId));
@@ -58,7 +58,7 @@ async function somebody(where: { readonly id: typeof town.id }) {
   return person;
 }
 const bind = (who: typeof karim) =>
-  bindPhone(
+  issuePhoneSecret(
     who,
     { id: parseId<"support">(randomUUID()), kind: "nfc_phone" },
     { method: "passkey", createdAt: house.clock.now() },
@@ -100,7 +100,7 @@ describe("a phone held to the reader", () => {
   });
 
   test("that was declared lost opens nothing, and says why", async () => {
-    await declareLoss(karim, { id: bound.support.id, door: "space" });
+    await recordSupportLoss(karim, { id: bound.support.id, door: "space" });
     expect(await given(await present(phoneOf(bound)))).toEqual({ accepted: false, refusal: "lost" });
   });
 
@@ -153,7 +153,7 @@ describe("whoever would pass for it", () => {
   test("comes from another authority, or from another year", async () => {
     const ifs = await aTown(house, { slug: "ifs" });
     const there = await anAgent(house, ifs.id, ["authority_administrator"]);
-    await chooseKinds(there, { kinds: ["nfc_phone"], version: 0 });
+    await setSupportKinds(there, { kinds: ["nfc_phone"], version: 0 });
     const theirs = await bind(await somebody(ifs));
     await expect(present(phoneOf(theirs))).rejects.toThrow("reader.phone_refused");
     const old = { ...bound, generation: bound.generation - 2 };

@@ -3,18 +3,18 @@ import { type Card, CardError, type CardTransport } from "@ardeco/desfire";
 import type { Context } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import {
-  challengePhone,
-  codeOfOpenedCard,
-  type OpenedAt,
+  type CardOpeningPlace,
+  createPhoneChallenge,
+  issueOpenedCardCode,
   readNearPhone,
   SELECT_PHONE,
   type SupportId,
 } from "../../supports/index.ts";
 import type { CardApplication } from "../application.ts";
-import { cardName, keyNumbers, keyOfCard } from "../card-keys.ts";
+import { computeCardName, getSingleCardKey, keyNumbers } from "../card-keys.ts";
 import { readApplications } from "../define-application.ts";
 import { readerErrors } from "../errors.ts";
-import { nameCard } from "../name-card.ts";
+import { saveCardServiceNames } from "../name-card.ts";
 import { findCard } from "../store/cards.ts";
 
 const UID_BYTES = 7;
@@ -25,29 +25,29 @@ const UID_BYTES = 7;
  * became of it since: who takes the code says why it opens nothing. Throws reader.card_not_ours,
  * reader.card_refused, and what the card answers.
  */
-async function showCard(system: Context, card: Card, at: OpenedAt): Promise<Shown> {
+async function showCard(system: Context, card: Card, at: CardOpeningPlace): Promise<Shown> {
   const { supportId } = await openCard(system, card);
-  return { outcome: "shown", code: codeOfOpenedCard(system, supportId, at) };
+  return { outcome: "shown", code: issueOpenedCardCode(system, supportId, at) };
 }
 
 /**
  * A phone that answers by our application, else a card. A phone proves its code of now under a challenge that
  * is never given twice. Throws reader.phone_refused, and as showCard.
  */
-export async function showWhatIsThere(
+export async function showPresentedSupport(
   system: Context,
   { card, transport }: { readonly card: Card; readonly transport: CardTransport },
-  at: OpenedAt,
+  at: CardOpeningPlace,
 ): Promise<Shown> {
   if (!isOk(await transport.transmit(SELECT_PHONE))) return showCard(system, card, at);
-  const { challenge, apdu } = challengePhone();
+  const { challenge, apdu } = createPhoneChallenge();
   const answered = await transport.transmit(apdu);
   const answer = answered.slice(0, -2);
   const read = isOk(answered)
     ? await system.transaction((tx) => readNearPhone(tx, system, { challenge, answer }))
     : { refusal: "malformed" };
   if ("refusal" in read) throw readerErrors.error("reader.phone_refused");
-  return { outcome: "shown", code: codeOfOpenedCard(system, read.id, at) };
+  return { outcome: "shown", code: issueOpenedCardCode(system, read.id, at) };
 }
 
 const isOk = (answer: Uint8Array): boolean => answer.at(-2) === 0x90 && answer.at(-1) === 0x00;
@@ -68,22 +68,22 @@ export async function openCard(system: Context, card: Card): Promise<OpenedCard>
   if (uid.length !== UID_BYTES) throw readerErrors.error("reader.card_not_ours");
   const said = Buffer.from(uid).toString("hex");
   const { known, all } = await system.transaction(async (tx) => ({
-    known: await findCard(tx, system.authorityId, cardName(system, said)),
+    known: await findCard(tx, system.authorityId, computeCardName(system, said)),
     all: await readApplications(tx, system),
   }));
   const proving = all.filter(({ aid, purse }) => purse !== null || known?.made_with.includes(aid) === true);
-  const found = await selectOneOf(card, proving);
+  const found = await selectCardApplication(card, proving);
   if (!found) throw readerErrors.error("reader.card_not_ours");
-  await card.authenticateEv2First(keyNumbers.credit, keyOfCard(system, found, "credit", uid));
+  await card.authenticateEv2First(keyNumbers.credit, getSingleCardKey(system, found, "credit", uid));
   // It said a number to the reader; now it proves it.
   if (Buffer.compare(await card.getCardUid(), uid) !== 0) throw readerErrors.error("reader.card_refused");
   if (!known) throw readerErrors.error("reader.card_not_ours");
-  await system.transaction((tx) => nameCard(tx, system, said));
+  await system.transaction((tx) => saveCardServiceNames(tx, system, said));
   return { uid: said, supportId: parseId<"support">(known.support_id) };
 }
 
 /** Those that are closed too: the card was made before. */
-async function selectOneOf(
+async function selectCardApplication(
   card: Card,
   applications: readonly CardApplication[],
 ): Promise<CardApplication | undefined> {

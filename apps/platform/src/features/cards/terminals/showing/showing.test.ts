@@ -3,8 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
-import { checkAtDesk, checkCode, declareLoss, findPresented, type ShownAt } from "../../supports/index.ts";
-import { keyOfCard } from "../card-keys.ts";
+import {
+  type CodeShowingPlace,
+  checkAtDesk,
+  checkCode,
+  findPresented,
+  recordSupportLoss,
+} from "../../supports/index.ts";
+import { getSingleCardKey } from "../card-keys.ts";
 import { aCanteen, type Canteen, canteenIn } from "../testing/a-canteen.ts";
 import { aJournal } from "../testing/a-reader.ts";
 import { carryShowing } from "../testing/carry-showing.ts";
@@ -34,7 +40,7 @@ async function codeOf(at = reader): Promise<string> {
   if (code === undefined) throw new Error("It did not leave.");
   return code;
 }
-const given = (code: string, system = canteen.system, at: ShownAt = { purpose: "partner" }) =>
+const given = (code: string, system = canteen.system, at: CodeShowingPlace = { purpose: "partner" }) =>
   system.transaction((tx) => findPresented(tx, system, { typed: code, readBy: "Cinéma", at }));
 
 describe("a card that the platform opens", () => {
@@ -131,7 +137,7 @@ describe("a card that the platform opens", () => {
 
   test("that was lost since opens nothing, and says why", async () => {
     const agent = await anAgent(canteen.house, canteen.town.id, ["validator"]);
-    await declareLoss(agent, { id: card.supportId, door: "desk", isRecognised: true });
+    await recordSupportLoss(agent, { id: card.supportId, door: "desk", isRecognised: true });
     expect(await given(await codeOf())).toEqual({ accepted: false, refusal: "lost" });
   });
 });
@@ -158,7 +164,7 @@ describe("what is no card of the authority", () => {
 
   test("a PC that has the key of debits, which a reader holds, plays no card here", async () => {
     const { memory } = card.emulated;
-    const debit = keyOfCard(canteen.system, canteen.application, "debit", memory.uid);
+    const debit = getSingleCardKey(canteen.system, canteen.application, "debit", memory.uid);
     const known = memory.applications.get(canteen.application.aid);
     if (!known) throw new Error("not written");
     // All that it knows of this card, wherever the platform asks.

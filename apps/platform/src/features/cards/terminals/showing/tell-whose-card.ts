@@ -6,8 +6,8 @@ import { currentText, listElements } from "../../../identity/identity/index.ts";
 import { amountText, getCounter, type Unit } from "../../../ledger/counters/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
 import type { Holder } from "../holder.ts";
-import { mostOfDay } from "../rules.ts";
-import { wasLoadedOn } from "../store/transactions.ts";
+import { getDailyMost } from "../rules.ts";
+import { hasDailyLoad } from "../store/transactions.ts";
 
 interface Loading extends Pick<Holder, "personId" | "counterId"> {
   /** As rows name it. */
@@ -20,15 +20,15 @@ interface Loading extends Pick<Holder, "personId" | "counterId"> {
  * opened the visit too, since a picture of a paper is enough for that, and somebody may have found the card.
  * The first time of a day for each card: nobody fills a mailbox with cards torn away. By the system.
  */
-export async function tellWhoseCard(
+export async function notifyCardHolder(
   tx: Tx,
   system: Context,
   { personId, counterId, card, machine }: Loading,
 ): Promise<void> {
   const on = toCivilDate(system.now());
-  if (await wasLoadedOn(tx, system.authorityId, { card, on })) return;
+  if (await hasDailyLoad(tx, system.authorityId, { card, on })) return;
   const { name, unit } = await getCounter(tx, system, counterId);
-  const data = { counter: name, machine, on, most: mostIn(unit) };
+  const data = { counter: name, machine, on, most: formatDailyMost(unit) };
   const child = currentText(await listElements(tx, system, personId, ["given_name"]), "given_name") ?? "";
   const path = `/espace/compteurs?${new URLSearchParams({ pour: personId })}`;
   for (const reader of await listTold(tx, system, personId))
@@ -41,8 +41,8 @@ export async function tellWhoseCard(
 }
 
 /** What kiosks put in a day on the cards of one account. */
-function mostIn(unit: Unit): Sentence {
-  const most = mostOfDay(unit);
+function formatDailyMost(unit: Unit): Sentence {
+  const most = getDailyMost(unit);
   if (unit === "euro_cent") return { fr: `${most / 100} €`, en: `€${most / 100}` };
   return { fr: amountText(most, unit, "fr"), en: amountText(most, unit, "en") };
 }

@@ -1,14 +1,19 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, ServiceId } from "../../../../kernel/ids.ts";
 import type { CardApplicationId } from "../application.ts";
-import { type ApplicationRow, type ApplicationServiceRow, type FormerServiceRow, tables } from "./tables.ts";
+import {
+  type ApplicationRow,
+  type ApplicationServiceRow,
+  type FormerServiceRow,
+  openTerminalTables,
+} from "./tables.ts";
 
 /** Closed ones last. */
 export async function listApplicationRows(
   tx: Tx,
   authorityId: AuthorityId,
 ): Promise<readonly ApplicationRow[]> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_application")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -22,7 +27,7 @@ export async function listServiceRows(
   tx: Tx,
   authorityId: AuthorityId,
 ): Promise<readonly ApplicationServiceRow[]> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_application_service")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -35,7 +40,7 @@ export async function listFormerServiceRows(
   tx: Tx,
   authorityId: AuthorityId,
 ): Promise<readonly FormerServiceRow[]> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_application_former_service")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -44,28 +49,29 @@ export async function listFormerServiceRows(
 }
 
 /** Its services are free for another application; that it had them stays known. */
-export async function partWithServices(
+export async function removeApplicationServices(
   tx: Tx,
   { authorityId, id }: { readonly authorityId: AuthorityId; readonly id: CardApplicationId },
 ): Promise<void> {
-  const gone = await tables(tx)
+  const gone = await openTerminalTables(tx)
     .deleteFrom("card_application_service")
     .where("authority_id", "=", authorityId)
     .where("application_id", "=", id)
     .returning(["authority_id", "application_id", "provider_id", "service_id", "slug"])
     .execute();
-  if (gone.length > 0) await tables(tx).insertInto("card_application_former_service").values(gone).execute();
+  if (gone.length > 0)
+    await openTerminalTables(tx).insertInto("card_application_former_service").values(gone).execute();
 }
 
 /** "again" when the id is there already; "taken" when another application has the AID. */
-export async function insertApplication(tx: Tx, row: ApplicationRow): Promise<"done" | "again" | "taken"> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createApplicationRow(tx: Tx, row: ApplicationRow): Promise<"done" | "again" | "taken"> {
+  const { numInsertedOrUpdatedRows } = await openTerminalTables(tx)
     .insertInto("card_application")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows === 1n) return "done";
-  const same = await tables(tx)
+  const same = await openTerminalTables(tx)
     .selectFrom("card_application")
     .select("id")
     .where("authority_id", "=", row.authority_id)
@@ -80,7 +86,7 @@ export async function updateApplication(
   { authorityId, id, revision }: { authorityId: AuthorityId; id: CardApplicationId; revision: number },
   change: Pick<ApplicationRow, "name" | "most" | "closed_on">,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openTerminalTables(tx)
     .updateTable("card_application")
     .set({ ...change, revision: revision + 1 })
     .where("authority_id", "=", authorityId)
@@ -91,8 +97,8 @@ export async function updateApplication(
 }
 
 /** False when another application has the service, or one of its name. */
-export async function putService(tx: Tx, row: ApplicationServiceRow): Promise<boolean> {
-  const changed = await tables(tx)
+export async function saveApplicationService(tx: Tx, row: ApplicationServiceRow): Promise<boolean> {
+  const changed = await openTerminalTables(tx)
     .updateTable("card_application_service")
     .set({ origins: row.origins, verbs: row.verbs })
     .where("authority_id", "=", row.authority_id)
@@ -100,7 +106,7 @@ export async function putService(tx: Tx, row: ApplicationServiceRow): Promise<bo
     .where("service_id", "=", row.service_id)
     .executeTakeFirst();
   if (changed.numUpdatedRows === 1n) return true;
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openTerminalTables(tx)
     .insertInto("card_application_service")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -113,7 +119,7 @@ export async function removeService(
   { authorityId, id }: { readonly authorityId: AuthorityId; readonly id: CardApplicationId },
   serviceId: ServiceId,
 ): Promise<void> {
-  await tables(tx)
+  await openTerminalTables(tx)
     .deleteFrom("card_application_service")
     .where("authority_id", "=", authorityId)
     .where("application_id", "=", id)

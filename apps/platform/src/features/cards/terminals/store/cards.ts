@@ -2,15 +2,15 @@ import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type CardRow, tables } from "./tables.ts";
+import { type CardRow, openTerminalTables } from "./tables.ts";
 
 /** What readers call the cards that these supports are; most supports are no card. */
-export async function listDeniedAs(
+export async function listDeniedCardNames(
   tx: Tx,
   authorityId: AuthorityId,
   supportIds: readonly string[],
 ): Promise<readonly Buffer[]> {
-  const rows = await tables(tx)
+  const rows = await openTerminalTables(tx)
     .selectFrom("card")
     .select("denied_as")
     .where("authority_id", "=", authorityId)
@@ -20,12 +20,12 @@ export async function listDeniedAs(
 }
 
 /** Those that these supports are, as they were made. */
-export async function listCardsOf(
+export async function listSupportCards(
   tx: Tx,
   authorityId: AuthorityId,
   supportIds: readonly string[],
 ): Promise<readonly CardRow[]> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -36,7 +36,7 @@ export async function listCardsOf(
 }
 
 export async function findCard(tx: Tx, authorityId: AuthorityId, name: Buffer): Promise<CardRow | undefined> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -45,8 +45,8 @@ export async function findCard(tx: Tx, authorityId: AuthorityId, name: Buffer): 
 }
 
 /** False when the card, or the support, was made already. */
-export async function insertCard(tx: Tx, row: CardRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createCardRow(tx: Tx, row: CardRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openTerminalTables(tx)
     .insertInto("card")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -55,12 +55,12 @@ export async function insertCard(tx: Tx, row: CardRow): Promise<boolean> {
 }
 
 /** From now on the application was written there: it is not again. */
-export async function noteWritten(
+export async function recordWrittenApplication(
   tx: Tx,
   authorityId: AuthorityId,
   { name, aid }: { readonly name: Buffer; readonly aid: string },
 ): Promise<void> {
-  await tables(tx)
+  await openTerminalTables(tx)
     .updateTable("card")
     .set({ written: sql`array_append(written, ${aid})` })
     .where("authority_id", "=", authorityId)
@@ -70,8 +70,8 @@ export async function noteWritten(
 }
 
 /** Of supports that were erased. */
-export async function listDenied(tx: Tx, authorityId: AuthorityId): Promise<readonly Buffer[]> {
-  const rows = await tables(tx)
+export async function listErasedDenied(tx: Tx, authorityId: AuthorityId): Promise<readonly Buffer[]> {
+  const rows = await openTerminalTables(tx)
     .selectFrom("card_denied")
     .select("denied_as")
     .where("authority_id", "=", authorityId)
@@ -80,8 +80,8 @@ export async function listDenied(tx: Tx, authorityId: AuthorityId): Promise<read
   return rows.map(({ denied_as }) => denied_as);
 }
 
-export async function forgetDenied(tx: Tx, authorityId: AuthorityId, today: string): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteExpiredDenied(tx: Tx, authorityId: AuthorityId, today: string): Promise<number> {
+  const { numDeletedRows } = await openTerminalTables(tx)
     .deleteFrom("card_denied")
     .where("authority_id", "=", authorityId)
     .where("until", "<", today)

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type TransactionProblem, type TransactionRow, tables } from "./tables.ts";
+import { openTerminalTables, type TransactionProblem, type TransactionRow } from "./tables.ts";
 
 /** What somebody may be cheating by, then what the account says, then what nobody knows. */
 const ORDER: readonly TransactionProblem[] = [
@@ -21,7 +21,7 @@ export async function listGapRows(
   authorityId: AuthorityId,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<readonly TransactionRow[]> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_transaction")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -34,8 +34,12 @@ export async function listGapRows(
     .execute();
 }
 
-const countIn = async (tx: Tx, authorityId: AuthorityId, state: "open" | "to_settle"): Promise<number> => {
-  const { count } = await tables(tx)
+const countGapsInState = async (
+  tx: Tx,
+  authorityId: AuthorityId,
+  state: "open" | "to_settle",
+): Promise<number> => {
+  const { count } = await openTerminalTables(tx)
     .selectFrom("card_transaction")
     .select((counting) => counting.fn.countAll<number>().as("count"))
     .where("authority_id", "=", authorityId)
@@ -45,14 +49,14 @@ const countIn = async (tx: Tx, authorityId: AuthorityId, state: "open" | "to_set
 };
 
 export const countGapRows = (tx: Tx, authorityId: AuthorityId): Promise<number> =>
-  countIn(tx, authorityId, "to_settle");
+  countGapsInState(tx, authorityId, "to_settle");
 
 /** Attempts that wait for their card. */
 export const countOpen = (tx: Tx, authorityId: AuthorityId): Promise<number> =>
-  countIn(tx, authorityId, "open");
+  countGapsInState(tx, authorityId, "open");
 
 /** From then on they are a manager's; the card that comes back all the same still ends them. */
-export async function giveUp(tx: Tx, authorityId: AuthorityId, saidBefore: string): Promise<void> {
+export async function expireOpenGaps(tx: Tx, authorityId: AuthorityId, saidBefore: string): Promise<void> {
   await sql`update card_transaction set state = 'to_settle', problem = 'never_back', revision = revision + 1
     where authority_id = ${authorityId} and state = 'open' and said_on < ${saidBefore}::date`.execute(tx);
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type HoleRow, tables } from "./tables.ts";
+import { type HoleRow, openTerminalTables } from "./tables.ts";
 import type { CardNumber } from "./transactions.ts";
 
 /**
@@ -22,7 +22,7 @@ export interface Placed extends CardNumber {
   readonly top: number;
 }
 
-export async function placeNumbers(
+export async function listPlacedNumbers(
   tx: Tx,
   authorityId: AuthorityId,
   numbers: readonly CardNumber[],
@@ -42,12 +42,12 @@ export async function placeNumbers(
   return rows;
 }
 
-export async function listHolesOf(
+export async function listCardHoles(
   tx: Tx,
   authorityId: AuthorityId,
   cards: readonly Buffer[],
 ): Promise<readonly HoleRow[]> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_hole")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -57,22 +57,22 @@ export async function listHolesOf(
 
 export async function deleteHoles(tx: Tx, authorityId: AuthorityId, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await tables(tx)
+  await openTerminalTables(tx)
     .deleteFrom("card_hole")
     .where("authority_id", "=", authorityId)
     .where("id", "in", [...ids])
     .execute();
 }
 
-export async function insertHoles(tx: Tx, rows: readonly HoleRow[]): Promise<void> {
+export async function createHoleRows(tx: Tx, rows: readonly HoleRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await tables(tx)
+  await openTerminalTables(tx)
     .insertInto("card_hole")
     .values([...rows])
     .execute();
 }
 
-interface ToLookAt {
+interface HolesToReview {
   /** Civil: a journal that is on its way is not looked for. */
   readonly seenBefore: string;
 }
@@ -81,9 +81,9 @@ interface ToLookAt {
 export async function listHoles(
   tx: Tx,
   authorityId: AuthorityId,
-  { seenBefore, limit, offset }: ToLookAt & { readonly limit: number; readonly offset: number },
+  { seenBefore, limit, offset }: HolesToReview & { readonly limit: number; readonly offset: number },
 ): Promise<readonly HoleRow[]> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_hole")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -99,9 +99,9 @@ export async function listHoles(
 export async function countHoles(
   tx: Tx,
   authorityId: AuthorityId,
-  { seenBefore }: ToLookAt,
+  { seenBefore }: HolesToReview,
 ): Promise<number> {
-  const { count } = await tables(tx)
+  const { count } = await openTerminalTables(tx)
     .selectFrom("card_hole")
     .select((counting) => counting.fn.countAll<number>().as("count"))
     .where("authority_id", "=", authorityId)
@@ -112,7 +112,7 @@ export async function countHoles(
 }
 
 export async function findHole(tx: Tx, authorityId: AuthorityId, id: string): Promise<HoleRow | undefined> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_hole")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -121,12 +121,12 @@ export async function findHole(tx: Tx, authorityId: AuthorityId, id: string): Pr
 }
 
 /** False when somebody did meanwhile, or a journal told the numbers. */
-export async function acknowledge(
+export async function saveHoleAcknowledgement(
   tx: Tx,
   { authority_id, id, first, last }: HoleRow,
   { settledBy, reason }: { readonly settledBy: string | null; readonly reason: string },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openTerminalTables(tx)
     .updateTable("card_hole")
     .set({ settled_by: settledBy, reason })
     .where("authority_id", "=", authority_id)

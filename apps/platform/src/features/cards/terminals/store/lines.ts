@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type LineRow, tables } from "./tables.ts";
+import { type LineRow, openTerminalTables } from "./tables.ts";
 
 /** Lines of one reader that follow each other. */
-export async function insertLines(
+export async function createLineRows(
   tx: Tx,
   { authority_id, equipment_id, taken_on }: Pick<LineRow, "authority_id" | "equipment_id" | "taken_on">,
   { first, sealed }: { readonly first: number; readonly sealed: readonly Buffer[] },
@@ -15,7 +15,7 @@ export async function insertLines(
     from unnest(${sealed}::bytea[]) with ordinality l(sealed, place)`.execute(tx);
 }
 
-export async function listLinesAt(
+export async function listReaderLines(
   tx: Tx,
   {
     authorityId,
@@ -28,7 +28,7 @@ export async function listLinesAt(
   },
 ): Promise<readonly LineRow[]> {
   if (numbers.length === 0) return [];
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("reader_line")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -37,8 +37,8 @@ export async function listLinesAt(
     .execute();
 }
 
-export async function deleteLinesBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldLines(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const { numDeletedRows } = await openTerminalTables(tx)
     .deleteFrom("reader_line")
     .where("authority_id", "=", authorityId)
     .where("taken_on", "<", day)

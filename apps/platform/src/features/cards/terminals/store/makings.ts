@@ -1,11 +1,11 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { EquipmentId } from "../../equipment/index.ts";
-import { type MakingRow, tables } from "./tables.ts";
+import { type MakingRow, openTerminalTables } from "./tables.ts";
 
 /** The last thing asked of a reader stands. */
-export async function putMaking(tx: Tx, row: MakingRow): Promise<void> {
-  await tables(tx)
+export async function saveMaking(tx: Tx, row: MakingRow): Promise<void> {
+  await openTerminalTables(tx)
     .insertInto("card_making")
     .values(row)
     .onConflict((conflict) =>
@@ -21,7 +21,7 @@ export async function findMaking(
   authorityId: AuthorityId,
   { id, now }: { readonly id: EquipmentId; readonly now: Date },
 ): Promise<MakingRow | undefined> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_making")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -32,7 +32,7 @@ export async function findMaking(
 
 /** False when it was done, or something else was asked, meanwhile. */
 export async function deleteMaking(tx: Tx, row: MakingRow): Promise<boolean> {
-  const { numDeletedRows } = await tables(tx)
+  const { numDeletedRows } = await openTerminalTables(tx)
     .deleteFrom("card_making")
     .where("authority_id", "=", row.authority_id)
     .where("equipment_id", "=", row.equipment_id)
@@ -41,8 +41,8 @@ export async function deleteMaking(tx: Tx, row: MakingRow): Promise<boolean> {
   return numDeletedRows === 1n;
 }
 
-export async function deleteMakingsBefore(tx: Tx, authorityId: AuthorityId, now: Date): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldMakings(tx: Tx, authorityId: AuthorityId, now: Date): Promise<number> {
+  const { numDeletedRows } = await openTerminalTables(tx)
     .deleteFrom("card_making")
     .where("authority_id", "=", authorityId)
     .where("until", "<=", now)

@@ -1,15 +1,15 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { EquipmentId } from "../../equipment/index.ts";
-import { type ReaderRow, tables } from "./tables.ts";
+import { openTerminalTables, type ReaderRow } from "./tables.ts";
 
 /** The first key stays. @returns what is kept */
-export async function keepKey(
+export async function saveReaderKey(
   tx: Tx,
   { authorityId, id }: { readonly authorityId: AuthorityId; readonly id: EquipmentId },
   key: { readonly x: string; readonly y: string },
 ): Promise<{ readonly isNew: boolean; readonly x: string; readonly y: string }> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openTerminalTables(tx)
     .insertInto("reader_state")
     .values({
       authority_id: authorityId,
@@ -32,7 +32,7 @@ export async function findReader(
   authorityId: AuthorityId,
   id: EquipmentId,
 ): Promise<ReaderRow | undefined> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("reader_state")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -41,12 +41,12 @@ export async function findReader(
 }
 
 /** The same, held until the end of the transaction: two batches of one reader queue here. */
-export async function lockReader(
+export async function getLockedReader(
   tx: Tx,
   authorityId: AuthorityId,
   id: EquipmentId,
 ): Promise<ReaderRow | undefined> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("reader_state")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -55,8 +55,12 @@ export async function lockReader(
     .executeTakeFirst();
 }
 
-export async function listReaders(tx: Tx, authorityId: AuthorityId): Promise<readonly ReaderRow[]> {
-  return tables(tx).selectFrom("reader_state").selectAll().where("authority_id", "=", authorityId).execute();
+export async function listReaderRows(tx: Tx, authorityId: AuthorityId): Promise<readonly ReaderRow[]> {
+  return openTerminalTables(tx)
+    .selectFrom("reader_state")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .execute();
 }
 
 export async function writeReader(
@@ -64,7 +68,7 @@ export async function writeReader(
   row: ReaderRow,
   change: Partial<Pick<ReaderRow, "sequence" | "last" | "head">>,
 ): Promise<void> {
-  await tables(tx)
+  await openTerminalTables(tx)
     .updateTable("reader_state")
     .set(change)
     .where("authority_id", "=", row.authority_id)

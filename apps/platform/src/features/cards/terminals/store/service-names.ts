@@ -1,11 +1,11 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, ServiceId } from "../../../../kernel/ids.ts";
-import { type ServiceNameRow, tables } from "./tables.ts";
+import { openTerminalTables, type ServiceNameRow } from "./tables.ts";
 
 /** What was written already stays: the name of a card does not change. */
-export async function insertServiceNames(tx: Tx, rows: readonly ServiceNameRow[]): Promise<void> {
+export async function createServiceNameRows(tx: Tx, rows: readonly ServiceNameRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await tables(tx)
+  await openTerminalTables(tx)
     .insertInto("card_service_name")
     .values([...rows])
     .onConflict((conflict) => conflict.doNothing())
@@ -18,7 +18,7 @@ export async function listServiceNames(
   authorityId: AuthorityId,
   serviceId: ServiceId,
 ): Promise<readonly { readonly named_as: Buffer; readonly support_id: string }[]> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_service_name as named")
     .innerJoin("card", (join) =>
       join.onRef("card.authority_id", "=", "named.authority_id").onRef("card.name", "=", "named.card"),

@@ -50,4 +50,4 @@ export type TransactionRow = CardTransactionRow;
 
 export type HoleRow = CardHoleRow;
 
-export const tables = (tx: Tx) => tx.withTables<TerminalTables>();
+export const openTerminalTables = (tx: Tx) => tx.withTables<TerminalTables>();

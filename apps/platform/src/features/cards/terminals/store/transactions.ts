@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, FIRST_ID } from "../../../../kernel/ids.ts";
-import { type TransactionRow, tables } from "./tables.ts";
+import { type AuthorityId, FIRST_ID, parseId } from "../../../../kernel/ids.ts";
+import { openTerminalTables, type TransactionRow } from "./tables.ts";
 
 /** Debits of one reader, of one batch: one statement, whatever their number. */
-export async function insertDebits(tx: Tx, rows: readonly TransactionRow[]): Promise<void> {
+export async function createDebitRows(tx: Tx, rows: readonly TransactionRow[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const of = <Key extends keyof TransactionRow>(key: Key) => rows.map((row) => row[key]);
@@ -19,8 +19,8 @@ export async function insertDebits(tx: Tx, rows: readonly TransactionRow[]): Pro
 }
 
 /** False when this order was begun already, or another credit of this card is open. */
-export async function insertCredit(tx: Tx, row: TransactionRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createCreditTransaction(tx: Tx, row: TransactionRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openTerminalTables(tx)
     .insertInto("card_transaction")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -35,7 +35,7 @@ export async function listAttempts(
   { equipmentId, attempts }: { readonly equipmentId: string; readonly attempts: readonly number[] },
 ): Promise<readonly TransactionRow[]> {
   if (attempts.length === 0) return [];
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_transaction")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -85,7 +85,7 @@ export async function endTransaction(
   { authority_id, id, revision }: Pick<TransactionRow, "authority_id" | "id" | "revision">,
   ending: Ending,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openTerminalTables(tx)
     .updateTable("card_transaction")
     .set({ ...ending, revision: revision + 1 })
     .where("authority_id", "=", authority_id)
@@ -120,7 +120,7 @@ export async function findTransaction(
   authorityId: AuthorityId,
   id: string,
 ): Promise<TransactionRow | undefined> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_transaction")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -138,7 +138,7 @@ export async function listToPost(
   authorityId: AuthorityId,
   { after, limit }: { readonly after: ToPost; readonly limit: number },
 ): Promise<readonly TransactionRow[]> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_transaction")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -157,7 +157,7 @@ export async function findLast(
   authorityId: AuthorityId,
   { card, aid }: { readonly card: Buffer; readonly aid: string },
 ): Promise<TransactionRow | undefined> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_transaction")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -175,7 +175,7 @@ export async function isPutBack(
   authorityId: AuthorityId,
   { card, aid }: { readonly card: Buffer; readonly aid: string },
 ): Promise<boolean> {
-  const row = await tables(tx)
+  const row = await openTerminalTables(tx)
     .selectFrom("card_transaction")
     .select("id")
     .where("authority_id", "=", authorityId)
@@ -193,7 +193,7 @@ export async function isPutBack(
 export const KIOSK_ORDER = "kiosk-";
 
 /** What kiosks put on cards of an account on a day; what may have been put counts. */
-export async function sumLoaded(
+export async function computeLoadedAmount(
   tx: Tx,
   authorityId: AuthorityId,
   { account, on }: { readonly account: Buffer; readonly on: string },
@@ -206,12 +206,12 @@ export async function sumLoaded(
 }
 
 /** Whether a kiosk began to put anything on this card on a day, whatever became of it. */
-export async function wasLoadedOn(
+export async function hasDailyLoad(
   tx: Tx,
   authorityId: AuthorityId,
   { card, on }: { readonly card: Buffer; readonly on: string },
 ): Promise<boolean> {
-  const row = await tables(tx)
+  const row = await openTerminalTables(tx)
     .selectFrom("card_transaction")
     .select("id")
     .where("authority_id", "=", authorityId)
@@ -230,7 +230,7 @@ export async function findOrder(
   authorityId: AuthorityId,
   { serviceId, key }: { readonly serviceId: string; readonly key: string },
 ): Promise<TransactionRow | undefined> {
-  return tables(tx)
+  return openTerminalTables(tx)
     .selectFrom("card_transaction")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -246,7 +246,7 @@ export async function findOpenCredit(
   { card, aid }: { readonly card: Buffer; readonly aid: string },
 ): Promise<TransactionRow | undefined> {
   return (
-    tables(tx)
+    openTerminalTables(tx)
       .selectFrom("card_transaction")
       .selectAll()
       .where("authority_id", "=", authorityId)
@@ -263,14 +263,14 @@ export async function findOpenCredit(
  * Until the end of the transaction: what is said of a card, or of an account, is worked out by one at a time.
  * @param names HMACs, in any order
  */
-export async function lockNames(tx: Tx, names: readonly Buffer[]): Promise<void> {
+export async function reserveNames(tx: Tx, names: readonly Buffer[]): Promise<void> {
   // In one order for everybody, so that two batches never wait for each other.
   const sorted = [...new Set(names.map((name) => name.toString("hex")))].toSorted();
   for (const name of sorted)
     await sql`select pg_advisory_xact_lock(hashtextextended(${`terminals:${name}`}, 0))`.execute(tx);
 }
 
-export interface Held {
+export interface HeldAmount {
   readonly card: Buffer;
   /** Put on the card, less what the ledger was told that it gave. */
   readonly net: number;
@@ -279,8 +279,12 @@ export interface Held {
 /**
  * What each card holds of an account, as the ledger knows it. A credit whose end nobody knows counts as done.
  */
-export async function listHeld(tx: Tx, authorityId: AuthorityId, account: Buffer): Promise<readonly Held[]> {
-  const { rows } = await sql<Held>`
+export async function listHeld(
+  tx: Tx,
+  authorityId: AuthorityId,
+  account: Buffer,
+): Promise<readonly HeldAmount[]> {
+  const { rows } = await sql<HeldAmount>`
     select card, sum(case when kind = 'credit' then amount else -amount end)::bigint as net from card_transaction
     where authority_id = ${authorityId} and account = ${account}
       and (kind = 'debit' and state = 'posted' or kind = 'credit' and state in ('open', 'posted', 'to_settle') and problem is distinct from 'rolled_back')

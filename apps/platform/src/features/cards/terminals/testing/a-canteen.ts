@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { type AuthorityId, parseId, type DeskId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type DeskId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import { type Contexts, type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { type NewCounter, readBalance } from "../../../ledger/counters/index.ts";
 import { aPurse, type Holder } from "../../../ledger/counters/testing/a-purse.ts";
-import { orderSupport, type SupportId } from "../../supports/index.ts";
+import { requestSupport, type SupportId } from "../../supports/index.ts";
 import { defineApplication, getApplication, terminalsJobs } from "../index.ts";
 import { aWrittenCard, isSupport } from "./a-written-card.ts";
 
@@ -51,7 +51,7 @@ export async function canteenIn(
     await house.sqlAs("owner", "update person set status = 'declared' where id = $1", [personId]);
     const card = await aWrittenCard(system, application, cents);
     const validator = await anAgent(house, town.id, ["validator"]);
-    const { id: supportId } = await orderSupport(validator, {
+    const { id: supportId } = await requestSupport(validator, {
       id: parseId<"support">(randomUUID()) as SupportId,
       personId,
       kind: "printed",

@@ -1,6 +1,6 @@
 import type { Context } from "../../../../kernel/context.ts";
 import type { DeskId } from "../../../../kernel/ids.ts";
-import { listGaps, type TransactionId, takeBatch } from "../index.ts";
+import { listGaps, receiveJournalBatch, type TransactionId } from "../index.ts";
 import { aJournal } from "./a-reader.ts";
 
 /** A card was taken away during a debit, and came back once others had written on it: people decide. */
@@ -18,7 +18,7 @@ export async function aGap(mayor: Context, deskId: DeskId): Promise<TransactionI
     counter: 4,
   });
   journal.write({ kind: "undetermined", of, balance: 1_200, counter: 7 });
-  await takeBatch(mayor, journal.reader, await journal.batch(0));
+  await receiveJournalBatch(mayor, journal.reader, await journal.batch(0));
   const { gaps } = await mayor.transaction((tx) => listGaps(tx, mayor));
   const found = gaps.items.find(({ equipmentId }) => equipmentId === journal.reader.id);
   if (!found) throw new Error("no gap");

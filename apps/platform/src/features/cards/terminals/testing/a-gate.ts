@@ -2,15 +2,21 @@ import { createHmac, randomUUID } from "node:crypto";
 import type { ReaderConfiguration, ReaderService } from "@ardeco/contracts";
 import { decodeJwt } from "jose";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type DeskId, type GrantId, type PersonId } from "../../../../kernel/ids.ts";
+import {
+  type AuthorityId,
+  type DeskId,
+  type GrantId,
+  type PersonId,
+  parseId,
+} from "../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { asks } from "../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { consentJobs, giveGrant } from "../../../consent/consent/index.ts";
+import { acceptConsent, consentJobs } from "../../../consent/consent/index.ts";
 import { subscriptionsJobs } from "../../../consent/subscriptions/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
-import { orderSupport, type SupportId, supportsJobs } from "../../supports/index.ts";
+import { requestSupport, type SupportId, supportsJobs } from "../../supports/index.ts";
 import {
   type ApplicationVerb,
   defineApplication,
@@ -51,7 +57,7 @@ export async function gateIn(house: Place["house"], town: Place["town"]) {
     const grants: GrantId[] = [];
     for (const { serviceId, version } of subscribed) {
       const said = { personId, serviceId, version, granted: [], refused: ["email"] };
-      grants.push((await giveGrant(person, said)).id);
+      grants.push((await acceptConsent(person, said)).id);
     }
     await house.drain();
     return { person, personId, grants, ...(await aCardOf(personId, doors)) };
@@ -63,7 +69,7 @@ export async function gateIn(house: Place["house"], town: Place["town"]) {
     if (!first) throw new Error("a card opens something");
     const card = await aWrittenCard(system, first.application);
     const id = parseId<"support">(randomUUID()) as SupportId;
-    const { id: supportId } = await orderSupport(validator, { id, personId, kind: "printed" });
+    const { id: supportId } = await requestSupport(validator, { id, personId, kind: "printed" });
     await isSupport(
       system,
       card,

@@ -2,16 +2,16 @@ import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from "no
 import type { EmulatedCard } from "@ardeco/desfire/emulator";
 import { CompactSign, importJWK } from "jose";
 import type { Context } from "../../../../kernel/context.ts";
-import { parseId, type DeskId } from "../../../../kernel/ids.ts";
+import { type DeskId, parseId } from "../../../../kernel/ids.ts";
 import {
-  authenticateEquipment,
+  confirmEquipmentPairing,
   type Equipment,
   type EquipmentKind,
-  pairEquipment,
+  findEquipmentBySecret,
   registerEquipment,
 } from "../../equipment/index.ts";
 import type { CardApplication } from "../application.ts";
-import { takeReaderKey } from "../index.ts";
+import { receiveReaderKey } from "../index.ts";
 import { files } from "../rules.ts";
 import { openedCard } from "./a-written-card.ts";
 
@@ -62,12 +62,12 @@ async function aPairedReader(mayor: Context, deskId: DeskId, kind: EquipmentKind
   const id = parseId<"equipment">(mayor.newId());
   const facts = { id, name: "Caisse", kind, place: "Accueil", deskId } as const;
   const { code } = await registerEquipment(mayor, facts);
-  const { secret } = await pairEquipment(mayor, { code });
-  const reader: Equipment | undefined = await authenticateEquipment(mayor, secret);
+  const { secret } = await confirmEquipmentPairing(mayor, { code });
+  const reader: Equipment | undefined = await findEquipmentBySecret(mayor, secret);
   if (!reader) throw new Error("paired a moment ago");
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const { x = "", y = "" } = publicKey.export({ format: "jwk" });
-  await takeReaderKey(mayor, reader, { kty: "EC", crv: "P-256", x, y });
+  await receiveReaderKey(mayor, reader, { kty: "EC", crv: "P-256", x, y });
   return { reader, secret, privateKey };
 }
 

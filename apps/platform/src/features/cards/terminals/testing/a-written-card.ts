@@ -3,8 +3,8 @@ import { blankCard, EmulatedCard } from "@ardeco/desfire/emulator";
 import type { Context } from "../../../../kernel/context.ts";
 import type { SupportId } from "../../supports/index.ts";
 import type { CardApplication } from "../application.ts";
-import { keyNumbers, keyOfCard } from "../card-keys.ts";
-import { keepCard } from "../cards/keep-card.ts";
+import { getSingleCardKey, keyNumbers } from "../card-keys.ts";
+import { saveNewCard } from "../cards/keep-card.ts";
 import { writeCard } from "../cards/write-card.ts";
 import { files } from "../rules.ts";
 
@@ -38,7 +38,7 @@ export const isSupport = (
   supportId: SupportId,
   written: readonly string[] = [],
 ): Promise<void> =>
-  system.transaction((tx) => keepCard(tx, system, { uid, supportId, expiresOn: "2030-01-01", written }));
+  system.transaction((tx) => saveNewCard(tx, system, { uid, supportId, expiresOn: "2030-01-01", written }));
 
 export async function openedCard(
   system: Context,
@@ -48,7 +48,7 @@ export async function openedCard(
 ): Promise<Card> {
   const card = new Card(emulated);
   await card.selectApplication(Buffer.from(application.aid, "hex"));
-  const key = keyOfCard(system, application, use, emulated.memory.uid);
+  const key = getSingleCardKey(system, application, use, emulated.memory.uid);
   await card.authenticateEv2First(keyNumbers[use], key);
   return card;
 }

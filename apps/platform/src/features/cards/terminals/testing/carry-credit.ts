@@ -1,7 +1,7 @@
 import type { CardTransport } from "@ardeco/desfire";
 import type { Context } from "../../../../kernel/context.ts";
 import type { Equipment } from "../../equipment/index.ts";
-import { beginCredit, continueSession } from "../index.ts";
+import { resumeCardSession, startCardCredit } from "../index.ts";
 
 /** Before this command reaches the card, or after it: the answer is not given back. */
 export interface Torn {
@@ -23,13 +23,13 @@ export async function carryCredit(
   { reader, card, uid, torn = { at: 0, when: "after" } }: Carrying,
   order: { readonly service: string; readonly key: string; readonly amount: number },
 ) {
-  let step = await beginCredit(context, reader, { card: uid, ...order });
+  let step = await startCardCredit(context, reader, { card: uid, ...order });
   for (let command = 1; "apdu" in step; command += 1) {
     if (command === torn.at && torn.when === "before") return undefined;
     const answer = await card.transmit(Uint8Array.from(Buffer.from(step.apdu, "hex")));
     if (command === torn.at) return undefined;
     const said = { session: step.session, answer: Buffer.from(answer).toString("hex") };
-    step = await continueSession(context, reader, said);
+    step = await resumeCardSession(context, reader, said);
   }
   return step;
 }

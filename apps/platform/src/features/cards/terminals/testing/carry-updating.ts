@@ -1,7 +1,7 @@
 import type { CardTransport } from "@ardeco/desfire";
 import type { Context } from "../../../../kernel/context.ts";
 import type { Equipment } from "../../equipment/index.ts";
-import { beginUpdating, continueSession } from "../index.ts";
+import { resumeCardSession, startCardUpdate } from "../index.ts";
 import type { Torn } from "./carry-credit.ts";
 
 /** As the reader program carries commands of an update. @returns undefined when the card was torn away */
@@ -11,13 +11,13 @@ export async function carryUpdating(
   card: CardTransport,
   { at, when }: Torn = { at: 0, when: "after" },
 ) {
-  let step = await beginUpdating(context, reader, { update: order });
+  let step = await startCardUpdate(context, reader, { update: order });
   for (let command = 1; "apdu" in step; command += 1) {
     if (command === at && when === "before") return undefined;
     const answer = await card.transmit(Uint8Array.from(Buffer.from(step.apdu, "hex")));
     if (command === at) return undefined;
     const said = { session: step.session, answer: Buffer.from(answer).toString("hex") };
-    step = await continueSession(context, reader, said);
+    step = await resumeCardSession(context, reader, said);
   }
   return step;
 }

@@ -5,14 +5,14 @@ import type { ServiceLocalisationRow, Tables } from "./rows.ts";
 
 export type LocalisationRow = ServiceLocalisationRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openLocalisationTables = (tx: Tx) => tx.withTables<Tables>();
 
-export async function insertLocalisation(tx: Tx, row: LocalisationRow): Promise<void> {
-  await tables(tx).insertInto("service_localisation").values(row).execute();
+export async function createLocalisationRow(tx: Tx, row: LocalisationRow): Promise<void> {
+  await openLocalisationTables(tx).insertInto("service_localisation").values(row).execute();
 }
 
 export async function findLocalisation(tx: Tx, authorityId: AuthorityId, serviceId: ServiceId) {
-  return tables(tx)
+  return openLocalisationTables(tx)
     .selectFrom("service_localisation")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -20,12 +20,12 @@ export async function findLocalisation(tx: Tx, authorityId: AuthorityId, service
     .executeTakeFirst();
 }
 
-export async function advanceLocalisation(
+export async function updateLocalisation(
   tx: Tx,
   { authority_id, service_id }: LocalisationRow,
   modelVersion: number,
 ): Promise<void> {
-  await tables(tx)
+  await openLocalisationTables(tx)
     .updateTable("service_localisation")
     .set({ model_version: modelVersion })
     .where("authority_id", "=", authority_id)
@@ -43,7 +43,7 @@ export async function listLocalisationRows(
   tx: Tx,
   authorityId: AuthorityId,
 ): Promise<readonly LocalisationRow[]> {
-  return tables(tx)
+  return openLocalisationTables(tx)
     .selectFrom("service_localisation")
     .selectAll()
     .where("authority_id", "=", authorityId)

@@ -5,7 +5,7 @@ import type { CatalogueTables, ServiceRow, VersionRow } from "./own-services.ts"
 export type OfferedRow = Pick<ServiceRow, "authority_id" | "id" | "slug" | "status"> &
   Pick<VersionRow, "version" | "definition" | "changed_on">;
 
-const tables = (tx: Tx) => tx.withTables<CatalogueTables>();
+const openOfferedVersionTables = (tx: Tx) => tx.withTables<CatalogueTables>();
 
 /**
  * Services (or models) in the version offered now, or last: whoever asks (row-level security lets everybody
@@ -17,7 +17,7 @@ export async function listOffered(
     models?: boolean;
   },
 ): Promise<readonly OfferedRow[]> {
-  let query = tables(tx)
+  let query = openOfferedVersionTables(tx)
     .selectFrom("service")
     .innerJoin("service_version as wording", (join) =>
       join
@@ -59,7 +59,7 @@ export async function listOfferedVersions(
   named: readonly { readonly serviceId: ServiceId; readonly version: number }[],
 ): Promise<readonly OfferedRow[]> {
   if (named.length === 0) return [];
-  return tables(tx)
+  return openOfferedVersionTables(tx)
     .selectFrom("service_version as wording")
     .innerJoin("service", (join) =>
       join

@@ -8,12 +8,12 @@ export type { ServiceRow } from "./rows.ts";
 export type CatalogueTables = Tables & { service_version: { definition: Record<string, unknown> } };
 export type VersionRow = Selectable<CatalogueTables["service_version"]>;
 
-const tables = (tx: Tx) => tx.withTables<CatalogueTables>();
-const json = (value: object) => sql<Record<string, unknown>>`${JSON.stringify(value)}::jsonb`;
+const openOwnServiceTables = (tx: Tx) => tx.withTables<CatalogueTables>();
+const encodeJson = (value: object) => sql<Record<string, unknown>>`${JSON.stringify(value)}::jsonb`;
 
 /** False when the authority already has a service under this slug. */
-export async function insertService(tx: Tx, row: ServiceRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createServiceRow(tx: Tx, row: ServiceRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openOwnServiceTables(tx)
     .insertInto("service")
     .values(row)
     .onConflict((conflict) => conflict.constraint("one_service_per_slug").doNothing())
@@ -27,7 +27,7 @@ export async function updateService(
   id: ServiceId,
   change: Pick<ServiceRow, "status"> & Partial<Pick<ServiceRow, "current_version">>,
 ): Promise<void> {
-  await tables(tx)
+  await openOwnServiceTables(tx)
     .updateTable("service")
     .set(change)
     .where("authority_id", "=", authorityId)
@@ -36,10 +36,10 @@ export async function updateService(
 }
 
 /** False when another version is in progress. */
-export async function insertVersion(tx: Tx, row: VersionRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createVersionRow(tx: Tx, row: VersionRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openOwnServiceTables(tx)
     .insertInto("service_version")
-    .values({ ...row, definition: json(row.definition) })
+    .values({ ...row, definition: encodeJson(row.definition) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
@@ -52,9 +52,13 @@ export async function updateVersion(
   change: Partial<Pick<VersionRow, "state" | "definition" | "written_by" | "approved_by" | "changed_on">>,
 ): Promise<boolean> {
   const { definition, ...plain } = change;
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openOwnServiceTables(tx)
     .updateTable("service_version")
-    .set({ ...plain, ...(definition ? { definition: json(definition) } : {}), revision: seen.revision + 1 })
+    .set({
+      ...plain,
+      ...(definition ? { definition: encodeJson(definition) } : {}),
+      revision: seen.revision + 1,
+    })
     .where("authority_id", "=", seen.authority_id)
     .where("service_id", "=", seen.service_id)
     .where("version", "=", seen.version)
@@ -64,7 +68,7 @@ export async function updateVersion(
 }
 
 export async function findOwnService(tx: Tx, authorityId: AuthorityId, id: ServiceId) {
-  return tables(tx)
+  return openOwnServiceTables(tx)
     .selectFrom("service")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -73,7 +77,7 @@ export async function findOwnService(tx: Tx, authorityId: AuthorityId, id: Servi
 }
 
 export async function listOwnServices(tx: Tx, authorityId: AuthorityId): Promise<readonly ServiceRow[]> {
-  return tables(tx)
+  return openOwnServiceTables(tx)
     .selectFrom("service")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -87,7 +91,10 @@ export async function listOwnVersions(
   authorityId: AuthorityId,
   serviceId?: ServiceId,
 ): Promise<readonly VersionRow[]> {
-  let query = tables(tx).selectFrom("service_version").selectAll().where("authority_id", "=", authorityId);
+  let query = openOwnServiceTables(tx)
+    .selectFrom("service_version")
+    .selectAll()
+    .where("authority_id", "=", authorityId);
   if (serviceId !== undefined) query = query.where("service_id", "=", serviceId);
   return query.orderBy("version", "desc").execute();
 }

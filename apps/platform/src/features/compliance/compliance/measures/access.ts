@@ -1,7 +1,14 @@
 import { staffRoles } from "../../../../kernel/context.ts";
 import type { ComplianceFacts } from "../facts.ts";
 import { rolePlurals } from "../words.ts";
-import { buildConstantMeasure, buildInformationState, type Measure, buildMissingState, buildActiveState, type Seen } from "./define.ts";
+import {
+  buildActiveState,
+  buildConstantMeasure,
+  buildInformationState,
+  buildMissingState,
+  type Measure,
+  type Seen,
+} from "./define.ts";
 
 /** Above, a limit slows down nobody who guesses. */
 const STRICT_ENOUGH = 200;
@@ -24,7 +31,10 @@ export const accessMeasures: readonly Measure[] = [
     answers: [],
     see: ({ franceConnect }) =>
       franceConnect
-        ? buildActiveState("FranceConnect est proposé pour se connecter.", "FranceConnect is offered to sign in.")
+        ? buildActiveState(
+            "FranceConnect est proposé pour se connecter.",
+            "FranceConnect is offered to sign in.",
+          )
         : buildInformationState("FranceConnect n’est pas proposé.", "FranceConnect is not offered.", "none"),
   },
   {
@@ -113,7 +123,11 @@ export const accessMeasures: readonly Measure[] = [
     see: ({ proConnect }) =>
       proConnect
         ? buildActiveState("ProConnect est ouvert aux agents.", "ProConnect is open to agents.")
-        : buildInformationState("ProConnect n’est pas ouvert aux agents.", "ProConnect is not open to agents.", "none"),
+        : buildInformationState(
+            "ProConnect n’est pas ouvert aux agents.",
+            "ProConnect is not open to agents.",
+            "none",
+          ),
   },
   {
     key: "staff_count",
@@ -151,9 +165,15 @@ function showRateLimits({ strictPerMinute, mailsPerHour }: ComplianceFacts["inst
       );
 }
 
-function showPasskeys({ deciders, decidersWithoutPasskey: without }: ComplianceFacts["staff"], proConnect: boolean): Seen {
+function showPasskeys(
+  { deciders, decidersWithoutPasskey: without }: ComplianceFacts["staff"],
+  proConnect: boolean,
+): Seen {
   if (without === 0)
-    return buildActiveState("Tous les agents qui décident ont une clé d’accès.", "All agents who decide have a passkey.");
+    return buildActiveState(
+      "Tous les agents qui décident ont une clé d’accès.",
+      "All agents who decide have a passkey.",
+    );
   const fr = `Parmi les agents qui décident (${deciders}), ${without} n’${without > 1 ? "ont" : "a"} pas de clé d’accès`;
   const en = `Among agents who decide (${deciders}), ${without} ${without > 1 ? "have" : "has"} no passkey`;
   return proConnect

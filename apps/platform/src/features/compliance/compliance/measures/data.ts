@@ -1,5 +1,11 @@
 import { formatDuration } from "../../../../kernel/durations.ts";
-import { buildConstantMeasure, buildInformationState, type Measure, buildMissingState, buildActiveState } from "./define.ts";
+import {
+  buildActiveState,
+  buildConstantMeasure,
+  buildInformationState,
+  buildMissingState,
+  type Measure,
+} from "./define.ts";
 
 /** What guards the data at rest: keys, database, documents. */
 export const dataMeasures: readonly Measure[] = [
@@ -148,6 +154,9 @@ export const dataMeasures: readonly Measure[] = [
             "Les cachets d’essai sont acceptés : n’importe qui peut en fabriquer.",
             "Test seals are accepted: anybody can make them.",
           )
-        : buildActiveState("Les cachets d’essai des justificatifs sont refusés.", "Test seals of documents are refused."),
+        : buildActiveState(
+            "Les cachets d’essai des justificatifs sont refusés.",
+            "Test seals of documents are refused.",
+          ),
   },
 ];

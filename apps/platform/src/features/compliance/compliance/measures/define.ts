@@ -30,10 +30,15 @@ export interface Measure {
 }
 
 /** True by construction, whatever the settings: tests prove it. */
-export const buildConstantMeasure = (fr: string, en: string) => (): Seen => ({ state: "on", text: { fr, en } });
+export const buildConstantMeasure = (fr: string, en: string) => (): Seen => ({
+  state: "on",
+  text: { fr, en },
+});
 
-export const buildActiveState = (fr: string, en: string, essence?: Seen["essence"]): Seen => buildSeenState("on", fr, en, essence);
-export const buildMissingState = (fr: string, en: string, essence?: Seen["essence"]): Seen => buildSeenState("off", fr, en, essence);
+export const buildActiveState = (fr: string, en: string, essence?: Seen["essence"]): Seen =>
+  buildSeenState("on", fr, en, essence);
+export const buildMissingState = (fr: string, en: string, essence?: Seen["essence"]): Seen =>
+  buildSeenState("off", fr, en, essence);
 export const buildInformationState = (fr: string, en: string, essence?: Seen["essence"]): Seen =>
   buildSeenState("fact", fr, en, essence);
 

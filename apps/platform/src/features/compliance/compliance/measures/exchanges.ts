@@ -1,5 +1,12 @@
 import type { ComplianceFacts } from "../facts.ts";
-import { buildConstantMeasure, buildInformationState, type Measure, buildMissingState, buildActiveState, type Seen } from "./define.ts";
+import {
+  buildActiveState,
+  buildConstantMeasure,
+  buildInformationState,
+  buildMissingState,
+  type Measure,
+  type Seen,
+} from "./define.ts";
 
 /** What leaves, and how. */
 export const exchangeMeasures: readonly Measure[] = [
@@ -49,7 +56,8 @@ export const exchangeMeasures: readonly Measure[] = [
     theme: "exchanges",
     answers: ["vendor_misuse", "illegitimate_access"],
     proofs: ["are not asked to a private address: the connection is not even opened"],
-    see: ({ installation: { outboundHttpsOnly, privateHosts } }) => showOutboundRules(outboundHttpsOnly, privateHosts),
+    see: ({ installation: { outboundHttpsOnly, privateHosts } }) =>
+      showOutboundRules(outboundHttpsOnly, privateHosts),
     todo: {
       fr: "Passer en mode production : les appels aux logiciels ne se font alors qu’en https.",
       en: "Run in production mode: applications are then called by https only.",
@@ -65,7 +73,11 @@ export const exchangeMeasures: readonly Measure[] = [
     },
     see: ({ installation: { mail } }) => {
       if (mail === "encrypted")
-        return buildActiveState("Les messages partent par un lien chiffré.", "Messages leave by an encrypted link.", mail);
+        return buildActiveState(
+          "Les messages partent par un lien chiffré.",
+          "Messages leave by an encrypted link.",
+          mail,
+        );
       if (mail === "when_offered")
         return buildMissingState(
           "Les messages ne partent chiffrés que si le serveur d’envoi le propose.",
@@ -85,7 +97,11 @@ export const exchangeMeasures: readonly Measure[] = [
     answers: [],
     see: ({ registers }) =>
       registers.length === 0
-        ? buildInformationState("Aucun registre de l’État n’est interrogé.", "No register of the State is asked.", "none")
+        ? buildInformationState(
+            "Aucun registre de l’État n’est interrogé.",
+            "No register of the State is asked.",
+            "none",
+          )
         : buildActiveState(
             `Des registres de l’État sont interrogés (${registers.length}), avec l’état civil vérifié seulement, et chaque question est au journal.`,
             `Registers of the State are asked (${registers.length}), with validated civil status only, and each question is in the journal.`,
@@ -110,7 +126,11 @@ export const exchangeMeasures: readonly Measure[] = [
 
 function showApplicationKeys({ active, withSecret }: ComplianceFacts["applications"]): Seen {
   if (active === 0)
-    return buildInformationState("Aucun logiciel métier n’est relié.", "No business application is connected.", "none");
+    return buildInformationState(
+      "Aucun logiciel métier n’est relié.",
+      "No business application is connected.",
+      "none",
+    );
   return withSecret === 0
     ? buildActiveState(
         `Les logiciels métiers reliés (${active}) s’identifient par une clé qui ne voyage pas, ou ne se connectent pas.`,

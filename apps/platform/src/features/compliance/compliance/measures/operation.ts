@@ -1,5 +1,12 @@
 import type { ComplianceFacts } from "../facts.ts";
-import { buildConstantMeasure, buildInformationState, type Measure, buildMissingState, buildActiveState, type Seen } from "./define.ts";
+import {
+  buildActiveState,
+  buildConstantMeasure,
+  buildInformationState,
+  buildMissingState,
+  type Measure,
+  type Seen,
+} from "./define.ts";
 
 /** A day, and the hours that a long one takes. */
 const FRESH_HOURS = 36;
@@ -61,7 +68,11 @@ export const operationMeasures: readonly Measure[] = [
     todo: { fr: "Joindre le collecteur en https.", en: "Reach the collector by https." },
     see: ({ installation: { tracing } }) => {
       if (tracing === "none")
-        return buildInformationState("Aucune trace ne part vers un collecteur.", "No trace leaves to a collector.", tracing);
+        return buildInformationState(
+          "Aucune trace ne part vers un collecteur.",
+          "No trace leaves to a collector.",
+          tracing,
+        );
       return tracing === "encrypted"
         ? buildActiveState(
             "Les traces d’exploitation partent chiffrées vers un collecteur OpenTelemetry, sans donnée personnelle.",
@@ -91,8 +102,16 @@ export const operationMeasures: readonly Measure[] = [
           mode,
         );
       return mode === "demonstration"
-        ? buildMissingState("L’installation est une démonstration.", "The installation is a demonstration.", mode)
-        : buildMissingState("L’installation est celle d’un développeur.", "The installation is a developer’s.", mode);
+        ? buildMissingState(
+            "L’installation est une démonstration.",
+            "The installation is a demonstration.",
+            mode,
+          )
+        : buildMissingState(
+            "L’installation est celle d’un développeur.",
+            "The installation is a developer’s.",
+            mode,
+          );
     },
   },
   {
@@ -188,7 +207,8 @@ function showWitnessesMeasure({ asked, signing }: ComplianceFacts["witnesses"]):
 }
 
 function showBackups(hours: number | null): Seen {
-  if (hours === null) return buildMissingState("Aucune sauvegarde n’a été constatée.", "No backup was ever seen.");
+  if (hours === null)
+    return buildMissingState("Aucune sauvegarde n’a été constatée.", "No backup was ever seen.");
   return hours <= FRESH_HOURS
     ? buildActiveState(
         "Les sauvegardes sont à jour : la dernière a moins d’un jour et demi. Elles ne contiennent pas les clés.",

@@ -65,7 +65,10 @@ function buildNewServiceChange({ title, elements }: Service): Change {
 }
 
 const buildRetiredServiceChange = ({ title }: Service): Change =>
-  buildChange(`Le service « ${title.fr} » n’est plus proposé.`, `The service “${title.en}” is no longer offered.`);
+  buildChange(
+    `Le service « ${title.fr} » n’est plus proposé.`,
+    `The service “${title.en}” is no longer offered.`,
+  );
 
 function formatElementLabels(elements: readonly Element[], language: "fr" | "en"): string {
   return elements.map(({ label }) => formatInnerLabel(label[language])).join(", ");
@@ -103,7 +106,10 @@ function listServiceDifferences(before: Service, after: Service): readonly Chang
 }
 
 /** As it is now, then as it was. */
-function formatRetentionText({ retentionDays: after }: Element, { retentionDays: before }: Element): Sentence {
+function formatRetentionText(
+  { retentionDays: after }: Element,
+  { retentionDays: before }: Element,
+): Sentence {
   const fr = (days: number) => (days === 0 ? "effacé dès la fin" : `gardé ${formatDuration(days, "fr")}`);
   const en = (days: number) => (days === 0 ? "erased at the end" : `kept ${formatDuration(days, "en")}`);
   return {

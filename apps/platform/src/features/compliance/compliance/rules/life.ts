@@ -80,7 +80,8 @@ export const isAccepted = (decision: Decision | undefined): boolean =>
 export const isOpinionAwaited = ({ kind, hasOpinion }: VersionFacts): boolean =>
   kind === "impact_assessment" && !hasOpinion;
 
-export const computeValidityEnd = (decidedOn: CivilDate, months: number): CivilDate => addMonths(decidedOn, months);
+export const computeValidityEnd = (decidedOn: CivilDate, months: number): CivilDate =>
+  addMonths(decidedOn, months);
 
 /** 1: three months before the end · 2: one month before · 3: over. 0: nothing to say yet. */
 export function computeDueReminders(until: CivilDate, today: CivilDate): 0 | 1 | 2 | 3 {

@@ -10,14 +10,14 @@ export type WaitingColumns = Partial<
 >;
 
 type ClientsTables = Tables & { client: { jwks: PublicKeys | null; waiting: WaitingColumns | null } };
-export type ClientRow = Selectable<ClientsTables["client"]>;
+export type StoredClientRow = Selectable<ClientsTables["client"]>;
 
-const tables = (tx: Tx) => tx.withTables<ClientsTables>();
+const openClientTables = (tx: Tx) => tx.withTables<ClientsTables>();
 
 /** Of a client that was never changed. */
 type ChangeColumns = "waiting" | "waiting_secret_sealed" | "waiting_until" | "changed_at" | "changes";
 
-export async function insertClient(tx: Tx, row: Omit<ClientRow, ChangeColumns>): Promise<void> {
+export async function createClientRow(tx: Tx, row: Omit<StoredClientRow, ChangeColumns>): Promise<void> {
   const unchanged = {
     waiting: null,
     waiting_secret_sealed: null,
@@ -25,7 +25,7 @@ export async function insertClient(tx: Tx, row: Omit<ClientRow, ChangeColumns>):
     changed_at: null,
     changes: 0,
   };
-  await tables(tx)
+  await openClientTables(tx)
     .insertInto("client")
     .values({ ...row, ...unchanged })
     .execute();
@@ -37,10 +37,10 @@ export async function findByRegistration(
   authorityId: AuthorityId,
   key: Buffer,
   since: string,
-): Promise<ClientRow | undefined> {
+): Promise<StoredClientRow | undefined> {
   const lock = `registration:${key.toString("base64url")}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx);
-  return tables(tx)
+  return openClientTables(tx)
     .selectFrom("client")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -53,9 +53,9 @@ export async function findByRegistration(
 export async function updateClient(
   tx: Tx,
   seen: { authority_id: string; id: string; revision: number },
-  change: Partial<Omit<ClientRow, "authority_id" | "id" | "service_id" | "auth_method" | "revision">>,
+  change: Partial<Omit<StoredClientRow, "authority_id" | "id" | "service_id" | "auth_method" | "revision">>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openClientTables(tx)
     .updateTable("client")
     .set({ ...change, revision: seen.revision + 1 })
     .where("authority_id", "=", seen.authority_id)
@@ -66,16 +66,16 @@ export async function updateClient(
 }
 
 /** Of the acting authority or, for the system, of those in which it lies: row-level security decides. */
-export async function findReachableClient(tx: Tx, id: string): Promise<ClientRow | undefined> {
-  return tables(tx).selectFrom("client").selectAll().where("id", "=", id).executeTakeFirst();
+export async function findReachableClient(tx: Tx, id: string): Promise<StoredClientRow | undefined> {
+  return openClientTables(tx).selectFrom("client").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
 export async function findOwnClient(
   tx: Tx,
   authorityId: AuthorityId,
   id: string,
-): Promise<ClientRow | undefined> {
-  return tables(tx)
+): Promise<StoredClientRow | undefined> {
+  return openClientTables(tx)
     .selectFrom("client")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -83,12 +83,12 @@ export async function findOwnClient(
     .executeTakeFirst();
 }
 
-export async function listClientsOf(
+export async function listServiceClients(
   tx: Tx,
   authorityId: AuthorityId,
   serviceId: ServiceId,
-): Promise<readonly ClientRow[]> {
-  return tables(tx)
+): Promise<readonly StoredClientRow[]> {
+  return openClientTables(tx)
     .selectFrom("client")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -104,7 +104,7 @@ export async function listServicesWithClient(
   tx: Tx,
   serviceIds: readonly ServiceId[],
 ): Promise<readonly string[]> {
-  const rows = await tables(tx)
+  const rows = await openClientTables(tx)
     .selectFrom("client")
     .select("service_id")
     .distinct()
@@ -121,8 +121,8 @@ export async function listServicesWithClient(
 export async function listWithLoginAddress(
   tx: Tx,
   serviceIds: readonly ServiceId[],
-): Promise<readonly Pick<ClientRow, "service_id" | "name" | "initiate_login_uri">[]> {
-  return tables(tx)
+): Promise<readonly Pick<StoredClientRow, "service_id" | "name" | "initiate_login_uri">[]> {
+  return openClientTables(tx)
     .selectFrom("client")
     .select(["service_id", "name", "initiate_login_uri"])
     .where("service_id", "in", serviceIds)

@@ -9,16 +9,16 @@ export type { DeliveryRow } from "./rows.ts";
 
 export type DeliveryState = DeliveryRow["state"];
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openDeliveryTables = (tx: Tx) => tx.withTables<Tables>();
 
-export interface Receiver {
+export interface DeliveryReceiver {
   readonly id: string;
   /** Agents of the service do it: nothing is sent. */
   readonly by_hand: boolean;
 }
 
-export async function listReceivers(tx: Tx, sector: Sector): Promise<readonly Receiver[]> {
-  const { rows } = await sql<Receiver>`
+export async function listReceivers(tx: Tx, sector: Sector): Promise<readonly DeliveryReceiver[]> {
+  const { rows } = await sql<DeliveryReceiver>`
     select * from ardeco_receivers(${sector.providerId}, ${sector.serviceId})`.execute(tx);
   return rows;
 }
@@ -36,7 +36,7 @@ export interface DeliveryPlace {
 }
 
 /** Of one application, the last days first. Row-level security: to itself and to the system. */
-export async function listDeliveriesTo(
+export async function listClientDeliveries(
   tx: Tx,
   clientId: string,
   {
@@ -45,7 +45,7 @@ export async function listDeliveriesTo(
     limit,
   }: { readonly state?: DeliveryState; readonly after?: DeliveryPlace; readonly limit: number },
 ): Promise<readonly DeliveryRow[]> {
-  let query = tables(tx).selectFrom("delivery").selectAll().where("client_id", "=", clientId);
+  let query = openDeliveryTables(tx).selectFrom("delivery").selectAll().where("client_id", "=", clientId);
   if (state !== undefined) query = query.where("state", "=", state);
   if (after !== undefined) {
     query = query.where(({ eb, and, or }) =>
@@ -61,12 +61,12 @@ export type DeliveryIds = Expression<{ delivery_id: string }>;
 /**
  * What waits for one channel, in order per grant. For the system: row-level security shows it to nobody else.
  */
-export async function listQueuedFor(
+export async function listQueuedDeliveries(
   tx: Tx,
   clientId: string,
   { limit, besides }: { readonly limit?: number; readonly besides?: DeliveryIds },
 ): Promise<readonly DeliveryRow[]> {
-  return tables(tx)
+  return openDeliveryTables(tx)
     .selectFrom("delivery")
     .selectAll()
     .where("client_id", "=", clientId)
@@ -89,7 +89,7 @@ export async function listQueuedOfGiven(
   clientId: string,
   { after, limit }: { readonly after: string | undefined; readonly limit: number },
 ): Promise<readonly DeliveryRow[]> {
-  const query = tables(tx)
+  const query = openDeliveryTables(tx)
     .selectFrom("delivery as waiting")
     .selectAll()
     .where("client_id", "=", clientId)
@@ -109,13 +109,13 @@ export async function listQueuedOfGiven(
 }
 
 /** Takes the grant's lock to the end of the transaction: the order of numbers is the order of commits. */
-export async function nextSequence(tx: Tx, grantId: string): Promise<number> {
+export async function reserveNextSequence(tx: Tx, grantId: string): Promise<number> {
   const { rows } = await sql<{ next: number }>`select ardeco_next_delivery(${grantId}) as next`.execute(tx);
   return rows[0]?.next ?? 1;
 }
 
-export async function insertDelivery(tx: Tx, row: DeliveryRow): Promise<void> {
-  await tables(tx).insertInto("delivery").values(row).execute();
+export async function createDeliveryRow(tx: Tx, row: DeliveryRow): Promise<void> {
+  await openDeliveryTables(tx).insertInto("delivery").values(row).execute();
 }
 
 /** Locked until the end of the transaction when it is about to change. */
@@ -124,7 +124,7 @@ export async function findDelivery(
   id: string,
   options: { forUpdate?: boolean } = {},
 ): Promise<DeliveryRow | undefined> {
-  const query = tables(tx).selectFrom("delivery").selectAll().where("id", "=", id);
+  const query = openDeliveryTables(tx).selectFrom("delivery").selectAll().where("id", "=", id);
   return (options.forUpdate ? query.forUpdate() : query).executeTakeFirst();
 }
 
@@ -133,7 +133,7 @@ export async function updateDelivery(
   row: DeliveryRow,
   change: Pick<DeliveryRow, "state" | "failure" | "content_sealed" | "state_day">,
 ): Promise<void> {
-  await tables(tx)
+  await openDeliveryTables(tx)
     .updateTable("delivery")
     .set(change)
     .where("provider_id", "=", row.provider_id)
@@ -142,7 +142,7 @@ export async function updateDelivery(
     .execute();
 }
 
-export async function listDeliveriesOf(
+export async function listSectorDeliveries(
   tx: Tx,
   sector: Sector,
   which: { grantId: string } | { subject: Buffer },
@@ -171,19 +171,22 @@ export async function listDeliveriesOfGrants(
 
 export type DeliveryCountRow = Pick<DeliveryRow, "client_id" | "state" | "failure"> & { deliveries: number };
 
-export async function countDeliveriesOf(tx: Tx, serviceId: string): Promise<readonly DeliveryCountRow[]> {
+export async function countServiceDeliveries(
+  tx: Tx,
+  serviceId: string,
+): Promise<readonly DeliveryCountRow[]> {
   const { rows } = await sql<DeliveryCountRow>`select * from ardeco_delivery_counts(${serviceId})`.execute(
     tx,
   );
   return rows;
 }
 
-export async function deleteSettledBefore(
+export async function deleteOldSettledDeliveries(
   tx: Tx,
   holderId: AuthorityId,
   { day, held }: { readonly day: string; readonly held: readonly Buffer[] },
 ): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+  const { numDeletedRows } = await openDeliveryTables(tx)
     .deleteFrom("delivery")
     .where("holder_id", "=", holderId)
     .where("state", "!=", "queued")
@@ -193,8 +196,12 @@ export async function deleteSettledBefore(
   return Number(numDeletedRows);
 }
 
-export async function deleteSettledOf(tx: Tx, holderId: AuthorityId, subject: Buffer): Promise<void> {
-  await tables(tx)
+export async function deleteSubjectSettledDeliveries(
+  tx: Tx,
+  holderId: AuthorityId,
+  subject: Buffer,
+): Promise<void> {
+  await openDeliveryTables(tx)
     .deleteFrom("delivery")
     .where("holder_id", "=", holderId)
     .where("sector_subject", "=", subject)

@@ -15,7 +15,7 @@ export interface Opener {
  * @param link by which the one who says yes acts for the person; undefined for oneself
  * @param isGrown the person is of age: a guardian of an adult opens no child's service for them
  */
-export function otherAudience(
+export function findOtherAudience(
   { audience }: Pick<ServiceDefinition, "audience">,
   { link, isGrown }: Opener,
 ): OtherAudience | undefined {

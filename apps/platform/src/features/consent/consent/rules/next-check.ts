@@ -17,11 +17,11 @@ const DATE = /\b\d{4}-\d{2}-\d{2}\b/g;
 /**
  * The first day to come on which something would differ; undefined when the calendar alone changes nothing.
  */
-export function nextCheck(watched: Watched, today: CivilDate): CivilDate | undefined {
+export function computeNextCheck(watched: Watched, today: CivilDate): CivilDate | undefined {
   const { birthdate, rule = "", announced, answersOn } = watched;
   const named = (rule.match(DATE) ?? []).flatMap((day) => [day, addDays(day, 1)]);
   const newYear = rule.includes("today") ? [`${Number(today.slice(0, 4)) + 1}-01-01`] : [];
-  const days = [...named, ...newYear, ...birthdaysOf(birthdate)].filter((day) => day > today).toSorted();
+  const days = [...named, ...newYear, ...listBirthdays(birthdate)].filter((day) => day > today).toSorted();
   const now = answersOn(today);
   const changed = days.find((day) => answersOn(day) !== now);
   return [changed, announced !== undefined && announced > today ? announced : undefined]
@@ -30,7 +30,7 @@ export function nextCheck(watched: Watched, today: CivilDate): CivilDate | undef
 }
 
 /** Born on 29 February: one is a year older from 1 March on, in a common year (as `age` counts). */
-function birthdaysOf(birthdate: CivilDate | undefined): readonly CivilDate[] {
+function listBirthdays(birthdate: CivilDate | undefined): readonly CivilDate[] {
   if (birthdate === undefined) return [];
   const year = Number(birthdate.slice(0, 4));
   return Array.from({ length: LONGEST_LIFE_YEARS }, (_, index) => {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nextCheck } from "./next-check.ts";
-import { checkedAgain, effectOf, type Standing } from "./standing.ts";
+import { computeNextCheck } from "./next-check.ts";
+import { applyRuleOutcome, type GrantStanding, getRuleEffect } from "./standing.ts";
 
 const day = fc
   .integer({ min: 0, max: 400 })
   .map((days) => new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10));
-const outcome = fc.constantFrom<Standing["outcome"]>("yes", "no", "missing");
+const outcome = fc.constantFrom<GrantStanding["outcome"]>("yes", "no", "missing");
 const policy = fc.option(
   fc.record({
     outcome: fc.constantFrom("suspend" as const, "end" as const),
@@ -19,10 +19,16 @@ const history = fc
   .array(fc.tuple(day, outcome), { maxLength: 8 })
   .map((checks) => checks.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
-const lived = (checks: readonly [string, Standing["outcome"]][], given: fc.Arbitrary<unknown> | unknown) =>
-  checks.reduce<Standing | undefined>(
+const lived = (
+  checks: readonly [string, GrantStanding["outcome"]][],
+  given: fc.Arbitrary<unknown> | unknown,
+) =>
+  checks.reduce<GrantStanding | undefined>(
     (before, [today, answer]) =>
-      checkedAgain(before, answer, { today, policy: given as Parameters<typeof checkedAgain>[2]["policy"] }),
+      applyRuleOutcome(before, answer, {
+        today,
+        policy: given as Parameters<typeof applyRuleOutcome>[2]["policy"],
+      }),
     undefined,
   );
 
@@ -31,8 +37,8 @@ describe("a rule checked again", () => {
     fc.assert(
       fc.property(history, outcome, policy, (checks, answer, given) => {
         const today = checks.at(-1)?.[0] ?? "2026-06-01";
-        const once = checkedAgain(lived(checks, given), answer, { today, policy: given });
-        expect(checkedAgain(once, answer, { today, policy: given })).toEqual(once);
+        const once = applyRuleOutcome(lived(checks, given), answer, { today, policy: given });
+        expect(applyRuleOutcome(once, answer, { today, policy: given })).toEqual(once);
       }),
     );
   });
@@ -47,16 +53,16 @@ describe("a rule checked again", () => {
           const today = "2027-03-01";
           const before = lived(checks, given);
           const last = answers.at(-1) ?? "yes";
-          const after = answers.reduce<Standing | undefined>(
-            (standing, answer) => checkedAgain(standing, answer, { today, policy: given }),
+          const after = answers.reduce<GrantStanding | undefined>(
+            (standing, answer) => applyRuleOutcome(standing, answer, { today, policy: given }),
             before,
           );
-          const alone = checkedAgain(before, last, { today, policy: given });
+          const alone = applyRuleOutcome(before, last, { today, policy: given });
           if (after === undefined) throw new Error("one answer at least");
-          expect(effectOf(after, today)).toEqual(effectOf(alone, today));
-          const next = checkedAgain(after, "no", { today, policy: given });
-          expect(effectOf(next, today)).toEqual(
-            effectOf(checkedAgain(alone, "no", { today, policy: given }), today),
+          expect(getRuleEffect(after, today)).toEqual(getRuleEffect(alone, today));
+          const next = applyRuleOutcome(after, "no", { today, policy: given });
+          expect(getRuleEffect(next, today)).toEqual(
+            getRuleEffect(applyRuleOutcome(alone, "no", { today, policy: given }), today),
           );
         },
       ),
@@ -67,9 +73,9 @@ describe("a rule checked again", () => {
     fc.assert(
       fc.property(fc.array(day, { minLength: 1, maxLength: 6 }), policy, policy, (days, given, published) => {
         const [first = "2026-01-01", ...later] = days.toSorted();
-        const begun = checkedAgain(undefined, "no", { today: first, policy: given });
-        const after = later.reduce<Standing>(
-          (standing, today) => checkedAgain(standing, "no", { today, policy: published }),
+        const begun = applyRuleOutcome(undefined, "no", { today: first, policy: given });
+        const after = later.reduce<GrantStanding>(
+          (standing, today) => applyRuleOutcome(standing, "no", { today, policy: published }),
           begun,
         );
         expect(after.failing).toEqual(begun.failing);
@@ -78,9 +84,9 @@ describe("a rule checked again", () => {
   });
 
   test("nothing stops before the day announced, and it does on that day", () => {
-    const begun = checkedAgain(undefined, "no", { today: "2026-11-24" });
-    expect(effectOf(begun, "2026-12-23")).toEqual({ is: "notice", next: "suspended", on: "2026-12-24" });
-    expect(effectOf(begun, "2026-12-24")).toEqual({ is: "fails" });
+    const begun = applyRuleOutcome(undefined, "no", { today: "2026-11-24" });
+    expect(getRuleEffect(begun, "2026-12-23")).toEqual({ is: "notice", next: "suspended", on: "2026-12-24" });
+    expect(getRuleEffect(begun, "2026-12-24")).toEqual({ is: "fails" });
   });
 });
 
@@ -96,7 +102,7 @@ describe("the next day to check", () => {
       fc.property(birthdates, fc.integer({ min: 1, max: 110 }), (birthdate, bound) => {
         const today = "2026-11-24";
         const answersOn = (on: string) => String(older(birthdate, on) >= bound);
-        const found = nextCheck({ birthdate, answersOn }, today);
+        const found = computeNextCheck({ birthdate, answersOn }, today);
         if (older(birthdate, today) >= bound) {
           expect(found).toBeUndefined();
           return;
@@ -111,17 +117,19 @@ describe("the next day to check", () => {
 
   test("29 February is checked on 1 March in a common year", () => {
     const answersOn = (on: string) => String(older("2008-02-29", on) >= 18);
-    expect(nextCheck({ birthdate: "2008-02-29", answersOn }, "2025-11-24")).toBe("2026-03-01");
+    expect(computeNextCheck({ birthdate: "2008-02-29", answersOn }, "2025-11-24")).toBe("2026-03-01");
   });
 
   test("a date that the rule names counts, and what was announced comes first when it is sooner", () => {
     const rule = 'today < "2027-06-30"';
     const answersOn = (on: string) => String(on < "2027-06-30");
-    expect(nextCheck({ rule, answersOn }, "2026-11-24")).toBe("2027-06-30");
-    expect(nextCheck({ rule, answersOn, announced: "2026-12-24" }, "2026-11-24")).toBe("2026-12-24");
+    expect(computeNextCheck({ rule, answersOn }, "2026-11-24")).toBe("2027-06-30");
+    expect(computeNextCheck({ rule, answersOn, announced: "2026-12-24" }, "2026-11-24")).toBe("2026-12-24");
   });
 
   test("nobody is checked for nothing", () => {
-    expect(nextCheck({ birthdate: "2004-05-17", answersOn: () => "same" }, "2026-11-24")).toBeUndefined();
+    expect(
+      computeNextCheck({ birthdate: "2004-05-17", answersOn: () => "same" }, "2026-11-24"),
+    ).toBeUndefined();
   });
 });

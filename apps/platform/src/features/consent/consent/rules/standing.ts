@@ -11,13 +11,13 @@ const Failing = Type.Object({
 });
 
 /** What the service's own rule said of a live grant, when it was last checked. */
-export const Standing = Type.Object({
+export const GrantStanding = Type.Object({
   outcome: Type.Enum(["yes", "no", "missing"]),
   failing: Type.Optional(Failing),
   /** The day on which it stopped failing: should it fail again that day, what was announced stands. */
   lapsedOn: Type.Optional(Type.String()),
 });
-export type Standing = Opened<typeof Standing>;
+export type GrantStanding = Opened<typeof GrantStanding>;
 
 /** `notice`: it goes on until the day announced. `over`: the grant ends now. */
 export const RuleEffect = Type.Union([
@@ -32,30 +32,30 @@ const BY_DEFAULT: WhenRuleFails = { outcome: "suspend", noticeDays: 30 };
  * The rule, checked again. The same answer twice changes nothing; of several answers in a day only the last
  * one counts, so that the order in which elements change does not.
  */
-export function checkedAgain(
-  before: Standing | undefined,
-  outcome: Standing["outcome"],
+export function applyRuleOutcome(
+  before: GrantStanding | undefined,
+  outcome: GrantStanding["outcome"],
   { policy = BY_DEFAULT, today }: { readonly policy?: WhenRuleFails | undefined; readonly today: CivilDate },
-): Standing {
+): GrantStanding {
   const failing = before?.failing;
   const lapsedOn = before?.outcome === "no" ? today : before?.lapsedOn;
   const stands = failing !== undefined && lapsedOn === today;
-  if (outcome === "no") return { outcome, failing: stands ? failing : failingFrom(today, policy) };
+  if (outcome === "no") return { outcome, failing: stands ? failing : buildFailingStanding(today, policy) };
   return stands ? { outcome, failing, lapsedOn } : { outcome };
 }
 
-function failingFrom(since: CivilDate, { outcome, noticeDays }: WhenRuleFails) {
+function buildFailingStanding(since: CivilDate, { outcome, noticeDays }: WhenRuleFails) {
   const next = outcome === "end" ? ("closed" as const) : ("suspended" as const);
   return { since, next, on: addDays(since, noticeDays) };
 }
 
 /** What comes when the rule of a service says no, and how many days after. */
-export function noticeOf({ whenRuleFails = BY_DEFAULT }: Pick<ServiceDefinition, "whenRuleFails">) {
+export function buildRuleNotice({ whenRuleFails = BY_DEFAULT }: Pick<ServiceDefinition, "whenRuleFails">) {
   const { outcome, noticeDays } = whenRuleFails;
   return { state: outcome === "end" ? ("closed" as const) : ("suspended" as const), noticeDays };
 }
 
-export function effectOf({ outcome, failing }: Standing, today: CivilDate): RuleEffect {
+export function getRuleEffect({ outcome, failing }: GrantStanding, today: CivilDate): RuleEffect {
   if (outcome === "yes") return { is: "holds" };
   if (outcome === "missing" || !failing) return { is: "lacks" };
   const { next, on } = failing;

@@ -1,5 +1,5 @@
 import type { VerifiedClaims } from "@ardeco/contracts";
-import { followMembers, followTemplate, MISSED } from "./follow-template.ts";
+import { applyMembersTemplate, applyTemplate, MISSED } from "./follow-template.ts";
 import type { VerifiedRequest } from "./verified-request.ts";
 
 /** A verified claims element as told: of its verification, the members asked for. */
@@ -14,31 +14,33 @@ export interface ToldClaims {
  * always.
  * @returns undefined when nothing does: the claim is then absent
  */
-export function answerVerified(
+export function selectVerifiedAnswer(
   requests: readonly VerifiedRequest[],
   available: readonly VerifiedClaims[],
   now: Date,
 ): ToldClaims | readonly ToldClaims[] | undefined {
-  const answers = requests.flatMap((request) => available.flatMap((one) => answer(request, one, now) ?? []));
+  const answers = requests.flatMap((request) =>
+    available.flatMap((one) => findVerifiedAnswer(request, one, now) ?? []),
+  );
   return answers.length > 1 ? answers : answers[0];
 }
 
-function answer(asked: VerifiedRequest, told: VerifiedClaims, now: Date): ToldClaims | undefined {
-  const verification = followMembers(asked.verification, told.verification, now);
+function findVerifiedAnswer(asked: VerifiedRequest, told: VerifiedClaims, now: Date): ToldClaims | undefined {
+  const verification = applyMembersTemplate(asked.verification, told.verification, now);
   if (verification === MISSED) return undefined;
-  const claims = asked.claims === null ? told.claims : followClaims(asked.claims, told.claims, now);
+  const claims = asked.claims === null ? told.claims : selectAskedClaims(asked.claims, told.claims, now);
   return Object.keys(claims).length === 0 ? undefined : { verification, claims };
 }
 
 /** One whose constraint does not hold is left out; the others are told. */
-function followClaims(
+function selectAskedClaims(
   asked: NonNullable<VerifiedRequest["claims"]>,
   told: VerifiedClaims["claims"],
   now: Date,
 ): Readonly<Record<string, unknown>> {
   const answers = Object.entries(asked).map(([name, wish]) => {
     const known: unknown = Object.hasOwn(told, name) ? told[name] : undefined;
-    return [name, followTemplate(wish, known, now)] as const;
+    return [name, applyTemplate(wish, known, now)] as const;
   });
   return Object.fromEntries(answers.filter(([, value]) => value !== undefined && value !== MISSED));
 }

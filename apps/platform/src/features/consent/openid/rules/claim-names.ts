@@ -4,7 +4,7 @@ import { elementDefinition, elementNames, isDerivedElementName, isElementName } 
  * Claim under which an element leaves: its own registered name, or the derived answer's; undefined: never as
  * a claim.
  */
-export function claimOf(element: string): string | undefined {
+export function findElementClaim(element: string): string | undefined {
   if (isElementName(element)) return elementDefinition(element).claim ?? undefined;
   return isDerivedElementName(element) ? element : undefined;
 }
@@ -26,8 +26,8 @@ const flags = ["email_verified", "phone_number_verified"] as const;
  * Scope → claims, as the provider is configured. `derived`: the derived answers that services of this
  * territory ask.
  */
-export function claimsByScope(derived: readonly string[]): Record<string, null | readonly string[]> {
-  const raw = elementNames.flatMap((name) => claimOf(name) ?? []);
+export function listClaimsByScope(derived: readonly string[]): Record<string, null | readonly string[]> {
+  const raw = elementNames.flatMap((name) => findElementClaim(name) ?? []);
   return {
     openid: ["sub"],
     ...standardScopes,

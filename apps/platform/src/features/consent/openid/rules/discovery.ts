@@ -1,7 +1,7 @@
 import { documentTypes, LOCAL_TRUST_FRAMEWORK, provenanceMethods, recordTypes } from "@ardeco/contracts";
 
 /** Metadata of OpenID Connect for Identity Assurance 1.0 section 8, beside the library's own. */
-export function discovery(scopes: Readonly<Record<string, null | readonly string[]>>) {
+export function buildDiscoveryMetadata(scopes: Readonly<Record<string, null | readonly string[]>>) {
   const methods = Object.values(provenanceMethods);
   return {
     ui_locales_supported: ["fr", "en"],

@@ -10,35 +10,35 @@ type Members = Readonly<Record<string, unknown>>;
  * @returns `MISSED` when a constraint (`value`, `values`, `max_age`) does not hold; undefined when nothing
  *   is known
  */
-export function followTemplate(asked: unknown, told: unknown, now: Date): unknown {
+export function applyTemplate(asked: unknown, told: unknown, now: Date): unknown {
   if (asked === null) return told;
-  if (Array.isArray(asked)) return followAlternatives(asked, told, now);
+  if (Array.isArray(asked)) return applyAlternativeTemplates(asked, told, now);
   if (!isMembers(asked)) return MISSED;
-  if (isConstraint(asked)) return holds(asked, told, now) ? told : MISSED;
-  if (told === undefined) return followMembers(asked, {}, now) === MISSED ? MISSED : undefined;
-  return isMembers(told) ? followMembers(asked, told, now) : MISSED;
+  if (isConstraint(asked)) return isConstraintMet(asked, told, now) ? told : MISSED;
+  if (told === undefined) return applyMembersTemplate(asked, {}, now) === MISSED ? MISSED : undefined;
+  return isMembers(told) ? applyMembersTemplate(asked, told, now) : MISSED;
 }
 
-export function followMembers(asked: Members, told: Members, now: Date): Members | typeof MISSED {
+export function applyMembersTemplate(asked: Members, told: Members, now: Date): Members | typeof MISSED {
   const wanted = Object.entries(asked).filter(([name]) => !REMARKS.includes(name));
   const kept = wanted.map(([name, template]) => {
     const known = Object.hasOwn(told, name) ? told[name] : undefined;
-    return [name, followTemplate(template, known, now)] as const;
+    return [name, applyTemplate(template, known, now)] as const;
   });
   if (kept.some(([, value]) => value === MISSED)) return MISSED;
   const known = kept.filter(([, value]) => value !== undefined);
   return Object.fromEntries(known);
 }
 
-function followAlternatives(templates: readonly unknown[], told: unknown, now: Date): unknown {
+function applyAlternativeTemplates(templates: readonly unknown[], told: unknown, now: Date): unknown {
   if (templates.length === 0) return undefined;
   // Nothing is known: no answer to a wish, and a constraint is not met.
   if (!Array.isArray(told))
-    return templates.some((template) => followTemplate(template, undefined, now) !== MISSED)
+    return templates.some((template) => applyTemplate(template, undefined, now) !== MISSED)
       ? undefined
       : MISSED;
   const kept = told.flatMap((entry: unknown) => {
-    const answers = templates.map((template) => followTemplate(template, entry, now));
+    const answers = templates.map((template) => applyTemplate(template, entry, now));
     return answers.find((answer) => answer !== MISSED) ?? [];
   });
   return kept.length > 0 ? kept : MISSED;
@@ -53,7 +53,7 @@ const CONSTRAINTS = ["value", "values", "max_age", ...REMARKS];
 const isConstraint = (asked: Members): boolean =>
   Object.keys(asked).every((name) => CONSTRAINTS.includes(name));
 
-function holds({ value, values, max_age }: Members, told: unknown, now: Date): boolean {
+function isConstraintMet({ value, values, max_age }: Members, told: unknown, now: Date): boolean {
   const wanted: readonly unknown[] | undefined = Array.isArray(values)
     ? values
     : value === undefined

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { isEnough } from "../../../access/access/index.ts";
-import { proposeConsent } from "../../consent/index.ts";
+import { buildConsentProposal } from "../../consent/index.ts";
 import {
+  confirmAuthentication,
+  confirmConsent,
+  declineInteraction,
   type Exchange,
-  finishConsent,
-  finishSignIn,
   type OpenId,
   readInteraction,
-  refuseAll,
 } from "../index.ts";
 
 type UidRequest = FastifyRequest<{ Params: { uid: string }; Body: Record<string, string | string[]> }>;
@@ -24,7 +24,7 @@ export function interactionPages(openId: OpenId): (app: FastifyInstance) => void
       const personId = parseId<"person">(String(request.body.personId));
       const decision = { personId, version: Number(request.body.version), refused: [] };
       const granted = [request.body.granted ?? []].flat();
-      const address = await finishConsent(openId, exchangeOf(request, reply), context, {
+      const address = await confirmConsent(openId, exchangeOf(request, reply), context, {
         ...decision,
         granted,
       });
@@ -33,7 +33,10 @@ export function interactionPages(openId: OpenId): (app: FastifyInstance) => void
     app.post("/espace/autoriser/:uid/refuser", async (request: UidRequest, reply) => {
       const { context } = request.ardeco;
       const personId = parseId<"person">(String(request.body.personId));
-      return reply.redirect(await refuseAll(openId, exchangeOf(request, reply), context, personId), 303);
+      return reply.redirect(
+        await declineInteraction(openId, exchangeOf(request, reply), context, personId),
+        303,
+      );
     });
   };
 }
@@ -48,12 +51,14 @@ async function show(openId: OpenId, request: UidRequest, reply: FastifyReply) {
       return reply.code(401).send("sign in");
     if (interaction.refusedPersonId === session.actor.personId)
       return reply.code(401).send("somebody else is expected");
-    return reply.redirect(await finishSignIn(openId, exchange), 303);
+    return reply.redirect(await confirmAuthentication(openId, exchange), 303);
   }
   const personId = forWhom(request) ?? interaction.actingId;
   if (!personId) return reply.code(401).send("sign in");
   const { serviceId } = interaction.sector;
-  const proposal = await context.transaction((tx) => proposeConsent(tx, context, { personId, serviceId }));
+  const proposal = await context.transaction((tx) =>
+    buildConsentProposal(tx, context, { personId, serviceId }),
+  );
   const hidden = { _csrf: request.ardeco.csrf(), personId, version: String(proposal.service.version) };
   const boxes = proposal.items.map(({ name }) => `<li>${name}</li>`).join("");
   const fields = Object.entries(hidden)

@@ -11,10 +11,10 @@ import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.
 import { createAccount } from "../../../access/access/index.ts";
 import { createRepresentedPerson, validateRepresentation } from "../../../identity/households/index.ts";
 import { declareElement, validateElement } from "../../../identity/identity/index.ts";
-import { listMessagesOf, notificationsJobs } from "../../../messaging/notifications/index.ts";
-import { type CampaignId, getOwnCampaign } from "../../campaigns/index.ts";
+import { listPersonMessages, notificationsJobs } from "../../../messaging/notifications/index.ts";
+import { type CampaignId, getManagedCampaign } from "../../campaigns/index.ts";
 import { clientsJobs, registerClient } from "../../clients/index.ts";
-import { consentJobs, giveGrant } from "../../consent/index.ts";
+import { acceptConsent, consentJobs } from "../../consent/index.ts";
 import { listSubscriptions, subscriptionsJobs } from "../../subscriptions/index.ts";
 import { listRenewalLines, renewalsJobs } from "../index.ts";
 
@@ -92,7 +92,7 @@ export type Canteen = Awaited<ReturnType<typeof canteen>>;
 
 export async function agrees(by: Context, personId: PersonId, { serviceId, version }: Canteen) {
   const granted = ["given_name", "birthdate"];
-  const grant = await giveGrant(by, { personId, serviceId, version, granted, refused: [] });
+  const grant = await acceptConsent(by, { personId, serviceId, version, granted, refused: [] });
   await house.drain();
   return grant;
 }
@@ -116,12 +116,12 @@ export const told = () =>
   });
 export const subjectsOf = (who: Someone) =>
   within(who, async (tx) =>
-    (await listMessagesOf(tx, who, who.personId)).map(({ subject }) => subject.replaceAll("\u00a0", " ")),
+    (await listPersonMessages(tx, who, who.personId)).map(({ subject }) => subject.replaceAll("\u00a0", " ")),
   );
 export const stateOf = async (who: Context, personId: PersonId) =>
   (await within(who, (tx) => listSubscriptions(tx, who, personId)))[0]?.subscription;
 export const linesOf = async ({ manager }: Canteen, id: CampaignId) => {
-  const campaign = await within(manager, (tx) => getOwnCampaign(tx, manager, id));
+  const campaign = await within(manager, (tx) => getManagedCampaign(tx, manager, id));
   return within(manager, (tx) => listRenewalLines(tx, manager, campaign));
 };
 

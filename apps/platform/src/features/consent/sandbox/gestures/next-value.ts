@@ -4,7 +4,9 @@ import type { ElementName } from "@ardeco/contracts";
 const others = {
   family_name: (now: unknown) => (String(now).endsWith("-Duval") ? String(now).slice(0, -6) : `${now}-Duval`),
   address: (now: unknown) =>
-    streetOf(now) === moved.street_address ? { ...moved, street_address: "2 place de la République" } : moved,
+    findNextStreet(now) === moved.street_address
+      ? { ...moved, street_address: "2 place de la République" }
+      : moved,
   email: (now: unknown) =>
     String(now).startsWith("nouvelle.") ? String(now).slice(9) : `nouvelle.${String(now)}`,
   phone_number: (now: unknown) => (now === "+33639980099" ? "+33639980098" : "+33639980099"),
@@ -25,9 +27,9 @@ const moved = {
 };
 
 /** Never the value of now. */
-export const nextValue = (name: ChangeableName, now: unknown): unknown => others[name](now);
+export const getNextValue = (name: ChangeableName, now: unknown): unknown => others[name](now);
 
-function streetOf(value: unknown): unknown {
+function findNextStreet(value: unknown): unknown {
   return typeof value === "object" && value !== null && "street_address" in value
     ? value.street_address
     : undefined;

@@ -1,12 +1,12 @@
 import { GRANT_WITHDRAWN, SECURITY_EVENT_TYPE } from "@ardeco/contracts";
 import { generateKeyPair, SignJWT } from "jose";
 import type { Context } from "../../../../kernel/context.ts";
-import { parseId, isUuid } from "../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../kernel/ids.ts";
 import { getAuthority } from "../../../authorities/authorities/index.ts";
-import { clientsErrors, signingKey } from "../../clients/index.ts";
+import { clientsErrors, getSigningKey } from "../../clients/index.ts";
 import { listApplications } from "../service/list-applications.ts";
-import { enterAsVendor } from "../space/vendor.ts";
-import { note } from "../trace/note.ts";
+import { openVendorSpace } from "../space/vendor.ts";
+import { recordTrace } from "../trace/note.ts";
 import { requireRoomForGesture } from "./quota.ts";
 
 /**
@@ -15,7 +15,7 @@ import { requireRoomForGesture } from "./quota.ts";
  * clients.unknown_client, sandbox.too_many_gestures.
  */
 export async function sendForgery(context: Context, clientId: string): Promise<void> {
-  const { system } = await enterAsVendor(context);
+  const { system } = await openVendorSpace(context);
   const { slug, applications } = await system.transaction(async (tx) => {
     await requireRoomForGesture(tx, system);
     return {
@@ -26,20 +26,23 @@ export async function sendForgery(context: Context, clientId: string): Promise<v
   const found = applications.find(({ client }) => client.id === clientId)?.client;
   if (!isUuid(clientId) || found?.eventsUri === undefined)
     throw clientsErrors.error("clients.unknown_client");
-  const content = await forge(system, {
+  const content = await buildForgedToken(system, {
     issuer: `${system.ports.publicUrl}/${slug}/oidc`,
     audience: clientId,
   });
-  const outcome = await answerOf(system, found.eventsUri, content);
+  const outcome = await sendForgedToken(system, found.eventsUri, content);
   await system.transaction((tx) =>
-    note(tx, system, { kind: "forgery", outcome, clientId: parseId<"client">(clientId) }),
+    recordTrace(tx, system, { kind: "forgery", outcome, clientId: parseId<"client">(clientId) }),
   );
-  await system.transaction((tx) => note(tx, system, { kind: "gesture", outcome: "forgery" }));
+  await system.transaction((tx) => recordTrace(tx, system, { kind: "gesture", outcome: "forgery" }));
 }
 
 /** Everything right, but the key: it bears the name of ours. */
-async function forge(system: Context, facts: { issuer: string; audience: string }): Promise<string> {
-  const [{ privateKey }, { kid }] = [await generateKeyPair("ES256"), await signingKey(system)];
+async function buildForgedToken(
+  system: Context,
+  facts: { issuer: string; audience: string },
+): Promise<string> {
+  const [{ privateKey }, { kid }] = [await generateKeyPair("ES256"), await getSigningKey(system)];
   const claims = {
     sub_id: { format: "iss_sub", iss: facts.issuer, sub: system.newId<string>() },
     events: {
@@ -59,7 +62,7 @@ async function forge(system: Context, facts: { issuer: string; audience: string 
     .sign(privateKey);
 }
 
-async function answerOf(system: Context, url: string, content: string): Promise<string> {
+async function sendForgedToken(system: Context, url: string, content: string): Promise<string> {
   try {
     const contentType = `application/${SECURITY_EVENT_TYPE}`;
     const { status } = await system.ports.outbound.post(url, {

@@ -3,7 +3,7 @@ import { addDays, addMonths, type CivilDate } from "../../../../kernel/civil-dat
 import type { Sentence } from "../../../../kernel/errors.ts";
 
 /** What a vendor must have seen once before meeting real people. */
-export interface Part {
+export interface CastPart {
   readonly part: PartName;
   readonly story: Sentence;
   /** Checked by the programme that plays the agent. */
@@ -34,7 +34,12 @@ export const partNames = [
 ] as const;
 export type PartName = (typeof partNames)[number];
 
-const at = (street_address: string, insee_code = "14118", postal_code = "14000", locality = "Caen") => ({
+const buildAddress = (
+  street_address: string,
+  insee_code = "14118",
+  postal_code = "14000",
+  locality = "Caen",
+) => ({
   street_address,
   postal_code,
   locality,
@@ -42,23 +47,29 @@ const at = (street_address: string, insee_code = "14118", postal_code = "14000",
   insee_code,
 });
 
-const named = (given_name: string, family_name: string, birthdate: CivilDate) => ({
+const buildPartIdentity = (given_name: string, family_name: string, birthdate: CivilDate) => ({
   given_name,
   family_name,
   birthdate,
 });
 
 /** Somebody of that many years and months today. */
-const aged = (today: CivilDate, years: number, months = 0) => addMonths(today, -(years * 12 + months));
+const computeBirthdate = (today: CivilDate, years: number, months = 0) =>
+  addMonths(today, -(years * 12 + months));
 
 /** Numbers are those that ARCEP keeps for fiction; addresses of mail end in .example (RFC 2606). */
-export function castOf(today: CivilDate): readonly Part[] {
-  return [...family(today), ...adults(today), ...protectedPeople(today), ...homonyms(today)];
+export function buildCast(today: CivilDate): readonly CastPart[] {
+  return [
+    ...buildFamilyParts(today),
+    ...buildAdultParts(today),
+    ...buildProtectedParts(today),
+    ...buildHomonymParts(today),
+  ];
 }
 
-function family(today: CivilDate): readonly Part[] {
+function buildFamilyParts(today: CivilDate): readonly CastPart[] {
   const school = { name: "École Henri-Brunet" };
-  const home = at("12 rue Saint-Jean");
+  const home = buildAddress("12 rue Saint-Jean");
   return [
     {
       part: "jeanne",
@@ -67,7 +78,7 @@ function family(today: CivilDate): readonly Part[] {
         en: "Mother of Léo and Zoé, separated from Julien. Everything is checked.",
       },
       validated: {
-        ...named("Jeanne", "Lemoine", aged(today, 38, 8)),
+        ...buildPartIdentity("Jeanne", "Lemoine", computeBirthdate(today, 38, 8)),
         address: home,
         email: "jeanne@personnages.example",
         phone_number: "+33639980001",
@@ -82,8 +93,8 @@ function family(today: CivilDate): readonly Part[] {
         en: "Their father: he represents them too, and sees nothing of Jeanne.",
       },
       validated: {
-        ...named("Julien", "Morel", aged(today, 40)),
-        address: at("5 quai Vendeuvre"),
+        ...buildPartIdentity("Julien", "Morel", computeBirthdate(today, 40)),
+        address: buildAddress("5 quai Vendeuvre"),
         email: "julien@personnages.example",
       },
       parentOf: ["leo", "zoe"],
@@ -94,17 +105,27 @@ function family(today: CivilDate): readonly Part[] {
         fr: "Neuf ans : ses parents agissent pour lui.",
         en: "Nine years old: his parents act for him.",
       },
-      validated: { ...named("Léo", "Morel", aged(today, 9, 2)), address: home, school, school_level: "cm1" },
+      validated: {
+        ...buildPartIdentity("Léo", "Morel", computeBirthdate(today, 9, 2)),
+        address: home,
+        school,
+        school_level: "cm1",
+      },
     },
     {
       part: "zoe",
       story: { fr: "Six ans, sa petite sœur.", en: "Six years old, his little sister." },
-      validated: { ...named("Zoé", "Morel", aged(today, 6, 6)), address: home, school, school_level: "cp" },
+      validated: {
+        ...buildPartIdentity("Zoé", "Morel", computeBirthdate(today, 6, 6)),
+        address: home,
+        school,
+        school_level: "cp",
+      },
     },
   ];
 }
 
-function adults(today: CivilDate): readonly Part[] {
+function buildAdultParts(today: CivilDate): readonly CastPart[] {
   return [
     {
       part: "karim",
@@ -113,8 +134,8 @@ function adults(today: CivilDate): readonly Part[] {
         en: "Student, 22. His address expired yesterday: it is no longer released.",
       },
       validated: {
-        ...named("Karim", "Benali", aged(today, 22, 9)),
-        address: at("28 avenue de Verdun"),
+        ...buildPartIdentity("Karim", "Benali", computeBirthdate(today, 22, 9)),
+        address: buildAddress("28 avenue de Verdun"),
         email: "karim@personnages.example",
       },
       expired: ["address"],
@@ -125,9 +146,9 @@ function adults(today: CivilDate): readonly Part[] {
         fr: "Un agent a refusé son adresse ; son courriel est déclaré, pas encore vérifié.",
         en: "An agent refused her address; her e-mail is declared, not checked yet.",
       },
-      validated: named("Claire", "Petit", aged(today, 47, 5)),
+      validated: buildPartIdentity("Claire", "Petit", computeBirthdate(today, 47, 5)),
       declared: { email: "claire@personnages.example" },
-      refused: { address: at("3 place Saint-Sauveur") },
+      refused: { address: buildAddress("3 place Saint-Sauveur") },
     },
     {
       part: "madeleine",
@@ -135,12 +156,15 @@ function adults(today: CivilDate): readonly Part[] {
         fr: "81 ans, sans courriel, téléphone ni ordinateur.",
         en: "81, without e-mail, phone or computer.",
       },
-      validated: { ...named("Madeleine", "Roussel", aged(today, 81)), address: at("2 rue Froide") },
+      validated: {
+        ...buildPartIdentity("Madeleine", "Roussel", computeBirthdate(today, 81)),
+        address: buildAddress("2 rue Froide"),
+      },
     },
   ];
 }
 
-function protectedPeople(today: CivilDate): readonly Part[] {
+function buildProtectedParts(today: CivilDate): readonly CastPart[] {
   return [
     {
       part: "sophie",
@@ -149,8 +173,8 @@ function protectedPeople(today: CivilDate): readonly Part[] {
         en: "Mother of Inès, and guardian of her father André: she acts for both.",
       },
       validated: {
-        ...named("Sophie", "Garnier", aged(today, 45)),
-        address: at("8 rue Écuyère"),
+        ...buildPartIdentity("Sophie", "Garnier", computeBirthdate(today, 45)),
+        address: buildAddress("8 rue Écuyère"),
         email: "sophie@personnages.example",
       },
       parentOf: ["ines"],
@@ -162,7 +186,10 @@ function protectedPeople(today: CivilDate): readonly Part[] {
         fr: "Dix-huit ans dans deux mois : un bouton les lui donne aujourd’hui.",
         en: "Eighteen in two months: a button makes it today.",
       },
-      validated: { ...named("Inès", "Garnier", addDays(aged(today, 18), 60)), address: at("8 rue Écuyère") },
+      validated: {
+        ...buildPartIdentity("Inès", "Garnier", addDays(computeBirthdate(today, 18), 60)),
+        address: buildAddress("8 rue Écuyère"),
+      },
     },
     {
       part: "andre",
@@ -170,12 +197,15 @@ function protectedPeople(today: CivilDate): readonly Part[] {
         fr: "Sous tutelle : Sophie le représente, il ne signe rien seul.",
         en: "Under guardianship: Sophie represents him, he signs nothing alone.",
       },
-      validated: { ...named("André", "Garnier", aged(today, 79, 3)), address: at("14 rue de Bayeux") },
+      validated: {
+        ...buildPartIdentity("André", "Garnier", computeBirthdate(today, 79, 3)),
+        address: buildAddress("14 rue de Bayeux"),
+      },
     },
   ];
 }
 
-function homonyms(today: CivilDate): readonly Part[] {
+function buildHomonymParts(today: CivilDate): readonly CastPart[] {
   return [
     {
       part: "marie",
@@ -184,8 +214,8 @@ function homonyms(today: CivilDate): readonly Part[] {
         en: "Bears the same name as another: only birth date and pseudonym tell them apart.",
       },
       validated: {
-        ...named("Marie", "Martin", aged(today, 34, 1)),
-        address: at("21 rue de Geôle"),
+        ...buildPartIdentity("Marie", "Martin", computeBirthdate(today, 34, 1)),
+        address: buildAddress("21 rue de Geôle"),
         email: "marie.m@personnages.example",
       },
     },
@@ -196,8 +226,8 @@ function homonyms(today: CivilDate): readonly Part[] {
         en: "The other Marie Martin, in another commune.",
       },
       validated: {
-        ...named("Marie", "Martin", aged(today, 61, 7)),
-        address: at("4 rue de l’Église", "14327", "14200", "Hérouville-Saint-Clair"),
+        ...buildPartIdentity("Marie", "Martin", computeBirthdate(today, 61, 7)),
+        address: buildAddress("4 rue de l’Église", "14327", "14200", "Hérouville-Saint-Clair"),
         email: "martin.marie@personnages.example",
       },
     },

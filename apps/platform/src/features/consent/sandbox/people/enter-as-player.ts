@@ -1,9 +1,9 @@
 import type { Context } from "../../../../kernel/context.ts";
 import { openSession } from "../../../access/access/index.ts";
 import { sandboxErrors } from "../errors.ts";
-import { enterAsVendor } from "../space/vendor.ts";
-import { note } from "../trace/note.ts";
-import { isActedFor } from "./is-acted-for.ts";
+import { openVendorSpace } from "../space/vendor.ts";
+import { recordTrace } from "../trace/note.ts";
+import { hasRepresentative } from "./is-acted-for.ts";
 import { getPlayer } from "./list-cast.ts";
 
 /**
@@ -11,12 +11,12 @@ import { getPlayer } from "./list-cast.ts";
  * @returns the person's session Throws sandbox.unknown_person, sandbox.others_act for whom somebody else
  *   decides, request.not_found outside a sandbox, request.forbidden for another vendor.
  */
-export async function enterAsPlayer(context: Context, personId: string): Promise<string> {
-  const { system } = await enterAsVendor(context);
+export async function openPlayerSession(context: Context, personId: string): Promise<string> {
+  const { system } = await openVendorSpace(context);
   return system.transaction(async (tx) => {
     const player = await getPlayer(tx, system, personId);
-    if (await isActedFor(tx, system, player)) throw sandboxErrors.error("sandbox.others_act");
-    await note(tx, system, { kind: "entered", outcome: "done", facts: { person: player.name } });
+    if (await hasRepresentative(tx, system, player)) throw sandboxErrors.error("sandbox.others_act");
+    await recordTrace(tx, system, { kind: "entered", outcome: "done", facts: { person: player.name } });
     return openSession(tx, system, { kind: "person", subjectId: player.personId, method: "sandbox" });
   });
 }

@@ -7,7 +7,7 @@ import type { Player } from "./list-cast.ts";
  * Too young to decide, or under a guardianship that represents (Code civil art. 473): somebody else acts,
  * from their own account.
  */
-export async function isActedFor(
+export async function hasRepresentative(
   tx: Tx,
   context: Context,
   { personId, elements }: Pick<Player, "personId" | "elements">,

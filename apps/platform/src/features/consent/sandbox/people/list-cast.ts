@@ -2,11 +2,11 @@ import { type ElementName, elementNames } from "@ardeco/contracts";
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { type ElementPair, listElementsOf } from "../../../identity/identity/index.ts";
 import { sandboxErrors } from "../errors.ts";
-import { listPeople } from "../store/people.ts";
-import { castOf, type PartName, partNames } from "./cast.ts";
+import { listCastRows } from "../store/people.ts";
+import { buildCast, type PartName, partNames } from "./cast.ts";
 
 /** A fictional person as their vendor sees them. */
 export interface Player {
@@ -21,11 +21,11 @@ export interface Player {
 
 /** The cast of the day, in the order of the play. */
 export async function listCast(tx: Tx, context: Context): Promise<readonly Player[]> {
-  const rows = await listPeople(tx, context.authorityId);
+  const rows = await listCastRows(tx, context.authorityId);
   const current = rows.filter(({ cast_number }) => cast_number === rows[0]?.cast_number);
   const ids = current.map(({ person_id }) => parseId<"person">(person_id));
   const known = await listElementsOf(tx, context, ids);
-  const parts = new Map(castOf(toCivilDate(context.now())).map((one) => [one.part, one]));
+  const parts = new Map(buildCast(toCivilDate(context.now())).map((one) => [one.part, one]));
   return partNames.flatMap((part) => {
     const row = current.find((one) => one.part === part);
     const played = parts.get(part);

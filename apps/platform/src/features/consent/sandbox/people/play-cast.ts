@@ -16,28 +16,28 @@ import {
   setPersonStatus,
   validateElement,
 } from "../../../identity/identity/index.ts";
-import { insertPeople, listPeople } from "../store/people.ts";
-import { castOf, type Part, type PartName } from "./cast.ts";
+import { createPersonRows, listCastRows } from "../store/people.ts";
+import { buildCast, type CastPart, type PartName } from "./cast.ts";
 
 /**
  * Enters the whole cast in the space, as an agent would have enrolled them; each time, other people. Runs as
  * the system.
  */
 export async function openCast(context: Context): Promise<void> {
-  await context.transaction((tx) => playCast(tx, context));
+  await context.transaction((tx) => createCastPeople(tx, context));
   // What lasted until yesterday expires as it does each night.
   await expireElements(context);
 }
 
-async function playCast(tx: Tx, context: Context): Promise<void> {
-  const [last] = await listPeople(tx, context.authorityId);
-  const cast = castOf(toCivilDate(context.now()));
+async function createCastPeople(tx: Tx, context: Context): Promise<void> {
+  const [last] = await listCastRows(tx, context.authorityId);
+  const cast = buildCast(toCivilDate(context.now()));
   const ids = new Map<PartName, PersonId>(cast.map(({ part }) => [part, context.newId<PersonId>()]));
   const idOf = (part: PartName): PersonId => ids.get(part) ?? context.newId<PersonId>();
-  for (const part of cast) await play(tx, context, part, idOf(part.part));
-  for (const part of cast) await represent(tx, context, part, idOf);
-  await liveTogether(tx, context, idOf);
-  await insertPeople(
+  for (const part of cast) await createCastPerson(tx, context, part, idOf(part.part));
+  for (const part of cast) await createRepresentation(tx, context, part, idOf);
+  await createSharedHomes(tx, context, idOf);
+  await createPersonRows(
     tx,
     cast.map(({ part }) => ({
       authority_id: context.authorityId,
@@ -49,19 +49,20 @@ async function playCast(tx: Tx, context: Context): Promise<void> {
 }
 
 /** The account has no address: what the platform would write to nobody stays here. */
-async function play(tx: Tx, context: Context, part: Part, personId: PersonId): Promise<void> {
+async function createCastPerson(tx: Tx, context: Context, part: CastPart, personId: PersonId): Promise<void> {
   await createPerson(tx, context, { id: personId });
   await createAccount(tx, context, { personId });
-  for (const [name, value] of entries({ ...part.validated, ...part.declared, ...part.refused })) {
+  for (const [name, value] of listElementEntries({ ...part.validated, ...part.declared, ...part.refused })) {
     await declareElement(tx, context, { personId, name, value, saidBy: personId });
-    if (name in part.validated) await check(tx, context, { personId, name, expired: part.expired });
+    if (name in part.validated)
+      await validateCastElement(tx, context, { personId, name, expired: part.expired });
     if (name in (part.refused ?? {}))
       await refuseElement(tx, context, { personId, name, reason: "Le justificatif est illisible." });
   }
   await setPersonStatus(tx, context, personId, "enrolled");
 }
 
-async function check(
+async function validateCastElement(
   tx: Tx,
   context: Context,
   {
@@ -80,10 +81,10 @@ async function check(
   });
 }
 
-async function represent(
+async function createRepresentation(
   tx: Tx,
   context: Context,
-  { part, parentOf = [], guardianOf = [] }: Part,
+  { part, parentOf = [], guardianOf = [] }: CastPart,
   idOf: (part: PartName) => PersonId,
 ): Promise<void> {
   const representativeId = idOf(part);
@@ -100,7 +101,11 @@ async function represent(
 }
 
 /** The children in two homes, half of the time in each. */
-async function liveTogether(tx: Tx, context: Context, idOf: (part: PartName) => PersonId): Promise<void> {
+async function createSharedHomes(
+  tx: Tx,
+  context: Context,
+  idOf: (part: PartName) => PersonId,
+): Promise<void> {
   for (const parent of ["jeanne", "julien"] as const) {
     const children = (["leo", "zoe"] as const).map((child) => ({
       personId: idOf(child),
@@ -112,5 +117,5 @@ async function liveTogether(tx: Tx, context: Context, idOf: (part: PartName) => 
   }
 }
 
-const entries = (known: Partial<Record<ElementName, unknown>>): [ElementName, unknown][] =>
+const listElementEntries = (known: Partial<Record<ElementName, unknown>>): [ElementName, unknown][] =>
   Object.entries(known).flatMap(([name, value]) => (isElementName(name) ? [[name, value]] : []));

@@ -14,8 +14,8 @@ import {
 } from "../../../catalogue/catalogue/index.ts";
 import { sandboxErrors } from "../errors.ts";
 import { openTrialCounter } from "../people/trial-counter.ts";
-import { enterAsVendor } from "../space/vendor.ts";
-import { isOffered, requestFor } from "./offered-items.ts";
+import { openVendorSpace } from "../space/vendor.ts";
+import { buildElementRequest, isOffered } from "./offered-items.ts";
 
 export const SERVICE_SLUG = "mon-service";
 
@@ -31,10 +31,10 @@ export interface ServiceWish {
  * program, here only. Throws sandbox.nothing_asked, catalogue.not_publishable.
  */
 export async function defineService(context: Context, wish: ServiceWish): Promise<ServiceId> {
-  const { space, system } = await enterAsVendor(context);
+  const { space, system } = await openVendorSpace(context);
   const asks = wish.asks.filter(({ element }) => isOffered(element));
   if (asks.length === 0) throw sandboxErrors.error("sandbox.nothing_asked");
-  const seen = await draft(context, definitionOf({ ...wish, asks }));
+  const seen = await draft(context, buildSandboxDefinition({ ...wish, asks }));
   const reviewer = parseId<"staff">(space.reviewer_id);
   await publishAlone(context, reviewer, seen);
   await openTrialCounter(context, system, { serviceId: seen.serviceId, staffId: reviewer });
@@ -42,7 +42,11 @@ export async function defineService(context: Context, wish: ServiceWish): Promis
 }
 
 /** A version in the hands of its vendor goes through those it must go through. */
-async function publishAlone(context: Context, staffId: ReturnType<typeof parseId<"staff">>, seen: VersionSeen) {
+async function publishAlone(
+  context: Context,
+  staffId: ReturnType<typeof parseId<"staff">>,
+  seen: VersionSeen,
+) {
   const reviewer = context.as({
     kind: "staff",
     staffId,
@@ -66,7 +70,7 @@ async function draft(context: Context, definition: ServiceDefinition): Promise<V
   return { serviceId, version, revision: revision + 1 };
 }
 
-function definitionOf({ title, purpose, asks }: ServiceWish): ServiceDefinition {
+function buildSandboxDefinition({ title, purpose, asks }: ServiceWish): ServiceDefinition {
   const text = (said: string) => ({ fr: toTidyText(said), en: toTidyText(said) });
   return {
     type: "subscription",
@@ -74,7 +78,9 @@ function definitionOf({ title, purpose, asks }: ServiceWish): ServiceDefinition 
     channels: ["web"],
     title: text(title),
     summary: text(purpose),
-    requests: asks.map(({ element, required }) => requestFor(element, { required, purpose: text(purpose) })),
+    requests: asks.map(({ element, required }) =>
+      buildElementRequest(element, { required, purpose: text(purpose) }),
+    ),
     stopsAtOnce: true,
     mustBeKept: [],
   };

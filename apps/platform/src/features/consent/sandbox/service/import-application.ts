@@ -30,13 +30,16 @@ export async function importApplication(
 ): Promise<ImportedApplication> {
   requireCapability(context, "service.draft");
   requireCapability(context, "client.manage");
-  const { service, application, checks } = read(source);
-  const serviceId = await draftOf(context, service);
+  const { service, application, checks } = parseExportedApplication(source);
+  const serviceId = await buildImportedDraft(context, service);
   const registered = await registerClient(context, { ...application, serviceId });
-  return { serviceId, checks, title: titleOf(service), ...registered };
+  return { serviceId, checks, title: findImportedTitle(service), ...registered };
 }
 
-async function draftOf(context: Context, { slug, definition }: Exported["service"]): Promise<ServiceId> {
+async function buildImportedDraft(
+  context: Context,
+  { slug, definition }: Exported["service"],
+): Promise<ServiceId> {
   const own = await context.transaction((tx) => listServicesForManagement(tx, context));
   const known = own.find((one) => one.slug === slug && one.status === "draft");
   if (known) return known.id;
@@ -44,7 +47,7 @@ async function draftOf(context: Context, { slug, definition }: Exported["service
   return drafted.serviceId;
 }
 
-function read(source: string): Exported {
+function parseExportedApplication(source: string): Exported {
   try {
     const exported = readExported(source);
     if (!hasNullByte(exported)) return exported;
@@ -55,7 +58,7 @@ function read(source: string): Exported {
 }
 
 /** A definition that no longer suits is a draft all the same: the editor says what to correct. */
-function titleOf({ slug, definition }: Exported["service"]): Text {
+function findImportedTitle({ slug, definition }: Exported["service"]): Text {
   const parsed = parseServiceDefinition(definition);
   return parsed.ok ? parsed.definition.title : { fr: slug, en: slug };
 }

@@ -4,7 +4,7 @@ import type { ServiceId } from "../../../../kernel/ids.ts";
 import { listServicesForManagement, type ManagedService } from "../../../catalogue/catalogue/index.ts";
 import { type Client, listClients } from "../../clients/index.ts";
 
-export interface Application {
+export interface SandboxApplication {
   readonly client: Client;
   readonly serviceId: ServiceId;
 }
@@ -21,8 +21,8 @@ export interface OwnService {
 }
 
 /** The applications of every service of the space, as their vendor may see them. */
-export async function listApplications(tx: Tx, context: Context): Promise<readonly Application[]> {
-  const found: Application[] = [];
+export async function listApplications(tx: Tx, context: Context): Promise<readonly SandboxApplication[]> {
+  const found: SandboxApplication[] = [];
   for (const { id: serviceId } of await listServicesForManagement(tx, context)) {
     const clients = await listClients(tx, context, serviceId);
     found.push(
@@ -35,14 +35,16 @@ export async function listApplications(tx: Tx, context: Context): Promise<readon
 export async function listOwnServices(tx: Tx, context: Context): Promise<readonly OwnService[]> {
   return (await listServicesForManagement(tx, context)).map((service) => ({
     service,
-    title: titleOf(service),
+    title: getOwnServiceTitle(service),
     isPublished: service.status === "published",
-    ...saidBy(service),
+    ...listDefinitionItems(service),
   }));
 }
 
 /** A draft may be half-written, by the whole editor: what is not a definition yet asks nothing. */
-function saidBy({ versions }: ManagedService): Pick<OwnService, "definition" | "asks" | "purpose"> {
+function listDefinitionItems({
+  versions,
+}: ManagedService): Pick<OwnService, "definition" | "asks" | "purpose"> {
   const definition = versions[0]?.definition ?? {};
   const parsed = parseServiceDefinition(definition);
   const requests = parsed.ok ? parsed.definition.requests : [];
@@ -53,7 +55,7 @@ function saidBy({ versions }: ManagedService): Pick<OwnService, "definition" | "
   };
 }
 
-function titleOf({ versions, slug }: ManagedService): Text {
+function getOwnServiceTitle({ versions, slug }: ManagedService): Text {
   const parsed = parseServiceDefinition(versions[0]?.definition);
   return parsed.ok ? parsed.definition.title : { fr: slug, en: slug };
 }

@@ -27,7 +27,7 @@ export const isOffered = (element: string): boolean => offered.has(element);
 /** In euros: where each bracket after the first begins, as most towns of 100,000 people cut them. */
 const BRACKETS = [400, 700, 1_000, 1_400];
 
-export function requestFor(
+export function buildElementRequest(
   element: string,
   { required, purpose }: { readonly required: boolean; readonly purpose: Text },
 ): Request {

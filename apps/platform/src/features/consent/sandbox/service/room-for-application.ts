@@ -1,12 +1,12 @@
 import type { Context } from "../../../../kernel/context.ts";
 import { sandboxErrors } from "../errors.ts";
 import { limits } from "../rules.ts";
-import { enterAsVendor } from "../space/vendor.ts";
+import { openVendorSpace } from "../space/vendor.ts";
 import { listApplications } from "./list-applications.ts";
 
 /** Throws sandbox.too_many_applications. */
 export async function requireRoomForApplication(context: Context): Promise<void> {
-  await enterAsVendor(context);
+  await openVendorSpace(context);
   const known = await context.transaction((tx) => listApplications(tx, context));
   if (known.length >= limits.applications) throw sandboxErrors.error("sandbox.too_many_applications");
 }

@@ -6,7 +6,7 @@ import { comparableEmail } from "../../../access/access/index.ts";
 import { notifyAddress } from "../../../messaging/notifications/index.ts";
 import { blindIndex, jsonReader, openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
 import { limits } from "../rules.ts";
-import { countInvitations, insertInvitation, waitForAddress } from "../store/spaces.ts";
+import { countInvitations, createInvitationRow, waitForAddress } from "../store/spaces.ts";
 
 const LINK_MS = 30 * 60_000;
 
@@ -18,27 +18,27 @@ const readInvited = jsonReader("sandbox_invitation", Invited);
  * what.
  * @param linkOf the address of the page that a token opens
  */
-export async function askSpace(
+export async function requestSpace(
   context: Context,
   input: { readonly email: string; readonly organisation: string },
   linkOf: (token: string) => string,
 ): Promise<void> {
   const front = context.as({ kind: "system", name: "sandbox" });
   const email = toTidyText(input.email);
-  const index = vendorIndex(front, email);
+  const index = computeVendorIndex(front, email);
   await front.transaction(async (tx) => {
     await waitForAddress(tx, index);
     const now = front.now();
     if ((await countInvitations(tx, front.authorityId, index, now)) >= limits.waitingLinks) return;
     const token = randomBytes(32).toString("base64url");
-    const hash = hashOf(token);
-    await insertInvitation(tx, {
+    const hash = hashInvitationToken(token);
+    await createInvitationRow(tx, {
       authority_id: front.authorityId,
       token_hash: hash,
       email_index: index,
       content_sealed: sealForAuthority(
         front,
-        fieldOf(hash),
+        formatInvitationField(hash),
         JSON.stringify({ email, organisation: toTidyText(input.organisation) }),
       ),
       expires_at: new Date(now.getTime() + LINK_MS),
@@ -52,17 +52,17 @@ export async function askSpace(
   });
 }
 
-export const vendorIndex = (front: Context, email: string): Buffer =>
+export const computeVendorIndex = (front: Context, email: string): Buffer =>
   blindIndex(front, "sandbox:vendor", comparableEmail(email));
 
 /** Of the part after the @, to count what one domain opens. */
-export const domainIndex = (front: Context, email: string): Buffer =>
+export const computeDomainIndex = (front: Context, email: string): Buffer =>
   blindIndex(front, "sandbox:domain", comparableEmail(email).split("@").at(-1) ?? "");
 
-export const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
+export const hashInvitationToken = (token: string): Buffer => createHash("sha256").update(token).digest();
 
 export function openInvited(front: Context, row: { token_hash: Buffer; content_sealed: Buffer }) {
-  return readInvited(openForAuthority(front, fieldOf(row.token_hash), row.content_sealed));
+  return readInvited(openForAuthority(front, formatInvitationField(row.token_hash), row.content_sealed));
 }
 
-const fieldOf = (hash: Buffer): string => `sandbox:invitation:${hash.toString("base64url")}`;
+const formatInvitationField = (hash: Buffer): string => `sandbox:invitation:${hash.toString("base64url")}`;

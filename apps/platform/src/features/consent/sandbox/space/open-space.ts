@@ -5,9 +5,15 @@ import { addAgent, openSession } from "../../../access/access/index.ts";
 import { createAuthority, getAuthority } from "../../../authorities/authorities/index.ts";
 import { sandboxErrors } from "../errors.ts";
 import { openCast } from "../people/play-cast.ts";
-import { limits, spaceName, spaceSlug } from "../rules.ts";
-import { countSpaces, findSpaceOf, insertSpace, takeInvitation, updateSpace } from "../store/spaces.ts";
-import { domainIndex, hashOf, openInvited, vendorIndex } from "./ask-space.ts";
+import { buildSpaceSlug, formatSpaceName, limits } from "../rules.ts";
+import {
+  acceptInvitation,
+  countSpaces,
+  createSpaceRow,
+  findSpaceByEmail,
+  updateSpace,
+} from "../store/spaces.ts";
+import { computeDomainIndex, computeVendorIndex, hashInvitationToken, openInvited } from "./ask-space.ts";
 import { SANDBOX_COLOUR } from "./front.ts";
 
 export interface EnteredSpace {
@@ -21,14 +27,14 @@ export interface EnteredSpace {
  * time. Without room, the link is not spent. Throws sandbox.link_not_valid, sandbox.full,
  * sandbox.full_for_domain.
  */
-export async function enterSpace(context: Context, token: string): Promise<EnteredSpace> {
+export async function openInvitedSpace(context: Context, token: string): Promise<EnteredSpace> {
   const front = context.as({ kind: "system", name: "sandbox" });
   const { invited, index, known } = await front.transaction(async (tx) => {
-    const row = await takeInvitation(tx, front.authorityId, hashOf(token), front.now());
+    const row = await acceptInvitation(tx, front.authorityId, hashInvitationToken(token), front.now());
     if (!row) throw sandboxErrors.error("sandbox.link_not_valid");
     const invited = openInvited(front, row);
-    const index = vendorIndex(front, invited.email);
-    const known = await findSpaceOf(tx, front.authorityId, index);
+    const index = computeVendorIndex(front, invited.email);
+    const known = await findSpaceByEmail(tx, front.authorityId, index);
     if (!known) await requireRoom(tx, front, invited.email);
     return { invited, index, known };
   });
@@ -51,7 +57,7 @@ interface Newcomer {
 }
 
 async function requireRoom(tx: Tx, front: Context, email: string): Promise<void> {
-  const asked = { today: toCivilDate(front.now()), domain: domainIndex(front, email) };
+  const asked = { today: toCivilDate(front.now()), domain: computeDomainIndex(front, email) };
   const room = await countSpaces(tx, front.authorityId, asked);
   if (room.open >= limits.spaces || room.today >= limits.spacesPerDay)
     throw sandboxErrors.error("sandbox.full");
@@ -80,32 +86,34 @@ async function openSpace(front: Context, { email, organisation, index }: Newcome
     authority_id: there.authorityId,
     front_id: front.authorityId,
     email_index: index,
-    domain_index: domainIndex(front, email),
+    domain_index: computeDomainIndex(front, email),
     staff_id: staffId,
     reviewer_id: reviewerId,
     opened_on: today,
     last_used_on: today,
     closed_on: null,
   };
-  await there.transaction((tx) => insertSpace(tx, row));
+  await there.transaction((tx) => createSpaceRow(tx, row));
   await openCast(there);
   return row;
 }
 
 async function openTenant(there: Context, organisation: string): Promise<void> {
   const id: AuthorityId = there.authorityId;
-  const slug = spaceSlug(there.newId<string>());
+  const slug = buildSpaceSlug(there.newId<string>());
   await createAuthority(there, {
     authority: {
       id,
       slug,
-      name: spaceName(organisation),
+      name: formatSpaceName(organisation),
       kind: "sandbox",
       officialCode: slug,
       colour: SANDBOX_COLOUR,
       contact: {},
     },
     within: [],
-    desks: [{ id: parseId<"desk">(there.newId<string>()), name: "Aucun accueil", contact: {}, isDefault: true }],
+    desks: [
+      { id: parseId<"desk">(there.newId<string>()), name: "Aucun accueil", contact: {}, isDefault: true },
+    ],
   });
 }

@@ -11,9 +11,9 @@ import type { SpaceRow } from "../store/tables.ts";
  * and for whoever is not its vendor, nothing of it exists. Throws request.not_found,
  * access.capability_missing.
  */
-export async function enterAsVendor(context: Context): Promise<{ space: SpaceRow; system: Context }> {
+export async function openVendorSpace(context: Context): Promise<{ space: SpaceRow; system: Context }> {
   const system = context.as({ kind: "system", name: "sandbox" });
-  const space = await system.transaction((tx) => ownSpace(tx, system));
+  const space = await system.transaction((tx) => getVendorSpace(tx, system));
   if (context.actor.kind !== "staff" || context.actor.staffId !== space.staff_id)
     throw kernelErrors.error("request.forbidden");
   requireCapability(context, "client.manage");
@@ -24,7 +24,7 @@ export async function enterAsVendor(context: Context): Promise<{ space: SpaceRow
 }
 
 /** The row says it, and so does the kind of the tenant: a row alone would not make a town a sandbox. */
-async function ownSpace(tx: Tx, { authorityId }: Context): Promise<SpaceRow> {
+async function getVendorSpace(tx: Tx, { authorityId }: Context): Promise<SpaceRow> {
   const space = await findSpace(tx, authorityId);
   if (!space || space.closed_on !== null) throw kernelErrors.error("request.not_found");
   const { kind } = await getAuthority(tx, authorityId);

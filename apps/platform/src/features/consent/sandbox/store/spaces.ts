@@ -1,18 +1,18 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type InvitationRow, type SpaceRow, tables } from "./tables.ts";
+import { type InvitationRow, openSandboxTables, type SpaceRow } from "./tables.ts";
 
-export async function insertSpace(tx: Tx, row: SpaceRow): Promise<void> {
-  await tables(tx).insertInto("sandbox_space").values(row).execute();
+export async function createSpaceRow(tx: Tx, row: SpaceRow): Promise<void> {
+  await openSandboxTables(tx).insertInto("sandbox_space").values(row).execute();
 }
 
-export async function findSpaceOf(
+export async function findSpaceByEmail(
   tx: Tx,
   frontId: AuthorityId,
   emailIndex: Buffer,
 ): Promise<SpaceRow | undefined> {
-  return tables(tx)
+  return openSandboxTables(tx)
     .selectFrom("sandbox_space")
     .selectAll()
     .where("front_id", "=", frontId)
@@ -22,7 +22,7 @@ export async function findSpaceOf(
 }
 
 export async function findSpace(tx: Tx, authorityId: AuthorityId): Promise<SpaceRow | undefined> {
-  return tables(tx)
+  return openSandboxTables(tx)
     .selectFrom("sandbox_space")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -39,7 +39,7 @@ export async function countSpaces(
   frontId: AuthorityId,
   { today, domain }: { readonly today: string; readonly domain: Buffer },
 ): Promise<{ readonly open: number; readonly today: number; readonly ofDomain: number }> {
-  const { open, opened, ours } = await tables(tx)
+  const { open, opened, ours } = await openSandboxTables(tx)
     .selectFrom("sandbox_space")
     .select((eb) => [
       eb.fn.countAll<string>().filterWhere("closed_on", "is", null).as("open"),
@@ -60,7 +60,11 @@ export async function updateSpace(
   authorityId: AuthorityId,
   change: Partial<Pick<SpaceRow, "email_index" | "domain_index" | "last_used_on" | "closed_on">>,
 ): Promise<void> {
-  await tables(tx).updateTable("sandbox_space").set(change).where("authority_id", "=", authorityId).execute();
+  await openSandboxTables(tx)
+    .updateTable("sandbox_space")
+    .set(change)
+    .where("authority_id", "=", authorityId)
+    .execute();
 }
 
 /** Two links followed at once for one address open one space. */
@@ -69,8 +73,8 @@ export async function waitForAddress(tx: Tx, emailIndex: Buffer): Promise<void> 
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx);
 }
 
-export async function insertInvitation(tx: Tx, row: InvitationRow): Promise<void> {
-  await tables(tx).insertInto("sandbox_invitation").values(row).execute();
+export async function createInvitationRow(tx: Tx, row: InvitationRow): Promise<void> {
+  await openSandboxTables(tx).insertInto("sandbox_invitation").values(row).execute();
 }
 
 export async function countInvitations(
@@ -79,7 +83,7 @@ export async function countInvitations(
   emailIndex: Buffer,
   now: Date,
 ): Promise<number> {
-  const { waiting } = await tables(tx)
+  const { waiting } = await openSandboxTables(tx)
     .selectFrom("sandbox_invitation")
     .select((eb) => eb.fn.countAll<string>().as("waiting"))
     .where("authority_id", "=", frontId)
@@ -90,13 +94,13 @@ export async function countInvitations(
 }
 
 /** The invitation, spent with every other of its address; undefined when it was already, or is too old. */
-export async function takeInvitation(
+export async function acceptInvitation(
   tx: Tx,
   frontId: AuthorityId,
   hash: Buffer,
   now: Date,
 ): Promise<InvitationRow | undefined> {
-  const row = await tables(tx)
+  const row = await openSandboxTables(tx)
     .selectFrom("sandbox_invitation")
     .selectAll()
     .where("authority_id", "=", frontId)
@@ -104,7 +108,7 @@ export async function takeInvitation(
     .executeTakeFirst();
   if (!row) return undefined;
   await waitForAddress(tx, row.email_index);
-  const spent = await tables(tx)
+  const spent = await openSandboxTables(tx)
     .updateTable("sandbox_invitation")
     .set({ used_at: now })
     .where("authority_id", "=", frontId)
@@ -116,8 +120,8 @@ export async function takeInvitation(
   return spent.some(({ token_hash }) => token_hash.equals(hash)) ? row : undefined;
 }
 
-export async function deleteInvitationsBefore(tx: Tx, frontId: AuthorityId, limit: Date): Promise<number> {
-  const done = await tables(tx)
+export async function deleteOldInvitations(tx: Tx, frontId: AuthorityId, limit: Date): Promise<number> {
+  const done = await openSandboxTables(tx)
     .deleteFrom("sandbox_invitation")
     .where("authority_id", "=", frontId)
     .where("expires_at", "<", limit)

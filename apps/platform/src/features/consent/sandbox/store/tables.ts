@@ -11,4 +11,4 @@ export type {
 type SandboxTables = Tables & { sandbox_trace: { facts: Record<string, string | boolean> } };
 export type TraceRow = Selectable<SandboxTables["sandbox_trace"]>;
 
-export const tables = (tx: Tx) => tx.withTables<SandboxTables>();
+export const openSandboxTables = (tx: Tx) => tx.withTables<SandboxTables>();

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type TraceRow, tables } from "./tables.ts";
+import { openSandboxTables, type TraceRow } from "./tables.ts";
 
-export async function insertTrace(tx: Tx, row: TraceRow): Promise<void> {
-  await tables(tx)
+export async function createTraceRow(tx: Tx, row: TraceRow): Promise<void> {
+  await openSandboxTables(tx)
     .insertInto("sandbox_trace")
     .values({ ...row, facts: sql`${JSON.stringify(row.facts)}::jsonb` })
     .execute();
@@ -16,7 +16,7 @@ export async function listTraces(
   authorityId: AuthorityId,
   limit: number,
 ): Promise<readonly TraceRow[]> {
-  return tables(tx)
+  return openSandboxTables(tx)
     .selectFrom("sandbox_trace")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -27,7 +27,7 @@ export async function listTraces(
 }
 
 export async function countGestures(tx: Tx, authorityId: AuthorityId, since: Date): Promise<number> {
-  const { made } = await tables(tx)
+  const { made } = await openSandboxTables(tx)
     .selectFrom("sandbox_trace")
     .select((eb) => eb.fn.countAll<string>().as("made"))
     .where("authority_id", "=", authorityId)

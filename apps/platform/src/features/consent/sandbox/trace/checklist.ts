@@ -11,7 +11,7 @@ export interface Seen {
 }
 
 /** What an application was told, and what it made of it. */
-export interface Told {
+export interface DeliveredNotice {
   readonly event: string;
   readonly state: "queued" | "delivered" | "acknowledged" | "failed";
   readonly queuedAt: string;
@@ -19,7 +19,7 @@ export interface Told {
 
 export interface Evidence {
   readonly seen: readonly Seen[];
-  readonly told: readonly Told[];
+  readonly told: readonly DeliveredNotice[];
   /** Kinds of the lines that the vendor’s service made on its counter: the ledger is what was seen. */
   readonly moved: ReadonlySet<TransferKind>;
   /** When somebody agreed and left out an optional item; null until then. */
@@ -30,18 +30,18 @@ export interface Evidence {
 export const checks = {
   signed_in: {
     level: "needed",
-    holds: ({ seen }) => seen.some((one) => tokensByCode(one) && one.facts.challenge === true),
+    holds: ({ seen }) => seen.some((one) => hasTokensByCode(one) && one.facts.challenge === true),
   },
   keys_read: { level: "needed", holds: ({ seen }) => seen.some(({ kind }) => kind === "jwks") },
-  claims_read: { level: "needed", holds: ({ seen }) => seen.some(itemsRead) },
+  claims_read: { level: "needed", holds: ({ seen }) => seen.some(hasReadItems) },
   refusal_survived: {
     level: "needed",
-    holds: ({ seen }) => after(seen, done("authorization", "access_denied"), answered),
+    holds: ({ seen }) => listLaterUses(seen, isUseDone("authorization", "access_denied"), hasClientAnswered),
   },
   optional_missing: {
     level: "needed",
     holds: ({ seen, optionalRefusedAt: from }) =>
-      from !== null && seen.some((one) => one.at >= from && tokensByCode(one)),
+      from !== null && seen.some((one) => one.at >= from && hasTokensByCode(one)),
   },
   event_received: {
     level: "needed",
@@ -57,7 +57,7 @@ export const checks = {
       told.some(({ event, state }) => event === GRANT_WITHDRAWN && state === "acknowledged"),
   },
   change_followed: { level: "needed", holds: readAgainAfterChange },
-  forgery_refused: { level: "needed", holds: ({ seen }) => lastForgeryRefused(seen) },
+  forgery_refused: { level: "needed", holds: ({ seen }) => isLastForgeryRefused(seen) },
   counter_debited: { level: "stronger", holds: ({ moved }) => moved.has("debit") },
   counter_credited: { level: "stronger", holds: ({ moved }) => moved.has("credit") },
   counter_held: {
@@ -65,7 +65,10 @@ export const checks = {
     holds: ({ moved }) => moved.has("reserve") && (moved.has("post") || moved.has("void")),
   },
   counter_refunded: { level: "stronger", holds: ({ moved }) => moved.has("reverse") },
-  pushed_request: { level: "stronger", holds: ({ seen }) => seen.some(done("pushed_authorization_request")) },
+  pushed_request: {
+    level: "stronger",
+    holds: ({ seen }) => seen.some(isUseDone("pushed_authorization_request")),
+  },
   bound_token: {
     level: "stronger",
     holds: ({ seen }) =>
@@ -93,36 +96,40 @@ export interface CheckAnswer {
 }
 
 /** Each line answered from what was really seen; nothing is declared by the vendor. */
-export const answerChecks = (evidence: Evidence): readonly CheckAnswer[] =>
+export const buildCheckAnswers = (evidence: Evidence): readonly CheckAnswer[] =>
   checkNames.map((name) => ({ name, level: checks[name].level, holds: checks[name].holds(evidence) }));
 
-function done(kind: string, outcome = "done"): (one: Seen) => boolean {
+function isUseDone(kind: string, outcome = "done"): (one: Seen) => boolean {
   return (one) => one.kind === kind && one.outcome === outcome;
 }
 
 /** What was asked and granted really came: an answer with the pairwise name alone is none. */
-function itemsRead(one: Seen): boolean {
-  return done("userinfo")(one) && one.facts.items === true;
+function hasReadItems(one: Seen): boolean {
+  return isUseDone("userinfo")(one) && one.facts.items === true;
 }
 
-function tokensByCode({ kind, outcome, facts }: Seen): boolean {
+function hasTokensByCode({ kind, outcome, facts }: Seen): boolean {
   return kind === "token" && outcome === "done" && facts.grant_type === "authorization_code";
 }
 
 /** The application still speaks to us. */
-const answered = ({ kind }: Seen): boolean =>
+const hasClientAnswered = ({ kind }: Seen): boolean =>
   ["authorization", "token", "userinfo", "pushed_authorization_request"].includes(kind);
 
-function after(seen: readonly Seen[], first: (one: Seen) => boolean, then: (one: Seen) => boolean): boolean {
+function listLaterUses(
+  seen: readonly Seen[],
+  first: (one: Seen) => boolean,
+  then: (one: Seen) => boolean,
+): boolean {
   return seen.some((one) => first(one) && seen.some((other) => other.at > one.at && then(other)));
 }
 
 function readAgainAfterChange({ seen, told }: Evidence): boolean {
   const changes = told.filter(({ event, state }) => event === RELEASE_CHANGED && state !== "failed");
-  return changes.some(({ queuedAt }) => seen.some((one) => one.at > queuedAt && done("userinfo")(one)));
+  return changes.some(({ queuedAt }) => seen.some((one) => one.at > queuedAt && isUseDone("userinfo")(one)));
 }
 
-function lastForgeryRefused(seen: readonly Seen[]): boolean {
+function isLastForgeryRefused(seen: readonly Seen[]): boolean {
   const forgeries = seen.filter(({ kind }) => kind === "forgery").toSorted((a, b) => (a.at < b.at ? 1 : -1));
   return /^http_4\d\d$/.test(forgeries[0]?.outcome ?? "");
 }

@@ -1,7 +1,7 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { parseId, isUuid } from "../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../kernel/ids.ts";
 import { findSpace } from "../store/spaces.ts";
-import { note } from "./note.ts";
+import { recordTrace } from "./note.ts";
 
 /** A request at the OpenID endpoints of a space. */
 export interface ProtocolUse {
@@ -12,18 +12,23 @@ export interface ProtocolUse {
 }
 
 /** Writes down what an application did. In a sandbox only; runs as the system. */
-export async function noteUse(
+export async function recordProtocolUse(
   context: Context,
   { kind, outcome, clientId, facts }: ProtocolUse,
 ): Promise<void> {
   await context.transaction(async (tx) => {
     if (!(await findSpace(tx, context.authorityId))) return;
     const client = isUuid(clientId) ? { clientId: parseId<"client">(clientId) } : {};
-    await note(tx, context, { kind: word(kind), outcome: word(outcome), facts, ...client });
+    await recordTrace(tx, context, {
+      kind: formatTraceWord(kind),
+      outcome: formatTraceWord(outcome),
+      facts,
+      ...client,
+    });
   });
 }
 
-const word = (text: string): string =>
+const formatTraceWord = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^a-z_0-9]/g, "_")

@@ -1,9 +1,9 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { ClientId } from "../../../../kernel/ids.ts";
-import { insertTrace } from "../store/traces.ts";
+import { createTraceRow } from "../store/traces.ts";
 
 /** One line of what a vendor, or their application, did: gestures and codes, never a value. */
-export interface Trace {
+export interface TraceEntry {
   /** "token", "userinfo", "gesture"… */
   readonly kind: string;
   /** "done", or a code of the protocol. */
@@ -12,12 +12,12 @@ export interface Trace {
   readonly facts?: Readonly<Record<string, string | boolean>>;
 }
 
-export async function note(
+export async function recordTrace(
   tx: Tx,
   context: Context,
-  { kind, outcome, clientId, facts = {} }: Trace,
+  { kind, outcome, clientId, facts = {} }: TraceEntry,
 ): Promise<void> {
-  await insertTrace(tx, {
+  await createTraceRow(tx, {
     authority_id: context.authorityId,
     id: context.newId<string>(),
     at: context.now(),

@@ -1,35 +1,35 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type CounterId, listKindsMoved } from "../../../ledger/counters/index.ts";
 import { listPeopleWithGrants } from "../../consent/index.ts";
-import { type HeldSubscription, listSubscriptionsOf } from "../../subscriptions/index.ts";
+import { type HeldSubscription, listSubscriptionsByPerson } from "../../subscriptions/index.ts";
 import { listCast, type Player } from "../people/list-cast.ts";
 import { findTrialCounter } from "../people/trial-counter.ts";
 import {
-  type Application,
   listApplications,
   listOwnServices,
   type OwnService,
+  type SandboxApplication,
 } from "../service/list-applications.ts";
-import { enterAsVendor } from "../space/vendor.ts";
+import { openVendorSpace } from "../space/vendor.ts";
 import { listTraces } from "../store/traces.ts";
-import { answerChecks, type CheckAnswer, type Seen, type Told } from "./checklist.ts";
+import { buildCheckAnswers, type CheckAnswer, type DeliveredNotice, type Seen } from "./checklist.ts";
 
 type Held = HeldSubscription;
 
 /** What the vendor's pages show: their service, their applications, their people, and what was seen. */
 export interface SpaceRead {
   readonly services: readonly OwnService[];
-  readonly applications: readonly Application[];
+  readonly applications: readonly SandboxApplication[];
   readonly cast: readonly Player[];
   readonly held: ReadonlyMap<string, readonly Held[]>;
   /** Of the trial purse, once the service is defined. */
   readonly counterId: CounterId | undefined;
   readonly checks: readonly CheckAnswer[];
-  readonly lines: readonly Line[];
+  readonly lines: readonly SpaceLogLine[];
 }
 
 /** Something in the log of the space: what an application did, or was told, or what the vendor did. */
-export interface Line {
+export interface SpaceLogLine {
   readonly at: string;
   readonly who: "application" | "platform" | "vendor";
   readonly kind: string;
@@ -42,16 +42,16 @@ const SHOWN = 200;
 /** Far beyond the casts that a space plays before it is emptied. */
 const MOST = 1_000;
 
-/** Use case. Throws as enterAsVendor. */
+/** Use case. Throws as openVendorSpace. */
 export async function readSpace(context: Context): Promise<SpaceRead> {
-  const { system } = await enterAsVendor(context);
+  const { system } = await openVendorSpace(context);
   const own = await context.transaction(async (tx) => ({
     services: await listOwnServices(tx, context),
     applications: await listApplications(tx, context),
   }));
   return system.transaction(async (tx) => {
     const cast = await listCast(tx, system);
-    const held = await heldBy(tx, system, cast);
+    const held = await listCastHoldings(tx, system, cast);
     const counterId = await findTrialCounter(tx, system);
     const moved = counterId ? await listKindsMoved(tx, system, counterId) : new Set<never>();
     const traces = await listTraces(tx, system.authorityId, 1_000);
@@ -68,8 +68,13 @@ export async function readSpace(context: Context): Promise<SpaceRead> {
       cast,
       held,
       counterId,
-      checks: answerChecks({ seen, told: told.map(toldOf), optionalRefusedAt: firstRefusal(held), moved }),
-      lines: [...traces.map((one) => traceLine(one, names)), ...told.map((one) => toldLine(one, names))]
+      checks: buildCheckAnswers({
+        seen,
+        told: told.map(listToldDeliveries),
+        optionalRefusedAt: findFirstRefusal(held),
+        moved,
+      }),
+      lines: [...traces.map((one) => toTraceLine(one, names)), ...told.map((one) => toToldLine(one, names))]
         .toSorted((one, other) => (one.at < other.at ? 1 : -1))
         .slice(0, SHOWN),
     };
@@ -77,13 +82,17 @@ export async function readSpace(context: Context): Promise<SpaceRead> {
 }
 
 /** Read for those who agreed to something: of a dozen characters, most never do. */
-async function heldBy(tx: Tx, system: Context, cast: readonly Player[]): Promise<SpaceRead["held"]> {
+async function listCastHoldings(
+  tx: Tx,
+  system: Context,
+  cast: readonly Player[],
+): Promise<SpaceRead["held"]> {
   const agreed = new Set(await listPeopleWithGrants(tx, system, { limit: MOST }));
   const people = cast.map(({ personId }) => personId).filter((id) => agreed.has(id));
-  return listSubscriptionsOf(tx, system, people);
+  return listSubscriptionsByPerson(tx, system, people);
 }
 
-function firstRefusal(held: SpaceRead["held"]): string | null {
+function findFirstRefusal(held: SpaceRead["held"]): string | null {
   const refused = [...held.values()]
     .flat()
     .filter(({ grant }) => grant.refused.length > 0)
@@ -91,11 +100,18 @@ function firstRefusal(held: SpaceRead["held"]): string | null {
   return refused.toSorted()[0] ?? null;
 }
 
-const toldOf = ({ event, state, queuedAt }: Held["deliveries"][number]): Told => ({ event, state, queuedAt });
+const listToldDeliveries = ({ event, state, queuedAt }: Held["deliveries"][number]): DeliveredNotice => ({
+  event,
+  state,
+  queuedAt,
+});
 
 type Trace = Awaited<ReturnType<typeof listTraces>>[number];
 
-function traceLine({ kind, outcome, facts, at, client_id }: Trace, names: ReadonlyMap<string, string>): Line {
+function toTraceLine(
+  { kind, outcome, facts, at, client_id }: Trace,
+  names: ReadonlyMap<string, string>,
+): SpaceLogLine {
   const application = client_id === null ? undefined : names.get(client_id);
   return {
     at: at.toISOString(),
@@ -108,10 +124,10 @@ function traceLine({ kind, outcome, facts, at, client_id }: Trace, names: Readon
   };
 }
 
-function toldLine(
+function toToldLine(
   { event, state, failure, queuedAt, deliveredAt, acknowledgedAt, clientId }: Held["deliveries"][number],
   names: ReadonlyMap<string, string>,
-): Line {
+): SpaceLogLine {
   const application = names.get(clientId);
   return {
     at: acknowledgedAt ?? deliveredAt ?? queuedAt,

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { countRows, LINE_ENDS } from "../../../../kernel/delimited-text.ts";
-import { defuse } from "./cells.ts";
+import { encodeSpreadsheetText } from "./cells.ts";
 import { decode, encode } from "./encode.ts";
 import type { Format } from "./format.ts";
 
@@ -11,7 +11,7 @@ export function writeCsv(
   { separator, encoding }: Pick<Format, "separator" | "encoding">,
 ): Buffer {
   const text = stringify(
-    rows.map((row) => row.map(defuse)),
+    rows.map((row) => row.map(encodeSpreadsheetText)),
     { delimiter: separator, quoted: true, quoted_empty: false, record_delimiter: "\r\n" },
   );
   return encode(text, encoding);
@@ -27,7 +27,7 @@ export function readCsv(
 ): readonly { readonly line: number; readonly cells: readonly string[] }[] | undefined {
   const text = decode(content);
   if (text.includes(NOT_TEXT) || text.startsWith("PK")) return undefined;
-  const delimiter = separatorOf(text);
+  const delimiter = findSeparator(text);
   try {
     const records: unknown = parse(text, {
       bom: true,
@@ -40,7 +40,7 @@ export function readCsv(
       max_record_size: MAX_RECORD,
     });
     if (!Array.isArray(records)) return undefined;
-    const lines = records.flatMap(recordOf);
+    const lines = records.flatMap(parseCsvRecord);
     const columns = lines[0]?.cells.length ?? 0;
     // A quotation mark that nobody closed took whole rows into one value: better no file than rows lost in
     // silence.
@@ -51,13 +51,13 @@ export function readCsv(
 }
 
 /** The one that cuts the header in most pieces. */
-function separatorOf(text: string): string {
+function findSeparator(text: string): string {
   const [header = ""] = text.split(/[\r\n]/, 1);
   const pieces = (separator: string) => header.split(separator).length;
   return [";", ",", "\t"].reduce((best, one) => (pieces(one) > pieces(best) ? one : best));
 }
 
-function recordOf(found: unknown) {
+function parseCsvRecord(found: unknown) {
   const isRecord = typeof found === "object" && found !== null && "record" in found && "info" in found;
   if (!isRecord || !Array.isArray(found.record)) return [];
   const { info } = found;

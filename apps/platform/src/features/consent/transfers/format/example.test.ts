@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { cellText } from "./cells.ts";
+import { formatCell } from "./cells.ts";
 import { writeCsv } from "./csv.ts";
 import { defaultFormat } from "./format.ts";
-import { defaultColumns, itemOf } from "./sources.ts";
+import { buildDefaultColumns, getSourceItem } from "./sources.ts";
 
 const items = ["given_name", "family_name", "birthdate", "phone_number", "address", "age_over_6"];
 const zoe = {
@@ -27,7 +27,7 @@ const lines = [
 
 /** Generated here so that the page for vendors shows what the platform writes. */
 test("the example of the page for vendors is what the published format gives", async () => {
-  const columns = defaultColumns(items);
+  const columns = buildDefaultColumns(items);
   const rows = lines.map(({ values, ...line }) => {
     const ofLine: Readonly<Record<string, string>> = {
       ...line,
@@ -35,7 +35,7 @@ test("the example of the page for vendors is what the published format gives", a
     };
     const known: Readonly<Record<string, unknown>> = values;
     return columns.map(
-      ({ source }) => ofLine[source] ?? cellText(source, known[itemOf(source)], defaultFormat.dates),
+      ({ source }) => ofLine[source] ?? formatCell(source, known[getSourceItem(source)], defaultFormat.dates),
     );
   });
   const bytes = writeCsv([columns.map(({ header }) => header), ...rows], defaultFormat);

@@ -1,12 +1,12 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellText, defuse, shapeDate, undefuse } from "./cells.ts";
+import { decodeSpreadsheetText, encodeSpreadsheetText, formatCell, formatShapedDate } from "./cells.ts";
 import { readCsv, writeCsv } from "./csv.ts";
 import { canEncode, decode, encode } from "./encode.ts";
 import { encodings, separators } from "./format.ts";
 import { readColumns, writeColumns } from "./read-columns.ts";
-import { defaultColumns, sourcesOf } from "./sources.ts";
+import { buildDefaultColumns, listSources } from "./sources.ts";
 
 const anyText = fc.oneof(
   fc.string({ unit: "binary" }),
@@ -26,7 +26,7 @@ describe("a file says what was put in it", () => {
           const bytes = writeCsv(written, { encoding, separator });
           const text = new TextDecoder(encoding === "windows-1252" ? encoding : "utf-8").decode(bytes);
           const read: string[][] = parse(text, { delimiter: separator, record_delimiter: "\r\n" });
-          expect(read.map((row) => row.map(undefuse))).toEqual(written);
+          expect(read.map((row) => row.map(decodeSpreadsheetText))).toEqual(written);
         },
       ),
     );
@@ -35,13 +35,15 @@ describe("a file says what was put in it", () => {
   test("nothing that a spreadsheet would run starts a cell", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        expect(defuse(text)).not.toMatch(/^[=+\-@\t\r\n]/);
-        expect(undefuse(defuse(text))).toBe(text);
+        expect(encodeSpreadsheetText(text)).not.toMatch(/^[=+\-@\t\r\n]/);
+        expect(decodeSpreadsheetText(encodeSpreadsheetText(text))).toBe(text);
       }),
     );
-    expect(defuse('=HYPERLINK("http://pirate.example")')).toBe('\'=HYPERLINK("http://pirate.example")');
-    expect(defuse("+33612345678")).toBe("'+33612345678");
-    expect(defuse("Jeanne")).toBe("Jeanne");
+    expect(encodeSpreadsheetText('=HYPERLINK("http://pirate.example")')).toBe(
+      '\'=HYPERLINK("http://pirate.example")',
+    );
+    expect(encodeSpreadsheetText("+33612345678")).toBe("'+33612345678");
+    expect(encodeSpreadsheetText("Jeanne")).toBe("Jeanne");
   });
 
   test("a character that an encoding lacks is said, never replaced", () => {
@@ -84,10 +86,10 @@ describe("a file says what was put in it", () => {
 });
 
 describe("columns", () => {
-  const sources = sourcesOf(["family_name", "birthdate", "address", "age_over_18"]);
+  const sources = listSources(["family_name", "birthdate", "address", "age_over_18"]);
 
   test("the default holds the line, then all that the service asks, an address in its parts", () => {
-    expect(defaultColumns(["family_name", "address"]).map(({ header }) => header)).toEqual([
+    expect(buildDefaultColumns(["family_name", "address"]).map(({ header }) => header)).toEqual([
       "line_id",
       "sequence",
       "action",
@@ -131,13 +133,13 @@ describe("columns", () => {
       locality: "Caen",
       country: "FR",
     };
-    expect(cellText("address.postal_code", address, "iso")).toBe("14000");
-    expect(cellText("address.insee_code", address, "iso")).toBe("");
-    expect(cellText("address.constructor", address, "iso")).toBe("");
-    expect(cellText("birthdate", "2004-05-17", "french")).toBe("17/05/2004");
-    expect(cellText("age_over_18", true, "iso")).toBe("oui");
-    expect(cellText("allergies", ["arachide", "lait"], "iso")).toBe("arachide, lait");
-    expect(cellText("family_quotient_bracket", { at_least: 600, below: 900 }, "iso")).toContain("600");
-    expect(shapeDate("2004-05-17", "compact")).toBe("20040517");
+    expect(formatCell("address.postal_code", address, "iso")).toBe("14000");
+    expect(formatCell("address.insee_code", address, "iso")).toBe("");
+    expect(formatCell("address.constructor", address, "iso")).toBe("");
+    expect(formatCell("birthdate", "2004-05-17", "french")).toBe("17/05/2004");
+    expect(formatCell("age_over_18", true, "iso")).toBe("oui");
+    expect(formatCell("allergies", ["arachide", "lait"], "iso")).toBe("arachide, lait");
+    expect(formatCell("family_quotient_bracket", { at_least: 600, below: 900 }, "iso")).toContain("600");
+    expect(formatShapedDate("2004-05-17", "compact")).toBe("20040517");
   });
 });

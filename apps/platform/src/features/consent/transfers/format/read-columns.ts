@@ -24,7 +24,7 @@ export function readColumns(
   for (const [index, typed] of text.split(/\r?\n/).entries()) {
     if (typed.trim() === "") continue;
     const column = readLine(typed);
-    const code = problemOf(column, columns, known);
+    const code = findColumnProblem(column, columns, known);
     if (code !== undefined) problems.push({ line: index + 1, code });
     if (column) columns.push(column);
   }
@@ -42,7 +42,7 @@ function readLine(typed: string): Column | undefined {
   return { header: typed.slice(0, at).trim(), source: typed.slice(at + 1).trim() };
 }
 
-function problemOf(
+function findColumnProblem(
   column: Column | undefined,
   before: readonly Column[],
   known: ReadonlySet<string>,

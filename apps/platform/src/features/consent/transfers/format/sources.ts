@@ -1,5 +1,5 @@
 import { elementDefinition, isElementName } from "@ardeco/contracts";
-import { itemLabel } from "../../consent/index.ts";
+import { formatItemLabel } from "../../consent/index.ts";
 import type { Column } from "./format.ts";
 
 /** What every line says, whatever the service asks. */
@@ -21,12 +21,12 @@ const lineLabels: Readonly<Record<LineSource, Source["label"]>> = {
 };
 
 /** Of a service that asks these items, in order. */
-export function sourcesOf(items: readonly string[]): readonly Source[] {
+export function listSources(items: readonly string[]): readonly Source[] {
   return [
     ...lineSources.map((name) => ({ name, label: lineLabels[name] })),
     ...items.flatMap((item) => {
-      const label = itemLabel(item);
-      const members = membersOf(item);
+      const label = formatItemLabel(item);
+      const members = listElementMembers(item);
       if (members.length === 0) return [{ name: item, label }];
       return members.map((member) => ({
         name: `${item}.${member}`,
@@ -37,15 +37,15 @@ export function sourcesOf(items: readonly string[]): readonly Source[] {
 }
 
 /** "address.postal_code" reads the item "address". */
-export const itemOf = (source: string): string => source.split(".")[0] ?? source;
+export const getSourceItem = (source: string): string => source.split(".")[0] ?? source;
 
 /** Headers are the names of the sources: what the page for vendors describes. */
-export function defaultColumns(items: readonly string[]): readonly Column[] {
-  return sourcesOf(items).map(({ name }) => ({ header: name, source: name }));
+export function buildDefaultColumns(items: readonly string[]): readonly Column[] {
+  return listSources(items).map(({ name }) => ({ header: name, source: name }));
 }
 
 /** Of an element made of several parts: one column each. */
-function membersOf(item: string): readonly string[] {
+function listElementMembers(item: string): readonly string[] {
   if (!isElementName(item)) return [];
   const { schema } = elementDefinition(item);
   return "properties" in schema ? Object.keys(schema.properties) : [];

@@ -5,16 +5,16 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { transfersErrors } from "../errors.ts";
 import { getTransfer } from "../find-transfer.ts";
-import { deletePlace, findPlaceRow, insertPlace, type PlaceRow, updatePlace } from "../store/places.ts";
-import { type Place, placeOf, sealKey } from "./place.ts";
-import { fieldsOf } from "./place-fields.ts";
+import { createPlaceRow, deletePlace, findPlaceRow, type PlaceRow, updatePlace } from "../store/places.ts";
+import { type Place, sealKey, toPlace } from "./place.ts";
+import { toPlaceFieldErrors } from "./place-fields.ts";
 import { readPlace, type TypedPlace } from "./rules.ts";
 
 /** Undefined when files of the service are taken by hand. For its managers and the administrators. */
 export async function findPlace(tx: Tx, context: Context, serviceId: ServiceId): Promise<Place | undefined> {
   requireCapability(context, "client.manage", { serviceId });
   const row = await findPlaceRow(tx, context.authorityId, serviceId);
-  return row && placeOf(context, row);
+  return row && toPlace(context, row);
 }
 
 /** Under the row's lock. Throws transfers.no_place, access.capability_missing. */
@@ -45,13 +45,14 @@ export interface PlaceSettings extends TypedPlace {
  * another account or folder, it is visited again once somebody has confirmed it. Throws
  * transfers.place_not_valid with a field a problem, request.changed_meanwhile, transfers.not_connected.
  */
-export async function keepPlace(
+export async function savePlaceSettings(
   context: Context,
   { serviceId, revision, ...typed }: PlaceSettings,
 ): Promise<void> {
   requireMaySend(context, serviceId);
   const { place, problems } = readPlace(typed);
-  if (problems.length > 0) throw transfersErrors.error("transfers.place_not_valid", fieldsOf(problems));
+  if (problems.length > 0)
+    throw transfersErrors.error("transfers.place_not_valid", toPlaceFieldErrors(problems));
   const keys = await context.ports.sftp.newKeyPair();
   await context.transaction(async (tx) => {
     const { row: transfer } = await getTransfer(tx, context, serviceId, "client.manage");
@@ -60,12 +61,12 @@ export async function keepPlace(
     if ((row?.revision ?? 0) !== revision) throw kernelErrors.error("request.changed_meanwhile");
     const { host, port, account } = place;
     const set = { host, port, account, out_folder: place.outFolder, in_folder: place.inFolder };
-    if (row) await updatePlace(tx, row, { ...set, ...trustOf(row, set), revision: revision + 1 });
+    if (row) await updatePlace(tx, row, { ...set, ...getKeptTrust(row, set), revision: revision + 1 });
     else {
       const { authority_id, service_id } = transfer;
       const sealed = sealKey(context, transfer, keys.privateKey);
       const key = { private_key_sealed: sealed, public_key: keys.publicKey };
-      await insertPlace(tx, { authority_id, service_id, ...set, ...key, ...untrusted, revision: 1 });
+      await createPlaceRow(tx, { authority_id, service_id, ...set, ...key, ...untrusted, revision: 1 });
     }
     await record(tx, context, { action: "transfers.place_set", data: { serviceId } });
   });
@@ -86,7 +87,7 @@ type Where = Pick<PlaceRow, "host" | "port" | "account" | "out_folder" | "in_fol
  * Somebody else's account, or a folder that somebody else reads, is somewhere else: confirmed anew. The key
  * that was compared is still that of the server, and is shown again.
  */
-function trustOf(row: PlaceRow, set: Where) {
+function getKeptTrust(row: PlaceRow, set: Where) {
   if (row.host !== set.host || row.port !== set.port) return untrusted;
   const { account, out_folder, in_folder } = set;
   if (row.account === account && row.out_folder === out_folder && row.in_folder === in_folder) return {};

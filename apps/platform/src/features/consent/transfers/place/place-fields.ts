@@ -24,5 +24,5 @@ const sentences: Readonly<Record<PlaceProblem, { readonly fr: string; readonly e
   },
 };
 
-export const fieldsOf = (problems: ReadPlace["problems"]): readonly FieldError[] =>
+export const toPlaceFieldErrors = (problems: ReadPlace["problems"]): readonly FieldError[] =>
   problems.map(({ field, code }) => ({ field, code: `transfers.${code}`, ...sentences[code] }));

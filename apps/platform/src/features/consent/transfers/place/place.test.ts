@@ -10,13 +10,13 @@ import { dumpEverything } from "../../../../testing/dump.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
   closePlace,
+  confirmPlaceKey,
   countTroubledPlaces,
   findPlace,
-  keepPlace,
   listFiles,
-  trustPlace,
+  savePlaceSettings,
+  schedulePlaceVisit,
   verifyPlace,
-  visitSoon,
 } from "../index.ts";
 import {
   aNursery,
@@ -28,8 +28,8 @@ import {
   moves,
   someoneSaysYes,
 } from "../testing/a-nursery.ts";
-import { takeReceipts } from "./take-receipts.ts";
-import { visitEveryPlace } from "./visit-place.ts";
+import { receiveReceipts } from "./take-receipts.ts";
+import { schedulePlaceVisits } from "./visit-place.ts";
 
 let told: FilesStory;
 let story: ConsentStory;
@@ -67,10 +67,10 @@ const placeOf = async (nursery: Nursery) => {
 async function aPlace(sshd: Sshd, nursery: Nursery) {
   opened.push(nursery);
   const { port, user } = sshd.at;
-  await keepPlace(manager, settings(nursery, { port: String(port), account: user }));
+  await savePlaceSettings(manager, settings(nursery, { port: String(port), account: user }));
   await sshd.welcome((await placeOf(nursery)).publicKey);
   await verifyPlace(manager, { serviceId: nursery.id });
-  await trustPlace(manager, { serviceId: nursery.id, hostKey: sshd.fingerprint() });
+  await confirmPlaceKey(manager, { serviceId: nursery.id, hostKey: sshd.fingerprint() });
   return story.house.drain();
 }
 
@@ -81,7 +81,7 @@ async function aVisitedPlace(sshd: Sshd, nursery: Nursery) {
 }
 
 const visit = async (nursery: Nursery) => {
-  await visitSoon(manager, nursery.id);
+  await schedulePlaceVisit(manager, nursery.id);
   return story.house.drain();
 };
 const isVisit = ({ action }: { action: string }) =>
@@ -185,9 +185,9 @@ withSshd("another key stops everything until somebody confirms it; nothing is se
   });
   expect(await sshd.names("depart")).toEqual([]);
   expect(await nursery.files()).toMatchObject([{ state: "waiting" }]);
-  await visitEveryPlace(story.house.system(story.caenLaMer));
+  await schedulePlaceVisits(story.house.system(story.caenLaMer));
   expect(await story.house.drain()).toMatchObject({ done: 0, failed: 0 });
-  await expect(visitSoon(manager, nursery.id)).rejects.toMatchObject({
+  await expect(schedulePlaceVisit(manager, nursery.id)).rejects.toMatchObject({
     code: "transfers.place_not_open",
   });
   await verifyPlace(manager, { serviceId: nursery.id });
@@ -195,12 +195,12 @@ withSshd("another key stops everything until somebody confirms it; nothing is se
   expect(offeredKey).not.toBe(hostKey);
   // The old page, with the old key, confirms nothing.
   await expect(
-    trustPlace(manager, { serviceId: nursery.id, hostKey: String(hostKey) }),
+    confirmPlaceKey(manager, { serviceId: nursery.id, hostKey: String(hostKey) }),
   ).rejects.toMatchObject({
     code: "request.changed_meanwhile",
   });
-  await trustPlace(manager, { serviceId: nursery.id, hostKey: offeredKey });
-  await trustPlace(manager, { serviceId: nursery.id, hostKey: offeredKey });
+  await confirmPlaceKey(manager, { serviceId: nursery.id, hostKey: offeredKey });
+  await confirmPlaceKey(manager, { serviceId: nursery.id, hostKey: offeredKey });
   await story.house.drain();
   expect(await sshd.names("depart")).toHaveLength(1);
 });
@@ -209,12 +209,12 @@ withSshd("the visits of the day go to the servers that were confirmed, and to no
   await using sshd = await anSshd();
   const [one, other] = [await aNursery(told), await aNursery(told)];
   await aVisitedPlace(sshd, one);
-  await keepPlace(manager, settings(other));
+  await savePlaceSettings(manager, settings(other));
   await someoneSaysYes(told, one);
   await someoneSaysYes(told, other);
   await one.gather();
   await other.gather();
-  await visitEveryPlace(story.house.system(story.caenLaMer));
+  await schedulePlaceVisits(story.house.system(story.caenLaMer));
   await story.house.drain();
   expect([await one.files(), await other.files()]).toMatchObject([
     [{ state: "taken" }],
@@ -239,10 +239,10 @@ test("a folder full of files that cannot be read: each visit reads some, and eve
     putAway: async (_, name) => void there.delete(name),
   };
   const system = story.house.system(story.caenLaMer).as({ kind: "system", name: "transfers" });
-  let left: Awaited<ReturnType<typeof takeReceipts>> = [];
+  let left: Awaited<ReturnType<typeof receiveReceipts>> = [];
   const readInOneVisit = async () => {
     const before = read.length;
-    left = await takeReceipts(system, folder, { serviceId: nursery.id, folder: "retour", left });
+    left = await receiveReceipts(system, folder, { serviceId: nursery.id, folder: "retour", left });
     return read.length - before;
   };
   expect([await readInOneVisit(), await readInOneVisit()]).toEqual([50, 50]);
@@ -258,13 +258,13 @@ test("a folder full of files that cannot be read: each visit reads some, and eve
 describe("attacks", () => {
   test("no other role, town or service sets, asks, confirms, visits or closes it", async () => {
     const [nursery, pool] = [await aNursery(told), await aNursery(told)];
-    await keepPlace(manager, settings(nursery));
+    await savePlaceSettings(manager, settings(nursery));
     const { id: serviceId } = nursery;
     const gestures = (who: Context) => [
-      () => keepPlace(who, settings(nursery, { host: "pirate.example", revision: 1 })),
+      () => savePlaceSettings(who, settings(nursery, { host: "pirate.example", revision: 1 })),
       () => verifyPlace(who, { serviceId }),
-      () => trustPlace(who, { serviceId, hostKey: "SHA256:x" }),
-      () => visitSoon(who, serviceId),
+      () => confirmPlaceKey(who, { serviceId, hostKey: "SHA256:x" }),
+      () => schedulePlaceVisit(who, serviceId),
       () => within(who, (tx) => findPlace(tx, who, serviceId)),
       () => closePlace(who, serviceId),
     ];
@@ -293,12 +293,12 @@ describe("attacks", () => {
     const administrator = await anAgent(story.house, story.caenLaMer, ["authority_administrator"]);
     const refused = { code: "access.capability_missing" };
     const own = { host: "pirate.example" };
-    await expect(keepPlace(administrator, settings(nursery, own))).rejects.toMatchObject(refused);
-    await keepPlace(manager, settings(nursery));
-    await expect(keepPlace(administrator, settings(nursery, { ...own, revision: 1 }))).rejects.toMatchObject(
-      refused,
-    );
-    await expect(trustPlace(administrator, { serviceId, hostKey: "SHA256:x" })).rejects.toMatchObject(
+    await expect(savePlaceSettings(administrator, settings(nursery, own))).rejects.toMatchObject(refused);
+    await savePlaceSettings(manager, settings(nursery));
+    await expect(
+      savePlaceSettings(administrator, settings(nursery, { ...own, revision: 1 })),
+    ).rejects.toMatchObject(refused);
+    await expect(confirmPlaceKey(administrator, { serviceId, hostKey: "SHA256:x" })).rejects.toMatchObject(
       refused,
     );
     expect(await placeOf(nursery)).toMatchObject({ host: "127.0.0.1", state: "to_verify" });
@@ -307,11 +307,11 @@ describe("attacks", () => {
 
   test("an address inside the network is not asked, and a folder cannot climb", async () => {
     const nursery = await aNursery(told);
-    await keepPlace(manager, settings(nursery, { host: "10.0.0.1" }));
+    await savePlaceSettings(manager, settings(nursery, { host: "10.0.0.1" }));
     await expect(verifyPlace(manager, { serviceId: nursery.id })).rejects.toMatchObject({
       code: "transfers.place_private",
     });
-    const wrong = keepPlace(
+    const wrong = savePlaceSettings(
       manager,
       settings(nursery, { inFolder: "retour/../../etc", port: "x", revision: 1 }),
     );
@@ -319,16 +319,18 @@ describe("attacks", () => {
       code: "transfers.place_not_valid",
       fields: [{ field: "port" }, { field: "inFolder" }],
     });
-    await expect(keepPlace(manager, settings(nursery, { revision: 7 }))).rejects.toMatchObject({
+    await expect(savePlaceSettings(manager, settings(nursery, { revision: 7 }))).rejects.toMatchObject({
       code: "request.changed_meanwhile",
     });
   });
 
   test("another server is trusted anew; closed, files are a manager’s to take again", async () => {
     const nursery = await aNursery(told);
-    await keepPlace(manager, settings(nursery));
+    await savePlaceSettings(manager, settings(nursery));
     const { publicKey } = await placeOf(nursery);
-    await expect(trustPlace(manager, { serviceId: nursery.id, hostKey: "SHA256:x" })).rejects.toMatchObject({
+    await expect(
+      confirmPlaceKey(manager, { serviceId: nursery.id, hostKey: "SHA256:x" }),
+    ).rejects.toMatchObject({
       code: "request.changed_meanwhile",
     });
     await story.house.sqlAs(
@@ -336,9 +338,9 @@ describe("attacks", () => {
       "update transfer_place set state = 'open', host_key = 'SHA256:x' where service_id = $1",
       [nursery.id],
     );
-    await keepPlace(manager, settings(nursery, { revision: 1 }));
+    await savePlaceSettings(manager, settings(nursery, { revision: 1 }));
     expect(await placeOf(nursery)).toMatchObject({ state: "open", publicKey });
-    await keepPlace(manager, settings(nursery, { host: "pirate.example", revision: 2 }));
+    await savePlaceSettings(manager, settings(nursery, { host: "pirate.example", revision: 2 }));
     const moved = await placeOf(nursery);
     expect(moved).toMatchObject({ state: "to_verify", publicKey });
     expect(moved.hostKey).toBeUndefined();
@@ -356,18 +358,20 @@ describe("attacks", () => {
     async (elsewhere) => {
       const nursery = await aNursery(told);
       const { id: serviceId } = nursery;
-      await keepPlace(manager, settings(nursery));
+      await savePlaceSettings(manager, settings(nursery));
       await story.house.sqlAs(
         "owner",
         "update transfer_place set state = 'open', host_key = 'SHA256:x' where service_id = $1",
         [serviceId],
       );
-      await keepPlace(manager, settings(nursery, { ...elsewhere, revision: 1 }));
+      await savePlaceSettings(manager, settings(nursery, { ...elsewhere, revision: 1 }));
       const moved = await placeOf(nursery);
       expect(moved).toMatchObject({ ...elsewhere, state: "to_verify", offeredKey: "SHA256:x" });
       expect(moved.hostKey).toBeUndefined();
-      await expect(visitSoon(manager, serviceId)).rejects.toMatchObject({ code: "transfers.place_not_open" });
-      await trustPlace(manager, { serviceId, hostKey: "SHA256:x" });
+      await expect(schedulePlaceVisit(manager, serviceId)).rejects.toMatchObject({
+        code: "transfers.place_not_open",
+      });
+      await confirmPlaceKey(manager, { serviceId, hostKey: "SHA256:x" });
       expect(await placeOf(nursery)).toMatchObject({ ...elsewhere, state: "open" });
       await closePlace(manager, serviceId);
     },

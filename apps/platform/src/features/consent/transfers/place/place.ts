@@ -32,22 +32,24 @@ export type LeftFile = Opened<typeof LeftFiles>[number];
 const readLeft = jsonReader("transfer_left", LeftFiles);
 
 type Holder = Pick<PlaceRow, "service_id">;
-const leftField = ({ service_id }: Holder) => `exchange:left:${service_id}`;
-const keyField = ({ service_id }: Holder) => `exchange:key:${service_id}`;
+const formatLeftFieldName = ({ service_id }: Holder) => `exchange:left:${service_id}`;
+const formatKeyFieldName = ({ service_id }: Holder) => `exchange:key:${service_id}`;
 
 export const sealLeft = (context: Context, row: Holder, left: readonly LeftFile[]): Buffer | null =>
-  left.length === 0 ? null : sealForAuthority(context, leftField(row), JSON.stringify(left));
+  left.length === 0 ? null : sealForAuthority(context, formatLeftFieldName(row), JSON.stringify(left));
 
 export const openLeft = (context: Context, row: PlaceRow): readonly LeftFile[] =>
-  row.left_sealed === null ? [] : readLeft(openForAuthority(context, leftField(row), row.left_sealed));
+  row.left_sealed === null
+    ? []
+    : readLeft(openForAuthority(context, formatLeftFieldName(row), row.left_sealed));
 
 export const sealKey = (context: Context, row: Holder, privateKey: string): Buffer =>
-  sealForAuthority(context, keyField(row), privateKey);
+  sealForAuthority(context, formatKeyFieldName(row), privateKey);
 
 export const openKey = (context: Context, row: PlaceRow): string =>
-  openForAuthority(context, keyField(row), row.private_key_sealed);
+  openForAuthority(context, formatKeyFieldName(row), row.private_key_sealed);
 
-export function placeOf(context: Context, row: PlaceRow): Place {
+export function toPlace(context: Context, row: PlaceRow): Place {
   const { offered_key, host_key, problem, visited_on } = row;
   return {
     serviceId: row.service_id as ServiceId,

@@ -15,7 +15,7 @@ const problems = {
 } as const satisfies Readonly<Record<SftpRefusal, string>>;
 
 /** Undefined for what is no refusal of the connection: our own fault, thrown as it is. */
-export function problemOf(error: unknown): (typeof problems)[SftpRefusal] | undefined {
+export function findConnectionProblem(error: unknown): (typeof problems)[SftpRefusal] | undefined {
   const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
   const known = sftpRefusals.find((one) => one === code);
   return known && problems[known];

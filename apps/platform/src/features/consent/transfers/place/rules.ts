@@ -29,8 +29,8 @@ export function readPlace(typed: TypedPlace): ReadPlace {
     host: typed.host.trim().toLowerCase(),
     port: PORT.test(typed.port.trim()) ? Number(typed.port.trim()) : 0,
     account: typed.account.trim(),
-    outFolder: folderOf(typed.outFolder),
-    inFolder: folderOf(typed.inFolder),
+    outFolder: parseFolder(typed.outFolder),
+    inFolder: parseFolder(typed.inFolder),
   };
   const problems: ReadPlace["problems"][number][] = [];
   if (!HOST.test(place.host)) problems.push({ field: "host", code: "bad_host" });
@@ -53,7 +53,7 @@ export const isFolder = (folder: string): boolean =>
     .split("/")
     .every((segment) => SEGMENT.test(segment));
 
-function folderOf(typed: string): string {
+function parseFolder(typed: string): string {
   const text = typed.trim().normalize("NFC");
   return removeEndSigns(text, "/") || text.slice(0, 1);
 }

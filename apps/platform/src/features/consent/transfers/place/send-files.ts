@@ -5,7 +5,7 @@ import type { RemoteFiles } from "../../../../kernel/sftp.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { listToSend, setToSend } from "../store/files.ts";
 import type { FileRow } from "../store/tables.ts";
-import { takeFile } from "../take-file.ts";
+import { issueFile } from "../take-file.ts";
 
 interface Where {
   readonly serviceId: ServiceId;
@@ -24,7 +24,7 @@ export async function sendFiles(
   const rows = await system.transaction((tx) => listToSend(tx, system.authorityId, serviceId));
   for (const row of rows) {
     await system.transaction((tx) => setToSend(tx, row, true));
-    const taken = await take(system, row);
+    const taken = await readFileToSend(system, row);
     if (taken) await files.put(folder, taken.name, taken.content);
     await system.transaction(async (tx) => {
       await setToSend(tx, row, false);
@@ -36,9 +36,9 @@ export async function sendFiles(
 }
 
 /** Undefined when its bytes are forgotten: its person was erased, or it waited too long. */
-async function take(system: Context, { service_id, id }: FileRow) {
+async function readFileToSend(system: Context, { service_id, id }: FileRow) {
   try {
-    return await takeFile(system, {
+    return await issueFile(system, {
       serviceId: parseId<"service">(service_id),
       fileId: parseId<"transferFile">(id),
     });

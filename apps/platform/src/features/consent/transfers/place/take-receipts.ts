@@ -3,7 +3,7 @@ import { AppError } from "../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../kernel/ids.ts";
 import type { RemoteFiles } from "../../../../kernel/sftp.ts";
 import { applyReceipt } from "../apply-receipt.ts";
-import { MAX_RECEIPT_BYTES, readReceipt } from "../read-receipt.ts";
+import { MAX_RECEIPT_BYTES, parseReceiptFile } from "../read-receipt.ts";
 import type { LeftFile } from "./place.ts";
 import { isReceiptName } from "./rules.ts";
 
@@ -21,20 +21,20 @@ interface Where {
 }
 
 /** Applied as those that a manager hands in, then put away; what cannot be read is left there, and told. */
-export async function takeReceipts(
+export async function receiveReceipts(
   system: Context,
   files: RemoteFiles,
   { serviceId, folder, left: leftBefore }: Where,
 ): Promise<readonly LeftFile[]> {
   const listed = (await files.list(folder)).map(({ name }) => name).filter(isReceiptName);
-  const names = goingOnAfter(leftBefore.at(-1)?.name, listed);
+  const names = sortFromLast(leftBefore.at(-1)?.name, listed);
   const tried = names.slice(0, MAX_RECEIPTS);
   const waiting = new Set(names.slice(MAX_RECEIPTS));
   const left = leftBefore.filter(({ name }) => waiting.has(name));
   for (const name of tried) {
     try {
       const content = await readContent(files, folder, name);
-      const receiptId = await readReceipt(system, { serviceId, content });
+      const receiptId = await parseReceiptFile(system, { serviceId, content });
       await applyReceipt(system, { serviceId, receiptId });
       // The same bytes are one receipt: two files of one name, in two days, do not take each other's place.
       await files.putAway(folder, name, {
@@ -53,7 +53,7 @@ export async function takeReceipts(
  * A folder full of files that cannot be read keeps none of the others waiting for ever: each visit begins
  * where one stopped.
  */
-function goingOnAfter(last: string | undefined, listed: readonly string[]): readonly string[] {
+function sortFromLast(last: string | undefined, listed: readonly string[]): readonly string[] {
   const names = listed.toSorted();
   if (last === undefined) return names;
   const isLater = (name: string) => name > last;

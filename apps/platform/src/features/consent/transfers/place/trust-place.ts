@@ -5,7 +5,7 @@ import { record } from "../../../trust/audit/index.ts";
 import { transfersErrors } from "../errors.ts";
 import { updatePlace } from "../store/places.ts";
 import { getPlaceRow, requireMaySend } from "./keep-place.ts";
-import { problemOf } from "./problem.ts";
+import { findConnectionProblem } from "./problem.ts";
 
 interface Named {
   readonly serviceId: ServiceId;
@@ -20,7 +20,7 @@ export async function verifyPlace(context: Context, { serviceId }: Named): Promi
   const offered = await context.ports.sftp
     .readHostKey({ authorityId: context.authorityId, host, port })
     .catch((error: unknown) => {
-      const problem = problemOf(error);
+      const problem = findConnectionProblem(error);
       throw problem ? transfersErrors.error(problem) : error;
     });
   await context.transaction(async (tx) => {
@@ -35,7 +35,7 @@ export async function verifyPlace(context: Context, { serviceId }: Named): Promi
  * accepted, and a first visit leaves. Twice is once. Throws request.changed_meanwhile when another was shown
  * since.
  */
-export async function trustPlace(
+export async function confirmPlaceKey(
   context: Context,
   { serviceId, hostKey }: Named & { readonly hostKey: string },
 ): Promise<void> {
@@ -48,24 +48,24 @@ export async function trustPlace(
     }
     await updatePlace(tx, row, { host_key: hostKey, offered_key: null, state: "open", problem: null });
     await record(tx, context, { action: "transfers.place_trusted", data: { serviceId } });
-    await context.ports.jobs.send(tx, "transfers.visit", referencesOf(context, serviceId), {
+    await context.ports.jobs.send(tx, "transfers.visit", listPlaceReferences(context, serviceId), {
       singletonKey: serviceId,
     });
   });
 }
 
 /** Use case: files leave and acknowledgements are read now, without waiting for the next visit. */
-export async function visitSoon(context: Context, serviceId: ServiceId): Promise<void> {
+export async function schedulePlaceVisit(context: Context, serviceId: ServiceId): Promise<void> {
   await context.transaction(async (tx) => {
     const row = await getPlaceRow(tx, context, serviceId);
     if (row.state !== "open") throw transfersErrors.error("transfers.place_not_open");
-    await context.ports.jobs.send(tx, "transfers.visit", referencesOf(context, serviceId), {
+    await context.ports.jobs.send(tx, "transfers.visit", listPlaceReferences(context, serviceId), {
       singletonKey: serviceId,
     });
   });
 }
 
-export const referencesOf = ({ authorityId, requestId }: Context, serviceId: string) => ({
+export const listPlaceReferences = ({ authorityId, requestId }: Context, serviceId: string) => ({
   authorityId,
   requestId,
   serviceId,

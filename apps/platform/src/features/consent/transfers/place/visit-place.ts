@@ -7,19 +7,19 @@ import { record } from "../../../trust/audit/index.ts";
 import { transfersErrors } from "../errors.ts";
 import { findPlaceRow, listPlaceRows, type PlaceRow, updatePlace } from "../store/places.ts";
 import { type LeftFile, openKey, openLeft, sealLeft } from "./place.ts";
-import { problemOf } from "./problem.ts";
+import { findConnectionProblem } from "./problem.ts";
 import { sendFiles } from "./send-files.ts";
-import { takeReceipts } from "./take-receipts.ts";
-import { referencesOf } from "./trust-place.ts";
+import { receiveReceipts } from "./take-receipts.ts";
+import { listPlaceReferences } from "./trust-place.ts";
 
 /**
  * Job, several times a day for each authority: one visit a service, so that one that fails stops no other.
  */
-export async function visitEveryPlace(system: Context): Promise<void> {
+export async function schedulePlaceVisits(system: Context): Promise<void> {
   await system.transaction(async (tx) => {
     for (const { service_id, state } of await listPlaceRows(tx, system.authorityId)) {
       if (state !== "open") continue;
-      const data = referencesOf(system, service_id);
+      const data = listPlaceReferences(system, service_id);
       await system.ports.jobs.send(tx, "transfers.visit", data, { singletonKey: service_id });
     }
   });
@@ -30,32 +30,38 @@ export async function visitEveryPlace(system: Context): Promise<void> {
  * answers. Idempotent. Throws what it met, to be tried again; a server that shows another key is not asked
  * again.
  */
-export async function visitPlace(system: Context, serviceId: ServiceId): Promise<void> {
+export async function runPlaceVisit(system: Context, serviceId: ServiceId): Promise<void> {
   const row = await system.transaction((tx) => findPlaceRow(tx, system.authorityId, serviceId));
   if (row?.state !== "open") return;
   try {
-    const left = await system.ports.sftp.visit(addressOf(system, row), (files) => work(system, row, files));
-    await note(system, row, {
+    const left = await system.ports.sftp.visit(buildPlaceAddress(system, row), (files) =>
+      sendAndReceiveFiles(system, row, files),
+    );
+    await saveVisitOutcome(system, row, {
       problem: null,
       left_sealed: sealLeft(system, row, left),
       visited_on: toCivilDate(system.now()),
     });
   } catch (error) {
-    const problem = problemOf(error);
+    const problem = findConnectionProblem(error);
     if (!problem) throw error;
-    if (problem === "transfers.place_key_changed") return stop(system, row, problem);
-    await note(system, row, { problem });
+    if (problem === "transfers.place_key_changed") return suspendPlace(system, row, problem);
+    await saveVisitOutcome(system, row, { problem });
     throw transfersErrors.error(problem);
   }
 }
 
-async function work(system: Context, row: PlaceRow, files: RemoteFiles): Promise<readonly LeftFile[]> {
+async function sendAndReceiveFiles(
+  system: Context,
+  row: PlaceRow,
+  files: RemoteFiles,
+): Promise<readonly LeftFile[]> {
   const serviceId = parseId<"service">(row.service_id);
   await sendFiles(system, files, { serviceId, folder: row.out_folder });
-  return takeReceipts(system, files, { serviceId, folder: row.in_folder, left: openLeft(system, row) });
+  return receiveReceipts(system, files, { serviceId, folder: row.in_folder, left: openLeft(system, row) });
 }
 
-const addressOf = (system: Context, row: PlaceRow) => ({
+const buildPlaceAddress = (system: Context, row: PlaceRow) => ({
   authorityId: system.authorityId,
   host: row.host,
   port: row.port,
@@ -64,14 +70,14 @@ const addressOf = (system: Context, row: PlaceRow) => ({
   hostKey: row.host_key ?? "",
 });
 
-async function stop(system: Context, row: PlaceRow, problem: string): Promise<void> {
-  await note(system, row, { problem, state: "stopped" });
+async function suspendPlace(system: Context, row: PlaceRow, problem: string): Promise<void> {
+  await saveVisitOutcome(system, row, { problem, state: "stopped" });
   const data = { serviceId: row.service_id };
   await system.transaction((tx) => record(tx, system, { action: "transfers.place_stopped", data }));
 }
 
 /** Of the place that was visited: one changed meanwhile is not told what another met. */
-async function note(
+async function saveVisitOutcome(
   system: Context,
   seen: PlaceRow,
   change: Parameters<typeof updatePlace>[2],

@@ -2,18 +2,18 @@ import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { LineRow } from "./tables.ts";
-import { type FileRow, tables } from "./tables.ts";
+import { type FileRow, openFileTables } from "./tables.ts";
 
-export async function insertFile(
+export async function createFileRow(
   tx: Tx,
   row: Omit<FileRow, "to_send">,
   lines: readonly LineRow[],
 ): Promise<void> {
-  await tables(tx)
+  await openFileTables(tx)
     .insertInto("transfer_file")
     .values({ ...row, to_send: false })
     .execute();
-  await tables(tx)
+  await openFileTables(tx)
     .insertInto("transfer_line")
     .values([...lines])
     .execute();
@@ -24,7 +24,7 @@ export async function findFileRow(
   which: { readonly authorityId: AuthorityId; readonly serviceId: string; readonly fileId: string },
   options: { readonly forUpdate?: boolean } = {},
 ): Promise<FileRow | undefined> {
-  const query = tables(tx)
+  const query = openFileTables(tx)
     .selectFrom("transfer_file")
     .selectAll()
     .where("authority_id", "=", which.authorityId)
@@ -40,7 +40,7 @@ export async function listFileRows(
   serviceId: string,
   limit: number,
 ): Promise<readonly (Omit<FileRow, "content_sealed" | "to_send"> & { lines: number; kept: boolean })[]> {
-  return tables(tx)
+  return openFileTables(tx)
     .selectFrom("transfer_file")
     .select(["authority_id", "id", "service_id", "number", "state", "made_on", "state_on"])
     .select(sql<boolean>`content_sealed is not null`.as("kept"))
@@ -69,7 +69,7 @@ export async function listToSend(
   authorityId: AuthorityId,
   serviceId: string,
 ): Promise<readonly FileRow[]> {
-  return tables(tx)
+  return openFileTables(tx)
     .selectFrom("transfer_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -84,7 +84,7 @@ export async function setToSend(
   file: Pick<FileRow, "authority_id" | "id">,
   toSend: boolean,
 ): Promise<void> {
-  await tables(tx)
+  await openFileTables(tx)
     .updateTable("transfer_file")
     .set({ to_send: toSend })
     .where("authority_id", "=", file.authority_id)
@@ -97,7 +97,7 @@ export async function updateFile(
   file: Pick<FileRow, "authority_id" | "id">,
   change: Partial<Pick<FileRow, "state" | "state_on" | "content_sealed">>,
 ): Promise<void> {
-  await tables(tx)
+  await openFileTables(tx)
     .updateTable("transfer_file")
     .set(change)
     .where("authority_id", "=", file.authority_id)
@@ -107,7 +107,7 @@ export async function updateFile(
 
 /** Files that nobody took yet: they hold no value. */
 export async function deleteWaitingFiles(tx: Tx, authorityId: AuthorityId, serviceId: string): Promise<void> {
-  await tables(tx)
+  await openFileTables(tx)
     .deleteFrom("transfer_file")
     .where("authority_id", "=", authorityId)
     .where("service_id", "=", serviceId)
@@ -129,25 +129,25 @@ export async function countLate(
   return rows;
 }
 
-export async function forgetFilesOf(tx: Tx, deliveryIds: readonly string[]): Promise<void> {
+export async function deleteDeliveryFiles(tx: Tx, deliveryIds: readonly string[]): Promise<void> {
   if (deliveryIds.length === 0) return;
   await sql`select ardeco_forget_files(${deliveryIds}::uuid[])`.execute(tx);
 }
 
 /** Bytes go when their file was taken before `bytesBefore`, rows when they settled before `rowsBefore`. */
-export async function purgeFiles(
+export async function deleteOldFiles(
   tx: Tx,
   authorityId: AuthorityId,
   { bytesBefore, rowsBefore }: { readonly bytesBefore: string; readonly rowsBefore: string },
 ): Promise<number> {
-  const forgotten = await tables(tx)
+  const forgotten = await openFileTables(tx)
     .updateTable("transfer_file")
     .set({ content_sealed: null })
     .where("authority_id", "=", authorityId)
     .where("content_sealed", "is not", null)
     .where("state_on", "<", bytesBefore)
     .executeTakeFirst();
-  const deleted = await tables(tx)
+  const deleted = await openFileTables(tx)
     .deleteFrom("transfer_file")
     .where("authority_id", "=", authorityId)
     .where("state", "!=", "waiting")

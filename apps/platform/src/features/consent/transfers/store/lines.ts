@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type FileRow, type LineRow, tables } from "./tables.ts";
+import { type FileRow, type LineRow, openFileTables } from "./tables.ts";
 
 export async function listLineRows(
   tx: Tx,
   file: Pick<FileRow, "authority_id" | "id">,
 ): Promise<readonly LineRow[]> {
-  return tables(tx)
+  return openFileTables(tx)
     .selectFrom("transfer_line")
     .selectAll()
     .where("authority_id", "=", file.authority_id)
@@ -17,8 +17,8 @@ export async function listLineRows(
 }
 
 /** Deliveries that a file carries already, as a query: those whose line had a problem wait for another. */
-export function carriedIn(tx: Tx, authorityId: AuthorityId) {
-  return tables(tx)
+export function selectCarriedDeliveries(tx: Tx, authorityId: AuthorityId) {
+  return openFileTables(tx)
     .selectFrom("transfer_line")
     .select("delivery_id")
     .where("authority_id", "=", authorityId)
@@ -32,7 +32,7 @@ export async function findSentLines(
   serviceId: string,
   deliveryIds: readonly string[],
 ): Promise<ReadonlyMap<string, LineRow>> {
-  const rows = await tables(tx)
+  const rows = await openFileTables(tx)
     .selectFrom("transfer_line")
     .innerJoin("transfer_file", (join) =>
       join
@@ -55,7 +55,7 @@ export async function updateLine(
   line: Pick<LineRow, "authority_id" | "file_id" | "place">,
   change: Partial<Pick<LineRow, "problem" | "problem_column" | "outcome">>,
 ): Promise<void> {
-  await tables(tx)
+  await openFileTables(tx)
     .updateTable("transfer_line")
     .set(change)
     .where("authority_id", "=", line.authority_id)

@@ -4,10 +4,10 @@ import type { Tables, TransferPlaceRow } from "./rows.ts";
 
 export type PlaceRow = TransferPlaceRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openPlaceTables = (tx: Tx) => tx.withTables<Tables>();
 
-export async function insertPlace(tx: Tx, row: PlaceRow): Promise<void> {
-  await tables(tx).insertInto("transfer_place").values(row).execute();
+export async function createPlaceRow(tx: Tx, row: PlaceRow): Promise<void> {
+  await openPlaceTables(tx).insertInto("transfer_place").values(row).execute();
 }
 
 /** Row-level security decides whether this agent may see it. */
@@ -17,7 +17,7 @@ export async function findPlaceRow(
   serviceId: string,
   options: { readonly forUpdate?: boolean } = {},
 ): Promise<PlaceRow | undefined> {
-  const query = tables(tx)
+  const query = openPlaceTables(tx)
     .selectFrom("transfer_place")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -26,7 +26,7 @@ export async function findPlaceRow(
 }
 
 export async function listPlaceRows(tx: Tx, authorityId: AuthorityId): Promise<readonly PlaceRow[]> {
-  return tables(tx)
+  return openPlaceTables(tx)
     .selectFrom("transfer_place")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -40,7 +40,7 @@ export async function updatePlace(
   { authority_id, service_id }: Key,
   change: Partial<Omit<PlaceRow, keyof Key | "private_key_sealed" | "public_key">>,
 ): Promise<void> {
-  await tables(tx)
+  await openPlaceTables(tx)
     .updateTable("transfer_place")
     .set(change)
     .where("authority_id", "=", authority_id)
@@ -49,7 +49,7 @@ export async function updatePlace(
 }
 
 export async function deletePlace(tx: Tx, { authority_id, service_id }: Key): Promise<void> {
-  await tables(tx)
+  await openPlaceTables(tx)
     .deleteFrom("transfer_place")
     .where("authority_id", "=", authority_id)
     .where("service_id", "=", service_id)

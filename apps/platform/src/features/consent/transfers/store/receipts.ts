@@ -4,14 +4,14 @@ import type { Tables, TransferReceiptRow } from "./rows.ts";
 
 export type ReceiptRow = TransferReceiptRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openReceiptTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** The id under which these bytes are known: the first that came with them. */
 export async function findKept(
   tx: Tx,
   which: Pick<ReceiptRow, "authority_id" | "service_id" | "digest">,
 ): Promise<string | undefined> {
-  const row = await tables(tx)
+  const row = await openReceiptTables(tx)
     .selectFrom("transfer_receipt")
     .select("id")
     .where("authority_id", "=", which.authority_id)
@@ -22,8 +22,8 @@ export async function findKept(
 }
 
 /** False when the same bytes came meanwhile. */
-export async function insertReceipt(tx: Tx, row: ReceiptRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createReceiptRow(tx: Tx, row: ReceiptRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openReceiptTables(tx)
     .insertInto("transfer_receipt")
     .values(row)
     .onConflict((same) => same.columns(["authority_id", "service_id", "digest"]).doNothing())
@@ -35,7 +35,7 @@ export async function findReceiptRow(
   tx: Tx,
   which: { readonly authorityId: AuthorityId; readonly serviceId: string; readonly receiptId: string },
 ): Promise<ReceiptRow | undefined> {
-  return tables(tx)
+  return openReceiptTables(tx)
     .selectFrom("transfer_receipt")
     .selectAll()
     .where("authority_id", "=", which.authorityId)
@@ -49,7 +49,7 @@ export async function listReceiptRows(
   authorityId: AuthorityId,
   serviceId: string,
 ): Promise<readonly Pick<ReceiptRow, "id" | "state" | "day">[]> {
-  return tables(tx)
+  return openReceiptTables(tx)
     .selectFrom("transfer_receipt")
     .select(["id", "state", "day"])
     .where("authority_id", "=", authorityId)
@@ -59,8 +59,8 @@ export async function listReceiptRows(
     .execute();
 }
 
-export async function markApplied(tx: Tx, row: Pick<ReceiptRow, "authority_id" | "id">): Promise<void> {
-  await tables(tx)
+export async function setReceiptApplied(tx: Tx, row: Pick<ReceiptRow, "authority_id" | "id">): Promise<void> {
+  await openReceiptTables(tx)
     .updateTable("transfer_receipt")
     .set({ state: "applied" })
     .where("authority_id", "=", row.authority_id)
@@ -68,8 +68,8 @@ export async function markApplied(tx: Tx, row: Pick<ReceiptRow, "authority_id" |
     .execute();
 }
 
-export async function purgeReceipts(tx: Tx, authorityId: AuthorityId, before: string): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldReceipts(tx: Tx, authorityId: AuthorityId, before: string): Promise<number> {
+  const { numDeletedRows } = await openReceiptTables(tx)
     .deleteFrom("transfer_receipt")
     .where("authority_id", "=", authorityId)
     .where("day", "<", before)

@@ -7,4 +7,4 @@ export type FileRow = TransferFileRow;
 
 export type LineRow = TransferLineRow;
 
-export const tables = (tx: Tx) => tx.withTables<Tables>();
+export const openFileTables = (tx: Tx) => tx.withTables<Tables>();

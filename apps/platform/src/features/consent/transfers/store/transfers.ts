@@ -5,14 +5,14 @@ import type { Format } from "../format/format.ts";
 import type { Tables } from "./rows.ts";
 
 type TransfersTables = Tables & { transfer: { format: Format } };
-export type TransferRow = Selectable<TransfersTables["transfer"]>;
-export type Schedule = TransferRow["schedule"];
+export type StoredTransferRow = Selectable<TransfersTables["transfer"]>;
+export type Schedule = StoredTransferRow["schedule"];
 
-const tables = (tx: Tx) => tx.withTables<TransfersTables>();
+const openTransferTables = (tx: Tx) => tx.withTables<TransfersTables>();
 
-export async function insertTransfer(tx: Tx, row: TransferRow): Promise<void> {
+export async function createTransferRow(tx: Tx, row: StoredTransferRow): Promise<void> {
   const format = JSON.stringify(row.format);
-  await tables(tx)
+  await openTransferTables(tx)
     .insertInto("transfer")
     .values({ ...row, format: format as unknown as Format })
     .execute();
@@ -24,8 +24,8 @@ export async function findTransferRow(
   authorityId: AuthorityId,
   serviceId: string,
   options: { readonly forUpdate?: boolean } = {},
-): Promise<TransferRow | undefined> {
-  const query = tables(tx)
+): Promise<StoredTransferRow | undefined> {
+  const query = openTransferTables(tx)
     .selectFrom("transfer")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -34,8 +34,11 @@ export async function findTransferRow(
 }
 
 /** Those that are open. */
-export async function listTransferRows(tx: Tx, authorityId: AuthorityId): Promise<readonly TransferRow[]> {
-  return tables(tx)
+export async function listTransferRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+): Promise<readonly StoredTransferRow[]> {
+  return openTransferTables(tx)
     .selectFrom("transfer")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -45,10 +48,10 @@ export async function listTransferRows(tx: Tx, authorityId: AuthorityId): Promis
 
 export async function setTransferState(
   tx: Tx,
-  { authority_id, service_id }: Pick<TransferRow, "authority_id" | "service_id">,
-  state: TransferRow["state"],
+  { authority_id, service_id }: Pick<StoredTransferRow, "authority_id" | "service_id">,
+  state: StoredTransferRow["state"],
 ): Promise<void> {
-  await tables(tx)
+  await openTransferTables(tx)
     .updateTable("transfer")
     .set({ state })
     .where("authority_id", "=", authority_id)
@@ -59,11 +62,11 @@ export async function setTransferState(
 /** False when the row is no longer at the revision that was seen. */
 export async function updateTransfer(
   tx: Tx,
-  seen: Pick<TransferRow, "authority_id" | "service_id" | "revision">,
-  change: Pick<TransferRow, "format" | "schedule" | "late_after_days">,
+  seen: Pick<StoredTransferRow, "authority_id" | "service_id" | "revision">,
+  change: Pick<StoredTransferRow, "format" | "schedule" | "late_after_days">,
 ): Promise<boolean> {
   const format = JSON.stringify(change.format) as unknown as Format;
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openTransferTables(tx)
     .updateTable("transfer")
     .set({ ...change, format, revision: seen.revision + 1 })
     .where("authority_id", "=", seen.authority_id)
@@ -73,8 +76,8 @@ export async function updateTransfer(
   return numUpdatedRows === 1n;
 }
 
-export async function setLastNumber(tx: Tx, row: TransferRow, last: number): Promise<void> {
-  await tables(tx)
+export async function setLastNumber(tx: Tx, row: StoredTransferRow, last: number): Promise<void> {
+  await openTransferTables(tx)
     .updateTable("transfer")
     .set({ last_number: last })
     .where("authority_id", "=", row.authority_id)

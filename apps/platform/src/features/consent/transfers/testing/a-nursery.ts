@@ -15,13 +15,13 @@ import { consentJobs } from "../../consent/index.ts";
 import { listSubscriptions, subscriptionsJobs } from "../../subscriptions/index.ts";
 import {
   applyReceipt,
-  connectByFiles,
-  gatherFile,
+  createTransferFile,
   getFileLines,
+  issueFile,
   listFiles,
-  readReceipt,
+  openTransfer,
+  parseReceiptFile,
   type TransferFileId,
-  takeFile,
   transfersJobs,
 } from "../index.ts";
 
@@ -42,14 +42,14 @@ export const idIn = (line: string) => /[0-9a-f-]{36}/.exec(line)?.[0] ?? "";
 /** A nursery of Caen la Mer connected by files, and what its manager does. */
 export async function aNursery({ story, manager }: FilesStory, requests: ElementRequest[] = simple) {
   const nursery = await story.a("Crèche", requests, story.caenLaMer);
-  await connectByFiles(manager, { serviceId: nursery.id, name: "Fichiers de la crèche" });
-  const gather = (by = manager) => gatherFile(by, nursery.id);
+  await openTransfer(manager, { serviceId: nursery.id, name: "Fichiers de la crèche" });
+  const gather = (by = manager) => createTransferFile(by, nursery.id);
   const take = async (fileId: TransferFileId, by = manager) =>
-    (await takeFile(by, { serviceId: nursery.id, fileId })).content;
+    (await issueFile(by, { serviceId: nursery.id, fileId })).content;
   const next = async () => (await take(await gather())).toString();
   const answer = async (...lines: string[]) => {
     const content = Buffer.from(["line_id;result;reason;reference", ...lines].join("\r\n"));
-    const receiptId = await readReceipt(manager, { serviceId: nursery.id, content });
+    const receiptId = await parseReceiptFile(manager, { serviceId: nursery.id, content });
     return { receiptId, ...(await applyReceipt(manager, { serviceId: nursery.id, receiptId })) };
   };
   const files = (by = manager) => within(by, (tx) => listFiles(tx, by, nursery.id));

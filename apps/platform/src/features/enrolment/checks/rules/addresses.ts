@@ -1,4 +1,10 @@
-import { resolveAbbreviations, isComplement, splitStreetSegments, toPostalStreet, listStreetWords } from "../../../../kernel/postal-street.ts";
+import {
+  isComplement,
+  listStreetWords,
+  resolveAbbreviations,
+  splitStreetSegments,
+  toPostalStreet,
+} from "../../../../kernel/postal-street.ts";
 import type { AddressClaim } from "./claims.ts";
 
 /** An address as `@ardeco/contracts` keeps it. */

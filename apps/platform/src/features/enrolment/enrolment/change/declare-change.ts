@@ -1,7 +1,7 @@
 import { type ElementName, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
-import { parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { requireActFor } from "../../../identity/households/index.ts";
 import { declareElement, listElements } from "../../../identity/identity/index.ts";
 import { type Attachment, joinDocument } from "../file/attach-document.ts";

@@ -1,6 +1,6 @@
 import type { DocumentKind } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
-import { parseId, type DocumentId, type FileId } from "../../../../kernel/ids.ts";
+import { type DocumentId, type FileId, parseId } from "../../../../kernel/ids.ts";
 import { type RepresentationId, validateRepresentation } from "../../../identity/households/index.ts";
 import { listDocuments } from "../../evidence/index.ts";
 import { enrolmentErrors } from "../errors.ts";

@@ -1,6 +1,6 @@
 import { addDays, addMonths, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { runAllOrEach, type ItemFailed, requireNoFailure } from "../../../../kernel/each-in-turn.ts";
+import { type ItemFailed, requireNoFailure, runAllOrEach } from "../../../../kernel/each-in-turn.ts";
 import { FIRST_ID } from "../../../../kernel/ids.ts";
 import { emit, lockForAgent, moveFile } from "../file/change-file.ts";
 import { tell } from "../file/step.ts";

@@ -1,7 +1,7 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { findPerson, listElements, setPersonStatus } from "../../../identity/identity/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";

@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type DocumentId, type PersonId } from "../../../../kernel/ids.ts";
+import { type DocumentId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import {
   type Element,
   factsIn,

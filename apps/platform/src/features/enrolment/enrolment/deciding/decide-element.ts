@@ -1,6 +1,6 @@
 import type { DocumentKind, ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type DocumentId, type PersonId } from "../../../../kernel/ids.ts";
+import { type DocumentId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
 import {

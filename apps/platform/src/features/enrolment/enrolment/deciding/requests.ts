@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type FileId } from "../../../../kernel/ids.ts";
+import { type FileId, parseId } from "../../../../kernel/ids.ts";
 import { getPersonKey, jsonReader, type PersonKey } from "../../../trust/keys/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { moveFile, touchFile } from "../file/change-file.ts";

@@ -12,6 +12,8 @@ import { tell } from "./step.ts";
 export async function addNote(context: Context, input: AgentAct & { readonly note: string }): Promise<void> {
   await context.transaction(async (tx) => {
     const row = await lockForAgent(tx, context, input, "file.read");
-    await tell(tx, context, await touchFile(tx, context, row), "note_added", { note: toTidyText(input.note) });
+    await tell(tx, context, await touchFile(tx, context, row), "note_added", {
+      note: toTidyText(input.note),
+    });
   });
 }

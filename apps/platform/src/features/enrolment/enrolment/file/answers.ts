@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type FileId } from "../../../../kernel/ids.ts";
+import { type FileId, parseId } from "../../../../kernel/ids.ts";
 import { type ElementPair, listElements } from "../../../identity/identity/index.ts";
 import { getPersonKey, jsonReader, type PersonKey } from "../../../trust/keys/index.ts";
 import type { FileRow } from "../store/tables.ts";

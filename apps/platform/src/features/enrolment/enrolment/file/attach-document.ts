@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type DocumentId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { type DocumentId, type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { requireActFor } from "../../../identity/households/index.ts";
 import { askForChecks } from "../../checks/index.ts";
 import { type EvidenceDocument, findDocument } from "../../evidence/index.ts";

@@ -1,7 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { listWithheld } from "../../../identity/identity/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import type { FileRow } from "../store/tables.ts";

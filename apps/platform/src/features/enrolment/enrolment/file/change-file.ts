@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type FileId } from "../../../../kernel/ids.ts";
+import { type FileId, parseId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { type Capability, endCodesOfDraft, requireCapability } from "../../../access/access/index.ts";
 import type { AgentAct } from "../deciding/decision.ts";
@@ -43,7 +43,11 @@ export async function lockForAgent(
 ): Promise<FileRow> {
   requireCapability(context, capability);
   const row = await lockFile(tx, context, fileId);
-  requireCapability(context, capability, row.desk_id === null ? {} : { deskId: parseId<"desk">(row.desk_id) });
+  requireCapability(
+    context,
+    capability,
+    row.desk_id === null ? {} : { deskId: parseId<"desk">(row.desk_id) },
+  );
   if (row.version !== version) throw kernelErrors.error("request.changed_meanwhile");
   if (capability === "file.decide") await requireDecider(tx, context, row);
   return row;

@@ -1,5 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { parseId, type DeskId, type FileId } from "../../../../kernel/ids.ts";
+import { type DeskId, type FileId, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { getOpenDesk } from "../../../authorities/authorities/index.ts";
 import { listWaitingAt } from "../store/files.ts";

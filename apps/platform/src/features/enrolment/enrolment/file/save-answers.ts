@@ -1,7 +1,7 @@
 import { type ElementName, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../../kernel/errors.ts";
-import { parseId, type FileId } from "../../../../kernel/ids.ts";
+import { type FileId, parseId } from "../../../../kernel/ids.ts";
 import { requireActFor } from "../../../identity/households/index.ts";
 import { type Declaration, declareElement, identityErrors } from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";

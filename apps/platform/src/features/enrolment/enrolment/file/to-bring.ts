@@ -1,7 +1,7 @@
 import { documentKinds, type ElementName, elementDefinition } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Language, Sentence } from "../../../../kernel/errors.ts";
-import { parseId, type FileId } from "../../../../kernel/ids.ts";
+import { type FileId, parseId } from "../../../../kernel/ids.ts";
 import { formatInnerLabel } from "../../../../kernel/text.ts";
 import { type ElementPair, listElementsOf } from "../../../identity/identity/index.ts";
 import { isDecidedOnEvidence, isExamined } from "../rules.ts";
@@ -48,8 +48,12 @@ export function documentsToBring(names: readonly ElementName[], language: Langua
   const sets = Map.groupBy(names, (name) => elementDefinition(name).provenBy.join());
   return [...sets.values()].map((together) => {
     const [first = "address"] = together;
-    const kinds = elementDefinition(first).provenBy.map((kind) => formatInnerLabel(documentKinds[kind][language]));
-    const labels = together.map((name) => formatInnerLabel(elementDefinition(name).label[language])).join(", ");
+    const kinds = elementDefinition(first).provenBy.map((kind) =>
+      formatInnerLabel(documentKinds[kind][language]),
+    );
+    const labels = together
+      .map((name) => formatInnerLabel(elementDefinition(name).label[language]))
+      .join(", ");
     const oneOf = new Intl.ListFormat(language, { type: "disjunction" }).format(kinds);
     return language === "fr" ? `${oneOf} (pour : ${labels})` : `${oneOf} (for: ${labels})`;
   });

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { listRepresentatives } from "../../../identity/households/index.ts";
 import type { FileRow } from "../store/tables.ts";
 

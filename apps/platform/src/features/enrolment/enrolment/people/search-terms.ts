@@ -1,7 +1,7 @@
 import { parseElement, parseReceiptNumber } from "@ardeco/contracts";
 import type { Facts } from "@ardeco/duplicates";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
-import { toTidyText, removeAccents } from "../../../../kernel/text.ts";
+import { removeAccents, toTidyText } from "../../../../kernel/text.ts";
 import { isNoSuchDay, readDate } from "../../../../kernel/written-date.ts";
 
 /** What one line of search holds. Each member narrows; a name alone never searches. */

@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { requireActFor } from "../../../identity/households/index.ts";
 import { dropRequests } from "../deciding/requests.ts";
 import { emit, lockFile, moveFile } from "../file/change-file.ts";

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type DeskId, type StaffId } from "../../../../kernel/ids.ts";
+import { type DeskId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { findStaffActor } from "../../../access/access/index.ts";
 import type { AgentAct } from "../deciding/decision.ts";
 import { enrolmentErrors } from "../errors.ts";

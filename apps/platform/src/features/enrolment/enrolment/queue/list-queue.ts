@@ -1,7 +1,7 @@
 import { type ElementName, isElementName } from "@ardeco/contracts";
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type DeskId } from "../../../../kernel/ids.ts";
+import { type DeskId, parseId } from "../../../../kernel/ids.ts";
 import { listAgents, requireCapability } from "../../../access/access/index.ts";
 import { listElementsOf, nameInUse } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";

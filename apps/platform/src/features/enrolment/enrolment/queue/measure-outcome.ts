@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type FileId } from "../../../../kernel/ids.ts";
+import { type FileId, parseId } from "../../../../kernel/ids.ts";
 import { listElements } from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
 import { listDecisions } from "../deciding/decisions.ts";

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { createResumeCode } from "../../../access/access/index.ts";
 import { requireActFor } from "../../../identity/households/index.ts";
 import { enrolmentErrors } from "../errors.ts";

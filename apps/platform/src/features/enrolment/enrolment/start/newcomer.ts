@@ -1,5 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { isProven } from "../../../access/access/index.ts";
 import { findPerson } from "../../../identity/identity/index.ts";
 import { listUpstreamLinks } from "../../../identity/upstream/index.ts";

@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type DeskId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { type DeskId, type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { findPerson, requireNotFolded } from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
 import { enrolmentErrors } from "../errors.ts";

@@ -1,8 +1,8 @@
 import { type ElementName, elementDefinition, formatReceiptNumber } from "@ardeco/contracts";
-import { addDays, addMonths, toCivilDate, formatLongDate } from "../../../../kernel/civil-date.ts";
+import { addDays, addMonths, formatLongDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { FieldError } from "../../../../kernel/errors.ts";
-import { parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { findAccount, setAccountEmail } from "../../../access/access/index.ts";
 import { getAuthority, getDesk } from "../../../authorities/authorities/index.ts";
 import { decidesForOneself, requireActFor } from "../../../identity/households/index.ts";

@@ -1,5 +1,11 @@
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type DeskId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import {
+  type AuthorityId,
+  type DeskId,
+  type FileId,
+  type PersonId,
+  parseId,
+} from "../../../../kernel/ids.ts";
 import { liveStates } from "../rules.ts";
 import { type FileChange, type FileRow, tables } from "./tables.ts";
 

@@ -3,11 +3,11 @@ import { makeIdentity, seal } from "@ardeco/sealed-files";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createAnswerKeys } from "../../../../composition/rotate-keys.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { listElementHistory, readValidated } from "../../../identity/identity/index.ts";
-import { listMessagesOf, notificationsJobs } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages, notificationsJobs } from "../../../messaging/notifications/index.ts";
 import { openBytesForAuthority, sealBytesForAuthority } from "../../../trust/keys/index.ts";
 import {
   changeRefresh,
@@ -125,7 +125,7 @@ test("quotients that come back count from that day, the former ones stay dated, 
   ).toBe("2027-01-04");
   expect(await readRefresh(mayor, "file")).toMatchObject({ state: "done", endedOn: "2027-01-04" });
   const messages = async (who: typeof one) =>
-    (await who.transaction((tx) => listMessagesOf(tx, who, who.personId))).length;
+    (await who.transaction((tx) => listPersonMessages(tx, who, who.personId))).length;
   expect([await messages(one), await messages(two)]).toEqual([1, 0]);
 });
 
@@ -221,7 +221,7 @@ test("each kind of mismatch is listed with what it is, and changes nothing until
   if (far) await settleQuestion(agent, { id: far.id, decision: "applied", reason: "Reprise d’emploi" });
   const six = people[5];
   expect(six && (await quotientOf(six.personId))).toBe(2_400);
-  expect(six && (await six.transaction((tx) => listMessagesOf(tx, six, six.personId))).length).toBe(1);
+  expect(six && (await six.transaction((tx) => listPersonMessages(tx, six, six.personId))).length).toBe(1);
   await changeRefresh(
     mayor,
     (await readRefresh(mayor, "file"))?.id ?? parseId<"sourceRefresh">(randomUUID()),

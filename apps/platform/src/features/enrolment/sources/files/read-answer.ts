@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, isUuid } from "../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { RefreshId } from "../question.ts";
 import { findFileRow, updateFile } from "../store/files.ts";

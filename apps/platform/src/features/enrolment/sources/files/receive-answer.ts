@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { openSealed, SealedFileError } from "@ardeco/sealed-files";
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { parseId, type Id } from "../../../../kernel/ids.ts";
+import { type Id, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { blindIndex, createRowKey } from "../../../trust/keys/index.ts";

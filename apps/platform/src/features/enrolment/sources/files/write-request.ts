@@ -1,7 +1,7 @@
 import { seal } from "@ardeco/sealed-files";
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { listForServicesOf } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";

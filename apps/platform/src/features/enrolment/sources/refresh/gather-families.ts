@@ -1,6 +1,6 @@
 import { addMonths, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { getAuthority } from "../../../authorities/authorities/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { findPersonKeys } from "../../../trust/keys/index.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ApiParticulier, type RecordedCase, startApiParticulier } from "@ardeco/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { readValidated } from "../../../identity/identity/index.ts";
@@ -307,7 +307,11 @@ describe("a refresh", () => {
     const agent = await anAgent(house, town.id, ["validator"]);
     expect(
       await code(
-        startRefresh(agent, { id: parseId<"sourceRefresh">(randomUUID()), asks: "informed", informedHow: "x" }),
+        startRefresh(agent, {
+          id: parseId<"sourceRefresh">(randomUUID()),
+          asks: "informed",
+          informedHow: "x",
+        }),
       ),
     ).toBe("access.capability_missing");
   });

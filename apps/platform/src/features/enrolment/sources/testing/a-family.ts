@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RecordedCase } from "@ardeco/testing";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { stateSourceKinds } from "../../../../kernel/state-sources.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { parseId, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { toComparableName } from "../../../../kernel/text.ts";
 import { accessErrors, requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";

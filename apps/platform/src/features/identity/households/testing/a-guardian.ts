@@ -2,7 +2,7 @@ import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { createAccount } from "../../../access/access/index.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { declareRepresentation, type GuardianshipMeasure, validateRepresentation } from "../index.ts";
 import type { Someone } from "./families.ts";
 
@@ -39,7 +39,7 @@ export async function aGuardian(
   );
   return Object.assign(paul, {
     read: async () => {
-      const messages = await paul.transaction((tx) => listMessagesOf(tx, paul, paul.personId));
+      const messages = await paul.transaction((tx) => listPersonMessages(tx, paul, paul.personId));
       return messages.map(({ subject, text }) => ({ subject: plain(subject), text: plain(text) }));
     },
   });

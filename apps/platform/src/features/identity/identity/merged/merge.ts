@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { parseId, type Id, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
+import { type Id, type PersonId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
 import type { PersonMergeRow, Spoken } from "../store/person-merges.ts";
 

@@ -1,7 +1,7 @@
 import { type ElementName, isElementName } from "@ardeco/contracts";
 import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { sayChanged } from "../decide-element.ts";
 import { identityErrors } from "../errors.ts";
 import {

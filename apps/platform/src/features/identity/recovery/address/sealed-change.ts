@@ -1,4 +1,4 @@
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 
 /** As the account holds it: the former address is kept as it was sealed there. */
 export const FORMER_ADDRESS_FIELD = "account:email";

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type Id, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
+import { type Id, type PersonId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { isNamesake } from "../../../../kernel/namesake.ts";
 import {
   accessErrors,

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import type { Proof } from "../rules.ts";
 import { listRecoveryRows } from "../store/recoveries.ts";

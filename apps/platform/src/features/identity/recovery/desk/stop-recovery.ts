@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { hashToken, requireCapability, waitForPerson } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { getPerson } from "../../identity/index.ts";

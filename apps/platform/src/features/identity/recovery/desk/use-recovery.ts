@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
-import { parseId, type PasskeyId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PasskeyId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import {
   hashToken,
   listSessions,

@@ -1,5 +1,5 @@
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { waitForPerson } from "../../../access/access/index.ts";
 import type { AddressChangeRow, RecoveryTables } from "./tables.ts";
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { waitForPerson } from "../../../access/access/index.ts";
 import type { RecoveryRow, RecoveryState, RecoveryTables } from "./tables.ts";
 

@@ -59,7 +59,9 @@ export async function hasDepartedToday(context: Context, personId: PersonId): Pr
   const system = asCounters(context);
   const left = await system.transaction((tx) => readFormer(tx, system, personId));
   const today = toCivilDate(system.now());
-  return left.some(({ left: { at, wentAlong } }) => wentAlong !== true && toCivilDate(new Date(at)) === today);
+  return left.some(
+    ({ left: { at, wentAlong } }) => wentAlong !== true && toCivilDate(new Date(at)) === today,
+  );
 }
 
 /**

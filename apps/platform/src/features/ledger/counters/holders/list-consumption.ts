@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, FIRST_ID, type PersonId, type ServiceId } from "../../../../kernel/ids.ts";
+import { FIRST_ID, type PersonId, parseId, type ServiceId } from "../../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId, TransferId } from "../counter.ts";
 import { listHolderRows } from "../store/accounts.ts";
 import {
@@ -49,7 +49,8 @@ export async function listConsumption(
       serviceId: row.service_id === null ? null : parseId<"service">(row.service_id),
       amount: row.amount,
       day: row.day,
-      backOf: row.about_id === null || row.kind !== "reverse" ? null : parseId<"counterTransfer">(row.about_id),
+      backOf:
+        row.about_id === null || row.kind !== "reverse" ? null : parseId<"counterTransfer">(row.about_id),
     };
   });
 }

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { listActingFor, listHouseholds, requireActFor } from "../../../identity/households/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { counterAlias, pairwiseSubject } from "../../../trust/keys/index.ts";

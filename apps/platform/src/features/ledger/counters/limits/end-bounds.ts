@@ -1,5 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { parseId, FIRST_ID } from "../../../../kernel/ids.ts";
+import { FIRST_ID, parseId } from "../../../../kernel/ids.ts";
 import { runPageByPage } from "../../../../kernel/page-by-page.ts";
 import { listCounters } from "../define-counter.ts";
 import { isHeld, readEachList } from "../holders/holder-list.ts";

@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { counterAlias, pairwiseSubject } from "../../../trust/keys/index.ts";
 import type { CounterId, CounterService, Moved, TransferId, TransferKind } from "../counter.ts";
 import { countersErrors } from "../errors.ts";

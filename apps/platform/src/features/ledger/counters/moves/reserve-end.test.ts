@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { carriedByCards } from "../../../cards/terminals/index.ts";
+import { computeCarriedByCards } from "../../../cards/terminals/index.ts";
 import { countersJobs, MOST_HOLD_DAYS, moveMany, readBalance, reserve } from "../index.ts";
 import { aPurse, type Purse } from "../testing/a-purse.ts";
 
@@ -10,7 +10,7 @@ let house: TestRuntime;
 let purse: Purse;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(carriedByCards)]);
+  house = await testRuntime([countersJobs(computeCarriedByCards)]);
   house.clock.set("2026-11-29T08:00:00Z");
   const { id } = await aTown(house, { slug: "saint-lo", name: "Saint-Lô" });
   purse = await aPurse(house, id);

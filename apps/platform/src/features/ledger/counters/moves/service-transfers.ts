@@ -133,7 +133,9 @@ export async function readBalance(
     const held = heldOf(account);
     const today = toCivilDate(context.now());
     const carried =
-      definition.on_cards && carriedOf ? await carriedOf(tx, system, parseId<"counterAccount">(account.id)) : 0;
+      definition.on_cards && carriedOf
+        ? await carriedOf(tx, system, parseId<"counterAccount">(account.id))
+        : 0;
     const all = takeable(held, { floor: definition.floor, closedOn: definition.closed_on, carried }, today);
     const ofBounds = definition.parents_bound
       ? await findRemaining(tx, { authorityId, counterId }, { accountId: account.id, day: today })

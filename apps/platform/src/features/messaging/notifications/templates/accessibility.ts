@@ -1,4 +1,4 @@
-import { letter, type Template } from "./template.ts";
+import { formatLetter, type Template } from "./template.ts";
 
 export interface ComplaintData {
   readonly number: string;
@@ -15,7 +15,7 @@ export const complaintReceived: Template<ComplaintData> = (sender, data, languag
   language === "fr"
     ? {
         subject: `Votre signalement ${data.number} est bien reçu`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `Nous avons reçu votre signalement d’accessibilité le ${data.receivedOn}.`,
           `Numéro à garder : ${data.number}`,
           `${sender.name} vous répond au plus tard le ${data.answerBefore}.`,
@@ -25,7 +25,7 @@ export const complaintReceived: Template<ComplaintData> = (sender, data, languag
       }
     : {
         subject: `Your report ${data.number} has been received`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `We received your accessibility report on ${data.receivedOn}.`,
           `Number to keep: ${data.number}`,
           `${sender.name} answers you by ${data.answerBefore}.`,
@@ -39,7 +39,7 @@ export const complaintArrived: Template<ComplaintData> = (sender, data, language
   language === "fr"
     ? {
         subject: `Accessibilité : un signalement attend une réponse (${data.number})`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `Quelqu’un n’a pas pu se servir d’une page. Son signalement est arrivé le ${data.receivedOn}.`,
           `Il faut lui répondre au plus tard le ${data.answerBefore} (décret n° 2019-768, article 4).`,
           `Le lire et y répondre : ${sender.url}/administration/accessibilite`,
@@ -47,7 +47,7 @@ export const complaintArrived: Template<ComplaintData> = (sender, data, language
       }
     : {
         subject: `Accessibility: a report awaits an answer (${data.number})`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `Somebody could not use a page. Their report arrived on ${data.receivedOn}.`,
           `They must be answered by ${data.answerBefore} (French decree 2019-768, article 4).`,
           `Read and answer it: ${sender.url}/administration/accessibilite`,

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 /**
  * An adult left an account that a household shares. Names nobody: a parent who lives elsewhere reads it too.
@@ -20,9 +20,11 @@ export const accountLeft: Template<AccountLeft> = (sender, { to, counter, path, 
     fr: `${counter.fr} : un adulte a quitté le compteur du foyer – ${sender.name}`,
     en: `${counter.en}: an adult left the household’s counter – ${sender.name}`,
   }[language],
-  text: letter(sender, language, [
-    ...(to === "leaver" ? ofLeaver(what) : ofOther(what)).map((said) => said(counter)[language]),
-    wayTo(sender, language, {
+  text: formatLetter(sender, language, [
+    ...(to === "leaver" ? formatLeaverMessage(what) : formatOtherMessage(what)).map(
+      (said) => said(counter)[language],
+    ),
+    formatActLine(sender, language, {
       online: { fr: "Voir les compteurs", en: "See the counters" },
       path,
       atOffice: { fr: "Pour en parler, venez ou appelez.", en: "To talk about it, come or call." },
@@ -34,7 +36,7 @@ type Said = (counter: Sentence) => Sentence;
 
 type What = Pick<AccountLeft, "takesAlong" | "otherPays">;
 
-const ofLeaver = ({ takesAlong, otherPays }: What): readonly Said[] => [
+const formatLeaverMessage = ({ takesAlong, otherPays }: What): readonly Said[] => [
   ({ fr, en }) => ({
     fr: `Vous ne partagez plus le compteur « ${fr} » du foyer. Si ce n’est pas vous qui l’avez demandé, appelez-nous.`,
     en: `You no longer share the household’s counter “${en}”. If you did not ask for it, call us.`,
@@ -59,7 +61,7 @@ const ofLeaver = ({ takesAlong, otherPays }: What): readonly Said[] => [
     : []),
 ];
 
-const ofOther = ({ takesAlong, otherPays }: What): readonly Said[] => [
+const formatOtherMessage = ({ takesAlong, otherPays }: What): readonly Said[] => [
   ({ fr, en }) => ({
     fr: `Un adulte du foyer a quitté le compteur « ${fr} » que vous partagez, ou qu’un enfant dont vous avez la charge partage.`,
     en: `An adult of the household left the counter “${en}” that you share, or that a child in your charge shares.`,

@@ -1,7 +1,7 @@
 import { formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { formatOfName } from "../../../../kernel/text.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 /** What happened to a booking without the person doing it. */
 export interface BookingNews {
@@ -63,7 +63,7 @@ const whats: Readonly<Record<Exclude<BookingNews["news"], "reminder">, Sentence>
 };
 
 /** What to do, and until when. */
-function whatOf({ news, until }: BookingNews): Sentence {
+function formatBookingAction({ news, until }: BookingNews): Sentence {
   if (news !== "reminder") return whats[news];
   const [day, hour] = [until?.day ?? "", until?.hour ?? ""];
   const limit = {
@@ -85,13 +85,13 @@ export const bookingNews: Template<BookingNews> = (sender, data, language) => {
     : { fr: "", en: "" };
   return {
     subject: subjects[news](activity)[language],
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       {
         fr: `${activity.fr}, ${formatLongDate(day, "fr")} à ${hour.replace(":", " h ")}${of.fr}.`,
         en: `${activity.en}, ${formatLongDate(day, "en")} at ${hour}${of.en}.`,
       }[language],
-      whatOf(data)[language],
-      wayTo(sender, language, {
+      formatBookingAction(data)[language],
+      formatActLine(sender, language, {
         online: { fr: "Voir les réservations", en: "See the bookings" },
         path: data.path,
         atOffice: {

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { formatOfName } from "../../../../kernel/text.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 /** A kiosk puts money on a plastic card. The amount is on the page: an e-mail is read by others. */
 export interface CardLoaded {
@@ -17,7 +17,7 @@ export interface CardLoaded {
   readonly path: string;
 }
 
-const ofWhom = (child: string | null): Sentence => {
+const formatCardHolder = (child: string | null): Sentence => {
   if (child === null) return { fr: "votre carte", en: "your card" };
   if (child === "")
     return {
@@ -37,10 +37,10 @@ export const cardLoaded: Template<CardLoaded> = (
     fr: `De l’argent sur une carte – ${sender.name}`,
     en: `Money on a card – ${sender.name}`,
   }[language],
-  text: letter(sender, language, [
+  text: formatLetter(sender, language, [
     {
-      fr: `Une borne met sur ${ofWhom(child).fr} de l’argent du compteur « ${counter.fr} ». Le lecteur de cartes : « ${machine} ».`,
-      en: `A kiosk puts on ${ofWhom(child).en} money of the counter “${counter.en}”. The card reader: “${machine}”.`,
+      fr: `Une borne met sur ${formatCardHolder(child).fr} de l’argent du compteur « ${counter.fr} ». Le lecteur de cartes : « ${machine} ».`,
+      en: `A kiosk puts on ${formatCardHolder(child).en} money of the counter “${counter.en}”. The card reader: “${machine}”.`,
     }[language],
     {
       fr: `Les bornes peuvent y mettre jusqu’à ${most.fr} aujourd’hui, en plusieurs fois${child === null ? "" : ", moins si vous avez fixé une limite"}. Ce qui est sur une carte se dépense avec elle, sans connexion. Nous vous écrivons la première fois de chaque jour.`,
@@ -55,7 +55,7 @@ export const cardLoaded: Template<CardLoaded> = (
           fr: "Si cela ne vous convient pas, fixez ce que ce compteur peut dépenser par jour, quand c’est possible, ou déclarez la carte perdue.",
           en: "If this does not suit you, limit what this counter may spend in a day, where that is possible, or declare the card lost.",
         }[language],
-    wayTo(sender, language, {
+    formatActLine(sender, language, {
       online: { fr: "Voir le compteur", en: "See the counter" },
       path,
       atOffice: { fr: "Pour le voir, venez ou appelez.", en: "To see it, come or call." },

@@ -1,5 +1,5 @@
-import { toCivilDate, formatLongDate } from "../../../../kernel/civil-date.ts";
-import { letter, type Template } from "./template.ts";
+import { formatLongDate, toCivilDate } from "../../../../kernel/civil-date.ts";
+import { formatLetter, type Template } from "./template.ts";
 
 export interface ModelData {
   /** Title of the model, in the reader's language. */
@@ -10,25 +10,25 @@ export interface ModelData {
   readonly serviceId: string;
 }
 
-const path = ({ serviceId }: ModelData): string => `/administration/services/${serviceId}/modele`;
+const buildModelPath = ({ serviceId }: ModelData): string => `/administration/services/${serviceId}/modele`;
 
 /** A model changed: the localised page goes on as it is until somebody takes the change. */
 export const modelChanged: Template<ModelData> = (sender, data, language) =>
   language === "fr"
     ? {
         subject: `Le modèle « ${data.model} » a changé`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `${data.author} a publié une nouvelle version du modèle « ${data.model} ». Votre service « ${data.service} » en vient.`,
           "Rien n’a changé chez vous : vous choisissez ce que vous reprenez, et ce qui est propre à votre commune reste.",
-          `Voir ce qui change : ${sender.url}${path(data)}`,
+          `Voir ce qui change : ${sender.url}${buildModelPath(data)}`,
         ]),
       }
     : {
         subject: `The model “${data.model}” has changed`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `${data.author} has published a new version of the model “${data.model}”. Your service “${data.service}” comes from it.`,
           "Nothing has changed on your side: you choose what you take, and what is proper to your commune stays.",
-          `See what changes: ${sender.url}${path(data)}`,
+          `See what changes: ${sender.url}${buildModelPath(data)}`,
         ]),
       };
 
@@ -37,7 +37,7 @@ export const modelRetired: Template<ModelData> = (sender, data, language) =>
   language === "fr"
     ? {
         subject: `Le modèle « ${data.model} » n’est plus tenu à jour`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `${data.author} a retiré le modèle « ${data.model} ». Votre service « ${data.service} » en vient.`,
           "Votre service continue : c’est à vous de le tenir à jour désormais, ou de le retirer.",
           `Voir votre service : ${sender.url}/administration/services/${data.serviceId}`,
@@ -45,7 +45,7 @@ export const modelRetired: Template<ModelData> = (sender, data, language) =>
       }
     : {
         subject: `The model “${data.model}” is no longer kept up to date`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `${data.author} has retired the model “${data.model}”. Your service “${data.service}” comes from it.`,
           "Your service goes on: it is now yours to keep up to date, or to retire.",
           `See your service: ${sender.url}/administration/services/${data.serviceId}`,
@@ -69,7 +69,7 @@ export const clientChangeWaits: Template<ClientChangeData> = (sender, data, lang
   return language === "fr"
     ? {
         subject: `L’application « ${data.application} » va changer`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `On a changé une adresse de retour, une clé ou le secret de l’application « ${data.application} ». Le changement prend effet le ${when}, un jour après la demande.`,
           "Si c’est attendu, vous n’avez rien à faire. Les personnes qui ont dit oui avant seront interrogées de nouveau.",
           `Si ce n’est pas attendu, désactivez l’application, ou remettez les valeurs d’avant : ${page}`,
@@ -77,7 +77,7 @@ export const clientChangeWaits: Template<ClientChangeData> = (sender, data, lang
       }
     : {
         subject: `The application “${data.application}” is about to change`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `A return address, a key or the secret of the application “${data.application}” was changed. It comes into force on ${when}, a day after it was asked for.`,
           "If it was expected, there is nothing to do. People who agreed before will be asked again.",
           `If it was not, disable the application, or put the former values back: ${page}`,

@@ -1,4 +1,4 @@
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 export interface ComplianceDue {
   /** "analyse d’impact", in the reader's language. */
@@ -12,7 +12,7 @@ export interface ComplianceDue {
 /** To administrators and the data-protection officer: what was signed ends, or is no longer what runs. */
 export const complianceDue: Template<ComplianceDue> = (sender, data, language) => {
   const { document, until, about, changes } = data;
-  const read = wayTo(sender, language, {
+  const read = formatActLine(sender, language, {
     online: { fr: "La revoir", en: "Review it" },
     path: "/administration/conformite",
     atOffice: { fr: "Connectez-vous pour la revoir.", en: "Sign in to review it." },
@@ -26,7 +26,7 @@ export const complianceDue: Template<ComplianceDue> = (sender, data, language) =
     };
     return {
       subject: subjects[about],
-      text: letter(sender, language, [
+      text: formatLetter(sender, language, [
         about === "changed"
           ? `Depuis la dernière version décidée (${document}), la configuration ou le catalogue a changé :`
           : `La décision de votre collectivité vaut jusqu’au ${until} (${document}). Une nouvelle version la prolonge.`,
@@ -42,7 +42,7 @@ export const complianceDue: Template<ComplianceDue> = (sender, data, language) =
   };
   return {
     subject: subjects[about],
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       about === "changed"
         ? `Since the last version decided (${document}), the configuration or the catalogue changed:`
         : `Your authority’s decision holds until ${until} (${document}). A new version prolongs it.`,

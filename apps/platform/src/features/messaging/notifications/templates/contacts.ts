@@ -1,8 +1,8 @@
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 /** The answer itself is read in the space: a mailbox may be shared. On paper, the desk is called. */
 export const contactAnswered: Template<{ readonly number: string }> = (sender, { number }, language) => {
-  const read = wayTo(sender, language, {
+  const read = formatActLine(sender, language, {
     online: { fr: "La lire", en: "Read it" },
     path: "/espace/echanges",
     atOffice: {
@@ -13,10 +13,10 @@ export const contactAnswered: Template<{ readonly number: string }> = (sender, {
   return language === "fr"
     ? {
         subject: `Une réponse à votre échange ${number}`,
-        text: letter(sender, language, [`Un agent a répondu à votre échange ${number}.`, read]),
+        text: formatLetter(sender, language, [`Un agent a répondu à votre échange ${number}.`, read]),
       }
     : {
         subject: `An answer to your exchange ${number}`,
-        text: letter(sender, language, [`An agent answered your exchange ${number}.`, read]),
+        text: formatLetter(sender, language, [`An agent answered your exchange ${number}.`, read]),
       };
 };

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { letter, type Template } from "./template.ts";
+import { formatLetter, type Template } from "./template.ts";
 
 export interface CouplingWaits {
   readonly id: string;
@@ -16,14 +16,15 @@ export interface CouplingWaits {
  */
 export const couplingWaits: Template<CouplingWaits> = (sender, data, language) => {
   const page = `${sender.url}/administration/offres/${data.id}`;
-  const { subject, paragraphs, see } = language === "fr" ? french(data) : english(data);
+  const { subject, paragraphs, see } =
+    language === "fr" ? formatCouplingWaitsFrench(data) : formatCouplingWaitsEnglish(data);
   return {
     subject: `${subject} – ${sender.name}`,
-    text: letter(sender, language, [...paragraphs, `${see}${page}`]),
+    text: formatLetter(sender, language, [...paragraphs, `${see}${page}`]),
   };
 };
 
-const french = ({ name: { fr }, by, awaits }: CouplingWaits) =>
+const formatCouplingWaitsFrench = ({ name: { fr }, by, awaits }: CouplingWaits) =>
   awaits === "answer"
     ? {
         subject: `Offre couplée « ${fr} » : votre réponse est attendue`,
@@ -42,7 +43,7 @@ const french = ({ name: { fr }, by, awaits }: CouplingWaits) =>
         see: "Lire l’offre et l’approuver : ",
       };
 
-const english = ({ name: { en }, by, awaits }: CouplingWaits) =>
+const formatCouplingWaitsEnglish = ({ name: { en }, by, awaits }: CouplingWaits) =>
   awaits === "answer"
     ? {
         subject: `Coupled offer “${en}”: your answer is awaited`,

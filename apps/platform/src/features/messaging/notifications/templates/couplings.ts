@@ -1,7 +1,7 @@
 import { formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { formatOfName } from "../../../../kernel/text.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 /** What happened to a coupled offer without the person asking for it. */
 export interface CouplingNews {
@@ -39,30 +39,32 @@ const whats: Readonly<Record<CouplingNews["news"], (name: Sentence, day: string)
 };
 
 const subjects: Readonly<Record<CouplingNews["news"], (name: Sentence) => Sentence>> = {
-  ended: over,
-  announced: over,
+  ended: formatCouplingEnd,
+  announced: formatCouplingEnd,
   agreed: ({ fr, en }) => ({
     fr: `Un oui à l’offre couplée « ${fr} »`,
     en: `A yes to the coupled offer “${en}”`,
   }),
-  withdrawn: over,
+  withdrawn: formatCouplingEnd,
 };
 
-function over({ fr, en }: Sentence): Sentence {
+function formatCouplingEnd({ fr, en }: Sentence): Sentence {
   return { fr: `Fin de l’offre couplée « ${fr} »`, en: `End of the coupled offer “${en}”` };
 }
 
 export const couplingNews: Template<CouplingNews> = (sender, data, language) => {
   const { news, name, day, about, path } = data;
   const of = about
-    ? { fr: `Cela concerne l’offre ${formatOfName(about)}.`, en: `This is about the offer of ${about}.` }[language]
+    ? { fr: `Cela concerne l’offre ${formatOfName(about)}.`, en: `This is about the offer of ${about}.` }[
+        language
+      ]
     : undefined;
   return {
     subject: subjects[news](name)[language],
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       whats[news](name, day)[language],
       ...(of ? [of] : []),
-      wayTo(sender, language, {
+      formatActLine(sender, language, {
         online: { fr: "Voir les offres couplées", en: "See the coupled offers" },
         path,
         atOffice: {

@@ -1,6 +1,6 @@
 import { formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../kernel/errors.ts";
-import { letter, type Template } from "./template.ts";
+import { formatLetter, type Template } from "./template.ts";
 
 export interface CreditorChangeNews {
   readonly what: "first" | "agreed" | "asked" | "served" | "withdrawn";
@@ -24,14 +24,21 @@ export interface CreditorChangeNews {
  */
 export const creditorChange: Template<CreditorChangeNews> = (sender, news, language) => {
   const page = `${sender.url}/administration/prelevements/${news.seriesId}`;
-  const said = language === "fr" ? french(news) : english(news);
+  const said = language === "fr" ? formatCreditorFrench(news) : formatCreditorEnglish(news);
   return {
     subject: `${said.subject} – ${sender.name}`,
-    text: letter(sender, language, [...said.paragraphs, factsIn(news, language), `${said.see}${page}`]),
+    text: formatLetter(sender, language, [
+      ...said.paragraphs,
+      formatCreditorFacts(news, language),
+      `${said.see}${page}`,
+    ]),
   };
 };
 
-function factsIn({ account, former, notice, formerNotice }: CreditorChangeNews, language: Language): string {
+function formatCreditorFacts(
+  { account, former, notice, formerNotice }: CreditorChangeNews,
+  language: Language,
+): string {
   const lines =
     language === "fr"
       ? [
@@ -51,7 +58,7 @@ interface Said {
   readonly see: string;
 }
 
-function french({ what, by, servesOn, creditor }: CreditorChangeNews): Said {
+function formatCreditorFrench({ what, by, servesOn, creditor }: CreditorChangeNews): Said {
   const see = "Voir où en sont ces prélèvements : ";
   const wrong =
     "Ce changement vous étonne ? Comparez le compte avec le RIB, et abandonnez-le sur cette page.";
@@ -102,7 +109,7 @@ function french({ what, by, servesOn, creditor }: CreditorChangeNews): Said {
   };
 }
 
-function english({ what, by, servesOn, creditor }: CreditorChangeNews): Said {
+function formatCreditorEnglish({ what, by, servesOn, creditor }: CreditorChangeNews): Said {
   const see = "See where these direct debits stand: ";
   const wrong =
     "You did not expect it? Compare the account with the bank’s own paper, and give it up on this page.";

@@ -1,6 +1,6 @@
 import { formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../../kernel/errors.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 export type DebitNews = {
   /** The creditor, as the bank shows it. */
@@ -62,15 +62,15 @@ export type DebitNews = {
 export const debitNews: Template<DebitNews> = (sender, news, language) => {
   const fr = language === "fr";
   const { creditor, ics, reference } = news;
-  const told = said(news, language);
+  const told = formatDebitNews(news, language);
   return {
     subject: `${told.subject} – ${sender.name}`,
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       ...told.paragraphs,
       fr
         ? `Créancier : ${creditor} (identifiant ${ics}). Référence du mandat : ${reference}.`
         : `Creditor: ${creditor} (identifier ${ics}). Reference of the mandate: ${reference}.`,
-      wayTo(sender, language, {
+      formatActLine(sender, language, {
         // Their own page of direct debits is nobody else's: whoever acts for them reads their invoices.
         ...(sender.about === undefined
           ? {
@@ -92,16 +92,17 @@ interface Said {
   readonly paragraphs: readonly string[];
 }
 
-function said(news: DebitNews, language: Language): Said {
-  if (news.what === "announced") return announced(news, language);
-  if (news.what === "smaller") return smaller(news, language);
-  if (news.what === "not_taken") return news.how === "paid" ? paid(news, language) : notTaken(news, language);
-  return ofMandate(news, language);
+function formatDebitNews(news: DebitNews, language: Language): Said {
+  if (news.what === "announced") return formatAnnouncedDebit(news, language);
+  if (news.what === "smaller") return formatSmallerDebit(news, language);
+  if (news.what === "not_taken")
+    return news.how === "paid" ? formatPaidDebit(news, language) : formatFailedDebit(news, language);
+  return formatMandateNews(news, language);
 }
 
 type OfMandate = Extract<DebitNews, { atDesk: boolean }>;
 
-function ofMandate(news: OfMandate, language: Language): Said {
+function formatMandateNews(news: OfMandate, language: Language): Said {
   const { what, account, atDesk } = news;
   const fr = language === "fr";
   const subjects = {
@@ -135,22 +136,22 @@ function ofMandate(news: OfMandate, language: Language): Said {
       : "You did it online. It was not you? Stop this direct debit and tell us.";
   return {
     subject: subjects[what][language],
-    paragraphs: [facts[what][language], ...leftToPay(news, language), who],
+    paragraphs: [facts[what][language], ...formatRemainingDue(news, language), who],
   };
 }
 
 /** What is then due, and by when; what takes place all the same. */
-function leftToPay({ due = [], atBank = [] }: OfMandate, language: Language): readonly string[] {
+function formatRemainingDue({ due = [], atBank = [] }: OfMandate, language: Language): readonly string[] {
   const fr = language === "fr";
   const lines = due.map(({ number, cents, by }) => {
-    const what = `${number}${fr ? " : " : ": "}${eurosText(cents, language)}`;
+    const what = `${number}${fr ? " : " : ": "}${formatDebitEuros(cents, language)}`;
     if (by === null) return what;
     return `${what}, ${fr ? "avant le" : "by"} ${formatLongDate(by, language)}`;
   });
   const taken = atBank.map(({ number, cents, on }) =>
     fr
-      ? `${number} : ${eurosText(cents, language)}, prélevés le ${formatLongDate(on, language)}`
-      : `${number}: ${eurosText(cents, language)}, taken on ${formatLongDate(on, language)}`,
+      ? `${number} : ${formatDebitEuros(cents, language)}, prélevés le ${formatLongDate(on, language)}`
+      : `${number}: ${formatDebitEuros(cents, language)}, taken on ${formatLongDate(on, language)}`,
   );
   return [
     ...(lines.length > 0
@@ -170,16 +171,16 @@ function leftToPay({ due = [], atBank = [] }: OfMandate, language: Language): re
   ];
 }
 
-function announced(
+function formatAnnouncedDebit(
   { on, account, invoices }: Extract<DebitNews, { what: "announced" }>,
   language: Language,
 ): Said {
-  const total = eurosText(
+  const total = formatDebitEuros(
     invoices.reduce((sum, { cents }) => sum + cents, 0),
     language,
   );
   const day = formatLongDate(on, language);
-  const list = invoices.map(({ number, cents }) => `${number}: ${eurosText(cents, language)}`);
+  const list = invoices.map(({ number, cents }) => `${number}: ${formatDebitEuros(cents, language)}`);
   return language === "fr"
     ? {
         subject: `Un prélèvement de ${total} le ${day}`,
@@ -199,13 +200,13 @@ function announced(
       };
 }
 
-function smaller(
+function formatSmallerDebit(
   { on, number, cents, announced: before }: Extract<DebitNews, { what: "smaller" }>,
   language: Language,
 ): Said {
   const [amount, former, day] = [
-    eurosText(cents, language),
-    eurosText(before, language),
+    formatDebitEuros(cents, language),
+    formatDebitEuros(before, language),
     formatLongDate(on, language),
   ];
   return language === "fr"
@@ -225,7 +226,10 @@ function smaller(
       };
 }
 
-function paid({ on, number }: Extract<DebitNews, { what: "not_taken" }>, language: Language): Said {
+function formatPaidDebit(
+  { on, number }: Extract<DebitNews, { what: "not_taken" }>,
+  language: Language,
+): Said {
   const day = formatLongDate(on, language);
   return language === "fr"
     ? {
@@ -238,11 +242,11 @@ function paid({ on, number }: Extract<DebitNews, { what: "not_taken" }>, languag
       };
 }
 
-function notTaken(
+function formatFailedDebit(
   { on, number, cents, reason, retry, how }: Extract<DebitNews, { what: "not_taken" }>,
   language: Language,
 ): Said {
-  const [amount, day] = [eurosText(cents, language), formatLongDate(on, language)];
+  const [amount, day] = [formatDebitEuros(cents, language), formatLongDate(on, language)];
   // What the bank gave back did take place: the family may have asked for it.
   const isBack = how === "returned";
   return language === "fr"
@@ -276,7 +280,7 @@ function notTaken(
       };
 }
 
-const eurosText = (cents: number, language: Language): string =>
+const formatDebitEuros = (cents: number, language: Language): string =>
   new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB", { style: "currency", currency: "EUR" }).format(
     cents / 100,
   );

@@ -1,10 +1,10 @@
 import type { Language } from "../../../../kernel/errors.ts";
 import { formatInnerLabel, formatOfName } from "../../../../kernel/text.ts";
-import { letter, type Sender, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Sender, type Template } from "./template.ts";
 
 /** On paper the number goes along: it is what the office asks for. */
-const follow = (sender: Sender, language: Language): string =>
-  wayTo(sender, language, {
+const formatRequestTracking = (sender: Sender, language: Language): string =>
+  formatActLine(sender, language, {
     online: { fr: "Suivre ma demande", en: "Follow my application" },
     path: "/espace/demandes",
     atOffice: {
@@ -18,10 +18,11 @@ interface AboutSomebody {
   readonly about?: string;
 }
 
-const your = ({ about }: AboutSomebody): string => (about ? `la demande ${formatOfName(about)}` : "votre demande");
-const yourEn = ({ about }: AboutSomebody): string =>
+const formatFrenchRequest = ({ about }: AboutSomebody): string =>
+  about ? `la demande ${formatOfName(about)}` : "votre demande";
+const formatEnglishRequest = ({ about }: AboutSomebody): string =>
   about ? `the application of ${about}` : "your application";
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const formatCapitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export interface ReceiptData extends AboutSomebody {
   readonly number: string;
@@ -41,31 +42,31 @@ export interface ReceiptData extends AboutSomebody {
 export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) =>
   language === "fr"
     ? {
-        subject: `${capital(your(data))} ${data.number} est bien reçue`,
-        text: letter(sender, language, [
+        subject: `${formatCapitalised(formatFrenchRequest(data))} ${data.number} est bien reçue`,
+        text: formatLetter(sender, language, [
           data.isChange
             ? `Nous avons reçu ${data.about ? `les informations ${formatOfName(data.about)}` : "vos informations"} à mettre à jour le ${data.sentOn}.`
             : `Nous avons reçu ${data.about ? `la demande d’inscription ${formatOfName(data.about)}` : "votre demande d’inscription"} le ${data.sentOn}.`,
           `Numéro à garder : ${data.number}`,
           ...toShow(data),
           `Service responsable : ${data.office}. Vous aurez une réponse au plus tard le ${data.decisionBefore}.`,
-          `Sans réponse le ${data.silenceOn}, ${your(data)} est acceptée et vous pouvez demander une attestation ; les informations non vérifiées restent « déclarées ».`,
+          `Sans réponse le ${data.silenceOn}, ${formatFrenchRequest(data)} est acceptée et vous pouvez demander une attestation ; les informations non vérifiées restent « déclarées ».`,
           "Si une décision ne vous convient pas, vous avez deux mois pour nous écrire, puis saisir le tribunal administratif.",
-          follow(sender, language),
+          formatRequestTracking(sender, language),
         ]),
       }
     : {
-        subject: `We have received ${yourEn(data)} ${data.number}`,
-        text: letter(sender, language, [
+        subject: `We have received ${formatEnglishRequest(data)} ${data.number}`,
+        text: formatLetter(sender, language, [
           data.isChange
             ? `We received ${data.about ? `the information of ${data.about}` : "your information"} to update on ${data.sentOn}.`
-            : `We received ${yourEn(data)} on ${data.sentOn}.`,
+            : `We received ${formatEnglishRequest(data)} on ${data.sentOn}.`,
           `Number to keep: ${data.number}`,
           ...toShow(data),
           `Office in charge: ${data.office}. You will have an answer by ${data.decisionBefore}.`,
-          `Without an answer on ${data.silenceOn}, ${yourEn(data)} is accepted and you may ask for a certificate; information not checked stays “declared”.`,
+          `Without an answer on ${data.silenceOn}, ${formatEnglishRequest(data)} is accepted and you may ask for a certificate; information not checked stays “declared”.`,
           "If you disagree with a decision, you have two months to write to us, then to the administrative court.",
-          follow(sender, language),
+          formatRequestTracking(sender, language),
         ]),
       };
 
@@ -85,7 +86,7 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
   const appeal = fr
     ? "Vous pouvez aussi contester : vous avez deux mois pour nous écrire, puis saisir le tribunal administratif."
     : "You can also appeal: you have two months to write to us, then to the administrative court.";
-  const correct = wayTo(sender, language, {
+  const correct = formatActLine(sender, language, {
     online: { fr: "Corriger ou envoyer un autre document", en: "Correct it, or send another document" },
     path: `/espace/demandes/${data.fileId}`,
     atOffice: {
@@ -94,11 +95,13 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
     },
   });
   const good = fr
-    ? `Nous avons vérifié et validé : ${listed(data.validated)}. Tant que c’est valable, aucun service ne vous redemande de justificatif.`
-    : `We checked and validated: ${listed(data.validated)}. While this is valid, no service asks you for evidence again.`;
+    ? `Nous avons vérifié et validé : ${formatLabelList(data.validated)}. Tant que c’est valable, aucun service ne vous redemande de justificatif.`
+    : `We checked and validated: ${formatLabelList(data.validated)}. While this is valid, no service asks you for evidence again.`;
   return {
-    subject: fr ? `Réponse à ${your(data)} ${data.number}` : `Answer to ${yourEn(data)} ${data.number}`,
-    text: letter(sender, language, [
+    subject: fr
+      ? `Réponse à ${formatFrenchRequest(data)} ${data.number}`
+      : `Answer to ${formatEnglishRequest(data)} ${data.number}`,
+    text: formatLetter(sender, language, [
       ...(data.refused.length > 0 ? [bad, correct, appeal] : []),
       ...(data.validated.length > 0 ? [good] : []),
       ...(sender.onPaper
@@ -108,9 +111,9 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
   };
 };
 
-const listed = (labels: readonly string[]): string => labels.map(formatInnerLabel).join(", ");
+const formatLabelList = (labels: readonly string[]): string => labels.map(formatInnerLabel).join(", ");
 
-const bring = (sender: Sender, language: Language): readonly string[] => {
+const formatDocumentsToBring = (sender: Sender, language: Language): readonly string[] => {
   const fr = language === "fr";
   if (sender.onPaper) {
     const sentence = fr
@@ -132,18 +135,18 @@ export interface DocumentAskedData extends AboutSomebody {
 export const documentAsked: Template<DocumentAskedData> = (sender, data, language) =>
   language === "fr"
     ? {
-        subject: `Il manque un document à ${your(data)} ${data.number}`,
-        text: letter(sender, language, [
+        subject: `Il manque un document à ${formatFrenchRequest(data)} ${data.number}`,
+        text: formatLetter(sender, language, [
           `Il nous faut : ${data.document}.`,
           `Pourquoi : ${data.reason}`,
-          ...bring(sender, language),
+          ...formatDocumentsToBring(sender, language),
         ]),
       }
     : {
-        subject: `A document is missing from ${yourEn(data)} ${data.number}`,
-        text: letter(sender, language, [
+        subject: `A document is missing from ${formatEnglishRequest(data)} ${data.number}`,
+        text: formatLetter(sender, language, [
           `We need: ${data.document}.`,
           `Why: ${data.reason}`,
-          ...bring(sender, language),
+          ...formatDocumentsToBring(sender, language),
         ]),
       };

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { formatOfName } from "../../../../kernel/text.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 /** Somebody may top up a child's counter, or may no more. */
 export interface GuestNews {
@@ -19,15 +19,15 @@ export const guestNews: Template<GuestNews> = (sender, data, language) => {
   const fr = language === "fr";
   return {
     subject: fr ? `Recharger un compteur – ${sender.name}` : `Topping up a counter – ${sender.name}`,
-    text: letter(sender, language, [
-      said(data)[language],
+    text: formatLetter(sender, language, [
+      formatGuestNews(data)[language],
       data.to === "guest"
         ? {
             fr: "Vos reçus restent dans votre espace.",
             en: "Your receipts stay in your space.",
           }[language]
         : reads[language],
-      wayTo(sender, language, {
+      formatActLine(sender, language, {
         online: { fr: "Voir les invitations", en: "See the invitations" },
         path: data.path,
         atOffice: { fr: "Pour en parler, venez ou appelez.", en: "To talk about it, come or call." },
@@ -41,7 +41,7 @@ const reads: Sentence = {
   en: "Whoever is invited tops up this counter and reads nothing of it: no balance, no movement, no invoice. Either parent may end it at any time.",
 };
 
-function said({ what, to, child, counter, who }: GuestNews): Sentence {
+function formatGuestNews({ what, to, child, counter, who }: GuestNews): Sentence {
   const of = child === "" ? "" : ` ${formatOfName(child)}`;
   const ofEn = child === "" ? "" : ` of ${child}`;
   const on = { fr: `le compteur « ${counter.fr} »${of}`, en: `the counter “${counter.en}”${ofEn}` };
@@ -73,7 +73,7 @@ export const guestAsked: Template<{ readonly path: string }> = (sender, { path }
     fr: `Une invitation vous attend – ${sender.name}`,
     en: `An invitation waits for you – ${sender.name}`,
   }[language],
-  text: letter(sender, language, [
+  text: formatLetter(sender, language, [
     {
       fr: "Un parent vous invite à recharger le compteur d’un enfant, par exemple celui de la cantine.",
       en: "A parent invites you to top up a child’s counter, for instance that of the canteen.",
@@ -82,7 +82,7 @@ export const guestAsked: Template<{ readonly path: string }> = (sender, { path }
       fr: "Rien n’est pris sans vous : vous dites oui ou non, puis vous payez quand vous voulez. L’invitation vaut trente jours.",
       en: "Nothing is taken without you: you say yes or no, then pay when you like. The invitation holds for thirty days.",
     }[language],
-    wayTo(sender, language, {
+    formatActLine(sender, language, {
       online: { fr: "Voir l’invitation", en: "See the invitation" },
       path,
       atOffice: { fr: "Pour la voir, venez ou appelez.", en: "To see it, come or call." },
@@ -106,7 +106,7 @@ export const boundSet: Template<BoundSet> = (sender, { child, counter, path }, l
     fr: `${counter.fr} : une limite a changé – ${sender.name}`,
     en: `${counter.en}: a limit changed – ${sender.name}`,
   }[language],
-  text: letter(sender, language, [
+  text: formatLetter(sender, language, [
     {
       fr: `L’autre parent a changé ce que le compteur « ${counter.fr} »${child === "" ? "" : ` ${formatOfName(child)}`} peut dépenser par jour ou par semaine.`,
       en: `The other parent changed what the counter “${counter.en}”${child === "" ? "" : ` of ${child}`} may spend in a day or a week.`,
@@ -115,7 +115,7 @@ export const boundSet: Template<BoundSet> = (sender, { child, counter, path }, l
       fr: "Vous pouvez changer cette limite aussi : la dernière fixée compte. Ce qui se paie sur facture n’est jamais limité.",
       en: "You may change this limit too: the last one set counts. What is paid by invoice is never limited.",
     }[language],
-    wayTo(sender, language, {
+    formatActLine(sender, language, {
       online: { fr: "Voir le compteur", en: "See the counter" },
       path,
       atOffice: { fr: "Pour la voir, venez ou appelez.", en: "To see it, come or call." },
@@ -129,7 +129,7 @@ export const boundsEnded: Template<BoundSet> = (sender, { child, counter, path }
     fr: `${counter.fr} : votre limite prend fin – ${sender.name}`,
     en: `${counter.en}: your limit ends – ${sender.name}`,
   }[language],
-  text: letter(sender, language, [
+  text: formatLetter(sender, language, [
     {
       fr: `Ce que le compteur « ${counter.fr} »${child === "" ? "" : ` ${formatOfName(child)}`} peut dépenser n’est plus limité : les parents ne peuvent plus fixer de limite à ce compteur.`,
       en: `What the counter “${counter.en}”${child === "" ? "" : ` of ${child}`} may spend is limited no more: parents may no longer set a limit to this counter.`,
@@ -138,7 +138,7 @@ export const boundsEnded: Template<BoundSet> = (sender, { child, counter, path }
       fr: "La limite ne revient pas d’elle-même. Pour limiter ce qui est dépensé, mettez moins d’argent à la fois.",
       en: "The limit does not come back by itself. To limit what is spent, top up less at a time.",
     }[language],
-    wayTo(sender, language, {
+    formatActLine(sender, language, {
       online: { fr: "Voir le compteur", en: "See the counter" },
       path,
       atOffice: { fr: "Pour en parler, venez ou appelez.", en: "To talk about it, come or call." },

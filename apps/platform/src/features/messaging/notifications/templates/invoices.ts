@@ -1,7 +1,7 @@
 import { formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../kernel/errors.ts";
 import { formatOfName } from "../../../../kernel/text.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 export type InvoiceNews = {
   /** With its check characters. */
@@ -19,12 +19,12 @@ export type InvoiceNews = {
 /** To who pays: what it is, by when, and who helps. Never a threat. */
 export const invoiceNews: Template<InvoiceNews> = (sender, news, language) => {
   const fr = language === "fr";
-  const told = news.what === "invoice" ? invoiceSaid(news, language) : creditSaid(news, language);
+  const told = news.what === "invoice" ? formatInvoiceNews(news, language) : creditSaid(news, language);
   return {
     subject: `${told.subject} – ${sender.name}`,
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       ...told.paragraphs,
-      wayTo(sender, language, {
+      formatActLine(sender, language, {
         online: { fr: "La lire, et voir comment payer", en: "Read it, and see how to pay" },
         path: "/espace/factures",
         atOffice: {
@@ -58,15 +58,15 @@ export const invoiceReminder: Template<InvoiceReminder> = (
   language,
 ) => {
   const fr = language === "fr";
-  const euros = eurosText(left, language);
+  const euros = formatInvoiceEuros(left, language);
   const several = numbers.length > 1;
   return {
     subject: `${fr ? "Un rappel, et comment nous pouvons aider" : "A reminder, and how we can help"} – ${sender.name}`,
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       fr
         ? `Il reste ${euros} à payer à ${issuer}, ${several ? "sur les factures n°" : "sur la facture n°"} ${numbers.join(", ")}. C’est peut-être un oubli. Si vous venez de payer, ne tenez pas compte de ce message.`
         : `${euros} is left to pay to ${issuer}, on ${several ? "invoices no." : "invoice no."} ${numbers.join(", ")}. It may have slipped your mind. If you have just paid, please disregard this message.`,
-      wayTo(sender, language, {
+      formatActLine(sender, language, {
         online: { fr: "Voir mes factures, et comment payer", en: "See my invoices, and how to pay" },
         path: "/espace/factures",
         atOffice: {
@@ -77,7 +77,7 @@ export const invoiceReminder: Template<InvoiceReminder> = (
       fr
         ? `C’est difficile en ce moment ? Dites-le-nous en une ligne : on peut payer en plusieurs fois, et plus aucun rappel ne part avant notre réponse. ${help}`
         : `Is it hard at the moment? Tell us in one line: you may pay in several times, and no more reminder leaves before our answer. ${help}`,
-      wayTo(sender, language, {
+      formatActLine(sender, language, {
         online: { fr: "J’ai du mal à payer", en: "I find it hard to pay" },
         path: "/espace/factures/aide",
         atOffice: {
@@ -105,7 +105,7 @@ export const invoiceHelp: Template<InvoiceHelp> = (sender, { issuer, help, answe
   const fr = language === "fr";
   return {
     subject: `${fr ? "Vos factures : notre réponse" : "Your invoices: our answer"} – ${sender.name}`,
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       fr ? `${issuer} vous répond :` : `${issuer} answers you:`,
       answer,
       ...(until === null
@@ -142,16 +142,16 @@ export type InvoicePlan = {
 /** To who pays in several times: what was agreed, each day to come, and how it ends. Never a threat. */
 export const invoicePlan: Template<InvoicePlan> = (sender, news, language) => {
   const fr = language === "fr";
-  const told = planSaid(news, language);
+  const told = formatPlanNews(news, language);
   const isOver = news.what === "kept";
   return {
     subject: `${told.subject} – ${sender.name}`,
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       ...told.paragraphs,
       ...(isOver
         ? []
         : [
-            wayTo(sender, language, {
+            formatActLine(sender, language, {
               online: { fr: "Voir mon échéancier, et comment payer", en: "See my plan, and how to pay" },
               path: "/espace/factures",
               atOffice: {
@@ -198,7 +198,7 @@ export const invoicePayer: Template<InvoicePayer> = (
       : `What is consumed since ${since} is invoiced by ${issuer} to somebody else${whose}. You have nothing to pay for it.`;
   return {
     subject: `${fr ? "Qui paie les factures" : "Who pays the invoices"} – ${sender.name}`,
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       said,
       fr
         ? "Un agent l’a décidé, faute de mieux : ce n’est pas ce dont vous êtes convenus ? Dites-le-nous, nous le changerons."
@@ -211,9 +211,9 @@ export const invoicePayer: Template<InvoicePayer> = (
   };
 };
 
-function invoiceSaid(news: Extract<InvoiceNews, { what: "invoice" }>, language: Language) {
+function formatInvoiceNews(news: Extract<InvoiceNews, { what: "invoice" }>, language: Language) {
   const { number, amount, issuer, month, due } = news;
-  const [when, euros] = [monthText(month, language), eurosText(amount, language)];
+  const [when, euros] = [formatInvoiceMonth(month, language), formatInvoiceEuros(amount, language)];
   return language === "fr"
     ? {
         subject: `Votre facture ${formatOfName(when)}`,
@@ -231,27 +231,27 @@ function invoiceSaid(news: Extract<InvoiceNews, { what: "invoice" }>, language: 
       };
 }
 
-function planSaid(news: InvoicePlan, language: Language) {
+function formatPlanNews(news: InvoicePlan, language: Language) {
   switch (news.what) {
     case "agreed":
-      return agreedSaid(news, language);
+      return formatAgreedPlan(news, language);
     case "soon":
     case "late":
-      return daySaid(news, language);
+      return formatPlanDay(news, language);
     default:
-      return overSaid(news, language);
+      return formatPlanEnd(news, language);
   }
 }
 
-function agreedSaid(
+function formatAgreedPlan(
   { issuer, total, instalments, words }: Extract<InvoicePlan, { what: "agreed" }>,
   language: Language,
 ) {
   const fr = language === "fr";
-  const euros = eurosText(total, language);
+  const euros = formatInvoiceEuros(total, language);
   const colon = fr ? "\u00a0: " : ": ";
   const days = instalments.map(
-    ({ on, cents }) => `${formatLongDate(on, language)}${colon}${eurosText(cents, language)}`,
+    ({ on, cents }) => `${formatLongDate(on, language)}${colon}${formatInvoiceEuros(cents, language)}`,
   );
   return {
     subject: fr ? "Votre échéancier" : "Your plan",
@@ -268,11 +268,11 @@ function agreedSaid(
   };
 }
 
-function daySaid(
+function formatPlanDay(
   { what, issuer, left, on }: Extract<InvoicePlan, { what: "soon" | "late" }>,
   language: Language,
 ) {
-  const [euros, day] = [eurosText(left, language), formatLongDate(on, language)];
+  const [euros, day] = [formatInvoiceEuros(left, language), formatLongDate(on, language)];
   const soon = {
     fr: ["Votre prochaine échéance", `Le ${day}, ${euros} sont à payer à ${issuer}, comme convenu.`],
     en: ["Your next instalment", `On ${day}, ${euros} is to pay to ${issuer}, as agreed.`],
@@ -291,11 +291,11 @@ function daySaid(
   return { subject, paragraphs: [said] };
 }
 
-function overSaid(
+function formatPlanEnd(
   { what, issuer, left, words }: Extract<InvoicePlan, { what: "kept" | "broken" | "ended" }>,
   language: Language,
 ) {
-  const euros = eurosText(left, language);
+  const euros = formatInvoiceEuros(left, language);
   const said = {
     fr: {
       kept: `Tout est payé à ${issuer}. Merci.`,
@@ -317,7 +317,7 @@ function overSaid(
 
 function creditSaid(news: Extract<InvoiceNews, { what: "credit_note" }>, language: Language) {
   const { number, amount, issuer, about } = news;
-  const euros = eurosText(amount, language);
+  const euros = formatInvoiceEuros(amount, language);
   return language === "fr"
     ? {
         subject: "Un avoir sur votre facture",
@@ -335,12 +335,16 @@ function creditSaid(news: Extract<InvoiceNews, { what: "credit_note" }>, languag
       };
 }
 
-const locale = (language: Language) => (language === "fr" ? "fr-FR" : "en-GB");
+const getNumberLocale = (language: Language) => (language === "fr" ? "fr-FR" : "en-GB");
 
-const eurosText = (cents: number, language: Language): string =>
-  new Intl.NumberFormat(locale(language), { style: "currency", currency: "EUR" }).format(cents / 100);
-
-const monthText = (month: string, language: Language): string =>
-  new Intl.DateTimeFormat(locale(language), { month: "long", year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${month}-01T00:00:00Z`),
+const formatInvoiceEuros = (cents: number, language: Language): string =>
+  new Intl.NumberFormat(getNumberLocale(language), { style: "currency", currency: "EUR" }).format(
+    cents / 100,
   );
+
+const formatInvoiceMonth = (month: string, language: Language): string =>
+  new Intl.DateTimeFormat(getNumberLocale(language), {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(`${month}-01T00:00:00Z`));

@@ -1,4 +1,4 @@
-import { letter, type Template } from "./template.ts";
+import { formatLetter, type Template } from "./template.ts";
 
 export interface PartnerAccountNews {
   readonly what: "asked" | "served" | "withdrawn";
@@ -25,7 +25,7 @@ export const partnerAccount: Template<PartnerAccountNews> = (
   const see = fr ? "Voir vos relevés : " : "See your statements: ";
   return {
     subject: `${said.subject} – ${sender.name}`,
-    text: letter(sender, language, [said.text(partner), facts, said.next, `${see}${page}`]),
+    text: formatLetter(sender, language, [said.text(partner), facts, said.next, `${see}${page}`]),
   };
 };
 

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 export interface ToldUse {
   /**
@@ -42,7 +42,7 @@ export const passUsed: Template<ToldUse> = (sender, { shownBy, partner, offer, c
     subject: fr
       ? `Un atout de votre pass a été utilisé – ${sender.name}`
       : `An offer of your pass was used – ${sender.name}`,
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       fr
         ? `« ${offer.fr} » a été utilisé chez « ${partner} »${worth}.`
         : `“${offer.en}” was used at “${partner}”${worth}.`,
@@ -50,7 +50,7 @@ export const passUsed: Template<ToldUse> = (sender, { shownBy, partner, offer, c
       fr
         ? "C’était vous ? Vous n’avez rien à faire. Ce n’était pas vous ? Dites-le-nous, et déclarez votre carte perdue."
         : "It was you? You have nothing to do. It was not you? Tell us, and declare your card lost.",
-      wayTo(sender, language, {
+      formatActLine(sender, language, {
         online: { fr: "Voir mon pass", en: "See my pass" },
         path: "/espace/pass",
         atOffice: { fr: "Venez ou appelez.", en: "Come or call." },
@@ -84,7 +84,7 @@ export const transferVoided: Template<ToldVoid> = (sender, told, language) => {
   return language === "fr"
     ? {
         subject: `Le virement du relevé n° ${number} est annulé – ${sender.name}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `${by} a annulé le virement que vous aviez préparé pour « ${partner} » (relevé n° ${number}, essai ${attempt}). Raison donnée : ${why}`,
           "Un autre virement peut maintenant être préparé. La banque a votre fichier, ou l’a payé ? Dites-le tout de suite à vos collègues : le partenaire serait payé deux fois.",
           `Voir le relevé : ${page}`,
@@ -92,7 +92,7 @@ export const transferVoided: Template<ToldVoid> = (sender, told, language) => {
       }
     : {
         subject: `The transfer of statement no. ${number} is voided – ${sender.name}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `${by} voided the transfer that you had prepared for “${partner}” (statement no. ${number}, attempt ${attempt}). Reason given: ${why}`,
           "Another transfer may be prepared now. The bank has your file, or paid it? Tell your colleagues at once: the partner would be paid twice.",
           `See the statement: ${page}`,

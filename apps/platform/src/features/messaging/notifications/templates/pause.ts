@@ -1,5 +1,5 @@
 import type { PauseNews, RightsNewsData } from "./rights-news.ts";
-import { type Sender, wayTo } from "./template.ts";
+import { formatActLine, type Sender } from "./template.ts";
 
 const news: ReadonlySet<string> = new Set<PauseNews["what"]>([
   "began",
@@ -20,21 +20,21 @@ interface Said {
  * A restriction of processing (GDPR art. 18): in force, to be lifted by the authority, which art. 18.3 wants
  * told before, or lifted.
  */
-export function pauseSaid(sender: Sender, data: PauseNews, language: "fr" | "en"): Said {
-  return language === "fr" ? inFrench(sender, data) : inEnglish(sender, data);
+export function formatPauseNews(sender: Sender, data: PauseNews, language: "fr" | "en"): Said {
+  return language === "fr" ? formatFrenchPause(sender, data) : formatEnglishPause(sender, data);
 }
 
-const coverInFrench = ({ services = [] }: PauseNews): string =>
+const formatFrenchPauseCover = ({ services = [] }: PauseNews): string =>
   services.length === 0 ? "pour tout" : `pour ${services.map((name) => `« ${name} »`).join(", ")}`;
 
-const coverInEnglish = ({ services = [] }: PauseNews): string =>
+const formatEnglishPauseCover = ({ services = [] }: PauseNews): string =>
   services.length === 0 ? "for everything" : `for ${services.map((name) => `“${name}”`).join(", ")}`;
 
 /**
  * Not decided by the authority: somebody other than who asked for the pause wants it lifted, or an agent
  * notes it of whom no message reaches.
  */
-function wishedInFrench(sender: Sender, data: PauseNews): Said {
+function formatFrenchLiftWish(sender: Sender, data: PauseNews): Said {
   const { number, isOther, liftsOn = "", wish, mayKeep } = data;
   const who = isOther
     ? "Quelqu’un qui représente la même personne que vous"
@@ -46,16 +46,16 @@ function wishedInFrench(sender: Sender, data: PauseNews): Said {
   return {
     subject: `Mise en pause ${number} : elle sera levée le ${liftsOn}`,
     paragraphs: [
-      `${wish === "yours" ? "Vous demandez" : `${who} demande`} de lever la pause, ${coverInFrench(data)}.`,
+      `${wish === "yours" ? "Vous demandez" : `${who} demande`} de lever la pause, ${formatFrenchPauseCover(data)}.`,
       `Numéro à garder : ${number}`,
       `Elle sera levée le ${liftsOn}. Jusqu’à ce jour, rien ne change : rien n’est transmis.`,
       mayKeep ? keep : "Jusqu’à ce jour, la personne qui a demandé la pause peut la garder.",
-      way(sender, "fr", data),
+      formatPauseAct(sender, "fr", data),
     ],
   };
 }
 
-function wishedInEnglish(sender: Sender, data: PauseNews): Said {
+function formatEnglishLiftWish(sender: Sender, data: PauseNews): Said {
   const { number, isOther, liftsOn = "", wish, mayKeep } = data;
   const who = isOther ? "Somebody who acts for the same person as you" : "Somebody who acts for you";
   const keep =
@@ -65,32 +65,32 @@ function wishedInEnglish(sender: Sender, data: PauseNews): Said {
   return {
     subject: `Pause ${number}: it will be lifted on ${liftsOn}`,
     paragraphs: [
-      `${wish === "yours" ? "You ask" : `${who} asks`} that the pause be lifted, ${coverInEnglish(data)}.`,
+      `${wish === "yours" ? "You ask" : `${who} asks`} that the pause be lifted, ${formatEnglishPauseCover(data)}.`,
       `Number to keep: ${number}`,
       `It will be lifted on ${liftsOn}. Until that day, nothing changes: nothing is sent.`,
       mayKeep ? keep : "Until that day, whoever asked for the pause may keep it.",
-      way(sender, "en", data),
+      formatPauseAct(sender, "en", data),
     ],
   };
 }
 
 /** Whoever kept it was not whom they seemed. */
-function unkeptInFrench(sender: Sender, data: PauseNews): Said {
+function formatFrenchPauseCancelled(sender: Sender, data: PauseNews): Said {
   return {
     subject: `Mise en pause ${data.number} : la réponse qui la gardait ne compte plus`,
     paragraphs: [
-      `Quelqu’un avait répondu que la pause, ${coverInFrench(data)}, était gardée. Cette réponse n’était pas de la bonne personne : elle est annulée.`,
+      `Quelqu’un avait répondu que la pause, ${formatFrenchPauseCover(data)}, était gardée. Cette réponse n’était pas de la bonne personne : elle est annulée.`,
       `Numéro à garder : ${data.number}`,
       "La pause reste en place. Qui voulait qu’elle soit levée peut le demander de nouveau.",
-      way(sender, "fr", data),
+      formatPauseAct(sender, "fr", data),
     ],
   };
 }
 
-function inFrench(sender: Sender, data: PauseNews): Said {
+function formatFrenchPause(sender: Sender, data: PauseNews): Said {
   const { number, isOther, liftsOn = "", dueOn } = data;
   const whose = isOther ? "Les informations de quelqu’un que vous représentez" : "Vos informations";
-  const what = coverInFrench(data);
+  const what = formatFrenchPauseCover(data);
   const numbered = `Numéro à garder : ${number}`;
   switch (data.what) {
     case "began":
@@ -103,11 +103,11 @@ function inFrench(sender: Sender, data: PauseNews): Said {
           data.isAskedByOther
             ? "Vous voulez la lever ? La personne qui l’a demandée en est prévenue, et peut la garder."
             : "Ce n’est pas vous, ou vous changez d’avis ? Levez la pause, sans donner de raison.",
-          way(sender, "fr", data),
+          formatPauseAct(sender, "fr", data),
         ],
       };
     case "lifting":
-      if (data.wish) return wishedInFrench(sender, data);
+      if (data.wish) return formatFrenchLiftWish(sender, data);
       return {
         subject: `Mise en pause ${number} : elle sera levée le ${liftsOn}`,
         paragraphs: [
@@ -117,7 +117,7 @@ function inFrench(sender: Sender, data: PauseNews): Said {
           ...(sender.onPaper && data.answer ? [`Raison : ${data.answer}`] : []),
           `Les services concernés recevront de nouveau ce qui avait été accepté. Si vous ne le voulez pas, retirez vos accords avant le ${liftsOn}.`,
           "Vous pouvez vous plaindre à la CNIL : www.cnil.fr/plaintes.",
-          way(sender, "fr", data),
+          formatPauseAct(sender, "fr", data),
         ],
       };
     case "kept":
@@ -127,11 +127,11 @@ function inFrench(sender: Sender, data: PauseNews): Said {
           `La pause, ${what}, est gardée : elle ne sera pas levée le jour annoncé.`,
           numbered,
           "Quelqu’un veut qu’elle soit levée malgré tout ? Écrivez-nous pourquoi : le délégué à la protection des données décide, et vous répond.",
-          way(sender, "fr", data),
+          formatPauseAct(sender, "fr", data),
         ],
       };
     case "unkept":
-      return unkeptInFrench(sender, data);
+      return formatFrenchPauseCancelled(sender, data);
     case "taken_back":
       return {
         subject: `Mise en pause ${number} : elle est de nouveau en place`,
@@ -139,7 +139,7 @@ function inFrench(sender: Sender, data: PauseNews): Said {
           `La pause, ${what}, est de nouveau en place. La personne au nom de qui elle avait été levée a dit que ce n’était pas elle.`,
           numbered,
           "Depuis maintenant, rien n’est transmis. Les services sont prévenus. Ce qui leur est parti entre-temps ne peut pas être repris.",
-          way(sender, "fr", data),
+          formatPauseAct(sender, "fr", data),
         ],
       };
     case "lifted":
@@ -150,30 +150,30 @@ function inFrench(sender: Sender, data: PauseNews): Said {
             ? `La pause, ${what}, est levée, comme nous vous l’avions écrit.`
             : `La pause, ${what}, est levée, comme demandé.`,
           "Les accords qui avaient été donnés reprennent. Les services sont prévenus.",
-          ...notThem(sender, "fr", data),
-          way(sender, "fr", data),
+          ...formatContestLink(sender, "fr", data),
+          formatPauseAct(sender, "fr", data),
         ],
       };
   }
 }
 
 /** Whoever kept it was not whom they seemed. */
-function unkeptInEnglish(sender: Sender, data: PauseNews): Said {
+function formatEnglishPauseCancelled(sender: Sender, data: PauseNews): Said {
   return {
     subject: `Pause ${data.number}: the answer that kept it no longer counts`,
     paragraphs: [
-      `Somebody had answered that the pause, ${coverInEnglish(data)}, was kept. That answer was not from the right person: it is taken back.`,
+      `Somebody had answered that the pause, ${formatEnglishPauseCover(data)}, was kept. That answer was not from the right person: it is taken back.`,
       `Number to keep: ${data.number}`,
       "The pause stays. Whoever wanted it lifted may ask again.",
-      way(sender, "en", data),
+      formatPauseAct(sender, "en", data),
     ],
   };
 }
 
-function inEnglish(sender: Sender, data: PauseNews): Said {
+function formatEnglishPause(sender: Sender, data: PauseNews): Said {
   const { number, isOther, liftsOn = "", dueOn } = data;
   const whose = isOther ? "The information about somebody you act for" : "Your information";
-  const what = coverInEnglish(data);
+  const what = formatEnglishPauseCover(data);
   const numbered = `Number to keep: ${number}`;
   switch (data.what) {
     case "began":
@@ -186,11 +186,11 @@ function inEnglish(sender: Sender, data: PauseNews): Said {
           data.isAskedByOther
             ? "You want it lifted? Whoever asked for it is told, and may keep it."
             : "It was not you, or you changed your mind? Lift the pause, without giving a reason.",
-          way(sender, "en", data),
+          formatPauseAct(sender, "en", data),
         ],
       };
     case "lifting":
-      if (data.wish) return wishedInEnglish(sender, data);
+      if (data.wish) return formatEnglishLiftWish(sender, data);
       return {
         subject: `Pause ${number}: it will be lifted on ${liftsOn}`,
         paragraphs: [
@@ -200,7 +200,7 @@ function inEnglish(sender: Sender, data: PauseNews): Said {
           ...(sender.onPaper && data.answer ? [`Reason: ${data.answer}`] : []),
           `The services concerned will again receive what had been agreed. If you do not want it, withdraw your agreements before ${liftsOn}.`,
           "You may complain to the CNIL: www.cnil.fr/en/plaintes.",
-          way(sender, "en", data),
+          formatPauseAct(sender, "en", data),
         ],
       };
     case "kept":
@@ -210,11 +210,11 @@ function inEnglish(sender: Sender, data: PauseNews): Said {
           `The pause, ${what}, is kept: it will not be lifted on the day announced.`,
           numbered,
           "Somebody wants it lifted all the same? Write to us why: the data-protection officer decides, and answers you.",
-          way(sender, "en", data),
+          formatPauseAct(sender, "en", data),
         ],
       };
     case "unkept":
-      return unkeptInEnglish(sender, data);
+      return formatEnglishPauseCancelled(sender, data);
     case "taken_back":
       return {
         subject: `Pause ${number}: it is back in force`,
@@ -222,7 +222,7 @@ function inEnglish(sender: Sender, data: PauseNews): Said {
           `The pause, ${what}, is in force again. The person in whose name it had been lifted said that it was not them.`,
           numbered,
           "From now on, nothing is sent. The services are told. What left meanwhile cannot be taken back.",
-          way(sender, "en", data),
+          formatPauseAct(sender, "en", data),
         ],
       };
     case "lifted":
@@ -233,8 +233,8 @@ function inEnglish(sender: Sender, data: PauseNews): Said {
             ? `The pause, ${what}, is lifted, as we wrote to you.`
             : `The pause, ${what}, is lifted, as asked.`,
           "The agreements that had been given go on. The services are told.",
-          ...notThem(sender, "en", data),
-          way(sender, "en", data),
+          ...formatContestLink(sender, "en", data),
+          formatPauseAct(sender, "en", data),
         ],
       };
   }
@@ -244,7 +244,7 @@ function inEnglish(sender: Sender, data: PauseNews): Said {
  * To whom it was lifted in the name of: a link that needs no signing in, since whoever did it may be in their
  * account.
  */
-function notThem(
+function formatContestLink(
   sender: Sender,
   language: "fr" | "en",
   { liftedBy, takeBack }: PauseNews,
@@ -257,7 +257,7 @@ function notThem(
         : "You wanted to keep it? Ask for a pause again.",
     ];
   return [
-    wayTo(sender, language, {
+    formatActLine(sender, language, {
       online: {
         fr: "Si ce n’est pas vous, remettez la pause, dans les sept jours",
         en: "If it is not you, put the pause back, within seven days",
@@ -271,8 +271,12 @@ function notThem(
   ];
 }
 
-const way = (sender: Sender, language: "fr" | "en", { path = "/espace/droits" }: PauseNews): string =>
-  wayTo(sender, language, {
+const formatPauseAct = (
+  sender: Sender,
+  language: "fr" | "en",
+  { path = "/espace/droits" }: PauseNews,
+): string =>
+  formatActLine(sender, language, {
     online: { fr: "La voir", en: "See it" },
     path,
     atOffice: {

@@ -1,4 +1,4 @@
-import { letter, type Template } from "./template.ts";
+import { formatLetter, type Template } from "./template.ts";
 
 /**
  * To the data-protection officer, once a year: how many pauses hold, and where they are. Nobody is named in a
@@ -9,7 +9,7 @@ export const pausesHeld: Template<{ readonly count: number }> = (sender, { count
   if (language === "fr") {
     return {
       subject: `Chaque année : ${count > 1 ? `${count} mises en pause` : "une mise en pause"} à revoir`,
-      text: letter(sender, language, [
+      text: formatLetter(sender, language, [
         count > 1
           ? `${count} mises en pause sont en place, dont une depuis un an au moins (RGPD, article 18).`
           : "Une mise en pause est en place depuis un an au moins (RGPD, article 18).",
@@ -21,7 +21,7 @@ export const pausesHeld: Template<{ readonly count: number }> = (sender, { count
   }
   return {
     subject: `Each year: ${count > 1 ? `${count} pauses` : "one pause"} to look at again`,
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       count > 1
         ? `${count} pauses are in force, of which one for a year or more (GDPR, article 18).`
         : "One pause has been in force for a year or more (GDPR, article 18).",

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 /**
  * Money that a payment service took, and that credits nothing. The amount is on the page: an e-mail is read
@@ -26,9 +26,9 @@ export const paymentNotCredited: Template<PaymentNotCredited> = (sender, data, l
     fr: `${data.counter.fr} : votre paiement en ligne ${data.what === "given_back" ? "vous est rendu" : "n’a rien crédité"}`,
     en: `${data.counter.en}: your online payment ${data.what === "given_back" ? "is given back" : "credited nothing"}`,
   }[language],
-  text: letter(sender, language, [
-    ...said(data).map((sentence) => sentence[language]),
-    wayTo(sender, language, {
+  text: formatLetter(sender, language, [
+    ...formatUncreditedPayment(data).map((sentence) => sentence[language]),
+    formatActLine(sender, language, {
       online: { fr: "Voir ce paiement", en: "See this payment" },
       path: data.path,
       atOffice: { fr: "Pour en parler, venez ou appelez.", en: "To talk about it, come or call." },
@@ -37,7 +37,12 @@ export const paymentNotCredited: Template<PaymentNotCredited> = (sender, data, l
 });
 
 /** Why a counter cannot take it tells a balance: who was invited to top it up reads none. */
-function said({ what, counter, reference, transfer }: PaymentNotCredited): readonly Sentence[] {
+function formatUncreditedPayment({
+  what,
+  counter,
+  reference,
+  transfer,
+}: PaymentNotCredited): readonly Sentence[] {
   const came = {
     fr: `Votre paiement en ligne ${reference}, pour le compteur « ${counter.fr} », est arrivé.`,
     en: `Your online payment ${reference}, for the counter “${counter.en}”, arrived.`,

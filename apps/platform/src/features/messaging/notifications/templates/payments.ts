@@ -1,6 +1,6 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { formatOfName } from "../../../../kernel/text.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 /** Money of a counter was given back at a desk. The amount is on paper only: an e-mail is read by others. */
 export interface MoneyGivenBack {
@@ -22,13 +22,13 @@ export const moneyGivenBack: Template<MoneyGivenBack> = (sender, data, language)
     fr: `${data.counter.fr} : une somme a été rendue au guichet`,
     en: `${data.counter.en}: a sum was given back at the desk`,
   }[language],
-  text: letter(sender, language, [
-    what(data, sender.onPaper)[language],
+  text: formatLetter(sender, language, [
+    formatRefundedPayment(data, sender.onPaper)[language],
     {
       fr: "Si personne chez vous n’a reçu cet argent, dites-le-nous : nous regardons le reçu avec vous.",
       en: "If nobody at your home got this money, tell us: we look at the receipt with you.",
     }[language],
-    wayTo(sender, language, {
+    formatActLine(sender, language, {
       online: { fr: "Voir le reçu", en: "See the receipt" },
       path: data.path,
       atOffice: {
@@ -39,7 +39,10 @@ export const moneyGivenBack: Template<MoneyGivenBack> = (sender, data, language)
   ]),
 });
 
-function what({ counter, amount, receipt, about }: MoneyGivenBack, onPaper: boolean): Sentence {
+function formatRefundedPayment(
+  { counter, amount, receipt, about }: MoneyGivenBack,
+  onPaper: boolean,
+): Sentence {
   const of = about ? ` ${formatOfName(about)}` : "";
   const ofEn = about ? ` of ${about}` : "";
   if (!onPaper)

@@ -1,6 +1,6 @@
 import { formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../../kernel/errors.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 /**
  * A family quotient that a register gave counts from now on. Amounts are on paper only: an e-mail is read by
@@ -23,14 +23,14 @@ export const quotientChanged: Template<QuotientNews> = (sender, data, language) 
     fr: `Votre quotient familial change le ${formatLongDate(data.from, "fr")}`,
     en: `Your family quotient changes on ${formatLongDate(data.from, "en")}`,
   }[language],
-  text: letter(sender, language, [
-    what(data, sender.onPaper)[language],
-    why(data)[language],
+  text: formatLetter(sender, language, [
+    formatQuotientChange(data, sender.onPaper)[language],
+    formatQuotientReason(data)[language],
     {
       fr: `Vos tarifs suivent à partir du ${formatLongDate(data.from, "fr")}. Ce qui a été facturé avant ne change pas.`,
       en: `Your prices follow from ${formatLongDate(data.from, "en")}. What was billed before does not change.`,
     }[language],
-    wayTo(sender, language, {
+    formatActLine(sender, language, {
       online: { fr: "Voir le montant, et ceux d’avant", en: "See the amount, and those before" },
       path: "/espace/demander",
       atOffice: {
@@ -41,7 +41,7 @@ export const quotientChanged: Template<QuotientNews> = (sender, data, language) 
   ]),
 });
 
-function what({ value, former, from }: QuotientNews, onPaper: boolean): Sentence {
+function formatQuotientChange({ value, former, from }: QuotientNews, onPaper: boolean): Sentence {
   const day = (language: Language) => formatLongDate(from, language);
   if (!onPaper)
     return {
@@ -56,7 +56,7 @@ function what({ value, former, from }: QuotientNews, onPaper: boolean): Sentence
   };
 }
 
-function why({ register, month, reason }: QuotientNews): Sentence {
+function formatQuotientReason({ register, month, reason }: QuotientNews): Sentence {
   const of = (language: Language) =>
     month &&
     new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {

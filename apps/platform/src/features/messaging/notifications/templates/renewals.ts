@@ -1,6 +1,6 @@
 import type { Language } from "../../../../kernel/errors.ts";
 import { formatOfName } from "../../../../kernel/text.ts";
-import { letter, type Sender, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Sender, type Template } from "./template.ts";
 
 interface RenewalWords {
   readonly campaign: string;
@@ -43,15 +43,18 @@ const subjects: Readonly<Record<Language, Readonly<Record<RenewalNoticeData["kin
 /** To confirm, reminded, late, or over; about everybody of a family at once. */
 export const renewalNotice: Template<RenewalNoticeData> = (sender, data, language) => ({
   subject: `${data.campaign}${language === "fr" ? " : " : ": "}${subjects[language][data.kind]}, ${data.service}`,
-  text: letter(sender, language, [
-    whom(data, language),
+  text: formatLetter(sender, language, [
+    formatRenewalPerson(data, language),
     ...(data.kind === "lapsed"
-      ? [over(data, language)]
-      : [...until(data, language), confirm(sender, data, language)]),
+      ? [formatRenewalEnd(data, language)]
+      : [...formatRenewalDeadline(data, language), confirm(sender, data, language)]),
   ]),
 });
 
-function whom({ service, self, names, from, until: last }: RenewalNoticeData, language: Language): string {
+function formatRenewalPerson(
+  { service, self, names, from, until: last }: RenewalNoticeData,
+  language: Language,
+): string {
   const fr = language === "fr";
   const everybody = [...(self ? [fr ? "vous-même" : "yourself"] : []), ...names].join(", ");
   return fr
@@ -59,7 +62,7 @@ function whom({ service, self, names, from, until: last }: RenewalNoticeData, la
     : `Service “${service}”, from ${from} to ${last}. Subscription of: ${everybody}.`;
 }
 
-function until(
+function formatRenewalDeadline(
   { kind, closesOn, graceUntil, untilWhen }: RenewalNoticeData,
   language: Language,
 ): readonly string[] {
@@ -79,7 +82,7 @@ function until(
 }
 
 const confirm = (sender: Sender, { campaignId }: RenewalNoticeData, language: Language): string =>
-  wayTo(sender, language, {
+  formatActLine(sender, language, {
     online: { fr: "Vérifier et confirmer", en: "Check and confirm" },
     path: `/espace/campagnes/${campaignId}`,
     atOffice: {
@@ -88,7 +91,7 @@ const confirm = (sender: Sender, { campaignId }: RenewalNoticeData, language: La
     },
   });
 
-function over({ ends }: RenewalNoticeData, language: Language): string {
+function formatRenewalEnd({ ends }: RenewalNoticeData, language: Language): string {
   if (language === "fr") {
     return ends
       ? "Personne n’a confirmé à temps : l’inscription est arrêtée, et le service ne reçoit plus rien. Si vous en avez encore besoin, appelez-nous ou venez."
@@ -110,7 +113,7 @@ export const renewalConfirmed: Template<RenewalConfirmedData> = (sender, data, l
   if (language === "fr") {
     return {
       subject: `${campaign} : inscription confirmée, ${service}`,
-      text: letter(sender, language, [
+      text: formatLetter(sender, language, [
         `L’inscription${name ? ` ${formatOfName(name)}` : ""} à « ${service} » est confirmée du ${from} au ${last}.`,
         `Numéro à garder : ${receipt}`,
         "Le service en sera prévenu. Vous n’avez rien d’autre à faire.",
@@ -119,7 +122,7 @@ export const renewalConfirmed: Template<RenewalConfirmedData> = (sender, data, l
   }
   return {
     subject: `${campaign}: subscription confirmed, ${service}`,
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       `The subscription${name ? ` of ${name}` : ""} to “${service}” is confirmed from ${from} to ${last}.`,
       `Number to keep: ${receipt}`,
       "The service will be told. You have nothing else to do.",

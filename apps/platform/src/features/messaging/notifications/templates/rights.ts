@@ -1,6 +1,6 @@
-import { isPauseNews, pauseSaid } from "./pause.ts";
+import { formatPauseNews, isPauseNews } from "./pause.ts";
 import type { RequestNews, RightsNewsData } from "./rights-news.ts";
-import { letter, type Sender, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Sender, type Template } from "./template.ts";
 
 const rights = {
   fr: {
@@ -28,8 +28,8 @@ const CNIL = {
 
 const RIGHTS = "/espace/droits";
 
-const follow = (sender: Sender, language: "fr" | "en", path = RIGHTS): string =>
-  wayTo(sender, language, {
+const formatRightsTracking = (sender: Sender, language: "fr" | "en", path = RIGHTS): string =>
+  formatActLine(sender, language, {
     online: { fr: "La suivre", en: "Follow it" },
     path,
     atOffice: {
@@ -44,11 +44,11 @@ const follow = (sender: Sender, language: "fr" | "en", path = RIGHTS): string =>
  */
 export const rightsNews: Template<RightsNewsData> = (sender, data, language) => {
   const said = isPauseNews(data)
-    ? pauseSaid(sender, data, language)
+    ? formatPauseNews(sender, data, language)
     : language === "fr"
-      ? inFrench(sender, data)
-      : inEnglish(sender, data);
-  return { subject: said.subject, text: letter(sender, language, said.paragraphs) };
+      ? formatFrenchRequestNews(sender, data)
+      : formatEnglishRequestNews(sender, data);
+  return { subject: said.subject, text: formatLetter(sender, language, said.paragraphs) };
 };
 
 interface Said {
@@ -56,8 +56,8 @@ interface Said {
   readonly paragraphs: readonly string[];
 }
 
-const undoIt = (sender: Sender, language: "fr" | "en", path = RIGHTS): string =>
-  wayTo(sender, language, {
+const formatRightsUndo = (sender: Sender, language: "fr" | "en", path = RIGHTS): string =>
+  formatActLine(sender, language, {
     online: { fr: "Annuler", en: "Undo" },
     path,
     atOffice: {
@@ -66,7 +66,11 @@ const undoIt = (sender: Sender, language: "fr" | "en", path = RIGHTS): string =>
     },
   });
 
-function plannedInFrench(sender: Sender, { number, isOther, path }: RightsNewsData, actsOn: string): Said {
+function formatFrenchPlannedErasure(
+  sender: Sender,
+  { number, isOther, path }: RightsNewsData,
+  actsOn: string,
+): Said {
   return {
     subject: `Effacement demandé : vous avez jusqu’au ${actsOn} pour l’annuler`,
     paragraphs: [
@@ -76,12 +80,16 @@ function plannedInFrench(sender: Sender, { number, isOther, path }: RightsNewsDa
       `Numéro à garder : ${number}`,
       "Rien n’est effacé avant ce jour.",
       "Ce n’est pas vous, ou vous changez d’avis ? Annulez, sans donner de raison.",
-      undoIt(sender, "fr", path),
+      formatRightsUndo(sender, "fr", path),
     ],
   };
 }
 
-function plannedInEnglish(sender: Sender, { number, isOther, path }: RightsNewsData, actsOn: string): Said {
+function formatEnglishPlannedErasure(
+  sender: Sender,
+  { number, isOther, path }: RightsNewsData,
+  actsOn: string,
+): Said {
   return {
     subject: `Erasure asked for: you have until ${actsOn} to undo it`,
     paragraphs: [
@@ -91,7 +99,7 @@ function plannedInEnglish(sender: Sender, { number, isOther, path }: RightsNewsD
       `Number to keep: ${number}`,
       "Nothing is erased before that day.",
       "It was not you, or you changed your mind? Undo it, without giving a reason.",
-      undoIt(sender, "en", path),
+      formatRightsUndo(sender, "en", path),
     ],
   };
 }
@@ -112,7 +120,7 @@ function toConfirmInFrench(
       `Numéro à garder : ${number}`,
       `Rien n’est décidé encore. Un ${isOnline ? "" : "second "}agent doit le confirmer. S’il le fait, tout est effacé, mais jamais avant le ${actsOn}.`,
       "Ce n’est pas vous, ou vous changez d’avis ? Annulez, sans donner de raison.",
-      undoIt(sender, "fr", path),
+      formatRightsUndo(sender, "fr", path),
     ],
   };
 }
@@ -133,16 +141,16 @@ function toConfirmInEnglish(
       `Number to keep: ${number}`,
       `Nothing is decided yet. ${isOnline ? "An" : "A second"} agent has to confirm it. If they do, everything is erased, but never before ${actsOn}.`,
       "It was not you, or you changed your mind? Undo it, without giving a reason.",
-      undoIt(sender, "en", path),
+      formatRightsUndo(sender, "en", path),
     ],
   };
 }
 
-function inFrench(sender: Sender, data: RequestNews): Said {
+function formatFrenchRequestNews(sender: Sender, data: RequestNews): Said {
   const { what, number, dueOn, actsOn } = data;
   const name = `Demande ${data.isOther && data.right === "access" ? "d’accès" : rights.fr[data.right]} ${number}`;
   const answer = sender.onPaper && data.answer ? [`Réponse : ${data.answer}`] : [];
-  const next = follow(sender, "fr", data.path);
+  const next = formatRightsTracking(sender, "fr", data.path);
   if (data.isMerged && actsOn !== undefined)
     return {
       subject: `Votre fiche serait effacée le ${actsOn} : dites-nous si c’est une erreur`,
@@ -157,7 +165,7 @@ function inFrench(sender: Sender, data: RequestNews): Said {
   if (what === "received" && actsOn !== undefined)
     return data.toConfirm === true
       ? toConfirmInFrench(sender, data, actsOn)
-      : plannedInFrench(sender, data, actsOn);
+      : formatFrenchPlannedErasure(sender, data, actsOn);
   switch (what) {
     case "received":
       return {
@@ -201,11 +209,11 @@ function inFrench(sender: Sender, data: RequestNews): Said {
   }
 }
 
-function inEnglish(sender: Sender, data: RequestNews): Said {
+function formatEnglishRequestNews(sender: Sender, data: RequestNews): Said {
   const { what, number, dueOn, actsOn } = data;
   const name = `Request ${rights.en[data.right]} ${number}`;
   const answer = sender.onPaper && data.answer ? [`Answer: ${data.answer}`] : [];
-  const next = follow(sender, "en", data.path);
+  const next = formatRightsTracking(sender, "en", data.path);
   if (data.isMerged && actsOn !== undefined)
     return {
       subject: `Your record would be erased on ${actsOn}: tell us if this is a mistake`,
@@ -220,7 +228,7 @@ function inEnglish(sender: Sender, data: RequestNews): Said {
   if (what === "received" && actsOn !== undefined)
     return data.toConfirm === true
       ? toConfirmInEnglish(sender, data, actsOn)
-      : plannedInEnglish(sender, data, actsOn);
+      : formatEnglishPlannedErasure(sender, data, actsOn);
   switch (what) {
     case "received":
       return {
@@ -274,7 +282,7 @@ export const rightsDue: Template<RightsDueData> = (sender, { number, dueOn, isLa
         subject: isLate
           ? `En retard : demande de droit ${number}`
           : `À répondre avant le ${dueOn} : demande de droit ${number}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           isLate
             ? `Le délai légal d’un mois est passé le ${dueOn} (RGPD, article 12.3).`
             : `Une personne attend une réponse avant le ${dueOn} (RGPD, article 12.3).`,
@@ -283,7 +291,7 @@ export const rightsDue: Template<RightsDueData> = (sender, { number, dueOn, isLa
       }
     : {
         subject: isLate ? `Late: request ${number}` : `To answer before ${dueOn}: request ${number}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           isLate
             ? `The month that the law gives ended on ${dueOn} (GDPR, article 12.3).`
             : `Somebody waits for an answer before ${dueOn} (GDPR, article 12.3).`,
@@ -301,7 +309,7 @@ export const inactivityNotice: Template<{ readonly erasedOn: string; readonly mo
   const years = months / 12;
   const fr = Number.isInteger(years) ? `${years} an${years > 1 ? "s" : ""}` : `${months} mois`;
   const en = Number.isInteger(years) ? `${years} year${years > 1 ? "s" : ""}` : `${months} months`;
-  const back = wayTo(sender, language, {
+  const back = formatActLine(sender, language, {
     online: { fr: "Les garder : connectez-vous", en: "Keep it: sign in" },
     path: "/connexion",
     atOffice: {
@@ -312,7 +320,7 @@ export const inactivityNotice: Template<{ readonly erasedOn: string; readonly mo
   return language === "fr"
     ? {
         subject: `Sans nouvelles de vous, nous effacerons vos informations le ${erasedOn}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `Depuis ${fr}, vous n’êtes pas venu, et vous n’avez aucun service ouvert.`,
           `La loi nous demande de ne rien garder d’inutile. Vos informations seront effacées le ${erasedOn}.`,
           back,
@@ -321,7 +329,7 @@ export const inactivityNotice: Template<{ readonly erasedOn: string; readonly mo
       }
     : {
         subject: `Without news of you, we will erase your information on ${erasedOn}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `For ${en}, you have not come, and you have no service open.`,
           `The law asks us to keep nothing needless. Your information will be erased on ${erasedOn}.`,
           back,
@@ -335,7 +343,7 @@ export const rightsErased: Template<{ readonly number: string }> = (sender, { nu
   language === "fr"
     ? {
         subject: `Demande ${number} : c’est effacé`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "Comme demandé, les informations ont été effacées, et le compte est fermé. Les services ont été prévenus.",
           "Ce qui devait rester est resté, comme annoncé avant l’effacement : cela ne nomme plus personne.",
           "Les copies de sauvegarde disparaissent à leur terme.",
@@ -345,7 +353,7 @@ export const rightsErased: Template<{ readonly number: string }> = (sender, { nu
       }
     : {
         subject: `Request ${number}: erased`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "As asked, the information was erased and the account is closed. Services were told.",
           "What had to stay stayed, as said before the erasure: it names nobody any more.",
           "Backup copies disappear at the end of their time.",

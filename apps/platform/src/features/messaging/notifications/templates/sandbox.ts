@@ -1,4 +1,4 @@
-import { letter, type Template } from "./template.ts";
+import { formatLetter, type Template } from "./template.ts";
 
 export interface SandboxLinkData {
   readonly url: string;
@@ -10,7 +10,7 @@ export const sandboxLink: Template<SandboxLinkData> = (sender, { url, minutes },
   if (language === "en") {
     return {
       subject: "Your space in the sandbox",
-      text: letter(sender, language, [
+      text: formatLetter(sender, language, [
         "Here is the way to your space, where you try everything on fictional people:",
         url,
         `It works once, for ${minutes} minutes. If you did not ask for it, ignore this message: nothing is opened.`,
@@ -19,7 +19,7 @@ export const sandboxLink: Template<SandboxLinkData> = (sender, { url, minutes },
   }
   return {
     subject: "Votre espace d’essai",
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       "Voici le chemin vers votre espace, où vous essayez tout sur des personnes fictives :",
       url,
       `Il fonctionne une seule fois, pendant ${minutes} minutes. Si vous n’avez rien demandé, ignorez ce message : rien n’est ouvert.`,

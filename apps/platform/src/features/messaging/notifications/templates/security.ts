@@ -1,12 +1,12 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 /** A link good once, by which an agent registers their first passkey. */
 export const agentInvited: Template<{ readonly url: string }> = (sender, { url }, language) =>
   language === "en"
     ? {
         subject: `Register your passkey – ${sender.name}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "Your administrator invites you to register your staff passkey:",
           url,
           "This link works once, for seven days. Open it on the device that will keep the passkey.",
@@ -14,7 +14,7 @@ export const agentInvited: Template<{ readonly url: string }> = (sender, { url }
       }
     : {
         subject: `Enregistrez votre clé d’accès – ${sender.name}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "Votre administrateur vous invite à enregistrer votre clé d’accès d’agent :",
           url,
           "Ce lien sert une seule fois, pendant sept jours. Ouvrez-le sur l’appareil qui gardera la clé.",
@@ -31,7 +31,7 @@ export const accessLent: Template<{
   language === "en"
     ? {
         subject: `${authority} lends you access`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `${authority} lends you access until ${until.en}.`,
           `Role lent: ${role.en}.`,
           `To enter, sign in as usual, then choose “Other authorities” in your menu: ${url}`,
@@ -39,7 +39,7 @@ export const accessLent: Template<{
       }
     : {
         subject: `${authority} vous prête un accès`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `${authority} vous prête un accès jusqu’au ${until.fr}.`,
           `Rôle prêté : ${role.fr}.`,
           `Pour entrer, identifiez-vous comme d’habitude, puis choisissez « Autres collectivités » dans votre menu : ${url}`,
@@ -59,7 +59,7 @@ export const journalForked: Template<{
   return language === "en"
     ? {
         subject: `A journal was rewritten: ${isOurs ? "ours" : other}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           isOurs
             ? `Our journal does not continue the ${size} lines that the witness ${other} had signed.`
             : `The journal ${other} does not continue the ${size} lines that we had seen of it. We did not sign it.`,
@@ -69,7 +69,7 @@ export const journalForked: Template<{
       }
     : {
         subject: `Un journal a été réécrit : ${isOurs ? "le nôtre" : other}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           isOurs
             ? `Notre journal ne continue pas les ${size} lignes que le témoin ${other} avait signées.`
             : `Le journal ${other} ne continue pas les ${size} lignes que nous en avions vues. Nous ne l’avons pas signé.`,
@@ -89,7 +89,7 @@ export const witnessRefused: Template<{
   return language === "en"
     ? {
         subject: `A witness does not sign our journal: ${witness}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           saysRewritten
             ? `The witness ${witness} refused our last checkpoint: it says that our journal does not continue the ${size} lines that it had signed.`
             : `The witness ${witness} answered something else than its signature of our last checkpoint.`,
@@ -101,7 +101,7 @@ export const witnessRefused: Template<{
       }
     : {
         subject: `Un témoin ne signe pas notre journal : ${witness}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           saysRewritten
             ? `Le témoin ${witness} a refusé notre dernier point de contrôle : il dit que notre journal ne continue pas les ${size} lignes qu’il avait signées.`
             : `Le témoin ${witness} a répondu autre chose que sa signature de notre dernier point de contrôle.`,
@@ -126,7 +126,7 @@ export const certificateGiven: Template<{ readonly register: string; readonly by
   return language === "en"
     ? {
         subject: `Another certificate for the ${register}: its fingerprint is to be compared`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `${by} gave a certificate as that of the ${register}, for the encrypted files of quotients.`,
           "It does nothing until another person confirms its fingerprint.",
           "Call the correspondent, at a number that you know already, and have it read to you.",
@@ -135,7 +135,7 @@ export const certificateGiven: Template<{ readonly register: string; readonly by
       }
     : {
         subject: `Nouveau certificat pour la ${register} : empreinte à comparer`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `${by} a donné un certificat comme celui de la ${register}, pour les fichiers chiffrés de quotients.`,
           "Il ne sert à rien tant qu’une autre personne n’a pas confirmé son empreinte.",
           "Appelez le correspondant, à un numéro que vous connaissez déjà, et faites-vous la lire.",
@@ -154,10 +154,10 @@ export const recoveryOpened: Template<Undo> = (sender, { path }, language) =>
   language === "en"
     ? {
         subject: `Somebody is getting your account back – ${sender.name}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "At our desk, an agent saw an identity document in your name, to open your account again.",
           "If it is you, there is nothing to do.",
-          wayTo(sender, language, {
+          formatActLine(sender, language, {
             online: { fr: "", en: "If it is not you, stop it here" },
             path,
             atOffice: { fr: "", en: "If it is not you, call or come at once: we stop it, for a week after." },
@@ -166,10 +166,10 @@ export const recoveryOpened: Template<Undo> = (sender, { path }, language) =>
       }
     : {
         subject: `Votre compte est rouvert au guichet – ${sender.name}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "À notre guichet, un agent a vu une pièce d’identité à votre nom, pour rouvrir votre compte.",
           "Si c’est vous, vous n’avez rien à faire.",
-          wayTo(sender, language, {
+          formatActLine(sender, language, {
             online: { fr: "Si ce n’est pas vous, arrêtez tout ici", en: "" },
             path,
             atOffice: {
@@ -184,7 +184,7 @@ export const recoveryDone: Template<Record<string, never>> = (sender, _data, lan
   language === "en"
     ? {
         subject: `A new passkey opens your account – ${sender.name}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "A passkey was registered with the code given at our desk.",
           "Keys, devices and FranceConnect of before no longer open your account.",
           "If it is not you, use the link of our previous message, or call us.",
@@ -192,7 +192,7 @@ export const recoveryDone: Template<Record<string, never>> = (sender, _data, lan
       }
     : {
         subject: `Une nouvelle clé d’accès ouvre votre compte – ${sender.name}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "Une clé d’accès a été enregistrée avec le code donné à notre guichet.",
           "Les clés, les appareils et FranceConnect d’avant n’ouvrent plus votre compte.",
           "Si ce n’est pas vous, suivez le lien de notre message précédent, ou appelez-nous.",
@@ -204,7 +204,7 @@ export const addressConfirm: Template<Undo> = (sender, { path }, language) =>
   language === "en"
     ? {
         subject: `Confirm your new address – ${sender.name}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "To sign in with this address from now on, confirm it, within a day:",
           `${sender.url}${path}`,
           "If you did not ask for it, ignore this message: nothing changes.",
@@ -212,7 +212,7 @@ export const addressConfirm: Template<Undo> = (sender, { path }, language) =>
       }
     : {
         subject: `Confirmez votre nouvelle adresse – ${sender.name}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "Pour vous connecter désormais avec cette adresse, confirmez-la, dans la journée :",
           `${sender.url}${path}`,
           "Si vous n’avez rien demandé, ignorez ce message : rien ne change.",
@@ -224,7 +224,7 @@ export const addressChanging: Template<Undo> = (sender, { path }, language) =>
   language === "en"
     ? {
         subject: `Your sign-in address will change – ${sender.name}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "In three days, another address will open your account, and this one no longer.",
           "If it is you, there is nothing to do.",
           `If it is not you, cancel here: ${sender.url}${path}`,
@@ -232,7 +232,7 @@ export const addressChanging: Template<Undo> = (sender, { path }, language) =>
       }
     : {
         subject: `Votre adresse de connexion va changer – ${sender.name}`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "Dans trois jours, une autre adresse ouvrira votre compte, et celle-ci plus du tout.",
           "Si c’est vous, vous n’avez rien à faire.",
           `Si ce n’est pas vous, annulez ici : ${sender.url}${path}`,
@@ -243,9 +243,9 @@ export const addressChanged: Template<Record<string, never>> = (sender, _data, l
   language === "en"
     ? {
         subject: `You sign in with this address – ${sender.name}`,
-        text: letter(sender, language, ["Your sign-in links now come to this address."]),
+        text: formatLetter(sender, language, ["Your sign-in links now come to this address."]),
       }
     : {
         subject: `Vous vous connectez avec cette adresse – ${sender.name}`,
-        text: letter(sender, language, ["Vos liens de connexion arrivent désormais à cette adresse."]),
+        text: formatLetter(sender, language, ["Vos liens de connexion arrivent désormais à cette adresse."]),
       };

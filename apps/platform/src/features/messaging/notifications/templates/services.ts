@@ -1,5 +1,5 @@
 import type { Language } from "../../../../kernel/errors.ts";
-import { letter, type Sender, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Sender, type Template } from "./template.ts";
 
 export interface ServiceData {
   readonly service: string;
@@ -7,8 +7,8 @@ export interface ServiceData {
 
 const path = "/espace/services";
 
-const seeOrWithdraw = (sender: Sender, language: Language): string =>
-  wayTo(sender, language, {
+const formatServiceLinks = (sender: Sender, language: Language): string =>
+  formatActLine(sender, language, {
     online: {
       fr: "Voir ce que ce service reçoit, ou retirer votre accord",
       en: "See what this service receives, or withdraw",
@@ -20,8 +20,8 @@ const seeOrWithdraw = (sender: Sender, language: Language): string =>
     },
   });
 
-const followAnswer = (sender: Sender, language: Language): string =>
-  wayTo(sender, language, {
+const formatAnswerTracking = (sender: Sender, language: Language): string =>
+  formatActLine(sender, language, {
     online: { fr: "Suivre sa réponse", en: "Follow its answer" },
     path,
     atOffice: {
@@ -34,16 +34,16 @@ export const grantGiven: Template<ServiceData> = (sender, { service }, language)
   language === "fr"
     ? {
         subject: `${service} : votre accord est enregistré`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `Vous avez accepté que « ${service} » reçoive certaines de vos informations.`,
-          seeOrWithdraw(sender, language),
+          formatServiceLinks(sender, language),
         ]),
       }
     : {
         subject: `${service}: your agreement is recorded`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `You agreed that “${service}” receives some of your information.`,
-          seeOrWithdraw(sender, language),
+          formatServiceLinks(sender, language),
         ]),
       };
 
@@ -51,22 +51,22 @@ export const grantWithdrawn: Template<ServiceData> = (sender, { service }, langu
   language === "fr"
     ? {
         subject: `${service} : votre accord est retiré`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `« ${service} » ne reçoit plus rien de vous. Le service en a été informé.`,
-          followAnswer(sender, language),
+          formatAnswerTracking(sender, language),
         ]),
       }
     : {
         subject: `${service}: your agreement is withdrawn`,
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           `“${service}” no longer receives anything from you. The service has been told.`,
-          followAnswer(sender, language),
+          formatAnswerTracking(sender, language),
         ]),
       };
 
 /** Somebody else than the agent can say whether the person was there. */
 export const servicesShown: Template<Readonly<Record<string, never>>> = (sender, _data, language) => {
-  const journal = wayTo(sender, language, {
+  const journal = formatActLine(sender, language, {
     online: { fr: "Voir qui et quand, dans votre journal", en: "See who and when, in your journal" },
     path: "/espace/journal",
     atOffice: {
@@ -77,7 +77,7 @@ export const servicesShown: Template<Readonly<Record<string, never>>> = (sender,
   return language === "fr"
     ? {
         subject: "Vos services ont été affichés au guichet",
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "Un agent a affiché la liste de tous vos services, en disant que vous étiez à côté de lui.",
           "Vous y étiez ? Vous n’avez rien à faire. Sinon, dites-le à votre collectivité.",
           journal,
@@ -85,7 +85,7 @@ export const servicesShown: Template<Readonly<Record<string, never>>> = (sender,
       }
     : {
         subject: "Your services were shown at the desk",
-        text: letter(sender, language, [
+        text: formatLetter(sender, language, [
           "An agent displayed the list of all your services, saying that you were beside them.",
           "Were you? There is nothing to do. If not, tell your authority.",
           journal,

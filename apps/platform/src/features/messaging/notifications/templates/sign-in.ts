@@ -1,4 +1,4 @@
-import { letter, type Template } from "./template.ts";
+import { formatLetter, type Template } from "./template.ts";
 
 export interface SignInData {
   /** One link per person who signs in with this address. */
@@ -11,7 +11,7 @@ export const signIn: Template<SignInData> = (sender, { links, minutes }, languag
   if (language === "en") {
     return {
       subject: `Your sign-in link – ${sender.name}`,
-      text: letter(sender, language, [
+      text: formatLetter(sender, language, [
         links.length > 1 ? "Choose your name:" : "Here is your sign-in link:",
         ...list,
         `It works once, for ${minutes} minutes. If you did not ask for it, ignore this message.`,
@@ -20,7 +20,7 @@ export const signIn: Template<SignInData> = (sender, { links, minutes }, languag
   }
   return {
     subject: `Votre lien de connexion – ${sender.name}`,
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       links.length > 1 ? "Choisissez votre nom :" : "Voici votre lien de connexion :",
       ...list,
       `Il fonctionne une seule fois, pendant ${minutes} minutes. Si vous n’avez rien demandé, ignorez ce message.`,

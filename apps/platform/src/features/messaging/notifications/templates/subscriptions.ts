@@ -1,7 +1,7 @@
 import { formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../../kernel/errors.ts";
 import { formatOfName } from "../../../../kernel/text.ts";
-import { letter, type Sender, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Sender, type Template } from "./template.ts";
 
 /**
  * What happened to a service by itself: the calendar, an element, a move. Never which element: the page says
@@ -20,23 +20,32 @@ export interface SubscriptionNews {
 
 export const subscriptionNews: Template<SubscriptionNews> = (sender, data, language) => ({
   subject: subjects[data.news](data)[language],
-  text: letter(sender, language, [
+  text: formatLetter(sender, language, [
     ...texts[data.news](data).map((text) => text[language]),
-    data.news === "resumed" || data.news === "maintained" ? see(sender, language) : mend(sender, language),
+    data.news === "resumed" || data.news === "maintained"
+      ? formatSubscriptionLink(sender, language)
+      : formatCorrectionLink(sender, language),
   ]),
 });
 
-const noun = ({ isRequest }: SubscriptionNews): string => (isRequest ? "demande" : "inscription");
-const nounEn = ({ isRequest }: SubscriptionNews): string => (isRequest ? "request" : "subscription");
-const the = (data: SubscriptionNews): string => (data.isRequest ? "la demande" : "l’inscription");
-const yours = (data: SubscriptionNews): string =>
-  data.about ? `${the(data)} ${formatOfName(data.about)}` : `votre ${noun(data)}`;
-const yoursEn = (data: SubscriptionNews): string =>
-  data.about ? `the ${nounEn(data)} of ${data.about}` : `your ${nounEn(data)}`;
+const formatSubscriptionNoun = ({ isRequest }: SubscriptionNews): string =>
+  isRequest ? "demande" : "inscription";
+const formatEnglishSubscriptionNoun = ({ isRequest }: SubscriptionNews): string =>
+  isRequest ? "request" : "subscription";
+const formatDefiniteSubscription = (data: SubscriptionNews): string =>
+  data.isRequest ? "la demande" : "l’inscription";
+const formatYourSubscription = (data: SubscriptionNews): string =>
+  data.about
+    ? `${formatDefiniteSubscription(data)} ${formatOfName(data.about)}`
+    : `votre ${formatSubscriptionNoun(data)}`;
+const formatYourSubscriptionEnglish = (data: SubscriptionNews): string =>
+  data.about
+    ? `the ${formatEnglishSubscriptionNoun(data)} of ${data.about}`
+    : `your ${formatEnglishSubscriptionNoun(data)}`;
 /** At the beginning of a sentence, with the name of the service. */
-const named = (data: SubscriptionNews): string =>
+const formatNamedSubscription = (data: SubscriptionNews): string =>
   data.isRequest ? `La demande « ${data.service} »` : `L’inscription à « ${data.service} »`;
-const namedEn = (data: SubscriptionNews): string =>
+const formatEnglishNamedSubscription = (data: SubscriptionNews): string =>
   data.isRequest ? `The request “${data.service}”` : `The subscription to “${data.service}”`;
 
 type Say<Said> = (data: SubscriptionNews) => Said;
@@ -47,20 +56,20 @@ const subjects: Readonly<Record<SubscriptionNews["news"], Say<Sentence>>> = {
     en: `${service}: a condition is no longer met${about ? ` for ${about}` : ""}${announced ? `, you have until ${formatLongDate(announced.on, "en")}` : ""}`,
   }),
   maintained: (data) => ({
-    fr: `${data.service} : ${yours(data)} continue`,
-    en: `${data.service}: ${yoursEn(data)} goes on`,
+    fr: `${data.service} : ${formatYourSubscription(data)} continue`,
+    en: `${data.service}: ${formatYourSubscriptionEnglish(data)} goes on`,
   }),
   suspended: (data) => ({
-    fr: `${data.service} : ${yours(data)} est suspendue`,
-    en: `${data.service}: ${yoursEn(data)} is suspended`,
+    fr: `${data.service} : ${formatYourSubscription(data)} est suspendue`,
+    en: `${data.service}: ${formatYourSubscriptionEnglish(data)} is suspended`,
   }),
   resumed: (data) => ({
-    fr: `${data.service} : ${yours(data)} reprend`,
-    en: `${data.service}: ${yoursEn(data)} resumes`,
+    fr: `${data.service} : ${formatYourSubscription(data)} reprend`,
+    en: `${data.service}: ${formatYourSubscriptionEnglish(data)} resumes`,
   }),
   closed: (data) => ({
-    fr: `${data.service} : ${yours(data)} est close`,
-    en: `${data.service}: ${yoursEn(data)} is closed`,
+    fr: `${data.service} : ${formatYourSubscription(data)} est close`,
+    en: `${data.service}: ${formatYourSubscriptionEnglish(data)} is closed`,
   }),
 };
 
@@ -71,8 +80,8 @@ const texts: Readonly<Record<SubscriptionNews["news"], Say<readonly Sentence[]>>
       en: `“${data.service}” asks for some conditions. With what we know today, one of them is no longer met.`,
     },
     {
-      fr: `Rien ne change avant le ${formatLongDate(data.announced?.on ?? "", "fr")}. Ce jour-là, ${the(data)} sera ${data.announced?.state === "closed" ? "close" : "suspendue"}, sauf si la condition est de nouveau remplie.`,
-      en: `Nothing changes before ${formatLongDate(data.announced?.on ?? "", "en")}. On that day the ${nounEn(data)} will be ${data.announced?.state === "closed" ? "closed" : "suspended"}, unless the condition is met again.`,
+      fr: `Rien ne change avant le ${formatLongDate(data.announced?.on ?? "", "fr")}. Ce jour-là, ${formatDefiniteSubscription(data)} sera ${data.announced?.state === "closed" ? "close" : "suspendue"}, sauf si la condition est de nouveau remplie.`,
+      en: `Nothing changes before ${formatLongDate(data.announced?.on ?? "", "en")}. On that day the ${formatEnglishSubscriptionNoun(data)} will be ${data.announced?.state === "closed" ? "closed" : "suspended"}, unless the condition is met again.`,
     },
   ],
   maintained: ({ service }) => [
@@ -84,12 +93,12 @@ const texts: Readonly<Record<SubscriptionNews["news"], Say<readonly Sentence[]>>
   suspended: (data) => [
     data.reason === "conditions"
       ? {
-          fr: `${named(data)} est suspendue : une condition du service n’est plus remplie.`,
-          en: `${namedEn(data)} is suspended: a condition of the service is no longer met.`,
+          fr: `${formatNamedSubscription(data)} est suspendue : une condition du service n’est plus remplie.`,
+          en: `${formatEnglishNamedSubscription(data)} is suspended: a condition of the service is no longer met.`,
         }
       : {
-          fr: `${named(data)} est suspendue : une information dont il a besoin manque ou n’est plus valable.`,
-          en: `${namedEn(data)} is suspended: something it needs is missing or no longer valid.`,
+          fr: `${formatNamedSubscription(data)} est suspendue : une information dont il a besoin manque ou n’est plus valable.`,
+          en: `${formatEnglishNamedSubscription(data)} is suspended: something it needs is missing or no longer valid.`,
         },
     {
       fr: "Elle reprendra d’elle-même dès que ce sera à jour. Rien n’est effacé.",
@@ -98,22 +107,22 @@ const texts: Readonly<Record<SubscriptionNews["news"], Say<readonly Sentence[]>>
   ],
   resumed: (data) => [
     {
-      fr: `${named(data)} reprend. Le service en a été informé, vous n’avez rien à faire.`,
-      en: `${namedEn(data)} resumes. The service has been told, there is nothing to do.`,
+      fr: `${formatNamedSubscription(data)} reprend. Le service en a été informé, vous n’avez rien à faire.`,
+      en: `${formatEnglishNamedSubscription(data)} resumes. The service has been told, there is nothing to do.`,
     },
   ],
   closed: (data) => [
     {
-      fr: `${named(data)} est close : ses conditions ne sont plus remplies, comme nous vous l’avions annoncé. Le service ne reçoit plus rien de vous.`,
-      en: `${namedEn(data)} is closed: its conditions are no longer met, as announced. The service receives nothing more from you.`,
+      fr: `${formatNamedSubscription(data)} est close : ses conditions ne sont plus remplies, comme nous vous l’avions annoncé. Le service ne reçoit plus rien de vous.`,
+      en: `${formatEnglishNamedSubscription(data)} is closed: its conditions are no longer met, as announced. The service receives nothing more from you.`,
     },
   ],
 };
 
 const path = "/espace/services";
 
-const mend = (sender: Sender, language: Language): string =>
-  wayTo(sender, language, {
+const formatCorrectionLink = (sender: Sender, language: Language): string =>
+  formatActLine(sender, language, {
     online: { fr: "Voir pourquoi, et ce que vous pouvez faire", en: "See why, and what you can do" },
     path,
     atOffice: {
@@ -122,8 +131,8 @@ const mend = (sender: Sender, language: Language): string =>
     },
   });
 
-const see = (sender: Sender, language: Language): string =>
-  wayTo(sender, language, {
+const formatSubscriptionLink = (sender: Sender, language: Language): string =>
+  formatActLine(sender, language, {
     online: { fr: "Voir mes services", en: "See my services" },
     path,
     atOffice: { fr: "Pour en savoir plus, venez ou appelez.", en: "To know more, come or call." },

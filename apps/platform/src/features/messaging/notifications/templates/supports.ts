@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 const news = {
   ready: {
@@ -54,11 +54,11 @@ export const supportNews: Template<SupportNews> = (sender, { what, number, offli
   const fr = language === "fr";
   return {
     subject: `${subject[language]} – ${sender.name}`,
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       fr ? `Votre support n° ${number}.` : `Your support no. ${number}.`,
       text[language],
-      ...(what === "ready" || what === "serves" ? [] : [delay(fr, offlineHours)]),
-      wayTo(sender, language, {
+      ...(what === "ready" || what === "serves" ? [] : [formatDelay(fr, offlineHours)]),
+      formatActLine(sender, language, {
         online: {
           fr: what === "ready" ? "Suivre vos supports" : "Si ce n’est pas vous qui l’avez demandé, regardez",
           en: what === "ready" ? "Follow your supports" : "If you did not ask for it, look",
@@ -73,7 +73,7 @@ export const supportNews: Template<SupportNews> = (sender, { what, number, offli
   };
 };
 
-const delay = (fr: boolean, hours: number): string =>
+const formatDelay = (fr: boolean, hours: number): string =>
   fr
     ? `Il est refusé dès maintenant ; sous ${hours} heures là où il n’y a pas de connexion.`
     : `It is refused from now on; within ${hours} hours where there is no connection.`;

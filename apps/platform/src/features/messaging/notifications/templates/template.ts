@@ -11,11 +11,11 @@ export interface Sender {
   /** For somebody without e-mail: the office comes first, the web address last. */
   readonly onPaper: boolean;
   /** Whoever reads acts for them, or beside them: what is written is about them. */
-  readonly about?: About;
+  readonly about?: MessageSubject;
 }
 
 /** Of whom a message is, where somebody else reads it. */
-export interface About {
+export interface MessageSubject {
   readonly personId: PersonId;
   /** Their given name, where it is known. */
   readonly name: string | undefined;
@@ -48,7 +48,7 @@ interface Act {
 }
 
 /** The one way to act that suits who reads: a page by e-mail, the office on paper. */
-export function wayTo(
+export function formatActLine(
   { onPaper, url, about }: Sender,
   language: Language,
   { online, path, atOffice }: Act,
@@ -59,9 +59,9 @@ export function wayTo(
 }
 
 /** Paragraphs, then whom to see or to call, and the signature. */
-export function letter(sender: Sender, language: Language, paragraphs: readonly string[]): string {
+export function formatLetter(sender: Sender, language: Language, paragraphs: readonly string[]): string {
   const hello = language === "fr" ? "Bonjour," : "Hello,";
-  const reach = sender.onPaper ? onPaper(sender, language) : byPhone(sender, language);
+  const reach = sender.onPaper ? formatPaperContact(sender, language) : formatPhoneContact(sender, language);
   return [hello, ...toWhoActs(sender, language), ...paragraphs, ...reach, sender.name].join("\n\n");
 }
 
@@ -78,12 +78,12 @@ function toWhoActs({ about }: Sender, language: Language): readonly string[] {
   ];
 }
 
-function byPhone({ office: { phone } }: Sender, language: Language): readonly string[] {
+function formatPhoneContact({ office: { phone } }: Sender, language: Language): readonly string[] {
   if (phone === undefined) return [];
   return [language === "fr" ? `Une question ? Appelez le ${phone}.` : `A question? Call ${phone}.`];
 }
 
-function onPaper({ office, url }: Sender, language: Language): readonly string[] {
+function formatPaperContact({ office, url }: Sender, language: Language): readonly string[] {
   const fr = language === "fr";
   const { name, address, phone, hours } = office;
   const lines = [

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { letter, type Template, wayTo } from "./template.ts";
+import { formatActLine, formatLetter, type Template } from "./template.ts";
 
 const ways = {
   passkey: { fr: "une clé d’accès", en: "a passkey" },
@@ -60,12 +60,12 @@ export const wayInChanged: Template<WayInChanged> = (sender, { way, change, page
   const { subject, text } = changes[change];
   return {
     subject: `${subject[language]} – ${sender.name}`,
-    text: letter(sender, language, [
+    text: formatLetter(sender, language, [
       text[language](ways[way][language]),
       language === "fr"
         ? "Si c’est vous, vous n’avez rien à faire."
         : "If it is you, there is nothing to do.",
-      wayTo(sender, language, {
+      formatActLine(sender, language, {
         online: { fr: "Si ce n’est pas vous, regardez tout de suite", en: "If it is not you, look at once" },
         path: page,
         atOffice: {
@@ -80,14 +80,14 @@ export const wayInChanged: Template<WayInChanged> = (sender, { way, change, page
 /** To an agent in whose name an administrator issued a token of the API. */
 export const apiTokenWaits: Template<Pick<WayInChanged, "page">> = (sender, { page }, language) => ({
   subject: `${language === "fr" ? "Un jeton d’API attend votre accord" : "An API token waits for your agreement"} – ${sender.name}`,
-  text: letter(sender, language, [
+  text: formatLetter(sender, language, [
     language === "fr"
       ? "Un administrateur a créé un jeton d’API à votre nom. Si vous l’acceptez, un programme agit comme vous, avec certains de vos rôles. Jusque-là, il n’ouvre rien."
       : "An administrator created an API token in your name. If you accept it, a program acts as you do, with some of your roles. Until then it opens nothing.",
     language === "fr"
       ? "Vous ne savez pas à quoi il sert ? Refusez-le, et demandez."
       : "You do not know what it is for? Refuse it, and ask.",
-    wayTo(sender, language, {
+    formatActLine(sender, language, {
       online: { fr: "Acceptez-le ou refusez-le", en: "Accept or refuse it" },
       path: page,
       atOffice: { fr: "Ouvrez « Ma sécurité ».", en: "Open “My security”." },
@@ -98,12 +98,12 @@ export const apiTokenWaits: Template<Pick<WayInChanged, "page">> = (sender, { pa
 /** To an agent in whose session a token of the API was created for themselves: it is at work already. */
 export const apiTokenCreated: Template<Pick<WayInChanged, "page">> = (sender, { page }, language) => ({
   subject: `${language === "fr" ? "Un jeton d’API agit à votre nom" : "An API token acts in your name"} – ${sender.name}`,
-  text: letter(sender, language, [
+  text: formatLetter(sender, language, [
     language === "fr"
       ? "Un jeton d’API vient d’être créé depuis votre compte. Un programme agit désormais comme vous, avec certains de vos rôles."
       : "An API token was just created from your account. From now on a program acts as you do, with some of your roles.",
     language === "fr" ? "Si c’est vous, vous n’avez rien à faire." : "If it is you, there is nothing to do.",
-    wayTo(sender, language, {
+    formatActLine(sender, language, {
       online: {
         fr: "Si ce n’est pas vous, révoquez-le tout de suite",
         en: "If it is not you, revoke it at once",

@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { isNamesake } from "../../../../kernel/namesake.ts";
 import { countAsOne, requireCapability } from "../../../access/access/index.ts";
 import { currentText, listElementsOf, listFolded, lockAllMerges } from "../../../identity/identity/index.ts";

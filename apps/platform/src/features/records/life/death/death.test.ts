@@ -22,8 +22,12 @@ import {
 } from "../../../access/access/index.ts";
 import { definePeopleJobs } from "../../../compliance/people/index.ts";
 import { clientsJobs, registerClient } from "../../../consent/clients/index.ts";
-import { consentJobs, giveGrant } from "../../../consent/consent/index.ts";
-import { listSubscriptions, situationOf, subscriptionsJobs } from "../../../consent/subscriptions/index.ts";
+import { acceptConsent, consentJobs } from "../../../consent/consent/index.ts";
+import {
+  computeSituation,
+  listSubscriptions,
+  subscriptionsJobs,
+} from "../../../consent/subscriptions/index.ts";
 import { getFile } from "../../../enrolment/enrolment/index.ts";
 import { aSentFile } from "../../../enrolment/enrolment/testing/a-file.ts";
 import {
@@ -44,12 +48,12 @@ import {
 import { recovering, tokenIn } from "../../../identity/recovery/testing/recovering.ts";
 import {
   listLetters,
-  listMessagesOf,
+  listPersonMessages,
   notificationsJobs,
   notify,
 } from "../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
-import { findDeath, recordDeath, cancelDeath } from "../index.ts";
+import { cancelDeath, findDeath, recordDeath } from "../index.ts";
 
 let story: ConsentStory;
 let receiver: Receiver;
@@ -125,7 +129,7 @@ const told = () =>
   });
 const system = () => story.house.system(story.caen);
 const messagesTo = async (who: Someone) =>
-  (await within(system(), (tx) => listMessagesOf(tx, system(), who.personId))).map(({ subject }) =>
+  (await within(system(), (tx) => listPersonMessages(tx, system(), who.personId))).map(({ subject }) =>
     subject.replaceAll("\u00a0", " "),
   );
 const dies = (who: Someone, by = validator) =>
@@ -153,7 +157,7 @@ describe("a death is recorded on its certificate", () => {
     ]);
     expect(told().filter((event) => event?.[0] === GRANT_WITHDRAWN)).toHaveLength(1);
     const [held] = await within(system(), (tx) => listSubscriptions(tx, system(), madeleine.personId));
-    expect(held && situationOf(held)).toEqual({ state: "closed", reason: "death" });
+    expect(held && computeSituation(held)).toEqual({ state: "closed", reason: "death" });
     await within(system(), async (tx) => {
       const acting = { personId: sophie.personId, forPersonId: madeleine.personId };
       expect(await canActFor(tx, system(), acting)).toBe(false);
@@ -335,7 +339,7 @@ describe("attacks", () => {
     const service = await aService();
     await dies(madeleine);
     const yes = { personId: madeleine.personId, serviceId: service.id, version: service.version };
-    await expect(giveGrant(validator, { ...yes, granted: ["email"], refused: [] })).rejects.toThrow(
+    await expect(acceptConsent(validator, { ...yes, granted: ["email"], refused: [] })).rejects.toThrow(
       "households.cannot_act_for",
     );
   });

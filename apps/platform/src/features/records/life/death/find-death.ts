@@ -1,8 +1,8 @@
 import { addMonths, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { DEATH_RETENTION_MONTHS, computeReversalLimit } from "../rules.ts";
+import { computeReversalLimit, DEATH_RETENTION_MONTHS } from "../rules.ts";
 import { findDeathRow, listOlderDeaths } from "../store.ts";
 import { isAwaitingColleague } from "./confirm-death.ts";
 import { openDeath } from "./death.ts";

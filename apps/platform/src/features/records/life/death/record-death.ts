@@ -7,7 +7,7 @@ import {
   requireCapability,
   revokeFormerEntries,
 } from "../../../access/access/index.ts";
-import { listAgreements, withdrawGrantWithin } from "../../../consent/consent/index.ts";
+import { listAgreements, withdrawGrantInTransaction } from "../../../consent/consent/index.ts";
 import { withdrawFileOnDeath } from "../../../enrolment/enrolment/index.ts";
 import {
   endRepresentation,
@@ -30,11 +30,11 @@ import {
 } from "../../../identity/identity/index.ts";
 import { endWhatIsUnderWay } from "../../../identity/recovery/index.ts";
 import { unlinkEverything } from "../../../identity/upstream/index.ts";
-import { dropWaitingMessages, notify, notifyFolded } from "../../../messaging/notifications/index.ts";
+import { cancelWaitingMessages, notify, notifyFolded } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { isDeathDateValid } from "../rules.ts";
-import { findDeathRow, addDeathRow } from "../store.ts";
+import { addDeathRow, findDeathRow } from "../store.ts";
 import { type DeathDetail, sealDeath } from "./death.ts";
 
 /**
@@ -124,7 +124,11 @@ async function loadFormerState(
   };
 }
 
-async function listPersonRepresentations(tx: Tx, system: Context, personId: PersonId): Promise<readonly Representation[]> {
+async function listPersonRepresentations(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<readonly Representation[]> {
   return [
     ...(await listRepresentatives(tx, system, personId)),
     ...(await listRepresented(tx, system, personId)),
@@ -138,7 +142,7 @@ async function listPersonRepresentations(tx: Tx, system: Context, personId: Pers
 export async function endServices(tx: Tx, system: Context, personId: PersonId): Promise<void> {
   for (const { grant } of await listAgreements(tx, system, personId)) {
     if (grant.state !== "live") continue;
-    await withdrawGrantWithin(tx, system, {
+    await withdrawGrantInTransaction(tx, system, {
       personId,
       grantId: grant.id,
       because: "authority",
@@ -191,7 +195,7 @@ async function closeEverything(
   await revokeFormerEntries(tx, system, { personId, before: system.now() }, () =>
     unlinkEverything(tx, system, personId),
   );
-  await dropWaitingMessages(tx, system, personId);
+  await cancelWaitingMessages(tx, system, personId);
 }
 
 async function findBirthdate(tx: Tx, context: Context, personId: PersonId): Promise<CivilDate | undefined> {

@@ -48,7 +48,11 @@ export async function cancelDeath(
     await setPersonStatus(tx, system, personId, before.status);
     await reopenAccount(tx, system, personId);
     await resumeFormerState(tx, system, personId, before);
-    await record(tx, context, { action: "life.death_reversed", personId, data: { reason: toTidyText(reason) } });
+    await record(tx, context, {
+      action: "life.death_reversed",
+      personId,
+      data: { reason: toTidyText(reason) },
+    });
     if (before.hadFile) await record(tx, context, { action: "life.file_to_send_again", personId });
     await notify(tx, system, { personId, template: "death_reversed", data: {} });
   });

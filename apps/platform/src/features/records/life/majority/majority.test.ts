@@ -9,11 +9,11 @@ import type { PersonId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestServer, testServer } from "../../../../testing/test-server.ts";
 import { createAccount, findAccount, moveAccountEmail } from "../../../access/access/index.ts";
-import { giveGrant } from "../../../consent/consent/index.ts";
-import { listSubscriptions, situationOf } from "../../../consent/subscriptions/index.ts";
+import { acceptConsent } from "../../../consent/consent/index.ts";
+import { computeSituation, listSubscriptions } from "../../../consent/subscriptions/index.ts";
 import { householdsJobs } from "../../../identity/households/index.ts";
 import { handOver } from "../../../identity/households/testing/hand-over.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 
 let home: SpaceHouse;
 let server: TestServer;
@@ -27,7 +27,7 @@ afterAll(() => home?.house.close());
 
 const system = () => home.house.system(home.caen);
 const messagesTo = async (personId: PersonId) =>
-  (await system().transaction((tx) => listMessagesOf(tx, system(), personId))).map(({ subject }) =>
+  (await system().transaction((tx) => listPersonMessages(tx, system(), personId))).map(({ subject }) =>
     subject.replaceAll("\u00a0", " "),
   );
 
@@ -57,7 +57,7 @@ async function aGrownChild() {
   const emma = await home.childOf(jeanne, { given_name: "Emma", birthdate: "2009-01-12" });
   const library = await home.service(`bib-${emma.slice(0, 8)}`, { requests: [asks("given_name", required)] });
   const yes = { personId: emma, serviceId: library.id, version: library.version };
-  await giveGrant(jeanne, { ...yes, granted: ["given_name"], refused: [] });
+  await acceptConsent(jeanne, { ...yes, granted: ["given_name"], refused: [] });
   await home.house.drain();
   return { jeanne, emma };
 }
@@ -76,7 +76,7 @@ describe("coming of age", () => {
     ]);
     expect(await messagesTo(emma)).toEqual(["Vous avez 18 ans : vos services sont à votre nom"]);
     const [held] = await system().transaction((tx) => listSubscriptions(tx, system(), emma));
-    expect(held && situationOf(held)).toEqual({ state: "open" });
+    expect(held && computeSituation(held)).toEqual({ state: "open" });
     await expect(jeanne.transaction((tx) => listSubscriptions(tx, jeanne, emma))).rejects.toThrow(
       "households.cannot_act_for",
     );
@@ -131,7 +131,7 @@ describe("coming of age", () => {
     await browser.open(link);
     expect((await browser.submit()).url).toBe("/caen/espace");
     const [held] = await system().transaction((tx) => listSubscriptions(tx, system(), emma));
-    expect(held && situationOf(held)).toEqual({ state: "open" });
+    expect(held && computeSituation(held)).toEqual({ state: "open" });
     await expect(jeanne.transaction((tx) => listSubscriptions(tx, jeanne, emma))).rejects.toMatchObject({
       code: "households.cannot_act_for",
     });

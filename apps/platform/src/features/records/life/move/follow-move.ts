@@ -11,7 +11,7 @@ import {
   validateElement,
 } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { deleteMove, findMoveRow, findLockedMove } from "../store.ts";
+import { deleteMove, findLockedMove, findMoveRow } from "../store.ts";
 import { isSaidByAnother } from "./declare-move.ts";
 import { type MoveDetail, openMove } from "./move.ts";
 
@@ -60,7 +60,8 @@ interface CheckedMove {
 
 async function applyMove(tx: Tx, context: Context, { personId, checked, move }: CheckedMove): Promise<void> {
   await closeFormer(tx, context, { personId, name: "address", until: addDays(move.since, -1) });
-  for (const child of move.companions) await updateCompanionAddress(tx, context, { mover: personId, child, checked, move });
+  for (const child of move.companions)
+    await updateCompanionAddress(tx, context, { mover: personId, child, checked, move });
   await deleteMove(tx, context.authorityId, personId);
   await record(tx, context, {
     action: "life.move_done",
@@ -89,7 +90,11 @@ interface Bringing {
  * Asked again on the day of the decision: what another parent said meanwhile, or a link that ended, is
  * respected.
  */
-async function updateCompanionAddress(tx: Tx, context: Context, { mover, child, checked, move }: Bringing): Promise<void> {
+async function updateCompanionAddress(
+  tx: Tx,
+  context: Context,
+  { mover, child, checked, move }: Bringing,
+): Promise<void> {
   if (!(await canActFor(tx, context, { personId: mover, forPersonId: child }))) return;
   const { validated, declared } = await findPersonAddress(tx, context, child);
   const said = [validated, declared].filter((one) => one !== undefined);

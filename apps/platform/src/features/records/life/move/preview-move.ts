@@ -5,11 +5,11 @@ import type { PersonId } from "../../../../kernel/ids.ts";
 import { checkEligibility } from "../../../catalogue/catalogue/index.ts";
 import {
   type Agreement,
+  buildRuleNotice,
   type ChangedAnswer,
-  foreseeAnswers,
+  computeChangedAnswers,
   isShownToDesk,
   listAgreements,
-  noticeOf,
 } from "../../../consent/consent/index.ts";
 import { readValidated } from "../../../identity/identity/index.ts";
 import { compareMoveAnswers } from "../rules.ts";
@@ -52,9 +52,9 @@ export async function computeMovePreview(
     const outcome = compareMoveAnswers(outcomeWith(now), outcomeWith({ ...now, address }));
     const partner = definition.presentation?.partner;
     const requests = definition.requests.filter(({ element }) => grant.granted.includes(element));
-    const answers = await foreseeAnswers(tx, context, { personId, requests, values: { address } });
+    const answers = await computeChangedAnswers(tx, context, { personId, requests, values: { address } });
     const effect = { personId, service: definition.title, providerName, partner, outcome, answers };
-    effects.push(outcome === "stops" ? { ...effect, next: noticeOf(definition) } : effect);
+    effects.push(outcome === "stops" ? { ...effect, next: buildRuleNotice(definition) } : effect);
   }
   return effects;
 }

@@ -1,7 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import { contributions } from "../../../../app.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../../kernel/module-jobs.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { testRuntime } from "../../../../testing/test-runtime.ts";
@@ -17,7 +17,7 @@ import {
 } from "../../../identity/identity/index.ts";
 import { notificationsJobs } from "../../../messaging/notifications/index.ts";
 import { rightsJobs } from "../../rights/index.ts";
-import { type MergeChoices, confirmMerge, mergePersons, mergesJobs } from "../index.ts";
+import { confirmMerge, type MergeChoices, mergePersons, mergesJobs } from "../index.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
 

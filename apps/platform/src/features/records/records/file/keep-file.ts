@@ -16,7 +16,7 @@ import {
 } from "../store/files.ts";
 import type { FileRow, FileState } from "../store/tables.ts";
 import { requireSameNumber } from "./other-number.ts";
-import { type Preview, computeFilePreview } from "./preview.ts";
+import { computeFilePreview, type Preview } from "./preview.ts";
 
 /** How far a file is. */
 export interface PersonFile {

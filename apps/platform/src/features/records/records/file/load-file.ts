@@ -4,15 +4,21 @@ import { record } from "../../../trust/audit/index.ts";
 import { findRowKeys } from "../../../trust/keys/index.ts";
 import { sendComparison } from "../matching/comparison-turn.ts";
 import { isSomebodyElse } from "../rules/another-person.ts";
-import { type Problem, type SourceValues, mergeSourceLine } from "../rules/read-line.ts";
-import { computeValuesDigest, ensureSourceKeys, computeNumberIndex, openSource, sealSource } from "../sealed-source.ts";
-import { deleteParts, findFile, addProblemRows, updateFile } from "../store/files.ts";
+import { mergeSourceLine, type Problem, type SourceValues } from "../rules/read-line.ts";
+import {
+  computeNumberIndex,
+  computeValuesDigest,
+  ensureSourceKeys,
+  openSource,
+  sealSource,
+} from "../sealed-source.ts";
+import { addProblemRows, deleteParts, findFile, updateFile } from "../store/files.ts";
 import { addSourceRows, listJoined, listLockedNumberedSources, updateSourceRows } from "../store/sources.ts";
 import type { FileRow, SourceRow } from "../store/tables.ts";
 import { toFileColumns } from "./columns.ts";
 import { MOST_PROBLEMS, sendLoad } from "./keep-file.ts";
 import { removeFormerNumbers } from "./other-number.ts";
-import { readFileCells, toPreviewLine, type PreviewLine } from "./preview.ts";
+import { type PreviewLine, readFileCells, toPreviewLine } from "./preview.ts";
 import { type OpenPiece, readRecords } from "./read-content.ts";
 
 /** Lines of one transaction: a second's work, and what a kill costs. */
@@ -29,7 +35,8 @@ export async function loadFile(context: Context, fileId: string, batch = BATCH):
   const piece: OpenPiece = {};
   let isTakingBack = true;
   for (;;) {
-    if (isTakingBack) isTakingBack = await context.transaction((tx) => removeFormerNumbers(tx, context, fileId));
+    if (isTakingBack)
+      isTakingBack = await context.transaction((tx) => removeFormerNumbers(tx, context, fileId));
     else if (!(await context.transaction((tx) => loadBatch(tx, context, { fileId, batch, piece })))) return;
     if (context.now().getTime() > until) return context.transaction((tx) => sendLoad(tx, context, fileId));
   }
@@ -102,7 +109,11 @@ async function importLines(
       : [],
   );
   const numbers = [...new Set(numbered.map(({ key }) => key))].map((key) => Buffer.from(key, "hex"));
-  const known = await listLockedNumberedSources(tx, { authorityId: context.authorityId, establishmentId }, numbers);
+  const known = await listLockedNumberedSources(
+    tx,
+    { authorityId: context.authorityId, establishmentId },
+    numbers,
+  );
   const drafts = new Map<string, Draft>();
   const { earlier, attached } = await openSourceRows(tx, context, known, file);
   const byIndex = new Map(known.map((row) => [row.number_index.toString("hex"), row]));
@@ -136,7 +147,12 @@ interface Opened {
 }
 
 /** By number; the others are replaced without being read. */
-async function openSourceRows(tx: Tx, context: Context, known: readonly SourceRow[], file: FileRow): Promise<Opened> {
+async function openSourceRows(
+  tx: Tx,
+  context: Context,
+  known: readonly SourceRow[],
+  file: FileRow,
+): Promise<Opened> {
   const recordIds = known.map(({ record_id }) => record_id);
   const joined = await listJoined(tx, context.authorityId, recordIds);
   const isOfThisFile = ({ file_id }: SourceRow) => file_id === file.id;

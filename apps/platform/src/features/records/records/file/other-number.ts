@@ -15,8 +15,10 @@ import { toFileColumns } from "./columns.ts";
 /** Deleted in one transaction: each looks through the whole establishment. */
 const BATCH = 20_000;
 
-const getNumberIndex = (columns: readonly Column[]): number => columns.findIndex(({ role }) => role === "number");
-const formatNumberTitle = (columns: readonly Column[]): string => columns[getNumberIndex(columns)]?.header ?? "";
+const getNumberIndex = (columns: readonly Column[]): number =>
+  columns.findIndex(({ role }) => role === "number");
+const formatNumberTitle = (columns: readonly Column[]): string =>
+  columns[getNumberIndex(columns)]?.header ?? "";
 const isSameNumber = (one: readonly Column[], other: readonly Column[]): boolean =>
   getNumberIndex(one) === getNumberIndex(other) && formatNumberTitle(one) === formatNumberTitle(other);
 
@@ -76,7 +78,8 @@ export async function removeFormerNumbers(tx: Tx, context: Context, fileId: stri
   if (file?.state !== "running" || file.at_byte > 0) return false;
   const columns = toFileColumns(file);
   const wrong = (await listTaken(tx, file)).filter(
-    (one) => one.id !== file.id && isOfContent(one, file.digest) && !isSameNumber(toFileColumns(one), columns),
+    (one) =>
+      one.id !== file.id && isOfContent(one, file.digest) && !isSameNumber(toFileColumns(one), columns),
   );
   const ids = await listLockedFileSources(tx, file, { fileIds: listFileIds(wrong), limit: BATCH });
   const records = await deleteUnattached(tx, file, ids);

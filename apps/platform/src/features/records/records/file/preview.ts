@@ -2,10 +2,10 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { countRows } from "../../../../kernel/delimited-text.ts";
 import { recordsErrors } from "../errors.ts";
-import { parseCells, isSeparator, type Separator } from "../reading/cells-of.ts";
+import { isSeparator, parseCells, type Separator } from "../reading/cells-of.ts";
 import type { RawRecord } from "../reading/records-of.ts";
 import { type Column, type Problem, readLine, type SourceValues } from "../rules/read-line.ts";
-import { type Role, matchHeaderRoles } from "../rules/roles.ts";
+import { matchHeaderRoles, type Role } from "../rules/roles.ts";
 import type { FileRow } from "../store/tables.ts";
 import { toFileColumns } from "./columns.ts";
 import { readRecords } from "./read-content.ts";
@@ -58,7 +58,9 @@ export async function computeFilePreview(
   if (headers.length > MOST_COLUMNS || headers.length === 0)
     throw recordsErrors.error("records.file_header_too_long");
   const roles =
-    said && said.roles.length > 0 ? said.roles : (!said && findFormerRoles(file, headers)) || matchHeaderRoles(headers);
+    said && said.roles.length > 0
+      ? said.roles
+      : (!said && findFormerRoles(file, headers)) || matchHeaderRoles(headers);
   const columns = headers.map((header, at) => ({ header, role: roles[at] ?? null }));
   const today = toCivilDate(context.now());
   const cells = records.map((record) => readFileCells(file, record, separator));

@@ -3,7 +3,7 @@ import { findRowKey, openBytesForAuthority } from "../../../trust/keys/index.ts"
 import { type Position, type RawRecord, RecordCutter } from "../reading/records-of.ts";
 import { findPart } from "../store/files.ts";
 import type { FileRow } from "../store/tables.ts";
-import { PART_BYTES, formatPartField } from "./receive-file.ts";
+import { formatPartField, PART_BYTES } from "./receive-file.ts";
 
 /** The piece opened last: the next lines most often begin in it. One piece, whatever the file. */
 export interface OpenPiece {

@@ -13,12 +13,12 @@ import { toHeaderKey } from "../rules/roles.ts";
 import type { PersonFileId } from "../source.ts";
 import { ensureEstablishment } from "../store/establishments.ts";
 import {
-  waitContentTurn,
+  addFilePart,
+  addFileRow,
   deleteFile,
   findFileByDigest,
-  addFileRow,
-  addFilePart,
   updateFile,
+  waitContentTurn,
 } from "../store/files.ts";
 
 export const MOST_BYTES = 256 * 1024 * 1024;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { requestComparison, listProposals, recordsJobs } from "../index.ts";
+import { listProposals, recordsJobs, requestComparison } from "../index.ts";
 import { aFile, start } from "../testing/files.ts";
 import { compareAll } from "./compare-all.ts";
 import { compareInWorker } from "./compare-in-worker.ts";

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
-import { FIRST_ID, toDigestId, type PersonId } from "../../../../kernel/ids.ts";
+import { FIRST_ID, type PersonId, toDigestId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { findPersons, listElementsOf, listPersonsAfter } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { findRowKeys } from "../../../trust/keys/index.ts";
 import { restrictedAmong } from "../../../trust/restrictions/index.ts";
-import { listFieldConflicts, countDoubts, type RecordSide } from "../rules/conflicts.ts";
+import { countDoubts, listFieldConflicts, type RecordSide } from "../rules/conflicts.ts";
 import { computeListPlace } from "../rules/likelihood.ts";
 import { type FieldName, fields } from "../rules/roles.ts";
 import { openSource } from "../sealed-source.ts";
@@ -15,8 +15,13 @@ import { listNextSources } from "../store/sources.ts";
 import type { ProposalRow } from "../store/tables.ts";
 import { compareInWorker } from "./compare-in-worker.ts";
 import type { ComparedPair } from "./compare-worker.ts";
-import { saveComparisonAnswer, cancelComparisonTurn, sendComparison, reserveComparisonTurn } from "./comparison-turn.ts";
-import { filterCheckedElements, comparedElements, isProvenPerson, toComparedSide } from "./person-side.ts";
+import {
+  cancelComparisonTurn,
+  reserveComparisonTurn,
+  saveComparisonAnswer,
+  sendComparison,
+} from "./comparison-turn.ts";
+import { comparedElements, filterCheckedElements, isProvenPerson, toComparedSide } from "./person-side.ts";
 
 /** Half and more: what is less likely is not worth a look. */
 const PROPOSED_FROM = 0.5;
@@ -72,7 +77,10 @@ async function findProposals(context: Context, read: readonly Compared[]): Promi
   return buildProposalRows(context, all, pairs);
 }
 
-const toComparedCells = (one: Compared) => ({ ...one, cells: columns.map((column) => one.side[column] ?? "") });
+const toComparedCells = (one: Compared) => ({
+  ...one,
+  cells: columns.map((column) => one.side[column] ?? ""),
+});
 
 /**
  * The model samples pairs by row number. Rows are sorted by content so that the same files give the same
@@ -109,7 +117,8 @@ async function readAll(context: Context): Promise<readonly Compared[] | undefine
       const restricted = await restrictedAmong(tx, found);
       for (const id of found.filter((one) => !restricted.has(one))) {
         const own = elements.get(id) ?? [];
-        if (isProvenPerson(people.get(id), own)) all.push({ person: id, side: toComparedSide(filterCheckedElements(own)) });
+        if (isProvenPerson(people.get(id), own))
+          all.push({ person: id, side: toComparedSide(filterCheckedElements(own)) });
       }
       return found;
     });

@@ -1,5 +1,10 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { updateComparisonRequest, findComparison, ensureLockedComparison, updateComparison } from "../store/proposals.ts";
+import {
+  ensureLockedComparison,
+  findComparison,
+  updateComparison,
+  updateComparisonRequest,
+} from "../store/proposals.ts";
 import type { ComparisonRow } from "../store/tables.ts";
 
 /**
@@ -32,7 +37,12 @@ export async function readComparison(tx: Tx, context: Context): Promise<Comparis
   };
 }
 
-function toComparisonState({ asked_at, started_at, done_at, failed_at }: ComparisonRow): ComparisonStatus["state"] {
+function toComparisonState({
+  asked_at,
+  started_at,
+  done_at,
+  failed_at,
+}: ComparisonRow): ComparisonStatus["state"] {
   if (started_at) return "asked";
   if (failed_at) return "failed";
   return done_at && done_at >= asked_at ? "done" : "asked";

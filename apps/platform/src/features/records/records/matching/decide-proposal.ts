@@ -60,7 +60,8 @@ async function requireNotTheirs(context: Context, { id }: PairRead): Promise<voi
 export async function getPair(tx: Tx, context: Context, { id, revision }: PairRead): Promise<Pair> {
   requireCapability(context, "record.review");
   const row = await findProposalRow(tx, context.authorityId, id);
-  if (row) await reserveSources(tx, context.authorityId, [row.left_source, row.right_source ?? row.left_source]);
+  if (row)
+    await reserveSources(tx, context.authorityId, [row.left_source, row.right_source ?? row.left_source]);
   const now = row && (await readProposal(tx, context, row));
   if (!now) throw recordsErrors.error("records.unknown_proposal");
   if (now.revision !== revision) throw recordsErrors.error("records.changed_meanwhile");

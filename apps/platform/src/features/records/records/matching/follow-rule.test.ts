@@ -3,6 +3,7 @@ import type { Context } from "../../../../kernel/context.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { changeRole } from "../../../access/access/index.ts";
 import {
+  cancelRecordMerge,
   findRule,
   listMerges,
   listProposals,
@@ -12,7 +13,6 @@ import {
   type ProposalId,
   type RuleRunId,
   startRule,
-  cancelRecordMerge,
 } from "../index.ts";
 import { type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
 import { applyMatchingRule } from "./follow-rule.ts";
@@ -60,7 +60,9 @@ test("by rule, those that were read are merged, and no other, by who followed it
     data: { rule: true },
     actor: { kind: "staff", label: "Camille Lefèvre" },
   });
-  await expect(cancelRecordMerge(camille, { id: last.id, reason: "  " })).rejects.toThrow("records.reason_missing");
+  await expect(cancelRecordMerge(camille, { id: last.id, reason: "  " })).rejects.toThrow(
+    "records.reason_missing",
+  );
   await cancelRecordMerge(camille, { id: last.id, reason: "Homonymes" });
   const [undone] = await camille.transaction((tx) => listMerges(tx, camille));
   expect(undone?.undone).toMatchObject({ by: "Camille Lefèvre", reason: "Homonymes" });

@@ -1,12 +1,12 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
-import { parseId, type Id, isUuid } from "../../../../kernel/ids.ts";
+import { type Id, isUuid, parseId } from "../../../../kernel/ids.ts";
 import { findStaffActor, holds, requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { requireNoInterestInTransaction } from "../merging/interest.ts";
 import { listConcernedPersons, mergeRecordsInTransaction } from "../merging/merge-records.ts";
 import { listWaiting } from "../store/proposals.ts";
-import { findRuleRun, addRuleRun, findLockedRuleRun, updateRuleRun } from "../store/rule-runs.ts";
+import { addRuleRun, findLockedRuleRun, findRuleRun, updateRuleRun } from "../store/rule-runs.ts";
 import type { RuleRunRow } from "../store/tables.ts";
 import { getPair, type PairRead } from "./decide-proposal.ts";
 import { MOST_BY_RULE, REVISION_LENGTH, SURE } from "./review-proposals.ts";
@@ -106,7 +106,11 @@ async function mergeOne(tx: Tx, context: Context, read: PairRead): Promise<boole
  * The journal, and the merge, name who let the rule go on: as long as they are here and may still do it
  * themselves.
  */
-async function findRuleContext(tx: Tx, context: Context, { asked_by }: RuleRunRow): Promise<Context | undefined> {
+async function findRuleContext(
+  tx: Tx,
+  context: Context,
+  { asked_by }: RuleRunRow,
+): Promise<Context | undefined> {
   const actor = await findStaffActor(tx, context, parseId<"staff">(asked_by));
   return actor && holds(actor, "record.review") ? { ...context, actor } : undefined;
 }

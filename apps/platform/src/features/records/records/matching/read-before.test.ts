@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   acceptProposal,
-  requestComparison,
   findRule,
   isPerson,
   listMerges,
@@ -9,6 +8,7 @@ import {
   type PairRead,
   type RuleRunId,
   rejectProposal,
+  requestComparison,
   startRule,
 } from "../index.ts";
 import { aFile, start } from "../testing/files.ts";

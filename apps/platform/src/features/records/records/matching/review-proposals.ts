@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Language } from "../../../../kernel/errors.ts";
-import { parseId, type Id } from "../../../../kernel/ids.ts";
+import { type Id, parseId } from "../../../../kernel/ids.ts";
 import { computeNearestPage } from "../../../../kernel/page.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { type PersonSide, readPersons, readSources, type SourceView } from "../merging/read-record.ts";
 import { listFieldConflicts } from "../rules/conflicts.ts";
-import { type Likelihood, computeLikelihood } from "../rules/likelihood.ts";
+import { computeLikelihood, type Likelihood } from "../rules/likelihood.ts";
 import type { FieldName } from "../rules/roles.ts";
 import { countDistinctPairs, findSources, hasDistinctPair, listDistinctPairs } from "../store/merges.ts";
 import { countWaiting, findProposalRow, listWaiting } from "../store/proposals.ts";
@@ -178,7 +178,9 @@ export async function listDistinctRecordPairs(
 export const formatFieldsName = (fields: Readonly<Partial<Record<FieldName, string>>>): string =>
   [fields.given_name, fields.usage_name ?? fields.family_name].filter(Boolean).join(" ");
 
-const listProposalSources = (rows: readonly Pick<ProposalRow, "left_source" | "right_source">[]): readonly string[] => [
+const listProposalSources = (
+  rows: readonly Pick<ProposalRow, "left_source" | "right_source">[],
+): readonly string[] => [
   ...new Set(rows.flatMap(({ left_source, right_source }) => [left_source, right_source ?? left_source])),
 ];
 
@@ -197,7 +199,11 @@ export async function readProposal(
   return (await listProposalViews(tx, context, [row]))[0];
 }
 
-async function listProposalViews(tx: Tx, context: Context, rows: readonly ProposalRow[]): Promise<readonly Proposal[]> {
+async function listProposalViews(
+  tx: Tx,
+  context: Context,
+  rows: readonly ProposalRow[],
+): Promise<readonly Proposal[]> {
   const sources = await readSources(tx, context, listProposalSources(rows));
   const people = await readPersons(
     tx,
@@ -214,7 +220,10 @@ async function listProposalViews(tx: Tx, context: Context, rows: readonly Propos
         id: parseId<"proposal">(row.id),
         probability: row.probability,
         likelihood: computeLikelihood(row.probability, conflicts),
-        reasons: { fr: formatAgreementReasons(row.agreements, "fr"), en: formatAgreementReasons(row.agreements, "en") },
+        reasons: {
+          fr: formatAgreementReasons(row.agreements, "fr"),
+          en: formatAgreementReasons(row.agreements, "en"),
+        },
         left,
         right,
         conflicts,

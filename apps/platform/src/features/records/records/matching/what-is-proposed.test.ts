@@ -3,15 +3,15 @@ import type { Context } from "../../../../kernel/context.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import {
   acceptProposal,
-  requestComparison,
-  removeDistinctRecords,
   isPerson,
   listDistinctRecordPairs,
   listSure,
   mergeRecords,
   readRecord,
-  rejectProposal,
   recordDistinctRecords,
+  rejectProposal,
+  removeDistinctRecords,
+  requestComparison,
 } from "../index.ts";
 import { nameOf, type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
 
@@ -126,8 +126,8 @@ describe("what is proposed", () => {
     expect((await proposals()).proposals.some(({ left }) => left.fields.birth_date === "2014-06-21")).toBe(
       true,
     );
-    await expect(recordDistinctRecords(camille, { left: pool.id, right: { source: rink.id } })).rejects.toThrow(
-      "records.one_already",
-    );
+    await expect(
+      recordDistinctRecords(camille, { left: pool.id, right: { source: rink.id } }),
+    ).rejects.toThrow("records.one_already");
   });
 });

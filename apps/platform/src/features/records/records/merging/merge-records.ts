@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type Id, type PersonId } from "../../../../kernel/ids.ts";
+import { type Id, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { findPerson, listElements } from "../../../identity/identity/index.ts";
@@ -9,21 +9,21 @@ import { sealForAuthority } from "../../../trust/keys/index.ts";
 import { requireUnrestricted } from "../../../trust/restrictions/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { comparedElements, isProvenPerson } from "../matching/person-side.ts";
-import { type Edge, computeSourcePlaces } from "../rules/components.ts";
+import { computeSourcePlaces, type Edge } from "../rules/components.ts";
 import type { FieldName } from "../rules/roles.ts";
 import {
+  addDistinctPair,
+  addMergeRow,
   deleteDistinctPair,
   findDistinctPair,
   findMerge,
   findRecords,
   findSources,
-  addDistinctPair,
-  addMergeRow,
   hasDistinctPair,
   listSourceMerges,
   reserveRecords,
-  updateUndoneMerge,
   updateSourcePlace,
+  updateUndoneMerge,
 } from "../store/merges.ts";
 import { listPersonSources } from "../store/sources.ts";
 import type { MergeRow, SourceRow } from "../store/tables.ts";
@@ -61,7 +61,11 @@ export async function mergeRecords(context: Context, merge: Merge): Promise<Merg
   return context.transaction((tx) => mergeRecordsInTransaction(tx, context, merge));
 }
 
-export async function mergeRecordsInTransaction(tx: Tx, context: Context, merge: Merge): Promise<MergeId | undefined> {
+export async function mergeRecordsInTransaction(
+  tx: Tx,
+  context: Context,
+  merge: Merge,
+): Promise<MergeId | undefined> {
   await reserveRecords(tx, context.authorityId);
   const sides = await readSides(tx, context, merge);
   await requireJoinableSides(tx, context, merge, sides);
@@ -157,7 +161,8 @@ export async function removeDistinctRecords(context: Context, id: string): Promi
   requireCapability(context, "record.review");
   await requireNoDecisionInterest(context, (tx) => findDistinctPair(tx, context.authorityId, id));
   await context.transaction(async (tx) => {
-    if (!(await deleteDistinctPair(tx, context.authorityId, id))) throw recordsErrors.error("records.unknown_merge");
+    if (!(await deleteDistinctPair(tx, context.authorityId, id)))
+      throw recordsErrors.error("records.unknown_merge");
     await record(tx, context, { action: "records.apart_forgotten", data: { apart: id } });
   });
 }
@@ -292,7 +297,10 @@ function sortPair(pair: Pair): Pair {
   return { left: pair.right.source, right: { source: pair.left } };
 }
 
-const toDistinctPairRow = ({ left, right }: Pair): Pick<MergeRow, "left_source" | "right_source" | "right_person"> => ({
+const toDistinctPairRow = ({
+  left,
+  right,
+}: Pair): Pick<MergeRow, "left_source" | "right_source" | "right_person"> => ({
   left_source: left,
   right_source: "source" in right ? right.source : null,
   right_person: "person" in right ? right.person : null,

@@ -9,7 +9,7 @@ import { setPersonStatus } from "../../../identity/identity/index.ts";
 import { type JournalEntry, readPersonJournal } from "../../../trust/audit/index.ts";
 import {
   acceptProposal,
-  requestComparison,
+  cancelRecordMerge,
   findRule,
   getProposal,
   listKnownElsewhere,
@@ -18,12 +18,12 @@ import {
   mergeRecords,
   type RuleRunId,
   readRecord,
-  recordsContribution,
   recordDistinctRecords,
+  recordsContribution,
+  requestComparison,
   startRule,
-  cancelRecordMerge,
 } from "../index.ts";
-import { type Edge, computeSourcePlaces } from "../rules/components.ts";
+import { computeSourcePlaces, type Edge } from "../rules/components.ts";
 import { type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
 
 let house: TestRuntime;
@@ -114,7 +114,9 @@ describe("a merge", () => {
                 ...("source" in right ? { right: right.source } : { person: right.person }),
               });
             }
-            expect(await places()).toEqual(Object.fromEntries(computeSourcePlaces(sources, [...active.values()])));
+            expect(await places()).toEqual(
+              Object.fromEntries(computeSourcePlaces(sources, [...active.values()])),
+            );
           }
           while (active.size > 0) {
             const [next = 0] = order;

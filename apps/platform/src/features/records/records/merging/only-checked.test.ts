@@ -7,19 +7,19 @@ import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.
 import { declareElement, setPersonStatus } from "../../../identity/identity/index.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
-  requestComparison,
-  removeDistinctRecords,
+  cancelRecordMerge,
   getSourceRecord,
+  listDistinctRecordPairs,
   listKnownElsewhere,
   listProposals,
-  listDistinctRecordPairs,
   listSure,
   type MergeId,
   mergeRecords,
+  recordDistinctRecords,
   recordsContribution,
   recordsJobs,
-  recordDistinctRecords,
-  cancelRecordMerge,
+  removeDistinctRecords,
+  requestComparison,
 } from "../index.ts";
 import { aFile, start } from "../testing/files.ts";
 
@@ -69,7 +69,8 @@ test("each list that tells her name leaves one line of the authority, which says
       .map(({ action, personId, data }) => ({ action, personId, data }));
   };
   const told = { action: "records.list_read", personId: undefined, data: { pairs: 1 } };
-  const apart = async () => (await camille.transaction((tx) => listDistinctRecordPairs(tx, camille, 1))).apart;
+  const apart = async () =>
+    (await camille.transaction((tx) => listDistinctRecordPairs(tx, camille, 1))).apart;
   const sure = () => camille.transaction((tx) => listSure(tx, camille));
   expect([await sure(), await apart(), await lines()]).toEqual([[], [], []]);
 

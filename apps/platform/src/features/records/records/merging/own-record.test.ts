@@ -4,19 +4,19 @@ import { anAgent } from "../../../../testing/builders.ts";
 import { createAccount } from "../../../access/access/index.ts";
 import {
   acceptProposal,
+  cancelRecordMerge,
   findRule,
-  removeDistinctRecords,
   isPerson,
-  listMerges,
   listDistinctRecordPairs,
+  listMerges,
   listSure,
   mergeRecords,
   type Proposal,
   type RuleRunId,
-  rejectProposal,
   recordDistinctRecords,
+  rejectProposal,
+  removeDistinctRecords,
   startRule,
-  cancelRecordMerge,
 } from "../index.ts";
 import { type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
 

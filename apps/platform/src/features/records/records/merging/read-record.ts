@@ -1,11 +1,11 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { type ElementPair, listElementsOf, nameInUse } from "../../../identity/identity/index.ts";
 import { findRowKeys, openForAuthority } from "../../../trust/keys/index.ts";
 import { recordsErrors } from "../errors.ts";
-import { filterCheckedElements, comparedElements, toComparedSide } from "../matching/person-side.ts";
-import { type ShownField, type RecordSide, selectShownFields } from "../rules/conflicts.ts";
+import { comparedElements, filterCheckedElements, toComparedSide } from "../matching/person-side.ts";
+import { type RecordSide, type ShownField, selectShownFields } from "../rules/conflicts.ts";
 import type { HistoryLine } from "../rules/read-line.ts";
 import { type FieldName, isField } from "../rules/roles.ts";
 import { openSource } from "../sealed-source.ts";
@@ -136,7 +136,11 @@ export async function listMerges(
   }));
 }
 
-async function listSourceViews(tx: Tx, context: Context, rows: readonly SourceRow[]): Promise<readonly SourceView[]> {
+async function listSourceViews(
+  tx: Tx,
+  context: Context,
+  rows: readonly SourceRow[],
+): Promise<readonly SourceView[]> {
   const names = new Map(
     (await listEstablishmentRows(tx, context.authorityId)).map(({ id, name }) => [id, name]),
   );

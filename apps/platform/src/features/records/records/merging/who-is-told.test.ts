@@ -3,17 +3,17 @@ import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import {
   acceptProposal,
-  removeDistinctRecords,
+  cancelRecordMerge,
   getProposal,
   getSourceRecord,
   isPerson,
-  listMerges,
   listDistinctRecordPairs,
+  listMerges,
   type MergeId,
   mergeRecords,
   type ProposalId,
   rejectProposal,
-  cancelRecordMerge,
+  removeDistinctRecords,
 } from "../index.ts";
 import { type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
 
@@ -36,7 +36,8 @@ const toldBy = async (act: () => Promise<unknown>) => {
   const left = (await lines()).filter(({ id }) => !before.has(id));
   return left.toReversed().map(({ action, personId, data }) => [action, personId ?? data]);
 };
-const openRecord = (source: string) => () => camille.transaction((tx) => getSourceRecord(tx, camille, source));
+const openRecord = (source: string) => () =>
+  camille.transaction((tx) => getSourceRecord(tx, camille, source));
 const open = (id: ProposalId) => () => camille.transaction((tx) => getProposal(tx, camille, id));
 
 test("of a reading: the person whose record it is; the authority, of records that are nobody’s yet and of every list", async () => {

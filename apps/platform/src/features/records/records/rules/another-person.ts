@@ -10,7 +10,8 @@ import { toHeaderKey } from "./roles.ts";
 export function isSomebodyElse(known: RecordSide, next: RecordSide): boolean {
   const differ = new Set(listFieldConflicts(known, next));
   if (differ.has("birth_date")) return true;
-  if (differ.has("given_name") && !hasSameBeginning(known.given_name ?? "", next.given_name ?? "")) return true;
+  if (differ.has("given_name") && !hasSameBeginning(known.given_name ?? "", next.given_name ?? ""))
+    return true;
   if (hasSharedName(known, next)) return false;
   const areSaid = (side: RecordSide) => side.birth_date !== undefined && side.given_name !== undefined;
   return !(areSaid(known) && areSaid(next));

@@ -9,7 +9,10 @@ export interface Place {
 }
 
 /** Where each source stands: a function of the merges in force, whatever came and went before. */
-export function computeSourcePlaces(sources: readonly string[], edges: readonly Edge[]): ReadonlyMap<string, Place> {
+export function computeSourcePlaces(
+  sources: readonly string[],
+  edges: readonly Edge[],
+): ReadonlyMap<string, Place> {
   const leader = new Map(sources.map((id) => [id, id]));
   const find = (id: string): string => {
     const up = leader.get(id) ?? id;

@@ -35,7 +35,11 @@ test.each([
 });
 
 test("beside a name at birth, “Nom” is the name used; alone it is the family name, and an empty name at birth is that one", () => {
-  expect(matchHeaderRoles(["N°", "Nom", "Nom de naissance"])).toEqual(["number", "usage_name", "family_name"]);
+  expect(matchHeaderRoles(["N°", "Nom", "Nom de naissance"])).toEqual([
+    "number",
+    "usage_name",
+    "family_name",
+  ]);
   expect(matchHeaderRoles(["N°", "Nom", "Nom d'usage"])).toEqual(["number", "family_name", "usage_name"]);
   const columns = matchHeaderRoles(["N°", "Nom", "Nom de naissance"]).map((role) => ({ header: "", role }));
   const fieldsOf = (cells: readonly string[]) => {

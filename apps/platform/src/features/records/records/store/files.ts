@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type FileRow, type ProblemRow, selectRecordTables, listColumnValues } from "./tables.ts";
+import { type FileRow, listColumnValues, type ProblemRow, selectRecordTables } from "./tables.ts";
 
 type FileKey = Pick<FileRow, "authority_id" | "id">;
 

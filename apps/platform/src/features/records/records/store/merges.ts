@@ -23,7 +23,11 @@ export async function findSources(
 }
 
 /** Until the end of the transaction, no file is loaded over these. */
-export async function reserveSources(tx: Tx, authorityId: AuthorityId, ids: readonly string[]): Promise<void> {
+export async function reserveSources(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<void> {
   await selectRecordTables(tx)
     .selectFrom("source_record")
     .select("id")
@@ -143,7 +147,11 @@ export async function addDistinctPair(tx: Tx, row: ApartRow): Promise<boolean> {
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export const findDistinctPair = (tx: Tx, authorityId: AuthorityId, id: string): Promise<ApartRow | undefined> =>
+export const findDistinctPair = (
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+): Promise<ApartRow | undefined> =>
   selectRecordTables(tx)
     .selectFrom("record_apart")
     .selectAll()
@@ -202,7 +210,11 @@ export async function hasDistinctPair(
 }
 
 /** Decisions that name somebody who is erased. */
-export async function deletePersonDecisions(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+export async function deletePersonDecisions(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
   for (const table of ["record_merge", "record_apart", "record_proposal"] as const)
     await selectRecordTables(tx)
       .deleteFrom(table)

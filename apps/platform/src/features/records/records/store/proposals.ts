@@ -8,7 +8,10 @@ export async function saveProposals(
   authorityId: AuthorityId,
   rows: readonly ProposalRow[],
 ): Promise<void> {
-  await selectRecordTables(tx).deleteFrom("record_proposal").where("authority_id", "=", authorityId).execute();
+  await selectRecordTables(tx)
+    .deleteFrom("record_proposal")
+    .where("authority_id", "=", authorityId)
+    .execute();
   for (let at = 0; at < rows.length; at += 1_000) {
     const batch = rows.slice(at, at + 1_000).map(({ agreements, ...row }) => ({
       ...row,
@@ -64,7 +67,9 @@ export async function listWaiting(
 export async function countWaiting(tx: Tx, authorityId: AuthorityId, sureFrom?: number): Promise<number> {
   const { rows } = await sql<{
     n: number;
-  }>`select count(*)::integer as n ${selectWaitingProposals(authorityId)} ${selectSureProposals(sureFrom)}`.execute(tx);
+  }>`select count(*)::integer as n ${selectWaitingProposals(authorityId)} ${selectSureProposals(sureFrom)}`.execute(
+    tx,
+  );
   return rows[0]?.n ?? 0;
 }
 
@@ -90,7 +95,11 @@ export async function findComparison(tx: Tx, authorityId: AuthorityId): Promise<
 }
 
 /** The row of the authority, written when it is not there, locked. @param now when it is first asked for */
-export async function ensureLockedComparison(tx: Tx, authorityId: AuthorityId, now: Date): Promise<ComparisonRow> {
+export async function ensureLockedComparison(
+  tx: Tx,
+  authorityId: AuthorityId,
+  now: Date,
+): Promise<ComparisonRow> {
   await selectRecordTables(tx)
     .insertInto("record_comparison")
     .values({ ...never, authority_id: authorityId, asked_at: now })

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
-import { type SourceRow, selectRecordTables, listColumnValues } from "./tables.ts";
+import { listColumnValues, type SourceRow, selectRecordTables } from "./tables.ts";
 
 /** Those of an establishment with these numbers, locked. */
 export async function listLockedNumberedSources(
@@ -139,7 +139,11 @@ export async function listPersonSources(
     .execute();
 }
 
-export async function deletePersonSources(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+export async function deletePersonSources(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
   await selectRecordTables(tx)
     .deleteFrom("source_record")
     .where("authority_id", "=", authorityId)
@@ -148,7 +152,11 @@ export async function deletePersonSources(tx: Tx, authorityId: AuthorityId, pers
 }
 
 /** Whole records that belong to nobody of the platform, none of whose sources was seen since that day. */
-export async function deleteOldUnattachedRecords(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+export async function deleteOldUnattachedRecords(
+  tx: Tx,
+  authorityId: AuthorityId,
+  day: string,
+): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from source_record s where s.authority_id = ${authorityId} and s.person_id is null and s.seen_on < ${day}
       and not exists (select 1 from source_record o where o.authority_id = s.authority_id and o.record_id = s.record_id and o.seen_on >= ${day})

@@ -8,8 +8,8 @@ import type {
   RecordMergeRow,
   RecordProposalRow,
   RecordRuleRunRow,
-  SourceRecordRow,
   RecordsDatabase,
+  SourceRecordRow,
 } from "./rows.ts";
 
 export type { EstablishmentRow } from "./rows.ts";

@@ -5,9 +5,9 @@ import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.
 import { setPersonStatus } from "../../../identity/identity/index.ts";
 import { type JournalEntry, readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
+  formatFieldsName,
   isPerson,
   listProposals,
-  formatFieldsName,
   type PersonSide,
   type ProposalPage,
   recordsJobs,

@@ -10,11 +10,11 @@ import {
 import { getPerson, requireNotFolded } from "../../../identity/identity/index.ts";
 import type { Proof } from "../../../identity/recovery/index.ts";
 import { toSystemContext } from "../acting-as-system.ts";
-import { saveRightRequest, formatAgentName } from "../ask-right.ts";
+import { formatAgentName, saveRightRequest } from "../ask-right.ts";
 import { rightsErrors } from "../errors.ts";
 import type { RightsRequest, RightsRequestId } from "../request.ts";
 import { requireMayAsk } from "./may-ask.ts";
-import { isToldByMessage, hasMergedPersons, requireDisinterestedAgent } from "./ties.ts";
+import { hasMergedPersons, isToldByMessage, requireDisinterestedAgent } from "./ties.ts";
 
 interface ErasureAsked {
   readonly id: RightsRequestId;

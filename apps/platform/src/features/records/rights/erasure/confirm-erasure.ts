@@ -6,7 +6,7 @@ import { formatAgentName } from "../ask-right.ts";
 import { rightsErrors } from "../errors.ts";
 import { applyRequestStep } from "../go-on.ts";
 import type { RightsRequestId } from "../request.ts";
-import { getRequestPersonKey, decryptRequest } from "../sealed-words.ts";
+import { decryptRequest, getRequestPersonKey } from "../sealed-words.ts";
 import { findRow } from "../store/requests.ts";
 import { requireDisinterestedAgent } from "./ties.ts";
 
@@ -33,7 +33,10 @@ export async function confirmErasure(
   if (await context.transaction((tx) => countAsOne(tx, context, noted, { id: staffId, label })))
     throw rightsErrors.error("rights.another_agent");
   const folded = await context.transaction((tx) => listFolded(tx, context, asked.personId));
-  await requireDisinterestedAgent(context, new Set([asked.personId, asked.askedBy ?? asked.personId, ...folded]));
+  await requireDisinterestedAgent(
+    context,
+    new Set([asked.personId, asked.askedBy ?? asked.personId, ...folded]),
+  );
   await context.transaction(async (tx) => {
     const row = await findRow(tx, context.authorityId, id);
     if (row?.confirmed_by === actor.staffId) return;

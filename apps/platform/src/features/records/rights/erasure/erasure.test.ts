@@ -3,14 +3,20 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../../testing/waiting-on-locks.ts";
 import { createAccount } from "../../../access/access/index.ts";
 import { endRepresentation } from "../../../identity/households/index.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
-import { confirmErasure, listPersonRequests, recordErasureRequest, type RightsRequestId, cancelErasure } from "../index.ts";
+import {
+  cancelErasure,
+  confirmErasure,
+  listPersonRequests,
+  type RightsRequestId,
+  recordErasureRequest,
+} from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { cancelErasureInTransaction } from "./undo-erasure.ts";
 

@@ -1,7 +1,7 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError, type Language } from "../../../../kernel/errors.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { lockAllMerges } from "../../../identity/identity/index.ts";
 import { applyRequestStep } from "../go-on.ts";
 import type { RightsRequestId } from "../request.ts";
@@ -48,7 +48,13 @@ export async function reserveDueErasure(
     if (!(error instanceof AppError)) throw error;
     const text = `${againWords[context.language]} ${error.definition[context.language]} ${error.definition.todo[context.language]}`;
     const today = toCivilDate(context.now());
-    await applyRequestStep(tx, context, row, { what: "refused", text }, { state: "refused", answered_on: today });
+    await applyRequestStep(
+      tx,
+      context,
+      row,
+      { what: "refused", text },
+      { state: "refused", answered_on: today },
+    );
     return undefined;
   }
   return { id, personId, number: row.number, askedBy };

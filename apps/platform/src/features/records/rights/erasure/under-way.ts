@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { holds } from "../../../access/access/index.ts";
 import type { RightsRequest, RightsRequestId } from "../request.ts";
 import { findNumbered, type RightsRow } from "../store/requests.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import { type ConsentStory, consentStory, type Someone } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
@@ -10,15 +10,15 @@ import { createAccount } from "../../../access/access/index.ts";
 import { endRepresentation } from "../../../identity/households/index.ts";
 import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
 import {
-  scheduleRestrictionEnd,
-  submitRightAnswer,
   endPause,
   listRights,
+  readPauseGestures,
   recordPauseEnd,
   recordRightRequest,
-  readPauseGestures,
-  TAKE_BACK_PATH,
   resumePause,
+  scheduleRestrictionEnd,
+  submitRightAnswer,
+  TAKE_BACK_PATH,
 } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
@@ -136,7 +136,9 @@ test("an agent who is the other parent, or a namesake, or lent, lifts nothing, a
     code: "rights.answered_by_colleague",
   });
   const refused = { id, version: 1, outcome: "refused", text: "Rien n’est faux." } as const;
-  await expect(submitRightAnswer(hugo, refused)).rejects.toMatchObject({ code: "rights.answered_by_colleague" });
+  await expect(submitRightAnswer(hugo, refused)).rejects.toMatchObject({
+    code: "rights.answered_by_colleague",
+  });
   const access = await recordRightRequest(hugo, {
     ...{ id: parseId<"rights_request">(randomUUID()), personId: mother.personId, askedBy: mother.personId },
     ...{ right: "access", channel: "phone", text: "Tout." },

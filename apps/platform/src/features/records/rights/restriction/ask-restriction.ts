@@ -6,7 +6,7 @@ import { requireActFor } from "../../../identity/households/index.ts";
 import { getPerson, holdOffMerges } from "../../../identity/identity/index.ts";
 import type { CoveredAgreement, RestrictionGround } from "../../../trust/restrictions/index.ts";
 import { toSystemContext } from "../acting-as-system.ts";
-import { saveRightRequest, formatAgentName } from "../ask-right.ts";
+import { formatAgentName, saveRightRequest } from "../ask-right.ts";
 import { rightsErrors } from "../errors.ts";
 import type { RightsChannel, RightsRequest, RightsRequestId } from "../request.ts";
 import { mayDecideOnPause } from "./may-decide.ts";
@@ -44,7 +44,10 @@ export interface RestrictionNoted extends RestrictionAsked {
  * Use case: an agent notes it. Of somebody there, it takes effect as online; by letter or telephone, where
  * nobody saw who asks, once it is accepted. Throws as requestRestriction, and access.capability_missing.
  */
-export async function recordRestrictionRequest(context: Context, noted: RestrictionNoted): Promise<RightsRequest> {
+export async function recordRestrictionRequest(
+  context: Context,
+  noted: RestrictionNoted,
+): Promise<RightsRequest> {
   requireCapability(context, "person.enrol");
   await context.transaction((tx) => getPerson(tx, context, noted.personId));
   return openRestrictionRequest(context, { ...noted, by: formatAgentName(context) });
@@ -57,7 +60,10 @@ interface Beginning extends RestrictionAsked {
 }
 
 /** As the system, like every change of a restriction: a person or an agent writes none by themselves. */
-function openRestrictionRequest(context: Context, { grantIds, ground, ...asked }: Beginning): Promise<RightsRequest> {
+function openRestrictionRequest(
+  context: Context,
+  { grantIds, ground, ...asked }: Beginning,
+): Promise<RightsRequest> {
   const system = context.as({ kind: "system", name: "rights" });
   const { personId, askedBy } = asked;
   return system.transaction(async (tx) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type ConsentStory, consentStory, type Someone } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
@@ -14,7 +14,7 @@ import {
   withdrawDeclaration,
 } from "../../../identity/identity/index.ts";
 import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
-import { confirmPause, endPause, recordPauseEnd, readPauseGestures } from "../index.ts";
+import { confirmPause, endPause, readPauseGestures, recordPauseEnd } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";

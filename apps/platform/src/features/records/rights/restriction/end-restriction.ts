@@ -21,7 +21,7 @@ import { WORDS_LENGTH } from "../request.ts";
 import { LIFTING_DAYS } from "../rules.ts";
 import { findRow, updateRequest } from "../store/requests.ts";
 import { listRequestConcerned, scheduleRequestNotice } from "../tell.ts";
-import { reservePersonGrants, recordRestrictionEntry, resumeUncovered } from "./put-in-force.ts";
+import { recordRestrictionEntry, reservePersonGrants, resumeUncovered } from "./put-in-force.ts";
 
 export interface NamedActor {
   readonly id: RestrictionId;
@@ -42,7 +42,9 @@ export async function scheduleRestrictionEnd(
   const system = buildSystemContext(context);
   const people = await system.transaction(async (tx) => {
     const pause = await findRestriction(tx, system, id);
-    return pause ? listRequestConcerned(tx, system, { right: "restriction", ...pause }, true) : new Set<PersonId>();
+    return pause
+      ? listRequestConcerned(tx, system, { right: "restriction", ...pause }, true)
+      : new Set<PersonId>();
   });
   await requireDisinterestedAgent(context, people, "rights.answered_by_colleague");
   await runWithRestriction(context, id, async (tx, acting, restriction) => {
@@ -90,7 +92,8 @@ async function closeRequest(tx: Tx, acting: Context, id: RestrictionId): Promise
     await updateRequest(tx, row, { state: "undone", answered_on: toCivilDate(acting.now()) });
 }
 
-export const buildSystemContext = (context: Context): Context => context.as({ kind: "system", name: "rights" });
+export const buildSystemContext = (context: Context): Context =>
+  context.as({ kind: "system", name: "rights" });
 
 /**
  * Writes as the system what the actor decided, and tells it in their name: one after the other, whoever else

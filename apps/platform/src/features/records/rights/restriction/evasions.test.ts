@@ -6,7 +6,7 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { type ConsentStory, consentStory, within } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { waitingOnLocks } from "../../../../testing/waiting-on-locks.ts";
-import { findLiveGrant, pauseGrantWithin, withdrawGrant } from "../../../consent/consent/index.ts";
+import { findLiveGrant, suspendGrant, withdrawGrant } from "../../../consent/consent/index.ts";
 import { beginRestriction } from "../../../trust/restrictions/index.ts";
 import { endPause } from "../index.ts";
 import { asking } from "../testing/asking.ts";
@@ -60,7 +60,7 @@ test("nor is one sealed before it named the service: the person's list says whic
   await system.transaction(async (tx) => {
     const agreements = [{ grantId: grant.id, service: "Piscine" }];
     await beginRestriction(tx, system, { id, personId, askedBy: personId, ground: "claims", agreements });
-    await pauseGrantWithin(tx, system, { personId, grantId: grant.id });
+    await suspendGrant(tx, system, { personId, grantId: grant.id });
   });
   await withdrawGrant(leo, { personId, grantId: grant.id });
   await expect(agrees(leo, pool)).rejects.toMatchObject({ code: "consent.paused" });

@@ -9,7 +9,7 @@ import {
 } from "../../../trust/restrictions/index.ts";
 import { rightsErrors } from "../errors.ts";
 import { scheduleRequestNotice } from "../tell.ts";
-import { type NamedActor, buildSystemContext, runWithRestriction } from "./end-restriction.ts";
+import { buildSystemContext, type NamedActor, runWithRestriction } from "./end-restriction.ts";
 import { type LiftingRight, mayKeepPause, mayLiftPause } from "./may-decide.ts";
 import { recordRestrictionEntry } from "./put-in-force.ts";
 

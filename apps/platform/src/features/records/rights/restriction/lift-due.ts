@@ -35,6 +35,7 @@ async function endWishedRestriction(tx: Tx, system: Context, pause: Restriction)
   const who = pause.announced?.wishedBy;
   if (who === undefined) return;
   const may = await mayLiftPause(tx, system, { by: await findKept(tx, system, who), pause });
-  if (may === "at_once" || may === "announced") await endRestriction(tx, system, pause, { by: "person", who });
+  if (may === "at_once" || may === "announced")
+    await endRestriction(tx, system, pause, { by: "person", who });
   else await confirmPauseInTransaction(tx, system, pause, { because: "not_theirs" });
 }

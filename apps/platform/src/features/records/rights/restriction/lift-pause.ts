@@ -12,7 +12,13 @@ import { formatAgentName } from "../ask-right.ts";
 import { requireDisinterestedAgent } from "../erasure/ties.ts";
 import { rightsErrors } from "../errors.ts";
 import { listRequestConcerned } from "../tell.ts";
-import { saveEndAnnouncement, endRestriction, type NamedActor, buildSystemContext, runWithRestriction } from "./end-restriction.ts";
+import {
+  buildSystemContext,
+  endRestriction,
+  type NamedActor,
+  runWithRestriction,
+  saveEndAnnouncement,
+} from "./end-restriction.ts";
 import { isLiftingTold, mayDecideOnPause, mayLiftPause } from "./may-decide.ts";
 
 /** Announced: not at once, and whoever asked for the pause may keep it meanwhile. */

@@ -6,12 +6,12 @@ import { type ConsentStory, consentStory, type Someone } from "../../../../testi
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { createAccount, moveAccountEmail } from "../../../access/access/index.ts";
 import {
-  scheduleRestrictionEnd,
   confirmPause,
   endPause,
   listPersonRequests,
-  TAKE_BACK_PATH,
   resumePause,
+  scheduleRestrictionEnd,
+  TAKE_BACK_PATH,
 } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";

@@ -4,10 +4,10 @@ import type { PersonId } from "../../../../kernel/ids.ts";
 import {
   type Grant,
   listLiveGrants,
-  listPausesOf,
-  lockPersonList,
-  pauseGrantWithin,
-  resumeGrantWithin,
+  listPeoplePauses,
+  reservePersonList,
+  resumeGrant,
+  suspendGrant,
 } from "../../../consent/consent/index.ts";
 import { findKept, holdOffMerges, listFolded } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -34,7 +34,8 @@ export async function startRestriction(tx: Tx, context: Context, request: Rights
 /** A yes on its way is waited for, then paused; one that comes after waits for this, and is refused. */
 export async function reservePersonGrants(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const system = context.as({ kind: "system", name: "rights" });
-  for (const number of await listPersonNumbers(tx, system, personId)) await lockPersonList(tx, system, number);
+  for (const number of await listPersonNumbers(tx, system, personId))
+    await reservePersonList(tx, system, number);
 }
 
 /** Whatever a restriction covers, and does not pause yet. */
@@ -42,7 +43,7 @@ export async function suspendCoveredGrants(tx: Tx, context: Context, personId: P
   const system = context.as({ kind: "system", name: "rights" });
   for (const { grant, covered } of await loadLiveGrants(tx, system, personId))
     if (!grant.pausedSince && covered)
-      await pauseGrantWithin(tx, system, { personId: grant.personId, grantId: grant.id });
+      await suspendGrant(tx, system, { personId: grant.personId, grantId: grant.id });
 }
 
 /** Agreements that no restriction covers any more live again. */
@@ -50,7 +51,7 @@ export async function resumeUncovered(tx: Tx, context: Context, personId: Person
   const system = context.as({ kind: "system", name: "rights" });
   for (const { grant, covered } of await loadLiveGrants(tx, system, personId))
     if (grant.pausedSince && !covered)
-      await resumeGrantWithin(tx, system, { personId: grant.personId, grantId: grant.id });
+      await resumeGrant(tx, system, { personId: grant.personId, grantId: grant.id });
 }
 
 /**
@@ -58,7 +59,7 @@ export async function resumeUncovered(tx: Tx, context: Context, personId: Person
  */
 async function loadLiveGrants(tx: Tx, system: Context, personId: PersonId) {
   const numbers = await listPersonNumbers(tx, system, personId);
-  const holding = await listPausesOf(tx, system, numbers);
+  const holding = await listPeoplePauses(tx, system, numbers);
   const live: Grant[] = [];
   for (const number of numbers) live.push(...(await listLiveGrants(tx, system, number)));
   return live.map((grant) => ({

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { moduleJobs } from "../../../../app.ts";
 import { asks, type ConsentStory, consentStory, says, within } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
-import { tellEveryone } from "../../../consent/clients/index.ts";
-import { releaseToService } from "../../../consent/consent/index.ts";
+import { requestAllDeliveries } from "../../../consent/clients/index.ts";
+import { sendRelease } from "../../../consent/consent/index.ts";
 import { endPause } from "../index.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
@@ -39,9 +39,7 @@ describe("while it holds, nothing leaves", () => {
     const { id: grantId, sector } = await agrees(leo, pool);
     const asSystem = story.house.system(story.caen);
     const read = () =>
-      within(asSystem, (tx) =>
-        releaseToService(tx, asSystem, { personId: leo.personId, sector, grantId, via }),
-      );
+      within(asSystem, (tx) => sendRelease(tx, asSystem, { personId: leo.personId, sector, grantId, via }));
     expect((await read()).items).not.toEqual([]);
     const { id } = await pauses(leo);
     await expect(read()).rejects.toMatchObject({ code: "consent.paused" });
@@ -67,7 +65,7 @@ describe("while it holds, nothing leaves", () => {
     await pauses(leo);
     await told();
     await within(pool.manager, (tx) =>
-      tellEveryone(tx, pool.manager, { serviceId: pool.id, clientId: pool.clientId }),
+      requestAllDeliveries(tx, pool.manager, { serviceId: pool.id, clientId: pool.clientId }),
     );
     const again = await told();
     const given = again.filter(([event]) => event === GRANT_GIVEN);

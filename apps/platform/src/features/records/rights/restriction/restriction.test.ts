@@ -15,16 +15,16 @@ import {
 } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { findLiveGrant, withdrawGrant } from "../../../consent/consent/index.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
 import {
-  scheduleRestrictionEnd,
-  submitRightAnswer,
-  requestRestriction,
   endPause,
   listPersonRequests,
   recordPauseEnd,
   recordRestrictionRequest,
+  requestRestriction,
+  scheduleRestrictionEnd,
+  submitRightAnswer,
 } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
@@ -307,7 +307,7 @@ describe("before the authority lifts it", () => {
         announced: { reason: "Le quotient a été vérifié à la CAF." },
       },
     ]);
-    const letters = await within(leo, (tx) => listMessagesOf(tx, leo, leo.personId));
+    const letters = await within(leo, (tx) => listPersonMessages(tx, leo, leo.personId));
     expect(letters.map(({ subject }) => subject).join()).toMatch(/sera levée le\s.*1er décembre 2026/);
     await night("2026-11-30");
     await expect(story.releaseOf(leo, pool)).rejects.toMatchObject({ code: "consent.paused" });
@@ -323,7 +323,12 @@ describe("before the authority lifts it", () => {
   test("a refusal is such an end: told with its reason, and never at once", async () => {
     const leo = await story.leo();
     const { id } = await pauses(leo);
-    await submitRightAnswer(await officer(), { id, version: 1, outcome: "refused", text: "Rien n’est faux." });
+    await submitRightAnswer(await officer(), {
+      id,
+      version: 1,
+      outcome: "refused",
+      text: "Rien n’est faux.",
+    });
     await told();
     expect(await pausesOf(leo)).toMatchObject([
       {

@@ -7,7 +7,7 @@ import { type ConsentStory, consentStory } from "../../../../testing/consents.ts
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { waitingOnLocks } from "../../../../testing/waiting-on-locks.ts";
 import { lockAllMerges } from "../../../identity/identity/index.ts";
-import { scheduleRestrictionEnd, confirmPause, endPause } from "../index.ts";
+import { confirmPause, endPause, scheduleRestrictionEnd } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";

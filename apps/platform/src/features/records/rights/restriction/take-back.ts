@@ -21,7 +21,7 @@ import { scheduleRequestNotice } from "../tell.ts";
 import { buildSystemContext } from "./end-restriction.ts";
 import { confirmPauseInTransaction } from "./keep-pause.ts";
 import { mayDecideOnPause } from "./may-decide.ts";
-import { reservePersonGrants, recordRestrictionEntry, suspendCoveredGrants } from "./put-in-force.ts";
+import { recordRestrictionEntry, reservePersonGrants, suspendCoveredGrants } from "./put-in-force.ts";
 
 /**
  * Use case: "this was not me". Whoever reads the mailbox of the one in whose name a pause was lifted puts it

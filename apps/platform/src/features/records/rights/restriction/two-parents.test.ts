@@ -6,7 +6,13 @@ import { type ConsentStory, consentStory, type Someone, within } from "../../../
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { createAccount } from "../../../access/access/index.ts";
 import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
-import { scheduleRestrictionEnd, submitRightAnswer, confirmPause, endPause, recordPauseEnd } from "../index.ts";
+import {
+  confirmPause,
+  endPause,
+  recordPauseEnd,
+  scheduleRestrictionEnd,
+  submitRightAnswer,
+} from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";

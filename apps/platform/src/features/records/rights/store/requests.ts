@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import type { RightsRequestId } from "../request.ts";
-import type { RightsRequestRow, RightsDatabase } from "./rows.ts";
+import type { RightsDatabase, RightsRequestRow } from "./rows.ts";
 
 export type RightsRow = RightsRequestRow;
 
@@ -129,7 +129,11 @@ export async function updateRequest(
   return numUpdatedRows === 1n;
 }
 
-export async function deletePersonRequests(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+export async function deletePersonRequests(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
   await selectRequestTables(tx)
     .deleteFrom("rights_request")
     .where("authority_id", "=", authorityId)
@@ -137,7 +141,11 @@ export async function deletePersonRequests(tx: Tx, authorityId: AuthorityId, per
     .execute();
 }
 
-export async function deleteOldClosedRequests(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+export async function deleteOldClosedRequests(
+  tx: Tx,
+  authorityId: AuthorityId,
+  day: string,
+): Promise<number> {
   const { numDeletedRows } = await selectRequestTables(tx)
     .deleteFrom("rights_request")
     .where("authority_id", "=", authorityId)

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { createAccount, moveAccountEmail } from "../../../access/access/index.ts";
@@ -13,8 +13,8 @@ import {
   validateRepresentation,
 } from "../../../identity/households/index.ts";
 import { createPerson, declareElement, validateElement } from "../../../identity/identity/index.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
-import { requestErasure, submitRightRequest, type PersonRight } from "../index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
+import { type PersonRight, requestErasure, submitRightRequest } from "../index.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
 
@@ -49,7 +49,7 @@ export function asking(where: () => Where) {
 
   async function messagesTo(person: Someone): Promise<readonly string[]> {
     expect(await house().drain()).toMatchObject({ failed: 0 });
-    const all = await person.transaction((tx) => listMessagesOf(tx, person, person.personId));
+    const all = await person.transaction((tx) => listPersonMessages(tx, person, person.personId));
     return all.map(({ subject }) => subject);
   }
 

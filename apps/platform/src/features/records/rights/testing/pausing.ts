@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { parseId, type GrantId } from "../../../../kernel/ids.ts";
+import { type GrantId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import {
   asks,
@@ -12,12 +12,12 @@ import {
 } from "../../../../testing/consents.ts";
 import type { Receiver } from "../../../../testing/receiver.ts";
 import { registerClient } from "../../../consent/clients/index.ts";
-import { listSubscriptions, situationOf } from "../../../consent/subscriptions/index.ts";
+import { computeSituation, listSubscriptions } from "../../../consent/subscriptions/index.ts";
 import { declareElement, validateElement } from "../../../identity/identity/index.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
-import { requestRestriction, type RightsRequest } from "../index.ts";
+import { type RightsRequest, requestRestriction } from "../index.ts";
 
 interface Where {
   readonly story: ConsentStory;
@@ -50,13 +50,13 @@ const pauses = (
 async function stateOf(who: Someone, service: PublishedService) {
   const held = await within(who, (tx) => listSubscriptions(tx, who, who.personId));
   const one = held.find(({ grant }) => grant.sector.serviceId === service.id);
-  return one && situationOf(one);
+  return one && computeSituation(one);
 }
 
 const pausesOf = (who: Someone) => within(who, (tx) => listRestrictionsOf(tx, who, who.personId));
 
 const subjectsOf = async (who: Someone) =>
-  (await within(who, (tx) => listMessagesOf(tx, who, who.personId))).map(({ subject }) => subject);
+  (await within(who, (tx) => listPersonMessages(tx, who, who.personId))).map(({ subject }) => subject);
 
 const actionsOf = async (who: Someone) =>
   (await within(who, (tx) => readPersonJournal(tx, who, who.personId))).entries.map(({ action }) => action);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
-import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { beginRestriction, type CoveredAgreement, findRestriction, liftRestriction } from "../index.ts";
 
 /** Everything of somebody is restricted, as once `rights` has judged who asks. @returns what lifts it */
@@ -10,7 +10,11 @@ export const restrictEverything = (system: Context, personId: PersonId): Promise
 /** As restrictEverything, of one service that nobody offers. */
 export const restrictOneService = (system: Context, personId: PersonId): Promise<() => Promise<void>> =>
   restrict(system, personId, [
-    { grantId: parseId<"grant">(randomUUID()), serviceId: parseId<"service">(randomUUID()), service: "Piscine" },
+    {
+      grantId: parseId<"grant">(randomUUID()),
+      serviceId: parseId<"service">(randomUUID()),
+      service: "Piscine",
+    },
   ]);
 
 async function restrict(

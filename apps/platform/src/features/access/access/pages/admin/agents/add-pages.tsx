@@ -1,6 +1,6 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
@@ -10,11 +10,11 @@ import {
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
   parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { addAgent } from "../../../index.ts";
 import { agentWords } from "./agent-words.ts";
@@ -39,7 +39,10 @@ async function add(request: FastifyRequest, reply: FastifyReply): Promise<Fastif
   const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
   if (errors.length > 0) return show(reply, form.typed, errors);
   const id = context.newId<StaffId>();
-  const [displayName = "", email = ""] = [findTextAnswer(answers, "displayName"), findTextAnswer(answers, "email")];
+  const [displayName = "", email = ""] = [
+    findTextAnswer(answers, "displayName"),
+    findTextAnswer(answers, "email"),
+  ];
   try {
     await addAgent(context, { id, displayName, email, roles: [] });
   } catch (error) {

@@ -3,7 +3,7 @@ import { formatAdminPath } from "../../../../../../frames/admin/common/admin-pag
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { toFieldError, bothIn, readForm, sendSeeOther } from "../../../../../../web/index.ts";
+import { bothIn, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import { type Agent, accessErrors, changeRole, countAgentPasskeys, listAgents } from "../../../index.ts";
 import { agentKeyForms } from "./agent-keys.tsx";
 import { showAgent } from "./agent-view.tsx";

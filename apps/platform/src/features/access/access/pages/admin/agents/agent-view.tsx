@@ -1,6 +1,6 @@
 import { Button, Definition, Form, Select } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { getAdminStaffId } from "../../../../../../frames/admin/common/signed-in.ts";
 import { type RoleGrant, staffRoles } from "../../../../../../kernel/context.ts";

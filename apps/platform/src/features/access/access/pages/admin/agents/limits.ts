@@ -1,10 +1,10 @@
 import type { Context, RoleGrant, Tx } from "../../../../../../kernel/context.ts";
 import { staffRoles } from "../../../../../../kernel/context.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
-import { type TypedValues, getTypedText } from "../../../../../../web/index.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { getTypedText, type TypedValues } from "../../../../../../web/index.ts";
 import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
-import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
+import { getServiceTitle } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 
 /** What a role may be bounded to, by id. */
 export interface Limits {
@@ -19,7 +19,7 @@ export async function listLimits(tx: Tx, context: Context): Promise<Limits> {
     services: new Map(
       services.map((service) => [
         service.id,
-        titleOf({ service, versions: service.versions }, context.language),
+        getServiceTitle({ service, versions: service.versions }, context.language),
       ]),
     ),
     desks: new Map(desks.map(({ id, name }) => [id, name])),

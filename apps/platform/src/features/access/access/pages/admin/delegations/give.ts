@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { type AuthorityId, parseId, type DelegationId, isUuid } from "../../../../../../kernel/ids.ts";
-import { type Answers, bothIn, parseFields, readForm, findTextAnswer } from "../../../../../../web/index.ts";
+import { type AuthorityId, type DelegationId, isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { type Answers, bothIn, findTextAnswer, parseFields, readForm } from "../../../../../../web/index.ts";
 import {
   findAuthorityByWords,
   getAuthority,

@@ -4,7 +4,7 @@ import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { listAuthoritiesOf, listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { type Delegation, findStaffActor, listDelegations, revokeDelegation } from "../../../index.ts";
 import { showDelegations } from "./delegations-view.tsx";

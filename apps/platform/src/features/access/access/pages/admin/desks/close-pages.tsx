@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -8,11 +8,11 @@ import { parseId } from "../../../../../../kernel/ids.ts";
 import {
   FieldView,
   FormErrors,
+  findTextAnswer,
   parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { closeDesk, getDesk } from "../../../../../authorities/authorities/index.ts";
 import { emptyDesk } from "../../../../../enrolment/enrolment/index.ts";

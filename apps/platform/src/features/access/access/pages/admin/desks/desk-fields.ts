@@ -4,9 +4,9 @@ import {
   type Answers,
   bothIn,
   type Field,
+  findTextAnswer,
   formatNationalPhone,
   type TypedValues,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import type { Contact, Desk } from "../../../../../authorities/authorities/index.ts";
 import { fieldGroups } from "../../../../../authorities/authorities/pages/admin/authority/authority-fields.ts";
@@ -58,7 +58,9 @@ export function deskFacts(answers: Answers): Pick<Desk, "name" | "serviceSlug" |
 function contactOf(answers: Answers): Contact {
   const phone = findTextAnswer(answers, "phone");
   const hours = listHoursLines(answers);
-  const given = texts.map((name) => [name, findTextAnswer(answers, name)] as const).filter(([, text]) => text);
+  const given = texts
+    .map((name) => [name, findTextAnswer(answers, name)] as const)
+    .filter(([, text]) => text);
   return {
     ...Object.fromEntries(given),
     ...(phone ? { phone: formatNationalPhone(phone) } : {}),

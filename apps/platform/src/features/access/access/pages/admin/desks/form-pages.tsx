@@ -1,20 +1,24 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { listHoursErrors, listHoursLines, addTextConfirmation } from "../../../../../../frames/admin/common/hours-field.ts";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
+import {
+  addTextConfirmation,
+  listHoursErrors,
+  listHoursLines,
+} from "../../../../../../frames/admin/common/hours-field.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, type DeskId, isUuid } from "../../../../../../kernel/ids.ts";
+import { type DeskId, isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
-  toFieldError,
   FieldView,
   FormErrors,
+  getTypedText,
   parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  getTypedText,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import { addDesk, changeDesk, type Desk } from "../../../../../authorities/authorities/index.ts";
 import { deskFacts, deskFields, typedDesk } from "./desk-fields.ts";
@@ -51,7 +55,11 @@ async function showForm(request: FastifyRequest, reply: FastifyReply, view: Form
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.formLead}</p>
-      <Form action={`${formatAdminPath(brand, DESKS)}/${desk?.id ?? "nouveau"}`} csrf={csrf()} hidden={{ id }}>
+      <Form
+        action={`${formatAdminPath(brand, DESKS)}/${desk?.id ?? "nouveau"}`}
+        csrf={csrf()}
+        hidden={{ id }}
+      >
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}

@@ -3,7 +3,7 @@ import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { type Desk, getOpenDesk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
-import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
+import { getServiceTitle } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 import type { ServicesHere } from "./desk-fields.ts";
 
 export const DESKS = adminPlaces.desks.path;
@@ -20,7 +20,7 @@ export async function readDesks({ ardeco: { context } }: FastifyRequest): Promis
       desks: await listDesksOf(tx, context),
       services: services.map((service) => ({
         slug: service.slug,
-        title: titleOf({ service, versions: service.versions }, context.language),
+        title: getServiceTitle({ service, versions: service.versions }, context.language),
       })),
     };
   });

@@ -1,6 +1,6 @@
 import { Alert, Button, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
@@ -8,15 +8,15 @@ import { type StaffRole, staffRoles } from "../../../../../../kernel/context.ts"
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
 import {
   type Brand,
-  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
   parseFields,
   readForm,
   type TypedValues,
-  findTextAnswer,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import {
   type Agent,
@@ -133,7 +133,9 @@ function showForm(reply: FastifyReply, { agent, typed, errors }: IssueView): Fas
   const words = tokenWords(language);
   const title = words.issueTitle(agent.displayName);
   const status = errors.length > 0 ? 422 : reply.statusCode;
-  const above = [{ href: formatAdminPath(brand, `${adminPlaces.agents.path}/${agent.id}`), label: agent.displayName }];
+  const above = [
+    { href: formatAdminPath(brand, `${adminPlaces.agents.path}/${agent.id}`), label: agent.displayName },
+  ];
   return sendAdminPage(
     reply,
     { title, place: "agents", above, width: "task", status, hasErrors: status === 422 },
@@ -165,7 +167,11 @@ function SignInFirst({ brand, language, path }: FirstProps) {
   const door = new URLSearchParams({ encore: "1", retour: formatAdminPath(brand, path) });
   return (
     <Alert tone="warning" title={words.signInFirst}>
-      <LinkButton href={`${formatAdminPath(brand, "/agents/connexion")}?${door}`} variant="secondary" icon="key-round">
+      <LinkButton
+        href={`${formatAdminPath(brand, "/agents/connexion")}?${door}`}
+        variant="secondary"
+        icon="key-round"
+      >
         {words.signInAgain}
       </LinkButton>
     </Alert>

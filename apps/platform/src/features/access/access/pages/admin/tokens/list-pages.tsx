@@ -1,10 +1,10 @@
 import { Button, EmptyState, Form, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { type ApiToken, listApiTokens, revokeApiToken } from "../../../index.ts";
 import { roleNames } from "../../common/staff/role-names.ts";
 import { TOKENS } from "./paths.ts";

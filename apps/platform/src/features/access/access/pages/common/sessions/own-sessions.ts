@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
-import { parseId, isUuid, type PersonId, type StaffId } from "../../../../../../kernel/ids.ts";
+import { isUuid, type PersonId, parseId, type StaffId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { forgetResumeCodes, listSessions, type OpenSession, revokeSession } from "../../../index.ts";
 
 export const SESSION = "seance";
@@ -30,7 +30,8 @@ export async function closeOwnSessions(
   const system = context.as({ kind: "system", name: "security" });
   await system.transaction(async (tx) => {
     const own = (await listSessions(tx, system, subjectId)).map(({ id }) => id);
-    const closing = asked === ALL_OTHERS ? own.filter((id) => id !== session?.id) : [parseId<"session">(asked)];
+    const closing =
+      asked === ALL_OTHERS ? own.filter((id) => id !== session?.id) : [parseId<"session">(asked)];
     if (asked === ALL_OTHERS) await forgetResumeCodes(tx, system, subjectId);
     for (const id of closing) await revokeSession(tx, system, { id, subjectId });
   });

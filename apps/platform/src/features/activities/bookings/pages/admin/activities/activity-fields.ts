@@ -6,9 +6,9 @@ import {
   type Answers,
   bothIn,
   type Field,
+  findTextAnswer,
   type Option,
   type TypedValues,
-  findTextAnswer,
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";

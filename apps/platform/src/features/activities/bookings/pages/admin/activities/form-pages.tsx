@@ -6,14 +6,14 @@ import { showTaskForm } from "../../../../../../frames/admin/common/task-form.ts
 import { parseId } from "../../../../../../kernel/ids.ts";
 import {
   type Besides,
-  parseFormId,
-  readAnswers,
   findSaveRefusal,
-  parseRevision,
-  type Sent,
-  sendSeeOther,
-  selectShownRevision,
   findTextAnswer,
+  parseFormId,
+  parseRevision,
+  readAnswers,
+  type Sent,
+  selectShownRevision,
+  sendSeeOther,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import {

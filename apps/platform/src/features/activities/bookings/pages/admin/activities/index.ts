@@ -5,15 +5,15 @@ import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
-  parseFields,
-  readForm,
-  parseRevision,
-  sendSeeOther,
   findTextAnswer,
   getTypedText,
+  parseFields,
+  parseRevision,
+  readForm,
+  sendSeeOther,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import {
   addSessions,

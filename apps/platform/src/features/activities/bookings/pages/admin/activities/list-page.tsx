@@ -1,6 +1,6 @@
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { listManaged } from "../../../index.ts";
 import { activityWords } from "./activity-words.ts";
 import { ACTIVITIES, activityPath } from "./paths.ts";

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { toFieldError, getPathText, readForm, getTypedText } from "../../../../../../web/index.ts";
+import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
+import { getPathText, getTypedText, readForm, toFieldError } from "../../../../../../web/index.ts";
 import { type BookingId, book, bookingsErrors, cancelBooking } from "../../../index.ts";
 import { sessionField } from "./bookable-view.tsx";
 import type { BookingDone } from "./booking-words.ts";

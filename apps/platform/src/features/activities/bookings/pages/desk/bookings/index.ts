@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { buildBookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { toFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { bookingsErrors, excuseBooking, readBooking } from "../../../index.ts";
 import { bookByForm, bookingIn, cancelByForm } from "../../common/bookings/book-by-form.ts";

@@ -1,13 +1,17 @@
 import { Alert, Button, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import {
+  buildPersonTrail,
+  buildRefusalState,
+  getViewedPersonName,
+} from "../../../../../../frames/desk/common/about-person.ts";
 import { buildBookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { holds, requireCapability } from "../../../../../access/access/index.ts";
 import { listCounters } from "../../../../../ledger/counters/index.ts";
 import { isExcusable, listBookings, type OwnBooking } from "../../../index.ts";
@@ -51,7 +55,10 @@ export async function showPersonBookings(
     cancelAt: (booking) => at.cancel(personId, booking),
     laterAt: (day) => `${at.of(personId)}?${FROM}=${day}`,
     more: (one) => (
-      <Excusing {...{ one, personId, visit, errors }} typed={getTypedText(typed, reasonField(one.booking.id))} />
+      <Excusing
+        {...{ one, personId, visit, errors }}
+        typed={getTypedText(typed, reasonField(one.booking.id))}
+      />
     ),
   };
   const [words, common] = [deskBookingWords(language), bookingWords(language)];
@@ -60,7 +67,12 @@ export async function showPersonBookings(
   const title = words.title(name);
   return sendDeskPage(
     reply,
-    { title, ...buildPersonTrail(visit, { id: personId, name }), width: "wide", ...buildRefusalState(errors) },
+    {
+      title,
+      ...buildPersonTrail(visit, { id: personId, name }),
+      width: "wide",
+      ...buildRefusalState(errors),
+    },
     <>
       <FormErrors errors={errors} language={language} />
       {isShort && holds(context.actor, "payment.take") && (

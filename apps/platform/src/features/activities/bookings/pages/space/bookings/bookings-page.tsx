@@ -1,11 +1,15 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import {
+  buildSpaceAddresses,
+  FOR,
+  formatPersonAddress,
+} from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, readForm, getTypedText } from "../../../../../../web/index.ts";
+import { FormErrors, getTypedText, readForm } from "../../../../../../web/index.ts";
 import { listCounters } from "../../../../../ledger/counters/index.ts";
 import { listBookings } from "../../../index.ts";
 import { ToBook } from "../../common/bookings/bookable-view.tsx";

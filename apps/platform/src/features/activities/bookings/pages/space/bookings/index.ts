@@ -1,7 +1,11 @@
 import type { FastifyInstance } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import {
+  buildSpaceAddresses,
+  FOR,
+  formatPersonAddress,
+} from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { bookByForm, cancelByForm } from "../../common/bookings/book-by-form.ts";
 import { doneQuery } from "../../common/bookings/booking-done.ts";
 import { showBookings } from "./bookings-page.tsx";
@@ -15,7 +19,10 @@ export function bookingPages(app: FastifyInstance): void {
     const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, asked));
     const answered = await bookByForm(request, somebody.id);
     if ("errors" in answered) return showBookings(request, reply, answered.errors);
-    return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).bookings, somebody, doneQuery(answered)));
+    return sendSeeOther(
+      reply,
+      formatPersonAddress(buildSpaceAddresses(brand).bookings, somebody, doneQuery(answered)),
+    );
   });
   app.post("/espace/reservations/:booking/annuler", async (request, reply) => {
     const { context, brand } = request.ardeco;
@@ -23,6 +30,9 @@ export function bookingPages(app: FastifyInstance): void {
     const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, asked));
     const answered = await cancelByForm(request);
     if ("errors" in answered) return showBookings(request, reply, answered.errors);
-    return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).bookings, somebody, doneQuery(answered)));
+    return sendSeeOther(
+      reply,
+      formatPersonAddress(buildSpaceAddresses(brand).bookings, somebody, doneQuery(answered)),
+    );
   });
 }

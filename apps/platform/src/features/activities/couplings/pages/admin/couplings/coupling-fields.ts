@@ -1,6 +1,12 @@
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { parseId, type ServiceId } from "../../../../../../kernel/ids.ts";
-import { type Answers, bothIn, listChoiceAnswers, type Field, findTextAnswer } from "../../../../../../web/index.ts";
+import {
+  type Answers,
+  bothIn,
+  type Field,
+  findTextAnswer,
+  listChoiceAnswers,
+} from "../../../../../../web/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { Advantage, Couplable, CouplingId, CouplingTerms } from "../../../index.ts";
 import { managedWords } from "./coupling-words.ts";

@@ -1,9 +1,9 @@
 import { Alert, Button, ButtonGroup, Definition, Form, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { formatEndSentence } from "../../../../../../frames/common/dates/dates.ts";
-import { toCivilDate, selectLaterDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, selectLaterDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { FieldView, FormErrors, getQueryText, readForm, type Visit } from "../../../../../../web/index.ts";
@@ -206,13 +206,21 @@ function Answers({ coupling, titleOf, visit: { context, brand, language, csrf } 
       {ours.map(({ serviceId }) => (
         <Section key={serviceId} id={`repondre-${serviceId}`} title={words.answerTitle(titleOf(serviceId))}>
           <p>{words.answerText}</p>
-          <Form action={formatAdminPath(brand, acceptPath(coupling.id))} csrf={csrf()} hidden={{ service: serviceId }}>
+          <Form
+            action={formatAdminPath(brand, acceptPath(coupling.id))}
+            csrf={csrf()}
+            hidden={{ service: serviceId }}
+          >
             <Button>{words.accept(titleOf(serviceId))}</Button>
           </Form>
         </Section>
       ))}
       {declining !== undefined && (
-        <Form action={formatAdminPath(brand, declinePath(coupling.id))} csrf={csrf()} hidden={{ service: declining }}>
+        <Form
+          action={formatAdminPath(brand, declinePath(coupling.id))}
+          csrf={csrf()}
+          hidden={{ service: declining }}
+        >
           <ButtonGroup>
             <Button variant="secondary">{words.decline}</Button>
           </ButtonGroup>

@@ -1,10 +1,10 @@
 import { EmptyState, LinkButton, Table, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { holds } from "../../../../../access/access/index.ts";
-import { eurosIn, type OfferedTariff } from "../../../../../catalogue/tariffs/index.ts";
+import { formatTariffEuros, type OfferedTariff } from "../../../../../catalogue/tariffs/index.ts";
 import {
   type Coupling,
   type CouplingState,
@@ -93,7 +93,7 @@ export function givesText(
   const title = tariffs.find(({ id }) => id === tariffId)?.title[language] ?? "";
   const amount =
     "cents" in off
-      ? eurosIn(off.cents, language)
+      ? formatTariffEuros(off.cents, language)
       : new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB", { style: "percent" }).format(
           off.percent / 100,
         );

@@ -1,7 +1,7 @@
 import type { Tone } from "@ardeco/ui";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { eurosIn } from "../../../../../catalogue/tariffs/index.ts";
+import { formatTariffEuros } from "../../../../../catalogue/tariffs/index.ts";
 import type { CouplingStanding, OwnCoupling } from "../../../index.ts";
 import { couplingWords } from "./coupling-words.ts";
 
@@ -17,7 +17,7 @@ export function advantageText({ coupling: { off }, tariff }: OwnCoupling, langua
   const words = couplingWords(language);
   return "percent" in off
     ? words.percent(off.percent, tariff[language])
-    : words.cents(eurosIn(off.cents, language), tariff[language]);
+    : words.cents(formatTariffEuros(off.cents, language), tariff[language]);
 }
 
 /** What is held and what is missing; since when; why it ended. */

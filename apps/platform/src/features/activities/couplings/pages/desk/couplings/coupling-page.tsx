@@ -8,20 +8,20 @@ import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts"
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
-  toFieldError,
   type Field,
   FieldView,
   FormErrors,
-  parseFields,
   getQueryText,
+  getTypedText,
+  parseFields,
   readForm,
   sendSeeOther,
-  getTypedText,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import type { AtCounter } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
 import {
-  spokenBy,
-  spokenFields,
+  buildSpokenFields,
+  parseSpoken,
 } from "../../../../../consent/subscriptions/pages/desk/services/spoken-fields.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import {
@@ -94,7 +94,11 @@ export async function showPersonCoupling(
       {(standing === "open" || standing === "agreed") && (
         <Answer {...{ request, counter, errors }} answers={standing === "open" ? "agree" : "stop"} />
       )}
-      <LinkButton variant="secondary" icon="arrow-left" href={buildDeskAddresses(brand).person(id, "help_at_desk")}>
+      <LinkButton
+        variant="secondary"
+        icon="arrow-left"
+        href={buildDeskAddresses(brand).person(id, "help_at_desk")}
+      >
         {words.back}
       </LinkButton>
     </>,
@@ -144,7 +148,7 @@ function fieldsOf({ speakers }: AtCounter): readonly Field[] {
     label: { fr: fr.whoSays, en: en.whoSays },
     options: speakers.map(({ by, name }) => ({ value: by, label: { fr: name, en: name } })),
   };
-  return [who, ...spokenFields("")];
+  return [who, ...buildSpokenFields("")];
 }
 
 /** Said on the page of the offer: it changed since it was read aloud, or a colleague is asked. */
@@ -170,7 +174,7 @@ export const answerWith =
     const speaker = speakers.find(({ by }) => by === getTypedText(form.typed, BY));
     if (!speaker) throw householdsErrors.error("households.cannot_act_for");
     const { id } = own.coupling;
-    const spoken = spokenBy(request, { personId, by: speaker.by, typed: form.typed });
+    const spoken = parseSpoken(request, { personId, by: speaker.by, typed: form.typed });
     try {
       await act(context, { id, personId, spoken });
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getPathText } from "../../../../../../web/index.ts";
 import { type CouplingId, couplingsErrors } from "../../../index.ts";
 

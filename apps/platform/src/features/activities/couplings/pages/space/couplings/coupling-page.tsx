@@ -10,15 +10,19 @@ import {
   Tag,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses, fromOffer } from "../../../../../../frames/space/common/addresses.ts";
+import {
+  buildSpaceAddresses,
+  formatPersonAddress,
+  fromOffer,
+} from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { isEndless, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, isEndless } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { FormErrors, getQueryText, type Visit } from "../../../../../../web/index.ts";
-import { eurosIn } from "../../../../../catalogue/tariffs/index.ts";
+import { formatTariffEuros } from "../../../../../catalogue/tariffs/index.ts";
 import { type AnsweredCoupling, type OwnCoupling, readOwnCoupling } from "../../../index.ts";
 import { advantageText, couplingTones } from "../../common/couplings/coupling-text.ts";
 import { couplingWords } from "../../common/couplings/coupling-words.ts";
@@ -88,7 +92,7 @@ function Gains({
   readonly language: Language;
 }) {
   const words = couplingWords(language);
-  const euros = (cents: number) => eurosIn(cents, language);
+  const euros = (cents: number) => formatTariffEuros(cents, language);
   const facts: KeyFact[] = [];
   if (price !== null && standing !== "over")
     facts.push({

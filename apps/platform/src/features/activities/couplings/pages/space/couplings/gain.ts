@@ -1,7 +1,12 @@
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { factsOfPeople, factsOn, listTariffs, priceIn } from "../../../../../catalogue/tariffs/index.ts";
+import {
+  buildPeopleFactsReader,
+  computeTariffPrice,
+  listTariffs,
+  selectFactsForDay,
+} from "../../../../../catalogue/tariffs/index.ts";
 import { isDue, listBookings } from "../../../../bookings/index.ts";
 import type { OwnCoupling } from "../../../index.ts";
 
@@ -31,10 +36,10 @@ async function ownPrice(
   return context.transaction(async (tx) => {
     const tariff = (await listTariffs(tx, context, today)).find((one) => one.id === tariffId);
     if (!tariff) return null;
-    const facts = await (await factsOfPeople(tx, context))(somebody.id);
+    const facts = await (await buildPeopleFactsReader(tx, context))(somebody.id);
     const reductions = [{ id, tariffId, off, stacks, from: today, before: null, name: null }];
-    const without = priceIn(tariff, factsOn(facts, today), today);
-    const reduced = priceIn(tariff, factsOn({ ...facts, reductions }, today), today);
+    const without = computeTariffPrice(tariff, selectFactsForDay(facts, today), today);
+    const reduced = computeTariffPrice(tariff, selectFactsForDay({ ...facts, reductions }, today), today);
     if (without.outcome !== "priced" || reduced.outcome !== "priced") return null;
     return { without: without.cents, with: reduced.cents };
   });

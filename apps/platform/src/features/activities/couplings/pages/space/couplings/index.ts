@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { toFieldError, sendSeeOther } from "../../../../../../web/index.ts";
+import { sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import { agreeCoupling, couplingsErrors, withdrawCoupling } from "../../../index.ts";
 import { couplingIn } from "./coupling-in.ts";
 import { showCoupling } from "./coupling-page.tsx";
@@ -33,7 +33,10 @@ async function agree(request: FastifyRequest, reply: FastifyReply): Promise<Fast
     if (!(error instanceof AppError) || !changed.has(error.code)) throw error;
     return showCoupling(request, reply, [toFieldError("", error)]);
   }
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).coupling(id), somebody, { fait: "oui" }));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).coupling(id), somebody, { fait: "oui" }),
+  );
 }
 
 async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -41,5 +44,8 @@ async function stop(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const id = couplingIn(request);
   await withdrawCoupling(context, { id, personId: somebody.id });
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).coupling(id), somebody, { fait: "non" }));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).coupling(id), somebody, { fait: "non" }),
+  );
 }

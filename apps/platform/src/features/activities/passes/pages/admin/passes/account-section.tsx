@@ -3,7 +3,7 @@ import type { FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { readForm, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, readForm } from "../../../../../../web/index.ts";
 import type { AccountShown, PartnerId, WaitingAccount } from "../../../index.ts";
 import { accountWords } from "./account-words.ts";
 import { accountPath, agreeAccountPath, withdrawAccountPath } from "./paths.ts";

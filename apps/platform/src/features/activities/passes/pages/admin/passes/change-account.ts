@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
-import { toFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import {
   agreePartnerAccount,
   askPartnerAccount,

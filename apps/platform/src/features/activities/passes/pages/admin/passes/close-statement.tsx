@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { formatPeriod } from "../../../../../../frames/common/dates/dates.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { toFieldError, readForm, sendSeeOther, findTextAnswer } from "../../../../../../web/index.ts";
+import { findTextAnswer, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import {
   type Doubt,
   isMending,

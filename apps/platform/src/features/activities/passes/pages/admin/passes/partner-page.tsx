@@ -1,24 +1,24 @@
 import { Alert, Button, Definition, Form, Section, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { formatPeriod } from "../../../../../../frames/common/dates/dates.ts";
-import { addDays, toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
+import { addDays, formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid, type StaffId } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId, type StaffId } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
+  buildFieldError,
   type Field,
   FieldView,
   FormErrors,
-  buildFieldError,
-  parseFields,
+  findTextAnswer,
   getQueryText,
+  getTypedText,
+  parseFields,
   readForm,
   sendSeeOther,
-  findTextAnswer,
-  getTypedText,
+  toFieldError,
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
@@ -190,7 +190,9 @@ function Closed({ all, request }: Omit<Shown, "errors">) {
       </ul>
       {all.olderThan !== null && (
         <p>
-          <a href={`${formatAdminPath(brand, partnerPath(all.partner.id))}?avant=${all.olderThan}`}>{words.older}</a>
+          <a href={`${formatAdminPath(brand, partnerPath(all.partner.id))}?avant=${all.olderThan}`}>
+            {words.older}
+          </a>
         </p>
       )}
     </Section>

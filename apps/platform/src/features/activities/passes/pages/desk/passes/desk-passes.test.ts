@@ -3,7 +3,7 @@ import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.t
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { listPayments } from "../../../../../billing/payments/index.ts";
-import { chooseKinds } from "../../../../../cards/supports/index.ts";
+import { setSupportKinds } from "../../../../../cards/supports/index.ts";
 import { findLiveGrant, withdrawGrant } from "../../../../../consent/consent/index.ts";
 import { listOwnPasses } from "../../../index.ts";
 import { aYouthPass, type Member, type YouthPass } from "../../../testing/a-youth-pass.ts";
@@ -19,7 +19,7 @@ let samir: Member;
 beforeAll(async () => {
   desk = await aDesk();
   pass = await aYouthPass(desk.house, desk.caen.id);
-  await chooseKinds(pass.mayor, { kinds: ["printed"], version: 0 });
+  await setSupportKinds(pass.mayor, { kinds: ["printed"], version: 0 });
   nora = await desk.server.signedIn(pass.regie.mandataire);
 });
 afterAll(() => desk?.house.close());

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildPassAddresses } from "../../../../../../frames/desk/common/pass-addresses.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
-import { toFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { openPassAtTill, type PaymentId } from "../../../../../billing/payments/index.ts";
 import { chequeErrors, chequeIn } from "../../../../../billing/payments/pages/desk/till/cheque-fields.tsx";
@@ -35,7 +35,10 @@ async function joinAtDesk(request: FastifyRequest, reply: FastifyReply): Promise
   return refusedInPlace(request, reply, async () => {
     const { isFree } = await joinPass(context, { passId, personId });
     if (isFree) await openPass(context, { passId, personId });
-    return sendSeeOther(reply, `${buildPassAddresses(brand).of(personId)}?fait=${isFree ? "ouvert" : "demande"}`);
+    return sendSeeOther(
+      reply,
+      `${buildPassAddresses(brand).of(personId)}?fait=${isFree ? "ouvert" : "demande"}`,
+    );
   });
 }
 

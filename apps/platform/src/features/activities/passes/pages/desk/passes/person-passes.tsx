@@ -14,7 +14,11 @@ import {
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import { formatPeriod } from "../../../../../../frames/common/dates/dates.ts";
-import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import {
+  buildPersonTrail,
+  buildRefusalState,
+  getViewedPersonName,
+} from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
@@ -25,13 +29,16 @@ import { buildTillAddresses } from "../../../../../../frames/desk/common/till-ad
 import { WANTED } from "../../../../../../frames/desk/people/all-services-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, getQueryText, readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { holds, requireCapability } from "../../../../../access/access/index.ts";
 import { findOwnTill, listPaymentsPage } from "../../../../../billing/payments/index.ts";
 import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 import { MeansFields } from "../../../../../billing/payments/pages/desk/till/cheque-fields.tsx";
 import { findSupportSettings, listSupports, type Support } from "../../../../../cards/supports/index.ts";
-import { listOffers, offerKey } from "../../../../../consent/subscriptions/pages/desk/services/find-offer.ts";
+import {
+  buildOfferKey,
+  listOffers,
+} from "../../../../../consent/subscriptions/pages/desk/services/find-offer.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { listOwnPasses, type OwnPass, readFeeDue } from "../../../index.ts";
 import { deskPassWords } from "./desk-pass-words.ts";
@@ -112,7 +119,10 @@ async function whereToAgree(
   const offers = await context.transaction((tx) => listOffers(tx, context, isPresent));
   const at = buildDeskAddresses(brand);
   return new Map(
-    offers.map(({ service }) => [service.id, at.offer(personId, offerKey(service, context.authorityId))]),
+    offers.map(({ service }) => [
+      service.id,
+      at.offer(personId, buildOfferKey(service, context.authorityId)),
+    ]),
   );
 }
 

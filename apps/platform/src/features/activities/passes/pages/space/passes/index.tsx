@@ -1,10 +1,10 @@
 import { LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getPathText, sendSeeOther } from "../../../../../../web/index.ts";
 import { giveShortCode, joinPass, openPass, type PassId, passesErrors } from "../../../index.ts";
 import { showPasses } from "./pass-page.tsx";
@@ -36,14 +36,20 @@ async function join(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   const { somebody, asked } = await chosenIn(request);
   const { isFree } = await joinPass(context, asked);
   if (isFree) await openPass(context, asked);
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).passes, somebody, { fait: isFree ? "ouvert" : "demande" }));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).passes, somebody, { fait: isFree ? "ouvert" : "demande" }),
+  );
 }
 
 async function open(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { somebody, asked } = await chosenIn(request);
   await openPass(context, asked);
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).passes, somebody, { fait: "ouvert" }));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).passes, somebody, { fait: "ouvert" }),
+  );
 }
 
 /** Shown once: only its digest is kept. */

@@ -1,5 +1,5 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
@@ -36,7 +36,9 @@ export function NextStep({ own: { pass, standing, conditions }, somebody, visit,
     return (
       <>
         <p>{words.unagreed}</p>
-        {consent !== undefined && <LinkButton href={formatPersonAddress(consent, somebody)}>{words.agree}</LinkButton>}
+        {consent !== undefined && (
+          <LinkButton href={formatPersonAddress(consent, somebody)}>{words.agree}</LinkButton>
+        )}
       </>
     );
   if (standing === "none")

@@ -35,7 +35,9 @@ export async function showPasses(request: FastifyRequest, reply: FastifyReply): 
       title,
       place: "services",
       width: "task",
-      above: [{ href: buildSpaceAddresses(brand).services, label: spaceCommonWords(language).places.services }],
+      above: [
+        { href: buildSpaceAddresses(brand).services, label: spaceCommonWords(language).places.services },
+      ],
     },
     <>
       {done === "ouvert" && <Alert tone="success" title={words.opened} />}

@@ -1,16 +1,16 @@
 import { Alert, Button, ButtonGroup, Definition, Form, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { addTextConfirmation } from "../../../../../../frames/admin/common/hours-field.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { helpAdminWords } from "../../../../../../frames/admin/help/help-admin-words.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
-  getDisplay,
   FieldView,
   FormErrors,
-  getQueryText,
   formatSentence,
+  getDisplay,
+  getQueryText,
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
@@ -54,10 +54,14 @@ export function showAuthority(reply: FastifyReply, view: AuthorityView): Fastify
       <p class="ar-lead">{words.lead}</p>
       <ul class="ar-plain">
         <li>
-          <a href={`${formatAdminPath(brand, adminPlaces.authority.path)}/logo`}>{logoWords(language).link}</a>
+          <a href={`${formatAdminPath(brand, adminPlaces.authority.path)}/logo`}>
+            {logoWords(language).link}
+          </a>
         </li>
         <li>
-          <a href={`${formatAdminPath(brand, adminPlaces.authority.path)}/aide`}>{helpAdminWords(language).link}</a>
+          <a href={`${formatAdminPath(brand, adminPlaces.authority.path)}/aide`}>
+            {helpAdminWords(language).link}
+          </a>
         </li>
       </ul>
       {saved && (

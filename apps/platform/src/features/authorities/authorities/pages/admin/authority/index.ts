@@ -5,7 +5,13 @@ import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { type PostedForm, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import {
+  getQueryText,
+  getTypedText,
+  type PostedForm,
+  readForm,
+  sendSeeOther,
+} from "../../../../../../web/index.ts";
 import { changePresentation, getPresentation, restorePresentation } from "../../../index.ts";
 import { showAuthority } from "./authority-view.tsx";
 import { readFacts, typedOf } from "./read-facts.ts";

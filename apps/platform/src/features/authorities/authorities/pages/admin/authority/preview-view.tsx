@@ -30,7 +30,8 @@ export function Preview({ visit, preview }: { visit: Visit; preview: Presentatio
         </Button>
       </ButtonGroup>
       <p>
-        <a href={formatAdminPath(brand, "/services")}>{words.sampleLink}</a> <Tag tone="info">{words.sampleTag}</Tag>
+        <a href={formatAdminPath(brand, "/services")}>{words.sampleLink}</a>{" "}
+        <Tag tone="info">{words.sampleTag}</Tag>
       </p>
       <p class="ar-hint">{words.focus}</p>
       {adjustments.length === 0 ? (

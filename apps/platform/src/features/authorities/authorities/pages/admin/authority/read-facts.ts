@@ -3,11 +3,11 @@ import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   type Answers,
+  findTextAnswer,
   formatNationalPhone,
   type PostedForm,
   parseFields,
   type TypedValues,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import type { AuthorityContact, PresentationFacts } from "../../../index.ts";
 import { authorityFields } from "./authority-fields.ts";
@@ -34,7 +34,9 @@ const texts = ["street", "postalCode", "locality", "email", "dataProtectionEmail
 
 function contactOf(answers: Answers, hours: readonly string[]): AuthorityContact {
   const phone = findTextAnswer(answers, "phone");
-  const given = texts.map((name) => [name, findTextAnswer(answers, name)] as const).filter(([, text]) => text);
+  const given = texts
+    .map((name) => [name, findTextAnswer(answers, name)] as const)
+    .filter(([, text]) => text);
   return {
     ...Object.fromEntries(given),
     ...(phone ? { phone: formatNationalPhone(phone) } : {}),

@@ -1,8 +1,8 @@
 import { Alert, Button, Definition, Form, LinkButton, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { AppError } from "../../../../../../kernel/errors.ts";
 import { formatLastFour } from "../../../../../../kernel/text.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";

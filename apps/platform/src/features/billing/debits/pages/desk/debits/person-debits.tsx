@@ -1,25 +1,29 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, EmptyState, Form, LinkButton, Section, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import {
+  buildPersonTrail,
+  buildRefusalState,
+  getViewedPersonName,
+} from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskDebitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  parseFields,
+  findTextAnswer,
   getQueryText,
+  getTypedText,
+  parseFields,
   readForm,
   sendSeeOther,
-  findTextAnswer,
-  getTypedText,
+  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";

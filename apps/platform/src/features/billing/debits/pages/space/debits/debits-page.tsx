@@ -6,23 +6,26 @@ import { getSignedInPerson } from "../../../../../../frames/space/common/signed-
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   type Answers,
-  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  parseFields,
+  findTextAnswer,
   getQueryText,
+  getTypedText,
+  parseFields,
   readForm,
   sendSeeOther,
-  findTextAnswer,
-  getTypedText,
+  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { isOwnerPresent, requireSession } from "../../../../../records/rights/pages/space/rights/owner-here.ts";
+import {
+  isOwnerPresent,
+  requireSession,
+} from "../../../../../records/rights/pages/space/rights/owner-here.ts";
 import { RenewedSignInLink } from "../../../../../records/rights/pages/space/rights/sign-in-again.tsx";
 import {
   accountProblems,
@@ -257,7 +260,10 @@ function accountErrors(answers: Answers, said: readonly FieldError[]): readonly 
 
 export async function showMandatePdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const paper = await readMandatePaper(visit.context, { id: mandateIn(request), personId: getSignedInPerson(visit) });
+  const paper = await readMandatePaper(visit.context, {
+    id: mandateIn(request),
+    personId: getSignedInPerson(visit),
+  });
   return reply
     .header("content-disposition", `attachment; filename="${paper.mandate.reference}.pdf"`)
     .type("application/pdf")

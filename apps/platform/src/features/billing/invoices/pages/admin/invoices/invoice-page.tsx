@@ -1,24 +1,24 @@
 import { Alert, Button, Definition, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
-  listChoiceAnswers,
   type Field,
   FieldView,
   FormErrors,
-  parseFields,
+  findTextAnswer,
   getQueryText,
+  getTypedText,
+  listChoiceAnswers,
+  parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
-  getTypedText,
+  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { type Coming, findComingOfInvoice, writeCreditNote } from "../../../../debits/index.ts";
@@ -62,7 +62,12 @@ const fieldsFor = (lines: readonly InvoiceLine[]): readonly Field[] => [
 ];
 
 const lineText = (line: InvoiceLine, language: Language): string =>
-  [line.member, formatPlainDate(line.day, language), whatText(line, language), centsText(line.cents, language)]
+  [
+    line.member,
+    formatPlainDate(line.day, language),
+    whatText(line, language),
+    centsText(line.cents, language),
+  ]
     .filter(Boolean)
     .join(", ");
 

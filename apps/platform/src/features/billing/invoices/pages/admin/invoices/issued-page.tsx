@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { formatCsvPages } from "../../../../../../frames/common/csv/csv.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
@@ -48,7 +48,11 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
         <>
           <p class="ar-lead">{words.issuedLead}</p>
           <p>
-            <LinkButton variant="secondary" icon="download" href={formatAdminPath(brand, filePath(seriesId, month))}>
+            <LinkButton
+              variant="secondary"
+              icon="download"
+              href={formatAdminPath(brand, filePath(seriesId, month))}
+            >
               {words.file}
             </LinkButton>
           </p>
@@ -78,7 +82,9 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
           />
           {next !== null && (
             <p>
-              <a href={`${formatAdminPath(brand, issuedPath(seriesId, month))}&apres=${next}`}>{words.nextPieces}</a>
+              <a href={`${formatAdminPath(brand, issuedPath(seriesId, month))}&apres=${next}`}>
+                {words.nextPieces}
+              </a>
             </p>
           )}
         </>

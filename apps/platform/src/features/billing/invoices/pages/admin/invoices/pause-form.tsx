@@ -5,15 +5,15 @@ import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
-  toFieldError,
   bothIn,
   type Field,
   FieldView,
+  findTextAnswer,
   parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
+  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { type InvoiceId, pauseReminders } from "../../../index.ts";

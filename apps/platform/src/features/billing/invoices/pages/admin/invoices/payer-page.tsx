@@ -1,23 +1,23 @@
 import { Alert, Button, Definition, EmptyState, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  parseFields,
+  findTextAnswer,
   getQueryText,
+  getTypedText,
+  parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
-  getTypedText,
+  toFieldError,
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import { namePayer, type PayerChoice, readPayerChoice } from "../../../index.ts";
@@ -128,7 +128,12 @@ function Before({
       <ul>
         {named.map(({ name, from, on, by }, index) => (
           <li key={index}>
-            {words.payerSaid(name || words.unnamed, formatPlainDate(from, language), formatPlainDate(on, language), by)}
+            {words.payerSaid(
+              name || words.unnamed,
+              formatPlainDate(from, language),
+              formatPlainDate(on, language),
+              by,
+            )}
           </li>
         ))}
       </ul>

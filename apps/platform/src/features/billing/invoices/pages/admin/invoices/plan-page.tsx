@@ -1,22 +1,22 @@
 import { Alert, Button, Form, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
+  getTypedText,
   parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
-  getTypedText,
+  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { agreeToPlan } from "../../../../debits/index.ts";
@@ -88,7 +88,10 @@ export async function showPlan(
   const known = await readToPlan(context, { seriesId, about });
   const title = words.title(known.name || words.unnamed);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
-  const reminders = { href: formatAdminPath(brand, remindersPath(seriesId)), label: reminderWords(language).title };
+  const reminders = {
+    href: formatAdminPath(brand, remindersPath(seriesId)),
+    label: reminderWords(language).title,
+  };
   return sendAdminPage(
     reply,
     { title, place: "invoices", width: "task", above: [reminders], ...refused },

@@ -6,14 +6,14 @@ import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
   type Field,
   FieldView,
+  getTypedText,
   readForm,
   sendSeeOther,
   type TypedValues,
-  getTypedText,
+  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { endPlan, invoicesErrors, type PlanOfSomebody } from "../../../index.ts";

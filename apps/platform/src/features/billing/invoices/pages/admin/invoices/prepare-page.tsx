@@ -1,9 +1,9 @@
 import { Alert, Button, Definition, EmptyState, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
 import { type Anomaly, askRun, findLastRun, type PreparedMonth, previewMonth } from "../../../index.ts";
 import { centsText, monthText } from "../../common/invoices/invoice-words.ts";
@@ -98,7 +98,12 @@ function Anomalies({ prepared: { anomalies, series, month }, visit: { language, 
             {mayName(anomaly) && (
               <>
                 <br />
-                <a href={formatAdminPath(brand, payerPath({ series: series.id, account: anomaly.accountId, month }))}>
+                <a
+                  href={formatAdminPath(
+                    brand,
+                    payerPath({ series: series.id, account: anomaly.accountId, month }),
+                  )}
+                >
                   {words.sayWhoPays}
                   <span class="ds-sr-only"> ({anomaly.name || words.unnamed})</span>
                 </a>

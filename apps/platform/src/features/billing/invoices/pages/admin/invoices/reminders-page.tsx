@@ -1,23 +1,23 @@
 import { Alert, Button, Card, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  parseFields,
+  findTextAnswer,
   getQueryText,
+  getTypedText,
+  parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
-  getTypedText,
+  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { type Ease, endEase, invoicesErrors, listEases, listPlans, setReminders } from "../../../index.ts";

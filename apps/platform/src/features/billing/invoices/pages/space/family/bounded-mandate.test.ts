@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { type AuthorityId, parseId, type PersonId, type ServiceId } from "../../../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId, type ServiceId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";

@@ -1,5 +1,5 @@
 import { Definition, Details, Section, Table } from "@ardeco/ui";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
@@ -79,7 +79,10 @@ function OfMonth({
           whatText(one, family, language),
           means[meansOf(one.payment)],
           amountText(signed(one), "euro_cent", language),
-          <a key="receipt" href={formatPersonAddress(buildSpaceAddresses(brand).receipt(one.payment.id), one.whose)}>
+          <a
+            key="receipt"
+            href={formatPersonAddress(buildSpaceAddresses(brand).receipt(one.payment.id), one.whose)}
+          >
             {one.payment.number}
           </a>,
         ],

@@ -35,7 +35,9 @@ export interface Family {
 /** What the reader may see of their family: their own accounts, and those of whom they act for today. */
 export async function gatherFamily(request: FastifyRequest): Promise<Family> {
   const { context } = request.ardeco;
-  const people = await context.transaction((tx) => listPeople(tx, context, getSignedInPerson(request.ardeco)));
+  const people = await context.transaction((tx) =>
+    listPeople(tx, context, getSignedInPerson(request.ardeco)),
+  );
   const months = lastMonths(toCivilDate(context.now()));
   const since = `${months[0] ?? ""}-01`;
   const personIds = people.map(({ id }) => id);

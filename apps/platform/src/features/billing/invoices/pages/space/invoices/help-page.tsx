@@ -1,21 +1,25 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import {
+  buildSpaceAddresses,
+  FOR,
+  formatPersonAddress,
+} from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
 import {
-  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
   getQueryText,
+  getTypedText,
   readForm,
   sendSeeOther,
   type TypedValues,
-  getTypedText,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import { askForHelp, listInvoices, listOwnEases, type OwnEase } from "../../../index.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
@@ -96,7 +100,9 @@ function Waiting({ open, language }: { readonly open: OwnEase; readonly language
 export async function sendHelp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, getTypedText(typed, FOR)));
+  const { somebody } = await context.transaction((tx) =>
+    resolveChosenPerson(tx, request, getTypedText(typed, FOR)),
+  );
   try {
     await askForHelp(context, { personId: somebody.id, words: getTypedText(typed, "texte") });
   } catch (error) {

@@ -1,12 +1,12 @@
 import { Definition, Details, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { listFormerOfEach } from "../../../../../ledger/counters/index.ts";
 import { invoicesErrors, listOwnPlans, type OwnInvoice, plannedNext, readInvoice } from "../../../index.ts";
@@ -83,7 +83,11 @@ export async function showInvoice(request: FastifyRequest, reply: FastifyReply):
       </p>
       <Definition items={factsOf(own, language, becoming)} />
       <p>
-        <LinkButton variant="secondary" icon="download" href={formatPersonAddress(at.invoicePdf(invoice.id), somebody)}>
+        <LinkButton
+          variant="secondary"
+          icon="download"
+          href={formatPersonAddress(at.invoicePdf(invoice.id), somebody)}
+        >
           {words.pdf}
         </LinkButton>
       </p>

@@ -1,5 +1,5 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { Visit } from "../../../../../../web/index.ts";
@@ -106,7 +106,11 @@ export function PayOnline({ payers, visit }: { readonly payers: readonly Payer[]
   return (
     <ButtonGroup>
       {payers.map(({ whose, name }) => (
-        <LinkButton key={whose.id} href={formatPersonAddress(buildSpaceAddresses(brand).counters, whose)} icon="wallet">
+        <LinkButton
+          key={whose.id}
+          href={formatPersonAddress(buildSpaceAddresses(brand).counters, whose)}
+          icon="wallet"
+        >
           {helpWords(language).payFor(name)}
         </LinkButton>
       ))}

@@ -1,5 +1,5 @@
 import { Alert, ButtonGroup, LinkButton, Section, Table, Tag } from "@ardeco/ui";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
@@ -86,7 +86,11 @@ function Running({
             {words.payFor(euros(cents), name)}
           </LinkButton>
         ))}
-        <LinkButton href={formatPersonAddress(at.invoiceHelp, somebody)} variant="secondary" icon="hand-heart">
+        <LinkButton
+          href={formatPersonAddress(at.invoiceHelp, somebody)}
+          variant="secondary"
+          icon="hand-heart"
+        >
           {words.hard}
         </LinkButton>
       </ButtonGroup>

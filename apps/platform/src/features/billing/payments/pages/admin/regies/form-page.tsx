@@ -3,12 +3,12 @@ import { formatAdminPath } from "../../../../../../frames/admin/common/admin-pag
 import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
 import {
   type Besides,
+  findSaveRefusal,
+  findTextAnswer,
   parseFormId,
   readAnswers,
-  findSaveRefusal,
   type Sent,
   sendSeeOther,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { type Counter, listPurses } from "../../../../../ledger/counters/index.ts";
 import { type paymentsErrors, setRegie } from "../../../index.ts";

@@ -1,5 +1,11 @@
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { type Answers, bothIn, listChoiceAnswers, type Field, findTextAnswer } from "../../../../../../web/index.ts";
+import {
+  type Answers,
+  bothIn,
+  type Field,
+  findTextAnswer,
+  listChoiceAnswers,
+} from "../../../../../../web/index.ts";
 import type { Counter } from "../../../../../ledger/counters/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { RegieCounter } from "../../../index.ts";

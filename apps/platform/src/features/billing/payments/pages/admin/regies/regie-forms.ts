@@ -3,15 +3,15 @@ import { formatAdminPath } from "../../../../../../frames/admin/common/admin-pag
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   type Field,
+  findTextAnswer,
+  getTypedText,
   parseFields,
   readForm,
   sendSeeOther,
-  findTextAnswer,
-  getTypedText,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import {
@@ -54,7 +54,10 @@ export async function name(request: FastifyRequest, reply: FastifyReply): Promis
 export async function end(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   await endNaming(context, { id: parsePathId<"regieAgent">(request, "naming") });
-  return sendSeeOther(reply, `${formatAdminPath(brand, regiePath(parsePathId<"regie">(request, "regie")))}?fait=fin`);
+  return sendSeeOther(
+    reply,
+    `${formatAdminPath(brand, regiePath(parsePathId<"regie">(request, "regie")))}?fait=fin`,
+  );
 }
 
 export async function setOnline(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -95,5 +98,8 @@ async function done(
     return showRegie(request, reply, [toFieldError(field, error)]);
   }
   const { brand } = request.ardeco;
-  return sendSeeOther(reply, `${formatAdminPath(brand, regiePath(parsePathId<"regie">(request, "regie")))}?fait=${what}`);
+  return sendSeeOther(
+    reply,
+    `${formatAdminPath(brand, regiePath(parsePathId<"regie">(request, "regie")))}?fait=${what}`,
+  );
 }

@@ -1,9 +1,9 @@
 import { Alert, Button, Definition, Form, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { formatLastDay } from "../../../../../../frames/common/dates/dates.ts";
-import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FieldView, FormErrors, getQueryText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { type Agent, listAgents } from "../../../../../access/access/index.ts";

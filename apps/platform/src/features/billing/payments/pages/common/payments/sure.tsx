@@ -1,5 +1,5 @@
 import { Alert, Button, ButtonGroup, Definition, type DefinitionProps, Form } from "@ardeco/ui";
-import { type TypedValues, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, type TypedValues } from "../../../../../../web/index.ts";
 
 const SURE = "certain";
 const MEND = "corriger";

@@ -1,7 +1,7 @@
 import { RadioGroup, TextField } from "@ardeco/ui";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { hasInvisible } from "../../../../../../kernel/text.ts";
-import { toFieldError, bothIn, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
+import { bothIn, getTypedText, type TypedValues, toFieldError } from "../../../../../../web/index.ts";
 import { type Cheque, isCheque, paymentsErrors } from "../../../index.ts";
 import { paymentWords } from "../../common/payments/payment-words.ts";
 import { tillWords } from "../../common/payments/till-words.ts";

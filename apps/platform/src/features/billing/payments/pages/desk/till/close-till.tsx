@@ -4,8 +4,14 @@ import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts"
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type Language } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
-import { toFieldError, readForm, sendSeeOther, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import {
+  getTypedText,
+  readForm,
+  sendSeeOther,
+  type TypedValues,
+  toFieldError,
+} from "../../../../../../web/index.ts";
 import { amountText, readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   type Counted,

@@ -1,12 +1,22 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import {
+  buildPersonTrail,
+  buildRefusalState,
+  getViewedPersonName,
+} from "../../../../../../frames/desk/common/about-person.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { toFieldError, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
+import {
+  getQueryText,
+  getTypedText,
+  readForm,
+  sendSeeOther,
+  toFieldError,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { countersErrors, listAccounts } from "../../../../../ledger/counters/index.ts";
 import {

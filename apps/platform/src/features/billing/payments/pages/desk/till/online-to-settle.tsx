@@ -2,7 +2,7 @@ import { Button, Details, Form, Section, Table, TextField } from "@ardeco/ui";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { type readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import { getTypedText, type readForm, type Visit } from "../../../../../../web/index.ts";
 import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { RegieId, ToSettle } from "../../../index.ts";

@@ -4,8 +4,8 @@ import { getViewedPersonName } from "../../../../../../frames/desk/common/about-
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
+import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type Counter, listPurses, type OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { namingOn, openAtDesk, paymentsErrors, type Regie } from "../../../index.ts";

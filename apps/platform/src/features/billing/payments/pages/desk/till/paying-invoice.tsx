@@ -1,7 +1,7 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
 import type { CounterAccountId, OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";

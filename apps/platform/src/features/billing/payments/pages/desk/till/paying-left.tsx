@@ -2,7 +2,7 @@ import { Alert } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 import { getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
 import type { CounterAccountId, OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { listOwedOfLeft } from "../../../../invoices/index.ts";

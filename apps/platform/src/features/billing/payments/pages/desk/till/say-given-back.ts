@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { toFieldError, bothIn, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { bothIn, getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { settleByTreasury } from "../../../index.ts";
 import { tillWords } from "../../common/payments/till-words.ts";

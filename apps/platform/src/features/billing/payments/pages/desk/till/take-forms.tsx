@@ -4,14 +4,14 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
+  getTypedText,
   readForm,
   sendSeeOther,
   type TypedValues,
-  getTypedText,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listAccounts, listCounters } from "../../../../../ledger/counters/index.ts";
@@ -179,7 +179,10 @@ export async function showReceipt(request: FastifyRequest, reply: FastifyReply):
   requireCapability(context, "payment.take");
   const personId = parseDeskPathId<"person">(request, "id");
   const name = await getViewedPersonName(context, personId);
-  const receipt = await readReceipt(context, { personId, id: parseDeskPathId<"payment">(request, "payment") });
+  const receipt = await readReceipt(context, {
+    personId,
+    id: parseDeskPathId<"payment">(request, "payment"),
+  });
   const above = [{ href: buildTillAddresses(brand).take(personId), label: tillWords(language).act }];
   return sendDeskPage(
     reply,

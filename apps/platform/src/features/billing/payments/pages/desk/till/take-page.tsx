@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Details, EmptyState, Form, RadioGroup, Section, Table, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import {
+  buildPersonTrail,
+  buildRefusalState,
+  getViewedPersonName,
+} from "../../../../../../frames/desk/common/about-person.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { buildLegacyCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, getQueryText, readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { hasDepartedToday, listAccounts, type OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
@@ -103,7 +107,11 @@ export async function showTaking(
   const moved = movedToday(request, receipts);
   return sendDeskPage(
     reply,
-    { title: words.takeTitle(name), ...buildPersonTrail(visit, { id: personId, name }), ...buildRefusalState(errors) },
+    {
+      title: words.takeTitle(name),
+      ...buildPersonTrail(visit, { id: personId, name }),
+      ...buildRefusalState(errors),
+    },
     <>
       <FormErrors errors={errors} language={language} />
       {done === "ouvert" && errors.length === 0 && (
@@ -125,7 +133,9 @@ export async function showTaking(
       <Taking shown={shown} hasAccount={accounts.length > 0} mayOpen={toOpen.length > 0} />
       <ToOpen counters={toOpen} open={accounts.length === 0 && owed === null} {...{ personId, visit }} />
       <p>
-        <a href={buildLegacyCardAddresses(visit.brand).attach(personId)}>{oldCardWords(visit.language).attachAct}</a>
+        <a href={buildLegacyCardAddresses(visit.brand).attach(personId)}>
+          {oldCardWords(visit.language).attachAct}
+        </a>
       </p>
       <ToLeave {...{ accounts, personId, visit }} />
       <Receipts shown={shown} />

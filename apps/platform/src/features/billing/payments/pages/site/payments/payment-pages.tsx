@@ -1,7 +1,13 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isUuid } from "../../../../../../kernel/ids.ts";
-import { sendAuthorityPage, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import {
+  getQueryText,
+  getTypedText,
+  readForm,
+  sendAuthorityPage,
+  sendSeeOther,
+} from "../../../../../../web/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   chooseOutcome,
@@ -20,7 +26,8 @@ export function paymentPages(app: FastifyInstance): void {
   // counts for nothing.
   app.post("/paiements/notification", { config: { csrf: false } }, async (request, reply) => {
     const { typed } = readForm(request);
-    const operation = getTypedText(typed, "idop") || getTypedText(typed, "idOp") || getQueryText(request, "idop");
+    const operation =
+      getTypedText(typed, "idop") || getTypedText(typed, "idOp") || getQueryText(request, "idop");
     if (!/^[\w-]{1,100}$/.test(operation)) throw paymentsErrors.error("payments.unknown");
     await settleOperation(request.ardeco.context, operation);
     return reply.code(204).send();

@@ -1,13 +1,16 @@
 import { Alert, Definition, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { getEquipment, type PairingCode } from "../../../index.ts";
 import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT } from "./paths.ts";
 
 /** The answer to a post, never a page with an address: what is shown once has nowhere to be read again. */
-export async function showCode(reply: FastifyReply, { id, code, until }: PairingCode): Promise<FastifyReply> {
+export async function showPairingCode(
+  reply: FastifyReply,
+  { id, code, until }: PairingCode,
+): Promise<FastifyReply> {
   const { brand, language, context } = reply.request.ardeco;
   const words = equipmentWords(language);
   const { kind } = await context.transaction((tx) => getEquipment(tx, context, id));

@@ -6,16 +6,16 @@ import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import {
-  authenticateEquipment,
+  confirmEquipmentPairing,
   type EquipmentId,
   equipmentContribution,
-  giveCode,
+  findEquipmentBySecret,
   type Health,
+  issuePairingCode,
   listEquipment,
-  pairEquipment,
   registerEquipment,
-  reportHealth,
   revokeEquipment,
+  updateEquipmentHealth,
 } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
@@ -40,7 +40,7 @@ const aReader = (name = "Lecteur") => ({
 });
 const paired = async (name?: string) => {
   const { code } = await registerEquipment(helene.context, aReader(name));
-  return { code, ...(await pairEquipment(anyone(), { code })) };
+  return { code, ...(await confirmEquipmentPairing(anyone(), { code })) };
 };
 const text = (body: string) => body.replaceAll("\u00a0", " ");
 
@@ -61,10 +61,12 @@ describe("an equipment", () => {
     expect(browser.shown.body).not.toContain(code);
 
     // Typed as people type: lower case, with spaces.
-    const { id, secret } = await pairEquipment(anyone(), { code: code.toLowerCase().replaceAll("-", " ") });
-    const known = await authenticateEquipment(anyone(), secret);
+    const { id, secret } = await confirmEquipmentPairing(anyone(), {
+      code: code.toLowerCase().replaceAll("-", " "),
+    });
+    const known = await findEquipmentBySecret(anyone(), secret);
     if (!known) throw new Error("not known");
-    await reportHealth(anyone(), known, { version: "2.1.0", health: "degraded" });
+    await updateEquipmentHealth(anyone(), known, { version: "2.1.0", health: "degraded" });
     const seen = await browser.open(LIST);
     expect(seen.body).toContain("En service, gêné");
     expect(seen.body).toContain("version 2.1.0");
@@ -73,7 +75,7 @@ describe("an equipment", () => {
     expect(text(browser.shown.body)).toContain("Révoquer « Lecteur de l’accueil » ?");
     const revoked = await browser.submit();
     expect(revoked.body).toContain("L’équipement est révoqué");
-    expect(await authenticateEquipment(anyone(), secret)).toBeUndefined();
+    expect(await findEquipmentBySecret(anyone(), secret)).toBeUndefined();
 
     const journal = await (await admin.agent(["auditor"])).browser.open("/caen/administration/journal");
     for (const line of ["enregistré", "Un code d’appairage", "appairé", "révoqué"])
@@ -97,25 +99,25 @@ describe("an equipment", () => {
     const first = await registerEquipment(helene.context, reader);
     const second = await registerEquipment(helene.context, reader);
     expect((await list()).filter(({ name }) => name === "Deux fois")).toHaveLength(1);
-    await expect(pairEquipment(anyone(), first)).rejects.toThrow("equipment.code_not_valid");
-    await pairEquipment(anyone(), second);
+    await expect(confirmEquipmentPairing(anyone(), first)).rejects.toThrow("equipment.code_not_valid");
+    await confirmEquipmentPairing(anyone(), second);
   });
 
   test("paired anew, it has another secret, and the former one ends then, not before", async () => {
     const { id, secret } = await paired("Réappairé");
-    const { code } = await giveCode(helene.context, id);
-    expect(await authenticateEquipment(anyone(), secret)).toBeDefined();
-    const again = await pairEquipment(anyone(), { code });
-    expect(await authenticateEquipment(anyone(), secret)).toBeUndefined();
-    expect((await authenticateEquipment(anyone(), again.secret))?.id).toBe(id);
+    const { code } = await issuePairingCode(helene.context, id);
+    expect(await findEquipmentBySecret(anyone(), secret)).toBeDefined();
+    const again = await confirmEquipmentPairing(anyone(), { code });
+    expect(await findEquipmentBySecret(anyone(), secret)).toBeUndefined();
+    expect((await findEquipmentBySecret(anyone(), again.secret))?.id).toBe(id);
   });
 
   test("a call is written once a minute at most, a new version with it, a trouble at once", async () => {
     const { id, secret } = await paired("Bavard");
     const call = async (version: string, health: Health = "good") => {
-      const known = await authenticateEquipment(anyone(), secret);
+      const known = await findEquipmentBySecret(anyone(), secret);
       if (!known) throw new Error("not known");
-      await reportHealth(anyone(), known, { version, health });
+      await updateEquipmentHealth(anyone(), known, { version, health });
       return (await list()).find((one) => one.id === id)?.lastSeenAt;
     };
     const first = await call("1.0");
@@ -161,28 +163,28 @@ describe("what somebody tries", () => {
   test("a code used already, guessed, expired, of another authority, or sent twice at once", async () => {
     const used = await paired("Attaqué");
     const abroad = admin.house.as({ kind: "anonymous" }, admin.group.id);
-    const fresh = await giveCode(helene.context, used.id);
+    const fresh = await issuePairingCode(helene.context, used.id);
     const refused = "equipment.code_not_valid";
-    await expect(pairEquipment(anyone(), used)).rejects.toThrow(refused);
+    await expect(confirmEquipmentPairing(anyone(), used)).rejects.toThrow(refused);
     for (const code of ["0000-0000-0000-0000", "", "é", fresh.code.slice(0, -1), `${fresh.code}0`])
-      await expect(pairEquipment(anyone(), { code })).rejects.toThrow(refused);
-    await expect(pairEquipment(abroad, fresh)).rejects.toThrow(refused);
-    const both = await Promise.allSettled([1, 2].map(() => pairEquipment(anyone(), fresh)));
+      await expect(confirmEquipmentPairing(anyone(), { code })).rejects.toThrow(refused);
+    await expect(confirmEquipmentPairing(abroad, fresh)).rejects.toThrow(refused);
+    const both = await Promise.allSettled([1, 2].map(() => confirmEquipmentPairing(anyone(), fresh)));
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    const late = await giveCode(helene.context, used.id);
+    const late = await issuePairingCode(helene.context, used.id);
     admin.house.clock.advance(15 * 60_000);
-    await expect(pairEquipment(anyone(), late)).rejects.toThrow(refused);
+    await expect(confirmEquipmentPairing(anyone(), late)).rejects.toThrow(refused);
   });
 
   test("a secret is nothing at another authority; what is revoked is never revived, even in SQL", async () => {
     const { id, secret } = await paired("Perdu");
-    const waiting = await giveCode(helene.context, id);
+    const waiting = await issuePairingCode(helene.context, id);
     const abroad = admin.house.as({ kind: "anonymous" }, admin.group.id);
-    expect(await authenticateEquipment(abroad, secret)).toBeUndefined();
+    expect(await findEquipmentBySecret(abroad, secret)).toBeUndefined();
     await revokeEquipment(helene.context, id);
     await revokeEquipment(helene.context, id);
-    await expect(pairEquipment(anyone(), waiting)).rejects.toThrow("equipment.code_not_valid");
-    await expect(giveCode(helene.context, id)).rejects.toThrow("equipment.revoked");
+    await expect(confirmEquipmentPairing(anyone(), waiting)).rejects.toThrow("equipment.code_not_valid");
+    await expect(issuePairingCode(helene.context, id)).rejects.toThrow("equipment.revoked");
     const system = admin.house.system(admin.town.id);
     const revived = await system.transaction((tx) =>
       sql`update equipment set state = 'registered', revoked_on = null where id = ${id}`.execute(tx),
@@ -195,7 +197,7 @@ describe("what somebody tries", () => {
     const agent = await anAgent(admin.house, admin.town.id, [role]);
     for (const attempt of [
       registerEquipment(agent, aReader()),
-      giveCode(agent, id),
+      issuePairingCode(agent, id),
       revokeEquipment(agent, id),
       agent.transaction((tx) => listEquipment(tx, agent)),
     ])
@@ -208,7 +210,7 @@ describe("what somebody tries", () => {
   test("an administrator of another authority, or with a desk of another authority", async () => {
     const { id } = await paired("D’ici");
     const stranger = await anAgent(admin.house, admin.group.id, ["authority_administrator"]);
-    await expect(giveCode(stranger, id)).rejects.toThrow("equipment.unknown");
+    await expect(issuePairingCode(stranger, id)).rejects.toThrow("equipment.unknown");
     await expect(revokeEquipment(stranger, id)).rejects.toThrow("equipment.unknown");
     await expect(registerEquipment(stranger, aReader())).rejects.toThrow("authorities.unknown_desk");
     expect(await stranger.transaction((tx) => listEquipment(tx, stranger))).toEqual([]);

@@ -1,14 +1,14 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { formatShortInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
-import { isReaderOfBefore } from "../../../../terminals/index.ts";
-import { type Equipment, listEquipment, readerKinds, standingOf } from "../../../index.ts";
+import { isOlderReader } from "../../../../terminals/index.ts";
+import { type Equipment, getEquipmentStanding, listEquipment, readerKinds } from "../../../index.ts";
 import { equipmentWords } from "./equipment-words.ts";
-import { codePath, EQUIPMENT, revokePath } from "./paths.ts";
+import { buildCodePath, EQUIPMENT, revokePath } from "./paths.ts";
 import { standingTones } from "./standing-tones.ts";
 
 export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -43,7 +43,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
             caption={words.caption}
             isTitled
             columns={Object.values(words.columns).map((label) => ({ label }))}
-            rows={all.map((one) => rowOf(one, desks, visit))}
+            rows={all.map((one) => renderEquipmentRow(one, desks, visit))}
           />
         </>
       )}
@@ -51,10 +51,10 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   );
 }
 
-function rowOf(one: Equipment, desks: readonly Desk[], visit: Visit) {
+function renderEquipmentRow(one: Equipment, desks: readonly Desk[], visit: Visit) {
   const { language, context } = visit;
   const words = equipmentWords(language);
-  const standing = standingOf(one, context.now());
+  const standing = getEquipmentStanding(one, context.now());
   const desk = desks.find(({ id }) => id === one.deskId)?.name;
   return {
     key: one.id,
@@ -67,19 +67,19 @@ function rowOf(one: Equipment, desks: readonly Desk[], visit: Visit) {
       <Two
         key="seen"
         first={one.lastSeenAt === null ? words.never : formatShortInstant(one.lastSeenAt, language)}
-        second={versionText(one, words)}
+        second={formatEquipmentVersion(one, words)}
       />,
       <Gestures key="act" {...{ one, visit }} />,
     ],
   };
 }
 
-function versionText(
+function formatEquipmentVersion(
   { kind, state, version }: Equipment,
   words: ReturnType<typeof equipmentWords>,
 ): string | undefined {
   if (version === null) return undefined;
-  const isOld = state === "active" && readerKinds.includes(kind) && isReaderOfBefore(version);
+  const isOld = state === "active" && readerKinds.includes(kind) && isOlderReader(version);
   return isOld ? words.oldVersion(version) : words.version(version);
 }
 
@@ -104,7 +104,7 @@ function Gestures({ one, visit }: { readonly one: Equipment; readonly visit: Vis
   if (one.revokedOn !== null) return <>{words.revokedOn(formatLongDate(one.revokedOn, language))}</>;
   return (
     <div class="ar-stack">
-      <Form action={formatAdminPath(brand, codePath(one.id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, buildCodePath(one.id))} csrf={csrf()}>
         <Button variant="secondary">
           {words.newCode}
           <span class="ds-sr-only"> ({one.name})</span>

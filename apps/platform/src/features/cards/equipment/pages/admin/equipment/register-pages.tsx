@@ -1,29 +1,29 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
+  getTypedText,
   parseFields,
   readForm,
   type TypedValues,
-  findTextAnswer,
-  getTypedText,
 } from "../../../../../../web/index.ts";
 import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { type EquipmentId, equipmentErrors, equipmentKinds, registerEquipment } from "../../../index.ts";
-import { showCode } from "./code-view.tsx";
+import { showPairingCode } from "./code-view.tsx";
 import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT } from "./paths.ts";
 
 const both = bothIn(equipmentWords);
 
-const fieldsFor = (desks: readonly Desk[]): readonly Field[] => [
+const buildRegistrationFields = (desks: readonly Desk[]): readonly Field[] => [
   {
     kind: "text",
     name: "name",
@@ -61,7 +61,7 @@ interface FormView {
   readonly errors?: readonly FieldError[];
 }
 
-const desksOf = ({ ardeco: { context } }: FastifyRequest) =>
+const listRegistrationDesks = ({ ardeco: { context } }: FastifyRequest) =>
   context.transaction((tx) => listDesksOf(tx, context));
 
 export async function showForm(
@@ -75,7 +75,7 @@ export async function showForm(
   const given = getTypedText(typed, "id");
   // The same form sent twice registers one equipment.
   const id = isUuid(given) ? given : context.newId<EquipmentId>();
-  const fields = fieldsFor(await desksOf(request));
+  const fields = buildRegistrationFields(await listRegistrationDesks(request));
   return sendAdminPage(
     reply,
     {
@@ -104,7 +104,11 @@ export async function register(request: FastifyRequest, reply: FastifyReply): Pr
   const { context } = request.ardeco;
   const form = readForm(request);
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(fieldsFor(await desksOf(request)), form, { today, answers: {} });
+  const { answers, errors } = parseFields(
+    buildRegistrationFields(await listRegistrationDesks(request)),
+    form,
+    { today, answers: {} },
+  );
   if (errors.length > 0) return showForm(request, reply, { typed: form.typed, errors });
   const id = getTypedText(form.typed, "id");
   const kind = equipmentKinds.find((one) => one === findTextAnswer(answers, "kind"));
@@ -116,5 +120,5 @@ export async function register(request: FastifyRequest, reply: FastifyReply): Pr
     place: findTextAnswer(answers, "place") ?? "",
     deskId: parseId<"desk">(findTextAnswer(answers, "desk") ?? ""),
   });
-  return showCode(reply, code);
+  return showPairingCode(reply, code);
 }

@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { getEquipment } from "../../../index.ts";
 import { equipmentWords } from "./equipment-words.ts";

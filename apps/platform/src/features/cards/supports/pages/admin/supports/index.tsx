@@ -1,19 +1,25 @@
 import { Alert, Button, CheckboxGroup, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
-import { getQueryText, readForm, parseRevision, sendSeeOther } from "../../../../../../web/index.ts";
-import { chooseKinds, findSupportSettings, kindWords, OFFLINE_HOURS, offeredKinds } from "../../../index.ts";
+import { getQueryText, parseRevision, readForm, sendSeeOther } from "../../../../../../web/index.ts";
+import {
+  findSupportSettings,
+  formatSupportKind,
+  OFFLINE_HOURS,
+  offeredKinds,
+  setSupportKinds,
+} from "../../../index.ts";
 import { adminSupportWords } from "./admin-support-words.ts";
 
 const PATH = adminPlaces.supports.path;
 
 /** Which kinds of supports the authority offers. */
-export function adminSupportPages(app: FastifyInstance): void {
+export function defineAdminSupportPages(app: FastifyInstance): void {
   requireAnyCapability(app, adminPlaces.supports.for);
   app.get(PATH, show);
-  app.post(PATH, choose);
+  app.post(PATH, handleKindsChoice);
 }
 
 async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -36,7 +42,7 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
           values={kinds}
           choices={offeredKinds.map((kind) => ({
             value: kind,
-            label: kindWords(kind)[language],
+            label: formatSupportKind(kind)[language],
             hint: words.about[kind],
           }))}
         />
@@ -47,11 +53,11 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   );
 }
 
-async function choose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleKindsChoice(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const chosen = new Set(typed.get("sortes") ?? []);
-  await chooseKinds(context, {
+  await setSupportKinds(context, {
     kinds: offeredKinds.filter((kind) => chosen.has(kind)),
     version: parseRevision(typed, "version"),
   });

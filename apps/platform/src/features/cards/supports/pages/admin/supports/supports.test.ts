@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
-import { chooseKinds, findSupportSettings } from "../../../index.ts";
+import { findSupportSettings, setSupportKinds } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 const PAGE = "/caen/administration/supports";
@@ -30,7 +30,7 @@ test("a kind that nothing makes is not on the page, nor taken from a form; one c
   const { browser } = await admin.agent(["authority_administrator"]);
   const mayor = await anAgent(admin.house, admin.town.id, ["authority_administrator"]);
   const { version } = await settings();
-  await chooseKinds(mayor, { kinds: ["card", "nfc_phone"], version });
+  await setSupportKinds(mayor, { kinds: ["card", "nfc_phone"], version });
   const { body } = await browser.open(PAGE);
   expect(body).not.toMatch(/nfc_phone|Téléphone sans contact/);
   await browser.post(PAGE, { sortes: ["printed", "nfc_phone"], version: String(version + 1) });

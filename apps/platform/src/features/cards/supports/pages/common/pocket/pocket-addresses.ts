@@ -1,6 +1,6 @@
 import type { Brand } from "../../../../../../web/index.ts";
 
-export const pocketAddresses = ({ slug }: Pick<Brand, "slug">) => ({
+export const buildPocketAddresses = ({ slug }: Pick<Brand, "slug">) => ({
   page: `/${slug}/pochette`,
   manifest: `/${slug}/pochette/application.webmanifest`,
   worker: `/${slug}/pochette/hors-connexion.js`,

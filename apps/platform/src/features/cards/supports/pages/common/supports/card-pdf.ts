@@ -10,7 +10,7 @@ type Sheet = Pick<Visit, "language" | "context"> & { readonly brand: Pick<Visit[
 /**
  * The printed card: a sheet to fold, read by a camera, by eye and by ear. @param name as its holder is called
  */
-export function cardPdf(
+export function printCardPdf(
   { support, code }: ShownCode,
   name: string,
   { brand, language, context }: Sheet,

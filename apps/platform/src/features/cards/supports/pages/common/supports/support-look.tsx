@@ -2,7 +2,13 @@ import { Card, Details, type HeadingLevel, type IconName, Tag } from "@ardeco/ui
 import type { ComponentChildren } from "preact";
 import { formatLongInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { kindWords, type Support, type SupportKind, type SupportState, stateWords } from "../../../index.ts";
+import {
+  formatSupportKind,
+  type Support,
+  type SupportKind,
+  type SupportState,
+  stateWords,
+} from "../../../index.ts";
 import { supportWords } from "./support-words.ts";
 
 const icons: Readonly<Record<SupportKind, IconName>> = {
@@ -44,7 +50,7 @@ export function SupportCard({ support, language, level, href, children }: Suppor
   const { kind, state } = support;
   return (
     <Card
-      title={kindWords(kind)[language]}
+      title={formatSupportKind(kind)[language]}
       icon={icons[kind]}
       level={level}
       href={href}
@@ -58,7 +64,7 @@ export function SupportCard({ support, language, level, href, children }: Suppor
 }
 
 /** Oldest first: each state, when, by whom, why. */
-export function SupportHistory({ support, language }: Pick<SupportCardProps, "support" | "language">) {
+export function SupportHistoryList({ support, language }: Pick<SupportCardProps, "support" | "language">) {
   const words = supportWords(language);
   const by = ({ kind, label }: Support["steps"][number]["by"]) => {
     if (kind === "person") return words.byPerson;

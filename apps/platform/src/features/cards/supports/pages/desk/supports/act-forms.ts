@@ -1,26 +1,32 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { parseDeskPathId, getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
+import { getDeskPathText, parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildSupportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { bothIn, buildFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import {
+  bothIn,
+  buildFieldError,
+  getTypedText,
+  readForm,
+  sendSeeOther,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listElements, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
 import {
   getSupport,
   orderedKinds,
-  orderSupport,
   printCode,
+  requestSupport,
   type SupportId,
   supportsErrors,
 } from "../../../index.ts";
-import { cardPdf } from "../../common/supports/card-pdf.ts";
-import { doAct, needsReason, supportActs } from "./acts.ts";
+import { printCardPdf } from "../../common/supports/card-pdf.ts";
+import { doAct, isReasonRequired, supportActs } from "./acts.ts";
 import { deskSupportWords } from "./desk-support-words.ts";
-import { readerField, reasonField, showPersonSupports } from "./person-supports.tsx";
+import { formatReaderFieldName, formatReasonFieldName, showPersonSupports } from "./person-supports.tsx";
 
 /** Sent twice, it is one support. */
-export async function orderAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeskOrder(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const personId = parseDeskPathId<"person">(request, "id");
@@ -31,7 +37,7 @@ export async function orderAtDesk(request: FastifyRequest, reply: FastifyReply):
     return showPersonSupports(request, reply, [buildFieldError("sorte", "form.required", sentence)]);
   }
   const [fresh, replaced] = [getTypedText(typed, "nouveau"), getTypedText(typed, "remplace")];
-  await orderSupport(context, {
+  await requestSupport(context, {
     id: isUuid(fresh) ? parseId<"support">(fresh) : context.newId<SupportId>(),
     personId,
     kind,
@@ -41,21 +47,23 @@ export async function orderAtDesk(request: FastifyRequest, reply: FastifyReply):
 }
 
 /** One act on one support, as the agent saw it. */
-export async function actAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeskAct(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const act = supportActs.find((one) => one === getDeskPathText(request, "act"));
   if (act === undefined) throw kernelErrors.error("request.not_found");
-  const { personId, id } = await theirs(request);
+  const { personId, id } = await getPersonSupport(request);
   const { typed } = readForm(request);
-  const reason = getTypedText(typed, reasonField(act, id)).trim();
-  if (needsReason(act) && reason === "") {
+  const reason = getTypedText(typed, formatReasonFieldName(act, id)).trim();
+  if (isReasonRequired(act) && reason === "") {
     const sentence = bothIn(deskSupportWords)(({ reasonMissing }) => reasonMissing);
-    return showPersonSupports(request, reply, [buildFieldError(reasonField(act, id), "form.required", sentence)]);
+    return showPersonSupports(request, reply, [
+      buildFieldError(formatReasonFieldName(act, id), "form.required", sentence),
+    ]);
   }
   const version = Number(getTypedText(typed, "version"));
   const isRecognised = getTypedText(typed, `reconnue-${id}`) !== "";
-  const reader = getTypedText(typed, readerField(id));
+  const reader = getTypedText(typed, formatReaderFieldName(id));
   const readerId = isUuid(reader) ? parseId<"equipment">(reader) : null;
   await doAct[act](context, { id, version }, { reason, isRecognised, readerId });
   return sendSeeOther(reply, `${buildSupportAddresses(brand).of(personId)}?fait=${act}`);
@@ -65,7 +73,7 @@ export async function printAtDesk(request: FastifyRequest, reply: FastifyReply):
   const visit = request.ardeco;
   const { context } = visit;
   requireCapability(context, "person.enrol");
-  const { id, personId } = await theirs(request);
+  const { id, personId } = await getPersonSupport(request);
   const shown = await printCode(context, id);
   const name = await context.transaction(async (tx) =>
     nameInUse(await listElements(tx, context, personId, nameElements)),
@@ -73,11 +81,11 @@ export async function printAtDesk(request: FastifyRequest, reply: FastifyReply):
   return reply
     .header("content-disposition", `attachment; filename="${shown.support.number}.pdf"`)
     .type("application/pdf")
-    .send(await cardPdf(shown, name, visit));
+    .send(await printCardPdf(shown, name, visit));
 }
 
 /** The support of the address, of the person of the address. */
-async function theirs(request: FastifyRequest) {
+async function getPersonSupport(request: FastifyRequest) {
   const { context } = request.ardeco;
   const personId = parseDeskPathId<"person">(request, "id");
   const id = parseDeskPathId<"support">(request, "support");

@@ -1,10 +1,10 @@
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { EquipmentId } from "../../../../equipment/index.ts";
-import { askMaking, terminalsErrors } from "../../../../terminals/index.ts";
+import { requestCardMaking, terminalsErrors } from "../../../../terminals/index.ts";
 import {
-  declareLoss,
-  handOverSupport,
-  personaliseSupport,
+  issuePersonalisedSupport,
+  issueSupportToHolder,
+  recordSupportLoss,
   resumeSupport,
   revokeSupport,
   type Support,
@@ -26,33 +26,33 @@ export const supportActs = [
 ] as const;
 export type SupportAct = (typeof supportActs)[number];
 
-export interface Said {
+export interface SupportActInput {
   readonly reason: string;
   readonly isRecognised: boolean;
   /** Where the card is to be written. */
   readonly readerId: EquipmentId | null;
 }
 
-type Do = (context: Context, seen: SupportSeen, said: Said) => Promise<unknown>;
+type Do = (context: Context, seen: SupportSeen, said: SupportActInput) => Promise<unknown>;
 
 export const doAct: Readonly<Record<SupportAct, Do>> = {
   ecrire: async (context, seen, { readerId }) => {
     if (readerId === null) throw terminalsErrors.error("terminals.not_to_make");
-    await askMaking(context, { ...seen, equipmentId: readerId });
+    await requestCardMaking(context, { ...seen, equipmentId: readerId });
   },
-  preparer: personaliseSupport,
-  remettre: handOverSupport,
+  preparer: issuePersonalisedSupport,
+  remettre: issueSupportToHolder,
   reprendre: (context, seen, { reason }) => resumeSupport(context, { ...seen, reason }),
   suspendre: (context, seen, { reason }) => suspendSupport(context, { ...seen, reason }),
   arreter: (context, seen, { reason }) => revokeSupport(context, { ...seen, reason }),
-  perdu: (context, { id }) => declareLoss(context, { id, door: "desk" }),
+  perdu: (context, { id }) => recordSupportLoss(context, { id, door: "desk" }),
   "perdu-telephone": (context, { id }, { isRecognised }) =>
-    declareLoss(context, { id, door: "phone", isRecognised }),
+    recordSupportLoss(context, { id, door: "phone", isRecognised }),
 };
 
 /** The person reads why. */
 const reasoned: ReadonlySet<SupportAct> = new Set(["suspendre", "reprendre", "arreter"]);
-export const needsReason = (act: SupportAct): boolean => reasoned.has(act);
+export const isReasonRequired = (act: SupportAct): boolean => reasoned.has(act);
 
 const inHand: readonly SupportAct[] = ["perdu", "perdu-telephone"];
 
@@ -72,7 +72,7 @@ const offered: Readonly<Record<SupportState, readonly SupportAct[]>> = {
  * What an agent may do with it now; a phone receives its code on the phone itself or not at all, and a reader
  * writes plastic cards alone.
  */
-export const actsOf = (
+export const listSupportActs = (
   { state, kind }: Pick<Support, "state" | "kind">,
   { hasReaders }: { readonly hasReaders: boolean },
 ): readonly SupportAct[] =>

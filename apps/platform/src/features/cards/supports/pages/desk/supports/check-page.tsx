@@ -7,12 +7,12 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { buildSupportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
-  grantCamera,
   bothIn,
-  FormErrors,
   buildFieldError,
-  readForm,
+  FormErrors,
   getTypedText,
+  grantCamera,
+  readForm,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
@@ -119,7 +119,9 @@ function Answer({
           <h2>{words.whose(name)}</h2>
           <SupportCard support={checked.support} language={language} level={3} />
           <p>
-            <a href={buildDeskAddresses(brand).person(checked.support.personId, "help_at_desk")}>{words.openPerson}</a>
+            <a href={buildDeskAddresses(brand).person(checked.support.personId, "help_at_desk")}>
+              {words.openPerson}
+            </a>
           </p>
         </>
       )}

@@ -1,16 +1,16 @@
 import type { FastifyInstance } from "fastify";
-import { actAtDesk, orderAtDesk, printAtDesk } from "./act-forms.ts";
+import { handleDeskAct, handleDeskOrder, printAtDesk } from "./act-forms.ts";
 import { check, showCheck } from "./check-page.tsx";
 import { showPersonSupports } from "./person-supports.tsx";
 import { showSupportsToMake } from "./to-make-page.tsx";
 
 /** Cards ordered, prepared, handed over, suspended, lost; what somebody shows, checked. */
-export function deskSupportPages(app: FastifyInstance): void {
+export function defineDeskSupportPages(app: FastifyInstance): void {
   app.get("/agents/supports", showSupportsToMake);
   app.get("/agents/supports/verifier", async (request, reply) => showCheck(request, reply));
   app.post("/agents/supports/verifier", check);
   app.get("/agents/personnes/:id/supports", async (request, reply) => showPersonSupports(request, reply));
-  app.post("/agents/personnes/:id/supports", orderAtDesk);
+  app.post("/agents/personnes/:id/supports", handleDeskOrder);
   app.get("/agents/personnes/:id/supports/:support/carte.pdf", printAtDesk);
-  app.post("/agents/personnes/:id/supports/:support/:act", actAtDesk);
+  app.post("/agents/personnes/:id/supports/:support/:act", handleDeskAct);
 }

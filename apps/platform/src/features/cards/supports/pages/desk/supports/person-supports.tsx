@@ -12,28 +12,32 @@ import {
   TextField,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, getAssistedPerson, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import {
+  buildPersonTrail,
+  buildRefusalState,
+  getAssistedPerson,
+} from "../../../../../../frames/desk/common/about-person.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildSupportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, getQueryText, readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listMakers, type Maker } from "../../../../terminals/index.ts";
 import {
   canBeReplaced,
   findSupportSettings,
-  kindWords,
+  formatSupportKind,
   listSupports,
   OFFLINE_HOURS,
   orderedKinds,
   type Support,
   type SupportKind,
 } from "../../../index.ts";
-import { SupportCard, SupportHistory } from "../../common/supports/support-look.tsx";
-import { actsOf, needsReason, type SupportAct } from "./acts.ts";
+import { SupportCard, SupportHistoryList } from "../../common/supports/support-look.tsx";
+import { isReasonRequired, listSupportActs, type SupportAct } from "./acts.ts";
 import { deskSupportWords } from "./desk-support-words.ts";
 
 interface Shown {
@@ -107,7 +111,7 @@ const usual: ReadonlySet<SupportAct> = new Set(["ecrire", "preparer", "remettre"
 function One({ support, shown }: { readonly support: Support; readonly shown: Shown }) {
   const { visit, personId, makers } = shown;
   const words = deskSupportWords(visit.language);
-  const acts = actsOf(support, { hasReaders: makers.length > 0 });
+  const acts = listSupportActs(support, { hasReaders: makers.length > 0 });
   const first: readonly SupportAct[] = acts.filter((act) => usual.has(act));
   const rest = acts.filter((act) => !first.includes(act));
   const isPaper = support.kind === "printed" && support.state === "active";
@@ -128,7 +132,7 @@ function One({ support, shown }: { readonly support: Support; readonly shown: Sh
           ))}
         </Details>
       )}
-      <SupportHistory support={support} language={visit.language} />
+      <SupportHistoryList support={support} language={visit.language} />
     </SupportCard>
   );
 }
@@ -140,23 +144,23 @@ interface ActProps {
 }
 
 /** Each field bears its support and its act: a page has many of them. */
-export const reasonField = (act: SupportAct, id: string): string => `motif-${act}-${id}`;
+export const formatReasonFieldName = (act: SupportAct, id: string): string => `motif-${act}-${id}`;
 
-export const readerField = (id: string): string => `lecteur-${id}`;
+export const formatReaderFieldName = (id: string): string => `lecteur-${id}`;
 
 const isToWrite = ({ kind, state }: Support): boolean => kind === "card" && state === "ordered";
 
 function Act({ act, support, shown: { visit, personId, makers, errors, typed } }: ActProps) {
   const { language, brand, csrf } = visit;
   const words = deskSupportWords(language);
-  const name = reasonField(act, support.id);
+  const name = formatReasonFieldName(act, support.id);
   return (
     <Form
       action={buildSupportAddresses(brand).act(personId, support.id, act)}
       csrf={csrf()}
       hidden={{ version: String(support.version) }}
     >
-      {needsReason(act) && (
+      {isReasonRequired(act) && (
         <TextField
           name={name}
           label={words.reason}
@@ -167,7 +171,7 @@ function Act({ act, support, shown: { visit, personId, makers, errors, typed } }
       )}
       {act === "ecrire" && (
         <Select
-          name={readerField(support.id)}
+          name={formatReaderFieldName(support.id)}
           label={words.reader}
           hint={words.readerHint}
           choices={makers.map(({ id, name: called, place }) => ({ value: id, label: `${called}, ${place}` }))}
@@ -211,7 +215,7 @@ function Order({ shown: { visit, personId, supports, kinds, errors, typed } }: {
             label={words.kind}
             value={getTypedText(typed, "sorte")}
             error={errors.find(({ field }) => field === "sorte")?.[language]}
-            choices={choices.map((kind) => ({ value: kind, label: kindWords(kind)[language] }))}
+            choices={choices.map((kind) => ({ value: kind, label: formatSupportKind(kind)[language] }))}
           />
           {former.length > 0 && (
             <Select
@@ -223,7 +227,7 @@ function Order({ shown: { visit, personId, supports, kinds, errors, typed } }: {
                 { value: "", label: words.replacesNothing },
                 ...former.map(({ id, number, kind }) => ({
                   value: id,
-                  label: `${kindWords(kind)[language]} ${number}`,
+                  label: `${formatSupportKind(kind)[language]} ${number}`,
                 })),
               ]}
             />

@@ -3,7 +3,13 @@ import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.t
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { setPersonStatus } from "../../../../../identity/identity/index.ts";
-import { chooseKinds, listSupports, orderSupport, type SupportId, showCode } from "../../../index.ts";
+import {
+  listSupports,
+  requestSupport,
+  type SupportId,
+  setSupportKinds,
+  showSupportCode,
+} from "../../../index.ts";
 
 let desk: Desk;
 let agent: Browser;
@@ -12,7 +18,7 @@ let jeanne: Awaited<ReturnType<typeof aPerson>>;
 beforeAll(async () => {
   desk = await aDesk();
   const mayor = await anAgent(desk.house, desk.caen.id, ["authority_administrator"]);
-  await chooseKinds(mayor, { kinds: ["card", "printed", "phone"], version: 0 });
+  await setSupportKinds(mayor, { kinds: ["card", "printed", "phone"], version: 0 });
 });
 afterAll(() => desk?.house.close());
 beforeEach(async () => {
@@ -109,8 +115,8 @@ describe("a card, at the desk", () => {
 describe("what somebody shows", () => {
   test("is accepted with who it is, or refused with the reason; a number alone asks for a document", async () => {
     const order = { id: jeanne.newId<SupportId>(), personId: jeanne.personId, kind: "printed" } as const;
-    const { id, number } = await orderSupport(jeanne, order);
-    const { code } = await showCode(jeanne, id);
+    const { id, number } = await requestSupport(jeanne, order);
+    const { code } = await showSupportCode(jeanne, id);
     expect((await agent.open(CHECK)).headers["permissions-policy"]).toContain("camera=(self)");
     expect((await agent.open(page())).headers["permissions-policy"]).toContain("camera=()");
     const good = await check(code);
@@ -132,7 +138,7 @@ describe("what somebody shows", () => {
 
   test("nobody else's agent checks, lists, prints nor stops it", async () => {
     const order = { id: jeanne.newId<SupportId>(), personId: jeanne.personId, kind: "printed" } as const;
-    const { id, number } = await orderSupport(jeanne, order);
+    const { id, number } = await requestSupport(jeanne, order);
     const away = await desk.server.signedIn(await anAgent(desk.house, desk.honfleur.id, ["reception"]));
     await away.open("/honfleur/agents/supports/verifier");
     const answer = await away.submit({ code: number }, { action: "/honfleur/agents/supports/verifier" });

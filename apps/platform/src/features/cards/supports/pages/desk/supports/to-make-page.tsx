@@ -5,7 +5,7 @@ import { deskCommonWords } from "../../../../../../frames/desk/common/common-wor
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { buildSupportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import { listElementsOf, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
-import { kindWords, listSupportsToMake, stateWords } from "../../../index.ts";
+import { formatSupportKind, listSupportsToMake, stateWords } from "../../../index.ts";
 import { deskSupportWords } from "./desk-support-words.ts";
 
 /** What waits to be made or handed over, and the way to check what somebody shows. */
@@ -49,7 +49,7 @@ export async function showSupportsToMake(
                 {nameInUse(people.get(support.personId) ?? []) || deskCommonWords(language).unnamed}
               </a>,
               support.number,
-              kindWords(support.kind)[language],
+              formatSupportKind(support.kind)[language],
               stateWords[support.state][language],
               plainDay(support.stateOn, language),
             ],

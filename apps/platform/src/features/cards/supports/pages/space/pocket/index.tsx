@@ -3,19 +3,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
-import { bindPhone, findSupportSettings, isBoundNow, type SupportId } from "../../../index.ts";
+import { getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
+import { findSupportSettings, issuePhoneSecret, mayBindPhone, type SupportId } from "../../../index.ts";
 import { KeptList } from "../../common/pocket/kept-list.tsx";
-import { pocketAddresses } from "../../common/pocket/pocket-addresses.ts";
+import { buildPocketAddresses } from "../../common/pocket/pocket-addresses.ts";
 import { pocketScript } from "../../common/pocket/pocket-assets.ts";
 import { bindWords } from "./bind-words.ts";
 
 /** Where a phone receives the key of its code, once, from somebody who came in with a passkey just now. */
-export function bindPages(app: FastifyInstance): void {
+export function definePhoneBindingPages(app: FastifyInstance): void {
   app.get("/espace/pochette", showBinding);
-  app.post("/espace/pochette", bind);
+  app.post("/espace/pochette", handlePhoneBinding);
 }
 
 async function showBinding(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -37,7 +37,7 @@ async function showBinding(request: FastifyRequest, reply: FastifyReply): Promis
       <p class="ar-lead">{words.lead}</p>
       {kinds.includes("phone") ? <Binding visit={visit} /> : <Alert tone="info" title={words.notOffered} />}
       <p>
-        <a href={pocketAddresses(visit.brand).page}>{words.open}</a>
+        <a href={buildPocketAddresses(visit.brand).page}>{words.open}</a>
       </p>
     </>,
   );
@@ -47,8 +47,8 @@ function Binding({ visit }: { readonly visit: Visit }) {
   const { brand, language, context, csrf } = visit;
   const words = bindWords(language);
   const at = buildSpaceAddresses(brand);
-  const here = pocketAddresses(brand);
-  if (!isBoundNow(context, sessionOf(visit)))
+  const here = buildPocketAddresses(brand);
+  if (!mayBindPhone(context, getBindingSession(visit)))
     return (
       <Alert tone="info" title={words.again}>
         <p>
@@ -81,20 +81,20 @@ function Binding({ visit }: { readonly visit: Visit }) {
   );
 }
 
-function sessionOf({ session }: Visit) {
+function getBindingSession({ session }: Visit) {
   if (!session) throw kernelErrors.error("request.sign_in_required");
   return { method: session.method, createdAt: session.signedInAt };
 }
 
 /** Read by the page's script, and by nothing else: told once, kept by no cache. */
-async function bind(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handlePhoneBinding(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const fresh = getTypedText(readForm(request).typed, "nouveau");
   if (!isUuid(fresh)) throw kernelErrors.error("request.invalid");
-  const { support, generation, holder, secret } = await bindPhone(
+  const { support, generation, holder, secret } = await issuePhoneSecret(
     visit.context,
     { id: parseId<"support">(fresh) },
-    sessionOf(visit),
+    getBindingSession(visit),
   );
   return reply.header("cache-control", "no-store").send({
     generation,

@@ -1,28 +1,28 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { listElements, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
 import { printCode } from "../../../index.ts";
-import { cardPdf } from "../../common/supports/card-pdf.ts";
+import { printCardPdf } from "../../common/supports/card-pdf.ts";
 import { showSupports } from "./list-page.tsx";
-import { lose, showLoss } from "./loss-page.tsx";
-import { order, showOrder } from "./order-page.tsx";
-import { supportIn } from "./support-in.ts";
+import { handleLossForm, showLoss } from "./loss-page.tsx";
+import { handleSupportOrder, showOrder } from "./order-page.tsx";
+import { parseSupportParam } from "./support-in.ts";
 import { showSupport } from "./support-page.tsx";
 
 /** Cards, printed cards and phones: seen, asked for, printed, declared lost. */
-export function supportPages(app: FastifyInstance): void {
+export function defineSpaceSupportPages(app: FastifyInstance): void {
   app.get("/espace/supports", showSupports);
   app.get("/espace/supports/demander", async (request, reply) => showOrder(request, reply));
-  app.post("/espace/supports/demander", order);
+  app.post("/espace/supports/demander", handleSupportOrder);
   app.get("/espace/supports/:support", showSupport);
   app.get("/espace/supports/:support/carte.pdf", printCard);
   app.get("/espace/supports/:support/perdu", showLoss);
-  app.post("/espace/supports/:support/perdu", lose);
+  app.post("/espace/supports/:support/perdu", handleLossForm);
 }
 
 async function printCard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context } = visit;
-  const shown = await printCode(context, supportIn(request));
+  const shown = await printCode(context, parseSupportParam(request));
   const { personId, number } = shown.support;
   const name = await context.transaction(async (tx) =>
     nameInUse(await listElements(tx, context, personId, nameElements)),
@@ -30,5 +30,5 @@ async function printCard(request: FastifyRequest, reply: FastifyReply): Promise<
   return reply
     .header("content-disposition", `attachment; filename="${number}.pdf"`)
     .type("application/pdf")
-    .send(await cardPdf(shown, name, visit));
+    .send(await printCardPdf(shown, name, visit));
 }

@@ -1,13 +1,13 @@
 import { ActLinks, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
 import { canBeLost, listSupports, type Support } from "../../../index.ts";
-import { pocketAddresses } from "../../common/pocket/pocket-addresses.ts";
+import { buildPocketAddresses } from "../../common/pocket/pocket-addresses.ts";
 import { SupportCard } from "../../common/supports/support-look.tsx";
 import { supportPageWords } from "./support-page-words.ts";
 
@@ -46,7 +46,7 @@ export async function showSupports(request: FastifyRequest, reply: FastifyReply)
           <p>{order}</p>
           {somebody.self && (
             <p>
-              <a href={pocketAddresses(brand).bind}>{words.bind}</a>
+              <a href={buildPocketAddresses(brand).bind}>{words.bind}</a>
             </p>
           )}
         </>

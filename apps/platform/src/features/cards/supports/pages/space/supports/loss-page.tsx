@@ -3,15 +3,15 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { sendSeeOther } from "../../../../../../web/index.ts";
-import { declareLoss, getSupport, OFFLINE_HOURS } from "../../../index.ts";
+import { getSupport, OFFLINE_HOURS, recordSupportLoss } from "../../../index.ts";
 import { SupportCard } from "../../common/supports/support-look.tsx";
-import { supportIn } from "./support-in.ts";
+import { parseSupportParam } from "./support-in.ts";
 import { supportPageWords } from "./support-page-words.ts";
 
 /** Which one, and what it does: then one button. */
 export async function showLoss(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand, csrf } = request.ardeco;
-  const id = supportIn(request);
+  const id = parseSupportParam(request);
   const support = await context.transaction((tx) => getSupport(tx, context, id));
   const words = supportPageWords(language);
   const at = buildSpaceAddresses(brand);
@@ -40,8 +40,8 @@ export async function showLoss(request: FastifyRequest, reply: FastifyReply): Pr
   );
 }
 
-export async function lose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleLossForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { id } = await declareLoss(context, { id: supportIn(request), door: "space" });
+  const { id } = await recordSupportLoss(context, { id: parseSupportParam(request), door: "space" });
   return sendSeeOther(reply, `${buildSpaceAddresses(brand).support(id)}?fait=perdu`);
 }

@@ -1,28 +1,35 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Checkbox, Form, RadioGroup } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { type ChosenPerson, resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import {
+  buildSpaceAddresses,
+  FOR,
+  formatPersonAddress,
+} from "../../../../../../frames/space/common/addresses.ts";
+import {
+  type ChosenPerson,
+  resolveChosenPerson,
+} from "../../../../../../frames/space/common/choose-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
-  FormErrors,
   buildFieldError,
+  FormErrors,
   getQueryText,
+  getTypedText,
   readForm,
   sendSeeOther,
-  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import {
   findSupportSettings,
+  formatSupportKind,
   getSupport,
-  kindWords,
   type OrderedKind,
   orderedKinds,
-  orderSupport,
+  requestSupport,
   type Support,
   type SupportId,
 } from "../../../index.ts";
@@ -73,7 +80,12 @@ export async function showOrder(
       title,
       place: "home",
       width: "task",
-      above: [{ href: formatPersonAddress(buildSpaceAddresses(brand).supports, asked.somebody), label: words.title }],
+      above: [
+        {
+          href: formatPersonAddress(buildSpaceAddresses(brand).supports, asked.somebody),
+          label: words.title,
+        },
+      ],
       ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
     },
     <>
@@ -113,7 +125,7 @@ function OrderForm({ asked, visit: { language, brand, csrf }, errors, typed }: O
         error={errors[0]?.[language]}
         choices={kinds.map((kind) => ({
           value: kind,
-          label: kindWords(kind)[language],
+          label: formatSupportKind(kind)[language],
           hint: words.kindHints[kind],
         }))}
       />
@@ -131,17 +143,24 @@ function OrderForm({ asked, visit: { language, brand, csrf }, errors, typed }: O
 }
 
 /** Sent twice, it is one support. */
-export async function order(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleSupportOrder(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody, kinds, former } = await readAsked(request, getTypedText(typed, FOR), getTypedText(typed, "remplace"));
+  const { somebody, kinds, former } = await readAsked(
+    request,
+    getTypedText(typed, FOR),
+    getTypedText(typed, "remplace"),
+  );
   const kind = kinds.find((one) => one === getTypedText(typed, "sorte"));
   if (kind === undefined) {
     const sentence = bothIn(supportPageWords)(({ missing }) => missing);
     return showOrder(request, reply, [buildFieldError("sorte", "form.required", sentence)]);
   }
   const fresh = getTypedText(typed, "nouveau");
-  const { id } = await orderSupport(context, {
+  const { id } = await requestSupport(context, {
     id: isUuid(fresh) ? parseId<"support">(fresh) : context.newId<SupportId>(),
     personId: somebody.id,
     kind,

@@ -1,35 +1,35 @@
 import { ActLinks, Alert, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildSpaceAddresses, FOR, addQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { addQuery, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import {
   canBeLost,
   canBeReplaced,
+  formatSupportKind,
   getSupport,
-  kindWords,
+  isStandingState,
   OFFLINE_HOURS,
   type ShownCode,
   type Support,
-  showCode,
-  stands,
+  showSupportCode,
 } from "../../../index.ts";
 import { QrDrawing } from "../../common/supports/qr-drawing.tsx";
-import { SupportCard, SupportHistory } from "../../common/supports/support-look.tsx";
-import { supportIn } from "./support-in.ts";
+import { SupportCard, SupportHistoryList } from "../../common/supports/support-look.tsx";
+import { parseSupportParam } from "./support-in.ts";
 import { supportPageWords } from "./support-page-words.ts";
 
 /** One support: its code, what may be done with it, its history. */
 export async function showSupport(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const id = supportIn(request);
+  const id = parseSupportParam(request);
   const support = await context.transaction((tx) => getSupport(tx, context, id));
-  const isShown = stands(support.state) && support.kind !== "card";
-  const shown = isShown ? await showCode(context, id) : undefined;
+  const isShown = isStandingState(support.state) && support.kind !== "card";
+  const shown = isShown ? await showSupportCode(context, id) : undefined;
   const words = supportPageWords(language);
-  const kind = kindWords(support.kind)[language];
+  const kind = formatSupportKind(support.kind)[language];
   // The number breaks in the middle where letters are large: the card below says it.
   const title = `${kind} – ${support.number}`;
   const at = buildSpaceAddresses(brand);
@@ -63,7 +63,7 @@ export async function showSupport(request: FastifyRequest, reply: FastifyReply):
             : []),
         ]}
       />
-      <SupportHistory support={support} language={language} />
+      <SupportHistoryList support={support} language={language} />
     </>,
   );
 }

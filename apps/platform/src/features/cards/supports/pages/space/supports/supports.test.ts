@@ -12,14 +12,14 @@ import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { setPersonStatus } from "../../../../../identity/identity/index.ts";
 import {
-  bindPhone,
   checkAtDesk,
-  chooseKinds,
   findSupportSettings,
+  issuePhoneSecret,
   listSupports,
-  showCode,
+  setSupportKinds,
+  showSupportCode,
 } from "../../../index.ts";
-import { cardPdf } from "../../common/supports/card-pdf.ts";
+import { printCardPdf } from "../../common/supports/card-pdf.ts";
 
 let home: SpaceHouse;
 let jeanne: Someone;
@@ -95,13 +95,13 @@ describe("Mes cartes et téléphones", () => {
     const page = await aPrintedCard();
     expect(await isGood(readDrawing(page.body))).toBe(true);
     const [card] = await supportsOf(jeanne);
-    const shown = await showCode(jeanne, card?.id ?? jeanne.newId());
+    const shown = await showSupportCode(jeanne, card?.id ?? jeanne.newId());
     const visit = {
       language: "fr",
       context: jeanne,
       brand: { name: "Ville de Caen", slug: "caen" },
     } as const;
-    expect(await readPdf(await cardPdf(shown, "Jeanne Lemoine", visit))).toBe(shown.code);
+    expect(await readPdf(await printCardPdf(shown, "Jeanne Lemoine", visit))).toBe(shown.code);
   });
 
   test("a printed card is asked for, shown, printed, and found in the list", async () => {
@@ -149,7 +149,7 @@ describe("Mes cartes et téléphones", () => {
     const mayor = await anAgent(home.house, home.caen, ["authority_administrator"]);
     const system = home.house.system(home.caen);
     const { version } = await system.transaction((tx) => findSupportSettings(tx, system));
-    await chooseKinds(mayor, { kinds: ["printed", "phone", "nfc_phone"], version });
+    await setSupportKinds(mayor, { kinds: ["printed", "phone", "nfc_phone"], version });
     expect((await browser.open(`${LIST}/demander`)).body).not.toMatch(/nfc_phone|Téléphone sans contact/);
     expect((await browser.submit({ sorte: "nfc_phone" })).status).toBe(422);
     const before = {
@@ -158,7 +158,7 @@ describe("Mes cartes et téléphones", () => {
       kind: "nfc_phone",
     } as const;
     const key = { method: "passkey", createdAt: home.house.clock.now() } as const;
-    await bindPhone(jeanne, before, key);
+    await issuePhoneSecret(jeanne, before, key);
     expect(text((await browser.open(`${LIST}/${before.id}`)).body)).toContain("Téléphone sans contact");
   });
 

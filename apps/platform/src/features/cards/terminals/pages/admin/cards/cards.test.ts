@@ -7,23 +7,23 @@ import { anAgent } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import {
-  authenticateEquipment,
+  confirmEquipmentPairing,
   type EquipmentId,
-  pairEquipment,
+  findEquipmentBySecret,
   registerEquipment,
-  reportHealth,
   revokeEquipment,
+  updateEquipmentHealth,
 } from "../../../../equipment/index.ts";
 import {
-  acknowledgeMissing,
-  changeApplication,
+  acceptMissingNumbers,
   closeApplication,
   defineApplication,
+  encryptDebitKey,
   listApplications,
   listGaps,
-  settleGap,
+  resolveGap,
   terminalsJobs,
-  wrapDebitKey,
+  updateCardApplication,
 } from "../../../index.ts";
 import { aGap } from "../../../testing/a-gap.ts";
 
@@ -160,10 +160,10 @@ describe("an application of cards", () => {
     const { browser, context } = helene;
     const said = async (version: string) => {
       const { code } = await aReader();
-      const { id, secret } = await pairEquipment(context, { code });
-      const equipment = await authenticateEquipment(context, secret);
+      const { id, secret } = await confirmEquipmentPairing(context, { code });
+      const equipment = await findEquipmentBySecret(context, secret);
       if (!equipment) throw new Error("paired a moment ago");
-      await reportHealth(context, equipment, { version, health: "good" });
+      await updateEquipmentHealth(context, equipment, { version, health: "good" });
       const shown = text((await browser.open(`${LIST}/nouvelle`)).body);
       const equipments = text((await browser.open("/caen/administration/equipements")).body);
       await revokeEquipment(context, id);
@@ -201,7 +201,7 @@ describe("an application of cards", () => {
     const { id: equipmentId } = await aReader();
     const applicationId = application?.id ?? parseId<"cardApplication">(randomUUID());
     await expect(
-      wrapDebitKey(helene.context, { applicationId, equipmentId, publicKey: String(pem()) }),
+      encryptDebitKey(helene.context, { applicationId, equipmentId, publicKey: String(pem()) }),
     ).rejects.toThrow("terminals.token_key_not_valid");
   });
 });
@@ -247,13 +247,13 @@ describe("a gap", () => {
     expect(text(journal.body)).toContain("3 opérations d’une carte que personne n’a transmises");
     const validator = await anAgent(admin.house, admin.town.id, ["validator"]);
     const again = { id, first: 3, last: 5, reason: "x" };
-    await expect(acknowledgeMissing(validator, again)).rejects.toThrow("access.capability_missing");
+    await expect(acceptMissingNumbers(validator, again)).rejects.toThrow("access.capability_missing");
   });
 
   test("settled by two agents at once is settled by the first", async () => {
     const id = await aGap(helene.context, admin.town.deskId);
     const settle = () =>
-      settleGap(helene.context, { id, revision: 1, decision: "set_aside", reason: "Annulée" });
+      resolveGap(helene.context, { id, revision: 1, decision: "set_aside", reason: "Annulée" });
     const both = await Promise.allSettled([settle(), settle()]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
@@ -268,12 +268,12 @@ describe("what somebody tries", () => {
     const wrapping = { applicationId: id, equipmentId: agent.newId<EquipmentId>(), publicKey: "" };
     for (const attempt of [
       () => defineApplication(agent, application),
-      () => changeApplication(agent, { id, revision: 1, name: "X", most: null, services: [] }),
+      () => updateCardApplication(agent, { id, revision: 1, name: "X", most: null, services: [] }),
       () => closeApplication(agent, id),
-      () => wrapDebitKey(agent, wrapping),
+      () => encryptDebitKey(agent, wrapping),
       () => agent.transaction((tx) => listApplications(tx, agent)),
       () => agent.transaction((tx) => listGaps(tx, agent)),
-      () => settleGap(agent, { id: gap, revision: 1, decision: "post", reason: "x" }),
+      () => resolveGap(agent, { id: gap, revision: 1, decision: "post", reason: "x" }),
     ])
       await expect(attempt()).rejects.toThrow("access.capability_missing");
     expect((await (await admin.agent([role])).browser.open(LIST)).status).toBe(403);

@@ -3,10 +3,10 @@ import { parseId } from "../../../../../../kernel/ids.ts";
 import {
   type Answers,
   bothIn,
-  listChoiceAnswers,
   type Field,
-  type TypedValues,
   findTextAnswer,
+  listChoiceAnswers,
+  type TypedValues,
 } from "../../../../../../web/index.ts";
 import type { Unit } from "../../../../../ledger/counters/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
@@ -23,7 +23,7 @@ const both = bothIn(cardWords);
 const NONE = "aucun";
 
 /** Asked once, since cards are out. */
-const fixedFields = ({ counters }: Parts): readonly Field[] => [
+const buildFixedFields = ({ counters }: Parts): readonly Field[] => [
   {
     kind: "text",
     name: "aid",
@@ -57,7 +57,7 @@ const fixedFields = ({ counters }: Parts): readonly Field[] => [
 ];
 
 /** @param known when it is changed: what is fixed is not asked again */
-export function fieldsFor(parts: Parts, known?: CardApplication): readonly Field[] {
+export function buildApplicationFields(parts: Parts, known?: CardApplication): readonly Field[] {
   const hasPurse = known === undefined || known.purse !== null;
   const most: Field = {
     kind: "text",
@@ -77,7 +77,7 @@ export function fieldsFor(parts: Parts, known?: CardApplication): readonly Field
       hint: both(({ nameHint }) => nameHint),
       maxLength: 80,
     },
-    ...(known ? [] : fixedFields(parts)),
+    ...(known ? [] : buildFixedFields(parts)),
     ...(hasPurse ? [most] : []),
     {
       kind: "choices",
@@ -111,7 +111,7 @@ export function fieldsFor(parts: Parts, known?: CardApplication): readonly Field
  * What the form shows of an application that is there. Pages and gestures are those of its first service: the
  * form gives them to all.
  */
-export function typedOf(known: CardApplication, most: string): TypedValues {
+export function toApplicationTypedValues(known: CardApplication, most: string): TypedValues {
   const [first] = known.services;
   return new Map<string, string[]>([
     ["name", [known.name]],
@@ -122,7 +122,7 @@ export function typedOf(known: CardApplication, most: string): TypedValues {
   ]);
 }
 
-export const servicesIn = (answers: Answers): readonly NewApplicationService[] => {
+export const parseApplicationServices = (answers: Answers): readonly NewApplicationService[] => {
   const origins = (findTextAnswer(answers, "origins") ?? "").split(/\s+/).filter((origin) => origin !== "");
   const chosen = new Set(listChoiceAnswers(answers, "verbs"));
   const verbs = applicationVerbs.filter((verb) => chosen.has(verb));
@@ -133,19 +133,19 @@ export const servicesIn = (answers: Answers): readonly NewApplicationService[] =
   }));
 };
 
-export const elementsIn = (answers: Answers) => {
+export const parseCardElements = (answers: Answers) => {
   const chosen = new Set(listChoiceAnswers(answers, "elements"));
   return cardElements.filter((element) => chosen.has(element));
 };
 
 /** Null without a purse. */
-export function counterIn(answers: Answers) {
+export function parsePurseCounter(answers: Answers) {
   const typed = findTextAnswer(answers, "counter");
   return typed === undefined || typed === NONE ? null : parseId<"counter">(typed);
 }
 
 /** In the unit. What is no amount is said by its field. */
-export function mostIn(
+export function parseLargestDebit(
   answers: Answers,
   unit: Unit,
 ): { readonly most: number; readonly errors: readonly FieldError[] } {

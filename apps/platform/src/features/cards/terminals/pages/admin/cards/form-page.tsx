@@ -5,22 +5,29 @@ import { showTaskForm } from "../../../../../../frames/admin/common/task-form.ts
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
-  parseFormId,
-  readAnswers,
   findSaveRefusal,
-  parseRevision,
-  type Sent,
-  sendSeeOther,
-  selectShownRevision,
   findTextAnswer,
+  parseFormId,
+  parseRevision,
+  readAnswers,
+  type Sent,
+  selectShownRevision,
+  sendSeeOther,
 } from "../../../../../../web/index.ts";
-import { type CardApplication, changeApplication, defineApplication } from "../../../index.ts";
+import { type CardApplication, defineApplication, updateCardApplication } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
-import { counterIn, elementsIn, fieldsFor, mostIn, servicesIn, typedOf } from "./form-fields.ts";
-import { applicationPath, CARDS, NEW } from "./paths.ts";
-import { type Parts, readApplication, readParts, unitOf } from "./read-directory.ts";
+import {
+  buildApplicationFields,
+  parseApplicationServices,
+  parseCardElements,
+  parseLargestDebit,
+  parsePurseCounter,
+  toApplicationTypedValues,
+} from "./form-fields.ts";
+import { buildApplicationPath, CARDS, NEW } from "./paths.ts";
+import { getPurseUnit, type Parts, readApplication, readParts } from "./read-directory.ts";
 
-const partsOf = ({ ardeco: { context } }: FastifyRequest): Promise<Parts> =>
+const readFormParts = ({ ardeco: { context } }: FastifyRequest): Promise<Parts> =>
   context.transaction((tx) => readParts(tx, context));
 
 export async function showNew(
@@ -30,9 +37,17 @@ export async function showNew(
 ): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const { newTitle: title, newLead: lead, save } = cardWords(language);
-  const parts = await partsOf(request);
+  const parts = await readFormParts(request);
   const hidden = { id: parseFormId(sent.typed, context) };
-  const form = { place: "cards", title, lead, path: NEW, fields: fieldsFor(parts), hidden, save } as const;
+  const form = {
+    place: "cards",
+    title,
+    lead,
+    path: NEW,
+    fields: buildApplicationFields(parts),
+    hidden,
+    save,
+  } as const;
   return showTaskForm(reply, { ...form, before: <OldReaders {...{ parts, language }} /> }, sent);
 }
 
@@ -43,18 +58,22 @@ export async function showChanging(
 ): Promise<FastifyReply> {
   const words = cardWords(request.ardeco.language);
   const known = await readOpen(request);
-  const parts = await partsOf(request);
+  const parts = await readFormParts(request);
   const form = {
     place: "cards",
     title: words.changeTitle(known.name),
     lead: words.changeLead,
-    path: applicationPath(known.id),
-    fields: fieldsFor(parts, known),
+    path: buildApplicationPath(known.id),
+    fields: buildApplicationFields(parts, known),
     hidden: { _revision: selectShownRevision(known.revision, sent ?? {}) },
     save: words.save,
     before: <OldReaders {...{ parts, language: request.ardeco.language }} />,
   } as const;
-  return showTaskForm(reply, form, sent ?? { typed: typedOf(known, mostText(known, parts)) });
+  return showTaskForm(
+    reply,
+    form,
+    sent ?? { typed: toApplicationTypedValues(known, formatLargestDebit(known, parts)) },
+  );
 }
 
 /** « Laisser entrer » does nothing at these. */
@@ -82,10 +101,10 @@ function OldReaders({
 }
 
 /** As it is typed: "20", "12,50". */
-function mostText(known: CardApplication, { counters }: Parts): string {
+function formatLargestDebit(known: CardApplication, { counters }: Parts): string {
   if (known.purse === null) return "";
   const { most } = known.purse;
-  if (unitOf(known, counters) !== "euro_cent") return String(most);
+  if (getPurseUnit(known, counters) !== "euro_cent") return String(most);
   return most % 100 === 0 ? String(most / 100) : (most / 100).toFixed(2).replace(".", ",");
 }
 
@@ -98,11 +117,11 @@ async function readOpen(request: FastifyRequest): Promise<CardApplication> {
 
 export async function define(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const parts = await partsOf(request);
-  const { answers, typed, errors } = readAnswers(request, fieldsFor(parts));
-  const counterId = counterIn(answers);
+  const parts = await readFormParts(request);
+  const { answers, typed, errors } = readAnswers(request, buildApplicationFields(parts));
+  const counterId = parsePurseCounter(answers);
   const unit = parts.counters.find(({ id }) => id === counterId)?.unit ?? "euro_cent";
-  const limit = counterId === null ? { most: 0, errors: [] } : mostIn(answers, unit);
+  const limit = counterId === null ? { most: 0, errors: [] } : parseLargestDebit(answers, unit);
   const found = [...errors, ...limit.errors];
   if (found.length > 0) return showNew(request, reply, { typed, errors: found });
   const application = {
@@ -110,20 +129,23 @@ export async function define(request: FastifyRequest, reply: FastifyReply): Prom
     aid: (findTextAnswer(answers, "aid") ?? "").toUpperCase(),
     name: findTextAnswer(answers, "name") ?? "",
     purse: counterId === null ? null : { counterId, most: limit.most },
-    elements: elementsIn(answers),
-    services: servicesIn(answers),
+    elements: parseCardElements(answers),
+    services: parseApplicationServices(answers),
   };
   const refused = await findSaveRefusal(() => defineApplication(context, application), { typed });
   if (refused) return showNew(request, reply, refused);
   return sendSeeOther(reply, `${formatAdminPath(brand, CARDS)}?fait=inscrite`);
 }
 
-export async function change(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleApplicationChange(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const known = await readOpen(request);
-  const parts = await partsOf(request);
-  const { answers, typed, errors } = readAnswers(request, fieldsFor(parts, known));
-  const limit = known.purse === null ? null : mostIn(answers, unitOf(known, parts.counters));
+  const parts = await readFormParts(request);
+  const { answers, typed, errors } = readAnswers(request, buildApplicationFields(parts, known));
+  const limit = known.purse === null ? null : parseLargestDebit(answers, getPurseUnit(known, parts.counters));
   const found = [...errors, ...(limit?.errors ?? [])];
   if (found.length > 0) return showChanging(request, reply, { typed, errors: found });
   const changed = {
@@ -131,9 +153,9 @@ export async function change(request: FastifyRequest, reply: FastifyReply): Prom
     revision: parseRevision(typed),
     name: findTextAnswer(answers, "name") ?? "",
     most: limit?.most ?? null,
-    services: servicesIn(answers),
+    services: parseApplicationServices(answers),
   };
-  const refused = await findSaveRefusal(() => changeApplication(context, changed), { typed });
+  const refused = await findSaveRefusal(() => updateCardApplication(context, changed), { typed });
   if (refused) return showChanging(request, reply, refused);
   return sendSeeOther(reply, `${formatAdminPath(brand, CARDS)}?fait=modifiee`);
 }

@@ -1,34 +1,34 @@
 import { Button, Definition, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
   parseFields,
-  readForm,
   parseRevision,
+  readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
-import { type Gap, getGap, settleGap, settlements, settlementsOf } from "../../../index.ts";
+import { type Gap, getGap, listSettlements, resolveGap, settlements } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
-import { gapAmount, readAround, What } from "./gaps-page.tsx";
-import { GAPS, gapPath } from "./paths.ts";
+import { formatGapAmount, readAround, What } from "./gaps-page.tsx";
+import { buildGapPath, GAPS } from "./paths.ts";
 
 const both = bothIn(cardWords);
 
-const fieldsFor = (gap: Gap): readonly Field[] => [
+const buildGapFields = (gap: Gap): readonly Field[] => [
   {
     kind: "choice",
     name: "decision",
     label: both(({ decision }) => decision),
-    options: settlementsOf(gap).map((value) => ({
+    options: listSettlements(gap).map((value) => ({
       value,
       label: both(({ decisions }) => decisions[value]),
     })),
@@ -80,8 +80,8 @@ export async function showGap(
       <Definition
         items={[
           { term: words.whatColumn, description: <What {...{ gap, language }} /> },
-          { term: words.gapColumns.amount, description: gapAmount(gap, gap.amount, around, language) },
-          { term: words.balance, description: gapAmount(gap, gap.balance, around, language) },
+          { term: words.gapColumns.amount, description: formatGapAmount(gap, gap.amount, around, language) },
+          { term: words.balance, description: formatGapAmount(gap, gap.balance, around, language) },
           {
             term: words.gapColumns.where,
             description: around.equipment.find(({ id }) => id === gap.equipmentId)?.name ?? "",
@@ -89,8 +89,12 @@ export async function showGap(
           { term: words.gapColumns.on, description: formatLongDate(gap.on, language) },
         ]}
       />
-      <Form action={formatAdminPath(brand, gapPath(gap.id))} csrf={csrf()} hidden={{ _revision: String(gap.revision) }}>
-        {fieldsFor(gap).map((field) => (
+      <Form
+        action={formatAdminPath(brand, buildGapPath(gap.id))}
+        csrf={csrf()}
+        hidden={{ _revision: String(gap.revision) }}
+      >
+        {buildGapFields(gap).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
         <Button>{words.settleNow}</Button>
@@ -99,17 +103,20 @@ export async function showGap(
   );
 }
 
-export async function settle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleGapSettlement(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const gap = await readGap(request);
   const form = readForm(request);
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(fieldsFor(gap), form, { today, answers: {} });
+  const { answers, errors } = parseFields(buildGapFields(gap), form, { today, answers: {} });
   if (errors.length > 0) return showGap(request, reply, { typed: form.typed, errors });
   const decision = settlements.find((one) => one === findTextAnswer(answers, "decision")) ?? "set_aside";
   try {
     const reason = findTextAnswer(answers, "motif") ?? "";
-    await settleGap(context, { id: gap.id, revision: parseRevision(form.typed), decision, reason });
+    await resolveGap(context, { id: gap.id, revision: parseRevision(form.typed), decision, reason });
   } catch (error) {
     if (!(error instanceof AppError) || error.fields.length === 0) throw error;
     return showGap(request, reply, { typed: form.typed, errors: error.fields });

@@ -1,6 +1,6 @@
 import { Alert, Pagination, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import type { Counter } from "../../../../../ledger/counters/index.ts";
@@ -16,8 +16,8 @@ import {
   type Paged,
 } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
-import { GAPS, gapPath } from "./paths.ts";
-import { unitOf } from "./read-directory.ts";
+import { buildGapPath, GAPS } from "./paths.ts";
+import { getPurseUnit } from "./read-directory.ts";
 
 /** What figures are told with. */
 export interface Around {
@@ -37,7 +37,7 @@ export async function showGaps(request: FastifyRequest, reply: FastifyReply): Pr
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = cardWords(language);
-  const asked = { gaps: pageIn(request, "page"), missing: pageIn(request, "manquantes") };
+  const asked = { gaps: parsePageNumber(request, "page"), missing: parsePageNumber(request, "manquantes") };
   const { gaps, missing, waiting } = await context.transaction((tx) => listGaps(tx, context, asked));
   const around = await readAround(request);
   const isEmpty = gaps.total === 0 && missing.total === 0;
@@ -58,7 +58,7 @@ export async function showGaps(request: FastifyRequest, reply: FastifyReply): Pr
             caption={words.gapsCaption(gaps.total)}
             isTitled
             columns={Object.values(words.gapColumns).map((label) => ({ label }))}
-            rows={gaps.items.map((gap) => gapRow(gap, around, visit))}
+            rows={gaps.items.map((gap) => renderGapRow(gap, around, visit))}
           />
           {gaps.pages > 1 && (
             <Pages list={gaps} name="page" other={["manquantes", missing.page]} visit={visit} />
@@ -72,7 +72,7 @@ export async function showGaps(request: FastifyRequest, reply: FastifyReply): Pr
             caption={words.missingCaption(missing.total)}
             isTitled
             columns={Object.values(words.missingColumns).map((label) => ({ label }))}
-            rows={missing.items.map((one) => missingRow(one, visit))}
+            rows={missing.items.map((one) => renderMissingRow(one, visit))}
           />
           {missing.pages > 1 && (
             <Pages list={missing} name="manquantes" other={["page", gaps.page]} visit={visit} />
@@ -84,7 +84,7 @@ export async function showGaps(request: FastifyRequest, reply: FastifyReply): Pr
   );
 }
 
-const pageIn = (request: FastifyRequest, name: string): number =>
+const parsePageNumber = (request: FastifyRequest, name: string): number =>
   Number.parseInt(getQueryText(request, name) ?? "", 10) || 1;
 
 interface PagesProps {
@@ -101,17 +101,17 @@ function Pages({ list: { page, pages }, name, other: [otherName, otherPage], vis
   return <Pagination current={page} total={pages} hrefOf={hrefOf} />;
 }
 
-function gapRow(gap: Gap, around: Around, { brand, language }: Visit) {
+function renderGapRow(gap: Gap, around: Around, { brand, language }: Visit) {
   const words = cardWords(language);
   const { id, equipmentId } = gap;
   return {
     key: id,
     cells: [
       <What key="what" {...{ gap, language }} />,
-      gapAmount(gap, gap.amount, around, language),
+      formatGapAmount(gap, gap.amount, around, language),
       around.equipment.find((one) => one.id === equipmentId)?.name ?? "",
       formatLongDate(gap.on, language),
-      <a key="settle" href={formatAdminPath(brand, gapPath(id))}>
+      <a key="settle" href={formatAdminPath(brand, buildGapPath(id))}>
         {words.settle}
         <span class="ds-sr-only"> ({words.ofCard(gap.card, String(gap.number))})</span>
       </a>,
@@ -138,17 +138,17 @@ export function What({ gap, language }: { readonly gap: Gap; readonly language: 
   );
 }
 
-export function gapAmount(
+export function formatGapAmount(
   { aid }: Gap,
   amount: number,
   { applications, counters }: Around,
   language: Visit["language"],
 ): string {
   const application = applications.find((one) => one.aid === aid);
-  return amountText(amount, application ? unitOf(application, counters) : "euro_cent", language);
+  return amountText(amount, application ? getPurseUnit(application, counters) : "euro_cent", language);
 }
 
-function missingRow({ id, card, first, last, on }: MissingNumbers, { brand, language }: Visit) {
+function renderMissingRow({ id, card, first, last, on }: MissingNumbers, { brand, language }: Visit) {
   const words = cardWords(language);
   const numbers = words.numbers(String(first), String(last));
   return {
@@ -157,7 +157,7 @@ function missingRow({ id, card, first, last, on }: MissingNumbers, { brand, lang
       <code key="card">{card}</code>,
       numbers,
       formatLongDate(on, language),
-      <a key="acknowledge" href={formatAdminPath(brand, gapPath(id))}>
+      <a key="acknowledge" href={formatAdminPath(brand, buildGapPath(id))}>
         {words.acknowledge}
         <span class="ds-sr-only"> ({words.ofCard(card, numbers)})</span>
       </a>,

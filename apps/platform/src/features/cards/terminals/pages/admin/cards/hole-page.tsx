@@ -1,24 +1,24 @@
 import { Button, Definition, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
   parseFields,
-  readForm,
   parseRevision,
+  readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
-import { acknowledgeMissing, getMissing, type MissingNumbers, terminalsErrors } from "../../../index.ts";
+import { acceptMissingNumbers, getMissing, type MissingNumbers, terminalsErrors } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
-import { GAPS, gapPath } from "./paths.ts";
+import { buildGapPath, GAPS } from "./paths.ts";
 
 const both = bothIn(cardWords);
 
@@ -40,7 +40,9 @@ const fields: readonly Field[] = [
 export async function findMissing(request: FastifyRequest): Promise<MissingNumbers | undefined> {
   const { context } = request.ardeco;
   try {
-    return await context.transaction((tx) => getMissing(tx, context, parsePathId<"cardHole">(request, "gap")));
+    return await context.transaction((tx) =>
+      getMissing(tx, context, parsePathId<"cardHole">(request, "gap")),
+    );
   } catch (error) {
     if (error instanceof AppError && error.code === terminalsErrors.codes["terminals.transaction_unknown"])
       return undefined;
@@ -79,7 +81,7 @@ export function showMissing(
           { term: words.missingColumns.on, description: formatLongDate(on, language) },
         ]}
       />
-      <Form action={formatAdminPath(brand, gapPath(id))} csrf={csrf()} hidden={hidden}>
+      <Form action={formatAdminPath(brand, buildGapPath(id))} csrf={csrf()} hidden={hidden}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
@@ -89,7 +91,7 @@ export function showMissing(
   );
 }
 
-export async function acknowledge(
+export async function handleHoleAcknowledgement(
   request: FastifyRequest,
   reply: FastifyReply,
   missing: MissingNumbers,
@@ -100,7 +102,7 @@ export async function acknowledge(
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
   if (errors.length > 0) return showMissing(request, reply, missing, { typed: form.typed, errors });
   // As they were read: a journal may have told some since.
-  await acknowledgeMissing(context, {
+  await acceptMissingNumbers(context, {
     id: missing.id,
     first: parseRevision(form.typed, "premiere"),
     last: parseRevision(form.typed, "derniere"),

@@ -1,6 +1,6 @@
 import { Alert, Button, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { parseId } from "../../../../../../kernel/ids.ts";
@@ -9,19 +9,24 @@ import {
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
   parseFields,
   readForm,
   type TypedValues,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
-import { listReaders, type Reader, type WrappedKey, wrapDebitKey } from "../../../index.ts";
+import {
+  type CardReaderEquipment,
+  encryptDebitKey,
+  listCardReaders,
+  type WrappedKey,
+} from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
-import { CARDS, keyPath } from "./paths.ts";
+import { buildKeyPath, CARDS } from "./paths.ts";
 import { readApplication } from "./read-directory.ts";
 
 const both = bothIn(cardWords);
 
-const fieldsFor = (readers: readonly Reader[]): readonly Field[] => [
+const buildKeyFields = (readers: readonly CardReaderEquipment[]): readonly Field[] => [
   {
     kind: "choice",
     name: "lecteur",
@@ -41,8 +46,8 @@ const fieldsFor = (readers: readonly Reader[]): readonly Field[] => [
   },
 ];
 
-const readersOf = ({ ardeco: { context } }: FastifyRequest) =>
-  context.transaction((tx) => listReaders(tx, context));
+const listKeyReaders = ({ ardeco: { context } }: FastifyRequest) =>
+  context.transaction((tx) => listCardReaders(tx, context));
 
 interface FormView {
   readonly typed?: TypedValues;
@@ -59,7 +64,7 @@ export async function showWrapping(
   const words = cardWords(language);
   const title = words.keyTitle(name);
   const status = errors.length > 0 ? 422 : 200;
-  const fields = fieldsFor(await readersOf(request));
+  const fields = buildKeyFields(await listKeyReaders(request));
   return sendAdminPage(
     reply,
     { title, place: "cards", width: "task", above: [], status, hasErrors: status === 422 },
@@ -67,7 +72,7 @@ export async function showWrapping(
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.keyLead}</p>
-      <Form action={formatAdminPath(brand, keyPath(id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, buildKeyPath(id))} csrf={csrf()}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
@@ -77,16 +82,16 @@ export async function showWrapping(
   );
 }
 
-export async function wrap(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleKeyWrapping(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const form = readForm(request);
   const today = toCivilDate(context.now());
-  const fields = fieldsFor(await readersOf(request));
+  const fields = buildKeyFields(await listKeyReaders(request));
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
   if (errors.length > 0) return showWrapping(request, reply, { typed: form.typed, errors });
   const { id: applicationId } = await readApplication(request);
   try {
-    const wrapped = await wrapDebitKey(context, {
+    const wrapped = await encryptDebitKey(context, {
       applicationId,
       equipmentId: parseId<"equipment">(findTextAnswer(answers, "lecteur") ?? ""),
       publicKey: findTextAnswer(answers, "cle") ?? "",

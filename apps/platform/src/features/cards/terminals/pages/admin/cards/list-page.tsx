@@ -1,23 +1,23 @@
 import { Alert, EmptyState, LinkButton, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { standingOf } from "../../../../equipment/index.ts";
+import { getEquipmentStanding } from "../../../../equipment/index.ts";
 import { equipmentWords } from "../../../../equipment/pages/admin/equipment/equipment-words.ts";
 import { standingTones } from "../../../../equipment/pages/admin/equipment/standing-tones.ts";
 import {
   type CardApplication,
+  type CardReaderEquipment,
   countGaps,
   listApplications,
-  listReaders,
-  type Reader,
+  listCardReaders,
 } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
-import { applicationPath, closePath, GAPS, keyPath, NEW } from "./paths.ts";
-import { type Parts, readParts, unitOf } from "./read-directory.ts";
+import { buildApplicationPath, buildKeyPath, closePath, GAPS, NEW } from "./paths.ts";
+import { getPurseUnit, type Parts, readParts } from "./read-directory.ts";
 
 export async function showCards(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
@@ -25,7 +25,7 @@ export async function showCards(request: FastifyRequest, reply: FastifyReply): P
   const words = cardWords(language);
   const { applications, readers, toSettle, parts } = await context.transaction(async (tx) => ({
     applications: await listApplications(tx, context),
-    readers: await listReaders(tx, context),
+    readers: await listCardReaders(tx, context),
     toSettle: await countGaps(tx, context),
     parts: await readParts(tx, context),
   }));
@@ -80,13 +80,13 @@ function Applications({ applications, parts, visit }: ApplicationsProps) {
         caption={words.applications}
         isTitled
         columns={Object.values(words.columns).map((label) => ({ label }))}
-        rows={applications.map((application) => applicationRow(application, parts, visit))}
+        rows={applications.map((application) => renderApplicationRow(application, parts, visit))}
       />
     </>
   );
 }
 
-function applicationRow(application: CardApplication, parts: Parts, visit: Visit) {
+function renderApplicationRow(application: CardApplication, parts: Parts, visit: Visit) {
   const { language } = visit;
   const words = cardWords(language);
   const { id, name, aid, purse, services } = application;
@@ -109,7 +109,7 @@ function applicationRow(application: CardApplication, parts: Parts, visit: Visit
           {counter?.name[language]}
           <br />
           <span class="ar-hint">
-            {words.most(amountText(purse.most, unitOf(application, parts.counters), language))}
+            {words.most(amountText(purse.most, getPurseUnit(application, parts.counters), language))}
           </span>
         </div>
       ),
@@ -124,8 +124,8 @@ function Gestures({ application, visit }: { readonly application: CardApplicatio
   const { id, name, closedOn } = application;
   if (closedOn !== null) return <>{words.closedOn(formatLongDate(closedOn, language))}</>;
   const links = [
-    [applicationPath(id), words.change],
-    [keyPath(id), words.wrap],
+    [buildApplicationPath(id), words.change],
+    [buildKeyPath(id), words.wrap],
     [closePath(id), words.close],
   ] as const;
   return (
@@ -142,7 +142,13 @@ function Gestures({ application, visit }: { readonly application: CardApplicatio
   );
 }
 
-function Readers({ readers, visit }: { readonly readers: readonly Reader[]; readonly visit: Visit }) {
+function Readers({
+  readers,
+  visit,
+}: {
+  readonly readers: readonly CardReaderEquipment[];
+  readonly visit: Visit;
+}) {
   const { brand, language } = visit;
   const words = cardWords(language);
   const toEquipment = (
@@ -163,7 +169,7 @@ function Readers({ readers, visit }: { readonly readers: readonly Reader[]; read
         caption={words.readers}
         isTitled
         columns={Object.values(words.readerColumns).map((label) => ({ label }))}
-        rows={readers.map((reader) => readerRow(reader, visit))}
+        rows={readers.map((reader) => renderReaderRow(reader, visit))}
       />
       <p class="ar-hint">{words.readersLead}</p>
       <p>{toEquipment}</p>
@@ -171,9 +177,12 @@ function Readers({ readers, visit }: { readonly readers: readonly Reader[]; read
   );
 }
 
-function readerRow({ equipment, hasKey, configuration, lines }: Reader, { context, language }: Visit) {
+function renderReaderRow(
+  { equipment, hasKey, configuration, lines }: CardReaderEquipment,
+  { context, language }: Visit,
+) {
   const words = cardWords(language);
-  const standing = standingOf(equipment, context.now());
+  const standing = getEquipmentStanding(equipment, context.now());
   const whole = new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB");
   return {
     key: equipment.id,
@@ -186,13 +195,17 @@ function readerRow({ equipment, hasKey, configuration, lines }: Reader, { contex
       <Tag key="state" tone={standingTones[standing]}>
         {equipmentWords(language).standings[standing]}
       </Tag>,
-      configurationText(words, hasKey, configuration),
+      formatReaderConfiguration(words, hasKey, configuration),
       words.lines(whole.format(lines)),
     ],
   };
 }
 
-function configurationText(words: ReturnType<typeof cardWords>, hasKey: boolean, number: number): string {
+function formatReaderConfiguration(
+  words: ReturnType<typeof cardWords>,
+  hasKey: boolean,
+  number: number,
+): string {
   if (!hasKey) return words.noKey;
   return number === 0 ? words.noConfiguration : words.configured(String(number));
 }

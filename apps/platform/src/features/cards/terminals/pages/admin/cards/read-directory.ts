@@ -9,7 +9,7 @@ import {
   type CardApplication,
   type CardApplicationId,
   getApplication,
-  isReaderOfBefore,
+  isOlderReader,
 } from "../../../index.ts";
 
 /** What an application may be made of. */
@@ -27,7 +27,7 @@ export async function readParts(tx: Tx, context: Context): Promise<Parts> {
     services: await listPublishedServices(tx, ids, { peopleOf: context.authorityId }),
     counters: await listPurses(tx, context),
     oldReaders: (await listEquipment(tx, context)).filter(
-      ({ kind, state, version }) => kind === "reader" && state === "active" && isReaderOfBefore(version),
+      ({ kind, state, version }) => kind === "reader" && state === "active" && isOlderReader(version),
     ),
   };
 }
@@ -40,5 +40,5 @@ export function readApplication(request: FastifyRequest): Promise<CardApplicatio
 }
 
 /** In which its purse counts. */
-export const unitOf = ({ purse }: Pick<CardApplication, "purse">, counters: readonly Counter[]): Unit =>
+export const getPurseUnit = ({ purse }: Pick<CardApplication, "purse">, counters: readonly Counter[]): Unit =>
   counters.find(({ id }) => id === purse?.counterId)?.unit ?? "euro_cent";

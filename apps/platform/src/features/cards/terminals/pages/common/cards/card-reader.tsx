@@ -10,7 +10,7 @@ import { cardReaderWords } from "./card-reader-words.ts";
 export const PROGRAM = `http://127.0.0.1:${READER_PORT}`;
 
 /** Lets this page ask the reader program of the PC. */
-export function allowCardReader(reply: FastifyReply): void {
+export function setCardReaderPolicy(reply: FastifyReply): void {
   grantConnection(reply, PROGRAM);
 }
 

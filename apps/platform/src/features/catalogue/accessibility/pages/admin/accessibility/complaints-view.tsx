@@ -1,8 +1,8 @@
 import { Button, EmptyState, Form, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Complaint } from "../../../index.ts";
 import { accessibilityWords } from "./accessibility-words.ts";
@@ -57,7 +57,8 @@ function ComplaintView({ complaint, visit }: { complaint: Complaint; visit: Visi
     <article class="ar-place">
       <h3>{number}</h3>
       <p>
-        {words.on(formatLongDate(receivedOn, visit.language))}, {name} <Due complaint={complaint} visit={visit} />
+        {words.on(formatLongDate(receivedOn, visit.language))}, {name}{" "}
+        <Due complaint={complaint} visit={visit} />
       </p>
       {where && <p class="ar-hint">{where}</p>}
       <p class="ar-lines">{what}</p>

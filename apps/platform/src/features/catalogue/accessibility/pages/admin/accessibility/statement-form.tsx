@@ -1,6 +1,6 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -10,11 +10,11 @@ import {
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
   parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { type AccessibilityReport, type PublishedReport, publishReport } from "../../../index.ts";
 import { accessibilityWords } from "./accessibility-words.ts";
@@ -67,7 +67,7 @@ const fields: readonly Field[] = [
   ),
 ];
 
-export function typedFrom(report: PublishedReport | undefined): TypedValues {
+export function toStatementTypedValues(report: PublishedReport | undefined): TypedValues {
   const texts: [string, string][] = [
     ["auditOn", report?.audit?.on ?? ""],
     ["auditBy", report?.audit?.by ?? ""],
@@ -82,14 +82,14 @@ export async function saveStatement(request: FastifyRequest, reply: FastifyReply
   const form = readForm(request);
   const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
-  const wrong = [...errors, ...halfAudit(answers)];
+  const wrong = [...errors, ...validateAuditFields(answers)];
   if (wrong.length > 0) return showStatementForm(reply, form.typed, wrong);
-  await publishReport(context, reportOf(answers, today));
+  await publishReport(context, parseAccessibilityReport(answers, today));
   return sendSeeOther(reply, formatAdminPath(brand, "/accessibilite"));
 }
 
 /** An audit is a day, a name and a rate: two of them would declare what nobody measured. */
-function halfAudit(answers: Answers): readonly FieldError[] {
+function validateAuditFields(answers: Answers): readonly FieldError[] {
   const given = audit.filter((name) => findTextAnswer(answers, name));
   if (given.length === 0 || given.length === audit.length) return [];
   const missing = audit.find((name) => !given.includes(name)) ?? "auditOn";
@@ -99,7 +99,7 @@ function halfAudit(answers: Answers): readonly FieldError[] {
 const LINES = 60;
 const LINE = 500;
 
-function reportOf(answers: Answers, today: string): AccessibilityReport {
+function parseAccessibilityReport(answers: Answers, today: string): AccessibilityReport {
   const lines = (name: string): string[] =>
     (findTextAnswer(answers, name) ?? "")
       .split(/\r?\n/)

@@ -1,10 +1,10 @@
 import { Section, Table } from "@ardeco/ui";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { type Difference, differencesBetween } from "./differences.ts";
-import { labelOf } from "./element-choices.ts";
+import { compareDefinitions, type Difference } from "./differences.ts";
+import { formatElementLabel } from "./element-choices.ts";
 import type { VersionFound } from "./find-version.ts";
-import { memberLine } from "./member-line.ts";
-import { presentationParts } from "./presentation-labels.ts";
+import { formatMemberLine } from "./member-line.ts";
+import { listPresentationParts } from "./presentation-labels.ts";
 import { versionWords } from "./version-words.ts";
 
 /** What an approver looks at first. */
@@ -17,7 +17,7 @@ export function DifferencesView({
 }) {
   const words = versionWords(language);
   const published = found.versions.find(({ state }) => state === "published");
-  const changes = published ? differencesBetween(published.definition, found.version.definition) : [];
+  const changes = published ? compareDefinitions(published.definition, found.version.definition) : [];
   return (
     <Section id="differences" title={words.differences}>
       {!published && <p>{words.first}</p>}
@@ -30,7 +30,7 @@ export function DifferencesView({
           rows={changes.map((change) => ({
             key: `${change.part} ${change.of}`,
             cells: [
-              nameOf(change, found, language),
+              formatDifferenceName(change, found, language),
               <Lines key="before" part={change.part} lines={change.before} language={language} />,
               <Lines key="after" part={change.part} lines={change.after} language={language} />,
             ],
@@ -41,10 +41,14 @@ export function DifferencesView({
   );
 }
 
-function nameOf({ part, of }: Difference, { territory }: VersionFound, language: Language): string {
-  const parts = { ...presentationParts(language), ...versionWords(language).parts };
+function formatDifferenceName(
+  { part, of }: Difference,
+  { territory }: VersionFound,
+  language: Language,
+): string {
+  const parts = { ...listPresentationParts(language), ...versionWords(language).parts };
   const name = Object.entries(parts).find(([key]) => key === part)?.[1] ?? part;
-  return of === undefined ? name : `${name} : ${labelOf(of, territory, language)}`;
+  return of === undefined ? name : `${name} : ${formatElementLabel(of, territory, language)}`;
 }
 
 function Lines({
@@ -60,7 +64,7 @@ function Lines({
   return (
     <div>
       {lines.map((line) => (
-        <div key={line}>{memberLine(part, line, language)}</div>
+        <div key={line}>{formatMemberLine(part, line, language)}</div>
       ))}
     </div>
   );

@@ -11,18 +11,18 @@ export interface Difference {
 }
 
 /** Member by member; lists of elements by element, whatever their order. */
-export function differencesBetween(before: Definition, after: Definition): readonly Difference[] {
-  const [left, right] = [flat(before), flat(after)];
+export function compareDefinitions(before: Definition, after: Definition): readonly Difference[] {
+  const [left, right] = [toDisplayMembers(before), toDisplayMembers(after)];
   const parts = [...new Set([...Object.keys(left), ...Object.keys(right)])];
   return parts.flatMap((part) =>
     part === "requests" || part === "mustBeKept"
-      ? listDifferences(part, byElement(left[part]), byElement(right[part]))
-      : difference({ part }, left[part], right[part]),
+      ? listDifferences(part, groupRequestsByElement(left[part]), groupRequestsByElement(right[part]))
+      : buildDifference({ part }, left[part], right[part]),
   );
 }
 
 /** The members of the public page stand beside the others: « presentation_cost ». */
-function flat({ presentation, ...rest }: Definition): Definition {
+function toDisplayMembers({ presentation, ...rest }: Definition): Definition {
   const members = typeof presentation === "object" && presentation !== null ? presentation : {};
   const named = Object.entries(members).map(([name, value]) => [`presentation_${name}`, value]);
   return { ...rest, ...Object.fromEntries(named) };
@@ -34,11 +34,15 @@ function listDifferences(
   after: ReadonlyMap<string, unknown>,
 ): readonly Difference[] {
   const names = [...new Set([...before.keys(), ...after.keys()])];
-  return names.flatMap((of) => difference({ part, of }, before.get(of), after.get(of)));
+  return names.flatMap((of) => buildDifference({ part, of }, before.get(of), after.get(of)));
 }
 
-function difference(which: Pick<Difference, "part" | "of">, before: unknown, after: unknown): Difference[] {
-  const [left, right] = [linesOf(before), linesOf(after)];
+function buildDifference(
+  which: Pick<Difference, "part" | "of">,
+  before: unknown,
+  after: unknown,
+): Difference[] {
+  const [left, right] = [listValueLines(before), listValueLines(after)];
   if (left.join("\n") === right.join("\n")) return [];
   return [
     {
@@ -49,26 +53,26 @@ function difference(which: Pick<Difference, "part" | "of">, before: unknown, aft
   ];
 }
 
-function byElement(list: unknown): ReadonlyMap<string, unknown> {
+function groupRequestsByElement(list: unknown): ReadonlyMap<string, unknown> {
   const rows: readonly unknown[] = Array.isArray(list) ? list : [];
-  return new Map(rows.map((row, index) => [elementOf(row) ?? String(index), row]));
+  return new Map(rows.map((row, index) => [findRowElement(row) ?? String(index), row]));
 }
 
-function elementOf(row: unknown): string | undefined {
+function findRowElement(row: unknown): string | undefined {
   const name: unknown = typeof row === "object" && row !== null ? Reflect.get(row, "element") : undefined;
   return typeof name === "string" ? name : undefined;
 }
 
 /** « purpose.fr : Tenir votre compte de prêt. », one line a leaf, in a stable order. */
-export function linesOf(value: unknown, name = ""): readonly string[] {
+export function listValueLines(value: unknown, name = ""): readonly string[] {
   if (value === undefined || value === "") return [];
   if (typeof value !== "object" || value === null)
     return [name === "" ? String(value) : `${name} : ${value}`];
   if (Array.isArray(value) && value.some((one) => typeof one === "object"))
-    return value.flatMap((one, index) => linesOf(one, `${name === "" ? "" : `${name} `}${index + 1}`));
+    return value.flatMap((one, index) => listValueLines(one, `${name === "" ? "" : `${name} `}${index + 1}`));
   if (Array.isArray(value)) return [`${name === "" ? "" : `${name} : `}${value.join(", ")}`];
   return Object.entries(value)
     .filter(([key]) => key !== "element")
     .sort(([left], [right]) => left.localeCompare(right))
-    .flatMap(([key, inner]) => linesOf(inner, name === "" ? key : `${name}.${key}`));
+    .flatMap(([key, inner]) => listValueLines(inner, name === "" ? key : `${name}.${key}`));
 }

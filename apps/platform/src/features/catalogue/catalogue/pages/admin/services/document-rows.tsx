@@ -1,8 +1,8 @@
 import { documentKinds } from "@ardeco/contracts";
 import { Checkbox, Details, Select } from "@ardeco/ui";
-import { keyName, rowName, rowsOf } from "./draft-lists.ts";
-import { textIn } from "./draft-values.ts";
-import { type Editing, fieldProps, Line } from "./editor-fields.tsx";
+import { formatKeyName, formatRowName, listRowNumbers } from "./draft-lists.ts";
+import { getDraftText } from "./draft-values.ts";
+import { buildFieldProps, type Editing, Line } from "./editor-fields.tsx";
 import { editorWords } from "./editor-words.ts";
 import { presentationWords } from "./presentation-words.ts";
 import { AddButton } from "./request-rows.tsx";
@@ -13,9 +13,9 @@ export function DocumentRows({ editing }: { readonly editing: Editing }) {
   const words = presentationWords(language);
   return (
     <>
-      {rowsOf(values, "documents").map((number, index) => {
-        const row = rowName("documents", number);
-        const label = textIn(values, keyName("documents", number)) || words.newRow;
+      {listRowNumbers(values, "documents").map((number, index) => {
+        const row = formatRowName("documents", number);
+        const label = getDraftText(values, formatKeyName("documents", number)) || words.newRow;
         const open = label === words.newRow || errors.some(({ field }) => field.startsWith(`${row}_`));
         const field = (name: string) => ({ editing, name: `${row}_${name}` });
         return (
@@ -23,7 +23,7 @@ export function DocumentRows({ editing }: { readonly editing: Editing }) {
             <Line {...field("label_fr")} label={words.rows.documents_label_fr} />
             <Line {...field("label_en")} label={words.rows.documents_label_en} />
             <Select
-              {...fieldProps(editing, `${row}_kind`)}
+              {...buildFieldProps(editing, `${row}_kind`)}
               label={words.rows.documents_kind}
               choices={Object.entries(documentKinds).map(([value, text]) => ({
                 value,

@@ -14,13 +14,14 @@ export const listNames = Object.keys(lists) as readonly ListName[];
 export const isListName = (name: string): name is ListName => Object.hasOwn(lists, name);
 
 /** « presentation_places_2 », the beginning of the names of a row's fields. */
-export const rowName = (list: ListName, row: number): string => `${lists[list].at}_${row}`;
+export const formatRowName = (list: ListName, row: number): string => `${lists[list].at}_${row}`;
 
 /** The first field of a row. */
-export const keyName = (list: ListName, row: number): string => `${rowName(list, row)}_${lists[list].key}`;
+export const formatKeyName = (list: ListName, row: number): string =>
+  `${formatRowName(list, row)}_${lists[list].key}`;
 
 /** Numbers of the rows of a list, in order; there may be gaps. */
-export function rowsOf(values: DraftValues, list: ListName): readonly number[] {
+export function listRowNumbers(values: DraftValues, list: ListName): readonly number[] {
   const { at, key } = lists[list];
   const shape = new RegExp(`^${at}_(\\d{1,2})_${key}$`);
   return [...values.keys()]
@@ -29,10 +30,10 @@ export function rowsOf(values: DraftValues, list: ListName): readonly number[] {
     .sort((left, right) => left - right);
 }
 
-export const nextRow = (values: DraftValues, list: ListName): number =>
-  Math.max(-1, ...rowsOf(values, list)) + 1;
+export const getNextRow = (values: DraftValues, list: ListName): number =>
+  Math.max(-1, ...listRowNumbers(values, list)) + 1;
 
 /** The same with one more row at the end of a list. */
-export function withRow(values: DraftValues, list: ListName): DraftValues {
-  return new Map([...values, [keyName(list, nextRow(values, list)), [""]]]);
+export function addListRow(values: DraftValues, list: ListName): DraftValues {
+  return new Map([...values, [formatKeyName(list, getNextRow(values, list)), [""]]]);
 }

@@ -1,9 +1,9 @@
 import type { DraftValues } from "./draft-values.ts";
 
-export const reasonRow = (row: number): string => `eligibilityReasons_${row}`;
+export const formatReasonRowName = (row: number): string => `eligibilityReasons_${row}`;
 
 /** Numbers of the conditions of the rule that have a place for a sentence. */
-export function reasonRowsOf(values: DraftValues): readonly number[] {
+export function listReasonRows(values: DraftValues): readonly number[] {
   const rows = [...values.keys()].flatMap(
     (name) => /^eligibilityReasons_(\d{1,2})_condition$/.exec(name)?.[1] ?? [],
   );

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { definitionOf } from "./draft-definition.ts";
-import { problemsOf } from "./draft-problems.ts";
-import { type DraftValues, valuesOfDefinition } from "./draft-values.ts";
+import { toDraftDefinition } from "./draft-definition.ts";
+import { validateDraft } from "./draft-problems.ts";
+import { type DraftValues, toDraftValues } from "./draft-values.ts";
 
 const folder = new URL("../../../../../../../seeds/services/", import.meta.url);
 const services = readdirSync(folder).map((name): [string, Record<string, unknown>] => [
@@ -11,14 +11,14 @@ const services = readdirSync(folder).map((name): [string, Record<string, unknown
 ]);
 
 test.each(services)("the editor loses nothing of %s", (_, definition) => {
-  expect(definitionOf(valuesOfDefinition(definition))).toEqual(definition);
+  expect(toDraftDefinition(toDraftValues(definition))).toEqual(definition);
 });
 
 describe("what is typed wrong in the public page", () => {
   const [, canteen = {}] = services.find(([name]) => name === "cantine.json") ?? [];
   const typed = (change: Record<string, string>): DraftValues =>
     new Map([
-      ...valuesOfDefinition(canteen),
+      ...toDraftValues(canteen),
       ...Object.entries(change).map(([key, text]) => [key, [text]] as const),
     ]);
 
@@ -34,14 +34,14 @@ describe("what is typed wrong in the public page", () => {
     ["presentation_partner_site", "https://cinema.example"],
   ])("%s is told by its field, and kept as typed", (name, text) => {
     const values = typed({ [name]: text });
-    const [problem, ...others] = problemsOf(values);
+    const [problem, ...others] = validateDraft(values);
     expect(others).toEqual([]);
     expect(problem?.field).toBe(name === "presentation_partner_site" ? "presentation_partner_name" : name);
-    expect(valuesOfDefinition(definitionOf(values)).get(name)?.[0] ?? "").toBe(text.trim());
+    expect(toDraftValues(toDraftDefinition(values)).get(name)?.[0] ?? "").toBe(text.trim());
   });
 
   test("a price is typed in euros and kept in cents", () => {
-    const cost = (from: string) => definitionOf(typed({ presentation_cost_from: from })).presentation;
+    const cost = (from: string) => toDraftDefinition(typed({ presentation_cost_from: from })).presentation;
     for (const [from, cents] of [
       ["1", 100],
       ["1,5", 150],

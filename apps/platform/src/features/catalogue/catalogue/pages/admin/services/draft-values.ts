@@ -6,12 +6,12 @@ import type { TypedValues } from "../../../../../../web/index.ts";
  */
 export type DraftValues = ReadonlyMap<string, readonly string[]>;
 
-export const textIn = (values: DraftValues, name: string): string => values.get(name)?.[0] ?? "";
+export const getDraftText = (values: DraftValues, name: string): string => values.get(name)?.[0] ?? "";
 
 /** Values of a stored draft, whatever part of it is there. */
-export function valuesOfDefinition(definition: unknown): DraftValues {
+export function toDraftValues(definition: unknown): DraftValues {
   const values = new Map<string, readonly string[]>();
-  flatten(definition, "", values);
+  addFlatValues(definition, "", values);
   return values;
 }
 
@@ -21,37 +21,38 @@ const chosen = /^(channels|presentation_(themes|lifeEvents|situations))$/;
 const lined = /^presentation_(keywords|easyToRead)$/;
 const price = /^presentation_cost_(from|to)$/;
 
-function flatten(part: unknown, name: string, into: Map<string, readonly string[]>): void {
+function addFlatValues(part: unknown, name: string, into: Map<string, readonly string[]>): void {
   if (Array.isArray(part) && /_(hours|nextSteps)$/.test(name)) {
-    into.set(`${name}_fr`, [linesIn(part, "fr")]);
-    into.set(`${name}_en`, [linesIn(part, "en")]);
+    into.set(`${name}_fr`, [formatLanguageLines(part, "fr")]);
+    into.set(`${name}_en`, [formatLanguageLines(part, "en")]);
   } else if (Array.isArray(part) && part.every((one) => typeof one !== "object")) {
     into.set(name, chosen.test(name) ? part.map(String) : [part.join(lined.test(name) ? "\n" : ", ")]);
   } else if (typeof part === "object" && part !== null) {
-    for (const [key, value] of Object.entries(part)) flatten(value, name ? `${name}_${key}` : key, into);
+    for (const [key, value] of Object.entries(part))
+      addFlatValues(value, name ? `${name}_${key}` : key, into);
   } else if (typeof part === "boolean") {
     into.set(name, [part ? "on" : ""]);
   } else if (typeof part === "number" && price.test(name)) {
-    into.set(name, [eurosOf(part)]);
+    into.set(name, [formatDraftEuros(part)]);
   } else if (part !== undefined && part !== null) {
     into.set(name, [String(part)]);
   }
 }
 
-function linesIn(list: readonly unknown[], language: string): string {
+function formatLanguageLines(list: readonly unknown[], language: string): string {
   return list
     .map((one) => (typeof one === "object" && one !== null ? String(Reflect.get(one, language) ?? "") : ""))
     .join("\n");
 }
 
 /** 399 cents are written « 3,99 ». */
-function eurosOf(cents: number): string {
+function formatDraftEuros(cents: number): string {
   const euros = Math.floor(cents / 100);
   return cents % 100 === 0 ? String(euros) : `${euros},${String(cents % 100).padStart(2, "0")}`;
 }
 
 /** What was posted, without what is not of the draft, nor the rows ticked away. */
-export function valuesOfForm(typed: TypedValues): DraftValues {
+export function parseDraftForm(typed: TypedValues): DraftValues {
   const removed = [...typed.keys()].flatMap((name) => /^(.+_\d+_)remove$/.exec(name)?.[1] ?? []);
   const isKept = (name: string) =>
     !name.startsWith("_") && name !== "gesture" && !removed.some((row) => name.startsWith(row));

@@ -1,6 +1,6 @@
 import { type Choice, TextArea, TextField } from "@ardeco/ui";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
-import { type DraftValues, textIn } from "./draft-values.ts";
+import { type DraftValues, getDraftText } from "./draft-values.ts";
 import type { Territory } from "./element-choices.ts";
 
 /** What each part of the editor reads. */
@@ -11,9 +11,9 @@ export interface Editing {
   readonly territory: Territory;
 }
 
-export function fieldProps({ values, errors, language }: Editing, name: string) {
+export function buildFieldProps({ values, errors, language }: Editing, name: string) {
   const error = errors.find(({ field }) => field === name)?.[language];
-  return { name, value: textIn(values, name), ...(error === undefined ? {} : { error }) };
+  return { name, value: getDraftText(values, name), ...(error === undefined ? {} : { error }) };
 }
 
 interface LineProps {
@@ -28,11 +28,11 @@ interface LineProps {
 
 /** One line of text; several with `rows`. */
 export function Line({ editing, name, rows, width = "full", ...rest }: LineProps) {
-  const field = fieldProps(editing, name);
+  const field = buildFieldProps(editing, name);
   if (rows !== undefined) return <TextArea {...field} {...rest} rows={rows} maxLength={16_000} />;
   const inputMode = width === "short" ? ("numeric" as const) : undefined;
   return <TextField {...field} {...rest} width={width} maxLength={600} inputMode={inputMode} />;
 }
 
-export const choicesOf = (names: Readonly<Record<string, string>>): readonly Choice[] =>
+export const buildChoices = (names: Readonly<Record<string, string>>): readonly Choice[] =>
   Object.entries(names).map(([value, label]) => ({ value, label }));

@@ -1,31 +1,37 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { getQueryText, readForm, parseRevision, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import {
+  getQueryText,
+  getTypedText,
+  parseRevision,
+  readForm,
+  sendSeeOther,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { catalogueErrors, saveDraft, submitVersion } from "../../../index.ts";
-import { definitionOf } from "./draft-definition.ts";
-import { isListName, withRow } from "./draft-lists.ts";
-import { problemsOf } from "./draft-problems.ts";
-import { type DraftValues, valuesOfDefinition, valuesOfForm } from "./draft-values.ts";
+import { toDraftDefinition } from "./draft-definition.ts";
+import { addListRow, isListName } from "./draft-lists.ts";
+import { validateDraft } from "./draft-problems.ts";
+import { type DraftValues, parseDraftForm, toDraftValues } from "./draft-values.ts";
 import { type EditorView, showEditor } from "./editor-view.tsx";
-import { getVersion, titleOf, type VersionFound } from "./find-version.ts";
-import { draftPath, versionPath } from "./service-paths.ts";
+import { getServiceTitle, getVersion, type VersionFound } from "./find-version.ts";
+import { buildServiceVersionPath, draftPath } from "./service-paths.ts";
 
 const PATH = "/administration/services/:service/versions/:version/brouillon";
 
 /** A draft is written here, row by row, without JavaScript. */
-export function editorPages(app: FastifyInstance): void {
+export function defineEditorPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
     const found = await getDraft(request);
-    const values = valuesOfDefinition(found.version.definition);
+    const values = toDraftValues(found.version.definition);
     const saved = getQueryText(request, "enregistre") === "oui";
     return showEditor(reply, {
-      ...viewOf(request, found, values),
-      ...(saved ? { note: "saved" as const, errors: problemsOf(values) } : {}),
+      ...buildEditorView(request, found, values),
+      ...(saved ? { note: "saved" as const, errors: validateDraft(values) } : {}),
     });
   });
-  app.post(PATH, async (request, reply) => write(request, reply));
+  app.post(PATH, async (request, reply) => handleDraftForm(request, reply));
 }
 
 async function getDraft(request: FastifyRequest): Promise<VersionFound> {
@@ -36,27 +42,27 @@ async function getDraft(request: FastifyRequest): Promise<VersionFound> {
   return found;
 }
 
-function viewOf({ ardeco }: FastifyRequest, found: VersionFound, values: DraftValues): EditorView {
+function buildEditorView({ ardeco }: FastifyRequest, found: VersionFound, values: DraftValues): EditorView {
   const { language } = ardeco;
   const { serviceId, version, revision } = found.version;
   const { territory } = found;
   return {
     ...{ serviceId, version, revision, values, language, territory },
-    serviceTitle: titleOf(found, language),
+    serviceTitle: getServiceTitle(found, language),
     errors: [],
   };
 }
 
-async function write(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleDraftForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
   const found = await getDraft(request);
-  const values = valuesOfForm(typed);
+  const values = parseDraftForm(typed);
   const seen = { ...found.version, revision: parseRevision(typed) };
-  const view = viewOf(request, found, values);
+  const view = buildEditorView(request, found, values);
   const gesture = getTypedText(typed, "gesture");
   const list = gesture.replace(/^add_/, "");
   if (gesture !== list && isListName(list))
-    return showEditor(reply, { ...view, revision: seen.revision, values: withRow(values, list) });
+    return showEditor(reply, { ...view, revision: seen.revision, values: addListRow(values, list) });
   switch (gesture) {
     case "submit":
       return save(reply, view, seen.revision, async () =>
@@ -65,7 +71,10 @@ async function write(request: FastifyRequest, reply: FastifyReply): Promise<Fast
     default:
       return save(reply, view, seen.revision, async () => {
         const { brand } = request.ardeco;
-        return sendSeeOther(reply, `${formatAdminPath(brand, draftPath(view.serviceId, view.version))}?enregistre=oui`);
+        return sendSeeOther(
+          reply,
+          `${formatAdminPath(brand, draftPath(view.serviceId, view.version))}?enregistre=oui`,
+        );
       });
   }
 }
@@ -80,7 +89,7 @@ async function save(
   const { context } = reply.request.ardeco;
   const { serviceId, version, values } = view;
   try {
-    await saveDraft(context, { serviceId, version, revision, definition: definitionOf(values) });
+    await saveDraft(context, { serviceId, version, revision, definition: toDraftDefinition(values) });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "request.changed_meanwhile") throw error;
     return showEditor(reply, { ...view, note: "conflict", status: 409 });
@@ -91,8 +100,8 @@ async function save(
 /** Saved all the same: what is left to correct is shown by the field. */
 async function submit(reply: FastifyReply, view: EditorView): Promise<FastifyReply> {
   const { context, brand } = reply.request.ardeco;
-  const errors = problemsOf(view.values);
+  const errors = validateDraft(view.values);
   if (errors.length > 0) return showEditor(reply, { ...view, errors, status: 422 });
   await submitVersion(context, view);
-  return sendSeeOther(reply, formatAdminPath(brand, versionPath(view.serviceId, view.version)));
+  return sendSeeOther(reply, formatAdminPath(brand, buildServiceVersionPath(view.serviceId, view.version)));
 }

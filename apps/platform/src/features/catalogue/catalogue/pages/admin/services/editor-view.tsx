@@ -1,18 +1,18 @@
 import { ruleVariableTypes } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Checkbox, CheckboxGroup, Details, Form, RadioGroup } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { FormErrors } from "../../../../../../web/index.ts";
-import { textIn } from "./draft-values.ts";
-import { choicesOf, type Editing, fieldProps, Line } from "./editor-fields.tsx";
+import { getDraftText } from "./draft-values.ts";
+import { buildChoices, buildFieldProps, type Editing, Line } from "./editor-fields.tsx";
 import { editorWords } from "./editor-words.ts";
 import { KeptRows } from "./kept-rows.tsx";
 import { PresentationFields } from "./presentation-fields.tsx";
-import { problemLines } from "./problem-lines.ts";
+import { formatProblemLines } from "./problem-lines.ts";
 import { ReasonRows } from "./reason-rows.tsx";
-import { isOn, RequestRows } from "./request-rows.tsx";
-import { draftPath, servicePath, versionPath } from "./service-paths.ts";
+import { isBoxTicked, RequestRows } from "./request-rows.tsx";
+import { buildServicePath, buildServiceVersionPath, draftPath } from "./service-paths.ts";
 
 export interface EditorView extends Editing {
   readonly serviceId: ServiceId;
@@ -29,7 +29,7 @@ export function showEditor(reply: FastifyReply, view: EditorView): FastifyReply 
   const words = editorWords(language);
   const { serviceId, version, revision, status } = view;
   const title = words.title(version);
-  const above = [{ href: formatAdminPath(brand, servicePath(serviceId)), label: view.serviceTitle }];
+  const above = [{ href: formatAdminPath(brand, buildServicePath(serviceId)), label: view.serviceTitle }];
   return sendAdminPage(
     reply,
     {
@@ -43,7 +43,7 @@ export function showEditor(reply: FastifyReply, view: EditorView): FastifyReply 
     <>
       <h1>{title}</h1>
       {status === 422 ? (
-        <FormErrors errors={problemLines(view)} language={language} />
+        <FormErrors errors={formatProblemLines(view)} language={language} />
       ) : (
         <Note view={view} reply={reply} />
       )}
@@ -83,7 +83,9 @@ function Note({ view, reply }: { readonly view: EditorView; readonly reply: Fast
       <Alert tone="warning" title={words.conflict}>
         <p>{words.conflictText}</p>
         <p>
-          <a href={formatAdminPath(brand, versionPath(view.serviceId, view.version))}>{words.conflictSee}</a>
+          <a href={formatAdminPath(brand, buildServiceVersionPath(view.serviceId, view.version))}>
+            {words.conflictSee}
+          </a>
         </p>
       </Alert>
     );
@@ -108,17 +110,21 @@ function What({ editing }: { readonly editing: Editing }) {
       <Line editing={editing} name="summary_en" label={words.summaryEn} rows={2} />
       <Line editing={editing} name="conditions_fr" label={words.conditionsFr} rows={3} optional />
       <Line editing={editing} name="conditions_en" label={words.conditionsEn} rows={3} optional />
-      <RadioGroup {...fieldProps(editing, "type")} label={words.type} choices={choicesOf(words.types)} />
       <RadioGroup
-        {...fieldProps(editing, "audience")}
+        {...buildFieldProps(editing, "type")}
+        label={words.type}
+        choices={buildChoices(words.types)}
+      />
+      <RadioGroup
+        {...buildFieldProps(editing, "audience")}
         label={words.audience}
-        choices={choicesOf(words.audiences)}
+        choices={buildChoices(words.audiences)}
       />
       <CheckboxGroup
-        {...fieldProps(editing, "channels")}
+        {...buildFieldProps(editing, "channels")}
         values={editing.values.get("channels")}
         label={words.channels}
-        choices={choicesOf(words.channelNames)}
+        choices={buildChoices(words.channelNames)}
       />
     </section>
   );
@@ -139,10 +145,10 @@ function Rule({ editing }: { readonly editing: Editing }) {
       />
       <ReasonRows editing={editing} />
       <RadioGroup
-        {...fieldProps(editing, "whenRuleFails_outcome")}
-        value={textIn(editing.values, "whenRuleFails_outcome") || "usual"}
+        {...buildFieldProps(editing, "whenRuleFails_outcome")}
+        value={getDraftText(editing.values, "whenRuleFails_outcome") || "usual"}
         label={words.whenRuleFails}
-        choices={choicesOf(words.ruleFailures)}
+        choices={buildChoices(words.ruleFailures)}
       />
       <Line
         editing={editing}
@@ -175,7 +181,11 @@ function End({ editing }: { readonly editing: Editing }) {
   return (
     <section class="ar-stack" aria-labelledby="end">
       <h2 id="end">{words.end}</h2>
-      <Checkbox name="stopsAtOnce" label={words.stopsAtOnce} checked={isOn(editing.values, "stopsAtOnce")} />
+      <Checkbox
+        name="stopsAtOnce"
+        label={words.stopsAtOnce}
+        checked={isBoxTicked(editing.values, "stopsAtOnce")}
+      />
       <Line
         editing={editing}
         name="owedText_fr"

@@ -18,7 +18,7 @@ export interface Territory {
 }
 
 /** What a person reads for an element, or for an answer derived from one. */
-export function labelOf(name: string, territory: Territory, language: Language): string {
+export function formatElementLabel(name: string, territory: Territory, language: Language): string {
   const element = elementNames.find((one) => one === name);
   if (element) return elementDefinition(element).label[language];
   const place = name === `lives_in_${territory.code}` ? territory.name : undefined;
@@ -26,8 +26,8 @@ export function labelOf(name: string, territory: Territory, language: Language):
 }
 
 /** Everything that a service may ask; what a draft already asks stays choosable. */
-export function elementChoices(current: string, territory: Territory, language: Language) {
+export function listElementChoices(current: string, territory: Territory, language: Language) {
   const known = [...DERIVED, `lives_in_${territory.code}`, ...elementNames];
   const names = current === "" || known.includes(current) ? known : [...known, current];
-  return names.map((name) => ({ value: name, label: labelOf(name, territory, language) }));
+  return names.map((name) => ({ value: name, label: formatElementLabel(name, territory, language) }));
 }

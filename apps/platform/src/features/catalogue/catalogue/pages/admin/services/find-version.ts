@@ -35,12 +35,12 @@ export async function getVersion(tx: Tx, context: Context, request: FastifyReque
 }
 
 /** Names of colleagues, by id. */
-export async function namesOfAgents(tx: Tx, context: Context): Promise<ReadonlyMap<string, string>> {
+export async function listAgentNames(tx: Tx, context: Context): Promise<ReadonlyMap<string, string>> {
   return new Map((await listAgents(tx, context)).map(({ id, displayName }) => [id, displayName]));
 }
 
 /** The name that the newest version gives the service, or its address while it has none. */
-export function titleOf(
+export function getServiceTitle(
   { service, versions }: Pick<VersionFound, "service" | "versions">,
   language: "fr" | "en",
 ): string {

@@ -1,8 +1,8 @@
 import { Alert, Button, Definition, Form, LinkButton, TextArea } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, readForm, getTypedText } from "../../../../../../web/index.ts";
+import { FormErrors, getTypedText, readForm } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type ImportedApplication, importApplication } from "../../../../../consent/sandbox/index.ts";
 import { importApplicationWords } from "./import-application-words.ts";
@@ -15,12 +15,12 @@ export function importApplicationPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
     requireCapability(request.ardeco.context, "service.draft");
     requireCapability(request.ardeco.context, "client.manage");
-    return show(reply, { source: "" });
+    return showApplicationImport(reply, { source: "" });
   });
-  app.post(PATH, async (request, reply) => take(request, reply));
+  app.post(PATH, async (request, reply) => handleApplicationImport(request, reply));
 }
 
-async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleApplicationImport(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const source = getTypedText(readForm(request).typed, "document");
   try {
     return showImported(reply, await importApplication(request.ardeco.context, { source }));
@@ -28,12 +28,12 @@ async function take(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
     const refused =
       error instanceof AppError && error.status < 500 && error.status !== 403 ? error : undefined;
     if (!refused) throw error;
-    return show(reply, { source, errors: problemsOf(refused) });
+    return showApplicationImport(reply, { source, errors: toImportFieldErrors(refused) });
   }
 }
 
 /** What does not suit, under the one field there is: the addresses of the file are the vendor's to change. */
-function problemsOf({ code, definition, fields }: AppError): readonly FieldError[] {
+function toImportFieldErrors({ code, definition, fields }: AppError): readonly FieldError[] {
   const told = fields.length > 0 ? fields : [definition];
   const sentence = (language: "fr" | "en") =>
     [definition[language], ...told.map((one) => one[language]), definition.todo[language]].filter(
@@ -47,7 +47,7 @@ interface ImportState {
   readonly errors?: readonly FieldError[];
 }
 
-function show(reply: FastifyReply, { source, errors = [] }: ImportState): FastifyReply {
+function showApplicationImport(reply: FastifyReply, { source, errors = [] }: ImportState): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
   const words = importApplicationWords(language);
   const error = errors[0]?.[language];

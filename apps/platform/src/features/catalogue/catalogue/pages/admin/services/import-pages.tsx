@@ -1,8 +1,14 @@
 import { Alert, Button, FileField, Form, Table, Tag, TextArea } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, type PostedForm, readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import {
+  FormErrors,
+  getTypedText,
+  type PostedForm,
+  readForm,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type ImportedService, importCatalogue } from "../../../index.ts";
 import { importWords } from "./import-words.ts";
@@ -14,20 +20,23 @@ const PATH = `${SERVICES}/importer`;
 export function importPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
     requireCapability(request.ardeco.context, "service.draft");
-    return show(reply, { source: "" });
+    return showCatalogueImport(reply, { source: "" });
   });
-  app.post(PATH, async (request, reply) => take(request, reply));
+  app.post(PATH, async (request, reply) => handleCatalogueImport(request, reply));
 }
 
-async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleCatalogueImport(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const form = readForm(request);
   const source = readSource(form);
-  if (source === undefined) return show(reply, { source: "", errors: [notText] });
+  if (source === undefined) return showCatalogueImport(reply, { source: "", errors: [notText] });
   try {
-    return show(reply, { source, imported: await importCatalogue(request.ardeco.context, { source }) });
+    return showCatalogueImport(reply, {
+      source,
+      imported: await importCatalogue(request.ardeco.context, { source }),
+    });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "catalogue.document_not_read") throw error;
-    return show(reply, { source, errors: error.fields ?? [] });
+    return showCatalogueImport(reply, { source, errors: error.fields ?? [] });
   }
 }
 
@@ -58,7 +67,10 @@ interface ImportView {
   readonly errors?: readonly FieldError[];
 }
 
-function show(reply: FastifyReply, { source, imported, errors = [] }: ImportView): FastifyReply {
+function showCatalogueImport(
+  reply: FastifyReply,
+  { source, imported, errors = [] }: ImportView,
+): FastifyReply {
   const visit = reply.request.ardeco;
   const { brand, language, csrf } = visit;
   const words = importWords(language);
@@ -115,13 +127,16 @@ function Imported({
         id="imported"
         caption={words.caption}
         columns={Object.values(words.columns).map((label) => ({ label }))}
-        rows={imported.map((one) => rowOf(one, visit))}
+        rows={imported.map((one) => renderImportedRow(one, visit))}
       />
     </>
   );
 }
 
-function rowOf({ slug, line, outcome, draft, problems }: ImportedService, { brand, language }: Visit) {
+function renderImportedRow(
+  { slug, line, outcome, draft, problems }: ImportedService,
+  { brand, language }: Visit,
+) {
   const words = importWords(language);
   const tone = outcome === "refused" ? "danger" : problems.length > 0 ? "warning" : "success";
   return {

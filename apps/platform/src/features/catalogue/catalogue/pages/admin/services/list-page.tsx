@@ -1,20 +1,20 @@
 import { Alert, ButtonGroup, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
-import { byTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
+import { sortByTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
 import {
   listModelNews,
   listServicesForManagement,
   type ManagedService,
   type ModelNews,
 } from "../../../index.ts";
-import { titleOf } from "./find-version.ts";
+import { getServiceTitle } from "./find-version.ts";
 import { importApplicationWords } from "./import-application-words.ts";
 import { importWords } from "./import-words.ts";
 import { modelWords } from "./model-words.ts";
-import { draftPath, SERVICES, servicePath, versionPath } from "./service-paths.ts";
+import { buildServicePath, buildServiceVersionPath, draftPath, SERVICES } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 import { sophisticationWords } from "./sophistication-words.ts";
 import { StateTag } from "./state-tag.tsx";
@@ -25,7 +25,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
   const { context, brand, language } = visit;
   const words = serviceWords(language);
   const [services, news] = await context.transaction(async (tx) => [
-    byTitle(await listServicesForManagement(tx, context), namedAs, language),
+    sortByTitle(await listServicesForManagement(tx, context), formatManagedName, language),
     await listModelNews(tx, context),
   ]);
   const mayDraft = holds(context.actor, "service.draft");
@@ -61,7 +61,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
           caption={words.caption}
           isTitled
           columns={Object.values(words.columns).map((label) => ({ label }))}
-          rows={services.map((service) => rowOf(service, visit))}
+          rows={services.map((service) => renderManagedServiceRow(service, visit))}
         />
       )}
     </>,
@@ -77,7 +77,9 @@ function News({ news, visit: { brand, language } }: { news: readonly ModelNews[]
       <ul>
         {news.map(({ serviceId, model, move }) => (
           <li key={serviceId}>
-            <a href={formatAdminPath(brand, `${servicePath(serviceId)}/modele`)}>{model.definition.title[language]}</a>
+            <a href={formatAdminPath(brand, `${buildServicePath(serviceId)}/modele`)}>
+              {model.definition.title[language]}
+            </a>
             {" : "}
             {words.moved[move]}
           </li>
@@ -87,27 +89,33 @@ function News({ news, visit: { brand, language } }: { news: readonly ModelNews[]
   );
 }
 
-const namedAs = (service: ManagedService) => {
+const formatManagedName = (service: ManagedService) => {
   const { versions } = service;
-  return { fr: titleOf({ service, versions }, "fr"), en: titleOf({ service, versions }, "en") };
+  return {
+    fr: getServiceTitle({ service, versions }, "fr"),
+    en: getServiceTitle({ service, versions }, "en"),
+  };
 };
 
-function rowOf(service: ManagedService, { brand, language }: Visit) {
+function renderManagedServiceRow(service: ManagedService, { brand, language }: Visit) {
   const words = serviceWords(language);
   const [newest] = service.versions;
   const state = newest?.state ?? "draft";
   return {
     key: service.id,
     cells: [
-      <a key="name" href={formatAdminPath(brand, servicePath(service.id))}>
-        {titleOf({ service, versions: service.versions }, language)}
+      <a key="name" href={formatAdminPath(brand, buildServicePath(service.id))}>
+        {getServiceTitle({ service, versions: service.versions }, language)}
       </a>,
-      <StateTag key="state" state={newest ? offeredState(service) : "draft"} language={language} />,
+      <StateTag key="state" state={newest ? formatOfferedState(service) : "draft"} language={language} />,
       String(service.currentVersion ?? newest?.version ?? ""),
       newest && words.todo[state] !== "" ? (
         <a
           key="next"
-          href={formatAdminPath(brand, (state === "draft" ? draftPath : versionPath)(service.id, newest.version))}
+          href={formatAdminPath(
+            brand,
+            (state === "draft" ? draftPath : buildServiceVersionPath)(service.id, newest.version),
+          )}
         >
           {words.todo[state]} <span class="ds-sr-only">{service.slug}</span>
         </a>
@@ -119,6 +127,6 @@ function rowOf(service: ManagedService, { brand, language }: Visit) {
 }
 
 /** What the public sees; a service never published is where its newest version is. */
-function offeredState({ status, versions }: ManagedService) {
+function formatOfferedState({ status, versions }: ManagedService) {
   return status === "draft" ? (versions[0]?.state ?? "draft") : status;
 }

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { linesOf } from "./differences.ts";
-import { memberLine } from "./member-line.ts";
+import { listValueLines } from "./differences.ts";
+import { formatMemberLine } from "./member-line.ts";
 
-const said = (part: string, value: unknown) => linesOf(value).map((line) => memberLine(part, line, "fr"));
+const said = (part: string, value: unknown) =>
+  listValueLines(value).map((line) => formatMemberLine(part, line, "fr"));
 
 test("a member of the public page is told in the words of the editor, a price in euros", () => {
   const cost = { from: 39, to: 399, explanation: { fr: "Par repas.", en: "Per meal." } };

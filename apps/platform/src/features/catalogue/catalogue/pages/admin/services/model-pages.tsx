@@ -1,24 +1,24 @@
 import { Button, Card, EmptyState, Form, TextField } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid, type ServiceId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { isUuid, parseId, type ServiceId } from "../../../../../../kernel/ids.ts";
+import { FormErrors, getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type Authority, listProvidersFor } from "../../../../../authorities/authorities/index.ts";
-import { catalogueErrors, listModels, localiseModel, type OfferedService } from "../../../index.ts";
+import { catalogueErrors, createLocalisedService, listModels, type OfferedService } from "../../../index.ts";
 import { modelWords } from "./model-words.ts";
 import { draftPath, SERVICES } from "./service-paths.ts";
 
 const PATH = `${SERVICES}/modeles`;
 
 /** Models of the authorities around, each taken up by one form. */
-export function modelPages(app: FastifyInstance): void {
+export function defineModelPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
     requireCapability(request.ardeco.context, "service.draft");
-    return show(reply, await readModels(request));
+    return showModels(reply, await readModels(request));
   });
-  app.post(PATH, async (request, reply) => take(request, reply));
+  app.post(PATH, async (request, reply) => handleModelForm(request, reply));
 }
 
 interface Models {
@@ -34,7 +34,7 @@ async function readModels({ ardeco }: FastifyRequest): Promise<Models> {
   }));
 }
 
-async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleModelForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const model = getTypedText(typed, "model");
@@ -43,17 +43,17 @@ async function take(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   try {
     if (!isUuid(model)) throw catalogueErrors.error("catalogue.unknown_model");
     const input = { modelId: parseId<"service">(model), id: context.newId<ServiceId>(), slug };
-    const { serviceId, version } = await localiseModel(context, input);
+    const { serviceId, version } = await createLocalisedService(context, input);
     return sendSeeOther(reply, formatAdminPath(brand, draftPath(serviceId, version)));
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("catalogue.slug_")) throw error;
     const { code, definition } = error;
     const errors = [{ field, code, fr: definition.fr, en: definition.en }];
-    return show(reply, await readModels(request), { errors, slug });
+    return showModels(reply, await readModels(request), { errors, slug });
   }
 }
 
-function show(
+function showModels(
   reply: FastifyReply,
   { models, providers }: Models,
   refused?: { readonly errors: readonly FieldError[]; readonly slug: string },

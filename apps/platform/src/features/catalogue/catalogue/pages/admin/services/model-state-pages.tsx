@@ -1,41 +1,41 @@
 import { Alert, Button, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { sendSeeOther } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import {
-  bringUpToDate,
   compareWithModel,
   getOwnService,
   listVersions,
   type ModelState,
+  updateLocalisedService,
 } from "../../../index.ts";
-import { linesOf } from "./differences.ts";
-import { titleOf } from "./find-version.ts";
-import { memberLine } from "./member-line.ts";
+import { listValueLines } from "./differences.ts";
+import { getServiceTitle } from "./find-version.ts";
+import { formatMemberLine } from "./member-line.ts";
 import { modelWords } from "./model-words.ts";
-import { presentationParts } from "./presentation-labels.ts";
-import { SERVICES, servicePath, versionPath } from "./service-paths.ts";
+import { listPresentationParts } from "./presentation-labels.ts";
+import { buildServicePath, buildServiceVersionPath, SERVICES } from "./service-paths.ts";
 import { versionWords } from "./version-words.ts";
 
 const PATH = `${SERVICES}/:service/modele`;
 
 /** A localised service beside its model: what a new version would change, what stays, what both changed. */
-export function modelStatePages(app: FastifyInstance): void {
-  app.get(PATH, async (request, reply) => show(request, reply));
+export function defineModelStatePages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => showModelState(request, reply));
   app.post(PATH, async (request, reply) => {
     const { context, brand } = request.ardeco;
-    const { serviceId, version } = await bringUpToDate(context, {
+    const { serviceId, version } = await updateLocalisedService(context, {
       serviceId: parsePathId<"service">(request, "service"),
     });
-    return sendSeeOther(reply, formatAdminPath(brand, versionPath(serviceId, version)));
+    return sendSeeOther(reply, formatAdminPath(brand, buildServiceVersionPath(serviceId, version)));
   });
 }
 
-async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function showModelState(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
   const { service, versions, state } = await context.transaction(async (tx) => ({
@@ -45,9 +45,9 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   }));
   if (!state) throw kernelErrors.error("request.not_found");
   const words = modelWords(language);
-  const name = titleOf({ service, versions }, language);
+  const name = getServiceTitle({ service, versions }, language);
   const title = words.compareTitle(name);
-  const above = [{ href: formatAdminPath(brand, servicePath(serviceId)), label: name }];
+  const above = [{ href: formatAdminPath(brand, buildServicePath(serviceId)), label: name }];
   return sendAdminPage(
     reply,
     { title, place: "services", above, width: "wide" },
@@ -56,7 +56,7 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
       <Standing state={state} language={language} />
       <Changes state={state} local={versions[0]?.definition ?? {}} language={language} />
       {state.newer && holds(context.actor, "service.draft", { serviceId }) && (
-        <Form action={formatAdminPath(brand, `${servicePath(serviceId)}/modele`)} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, `${buildServicePath(serviceId)}/modele`)} csrf={csrf()}>
           <p>{words.updateText}</p>
           <Button>{words.update}</Button>
         </Form>
@@ -102,9 +102,13 @@ function Changes({ state: { merged, model, newer }, local, language }: ChangesPr
         return {
           key: member,
           cells: [
-            nameOf(member, language),
-            <Lines key="yours" {...{ member, language }} value={valueAt(local, member)} />,
-            <Lines key="model" {...{ member, language }} value={valueAt({ ...model.definition }, member)} />,
+            formatMemberName(member, language),
+            <Lines key="yours" {...{ member, language }} value={findMemberValue(local, member)} />,
+            <Lines
+              key="model"
+              {...{ member, language }}
+              value={findMemberValue({ ...model.definition }, member)}
+            />,
             <Tag key="outcome" tone={outcome === "conflict" ? "warning" : "neutral"}>
               {words.outcomes[outcome]}
             </Tag>,
@@ -115,14 +119,14 @@ function Changes({ state: { merged, model, newer }, local, language }: ChangesPr
   );
 }
 
-function nameOf(member: string, language: Language): string {
-  const names = { ...presentationParts(language), ...versionWords(language).parts };
-  return Object.entries(names).find(([part]) => part === partOf(member))?.[1] ?? member;
+function formatMemberName(member: string, language: Language): string {
+  const names = { ...listPresentationParts(language), ...versionWords(language).parts };
+  return Object.entries(names).find(([part]) => part === getMemberPart(member))?.[1] ?? member;
 }
 
-const partOf = (member: string): string => member.replace("/", "_");
+const getMemberPart = (member: string): string => member.replace("/", "_");
 
-function valueAt(definition: Readonly<Record<string, unknown>>, member: string): unknown {
+function findMemberValue(definition: Readonly<Record<string, unknown>>, member: string): unknown {
   const [top = "", inner] = member.split("/");
   const value = definition[top];
   return inner === undefined || typeof value !== "object" || value === null
@@ -137,12 +141,12 @@ interface LinesProps {
 }
 
 function Lines({ member, value, language }: LinesProps) {
-  const lines = linesOf(value);
+  const lines = listValueLines(value);
   if (lines.length === 0) return <span class="ar-hint">{modelWords(language).absent}</span>;
   return (
     <div>
       {lines.map((line) => (
-        <div key={line}>{memberLine(partOf(member), line, language)}</div>
+        <div key={line}>{formatMemberLine(getMemberPart(member), line, language)}</div>
       ))}
     </div>
   );

@@ -4,7 +4,7 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { aDefinition, publishAs } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { draftVersion, retireService } from "../../../index.ts";
+import { closeService, draftVersion } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let marc: Browser;
@@ -45,7 +45,7 @@ test("a model is taken up, is changed above, compared, brought up to date, then 
   expect(editor.body).toContain('value="8"');
   expect(editor.body).toMatch(/value="self" checked/);
 
-  await retireService(writer, model.serviceId);
+  await closeService(writer, model.serviceId);
   expect((await marc.open(`${service}/modele`)).body).toContain("Votre service continue");
   expect((await marc.open(`${SERVICES}/modeles`)).body).toContain("Aucun modèle");
 });

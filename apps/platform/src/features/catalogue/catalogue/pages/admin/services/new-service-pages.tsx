@@ -1,16 +1,16 @@
 import { Button, Checkbox, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   FieldView,
   FormErrors,
+  getTypedText,
   readForm,
   sendSeeOther,
   type TypedValues,
-  getTypedText,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { draftService } from "../../../index.ts";
@@ -23,10 +23,10 @@ const both = bothIn(serviceWords);
 const PATH = `${SERVICES}/nouveau`;
 
 /** An address, then the editor. */
-export function newServicePages(app: FastifyInstance): void {
+export function defineNewServicePages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
     requireCapability(request.ardeco.context, "service.draft");
-    return show(reply, { typed: new Map(), errors: [] });
+    return showNewService(reply, { typed: new Map(), errors: [] });
   });
   app.post(PATH, async (request, reply) => {
     const { context, brand } = request.ardeco;
@@ -41,7 +41,7 @@ export function newServicePages(app: FastifyInstance): void {
       });
       return sendSeeOther(reply, formatAdminPath(brand, draftPath(id, draft.version)));
     } catch (error) {
-      return show(reply, { typed, errors: [slugError(error)], status: 422 });
+      return showNewService(reply, { typed, errors: [toSlugError(error)], status: 422 });
     }
   });
 }
@@ -49,7 +49,7 @@ export function newServicePages(app: FastifyInstance): void {
 /** What most services are; the writer changes it. */
 const firstDraft = { type: "subscription", audience: "self", channels: ["web", "desk"], stopsAtOnce: true };
 
-function slugError(error: unknown): FieldError {
+function toSlugError(error: unknown): FieldError {
   const aboutSlug = error instanceof AppError && error.code.startsWith("catalogue.slug_");
   if (!aboutSlug) throw error;
   const { code, definition } = error;
@@ -62,7 +62,7 @@ interface NewServiceView {
   readonly status?: number;
 }
 
-function show(reply: FastifyReply, { typed, errors, status = 200 }: NewServiceView): FastifyReply {
+function showNewService(reply: FastifyReply, { typed, errors, status = 200 }: NewServiceView): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
   const words = serviceWords(language);
   return sendAdminPage(

@@ -1,6 +1,6 @@
 import { Checkbox, Details } from "@ardeco/ui";
-import { keyName, rowName, rowsOf } from "./draft-lists.ts";
-import { textIn } from "./draft-values.ts";
+import { formatKeyName, formatRowName, listRowNumbers } from "./draft-lists.ts";
+import { getDraftText } from "./draft-values.ts";
 import { type Editing, Line } from "./editor-fields.tsx";
 import { editorWords } from "./editor-words.ts";
 import { presentationWords } from "./presentation-words.ts";
@@ -12,9 +12,9 @@ export function PlaceRows({ editing }: { readonly editing: Editing }) {
   const words = presentationWords(language);
   return (
     <>
-      {rowsOf(values, "places").map((number, index) => {
-        const row = rowName("places", number);
-        const label = textIn(values, keyName("places", number)) || words.newRow;
+      {listRowNumbers(values, "places").map((number, index) => {
+        const row = formatRowName("places", number);
+        const label = getDraftText(values, formatKeyName("places", number)) || words.newRow;
         const open = label === words.newRow || errors.some(({ field }) => field.startsWith(`${row}_`));
         const field = (name: string) => ({ editing, name: `${row}_${name}` });
         return (

@@ -1,10 +1,10 @@
 import { lifeEvents, situations, studiedServices, type Text, themes } from "@ardeco/contracts";
 import { Checkbox, CheckboxGroup, Details, Select } from "@ardeco/ui";
 import { DocumentRows } from "./document-rows.tsx";
-import { choicesOf, type Editing, fieldProps, Line } from "./editor-fields.tsx";
+import { buildChoices, buildFieldProps, type Editing, Line } from "./editor-fields.tsx";
 import { PlaceRows } from "./place-rows.tsx";
 import { presentationWords } from "./presentation-words.ts";
-import { isOn } from "./request-rows.tsx";
+import { isBoxTicked } from "./request-rows.tsx";
 
 /** What the public page tells, in folded sections; one that has an error is open. */
 export function PresentationFields({ editing }: { readonly editing: Editing }) {
@@ -22,7 +22,7 @@ export function PresentationFields({ editing }: { readonly editing: Editing }) {
         <Codes editing={editing} name="situations" list={situations} />
         <Field editing={editing} name="keywords" hint={words.keywordsHint} rows={4} />
         <Select
-          {...fieldProps(editing, "presentation_studied")}
+          {...buildFieldProps(editing, "presentation_studied")}
           label={words.fields.studied}
           choices={Object.entries(studiedServices).map(([value, text]) => ({
             value,
@@ -59,7 +59,7 @@ function Practical({ editing }: { readonly editing: Editing }) {
       <Checkbox
         name="presentation_paidOnline"
         label={words.fields.paidOnline}
-        checked={isOn(editing.values, "presentation_paidOnline")}
+        checked={isBoxTicked(editing.values, "presentation_paidOnline")}
       />
       <Field editing={editing} name="nextSteps_fr" hint={words.stepsHint} rows={4} />
       <Field editing={editing} name="nextSteps_en" rows={4} />
@@ -77,9 +77,9 @@ function Elsewhere({ editing }: { readonly editing: Editing }) {
       <Field editing={editing} name="form" />
       <Field editing={editing} name="partner_name" hint={words.partnerHint} />
       <Select
-        {...fieldProps(editing, "presentation_partner_kind")}
+        {...buildFieldProps(editing, "presentation_partner_kind")}
         label={words.fields.partner_kind}
-        choices={choicesOf(words.partnerKinds)}
+        choices={buildChoices(words.partnerKinds)}
         optional
       />
       <Field editing={editing} name="partner_site" />
@@ -117,7 +117,7 @@ function Codes({ editing, name, list }: CodesProps) {
   const field = `presentation_${name}`;
   return (
     <CheckboxGroup
-      {...fieldProps(editing, field)}
+      {...buildFieldProps(editing, field)}
       values={editing.values.get(field)}
       label={presentationWords(editing.language).fields[name]}
       choices={Object.entries(list).map(([value, text]) => ({ value, label: text[editing.language] }))}

@@ -1,12 +1,12 @@
 import type { Sentence } from "../../../../../../kernel/errors.ts";
-import { keyName, rowName, rowsOf } from "./draft-lists.ts";
+import { formatKeyName, formatRowName, listRowNumbers } from "./draft-lists.ts";
 import type { DraftValues } from "./draft-values.ts";
 
 /** The field of the form where a part of the presentation is typed; `path` is below /presentation. */
-export function presentationField(path: readonly string[], values: DraftValues): string {
+export function getPresentationField(path: readonly string[], values: DraftValues): string {
   const [member = "", index, ...rest] = path;
   const at = `presentation_${member}`;
-  if (member === "documents" || member === "places") return rowField(member, Number(index), rest, values);
+  if (member === "documents" || member === "places") return getRowField(member, Number(index), rest, values);
   if (member === "cost")
     return `${at}_${index ?? "from"}${index === "explanation" ? `_${rest[0] ?? "fr"}` : ""}`;
   if (member === "nextSteps") return `${at}_${rest[0] ?? "fr"}`;
@@ -14,17 +14,17 @@ export function presentationField(path: readonly string[], values: DraftValues):
   return at;
 }
 
-function rowField(
+function getRowField(
   list: "documents" | "places",
   index: number,
   [own, inner, language]: readonly string[],
   values: DraftValues,
 ): string {
-  const row = rowsOf(values, list)[index] ?? index;
-  if (own === undefined) return keyName(list, row);
-  if (own === "hours") return `${rowName(list, row)}_hours_${language ?? "fr"}`;
+  const row = listRowNumbers(values, list)[index] ?? index;
+  if (own === undefined) return formatKeyName(list, row);
+  if (own === "hours") return `${formatRowName(list, row)}_hours_${language ?? "fr"}`;
   const isBoth = own === "label" || own === "when";
-  return `${rowName(list, row)}_${own}${isBoth ? `_${inner ?? "fr"}` : ""}`;
+  return `${formatRowName(list, row)}_${own}${isBoth ? `_${inner ?? "fr"}` : ""}`;
 }
 
 const address: Sentence = {
@@ -72,7 +72,7 @@ const sentences: readonly (readonly [RegExp, Sentence])[] = [
   [/(address|form|partner_site)$/, address],
 ];
 
-export function presentationSentence(field: string): Sentence | undefined {
+export function findPresentationSentence(field: string): Sentence | undefined {
   if (!field.startsWith("presentation_")) return undefined;
   return sentences.find(([shape]) => shape.test(field))?.[1];
 }

@@ -2,7 +2,7 @@ import { lifeEvents, type ServicePresentation, situations, studiedServices, them
 import { Definition, type DefinitionItem } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { presentationParts } from "./presentation-labels.ts";
+import { listPresentationParts } from "./presentation-labels.ts";
 import { presentationWords } from "./presentation-words.ts";
 
 interface PresentationProps {
@@ -12,15 +12,18 @@ interface PresentationProps {
 
 /** What the public page will tell, member by member, as it was written. */
 export function PresentationView({ presentation, language }: PresentationProps) {
-  const names = presentationParts(language);
-  const items = Object.entries(told(presentation, language)).flatMap(
+  const names = listPresentationParts(language);
+  const items = Object.entries(renderToldMembers(presentation, language)).flatMap(
     ([name, description]): DefinitionItem[] =>
       description === undefined ? [] : [{ term: names[`presentation_${name}`] ?? name, description }],
   );
   return items.length > 0 ? <Definition items={items} /> : <p>{presentationWords(language).nothing}</p>;
 }
 
-function told(page: ServicePresentation, language: Language): Readonly<Record<string, ComponentChildren>> {
+function renderToldMembers(
+  page: ServicePresentation,
+  language: Language,
+): Readonly<Record<string, ComponentChildren>> {
   const words = presentationWords(language);
   const list = (codes: readonly { fr: string; en: string }[] | undefined) =>
     codes?.map((text) => text[language]).join(", ");
@@ -30,12 +33,14 @@ function told(page: ServicePresentation, language: Language): Readonly<Record<st
     situations: list(page.situations?.map((code) => situations[code])),
     keywords: page.keywords?.join(", "),
     easyToRead: page.easyToRead && <Lines lines={page.easyToRead} />,
-    cost: page.cost && costText(page.cost, language),
+    cost: page.cost && formatCost(page.cost, language),
     answerDays: page.answerDays,
     paidOnline: page.paidOnline ? words.yes : undefined,
     nextSteps: page.nextSteps && <Lines lines={page.nextSteps.map((step) => step[language])} />,
     documents: page.documents && <Lines lines={page.documents.map(({ label }) => label[language])} />,
-    places: page.places && <Lines lines={page.places.flatMap((place) => placeLines(place, language))} />,
+    places: page.places && (
+      <Lines lines={page.places.flatMap((place) => renderPlaceLines(place, language))} />
+    ),
     partner_name: page.partner?.name,
     sheet: page.sheet,
     address: page.address,
@@ -54,7 +59,7 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
-function costText(
+function formatCost(
   { from, to, explanation }: NonNullable<ServicePresentation["cost"]>,
   language: Language,
 ): string {
@@ -65,7 +70,7 @@ function costText(
 
 type Place = NonNullable<ServicePresentation["places"]>[number];
 
-function placeLines({ hours, ...place }: Place, language: Language): readonly string[] {
+function renderPlaceLines({ hours, ...place }: Place, language: Language): readonly string[] {
   const { name, street, postalCode, locality, phone, email } = place;
   const where = [street, [postalCode, locality].filter(Boolean).join(" "), phone, email].filter(Boolean);
   return [[name, ...where].join(", "), ...(hours ?? []).map((line) => line[language])];

@@ -1,6 +1,6 @@
-import { conditionsOfRule, ownConditionText } from "../../../index.ts";
-import { reasonRow, reasonRowsOf } from "./draft-reasons.ts";
-import { textIn } from "./draft-values.ts";
+import { ownConditionText, parseRuleConditions } from "../../../index.ts";
+import { formatReasonRowName, listReasonRows } from "./draft-reasons.ts";
+import { getDraftText } from "./draft-values.ts";
 import { type Editing, Line } from "./editor-fields.tsx";
 import { editorWords } from "./editor-words.ts";
 
@@ -8,27 +8,27 @@ import { editorWords } from "./editor-words.ts";
 export function ReasonRows({ editing }: { readonly editing: Editing }) {
   const { values, language } = editing;
   const words = editorWords(language);
-  const rows = rowsFor(editing);
+  const rows = buildReasonRows(editing);
   const shown = new Map([...values].filter(([name]) => !name.startsWith("eligibilityReasons_")));
   rows.forEach(({ from }, row) => {
     for (const part of ["sentence_fr", "sentence_en"])
-      shown.set(`${reasonRow(row)}_${part}`, [
-        from === undefined ? "" : textIn(values, `${reasonRow(from)}_${part}`),
+      shown.set(`${formatReasonRowName(row)}_${part}`, [
+        from === undefined ? "" : getDraftText(values, `${formatReasonRowName(from)}_${part}`),
       ]);
   });
   return rows.map(({ condition }, row) => (
     <div key={condition} class="ar-stack">
-      <input type="hidden" name={`${reasonRow(row)}_condition`} value={condition} />
+      <input type="hidden" name={`${formatReasonRowName(row)}_condition`} value={condition} />
       <Line
         editing={{ ...editing, values: shown }}
-        name={`${reasonRow(row)}_sentence_fr`}
+        name={`${formatReasonRowName(row)}_sentence_fr`}
         label={words.reasonFr(condition)}
         hint={words.reasonHint}
         optional
       />
       <Line
         editing={{ ...editing, values: shown }}
-        name={`${reasonRow(row)}_sentence_en`}
+        name={`${formatReasonRowName(row)}_sentence_en`}
         label={words.reasonEn(condition)}
         optional
       />
@@ -43,14 +43,14 @@ interface ReasonRow {
 }
 
 /** A rule that does not compile keeps the words it had: nothing typed is lost while it is mended. */
-function rowsFor({ values }: Editing): readonly ReasonRow[] {
-  const kept = reasonRowsOf(values).map((from) => ({
-    condition: textIn(values, `${reasonRow(from)}_condition`),
+function buildReasonRows({ values }: Editing): readonly ReasonRow[] {
+  const kept = listReasonRows(values).map((from) => ({
+    condition: getDraftText(values, `${formatReasonRowName(from)}_condition`),
     from,
   }));
-  const source = textIn(values, "eligibility").trim();
+  const source = getDraftText(values, "eligibility").trim();
   if (source === "") return [];
-  const conditions = conditionsOfRule(source);
+  const conditions = parseRuleConditions(source);
   if (!conditions) return kept;
   return conditions.flatMap((condition) => {
     const from = kept.find((one) => one.condition === condition)?.from;

@@ -1,15 +1,15 @@
 import { legalBases } from "@ardeco/contracts";
 import { Button, Checkbox, Details, Select } from "@ardeco/ui";
-import { keyName, type ListName, nextRow, rowsOf } from "./draft-lists.ts";
-import { type DraftValues, textIn } from "./draft-values.ts";
-import { type Editing, fieldProps, Line } from "./editor-fields.tsx";
+import { formatKeyName, getNextRow, type ListName, listRowNumbers } from "./draft-lists.ts";
+import { type DraftValues, getDraftText } from "./draft-values.ts";
+import { buildFieldProps, type Editing, Line } from "./editor-fields.tsx";
 import { editorWords } from "./editor-words.ts";
-import { elementChoices, labelOf } from "./element-choices.ts";
+import { formatElementLabel, listElementChoices } from "./element-choices.ts";
 
 /** What the service asks, one folded line each; those to be corrected, and a new one, are open. */
 export function RequestRows({ editing }: { readonly editing: Editing }) {
   const words = editorWords(editing.language);
-  const rows = rowsOf(editing.values, "requests");
+  const rows = listRowNumbers(editing.values, "requests");
   return (
     <section class="ar-stack" aria-labelledby="asks">
       <h2 id="asks">{words.asks}</h2>
@@ -32,17 +32,21 @@ interface RowProps {
 function RequestRow({ editing, row, index }: RowProps) {
   const { values, errors, language, territory } = editing;
   const words = editorWords(language);
-  const element = textIn(values, `${row}_element`);
-  const label = element === "" ? words.newRow : labelOf(element, territory, language);
+  const element = getDraftText(values, `${row}_element`);
+  const label = element === "" ? words.newRow : formatElementLabel(element, territory, language);
   const open = element === "" || errors.some(({ field }) => field.startsWith(`${row}_`));
   return (
     <Details summary={words.row(index + 1, label)} open={open}>
       <Select
-        {...fieldProps(editing, `${row}_element`)}
+        {...buildFieldProps(editing, `${row}_element`)}
         label={words.element}
-        choices={elementChoices(element, territory, language)}
+        choices={listElementChoices(element, territory, language)}
       />
-      <Checkbox name={`${row}_required`} label={words.required} checked={isOn(values, `${row}_required`)} />
+      <Checkbox
+        name={`${row}_required`}
+        label={words.required}
+        checked={isBoxTicked(values, `${row}_required`)}
+      />
       <Line editing={editing} name={`${row}_purpose_fr`} label={words.purposeFr} hint={words.purposeHint} />
       <Line editing={editing} name={`${row}_purpose_en`} label={words.purposeEn} />
       <Line
@@ -54,9 +58,9 @@ function RequestRow({ editing, row, index }: RowProps) {
       />
       <Line editing={editing} name={`${row}_without_en`} label={words.withoutEn} optional />
       <Select
-        {...fieldProps(editing, `${row}_legalBasis`)}
+        {...buildFieldProps(editing, `${row}_legalBasis`)}
         label={words.legalBasis}
-        choices={bases(language)}
+        choices={listBasisChoices(language)}
       />
       <Line
         editing={editing}
@@ -74,12 +78,13 @@ function RequestRow({ editing, row, index }: RowProps) {
 }
 
 /** An authority cannot rely on legitimate interests (GDPR art. 6.1): not offered. */
-const bases = (language: Editing["language"]) =>
+const listBasisChoices = (language: Editing["language"]) =>
   Object.entries(legalBases)
     .filter(([basis]) => basis !== "legitimate_interests")
     .map(([value, basis]) => ({ value, label: basis[language] }));
 
-export const isOn = (values: DraftValues, name: string): boolean => textIn(values, name) === "on";
+export const isBoxTicked = (values: DraftValues, name: string): boolean =>
+  getDraftText(values, name) === "on";
 
 interface AddButtonProps {
   readonly list: ListName;
@@ -95,7 +100,7 @@ export function AddButton({ list, label, values }: AddButtonProps) {
       icon="plus"
       name="gesture"
       value={`add_${list}`}
-      formAction={`#${keyName(list, nextRow(values, list))}`}
+      formAction={`#${formatKeyName(list, getNextRow(values, list))}`}
     >
       {label}
     </Button>

@@ -1,19 +1,19 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminCommonWords } from "../../../../../../frames/admin/common/common-words.ts";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { sendSeeOther } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { getOwnService, listVersions, retireService } from "../../../index.ts";
-import { titleOf } from "./find-version.ts";
-import { SERVICES, servicePath } from "./service-paths.ts";
+import { closeService, getOwnService, listVersions } from "../../../index.ts";
+import { getServiceTitle } from "./find-version.ts";
+import { buildServicePath, SERVICES } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 
 const PATH = `${SERVICES}/:service/retirer`;
 
 /** Said again before it is done. */
-export function retirePages(app: FastifyInstance): void {
+export function defineRetirePages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
     const { context, brand, language, csrf } = request.ardeco;
     const serviceId = parsePathId<"service">(request, "service");
@@ -23,8 +23,8 @@ export function retirePages(app: FastifyInstance): void {
       service: await getOwnService(tx, context, serviceId),
       versions: await listVersions(tx, context, serviceId),
     }));
-    const name = titleOf(found, language);
-    const back = formatAdminPath(brand, servicePath(serviceId));
+    const name = getServiceTitle(found, language);
+    const back = formatAdminPath(brand, buildServicePath(serviceId));
     return sendAdminPage(
       reply,
       {
@@ -36,7 +36,7 @@ export function retirePages(app: FastifyInstance): void {
       <>
         <h1>{words.retireTitle(name)}</h1>
         <p class="ar-lead">{words.retireText}</p>
-        <Form action={formatAdminPath(brand, `${servicePath(serviceId)}/retirer`)} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, `${buildServicePath(serviceId)}/retirer`)} csrf={csrf()}>
           <ButtonGroup>
             <Button variant="danger">{words.retireYes}</Button>
             <a href={back}>{adminCommonWords(language).cancel}</a>
@@ -48,7 +48,7 @@ export function retirePages(app: FastifyInstance): void {
   app.post(PATH, async (request, reply) => {
     const { context, brand } = request.ardeco;
     const serviceId = parsePathId<"service">(request, "service");
-    await retireService(context, serviceId);
-    return sendSeeOther(reply, formatAdminPath(brand, servicePath(serviceId)));
+    await closeService(context, serviceId);
+    return sendSeeOther(reply, formatAdminPath(brand, buildServicePath(serviceId)));
   });
 }

@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Form, LinkButton, Table, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
@@ -13,16 +13,16 @@ import {
   listVersions,
   type ServiceVersion,
 } from "../../../index.ts";
-import { namesOfAgents, titleOf } from "./find-version.ts";
+import { getServiceTitle, listAgentNames } from "./find-version.ts";
 import { modelWords } from "./model-words.ts";
 import {
-  clientsPath,
+  buildClientsPath,
+  buildFilesPath,
+  buildServicePath,
+  buildServiceVersionPath,
+  buildTasksPath,
   draftPath,
-  filesPath,
   SERVICES,
-  servicePath,
-  tasksPath,
-  versionPath,
 } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 import { StateTag } from "./state-tag.tsx";
@@ -31,7 +31,7 @@ import { isUnheard, UnheardNotice } from "./unheard-notice.tsx";
 const PATH = `${SERVICES}/:service`;
 
 /** One service: its versions, what is offered today, its applications. */
-export function servicePages(app: FastifyInstance): void {
+export function defineServicePages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => showService(request, reply));
   app.post(`${PATH}/versions`, async (request, reply) => {
     const { context, brand } = request.ardeco;
@@ -49,7 +49,7 @@ async function readService(tx: Tx, context: Context, request: FastifyRequest) {
     service,
     versions,
     model,
-    names: await namesOfAgents(tx, context),
+    names: await listAgentNames(tx, context),
     unheard: await isUnheard(tx, context, versions),
   };
 }
@@ -61,7 +61,7 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
     readService(tx, context, request),
   );
   const words = serviceWords(language);
-  const title = titleOf({ service, versions }, language);
+  const title = getServiceTitle({ service, versions }, language);
   const reach = { serviceId: service.id };
   const published = service.status === "published";
   return sendAdminPage(
@@ -74,7 +74,9 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
         {service.isModel && <li>{modelWords(language).model}</li>}
         {model && (
           <li>
-            <a href={formatAdminPath(brand, `${servicePath(service.id)}/modele`)}>{modelWords(language).compare}</a>
+            <a href={formatAdminPath(brand, `${buildServicePath(service.id)}/modele`)}>
+              {modelWords(language).compare}
+            </a>
             {model.newer && <Tag tone="warning">{modelWords(language).newer}</Tag>}
             {model.retired && <Tag tone="warning">{modelWords(language).retired}</Tag>}
           </li>
@@ -86,17 +88,17 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
         )}
         {holds(context.actor, "subscription.read", reach) && (
           <li>
-            <a href={formatAdminPath(brand, tasksPath(service.id))}>{words.tasks}</a>
+            <a href={formatAdminPath(brand, buildTasksPath(service.id))}>{words.tasks}</a>
           </li>
         )}
         {holds(context.actor, "client.manage", reach) && (
           <li>
-            <a href={formatAdminPath(brand, clientsPath(service.id))}>{words.clients}</a>
+            <a href={formatAdminPath(brand, buildClientsPath(service.id))}>{words.clients}</a>
           </li>
         )}
         {holds(context.actor, "client.manage", reach) && (
           <li>
-            <a href={formatAdminPath(brand, filesPath(service.id))}>{words.files}</a>
+            <a href={formatAdminPath(brand, buildFilesPath(service.id))}>{words.files}</a>
           </li>
         )}
       </ul>
@@ -104,16 +106,22 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
         id="versions"
         caption={words.versionsCaption}
         columns={Object.values(words.versionColumns).map((label) => ({ label }))}
-        rows={versions.map((version) => rowOf(version, names, visit))}
+        rows={versions.map((version) => renderVersionRow(version, names, visit))}
       />
       <ButtonGroup>
         {holds(context.actor, "service.draft", reach) && isSettled(versions) && (
-          <Form action={formatAdminPath(brand, `${servicePath(service.id)}/versions`)} csrf={visit.csrf()}>
+          <Form
+            action={formatAdminPath(brand, `${buildServicePath(service.id)}/versions`)}
+            csrf={visit.csrf()}
+          >
             <Button icon="pencil">{words.newVersion}</Button>
           </Form>
         )}
         {published && holds(context.actor, "service.publish", reach) && (
-          <LinkButton variant="secondary" href={formatAdminPath(brand, `${servicePath(service.id)}/retirer`)}>
+          <LinkButton
+            variant="secondary"
+            href={formatAdminPath(brand, `${buildServicePath(service.id)}/retirer`)}
+          >
             {words.retire}
           </LinkButton>
         )}
@@ -126,13 +134,20 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
 const isSettled = (versions: readonly ServiceVersion[]): boolean =>
   versions.every(({ state }) => state === "published" || state === "retired");
 
-function rowOf(version: ServiceVersion, names: ReadonlyMap<string, string>, { brand, language }: Visit) {
+function renderVersionRow(
+  version: ServiceVersion,
+  names: ReadonlyMap<string, string>,
+  { brand, language }: Visit,
+) {
   const words = serviceWords(language);
   const nameOf = (id: string) => names.get(id) ?? words.colleague;
   return {
     key: String(version.version),
     cells: [
-      <a key="version" href={formatAdminPath(brand, versionPath(version.serviceId, version.version))}>
+      <a
+        key="version"
+        href={formatAdminPath(brand, buildServiceVersionPath(version.serviceId, version.version))}
+      >
         {words.version(version.version)}
       </a>,
       <StateTag key="state" state={version.state} language={language} />,

@@ -7,8 +7,8 @@ import type { Language } from "../../../../../../kernel/errors.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import { listConnectedServices } from "../../../../../consent/clients/index.ts";
 import {
+  computeCatalogueGrade,
   type GradedService,
-  gradeCatalogue,
   listPublishedServices,
   type Sophistication,
   studiedCities,
@@ -16,7 +16,7 @@ import {
 import { sophisticationWords } from "./sophistication-words.ts";
 
 /** How far the authority's online services go, service by service, beside the cities of the study. */
-export async function sophisticationPage(
+export async function showSophistication(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -28,7 +28,7 @@ export async function sophisticationPage(
     { title: words.title, place: "services", above: [], width: "wide" },
     <>
       <h1>{words.title}</h1>
-      <p class="ar-lead">{words.score(figure(graded.score, language))}</p>
+      <p class="ar-lead">{words.score(formatFigure(graded.score, language))}</p>
       <p>{words.method}</p>
       <Section id="cities" title={words.cities}>
         <Cities score={graded.score} name={brand.name} language={language} />
@@ -43,7 +43,7 @@ export async function sophisticationPage(
             { label: words.columns.reached },
             { label: words.columns.missing },
           ]}
-          rows={graded.services.map((service) => rowOf(service, language))}
+          rows={graded.services.map((service) => renderSophisticationRow(service, language))}
         />
       </Section>
       <p class="ar-hint">{words.source}</p>
@@ -61,7 +61,7 @@ async function readSophistication(context: Context): Promise<Sophistication> {
     context,
     offered.map(({ id }) => id),
   );
-  return gradeCatalogue(offered, ({ id }) => connected.has(id));
+  return computeCatalogueGrade(offered, ({ id }) => connected.has(id));
 }
 
 interface CitiesProps {
@@ -74,7 +74,7 @@ function Cities({ score, name, language }: CitiesProps) {
   const words = sophisticationWords(language);
   const today = words.today(name);
   const bars = [...Object.entries(studiedCities), [today, score] as const]
-    .map(([label, value]) => ({ label, value, text: figure(value, language) }))
+    .map(([label, value]) => ({ label, value, text: formatFigure(value, language) }))
     .sort((one, other) => other.value - one.value);
   const rank = bars.findIndex(({ label }) => label === today) + 1;
   return (
@@ -89,7 +89,10 @@ function Cities({ score, name, language }: CitiesProps) {
   );
 }
 
-function rowOf({ studied, service, level, reached, missing }: GradedService, language: Language) {
+function renderSophisticationRow(
+  { studied, service, level, reached, missing }: GradedService,
+  language: Language,
+) {
   const { reasons } = sophisticationWords(language);
   return {
     key: studied,
@@ -109,5 +112,5 @@ function rowOf({ studied, service, level, reached, missing }: GradedService, lan
   };
 }
 
-const figure = (value: number, language: Language): string =>
+const formatFigure = (value: number, language: Language): string =>
   new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);

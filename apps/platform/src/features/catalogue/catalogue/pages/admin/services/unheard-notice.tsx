@@ -5,8 +5,8 @@ import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { listClients } from "../../../../../consent/clients/index.ts";
-import { type ServiceVersion, takesPeople } from "../../../index.ts";
-import { clientsPath, filesPath, tasksPath } from "./service-paths.ts";
+import { hasSubscribers, type ServiceVersion } from "../../../index.ts";
+import { buildClientsPath, buildFilesPath, buildTasksPath } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 
 /** It takes people, and no application, file or work list is told of them. For who may connect one. */
@@ -18,7 +18,7 @@ export async function isUnheard(
   const online = versions.find(({ state }) => state === "published");
   if (!online) return false;
   const parsed = parseServiceDefinition(online.definition);
-  if (!parsed.ok || !takesPeople(parsed.definition)) return false;
+  if (!parsed.ok || !hasSubscribers(parsed.definition)) return false;
   const { serviceId } = online;
   if (!holds(context.actor, "client.manage", { serviceId })) return false;
   return (await listClients(tx, context, serviceId)).every(({ status }) => status !== "active");
@@ -38,13 +38,13 @@ export function UnheardNotice({
       <p>{words.text}</p>
       <ul>
         <li>
-          <a href={formatAdminPath(brand, tasksPath(serviceId))}>{links.tasks}</a>
+          <a href={formatAdminPath(brand, buildTasksPath(serviceId))}>{links.tasks}</a>
         </li>
         <li>
-          <a href={formatAdminPath(brand, filesPath(serviceId))}>{links.files}</a>
+          <a href={formatAdminPath(brand, buildFilesPath(serviceId))}>{links.files}</a>
         </li>
         <li>
-          <a href={formatAdminPath(brand, clientsPath(serviceId))}>{links.clients}</a>
+          <a href={formatAdminPath(brand, buildClientsPath(serviceId))}>{links.clients}</a>
         </li>
       </ul>
     </Alert>

@@ -5,7 +5,7 @@ import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { type Capability, holds } from "../../../../../access/access/index.ts";
 import type { VersionFound } from "./find-version.ts";
-import { draftPath, versionPath } from "./service-paths.ts";
+import { buildServiceVersionPath, draftPath } from "./service-paths.ts";
 import { versionWords } from "./version-words.ts";
 
 interface GesturesProps {
@@ -25,7 +25,10 @@ export function VersionGestures(props: GesturesProps) {
     case "draft":
       return may("service.draft") ? (
         <ButtonGroup>
-          <LinkButton href={formatAdminPath(visit.brand, draftPath(version.serviceId, version.version))} icon="pencil">
+          <LinkButton
+            href={formatAdminPath(visit.brand, draftPath(version.serviceId, version.version))}
+            icon="pencil"
+          >
             {words.edit}
           </LinkButton>
         </ButtonGroup>
@@ -73,10 +76,10 @@ const Told = ({ title, text }: { readonly title: string; readonly text: string }
   </Alert>
 );
 
-function formOf({ visit, found: { version } }: GesturesProps, to: string) {
+function renderGestureForm({ visit, found: { version } }: GesturesProps, to: string) {
   const { serviceId, version: number, revision } = version;
   return {
-    action: formatAdminPath(visit.brand, `${versionPath(serviceId, number)}/${to}`),
+    action: formatAdminPath(visit.brand, `${buildServiceVersionPath(serviceId, number)}/${to}`),
     csrf: visit.csrf(),
     hidden: { _revision: String(revision) },
   };
@@ -84,7 +87,7 @@ function formOf({ visit, found: { version } }: GesturesProps, to: string) {
 
 function Gesture({ to, label, ...props }: GesturesProps & { readonly to: string; readonly label: string }) {
   return (
-    <Form {...formOf(props, to)}>
+    <Form {...renderGestureForm(props, to)}>
       <Button icon="check">{label}</Button>
     </Form>
   );
@@ -96,7 +99,7 @@ function SendBack(props: GesturesProps) {
   const error = props.errors[0]?.[language];
   return (
     <Details summary={words.sendBack} open={error !== undefined}>
-      <Form {...formOf(props, "renvoyer")}>
+      <Form {...renderGestureForm(props, "renvoyer")}>
         <TextArea
           name="reason"
           label={words.reason}

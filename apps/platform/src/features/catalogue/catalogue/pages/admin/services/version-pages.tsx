@@ -2,16 +2,22 @@ import { parseServiceDefinition, type ServiceDefinition } from "@ardeco/contract
 import { Definition, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import { FormErrors, readForm, parseRevision, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
-import { approveVersion, publishVersion, returnVersion, takesPeople } from "../../../index.ts";
+import {
+  FormErrors,
+  getTypedText,
+  parseRevision,
+  readForm,
+  sendSeeOther,
+} from "../../../../../../web/index.ts";
+import { approveVersion, hasSubscribers, publishVersion, rejectVersion } from "../../../index.ts";
 import { DifferencesView } from "./differences-view.tsx";
-import { getVersion, namesOfAgents, titleOf, type VersionFound } from "./find-version.ts";
+import { getServiceTitle, getVersion, listAgentNames, type VersionFound } from "./find-version.ts";
 import { PresentationView } from "./presentation-view.tsx";
 import { presentationWords } from "./presentation-words.ts";
-import { SERVICES, servicePath, versionPath } from "./service-paths.ts";
+import { buildServicePath, buildServiceVersionPath, SERVICES } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 import { StateTag } from "./state-tag.tsx";
 import { VersionGestures } from "./version-gestures.tsx";
@@ -23,24 +29,26 @@ export type ConsentPreview = (definition: ServiceDefinition, language: Language)
 const PATH = `${SERVICES}/:service/versions/:version`;
 
 /** One version: what the person will see, what changes, and the next gesture for who may make it. */
-export function versionPages(app: FastifyInstance, preview: ConsentPreview): void {
-  app.get(PATH, async (request, reply) => showVersion(request, reply, preview));
-  app.post(`${PATH}/approuver`, async (request, reply) => move(request, reply, approveVersion));
-  app.post(`${PATH}/publier`, async (request, reply) => move(request, reply, publishVersion));
+export function defineVersionPages(app: FastifyInstance, preview: ConsentPreview): void {
+  app.get(PATH, async (request, reply) => showServiceVersion(request, reply, preview));
+  app.post(`${PATH}/approuver`, async (request, reply) => handleVersionMove(request, reply, approveVersion));
+  app.post(`${PATH}/publier`, async (request, reply) => handleVersionMove(request, reply, publishVersion));
   app.post(`${PATH}/renvoyer`, async (request, reply) => {
     const reason = getTypedText(readForm(request).typed, "reason");
     try {
-      return await move(request, reply, (context, seen) => returnVersion(context, { ...seen, reason }));
+      return await handleVersionMove(request, reply, (context, seen) =>
+        rejectVersion(context, { ...seen, reason }),
+      );
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "catalogue.reason_needed") throw error;
       const { code, definition } = error;
       const errors = [{ field: "reason", code, fr: definition.fr, en: definition.en }];
-      return showVersion(request, reply, preview, errors);
+      return showServiceVersion(request, reply, preview, errors);
     }
   });
 }
 
-async function move(
+async function handleVersionMove(
   request: FastifyRequest,
   reply: FastifyReply,
   step: typeof approveVersion,
@@ -49,10 +57,13 @@ async function move(
   const { version } = await context.transaction((tx) => getVersion(tx, context, request));
   const revision = parseRevision(readForm(request).typed);
   await step(context, { ...version, revision });
-  return sendSeeOther(reply, formatAdminPath(brand, versionPath(version.serviceId, version.version)));
+  return sendSeeOther(
+    reply,
+    formatAdminPath(brand, buildServiceVersionPath(version.serviceId, version.version)),
+  );
 }
 
-async function showVersion(
+async function showServiceVersion(
   request: FastifyRequest,
   reply: FastifyReply,
   preview: ConsentPreview,
@@ -62,13 +73,13 @@ async function showVersion(
   const { context, brand, language } = visit;
   const { found, names } = await context.transaction(async (tx) => ({
     found: await getVersion(tx, context, request),
-    names: await namesOfAgents(tx, context),
+    names: await listAgentNames(tx, context),
   }));
   const words = versionWords(language);
   const { version } = found;
-  const name = titleOf(found, language);
+  const name = getServiceTitle(found, language);
   const title = `${name}, ${serviceWords(language).version(version.version).toLowerCase()}`;
-  const above = [{ href: formatAdminPath(brand, servicePath(version.serviceId)), label: name }];
+  const above = [{ href: formatAdminPath(brand, buildServicePath(version.serviceId)), label: name }];
   const status = errors.length > 0 ? 422 : 200;
   return sendAdminPage(
     reply,
@@ -129,7 +140,7 @@ function Preview({ found: { version }, language, preview }: PreviewProps) {
       <h3>{presentationWords(language).title}</h3>
       <PresentationView presentation={definition.presentation ?? {}} language={language} />
       <h3>{words.consent}</h3>
-      {takesPeople(definition) ? preview(definition, language) : <p>{words.noConsent}</p>}
+      {hasSubscribers(definition) ? preview(definition, language) : <p>{words.noConsent}</p>}
       <h3>{words.rule}</h3>
       {definition.eligibility === undefined ? (
         <p>{words.open}</p>

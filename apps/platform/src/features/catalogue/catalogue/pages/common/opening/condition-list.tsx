@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from "@ardeco/contracts";
 import { SummaryList, Tag, type Tone } from "@ardeco/ui";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { type ConditionAnswer, conditionText } from "../../../index.ts";
+import { type ConditionAnswer, formatCondition } from "../../../index.ts";
 import { openingWords } from "./opening-words.ts";
 
 const TONES: Readonly<Record<ConditionAnswer["outcome"], Tone>> = {
@@ -25,7 +25,7 @@ export function ConditionList({
   return (
     <SummaryList
       rows={conditions.map(({ condition, outcome }) => ({
-        label: conditionText(definition, condition)?.[language] ?? words.untold,
+        label: formatCondition(definition, condition)?.[language] ?? words.untold,
         value: <Tag tone={TONES[outcome]}>{words.holds[outcome]}</Tag>,
       }))}
     />

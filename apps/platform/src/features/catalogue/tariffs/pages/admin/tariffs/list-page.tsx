@@ -1,11 +1,11 @@
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
-import { draftOf, listTariffsForManagement, type TariffWithVersions } from "../../../index.ts";
-import { TARIFFS, tariffPath } from "./paths.ts";
+import { findTariffDraft, listTariffsForManagement, type TariffWithVersions } from "../../../index.ts";
+import { buildTariffPath, TARIFFS } from "./paths.ts";
 import { tariffAdminWords } from "./tariff-admin-words.ts";
 
 export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -36,7 +36,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
             caption={words.caption}
             isTitled
             columns={Object.values(words.columns).map((label) => ({ label }))}
-            rows={tariffs.map((tariff) => rowOf(tariff, visit))}
+            rows={tariffs.map((tariff) => renderTariffRow(tariff, visit))}
           />
         </>
       )}
@@ -44,11 +44,11 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   );
 }
 
-function rowOf(tariff: TariffWithVersions, { language, brand, context }: Visit) {
+function renderTariffRow(tariff: TariffWithVersions, { language, brand, context }: Visit) {
   const words = tariffAdminWords(language);
   const today = toCivilDate(context.now());
   const current = tariff.versions.find(({ state, from }) => state === "published" && from <= today);
-  const draft = draftOf(tariff);
+  const draft = findTariffDraft(tariff);
   const title = tariff.title[language];
   return {
     key: tariff.id,
@@ -56,7 +56,7 @@ function rowOf(tariff: TariffWithVersions, { language, brand, context }: Visit) 
       title,
       current ? words.since(formatLongDate(current.from, language)) : words.never,
       draft ? words.from(formatLongDate(draft.from, language)) : words.noDraft,
-      <a key="act" href={formatAdminPath(brand, tariffPath(tariff.id))}>
+      <a key="act" href={formatAdminPath(brand, buildTariffPath(tariff.id))}>
         {words.open}
         <span class="ds-sr-only"> ({title})</span>
       </a>,

@@ -4,19 +4,19 @@ import {
   type Besides,
   bothIn,
   type Field,
-  type TypedValues,
   findTextAnswer,
+  type TypedValues,
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import type { ManagedService } from "../../../../catalogue/index.ts";
 import {
-  gridProblemText,
-  problemsOf,
-  problemText,
+  formatGridProblem,
+  formatTariffProblem,
   readGrid,
   type TariffWithVersions,
   type tariffsErrors,
   type Voted,
+  validateTariff,
   writeGrid,
 } from "../../../index.ts";
 import { tariffAdminWords } from "./tariff-admin-words.ts";
@@ -26,14 +26,14 @@ const LONGEST_NAME = 80;
 const LONGEST_DECISION = 120;
 
 /** What the first version asks besides the others. */
-export const nameFields = (services: readonly ManagedService[]): readonly Field[] => [
+export const buildNameFields = (services: readonly ManagedService[]): readonly Field[] => [
   {
     kind: "choice",
     name: "service",
     label: both(({ service }) => service),
     options: services.map(({ id, slug, versions: [last] }) => ({
       value: id,
-      label: titleIn(last?.definition, slug),
+      label: getDefinitionTitle(last?.definition, slug),
     })),
   },
   {
@@ -66,7 +66,7 @@ export const votedFields: readonly Field[] = [
 ];
 
 /** A draft's definition is anything: its title where it has one. */
-function titleIn(definition: Readonly<Record<string, unknown>> | undefined, slug: string) {
+function getDefinitionTitle(definition: Readonly<Record<string, unknown>> | undefined, slug: string) {
   const title: unknown = definition?.title;
   const of = (language: string) => {
     const text: unknown =
@@ -77,23 +77,23 @@ function titleIn(definition: Readonly<Record<string, unknown>> | undefined, slug
 }
 
 /** What the form says that is voted, or what is to be corrected, beside its field. */
-export function votedIn(
+export function parseVotedTariff(
   answers: Answers,
   tariff: Pick<TariffWithVersions, "versions">,
 ): { readonly voted: Voted } | { readonly errors: readonly FieldError[] } {
   const read = readGrid(findTextAnswer(answers, "grid") ?? "");
   if (!read.ok)
-    return { errors: [{ field: "grid", code: read.problem.code, ...gridProblemText(read.problem) }] };
+    return { errors: [{ field: "grid", code: read.problem.code, ...formatGridProblem(read.problem) }] };
   const voted: Voted = {
     from: findTextAnswer(answers, "from") ?? "",
     terms: read.terms,
     decision: findTextAnswer(answers, "decision") ?? "",
     decidedOn: findTextAnswer(answers, "decidedOn") ?? "",
   };
-  const errors = problemsOf(tariff, voted).map((problem) => ({
+  const errors = validateTariff(tariff, voted).map((problem) => ({
     field: problem.at === "from" ? "from" : "grid",
     code: problem.code,
-    ...problemText(problem),
+    ...formatTariffProblem(problem),
   }));
   return errors.length > 0 ? { errors } : { voted };
 }
@@ -108,7 +108,7 @@ export const BESIDE = {
 } satisfies Besides<typeof tariffsErrors>;
 
 /** A draft as the form shows it; of the version to follow, its prices alone. */
-export function typedFrom(voted: Voted | undefined, isDraft: boolean): TypedValues {
+export function toVotedTypedValues(voted: Voted | undefined, isDraft: boolean): TypedValues {
   if (!voted) return new Map();
   const { from, terms, decision, decidedOn } = voted;
   const prices: Answers = { grid: writeGrid(terms) };

@@ -1,17 +1,23 @@
 import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
-import { draftOf, getTariff, type KeptVersion, type TariffWithVersions, writeGrid } from "../../../index.ts";
+import {
+  findTariffDraft,
+  getTariff,
+  type KeptVersion,
+  type TariffWithVersions,
+  writeGrid,
+} from "../../../index.ts";
 import { PriceChart } from "../../common/tariffs/price-chart.tsx";
-import { publishPath, versionPath } from "./paths.ts";
+import { buildTariffVersionPath, publishPath } from "./paths.ts";
 import { tariffAdminWords } from "./tariff-admin-words.ts";
 
 /** A tariff: its draft with its prices drawn, then what was published, the latest first. */
-export async function showTariff(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showManagedTariff(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const tariff = await context.transaction((tx) =>
@@ -19,7 +25,7 @@ export async function showTariff(request: FastifyRequest, reply: FastifyReply): 
   );
   const words = tariffAdminWords(language);
   const title = tariff.title[language];
-  const draft = draftOf(tariff);
+  const draft = findTariffDraft(tariff);
   const published = tariff.versions.filter(({ state }) => state === "published");
   const isOpen = published.some(({ from }) => from <= toCivilDate(context.now()));
   return sendAdminPage(
@@ -41,7 +47,7 @@ export async function showTariff(request: FastifyRequest, reply: FastifyReply): 
       {published.length === 0 && !draft && <p>{words.noVersion}</p>}
       {!draft && mayWrite(visit, tariff) && (
         <p>
-          <LinkButton href={formatAdminPath(brand, versionPath(tariff.id))} icon="plus">
+          <LinkButton href={formatAdminPath(brand, buildTariffVersionPath(tariff.id))} icon="plus">
             {words.next}
           </LinkButton>
         </p>
@@ -94,7 +100,7 @@ function Draft({ draft, tariff, visit }: DraftProps) {
       )}
       {mayWrite(visit, tariff) && (
         <p>
-          <a href={formatAdminPath(brand, versionPath(tariff.id))}>{words.correct}</a>
+          <a href={formatAdminPath(brand, buildTariffVersionPath(tariff.id))}>{words.correct}</a>
         </p>
       )}
     </Section>

@@ -2,7 +2,7 @@ import { BarChart } from "@ardeco/ui";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import {
   type Band,
-  eurosIn,
+  formatTariffEuros,
   type Pricing,
   priceOn,
   pricingsFor,
@@ -31,7 +31,7 @@ export function PriceChart({ version, facts, own, title, language }: PriceChartP
   const pricings = pricingsFor(version, { ...facts, quotients: [] });
   if (pricings.every(({ kind }) => kind === "single")) return null;
   const say = chartWords(language);
-  const steps = stepsOf(pricings, own);
+  const steps = listChartSteps(pricings, own);
   const shown = own === undefined ? undefined : steps.findLast(({ from }) => from <= own);
   return (
     <BarChart
@@ -41,8 +41,8 @@ export function PriceChart({ version, facts, own, title, language }: PriceChartP
       labelHeading={say.quotient}
       valueHeading={say.price}
       bars={steps.map((step) => {
-        const cents = centsAt(version, facts, step.from);
-        const price = eurosIn(cents, language);
+        const cents = computeCentsForQuotient(version, facts, step.from);
+        const price = formatTariffEuros(cents, language);
         const text = step === shown ? say.yours(price) : price;
         return { label: say.label(step), value: cents, text };
       })}
@@ -55,7 +55,7 @@ type Step = Pick<Band, "from" | "to"> & { readonly isBand: boolean };
 /**
  * Bands as they are; elsewhere round figures, up to where the price stops going up, and one's own among them.
  */
-function stepsOf(pricings: readonly Pricing[], own?: number): readonly Step[] {
+function listChartSteps(pricings: readonly Pricing[], own?: number): readonly Step[] {
   const turns = [...new Set(pricings.flatMap(turningPoints))].sort((one, other) => one - other);
   if (pricings.every(({ kind }) => kind === "bands" || kind === "single"))
     return turns.map((from, index) => ({ from, to: (turns[index + 1] ?? Infinity) - 1, isBand: true }));
@@ -65,7 +65,11 @@ function stepsOf(pricings: readonly Pricing[], own?: number): readonly Step[] {
   return all.map((from) => ({ from, to: null, isBand: false }));
 }
 
-function centsAt(version: TariffVersion, facts: PriceChartProps["facts"], quotient: number): number {
+function computeCentsForQuotient(
+  version: TariffVersion,
+  facts: PriceChartProps["facts"],
+  quotient: number,
+): number {
   const { refused: _, ...known } = facts;
   const answer = priceOn(
     [version],

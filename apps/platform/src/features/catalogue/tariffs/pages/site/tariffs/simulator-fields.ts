@@ -4,10 +4,10 @@ import {
   type Answers,
   bothIn,
   type Field,
-  parseFields,
-  getQueryText,
-  type TypedValues,
   findTextAnswer,
+  getQueryText,
+  parseFields,
+  type TypedValues,
 } from "../../../../../../web/index.ts";
 import type { TariffFacts, TariffVersion } from "../../../index.ts";
 import { tariffWords } from "./tariff-words.ts";
@@ -16,12 +16,12 @@ const both = bothIn(tariffWords);
 const COUNT = /^([1-9]|[1-4]\d|50)$/;
 
 /** Only what the price depends on is asked, and none of it must be answered. */
-export function fieldsFor(version: TariffVersion, authority: string): readonly Field[] {
+export function buildSimulatorFields(version: TariffVersion, authority: string): readonly Field[] {
   const counted = [version.groups, version.elsewhere ?? []].flat();
   return [
     ...(counted.some(({ pricing }) => pricing.kind !== "single") ? [quotientField] : []),
-    ...(version.sizedBy === "nothing" ? [] : [sizeField(version.sizedBy)]),
-    ...(version.elsewhere ? [residentField(authority)] : []),
+    ...(version.sizedBy === "nothing" ? [] : [buildSizeField(version.sizedBy)]),
+    ...(version.elsewhere ? [buildResidentField(authority)] : []),
   ];
 }
 
@@ -37,7 +37,7 @@ const quotientField: Field = {
   pattern: { test: /^\d{1,6}$/, sentence: both(({ quotientWrong }) => quotientWrong) },
 };
 
-const sizeField = (by: "household_size" | "children_enrolled"): Field => ({
+const buildSizeField = (by: "household_size" | "children_enrolled"): Field => ({
   kind: "text",
   name: "nombre",
   label: both((words) => (by === "children_enrolled" ? words.children : words.people)),
@@ -48,7 +48,7 @@ const sizeField = (by: "household_size" | "children_enrolled"): Field => ({
   pattern: { test: COUNT, sentence: both(({ sizeWrong }) => sizeWrong) },
 });
 
-const residentField = (authority: string): Field => ({
+const buildResidentField = (authority: string): Field => ({
   kind: "choice",
   name: "habitant",
   label: both(({ resident }) => resident(authority)),
@@ -65,16 +65,20 @@ export function readAsked(request: FastifyRequest, fields: readonly Field[], tod
   const typed: TypedValues = new Map(
     fields.map(({ name }) => [
       name,
-      [name === "habitant" ? getQueryText(request, name) : digits(getQueryText(request, name))],
+      [name === "habitant" ? getQueryText(request, name) : parseDigits(getQueryText(request, name))],
     ]),
   );
   return { typed, ...parseFields(fields, { typed, uploads: [] }, { today, answers: {} }) };
 }
 
 /** "1 024 €" is 1024. */
-const digits = (typed: string): string => typed.replaceAll(/[\s€]/g, "");
+const parseDigits = (typed: string): string => typed.replaceAll(/[\s€]/g, "");
 
-export function factsIn(answers: Answers, { sizedBy }: TariffVersion, today: CivilDate): TariffFacts {
+export function parseSimulatorFacts(
+  answers: Answers,
+  { sizedBy }: TariffVersion,
+  today: CivilDate,
+): TariffFacts {
   const quotient = findTextAnswer(answers, "quotient");
   const size = findTextAnswer(answers, "nombre");
   const resident = findTextAnswer(answers, "habitant");

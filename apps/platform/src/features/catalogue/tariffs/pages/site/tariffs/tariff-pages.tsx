@@ -13,27 +13,27 @@ import {
   type Visit,
 } from "../../../../../../web/index.ts";
 import {
-  eurosIn,
+  computeTariffPrice,
   findTariff,
+  findVersionForDay,
+  formatTariffEuros,
+  formatTariffStep,
   highestOf,
   listTariffs,
   type OfferedTariff,
   type Pricing,
-  priceIn,
-  stepText,
   type TariffFacts,
   type TariffVersion,
-  versionOn,
 } from "../../../index.ts";
 import { PriceChart } from "../../common/tariffs/price-chart.tsx";
-import { factsIn, fieldsFor, readAsked } from "./simulator-fields.ts";
+import { buildSimulatorFields, parseSimulatorFacts, readAsked } from "./simulator-fields.ts";
 import { tariffWords } from "./tariff-words.ts";
 
 /**
  * `/tarifs`, then `/tarifs/:activite?quotient=568`: by GET, as a commune is; the log keeps the route, and
  * nothing is written.
  */
-export function tariffPages(app: FastifyInstance): void {
+export function defineSiteTariffPages(app: FastifyInstance): void {
   app.get("/tarifs", async (request, reply) => showTariffs(request, reply));
   app.get<{ Params: { activite: string } }>("/tarifs/:activite", async (request, reply) => {
     const { context } = request.ardeco;
@@ -41,9 +41,9 @@ export function tariffPages(app: FastifyInstance): void {
     const tariff = await context.transaction((tx) =>
       findTariff(tx, context, { slug: request.params.activite, on }),
     );
-    const version = tariff && versionOn(tariff, on);
+    const version = tariff && findVersionForDay(tariff, on);
     if (!version) throw kernelErrors.error("request.not_found");
-    return showTariff(request, reply, { tariff, version });
+    return showPublicTariff(request, reply, { tariff, version });
   });
 }
 
@@ -75,7 +75,7 @@ async function showTariffs(request: FastifyRequest, reply: FastifyReply): Promis
         <Section id="activites" title={say.choose}>
           <LinkColumns
             links={tariffs.map((tariff) => ({
-              label: `${tariff.title[language]}, ${rangeOf(versionOn(tariff, on), language)}`,
+              label: `${tariff.title[language]}, ${formatPriceRange(findVersionForDay(tariff, on), language)}`,
               href: `/${brand.slug}/tarifs/${tariff.slug}`,
             }))}
           />
@@ -85,13 +85,13 @@ async function showTariffs(request: FastifyRequest, reply: FastifyReply): Promis
   );
 }
 
-function rangeOf(version: TariffVersion | undefined, language: Language): string {
+function formatPriceRange(version: TariffVersion | undefined, language: Language): string {
   const pricings = [version?.groups ?? [], version?.elsewhere ?? []].flat().map(({ pricing }) => pricing);
-  const [least, most] = [Math.min(...pricings.map(lowestOf)), Math.max(...pricings.map(highestOf))];
-  return tariffWords(language).range(eurosIn(least, language), eurosIn(most, language));
+  const [least, most] = [Math.min(...pricings.map(computeLowestPrice)), Math.max(...pricings.map(highestOf))];
+  return tariffWords(language).range(formatTariffEuros(least, language), formatTariffEuros(most, language));
 }
 
-function lowestOf(pricing: Pricing): number {
+function computeLowestPrice(pricing: Pricing): number {
   if (pricing.kind === "single") return pricing.cents;
   if (pricing.kind === "bands") return Math.min(...pricing.bands.map(({ cents }) => cents));
   return pricing.floor_cents;
@@ -102,14 +102,18 @@ interface Shown {
   readonly version: TariffVersion;
 }
 
-function showTariff(request: FastifyRequest, reply: FastifyReply, { tariff, version }: Shown): FastifyReply {
+function showPublicTariff(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { tariff, version }: Shown,
+): FastifyReply {
   const visit = request.ardeco;
   const { language, brand, context } = visit;
   const say = tariffWords(language);
   const today = toCivilDate(context.now());
-  const fields = fieldsFor(version, brand.name);
+  const fields = buildSimulatorFields(version, brand.name);
   const { typed, answers, errors } = readAsked(request, fields, today);
-  const facts = factsIn(answers, version, today);
+  const facts = parseSimulatorFacts(answers, version, today);
   const title = say.one(tariff.title[language]);
   // A wrong figure is no price: what was typed stays, and nothing is guessed.
   const hasErrors = errors.length > 0;
@@ -164,7 +168,7 @@ interface AnswerProps extends Shown {
 
 function Answer({ visit: { language }, tariff, version, facts, today }: AnswerProps) {
   const say = tariffWords(language);
-  const priced = priceIn(tariff, facts, today);
+  const priced = computeTariffPrice(tariff, facts, today);
   if (priced.outcome !== "priced") return null;
   const isHighest = priced.steps.some(({ step }) => step === "highest");
   return (
@@ -174,7 +178,7 @@ function Answer({ visit: { language }, tariff, version, facts, today }: AnswerPr
           {
             term: isHighest ? say.highest : say.price,
             icon: "euro",
-            value: eurosIn(priced.cents, language),
+            value: formatTariffEuros(priced.cents, language),
             note: tariff.title[language],
           },
         ]}
@@ -182,7 +186,7 @@ function Answer({ visit: { language }, tariff, version, facts, today }: AnswerPr
       <Section id="pourquoi" title={say.why}>
         <ul>
           {priced.steps.map((step) => (
-            <li key={step.step}>{stepText(step, language)}</li>
+            <li key={step.step}>{formatTariffStep(step, language)}</li>
           ))}
         </ul>
         <p>{say.next}</p>

@@ -3,23 +3,23 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { type CivilDate, toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { type CivilDate, formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { readOwnReductions } from "../../../../../activities/couplings/index.ts";
 import {
-  eurosIn,
+  buildPeopleFactsReader,
+  computeTariffPrice,
   type FactsOfPerson,
-  factsOfPeople,
-  factsOn,
+  findQuotientForDay,
+  formatTariffEuros,
+  formatTariffStep,
   listTariffs,
   type OfferedTariff,
-  priceIn,
-  quotientOfDay,
-  stepText,
+  selectFactsForDay,
 } from "../../../index.ts";
 import { ownTariffWords } from "./own-tariff-words.ts";
 
-export function ownTariffPages(app: FastifyInstance): void {
+export function defineOwnTariffPages(app: FastifyInstance): void {
   app.get("/espace/tarifs", showOwnTariffs);
 }
 
@@ -74,7 +74,7 @@ async function readOwn(visit: Visit, today: CivilDate) {
   const { context } = visit;
   const personId = getSignedInPerson(visit);
   const { tariffs, facts } = await context.transaction(async (tx) => {
-    const factsOf = await factsOfPeople(tx, context);
+    const factsOf = await buildPeopleFactsReader(tx, context);
     return { tariffs: await listTariffs(tx, context, today), facts: await factsOf(personId) };
   });
   return { tariffs, facts: { ...facts, reductions: await readOwnReductions(context, personId) } };
@@ -89,7 +89,7 @@ interface OwnProps {
 function Quotient({ visit: { brand, language }, facts, today }: OwnProps) {
   const words = ownTariffWords(language);
   const at = buildSpaceAddresses(brand);
-  const counted = quotientOfDay(facts, today);
+  const counted = findQuotientForDay(facts, today);
   if (!counted)
     return (
       <Alert tone="info" title={words.unknown}>
@@ -128,8 +128,8 @@ function OwnPrice({
   today,
 }: OwnProps & { readonly tariff: OfferedTariff }) {
   const words = ownTariffWords(language);
-  const known = factsOn(facts, today);
-  const priced = priceIn(tariff, known, today);
+  const known = selectFactsForDay(facts, today);
+  const priced = computeTariffPrice(tariff, known, today);
   if (priced.outcome !== "priced") return null;
   const title = tariff.title[language];
   const { reductions } = known;
@@ -138,7 +138,7 @@ function OwnPrice({
   return (
     <Card title={title} icon="euro" level={2}>
       <p class="ar-lead">
-        <strong>{eurosIn(priced.cents, language)}</strong>
+        <strong>{formatTariffEuros(priced.cents, language)}</strong>
         {isHighest && !isReduced && ` (${words.highest})`}
         {isReduced && (
           <>
@@ -151,7 +151,7 @@ function OwnPrice({
         <ul>
           {priced.steps.map((step) => (
             <li key={step.step === "reduction" ? step.id : step.step}>
-              {stepText(step, language, reductions)}
+              {formatTariffStep(step, language, reductions)}
             </li>
           ))}
         </ul>

@@ -1,23 +1,23 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import {
   type DocumentKind,
+  type DocumentStanding,
   documentKinds,
   readStanding,
-  type DocumentStanding,
   startVersion,
   type Version,
 } from "../../../index.ts";
 import { complianceWords } from "./compliance-words.ts";
 import { documentWords } from "./document-words.ts";
-import { COMPLIANCE, parseKindParameter, formatVersionPath } from "./paths.ts";
+import { COMPLIANCE, formatVersionPath, parseKindParameter } from "./paths.ts";
 import { StateTag, Warnings } from "./standing-view.tsx";
 
 /** Where one document stands, the next gesture, its versions. */
@@ -120,7 +120,10 @@ function Versions({ versions, visit }: { readonly versions: readonly Version[]; 
 const formatVersionDay = ({ draftedOn, frozen, decision }: Version): string =>
   decision?.on ?? (frozen ? toCivilDate(frozen.at) : draftedOn);
 
-export async function handleVersionStart(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleVersionStart(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const kind = documentKinds.find((one) => one === getTypedText(typed, "document"));

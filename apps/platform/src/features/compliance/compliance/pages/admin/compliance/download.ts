@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { measureWords } from "../../../../../../frames/admin/common/measure-words.ts";
 import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
-import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { type PdfPart, writeTaggedPdf } from "../../../../../../web/index.ts";
@@ -38,7 +38,8 @@ export async function sendVersionPdf(request: FastifyRequest, reply: FastifyRepl
 }
 
 const toPdfParagraph = (text: string): PdfPart => ({ kind: "paragraph", text });
-const formatTermName = (term: string, language: Language): string => `${term}${language === "fr" ? "\u00a0:" : ":"}`;
+const formatTermName = (term: string, language: Language): string =>
+  `${term}${language === "fr" ? "\u00a0:" : ":"}`;
 
 function toPdfHeading({ version, content }: VersionRead, language: Language): readonly PdfPart[] {
   const { facts, broken } = documentWords(language);
@@ -76,7 +77,9 @@ function toPdfParts(block: Block, language: Language): readonly PdfPart[] {
     case "list":
       return [block];
     case "facts":
-      return [{ kind: "facts", rows: block.rows.map(([term, value]) => [formatTermName(term, language), value]) }];
+      return [
+        { kind: "facts", rows: block.rows.map(([term, value]) => [formatTermName(term, language), value]) },
+      ];
     case "measures":
       return [...new Set(block.measures.map(({ theme }) => theme))].flatMap((theme): readonly PdfPart[] => {
         const mine = block.measures.filter((one) => one.theme === theme);
@@ -96,10 +99,7 @@ function toPdfParts(block: Block, language: Language): readonly PdfPart[] {
  * What is shown on the door: who decided, until when, on which file. Only of a security file that was
  * accepted.
  */
-export async function sendAttestation(
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
+export async function sendAttestation(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { language, brand } = request.ardeco;
   const { version, content } = await readAsked(request);
   const { kind, decision, frozen, number } = version;

@@ -1,6 +1,6 @@
 import { Card, CardGrid, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { MeasureList } from "../../../../../../frames/admin/common/measure-list.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
@@ -8,10 +8,10 @@ import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import {
   type DocumentKind,
+  type DocumentStanding,
   documentKinds,
   readMeasures,
   readStanding,
-  type DocumentStanding,
 } from "../../../index.ts";
 import { complianceWords } from "./compliance-words.ts";
 import { formatKindPath } from "./paths.ts";

@@ -1,6 +1,6 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
@@ -8,18 +8,18 @@ import {
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
   parseFields,
   readForm,
   sendSeeOther,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import {
   type DocumentKind,
-  recordDecision,
   decisions,
-  recordOpinion,
   monthsAllowed,
   opinions,
+  recordDecision,
+  recordOpinion,
   TEXT_LENGTH,
   type Version,
 } from "../../../index.ts";

@@ -40,7 +40,9 @@ const text =
 
 function buildTextBlocks({ texts }: Version, name: TextName, language: Language): readonly Block[] {
   const lines = (texts[name] ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
-  return lines.length === 0 ? [buildParagraphBlock(documentWords(language).notWritten)] : lines.map(buildParagraphBlock);
+  return lines.length === 0
+    ? [buildParagraphBlock(documentWords(language).notWritten)]
+    : lines.map(buildParagraphBlock);
 }
 
 const processing: Writer = ({ content: { authority, services } }, language) => {
@@ -138,11 +140,18 @@ const risks: Writer = ({ version, content }, language) => {
   return {
     id: "risques",
     title: words.sections.risks,
-    blocks: [buildParagraphBlock(words.risk.method), ...shown.flatMap((risk) => buildRiskBlocks(risk, content, language))],
+    blocks: [
+      buildParagraphBlock(words.risk.method),
+      ...shown.flatMap((risk) => buildRiskBlocks(risk, content, language)),
+    ],
   };
 };
 
-function buildRiskBlocks(risk: Content["risks"][number], content: Content, language: Language): readonly Block[] {
+function buildRiskBlocks(
+  risk: Content["risks"][number],
+  content: Content,
+  language: Language,
+): readonly Block[] {
   const words = documentWords(language).risk;
   const missing = content.measures.filter(({ key }) => risk.open.includes(key));
   return [

@@ -1,6 +1,6 @@
 import { Alert, Tag, type Tone } from "@ardeco/ui";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { toCivilDate, computeDaysBetween } from "../../../../../../kernel/civil-date.ts";
+import { computeDaysBetween, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Change, DocumentStanding, VersionState } from "../../../index.ts";
@@ -35,7 +35,13 @@ export function selectShownState({ versions, signed, changes }: DocumentStanding
 }
 
 /** What to know before anything else of where a document stands. */
-export function Warnings({ standing, visit }: { readonly standing: DocumentStanding; readonly visit: Visit }) {
+export function Warnings({
+  standing,
+  visit,
+}: {
+  readonly standing: DocumentStanding;
+  readonly visit: Visit;
+}) {
   const { language, context } = visit;
   const words = complianceWords(language);
   const until = standing.signed?.decision?.validUntil;

@@ -1,6 +1,6 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathNumber } from "../../../../../../frames/admin/common/path-id.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
@@ -9,12 +9,12 @@ import {
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
   parseFields,
-  readForm,
   parseRevision,
+  readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import {
   type DocumentKind,
@@ -27,7 +27,7 @@ import {
 } from "../../../index.ts";
 import { complianceWords } from "./compliance-words.ts";
 import { documentWords } from "./document-words.ts";
-import { parseKindParameter, formatKindPath, formatVersionPath } from "./paths.ts";
+import { formatKindPath, formatVersionPath, parseKindParameter } from "./paths.ts";
 import { versionWords } from "./version-words.ts";
 
 const both = bothIn(documentWords);

@@ -1,17 +1,29 @@
 import { Alert, Button, ButtonGroup, Details, Form, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathNumber } from "../../../../../../frames/admin/common/path-id.ts";
 import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
 import { formatLongInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
-import { getQueryText, readForm, parseRevision, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
-import { closeVersionDraft, readVersion, requiredTexts, type Version, type VersionRead } from "../../../index.ts";
+import {
+  getQueryText,
+  parseRevision,
+  readForm,
+  sendSeeOther,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import {
+  closeVersionDraft,
+  readVersion,
+  requiredTexts,
+  type Version,
+  type VersionRead,
+} from "../../../index.ts";
 import { Blocks } from "./blocks-view.tsx";
 import { complianceWords } from "./compliance-words.ts";
 import { documentWords } from "./document-words.ts";
-import { parseKindParameter, formatKindPath, formatVersionPath } from "./paths.ts";
+import { formatKindPath, formatVersionPath, parseKindParameter } from "./paths.ts";
 import { buildDocumentSections } from "./sections.ts";
 import { Changes, StateTag } from "./standing-view.tsx";
 import { showTexts } from "./texts-page.tsx";

@@ -1,7 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
-import { handleWatchAgreement, handleWitnessRequest, handleWatchEnd, handleWitnessStop } from "./witness-acts.ts";
+import {
+  handleWatchAgreement,
+  handleWatchEnd,
+  handleWitnessRequest,
+  handleWitnessStop,
+} from "./witness-acts.ts";
 import { showWitnesses, WITNESSES } from "./witnesses-page.tsx";
 
 /** Who cosigns the journal, and whose journal this authority cosigns. */

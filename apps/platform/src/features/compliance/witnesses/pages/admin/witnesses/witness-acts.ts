@@ -2,15 +2,15 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   type Field,
+  findTextAnswer,
+  getTypedText,
   parseFields,
   readForm,
   sendSeeOther,
-  findTextAnswer,
-  getTypedText,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { addWatchedLog, addWitness, removeWatchedLog, removeWitness } from "../../../index.ts";

@@ -1,9 +1,9 @@
 import { Alert, Button, Form, Section, SummaryList, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { formatShortInstant } from "../../../../../../frames/common/dates/dates.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
@@ -17,10 +17,10 @@ import {
 import { holds } from "../../../../../access/access/index.ts";
 import {
   listWitnesses,
-  type WitnessStanding,
   type WatchedLog,
   type Witness,
   type Witnesses,
+  type WitnessStanding,
 } from "../../../index.ts";
 import { witnessWords } from "./witness-words.ts";
 
@@ -269,7 +269,11 @@ function Leave({
   readonly visit: Visit;
 }) {
   return (
-    <Form action={formatAdminPath(brand, `${WITNESSES}/attester/fin`)} csrf={csrf()} hidden={{ journal: one.id }}>
+    <Form
+      action={formatAdminPath(brand, `${WITNESSES}/attester/fin`)}
+      csrf={csrf()}
+      hidden={{ journal: one.id }}
+    >
       <Button variant="secondary">
         {witnessWords(language).stop}
         <span class="ds-sr-only"> ({one.origin})</span>

@@ -4,7 +4,7 @@ import type { Visit } from "../../../../../../web/index.ts";
 import { type RenewalCounts, type RenewalMeasure, renewalMeasures } from "../../../../renewals/index.ts";
 import type { Campaign } from "../../../index.ts";
 import { answerWords } from "./answer-words.ts";
-import { linesPath } from "./campaign-paths.ts";
+import { buildLinesPath } from "./campaign-paths.ts";
 
 interface AnswersProps {
   readonly campaign: Campaign;
@@ -35,7 +35,7 @@ export function AnswersView({ campaign, counts, visit }: AnswersProps) {
               <p class="ar-figure ar-numbers">{counts[measure]}</p>
               {counts[measure] > 0 && (
                 <p>
-                  <a href={formatAdminPath(brand, linesPath(campaign.id, measure))}>
+                  <a href={formatAdminPath(brand, buildLinesPath(campaign.id, measure))}>
                     {words.seeLines(counts[measure])}
                     <span class="ds-sr-only"> ({words.measures[measure]})</span>
                   </a>

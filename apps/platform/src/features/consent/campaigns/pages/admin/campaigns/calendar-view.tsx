@@ -1,8 +1,8 @@
 import { Definition, Tag, type Tone } from "@ardeco/ui";
 import { type CivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { type Campaign, type CampaignStage, graceUntil, reminderDates } from "../../../index.ts";
-import { campaignWords } from "./campaign-words.ts";
+import { type Campaign, type CampaignStage, computeGraceEnd, listReminderDates } from "../../../index.ts";
+import { adminCampaignWords } from "./campaign-words.ts";
 
 const TONES: Readonly<Record<CampaignStage, Tone>> = {
   draft: "neutral",
@@ -15,14 +15,14 @@ const TONES: Readonly<Record<CampaignStage, Tone>> = {
 };
 
 export function StageTag({ stage, language }: { stage: CampaignStage; language: Language }) {
-  return <Tag tone={TONES[stage]}>{campaignWords(language).stages[stage]}</Tag>;
+  return <Tag tone={TONES[stage]}>{adminCampaignWords(language).stages[stage]}</Tag>;
 }
 
 /** Every day that matters, in order, and what follows. */
 export function CalendarView({ campaign, language }: { campaign: Campaign; language: Language }) {
-  const words = campaignWords(language);
+  const words = adminCampaignWords(language);
   const day = (date: CivilDate) => formatLongDate(date, language);
-  const reminders = reminderDates(campaign);
+  const reminders = listReminderDates(campaign);
   return (
     <Definition
       items={[
@@ -38,7 +38,8 @@ export function CalendarView({ campaign, language }: { campaign: Campaign; langu
         { term: words.closing, description: day(campaign.closesOn) },
         {
           term: words.grace,
-          description: campaign.graceDays === 0 ? words.noGrace : words.graceUntil(day(graceUntil(campaign))),
+          description:
+            campaign.graceDays === 0 ? words.noGrace : words.graceUntil(day(computeGraceEnd(campaign))),
         },
         { term: words.after, description: words.lapse[campaign.lapse] },
         { term: words.newcomers, description: words.newcomersAnswers[campaign.newcomers] },

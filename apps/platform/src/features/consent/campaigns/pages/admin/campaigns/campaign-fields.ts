@@ -3,12 +3,12 @@ import {
   type Answers,
   bothIn,
   type Field,
-  type TypedValues,
   findTextAnswer,
+  type TypedValues,
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import type { Campaign, CampaignFacts } from "../../../index.ts";
-import { campaignWords } from "./campaign-words.ts";
+import { adminCampaignWords } from "./campaign-words.ts";
 import { fieldWords as words } from "./field-words.ts";
 
 const both = bothIn(words);
@@ -80,7 +80,7 @@ export const campaignFields: readonly Field[] = [
     label: both(({ newcomers }) => newcomers),
     options: (["any_time", "in_period"] as const).map((value) => ({
       value,
-      label: bothIn(campaignWords)(({ newcomersAnswers }) => newcomersAnswers[value]),
+      label: bothIn(adminCampaignWords)(({ newcomersAnswers }) => newcomersAnswers[value]),
     })),
   },
   {
@@ -89,12 +89,12 @@ export const campaignFields: readonly Field[] = [
     label: both(({ lapse }) => lapse),
     options: (["suspend", "end"] as const).map((value) => ({
       value,
-      label: bothIn(campaignWords)(({ lapse }) => lapse[value]),
+      label: bothIn(adminCampaignWords)(({ lapse }) => lapse[value]),
     })),
   },
 ];
 
-export function factsOf(answers: Answers): CampaignFacts {
+export function parseCampaignFacts(answers: Answers): CampaignFacts {
   const text = (name: string) => findTextAnswer(answers, name) ?? "";
   const title = text("title");
   return {
@@ -103,13 +103,13 @@ export function factsOf(answers: Answers): CampaignFacts {
     opensOn: text("opensOn"),
     closesOn: text("closesOn"),
     graceDays: Number(text("graceDays")),
-    reminderDays: numbersOf(text("reminderDays")),
+    reminderDays: parseReminderNumbers(text("reminderDays")),
     newcomers: text("newcomers") === "in_period" ? "in_period" : "any_time",
     lapse: text("lapse") === "end" ? "end" : "suspend",
   };
 }
 
-const numbersOf = (text: string): readonly number[] =>
+const parseReminderNumbers = (text: string): readonly number[] =>
   text
     .split(",")
     .map((part) => part.trim())
@@ -117,7 +117,7 @@ const numbersOf = (text: string): readonly number[] =>
     .map(Number)
     .toSorted((one, other) => other - one);
 
-export function typedOf(campaign: Campaign): TypedValues {
+export function toCampaignTypedValues(campaign: Campaign): TypedValues {
   const { title, period, graceDays, reminderDays, ...rest } = campaign;
   return toTypedValues(campaignFields, {
     title: title.fr,
@@ -134,5 +134,5 @@ export function typedOf(campaign: Campaign): TypedValues {
 }
 
 /** The rules name a period; the page has two fields for it. */
-export const besideItsField = (error: FieldError): FieldError =>
+export const toPeriodFieldError = (error: FieldError): FieldError =>
   error.field === "period" ? { ...error, field: "periodUntil" } : error;

@@ -5,9 +5,9 @@ import type { CampaignId } from "../../../index.ts";
 export const CAMPAIGNS = adminPlaces.campaigns.path;
 export const NEW = `${CAMPAIGNS}/nouvelle`;
 
-export const campaignPath = (id: CampaignId): string => `${CAMPAIGNS}/${id}`;
-export const editPath = (id: CampaignId): string => `${campaignPath(id)}/modifier`;
-export const previewPath = (id: CampaignId): string => `${campaignPath(id)}/apercu`;
-export const cancelPath = (id: CampaignId): string => `${campaignPath(id)}/annuler`;
-export const linesPath = (id: CampaignId, measure: RenewalMeasure | ":measure"): string =>
-  `${campaignPath(id)}/lignes/${measure}`;
+export const buildCampaignPath = (id: CampaignId): string => `${CAMPAIGNS}/${id}`;
+export const buildEditPath = (id: CampaignId): string => `${buildCampaignPath(id)}/modifier`;
+export const buildPreviewPath = (id: CampaignId): string => `${buildCampaignPath(id)}/apercu`;
+export const cancelPath = (id: CampaignId): string => `${buildCampaignPath(id)}/annuler`;
+export const buildLinesPath = (id: CampaignId, measure: RenewalMeasure | ":measure"): string =>
+  `${buildCampaignPath(id)}/lignes/${measure}`;

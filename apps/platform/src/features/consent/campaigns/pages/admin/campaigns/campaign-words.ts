@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../../../../web/index.ts";
 
-export const campaignWords = defineMessages({
+export const adminCampaignWords = defineMessages({
   fr: {
     title: "Campagnes",
     lead: "Une fois par an, chacun confirme son inscription : il ne corrige que ce qui a changé.",

@@ -2,31 +2,31 @@ import type { FastifyRequest } from "fastify";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
-import { type PostedForm, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, type PostedForm } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import {
+  hasSubscribers,
   listOfferedServices,
   type OfferedService,
-  takesPeople,
 } from "../../../../../catalogue/catalogue/index.ts";
-import { type Campaign, getOwnCampaign } from "../../../index.ts";
+import { type Campaign, getManagedCampaign } from "../../../index.ts";
 
-export interface Found {
+export interface ManagedCampaignFound {
   readonly campaign: Campaign;
   readonly service: OfferedService | undefined;
 }
 
 /** The campaign that the path names, with its service. Throws campaigns.unknown. */
-export async function findOwn(request: FastifyRequest): Promise<Found> {
+export async function findOwn(request: FastifyRequest): Promise<ManagedCampaignFound> {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const campaign = await getOwnCampaign(tx, context, parsePathId<"campaign">(request, "campaign"));
-    const services = await servicesHere(tx, context);
+    const campaign = await getManagedCampaign(tx, context, parsePathId<"campaign">(request, "campaign"));
+    const services = await listServicesById(tx, context);
     return { campaign, service: services.get(campaign.serviceId) };
   });
 }
 
-export async function servicesHere(
+export async function listServicesById(
   tx: Tx,
   context: Context,
 ): Promise<ReadonlyMap<ServiceId, OfferedService>> {
@@ -35,18 +35,18 @@ export async function servicesHere(
 }
 
 /** Services of which this agent may run a campaign. */
-export async function renewable(tx: Tx, context: Context): Promise<readonly OfferedService[]> {
-  const services = [...(await servicesHere(tx, context)).values()];
+export async function listRenewableServices(tx: Tx, context: Context): Promise<readonly OfferedService[]> {
+  const services = [...(await listServicesById(tx, context)).values()];
   return services.filter(
     ({ id, status, definition }) =>
       status === "published" &&
-      takesPeople(definition) &&
+      hasSubscribers(definition) &&
       holds(context.actor, "campaign.manage", { serviceId: id }),
   );
 }
 
 /** As its author saw it. */
-export function seenOf(campaign: Campaign, { typed }: PostedForm) {
+export function toCampaignSeen(campaign: Campaign, { typed }: PostedForm) {
   const text = getTypedText(typed, "revision");
   return { id: campaign.id, revision: /^\d{1,9}$/.test(text) ? Number(text) : 0 };
 }

@@ -1,52 +1,57 @@
 import { EmptyState } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
   buildFieldError,
-  parseFields,
   getQueryText,
+  getTypedText,
+  parseFields,
   readForm,
   sendSeeOther,
-  getTypedText,
 } from "../../../../../../web/index.ts";
-import { byTitle } from "../../../../subscriptions/pages/common/services/by-title.ts";
-import { amendCampaign, type CampaignFacts, type CampaignId, draftCampaign } from "../../../index.ts";
-import { besideItsField, campaignFields, factsOf, typedOf } from "./campaign-fields.ts";
-import { campaignPath, editPath, NEW } from "./campaign-paths.ts";
+import { sortByTitle } from "../../../../subscriptions/pages/common/services/by-title.ts";
+import { type CampaignFacts, type CampaignId, draftCampaign, updateCampaignFacts } from "../../../index.ts";
+import {
+  campaignFields,
+  parseCampaignFacts,
+  toCampaignTypedValues,
+  toPeriodFieldError,
+} from "./campaign-fields.ts";
+import { buildCampaignPath, buildEditPath, NEW } from "./campaign-paths.ts";
 import { fieldWords } from "./field-words.ts";
-import { findOwn, renewable, seenOf } from "./find-own.ts";
-import { showForm } from "./form-view.tsx";
+import { findOwn, listRenewableServices, toCampaignSeen } from "./find-own.ts";
+import { showCampaignForm } from "./form-view.tsx";
 
 /** A campaign is written, then written again. */
-export function formPages(app: FastifyInstance): void {
+export function defineCampaignFormPages(app: FastifyInstance): void {
   app.get(NEW, showNew);
   app.post(NEW, saveNew);
-  const EDIT = editPath(":campaign" as CampaignId);
+  const EDIT = buildEditPath(":campaign" as CampaignId);
   app.get(EDIT, async (request, reply) => {
     const { campaign } = await findOwn(request);
-    return showForm(reply, { campaign, typed: typedOf(campaign) });
+    return showCampaignForm(reply, { campaign, typed: toCampaignTypedValues(campaign) });
   });
   app.post(EDIT, saveChange);
 }
 
-const servicesOf = async ({ ardeco: { context, language } }: FastifyRequest) =>
-  byTitle(
-    await context.transaction((tx) => renewable(tx, context)),
+const listCampaignServices = async ({ ardeco: { context, language } }: FastifyRequest) =>
+  sortByTitle(
+    await context.transaction((tx) => listRenewableServices(tx, context)),
     ({ definition }) => definition.title,
     language,
   );
 
 async function showNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const services = await servicesOf(request);
+  const services = await listCampaignServices(request);
   const typed = new Map([
     ["service", [getQueryText(request, "service")]],
     ["newcomers", ["any_time"]],
     ["lapse", ["suspend"]],
   ]);
-  return services.length > 0 ? showForm(reply, { services, typed }) : showNothing(reply);
+  return services.length > 0 ? showCampaignForm(reply, { services, typed }) : showNothing(reply);
 }
 
 function showNothing(reply: FastifyReply): FastifyReply {
@@ -67,7 +72,7 @@ async function saveNew(request: FastifyRequest, reply: FastifyReply): Promise<Fa
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const service = getTypedText(typed, "service");
-  const services = await servicesOf(request);
+  const services = await listCampaignServices(request);
   const chosen = services.find(({ id }) => id === service);
   const id = context.newId<CampaignId>();
   const unchosen = chosen
@@ -83,8 +88,8 @@ async function saveNew(request: FastifyRequest, reply: FastifyReply): Promise<Fa
     if (chosen) await draftCampaign(context, { id, serviceId: chosen.id, facts });
   });
   if (errors.length + unchosen.length > 0)
-    return showForm(reply, { services, typed, errors: [...unchosen, ...errors] });
-  return sendSeeOther(reply, `${formatAdminPath(brand, campaignPath(id))}?fait=brouillon`);
+    return showCampaignForm(reply, { services, typed, errors: [...unchosen, ...errors] });
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildCampaignPath(id))}?fait=brouillon`);
 }
 
 async function saveChange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -92,12 +97,13 @@ async function saveChange(request: FastifyRequest, reply: FastifyReply): Promise
   const { campaign } = await findOwn(request);
   const form = readForm(request);
   const { typed } = form;
-  const seen = seenOf(campaign, form);
-  if (seen.revision !== campaign.revision) return showForm(reply, { campaign, typed, meanwhile: true });
-  const errors = await readThen(request, (facts) => amendCampaign(context, { ...seen, facts }));
-  if (errors.length > 0) return showForm(reply, { campaign, typed, errors });
+  const seen = toCampaignSeen(campaign, form);
+  if (seen.revision !== campaign.revision)
+    return showCampaignForm(reply, { campaign, typed, meanwhile: true });
+  const errors = await readThen(request, (facts) => updateCampaignFacts(context, { ...seen, facts }));
+  if (errors.length > 0) return showCampaignForm(reply, { campaign, typed, errors });
   const done = campaign.state === "draft" ? "brouillon" : "modifiee";
-  return sendSeeOther(reply, `${formatAdminPath(brand, campaignPath(campaign.id))}?fait=${done}`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildCampaignPath(campaign.id))}?fait=${done}`);
 }
 
 /** What is to be corrected, whether the form or the rules say so. */
@@ -109,13 +115,13 @@ async function readThen(
   const { answers, errors } = parseFields(campaignFields, readForm(request), { today, answers: {} });
   if (errors.length > 0) return errors;
   try {
-    await save(factsOf(answers));
+    await save(parseCampaignFacts(answers));
     return [];
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "campaigns.overlap")
       return [{ field: "opensOn", code: error.code, fr: error.definition.fr, en: error.definition.en }];
     if (error.fields.length === 0) throw error;
-    return error.fields.map(besideItsField);
+    return error.fields.map(toPeriodFieldError);
   }
 }

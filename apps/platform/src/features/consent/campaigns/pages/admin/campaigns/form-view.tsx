@@ -1,14 +1,14 @@
 import { Alert, Button, ButtonGroup, Form, Select } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminCommonWords } from "../../../../../../frames/admin/common/common-words.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FieldView, FormErrors, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
+import { FieldView, FormErrors, getTypedText, type TypedValues } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import type { Campaign } from "../../../index.ts";
 import { campaignFields } from "./campaign-fields.ts";
-import { CAMPAIGNS, campaignPath, editPath, NEW } from "./campaign-paths.ts";
-import { campaignWords } from "./campaign-words.ts";
+import { buildCampaignPath, buildEditPath, CAMPAIGNS, NEW } from "./campaign-paths.ts";
+import { adminCampaignWords } from "./campaign-words.ts";
 import { fieldWords } from "./field-words.ts";
 
 export interface CampaignForm {
@@ -21,12 +21,12 @@ export interface CampaignForm {
   readonly meanwhile?: boolean;
 }
 
-export function showForm(reply: FastifyReply, form: CampaignForm): FastifyReply {
+export function showCampaignForm(reply: FastifyReply, form: CampaignForm): FastifyReply {
   const { language, brand, csrf } = reply.request.ardeco;
   const { campaign, services, typed, errors = [], meanwhile = false } = form;
   const words = fieldWords(language);
   const refused = errors.length > 0;
-  const back = formatAdminPath(brand, campaign ? campaignPath(campaign.id) : CAMPAIGNS);
+  const back = formatAdminPath(brand, campaign ? buildCampaignPath(campaign.id) : CAMPAIGNS);
   return sendAdminPage(
     reply,
     {
@@ -40,13 +40,13 @@ export function showForm(reply: FastifyReply, form: CampaignForm): FastifyReply 
     <>
       <FormErrors errors={errors} language={language} />
       {meanwhile && (
-        <Alert tone="warning" title={campaignWords(language).meanwhile}>
-          <p>{campaignWords(language).meanwhileText}</p>
+        <Alert tone="warning" title={adminCampaignWords(language).meanwhile}>
+          <p>{adminCampaignWords(language).meanwhileText}</p>
         </Alert>
       )}
       <h1>{campaign ? words.editTitle : words.newTitle}</h1>
       <Form
-        action={formatAdminPath(brand, campaign ? editPath(campaign.id) : NEW)}
+        action={formatAdminPath(brand, campaign ? buildEditPath(campaign.id) : NEW)}
         csrf={csrf()}
         hidden={campaign ? { revision: String(campaign.revision) } : {}}
       >

@@ -1,12 +1,12 @@
 import { Pagination, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getPathText, getQueryText } from "../../../../../../web/index.ts";
 import { isCounted, listRenewalLines, renewalMeasures } from "../../../../renewals/index.ts";
 import { answerWords } from "./answer-words.ts";
-import { campaignPath, linesPath } from "./campaign-paths.ts";
+import { buildCampaignPath, buildLinesPath } from "./campaign-paths.ts";
 import { findOwn } from "./find-own.ts";
 
 /** As many as somebody checks by eye. */
@@ -30,7 +30,9 @@ export async function showLines(request: FastifyRequest, reply: FastifyReply): P
       title,
       place: "campaigns",
       width: "wide",
-      above: [{ href: formatAdminPath(brand, campaignPath(campaign.id)), label: campaign.title[language] }],
+      above: [
+        { href: formatAdminPath(brand, buildCampaignPath(campaign.id)), label: campaign.title[language] },
+      ],
     },
     <>
       <h1>{title}</h1>
@@ -56,7 +58,7 @@ export async function showLines(request: FastifyRequest, reply: FastifyReply): P
       <Pagination
         current={current}
         total={pages}
-        hrefOf={(page) => `${formatAdminPath(brand, linesPath(campaign.id, measure))}?page=${page}`}
+        hrefOf={(page) => `${formatAdminPath(brand, buildLinesPath(campaign.id, measure))}?page=${page}`}
       />
     </>,
   );

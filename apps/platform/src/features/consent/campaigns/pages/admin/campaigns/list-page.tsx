@@ -1,19 +1,19 @@
 import { ButtonGroup, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import { listOwnCampaigns, stageOf, untilWhen } from "../../../index.ts";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAnswerDeadline, getCampaignStage, listOwnCampaigns } from "../../../index.ts";
 import { StageTag } from "./calendar-view.tsx";
-import { campaignPath, NEW } from "./campaign-paths.ts";
-import { campaignWords } from "./campaign-words.ts";
-import { servicesHere } from "./find-own.ts";
+import { buildCampaignPath, NEW } from "./campaign-paths.ts";
+import { adminCampaignWords } from "./campaign-words.ts";
+import { listServicesById } from "./find-own.ts";
 
 export async function listPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const words = campaignWords(language);
+  const words = adminCampaignWords(language);
   const { campaigns, services } = await context.transaction(async (tx) => ({
     campaigns: await listOwnCampaigns(tx, context),
-    services: await servicesHere(tx, context),
+    services: await listServicesById(tx, context),
   }));
   const today = toCivilDate(context.now());
   return sendAdminPage(
@@ -40,13 +40,13 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
           rows={campaigns.map((campaign) => ({
             key: campaign.id,
             cells: [
-              <a key="title" href={formatAdminPath(brand, campaignPath(campaign.id))}>
+              <a key="title" href={formatAdminPath(brand, buildCampaignPath(campaign.id))}>
                 {campaign.title[language]}
               </a>,
               services.get(campaign.serviceId)?.definition.title[language] ?? "",
-              <StageTag key="stage" stage={stageOf(campaign, today)} language={language} />,
+              <StageTag key="stage" stage={getCampaignStage(campaign, today)} language={language} />,
               formatLongDate(campaign.opensOn, language),
-              untilWhen(campaign, language),
+              formatAnswerDeadline(campaign, language),
             ],
           }))}
         />

@@ -1,7 +1,7 @@
 import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
-export const campaignWords = defineMessages({
+export const deskCampaignWords = defineMessages({
   fr: {
     title: "Campagnes",
     lead: "Les inscriptions à confirmer en ce moment, et les personnes qui n’ont pas répondu.",

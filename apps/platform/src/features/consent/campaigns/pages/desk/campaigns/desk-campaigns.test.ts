@@ -8,10 +8,10 @@ import { aPublishedService } from "../../../../../../testing/services.ts";
 import { createRepresentedPerson, validateRepresentation } from "../../../../../identity/households/index.ts";
 import { declareElement, validateElement } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
-import { findLiveGrant, giveGrant, refuseService, withdrawGrant } from "../../../../consent/index.ts";
+import { acceptConsent, declineService, findLiveGrant, withdrawGrant } from "../../../../consent/index.ts";
 import {
+  buildPreparedRenewal,
   confirmRenewal,
-  prepareRenewal,
   renewalsContribution,
   renewalsJobs,
 } from "../../../../renewals/index.ts";
@@ -37,7 +37,7 @@ async function subscribed(
       ...(themes ? { presentation: { themes: [...themes] } } : {}),
     },
   });
-  await giveGrant(madeleine, {
+  await acceptConsent(madeleine, {
     personId: madeleine.personId,
     serviceId: service.id,
     version: service.version,
@@ -116,7 +116,7 @@ test("who has not answered is listed with the number to call, the parents’ for
     },
   });
   const yes = { personId: zoe.personId, serviceId: service.id, version: service.version };
-  await giveGrant(jeanne, { ...yes, granted: ["given_name"], refused: [] });
+  await acceptConsent(jeanne, { ...yes, granted: ["given_name"], refused: [] });
   const id = await aCampaign(house, { serviceId: service.id, providerId: caen.id });
   house.clock.set("2026-12-03T09:00:00Z");
   const system = house.system(caen.id);
@@ -175,7 +175,7 @@ describe("what a renewal shows and who confirms it", () => {
     const agent = await desk.agent(["reception"]);
     const { personId } = madeleine;
     await expect(
-      agent.transaction((tx) => prepareRenewal(tx, agent, { personId, campaignId })),
+      agent.transaction((tx) => buildPreparedRenewal(tx, agent, { personId, campaignId })),
     ).rejects.toThrow("consent.nobody_said_so");
     await expect(confirmRenewal(agent, { personId, campaignId })).rejects.toThrow("consent.nobody_said_so");
     const stranger = await aPerson(desk.house, desk.caen.id, { validated: { given_name: "Inconnu" } });
@@ -196,8 +196,8 @@ describe("what a renewal shows and who confirms it", () => {
     const spoken = { by: personId, channel: "desk" } as const;
     const named = { personId, serviceId: help.id };
     const yes = { ...named, version: help.version, granted: ["given_name"], refused: [] } as const;
-    await expect(giveGrant(agent, { ...yes, spoken })).rejects.toThrow("consent.service_not_offered");
-    await expect(refuseService(agent, { ...named, spoken })).rejects.toThrow("consent.service_not_offered");
+    await expect(acceptConsent(agent, { ...yes, spoken })).rejects.toThrow("consent.service_not_offered");
+    await expect(declineService(agent, { ...named, spoken })).rejects.toThrow("consent.service_not_offered");
     const held = await madeleine.transaction((tx) => findLiveGrant(tx, madeleine, named));
     if (!held) throw new Error("no grant");
     const stop = { personId, grantId: held.id };
@@ -239,7 +239,7 @@ describe("what a renewal shows and who confirms it", () => {
       definition: { title, audience: "child", requests },
     });
     const yes = { personId: leo, serviceId: service.id, version: service.version };
-    await giveGrant(jeanne, { ...yes, granted: ["given_name", "address"], refused: [] });
+    await acceptConsent(jeanne, { ...yes, granted: ["given_name", "address"], refused: [] });
     const campaign = await aCampaign(house, { serviceId: service.id, providerId: caen.id });
     house.clock.set("2026-12-03T09:00:00Z");
     return { jeanne: jeanne.personId, julien: julien.personId, leo, id: campaign };

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { showCampaigns } from "./list-page.tsx";
-import { sendRenewal, showRenewal } from "./renewal-page.tsx";
+import { handleDeskRenewal, showDeskRenewal } from "./renewal-page.tsx";
 import { showUnanswered } from "./unanswered-page.tsx";
 
 /** Yearly campaigns at the desk: who has not answered, and confirming for somebody. */
-export function campaignPages(app: FastifyInstance): void {
+export function defineDeskCampaignPages(app: FastifyInstance): void {
   app.get("/agents/campagnes", showCampaigns);
   app.get("/agents/campagnes/:campaign", showUnanswered);
-  app.get("/agents/personnes/:id/campagnes/:campaign", async (request, reply) => showRenewal(request, reply));
-  app.post("/agents/personnes/:id/campagnes/:campaign", sendRenewal);
+  app.get("/agents/personnes/:id/campagnes/:campaign", async (request, reply) =>
+    showDeskRenewal(request, reply),
+  );
+  app.post("/agents/personnes/:id/campagnes/:campaign", handleDeskRenewal);
 }

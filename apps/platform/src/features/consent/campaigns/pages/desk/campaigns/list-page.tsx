@@ -3,13 +3,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { listDeskCampaigns } from "../../../../renewals/index.ts";
-import { untilWhen } from "../../../index.ts";
-import { campaignWords } from "./campaign-words.ts";
+import { formatAnswerDeadline } from "../../../index.ts";
+import { deskCampaignWords } from "./campaign-words.ts";
 
 /** The campaigns that run today. */
 export async function showCampaigns(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const words = campaignWords(language);
+  const words = deskCampaignWords(language);
   const campaigns = await context.transaction((tx) => listDeskCampaigns(tx, context));
   return sendDeskPage(
     reply,
@@ -34,7 +34,7 @@ export async function showCampaigns(request: FastifyRequest, reply: FastifyReply
                 {campaign.title[language]}
               </a>,
               service.definition.title[language],
-              untilWhen(campaign, language),
+              formatAnswerDeadline(campaign, language),
             ],
           }))}
         />

@@ -7,18 +7,18 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FieldView, FormErrors, readForm } from "../../../../../../web/index.ts";
-import { spokenFields } from "../../../../subscriptions/pages/desk/services/spoken-fields.ts";
-import { campaignWords } from "./campaign-words.ts";
-import { rowOf, type ShownRenewal } from "./renewal-row.ts";
+import { buildSpokenFields } from "../../../../subscriptions/pages/desk/services/spoken-fields.ts";
+import { deskCampaignWords } from "./campaign-words.ts";
+import { buildRenewalRow, type ShownRenewal } from "./renewal-row.ts";
 
 /** Nothing of it is confirmed before who is there has said so. */
-export function renewalFile(
+export function showRenewalFile(
   reply: FastifyReply,
   { campaign, service, prepared, counter, speaker }: ShownRenewal,
   errors: readonly FieldError[],
 ): FastifyReply {
   const { language, brand, csrf } = reply.request.ardeco;
-  const words = campaignWords(language);
+  const words = deskCampaignWords(language);
   const at = buildDeskAddresses(brand);
   const { personId } = prepared.renewal;
   const title = words.fileTitle(counter.name);
@@ -45,7 +45,7 @@ export function renewalFile(
         )}
       </p>
       <p>{words.askAloud}</p>
-      <SummaryList rows={prepared.known.map((item) => rowOf(item, language))} />
+      <SummaryList rows={prepared.known.map((item) => buildRenewalRow(item, language))} />
       {prepared.lacking.length > 0 && (
         <Alert tone="warning" title={words.lacking}>
           <ul>
@@ -58,7 +58,7 @@ export function renewalFile(
       {prepared.proposal.asks === "new_items" && <Alert tone="info" title={words.asks} />}
       <Form action={at.renewal(personId, campaign.id, speaker.by)} csrf={csrf()}>
         {ready &&
-          spokenFields(speaker.name).map((field) => (
+          buildSpokenFields(speaker.name).map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
           ))}
         <ButtonGroup>

@@ -4,13 +4,13 @@ import { deskCommonWords } from "../../../../../../frames/desk/common/common-wor
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseFields, getQueryText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
+import { getQueryText, parseFields, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import {
+  buildPreparedRenewal,
   confirmRenewal,
   findRenewal,
   getDeskCampaign,
-  prepareRenewal,
   renewalsErrors,
 } from "../../../../renewals/index.ts";
 import {
@@ -18,56 +18,61 @@ import {
   readCounter,
   type Speaker,
 } from "../../../../subscriptions/pages/desk/services/present.ts";
-import { spokenBy, spokenFields } from "../../../../subscriptions/pages/desk/services/spoken-fields.ts";
-import { renewalFile } from "./renewal-file.tsx";
-import { renewalReceipt } from "./renewal-receipt.tsx";
-import { WITH, whoIsThere } from "./who-is-there.tsx";
+import {
+  buildSpokenFields,
+  parseSpoken,
+} from "../../../../subscriptions/pages/desk/services/spoken-fields.ts";
+import { showRenewalFile } from "./renewal-file.tsx";
+import { showRenewalReceipt } from "./renewal-receipt.tsx";
+import { showSpeakerChoice, WITH } from "./who-is-there.tsx";
 
 /**
  * The same file as the person's, read aloud to who is there and confirmed as they say; then the receipt, on
  * paper. What it shows depends on who listens (ADR 0020): nothing of it before the agent says who.
  */
-export async function showRenewal(
+export async function showDeskRenewal(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const asked = askedIn(request);
-  const { found, counter } = await readAsked(request);
-  if (getQueryText(request, WITH) === "") return whoIsThere(reply, { ...found, counter });
-  const speaker = speakerOf(request, counter);
+  const asked = parseDeskRenewalParams(request);
+  const { found, counter } = await readDeskRenewal(request);
+  if (getQueryText(request, WITH) === "") return showSpeakerChoice(reply, { ...found, counter });
+  const speaker = getDeskSpeaker(request, counter);
   const shownTo = speaker.by;
-  const prepared = await context.transaction((tx) => prepareRenewal(tx, context, { ...asked, shownTo }));
+  const prepared = await context.transaction((tx) =>
+    buildPreparedRenewal(tx, context, { ...asked, shownTo }),
+  );
   const shown = { ...found, prepared, counter, speaker };
   const { receipt } = prepared.renewal;
-  return receipt ? renewalReceipt(reply, shown, receipt) : renewalFile(reply, shown, errors);
+  return receipt ? showRenewalReceipt(reply, shown, receipt) : showRenewalFile(reply, shown, errors);
 }
 
 /** Sent twice, it is confirmed once. */
-export async function sendRenewal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeskRenewal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const asked = askedIn(request);
-  const { counter } = await readAsked(request);
-  const { by, name } = speakerOf(request, counter);
+  const asked = parseDeskRenewalParams(request);
+  const { counter } = await readDeskRenewal(request);
+  const { by, name } = getDeskSpeaker(request, counter);
   const form = readForm(request);
   const today = toCivilDate(context.now());
-  const { errors } = parseFields(spokenFields(name), form, { today, answers: {} });
-  if (errors.length > 0) return showRenewal(request, reply, errors);
-  const spoken = spokenBy(request, { personId: asked.personId, by, typed: form.typed });
+  const { errors } = parseFields(buildSpokenFields(name), form, { today, answers: {} });
+  if (errors.length > 0) return showDeskRenewal(request, reply, errors);
+  const spoken = parseSpoken(request, { personId: asked.personId, by, typed: form.typed });
   await confirmRenewal(context, { ...asked, spoken });
   return sendSeeOther(reply, buildDeskAddresses(brand).renewal(asked.personId, asked.campaignId, by));
 }
 
-const askedIn = (request: FastifyRequest) => ({
+const parseDeskRenewalParams = (request: FastifyRequest) => ({
   personId: parseDeskPathId<"person">(request, "id"),
   campaignId: parseDeskPathId<"campaign">(request, "campaign"),
 });
 
 /** A campaign that the desk helps with, of somebody whom it concerns. */
-async function readAsked(request: FastifyRequest) {
+async function readDeskRenewal(request: FastifyRequest) {
   const { context, language } = request.ardeco;
-  const asked = askedIn(request);
+  const asked = parseDeskRenewalParams(request);
   return context.transaction(async (tx) => {
     const found = await getDeskCampaign(tx, context, asked.campaignId);
     const counter = await readCounter(tx, context, asked.personId, deskCommonWords(language).unnamed);
@@ -77,7 +82,7 @@ async function readAsked(request: FastifyRequest) {
 }
 
 /** Throws households.cannot_act_for for anybody else. */
-function speakerOf(request: FastifyRequest, { speakers }: AtCounter): Speaker {
+function getDeskSpeaker(request: FastifyRequest, { speakers }: AtCounter): Speaker {
   const by = getQueryText(request, WITH);
   const speaker = speakers.find((one) => one.by === by);
   if (!speaker) throw householdsErrors.error("households.cannot_act_for");

@@ -5,17 +5,17 @@ import { buildDeskAddresses } from "../../../../../../frames/desk/common/address
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { RenewalReceipt } from "../../../../renewals/index.ts";
-import { campaignWords } from "./campaign-words.ts";
-import { rowOf, type ShownRenewal } from "./renewal-row.ts";
+import { deskCampaignWords } from "./campaign-words.ts";
+import { buildRenewalRow, type ShownRenewal } from "./renewal-row.ts";
 
 /** On paper, for who is there: without what that one may not be shown. */
-export function renewalReceipt(
+export function showRenewalReceipt(
   reply: FastifyReply,
   { campaign, service, prepared, counter: { name } }: ShownRenewal,
   receipt: RenewalReceipt,
 ): FastifyReply {
   const { language, brand } = reply.request.ardeco;
-  const words = campaignWords(language);
+  const words = deskCampaignWords(language);
   const at = buildDeskAddresses(brand);
   const { from, until } = campaign.period;
   return sendDeskPage(
@@ -45,7 +45,7 @@ export function renewalReceipt(
             formatPlainDate(until, language),
           )}
         </p>
-        <SummaryList rows={prepared.known.map((item) => rowOf(item, language))} />
+        <SummaryList rows={prepared.known.map((item) => buildRenewalRow(item, language))} />
       </Receipt>
       <p class="ar-desk-screen-only">{words.print}</p>
       <ButtonGroup>

@@ -4,7 +4,7 @@ import { withheldText } from "../../../../../identity/identity/index.ts";
 import type { ProposedItem } from "../../../../consent/index.ts";
 import type { DeskCampaign, PreparedRenewal } from "../../../../renewals/index.ts";
 import type { AtCounter, Speaker } from "../../../../subscriptions/pages/desk/services/present.ts";
-import { campaignWords } from "./campaign-words.ts";
+import { deskCampaignWords } from "./campaign-words.ts";
 
 /** What the file and its receipt show, to whom. */
 export interface ShownRenewal extends DeskCampaign {
@@ -17,7 +17,7 @@ export interface ShownRenewal extends DeskCampaign {
  * What tells of health or hardship is not shown over the counter, nor what another representative said of
  * where they live.
  */
-export function rowOf({ label, current, sensitive }: ProposedItem, language: Language) {
+export function buildRenewalRow({ label, current, sensitive }: ProposedItem, language: Language) {
   const value =
     current.state === "withheld"
       ? withheldText[language]
@@ -29,7 +29,7 @@ export function rowOf({ label, current, sensitive }: ProposedItem, language: Lan
   return {
     label: label[language],
     value: until?.validUntil
-      ? `${value}, ${campaignWords(language).validUntil(formatPlainDate(until.validUntil, language))}`
+      ? `${value}, ${deskCampaignWords(language).validUntil(formatPlainDate(until.validUntil, language))}`
       : value,
   };
 }

@@ -9,7 +9,7 @@ import {
   listDeskCampaigns,
   type Renewal,
 } from "../../../../renewals/index.ts";
-import { campaignWords } from "./campaign-words.ts";
+import { deskCampaignWords } from "./campaign-words.ts";
 
 export interface DeskRenewal extends DeskCampaign {
   readonly renewal: Renewal;
@@ -36,7 +36,7 @@ interface RenewalsProps {
 }
 
 export function RenewalsSection({ renewals, visit }: RenewalsProps) {
-  const words = campaignWords(visit.language);
+  const words = deskCampaignWords(visit.language);
   if (!renewals) return null;
   return (
     <Section id="campagnes" title={words.section}>
@@ -52,7 +52,7 @@ interface RenewalListProps {
 
 /** Each leads to the file to confirm. */
 export function RenewalList({ renewals, visit: { language, brand } }: RenewalListProps) {
-  const words = campaignWords(language);
+  const words = deskCampaignWords(language);
   return (
     <ul class="ar-desk-list">
       {renewals.map(({ campaign, service, renewal }) => (

@@ -7,7 +7,7 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { PhoneLink, getQueryText, type Visit } from "../../../../../../web/index.ts";
+import { getQueryText, PhoneLink, type Visit } from "../../../../../../web/index.ts";
 import {
   currentValue,
   type ElementPair,
@@ -16,8 +16,8 @@ import {
   nameInUse,
 } from "../../../../../identity/identity/index.ts";
 import { getDeskCampaign, listUnanswered, UNANSWERED_A_PAGE } from "../../../../renewals/index.ts";
-import { untilWhen } from "../../../index.ts";
-import { campaignWords } from "./campaign-words.ts";
+import { formatAnswerDeadline } from "../../../index.ts";
+import { deskCampaignWords } from "./campaign-words.ts";
 
 type Known = ReadonlyMap<PersonId, readonly ElementPair[]>;
 
@@ -25,13 +25,13 @@ type Known = ReadonlyMap<PersonId, readonly ElementPair[]>;
 export async function showUnanswered(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const words = campaignWords(language);
+  const words = deskCampaignWords(language);
   const at = buildDeskAddresses(brand);
   const id = parseDeskPathId<"campaign">(request, "campaign");
   const page = Math.max(1, Math.floor(Number(getQueryText(request, "page"))) || 1);
   const { campaign, service } = await context.transaction((tx) => getDeskCampaign(tx, context, id));
   const { total, people } = await listUnanswered(context, { campaignId: id, page });
-  const known = await readKnown(
+  const known = await readKnownContacts(
     context,
     people.flatMap(({ personId, call }) => [personId, ...call]),
   );
@@ -42,7 +42,7 @@ export async function showUnanswered(request: FastifyRequest, reply: FastifyRepl
     { title, place: "campaigns", above: [{ href: at.campaigns, label: words.title }] },
     <>
       <h1>{title}</h1>
-      <p class="ar-lead">{words.unansweredLead(name, untilWhen(campaign, language))}</p>
+      <p class="ar-lead">{words.unansweredLead(name, formatAnswerDeadline(campaign, language))}</p>
       {total === 0 ? (
         <EmptyState title={words.none} icon="circle-check">
           <p>{words.noneText}</p>
@@ -58,7 +58,7 @@ export async function showUnanswered(request: FastifyRequest, reply: FastifyRepl
               key: personId,
               cells: [
                 <a key="name" href={at.renewal(personId, id)}>
-                  {nameIn(known, personId, visit)}
+                  {getKnownName(known, personId, visit)}
                 </a>,
                 <Call key="call" {...{ call, personId, known, visit }} />,
                 byLetter ? words.byLetter : words.byEmail,
@@ -89,16 +89,18 @@ interface CallProps {
 
 /** Who answers the telephone, by name when it is another; one line each. */
 function Call({ call, personId, known, visit }: CallProps) {
-  const words = campaignWords(visit.language);
+  const words = deskCampaignWords(visit.language);
   return (
     <>
       {call.map((id) => {
-        const phone = phoneIn(known, id);
+        const phone = getKnownPhone(known, id);
         return (
           <span key={id} class="ar-desk-line">
             {id !== personId && (
               <>
-                <a href={buildDeskAddresses(visit.brand).person(id, "telephone")}>{nameIn(known, id, visit)}</a>{" "}
+                <a href={buildDeskAddresses(visit.brand).person(id, "telephone")}>
+                  {getKnownName(known, id, visit)}
+                </a>{" "}
               </>
             )}
             {phone === "" ? <span class="ar-hint">{words.noPhone}</span> : <PhoneLink phone={phone} />}
@@ -109,14 +111,14 @@ function Call({ call, personId, known, visit }: CallProps) {
   );
 }
 
-const nameIn = (known: Known, id: PersonId, { language }: Visit): string =>
+const getKnownName = (known: Known, id: PersonId, { language }: Visit): string =>
   nameInUse(known.get(id) ?? []) || deskCommonWords(language).unnamed;
 
-function phoneIn(known: Known, id: PersonId): string {
+function getKnownPhone(known: Known, id: PersonId): string {
   return formatElement("phone_number", currentValue(known.get(id) ?? [], "phone_number"), "fr");
 }
 
-const readKnown = (context: Context, ids: readonly PersonId[]): Promise<Known> =>
+const readKnownContacts = (context: Context, ids: readonly PersonId[]): Promise<Known> =>
   context.transaction((tx) =>
     listElementsOf(tx, context, [...new Set(ids)], [...nameElements, "phone_number"]),
   );

@@ -4,18 +4,18 @@ import { buildDeskAddresses } from "../../../../../../frames/desk/common/address
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import type { DeskCampaign } from "../../../../renewals/index.ts";
 import type { AtCounter } from "../../../../subscriptions/pages/desk/services/present.ts";
-import { campaignWords } from "./campaign-words.ts";
+import { deskCampaignWords } from "./campaign-words.ts";
 
 /** Who is there and listens. */
 export const WITH = "avec";
 
 /** One button each, since what is shown depends on who listens: nothing before. */
-export function whoIsThere(
+export function showSpeakerChoice(
   reply: FastifyReply,
   { campaign, service, counter }: DeskCampaign & { readonly counter: AtCounter },
 ): FastifyReply {
   const { language, brand } = reply.request.ardeco;
-  const words = campaignWords(language);
+  const words = deskCampaignWords(language);
   const at = buildDeskAddresses(brand);
   const { personId, name, speakers } = counter;
   const title = words.fileTitle(name);

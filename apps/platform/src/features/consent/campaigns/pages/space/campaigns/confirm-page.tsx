@@ -2,7 +2,7 @@ import { elementDefinition } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
@@ -10,12 +10,12 @@ import { sendSpacePage } from "../../../../../../frames/space/common/space-page.
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import type { Delivery } from "../../../../clients/index.ts";
-import { confirmRenewal, type PreparedRenewal, prepareRenewal } from "../../../../renewals/index.ts";
-import { offerAddresses } from "../../../../subscriptions/pages/space/services/find-service.ts";
+import { buildPreparedRenewal, confirmRenewal, type PreparedRenewal } from "../../../../renewals/index.ts";
+import { buildOfferAddresses } from "../../../../subscriptions/pages/space/services/find-service.ts";
 import { getHolding } from "../../../../subscriptions/pages/space/services/list-holdings.ts";
-import { acceptsAnswers, stageOf } from "../../../index.ts";
+import { getCampaignStage, mayTakeAnswers } from "../../../index.ts";
 import { DoneView } from "./done-view.tsx";
-import { type CampaignFound, type Concerned, getOwnCampaign, listConcerned } from "./find-file.ts";
+import { type CampaignFound, type Concerned, getRequestedCampaign, listConcerned } from "./find-file.ts";
 import { KnownView } from "./known-view.tsx";
 import { renewalWords } from "./renewal-words.ts";
 import { StageNotice } from "./stage-notice.tsx";
@@ -31,15 +31,15 @@ interface Shown {
 }
 
 /** The prefilled file of one person: read, corrected where it changed, confirmed in one gesture. */
-export async function showRenewal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return render(reply, await readShown(request));
+export async function showOwnRenewal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return renderConfirmation(reply, await readShown(request));
 }
 
 /** Pressed twice, it is confirmed once. */
-export async function sendRenewal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleOwnRenewal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { somebody, campaignId } = await context.transaction(async (tx) => {
-    const { campaign } = await getOwnCampaign(tx, request);
+    const { campaign } = await getRequestedCampaign(tx, request);
     return { somebody: (await resolveChosenPerson(tx, request)).somebody, campaignId: campaign.id };
   });
   await confirmRenewal(context, { personId: somebody.id, campaignId });
@@ -49,10 +49,10 @@ export async function sendRenewal(request: FastifyRequest, reply: FastifyReply):
 async function readShown(request: FastifyRequest): Promise<Shown> {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const found = await getOwnCampaign(tx, request);
+    const found = await getRequestedCampaign(tx, request);
     const { somebody } = await resolveChosenPerson(tx, request);
     const asked = { personId: somebody.id, campaignId: found.campaign.id };
-    const prepared = await prepareRenewal(tx, context, asked);
+    const prepared = await buildPreparedRenewal(tx, context, asked);
     const { state, grant } = prepared.renewal;
     const told =
       state === "confirmed" ? (await getHolding(tx, context, somebody, grant.id)).held.deliveries : [];
@@ -60,7 +60,7 @@ async function readShown(request: FastifyRequest): Promise<Shown> {
   });
 }
 
-function render(reply: FastifyReply, shown: Shown): FastifyReply {
+function renderConfirmation(reply: FastifyReply, shown: Shown): FastifyReply {
   const visit = reply.request.ardeco;
   const { language, brand } = visit;
   const words = renewalWords(language);
@@ -102,7 +102,7 @@ function Answer({ found, somebody, prepared, visit }: Shown & { readonly visit: 
   const { language, brand, context, csrf } = visit;
   const words = renewalWords(language);
   const { campaign } = found;
-  if (!acceptsAnswers(stageOf(campaign, toCivilDate(context.now())))) return null;
+  if (!mayTakeAnswers(getCampaignStage(campaign, toCivilDate(context.now())))) return null;
   const at = buildSpaceAddresses(brand);
   const retour = formatPersonAddress(at.renewal(campaign.id), somebody);
   if (prepared.lacking.length > 0) {
@@ -115,7 +115,9 @@ function Answer({ found, somebody, prepared, visit }: Shown & { readonly visit: 
         </ul>
         <p>{words.lackingText}</p>
         <ButtonGroup>
-          <LinkButton href={formatPersonAddress(offerAddresses(brand, found).complete, somebody, { retour })}>
+          <LinkButton
+            href={formatPersonAddress(buildOfferAddresses(brand, found).complete, somebody, { retour })}
+          >
             {words.complete}
           </LinkButton>
         </ButtonGroup>
@@ -127,7 +129,9 @@ function Answer({ found, somebody, prepared, visit }: Shown & { readonly visit: 
       <Alert tone="info" title={words.asks}>
         <p>{words.asksText}</p>
         <ButtonGroup>
-          <LinkButton href={formatPersonAddress(offerAddresses(brand, found).consent, somebody)}>{words.answer}</LinkButton>
+          <LinkButton href={formatPersonAddress(buildOfferAddresses(brand, found).consent, somebody)}>
+            {words.answer}
+          </LinkButton>
         </ButtonGroup>
       </Alert>
     );

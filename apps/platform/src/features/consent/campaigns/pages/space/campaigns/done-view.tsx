@@ -1,13 +1,13 @@
 import { SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { Alert, ButtonGroup, Definition, LinkButton } from "@ardeco/ui";
 import { formatLongInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Delivery } from "../../../../clients/index.ts";
 import type { PreparedRenewal } from "../../../../renewals/index.ts";
-import { tellingText } from "../../../../subscriptions/pages/space/services/telling.ts";
+import { formatTellingState } from "../../../../subscriptions/pages/space/services/telling.ts";
 import type { CampaignFound, Concerned } from "./find-file.ts";
 import { renewalWords } from "./renewal-words.ts";
 
@@ -31,7 +31,9 @@ export function DoneView({ found, somebody, prepared, concerned, told, visit }: 
   const at = buildSpaceAddresses(brand);
   return (
     <>
-      <h1>{somebody.self ? words.doneTitle : words.doneFor(spaceCommonWords(language).of(somebody.givenName))}</h1>
+      <h1>
+        {somebody.self ? words.doneTitle : words.doneFor(spaceCommonWords(language).of(somebody.givenName))}
+      </h1>
       <Alert
         tone="success"
         title={words.doneText(
@@ -42,7 +44,11 @@ export function DoneView({ found, somebody, prepared, concerned, told, visit }: 
       >
         <p>
           {receipt &&
-            tellingText(told, { event: SUBSCRIPTION_CHANGED, since: new Date(receipt.at), language })}{" "}
+            formatTellingState(told, {
+              event: SUBSCRIPTION_CHANGED,
+              since: new Date(receipt.at),
+              language,
+            })}{" "}
           {words.doneNext}
         </p>
       </Alert>

@@ -3,7 +3,7 @@ import { listPeople } from "../../../../../../frames/space/common/list-people.ts
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getPathText } from "../../../../../../web/index.ts";
 import { type Authority, getAuthority } from "../../../../../authorities/authorities/index.ts";
@@ -19,7 +19,7 @@ export interface CampaignFound {
 }
 
 /** Throws request.not_found, campaigns.unknown. */
-export async function getOwnCampaign(tx: Tx, request: FastifyRequest): Promise<CampaignFound> {
+export async function getRequestedCampaign(tx: Tx, request: FastifyRequest): Promise<CampaignFound> {
   const id = getPathText(request, "campaign");
   if (!isUuid(id)) throw kernelErrors.error("request.not_found");
   const campaign = await getCampaign(tx, parseId<"campaign">(id));
@@ -43,11 +43,15 @@ export async function listConcerned(
   const { context } = request.ardeco;
   const concerned: Concerned[] = [];
   for (const somebody of await listPeople(tx, context, getSignedInPerson(request.ardeco))) {
-    const renewal = await renewalOf(tx, context, somebody, campaign);
+    const renewal = await findConcernedRenewal(tx, context, somebody, campaign);
     if (renewal) concerned.push({ somebody, renewal });
   }
   return concerned;
 }
 
-const renewalOf = (tx: Tx, context: Context, { id: personId }: Somebody, { id: campaignId }: Campaign) =>
-  findRenewal(tx, context, { personId, campaignId });
+const findConcernedRenewal = (
+  tx: Tx,
+  context: Context,
+  { id: personId }: Somebody,
+  { id: campaignId }: Campaign,
+) => findRenewal(tx, context, { personId, campaignId });

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import { sendRenewal, showRenewal } from "./confirm-page.tsx";
-import { showCampaign } from "./overview-page.tsx";
+import { handleOwnRenewal, showOwnRenewal } from "./confirm-page.tsx";
+import { showCampaignOverview } from "./overview-page.tsx";
 
 /** Yearly campaigns, for oneself and those one acts for. */
-export function campaignPages(app: FastifyInstance): void {
-  app.get("/espace/campagnes/:campaign", showCampaign);
-  app.get("/espace/campagnes/:campaign/confirmer", showRenewal);
-  app.post("/espace/campagnes/:campaign/confirmer", sendRenewal);
+export function defineSpaceCampaignPages(app: FastifyInstance): void {
+  app.get("/espace/campagnes/:campaign", showCampaignOverview);
+  app.get("/espace/campagnes/:campaign/confirmer", showOwnRenewal);
+  app.post("/espace/campagnes/:campaign/confirmer", handleOwnRenewal);
 }

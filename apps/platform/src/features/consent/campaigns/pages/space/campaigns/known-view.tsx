@@ -1,13 +1,13 @@
 import { Details, Section, SummaryList, type SummaryRow } from "@ardeco/ui";
 import { formatLongDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { isEndless } from "../../../../../../kernel/civil-date.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { itemSource, type ProposedItem } from "../../../../consent/index.ts";
 import { consentWords } from "../../../../consent/pages/common/consent/consent-words.ts";
-import { itemName, itemValue } from "../../../../consent/pages/common/consent/item-text.ts";
+import { formatItemName, formatItemValue } from "../../../../consent/pages/common/consent/item-text.ts";
 import type { PreparedRenewal } from "../../../../renewals/index.ts";
 import { renewalWords } from "./renewal-words.ts";
 
@@ -25,39 +25,44 @@ export function KnownView({ prepared, somebody, visit }: KnownProps) {
   return (
     <Section id="connu" title={words.known}>
       <p>{words.knownText}</p>
-      <SummaryList rows={prepared.known.map((item) => rowOf(item, { prepared, somebody, visit }))} />
+      <SummaryList rows={prepared.known.map((item) => renderKnownRow(item, { prepared, somebody, visit }))} />
       {refused.length > 0 && (
-        <p>{words.refused(refused.map((item) => formatInnerLabel(itemName(item, language))).join(", "))}</p>
+        <p>
+          {words.refused(refused.map((item) => formatInnerLabel(formatItemName(item, language))).join(", "))}
+        </p>
       )}
     </Section>
   );
 }
 
-function rowOf(item: ProposedItem, { prepared, somebody, visit }: KnownProps): SummaryRow {
+function renderKnownRow(item: ProposedItem, { prepared, somebody, visit }: KnownProps): SummaryRow {
   const { language, brand } = visit;
   const words = renewalWords(language);
   const at = buildSpaceAddresses(brand);
   const source = itemSource(item.name);
   const declared = somebody.elements.find(({ name }) => name === source)?.declared;
-  const text = itemValue(item.current, language);
+  const text = formatItemValue(item.current, language);
   const masked = item.sensitive && item.current.state === "known";
   const retour = formatPersonAddress(at.renewal(prepared.renewal.campaign.id), somebody);
   return {
-    label: itemName(item, language),
+    label: formatItemName(item, language),
     value: (
       <>
         {masked ? <Details summary={consentWords(language).show}>{text}</Details> : text}
-        <p class="ar-hint">{provenanceOf(item, visit)}</p>
+        <p class="ar-hint">{formatKnownProvenance(item, visit)}</p>
         {declared && item.current.state === "known" && <p class="ar-hint">{words.correcting}</p>}
       </>
     ),
     ...(source && item.current.state !== "withheld"
-      ? { changeHref: formatPersonAddress(at.element(source), somebody, { retour }), changeLabel: words.correct }
+      ? {
+          changeHref: formatPersonAddress(at.element(source), somebody, { retour }),
+          changeLabel: words.correct,
+        }
       : {}),
   };
 }
 
-function provenanceOf({ current }: ProposedItem, { language }: Visit): string {
+function formatKnownProvenance({ current }: ProposedItem, { language }: Visit): string {
   if (current.state !== "known") return "";
   const words = renewalWords(language);
   const sentences = current.provenance.flatMap(({ method, checkedAt, checkedBy, validUntil }) => [

@@ -1,21 +1,24 @@
 import { Card, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
-import { type Concerned, getOwnCampaign, listConcerned } from "./find-file.ts";
+import { type Concerned, getRequestedCampaign, listConcerned } from "./find-file.ts";
 import { RenewalTag } from "./renewal-tag.tsx";
 import { renewalWords } from "./renewal-words.ts";
 import { StageNotice } from "./stage-notice.tsx";
 
 /** One campaign: each person that it concerns, and where they are. */
-export async function showCampaign(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showCampaignOverview(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, brand, context } = visit;
   const { found, concerned } = await context.transaction(async (tx) => {
-    const one = await getOwnCampaign(tx, request);
+    const one = await getRequestedCampaign(tx, request);
     return { found: one, concerned: await listConcerned(tx, request, one) };
   });
   const words = renewalWords(language);
@@ -24,7 +27,12 @@ export async function showCampaign(request: FastifyRequest, reply: FastifyReply)
   const title = campaign.title[language];
   return sendSpacePage(
     reply,
-    { title, place: "home", width: "task", above: [{ href: buildSpaceAddresses(brand).home, label: words.above }] },
+    {
+      title,
+      place: "home",
+      width: "task",
+      above: [{ href: buildSpaceAddresses(brand).home, label: words.above }],
+    },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">

@@ -1,11 +1,11 @@
 import { Card } from "@ardeco/ui";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Renewal } from "../../../../renewals/index.ts";
-import { graceUntil, untilWhen } from "../../../index.ts";
+import { computeGraceEnd, formatAnswerDeadline } from "../../../index.ts";
 import { renewalWords } from "./renewal-words.ts";
 
 /** A subscription to confirm, or that nobody confirmed in time. */
@@ -34,8 +34,8 @@ export function RenewalCard({ renewal, somebody, service, visit }: ToConfirm & {
         {state === "lapsed"
           ? words.overText.suspend
           : phase === "grace"
-            ? words.late(plainDay(graceUntil(campaign), language))
-            : words.before(untilWhen(campaign, language))}
+            ? words.late(plainDay(computeGraceEnd(campaign), language))
+            : words.before(formatAnswerDeadline(campaign, language))}
       </p>
     </Card>
   );

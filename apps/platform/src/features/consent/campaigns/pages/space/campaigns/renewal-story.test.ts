@@ -9,7 +9,7 @@ import {
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { aCampaign } from "../../../../../../testing/campaigns.ts";
 import type { CampaignId } from "../../../index.ts";
-import { amendCampaign, getOwnCampaign } from "../../../index.ts";
+import { getManagedCampaign, updateCampaignFacts } from "../../../index.ts";
 
 let home: SpaceHouse;
 let canteen: Awaited<ReturnType<SpaceHouse["service"]>>;
@@ -151,9 +151,13 @@ describe("the new year of a family", () => {
       "« Cantine » est suspendu : l’inscription n’a pas été confirmée",
     );
     const manager = await anAgent(home.house, home.caen, ["service_manager"]);
-    const campaign = await manager.transaction((tx) => getOwnCampaign(tx, manager, campaignId));
+    const campaign = await manager.transaction((tx) => getManagedCampaign(tx, manager, campaignId));
     const { revision, ...facts } = campaign;
-    await amendCampaign(manager, { id: campaignId, revision, facts: { ...facts, closesOn: "2027-01-31" } });
+    await updateCampaignFacts(manager, {
+      id: campaignId,
+      revision,
+      facts: { ...facts, closesOn: "2027-01-31" },
+    });
     const reopened = plain((await browser.open(file(zoe))).body);
     expect(reopened).toContain("Tout est exact, je confirme");
   });

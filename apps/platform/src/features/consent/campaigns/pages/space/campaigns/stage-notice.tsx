@@ -2,7 +2,7 @@ import { Alert } from "@ardeco/ui";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { PhoneLink, type Visit } from "../../../../../../web/index.ts";
-import { graceUntil, stageOf, untilWhen } from "../../../index.ts";
+import { computeGraceEnd, formatAnswerDeadline, getCampaignStage } from "../../../index.ts";
 import type { CampaignFound } from "./find-file.ts";
 import { renewalWords } from "./renewal-words.ts";
 
@@ -17,7 +17,7 @@ export function StageNotice({ found, visit }: NoticeProps) {
   const { campaign } = found;
   const words = renewalWords(language);
   const day = (date: string) => plainDay(date, language);
-  switch (stageOf(campaign, toCivilDate(context.now()))) {
+  switch (getCampaignStage(campaign, toCivilDate(context.now()))) {
     case "announced":
       return (
         <Alert tone="info" title={words.soonTitle(day(campaign.opensOn))}>
@@ -26,9 +26,9 @@ export function StageNotice({ found, visit }: NoticeProps) {
       );
     case "grace":
       return (
-        <Alert tone="warning" title={words.graceTitle(day(graceUntil(campaign)))}>
+        <Alert tone="warning" title={words.graceTitle(day(computeGraceEnd(campaign)))}>
           <p>
-            {words.graceText(day(graceUntil(campaign)))} {words.otherwise[campaign.lapse]}
+            {words.graceText(day(computeGraceEnd(campaign)))} {words.otherwise[campaign.lapse]}
           </p>
         </Alert>
       );
@@ -46,7 +46,7 @@ export function StageNotice({ found, visit }: NoticeProps) {
         </Alert>
       );
     default:
-      return <p>{words.before(untilWhen(campaign, language))}</p>;
+      return <p>{words.before(formatAnswerDeadline(campaign, language))}</p>;
   }
 }
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { OutboundRefusal } from "../../../../../../infra/outbound/outbound-error.ts";
-import { sayAnswer } from "./answer-words.ts";
+import { formatAnswer } from "./answer-words.ts";
 
-const unexpected = sayAnswer("299", "fr").what;
+const unexpected = formatAnswer("299", "fr").what;
 
 test("whatever comes back is a sentence that quotes nothing of it", () => {
   const answer = fc.oneof(
@@ -13,7 +13,7 @@ test("whatever comes back is a sentence that quotes nothing of it", () => {
   );
   fc.assert(
     fc.property(answer, fc.constantFrom("fr" as const, "en" as const), (one, language) => {
-      const { what, todo } = sayAnswer(one, language);
+      const { what, todo } = formatAnswer(one, language);
       expect(what.length).toBeGreaterThan(10);
       expect(todo === "").toBe(one === "202");
     }),
@@ -31,7 +31,7 @@ test("each way in which a call brings no answer has words of its own", () => {
     too_slow: true,
     unreachable: true,
   };
-  const sentences = Object.keys(ways).map((way) => sayAnswer(way, "fr").what);
+  const sentences = Object.keys(ways).map((way) => formatAnswer(way, "fr").what);
   expect(new Set(sentences).size).toBe(sentences.length);
   expect(sentences).not.toContain(unexpected);
 });

@@ -140,7 +140,7 @@ const unexpected: SaidAnswer = {
 };
 
 /** @param answer a status, or a word of ours (infra/outbound, the breaker) */
-export function sayAnswer(
+export function formatAnswer(
   answer: string,
   language: Language,
 ): { readonly what: string; readonly todo: string } {

@@ -1,14 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FormErrors, readForm, sendSeeOther, type TypedValues } from "../../../../../../web/index.ts";
-import { clientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { type Client, changeClient, registerClient } from "../../../index.ts";
-import { clientErrors, nameErrors, readClient, readMethod, typedOf } from "./client-form.ts";
+import { buildClientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { type Client, registerClient, updateClientRegistration } from "../../../index.ts";
+import {
+  readClient,
+  readMethod,
+  toClientFieldErrors,
+  toClientTypedValues,
+  validateClientName,
+} from "./client-form.ts";
 import { ClientForm } from "./client-form-view.tsx";
-import { seenIn } from "./client-gestures.ts";
+import { parseClientSeen } from "./client-gestures.ts";
 import { clientWords } from "./client-words.ts";
-import { clientIn, findClients } from "./find-clients.ts";
+import { findClients, getRequestedClient } from "./find-clients.ts";
 import { showSecret } from "./secret-view.tsx";
 
 type Found = Awaited<ReturnType<typeof findClients>>;
@@ -21,9 +27,9 @@ interface FormState {
 }
 
 /** Registering an application, and changing its addresses. */
-export function clientFormPages(app: FastifyInstance, path: string): void {
+export function defineClientFormPages(app: FastifyInstance, path: string): void {
   app.get(`${path}/nouvelle`, async (request, reply) =>
-    showForm(reply, {
+    showClientForm(reply, {
       found: await findClients(request),
       typed: new Map([["authMethod", ["client_secret_basic"]]]),
     }),
@@ -31,67 +37,67 @@ export function clientFormPages(app: FastifyInstance, path: string): void {
   app.post(`${path}/nouvelle`, async (request, reply) => register(request, reply));
   app.get(`${path}/:client`, async (request, reply) => {
     const found = await findClients(request);
-    const client = clientIn(request, found.clients);
-    return showForm(reply, { found, client, typed: typedOf(asAsked(client)) });
+    const client = getRequestedClient(request, found.clients);
+    return showClientForm(reply, { found, client, typed: toClientTypedValues(toRequestedClient(client)) });
   });
-  app.post(`${path}/:client`, async (request, reply) => change(request, reply));
+  app.post(`${path}/:client`, async (request, reply) => handleClientChange(request, reply));
 }
 
 async function register(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const found = await findClients(request);
   const { typed } = readForm(request);
   const { serviceId } = found;
-  return orErrors(reply, { found, typed }, async () => {
+  return handleFormErrors(reply, { found, typed }, async () => {
     const input = { ...readClient(typed), serviceId, authMethod: readMethod(typed) };
     const registered = await registerClient(request.ardeco.context, input);
     return showSecret(reply, { serviceId, ...registered });
   });
 }
 
-async function change(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleClientChange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const found = await findClients(request);
   const { typed } = readForm(request);
-  const client = clientIn(request, found.clients);
-  return orErrors(reply, { found, typed, client }, async () => {
+  const client = getRequestedClient(request, found.clients);
+  return handleFormErrors(reply, { found, typed, client }, async () => {
     const { context, brand } = request.ardeco;
-    await changeClient(context, { ...seenIn(request), ...readClient(typed) });
-    return sendSeeOther(reply, formatAdminPath(brand, clientsPath(found.serviceId)));
+    await updateClientRegistration(context, { ...parseClientSeen(request), ...readClient(typed) });
+    return sendSeeOther(reply, formatAdminPath(brand, buildClientsPath(found.serviceId)));
   });
 }
 
-async function orErrors(
+async function handleFormErrors(
   reply: FastifyReply,
   state: FormState,
   act: () => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
-  const errors = nameErrors(state.typed);
-  if (errors.length > 0) return showForm(reply, { ...state, errors });
+  const errors = validateClientName(state.typed);
+  if (errors.length > 0) return showClientForm(reply, { ...state, errors });
   try {
     return await act();
   } catch (error) {
-    const errors = clientErrors(error);
-    return showForm(reply, { ...state, typed: withoutPrivateKey(state.typed, errors), errors });
+    const errors = toClientFieldErrors(error);
+    return showClientForm(reply, { ...state, typed: removePrivateKey(state.typed, errors), errors });
   }
 }
 
 /** What was typed stays, but a private key: it is not written once more in a page. */
-function withoutPrivateKey(typed: TypedValues, errors: readonly FieldError[]): TypedValues {
+function removePrivateKey(typed: TypedValues, errors: readonly FieldError[]): TypedValues {
   const isPrivate = errors.some(({ code }) => code === "clients.key_is_private");
   return new Map([...typed].filter(([name]) => !(isPrivate && name === "jwks")));
 }
 
 /** As it will be: sent again as it is shown, the form takes nothing back of what waits. */
-function asAsked(client: Client): Client {
+function toRequestedClient(client: Client): Client {
   const { redirectUris = client.redirectUris, keys } = client.waiting ?? {};
   if (!keys) return { ...client, redirectUris };
   const { jwksUri: _, jwks: __, ...rest } = client;
   return { ...rest, redirectUris, ...keys };
 }
 
-function showForm(reply: FastifyReply, { found, typed, errors = [], client }: FormState): FastifyReply {
+function showClientForm(reply: FastifyReply, { found, typed, errors = [], client }: FormState): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = clientWords(language);
-  const path = formatAdminPath(brand, clientsPath(found.serviceId));
+  const path = formatAdminPath(brand, buildClientsPath(found.serviceId));
   const title = client ? client.name : words.register;
   const status = errors.length > 0 ? 422 : 200;
   const above = [{ href: path, label: words.titleOf(found.serviceTitle) }];

@@ -1,6 +1,6 @@
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { toTidyText } from "../../../../../../kernel/text.ts";
-import { type TypedValues, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, type TypedValues } from "../../../../../../web/index.ts";
 import { type AuthMethod, authMethods, type Client } from "../../../index.ts";
 import { clientWords } from "./client-words.ts";
 
@@ -57,7 +57,7 @@ function readKeys(text: string): { readonly jwks?: unknown } {
   }
 }
 
-export function typedOf(client: Client): TypedValues {
+export function toClientTypedValues(client: Client): TypedValues {
   return new Map([
     ["name", [client.name]],
     ["redirectUris", [client.redirectUris.join("\n")]],
@@ -80,7 +80,7 @@ export function typedOf(client: Client): TypedValues {
   ]);
 }
 
-export function nameErrors(typed: TypedValues): readonly FieldError[] {
+export function validateClientName(typed: TypedValues): readonly FieldError[] {
   if (toTidyText(getTypedText(typed, "name")) !== "") return [];
   const [fr, en] = [clientWords("fr").nameMissing, clientWords("en").nameMissing];
   return [{ field: "name", code: "request.field_missing", fr, en }];
@@ -90,7 +90,7 @@ export function nameErrors(typed: TypedValues): readonly FieldError[] {
  * Problems of addresses and keys, by the field that holds them ("redirectUris/1" is a line of
  * "redirectUris").
  */
-export function clientErrors(error: unknown): readonly FieldError[] {
+export function toClientFieldErrors(error: unknown): readonly FieldError[] {
   if (!(error instanceof AppError)) throw error;
   if (error.code === "clients.keys_needed") {
     const [fr, en] = [clientWords("fr").keysNeeded, clientWords("en").keysNeeded];

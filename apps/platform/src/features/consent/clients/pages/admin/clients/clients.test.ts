@@ -7,7 +7,7 @@ import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { aReceiver } from "../../../../../../testing/receiver.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { authenticateClient, countDeliveries, queueDelivery } from "../../../index.ts";
+import { countDeliveries, scheduleDelivery, verifyClientSecret } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let manager: Browser;
@@ -37,7 +37,7 @@ function shownIn(body: string) {
 }
 
 const opens = async (pair: { clientId: string; secret: string }) =>
-  (await authenticateClient(admin.house.system(admin.town.id), pair)) !== undefined;
+  (await verifyClientSecret(admin.house.system(admin.town.id), pair)) !== undefined;
 
 test("registered: its secret works, and is shown this once", async () => {
   await manager.open(`${path}/nouvelle`);
@@ -174,7 +174,7 @@ test("an application that refuses what it is sent is pointed out, in numbers onl
   const anne = await aPerson(admin.house, admin.town.id);
   const grantId = parseId<"grant">(randomUUID());
   await anne.transaction((tx) =>
-    queueDelivery(tx, anne, {
+    scheduleDelivery(tx, anne, {
       title: { fr: "Piscines", en: "Pools" },
       sector: { providerId: admin.town.id, serviceId },
       personId: anne.personId,
@@ -215,7 +215,7 @@ test("what was sent is listed by state; a trial tells its answer at once, withou
     const person = await aPerson(admin.house, admin.town.id);
     const grantId = parseId<"grant">(randomUUID());
     await person.transaction((tx) =>
-      queueDelivery(tx, person, {
+      scheduleDelivery(tx, person, {
         sector: { providerId: admin.town.id, serviceId },
         personId: person.personId,
         grantId,

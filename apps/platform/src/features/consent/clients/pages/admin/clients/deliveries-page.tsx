@@ -1,24 +1,24 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { getPathText, getQueryText, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
-import { clientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { listDeliveryLog, type PingAnswer, pingClient, retryDelivery } from "../../../index.ts";
-import { sayAnswer } from "./answer-words.ts";
+import { buildClientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { listDeliveryLog, type PingAnswer, retryDelivery, sendTrialEvent } from "../../../index.ts";
+import { formatAnswer } from "./answer-words.ts";
 import { Log } from "./deliveries-view.tsx";
-import { deliveryWords } from "./delivery-words.ts";
-import { clientIn, findClients } from "./find-clients.ts";
+import { clientDeliveryWords } from "./delivery-words.ts";
+import { findClients, getRequestedClient } from "./find-clients.ts";
 
 const STATES = { attente: "queued", recus: "delivered", accuses: "acknowledged", refuses: "failed" } as const;
 type Filter = keyof typeof STATES;
 
 /** What was sent to an application and what it answered; sending again, and a trial. */
-export function deliveryPages(app: FastifyInstance, path: string): void {
+export function defineDeliveryPages(app: FastifyInstance, path: string): void {
   const one = `${path}/:client/envois`;
-  app.get(one, async (_request, reply) => show(reply));
-  app.post(one, { config: { pace: "strict" } }, async (request, reply) => ping(request, reply));
+  app.get(one, async (_request, reply) => showDeliveries(reply));
+  app.post(one, { config: { pace: "strict" } }, async (request, reply) => handlePing(request, reply));
   app.post(`${one}/:jti/renvoyer`, { config: { pace: "strict" } }, async (request, reply) => {
     const { context, brand } = request.ardeco;
     const [serviceId, clientId] = [
@@ -27,17 +27,20 @@ export function deliveryPages(app: FastifyInstance, path: string): void {
     ];
     const { state } = await retryDelivery(context, { clientId, jti: getPathText(request, "jti") });
     const said = state === "queued" || state === "failed" ? "attend" : "parti";
-    return sendSeeOther(reply, formatAdminPath(brand, `${clientsPath(serviceId)}/${clientId}/envois?fait=${said}`));
+    return sendSeeOther(
+      reply,
+      formatAdminPath(brand, `${buildClientsPath(serviceId)}/${clientId}/envois?fait=${said}`),
+    );
   });
 }
 
-async function ping(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handlePing(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   try {
     const clientId = parsePathId<"client">(request, "client");
-    return await show(reply, { answer: await pingClient(request.ardeco.context, clientId) });
+    return await showDeliveries(reply, { answer: await sendTrialEvent(request.ardeco.context, clientId) });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "clients.hears_nothing") throw error;
-    return show(reply, { refused: error });
+    return showDeliveries(reply, { refused: error });
   }
 }
 
@@ -46,17 +49,17 @@ interface Said {
   readonly refused?: AppError;
 }
 
-async function show(reply: FastifyReply, said: Said = {}): Promise<FastifyReply> {
+async function showDeliveries(reply: FastifyReply, said: Said = {}): Promise<FastifyReply> {
   const { request } = reply;
   const { context, brand, language, csrf } = request.ardeco;
   const { serviceId, clients, serviceTitle } = await findClients(request);
-  const client = clientIn(request, clients);
+  const client = getRequestedClient(request, clients);
   const asked = getQueryText(request, "etat");
   const filter = (Object.keys(STATES) as Filter[]).find((one) => one === asked);
   const wanted = filter === undefined ? {} : { state: STATES[filter] };
   const { deliveries: log } = await listDeliveryLog(context, { clientId: client.id, ...wanted });
-  const words = deliveryWords(language);
-  const above = formatAdminPath(brand, clientsPath(serviceId));
+  const words = clientDeliveryWords(language);
+  const above = formatAdminPath(brand, buildClientsPath(serviceId));
   const path = `${above}/${client.id}/envois`;
   const title = words.title(client.name);
   return sendAdminPage(
@@ -94,7 +97,7 @@ function Outcome({
   readonly visit: Visit;
 }) {
   const { language } = visit;
-  const words = deliveryWords(language);
+  const words = clientDeliveryWords(language);
   const { answer, refused } = said;
   if (refused) {
     return (
@@ -105,7 +108,7 @@ function Outcome({
   }
   if (answer?.isTaken) return <Alert tone="success" title={words.taken} />;
   if (answer) {
-    const { what, todo } = sayAnswer(answer.answer, language);
+    const { what, todo } = formatAnswer(answer.answer, language);
     return (
       <Alert tone="warning" title={`${what}.`}>
         <p>{todo}</p>
@@ -126,7 +129,7 @@ function Filters({
   readonly current: Filter | undefined;
   readonly visit: Visit;
 }) {
-  const words = deliveryWords(visit.language);
+  const words = clientDeliveryWords(visit.language);
   const choices = [undefined, ...(Object.keys(STATES) as Filter[])];
   return (
     <nav aria-label={words.filters}>

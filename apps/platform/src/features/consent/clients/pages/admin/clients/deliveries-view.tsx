@@ -1,8 +1,8 @@
 import { Button, EmptyState, Form, Table, Tag } from "@ardeco/ui";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Client, LoggedDelivery } from "../../../index.ts";
-import { sayAnswer } from "./answer-words.ts";
-import { deliveryWords } from "./delivery-words.ts";
+import { formatAnswer } from "./answer-words.ts";
+import { clientDeliveryWords } from "./delivery-words.ts";
 
 interface LogProps {
   readonly log: readonly LoggedDelivery[];
@@ -13,7 +13,7 @@ interface LogProps {
 
 /** What was sent, the newest first: in words, each with what to do when it did not arrive. */
 export function Log({ log, path, client, visit }: LogProps) {
-  const words = deliveryWords(visit.language);
+  const words = clientDeliveryWords(visit.language);
   if (log.length === 0) {
     return (
       <EmptyState title={words.empty} icon="inbox">
@@ -61,7 +61,7 @@ interface OneProps {
 
 // One box a cell: on a phone its label stands beside it, and several would share what is left of the line.
 function State({ one, visit: { language } }: OneProps) {
-  const words = deliveryWords(language);
+  const words = clientDeliveryWords(language);
   return (
     <div>
       <Tag tone={tones[one.state]}>{words.states[one.state]}</Tag>
@@ -74,16 +74,16 @@ function State({ one, visit: { language } }: OneProps) {
 /** The last three; what to do is said of the last one, while it has not arrived. */
 function Attempts({ one, visit }: OneProps) {
   const { language } = visit;
-  const words = deliveryWords(language);
+  const words = clientDeliveryWords(language);
   const last = one.attempts.at(-1);
-  const todo = one.deliveredAt === undefined && last ? sayAnswer(last.answer, language).todo : "";
+  const todo = one.deliveredAt === undefined && last ? formatAnswer(last.answer, language).todo : "";
   return (
     <div>
       {one.attempts.length > 0 && (
         <ul>
           {one.attempts.slice(-3).map(({ at, ms, answer }) => (
             <li key={at}>
-              {words.at(at)} : {sayAnswer(answer, language).what} (<code>{answer}</code>, {ms} ms).
+              {words.at(at)} : {formatAnswer(answer, language).what} (<code>{answer}</code>, {ms} ms).
             </li>
           ))}
         </ul>
@@ -95,7 +95,7 @@ function Attempts({ one, visit }: OneProps) {
 }
 
 function Wait({ one, visit: { language, context } }: OneProps) {
-  const words = deliveryWords(language);
+  const words = clientDeliveryWords(language);
   if (one.nextTryAt === undefined) return one.attempts.length === 0 ? <p>{words.noAttempt}</p> : null;
   const isLate = Date.parse(one.nextTryAt) + LATE_MS < context.now().getTime();
   return <p>{one.attempts.length === 0 && isLate ? words.behind : words.next(one.nextTryAt)}</p>;

@@ -1,7 +1,7 @@
 import { formatExactInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
-export const deliveryWords = defineMessages({
+export const clientDeliveryWords = defineMessages({
   fr: {
     title: (name: string) => `Envois à ${name}`,
     of: (service: string) => `Applications : ${service}`,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/index.ts";
-import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
+import { getServiceTitle } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 import { type Client, clientsErrors, countDeliveries, listClients } from "../../../index.ts";
 
 /**
@@ -18,12 +18,12 @@ export async function findClients(request: FastifyRequest) {
     const all = await listClients(tx, context, serviceId);
     const clients = all.filter(({ channel }) => channel === "push");
     const counts = await countDeliveries(tx, context, serviceId);
-    return { serviceId, clients, counts, serviceTitle: titleOf({ service, versions }, language) };
+    return { serviceId, clients, counts, serviceTitle: getServiceTitle({ service, versions }, language) };
   });
 }
 
 /** The one that the path names. Throws clients.unknown_client. */
-export function clientIn(request: FastifyRequest, clients: readonly Client[]): Client {
+export function getRequestedClient(request: FastifyRequest, clients: readonly Client[]): Client {
   const found = clients.find(({ id }) => id === parsePathId<"client">(request, "client"));
   if (!found) throw clientsErrors.error("clients.unknown_client");
   return found;

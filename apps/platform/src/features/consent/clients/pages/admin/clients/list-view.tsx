@@ -1,16 +1,16 @@
 import { Alert, Button, ButtonGroup, Definition, EmptyState, Form, LinkButton, Tag } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import {
-  clientsPath,
-  servicePath,
+  buildClientsPath,
+  buildServicePath,
 } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import type { Client, DeliveryCount } from "../../../index.ts";
 import { clientWords } from "./client-words.ts";
-import { deliveryWords } from "./delivery-words.ts";
+import { clientDeliveryWords } from "./delivery-words.ts";
 
 interface ClientsView {
   readonly serviceId: ServiceId;
@@ -29,13 +29,13 @@ export function showClients(reply: FastifyReply, view: ClientsView): FastifyRepl
     {
       title,
       place: "services",
-      above: [{ href: formatAdminPath(brand, servicePath(serviceId)), label: serviceTitle }],
+      above: [{ href: formatAdminPath(brand, buildServicePath(serviceId)), label: serviceTitle }],
     },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <ButtonGroup>
-        <LinkButton href={formatAdminPath(brand, `${clientsPath(serviceId)}/nouvelle`)} icon="plus">
+        <LinkButton href={formatAdminPath(brand, `${buildClientsPath(serviceId)}/nouvelle`)} icon="plus">
           {words.register}
         </LinkButton>
       </ButtonGroup>
@@ -64,7 +64,7 @@ interface ClientSectionProps {
 function ClientSection({ client, counts, reply }: ClientSectionProps) {
   const { brand, language, csrf } = reply.request.ardeco;
   const words = clientWords(language);
-  const path = formatAdminPath(brand, `${clientsPath(client.serviceId)}/${client.id}`);
+  const path = formatAdminPath(brand, `${buildClientsPath(client.serviceId)}/${client.id}`);
   const active = client.status === "active";
   const hidden = { _revision: String(client.revision) };
   return (
@@ -75,7 +75,10 @@ function ClientSection({ client, counts, reply }: ClientSectionProps) {
         {!client.pkceRequired && <Tag tone="warning">{words.withoutPkceTag}</Tag>}
       </p>
       {client.waiting && (
-        <Alert tone="warning" title={words.waits(formatLongDate(toCivilDate(client.waiting.until), language))}>
+        <Alert
+          tone="warning"
+          title={words.waits(formatLongDate(toCivilDate(client.waiting.until), language))}
+        >
           {client.waiting.redirectUris && <p>{client.waiting.redirectUris.join(", ")}</p>}
           <p>{words.waitsText}</p>
         </Alert>
@@ -87,7 +90,7 @@ function ClientSection({ client, counts, reply }: ClientSectionProps) {
           { term: words.redirectUris, description: client.redirectUris.join(", ") },
           { term: words.loginUri, description: client.initiateLoginUri ?? "–" },
           { term: words.eventsUri, description: client.eventsUri ?? "–" },
-          { term: words.deliveries, description: deliveriesText(counts, language) },
+          { term: words.deliveries, description: formatDeliveryCounts(counts, language) },
         ]}
       />
       <ButtonGroup>
@@ -96,7 +99,7 @@ function ClientSection({ client, counts, reply }: ClientSectionProps) {
           <span class="ds-sr-only"> {client.name}</span>
         </a>
         <a href={`${path}/envois`}>
-          {deliveryWords(language).see}
+          {clientDeliveryWords(language).see}
           <span class="ds-sr-only"> {client.name}</span>
         </a>
         {client.authMethod !== "private_key_jwt" && (
@@ -122,7 +125,7 @@ function ClientSection({ client, counts, reply }: ClientSectionProps) {
   );
 }
 
-function deliveriesText(counts: readonly DeliveryCount[], language: Language): string {
+function formatDeliveryCounts(counts: readonly DeliveryCount[], language: Language): string {
   const words = clientWords(language);
   const total = (state: DeliveryCount["state"]) =>
     counts.filter((one) => one.state === state).reduce((sum, one) => sum + one.deliveries, 0);

@@ -1,8 +1,8 @@
 import { Alert, Definition, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { ClientId, ServiceId } from "../../../../../../kernel/ids.ts";
-import { clientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { buildClientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { clientWords } from "./client-words.ts";
 
 /** The answer to a post, never a page with an address: what is shown once has nowhere to be read again. */
@@ -34,7 +34,9 @@ export function showSecret(
           ...(secret === undefined ? [] : [{ term: words.secret, description: <code>{secret}</code> }]),
         ]}
       />
-      <LinkButton href={formatAdminPath(brand, clientsPath(shown.serviceId))}>{words.secretDone}</LinkButton>
+      <LinkButton href={formatAdminPath(brand, buildClientsPath(shown.serviceId))}>
+        {words.secretDone}
+      </LinkButton>
     </>,
   );
 }

@@ -21,7 +21,10 @@ const words = defineMessages({
 });
 
 /** The menu of a vendor, on the pages of the sandbox and on those it shares with the administration. */
-export function sandboxNavigation({ brand, language }: Visit, current?: SandboxPlace): readonly NavLink[] {
+export function buildSandboxNavigation(
+  { brand, language }: Visit,
+  current?: SandboxPlace,
+): readonly NavLink[] {
   const places: readonly SandboxPlace[] = ["home", "people", "checks", "log"];
   return places.map((place) => ({
     href: `/${brand.slug}${sandboxPlaces[place]}`,

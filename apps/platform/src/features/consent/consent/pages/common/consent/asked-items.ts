@@ -10,7 +10,7 @@ export interface AskedItems {
 /**
  * Everything the first time and when the person changes their choices; only what is new after a new version.
  */
-export function askedItems({ asks, items }: Proposal): AskedItems {
+export function listAskedItems({ asks, items }: Proposal): AskedItems {
   const asked = asks === "new_items" ? items.filter(isNew) : items;
   return {
     required: asked.filter(({ required }) => required),
@@ -20,11 +20,11 @@ export function askedItems({ asks, items }: Proposal): AskedItems {
 }
 
 /** The whole decision that a form makes: what it asked, and what had been decided before. */
-export function decisionOf(
+export function buildFormDecision(
   proposal: Proposal,
   ticked: readonly ItemName[],
 ): { readonly granted: readonly ItemName[]; readonly refused: readonly ItemName[] } {
-  const { required, optional, agreed } = askedItems(proposal);
+  const { required, optional, agreed } = listAskedItems(proposal);
   const names = (items: readonly ProposedItem[]) => items.map(({ name }) => name);
   const yes = [...names(required), ...names(agreed), ...ticked];
   const shown = new Set([...names(required), ...names(optional)]);

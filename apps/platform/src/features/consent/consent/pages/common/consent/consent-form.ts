@@ -1,9 +1,9 @@
 import type { FastifyRequest } from "fastify";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { readForm, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, type TypedValues } from "../../../../../../web/index.ts";
 import type { ConsentDecision, ItemName, Proposal } from "../../../index.ts";
-import { decisionOf } from "./asked-items.ts";
+import { buildFormDecision } from "./asked-items.ts";
 import { TICKED } from "./items-view.tsx";
 
 /** One consent form, as it was shown and posted. */
@@ -38,7 +38,7 @@ export function readConsentForm(request: FastifyRequest): PostedConsent {
 /**
  * The decision that the person made, ready for the consent module, which checks it against what is published.
  */
-export function decisionFrom(
+export function parseConsentDecision(
   proposal: Proposal,
   { id: personId }: { readonly id: PersonId },
   form: PostedConsent,
@@ -46,7 +46,7 @@ export function decisionFrom(
   return {
     personId,
     version: form.version,
-    ...decisionOf(proposal, form.ticked),
+    ...buildFormDecision(proposal, form.ticked),
     ...(form.key === "" ? {} : { idempotencyKey: form.key }),
   };
 }
@@ -57,7 +57,7 @@ export type StaleReason = "changed" | "reused";
  * Why a decision is to be made again: the service changed meanwhile, or the form had served. Anything else is
  * thrown.
  */
-export function staleReason(error: unknown): StaleReason {
+export function getStaleReason(error: unknown): StaleReason {
   if (error instanceof AppError) {
     if (error.code === "consent.version_changed") return "changed";
     if (error.code === "consent.key_reused") return "reused";

@@ -5,7 +5,7 @@ import type { CurrentValue, ProposedItem } from "../../../index.ts";
 import { consentWords } from "./consent-words.ts";
 
 /** The value itself, as the service will read it; or why there is none today. */
-export function itemValue(current: CurrentValue, language: Language): string {
+export function formatItemValue(current: CurrentValue, language: Language): string {
   const words = consentWords(language);
   switch (current.state) {
     case "known":
@@ -23,23 +23,23 @@ export function itemValue(current: CurrentValue, language: Language): string {
  * Beside its value, an answer needs not say that it is one: « Avoir 18 ans ou plus » and not « … (oui ou non)
  * ».
  */
-export function itemName({ label }: Pick<ProposedItem, "label">, language: Language): string {
+export function formatItemName({ label }: Pick<ProposedItem, "label">, language: Language): string {
   return label[language].replace(/ \((?:oui ou non|yes or no)\)$/, "");
 }
 
 /** « conservé un an après la fin ; base légale : une mission d’intérêt public ». */
-export function itemTerms({ retentionDays, legalBasis }: ProposedItem, language: Language): string {
+export function formatItemTerms({ retentionDays, legalBasis }: ProposedItem, language: Language): string {
   const words = consentWords(language);
   const kept = retentionDays === 0 ? words.erased : words.kept(formatDuration(retentionDays, language));
   return `${kept}, ${words.basis(words.legalBasis[legalBasis])}`;
 }
 
 /** Said once when they are the same for all; undefined when each item has its own. */
-export function sharedTerms(items: readonly ProposedItem[], language: Language): string | undefined {
-  const all = new Set(items.map((item) => itemTerms(item, language)));
+export function findSharedTerms(items: readonly ProposedItem[], language: Language): string | undefined {
+  const all = new Set(items.map((item) => formatItemTerms(item, language)));
   return items.length > 1 && all.size === 1 ? [...all][0] : undefined;
 }
 
-export function sentence(text: string): string {
+export function formatSentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -4,7 +4,13 @@ import type { ComponentChildren } from "preact";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { ProposedItem } from "../../../index.ts";
 import { consentWords } from "./consent-words.ts";
-import { itemName, itemTerms, itemValue, sentence, sharedTerms } from "./item-text.ts";
+import {
+  findSharedTerms,
+  formatItemName,
+  formatItemTerms,
+  formatItemValue,
+  formatSentence,
+} from "./item-text.ts";
 
 export const TICKED = "accord";
 
@@ -22,18 +28,18 @@ export function RequiredItems({
   completeHref,
 }: ItemsProps & { readonly completeHref: (name: ElementName) => string }) {
   const words = consentWords(language);
-  const shared = sharedTerms(items, language);
+  const shared = findSharedTerms(items, language);
   return (
     <section class="ar-stack">
       <h2>{words.required}</h2>
       {shared && <p>{words.allTerms(shared)}</p>}
       <SummaryList
         rows={items.map((item) => ({
-          label: itemName(item, language),
+          label: formatItemName(item, language),
           value: (
             <>
               <ItemValue item={item} language={language} />
-              <p class="ar-hint">{explained(item, items, shared === undefined, language)}</p>
+              <p class="ar-hint">{formatItemExplanation(item, items, shared === undefined, language)}</p>
               <ToComplete {...{ item, language, completeHref }} />
             </>
           ),
@@ -54,7 +60,7 @@ export function OptionalItems({
   readonly completeHref?: ((name: ElementName) => string) | undefined;
 }) {
   const words = consentWords(language);
-  const shared = sharedTerms(items, language);
+  const shared = findSharedTerms(items, language);
   const hint = shared ? `${words.optionalHint} ${words.allTerms(shared)}` : words.optionalHint;
   return (
     <section class="ar-stack">
@@ -67,9 +73,9 @@ export function OptionalItems({
         choices={items.map((item) => ({
           value: item.name,
           label: item.sensitive
-            ? itemName(item, language)
-            : `${itemName(item, language)}\u00a0: ${itemValue(item.current, language)}`,
-          hint: explained(item, items, shared === undefined, language),
+            ? formatItemName(item, language)
+            : `${formatItemName(item, language)}\u00a0: ${formatItemValue(item.current, language)}`,
+          hint: formatItemExplanation(item, items, shared === undefined, language),
         }))}
       />
       {completeHref &&
@@ -82,7 +88,7 @@ export function OptionalItems({
 export function AgreedItems({ items, language }: ItemsProps) {
   if (items.length === 0) return null;
   const rows: SummaryRow[] = items.map((item) => ({
-    label: itemName(item, language),
+    label: formatItemName(item, language),
     value: <ItemValue item={item} language={language} />,
   }));
   return (
@@ -93,7 +99,7 @@ export function AgreedItems({ items, language }: ItemsProps) {
 }
 
 function ItemValue({ item, language }: { item: ProposedItem; language: Language }): ComponentChildren {
-  const text = itemValue(item.current, language);
+  const text = formatItemValue(item.current, language);
   if (!item.sensitive || item.current.state !== "known") return text;
   return <Details summary={consentWords(language).show}>{text}</Details>;
 }
@@ -120,7 +126,7 @@ function ToComplete({ item, language, completeHref }: ToCompleteProps) {
   );
 }
 
-function explained(
+function formatItemExplanation(
   item: ProposedItem,
   all: readonly ProposedItem[],
   withTerms: boolean,
@@ -131,7 +137,7 @@ function explained(
   return [
     item.purpose[language],
     item.without?.[language] ?? "",
-    withTerms ? sentence(itemTerms(item, language)) : "",
+    withTerms ? formatSentence(formatItemTerms(item, language)) : "",
     lesser.length > 0 ? words.tellsLess(lesser.join(", ")) : "",
   ]
     .filter(Boolean)

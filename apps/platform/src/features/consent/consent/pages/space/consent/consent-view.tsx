@@ -2,14 +2,17 @@ import type { ElementName } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { FieldHelp } from "../../../../../../frames/common/help/field-help.tsx";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { EasyNote } from "../../../../../catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
-import { partnerOf, providerText } from "../../../../subscriptions/pages/common/services/provider-text.ts";
+import {
+  findPartner,
+  formatProvider,
+} from "../../../../subscriptions/pages/common/services/provider-text.ts";
 import type { Proposal, ProposedItem } from "../../../index.ts";
-import { type AskedItems, askedItems } from "../../common/consent/asked-items.ts";
+import { type AskedItems, listAskedItems } from "../../common/consent/asked-items.ts";
 import {
   ACT,
   acts,
@@ -39,20 +42,20 @@ export interface ConsentView {
 /**
  * Who asks, for what, with the values themselves, how long, on which basis, and what stays possible if not.
  */
-export function showConsent(reply: FastifyReply, view: ConsentView): FastifyReply {
+export function showConsentView(reply: FastifyReply, view: ConsentView): FastifyReply {
   const { language, context, csrf } = reply.request.ardeco;
   const { proposal, action, stale } = view;
   const words = consentWords(language);
   const { service } = proposal;
   const title = words.title(service.definition.title[language]);
-  const asked = askedItems(proposal);
+  const asked = listAskedItems(proposal);
   const hidden = { [VERSION]: String(service.version), [KEY]: context.newId<string>() };
   return sendSpacePage(
     reply,
     { title, place: "services", width: "task", status: stale ? 409 : 200, hasErrors: stale !== undefined },
     <>
       <h1>{title}</h1>
-      <p class="ar-lead">{leadOf(view, reply)}</p>
+      <p class="ar-lead">{formatConsentLead(view, reply)}</p>
       <EasyNote request={reply.request} journey="accord" />
       {view.clientChanged && view.client !== undefined && (
         <Alert tone="warning" title={words.changedApplication(view.client)}>
@@ -79,12 +82,12 @@ interface Part {
   readonly reply: FastifyReply;
 }
 
-function leadOf({ proposal, somebody }: ConsentView, reply: FastifyReply): string {
+function formatConsentLead({ proposal, somebody }: ConsentView, reply: FastifyReply): string {
   const { language } = reply.request.ardeco;
   const words = consentWords(language);
   const service = proposal.service.definition.title[language];
   if (proposal.asks === "new_items") return words.asksNew(service);
-  const provider = providerText(proposal, language);
+  const provider = formatProvider(proposal, language);
   if (somebody.self) return words.asks(service, provider);
   return words.asksFor(service, provider, formatPersonName(somebody, language));
 }
@@ -115,7 +118,7 @@ function Outcome({ view, asked, reply }: Part) {
   const { language, brand } = reply.request.ardeco;
   const { proposal, somebody } = view;
   const words = consentWords(language);
-  const partner = partnerOf(proposal);
+  const partner = findPartner(proposal);
   const blocked = asked.required.some(isAbsent);
   return (
     <>
@@ -136,7 +139,9 @@ function Outcome({ view, asked, reply }: Part) {
           </Button>
         )}
         {proposal.live && !view.client ? (
-          <a href={formatPersonAddress(buildSpaceAddresses(brand).grant(proposal.live.id), somebody)}>{words.keep}</a>
+          <a href={formatPersonAddress(buildSpaceAddresses(brand).grant(proposal.live.id), somebody)}>
+            {words.keep}
+          </a>
         ) : (
           <Button variant="secondary" name={ACT} value={acts.refuse}>
             {proposal.live ? words.keep : words.refuse}

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import type { OpenId } from "../../../../openid/index.ts";
 import { openIdConsentPages } from "./openid-door.tsx";
-import { siteConsentPages } from "./site-door.tsx";
+import { defineSiteConsentPages } from "./site-door.tsx";
 
-export function consentPages(app: FastifyInstance, openId: OpenId): void {
-  siteConsentPages(app);
+export function defineConsentPages(app: FastifyInstance, openId: OpenId): void {
+  defineSiteConsentPages(app);
   openIdConsentPages(app, openId);
 }

@@ -1,46 +1,52 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { FOR, addQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { addQuery, FOR } from "../../../../../../frames/space/common/addresses.ts";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import { grantFormAction } from "../../../../../../web/index.ts";
 import { isEnough } from "../../../../../access/access/index.ts";
-import { abort, finishConsent, finishSignIn, type OpenId, refuseAll } from "../../../../openid/index.ts";
-import { proposeConsent } from "../../../index.ts";
+import {
+  cancelInteraction,
+  confirmAuthentication,
+  confirmConsent,
+  declineInteraction,
+  type OpenId,
+} from "../../../../openid/index.ts";
+import { buildConsentProposal } from "../../../index.ts";
 import {
   acts,
-  decisionFrom,
+  getStaleReason,
   type PostedConsent,
+  parseConsentDecision,
   readConsentForm,
   type StaleReason,
-  staleReason,
 } from "../../common/consent/consent-form.ts";
-import { showConsent } from "./consent-view.tsx";
-import { type Asked, exchangeOf, readAsked } from "./openid-request.ts";
-import { showSignInAgain, showWhom } from "./openid-views.tsx";
+import { showConsentView } from "./consent-view.tsx";
+import { type OpenIdRequest, readOpenIdRequest, toOpenIdExchange } from "./openid-request.ts";
+import { showReauthentication, showWhom } from "./openid-views.tsx";
 import { isPauseRefusal, showPaused } from "./paused-view.tsx";
-import { isInAccount, reconnect } from "./reconnect.ts";
+import { isInAccount, startNewSession } from "./reconnect.ts";
 
 /**
  * Pages in which an application's request waits for the person. The provider sends here, and takes the answer
  * back.
  */
 export function openIdConsentPages(app: FastifyInstance, openId: OpenId): void {
-  app.get("/espace/autoriser/:uid", async (request, reply) => show(openId, request, reply));
-  app.post("/espace/autoriser/:uid", async (request, reply) => decide(openId, request, reply));
+  app.get("/espace/autoriser/:uid", async (request, reply) => showOpenIdConsent(openId, request, reply));
+  app.post("/espace/autoriser/:uid", async (request, reply) => handleOpenIdDecision(openId, request, reply));
 }
 
-async function show(
+async function showOpenIdConsent(
   openId: OpenId,
   request: FastifyRequest,
   reply: FastifyReply,
   stale?: { reason: StaleReason; form: PostedConsent },
 ): Promise<FastifyReply> {
-  const asked = await readAsked(openId, request, reply);
+  const asked = await readOpenIdRequest(openId, request, reply);
   // Chromium holds the redirects that follow a form to its form-action (CSP Level 3, section 6.4.1).
   grantFormAction(reply, asked.interaction.redirectUri);
   const { somebody, path, service, paused, interaction } = asked;
   if (!isInAccount(request.ardeco))
-    return showSignInAgain(reply, { name: interaction.client.name, path, why: "account" });
-  if (interaction.waitsFor === "sign_in") return signIn(openId, asked, reply);
+    return showReauthentication(reply, { name: interaction.client.name, path, why: "account" });
+  if (interaction.waitsFor === "sign_in") return startOpenIdSession(openId, asked, reply);
   if (!somebody) return showWhom(reply, asked);
   if (paused) {
     const from = { client: asked.interaction.client.name, path: addQuery(path, { [FOR]: somebody.id }) };
@@ -48,10 +54,10 @@ async function show(
   }
   const { context } = request.ardeco;
   const named = { personId: somebody.id, serviceId: asked.interaction.sector.serviceId };
-  const proposal = await context.transaction((tx) => proposeConsent(tx, context, named));
+  const proposal = await context.transaction((tx) => buildConsentProposal(tx, context, named));
   // Everybody is named, the reader too: the question “for whom?” is answered.
   const here = addQuery(path, { [FOR]: somebody.id });
-  return showConsent(reply, {
+  return showConsentView(reply, {
     proposal,
     somebody,
     action: here,
@@ -67,9 +73,9 @@ async function show(
  */
 const FRESH_MS = 5 * 60_000;
 
-async function signIn(
+async function startOpenIdSession(
   openId: OpenId,
-  { interaction, path }: Asked,
+  { interaction, path }: OpenIdRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const visit = reply.request.ardeco;
@@ -77,37 +83,49 @@ async function signIn(
   const age = visit.context.now().getTime() - signedInAt.getTime();
   const { name } = interaction.client;
   if (interaction.refusedPersonId === getSignedInPerson(visit))
-    return showSignInAgain(reply, { name, path, why: "other" });
+    return showReauthentication(reply, { name, path, why: "other" });
   const tooWeak = !isEnough(visit.session?.level, interaction.levels);
   if (tooWeak || (interaction.freshSignIn && age > FRESH_MS))
-    return showSignInAgain(reply, { name, path, why: tooWeak ? "stronger" : "again" });
-  return reply.redirect(await finishSignIn(openId, exchangeOf(reply.request, reply)), 303);
+    return showReauthentication(reply, { name, path, why: tooWeak ? "stronger" : "again" });
+  return reply.redirect(await confirmAuthentication(openId, toOpenIdExchange(reply.request, reply)), 303);
 }
 
-async function decide(openId: OpenId, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleOpenIdDecision(
+  openId: OpenId,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const form = readConsentForm(request);
-  if (form.act === acts.reconnect) return reconnect(request, reply, request.url.split("?")[0] ?? "");
+  if (form.act === acts.reconnect) return startNewSession(request, reply, request.url.split("?")[0] ?? "");
   const { context } = request.ardeco;
-  const exchange = exchangeOf(request, reply);
-  const asked = await readAsked(openId, request, reply);
+  const exchange = toOpenIdExchange(request, reply);
+  const asked = await readOpenIdRequest(openId, request, reply);
   const { somebody, interaction, paused } = asked;
   // Under a pause there is nothing to say no to: whoever came from an application goes back to it.
   const isOut = paused || !isInAccount(request.ardeco);
-  if (!somebody || (isOut && form.refuses)) return reply.redirect(await abort(openId, exchange), 303);
-  if (isOut) return show(openId, request, reply);
+  if (!somebody || (isOut && form.refuses))
+    return reply.redirect(await cancelInteraction(openId, exchange), 303);
+  if (isOut) return showOpenIdConsent(openId, request, reply);
   const named = { personId: somebody.id, serviceId: interaction.sector.serviceId };
-  const proposal = await context.transaction((tx) => proposeConsent(tx, context, named));
+  const proposal = await context.transaction((tx) => buildConsentProposal(tx, context, named));
   if (form.refuses) {
     // With a live agreement there is nothing to refuse: the person goes back without answering what is new.
-    const leave = proposal.live ? abort(openId, exchange) : refuseAll(openId, exchange, context, somebody.id);
+    const leave = proposal.live
+      ? cancelInteraction(openId, exchange)
+      : declineInteraction(openId, exchange, context, somebody.id);
     return reply.redirect(await leave, 303);
   }
   try {
-    const address = await finishConsent(openId, exchange, context, decisionFrom(proposal, somebody, form));
+    const address = await confirmConsent(
+      openId,
+      exchange,
+      context,
+      parseConsentDecision(proposal, somebody, form),
+    );
     return reply.redirect(address, 303);
   } catch (error) {
     // Paused while the question was read.
-    if (isPauseRefusal(error)) return show(openId, request, reply);
-    return show(openId, request, reply, { reason: staleReason(error), form });
+    if (isPauseRefusal(error)) return showOpenIdConsent(openId, request, reply);
+    return showOpenIdConsent(openId, request, reply, { reason: getStaleReason(error), form });
   }
 }

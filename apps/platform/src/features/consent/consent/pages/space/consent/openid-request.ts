@@ -17,12 +17,12 @@ import {
   readInteraction,
 } from "../../../../openid/index.ts";
 import { findPauseOver } from "../../../../subscriptions/pages/space/services/find-pause.ts";
-import { requireOpenTo } from "../../../../subscriptions/pages/space/services/require-open.ts";
-import { isMeantFor } from "../../../index.ts";
+import { requireOpenService } from "../../../../subscriptions/pages/space/services/require-open.ts";
+import { isInAudience } from "../../../index.ts";
 import { isPauseRefusal } from "./paused-view.tsx";
 
 /** An application's request, and whom it may be about. */
-export interface Asked {
+export interface OpenIdRequest {
   readonly interaction: Interaction;
   readonly service: OfferedService;
   readonly candidates: readonly Somebody[];
@@ -38,13 +38,13 @@ export interface Asked {
  * Throws openid.interaction_expired (also for the request of another browser), openid.other_person,
  * households.cannot_act_for, space.not_open_to.
  */
-export async function readAsked(
+export async function readOpenIdRequest(
   openId: OpenId,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<Asked> {
+): Promise<OpenIdRequest> {
   const { context, brand } = request.ardeco;
-  const interaction = await readInteraction(openId, exchangeOf(request, reply));
+  const interaction = await readInteraction(openId, toOpenIdExchange(request, reply));
   // The cookie names the request; an address that names another one is nobody's link.
   if (interaction.uid !== getPathText(request, "uid")) throw openidErrors.error("openid.interaction_expired");
   const reader = getSignedInPerson(request.ardeco);
@@ -58,12 +58,12 @@ export async function readAsked(
     );
     if (!service) throw kernelErrors.error("request.not_found");
     const candidates = (await listPeople(tx, context, reader)).filter((one) =>
-      isMeantFor(context, service, one),
+      isInAudience(context, service, one),
     );
     const asked = getQueryText(request, FOR);
     const chosen = asked === "" ? undefined : (await resolveChosenPerson(tx, request, asked)).somebody;
     const somebody = chosen ?? (candidates.length === 1 ? candidates[0] : undefined);
-    const isPaused = waits && somebody ? await isPausedFor(tx, context, { service, somebody }) : false;
+    const isPaused = waits && somebody ? await isConsentPaused(tx, context, { service, somebody }) : false;
     const over = somebody && { personId: somebody.id, serviceId: service.id };
     return {
       interaction,
@@ -76,14 +76,14 @@ export async function readAsked(
   });
 }
 
-/** Agreed to already or not. Throws as requireOpenTo, but for a pause. */
-async function isPausedFor(
+/** Agreed to already or not. Throws as requireOpenService, but for a pause. */
+async function isConsentPaused(
   tx: Tx,
   context: Context,
   { service, somebody }: { readonly service: OfferedService; readonly somebody: Somebody },
 ): Promise<boolean> {
   try {
-    await requireOpenTo(tx, context, service, somebody);
+    await requireOpenService(tx, context, service, somebody);
     return false;
   } catch (error) {
     if (isPauseRefusal(error)) return true;
@@ -91,7 +91,7 @@ async function isPausedFor(
   }
 }
 
-export function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {
+export function toOpenIdExchange(request: FastifyRequest, reply: FastifyReply): Exchange {
   const { authorityId, slug, name } = request.ardeco.brand;
   return { issuer: { authorityId, slug, name }, request: request.raw, response: reply.raw };
 }

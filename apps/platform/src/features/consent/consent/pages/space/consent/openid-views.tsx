@@ -1,21 +1,21 @@
 import { Button, ButtonGroup, EmptyState, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { buildSpaceAddresses, addQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { addQuery, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { partnerOf } from "../../../../subscriptions/pages/common/services/provider-text.ts";
+import { findPartner } from "../../../../subscriptions/pages/common/services/provider-text.ts";
 import { ACT, acts } from "../../common/consent/consent-form.ts";
 import { consentWords } from "../../common/consent/consent-words.ts";
-import type { Asked } from "./openid-request.ts";
+import type { OpenIdRequest } from "./openid-request.ts";
 
 /** For whom the application asks: one choice, or a way back when there is nobody. */
-export function showWhom(reply: FastifyReply, asked: Asked): FastifyReply {
+export function showWhom(reply: FastifyReply, asked: OpenIdRequest): FastifyReply {
   const { language, csrf } = reply.request.ardeco;
   const words = consentWords(language);
   const { interaction, service, candidates, path } = asked;
-  const partner = partnerOf(asked);
+  const partner = findPartner(asked);
   const title = words.whomTitle(service.definition.title[language]);
   return sendSpacePage(
     reply,
@@ -71,7 +71,7 @@ function Choices({ candidates, path, reply }: ChoicesProps) {
   );
 }
 
-interface Again {
+interface ReauthenticationView {
   /** Of the application, or of the service. */
   readonly name: string;
   readonly path: string;
@@ -85,7 +85,10 @@ interface Again {
  * The application wants a proof of presence younger than this session, or stronger, or another person; or it
  * is nobody’s account yet.
  */
-export function showSignInAgain(reply: FastifyReply, { name, path, why, back }: Again): FastifyReply {
+export function showReauthentication(
+  reply: FastifyReply,
+  { name, path, why, back }: ReauthenticationView,
+): FastifyReply {
   const { language, csrf, brand } = reply.request.ardeco;
   const words = consentWords(language);
   const title = words[why];

@@ -9,7 +9,7 @@ import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
-import { pauseAddress } from "../../../../subscriptions/pages/space/services/find-pause.ts";
+import { buildPauseAddress } from "../../../../subscriptions/pages/space/services/find-pause.ts";
 import { consentErrors } from "../../../index.ts";
 import { ACT, acts } from "../../common/consent/consent-form.ts";
 
@@ -63,7 +63,12 @@ export function showPaused(
 ): FastifyReply {
   const { language, brand, csrf } = reply.request.ardeco;
   const say = words(language);
-  const title = titleOf(say, { isWhole: pause?.covers === "everything", somebody, service, language });
+  const title = formatPausedTitle(say, {
+    isWhole: pause?.covers === "everything",
+    somebody,
+    service,
+    language,
+  });
   return sendSpacePage(
     reply,
     { title, place: "services", width: "task", status: 409 },
@@ -72,7 +77,7 @@ export function showPaused(
       <p class="ar-lead">{say.lead}</p>
       <p>{from ? say.todoFrom(from.client) : say.todo}</p>
       <ButtonGroup>
-        <LinkButton href={pauseAddress(brand, { pause, somebody })}>{say.see}</LinkButton>
+        <LinkButton href={buildPauseAddress(brand, { pause, somebody })}>{say.see}</LinkButton>
         {!from && (
           <LinkButton variant="secondary" href={buildSpaceAddresses(brand).services}>
             {say.services}
@@ -95,7 +100,10 @@ interface Titled extends Pick<PausedView, "service" | "somebody"> {
   readonly language: "fr" | "en";
 }
 
-function titleOf(say: ReturnType<typeof words>, { isWhole, somebody, service, language }: Titled): string {
+function formatPausedTitle(
+  say: ReturnType<typeof words>,
+  { isWhole, somebody, service, language }: Titled,
+): string {
   const name = formatPersonName(somebody, language);
   const title = service.definition.title[language];
   if (isWhole) return somebody.self ? say.everything : say.everythingOf(name);

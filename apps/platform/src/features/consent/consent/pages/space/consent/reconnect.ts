@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildSpaceAddresses, addQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { addQuery, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import { removeSessionCookie, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { entersServices, revokeSession } from "../../../../../access/access/index.ts";
@@ -9,7 +9,7 @@ export const isInAccount = ({ session }: Visit): boolean =>
   session !== undefined && entersServices(session.method);
 
 /** Leaves this session, so that the door opens another, then comes back to the same page. */
-export async function reconnect(
+export async function startNewSession(
   request: FastifyRequest,
   reply: FastifyReply,
   retour: string,
@@ -20,5 +20,8 @@ export async function reconnect(
   const system = visit.context.as({ kind: "system", name: "space" });
   if (session) await system.transaction((tx) => revokeSession(tx, system, { id: session.id, subjectId }));
   removeSessionCookie(reply, visit, "person");
-  return sendSeeOther(reply, addQuery(`/${brand.slug}/connexion`, { retour: retour || buildSpaceAddresses(brand).home }));
+  return sendSeeOther(
+    reply,
+    addQuery(`/${brand.slug}/connexion`, { retour: retour || buildSpaceAddresses(brand).home }),
+  );
 }

@@ -1,39 +1,48 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses, fromOffer, findOfferParameter } from "../../../../../../frames/space/common/addresses.ts";
+import {
+  buildSpaceAddresses,
+  findOfferParameter,
+  formatPersonAddress,
+  fromOffer,
+} from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSeeOther } from "../../../../../../web/index.ts";
 import { requireEntersServices } from "../../../../../access/access/index.ts";
 import { findPauseOver } from "../../../../subscriptions/pages/space/services/find-pause.ts";
 import {
-  getOffer,
+  buildOfferAddresses,
+  getSpaceOffer,
   type Offer,
-  offerAddresses,
 } from "../../../../subscriptions/pages/space/services/find-service.ts";
-import { requireOpenTo } from "../../../../subscriptions/pages/space/services/require-open.ts";
-import { giveGrant, type Proposal, proposeConsent, refuseService } from "../../../index.ts";
+import { requireOpenService } from "../../../../subscriptions/pages/space/services/require-open.ts";
+import { acceptConsent, buildConsentProposal, declineService, type Proposal } from "../../../index.ts";
 import {
   acts,
-  decisionFrom,
+  getStaleReason,
   type PostedConsent,
+  parseConsentDecision,
   readConsentForm,
   type StaleReason,
-  staleReason,
 } from "../../common/consent/consent-form.ts";
-import { showConsent } from "./consent-view.tsx";
-import { showSignInAgain } from "./openid-views.tsx";
+import { showConsentView } from "./consent-view.tsx";
+import { showReauthentication } from "./openid-views.tsx";
 import { isPauseRefusal, showPaused } from "./paused-view.tsx";
-import { isInAccount, reconnect } from "./reconnect.ts";
+import { isInAccount, startNewSession } from "./reconnect.ts";
 
 /** Saying yes from the site, before any application asks. */
-export function siteConsentPages(app: FastifyInstance): void {
+export function defineSiteConsentPages(app: FastifyInstance): void {
   const path = "/espace/services/:provider/:service/accord";
-  app.get(path, async (request, reply) => unlessPaused(request, reply, () => show(request, reply)));
-  app.post(path, async (request, reply) => unlessPaused(request, reply, () => decide(request, reply)));
+  app.get(path, async (request, reply) =>
+    handlePauseRefusal(request, reply, () => showSiteConsent(request, reply)),
+  );
+  app.post(path, async (request, reply) =>
+    handlePauseRefusal(request, reply, () => handleSiteDecision(request, reply)),
+  );
 }
 
 /** Said to who asks, wherever it stopped: before the question, or once it was answered. */
-async function unlessPaused(
+async function handlePauseRefusal(
   request: FastifyRequest,
   reply: FastifyReply,
   act: () => Promise<FastifyReply>,
@@ -44,7 +53,7 @@ async function unlessPaused(
   } catch (error) {
     if (!isPauseRefusal(error)) throw error;
     const view = await context.transaction(async (tx) => {
-      const { service } = await getOffer(tx, request);
+      const { service } = await getSpaceOffer(tx, request);
       const { somebody } = await resolveChosenPerson(tx, request);
       const over = { personId: somebody.id, serviceId: service.id };
       return { service, somebody, pause: await findPauseOver(tx, context, over) };
@@ -59,54 +68,63 @@ interface Asked {
   readonly proposal: Proposal;
 }
 
-async function ask(request: FastifyRequest): Promise<Asked> {
+async function readSiteRequest(request: FastifyRequest): Promise<Asked> {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const offer = await getOffer(tx, request);
+    const offer = await getSpaceOffer(tx, request);
     const { somebody } = await resolveChosenPerson(tx, request);
-    await requireOpenTo(tx, context, offer.service, somebody);
+    await requireOpenService(tx, context, offer.service, somebody);
     const named = { personId: somebody.id, serviceId: offer.service.id };
-    return { offer, somebody, proposal: await proposeConsent(tx, context, named) };
+    return { offer, somebody, proposal: await buildConsentProposal(tx, context, named) };
   });
 }
 
-async function show(
+async function showSiteConsent(
   request: FastifyRequest,
   reply: FastifyReply,
   stale?: { reason: StaleReason; form: PostedConsent },
 ): Promise<FastifyReply> {
-  const { offer, somebody, proposal } = await ask(request);
+  const { offer, somebody, proposal } = await readSiteRequest(request);
   const path = formatPersonAddress(
-    offerAddresses(request.ardeco.brand, offer).consent,
+    buildOfferAddresses(request.ardeco.brand, offer).consent,
     somebody,
     fromOffer(findOfferParameter(request) ?? ""),
   );
   if (!isInAccount(request.ardeco)) {
     const name = offer.service.definition.title[request.ardeco.language];
-    const back = formatPersonAddress(offerAddresses(request.ardeco.brand, offer).page, somebody);
-    return showSignInAgain(reply, { name, path, why: "account", back });
+    const back = formatPersonAddress(buildOfferAddresses(request.ardeco.brand, offer).page, somebody);
+    return showReauthentication(reply, { name, path, why: "account", back });
   }
-  return showConsent(reply, { proposal, somebody, action: path, path, ...(stale ? { stale } : {}) });
+  return showConsentView(reply, { proposal, somebody, action: path, path, ...(stale ? { stale } : {}) });
 }
 
-async function decide(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleSiteDecision(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readConsentForm(request);
-  if (form.act === acts.reconnect) return reconnect(request, reply, request.url);
+  if (form.act === acts.reconnect) return startNewSession(request, reply, request.url);
   requireEntersServices(request.ardeco.session);
-  const { offer, somebody, proposal } = await ask(request);
+  const { offer, somebody, proposal } = await readSiteRequest(request);
   const serviceId = offer.service.id;
   if (form.refuses) {
-    await refuseService(context, { personId: somebody.id, serviceId });
-    return sendSeeOther(reply, formatPersonAddress(offerAddresses(brand, offer).page, somebody, { refuse: "1" }));
-  }
-  try {
-    const grant = await giveGrant(context, { ...decisionFrom(proposal, somebody, form), serviceId });
+    await declineService(context, { personId: somebody.id, serviceId });
     return sendSeeOther(
       reply,
-      formatPersonAddress(buildSpaceAddresses(brand).grant(grant.id), somebody, { fait: "1", ...fromOffer(findOfferParameter(request) ?? "") }),
+      formatPersonAddress(buildOfferAddresses(brand, offer).page, somebody, { refuse: "1" }),
+    );
+  }
+  try {
+    const grant = await acceptConsent(context, {
+      ...parseConsentDecision(proposal, somebody, form),
+      serviceId,
+    });
+    return sendSeeOther(
+      reply,
+      formatPersonAddress(buildSpaceAddresses(brand).grant(grant.id), somebody, {
+        fait: "1",
+        ...fromOffer(findOfferParameter(request) ?? ""),
+      }),
     );
   } catch (error) {
-    return show(request, reply, { reason: staleReason(error), form });
+    return showSiteConsent(request, reply, { reason: getStaleReason(error), form });
   }
 }

@@ -1,20 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { requireEntersServices } from "../../../../../access/access/index.ts";
-import { agreeToLink, refuseLink, removeLink } from "../../../index.ts";
+import { acceptLink, declineLink, removeLink } from "../../../index.ts";
 import { showLinkRequest, YES } from "./link-request.tsx";
 import { showLinks } from "./links-page.tsx";
 
 /** Tying an account kept by a service, and those that are. */
-export function linkPages(app: FastifyInstance): void {
+export function defineLinkPages(app: FastifyInstance): void {
   app.get("/espace/relier", async (request, reply) => {
     requireEntersServices(request.ardeco.session);
     return showLinkRequest(request, reply);
   });
-  app.post("/espace/relier", answer);
+  app.post("/espace/relier", handleLinkAnswer);
   app.get("/espace/comptes", showLinks);
   app.post("/espace/comptes", async (request, reply) => {
     const service = getTypedText(readForm(request).typed, "service");
@@ -24,12 +24,15 @@ export function linkPages(app: FastifyInstance): void {
   });
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleLinkAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   // A draft, or its code, is nobody yet: it owns no account elsewhere.
   requireEntersServices(request.ardeco.session);
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const input = { ticket: getTypedText(typed, "ticket"), iss: `${context.ports.publicUrl}/${brand.slug}/oidc` };
+  const input = {
+    ticket: getTypedText(typed, "ticket"),
+    iss: `${context.ports.publicUrl}/${brand.slug}/oidc`,
+  };
   const isYes = getTypedText(typed, "geste") === YES;
-  return reply.redirect(await (isYes ? agreeToLink(context, input) : refuseLink(context, input)), 303);
+  return reply.redirect(await (isYes ? acceptLink(context, input) : declineLink(context, input)), 303);
 }

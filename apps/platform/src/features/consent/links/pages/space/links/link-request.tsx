@@ -2,7 +2,7 @@ import { Button, ButtonGroup, Card, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { grantFormAction, getQueryText } from "../../../../../../web/index.ts";
+import { getQueryText, grantFormAction } from "../../../../../../web/index.ts";
 import { getLinkRequest } from "../../../index.ts";
 import { linkWords } from "./link-words.ts";
 

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { openList, showTasks } from "./list-page.tsx";
 import { TASKS } from "./paths.ts";
-import { settle, showTask } from "./task-page.tsx";
+import { handleTaskOutcome, showTask } from "./task-page.tsx";
 
 /** What the agents of a service do by hand, when its vendor does not connect. */
-export function taskPages(app: FastifyInstance): void {
+export function defineTaskPages(app: FastifyInstance): void {
   app.get(TASKS, showTasks);
   app.post(`${TASKS}/ouvrir`, openList);
   app.get(`${TASKS}/:task`, showTask);
-  app.post(`${TASKS}/:task/:outcome`, settle);
+  app.post(`${TASKS}/:task/:outcome`, handleTaskOutcome);
 }

@@ -1,31 +1,31 @@
 import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { getQueryText, sendSeeOther } from "../../../../../../web/index.ts";
 import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/index.ts";
-import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
+import { getServiceTitle } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 import {
-  servicePath,
-  tasksPath,
+  buildServicePath,
+  buildTasksPath,
 } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { listClients, listTasks, openWorkList, type Task } from "../../../../clients/index.ts";
 import { taskWords } from "./task-words.ts";
 
 /** The name of the service whose list it is. */
-export async function serviceTitle(tx: Tx, context: Context, serviceId: ServiceId): Promise<string> {
+export async function getTaskServiceTitle(tx: Tx, context: Context, serviceId: ServiceId): Promise<string> {
   const service = await getOwnService(tx, context, serviceId);
-  return titleOf({ service, versions: await listVersions(tx, context, serviceId) }, context.language);
+  return getServiceTitle({ service, versions: await listVersions(tx, context, serviceId) }, context.language);
 }
 
 export async function showTasks(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
   const { name, isOpen, tasks } = await context.transaction(async (tx) => ({
-    name: await serviceTitle(tx, context, serviceId),
+    name: await getTaskServiceTitle(tx, context, serviceId),
     tasks: await listTasks(tx, context, serviceId),
     isOpen: (await listClients(tx, context, serviceId)).some(({ channel }) => channel === "work_list"),
   }));
@@ -33,7 +33,11 @@ export async function showTasks(request: FastifyRequest, reply: FastifyReply): P
   const title = words.title(name);
   return sendAdminPage(
     reply,
-    { title, place: "services", above: [{ href: formatAdminPath(brand, servicePath(serviceId)), label: name }] },
+    {
+      title,
+      place: "services",
+      above: [{ href: formatAdminPath(brand, buildServicePath(serviceId)), label: name }],
+    },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
@@ -41,7 +45,7 @@ export async function showTasks(request: FastifyRequest, reply: FastifyReply): P
       {!isOpen && (
         <EmptyState title={words.closed} icon="list-checks">
           <p>{words.closedText}</p>
-          <Form action={formatAdminPath(brand, `${tasksPath(serviceId)}/ouvrir`)} csrf={csrf()}>
+          <Form action={formatAdminPath(brand, `${buildTasksPath(serviceId)}/ouvrir`)} csrf={csrf()}>
             <Button>{words.open}</Button>
           </Form>
         </EmptyState>
@@ -56,20 +60,20 @@ export async function showTasks(request: FastifyRequest, reply: FastifyReply): P
           id="taches"
           caption={words.caption}
           columns={Object.values(words.columns).map((label) => ({ label }))}
-          rows={tasks.map((task) => rowOf(task, request, serviceId))}
+          rows={tasks.map((task) => renderTaskRow(task, request, serviceId))}
         />
       )}
     </>,
   );
 }
 
-function rowOf(task: Task, request: FastifyRequest, serviceId: ServiceId) {
+function renderTaskRow(task: Task, request: FastifyRequest, serviceId: ServiceId) {
   const { brand, language } = request.ardeco;
   const words = taskWords(language);
   return {
     key: task.id,
     cells: [
-      <a key="what" href={formatAdminPath(brand, `${tasksPath(serviceId)}/${task.id}`)}>
+      <a key="what" href={formatAdminPath(brand, `${buildTasksPath(serviceId)}/${task.id}`)}>
         {words.what[task.event] ?? words.other}
         <span class="ds-sr-only"> {words.name(task.pairwiseSubject)}</span>
       </a>,
@@ -83,5 +87,5 @@ export async function openList(request: FastifyRequest, reply: FastifyReply): Pr
   const { context, brand } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
   await openWorkList(context, { serviceId, name: taskWords("fr").title("").replace(/ : $/, "") });
-  return sendSeeOther(reply, formatAdminPath(brand, tasksPath(serviceId)));
+  return sendSeeOther(reply, formatAdminPath(brand, buildTasksPath(serviceId)));
 }

@@ -1,17 +1,23 @@
 import { Button, Definition, Details, Form, SummaryList, TextArea, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
-import { FormErrors, getPathText, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
-import { tasksPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { settleTask } from "../../../../clients/index.ts";
-import { itemLabel, itemText } from "../../../../consent/index.ts";
+import {
+  FormErrors,
+  getPathText,
+  getTypedText,
+  readForm,
+  sendSeeOther,
+} from "../../../../../../web/index.ts";
+import { buildTasksPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { resolveTask } from "../../../../clients/index.ts";
+import { formatItemLabel, formatItemText } from "../../../../consent/index.ts";
 import { type OpenTask, readTask } from "../../../index.ts";
-import { serviceTitle } from "./list-page.tsx";
+import { getTaskServiceTitle } from "./list-page.tsx";
 import { taskWords } from "./task-words.ts";
 
 const OUTCOMES = { faite: "done", ecartee: "refused" } as const;
@@ -19,40 +25,44 @@ const FIELDS = { faite: "reference", ecartee: "reason" } as const;
 
 /** One task: what to do, what may be read for it, and how it ended. */
 export async function showTask(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return render(reply, await readTask(request.ardeco.context, named(request)));
+  return renderTaskPage(reply, await readTask(request.ardeco.context, parseTaskParams(request)));
 }
 
-export async function settle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleTaskOutcome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const outcome = getPathText(request, "outcome");
   if (outcome !== "faite" && outcome !== "ecartee") throw kernelErrors.error("request.not_found");
-  const at = named(request);
+  const at = parseTaskParams(request);
   try {
     const detail = getTypedText(readForm(request).typed, FIELDS[outcome]);
-    await settleTask(context, { ...at, outcome: OUTCOMES[outcome], detail });
+    await resolveTask(context, { ...at, outcome: OUTCOMES[outcome], detail });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "clients.reason_needed") throw error;
-    return render(reply, await readTask(context, at), error);
+    return renderTaskPage(reply, await readTask(context, at), error);
   }
-  return sendSeeOther(reply, formatAdminPath(brand, `${tasksPath(at.serviceId)}?note=1`));
+  return sendSeeOther(reply, formatAdminPath(brand, `${buildTasksPath(at.serviceId)}?note=1`));
 }
 
-const named = (request: FastifyRequest) => ({
+const parseTaskParams = (request: FastifyRequest) => ({
   serviceId: parsePathId<"service">(request, "service"),
   taskId: parsePathId<"delivery">(request, "task"),
 });
 
-async function render(reply: FastifyReply, opened: OpenTask, refused?: AppError): Promise<FastifyReply> {
+async function renderTaskPage(
+  reply: FastifyReply,
+  opened: OpenTask,
+  refused?: AppError,
+): Promise<FastifyReply> {
   const { request } = reply;
   const { context, brand, language, csrf } = request.ardeco;
-  const { serviceId, taskId } = named(request);
+  const { serviceId, taskId } = parseTaskParams(request);
   const { task } = opened;
-  const name = await context.transaction((tx) => serviceTitle(tx, context, serviceId));
+  const name = await context.transaction((tx) => getTaskServiceTitle(tx, context, serviceId));
   const words = taskWords(language);
   const subject = words.name(task.pairwiseSubject);
   const title = `${words.what[task.event] ?? words.other} : ${task.reference ?? subject}`;
   const act = (outcome: keyof typeof OUTCOMES) =>
-    formatAdminPath(brand, `${tasksPath(serviceId)}/${taskId}/${outcome}`);
+    formatAdminPath(brand, `${buildTasksPath(serviceId)}/${taskId}/${outcome}`);
   const why = refused?.definition[language];
   return sendAdminPage(
     reply,
@@ -62,7 +72,7 @@ async function render(reply: FastifyReply, opened: OpenTask, refused?: AppError)
       width: "task",
       status: refused ? refused.status : 200,
       hasErrors: refused !== undefined,
-      above: [{ href: formatAdminPath(brand, tasksPath(serviceId)), label: words.title(name) }],
+      above: [{ href: formatAdminPath(brand, buildTasksPath(serviceId)), label: words.title(name) }],
     },
     <>
       {refused && (
@@ -85,7 +95,11 @@ async function render(reply: FastifyReply, opened: OpenTask, refused?: AppError)
         <p>{words.announced[task.announced.state](formatLongDate(task.announced.on, language))}</p>
       )}
       {task.items.length > 0 && (
-        <p>{words.changed(task.items.map((item) => formatInnerLabel(itemLabel(item)[language])).join(", "))}</p>
+        <p>
+          {words.changed(
+            task.items.map((item) => formatInnerLabel(formatItemLabel(item)[language])).join(", "),
+          )}
+        </p>
       )}
       <Values opened={opened} language={language} />
       <Form action={act("faite")} csrf={csrf()}>
@@ -117,8 +131,8 @@ function Values({ opened: { items }, language }: { opened: OpenTask; language: "
       <p>{words.valuesHint}</p>
       <SummaryList
         rows={items.map(({ name, value }) => ({
-          label: itemLabel(name)[language],
-          value: itemText(name, value)[language],
+          label: formatItemLabel(name)[language],
+          value: formatItemText(name, value)[language],
         }))}
       />
     </section>

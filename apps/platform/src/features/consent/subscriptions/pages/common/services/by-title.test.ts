@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { byTitle } from "./by-title.ts";
+import { sortByTitle } from "./by-title.ts";
 
 test("services are in the order of the names that are read: accents and capitals do not send them to the end", () => {
   const titles = ["Zoo", "École de musique", "Cantine", "état civil", "Eau"].map((fr) => ({ fr, en: "" }));
-  const sorted = byTitle(titles, (one) => one, "fr").map(({ fr }) => fr);
+  const sorted = sortByTitle(titles, (one) => one, "fr").map(({ fr }) => fr);
   expect(sorted).toEqual(["Cantine", "Eau", "École de musique", "état civil", "Zoo"]);
 });

@@ -2,7 +2,7 @@ import type { Text } from "@ardeco/contracts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 
 /** In the order of the names that are read, accents and capitals aside: never of the ones kept inside. */
-export function byTitle<Line>(
+export function sortByTitle<Line>(
   lines: readonly Line[],
   titleOf: (line: Line) => Text,
   language: Language,

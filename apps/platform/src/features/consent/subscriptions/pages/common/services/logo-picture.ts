@@ -9,7 +9,7 @@ const DIGEST = /^[0-9a-f]{64}$/;
  * The picture of this digest, for ever the same; what is not published yet, to administrators and kept
  * nowhere.
  */
-export function logoPicture(app: FastifyInstance, path = "/logo"): void {
+export function defineLogoRoute(app: FastifyInstance, path = "/logo"): void {
   app.get(`${path}/:digest`, async (request, reply) => {
     const { context } = request.ardeco;
     const digest = getPathText(request, "digest");

@@ -4,7 +4,7 @@ import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts
 type WithPage = Pick<OfferedService, "definition">;
 
 /** What the service says comes after the yes, in words: what to pay and where, who hands the card over. */
-export function nextSteps({ definition }: WithPage, language: Language): readonly string[] {
+export function listNextSteps({ definition }: WithPage, language: Language): readonly string[] {
   return (definition.presentation?.nextSteps ?? []).map((step) => step[language]);
 }
 

@@ -9,7 +9,7 @@ interface Provided {
 }
 
 interface Offerer {
-  readonly partner?: ReturnType<typeof partnerOf>;
+  readonly partner?: ReturnType<typeof findPartner>;
   readonly providerName: string;
 }
 
@@ -26,17 +26,18 @@ const partnerWords = defineMessages({
 });
 
 /** The body that offers a service for an authority, when there is one. */
-export const partnerOf = ({ service }: Pick<Provided, "service">) => service.definition.presentation?.partner;
+export const findPartner = ({ service }: Pick<Provided, "service">) =>
+  service.definition.presentation?.partner;
 
 /**
  * Whose service it is: the authority, or the private body that offers it, named as such wherever one agrees
  * or reads it.
  */
-export function providerText({ service, providerName }: Provided, language: Language): string {
-  return offererText({ partner: partnerOf({ service }), providerName }, language);
+export function formatProvider({ service, providerName }: Provided, language: Language): string {
+  return formatOfferer({ partner: findPartner({ service }), providerName }, language);
 }
 
 /** Whose service it is, where only that was kept of it. */
-export function offererText({ partner, providerName }: Offerer, language: Language): string {
+export function formatOfferer({ partner, providerName }: Offerer, language: Language): string {
   return partner ? partnerWords(language)[partner.kind](partner.name, providerName) : providerName;
 }

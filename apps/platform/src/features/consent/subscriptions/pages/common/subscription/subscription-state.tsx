@@ -20,13 +20,13 @@ interface StateProps {
 }
 
 /** The state of a subscription: the same word in the space, at the desk and for the service. */
-export function StateTag({
+export function SubscriptionStateTag({
   type,
   situation: { state, reason },
   language,
 }: StateProps & { readonly type: ServiceType }) {
   if (reason === "restricted") return <Tag tone="warning">{subscriptionWords(language).paused}</Tag>;
-  return <Tag {...stateStatus({ type, state, language })} />;
+  return <Tag {...getStateStatus({ type, state, language })} />;
 }
 
 interface StatusProps {
@@ -36,7 +36,7 @@ interface StatusProps {
 }
 
 /** Tone and word. A request that arrived is received, and not open: somebody answers it later. */
-export function stateStatus({ type, state, language }: StatusProps) {
+export function getStateStatus({ type, state, language }: StatusProps) {
   const words = subscriptionWords(language);
   const isReceived = type === "request" && state === "open";
   return {
@@ -51,7 +51,7 @@ interface ToldProps extends StateProps {
 }
 
 /** Why, and what comes, in one or two sentences; "" when it is simply open. */
-export function situationText({ situation, language, whose }: ToldProps): string {
+export function formatSituation({ situation, language, whose }: ToldProps): string {
   const { reason, announced } = situation;
   const words = subscriptionWords(language);
   const asked = whose?.self ? words.askedByYou : words.askedFor(whose?.givenName ?? "");

@@ -6,16 +6,16 @@ import { buildDeskAddresses } from "../../../../../../frames/desk/common/address
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
-import { itemName } from "../../../../consent/pages/common/consent/item-text.ts";
-import { NextSteps, nextSteps } from "../../common/services/next-steps.tsx";
-import { providerText } from "../../common/services/provider-text.ts";
+import { formatItemName } from "../../../../consent/pages/common/consent/item-text.ts";
+import { listNextSteps, NextSteps } from "../../common/services/next-steps.tsx";
+import { formatProvider } from "../../common/services/provider-text.ts";
 import { getAgreement } from "./find-agreement.ts";
 import { openWords } from "./open-words.ts";
-import { pageAbout } from "./page-about.ts";
+import { buildPageContext } from "./page-about.ts";
 
 function Next({ service, language }: { service: OfferedService; language: Language }) {
   const { receipt } = openWords(language);
-  const steps = nextSteps(service, language);
+  const steps = listNextSteps(service, language);
   if (steps.length === 0) return receipt.next;
   return (
     <>
@@ -36,13 +36,14 @@ export async function showAgreement(request: FastifyRequest, reply: FastifyReply
   const words = openWords(language);
   const at = buildDeskAddresses(brand);
   const title = withdrawal ? words.stoppedTitle : words.openedTitle;
-  const labels = (said: readonly Text[]) => said.map((label) => itemName({ label }, language)).join(", ");
+  const labels = (said: readonly Text[]) =>
+    said.map((label) => formatItemName({ label }, language)).join(", ");
   const { receipt } = words;
   const rows = [
     { label: receipt.person, value: counter.name },
     {
       label: receipt.service,
-      value: `${service.definition.title[language]} (${providerText(agreement, language)})`,
+      value: `${service.definition.title[language]} (${formatProvider(agreement, language)})`,
     },
     {
       label: withdrawal ? receipt.toldBefore : receipt.told,
@@ -52,7 +53,7 @@ export async function showAgreement(request: FastifyRequest, reply: FastifyReply
   ];
   return sendDeskPage(
     reply,
-    { title, ...pageAbout(request, counter) },
+    { title, ...buildPageContext(request, counter) },
     <>
       <Receipt
         title={title}

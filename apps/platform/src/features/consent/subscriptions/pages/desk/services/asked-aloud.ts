@@ -8,21 +8,21 @@ import { getQueryText, type TypedValues } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import {
+  buildConsentProposal,
+  buildOpener,
+  getOpening,
   isUnsent,
-  openerOf,
-  openingFor,
   type Proposal,
-  proposeConsent,
-  refuseOther,
+  requireKnownAudience,
 } from "../../../../consent/index.ts";
 import type { PostedConsent, StaleReason } from "../../../../consent/pages/common/consent/consent-form.ts";
-import { getOffer } from "./find-offer.ts";
+import { getDeskOffer } from "./find-offer.ts";
 import { type AtCounter, readCounter, type Speaker } from "./present.ts";
 
 /** Who is there and listens. */
 const WITH = "avec";
 
-export interface Asked {
+export interface DeskRequest {
   readonly counter: AtCounter;
   readonly service: OfferedService;
   readonly speaker: Speaker;
@@ -31,7 +31,7 @@ export interface Asked {
 }
 
 /** The page shown again after an answer that could not be taken: what was said, and why. */
-export interface Again {
+export interface RepeatedDeskPage {
   readonly form: PostedConsent;
   readonly typed: TypedValues;
   readonly errors?: readonly FieldError[];
@@ -44,17 +44,17 @@ export interface Again {
  * What is asked of whom, and who listens. Throws households.cannot_act_for, consent.for_children,
  * consent.for_oneself.
  */
-export async function ask(request: FastifyRequest): Promise<Asked> {
+export async function readDeskRequest(request: FastifyRequest): Promise<DeskRequest> {
   const { context, language } = request.ardeco;
   return context.transaction(async (tx) => {
     const personId = parseDeskPathId<"person">(request, "id");
     const counter = await readCounter(tx, context, personId, deskCommonWords(language).unnamed);
-    const service = await getOffer(tx, request);
+    const service = await getDeskOffer(tx, request);
     const by = getQueryText(request, WITH);
     const speaker = counter.speakers.find((one) => one.by === by);
     if (!speaker) throw householdsErrors.error("households.cannot_act_for");
-    refuseOther(service.definition, openerOf(speaker, toCivilDate(context.now())));
-    const opening = await openingFor(tx, context, service, speaker);
+    requireKnownAudience(service.definition, buildOpener(speaker, toCivilDate(context.now())));
+    const opening = await getOpening(tx, context, service, speaker);
     const closed =
       opening.outcome === "no" ||
       opening.outcome === "closed" ||
@@ -63,7 +63,7 @@ export async function ask(request: FastifyRequest): Promise<Asked> {
     if (closed || (await isUnsent(tx, context, speaker)))
       return { counter, service, speaker, proposal: undefined };
     const shownTo = parseId<"person">(speaker.by);
-    const proposal = await proposeConsent(tx, context, { personId, serviceId: service.id, shownTo });
+    const proposal = await buildConsentProposal(tx, context, { personId, serviceId: service.id, shownTo });
     return { counter, service, speaker, proposal };
   });
 }

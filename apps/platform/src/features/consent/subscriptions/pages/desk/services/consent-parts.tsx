@@ -11,25 +11,25 @@ import {
   OptionalItems,
   RequiredItems,
 } from "../../../../consent/pages/common/consent/items-view.tsx";
-import type { Again, Asked } from "./asked-aloud.ts";
+import type { DeskRequest, RepeatedDeskPage } from "./asked-aloud.ts";
 import { openWords } from "./open-words.ts";
-import { spokenFields } from "./spoken-fields.ts";
+import { buildSpokenFields } from "./spoken-fields.ts";
 
 interface AnswerProps {
-  readonly asked: Asked;
+  readonly asked: DeskRequest;
   readonly proposal: Proposal;
-  readonly again: Again | undefined;
+  readonly again: RepeatedDeskPage | undefined;
   readonly request: FastifyRequest;
 }
 
 /** Who accepted already stops the service: a yes is not refused. */
-export function Answer({ asked: { counter, speaker }, proposal, again, request }: AnswerProps) {
+export function DeskAnswer({ asked: { counter, speaker }, proposal, again, request }: AnswerProps) {
   const { brand, language } = request.ardeco;
   const words = openWords(language);
   return (
     <section class="ar-stack ar-desk-screen-only">
       <h2>{words.answer}</h2>
-      {spokenFields(speaker.name).map((field) => (
+      {buildSpokenFields(speaker.name).map((field) => (
         <FieldView
           key={field.name}
           {...{ field, language }}
@@ -60,14 +60,14 @@ export function Answer({ asked: { counter, speaker }, proposal, again, request }
 }
 
 interface ItemsProps {
-  readonly asked: Asked;
+  readonly asked: DeskRequest;
   readonly items: AskedItems;
   readonly request: FastifyRequest;
   readonly ticked: readonly string[] | undefined;
 }
 
 /** Boxes are ticked as the person says; none beforehand, except what they had agreed to. */
-export function Items({ asked: { counter }, items, request, ticked }: ItemsProps) {
+export function DeskItems({ asked: { counter }, items, request, ticked }: ItemsProps) {
   const { language, brand } = request.ardeco;
   const { required, optional, agreed } = items;
   const before = optional.filter(({ decision }) => decision === "granted").map(({ name }) => name);

@@ -4,50 +4,57 @@ import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { parseFields, readForm, sendSeeOther } from "../../../../../../web/index.ts";
-import { giveGrant, refuseService } from "../../../../consent/index.ts";
+import { acceptConsent, declineService } from "../../../../consent/index.ts";
 import {
-  decisionFrom,
+  getStaleReason,
+  parseConsentDecision,
   readConsentForm,
-  staleReason,
 } from "../../../../consent/pages/common/consent/consent-form.ts";
-import { ask } from "./asked-aloud.ts";
-import { showConsent } from "./consent-page.tsx";
-import { offerKey } from "./find-offer.ts";
-import { refusedHref } from "./refused.ts";
-import { spokenBy, spokenFields } from "./spoken-fields.ts";
+import { readDeskRequest } from "./asked-aloud.ts";
+import { showDeskConsent } from "./consent-page.tsx";
+import { buildOfferKey } from "./find-offer.ts";
+import { buildRefusalHref } from "./refused.ts";
+import { buildSpokenFields, parseSpoken } from "./spoken-fields.ts";
 
 /** The yes, or the no, that was said aloud. Sent twice, it decides once. */
-export async function decide(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeskDecision(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readConsentForm(request);
   const { typed } = readForm(request);
-  const { counter, service, speaker, proposal } = await ask(request);
+  const { counter, service, speaker, proposal } = await readDeskRequest(request);
   const at = buildDeskAddresses(brand);
-  const here = at.offer(counter.personId, offerKey(service, context.authorityId));
+  const here = at.offer(counter.personId, buildOfferKey(service, context.authorityId));
   if (!proposal) return sendSeeOther(reply, here);
   const today = toCivilDate(context.now());
-  const { errors } = parseFields(spokenFields(speaker.name), readForm(request), { today, answers: {} });
-  if (errors.length > 0) return showConsent(request, reply, { form, typed, errors });
+  const { errors } = parseFields(buildSpokenFields(speaker.name), readForm(request), { today, answers: {} });
+  if (errors.length > 0) return showDeskConsent(request, reply, { form, typed, errors });
   const named = { personId: counter.personId, serviceId: service.id };
-  const spoken = spokenBy(request, { personId: counter.personId, by: speaker.by, typed });
+  const spoken = parseSpoken(request, { personId: counter.personId, by: speaker.by, typed });
   if (form.refuses) {
     if (await isRefused(context, { ...named, spoken }))
-      return sendSeeOther(reply, refusedHref(request, named, here));
-    return showConsent(request, reply, { form: { ...form, key: "" }, typed, agreedMeanwhile: true });
+      return sendSeeOther(reply, buildRefusalHref(request, named, here));
+    return showDeskConsent(request, reply, { form: { ...form, key: "" }, typed, agreedMeanwhile: true });
   }
   try {
-    const decision = decisionFrom(proposal, { id: counter.personId }, form);
-    const grant = await giveGrant(context, { ...decision, serviceId: service.id, spoken });
+    const decision = parseConsentDecision(proposal, { id: counter.personId }, form);
+    const grant = await acceptConsent(context, { ...decision, serviceId: service.id, spoken });
     return sendSeeOther(reply, at.agreement(counter.personId, grant.id));
   } catch (error) {
-    return showConsent(request, reply, { form: { ...form, key: "" }, typed, stale: staleReason(error) });
+    return showDeskConsent(request, reply, {
+      form: { ...form, key: "" },
+      typed,
+      stale: getStaleReason(error),
+    });
   }
 }
 
 /** False when they had said yes meanwhile: a yes is stopped, not refused. */
-async function isRefused(context: Context, refusal: Parameters<typeof refuseService>[1]): Promise<boolean> {
+async function isRefused(context: Context, refusal: Parameters<typeof declineService>[1]): Promise<boolean> {
   try {
-    await refuseService(context, refusal);
+    await declineService(context, refusal);
     return true;
   } catch (error) {
     if (error instanceof AppError && error.code === "consent.already_granted") return false;

@@ -7,7 +7,7 @@ import { findPublishedService } from "../../../../../catalogue/catalogue/index.t
 import { createRepresentedPerson, validateRepresentation } from "../../../../../identity/households/index.ts";
 import { declareElement, validateElement } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
-import { consentContribution, giveGrant, listGrants, withdrawGrant } from "../../../../consent/index.ts";
+import { acceptConsent, consentContribution, listGrants, withdrawGrant } from "../../../../consent/index.ts";
 
 type Person = Awaited<ReturnType<typeof aPerson>>;
 
@@ -159,7 +159,7 @@ test("a refusal of what they accepted meanwhile is not announced: the page says 
     );
   if (!service) throw new Error("no service");
   const yes = { personId: who.personId, serviceId: service.id, version: service.version };
-  const grant = await giveGrant(who, { ...yes, granted: ["given_name"], refused: [] });
+  const grant = await acceptConsent(who, { ...yes, granted: ["given_name"], refused: [] });
   const answer = await agent.submit({ geste: "refuser", canal: "desk", presente: "on" });
   expect(answer.status).toBe(409);
   expect(plain(answer.body)).toContain("La personne avait déjà accepté ce service");

@@ -6,7 +6,7 @@ import { findPresenceExpiry } from "../../../../../../frames/desk/common/presenc
 import {
   type Agreement,
   consentErrors,
-  explainWithdrawal,
+  getWithdrawalExplanation,
   isShownToDesk,
   listAgreements,
   listGrants,
@@ -38,7 +38,7 @@ export async function getAgreement(request: FastifyRequest): Promise<FoundAgreem
     );
     if (!agreement) throw consentErrors.error("consent.unknown_grant");
     const named = { personId, grantId };
-    const { stops } = await explainWithdrawal(tx, context, named);
+    const { stops } = await getWithdrawalExplanation(tx, context, named);
     const held = (await listGrants(tx, context, personId)).find(({ grant }) => grant.id === grantId);
     return { counter, agreement, told: stops.map(({ label }) => label), refused: held?.refused ?? [] };
   });

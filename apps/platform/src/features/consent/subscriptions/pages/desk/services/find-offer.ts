@@ -2,14 +2,14 @@ import type { FastifyRequest } from "fastify";
 import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
 import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import { type AuthorityId, parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { type AuthorityId, isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import {
   findPublishedService,
+  hasSubscribers,
   listPublishedServices,
   type OfferedService,
-  takesPeople,
 } from "../../../../../catalogue/catalogue/index.ts";
 import { isShownToDesk } from "../../../../consent/index.ts";
 
@@ -32,7 +32,7 @@ export async function listOffers(
   const ids = isPresent ? providers.map(({ id }) => id) : [authorityId];
   const offered = await listPublishedServices(tx, ids, { peopleOf: authorityId });
   return offered
-    .filter((one) => takesPeople(one.definition) && (isPresent || isShownToDesk(one, authorityId)))
+    .filter((one) => hasSubscribers(one.definition) && (isPresent || isShownToDesk(one, authorityId)))
     .map((service) => {
       const other = providers.find(({ id }) => id === service.providerId && id !== authorityId);
       return other ? { service, providerName: other.name } : { service };
@@ -43,16 +43,16 @@ export async function listOffers(
  * How an address names it: by its slug here, by its id when another authority's, whose slug may be one of
  * ours.
  */
-export const offerKey = ({ id, slug, providerId }: OfferedService, authorityId: AuthorityId): string =>
+export const buildOfferKey = ({ id, slug, providerId }: OfferedService, authorityId: AuthorityId): string =>
   providerId === authorityId ? slug : id;
 
 /** One of them, by its address. Throws request.not_found for any other, published or not. */
-export async function getOffer(tx: Tx, request: FastifyRequest): Promise<OfferedService> {
+export async function getDeskOffer(tx: Tx, request: FastifyRequest): Promise<OfferedService> {
   const { context } = request.ardeco;
   const { authorityId } = context;
   const service = await findNamed(tx, context, getDeskPathText(request, "service"));
   const isPresent = findPresenceExpiry(request, getDeskPathText(request, "id")) !== undefined;
-  if (!service || !takesPeople(service.definition) || !(isPresent || isShownToDesk(service, authorityId)))
+  if (!service || !hasSubscribers(service.definition) || !(isPresent || isShownToDesk(service, authorityId)))
     throw kernelErrors.error("request.not_found");
   return service;
 }

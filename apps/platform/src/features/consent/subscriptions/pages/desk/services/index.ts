@@ -1,24 +1,24 @@
 import type { FastifyInstance } from "fastify";
 import { showAgreement } from "./agreement-page.tsx";
-import { showConsent } from "./consent-page.tsx";
-import { decide } from "./decide-aloud.ts";
+import { showDeskConsent } from "./consent-page.tsx";
+import { handleDeskDecision } from "./decide-aloud.ts";
 import { showOffer } from "./offer-page.tsx";
 import { showOffers } from "./offers-page.tsx";
-import { showWithdrawal, withdraw } from "./withdrawal-page.tsx";
+import { handleDeskWithdrawal, showDeskWithdrawal } from "./withdrawal-page.tsx";
 
 /**
  * Opening and stopping a service for somebody who is there: what they do in the space, said aloud (ADR 0045).
  */
-export function deskServicePages(app: FastifyInstance): void {
+export function defineDeskServicePages(app: FastifyInstance): void {
   app.get("/agents/personnes/:id/services/ouvrir", showOffers);
   app.get("/agents/personnes/:id/services/ouvrir/:service", showOffer);
   app.get("/agents/personnes/:id/services/ouvrir/:service/accord", async (request, reply) =>
-    showConsent(request, reply),
+    showDeskConsent(request, reply),
   );
-  app.post("/agents/personnes/:id/services/ouvrir/:service/accord", decide);
+  app.post("/agents/personnes/:id/services/ouvrir/:service/accord", handleDeskDecision);
   app.get("/agents/personnes/:id/accords/:grant", showAgreement);
   app.get("/agents/personnes/:id/accords/:grant/retrait", async (request, reply) =>
-    showWithdrawal(request, reply),
+    showDeskWithdrawal(request, reply),
   );
-  app.post("/agents/personnes/:id/accords/:grant/retrait", withdraw);
+  app.post("/agents/personnes/:id/accords/:grant/retrait", handleDeskWithdrawal);
 }

@@ -7,11 +7,11 @@ import type { Visit } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { openingWords } from "../../../../../catalogue/catalogue/pages/common/opening/opening-words.ts";
 import { type Candidate, isPaused, type Opening } from "../../../../consent/index.ts";
-import { offerKey } from "./find-offer.ts";
+import { buildOfferKey } from "./find-offer.ts";
 import { openWords } from "./open-words.ts";
 import type { AtCounter, Speaker } from "./present.ts";
 
-export interface Shown {
+export interface DeskNextState {
   readonly counter: AtCounter;
   readonly service: OfferedService;
   /** Undefined when the service is for nobody like them. */
@@ -20,7 +20,14 @@ export interface Shown {
   readonly unsent: boolean;
 }
 
-export function Next({ counter, service, candidate, speakers, unsent, visit }: Shown & { visit: Visit }) {
+export function DeskNext({
+  counter,
+  service,
+  candidate,
+  speakers,
+  unsent,
+  visit,
+}: DeskNextState & { visit: Visit }) {
   const words = openWords(visit.language);
   if (!candidate) return <p>{words.nobody}</p>;
   if (unsent) return <Enrol {...{ counter, visit }}>{words.unsent}</Enrol>;
@@ -156,7 +163,7 @@ function Speakers({ counter, service, speakers, visit }: NextProps) {
             variant={index === 0 ? "primary" : "secondary"}
             href={buildDeskAddresses(visit.brand).offerConsent(
               counter.personId,
-              offerKey(service, visit.context.authorityId),
+              buildOfferKey(service, visit.context.authorityId),
               by,
             )}
           >

@@ -5,25 +5,25 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { ConditionList } from "../../../../../catalogue/catalogue/pages/common/opening/condition-list.tsx";
 import { OpeningTag } from "../../../../../catalogue/catalogue/pages/common/opening/opening-tag.tsx";
-import { candidateFor, isMeantFor, isUnsent } from "../../../../consent/index.ts";
-import { getOffer } from "./find-offer.ts";
-import { Next, type Shown } from "./next-view.tsx";
+import { getOpeningCandidate, isInAudience, isUnsent } from "../../../../consent/index.ts";
+import { getDeskOffer } from "./find-offer.ts";
+import { DeskNext, type DeskNextState } from "./next-view.tsx";
 import { openWords } from "./open-words.ts";
-import { listAbove, pageAbout } from "./page-about.ts";
+import { buildPageContext, listAbove } from "./page-about.ts";
 import { readCounter } from "./present.ts";
-import { sawRefusal } from "./refused.ts";
+import { hasSeenRefusal } from "./refused.ts";
 
 /** One service before one person: each condition in words, what lacks, and what to do about it. */
 export async function showOffer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const shown = await context.transaction(async (tx): Promise<Shown> => {
+  const shown = await context.transaction(async (tx): Promise<DeskNextState> => {
     const personId = parseDeskPathId<"person">(request, "id");
     const counter = await readCounter(tx, context, personId, deskCommonWords(language).unnamed);
-    const service = await getOffer(tx, request);
-    const speakers = counter.speakers.filter((one) => isMeantFor(context, service, one));
+    const service = await getDeskOffer(tx, request);
+    const speakers = counter.speakers.filter((one) => isInAudience(context, service, one));
     const [subject] = speakers;
-    const candidate = subject && (await candidateFor(tx, context, service, subject));
+    const candidate = subject && (await getOpeningCandidate(tx, context, service, subject));
     return {
       counter,
       service,
@@ -37,7 +37,7 @@ export async function showOffer(request: FastifyRequest, reply: FastifyReply): P
   const { title, summary } = service.definition;
   return sendDeskPage(
     reply,
-    { title: title[language], ...pageAbout(request, counter, [listAbove(request, counter.personId)]) },
+    { title: title[language], ...buildPageContext(request, counter, [listAbove(request, counter.personId)]) },
     <>
       <div class="ar-desk-title">
         <h1>{title[language]}</h1>
@@ -45,7 +45,7 @@ export async function showOffer(request: FastifyRequest, reply: FastifyReply): P
       </div>
       <p class="ar-lead">{words.about(counter.name, summary[language])}</p>
       {candidate?.opening.outcome !== "open" &&
-        sawRefusal(request, { personId: counter.personId, serviceId: service.id }) && (
+        hasSeenRefusal(request, { personId: counter.personId, serviceId: service.id }) && (
           <Alert tone="success" title={words.refused}>
             <p>{words.refusedText}</p>
           </Alert>
@@ -60,7 +60,7 @@ export async function showOffer(request: FastifyRequest, reply: FastifyReply): P
         </Section>
       )}
       <Section id="suite" title={words.todo}>
-        <Next {...shown} visit={visit} />
+        <DeskNext {...shown} visit={visit} />
       </Section>
     </>,
   );

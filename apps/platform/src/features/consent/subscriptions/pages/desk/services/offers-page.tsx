@@ -9,12 +9,12 @@ import { findPresenceExpiry } from "../../../../../../frames/desk/common/presenc
 import { PresenceOver } from "../../../../../../frames/desk/common/presence-over.tsx";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { OpeningTag } from "../../../../../catalogue/catalogue/pages/common/opening/opening-tag.tsx";
-import { isMeantFor, listOpenings, type Opening } from "../../../../consent/index.ts";
-import { byTitle } from "../../common/services/by-title.ts";
-import { providerText } from "../../common/services/provider-text.ts";
-import { type DeskOffer, listOffers, offerKey } from "./find-offer.ts";
+import { isInAudience, listOpenings, type Opening } from "../../../../consent/index.ts";
+import { sortByTitle } from "../../common/services/by-title.ts";
+import { formatProvider } from "../../common/services/provider-text.ts";
+import { buildOfferKey, type DeskOffer, listOffers } from "./find-offer.ts";
 import { openWords } from "./open-words.ts";
-import { pageAbout } from "./page-about.ts";
+import { buildPageContext } from "./page-about.ts";
 import { type AtCounter, readCounter } from "./present.ts";
 
 interface Line extends DeskOffer {
@@ -34,16 +34,16 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
       parseDeskPathId<"person">(request, "id"),
       deskCommonWords(language).unnamed,
     );
-    const found = await listLines(tx, context, here, until !== undefined);
+    const found = await listOfferLines(tx, context, here, until !== undefined);
     return {
       counter: here,
-      lines: byTitle(found, ({ service }) => service.definition.title, language),
+      lines: sortByTitle(found, ({ service }) => service.definition.title, language),
     };
   });
   const title = words.title(counter.name);
   return sendDeskPage(
     reply,
-    { title: words.act, ...pageAbout(request, counter) },
+    { title: words.act, ...buildPageContext(request, counter) },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
@@ -55,12 +55,12 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
         <ul class="ar-desk-list">
           {lines.map(({ service, providerName, opening }) => (
             <li key={service.id}>
-              <a href={at.offer(counter.personId, offerKey(service, context.authorityId))}>
+              <a href={at.offer(counter.personId, buildOfferKey(service, context.authorityId))}>
                 {service.definition.title[language]}
               </a>{" "}
               <OpeningTag opening={opening} language={language} />
               {providerName && (
-                <span class="ar-desk-number">{providerText({ service, providerName }, language)}</span>
+                <span class="ar-desk-number">{formatProvider({ service, providerName }, language)}</span>
               )}
               <span class="ar-desk-line">{service.definition.summary[language]}</span>
             </li>
@@ -103,7 +103,7 @@ function Elsewhere({ request, counter }: { request: FastifyRequest; counter: AtC
   );
 }
 
-async function listLines(
+async function listOfferLines(
   tx: Tx,
   context: Context,
   { speakers }: AtCounter,
@@ -111,7 +111,7 @@ async function listLines(
 ): Promise<readonly Line[]> {
   // A child's service is opened by a parent, a grown-up's by themselves or who acts for them.
   const offers = (await listOffers(tx, context, isPresent)).filter(({ service }) =>
-    speakers.some((one) => isMeantFor(context, service, one)),
+    speakers.some((one) => isInAudience(context, service, one)),
   );
   // Whoever speaks, it is for the same person.
   const [subject] = speakers;

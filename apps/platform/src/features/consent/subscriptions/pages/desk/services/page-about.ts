@@ -5,7 +5,7 @@ import { openWords } from "./open-words.ts";
 import type { AtCounter } from "./present.ts";
 
 /** Where these pages stand: under the person, and under the list of services once inside it. */
-export const pageAbout = (
+export const buildPageContext = (
   { ardeco }: FastifyRequest,
   { personId: id, name }: Pick<AtCounter, "personId" | "name">,
   more: Parameters<typeof buildPersonTrail>[2] = [],

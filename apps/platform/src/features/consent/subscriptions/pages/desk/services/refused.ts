@@ -6,10 +6,10 @@ import type { ServiceNamed } from "../../../../consent/index.ts";
 const REFUSED = "refuse";
 
 /** The page of the offer, once the refusal is in the journal: an address typed by hand announces none. */
-export const refusedHref = (request: FastifyRequest, named: ServiceNamed, offer: string): string =>
-  `${offer}?${REFUSED}=${signSessionMark(request, factsOf(named))}`;
+export const buildRefusalHref = (request: FastifyRequest, named: ServiceNamed, offer: string): string =>
+  `${offer}?${REFUSED}=${signSessionMark(request, buildRefusalFacts(named))}`;
 
-export const sawRefusal = (request: FastifyRequest, named: ServiceNamed): boolean =>
-  findMarkExpiry(request, factsOf(named), getQueryText(request, REFUSED)) !== undefined;
+export const hasSeenRefusal = (request: FastifyRequest, named: ServiceNamed): boolean =>
+  findMarkExpiry(request, buildRefusalFacts(named), getQueryText(request, REFUSED)) !== undefined;
 
-const factsOf = ({ personId, serviceId }: ServiceNamed) => ["refused", personId, serviceId];
+const buildRefusalFacts = ({ personId, serviceId }: ServiceNamed) => ["refused", personId, serviceId];

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { type Field, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
+import { type Field, getTypedText, type TypedValues } from "../../../../../../web/index.ts";
 import type { Spoken } from "../../../../consent/index.ts";
 import { openWords } from "./open-words.ts";
 
@@ -9,7 +9,7 @@ const CHANNEL = "canal";
 const [fr, en] = [openWords("fr"), openWords("en")];
 
 /** Where it was said, and that it was: asked each time. */
-export function spokenFields(name: string): readonly Field[] {
+export function buildSpokenFields(name: string): readonly Field[] {
   return [
     {
       kind: "choice",
@@ -26,7 +26,7 @@ export function spokenFields(name: string): readonly Field[] {
 }
 
 /** Read once the fields have been checked: who said it, where, and whether this person shows everything. */
-export function spokenBy(
+export function parseSpoken(
   request: FastifyRequest,
   {
     personId,

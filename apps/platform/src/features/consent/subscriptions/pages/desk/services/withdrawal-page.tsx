@@ -8,24 +8,24 @@ import {
   type Field,
   FieldView,
   FormErrors,
+  getTypedText,
   parseFields,
   readForm,
   sendSeeOther,
-  getTypedText,
 } from "../../../../../../web/index.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
-import { explainWithdrawal, withdrawGrant } from "../../../../consent/index.ts";
+import { getWithdrawalExplanation, withdrawGrant } from "../../../../consent/index.ts";
 import { WithdrawalView } from "../../../../consent/pages/common/consent/withdrawal-view.tsx";
 import { type FoundAgreement, getAgreement } from "./find-agreement.ts";
 import { openWords } from "./open-words.ts";
-import { pageAbout } from "./page-about.ts";
-import { spokenBy, spokenFields } from "./spoken-fields.ts";
+import { buildPageContext } from "./page-about.ts";
+import { buildSpokenFields, parseSpoken } from "./spoken-fields.ts";
 
 const BY = "avec";
 const [fr, en] = [openWords("fr"), openWords("en")];
 
 /** What stops and what stays, to be read aloud before the no; the same page as in the space. */
-export async function showWithdrawal(
+export async function showDeskWithdrawal(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
@@ -37,7 +37,9 @@ export async function showWithdrawal(
   const grantId = agreement.grant.id;
   const at = buildDeskAddresses(brand);
   if (agreement.grant.state === "withdrawn") return sendSeeOther(reply, at.agreement(personId, grantId));
-  const explained = await context.transaction((tx) => explainWithdrawal(tx, context, { personId, grantId }));
+  const explained = await context.transaction((tx) =>
+    getWithdrawalExplanation(tx, context, { personId, grantId }),
+  );
   const words = openWords(language);
   const title = words.stopTitle(explained.serviceTitle[language], counter.name);
   const { typed } = readForm(request);
@@ -45,7 +47,7 @@ export async function showWithdrawal(
     reply,
     {
       title: words.stop,
-      ...pageAbout(request, counter),
+      ...buildPageContext(request, counter),
       ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
     },
     <>
@@ -54,7 +56,7 @@ export async function showWithdrawal(
       <p class="ar-lead">{words.stopLead}</p>
       <WithdrawalView explained={explained} language={language} />
       <Form action={at.withdrawal(personId, grantId)} csrf={csrf()}>
-        {fieldsOf(found).map((field) => (
+        {buildWithdrawalFields(found).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
         <ButtonGroup>
@@ -69,29 +71,32 @@ export async function showWithdrawal(
 }
 
 /** Twice says the same: a withdrawn grant stays withdrawn, with its receipt. */
-export async function withdraw(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeskWithdrawal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const found = await getAgreement(request);
   const { personId, speakers } = found.counter;
   const grantId = found.agreement.grant.id;
   const form = readForm(request);
   const today = toCivilDate(context.now());
-  const { errors } = parseFields(fieldsOf(found), form, { today, answers: {} });
-  if (errors.length > 0) return showWithdrawal(request, reply, errors);
+  const { errors } = parseFields(buildWithdrawalFields(found), form, { today, answers: {} });
+  if (errors.length > 0) return showDeskWithdrawal(request, reply, errors);
   const speaker = speakers.find(({ by }) => by === getTypedText(form.typed, BY));
   if (!speaker) throw householdsErrors.error("households.cannot_act_for");
-  const spoken = spokenBy(request, { personId, by: speaker.by, typed: form.typed });
+  const spoken = parseSpoken(request, { personId, by: speaker.by, typed: form.typed });
   await withdrawGrant(context, { personId, grantId, spoken });
   return sendSeeOther(reply, buildDeskAddresses(brand).agreement(personId, grantId));
 }
 
 /** Who is there, where, and that they said no. */
-function fieldsOf({ counter: { speakers } }: FoundAgreement): readonly Field[] {
+function buildWithdrawalFields({ counter: { speakers } }: FoundAgreement): readonly Field[] {
   const who: Field = {
     kind: "choice",
     name: BY,
     label: { fr: fr.whoSays, en: en.whoSays },
     options: speakers.map(({ by, name }) => ({ value: by, label: { fr: name, en: name } })),
   };
-  return [who, ...spokenFields("")];
+  return [who, ...buildSpokenFields("")];
 }

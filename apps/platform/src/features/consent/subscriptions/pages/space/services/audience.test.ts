@@ -16,7 +16,7 @@ import {
   validateRepresentation,
 } from "../../../../../identity/households/index.ts";
 import { declareElement } from "../../../../../identity/identity/index.ts";
-import { giveGrant, listGrants, otherAudience } from "../../../../consent/index.ts";
+import { acceptConsent, findOtherAudience, listGrants } from "../../../../consent/index.ts";
 import { anApplication as aProgram } from "../../../../openid/testing/application.ts";
 
 // Whom a service is for holds at each door: the use case itself, which the pages of the space, those of the
@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => home?.house.close());
 
 const yes = (by: Context, personId: PersonId, service: typeof canteen, spokenBy?: PersonId) =>
-  giveGrant(by, {
+  acceptConsent(by, {
     personId,
     serviceId: service.id,
     version: service.version,
@@ -55,12 +55,12 @@ const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0
 test("a child’s service is for a parent or a guardian; one’s own is not opened by a parent; a mandate acts as oneself", () => {
   const links = [undefined, "parental_authority", "guardianship", "mandate"] as const;
   const answers = (audience: "self" | "child" | "both") =>
-    links.map((link) => otherAudience({ audience }, { link, isGrown: false }) ?? "yes");
+    links.map((link) => findOtherAudience({ audience }, { link, isGrown: false }) ?? "yes");
   expect(answers("child")).toEqual(["children", "yes", "yes", "children"]);
   expect(answers("self")).toEqual(["yes", "oneself", "yes", "yes"]);
   expect(answers("both")).toEqual(["yes", "yes", "yes", "yes"]);
   for (const link of links)
-    expect(otherAudience({ audience: "child" }, { link, isGrown: true })).toBe("children");
+    expect(findOtherAudience({ audience: "child" }, { link, isGrown: true })).toBe("children");
 });
 
 describe("the use case refuses, whoever asks", () => {

@@ -5,7 +5,7 @@ import {
   elementDefinition,
   isDocumentKind,
 } from "@ardeco/contracts";
-import { type Field, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
+import { type Field, getTypedText, type TypedValues } from "../../../../../../web/index.ts";
 import { acceptedFiles } from "../../../../../enrolment/enrolment/pages/space/enrolment/documents/accepted-files.ts";
 import { correctionField } from "../../../../../identity/identity/pages/space/elements/correction-field.ts";
 import { completionWords } from "./completion-words.ts";
@@ -15,20 +15,21 @@ const BROUGHT = "brought";
 
 const [fr, en] = [completionWords("fr"), completionWords("en")];
 
-export const valueName = (name: ElementName): string => `value_${name}`;
-const kindName = (name: ElementName): string => `kind_${name}`;
-export const fileName = (name: ElementName): string => `file_${name}`;
+export const formatValueFieldName = (name: ElementName): string => `value_${name}`;
+const formatKindFieldName = (name: ElementName): string => `kind_${name}`;
+export const formatFileFieldName = (name: ElementName): string => `file_${name}`;
 
-export const valueField = (name: ElementName): Field => correctionField(name, valueName(name));
+export const buildValueField = (name: ElementName): Field =>
+  correctionField(name, formatValueFieldName(name));
 
 /** Which document proves an element, and the document: none for what a code confirms. */
-export function proofFields(name: ElementName): readonly Field[] {
+export function buildProofFields(name: ElementName): readonly Field[] {
   const { provenBy, label } = elementDefinition(name);
   if (provenBy.length === 0) return [];
   return [
     {
       kind: "choice",
-      name: kindName(name),
+      name: formatKindFieldName(name),
       label: { fr: fr.proof(label.fr), en: en.proof(label.en) },
       options: [
         ...provenBy.map((kind) => ({ value: kind, label: documentKinds[kind] })),
@@ -37,7 +38,7 @@ export function proofFields(name: ElementName): readonly Field[] {
     },
     {
       kind: "file",
-      name: fileName(name),
+      name: formatFileFieldName(name),
       label: { fr: fr.file(label.fr), en: en.file(label.en) },
       hint: { fr: fr.fileHint, en: en.fileHint },
       whenMissing: { fr: fr.fileMissing, en: en.fileMissing },
@@ -48,14 +49,17 @@ export function proofFields(name: ElementName): readonly Field[] {
 }
 
 /** The fields that this answer leaves to be read: what is brought to the town hall is not sent. */
-export function fieldsToRead(names: readonly ElementName[], typed: TypedValues): readonly Field[] {
+export function selectFieldsToRead(names: readonly ElementName[], typed: TypedValues): readonly Field[] {
   return names.flatMap((name) => {
-    const brought = getTypedText(typed, kindName(name)) === BROUGHT;
-    return [valueField(name), ...proofFields(name).filter(({ kind }) => kind !== "file" || !brought)];
+    const brought = getTypedText(typed, formatKindFieldName(name)) === BROUGHT;
+    return [
+      buildValueField(name),
+      ...buildProofFields(name).filter(({ kind }) => kind !== "file" || !brought),
+    ];
   });
 }
 
-export function kindChosen(name: ElementName, typed: TypedValues): DocumentKind | undefined {
-  const kind = getTypedText(typed, kindName(name));
+export function findChosenKind(name: ElementName, typed: TypedValues): DocumentKind | undefined {
+  const kind = getTypedText(typed, formatKindFieldName(name));
   return isDocumentKind(kind) ? kind : undefined;
 }

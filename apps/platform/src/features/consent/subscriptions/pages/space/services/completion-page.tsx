@@ -21,10 +21,10 @@ import { answerOfValue } from "../../../../../identity/identity/pages/common/ele
 import { returnPath } from "../../../../../identity/identity/pages/space/elements/correction-page.tsx";
 import { isKept } from "../../../../../identity/identity/pages/space/elements/element-row.tsx";
 import { findLiveGrant } from "../../../../consent/index.ts";
-import { proofFields, valueField, valueName } from "./completion-fields.ts";
+import { buildProofFields, buildValueField, formatValueFieldName } from "./completion-fields.ts";
 import { completionWords } from "./completion-words.ts";
-import { getOffer, type Offer, offerAddresses } from "./find-service.ts";
-import { namesToGive } from "./names-to-give.ts";
+import { buildOfferAddresses, getSpaceOffer, type Offer } from "./find-service.ts";
+import { listElementsToGive } from "./names-to-give.ts";
 import { readCompletion } from "./read-completion.ts";
 
 interface Completion {
@@ -45,15 +45,15 @@ interface Shown extends Completion {
 export async function showCompletion(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const completion = await findCompletion(request);
   const { names, somebody } = completion;
-  if (names.length === 0) return sendSeeOther(reply, backTo(request, completion));
+  if (names.length === 0) return sendSeeOther(reply, buildReturnPath(request, completion));
   const typed = new Map(
     names.flatMap((name) => {
       const known = somebody.elements.find((one) => one.name === name);
       const value = answerOfValue((known?.declared ?? known?.validated)?.value);
-      return [...toTypedValues([valueField(name)], { [valueName(name)]: value })];
+      return [...toTypedValues([buildValueField(name)], { [formatValueFieldName(name)]: value })];
     }),
   );
-  return render(reply, { ...completion, typed, errors: [] });
+  return renderCompletion(reply, { ...completion, typed, errors: [] });
 }
 
 /**
@@ -62,19 +62,22 @@ export async function showCompletion(request: FastifyRequest, reply: FastifyRepl
  */
 export async function sendCompletion(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const completion = await findCompletion(request);
-  if (completion.names.length === 0) return sendSeeOther(reply, backTo(request, completion));
+  if (completion.names.length === 0) return sendSeeOther(reply, buildReturnPath(request, completion));
   const { typed, errors, unsent } = await readCompletion(request, completion);
-  if (errors.length > 0) return render(reply, { ...completion, typed, errors });
+  if (errors.length > 0) return renderCompletion(reply, { ...completion, typed, errors });
   const { brand } = request.ardeco;
-  return sendSeeOther(reply, unsent ? paths(brand).draft(unsent) : backTo(request, completion, { envoye: "1" }));
+  return sendSeeOther(
+    reply,
+    unsent ? paths(brand).draft(unsent) : buildReturnPath(request, completion, { envoye: "1" }),
+  );
 }
 
 async function findCompletion(request: FastifyRequest): Promise<Completion> {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const offer = await getOffer(tx, request);
+    const offer = await getSpaceOffer(tx, request);
     const { somebody } = await resolveChosenPerson(tx, request);
-    const lacking = await namesToGive(tx, context, offer.service, somebody);
+    const lacking = await listElementsToGive(tx, context, offer.service, somebody);
     const kept = (name: ElementName) => isKept(somebody.elements.find((one) => one.name === name));
     const named = { personId: somebody.id, serviceId: offer.service.id };
     const live = (await findLiveGrant(tx, context, named)) !== undefined;
@@ -82,14 +85,20 @@ async function findCompletion(request: FastifyRequest): Promise<Completion> {
   });
 }
 
-function backTo(request: FastifyRequest, { offer, somebody }: Completion, more = {}): string {
-  return returnPath(request) ?? formatPersonAddress(offerAddresses(request.ardeco.brand, offer).page, somebody, more);
+function buildReturnPath(request: FastifyRequest, { offer, somebody }: Completion, more = {}): string {
+  return (
+    returnPath(request) ??
+    formatPersonAddress(buildOfferAddresses(request.ardeco.brand, offer).page, somebody, more)
+  );
 }
 
-function render(reply: FastifyReply, { offer, somebody, names, live, typed, errors }: Shown): FastifyReply {
+function renderCompletion(
+  reply: FastifyReply,
+  { offer, somebody, names, live, typed, errors }: Shown,
+): FastifyReply {
   const { language, brand, csrf } = reply.request.ardeco;
   const words = completionWords(language);
-  const at = offerAddresses(brand, offer);
+  const at = buildOfferAddresses(brand, offer);
   const title = offer.service.definition.title[language];
   const heading = live ? words.titleAgain : words.title;
   const hasErrors = errors.length > 0;
@@ -109,10 +118,14 @@ function render(reply: FastifyReply, { offer, somebody, names, live, typed, erro
       <h1>{heading}</h1>
       <p class="ar-lead">{words.lead(title)}</p>
       {!somebody.self && <p>{words.about(formatPersonName(somebody, language))}</p>}
-      <Form action={formatPersonAddress(at.complete, somebody, back ? { retour: back } : {})} csrf={csrf()} multipart>
+      <Form
+        action={formatPersonAddress(at.complete, somebody, back ? { retour: back } : {})}
+        csrf={csrf()}
+        multipart
+      >
         {names.map((name) => (
           <div key={name} class="ar-stack">
-            {[valueField(name), ...proofFields(name)].map((field) => (
+            {[buildValueField(name), ...buildProofFields(name)].map((field) => (
               <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
             ))}
             <FieldHelp topic={findElementTopic(name)} visit={{ brand, language }} />

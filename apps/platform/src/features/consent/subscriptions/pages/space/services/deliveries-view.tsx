@@ -3,7 +3,7 @@ import { SummaryList, type SummaryRow } from "@ardeco/ui";
 import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Delivery } from "../../../../clients/index.ts";
-import { deliveryWords } from "./delivery-words.ts";
+import { spaceDeliveryWords } from "./delivery-words.ts";
 
 /** What became of each message to the service, newest first. */
 export function DeliveriesView({
@@ -17,14 +17,14 @@ export function DeliveriesView({
   readonly language: Language;
 }) {
   if (deliveries.length === 0) {
-    const { none, noneFor } = deliveryWords(language);
+    const { none, noneFor } = spaceDeliveryWords(language);
     return <p>{isSelf ? none : noneFor}</p>;
   }
-  return <SummaryList rows={deliveries.toReversed().map((one) => row(one, language))} />;
+  return <SummaryList rows={deliveries.toReversed().map((one) => buildDeliverySummaryRow(one, language))} />;
 }
 
-function row(delivery: Delivery, language: Language): SummaryRow {
-  const words = deliveryWords(language);
+function buildDeliverySummaryRow(delivery: Delivery, language: Language): SummaryRow {
+  const words = spaceDeliveryWords(language);
   const labels: Readonly<Record<string, string>> = {
     [GRANT_GIVEN]: words.given,
     [GRANT_WITHDRAWN]: words.withdrawn,
@@ -35,7 +35,7 @@ function row(delivery: Delivery, language: Language): SummaryRow {
     label: labels[delivery.event] ?? words.other,
     value: (
       <>
-        {deliveryText(delivery, language)}
+        {formatDelivery(delivery, language)}
         {delivery.detail && <p class="ar-hint">{words.said(delivery.detail)}</p>}
       </>
     ),
@@ -43,8 +43,8 @@ function row(delivery: Delivery, language: Language): SummaryRow {
 }
 
 /** « Reçu et confirmé par le service le mardi 24 novembre 2026 à 9 h 12 ». */
-export function deliveryText(delivery: Delivery, language: Language): string {
-  const words = deliveryWords(language);
+export function formatDelivery(delivery: Delivery, language: Language): string {
+  const words = spaceDeliveryWords(language);
   const when = (at: string) => formatLongInstant(at, language);
   switch (delivery.state) {
     case "queued":

@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../../../../web/index.ts";
 
-export const deliveryWords = defineMessages({
+export const spaceDeliveryWords = defineMessages({
   fr: {
     title: "Ce que le service a reçu de nous",
     none: "Rien à signaler pour l’instant : le service lit vos informations quand il en a besoin, et chaque lecture est dans votre journal.",

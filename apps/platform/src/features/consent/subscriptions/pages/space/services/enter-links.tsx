@@ -2,20 +2,20 @@ import { LinkButton } from "@ardeco/ui";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { type Entrance, listEntrances } from "../../../../openid/index.ts";
-import type { Holding } from "./list-holdings.ts";
+import type { ServiceHolding } from "./list-holdings.ts";
 import { serviceWords } from "./service-words.ts";
 
 /** Ways into the applications of what is agreed today, by service. */
 export type Entrances = ReadonlyMap<ServiceId, readonly Entrance[]>;
 
-export async function findEntrances(visit: Visit, holdings: readonly Holding[]): Promise<Entrances> {
+export async function findEntrances(visit: Visit, holdings: readonly ServiceHolding[]): Promise<Entrances> {
   const open = holdings.filter(({ held }) => held.grant.state === "live");
   const services = [...new Set(open.map(({ held }) => held.service.id))];
   return Map.groupBy(await listEntrances(visit.context, visit.brand, services), (one) => one.serviceId);
 }
 
 interface EnterLinksProps {
-  readonly holding: Holding;
+  readonly holding: ServiceHolding;
   readonly entrances: Entrances;
   readonly visit: Visit;
   readonly variant?: "secondary";

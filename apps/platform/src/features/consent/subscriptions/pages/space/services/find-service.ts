@@ -15,7 +15,7 @@ export interface Offer {
  * The service that the address names, if this authority or one in which it lies offers it. Throws
  * request.not_found.
  */
-export async function getOffer(tx: Tx, request: FastifyRequest): Promise<Offer> {
+export async function getSpaceOffer(tx: Tx, request: FastifyRequest): Promise<Offer> {
   const { context } = request.ardeco;
   const providers = await listProvidersFor(tx, context.authorityId);
   const provider = providers.find(({ slug }) => slug === getPathText(request, "provider"));
@@ -28,11 +28,11 @@ export async function getOffer(tx: Tx, request: FastifyRequest): Promise<Offer> 
 }
 
 /** Slugs of the authorities whose services may be used here, by id. */
-export async function providerSlugs(tx: Tx, context: Context): Promise<ReadonlyMap<string, string>> {
+export async function listProviderSlugs(tx: Tx, context: Context): Promise<ReadonlyMap<string, string>> {
   return new Map((await listProvidersFor(tx, context.authorityId)).map(({ id, slug }) => [id, slug]));
 }
 
-export const offerAddresses = (brand: { readonly slug: string }, { service, provider }: Offer) => ({
+export const buildOfferAddresses = (brand: { readonly slug: string }, { service, provider }: Offer) => ({
   page: buildSpaceAddresses(brand).service(provider.slug, service.slug),
   consent: buildSpaceAddresses(brand).consent(provider.slug, service.slug),
   complete: `${buildSpaceAddresses(brand).service(provider.slug, service.slug)}/completer`,

@@ -2,7 +2,11 @@ import { GRANT_GIVEN, GRANT_WITHDRAWN } from "@ardeco/contracts";
 import { Alert, ButtonGroup, Definition, type DefinitionItem, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses, findOfferParameter } from "../../../../../../frames/space/common/addresses.ts";
+import {
+  buildSpaceAddresses,
+  findOfferParameter,
+  formatPersonAddress,
+} from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
@@ -10,26 +14,26 @@ import { sendSpacePage } from "../../../../../../frames/space/common/space-page.
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { getPathText, getQueryText, type Visit } from "../../../../../../web/index.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
-import { situationOf } from "../../../index.ts";
-import { NextSteps, nextSteps } from "../../common/services/next-steps.tsx";
-import { providerText } from "../../common/services/provider-text.ts";
-import { situationText } from "../../common/subscription/subscription-state.tsx";
+import { computeSituation } from "../../../index.ts";
+import { listNextSteps, NextSteps } from "../../common/services/next-steps.tsx";
+import { formatProvider } from "../../common/services/provider-text.ts";
+import { formatSituation } from "../../common/subscription/subscription-state.tsx";
 import { subscriptionWords } from "../../common/subscription/subscription-words.ts";
 import { DeliveriesView } from "./deliveries-view.tsx";
-import { deliveryWords } from "./delivery-words.ts";
+import { spaceDeliveryWords } from "./delivery-words.ts";
 import { EnterLinks, findEntrances } from "./enter-links.tsx";
-import { findPauseOver, pauseAddress } from "./find-pause.ts";
+import { buildPauseAddress, findPauseOver } from "./find-pause.ts";
 import { grantWords } from "./grant-words.ts";
 import { AsksMore } from "./holding-card.tsx";
 import { HoldingTag } from "./holding-tag.tsx";
 import { HoldsView, RefusedView } from "./holds-view.tsx";
 import { KeptView } from "./kept-view.tsx";
-import { getHolding, type Holding } from "./list-holdings.ts";
-import { mendingOf } from "./mending.ts";
+import { getHolding, type ServiceHolding } from "./list-holdings.ts";
+import { findCorrection } from "./mending.ts";
 import { MendingView } from "./mending-view.tsx";
 import { addPassSteps } from "./pass-steps.ts";
 import { serviceWords } from "./service-words.ts";
-import { tellingText } from "./telling.ts";
+import { formatTellingState } from "./telling.ts";
 
 /** The life of one agreement: what the service knows, what it was told, what it confirmed. */
 export async function showGrant(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -41,7 +45,7 @@ export async function showGrant(request: FastifyRequest, reply: FastifyReply): P
     const over = { personId: somebody.id, serviceId: sector.serviceId };
     return {
       found: holding,
-      mending: await mendingOf(tx, visit.context, holding.held, somebody),
+      mending: await findCorrection(tx, visit.context, holding.held, somebody),
       pause: pausedSince ? await findPauseOver(tx, visit.context, over) : undefined,
     };
   });
@@ -72,13 +76,13 @@ export async function showGrant(request: FastifyRequest, reply: FastifyReply): P
         </ButtonGroup>
       )}
       {held.asks === "new_items" && <AsksMore holding={holding} visit={visit} />}
-      <Definition items={facts(holding, visit)} />
+      <Definition items={listHoldingFacts(holding, visit)} />
       {live ? (
         <Knows holding={holding} language={language} />
       ) : (
         <KeptView grant={held.grant} language={language} />
       )}
-      <Section id="envois" title={deliveryWords(language).title}>
+      <Section id="envois" title={spaceDeliveryWords(language).title}>
         <DeliveriesView deliveries={held.deliveries} isSelf={holding.somebody.self} language={language} />
       </Section>
       {live && <Actions holding={holding} visit={visit} />}
@@ -86,12 +90,12 @@ export async function showGrant(request: FastifyRequest, reply: FastifyReply): P
   );
 }
 
-function facts(holding: Holding, visit: Visit): readonly DefinitionItem[] {
+function listHoldingFacts(holding: ServiceHolding, visit: Visit): readonly DefinitionItem[] {
   const { held, somebody } = holding;
   const { language } = visit;
   const words = grantWords(language);
   const { grantedBy, givenAt, withdrawal } = held.grant;
-  const situation = situationOf(held);
+  const situation = computeSituation(held);
   const by =
     grantedBy.kind === "staff"
       ? words.agent(grantedBy.label ?? "")
@@ -105,12 +109,12 @@ function facts(holding: Holding, visit: Visit): readonly DefinitionItem[] {
       term: words.state,
       description: <HoldingTag holding={holding} language={language} />,
     },
-    { term: words.provider, description: providerText(held, language) },
+    { term: words.provider, description: formatProvider(held, language) },
     ...(somebody.self ? [] : [{ term: words.forWhom, description: formatPersonName(somebody, language) }]),
     { term: words.givenOn, description: formatLongDay(givenAt, language) },
     { term: words.givenBy, description: by },
     ...(withdrawal
-      ? [{ term: words.why, description: situationText({ situation, language, whose: somebody }) }]
+      ? [{ term: words.why, description: formatSituation({ situation, language, whose: somebody }) }]
       : []),
     ...(withdrawal ? [{ term: words.endedOn, description: formatLongDay(withdrawal.at, language) }] : []),
   ];
@@ -122,30 +126,30 @@ function Paused({
   pause,
   visit: { language, brand },
 }: {
-  holding: Holding;
+  holding: ServiceHolding;
   pause: Restriction | undefined;
   visit: Visit;
 }) {
   return (
     <Alert tone="warning" title={subscriptionWords(language).reasons.restricted}>
       <p>
-        <a href={pauseAddress(brand, { pause, somebody })}>{serviceWords(language).seePause}</a>
+        <a href={buildPauseAddress(brand, { pause, somebody })}>{serviceWords(language).seePause}</a>
       </p>
     </Alert>
   );
 }
 
 /** What was just done, and whether the service knows of it yet. */
-function Done({ request, holding }: { request: FastifyRequest; holding: Holding }) {
+function Done({ request, holding }: { request: FastifyRequest; holding: ServiceHolding }) {
   const { language } = request.ardeco;
   const words = grantWords(language);
   const { grant, service, deliveries } = holding.held;
   if (grant.withdrawal) {
     const byPerson = grant.withdrawal.initiatedBy === "person";
     return (
-      <Alert tone={byPerson ? "success" : "info"} title={stoppedTitle(holding, language)}>
+      <Alert tone={byPerson ? "success" : "info"} title={formatStoppedTitle(holding, language)}>
         <p>
-          {words.stoppedText} {tellingText(deliveries, { event: GRANT_WITHDRAWN, language })}
+          {words.stoppedText} {formatTellingState(deliveries, { event: GRANT_WITHDRAWN, language })}
         </p>
       </Alert>
     );
@@ -155,11 +159,16 @@ function Done({ request, holding }: { request: FastifyRequest; holding: Holding 
   return (
     <Alert tone="success" title={words.givenTitle(service.definition.title[language])}>
       <p>
-        {words.givenText} {tellingText(deliveries, { event: GRANT_GIVEN, language })}
+        {words.givenText} {formatTellingState(deliveries, { event: GRANT_GIVEN, language })}
       </p>
       {offer !== undefined && (
         <p>
-          <a href={formatPersonAddress(buildSpaceAddresses(request.ardeco.brand).coupling(offer), holding.somebody)}>
+          <a
+            href={formatPersonAddress(
+              buildSpaceAddresses(request.ardeco.brand).coupling(offer),
+              holding.somebody,
+            )}
+          >
             {words.toOffer}
           </a>
         </p>
@@ -169,8 +178,8 @@ function Done({ request, holding }: { request: FastifyRequest; holding: Holding 
 }
 
 /** Once open, something may be left to do elsewhere: to pay, to fetch a card. */
-function Next({ holding: { held }, language }: { holding: Holding; language: Language }) {
-  const steps = nextSteps(held.service, language);
+function Next({ holding: { held }, language }: { holding: ServiceHolding; language: Language }) {
+  const steps = listNextSteps(held.service, language);
   if (steps.length === 0) return null;
   return (
     <Section id="suite" title={serviceWords(language).next}>
@@ -179,13 +188,16 @@ function Next({ holding: { held }, language }: { holding: Holding; language: Lan
   );
 }
 
-function stoppedTitle({ held, somebody: { self, givenName } }: Holding, language: Language): string {
+function formatStoppedTitle(
+  { held, somebody: { self, givenName } }: ServiceHolding,
+  language: Language,
+): string {
   const words = grantWords(language);
   if (held.grant.withdrawal?.initiatedBy !== "person") return words.endedTitle;
   return self ? words.stoppedTitle : words.stoppedFor(givenName);
 }
 
-function Knows({ holding, language }: { holding: Holding; language: Language }) {
+function Knows({ holding, language }: { holding: ServiceHolding; language: Language }) {
   const words = serviceWords(language);
   return (
     <Section id="connait" title={words.knows}>
@@ -197,7 +209,7 @@ function Knows({ holding, language }: { holding: Holding; language: Language }) 
   );
 }
 
-function Actions({ holding, visit }: { holding: Holding; visit: Visit }) {
+function Actions({ holding, visit }: { holding: ServiceHolding; visit: Visit }) {
   const { held, somebody, providerSlug } = holding;
   const words = serviceWords(visit.language);
   const at = buildSpaceAddresses(visit.brand);
@@ -207,7 +219,9 @@ function Actions({ holding, visit }: { holding: Holding; visit: Visit }) {
         {words.withdraw}
       </LinkButton>
       {held.service.status === "published" && !held.grant.pausedSince && (
-        <a href={formatPersonAddress(at.consent(providerSlug, held.service.slug), somebody)}>{words.change}</a>
+        <a href={formatPersonAddress(at.consent(providerSlug, held.service.slug), somebody)}>
+          {words.change}
+        </a>
       )}
     </ButtonGroup>
   );

@@ -1,19 +1,19 @@
 import { Alert, ButtonGroup, Card, LinkButton } from "@ardeco/ui";
 import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { situationOf } from "../../../index.ts";
-import { providerText } from "../../common/services/provider-text.ts";
-import { situationText } from "../../common/subscription/subscription-state.tsx";
-import { deliveryText } from "./deliveries-view.tsx";
+import { computeSituation } from "../../../index.ts";
+import { formatProvider } from "../../common/services/provider-text.ts";
+import { formatSituation } from "../../common/subscription/subscription-state.tsx";
+import { formatDelivery } from "./deliveries-view.tsx";
 import { EnterLinks, type Entrances } from "./enter-links.tsx";
 import { HoldingTag } from "./holding-tag.tsx";
 import { HoldsView } from "./holds-view.tsx";
-import type { Holding } from "./list-holdings.ts";
+import type { ServiceHolding } from "./list-holdings.ts";
 import { serviceWords } from "./service-words.ts";
 
 interface HoldingProps {
-  readonly holding: Holding;
+  readonly holding: ServiceHolding;
   readonly visit: Visit;
 }
 
@@ -28,8 +28,8 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
   const words = serviceWords(language);
   const at = buildSpaceAddresses(brand);
   const last = held.deliveries.at(-1);
-  const situation = situationOf(held);
-  const why = situationText({ situation, language, whose: holding.somebody });
+  const situation = computeSituation(held);
+  const why = formatSituation({ situation, language, whose: holding.somebody });
   return (
     <Card
       title={held.service.definition.title[language]}
@@ -37,7 +37,7 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
     >
       <div class="ar-stack">
         <p class="ar-hint">
-          {providerText(held, language)} · {words.since(formatLongDay(held.grant.givenAt, language))}
+          {formatProvider(held, language)} · {words.since(formatLongDay(held.grant.givenAt, language))}
         </p>
         {why && (
           <Alert tone="warning" title={why}>
@@ -52,7 +52,7 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
         )}
         {held.asks === "new_items" && <AsksMore holding={holding} visit={visit} />}
         <HoldsView held={held} language={language} />
-        {last && <p class="ar-hint">{deliveryText(last, language)}</p>}
+        {last && <p class="ar-hint">{formatDelivery(last, language)}</p>}
         <ButtonGroup>
           {holding.passStep && !held.grant.pausedSince && (
             <LinkButton href={formatPersonAddress(at.passes, somebody)}>{words.toPass}</LinkButton>

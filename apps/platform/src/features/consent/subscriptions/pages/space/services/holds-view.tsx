@@ -3,7 +3,7 @@ import type { Language } from "../../../../../../kernel/errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import type { HeldGrant, ProposedItem } from "../../../../consent/index.ts";
 import { consentWords } from "../../../../consent/pages/common/consent/consent-words.ts";
-import { itemName, itemValue } from "../../../../consent/pages/common/consent/item-text.ts";
+import { formatItemName, formatItemValue } from "../../../../consent/pages/common/consent/item-text.ts";
 import { serviceWords } from "./service-words.ts";
 
 interface HoldsProps {
@@ -15,20 +15,20 @@ interface HoldsProps {
 export function HoldsView({ held, language }: HoldsProps) {
   const words = serviceWords(language);
   if (held.holds.length === 0) return <p>{words.knowsNothing}</p>;
-  return <SummaryList rows={held.holds.map((item) => row(item, language))} />;
+  return <SummaryList rows={held.holds.map((item) => buildItemSummaryRow(item, language))} />;
 }
 
 /** What it asked and was refused: shown, because it is the proof that the choice holds. */
 export function RefusedView({ held, language }: HoldsProps) {
   if (held.refused.length === 0) return null;
-  const labels = held.refused.map((label) => formatInnerLabel(itemName({ label }, language)));
+  const labels = held.refused.map((label) => formatInnerLabel(formatItemName({ label }, language)));
   return <p>{serviceWords(language).notTold(labels.join(", "))}</p>;
 }
 
-function row(item: ProposedItem, language: Language): SummaryRow {
-  const text = itemValue(item.current, language);
+function buildItemSummaryRow(item: ProposedItem, language: Language): SummaryRow {
+  const text = formatItemValue(item.current, language);
   return {
-    label: itemName(item, language),
+    label: formatItemName(item, language),
     value: item.sensitive ? <Details summary={consentWords(language).show}>{text}</Details> : text,
   };
 }

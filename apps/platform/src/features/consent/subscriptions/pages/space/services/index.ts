@@ -3,14 +3,14 @@ import { sendCompletion, showCompletion } from "./completion-page.tsx";
 import { showGrant } from "./grant-page.tsx";
 import { showService } from "./service-page.tsx";
 import { showServices } from "./services-page.tsx";
-import { showWithdrawal, withdraw } from "./withdrawal-page.tsx";
+import { handleSpaceWithdrawal, showSpaceWithdrawal } from "./withdrawal-page.tsx";
 
-export function servicePages(app: FastifyInstance): void {
+export function defineSpaceServicePages(app: FastifyInstance): void {
   app.get("/espace/services", showServices);
   app.get("/espace/services/:provider/:service", showService);
   app.get("/espace/services/:provider/:service/completer", showCompletion);
   app.post("/espace/services/:provider/:service/completer", sendCompletion);
   app.get("/espace/accords/:grant", showGrant);
-  app.get("/espace/accords/:grant/retrait", showWithdrawal);
-  app.post("/espace/accords/:grant/retrait", withdraw);
+  app.get("/espace/accords/:grant/retrait", showSpaceWithdrawal);
+  app.post("/espace/accords/:grant/retrait", handleSpaceWithdrawal);
 }

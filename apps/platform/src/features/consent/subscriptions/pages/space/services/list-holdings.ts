@@ -1,15 +1,15 @@
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { consentErrors } from "../../../../consent/index.ts";
-import { type HeldSubscription, listSubscriptionsOf } from "../../../index.ts";
-import { providerSlugs } from "./find-service.ts";
+import { type HeldSubscription, listSubscriptionsByPerson } from "../../../index.ts";
+import { listProviderSlugs } from "./find-service.ts";
 
 /** What is left to do before the pass of a service serves: ask for it, or pay its fee. */
 export type PassStep = "none" | "unpaid";
 
 /** An agreement with its subscription and what the service was told, and whose it is. */
-export interface Holding {
+export interface ServiceHolding {
   readonly held: HeldSubscription;
   readonly somebody: Somebody;
   readonly providerSlug: string;
@@ -18,13 +18,13 @@ export interface Holding {
 }
 
 /** Everything these people agreed to: live first within a person. */
-export async function listHoldings(
+export async function listServiceHoldings(
   tx: Tx,
   context: Context,
   people: readonly Somebody[],
-): Promise<readonly Holding[]> {
-  const slugs = await providerSlugs(tx, context);
-  const subscriptions = await listSubscriptionsOf(
+): Promise<readonly ServiceHolding[]> {
+  const slugs = await listProviderSlugs(tx, context);
+  const subscriptions = await listSubscriptionsByPerson(
     tx,
     context,
     people.map(({ id }) => id),
@@ -39,9 +39,16 @@ export async function listHoldings(
 }
 
 /** One of somebody's agreements. Throws consent.unknown_grant for anybody else's: it does not exist here. */
-export async function getHolding(tx: Tx, context: Context, somebody: Somebody, id: string): Promise<Holding> {
+export async function getHolding(
+  tx: Tx,
+  context: Context,
+  somebody: Somebody,
+  id: string,
+): Promise<ServiceHolding> {
   const grantId = isUuid(id) ? parseId<"grant">(id) : undefined;
-  const found = (await listHoldings(tx, context, [somebody])).find(({ held }) => held.grant.id === grantId);
+  const found = (await listServiceHoldings(tx, context, [somebody])).find(
+    ({ held }) => held.grant.id === grantId,
+  );
   if (!found) throw consentErrors.error("consent.unknown_grant");
   return found;
 }

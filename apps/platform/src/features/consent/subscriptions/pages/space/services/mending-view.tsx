@@ -1,20 +1,20 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { Alert, ButtonGroup, LinkButton, Section } from "@ardeco/ui";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { ConditionList } from "../../../../../catalogue/catalogue/pages/common/opening/condition-list.tsx";
 import { openingWords } from "../../../../../catalogue/catalogue/pages/common/opening/opening-words.ts";
-import { situationOf } from "../../../index.ts";
-import { situationText } from "../../common/subscription/subscription-state.tsx";
-import type { Holding } from "./list-holdings.ts";
+import { computeSituation } from "../../../index.ts";
+import { formatSituation } from "../../common/subscription/subscription-state.tsx";
+import type { ServiceHolding } from "./list-holdings.ts";
 import type { Mending } from "./mending.ts";
 import { mendingWords } from "./mending-words.ts";
 import { TheirTurn } from "./their-turn.tsx";
 
 interface MendingProps {
-  readonly holding: Holding;
+  readonly holding: ServiceHolding;
   readonly mending: Mending;
   readonly visit: Visit;
 }
@@ -27,11 +27,11 @@ export function MendingView(props: MendingProps) {
   const { holding, mending, visit } = props;
   const { language } = visit;
   const words = mendingWords(language);
-  const situation = situationOf(holding.held);
+  const situation = computeSituation(holding.held);
   return (
     <Section id="a-mettre-a-jour" title={words.titles[situation.state]}>
       <div class="ar-stack">
-        <Alert tone="warning" title={situationText({ situation, language, whose: holding.somebody })}>
+        <Alert tone="warning" title={formatSituation({ situation, language, whose: holding.somebody })}>
           <p>{mending.conditions.length > 0 ? words.conditionsText : words.resumes}</p>
         </Alert>
         <Lacking {...props} />

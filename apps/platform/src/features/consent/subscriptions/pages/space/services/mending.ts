@@ -5,13 +5,13 @@ import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import {
   type ConditionAnswer,
   checkEligibility,
-  elementsOfRule,
-  explainEligibility,
+  checkEligibilityConditions,
+  listRuleElements,
 } from "../../../../../catalogue/catalogue/index.ts";
 import type { TrackedFile } from "../../../../../enrolment/enrolment/index.ts";
 import { readValidated } from "../../../../../identity/identity/index.ts";
 import { itemSource, type Opening, sortMissing } from "../../../../consent/index.ts";
-import { type HeldSubscription, situationOf } from "../../../index.ts";
+import { computeSituation, type HeldSubscription } from "../../../index.ts";
 import { findTheirTurn, type Unsent } from "./their-turn.tsx";
 
 /** What keeps a service from being open, and what its person can do about it. */
@@ -28,13 +28,13 @@ export interface Mending extends Pick<Opening & { outcome: "missing" }, "absent"
 }
 
 /** Undefined when nothing is to be mended: it is open, without anything announced, or over. */
-export async function mendingOf(
+export async function findCorrection(
   tx: Tx,
   context: Context,
   held: HeldSubscription,
   somebody: Somebody,
 ): Promise<Mending | undefined> {
-  const { state, reason, announced } = situationOf(held);
+  const { state, reason, announced } = computeSituation(held);
   // A pause is not mended: it is lifted, from the page of rights.
   if (state === "closed" || reason === "restricted" || (reason === undefined && announced === undefined))
     return undefined;
@@ -43,18 +43,18 @@ export async function mendingOf(
   const today = toCivilDate(context.now());
   const rule = checkEligibility(definition, checked, today);
   const fails = rule.outcome === "no";
-  const lacking = await elementsLacking(tx, context, held, somebody);
+  const lacking = await listLackingElements(tx, context, held, somebody);
   const missing = await sortMissing(tx, context, somebody, lacking);
   return {
     ...missing,
     theirTurn: await findTheirTurn(tx, context, { somebody, waiting: missing.waiting }),
-    conditions: fails ? explainEligibility(definition, checked, today) : [],
-    mayChange: fails ? elementsOfRule(definition).filter((name) => name !== "birthdate") : [],
+    conditions: fails ? checkEligibilityConditions(definition, checked, today) : [],
+    mayChange: fails ? listRuleElements(definition).filter((name) => name !== "birthdate") : [],
   };
 }
 
 /** Of what was agreed and required, and of what the service's rule reads, what has no value today. */
-export async function elementsLacking(
+export async function listLackingElements(
   tx: Tx,
   context: Context,
   held: HeldSubscription,
@@ -63,7 +63,7 @@ export async function elementsLacking(
   const awaited = (held.subscription?.awaited ?? []).flatMap((item) => itemSource(item) ?? []);
   const checked = await readValidated(tx, context, somebody.id);
   const rule = checkEligibility(held.service.definition, checked, toCivilDate(context.now()));
-  const asked = rule.outcome === "missing" ? elementsOfRule(held.service.definition) : [];
+  const asked = rule.outcome === "missing" ? listRuleElements(held.service.definition) : [];
   const unknown = asked.filter((name) => rule.outcome === "missing" && rule.elements.includes(name));
   return [...new Set([...awaited, ...unknown])];
 }

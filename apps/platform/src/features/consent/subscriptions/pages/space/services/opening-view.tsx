@@ -2,7 +2,7 @@ import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { ButtonGroup, Card, LinkButton } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import { formatLongDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
@@ -13,20 +13,20 @@ import { openingWords } from "../../../../../catalogue/catalogue/pages/common/op
 import type { TrackedFile } from "../../../../../enrolment/enrolment/index.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
 import { type Candidate, isPaused, type Opening } from "../../../../consent/index.ts";
-import { pauseAddress } from "./find-pause.ts";
-import { type Offer, offerAddresses } from "./find-service.ts";
+import { buildPauseAddress } from "./find-pause.ts";
+import { buildOfferAddresses, type Offer } from "./find-service.ts";
 import { serviceWords } from "./service-words.ts";
 import { TheirTurn, type Unsent } from "./their-turn.tsx";
 
 /** Somebody before the service, with the file of theirs that waits for them, when there is one. */
-export interface Here extends Candidate<Somebody> {
+export interface OpeningVisitor extends Candidate<Somebody> {
   readonly theirTurn?: TrackedFile | Unsent | undefined;
   /** Under which nothing leaves for the service. */
   readonly pause?: Restriction | undefined;
 }
 
 interface OpeningProps {
-  readonly candidate: Here;
+  readonly candidate: OpeningVisitor;
   readonly offer: Offer;
   readonly visit: Visit;
   /** The only person possible: starting is then the one main thing to do here. */
@@ -70,7 +70,9 @@ function Explained({ candidate, offer, visit, alone }: OpeningProps): ComponentC
       return (
         <>
           <p>{words.since(formatLongDay(opening.grant.givenAt, language))}.</p>
-          <a href={formatPersonAddress(buildSpaceAddresses(brand).grant(opening.grant.id), somebody)}>{words.details}</a>
+          <a href={formatPersonAddress(buildSpaceAddresses(brand).grant(opening.grant.id), somebody)}>
+            {words.details}
+          </a>
         </>
       );
     case "yes":
@@ -78,7 +80,7 @@ function Explained({ candidate, offer, visit, alone }: OpeningProps): ComponentC
         <ButtonGroup>
           <LinkButton
             variant={alone ? "primary" : "secondary"}
-            href={formatPersonAddress(offerAddresses(brand, offer).consent, somebody)}
+            href={formatPersonAddress(buildOfferAddresses(brand, offer).consent, somebody)}
           >
             {somebody.self ? words.start : words.startFor(somebody.givenName)}
           </LinkButton>
@@ -104,11 +106,13 @@ function Paused({ candidate, visit }: Pick<OpeningProps, "candidate" | "visit">)
     <>
       <p>{opening.outcome === "open" ? words.pausedAgreed : words.pausedText}</p>
       <p>
-        <a href={pauseAddress(brand, { pause, somebody })}>{words.seePause}</a>
+        <a href={buildPauseAddress(brand, { pause, somebody })}>{words.seePause}</a>
       </p>
       {opening.outcome === "open" && (
         <p>
-          <a href={formatPersonAddress(buildSpaceAddresses(brand).grant(opening.grant.id), somebody)}>{words.details}</a>
+          <a href={formatPersonAddress(buildSpaceAddresses(brand).grant(opening.grant.id), somebody)}>
+            {words.details}
+          </a>
         </p>
       )}
     </>
@@ -134,7 +138,9 @@ function Refusal({ visit }: { visit: Visit }) {
   return (
     <p>
       {words.ask}{" "}
-      <a href={buildSpaceAddresses(visit.brand).contact}>{spaceCommonWords(visit.language).contact(visit.brand.name)}</a>
+      <a href={buildSpaceAddresses(visit.brand).contact}>
+        {spaceCommonWords(visit.language).contact(visit.brand.name)}
+      </a>
     </p>
   );
 }
@@ -161,7 +167,7 @@ function Missing({ candidate, offer, visit, alone, absent, expired, waiting }: M
           <ButtonGroup>
             <LinkButton
               variant={alone ? "primary" : "secondary"}
-              href={formatPersonAddress(offerAddresses(brand, offer).complete, somebody)}
+              href={formatPersonAddress(buildOfferAddresses(brand, offer).complete, somebody)}
             >
               {somebody.self ? words.complete : words.completeFor(somebody.givenName)}
             </LinkButton>

@@ -8,7 +8,7 @@ import {
 } from "../../../../../../frames/space/testing/space-house.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { showPrivateOffers } from "../../../../../authorities/authorities/index.ts";
-import { giveGrant } from "../../../../consent/index.ts";
+import { acceptConsent } from "../../../../consent/index.ts";
 
 // The authority publishes the offer of a private body: whoever agrees is told, before and after, whose
 // service it is.
@@ -43,7 +43,7 @@ test.each([
     expect(consent).toContain("vous adresser directement à : Le Drakkar.");
     expect(consent).not.toContain("au guichet (");
 
-    const { id } = await giveGrant(jeanne, {
+    const { id } = await acceptConsent(jeanne, {
       personId: jeanne.personId,
       serviceId: cinema.id,
       version: cinema.version,

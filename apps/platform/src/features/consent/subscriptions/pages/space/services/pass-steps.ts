@@ -1,6 +1,6 @@
 import type { Context } from "../../../../../../kernel/context.ts";
 import { listOwnPasses, listPasses } from "../../../../../activities/passes/index.ts";
-import type { Holding, PassStep } from "./list-holdings.ts";
+import type { PassStep, ServiceHolding } from "./list-holdings.ts";
 
 /**
  * Adds what is left to do for the pass that a service carries, where there is one: its agreement is given,
@@ -8,11 +8,12 @@ import type { Holding, PassStep } from "./list-holdings.ts";
  */
 export async function addPassSteps(
   context: Context,
-  holdings: readonly Holding[],
-): Promise<readonly Holding[]> {
+  holdings: readonly ServiceHolding[],
+): Promise<readonly ServiceHolding[]> {
   const passes = await context.transaction((tx) => listPasses(tx, context));
   const carries = new Set<string>(passes.map(({ serviceId }) => serviceId));
-  const isConcerned = ({ held }: Holding) => held.grant.state === "live" && carries.has(held.service.id);
+  const isConcerned = ({ held }: ServiceHolding) =>
+    held.grant.state === "live" && carries.has(held.service.id);
   const people = new Set(holdings.filter(isConcerned).map(({ somebody }) => somebody.id));
   const steps = new Map<string, PassStep>();
   for (const personId of people) {

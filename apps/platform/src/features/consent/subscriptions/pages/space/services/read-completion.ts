@@ -10,7 +10,12 @@ import { type Attachment, declareChange } from "../../../../../enrolment/enrolme
 import { depositDocument } from "../../../../../enrolment/evidence/index.ts";
 import { refusedFile } from "../../../../../enrolment/evidence/pages/common/evidence/refused-file.ts";
 import { valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
-import { fieldsToRead, fileName, kindChosen, valueName } from "./completion-fields.ts";
+import {
+  findChosenKind,
+  formatFileFieldName,
+  formatValueFieldName,
+  selectFieldsToRead,
+} from "./completion-fields.ts";
 import { completionWords } from "./completion-words.ts";
 
 interface Read {
@@ -29,24 +34,24 @@ export async function readCompletion(
   const form = readForm(request);
   const { typed } = form;
   const facts = { today: toCivilDate(context.now()), answers: {} };
-  const { answers, errors } = parseFields(fieldsToRead(names, typed), form, facts);
+  const { answers, errors } = parseFields(selectFieldsToRead(names, typed), form, facts);
   if (errors.length > 0) return { typed, errors };
   const elements = Object.fromEntries(
-    names.map((name) => [name, valueOfAnswer(name, answers, valueName(name))]),
+    names.map((name) => [name, valueOfAnswer(name, answers, formatValueFieldName(name))]),
   );
   try {
     const { id: personId } = somebody;
-    const documents = await depositAll(context, { personId, names, form });
+    const documents = await saveSentDocuments(context, { personId, names, form });
     const { fileId, isSent } = await declareChange(context, { personId, elements, documents });
     return { typed, errors: [], ...(isSent ? {} : { unsent: fileId }) };
   } catch (error) {
     if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return { typed, errors: error.fields.map(besideItsField) };
+    return { typed, errors: error.fields.map(toDocumentFieldError) };
   }
 }
 
 /** Keeps the documents that a page of fields sent, each with what it proves; the same one twice is one. */
-export async function depositAll(
+export async function saveSentDocuments(
   context: Context,
   about: {
     readonly personId: PersonId;
@@ -57,13 +62,13 @@ export async function depositAll(
   const { personId, names, form } = about;
   const deposited: Attachment[] = [];
   for (const name of names) {
-    const kind = kindChosen(name, form.typed);
+    const kind = findChosenKind(name, form.typed);
     if (!kind) continue;
-    for (const upload of form.uploads.filter(({ field }) => field === fileName(name))) {
+    for (const upload of form.uploads.filter(({ field }) => field === formatFileFieldName(name))) {
       const { content } = upload;
       const deposit = { personId, kind, fileName: upload.fileName, content };
       const documentId = await depositDocument(context, deposit).catch((error: unknown) => {
-        throw refusedFile(error, fileName(name), upload.fileName);
+        throw refusedFile(error, formatFileFieldName(name), upload.fileName);
       });
       deposited.push({ documentId, elements: [name] });
     }
@@ -72,11 +77,11 @@ export async function depositAll(
 }
 
 /** The registry names the element; the page, the field. */
-function besideItsField(error: FieldError): FieldError {
+function toDocumentFieldError(error: FieldError): FieldError {
   if (!isElementName(error.field)) return error;
   const { label } = elementDefinition(error.field);
   return {
-    field: valueName(error.field),
+    field: formatValueFieldName(error.field),
     code: error.code,
     fr: completionWords("fr").notValid(label.fr),
     en: completionWords("en").notValid(label.en),

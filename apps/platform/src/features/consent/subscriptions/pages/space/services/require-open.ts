@@ -4,12 +4,12 @@ import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { campaignsErrors } from "../../../../campaigns/index.ts";
 import {
+  buildOpener,
   consentErrors,
+  getOpening,
   isPaused,
   isUnsent,
-  openerOf,
-  openingFor,
-  refuseOther,
+  requireKnownAudience,
 } from "../../../../consent/index.ts";
 import { spaceErrors } from "./errors.ts";
 
@@ -17,15 +17,15 @@ import { spaceErrors } from "./errors.ts";
  * An address typed by hand goes round nothing. Throws consent.for_children, consent.for_oneself,
  * space.not_open_to when the rule says no or cannot say yet, space.enrolment_unsent, consent.paused.
  */
-export async function requireOpenTo(
+export async function requireOpenService(
   tx: Tx,
   context: Context,
   service: OfferedService,
   somebody: Somebody,
 ): Promise<void> {
   if (await isUnsent(tx, context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
-  refuseOther(service.definition, openerOf(somebody, toCivilDate(context.now())));
-  const opening = await openingFor(tx, context, service, somebody);
+  requireKnownAudience(service.definition, buildOpener(somebody, toCivilDate(context.now())));
+  const opening = await getOpening(tx, context, service, somebody);
   if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
   if (isPaused(opening)) throw consentErrors.error("consent.paused");
   const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);

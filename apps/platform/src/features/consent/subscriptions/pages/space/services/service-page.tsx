@@ -5,13 +5,13 @@ import { listPeople } from "../../../../../../frames/space/common/list-people.ts
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { getQueryText, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
-import { takesPeople } from "../../../../../catalogue/catalogue/index.ts";
+import { hasSubscribers } from "../../../../../catalogue/catalogue/index.ts";
 import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
-import { candidateFor, isMeantFor, isPaused } from "../../../../consent/index.ts";
-import { partnerOf, providerText } from "../../common/services/provider-text.ts";
+import { getOpeningCandidate, isInAudience, isPaused } from "../../../../consent/index.ts";
+import { findPartner, formatProvider } from "../../common/services/provider-text.ts";
 import { findPauseOver } from "./find-pause.ts";
-import { getOffer, type Offer } from "./find-service.ts";
-import { type Here, OpeningView } from "./opening-view.tsx";
+import { getSpaceOffer, type Offer } from "./find-service.ts";
+import { OpeningView, type OpeningVisitor } from "./opening-view.tsx";
 import { serviceWords } from "./service-words.ts";
 import { findTheirTurn } from "./their-turn.tsx";
 
@@ -20,14 +20,14 @@ export async function showService(request: FastifyRequest, reply: FastifyReply):
   const visit = request.ardeco;
   const { context } = visit;
   const { offer, candidates } = await context.transaction(async (tx) => {
-    const found = await getOffer(tx, request);
-    if (!takesPeople(found.service.definition)) return { offer: found, candidates: undefined };
+    const found = await getSpaceOffer(tx, request);
+    if (!hasSubscribers(found.service.definition)) return { offer: found, candidates: undefined };
     const people = (await listPeople(tx, context, getSignedInPerson(visit))).filter((one) =>
-      isMeantFor(context, found.service, one),
+      isInAudience(context, found.service, one),
     );
-    const list: Here[] = [];
+    const list: OpeningVisitor[] = [];
     for (const somebody of people) {
-      const candidate = await candidateFor(tx, context, found.service, somebody);
+      const candidate = await getOpeningCandidate(tx, context, found.service, somebody);
       const waiting = candidate.opening.outcome === "missing" ? candidate.opening.waiting : [];
       const theirTurn = await findTheirTurn(tx, context, { somebody, waiting });
       const over = { personId: somebody.id, serviceId: found.service.id };
@@ -36,16 +36,20 @@ export async function showService(request: FastifyRequest, reply: FastifyReply):
     }
     return { offer: found, candidates: list };
   });
-  if (!candidates) return sendSeeOther(reply, publicAddress(visit, offer));
+  if (!candidates) return sendSeeOther(reply, buildPublicAddress(visit, offer));
   return renderService(reply, offer, candidates);
 }
 
 /** A page of information or a link has nothing to start: its public page says what to do. */
-function publicAddress({ brand }: Visit, { service, provider }: Offer): string {
+function buildPublicAddress({ brand }: Visit, { service, provider }: Offer): string {
   return `/${brand.slug}/services/${service.slug}?de=${provider.slug}`;
 }
 
-function renderService(reply: FastifyReply, offer: Offer, candidates: readonly Here[]): FastifyReply {
+function renderService(
+  reply: FastifyReply,
+  offer: Offer,
+  candidates: readonly OpeningVisitor[],
+): FastifyReply {
   const { request } = reply;
   const visit = request.ardeco;
   const { language, brand } = visit;
@@ -63,8 +67,8 @@ function renderService(reply: FastifyReply, offer: Offer, candidates: readonly H
       <h1>{title[language]}</h1>
       <p class="ar-lead">{summary[language]}</p>
       <p>
-        {partnerOf(offer)
-          ? providerText({ ...offer, providerName: offer.provider.name }, language)
+        {findPartner(offer)
+          ? formatProvider({ ...offer, providerName: offer.provider.name }, language)
           : words.offered(offer.provider.name)}
       </p>
       {getQueryText(request, "refuse") !== "" && (
@@ -78,7 +82,7 @@ function renderService(reply: FastifyReply, offer: Offer, candidates: readonly H
         </Alert>
       )}
       {candidates.length === 0 ? (
-        <NobodyHere visit={visit} />
+        <NoPersonNotice visit={visit} />
       ) : (
         <Section id="pour-qui" title={words.whom}>
           <div class="ar-stack">
@@ -101,7 +105,7 @@ function renderService(reply: FastifyReply, offer: Offer, candidates: readonly H
   );
 }
 
-function NobodyHere({ visit }: { visit: Visit }) {
+function NoPersonNotice({ visit }: { visit: Visit }) {
   const words = serviceWords(visit.language);
   return (
     <EmptyState

@@ -1,7 +1,7 @@
 import { Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
@@ -10,7 +10,7 @@ import { sendSpacePage } from "../../../../../../frames/space/common/space-page.
 import type { Visit } from "../../../../../../web/index.ts";
 import { type Entrances, findEntrances } from "./enter-links.tsx";
 import { HoldingCard } from "./holding-card.tsx";
-import { type Holding, listHoldings } from "./list-holdings.ts";
+import { listServiceHoldings, type ServiceHolding } from "./list-holdings.ts";
 import { MoneyLinks } from "./money-links.tsx";
 import { addPassSteps } from "./pass-steps.ts";
 import { serviceWords } from "./service-words.ts";
@@ -20,7 +20,7 @@ export async function showServices(request: FastifyRequest, reply: FastifyReply)
   const visit = request.ardeco;
   const { people, listed } = await visit.context.transaction(async (tx) => {
     const everyone = await listPeople(tx, visit.context, getSignedInPerson(visit));
-    return { people: everyone, listed: await listHoldings(tx, visit.context, everyone) };
+    return { people: everyone, listed: await listServiceHoldings(tx, visit.context, everyone) };
   });
   const holdings = await addPassSteps(visit.context, listed);
   const entrances = await findEntrances(visit, holdings);
@@ -59,7 +59,7 @@ export async function showServices(request: FastifyRequest, reply: FastifyReply)
 
 interface OfPersonProps {
   readonly somebody: Somebody;
-  readonly holdings: readonly Holding[];
+  readonly holdings: readonly ServiceHolding[];
   readonly entrances: Entrances;
   readonly visit: Visit;
 }
@@ -93,7 +93,8 @@ function Past({ holdings, visit }: Omit<OfPersonProps, "somebody" | "entrances">
             <a href={formatPersonAddress(buildSpaceAddresses(brand).grant(held.grant.id), somebody)}>
               {held.service.definition.title[language]}
             </a>
-            {held.grant.withdrawal && `, ${words.stoppedOn(formatLongDay(held.grant.withdrawal.at, language))}`}
+            {held.grant.withdrawal &&
+              `, ${words.stoppedOn(formatLongDay(held.grant.withdrawal.at, language))}`}
           </li>
         ))}
       </ul>

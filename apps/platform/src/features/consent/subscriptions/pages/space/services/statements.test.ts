@@ -9,7 +9,7 @@ import {
 import { aCampaign } from "../../../../../../testing/campaigns.ts";
 import { says } from "../../../../../../testing/consents.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { giveGrant } from "../../../../consent/index.ts";
+import { acceptConsent } from "../../../../consent/index.ts";
 
 let home: SpaceHouse;
 
@@ -128,7 +128,13 @@ test("as many statements for a mother of four as for a mother of one, each child
   const aChild = async () => {
     const child = await home.childOf(jeanne);
     const { id: serviceId, version } = service;
-    await giveGrant(jeanne, { personId: child, serviceId, version, granted: ["given_name"], refused: [] });
+    await acceptConsent(jeanne, {
+      personId: child,
+      serviceId,
+      version,
+      granted: ["given_name"],
+      refused: [],
+    });
     await home.house.drain();
   };
   await aChild();

@@ -24,7 +24,7 @@ const tellingWords = defineMessages({
  * Whether a service knows of what was just done, from what became of the last message about it: never more
  * than is true. "" when nothing was to be said, as for a service without an application.
  */
-export function tellingText(
+export function formatTellingState(
   deliveries: readonly Delivery[],
   { event, since, language }: { readonly event: string; readonly since?: Date; readonly language: Language },
 ): string {

@@ -1,6 +1,6 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
@@ -72,7 +72,10 @@ function NeverSent({ unsent, somebody, visit: { brand, language } }: Unsent & Pi
       <p>{words.neverSent(unsent.map(label).join(", "))}</p>
       <ButtonGroup>
         {unsent.map((name) => (
-          <LinkButton key={name} href={formatPersonAddress(buildSpaceAddresses(brand).element(name), somebody)}>
+          <LinkButton
+            key={name}
+            href={formatPersonAddress(buildSpaceAddresses(brand).element(name), somebody)}
+          >
             {words.send(formatInnerLabel(label(name)))}
           </LinkButton>
         ))}

@@ -10,7 +10,7 @@ import {
 import type { ClientId } from "../../../../../../kernel/ids.ts";
 import { aReceiver, type Receiver } from "../../../../../../testing/receiver.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { acknowledgeDelivery } from "../../../../clients/index.ts";
+import { confirmDelivery } from "../../../../clients/index.ts";
 import { listGrants } from "../../../../consent/index.ts";
 
 let home: SpaceHouse;
@@ -89,7 +89,7 @@ describe("somebody under 25 opens four services and leaves the cinema", () => {
       const claims: { jti: string } = JSON.parse(
         Buffer.from(token.split(".")[1] ?? "", "base64url").toString(),
       );
-      await acknowledgeDelivery(system, { clientId, jti: claims.jti, detail: "Compte fermé" });
+      await confirmDelivery(system, { clientId, jti: claims.jti, detail: "Compte fermé" });
     }
     expect(held?.grant.state).toBe("withdrawn");
     const { body } = await browser.open(grant);

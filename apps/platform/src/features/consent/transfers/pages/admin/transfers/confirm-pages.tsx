@@ -1,17 +1,17 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { sendSeeOther } from "../../../../../../web/index.ts";
 import {
-  filesPath,
-  servicePath,
+  buildFilesPath,
+  buildServicePath,
 } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
-import { askWholeList, connectByFiles, disconnectFiles, findTransfer } from "../../../index.ts";
+import { getTaskServiceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
+import { closeTransfer, findTransfer, openTransfer, requestWholeList } from "../../../index.ts";
 import { confirmWords } from "./confirm-words.ts";
-import { render } from "./list-page.tsx";
+import { renderFilesPage } from "./list-page.tsx";
 import { transferWords } from "./transfer-words.ts";
 
 type Gesture = "relier" | "arreter" | "liste-entiere";
@@ -22,10 +22,10 @@ export function confirmPage(gesture: Gesture) {
     const { context, brand, language, csrf } = request.ardeco;
     const serviceId = parsePathId<"service">(request, "service");
     const { name, isOpen } = await context.transaction(async (tx) => ({
-      name: await serviceTitle(tx, context, serviceId),
+      name: await getTaskServiceTitle(tx, context, serviceId),
       isOpen: (await findTransfer(tx, context, serviceId))?.isOpen ?? false,
     }));
-    const path = formatAdminPath(brand, filesPath(serviceId));
+    const path = formatAdminPath(brand, buildFilesPath(serviceId));
     // Nothing to confirm any more: the list says where things stand.
     if (isOpen === (gesture === "relier")) return sendSeeOther(reply, path);
     const { title, effects, button, cancel } = confirmWords(language)[gesture];
@@ -36,7 +36,7 @@ export function confirmPage(gesture: Gesture) {
         place: "services",
         width: "task",
         above: [
-          { href: formatAdminPath(brand, servicePath(serviceId)), label: name },
+          { href: formatAdminPath(brand, buildServicePath(serviceId)), label: name },
           { href: path, label: transferWords(language).title(name) },
         ],
       },
@@ -60,31 +60,34 @@ export function confirmPage(gesture: Gesture) {
   };
 }
 
-export async function connect(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleConnection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  await connectByFiles(context, {
+  await openTransfer(context, {
     serviceId: parsePathId<"service">(request, "service"),
     name: transferWords("fr").channel,
   });
-  return back(request, reply);
+  return buildGestureReply(request, reply);
 }
 
-export async function disconnect(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDisconnection(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   try {
-    await disconnectFiles(request.ardeco.context, parsePathId<"service">(request, "service"));
+    await closeTransfer(request.ardeco.context, parsePathId<"service">(request, "service"));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "clients.ends_wait") throw error;
-    return render(reply, error);
+    return renderFilesPage(reply, error);
   }
-  return back(request, reply);
+  return buildGestureReply(request, reply);
 }
 
-export async function wholeList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  await askWholeList(request.ardeco.context, parsePathId<"service">(request, "service"));
-  return back(request, reply, "?liste=1");
+export async function handleWholeList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  await requestWholeList(request.ardeco.context, parsePathId<"service">(request, "service"));
+  return buildGestureReply(request, reply, "?liste=1");
 }
 
-function back(request: FastifyRequest, reply: FastifyReply, query = ""): FastifyReply {
-  const path = filesPath(parsePathId<"service">(request, "service"));
+function buildGestureReply(request: FastifyRequest, reply: FastifyReply, query = ""): FastifyReply {
+  const path = buildFilesPath(parsePathId<"service">(request, "service"));
   return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, path)}${query}`);
 }

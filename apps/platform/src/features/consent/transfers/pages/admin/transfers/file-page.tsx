@@ -1,16 +1,16 @@
 import { Alert, Button, Definition, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
-import { type FileLine, getFileLines, takeFile } from "../../../index.ts";
-import { StateTag } from "./list-view.tsx";
+import { buildFilesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { getTaskServiceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
+import { type FileLine, getFileLines, issueFile } from "../../../index.ts";
+import { FileStateTag } from "./list-view.tsx";
 import { transferWords } from "./transfer-words.ts";
 
-const named = (request: FastifyRequest) => ({
+const parseFileParams = (request: FastifyRequest) => ({
   serviceId: parsePathId<"service">(request, "service"),
   fileId: parsePathId<"transferFile">(request, "file"),
 });
@@ -18,13 +18,13 @@ const named = (request: FastifyRequest) => ({
 /** One file: its lines without a value, and the button that takes it away. */
 export async function showFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
-  const { serviceId, fileId } = named(request);
+  const { serviceId, fileId } = parseFileParams(request);
   const { name, file, lines } = await context.transaction(async (tx) => ({
-    name: await serviceTitle(tx, context, serviceId),
+    name: await getTaskServiceTitle(tx, context, serviceId),
     ...(await getFileLines(tx, context, { serviceId, fileId })),
   }));
   const words = transferWords(language);
-  const path = formatAdminPath(brand, filesPath(serviceId));
+  const path = formatAdminPath(brand, buildFilesPath(serviceId));
   const left = lines.some(({ problem }) => problem !== undefined);
   return sendAdminPage(
     reply,
@@ -32,7 +32,7 @@ export async function showFile(request: FastifyRequest, reply: FastifyReply): Pr
     <>
       <h1>{file.name}</h1>
       <p>
-        <StateTag file={file} language={language} />
+        <FileStateTag file={file} language={language} />
       </p>
       {left && (
         <Alert tone="warning" title={words.left}>
@@ -85,8 +85,11 @@ function Outcome({ line, language }: { readonly line: FileLine; readonly languag
 }
 
 /** A form and not a link: the file leaves, and the journal tells it. */
-export async function takeAway(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { name, content } = await takeFile(request.ardeco.context, named(request));
+export async function handleFileDownload(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { name, content } = await issueFile(request.ardeco.context, parseFileParams(request));
   return reply
     .header("cache-control", "private, no-store")
     .header("content-disposition", `attachment; filename="${name}"`)

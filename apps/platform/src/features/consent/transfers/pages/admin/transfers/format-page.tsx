@@ -1,26 +1,26 @@
 import { Button, Definition, Details, Form, RadioGroup, TextArea, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   FormErrors,
-  readForm,
+  getTypedText,
   parseRevision,
+  readForm,
   sendSeeOther,
   type TypedValues,
-  getTypedText,
 } from "../../../../../../web/index.ts";
-import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
+import { buildFilesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { getTaskServiceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import {
-  changeTransfer,
   dateShapes,
   encodings,
   findTransfer,
   separators,
   type Transfer,
   transfersErrors,
+  updateTransferSettings,
   writeColumns,
 } from "../../../index.ts";
 import { transferWords } from "./transfer-words.ts";
@@ -28,7 +28,7 @@ import { transferWords } from "./transfer-words.ts";
 const schedules = ["daily", "weekly", "on_demand"] as const;
 
 export async function showFormat(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return render(reply);
+  return renderFormatPage(reply);
 }
 
 export async function saveFormat(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -36,30 +36,34 @@ export async function saveFormat(request: FastifyRequest, reply: FastifyReply): 
   const serviceId = parsePathId<"service">(request, "service");
   const { typed } = readForm(request);
   try {
-    await changeTransfer(context, { serviceId, ...readSettings(typed) });
+    await updateTransferSettings(context, { serviceId, ...readSettings(typed) });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "transfers.format_not_valid") throw error;
-    return render(reply, { typed, errors: error.fields });
+    return renderFormatPage(reply, { typed, errors: error.fields });
   }
-  return sendSeeOther(reply, formatAdminPath(brand, filesPath(serviceId)));
+  return sendSeeOther(reply, formatAdminPath(brand, buildFilesPath(serviceId)));
 }
 
-const oneOf = <T extends string>(typed: TypedValues, name: string, among: readonly T[], otherwise: T): T =>
-  among.find((one) => one === getTypedText(typed, name)) ?? otherwise;
+const parseChoice = <T extends string>(
+  typed: TypedValues,
+  name: string,
+  among: readonly T[],
+  otherwise: T,
+): T => among.find((one) => one === getTypedText(typed, name)) ?? otherwise;
 
 function readSettings(typed: TypedValues) {
   return {
     revision: parseRevision(typed),
     columns: getTypedText(typed, "columns"),
     separator: separators[["semicolon", "comma", "tab"].indexOf(getTypedText(typed, "separator"))] ?? ";",
-    encoding: oneOf(typed, "encoding", encodings, "utf-8-bom"),
-    dates: oneOf(typed, "dates", dateShapes, "iso"),
-    schedule: oneOf(typed, "schedule", schedules, "daily"),
+    encoding: parseChoice(typed, "encoding", encodings, "utf-8-bom"),
+    dates: parseChoice(typed, "dates", dateShapes, "iso"),
+    schedule: parseChoice(typed, "schedule", schedules, "daily"),
     lateAfterDays: Number.parseInt(getTypedText(typed, "lateAfterDays"), 10) || 3,
   };
 }
 
-function typedOf({ format, columns, schedule, lateAfterDays }: Transfer): TypedValues {
+function toFormatTypedValues({ format, columns, schedule, lateAfterDays }: Transfer): TypedValues {
   return new Map([
     ["columns", [writeColumns(columns)]],
     ["separator", [["semicolon", "comma", "tab"][separators.indexOf(format.separator)] ?? "semicolon"]],
@@ -70,19 +74,19 @@ function typedOf({ format, columns, schedule, lateAfterDays }: Transfer): TypedV
   ]);
 }
 
-async function render(
+async function renderFormatPage(
   reply: FastifyReply,
   refused?: { readonly typed: TypedValues; readonly errors: readonly FieldError[] },
 ): Promise<FastifyReply> {
   const { context, brand, language, csrf } = reply.request.ardeco;
   const serviceId = parsePathId<"service">(reply.request, "service");
   const { name, transfer } = await context.transaction(async (tx) => ({
-    name: await serviceTitle(tx, context, serviceId),
+    name: await getTaskServiceTitle(tx, context, serviceId),
     transfer: await findTransfer(tx, context, serviceId),
   }));
   if (!transfer) throw transfersErrors.error("transfers.not_connected");
   const words = transferWords(language);
-  const path = formatAdminPath(brand, filesPath(serviceId));
+  const path = formatAdminPath(brand, buildFilesPath(serviceId));
   const errors = refused?.errors ?? [];
   return sendAdminPage(
     reply,
@@ -100,7 +104,7 @@ async function render(
       <p class="ar-lead">{words.formatLead}</p>
       <Form action={`${path}/format`} csrf={csrf()} hidden={{ _revision: String(transfer.revision) }}>
         <Fields
-          typed={refused?.typed ?? typedOf(transfer)}
+          typed={refused?.typed ?? toFormatTypedValues(transfer)}
           error={errors.map((error) => error[language]).join(" ")}
           {...{ transfer, language }}
         />

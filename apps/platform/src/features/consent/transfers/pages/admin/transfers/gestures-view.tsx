@@ -5,7 +5,7 @@ import { placeWords } from "./place-words.ts";
 import { transferWords } from "./transfer-words.ts";
 
 /** What a manager or an administrator may do now; what counts is confirmed on its own page. */
-export function Gestures({
+export function TransferGestures({
   path,
   csrf,
   language,

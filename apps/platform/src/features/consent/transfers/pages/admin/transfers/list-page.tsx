@@ -1,6 +1,6 @@
 import { Alert, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
@@ -8,29 +8,29 @@ import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { getQueryText, sendSeeOther } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import {
-  filesPath,
-  servicePath,
+  buildFilesPath,
+  buildServicePath,
 } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
+import { getTaskServiceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import {
   countToCarry,
+  createTransferFile,
   findPlace,
   findTransfer,
-  gatherFile,
   listFiles,
   listReceipts,
 } from "../../../index.ts";
 import { confirmWords } from "./confirm-words.ts";
-import { Gestures } from "./gestures-view.tsx";
-import { FilesTable, HandIn, ReceiptsTable } from "./list-view.tsx";
+import { TransferGestures } from "./gestures-view.tsx";
+import { FilesTable, ReceiptsTable, ReceiptUpload } from "./list-view.tsx";
 import { PlaceTroubles } from "./place-view.tsx";
 import { transferWords } from "./transfer-words.ts";
 
 /** What the page shows; the files to their managers only: they carry what people gave to the service. */
-async function read(context: Context, serviceId: ServiceId) {
+async function readFilesPage(context: Context, serviceId: ServiceId) {
   const mayTake = holds(context.actor, "subscription.read", { serviceId });
   const read = await context.transaction(async (tx) => {
-    const name = await serviceTitle(tx, context, serviceId);
+    const name = await getTaskServiceTitle(tx, context, serviceId);
     const transfer = await findTransfer(tx, context, serviceId);
     const shown = transfer !== undefined && mayTake;
     return {
@@ -47,18 +47,21 @@ async function read(context: Context, serviceId: ServiceId) {
 }
 
 export async function showFiles(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return render(reply);
+  return renderFilesPage(reply);
 }
 
 /** With what refuses, and its status: nothing to prepare, a file that is no acknowledgement. */
-export async function render(reply: FastifyReply, refused?: AppError): Promise<FastifyReply> {
+export async function renderFilesPage(reply: FastifyReply, refused?: AppError): Promise<FastifyReply> {
   const { request } = reply;
   const { context, brand, language, csrf } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
-  const { name, transfer, place, mayTake, waiting, files, receipts } = await read(context, serviceId);
+  const { name, transfer, place, mayTake, waiting, files, receipts } = await readFilesPage(
+    context,
+    serviceId,
+  );
   const words = transferWords(language);
   const stops = confirmWords(language);
-  const path = formatAdminPath(brand, filesPath(serviceId));
+  const path = formatAdminPath(brand, buildFilesPath(serviceId));
   const title = words.title(name);
   const error = refused?.code.startsWith("transfers.receipt") ? refused.definition[language] : undefined;
   return sendAdminPage(
@@ -69,7 +72,7 @@ export async function render(reply: FastifyReply, refused?: AppError): Promise<F
       width: "wide",
       status: refused?.status ?? 200,
       hasErrors: refused !== undefined,
-      above: [{ href: formatAdminPath(brand, servicePath(serviceId)), label: name }],
+      above: [{ href: formatAdminPath(brand, buildServicePath(serviceId)), label: name }],
     },
     <>
       <h1>{title}</h1>
@@ -96,13 +99,19 @@ export async function render(reply: FastifyReply, refused?: AppError): Promise<F
           <p>
             {words.rhythm[transfer.schedule]} {mayTake && stops.waiting(waiting)}
           </p>
-          <Gestures path={path} csrf={csrf()} language={language} mayTake={mayTake} hasPlace={!!place} />
+          <TransferGestures
+            path={path}
+            csrf={csrf()}
+            language={language}
+            mayTake={mayTake}
+            hasPlace={!!place}
+          />
         </>
       )}
       {transfer && mayTake && (
         <>
           <FilesTable files={files} path={path} language={language} />
-          <HandIn path={path} csrf={csrf()} language={language} error={error} />
+          <ReceiptUpload path={path} csrf={csrf()} language={language} error={error} />
           <ReceiptsTable receipts={receipts} path={path} language={language} />
         </>
       )}
@@ -111,14 +120,17 @@ export async function render(reply: FastifyReply, refused?: AppError): Promise<F
   );
 }
 
-export async function prepare(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleFilePreparation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
   try {
-    const fileId = await gatherFile(context, serviceId);
-    return sendSeeOther(reply, formatAdminPath(brand, `${filesPath(serviceId)}/${fileId}`));
+    const fileId = await createTransferFile(context, serviceId);
+    return sendSeeOther(reply, formatAdminPath(brand, `${buildFilesPath(serviceId)}/${fileId}`));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "transfers.nothing_to_send") throw error;
-    return render(reply, error);
+    return renderFilesPage(reply, error);
   }
 }

@@ -40,7 +40,7 @@ export function FilesTable({ files, path, language }: Shown & { readonly files: 
             <a key="file" href={`${path}/${file.id}`}>
               {file.name}
             </a>,
-            <StateTag key="state" file={file} language={language} />,
+            <FileStateTag key="state" file={file} language={language} />,
             String(file.lines),
             formatLongDate(file.stateOn, language),
           ],
@@ -50,14 +50,20 @@ export function FilesTable({ files, path, language }: Shown & { readonly files: 
   );
 }
 
-export function StateTag({ file, language }: { readonly file: TransferFile; readonly language: Language }) {
+export function FileStateTag({
+  file,
+  language,
+}: {
+  readonly file: TransferFile;
+  readonly language: Language;
+}) {
   const words = transferWords(language);
   if (file.isLate) return <Tag tone="warning">{words.isLate}</Tag>;
   return <Tag tone={file.state === "settled" ? "success" : "neutral"}>{words.states[file.state]}</Tag>;
 }
 
 /** The acknowledgement that the software gave: read first, applied after. */
-export function HandIn({
+export function ReceiptUpload({
   path,
   csrf,
   language,

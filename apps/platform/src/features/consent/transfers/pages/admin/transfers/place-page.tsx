@@ -1,37 +1,37 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import {
   FormErrors,
   getQueryText,
-  readForm,
+  getTypedText,
   parseRevision,
+  readForm,
   sendSeeOther,
   type TypedValues,
-  getTypedText,
 } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
-import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
+import { buildFilesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { getTaskServiceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import {
   closePlace,
+  confirmPlaceKey,
   findPlace,
   findTransfer,
-  keepPlace,
   type Place,
+  savePlaceSettings,
+  schedulePlaceVisit,
   transfersErrors,
-  trustPlace,
   verifyPlace,
-  visitSoon,
 } from "../../../index.ts";
-import { Closing, KeyAndTrust, PlaceTroubles, ServerForm, Standing } from "./place-view.tsx";
+import { Closing, KeyAndTrust, PlaceStanding, PlaceTroubles, ServerForm } from "./place-view.tsx";
 import { placeWords } from "./place-words.ts";
 import { transferWords } from "./transfer-words.ts";
 
-const serviceOf = (request: FastifyRequest) => parsePathId<"service">(request, "service");
+const parseServiceId = (request: FastifyRequest) => parsePathId<"service">(request, "service");
 
 interface Refused {
   readonly error: AppError;
@@ -39,7 +39,7 @@ interface Refused {
 }
 
 export async function showPlace(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return render(reply);
+  return renderPlacePage(reply);
 }
 
 export async function savePlace(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -52,56 +52,60 @@ export async function savePlace(request: FastifyRequest, reply: FastifyReply): P
     outFolder: getTypedText(typed, "outFolder"),
     inFolder: getTypedText(typed, "inFolder"),
   };
-  return orRefused(
+  return handlePlaceErrors(
     reply,
     "saved",
-    (serviceId) => keepPlace(request.ardeco.context, { serviceId, ...settings }),
+    (serviceId) => savePlaceSettings(request.ardeco.context, { serviceId, ...settings }),
     typed,
   );
 }
 
 export async function verify(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return orRefused(reply, undefined, (serviceId) => verifyPlace(request.ardeco.context, { serviceId }));
-}
-
-export async function trust(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const hostKey = getTypedText(readForm(request).typed, "hostKey");
-  return orRefused(reply, "visiting", (serviceId) =>
-    trustPlace(request.ardeco.context, { serviceId, hostKey }),
+  return handlePlaceErrors(reply, undefined, (serviceId) =>
+    verifyPlace(request.ardeco.context, { serviceId }),
   );
 }
 
-export async function visit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return orRefused(reply, "visiting", (serviceId) => visitSoon(request.ardeco.context, serviceId));
+export async function handlePlaceTrust(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const hostKey = getTypedText(readForm(request).typed, "hostKey");
+  return handlePlaceErrors(reply, "visiting", (serviceId) =>
+    confirmPlaceKey(request.ardeco.context, { serviceId, hostKey }),
+  );
+}
+
+export async function handlePlaceVisit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return handlePlaceErrors(reply, "visiting", (serviceId) =>
+    schedulePlaceVisit(request.ardeco.context, serviceId),
+  );
 }
 
 export async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const serviceId = serviceOf(request);
+  const serviceId = parseServiceId(request);
   await closePlace(context, serviceId);
-  return sendSeeOther(reply, formatAdminPath(brand, filesPath(serviceId)));
+  return sendSeeOther(reply, formatAdminPath(brand, buildFilesPath(serviceId)));
 }
 
 /** The page again, with what refuses; a server that does not answer is no page of error. */
-async function orRefused(
+async function handlePlaceErrors(
   reply: FastifyReply,
   note: "saved" | "visiting" | undefined,
   act: (serviceId: ServiceId) => Promise<void>,
   typed?: TypedValues,
 ): Promise<FastifyReply> {
   const { request } = reply;
-  const serviceId = serviceOf(request);
+  const serviceId = parseServiceId(request);
   try {
     await act(serviceId);
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("transfers.place_")) throw error;
-    return render(reply, { error, ...(typed ? { typed } : {}) });
+    return renderPlacePage(reply, { error, ...(typed ? { typed } : {}) });
   }
-  const path = `${formatAdminPath(request.ardeco.brand, filesPath(serviceId))}/depot`;
+  const path = `${formatAdminPath(request.ardeco.brand, buildFilesPath(serviceId))}/depot`;
   return sendSeeOther(reply, note === undefined ? path : `${path}?note=${note}`);
 }
 
-const typedOf = (place: Place | undefined): TypedValues =>
+const toPlaceTypedValues = (place: Place | undefined): TypedValues =>
   new Map([
     ["host", [place?.host ?? ""]],
     ["port", [String(place?.port ?? 22)]],
@@ -110,17 +114,17 @@ const typedOf = (place: Place | undefined): TypedValues =>
     ["inFolder", [place?.inFolder ?? ""]],
   ]);
 
-async function render(reply: FastifyReply, refused?: Refused): Promise<FastifyReply> {
+async function renderPlacePage(reply: FastifyReply, refused?: Refused): Promise<FastifyReply> {
   const { context, brand, language, csrf } = reply.request.ardeco;
-  const serviceId = serviceOf(reply.request);
+  const serviceId = parseServiceId(reply.request);
   const { name, transfer, place } = await context.transaction(async (tx) => ({
-    name: await serviceTitle(tx, context, serviceId),
+    name: await getTaskServiceTitle(tx, context, serviceId),
     transfer: await findTransfer(tx, context, serviceId),
     place: await findPlace(tx, context, serviceId),
   }));
   if (!transfer) throw transfersErrors.error("transfers.not_connected");
   const words = placeWords(language);
-  const files = formatAdminPath(brand, filesPath(serviceId));
+  const files = formatAdminPath(brand, buildFilesPath(serviceId));
   const shown = { path: `${files}/depot`, csrf: csrf(), language };
   const maySend = holds(context.actor, "subscription.read", { serviceId });
   const errors = refused?.error.fields ?? [];
@@ -146,10 +150,10 @@ async function render(reply: FastifyReply, refused?: Refused): Promise<FastifyRe
         </Alert>
       )}
       {place && !refused && <PlaceTroubles place={place} language={language} />}
-      {place && <Standing place={place} {...shown} />}
+      {place && <PlaceStanding place={place} {...shown} />}
       {maySend ? (
         <ServerForm
-          typed={refused?.typed ?? typedOf(place)}
+          typed={refused?.typed ?? toPlaceTypedValues(place)}
           errors={errors}
           revision={place?.revision ?? 0}
           {...shown}

@@ -1,6 +1,6 @@
 import { Alert, Button, Definition, Form, Tag, TextField } from "@ardeco/ui";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import { listErrors, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import { type FieldError, type Language, listErrors } from "../../../../../../kernel/errors.ts";
 import type { TypedValues } from "../../../../../../web/index.ts";
 import type { Place } from "../../../index.ts";
 import { placeWords } from "./place-words.ts";
@@ -12,7 +12,7 @@ interface Shown {
 }
 
 /** What happened, and what to do, in the words of its error. */
-function wordsOf(code: string, language: Language) {
+function getTroubleWords(code: string, language: Language) {
   const definition = new Map(listErrors()).get(code);
   return { title: definition?.[language] ?? code, todo: definition?.todo[language] ?? "" };
 }
@@ -20,7 +20,7 @@ function wordsOf(code: string, language: Language) {
 /** A server that could not be visited; acknowledgements left there. */
 export function PlaceTroubles({ place, language }: Pick<Shown, "language"> & { readonly place: Place }) {
   const words = placeWords(language);
-  const problem = place.problem === undefined ? undefined : wordsOf(place.problem, language);
+  const problem = place.problem === undefined ? undefined : getTroubleWords(place.problem, language);
   return (
     <>
       {problem && (
@@ -34,7 +34,7 @@ export function PlaceTroubles({ place, language }: Pick<Shown, "language"> & { r
           <ul>
             {place.left.map(({ name, code }) => (
               <li key={name}>
-                {name} : {wordsOf(code, language).title}
+                {name} : {getTroubleWords(code, language).title}
               </li>
             ))}
           </ul>
@@ -44,7 +44,7 @@ export function PlaceTroubles({ place, language }: Pick<Shown, "language"> & { r
   );
 }
 
-export function Standing({ place, path, csrf, language }: Shown & { readonly place: Place }) {
+export function PlaceStanding({ place, path, csrf, language }: Shown & { readonly place: Place }) {
   const words = placeWords(language);
   const tone = { to_verify: "warning", open: "success", stopped: "danger" } as const;
   return (
@@ -54,7 +54,8 @@ export function Standing({ place, path, csrf, language }: Shown & { readonly pla
           { term: words.state, description: <Tag tone={tone[place.state]}>{words.states[place.state]}</Tag> },
           {
             term: words.visitedOn,
-            description: place.visitedOn === undefined ? words.never : formatLongDate(place.visitedOn, language),
+            description:
+              place.visitedOn === undefined ? words.never : formatLongDate(place.visitedOn, language),
           },
           ...(place.hostKey === undefined
             ? []

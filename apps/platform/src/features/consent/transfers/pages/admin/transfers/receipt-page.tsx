@@ -1,30 +1,33 @@
 import { Alert, Button, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { readForm, sendSeeOther } from "../../../../../../web/index.ts";
-import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
-import { applyReceipt, getReceipt, type Receipt, readReceipt } from "../../../index.ts";
-import { render } from "./list-page.tsx";
+import { buildFilesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { getTaskServiceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
+import { applyReceipt, getReceipt, parseReceiptFile, type TransferReceipt } from "../../../index.ts";
+import { renderFilesPage } from "./list-page.tsx";
 import { transferWords } from "./transfer-words.ts";
 
-export async function handIn(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleReceiptUpload(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
   try {
     const [upload] = readForm(request).uploads;
     const content = upload?.content ?? Buffer.alloc(0);
-    const receiptId = await readReceipt(context, { serviceId, content });
-    return sendSeeOther(reply, formatAdminPath(brand, `${filesPath(serviceId)}/accuses/${receiptId}`));
+    const receiptId = await parseReceiptFile(context, { serviceId, content });
+    return sendSeeOther(reply, formatAdminPath(brand, `${buildFilesPath(serviceId)}/accuses/${receiptId}`));
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("transfers.receipt")) throw error;
-    return render(reply, error);
+    return renderFilesPage(reply, error);
   }
 }
 
-const named = (request: FastifyRequest) => ({
+const parseReceiptParams = (request: FastifyRequest) => ({
   serviceId: parsePathId<"service">(request, "service"),
   receiptId: parsePathId<"receipt">(request, "receipt"),
 });
@@ -32,13 +35,13 @@ const named = (request: FastifyRequest) => ({
 /** What the acknowledgement says, line by line, before anything moves. */
 export async function showReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
-  const { serviceId, receiptId } = named(request);
+  const { serviceId, receiptId } = parseReceiptParams(request);
   const { name, receipt } = await context.transaction(async (tx) => ({
-    name: await serviceTitle(tx, context, serviceId),
+    name: await getTaskServiceTitle(tx, context, serviceId),
     receipt: await getReceipt(tx, context, { serviceId, receiptId }),
   }));
   const words = transferWords(language);
-  const path = formatAdminPath(brand, filesPath(serviceId));
+  const path = formatAdminPath(brand, buildFilesPath(serviceId));
   const fresh = receipt.answers.filter(({ state }) => state === "new").length;
   return sendAdminPage(
     reply,
@@ -57,7 +60,13 @@ export async function showReceipt(request: FastifyRequest, reply: FastifyReply):
   );
 }
 
-function AnswersTable({ receipt, language }: { readonly receipt: Receipt; readonly language: "fr" | "en" }) {
+function AnswersTable({
+  receipt,
+  language,
+}: {
+  readonly receipt: TransferReceipt;
+  readonly language: "fr" | "en";
+}) {
   const words = transferWords(language);
   return (
     <Table
@@ -81,7 +90,7 @@ function AnswersTable({ receipt, language }: { readonly receipt: Receipt; readon
 
 export async function apply(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const at = named(request);
+  const at = parseReceiptParams(request);
   await applyReceipt(context, at);
-  return sendSeeOther(reply, formatAdminPath(brand, `${filesPath(at.serviceId)}?note=1`));
+  return sendSeeOther(reply, formatAdminPath(brand, `${buildFilesPath(at.serviceId)}?note=1`));
 }

@@ -1,8 +1,8 @@
 import { defineMessages } from "../../../../../../web/index.ts";
 import { formatWords } from "./format-words.ts";
 
-const lines = (count: number) => (count > 1 ? `${count} lignes` : `${count} ligne`);
-const enLines = (count: number) => (count === 1 ? "1 line" : `${count} lines`);
+const formatLineCount = (count: number) => (count > 1 ? `${count} lignes` : `${count} ligne`);
+const formatEnglishLineCount = (count: number) => (count === 1 ? "1 line" : `${count} lines`);
 
 export const transferWords = defineMessages({
   fr: {
@@ -69,8 +69,8 @@ export const transferWords = defineMessages({
     receiptTitle: "Accusé du logiciel",
     toApply: (fresh: number, all: number) =>
       fresh === 0
-        ? `Rien de nouveau à appliquer sur ${lines(all)}.`
-        : `${lines(fresh)} à appliquer sur ${all}.`,
+        ? `Rien de nouveau à appliquer sur ${formatLineCount(all)}.`
+        : `${formatLineCount(fresh)} à appliquer sur ${all}.`,
     apply: "Appliquer",
     applied: "C’est appliqué : les personnes le voient sur leur page.",
     answersCaption: "Ce que dit l’accusé",
@@ -139,7 +139,9 @@ export const transferWords = defineMessages({
     receiptStates: { read: "To be applied", applied: "Applied" },
     receiptTitle: "The software’s acknowledgement",
     toApply: (fresh: number, all: number) =>
-      fresh === 0 ? `Nothing new to apply among ${enLines(all)}.` : `${enLines(fresh)} to apply of ${all}.`,
+      fresh === 0
+        ? `Nothing new to apply among ${formatEnglishLineCount(all)}.`
+        : `${formatEnglishLineCount(fresh)} to apply of ${all}.`,
     apply: "Apply",
     applied: "Applied: people see it on their page.",
     answersCaption: "What the acknowledgement says",

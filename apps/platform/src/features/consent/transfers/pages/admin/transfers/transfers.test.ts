@@ -5,7 +5,7 @@ import { aHouseWithAdministration } from "../../../../../../frames/admin/testing
 import { parseId } from "../../../../../../kernel/ids.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
-import { queueDelivery } from "../../../../clients/index.ts";
+import { scheduleDelivery } from "../../../../clients/index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 beforeAll(async () => {
@@ -36,7 +36,7 @@ async function somethingWaits(serviceId: string): Promise<void> {
   const title = { fr: "Crèche", en: "Nursery" };
   const { personId } = person;
   await person.transaction((tx) =>
-    queueDelivery(tx, person, { sector, personId, grantId, title, event: GRANT_GIVEN, claims }),
+    scheduleDelivery(tx, person, { sector, personId, grantId, title, event: GRANT_GIVEN, claims }),
   );
 }
 

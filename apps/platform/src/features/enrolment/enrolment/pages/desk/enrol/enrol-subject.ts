@@ -1,5 +1,5 @@
 import type { Context } from "../../../../../../kernel/context.ts";
-import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { requireOldEnough } from "../../../../../identity/households/index.ts";
 import { type ElementPair, nameInUse } from "../../../../../identity/identity/index.ts";
 import { consultPerson, listFilesOf } from "../../../index.ts";

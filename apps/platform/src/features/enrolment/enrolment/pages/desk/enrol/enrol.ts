@@ -9,12 +9,12 @@ import type { FileId } from "../../../../../../kernel/ids.ts";
 import {
   type Answers,
   buildFieldError,
+  findTextAnswer,
+  getTypedText,
   type PostedForm,
   parseFields,
   readForm,
   sendSeeOther,
-  findTextAnswer,
-  getTypedText,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import {

@@ -2,7 +2,7 @@ import { type DocumentKind, elementDefinition, isDocumentKind } from "@ardeco/co
 import { saveScans } from "../../../../../../frames/desk/common/keep-scans.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
-import { type Answers, type PostedForm, findTextAnswer } from "../../../../../../web/index.ts";
+import { type Answers, findTextAnswer, type PostedForm } from "../../../../../../web/index.ts";
 import { recordOriginalSeen } from "../../../../evidence/index.ts";
 import { attachDocument, openFile } from "../../../index.ts";
 import { type Proof, proofs } from "./enrol-fields.ts";

@@ -5,7 +5,13 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { FileId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { toFieldError, type PostedForm, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import {
+  getTypedText,
+  type PostedForm,
+  readForm,
+  sendSeeOther,
+  toFieldError,
+} from "../../../../../../web/index.ts";
 import type { AgentAct } from "../../../index.ts";
 import { showFile } from "./file-page.tsx";
 import type { Done } from "./notice-words.ts";

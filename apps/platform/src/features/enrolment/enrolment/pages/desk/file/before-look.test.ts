@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Clamd, EICAR, startClamd } from "@ardeco/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Arrived, aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
-import { parseId, type DocumentId } from "../../../../../../kernel/ids.ts";
+import { type DocumentId, parseId } from "../../../../../../kernel/ids.ts";
 import { listElements } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { checksContribution, checksJobs, openBeforeLook } from "../../../../checks/index.ts";

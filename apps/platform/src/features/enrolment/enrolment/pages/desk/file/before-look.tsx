@@ -37,7 +37,10 @@ export function BeforeLook({
   return (
     <Details summary={words.saveTitle} open={typed.has(BEFORE_LOOK)}>
       <p>{words.saveText}</p>
-      <Form action={buildDeskAddresses(visit.brand).saveDocument(view.file.id, document.id)} csrf={visit.csrf()}>
+      <Form
+        action={buildDeskAddresses(visit.brand).saveDocument(view.file.id, document.id)}
+        csrf={visit.csrf()}
+      >
         <FieldView field={reason} {...{ typed, errors }} language={visit.language} answers={{}} />
         <Button variant="danger">{words.save}</Button>
       </Form>

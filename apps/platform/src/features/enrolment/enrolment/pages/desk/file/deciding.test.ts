@@ -4,7 +4,7 @@ import { type Arrived, aDesk, aPdfOf, type Desk } from "../../../../../../frames
 import { parseId } from "../../../../../../kernel/ids.ts";
 import { redeemResumeCode } from "../../../../../access/access/index.ts";
 import { listElements } from "../../../../../identity/identity/index.ts";
-import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../../../messaging/notifications/index.ts";
 import {
   declareChange,
   saveAnswers,
@@ -96,7 +96,7 @@ describe("one screen", () => {
       method: "copy_inspected",
       by: { label: "Nadia Haddad" },
     });
-    const letters = await file.transaction((tx) => listMessagesOf(tx, file, file.personId));
+    const letters = await file.transaction((tx) => listPersonMessages(tx, file, file.personId));
     expect(letters.map(({ subject }) => subject).join()).toContain("Réponse à votre demande");
   });
 });
@@ -106,7 +106,7 @@ test("a decision told on paper says that its letter waits, until somebody has pr
   const agent = await reading(file);
   const decided = await agent.submit({}, { action: `${path(file)}/tout-valider` });
   expect(decided.body).toContain("sa lettre est prête");
-  const letters = await file.transaction((tx) => listMessagesOf(tx, file, file.personId));
+  const letters = await file.transaction((tx) => listPersonMessages(tx, file, file.personId));
   for (const { id } of letters) await agent.post(`/caen/agents/lettres/${id}/remise`);
   const { body } = await agent.open(path(file));
   expect(body).toContain("La personne est prévenue.");

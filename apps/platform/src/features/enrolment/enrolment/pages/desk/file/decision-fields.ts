@@ -5,9 +5,9 @@ import {
   elementDefinition,
   isDocumentKind,
 } from "@ardeco/contracts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../../../../kernel/errors.ts";
-import { parseId, type DocumentId, isUuid } from "../../../../../../kernel/ids.ts";
+import { type DocumentId, isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import type { Field, Option } from "../../../../../../web/index.ts";
 import { bothIn } from "../../../../../../web/index.ts";
 import { elementField } from "../../../../../identity/identity/pages/common/elements/element-field.ts";

@@ -2,14 +2,14 @@ import { type ElementName, isDocumentKind, isElementName } from "@ardeco/contrac
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   type Answers,
-  type PostedForm,
-  parseFields,
   findTextAnswer,
   getTypedText,
+  type PostedForm,
+  parseFields,
 } from "../../../../../../web/index.ts";
 import { valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { listDoubts } from "../../../../checks/index.ts";

@@ -3,9 +3,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { saveScans } from "../../../../../../frames/desk/common/keep-scans.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { parseId, isUuid, type StaffId } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId, type StaffId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { buildFieldError, parseFields, findTextAnswer, getTypedText } from "../../../../../../web/index.ts";
+import { buildFieldError, findTextAnswer, getTypedText, parseFields } from "../../../../../../web/index.ts";
 import type { RepresentationId } from "../../../../../identity/households/index.ts";
 import {
   addNote,

@@ -2,7 +2,7 @@ import { Button, Details, Form, Section, Timeline } from "@ardeco/ui";
 import { formatLongDay, formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { HouseholdList } from "../../../../../../frames/desk/common/household-list.tsx";
-import { type CivilDate, toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { type CivilDate, formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { type Field, FieldView, type Visit } from "../../../../../../web/index.ts";
 import { type Step, stepSentence } from "../../../index.ts";
 import type { FileState } from "./file-state.ts";

@@ -1,7 +1,7 @@
 import { Button, Details, Form, Select, Tag, TextField, type Tone } from "@ardeco/ui";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { type Agent, holds } from "../../../../../access/access/index.ts";
 import { isExamined, type FileState as State, stateWords } from "../../../index.ts";
 import { type FileState, mayAssign } from "./file-state.ts";

@@ -151,7 +151,10 @@ function Draft({ state: { visit, view, mayHaveCode } }: { state: FileState }) {
           {mayHaveCode && (
             <>
               <p>{code.giveText}</p>
-              <Form action={buildDeskAddresses(visit.brand).fileAct(view.file.id, "code")} csrf={visit.csrf()}>
+              <Form
+                action={buildDeskAddresses(visit.brand).fileAct(view.file.id, "code")}
+                csrf={visit.csrf()}
+              >
                 <Button variant="secondary" icon="printer">
                   {code.give}
                 </Button>

@@ -8,14 +8,14 @@ import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import {
+  getQueryText,
   grantDocumentFrames,
   grantDocumentImages,
-  getQueryText,
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
-import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../../../messaging/notifications/index.ts";
 import { listChecks, listDoubts } from "../../../../checks/index.ts";
 import { type FileView, isNewcomer, openFile } from "../../../index.ts";
 import { DocumentPane, documentShown, isPdf } from "./document-pane.tsx";
@@ -44,7 +44,10 @@ export async function showFile(
   const visit = request.ardeco;
   const { context, language } = visit;
   const read = await context.transaction(async (tx) => {
-    const view = await openFile(tx, context, { fileId: parseDeskPathId<"file">(request, "id"), purpose: "review" });
+    const view = await openFile(tx, context, {
+      fileId: parseDeskPathId<"file">(request, "id"),
+      purpose: "review",
+    });
     return {
       view,
       checks: await listChecks(tx, context, view.file.personId, view.documents),
@@ -118,7 +121,7 @@ function titleOf(view: FileView, words: ReturnType<typeof fileWords>): string {
 }
 
 async function hasLetter(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
-  const messages = await listMessagesOf(tx, context, personId);
+  const messages = await listPersonMessages(tx, context, personId);
   return messages.some(({ channel, state }) => channel === "letter" && state === "waiting");
 }
 

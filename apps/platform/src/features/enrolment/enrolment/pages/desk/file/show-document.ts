@@ -4,7 +4,13 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { formatDocumentPath } from "../../../../../../kernel/hosts.ts";
 import type { DocumentId } from "../../../../../../kernel/ids.ts";
-import { toFieldError, readForm, saveDocument, showDocument, getTypedText } from "../../../../../../web/index.ts";
+import {
+  getTypedText,
+  readForm,
+  saveDocument,
+  showDocument,
+  toFieldError,
+} from "../../../../../../web/index.ts";
 import { askForChecks, openBeforeLook, requireHarmless } from "../../../../checks/index.ts";
 import {
   evidenceErrors,
@@ -79,7 +85,10 @@ export async function saveBeforeLook(request: FastifyRequest, reply: FastifyRepl
   const form = readForm(request);
   try {
     await requireReach(context, documentId);
-    const opened = await openBeforeLook(context, { documentId, reason: getTypedText(form.typed, BEFORE_LOOK) });
+    const opened = await openBeforeLook(context, {
+      documentId,
+      reason: getTypedText(form.typed, BEFORE_LOOK),
+    });
     return saveDocument(reply, {
       content: opened.content,
       fileName: documentWords(language).unlooked(opened.fileName),

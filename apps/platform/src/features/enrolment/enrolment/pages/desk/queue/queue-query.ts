@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
 import type { QueueQuery } from "../../../index.ts";
 

@@ -3,7 +3,7 @@ import { Button, Form, Table, Tag } from "@ardeco/ui";
 import { formatShortDay, formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { type CivilDate, toCivilDate, computeDaysBetween } from "../../../../../../kernel/civil-date.ts";
+import { type CivilDate, computeDaysBetween, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import type { Visit } from "../../../../../../web/index.ts";

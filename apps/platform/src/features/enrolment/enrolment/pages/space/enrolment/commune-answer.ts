@@ -1,4 +1,4 @@
-import { type Answers, findAddressAnswer, type Option, findTextAnswer } from "../../../../../../web/index.ts";
+import { type Answers, findAddressAnswer, findTextAnswer, type Option } from "../../../../../../web/index.ts";
 import { type Commune, communesOf } from "../../../../../authorities/authorities/index.ts";
 import { communeOf } from "../../../../../identity/identity/pages/common/elements/communes.ts";
 import { frEn } from "./fr-en.ts";

@@ -4,8 +4,15 @@ import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { toFieldError, bothIn, buildFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
-import { logoPicture } from "../../../../../consent/subscriptions/pages/common/services/logo-picture.ts";
+import {
+  bothIn,
+  buildFieldError,
+  getTypedText,
+  readForm,
+  sendSeeOther,
+  toFieldError,
+} from "../../../../../../web/index.ts";
+import { defineLogoRoute } from "../../../../../consent/subscriptions/pages/common/services/logo-picture.ts";
 import { changeLogo, gestures, type LogoGesture, proposeLogo, readLogos } from "../../../index.ts";
 import { LOGO, showLogo } from "./logo-view.tsx";
 import { logoWords } from "./logo-words.ts";
@@ -15,7 +22,7 @@ export function logoPages(app: FastifyInstance): void {
   requireAnyCapability(app, adminPlaces.authority.for);
   app.get(LOGO, async (request, reply) => showLogo(reply, { logos: await readNow(request) }));
   // What is proposed has its address here: agents are known under the administration only.
-  logoPicture(app, LOGO);
+  defineLogoRoute(app, LOGO);
   app.post(LOGO, async (request, reply) => {
     const gesture = getTypedText(readForm(request).typed, "geste");
     if (gesture === "voir") return propose(request, reply);

@@ -1,6 +1,6 @@
 import { Alert, Button, ButtonGroup, Form, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
@@ -87,7 +87,11 @@ export function showLogo(reply: FastifyReply, view: LogoView): FastifyReply {
 
 /** The page as it would be, once published. */
 const lookOf = ({ brand }: Visit, { digest }: Logo) => ({
-  authority: { name: brand.name, href: formatAdminPath(brand, "/"), logoHref: formatAdminPath(brand, `${LOGO}/${digest}`) },
+  authority: {
+    name: brand.name,
+    href: formatAdminPath(brand, "/"),
+    logoHref: formatAdminPath(brand, `${LOGO}/${digest}`),
+  },
 });
 
 function Proposed({ visit, proposed }: { readonly visit: Visit; readonly proposed: Logo }) {

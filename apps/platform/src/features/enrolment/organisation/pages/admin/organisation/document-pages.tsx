@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -9,11 +9,11 @@ import {
   type Field,
   FieldView,
   FormErrors,
-  parseFields,
+  findTextAnswer,
   getQueryText,
+  parseFields,
   readForm,
   sendSeeOther,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { agesInMonths, changePolicy, type DocumentPolicy, readPolicy } from "../../../../checks/index.ts";
 import { documentPolicyWords } from "./document-words.ts";

@@ -3,7 +3,7 @@ import { formatAdminPath } from "../../../../../../frames/admin/common/admin-pag
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { changeMode, isModeName, type ModeName } from "../../../index.ts";
 import { documentPolicyPages } from "./document-pages.tsx";
 import { showModes } from "./modes-view.tsx";
@@ -22,7 +22,8 @@ export function organisationPages(app: FastifyInstance): void {
   app.get<{ Params: { mode: string } }>(`${PATH}/:mode`, async (request, reply) => {
     const to = modeNamed(request.params.mode);
     const here = await readOrganisation(request.ardeco.context);
-    if (here.organisation.mode === to) return sendSeeOther(reply, formatAdminPath(request.ardeco.brand, PATH));
+    if (here.organisation.mode === to)
+      return sendSeeOther(reply, formatAdminPath(request.ardeco.brand, PATH));
     return showPreview(reply, here, to);
   });
   app.post(PATH, async (request, reply) => {

@@ -1,6 +1,6 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { compareModes, type Helper, type ModeName, modeTitles, supports, validates } from "../../../index.ts";
@@ -37,7 +37,11 @@ export function showPreview(reply: FastifyReply, here: OrganisationHere, to: Mod
           ))}
         </ul>
       </Section>
-      <Form action={formatAdminPath(brand, path)} csrf={visit.csrf()} hidden={{ from: here.organisation.mode, to }}>
+      <Form
+        action={formatAdminPath(brand, path)}
+        csrf={visit.csrf()}
+        hidden={{ from: here.organisation.mode, to }}
+      >
         <ButtonGroup>
           <Button>{words.confirm}</Button>
           <LinkButton variant="secondary" href={formatAdminPath(brand, path)}>

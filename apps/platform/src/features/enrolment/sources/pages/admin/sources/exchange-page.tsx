@@ -1,21 +1,21 @@
 import { Alert, Button, Definition, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
-  toFieldError,
   FieldView,
   FormErrors,
-  parseFields,
+  findTextAnswer,
   getQueryText,
-  readForm,
+  parseFields,
   parseRevision,
+  readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
+  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import {
@@ -81,7 +81,11 @@ export async function showExchange(
         // What was typed in another form of the page takes nothing away from this one.
         typed={new Map([...correspondentValues(kept), ...(typed ?? [])])}
       />
-      <Former {...{ visit, former }} title={words.former} path={formatAdminPath(visit.brand, EXCHANGE_PATH)} />
+      <Former
+        {...{ visit, former }}
+        title={words.former}
+        path={formatAdminPath(visit.brand, EXCHANGE_PATH)}
+      />
       <Section id="contenu" title={words.format}>
         <p>{words.formatText}</p>
       </Section>

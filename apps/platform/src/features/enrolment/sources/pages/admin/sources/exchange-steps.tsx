@@ -68,7 +68,11 @@ function Exchange({ visit, request, errors }: ExchangeProps) {
       <Section id="envoyer" title={words.take}>
         <p>{words.takeText(request.lines)}</p>
         <p>
-          <LinkButton variant="secondary" href={formatAdminPath(brand, `${PATH}/demande.p7m`)} icon="download">
+          <LinkButton
+            variant="secondary"
+            href={formatAdminPath(brand, `${PATH}/demande.p7m`)}
+            icon="download"
+          >
             {words.takeFile}
           </LinkButton>
         </p>
@@ -90,7 +94,11 @@ function Ending({ visit, refresh }: { readonly visit: Visit; readonly refresh: R
   return (
     <Section id="terminer" title={words.close}>
       <p>{words.closeText}</p>
-      <Form action={formatAdminPath(brand, `${PATH}/terminer`)} csrf={csrf()} hidden={{ mise_a_jour: refresh.id }}>
+      <Form
+        action={formatAdminPath(brand, `${PATH}/terminer`)}
+        csrf={csrf()}
+        hidden={{ mise_a_jour: refresh.id }}
+      >
         <Button variant="secondary">{words.close}</Button>
       </Form>
     </Section>

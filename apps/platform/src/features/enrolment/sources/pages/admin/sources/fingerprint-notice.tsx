@@ -33,7 +33,9 @@ export function FingerprintNotice({ visit, read }: FingerprintNoticeProps) {
     <Alert tone="warning" title={words.waits(register)}>
       <p>
         {givenBy === undefined ? words.giverLeftText : words.waitsText(givenBy, day)}{" "}
-        <a href={formatAdminPath(brand, FINGERPRINT_PATH)}>{givenBy === undefined ? words.see : words.compare}</a>
+        <a href={formatAdminPath(brand, FINGERPRINT_PATH)}>
+          {givenBy === undefined ? words.see : words.compare}
+        </a>
       </p>
     </Alert>
   );

@@ -1,11 +1,11 @@
 import { Alert, Button, ButtonGroup, Definition, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { checkFingerprint, type FingerprintToRead, readFingerprint } from "../../../index.ts";
 import { fingerprintWords } from "./fingerprint-words.ts";
 import { inGroups } from "./in-groups.ts";
@@ -89,7 +89,11 @@ function Answer({ visit, read }: { readonly visit: Visit; readonly read: Fingerp
           <p>{words.theirsText}</p>
         </Alert>
       )}
-      <Form action={formatAdminPath(brand, FINGERPRINT_PATH)} csrf={csrf()} hidden={{ empreinte: read.fingerprint }}>
+      <Form
+        action={formatAdminPath(brand, FINGERPRINT_PATH)}
+        csrf={csrf()}
+        hidden={{ empreinte: read.fingerprint }}
+      >
         <ButtonGroup>
           {isWaiting && hasGiver && !read.isTheirs && (
             <Button name="geste" value="confirmer">

@@ -7,7 +7,10 @@ import { formerWords } from "./former-words.ts";
 
 /** The page that the address names (`page`, from 1). */
 export async function readFormer(request: FastifyRequest, way: "api" | "file"): Promise<FormerRefreshes> {
-  return listFormer(request.ardeco.context, { way, page: Number.parseInt(getQueryText(request, "page"), 10) });
+  return listFormer(request.ardeco.context, {
+    way,
+    page: Number.parseInt(getQueryText(request, "page"), 10),
+  });
 }
 
 interface FormerProps {

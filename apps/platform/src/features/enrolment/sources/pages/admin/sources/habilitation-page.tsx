@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
@@ -8,13 +8,13 @@ import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   FieldView,
   FormErrors,
-  parseFields,
+  findTextAnswer,
   getQueryText,
-  readForm,
+  parseFields,
   parseRevision,
+  readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { isSourceKind, keepHabilitation, readHabilitation } from "../../../index.ts";
 import { ExchangeLink } from "./exchange-page.tsx";
@@ -58,7 +58,11 @@ export async function showHabilitation(
           <Tag tone={kept?.enabled ? "success" : "neutral"}>{state}</Tag>
           {kept && ` ${words.changed} ${plainDay(kept.changedOn, language)}`}
         </p>
-        <Form action={formatAdminPath(brand, PATH)} csrf={csrf()} hidden={{ _revision: String(kept?.revision ?? 0) }}>
+        <Form
+          action={formatAdminPath(brand, PATH)}
+          csrf={csrf()}
+          hidden={{ _revision: String(kept?.revision ?? 0) }}
+        >
           {habilitationFields.map((field) => (
             <FieldView
               key={field.name}

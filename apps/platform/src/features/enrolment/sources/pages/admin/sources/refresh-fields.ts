@@ -1,13 +1,13 @@
 import type { CivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
-  toFieldError,
   bothIn,
   type Field,
-  type PostedForm,
-  parseFields,
   findTextAnswer,
   getTypedText,
+  type PostedForm,
+  parseFields,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import type { Refresh } from "../../../index.ts";
 import { refreshWords } from "./refresh-words.ts";

@@ -1,19 +1,19 @@
 import { Alert, Button, ButtonGroup, Definition, Form, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   FieldView,
   FormErrors,
+  getTypedText,
   readForm,
   sendSeeOther,
   type TypedValues,
-  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { changeRefresh, type Refresh, type RefreshAct, readRefresh, startRefresh } from "../../../index.ts";
@@ -57,7 +57,11 @@ export async function showRefresh(
       {refresh ? <Progress {...{ visit, refresh }} /> : <p>{words.never}</p>}
       {(!refresh || refresh.state === "done") && (
         <Section id="nouvelle" title={words.start}>
-          <Form action={formatAdminPath(brand, REFRESH_PATH)} csrf={csrf()} hidden={{ mise_a_jour: context.newId() }}>
+          <Form
+            action={formatAdminPath(brand, REFRESH_PATH)}
+            csrf={csrf()}
+            hidden={{ mise_a_jour: context.newId() }}
+          >
             {refreshFields.map((field) => (
               <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
             ))}
@@ -100,7 +104,8 @@ function Progress({ visit, refresh }: { readonly visit: Visit; readonly refresh:
         <Alert tone="danger" title={words.refused}>
           <p>{words.refusedWhy(refresh.refusedCode)}</p>
           <p>
-            {words.refusedTodo} <a href={formatAdminPath(brand, adminPlaces.sources.path)}>{words.refusedWhere}</a>
+            {words.refusedTodo}{" "}
+            <a href={formatAdminPath(brand, adminPlaces.sources.path)}>{words.refusedWhere}</a>
           </p>
         </Alert>
       )}

@@ -1,7 +1,12 @@
 import { formatElement } from "@ardeco/contracts";
 import { Section, Table } from "@ardeco/ui";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addDays, type CivilDate, toCivilDate, selectLaterDate } from "../../../../../../kernel/civil-date.ts";
+import {
+  addDays,
+  type CivilDate,
+  selectLaterDate,
+  toCivilDate,
+} from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Element } from "../../../../../identity/identity/index.ts";

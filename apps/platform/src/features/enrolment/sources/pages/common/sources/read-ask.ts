@@ -1,8 +1,14 @@
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { type PostedForm, parseFields, findTextAnswer, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import {
+  findTextAnswer,
+  getTypedText,
+  type PostedForm,
+  parseFields,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { askSource, isSourceKind, type StateSourceKind } from "../../../index.ts";
 import { askFields, BIRTH_COUNTRY, NUMBER, QUESTION, YEARLY } from "./source-fields.ts";
 

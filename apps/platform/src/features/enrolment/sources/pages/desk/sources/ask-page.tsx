@@ -1,8 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import {
+  buildPersonTrail,
+  buildRefusalState,
+  getViewedPersonName,
+} from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { parseDeskPathId, getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
+import { getDeskPathText, parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FormErrors, readForm, sendSeeOther, type TypedValues } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";

@@ -1,9 +1,15 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, getPathText, readForm, sendSeeOther, type TypedValues } from "../../../../../../web/index.ts";
+import {
+  FormErrors,
+  getPathText,
+  readForm,
+  sendSeeOther,
+  type TypedValues,
+} from "../../../../../../web/index.ts";
 import { kindNames, lacksBirthCountry, sourcesErrors } from "../../../index.ts";
 import { Ask } from "../../common/sources/ask-view.tsx";
 import { readAbout } from "../../common/sources/read-about.ts";
@@ -63,5 +69,8 @@ export async function sendAsk(request: FastifyRequest, reply: FastifyReply): Pro
   const lacksCountry = lacksBirthCountry(missing);
   const errors = await askAsTyped(request.ardeco, form, { personId: somebody.id, kind, lacksCountry });
   if (errors.length > 0) return showAsk(request, reply, { typed: form.typed, errors });
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).sources, somebody, { [ASKED]: kind }));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).sources, somebody, { [ASKED]: kind }),
+  );
 }

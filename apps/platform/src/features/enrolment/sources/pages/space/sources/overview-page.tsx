@@ -1,12 +1,18 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { getQueryText, readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../web/index.ts";
+import {
+  getQueryText,
+  getTypedText,
+  readForm,
+  sendSeeOther,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { elementWords } from "../../../../../identity/identity/pages/space/elements/element-words.ts";
 import { type StateSourceKind, wishYearly } from "../../../index.ts";
 import { KindCards } from "../../common/sources/kind-cards.tsx";
@@ -37,7 +43,9 @@ export async function showSources(request: FastifyRequest, reply: FastifyReply):
       title: words.title,
       place: "elements",
       width: "task",
-      above: [{ href: formatPersonAddress(at.elements, chosen.somebody), label: elementWords(language).title }],
+      above: [
+        { href: formatPersonAddress(at.elements, chosen.somebody), label: elementWords(language).title },
+      ],
     },
     <>
       <h1>{words.title}</h1>
@@ -45,7 +53,11 @@ export async function showSources(request: FastifyRequest, reply: FastifyReply):
       {getQueryText(request, ASKED) !== "" && isWaiting && (
         <Alert tone="success" title={words.done}>
           <p>{words.doneText}</p>
-          <LinkButton variant="secondary" icon="refresh-cw" href={formatPersonAddress(at.sources, chosen.somebody)}>
+          <LinkButton
+            variant="secondary"
+            icon="refresh-cw"
+            href={formatPersonAddress(at.sources, chosen.somebody)}
+          >
             {words.refresh}
           </LinkButton>
         </Alert>

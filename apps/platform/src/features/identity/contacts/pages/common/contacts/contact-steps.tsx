@@ -1,6 +1,6 @@
 import { Timeline } from "@ardeco/ui";
 import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import type { Contact, ContactStep } from "../../../index.ts";

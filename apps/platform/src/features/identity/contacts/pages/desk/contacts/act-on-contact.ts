@@ -2,16 +2,16 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   buildFieldError,
-  type PostedForm,
-  readForm,
-  parseRevision,
-  sendSeeOther,
-  getTypedText,
   buildTooLongError,
+  getTypedText,
+  type PostedForm,
+  parseRevision,
+  readForm,
+  sendSeeOther,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { answerContact, type ContactRead, handContact, TEXT_LENGTH } from "../../../index.ts";
@@ -28,7 +28,8 @@ export async function answer(request: FastifyRequest, reply: FastifyReply): Prom
       reply,
       missing("reponse", ({ missingText }) => missingText),
     );
-  if (text.length > TEXT_LENGTH) return refuse(request, reply, buildTooLongError("reponse", text, TEXT_LENGTH));
+  if (text.length > TEXT_LENGTH)
+    return refuse(request, reply, buildTooLongError("reponse", text, TEXT_LENGTH));
   return act(request, reply, "answered", (read) => answerContact(request.ardeco.context, { ...read, text }));
 }
 

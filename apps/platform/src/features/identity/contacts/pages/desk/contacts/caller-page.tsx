@@ -9,13 +9,13 @@ import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   type Answers,
   bothIn,
+  buildFieldError,
   type Field,
   FieldView,
   FormErrors,
-  buildFieldError,
+  findTextAnswer,
   parseFields,
   readForm,
-  findTextAnswer,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
@@ -63,7 +63,10 @@ export function askCaller(
       <h1>{words.caller}</h1>
       <p class="ar-lead">{words.callerLead}</p>
       <p>{words.callerHint}</p>
-      <Form action={buildDeskAddresses(brand).caller(parseDeskPathId<"person">(request, "id"))} csrf={visit.csrf()}>
+      <Form
+        action={buildDeskAddresses(brand).caller(parseDeskPathId<"person">(request, "id"))}
+        csrf={visit.csrf()}
+      >
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}

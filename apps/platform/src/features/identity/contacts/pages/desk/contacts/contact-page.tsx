@@ -51,7 +51,11 @@ export async function showContact(
     },
     <>
       <FormErrors errors={state.errors ?? []} language={language} />
-      <Notice done={refused ? "" : getQueryText(request, "fait")} conflict={refused?.conflict} words={words} />
+      <Notice
+        done={refused ? "" : getQueryText(request, "fait")}
+        conflict={refused?.conflict}
+        words={words}
+      />
       <Head state={state} />
       <Section id="recit" title={words.story}>
         <ContactSteps contact={contact} language={language} />

@@ -4,7 +4,7 @@ import { formatShortDay } from "../../../../../../frames/common/dates/dates.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { toCivilDate, computeDaysBetween } from "../../../../../../kernel/civil-date.ts";
+import { computeDaysBetween, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { type Contact, isLate, listWaitingContacts, WAITING_A_PAGE } from "../../../index.ts";

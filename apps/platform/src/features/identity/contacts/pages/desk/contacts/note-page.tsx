@@ -7,26 +7,26 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   type Answers,
   bothIn,
+  buildFieldError,
   type Field,
   FieldView,
   FormErrors,
-  buildFieldError,
-  parseFields,
+  findTextAnswer,
   getQueryText,
+  getTypedText,
+  parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
-  getTypedText,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
-import { byTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
+import { sortByTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
 import {
   type ContactChannel,
   type ContactNoted,
@@ -100,7 +100,7 @@ export async function showNote(
   const id = parseDeskPathId<"person">(request, "id");
   const { desks, services } = await context.transaction(async (tx) => ({
     desks: await listDesksOf(tx, context),
-    services: byTitle(
+    services: sortByTitle(
       await listPublishedServices(tx, [context.authorityId], { peopleOf: context.authorityId }),
       ({ definition }) => definition.title,
       language,
@@ -201,7 +201,10 @@ async function notedIn(request: FastifyRequest, answers: Answers): Promise<Omit<
   const { typed } = readForm(request);
   const fresh = getTypedText(typed, "nouvel");
   const answered = findTextAnswer(answers, "suite") === "answered";
-  const [desk, service] = [getTypedText(typed, "guichet"), await titleOf(request, getTypedText(typed, "service"))];
+  const [desk, service] = [
+    getTypedText(typed, "guichet"),
+    await titleOf(request, getTypedText(typed, "service")),
+  ];
   const answer = findTextAnswer(answers, "reponse");
   return {
     id: isUuid(fresh) ? parseId<"contact">(fresh) : context.newId<ContactNoted["id"]>(),

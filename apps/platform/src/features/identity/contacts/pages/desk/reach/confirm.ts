@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { parseDeskPathId, getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
+import { getDeskPathText, parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { parsePurpose } from "../../../../../../frames/desk/common/purposes.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { confirmReach } from "../../../../../enrolment/enrolment/index.ts";
 import { PROOF, reachNames, reachProofs } from "./proofs.ts";
 import { reachWords } from "./reach-words.ts";

@@ -5,17 +5,17 @@ import { buildSpaceAddresses } from "../../../../../../frames/space/common/addre
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
-  FormErrors,
   buildFieldError,
+  buildTooLongError,
+  FormErrors,
   getPathText,
   getQueryText,
+  getTypedText,
   readForm,
   sendSeeOther,
-  getTypedText,
-  buildTooLongError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import {

@@ -6,17 +6,17 @@ import { getSignedInPerson } from "../../../../../../frames/space/common/signed-
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
+  getTypedText,
   parseFields,
   readForm,
   sendSeeOther,
-  findTextAnswer,
-  getTypedText,
 } from "../../../../../../web/index.ts";
 import { type ContactId, listContactsOf, SUBJECT_LENGTH, TEXT_LENGTH, writeContact } from "../../../index.ts";
 import { ContactCard } from "./contact-card.tsx";

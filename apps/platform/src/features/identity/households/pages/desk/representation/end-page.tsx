@@ -8,13 +8,13 @@ import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { formatInnerLabel, toTidyText } from "../../../../../../kernel/text.ts";
 import {
-  toFieldError,
   FormErrors,
+  findTextAnswer,
   parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import { endRepresentation, kindText } from "../../../index.ts";
 import { CAUSE, causeIn, DOCUMENT, endFields, evidenceIn, REASON } from "./end-fields.ts";

@@ -1,7 +1,7 @@
 import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
@@ -12,9 +12,9 @@ import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   FieldView,
   FormErrors,
-  isLocalPath,
   getPathText,
   getQueryText,
+  isLocalPath,
   type TypedValues,
   toTypedValues,
 } from "../../../../../../web/index.ts";

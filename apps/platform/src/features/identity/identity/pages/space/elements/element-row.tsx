@@ -2,7 +2,7 @@ import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, Details, Form, type SummaryRow, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import { formatLongDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { isDecidedOnEvidence } from "../../../../../enrolment/enrolment/index.ts";

@@ -1,8 +1,11 @@
 import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
 import { Alert, Details, EmptyState, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
-import { type ChosenPerson, resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
+import {
+  type ChosenPerson,
+  resolveChosenPerson,
+} from "../../../../../../frames/space/common/choose-person.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
@@ -44,11 +47,19 @@ export async function showElements(request: FastifyRequest, reply: FastifyReply)
     { title, place: "elements", width: "task" },
     <>
       <h1>{title}</h1>
-      <p class="ar-lead">{somebody.self ? words.lead : words.leadFor(formatPersonName(somebody, visit.language))}</p>
+      <p class="ar-lead">
+        {somebody.self ? words.lead : words.leadFor(formatPersonName(somebody, visit.language))}
+      </p>
       <Done request={request} />
-      <PersonSwitcher {...chosen} path={buildSpaceAddresses(visit.brand).elements} language={visit.language} />
+      <PersonSwitcher
+        {...chosen}
+        path={buildSpaceAddresses(visit.brand).elements}
+        language={visit.language}
+      />
       <p>
-        <a href={formatPersonAddress(buildSpaceAddresses(visit.brand).sources, somebody)}>{sourceWords(visit.language).title}</a>
+        <a href={formatPersonAddress(buildSpaceAddresses(visit.brand).sources, somebody)}>
+          {sourceWords(visit.language).title}
+        </a>
       </p>
       <Known {...{ visit, somebody, known, inHand, signInEmail }} />
       <KnownElsewhereSection known={elsewhere} visit={visit} />
@@ -137,10 +148,16 @@ function TakeOut({ visit, chosen }: { visit: Visit; chosen: ChosenPerson }) {
   const words = elementWords(visit.language);
   const { somebody } = chosen;
   const title = somebody.self ? words.takeOut : words.takeOutFor;
-  const lead = somebody.self ? words.takeOutText : words.takeOutTextFor(formatPersonName(somebody, visit.language));
+  const lead = somebody.self
+    ? words.takeOutText
+    : words.takeOutTextFor(formatPersonName(somebody, visit.language));
   return (
     <Section id="export" title={title} lead={lead}>
-      <LinkButton variant="secondary" icon="download" href={formatPersonAddress(buildSpaceAddresses(visit.brand).takeOut, somebody)}>
+      <LinkButton
+        variant="secondary"
+        icon="download"
+        href={formatPersonAddress(buildSpaceAddresses(visit.brand).takeOut, somebody)}
+      >
         {title}
       </LinkButton>
     </Section>

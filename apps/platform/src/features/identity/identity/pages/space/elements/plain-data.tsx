@@ -2,14 +2,14 @@ import { Details, Section, SummaryList } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import {
+  convertHeldValue,
+  formatActor,
   formatInlineText,
   isEmpty,
   isGroup,
   isMembers,
   isSaidElsewhere,
   type Members,
-  convertHeldValue,
-  formatActor,
 } from "../../../../../records/rights/pages/common/rights/plain-text.ts";
 import { formatNameLabel } from "../../../../../records/rights/pages/common/rights/take-out-labels.ts";
 import { takeOutWords } from "../../../../../records/rights/pages/common/rights/take-out-words.ts";
@@ -34,7 +34,11 @@ export function PlainData({ data, language, tell }: Omit<Shown, "data"> & { read
       {Object.entries(data)
         .filter(([, held]) => !isEmpty(held))
         .toSorted(([one], [other]) => rank(one) - rank(other))
-        .map(([module, held]) => ({ module, held, title: parts[module] ?? formatNameLabel(module, language) }))
+        .map(([module, held]) => ({
+          module,
+          held,
+          title: parts[module] ?? formatNameLabel(module, language),
+        }))
         .map(({ module, held, title }) => (
           <Section key={module} id={`partie-${module}`} title={title}>
             <Part {...{ language, tell, title }} data={held} />
@@ -65,7 +69,9 @@ function Part({ data, title, ...how }: Shown & { readonly title: string }): Comp
       {simple.length > 0 && <Rows data={Object.fromEntries(simple)} {...how} />}
       {groups.map(([name, one]) => (
         <div key={name} class="ar-stack">
-          {!alone && formatNameLabel(name, how.language) !== title && <h3>{formatNameLabel(name, how.language)}</h3>}
+          {!alone && formatNameLabel(name, how.language) !== title && (
+            <h3>{formatNameLabel(name, how.language)}</h3>
+          )}
           <Group data={one} {...how} />
         </div>
       ))}
@@ -96,7 +102,8 @@ function Line({ data, ...how }: Shown): ComponentChildren {
   const day = formatInlineText({ data: data.le, ...how });
   return (
     <li>
-      {told} <span class="ar-hint">{[day, formatActor(data.par, how.language)].filter(Boolean).join(" · ")}</span>
+      {told}{" "}
+      <span class="ar-hint">{[day, formatActor(data.par, how.language)].filter(Boolean).join(" · ")}</span>
     </li>
   );
 }

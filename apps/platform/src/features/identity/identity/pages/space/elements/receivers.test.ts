@@ -8,7 +8,7 @@ import {
 } from "../../../../../../frames/space/testing/space-house.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { aReceiver } from "../../../../../../testing/receiver.ts";
-import { acknowledgeDelivery } from "../../../../../consent/clients/index.ts";
+import { confirmDelivery } from "../../../../../consent/clients/index.ts";
 import { declareElement, validateElement } from "../../../index.ts";
 
 let home: SpaceHouse;
@@ -43,7 +43,7 @@ test("the page of a correction says which service was told of the new value, and
       const { jti }: { jti: string } = JSON.parse(
         Buffer.from(token.split(".")[1] ?? "", "base64url").toString(),
       );
-      await acknowledgeDelivery(system, { clientId, jti });
+      await confirmDelivery(system, { clientId, jti });
     }
   };
   await confirmAll();

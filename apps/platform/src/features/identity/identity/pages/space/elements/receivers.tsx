@@ -6,7 +6,10 @@ import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Delivery } from "../../../../../consent/clients/index.ts";
 import { itemSource } from "../../../../../consent/consent/index.ts";
-import { type HeldSubscription, listSubscriptionsOf } from "../../../../../consent/subscriptions/index.ts";
+import {
+  type HeldSubscription,
+  listSubscriptionsByPerson,
+} from "../../../../../consent/subscriptions/index.ts";
 import { receiverWords } from "./receiver-words.ts";
 
 /** A service that may read an element, and what became of the message about the value that stands. */
@@ -26,7 +29,7 @@ export async function listReceivers(
 ): Promise<readonly Receiver[] | undefined> {
   const checked = somebody.elements.find((one) => one.name === name)?.validated;
   if (!checked) return undefined;
-  const held = (await listSubscriptionsOf(tx, context, [somebody.id])).get(somebody.id) ?? [];
+  const held = (await listSubscriptionsByPerson(tx, context, [somebody.id])).get(somebody.id) ?? [];
   return held
     .filter(
       ({ grant, holds }) => grant.state === "live" && holds.some((item) => itemSource(item.name) === name),

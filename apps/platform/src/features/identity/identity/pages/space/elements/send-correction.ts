@@ -1,6 +1,6 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
@@ -32,7 +32,9 @@ export async function sendCorrection(request: FastifyRequest, reply: FastifyRepl
       elements: { [name]: valueOfAnswer(name, answers, VALUE) },
     });
     if (!isSent) return sendSeeOther(reply, paths(brand).draft(fileId));
-    const back = returnPath(request) ?? formatPersonAddress(buildSpaceAddresses(brand).elements, somebody, { note: name });
+    const back =
+      returnPath(request) ??
+      formatPersonAddress(buildSpaceAddresses(brand).elements, somebody, { note: name });
     return sendSeeOther(reply, back);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "identity.value_not_valid") throw error;
@@ -46,7 +48,10 @@ export async function cancelCorrection(request: FastifyRequest, reply: FastifyRe
   const name = elementNamed(request);
   const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   await cancelChange(context, { personId: somebody.id, name });
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).elements, somebody, { annule: name }));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).elements, somebody, { annule: name }),
+  );
 }
 
 function notValid(name: ElementName): FieldError {

@@ -6,9 +6,9 @@ import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   type Field,
   FieldView,
+  getTypedText,
   readForm,
   sendSeeOther,
-  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { changeStaffDemand, type StaffDemand, staffDemands } from "../../../../../access/access/index.ts";

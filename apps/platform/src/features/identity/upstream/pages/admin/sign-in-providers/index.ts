@@ -6,12 +6,12 @@ import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
-  parseFields,
-  readForm,
-  parseRevision,
-  sendSeeOther,
   findTextAnswer,
   getTypedText,
+  parseFields,
+  parseRevision,
+  readForm,
+  sendSeeOther,
 } from "../../../../../../web/index.ts";
 import { readStaffDemand } from "../../../../../access/access/index.ts";
 import { configureProvider, listProviders, type UpstreamKind, upstreamErrors } from "../../../index.ts";
@@ -38,7 +38,8 @@ async function readView({ ardeco: { context } }: FastifyRequest) {
 async function save(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const kind: UpstreamKind = getTypedText(form.typed, "kind") === "proconnect" ? "proconnect" : "franceconnect";
+  const kind: UpstreamKind =
+    getTypedText(form.typed, "kind") === "proconnect" ? "proconnect" : "franceconnect";
   const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(providerFields(kind), form, { today, answers: {} });
   const secret = findTextAnswer(answers, fieldName(kind, "secret"));

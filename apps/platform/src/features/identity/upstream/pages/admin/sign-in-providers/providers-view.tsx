@@ -1,6 +1,6 @@
 import { Alert, Button, Definition, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -86,7 +86,9 @@ function OneProvider({ visit, view, kind }: OneProviderProps) {
         items={[
           { term: words.callback, description: callback },
           { term: words.logout, description: logout },
-          ...(provider ? [{ term: words.changed, description: formatLongDate(provider.changedOn, language) }] : []),
+          ...(provider
+            ? [{ term: words.changed, description: formatLongDate(provider.changedOn, language) }]
+            : []),
         ]}
       />
       <Form

@@ -15,7 +15,7 @@ export interface AskedPage extends Asked {
 }
 
 /** What the address asks; anything unknown is the usual: three months, all desks. */
-export function askedOf(request: FastifyRequest, desks: readonly Desk[]): AskedPage {
+export function parseInsightQuery(request: FastifyRequest, desks: readonly Desk[]): AskedPage {
   const to = toCivilDate(request.ardeco.context.now());
   const period = periods.find((one) => one === getQueryText(request, "periode")) ?? "trimestre";
   const from = addMonths(`${to.slice(0, 7)}-01`, -months[period]);
@@ -24,7 +24,7 @@ export function askedOf(request: FastifyRequest, desks: readonly Desk[]): AskedP
 }
 
 /** The same page, of one figure or of all. */
-export function addressOf(path: string, { period, deskId }: AskedPage, measure?: string): string {
+export function buildInsightAddress(path: string, { period, deskId }: AskedPage, measure?: string): string {
   const query = {
     periode: period,
     ...(deskId ? { guichet: deskId } : {}),

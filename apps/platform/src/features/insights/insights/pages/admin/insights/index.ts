@@ -4,23 +4,23 @@ import { requireAnyCapability } from "../../../../../../frames/admin/common/sign
 import { getQueryText } from "../../../../../../web/index.ts";
 import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { listLines, type Measure, readIndicators, readMonths } from "../../../index.ts";
-import { askedOf } from "./asked.ts";
+import { parseInsightQuery } from "./asked.ts";
 import { showIndicators } from "./indicators-view.tsx";
 import { LINES, showLines } from "./lines-view.tsx";
 
 const measures: readonly Measure[] = ["received", "decided", "waiting", "refused", "withdrawn"];
 
 /** The desks in figures, each with the files it counts. */
-export function insightPages(app: FastifyInstance): void {
+export function defineInsightPages(app: FastifyInstance): void {
   requireAnyCapability(app, adminPlaces.insights.for);
-  app.get(adminPlaces.insights.path, async (request, reply) => show(request, reply));
+  app.get(adminPlaces.insights.path, async (request, reply) => showDeskFigures(request, reply));
 }
 
-async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function showDeskFigures(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const measure = measures.find((one) => one === getQueryText(request, "dossiers"));
   return context.transaction(async (tx) => {
-    const asked = askedOf(request, await listDesksOf(tx, context));
+    const asked = parseInsightQuery(request, await listDesksOf(tx, context));
     if (measure !== undefined) {
       const lines = await listLines(tx, context, { ...asked, measure, limit: LINES });
       return showLines(reply, { asked, measure, lines });

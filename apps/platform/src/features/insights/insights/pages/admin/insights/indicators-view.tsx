@@ -1,10 +1,10 @@
 import { BarChart, Button, Card, EmptyState, Section, Select } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { type Indicators, type Measure, type Month, percent } from "../../../index.ts";
-import { type AskedPage, addressOf, periods } from "./asked.ts";
+import { computePercentage, type Indicators, type Measure, type Month } from "../../../index.ts";
+import { type AskedPage, buildInsightAddress, periods } from "./asked.ts";
 import { insightWords } from "./insight-words.ts";
 import { figureWords } from "./service-figures-words.ts";
 
@@ -38,14 +38,14 @@ export function showIndicators(reply: FastifyReply, view: IndicatorsView): Fasti
         <>
           <Section id="chiffres" title={words.figures}>
             <ul class="ar-cards">
-              {figuresOf(indicators, language).map((figure) => (
+              {buildIndicatorFigures(indicators, language).map((figure) => (
                 <li key={figure.title}>
                   <Card title={figure.title} level={3}>
                     <p class="ar-figure ar-numbers">{figure.value}</p>
                     {figure.detail && <p class="ar-hint">{figure.detail}</p>}
                     {figure.lines > 0 && (
                       <p>
-                        <a href={addressOf(path, asked, figure.measure)}>
+                        <a href={buildInsightAddress(path, asked, figure.measure)}>
                           {words.seeLines(figure.lines)}
                           <span class="ds-sr-only"> : {figure.title}</span>
                         </a>
@@ -64,7 +64,7 @@ export function showIndicators(reply: FastifyReply, view: IndicatorsView): Fasti
               labelHeading={words.month}
               valueHeading={words.received}
               bars={months.map(({ month, received }) => ({
-                label: monthName(month, language),
+                label: formatMonthName(month, language),
                 value: received,
               }))}
             />
@@ -84,9 +84,9 @@ interface Figure {
   readonly lines: number;
 }
 
-function figuresOf(of: Indicators, language: Language): readonly Figure[] {
+function buildIndicatorFigures(of: Indicators, language: Language): readonly Figure[] {
   const words = insightWords(language);
-  const online = percent(of.online, of.received);
+  const online = computePercentage(of.online, of.received);
   const oldest = of.oldestWaitingDays;
   return [
     {
@@ -113,14 +113,14 @@ function figuresOf(of: Indicators, language: Language): readonly Figure[] {
     },
     {
       title: words.refused,
-      value: words.percent(percent(of.refused, of.decided)),
+      value: words.percent(computePercentage(of.refused, of.decided)),
       detail: words.of(of.refused, of.decided),
       measure: "refused",
       lines: of.refused,
     },
     {
       title: words.unaided,
-      value: words.percent(percent(of.unaided, of.validated)),
+      value: words.percent(computePercentage(of.unaided, of.validated)),
       detail: `${words.of(of.unaided, of.validated)}, ${words.unaidedText}`,
       measure: "decided",
       lines: of.decided,
@@ -129,7 +129,7 @@ function figuresOf(of: Indicators, language: Language): readonly Figure[] {
   ];
 }
 
-function monthName(month: string, language: Language): string {
+function formatMonthName(month: string, language: Language): string {
   const locale = language === "fr" ? "fr-FR" : "en-GB";
   return new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(
     new Date(`${month}-01T00:00:00Z`),

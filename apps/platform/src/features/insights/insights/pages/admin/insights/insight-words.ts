@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../../../../web/index.ts";
 
-const days = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`;
+const formatDayCount = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`;
 
 export const insightWords = defineMessages({
   fr: {
@@ -17,10 +17,12 @@ export const insightWords = defineMessages({
     decided: "Dossiers décidés",
     waiting: "En attente aujourd’hui",
     oldest: (n: number) =>
-      n === 0 ? "le plus ancien est d’aujourd’hui" : `le plus ancien depuis ${days(n, "jour", "jours")}`,
+      n === 0
+        ? "le plus ancien est d’aujourd’hui"
+        : `le plus ancien depuis ${formatDayCount(n, "jour", "jours")}`,
     median: "Délai médian",
-    medianText: (n: number) => days(n, "jour", "jours"),
-    p90: (n: number) => `neuf sur dix en ${days(n, "jour", "jours")} au plus`,
+    medianText: (n: number) => formatDayCount(n, "jour", "jours"),
+    p90: (n: number) => `neuf sur dix en ${formatDayCount(n, "jour", "jours")} au plus`,
     tooFew: "Moins de trois dossiers : pas de délai affiché, il désignerait quelqu’un.",
     refused: "Dossiers avec un refus",
     unaided: "Informations validées sans agent",
@@ -72,10 +74,10 @@ export const insightWords = defineMessages({
     decided: "Files decided",
     waiting: "Waiting today",
     oldest: (n: number) =>
-      n === 0 ? "the oldest is from today" : `the oldest for ${days(n, "day", "days")}`,
+      n === 0 ? "the oldest is from today" : `the oldest for ${formatDayCount(n, "day", "days")}`,
     median: "Median time",
-    medianText: (n: number) => days(n, "day", "days"),
-    p90: (n: number) => `nine in ten within ${days(n, "day", "days")}`,
+    medianText: (n: number) => formatDayCount(n, "day", "days"),
+    p90: (n: number) => `nine in ten within ${formatDayCount(n, "day", "days")}`,
     tooFew: "Fewer than three files: no time is shown, it would tell of one person.",
     refused: "Files with a refusal",
     unaided: "Information validated without an agent",

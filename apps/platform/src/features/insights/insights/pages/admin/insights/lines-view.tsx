@@ -1,10 +1,10 @@
 import { LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { InsightLine, Measure } from "../../../index.ts";
-import { type AskedPage, addressOf } from "./asked.ts";
+import { type AskedPage, buildInsightAddress } from "./asked.ts";
 import { insightWords } from "./insight-words.ts";
 
 /** As many as somebody checks by eye. */
@@ -48,7 +48,7 @@ export function showLines(reply: FastifyReply, { asked, measure, lines }: LinesV
           ],
         }))}
       />
-      <LinkButton variant="secondary" icon="arrow-left" href={addressOf(path, asked)}>
+      <LinkButton variant="secondary" icon="arrow-left" href={buildInsightAddress(path, asked)}>
         {words.back}
       </LinkButton>
     </>,

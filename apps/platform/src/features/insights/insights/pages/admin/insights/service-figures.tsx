@@ -1,6 +1,6 @@
 import { BarChart, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { formatCsv } from "../../../../../../frames/common/csv/csv.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
@@ -19,7 +19,7 @@ import {
   type ServiceFigures,
 } from "../../../../../consent/subscriptions/index.ts";
 import { subscriptionWords } from "../../../../../consent/subscriptions/pages/common/subscription/subscription-words.ts";
-import { type AskedPage, askedOf } from "./asked.ts";
+import { type AskedPage, parseInsightQuery } from "./asked.ts";
 import { PeriodChoice } from "./period-choice.tsx";
 import { type FigureWords, figureWords } from "./service-figures-words.ts";
 
@@ -29,9 +29,9 @@ const LINES = 200;
 /**
  * The services in figures, each with the lines it counts for who manages it, and the table for a spreadsheet.
  */
-export function serviceFigurePages(app: FastifyInstance): void {
-  app.get(PATH, show);
-  app.get(`${PATH}.csv`, download);
+export function defineServiceFigurePages(app: FastifyInstance): void {
+  app.get(PATH, showServiceFigures);
+  app.get(`${PATH}.csv`, handleFiguresDownload);
 }
 
 interface Named extends ServiceFigures {
@@ -47,8 +47,8 @@ interface FiguresState {
 async function read(tx: Tx, request: FastifyRequest): Promise<FiguresState> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const asked = askedOf(request, []);
-  const titles = await titlesOf(tx, context, visit);
+  const asked = parseInsightQuery(request, []);
+  const titles = await listFigureTitles(tx, context, visit);
   const figures = await readServiceFigures(tx, context, asked);
   const title = (id: ServiceId) => titles.get(id) ?? figureWords(language).unknown;
   const { compare } = new Intl.Collator(language);
@@ -56,12 +56,12 @@ async function read(tx: Tx, request: FastifyRequest): Promise<FiguresState> {
   return { visit, asked, services: services.toSorted((one, other) => compare(one.title, other.title)) };
 }
 
-async function titlesOf(tx: Tx, { authorityId }: Context, { language }: Visit) {
+async function listFigureTitles(tx: Tx, { authorityId }: Context, { language }: Visit) {
   const offered = await listOfferedServices(tx, [authorityId]);
   return new Map(offered.map(({ id, definition }) => [id, definition.title[language]]));
 }
 
-async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function showServiceFigures(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const figure = figureNames.find((one) => one === getQueryText(request, "lignes"));
   return context.transaction(async (tx) => {
@@ -101,7 +101,7 @@ function showTable(reply: FastifyReply, state: FiguresState): FastifyReply {
               id="services-table"
               caption={words.table}
               columns={Object.values(words.columns).map((label) => ({ label }))}
-              rows={services.map((one) => ({ key: one.serviceId, cells: cellsOf(one, state) }))}
+              rows={services.map((one) => ({ key: one.serviceId, cells: buildFigureCells(one, state) }))}
             />
             <p class="ar-hint">{words.rule}</p>
             <LinkButton
@@ -131,10 +131,10 @@ function showTable(reply: FastifyReply, state: FiguresState): FastifyReply {
   );
 }
 
-function cellsOf(one: Named, { visit: { language, brand }, asked }: FiguresState) {
+function buildFigureCells(one: Named, { visit: { language, brand }, asked }: FiguresState) {
   const words = figureWords(language);
   const cell = (figure: FigureName) => {
-    const text = textOf(one, figure, words);
+    const text = formatFigureValue(one, figure, words);
     if (!one.managed || one[figure] === 0) return text;
     const query = new URLSearchParams({ periode: asked.period, service: one.serviceId, lignes: figure });
     return (
@@ -144,16 +144,16 @@ function cellsOf(one: Named, { visit: { language, brand }, asked }: FiguresState
       </a>
     );
   };
-  return [one.title, ...figureNames.map(cell), daysOf(one, words)];
+  return [one.title, ...figureNames.map(cell), formatFigureDays(one, words)];
 }
 
-function textOf(one: Named, figure: FigureName, words: FigureWords): string {
+function formatFigureValue(one: Named, figure: FigureName, words: FigureWords): string {
   const count: Count = one[figure];
   if (count === "few") return words.few;
   return one.managed || count === 0 ? String(count) : words.atLeast(count);
 }
 
-const daysOf = ({ days }: ServiceFigures, words: FigureWords): string =>
+const formatFigureDays = ({ days }: ServiceFigures, words: FigureWords): string =>
   days === undefined ? words.noDays : words.days(days);
 
 interface LinesState extends FiguresState {
@@ -201,14 +201,14 @@ function showFigureLines(reply: FastifyReply, state: LinesState): FastifyReply {
 }
 
 /** The same figures, with the same small numbers hidden. */
-async function download(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleFiguresDownload(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const { services, asked } = await context.transaction((tx) => read(tx, request));
   const words = figureWords(language);
   const rows = services.map((one) => [
     one.title,
-    ...figureNames.map((figure) => textOf(one, figure, words)),
-    daysOf(one, words),
+    ...figureNames.map((figure) => formatFigureValue(one, figure, words)),
+    formatFigureDays(one, words),
   ]);
   return reply
     .type("text/csv; charset=utf-8")

@@ -6,7 +6,8 @@ import { amountText } from "../../../../../ledger/counters/pages/common/counters
 import { kioskWords } from "./kiosk-words.ts";
 
 /** Something was consumed, and is paid afterwards. */
-export const owes = ({ counter, balance }: OwnAccount): boolean => counter.paidAfter === true && balance < 0;
+export const hasAmountDue = ({ counter, balance }: OwnAccount): boolean =>
+  counter.paidAfter === true && balance < 0;
 
 interface BalanceProps {
   readonly account: OwnAccount;

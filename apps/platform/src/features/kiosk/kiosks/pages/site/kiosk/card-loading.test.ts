@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sitePages } from "../../../../../../frames/site/index.ts";
-import { parseId, type PersonId } from "../../../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
@@ -9,10 +9,10 @@ import { type TestRuntime, testRuntime } from "../../../../../../testing/test-ru
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
 import { type Equipment, registerEquipment } from "../../../../../cards/equipment/index.ts";
 import {
-  chooseKinds,
-  orderSupport,
+  requestSupport,
   type SupportId,
-  showCode,
+  setSupportKinds,
+  showSupportCode,
   supportsJobs,
 } from "../../../../../cards/supports/index.ts";
 import {
@@ -58,7 +58,7 @@ beforeAll(async () => {
   server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur, Caen" })] });
   caen = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   mayor = await anAgent(house, caen.id, ["authority_administrator"]);
-  await chooseKinds(mayor, { kinds: ["printed"], version: 0 });
+  await setSupportKinds(mayor, { kinds: ["printed"], version: 0 });
   purse = await aPurse(house, caen.id, {});
   application = await anApplication("3042F5", { name: "Cantine", withPurse: true });
   ({ reader } = await aJournal(mayor, caen.deskId, "kiosk_reader"));
@@ -113,7 +113,7 @@ async function isParent(by: Someone, representedId: PersonId) {
 async function aPlasticCardOf(personId: PersonId): Promise<WrittenCard> {
   const agent = await anAgent(house, caen.id, ["validator"]);
   const id: SupportId = parseId<"support">(randomUUID());
-  await orderSupport(agent, { id, personId, kind: "printed" });
+  await requestSupport(agent, { id, personId, kind: "printed" });
   const system = house.system(caen.id);
   const written = await aWrittenCard(system, application);
   await isSupport(system, written, id, [application.aid]);
@@ -134,8 +134,8 @@ async function aKiosk(): Promise<Browser> {
 async function visitOf(someone: Someone): Promise<Browser> {
   const browser = await aKiosk();
   const id = parseId<"support">(randomUUID());
-  await orderSupport(someone, { id, personId: someone.personId, kind: "printed" });
-  const { code } = await showCode(someone, id);
+  await requestSupport(someone, { id, personId: someone.personId, kind: "printed" });
+  const { code } = await showSupportCode(someone, id);
   await browser.submit({ code }, { action: `${KIOSK}/presenter` });
   return browser;
 }

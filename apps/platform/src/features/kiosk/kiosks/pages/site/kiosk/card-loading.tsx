@@ -4,14 +4,14 @@ import { Button, Card, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
-import { sendAuthorityPage, readForm, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, sendAuthorityPage } from "../../../../../../web/index.ts";
 import type { Addable, Loadable } from "../../../../../cards/terminals/index.ts";
-import { allowCardReader } from "../../../../../cards/terminals/pages/common/cards/card-reader.tsx";
+import { setCardReaderPolicy } from "../../../../../cards/terminals/pages/common/cards/card-reader.tsx";
 import { CardUpdate } from "../../../../../cards/terminals/pages/common/cards/card-update.tsx";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { AwaitedCard, ShownPerson } from "../../../index.ts";
 import { ClosesItself } from "./closes-itself.tsx";
-import { atKiosk, unkept } from "./kiosk-doors.tsx";
+import { buildKioskFrame, setNoStore } from "./kiosk-doors.tsx";
 import { kioskWords } from "./kiosk-words.ts";
 
 /** Each field bears its account and its person: an account may be of two of them. */
@@ -120,10 +120,10 @@ export function showAwaited(
   const { brand, language, csrf } = request.ardeco;
   const words = kioskWords(language);
   const title = words.cardOf(givenName, isOwn);
-  allowCardReader(reply);
+  setCardReaderPolicy(reply);
   return sendAuthorityPage(
-    unkept(reply),
-    { title, ...atKiosk(request) },
+    setNoStore(reply),
+    { title, ...buildKioskFrame(request) },
     <>
       <h1>{title}</h1>
       <div data-asked>

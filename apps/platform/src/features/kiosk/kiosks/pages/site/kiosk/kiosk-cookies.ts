@@ -18,17 +18,17 @@ export const readKiosk = ({ cookies }: FastifyRequest, which: KioskCookie): stri
   cookies[NAMES[which]];
 
 /** Those of a visit go when the browser closes, and open nothing after two minutes. */
-export function giveKiosk(reply: FastifyReply, which: KioskCookie, value: string): void {
+export function setKioskCookie(reply: FastifyReply, which: KioskCookie, value: string): void {
   const lasting = which === "kiosk" ? { maxAge: PAIRED_SECONDS } : {};
-  reply.setCookie(NAMES[which], value, { ...scope(reply), ...lasting });
+  reply.setCookie(NAMES[which], value, { ...buildCookieScope(reply), ...lasting });
 }
 
-export function dropKiosk(reply: FastifyReply, which: KioskCookie): void {
-  reply.clearCookie(NAMES[which], scope(reply));
+export function removeKioskCookie(reply: FastifyReply, which: KioskCookie): void {
+  reply.clearCookie(NAMES[which], buildCookieScope(reply));
 }
 
 /** Lax: the payment service leads back here. */
-function scope({ request }: FastifyReply) {
+function buildCookieScope({ request }: FastifyReply) {
   const { brand, context } = request.ardeco;
   return {
     path: `/${brand.slug}/borne`,

@@ -1,21 +1,28 @@
 import { Alert, Button, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { grantCamera, FormErrors, sendAuthorityPage, getQueryText, readForm, getTypedText } from "../../../../../../web/index.ts";
+import {
+  FormErrors,
+  getQueryText,
+  getTypedText,
+  grantCamera,
+  readForm,
+  sendAuthorityPage,
+} from "../../../../../../web/index.ts";
 import { scanScript } from "../../../../../cards/supports/pages/common/pocket/pocket-assets.ts";
 import {
-  allowCardReader,
   CardReader,
+  setCardReaderPolicy,
 } from "../../../../../cards/terminals/pages/common/cards/card-reader.tsx";
 import { BackToStart } from "./closes-itself.tsx";
 import { kioskScript } from "./kiosk-assets.ts";
 import { kioskWords } from "./kiosk-words.ts";
 
 /** A page of a machine that many use: no browser keeps it. */
-export const unkept = (reply: FastifyReply): FastifyReply => reply.header("cache-control", "no-store");
+export const setNoStore = (reply: FastifyReply): FastifyReply => reply.header("cache-control", "no-store");
 
 /** The only way from a page of the machine is to its start. */
-export const atKiosk = ({ ardeco: { brand } }: FastifyRequest) =>
+export const buildKioskFrame = ({ ardeco: { brand } }: FastifyRequest) =>
   ({
     width: "task",
     isShared: true,
@@ -31,8 +38,8 @@ export function showPairing(
   const { brand, language, csrf } = request.ardeco;
   const words = kioskWords(language);
   return sendAuthorityPage(
-    unkept(reply),
-    { title: words.pairTitle, ...atKiosk(request), ...refused(errors) },
+    setNoStore(reply),
+    { title: words.pairTitle, ...buildKioskFrame(request), ...buildPairingProblems(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.pairTitle}</h1>
@@ -74,11 +81,11 @@ export function showWelcome(
   const { brand, language, csrf } = request.ardeco;
   const words = kioskWords(language);
   const done = getQueryText(request, "fait");
-  allowCardReader(reply);
+  setCardReaderPolicy(reply);
   grantCamera(reply);
   return sendAuthorityPage(
-    unkept(reply),
-    { title: words.title, ...atKiosk(request), ...refused(errors), fieldFirst: true },
+    setNoStore(reply),
+    { title: words.title, ...buildKioskFrame(request), ...buildPairingProblems(errors), fieldFirst: true },
     <>
       <FormErrors errors={errors} language={language} />
       {isOver && (
@@ -122,5 +129,5 @@ export function showWelcome(
   );
 }
 
-const refused = (errors: readonly FieldError[]) =>
+const buildPairingProblems = (errors: readonly FieldError[]) =>
   errors.length > 0 ? { status: 422, hasErrors: true } : {};

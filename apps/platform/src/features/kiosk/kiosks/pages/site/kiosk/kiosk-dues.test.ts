@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../../../../../app.ts";
 import { sitePages } from "../../../../../../frames/site/index.ts";
-import { parseId, type PersonId } from "../../../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
@@ -12,7 +12,7 @@ import { aDirectDebit, type DirectDebit } from "../../../../../billing/debits/te
 import { agreePlan } from "../../../../../billing/invoices/index.ts";
 import { setOnlineAccount } from "../../../../../billing/payments/index.ts";
 import { registerEquipment } from "../../../../../cards/equipment/index.ts";
-import { orderSupport, type SupportId, showCode } from "../../../../../cards/supports/index.ts";
+import { requestSupport, type SupportId, showSupportCode } from "../../../../../cards/supports/index.ts";
 import { reserve } from "../../../../../ledger/counters/index.ts";
 import { aPurse } from "../../../../../ledger/counters/testing/a-purse.ts";
 
@@ -42,7 +42,7 @@ async function paperOf(personId: PersonId): Promise<SupportId> {
   if (known) return known;
   await house.sqlAs("owner", "update person set status = 'declared' where id = $1", [personId]);
   const id = parseId<"support">(randomUUID());
-  await orderSupport(await anAgent(house, town.id, ["validator"]), { id, personId, kind: "printed" });
+  await requestSupport(await anAgent(house, town.id, ["validator"]), { id, personId, kind: "printed" });
   papers.set(personId, id);
   return id;
 }
@@ -61,7 +61,7 @@ async function aKiosk(): Promise<Browser> {
 /** Shown at a kiosk, by a paper of theirs. */
 async function visit(personId: PersonId, browser?: Browser): Promise<string> {
   const paper = await paperOf(personId);
-  const { code } = await showCode(house.as({ kind: "person", personId }, town.id), paper);
+  const { code } = await showSupportCode(house.as({ kind: "person", personId }, town.id), paper);
   return (await (browser ?? (await aKiosk())).post(`${KIOSK}/presenter`, { code })).body;
 }
 

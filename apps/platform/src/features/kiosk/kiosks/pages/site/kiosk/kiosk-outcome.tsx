@@ -1,6 +1,6 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { sendAuthorityPage } from "../../../../../../web/index.ts";
 import { paymentsErrors } from "../../../../../billing/payments/index.ts";
 import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
@@ -8,7 +8,7 @@ import { amountText } from "../../../../../ledger/counters/pages/common/counters
 import { readOutcome } from "../../../index.ts";
 import { BackToStart } from "./closes-itself.tsx";
 import { readKiosk } from "./kiosk-cookies.ts";
-import { atKiosk, unkept } from "./kiosk-doors.tsx";
+import { buildKioskFrame, setNoStore } from "./kiosk-doors.tsx";
 import { kioskWords } from "./kiosk-words.ts";
 
 /**
@@ -30,8 +30,8 @@ export async function showOutcome(request: FastifyRequest, reply: FastifyReply):
   const { states, todo, amountOf } = outcomeWords(language);
   const tone = state === "paid" ? "success" : state === "begun" ? "info" : "warning";
   return sendAuthorityPage(
-    unkept(reply),
-    { title: words.paymentTitle, ...atKiosk(request) },
+    setNoStore(reply),
+    { title: words.paymentTitle, ...buildKioskFrame(request) },
     <>
       <h1>{words.paymentTitle}</h1>
       <Alert tone={tone} title={states[state]}>

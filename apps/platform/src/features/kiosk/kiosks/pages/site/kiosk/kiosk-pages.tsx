@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldError, type Sentence } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
-  toCookiePlace,
-  removeSessionCookie,
   buildFieldError,
   deleteLanguageChoice,
+  getTypedText,
   readForm,
   readSessionCookie,
+  removeSessionCookie,
   sendSeeOther,
-  getTypedText,
+  toCookiePlace,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import { revokeSession } from "../../../../../access/access/index.ts";
 import type { PaymentId } from "../../../../../billing/payments/index.ts";
@@ -20,37 +20,37 @@ import type { CardUpdateId } from "../../../../../cards/terminals/index.ts";
 import type { Unit } from "../../../../../ledger/counters/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
-  askAtKiosk,
-  beginAtKiosk,
+  endKioskVisit,
   findKiosk,
-  finishVisit,
-  pairKiosk,
-  presentAtKiosk,
+  openKioskVisit,
   readVisit,
+  registerKiosk,
+  requestKioskUpdate,
+  startKioskPayment,
 } from "../../../index.ts";
 import { loadField, showAwaited } from "./card-loading.tsx";
-import { dropKiosk, giveKiosk, readKiosk } from "./kiosk-cookies.ts";
+import { readKiosk, removeKioskCookie, setKioskCookie } from "./kiosk-cookies.ts";
 import { showPairing, showWelcome } from "./kiosk-doors.tsx";
 import { showOutcome } from "./kiosk-outcome.tsx";
 import { showRefusal } from "./kiosk-refusal.tsx";
 import { kioskWords } from "./kiosk-words.ts";
-import { amountField, showVisit } from "./visit-page.tsx";
+import { formatAmountFieldName, showVisit } from "./visit-page.tsx";
 
 const both = bothIn(kioskWords);
-const at = ({ ardeco }: FastifyRequest): string => `/${ardeco.brand.slug}/borne`;
+const buildKioskPath = ({ ardeco }: FastifyRequest): string => `/${ardeco.brand.slug}/borne`;
 
 /** A machine of the authority: paired once, then one visitor after the other. */
-export function kioskPages(app: FastifyInstance): void {
+export function defineKioskPages(app: FastifyInstance): void {
   void app.register(async (kiosk) => {
     kiosk.setErrorHandler(showRefusal);
-    kiosk.addHook("preHandler", leaveNobodySignedIn);
+    kiosk.addHook("preHandler", endPersonSession);
     kiosk.get("/borne", show);
-    kiosk.post("/borne/relier", { config: { pace: "strict" } }, pair);
-    kiosk.post("/borne/presenter", present);
-    kiosk.post("/borne/recharger", topUp);
+    kiosk.post("/borne/relier", { config: { pace: "strict" } }, handlePairing);
+    kiosk.post("/borne/presenter", handlePresentation);
+    kiosk.post("/borne/recharger", handleTopUp);
     // Where the link of the other language leads back to.
     kiosk.post("/borne", load);
-    kiosk.post("/borne/terminer", finish);
+    kiosk.post("/borne/terminer", handleVisitEnd);
     kiosk.get("/borne/paiements/:payment", showOutcome);
   });
 }
@@ -59,7 +59,7 @@ export function kioskPages(app: FastifyInstance): void {
  * Somebody who signed in to their space in the browser of a machine, and left it, is signed out by its next
  * page.
  */
-async function leaveNobodySignedIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function endPersonSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (readKiosk(request, "kiosk") === undefined) return;
   const { session, context } = request.ardeco;
   if (session?.actor.kind === "person") {
@@ -77,24 +77,24 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   const { context } = request.ardeco;
   const secret = readKiosk(request, "kiosk");
   if (secret === undefined || !(await findKiosk(context, secret))) return showPairing(request, reply);
-  giveKiosk(reply, "kiosk", secret);
+  setKioskCookie(reply, "kiosk", secret);
   const visit = readKiosk(request, "visit");
   if (visit === undefined) return showWelcome(request, reply);
-  return whileThere(request, reply, async () => {
+  return runDuringVisit(request, reply, async () => {
     const shown = await readVisit(context, { secret, visit });
-    giveKiosk(reply, "visit", shown.visit);
+    setKioskCookie(reply, "visit", shown.visit);
     return showVisit(request, reply, { people: shown.people });
   });
 }
 
 /** Whoever comes next reads French first, whatever the one before chose. */
-function nextInFrench(reply: FastifyReply): void {
+function setFrenchLanguage(reply: FastifyReply): void {
   const { brand, context } = reply.request.ardeco;
   deleteLanguageChoice(reply, brand.slug, context.ports.publicUrl.startsWith("https://"));
 }
 
 /** A visit that is over says so, and shows nothing of who stood there. */
-async function whileThere(
+async function runDuringVisit(
   request: FastifyRequest,
   reply: FastifyReply,
   work: () => Promise<FastifyReply>,
@@ -103,13 +103,13 @@ async function whileThere(
     return await work();
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "kiosks.visit_over") throw error;
-    dropKiosk(reply, "visit");
-    nextInFrench(reply);
+    removeKioskCookie(reply, "visit");
+    setFrenchLanguage(reply);
     return showWelcome(request, reply, { isOver: true });
   }
 }
 
-async function pair(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handlePairing(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const code = getTypedText(readForm(request).typed, "code");
   if (code.trim() === "")
     return showPairing(request, reply, [
@@ -120,16 +120,16 @@ async function pair(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
       ),
     ]);
   try {
-    const { secret } = await pairKiosk(request.ardeco.context, code);
-    giveKiosk(reply, "kiosk", secret);
+    const { secret } = await registerKiosk(request.ardeco.context, code);
+    setKioskCookie(reply, "kiosk", secret);
   } catch (error) {
     if (!(error instanceof AppError) || !/^(equipment|kiosks)\./.test(error.code)) throw error;
     return showPairing(request, reply, [toFieldError("code", error)]);
   }
-  return sendSeeOther(reply, `${at(request)}?fait=relie`);
+  return sendSeeOther(reply, `${buildKioskPath(request)}?fait=relie`);
 }
 
-async function present(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handlePresentation(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const code = getTypedText(readForm(request).typed, "code").trim();
   const refuse = (refusal: string, sentence: Sentence) =>
     showWelcome(request, reply, { errors: [{ field: "code", code: refusal, ...sentence }] });
@@ -138,10 +138,10 @@ async function present(request: FastifyRequest, reply: FastifyReply): Promise<Fa
       "form.required",
       both(({ shownNeeded }) => shownNeeded),
     );
-  const shown = await presentAtKiosk(request.ardeco.context, { secret: readKiosk(request, "kiosk"), code });
+  const shown = await openKioskVisit(request.ardeco.context, { secret: readKiosk(request, "kiosk"), code });
   if ("refusal" in shown) return refuse(`supports.${shown.refusal}`, checkRefusals[shown.refusal]);
-  giveKiosk(reply, "visit", shown.visit);
-  return sendSeeOther(reply, at(request));
+  setKioskCookie(reply, "visit", shown.visit);
+  return sendSeeOther(reply, buildKioskPath(request));
 }
 
 /** Refusals that another amount, or another day, answers. */
@@ -156,7 +156,7 @@ const byField: ReadonlySet<string> = new Set([
   "payments.too_many_under_way",
 ]);
 
-async function topUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleTopUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const [account, personId, given] = [
@@ -167,27 +167,29 @@ async function topUp(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const id = isUuid(given) ? parseId<"payment">(given) : context.newId<PaymentId>();
   const [secret, visit] = [readKiosk(request, "kiosk"), readKiosk(request, "visit")];
   const origin = context.ports.publicUrl;
-  return whileThere(request, reply, async () => {
-    if (!isUuid(account) || !isUuid(personId)) return showAgain(request, reply, []);
+  return runDuringVisit(request, reply, async () => {
+    if (!isUuid(account) || !isUuid(personId)) return showRefusedVisit(request, reply, []);
     try {
-      const { page, paying } = await beginAtKiosk(context, {
+      const { page, paying } = await startKioskPayment(context, {
         secret,
         visit,
         id,
         personId: parseId<"person">(personId),
         accountId: parseId<"counterAccount">(account),
-        amount: readAmount(getTypedText(typed, amountField(account)), "euro_cent") ?? 0,
+        amount: readAmount(getTypedText(typed, formatAmountFieldName(account)), "euro_cent") ?? 0,
         // The holder's own address stays out of the payment service's page, which the hall reads.
         email: brand.contact.email ?? "",
-        returnTo: `${origin}${at(request)}/paiements/${id}`,
+        returnTo: `${origin}${buildKioskPath(request)}/paiements/${id}`,
         notifyAt: `${origin}/${brand.slug}/paiements/notification`,
       });
-      giveKiosk(reply, "paying", paying);
-      dropKiosk(reply, "visit");
-      return /^https?:/.test(page) ? reply.redirect(page, 303) : sendSeeOther(reply, `/${brand.slug}/${page}`);
+      setKioskCookie(reply, "paying", paying);
+      removeKioskCookie(reply, "visit");
+      return /^https?:/.test(page)
+        ? reply.redirect(page, 303)
+        : sendSeeOther(reply, `/${brand.slug}/${page}`);
     } catch (error) {
       if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
-      return showAgain(request, reply, [toFieldError(amountField(account), error)]);
+      return showRefusedVisit(request, reply, [toFieldError(formatAmountFieldName(account), error)]);
     }
   });
 }
@@ -203,38 +205,39 @@ async function load(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   ];
   const id = isUuid(given) ? parseId<"cardUpdate">(given) : context.newId<CardUpdateId>();
   const [secret, visit] = [readKiosk(request, "kiosk"), readKiosk(request, "visit")];
-  return whileThere(request, reply, async () => {
-    if (!isUuid(personId) || (account !== "" && !isUuid(account))) return showAgain(request, reply, []);
+  return runDuringVisit(request, reply, async () => {
+    if (!isUuid(personId) || (account !== "" && !isUuid(account)))
+      return showRefusedVisit(request, reply, []);
     const field = loadField(personId, account);
     try {
       const amountIn = (unit: Unit) => readAmount(getTypedText(typed, field), unit) ?? 0;
       const credit = account === "" ? undefined : { accountId: parseId<"counterAccount">(account), amountIn };
       const asked = { secret, visit, id, personId: parseId<"person">(personId), credit };
-      return showAwaited(request, reply, await askAtKiosk(context, asked));
+      return showAwaited(request, reply, await requestKioskUpdate(context, asked));
     } catch (error) {
       if (!(error instanceof AppError) || !error.code.startsWith("terminals.")) throw error;
       const beside = error.code === "terminals.load_not_valid" ? field : "";
-      return showAgain(request, reply, [toFieldError(beside, error)]);
+      return showRefusedVisit(request, reply, [toFieldError(beside, error)]);
     }
   });
 }
 
 /** What was typed stays, with its refusal. */
-async function showAgain(
+async function showRefusedVisit(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[],
 ): Promise<FastifyReply> {
   const [secret, visit] = [readKiosk(request, "kiosk"), readKiosk(request, "visit")];
   const shown = await readVisit(request.ardeco.context, { secret, visit });
-  giveKiosk(reply, "visit", shown.visit);
+  setKioskCookie(reply, "visit", shown.visit);
   return showVisit(request, reply, { people: shown.people, errors });
 }
 
-async function finish(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  await finishVisit(request.ardeco.context, readKiosk(request, "kiosk"));
-  dropKiosk(reply, "visit");
-  dropKiosk(reply, "paying");
-  nextInFrench(reply);
-  return sendSeeOther(reply, `${at(request)}?fait=fini`);
+async function handleVisitEnd(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  await endKioskVisit(request.ardeco.context, readKiosk(request, "kiosk"));
+  removeKioskCookie(reply, "visit");
+  removeKioskCookie(reply, "paying");
+  setFrenchLanguage(reply);
+  return sendSeeOther(reply, `${buildKioskPath(request)}?fait=fini`);
 }

@@ -1,9 +1,9 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { findVisit, sendAuthorityPage, isJsonPreferred } from "../../../../../../web/index.ts";
+import { findVisit, isJsonPreferred, sendAuthorityPage } from "../../../../../../web/index.ts";
 import { BackToStart } from "./closes-itself.tsx";
-import { atKiosk, unkept } from "./kiosk-doors.tsx";
+import { buildKioskFrame, setNoStore } from "./kiosk-doors.tsx";
 import { kioskWords } from "./kiosk-words.ts";
 
 /**
@@ -22,8 +22,8 @@ export function showRefusal(
   const { language } = request.ardeco;
   const { definition, status } = error;
   return sendAuthorityPage(
-    unkept(reply),
-    { title: definition[language].replace(/\.$/, ""), ...atKiosk(request), status },
+    setNoStore(reply),
+    { title: definition[language].replace(/\.$/, ""), ...buildKioskFrame(request), status },
     <>
       <h1>{definition[language]}</h1>
       <Alert tone="info" title={definition.todo[language]} />

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sitePages } from "../../../../../../frames/site/index.ts";
-import { type AuthorityId, parseId, type PersonId } from "../../../../../../kernel/ids.ts";
+import { type AuthorityId, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
@@ -17,12 +17,12 @@ import {
 } from "../../../../../cards/equipment/index.ts";
 import {
   checkRefusals,
-  chooseKinds,
-  codeOfOpenedCard,
-  declareLoss,
+  issueOpenedCardCode,
   listSupports,
-  orderSupport,
-  showCode,
+  recordSupportLoss,
+  requestSupport,
+  setSupportKinds,
+  showSupportCode,
   supportsJobs,
 } from "../../../../../cards/supports/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
@@ -54,7 +54,7 @@ beforeAll(async () => {
   caen = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   ifs = await aTown(house, { slug: "ifs", name: "Ville d’Ifs", officialCode: "14341" });
   mayor = await anAgent(house, caen.id, ["authority_administrator"]);
-  await chooseKinds(mayor, { kinds: ["printed"], version: 0 });
+  await setSupportKinds(mayor, { kinds: ["printed"], version: 0 });
   purse = await aPurse(house, caen.id, { ceiling: 10_000 });
   regie = await aRegie(house, caen.id, purse);
   await setOnlineAccount(regie.mayor, {
@@ -102,8 +102,8 @@ async function represents(by: Someone, representedId: PersonId, kind: "parental_
 /** What a printed card of theirs shows. */
 async function codeOf(someone: Someone): Promise<string> {
   const id = parseId<"support">(randomUUID());
-  await orderSupport(someone, { id, personId: someone.personId, kind: "printed" });
-  return (await showCode(someone, id)).code;
+  await requestSupport(someone, { id, personId: someone.personId, kind: "printed" });
+  return (await showSupportCode(someone, id)).code;
 }
 
 async function registered(kind: EquipmentKind = "kiosk", town: { id: AuthorityId; deskId: unknown } = caen) {
@@ -295,9 +295,9 @@ describe("whoever would read or take more", () => {
   test("with a lost card: nothing, and the reason", async () => {
     const { browser } = await aKiosk();
     const id = parseId<"support">(randomUUID());
-    await orderSupport(jeanne, { id, personId: jeanne.personId, kind: "printed" });
-    const { code: lost } = await showCode(jeanne, id);
-    await declareLoss(jeanne, { id, door: "space" });
+    await requestSupport(jeanne, { id, personId: jeanne.personId, kind: "printed" });
+    const { code: lost } = await showSupportCode(jeanne, id);
+    await recordSupportLoss(jeanne, { id, door: "space" });
     const shown = await present(browser, lost);
     expect(text(shown.body)).toContain("Ce support a été déclaré perdu");
     expect(shown.body).not.toContain("Jeanne");
@@ -305,16 +305,16 @@ describe("whoever would read or take more", () => {
 
   test("with a plastic card that the platform opened: the same visit, once, and nothing in another town", async () => {
     const id = parseId<"support">(randomUUID());
-    await orderSupport(jeanne, { id, personId: jeanne.personId, kind: "printed" });
+    await requestSupport(jeanne, { id, personId: jeanne.personId, kind: "printed" });
     const readerId = parseId<"equipment">(randomUUID());
     const at = { purpose: "kiosk", deskId: caen.deskId, readerId } as const;
-    const opened = codeOfOpenedCard(house.system(caen.id), id, at);
+    const opened = issueOpenedCardCode(house.system(caen.id), id, at);
     const { browser } = await aKiosk();
     expect(text((await present(browser, opened)).body)).toContain("Bonjour Jeanne");
     const { browser: next } = await aKiosk();
     const again = await present(next, opened);
     expect([again.status, text(again.body).includes("Ce code vient de servir")]).toEqual([422, true]);
-    const elsewhere = codeOfOpenedCard(house.system(ifs.id), id, at);
+    const elsewhere = issueOpenedCardCode(house.system(ifs.id), id, at);
     expect((await present(next, elsewhere)).status).toBe(422);
   });
 

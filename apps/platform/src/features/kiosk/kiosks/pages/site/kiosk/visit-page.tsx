@@ -3,26 +3,32 @@ import { Button, Card, Details, EmptyState, Form, Section, TextField } from "@ar
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { grantFormAction, FormErrors, sendAuthorityPage, readForm, getTypedText } from "../../../../../../web/index.ts";
+import {
+  FormErrors,
+  getTypedText,
+  grantFormAction,
+  readForm,
+  sendAuthorityPage,
+} from "../../../../../../web/index.ts";
 import {
   type Dues,
   dueByAccount,
   owedNow,
 } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
 import type { PayableOnline } from "../../../../../billing/payments/index.ts";
-import { allowCardReader } from "../../../../../cards/terminals/pages/common/cards/card-reader.tsx";
+import { setCardReaderPolicy } from "../../../../../cards/terminals/pages/common/cards/card-reader.tsx";
 import { ReaderAwaited } from "../../../../../cards/terminals/pages/common/cards/card-update.tsx";
 import type { OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { amountText, typedAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { MOST_AT_ONCE, type ShownAccount, type ShownPerson } from "../../../index.ts";
-import { Balance, Becomes, owes } from "./balance-shown.tsx";
+import { Balance, Becomes, hasAmountDue } from "./balance-shown.tsx";
 import { AddToCard, LoadCard } from "./card-loading.tsx";
 import { ClosesItself } from "./closes-itself.tsx";
-import { atKiosk, unkept } from "./kiosk-doors.tsx";
+import { buildKioskFrame, setNoStore } from "./kiosk-doors.tsx";
 import { kioskWords } from "./kiosk-words.ts";
 
 /** Each field bears its account: the page has several. */
-export const amountField = (accountId: string): string => `montant-${accountId}`;
+export const formatAmountFieldName = (accountId: string): string => `montant-${accountId}`;
 
 interface Shown {
   readonly people: readonly ShownPerson[];
@@ -37,19 +43,19 @@ export async function showVisit(
 ): Promise<FastifyReply> {
   const { brand, language, csrf, context } = request.ardeco;
   const words = kioskWords(language);
-  allowCardReader(reply);
+  setCardReaderPolicy(reply);
   const [holder, ...others] = people;
-  const dues = await duesOf(context, people);
+  const dues = await listPeopleDues(context, people);
   const withAccounts = others.filter(hasSomething);
   // The answer to the form leads there.
   if (people.some(({ accounts }) => accounts.some(({ payable }) => payable?.provider === "payfip")))
     grantFormAction(reply, context.ports.payments.payfip.page);
   const isEmpty = !(holder && hasSomething(holder)) && withAccounts.length === 0;
   return sendAuthorityPage(
-    unkept(reply),
+    setNoStore(reply),
     {
       title: words.title,
-      ...atKiosk(request),
+      ...buildKioskFrame(request),
       ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
     },
     <>
@@ -83,9 +89,9 @@ export async function showVisit(
  * As who stands there reads it in their space; asked only where something was consumed and is paid
  * afterwards.
  */
-async function duesOf(context: Context, people: readonly ShownPerson[]): Promise<Dues> {
+async function listPeopleDues(context: Context, people: readonly ShownPerson[]): Promise<Dues> {
   const [holder] = people;
-  const isOwed = people.some(({ accounts }) => accounts.some(({ account }) => owes(account)));
+  const isOwed = people.some(({ accounts }) => accounts.some(({ account }) => hasAmountDue(account)));
   if (!holder || !isOwed) return new Map();
   const own = context.as({ kind: "person", personId: holder.personId });
   return dueByAccount(
@@ -134,7 +140,7 @@ function OfAccount({
   return (
     <Card title={counter.name[language]} icon="wallet">
       <Balance {...{ account, language }} />
-      {owes(account) && <Becomes {...{ due, language }} />}
+      {hasAmountDue(account) && <Becomes {...{ due, language }} />}
       {payable === undefined ? (
         <p>{words.notHere}</p>
       ) : (
@@ -156,7 +162,7 @@ function TopUp({ request, errors, person, account: { counter, accountId }, payab
   const { brand, language, csrf } = request.ardeco;
   const words = kioskWords(language);
   const { typed } = readForm(request);
-  const name = amountField(accountId);
+  const name = formatAmountFieldName(accountId);
   const error = errors.find(({ field }) => field === name)?.[language];
   const named = counter.name[language];
   const before = counter.paidAfter === true ? words.ahead(named) : words.topUp(named);

@@ -3,10 +3,10 @@ import { parseId } from "../../../../../../kernel/ids.ts";
 import {
   type Answers,
   bothIn,
-  listChoiceAnswers,
   type Field,
-  type TypedValues,
   findTextAnswer,
+  listChoiceAnswers,
+  type TypedValues,
 } from "../../../../../../web/index.ts";
 import { type Counter, type CounterDefinition, type Unit, units } from "../../../index.ts";
 import { readAmount, typedAmount } from "../../common/counters/amounts.ts";

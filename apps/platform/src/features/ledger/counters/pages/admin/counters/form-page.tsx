@@ -2,13 +2,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
 import {
-  parseFormId,
-  readAnswers,
   findSaveRefusal,
+  parseFormId,
   parseRevision,
+  readAnswers,
   type Sent,
-  sendSeeOther,
   selectShownRevision,
+  sendSeeOther,
 } from "../../../../../../web/index.ts";
 import { changeCounter, countersErrors, defineCounter, listNights } from "../../../index.ts";
 import { factsOf, fieldsFor, readLimits, typedCounter, unitOf } from "./counter-fields.ts";

@@ -1,16 +1,16 @@
 import { Alert, Button, EmptyState, FileField, Form, Section, Select, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
-  FormErrors,
   buildFieldError,
+  FormErrors,
+  getTypedText,
   type PostedForm,
   readForm,
-  getTypedText,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import {
   acceptOldCards,
@@ -149,7 +149,9 @@ export async function giveOldCards(request: FastifyRequest, reply: FastifyReply)
   const counter = getTypedText(form.typed, "compteur");
   if (!isUuid(counter)) {
     const needed = both(({ counterNeeded }) => counterNeeded);
-    return showOldCardFiles(request, reply, { errors: [buildFieldError("compteur", "form.required", needed)] });
+    return showOldCardFiles(request, reply, {
+      errors: [buildFieldError("compteur", "form.required", needed)],
+    });
   }
   const text = readText(form);
   if (typeof text !== "string") return showOldCardFiles(request, reply, { errors: [text] });
@@ -184,7 +186,10 @@ export async function stopFile(request: FastifyRequest, reply: FastifyReply): Pr
   const id = fileIn(request);
   const field = reasonField(id);
   try {
-    await stopOldCardFile(request.ardeco.context, { id, reason: getTypedText(readForm(request).typed, field) });
+    await stopOldCardFile(request.ardeco.context, {
+      id,
+      reason: getTypedText(readForm(request).typed, field),
+    });
   } catch (error) {
     if (!(error instanceof AppError) || !ofReason.has(error.code)) throw error;
     return showOldCardFiles(request, reply, { errors: [toFieldError(field, error)] });

@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Form, Section } from "@ardeco/ui";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
-import { FormErrors, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
+import { FormErrors, getTypedText, type TypedValues } from "../../../../../../web/index.ts";
 import { countersErrors, type LeavingLook } from "../../../index.ts";
 import { amountText } from "./amounts.ts";
 import { leaveWords } from "./leave-words.ts";

@@ -7,8 +7,8 @@ import type { Somebody } from "../../../../../../frames/space/common/somebody.ts
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
-import { toFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import { owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
 import {
   beginTopUp,
@@ -67,7 +67,9 @@ export async function beginAtHome(request: FastifyRequest, reply: FastifyReply):
       returnTo: `${origin}${buildSpaceAddresses(brand).topUpDone(id)}`,
       notifyAt: `${origin}/${brand.slug}/paiements/notification`,
     });
-    return /^https?:/.test(page) ? reply.redirect(page, 303) : sendSeeOther(reply, addressOf(page, brand.slug));
+    return /^https?:/.test(page)
+      ? reply.redirect(page, 303)
+      : sendSeeOther(reply, addressOf(page, brand.slug));
   } catch (error) {
     if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
     return showCounters(request, reply, [toFieldError(amountField(account), error)]);

@@ -1,9 +1,13 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import {
+  buildSpaceAddresses,
+  FOR,
+  formatPersonAddress,
+} from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
-import { toFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import { countersErrors, listAccounts, setBound } from "../../../index.ts";
 import { readAmount } from "../../common/counters/amounts.ts";
 import { boundFields } from "./bound.tsx";
@@ -13,7 +17,9 @@ import { showCounters } from "./counters-page.tsx";
 export async function boundAtHome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, getTypedText(typed, FOR)));
+  const { somebody } = await context.transaction((tx) =>
+    resolveChosenPerson(tx, request, getTypedText(typed, FOR)),
+  );
   const given = getTypedText(typed, "compte");
   const account = isUuid(given)
     ? (await listAccounts(context, somebody.id)).find(({ accountId }) => accountId === given)
@@ -21,7 +27,9 @@ export async function boundAtHome(request: FastifyRequest, reply: FastifyReply):
   if (!account) throw countersErrors.error("counters.unknown_account");
   const fields = boundFields(account.accountId);
   const read = (name: string): number | null | undefined =>
-    getTypedText(typed, name).trim() === "" ? null : readAmount(getTypedText(typed, name), account.counter.unit);
+    getTypedText(typed, name).trim() === ""
+      ? null
+      : readAmount(getTypedText(typed, name), account.counter.unit);
   const [dayMost, weekMost] = [read(fields.day), read(fields.week)];
   const wrong = (name: string) => toFieldError(name, countersErrors.error("counters.bound_not_valid"));
   if (dayMost === undefined) return showCounters(request, reply, [wrong(fields.day)]);
@@ -37,5 +45,8 @@ export async function boundAtHome(request: FastifyRequest, reply: FastifyReply):
     if (!(error instanceof AppError) || error.code !== "counters.bound_not_valid") throw error;
     return showCounters(request, reply, [wrong(fields.day)]);
   }
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).counters, somebody, { fait: "limite" }));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).counters, somebody, { fait: "limite" }),
+  );
 }

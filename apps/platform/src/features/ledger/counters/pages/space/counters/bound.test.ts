@@ -5,7 +5,7 @@ import {
   type SpaceHouse,
   spaceHouse,
 } from "../../../../../../frames/space/testing/space-house.ts";
-import { parseId, type PersonId } from "../../../../../../kernel/ids.ts";
+import { type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
 import { pairwiseSubject } from "../../../../../trust/keys/index.ts";

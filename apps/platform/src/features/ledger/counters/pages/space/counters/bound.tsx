@@ -3,7 +3,7 @@ import type { FastifyRequest } from "fastify";
 import { buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
-import { readForm, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, readForm } from "../../../../../../web/index.ts";
 import type { Bound, OwnAccount } from "../../../index.ts";
 import { amountText, typedAmount } from "../../common/counters/amounts.ts";
 import { boundWords } from "./bound-words.ts";
@@ -81,7 +81,11 @@ function BoundForm({ account, bound, somebody, request, errors }: BoundProps) {
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
   const isRefused = errorOf(fields.day) !== undefined || errorOf(fields.week) !== undefined;
   const shown = (name: string, most: number | null | undefined) =>
-    typed.has(name) ? getTypedText(typed, name) : typeof most === "number" ? typedAmount(most, counter.unit) : "";
+    typed.has(name)
+      ? getTypedText(typed, name)
+      : typeof most === "number"
+        ? typedAmount(most, counter.unit)
+        : "";
   const about = somebody.self ? {} : { [FOR]: somebody.id };
   return (
     <Details summary={`${bound ? words.change : words.set} (${counter.name[language]})`} open={isRefused}>

@@ -1,7 +1,11 @@
 import { ActLinks, Alert, Button, Card, Definition, Details, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
-import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import {
+  buildSpaceAddresses,
+  FOR,
+  formatPersonAddress,
+} from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
@@ -12,11 +16,11 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import {
-  grantFormAction,
   FormErrors,
   getQueryText,
-  readForm,
   getTypedText,
+  grantFormAction,
+  readForm,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
@@ -269,7 +273,11 @@ function ToOpen({ counter, services, mayShare, visit: { language, brand, csrf },
     <Card title={name} icon="wallet" level={2}>
       <p>{words.openLead(services)}</p>
       {counter.services.length > 1 && <p>{counter.servicesSee ? words.shown : words.hidden}</p>}
-      <Form action={buildSpaceAddresses(brand).counters} csrf={csrf()} hidden={{ compteur: counter.id, ...about }}>
+      <Form
+        action={buildSpaceAddresses(brand).counters}
+        csrf={csrf()}
+        hidden={{ compteur: counter.id, ...about }}
+      >
         <Button variant="secondary">
           {words.open}
           <span class="ds-sr-only"> ({name})</span>

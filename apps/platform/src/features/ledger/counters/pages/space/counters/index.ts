@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
-import { readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { countersErrors, openAccount } from "../../../index.ts";
 import { beginAtHome } from "./begin-top-up.tsx";
 import { boundAtHome } from "./bound-at-home.ts";

@@ -3,8 +3,14 @@ import { buildSpaceAddresses } from "../../../../../../frames/space/common/addre
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
-import { toFieldError, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import {
+  getQueryText,
+  getTypedText,
+  readForm,
+  sendSeeOther,
+  toFieldError,
+} from "../../../../../../web/index.ts";
 import { leaveShared, lookAtLeavingShared } from "../../../../../billing/payments/index.ts";
 import { type CounterAccountId, countersErrors } from "../../../index.ts";
 import { isTicked, LeaveView, leaveFields, leaveRefusals } from "../../common/counters/leave-view.tsx";
@@ -19,7 +25,9 @@ export async function showLeaving(
 ): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const { typed } = readForm(request);
-  const accountId = accountIn(getTypedText(typed, leaveFields.account) || getQueryText(request, leaveFields.account));
+  const accountId = accountIn(
+    getTypedText(typed, leaveFields.account) || getQueryText(request, leaveFields.account),
+  );
   const at = buildSpaceAddresses(brand);
   const look = await lookAtLeavingShared(context, { personId: getSignedInPerson(request.ardeco), accountId });
   return sendSpacePage(

@@ -1,12 +1,16 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import {
+  buildSpaceAddresses,
+  FOR,
+  formatPersonAddress,
+} from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { parseId, type Id, isUuid } from "../../../../../../kernel/ids.ts";
+import { type Id, isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
 import {
@@ -95,7 +99,9 @@ export async function showOwnReceipt(request: FastifyRequest, reply: FastifyRepl
       title: receipt.payment.number,
       place: "services",
       width: "task",
-      above: [{ href: formatPersonAddress(buildSpaceAddresses(brand).counters, somebody), label: words.counters }],
+      above: [
+        { href: formatPersonAddress(buildSpaceAddresses(brand).counters, somebody), label: words.counters },
+      ],
     },
     <ReceiptView receipt={receipt} counterName={counter?.name[language] ?? ""} language={language} />,
   );

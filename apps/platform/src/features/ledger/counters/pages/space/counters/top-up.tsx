@@ -5,8 +5,8 @@ import { buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
-import { readForm, getTypedText } from "../../../../../../web/index.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { getTypedText, readForm } from "../../../../../../web/index.ts";
 import { type DueOfAccount, owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
 import { listOwnUnderWay, type PayableOnline, type UnderWay } from "../../../../../billing/payments/index.ts";
 import type { OwnAccount } from "../../../index.ts";
@@ -58,7 +58,9 @@ export function Becomes({ account: { counter, balance }, due, language }: Become
           <strong>{words.owed(said(toPay))}</strong>
         </p>
       )}
-      {instalment && <p>{words.instalment(said(instalment.cents), formatLongDate(instalment.on, language))}</p>}
+      {instalment && (
+        <p>{words.instalment(said(instalment.cents), formatLongDate(instalment.on, language))}</p>
+      )}
       {debits.map(({ cents, on, lastFour }) => (
         <p key={on}>{words.debited(said(cents), formatLongDate(on, language), lastFour)}</p>
       ))}

@@ -18,15 +18,15 @@ import { formatPersonName } from "../../../../../../frames/space/common/person-s
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
-  grantFormAction,
-  toFieldError,
   FormErrors,
   getQueryText,
+  getTypedText,
+  grantFormAction,
   readForm,
   sendSeeOther,
-  getTypedText,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import {
   beginAsGuest,
@@ -118,7 +118,11 @@ function Waiting({ invitation, request: { ardeco } }: InvitationProps) {
     <Card title={words.forChild(invitation.childName)} icon="hand-heart" level={2}>
       <p>{words.asks(invitation.inviter, invitation.counter.name[language])}</p>
       <p>{words.consent}</p>
-      <Form action={buildSpaceAddresses(brand).answerInvitation} csrf={csrf()} hidden={{ invitation: invitation.id }}>
+      <Form
+        action={buildSpaceAddresses(brand).answerInvitation}
+        csrf={csrf()}
+        hidden={{ invitation: invitation.id }}
+      >
         <ButtonGroup>
           <Button name="geste" value="oui" icon="check">
             {words.accept}
@@ -147,7 +151,11 @@ function Serving({ invitation, payable, request, errors }: ServingProps) {
       {payable ? <AmountForm {...{ invitation, payable, request, errors }} /> : <p>{words.notOnline}</p>}
       <Details summary={`${words.leave} (${name})`}>
         <p>{words.leaveText}</p>
-        <Form action={buildSpaceAddresses(brand).answerInvitation} csrf={csrf()} hidden={{ invitation: invitation.id }}>
+        <Form
+          action={buildSpaceAddresses(brand).answerInvitation}
+          csrf={csrf()}
+          hidden={{ invitation: invitation.id }}
+        >
           <Button name="geste" value="fin" variant="danger">
             {words.leaveNow}
           </Button>

@@ -12,22 +12,26 @@ import {
   Section,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import {
+  buildSpaceAddresses,
+  FOR,
+  formatPersonAddress,
+} from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
-  FormErrors,
   buildFieldError,
+  FormErrors,
   getQueryText,
+  getTypedText,
   readForm,
   sendSeeOther,
-  getTypedText,
+  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { listPayable } from "../../../../../billing/payments/index.ts";
@@ -224,7 +228,9 @@ const byAddress: ReadonlySet<string> = new Set([
 export async function invite(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, getTypedText(typed, FOR)));
+  const { somebody } = await context.transaction((tx) =>
+    resolveChosenPerson(tx, request, getTypedText(typed, FOR)),
+  );
   const account = getTypedText(typed, "compteur");
   const given = getTypedText(typed, "nouveau");
   const address = getTypedText(typed, "adresse");
@@ -250,15 +256,23 @@ export async function invite(request: FastifyRequest, reply: FastifyReply): Prom
     if (!(error instanceof AppError) || !byAddress.has(error.code)) throw error;
     return showInvited(request, reply, [toFieldError("adresse", error)]);
   }
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).guests, somebody, { fait: "invite" }));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).guests, somebody, { fait: "invite" }),
+  );
 }
 
 export async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, getTypedText(typed, FOR)));
+  const { somebody } = await context.transaction((tx) =>
+    resolveChosenPerson(tx, request, getTypedText(typed, FOR)),
+  );
   await endGuest(context, invitationIn(getTypedText(typed, "invitation")));
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).guests, somebody, { fait: "arret" }));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).guests, somebody, { fait: "arret" }),
+  );
 }
 
 /** What is not an id names nothing. Throws guests.unknown. */

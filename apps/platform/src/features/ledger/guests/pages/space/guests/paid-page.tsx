@@ -2,7 +2,7 @@ import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getPathText } from "../../../../../../web/index.ts";
 import { readPaidByReader, settlePaidByReader } from "../../../../../billing/payments/index.ts";

@@ -13,7 +13,7 @@ import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { createAccount, createSignInLink, redeemSignInLink } from "../../../../../access/access/index.ts";
-import { recordDeath, cancelDeath } from "../../../../../records/life/index.ts";
+import { cancelDeath, recordDeath } from "../../../../../records/life/index.ts";
 import { guestsContribution } from "../../../index.ts";
 
 // Invitations that one parent writes against the other, that nobody may end any more, or that nobody hears

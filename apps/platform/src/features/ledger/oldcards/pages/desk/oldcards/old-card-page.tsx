@@ -7,14 +7,14 @@ import { buildLegacyCardAddresses } from "../../../../../../frames/desk/common/o
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   bothIn,
-  FormErrors,
   buildFieldError,
-  readForm,
+  FormErrors,
   getTypedText,
+  readForm,
+  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
@@ -52,7 +52,13 @@ export function showOldCards(
   const words = oldCardWords(language);
   return sendDeskPage(
     reply,
-    { title: words.title, place: "till", width: "task", above: aboveTill(visit), ...buildRefusalState(errors) },
+    {
+      title: words.title,
+      place: "till",
+      width: "task",
+      above: aboveTill(visit),
+      ...buildRefusalState(errors),
+    },
     <>
       <FormErrors errors={errors} language={language} />
       {done !== undefined && <Alert tone="success" title={done} />}

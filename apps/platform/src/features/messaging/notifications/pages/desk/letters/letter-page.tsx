@@ -9,7 +9,7 @@ import { requireCapability } from "../../../../../access/access/index.ts";
 import { type Authority, getAuthority } from "../../../../../authorities/authorities/index.ts";
 import { type ElementPair, listElements, nameInUse } from "../../../../../identity/identity/index.ts";
 import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
-import { markLetterPrinted, notificationsErrors, readMessage } from "../../../index.ts";
+import { notificationsErrors, readMessage, setLetterPrinted } from "../../../index.ts";
 import { letterWords } from "./letter-words.ts";
 
 export async function showLetter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -40,13 +40,13 @@ export async function showLetter(request: FastifyRequest, reply: FastifyReply): 
     },
     <>
       <Letter
-        sender={{ name: authority.name, lines: senderLines(authority), logoHref: brand.logoHref }}
-        recipient={recipientLines(elements, words.noAddress)}
+        sender={{ name: authority.name, lines: formatSenderLines(authority), logoHref: brand.logoHref }}
+        recipient={formatRecipientLines(elements, words.noAddress)}
         placeAndDate={words.placeAndDate(place, formatLongDate(message.day, language))}
         subject={message.subject}
         signature={authority.name}
       >
-        {paragraphsOf(message.text, authority).map((paragraph) => (
+        {splitLetterParagraphs(message.text, authority).map((paragraph) => (
           <p key={paragraph} class="ar-letter__text">
             {paragraph}
           </p>
@@ -62,31 +62,34 @@ export async function showLetter(request: FastifyRequest, reply: FastifyReply): 
   );
 }
 
-export async function noteLetterPrinted(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleLetterPrinted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"message">(request, "id");
   await context.transaction(async (tx) => {
     const { channel } = await readMessage(tx, context, id);
     if (channel !== "letter") throw notificationsErrors.error("notifications.unknown_message");
-    await markLetterPrinted(tx, context, id);
+    await setLetterPrinted(tx, context, id);
   });
   return sendSeeOther(reply, `${buildDeskAddresses(brand).letters}?fait=remise`);
 }
 
 /** The message ends with the name of its sender, which the signature says again. */
-function paragraphsOf(text: string, { name }: Authority): readonly string[] {
+function splitLetterParagraphs(text: string, { name }: Authority): readonly string[] {
   const paragraphs = text.trim().split(/\n\s*\n/);
   return paragraphs.at(-1) === name ? paragraphs.slice(0, -1) : paragraphs;
 }
 
-function senderLines({ contact }: Authority): readonly string[] {
+function formatSenderLines({ contact }: Authority): readonly string[] {
   const { street, postalCode, locality, phone } = contact;
   const place = [postalCode, locality].filter(Boolean).join(" ");
   return [street, place, phone].filter((line): line is string => Boolean(line));
 }
 
-function recipientLines(elements: readonly ElementPair[], noAddress: string): readonly string[] {
+function formatRecipientLines(elements: readonly ElementPair[], noAddress: string): readonly string[] {
   const pair = elements.find(({ name }) => name === "address");
   const answer = answerOfValue((pair?.declared ?? pair?.validated)?.value);
   const name = nameInUse(elements);

@@ -3,7 +3,7 @@ import { Alert, SummaryList, Tag, type Tone } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { offererText } from "../../../../../consent/subscriptions/pages/common/services/provider-text.ts";
+import { formatOfferer } from "../../../../../consent/subscriptions/pages/common/services/provider-text.ts";
 import type { MoveEffect } from "../../../index.ts";
 import type { Effects } from "./move-effects.ts";
 import type { Mate, MoveAnswers } from "./move-fields.ts";
@@ -51,7 +51,9 @@ export function EffectsView({
         {effects.services.length === 0 ? (
           <p>{words.noService}</p>
         ) : (
-          <SummaryList rows={effects.services.map((effect) => renderMoveEffectRow(effect, mates, language))} />
+          <SummaryList
+            rows={effects.services.map((effect) => renderMoveEffectRow(effect, mates, language))}
+          />
         )}
         {isPartial && <p class="ar-hint">{words.others}</p>}
       </section>
@@ -88,7 +90,7 @@ function renderMoveEffectRow(effect: MoveEffect, mates: readonly Mate[], languag
       <>
         <Tag tone={TONES[outcome]}>{words.outcomes[outcome]}</Tag>
         <p class="ar-hint">
-          {offererText(effect, language)}
+          {formatOfferer(effect, language)}
           {next && `. ${words.stops[next.state](next.noticeDays)}`}
         </p>
         {effect.answers.map(({ label, becomes }) => (

@@ -9,8 +9,8 @@ import {
   listProvidersFor,
   type OfficialCode,
 } from "../../../../../authorities/authorities/index.ts";
-import { listPublishedServices, takesPeople } from "../../../../../catalogue/catalogue/index.ts";
-import { type MoveEffect, computeMovePreview } from "../../../index.ts";
+import { hasSubscribers, listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { computeMovePreview, type MoveEffect } from "../../../index.ts";
 
 /** An authority of the new place that did not serve the old one, and how many services it offers. */
 export interface Newly {
@@ -31,7 +31,8 @@ export async function readEffects(
   { people, address }: { readonly people: readonly PersonId[]; readonly address: ElementValue<"address"> },
 ): Promise<Effects> {
   const services: MoveEffect[] = [];
-  for (const personId of people) services.push(...(await computeMovePreview(tx, context, { personId, address })));
+  for (const personId of people)
+    services.push(...(await computeMovePreview(tx, context, { personId, address })));
   const here = await getAuthority(tx, context.authorityId);
   const commune = communeNamed(address.insee_code ?? "");
   if (here.kind !== "commune" || !commune || commune.code === here.officialCode) return { services };
@@ -46,7 +47,10 @@ async function countOffers(tx: Tx, authorities: readonly Authority[]): Promise<r
   const newly: Newly[] = [];
   for (const authority of authorities) {
     const offered = await listPublishedServices(tx, [authority.id], { peopleOf: authority.id });
-    newly.push({ authority, services: offered.filter(({ definition }) => takesPeople(definition)).length });
+    newly.push({
+      authority,
+      services: offered.filter(({ definition }) => hasSubscribers(definition)).length,
+    });
   }
   return newly;
 }

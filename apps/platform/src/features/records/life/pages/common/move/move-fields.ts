@@ -1,14 +1,14 @@
 import { type ElementValue, parseElement } from "@ardeco/contracts";
 import { addMonths, type CivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   type Field,
+  findTextAnswer,
   type PostedForm,
   parseFields,
   type TypedValues,
-  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { communeRefused } from "../../../../../identity/identity/pages/common/elements/communes.ts";
 import { valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
@@ -97,7 +97,8 @@ export const isCorrection = ({ typed }: PostedForm): boolean =>
   typed.get(CORRECT.name)?.[0] === CORRECT.value;
 
 /** Either step's answers as the first step's own inputs hold them. */
-export const toFirstStepValues = (typed: TypedValues): TypedValues => new Map([...typed, [ALONG, listTypedCompanions(typed)]]);
+export const toFirstStepValues = (typed: TypedValues): TypedValues =>
+  new Map([...typed, [ALONG, listTypedCompanions(typed)]]);
 
 /** What the first step said, carried by the second. */
 export function toCarriedValues(typed: TypedValues): Readonly<Record<string, string>> {

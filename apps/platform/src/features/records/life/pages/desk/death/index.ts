@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { showDeathForm, postDeath } from "./death-pages.tsx";
-import { showReversalForm, handleDeathReversal } from "./reversal-page.tsx";
+import { postDeath, showDeathForm } from "./death-pages.tsx";
+import { handleDeathReversal, showReversalForm } from "./reversal-page.tsx";
 
 /** A death, recorded in two steps on its certificate, and its reversal. */
 export function mountDeathPages(app: FastifyInstance): void {

@@ -1,15 +1,22 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { getAssistedPerson, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildRefusalState, getAssistedPerson } from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { bothIn, type Field, FormErrors, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import {
+  bothIn,
+  type Field,
+  FormErrors,
+  getTypedText,
+  readForm,
+  sendSeeOther,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { findDeath, cancelDeath } from "../../../index.ts";
-import { toDeathFieldError, buildDeathPage } from "./death-pages.tsx";
+import { cancelDeath, findDeath } from "../../../index.ts";
+import { buildDeathPage, toDeathFieldError } from "./death-pages.tsx";
 import { deathWords } from "./death-words.ts";
 
 const both = bothIn(deathWords);
@@ -61,7 +68,10 @@ export async function showReversalForm(
   );
 }
 
-export async function handleDeathReversal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeathReversal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const id = parseDeskPathId<"person">(request, "id");
   const reason = getTypedText(readForm(request).typed, REASON);

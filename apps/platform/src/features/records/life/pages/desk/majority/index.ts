@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { handleFirstIdentityCheck, showMajority, handleAccountTakeover } from "./take-over-page.tsx";
+import { handleAccountTakeover, handleFirstIdentityCheck, showMajority } from "./take-over-page.tsx";
 
 /** A young adult takes their account over, at the desk, before two agents. */
 export function mountMajorityPages(app: FastifyInstance): void {

@@ -1,5 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import {
+  buildPersonTrail,
+  buildRefusalState,
+  getViewedPersonName,
+} from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
@@ -7,14 +11,14 @@ import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import {
-  toFieldError,
   type Field,
   FormErrors,
+  findTextAnswer,
   parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
+  toFieldError,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { findSeen, seeYoungAdult, takeOverAccount } from "../../../../../identity/households/index.ts";
@@ -60,7 +64,10 @@ export async function showMajority(
 }
 
 /** The first of two agents. */
-export async function handleFirstIdentityCheck(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleFirstIdentityCheck(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   return handleTakeoverForm(request, reply, firstFields, async (personId) => {
     await seeYoungAdult(request.ardeco.context, { personId });
     return buildDeskAddresses(request.ardeco.brand).majority(personId);
@@ -68,7 +75,10 @@ export async function handleFirstIdentityCheck(request: FastifyRequest, reply: F
 }
 
 /** The second. Sent twice, the account is theirs once. */
-export async function handleAccountTakeover(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleAccountTakeover(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   return handleTakeoverForm(request, reply, secondFields, async (personId, email) => {
     await takeOverAccount(request.ardeco.context, { personId, ...(email ? { email } : {}) });
     return buildDeskAddresses(request.ardeco.brand).person(personId, "help_at_desk");
@@ -92,7 +102,10 @@ async function handleTakeoverForm(
   const { answers, errors } = parseFields(fields, { typed, ...form }, { today, answers: {} });
   if (errors.length > 0) return showMajority(request, reply, { typed, errors });
   try {
-    return sendSeeOther(reply, await gesture(parseDeskPathId<"person">(request, "id"), findTextAnswer(answers, EMAIL)));
+    return sendSeeOther(
+      reply,
+      await gesture(parseDeskPathId<"person">(request, "id"), findTextAnswer(answers, EMAIL)),
+    );
   } catch (error) {
     if (!(error instanceof AppError) || !refusals.has(error.code)) throw error;
     return showMajority(request, reply, { typed, errors: [toFieldError(SEEN, error)] });

@@ -1,6 +1,10 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, getAssistedPerson, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import {
+  buildPersonTrail,
+  buildRefusalState,
+  getAssistedPerson,
+} from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
@@ -8,21 +12,27 @@ import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts"
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { FieldView, FormErrors, readForm, sendSeeOther, type TypedValues } from "../../../../../../web/index.ts";
+import {
+  FieldView,
+  FormErrors,
+  readForm,
+  sendSeeOther,
+  type TypedValues,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listElements, nameInUse } from "../../../../../identity/identity/index.ts";
-import { submitMove, listCompanions } from "../../../index.ts";
+import { listCompanions, submitMove } from "../../../index.ts";
 import { readEffects } from "../../common/move/move-effects.ts";
 import { EffectsView } from "../../common/move/move-effects-view.tsx";
 import {
   CORRECT,
-  toCarriedValues,
   isCorrection,
+  listMoveFields,
   type Mate,
   type MoveAnswers,
-  listMoveFields,
   readMove,
   SHOWN,
+  toCarriedValues,
   toFirstStepValues,
 } from "../../common/move/move-fields.ts";
 import { moveWords } from "../../common/move/move-words.ts";
@@ -78,8 +88,10 @@ export async function handleDeskMove(request: FastifyRequest, reply: FastifyRepl
   const moving = await readDeskMove(request);
   if (isCorrection(form)) return showDeskMove(request, reply, { typed: toFirstStepValues(form.typed) });
   const read = readMove(form, toCivilDate(context.now()), moving.mates);
-  if (!read.ok) return showDeskMove(request, reply, { typed: toFirstStepValues(form.typed), errors: read.errors });
-  if (!form.typed.has(SHOWN)) return showDeskMoveCheck(request, reply, moving, { move: read.move, typed: form.typed });
+  if (!read.ok)
+    return showDeskMove(request, reply, { typed: toFirstStepValues(form.typed), errors: read.errors });
+  if (!form.typed.has(SHOWN))
+    return showDeskMoveCheck(request, reply, moving, { move: read.move, typed: form.typed });
   try {
     const { fileId } = await submitMove(context, { personId: moving.id, ...read.move });
     return sendSeeOther(reply, buildDeskAddresses(brand).file(fileId));

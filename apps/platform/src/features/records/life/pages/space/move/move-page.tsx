@@ -1,44 +1,44 @@
 import { formatElement } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildSpaceAddresses, addQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { addQuery, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
 import {
   FieldView,
   FormErrors,
-  parseFields,
   getQueryText,
+  parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import {
-  fieldsToRead,
-  proofFields,
+  buildProofFields,
+  selectFieldsToRead,
 } from "../../../../../consent/subscriptions/pages/space/services/completion-fields.ts";
-import { depositAll } from "../../../../../consent/subscriptions/pages/space/services/read-completion.ts";
+import { saveSentDocuments } from "../../../../../consent/subscriptions/pages/space/services/read-completion.ts";
 import { listFilesOf } from "../../../../../enrolment/enrolment/index.ts";
 import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { listElementHistory } from "../../../../../identity/identity/index.ts";
-import { submitMove, listCompanions } from "../../../index.ts";
+import { listCompanions, submitMove } from "../../../index.ts";
 import { readEffects } from "../../common/move/move-effects.ts";
 import { EffectsView } from "../../common/move/move-effects-view.tsx";
 import {
   CORRECT,
-  toCarriedValues,
   isCorrection,
+  listMoveFields,
   type Mate,
   type MoveAnswers,
-  listMoveFields,
   readMove,
   SHOWN,
+  toCarriedValues,
   toFirstStepValues,
 } from "../../common/move/move-fields.ts";
 import { moveWords } from "../../common/move/move-words.ts";
@@ -127,15 +127,17 @@ export async function handleSpaceMove(request: FastifyRequest, reply: FastifyRep
   if (isCorrection(form)) return showSpaceMove(request, reply, { typed: toFirstStepValues(form.typed) });
   const today = toCivilDate(context.now());
   const read = readMove(form, today, moving.mates);
-  if (!read.ok) return showSpaceMove(request, reply, { typed: toFirstStepValues(form.typed), errors: read.errors });
+  if (!read.ok)
+    return showSpaceMove(request, reply, { typed: toFirstStepValues(form.typed), errors: read.errors });
   const { move } = read;
-  if (!form.typed.has(SHOWN)) return showSpaceMoveCheck(request, reply, { moving, move, typed: form.typed, errors: [] });
-  const proof = parseFields(fieldsToRead(["address"], form.typed), form, { today, answers: {} });
+  if (!form.typed.has(SHOWN))
+    return showSpaceMoveCheck(request, reply, { moving, move, typed: form.typed, errors: [] });
+  const proof = parseFields(selectFieldsToRead(["address"], form.typed), form, { today, answers: {} });
   if (proof.errors.length > 0)
     return showSpaceMoveCheck(request, reply, { moving, move, typed: form.typed, errors: proof.errors });
   try {
     const { id: personId } = moving.self;
-    const documents = await depositAll(context, { personId, names: ["address"], form });
+    const documents = await saveSentDocuments(context, { personId, names: ["address"], form });
     const { fileId, isSent } = await submitMove(context, { personId, ...move, documents });
     const done = addQuery(buildSpaceAddresses(brand).move, { [SENT]: fileId });
     return sendSeeOther(reply, isSent ? done : paths(brand).draft(fileId));
@@ -182,7 +184,7 @@ async function showSpaceMoveCheck(
       <h1>{words.checkTitle}</h1>
       <EffectsView {...{ move, effects, mates, language, takeOut }} authorityName={brand.name} />
       <Form action={at.move} csrf={csrf()} hidden={toCarriedValues(typed)} multipart>
-        {proofFields("address").map((field) => (
+        {buildProofFields("address").map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
         <ButtonGroup>

@@ -15,7 +15,7 @@ import { says } from "../../../../../../testing/consents.ts";
 import { formsIn } from "../../../../../../testing/page-forms.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import { testServer } from "../../../../../../testing/test-server.ts";
-import { listSubscriptions, situationOf } from "../../../../../consent/subscriptions/index.ts";
+import { computeSituation, listSubscriptions } from "../../../../../consent/subscriptions/index.ts";
 import {
   decideElements,
   findLiveFile,
@@ -29,7 +29,7 @@ import {
   validateElement,
 } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
-import { submitMove, listCompanions } from "../../../index.ts";
+import { listCompanions, submitMove } from "../../../index.ts";
 import { inIfs, old, since } from "./testing/addresses.ts";
 
 let home: SpaceHouse;
@@ -159,7 +159,7 @@ describe("« J’ai déménagé », without JavaScript", () => {
         insee_code: "14341",
       });
     const [held] = await jeanne.transaction((tx) => listSubscriptions(tx, jeanne, jeanne.personId));
-    expect(held && situationOf(held)).toEqual({
+    expect(held && computeSituation(held)).toEqual({
       state: "open",
       announced: { state: "closed", on: "2026-12-09" },
     });
@@ -185,7 +185,9 @@ describe("« J’ai déménagé », without JavaScript", () => {
     givesBack(await own.submit({ geste: "corriger" }), leo);
     expect(plain((await own.submit({})).body)).toContain("Avec Léo Morel");
 
-    const server = await testServer(home.house, { surfaces: [deskPages(buildJournalFormatter(contributions))] });
+    const server = await testServer(home.house, {
+      surfaces: [deskPages(buildJournalFormatter(contributions))],
+    });
     const desk = await server.signedIn(await anAgent(home.house, home.caen, ["reception", "validator"]));
     await desk.open(`/caen/agents/personnes/${jeanne.personId}/demenagement`);
     await desk.submit({ ...inIfs, ...since, avec: leo });
@@ -194,7 +196,9 @@ describe("« J’ai déménagé », without JavaScript", () => {
 
   test("the same at the desk, for somebody offline; the agent who decides reads who moves along", async () => {
     const { jeanne, leo } = await aFamily();
-    const server = await testServer(home.house, { surfaces: [deskPages(buildJournalFormatter(contributions))] });
+    const server = await testServer(home.house, {
+      surfaces: [deskPages(buildJournalFormatter(contributions))],
+    });
     const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
     const desk = await server.signedIn(agent);
     await desk.open(`/caen/agents/personnes/${jeanne.personId}/demenagement`);
@@ -230,7 +234,9 @@ describe("all of it or nothing", () => {
 
   test("a file that cannot be sent leaves no move behind, from the space or the desk; then it passes", async () => {
     const { jeanne, leo } = await aFamily();
-    const server = await testServer(home.house, { surfaces: [deskPages(buildJournalFormatter(contributions))] });
+    const server = await testServer(home.house, {
+      surfaces: [deskPages(buildJournalFormatter(contributions))],
+    });
     const desk = await server.signedIn(await anAgent(home.house, home.caen, ["reception"]));
     const own = await home.server.signedIn(jeanne);
     const fromDesk = `/caen/agents/personnes/${jeanne.personId}/demenagement`;

@@ -9,11 +9,11 @@ import {
   bothIn,
   type Field,
   FieldView,
-  type TypedValues,
   getTypedText,
+  type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { computeLapseDay, type PersonMergeView, mergesErrors } from "../../../index.ts";
+import { computeLapseDay, mergesErrors, type PersonMergeView } from "../../../index.ts";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { mergeWords } from "./merge-words.ts";
 
@@ -191,7 +191,11 @@ function Refusals({ view, visit }: Pick<FormProps, "view" | "visit">) {
       {view.ways.some(({ refusals }) => refusals.length === 0) && closed && (
         <p>
           {mergeWords(language).onlyOne(
-            renderKeptChoice(view, view.merge.people.find((id) => id !== closed.keptId) ?? closed.keptId, visit),
+            renderKeptChoice(
+              view,
+              view.merge.people.find((id) => id !== closed.keptId) ?? closed.keptId,
+              visit,
+            ),
           )}
         </p>
       )}
@@ -221,7 +225,9 @@ function OpenServices({ view, visit }: Pick<FormProps, "view" | "visit">) {
           ...services.map(({ grantId, personId, title }) => (
             <li key={grantId}>
               {which} {words.opened}{" "}
-              <a href={buildDeskAddresses(brand).agreement(personId, grantId)}>{title[language] ?? title.fr}</a>
+              <a href={buildDeskAddresses(brand).agreement(personId, grantId)}>
+                {title[language] ?? title.fr}
+              </a>
             </li>
           )),
           ...(unseenServices === 0 ? [] : [<li key={closed}>{words.unseen(which, unseenServices)}</li>]),

@@ -8,23 +8,29 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { removeFinalStop } from "../../../../../../kernel/text.ts";
-import { FormErrors, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import {
+  FormErrors,
+  getQueryText,
+  getTypedText,
+  readForm,
+  sendSeeOther,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import type { PersonMerge } from "../../../../../identity/identity/index.ts";
 import { toDeathFieldError } from "../../../../life/pages/desk/death/death-pages.tsx";
 import {
-  type MergeChoices,
+  cancelPersonMerge,
   confirmMerge,
+  type MergeChoices,
   mergePersons,
   openMerge,
   recordDistinctPersons,
   setMergeAside,
   withdrawDistinctPersons,
   withdrawUndoRequest,
-  cancelPersonMerge,
 } from "../../../index.ts";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { AskMerge, ConfirmMerge, type FormProps, KEPT, REASON, UndoMerge } from "./merge-forms.tsx";

@@ -4,7 +4,7 @@ import { buildDeskAddresses } from "../../../../../../frames/desk/common/address
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
+import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { decidePair, openPair, verdicts } from "../../../../../identity/duplicates/index.ts";
 import { duplicatesWords } from "./duplicates-words.ts";

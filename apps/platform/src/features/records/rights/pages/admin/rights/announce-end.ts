@@ -3,13 +3,16 @@ import { formatAdminPath } from "../../../../../../frames/admin/common/admin-pag
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { parseFields, readForm, sendSeeOther, findTextAnswer } from "../../../../../../web/index.ts";
+import { findTextAnswer, parseFields, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { scheduleRestrictionEnd } from "../../../index.ts";
 import { reasonField } from "./reason-field.ts";
 import { showRightsRequest } from "./request-page.tsx";
 
 /** The person is told, and it lifts by itself on its day. Twice announces once. */
-export async function handleEndAnnouncement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleEndAnnouncement(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const id = parsePathId<"rights_request">(request, "request");
   const today = toCivilDate(context.now());

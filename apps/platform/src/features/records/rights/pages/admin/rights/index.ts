@@ -5,7 +5,7 @@ import type { FileParts } from "../../common/rights/dossier.ts";
 import { handleEndAnnouncement } from "./announce-end.ts";
 import { handOverDossier } from "./hand-over.ts";
 import { showRightsList } from "./list-page.tsx";
-import { sendRegisterCsv, REGISTER, showClocks, showProcessing, showRegister } from "./register-page.tsx";
+import { REGISTER, sendRegisterCsv, showClocks, showProcessing, showRegister } from "./register-page.tsx";
 import { handleRequestAnswer, showRightsRequest } from "./request-page.tsx";
 
 /** What people ask of their data: the data-protection officer, and validators. */

@@ -1,6 +1,6 @@
 import { Alert, LinkButton, Section, SummaryList, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { MeasureList } from "../../../../../../frames/admin/common/measure-list.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { formatCsv } from "../../../../../../frames/common/csv/csv.ts";

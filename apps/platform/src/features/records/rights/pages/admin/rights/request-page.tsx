@@ -1,34 +1,34 @@
 import { documentKinds, isDocumentKind } from "@ardeco/contracts";
 import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import {
-  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  parseFields,
-  getQueryText,
-  readForm,
-  parseRevision,
-  sendSeeOther,
   findTextAnswer,
+  getQueryText,
+  parseFields,
+  parseRevision,
+  readForm,
+  sendSeeOther,
+  toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { findRestriction } from "../../../../../trust/restrictions/index.ts";
 import {
-  submitRightAnswer,
   type RightsOutcome,
   type RightsRequest,
   readRequest,
   rightsOutcomes,
+  submitRightAnswer,
   WORDS_LENGTH,
 } from "../../../index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
@@ -160,7 +160,10 @@ function Answering({ request, asked, errors }: AnsweringProps) {
   );
 }
 
-export async function handleRequestAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleRequestAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const id = parsePathId<"rights_request">(request, "request");
   const form = readForm(request);
@@ -179,7 +182,11 @@ export async function handleRequestAnswer(request: FastifyRequest, reply: Fastif
 }
 
 /** What was written stays: beside its field, or under the row that a colleague changed. */
-function showAnswerRefusal(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
+function showAnswerRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): Promise<FastifyReply> {
   if (!(error instanceof AppError)) throw error;
   if (["rights.extended_once", "rights.reason_missing", "rights.answered_by_colleague"].includes(error.code))
     return showRightsRequest(request, reply, {

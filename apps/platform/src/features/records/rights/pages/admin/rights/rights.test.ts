@@ -7,7 +7,13 @@ import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import { declareElement } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
-import { submitRightAnswer, submitRightRequest, recordRestrictionRequest, recordRightRequest, rightsJobs } from "../../../index.ts";
+import {
+  recordRestrictionRequest,
+  recordRightRequest,
+  rightsJobs,
+  submitRightAnswer,
+  submitRightRequest,
+} from "../../../index.ts";
 import { asking } from "../../../testing/asking.ts";
 
 let home: Awaited<ReturnType<typeof aHouseWithAdministration>>;

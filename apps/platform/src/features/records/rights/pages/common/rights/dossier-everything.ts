@@ -1,6 +1,14 @@
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { PdfPart } from "../../../../../../web/index.ts";
-import { formatInlineText, isEmpty, isGroup, isMembers, isSaidElsewhere, type Members, convertHeldValue } from "./plain-text.ts";
+import {
+  convertHeldValue,
+  formatInlineText,
+  isEmpty,
+  isGroup,
+  isMembers,
+  isSaidElsewhere,
+  type Members,
+} from "./plain-text.ts";
 import { formatNameLabel } from "./take-out-labels.ts";
 import { takeOutWords } from "./take-out-words.ts";
 
@@ -14,7 +22,10 @@ export function buildEverythingParts(everything: Members, language: Language): r
     .filter(([module, held]) => !TOLD.has(module) && !isEmpty(held))
     .flatMap(([module, held]) => {
       const title = titles[module] ?? formatNameLabel(module, language);
-      return [{ kind: "heading", level: 2, text: title } as const, ...buildModuleParts(held, title, language)];
+      return [
+        { kind: "heading", level: 2, text: title } as const,
+        ...buildModuleParts(held, title, language),
+      ];
     });
 }
 

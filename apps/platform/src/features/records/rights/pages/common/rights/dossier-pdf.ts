@@ -5,8 +5,8 @@ import {
   isDocumentKind,
   legalBases,
 } from "@ardeco/contracts";
-import { plainDay, formatShortInstant } from "../../../../../../frames/common/dates/dates.ts";
-import { toCivilDate, isEndless } from "../../../../../../kernel/civil-date.ts";
+import { formatShortInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { isEndless, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { type PdfPart, writeTaggedPdf } from "../../../../../../web/index.ts";
 import { listRetentionClocks } from "../../../../../compliance/people/index.ts";
@@ -35,7 +35,10 @@ export async function buildDossierPdf(dossier: Dossier, language: Language): Pro
       { kind: "heading", level: 2, text: words.services },
       ...(dossier.holdings.length === 0
         ? [buildParagraph(words.none)]
-        : [buildParagraph(words.servicesLead), ...dossier.holdings.flatMap((one) => buildHoldingParts(one, language))]),
+        : [
+            buildParagraph(words.servicesLead),
+            ...dossier.holdings.flatMap((one) => buildHoldingParts(one, language)),
+          ]),
       { kind: "heading", level: 2, text: words.clocks },
       {
         kind: "facts",

@@ -10,7 +10,7 @@ import {
   listElements,
   nameInUse,
 } from "../../../../../identity/identity/index.ts";
-import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { type Holding, listHoldings } from "../../../index.ts";
 
@@ -93,7 +93,7 @@ export async function loadDossier(
       by: actor.label ?? actor.kind,
       text: tell({ action, data }),
     })),
-    messages: (await listMessagesOf(tx, context, personId)).map(({ day, subject, text }) => ({
+    messages: (await listPersonMessages(tx, context, personId)).map(({ day, subject, text }) => ({
       on: day,
       subject,
       text,

@@ -1,5 +1,5 @@
 import { Definition, Tag, type Tone } from "@ardeco/ui";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
 import { pauseWords } from "./pause-words.ts";
@@ -51,7 +51,9 @@ export function PauseFacts({ pause, language }: PauseProps) {
         ...(reason === undefined ? [] : [{ term: facts.reason, description: reason }]),
         ...(kept ? [{ term: facts.keptOn, description: dayOf(kept) }] : []),
         ...(takenBack ? [{ term: facts.takenBackOn, description: dayOf(takenBack) }] : []),
-        ...(liftsOn && !liftedOn ? [{ term: facts.liftsOn, description: formatLongDate(liftsOn, language) }] : []),
+        ...(liftsOn && !liftedOn
+          ? [{ term: facts.liftsOn, description: formatLongDate(liftsOn, language) }]
+          : []),
         ...(liftedOn ? [{ term: facts.liftedOn, description: formatLongDate(liftedOn, language) }] : []),
         ...(lifted ? [{ term: facts.liftedBy, description: words.liftedBy[lifted.by] }] : []),
       ]}

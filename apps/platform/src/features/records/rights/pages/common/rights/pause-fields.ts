@@ -1,5 +1,11 @@
-import { parseId, type GrantId, isUuid } from "../../../../../../kernel/ids.ts";
-import { type Answers, bothIn, listChoiceAnswers, type Field, findTextAnswer } from "../../../../../../web/index.ts";
+import { type GrantId, isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import {
+  type Answers,
+  bothIn,
+  type Field,
+  findTextAnswer,
+  listChoiceAnswers,
+} from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import type { Grant } from "../../../../../consent/consent/index.ts";
 import {

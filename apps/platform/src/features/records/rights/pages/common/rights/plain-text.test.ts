@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatInlineText, convertHeldValue } from "./plain-text.ts";
+import { convertHeldValue, formatInlineText } from "./plain-text.ts";
 import { formatNameLabel } from "./take-out-labels.ts";
 
 const plain = (text: unknown) => String(text).replaceAll(/[\u00a0\u202f]/g, " ");

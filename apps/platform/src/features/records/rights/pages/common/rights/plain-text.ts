@@ -28,7 +28,12 @@ export const isSaidElsewhere = (name: string, data: Members): boolean =>
   (name === "code" && "nom" in data) || (name === "valeur" && "texte" in data) || isUuid(data[name]);
 
 /** The name of an element, in the reader's language; an amount in euros; else as it is kept. */
-export function convertHeldValue(name: string, held: unknown, { code }: Members, language: Language): unknown {
+export function convertHeldValue(
+  name: string,
+  held: unknown,
+  { code }: Members,
+  language: Language,
+): unknown {
   if (isInCents(name) && typeof held === "number") return amountText(held, "euro_cent", language);
   return name === "nom" && typeof code === "string" && isElementName(code)
     ? elementDefinition(code).label[language]
@@ -36,7 +41,13 @@ export function convertHeldValue(name: string, held: unknown, { code }: Members,
 }
 
 /** On one line: « Comment : original vu · Par : Camille Lefèvre ». */
-export function formatInlineText({ data, ...how }: { readonly data: unknown; readonly language: Language }): string {
+export function formatInlineText({
+  data,
+  ...how
+}: {
+  readonly data: unknown;
+  readonly language: Language;
+}): string {
   const { language } = how;
   const words = takeOutWords(language);
   if (Array.isArray(data)) return data.map((one) => formatInlineText({ data: one, ...how })).join(", ");

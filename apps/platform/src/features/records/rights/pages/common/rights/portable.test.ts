@@ -25,5 +25,8 @@ test("what the person gave is carried; what an agent, a register or another pare
     one("email", { declaredBy: agent }),
     one("name_of_use", { declaredBy: personId }, "superseded"),
   ];
-  expect(selectPortableData({ elements, personId }).map(({ code }) => code)).toEqual(["family_name", "given_name"]);
+  expect(selectPortableData({ elements, personId }).map(({ code }) => code)).toEqual([
+    "family_name",
+    "given_name",
+  ]);
 });

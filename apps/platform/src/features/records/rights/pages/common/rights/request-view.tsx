@@ -1,6 +1,6 @@
 import { Alert, Definition, type DefinitionItem, Tag, Timeline, type Tone } from "@ardeco/ui";
 import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { isLate, type RightsRequest, type RightsState } from "../../../index.ts";
 import { pauseWords } from "./pause-words.ts";

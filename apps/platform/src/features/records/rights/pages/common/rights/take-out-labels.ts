@@ -10,7 +10,7 @@ import {
 } from "@ardeco/contracts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
-import { type LabelPairs, moneyCodes, moneyNames, formatAmountName } from "./money-labels.ts";
+import { formatAmountName, type LabelPairs, moneyCodes, moneyNames } from "./money-labels.ts";
 
 /** Names of the take-out's members as people say them. One that lacks is shown as it is written. */
 const names: LabelPairs = {

@@ -7,22 +7,22 @@ import { deskCommonWords } from "../../../../../../frames/desk/common/common-wor
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildKindField } from "../../../../../../frames/desk/common/scan-fields.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
+  getTypedText,
   parseFields,
   readForm,
   sendSeeOther,
-  findTextAnswer,
-  getTypedText,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { pageAbout } from "../../../../../consent/subscriptions/pages/desk/services/page-about.ts";
+import { buildPageContext } from "../../../../../consent/subscriptions/pages/desk/services/page-about.ts";
 import {
   readCounter,
   type Speaker,
@@ -32,8 +32,8 @@ import {
   COOLING_DAYS,
   computeErasureForecast,
   mayAskErasure,
-  recordErasureRequest,
   type RightsRequestId,
+  recordErasureRequest,
   rightsErrors,
 } from "../../../index.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
@@ -59,7 +59,7 @@ export async function showDeskErasure(
   const title = words.deskTitle(counter.name);
   return sendDeskPage(
     reply,
-    { title, ...pageAbout(request, counter), ...buildRefusalState(errors) },
+    { title, ...buildPageContext(request, counter), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>

@@ -2,7 +2,12 @@ import type { FastifyInstance } from "fastify";
 import { handleDeskErasure, showDeskErasure } from "./erasure-page.tsx";
 import { handleDeskPauseEnd } from "./lift-pause.ts";
 import { handleDeskPause, showDeskPause } from "./pause-page.tsx";
-import { handleErasureConfirmation, handleDeskRequest, showDeskRights, handleDeskErasureCancellation } from "./rights-page.tsx";
+import {
+  handleDeskErasureCancellation,
+  handleDeskRequest,
+  handleErasureConfirmation,
+  showDeskRights,
+} from "./rights-page.tsx";
 
 /** The same rights as in the space, for somebody who is not online. */
 export function mountDeskRightsPages(app: FastifyInstance): void {

@@ -8,18 +8,18 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
+  getTypedText,
   parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
-  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { holds, requireCapability } from "../../../../../access/access/index.ts";
@@ -30,7 +30,7 @@ import {
 } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
-import { recordRestrictionRequest, type RightsRequestId, WORDS_LENGTH } from "../../../index.ts";
+import { type RightsRequestId, recordRestrictionRequest, WORDS_LENGTH } from "../../../index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { PauseFacts } from "../../common/rights/pause-facts.tsx";
 import { listPauseFields, parsePause } from "../../common/rights/pause-fields.ts";

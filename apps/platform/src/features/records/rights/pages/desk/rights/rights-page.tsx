@@ -10,7 +10,7 @@ import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts"
 import { buildKindField, NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import {
@@ -18,13 +18,13 @@ import {
   type Field,
   FieldView,
   FormErrors,
-  parseFields,
+  findTextAnswer,
   getQueryText,
+  getTypedText,
+  parseFields,
   readForm,
   sendSeeOther,
   type TypedValues,
-  findTextAnswer,
-  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { holds, requireCapability } from "../../../../../access/access/index.ts";
@@ -36,13 +36,13 @@ import { householdsErrors } from "../../../../../identity/households/index.ts";
 import { isProof, proofs } from "../../../../../identity/recovery/index.ts";
 import { isOngoing, listRestrictionsOf } from "../../../../../trust/restrictions/index.ts";
 import {
+  cancelErasure,
   confirmErasure,
   listMergedNames,
   listPersonRequests,
-  recordRightRequest,
   type RightsRequest,
   type RightsRequestId,
-  cancelErasure,
+  recordRightRequest,
   WORDS_LENGTH,
 } from "../../../index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
@@ -294,7 +294,10 @@ export async function handleDeskRequest(request: FastifyRequest, reply: FastifyR
 }
 
 /** Another agent than who noted it, who says what they checked. */
-export async function handleErasureConfirmation(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleErasureConfirmation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   // Before the form is read: another role is refused, not told what it left empty.
   requireCapability(context, "person.recover");
@@ -303,7 +306,10 @@ export async function handleErasureConfirmation(request: FastifyRequest, reply: 
   if (errors.length > 0) return showDeskRights(request, reply, errors);
   const seen = formatSeenEvidence(findTextAnswer(answers, "vu") ?? NOTHING);
   await confirmErasure(context, { id: parseDeskPathId<"rights_request">(request, "request"), seen });
-  return sendSeeOther(reply, `${buildDeskAddresses(brand).rights(parseDeskPathId<"person">(request, "id"))}?fait=confirme`);
+  return sendSeeOther(
+    reply,
+    `${buildDeskAddresses(brand).rights(parseDeskPathId<"person">(request, "id"))}?fait=confirme`,
+  );
 }
 
 /** As kept, read later by the person: in French. */
@@ -312,8 +318,14 @@ function formatSeenEvidence(checked: string): string {
   return isProof(checked) ? words.seenSaid(formatInnerLabel(documentKinds[checked].fr)) : words.seenNoteSaid;
 }
 
-export async function handleDeskErasureCancellation(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeskErasureCancellation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   await cancelErasure(context, { id: parseDeskPathId<"rights_request">(request, "request") });
-  return sendSeeOther(reply, `${buildDeskAddresses(brand).rights(parseDeskPathId<"person">(request, "id"))}?fait=annule`);
+  return sendSeeOther(
+    reply,
+    `${buildDeskAddresses(brand).rights(parseDeskPathId<"person">(request, "id"))}?fait=annule`,
+  );
 }

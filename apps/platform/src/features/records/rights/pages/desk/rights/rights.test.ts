@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDesk } from "../../../../../../frames/desk/testing/a-desk.ts";
-import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
+import { listPersonMessages } from "../../../../../messaging/notifications/index.ts";
 import { listPersonRequests } from "../../../index.ts";
 
 let desk: Awaited<ReturnType<typeof aDesk>>;
@@ -79,7 +79,7 @@ test("the letter says that nothing is decided before the second agent, and its n
   await browser.submit({ avec: personId, original: "identity_card", lu: "on" });
   expect(await desk.house.drain()).toMatchObject({ failed: 0 });
   const agent = browser.context;
-  const messages = await agent.transaction((tx) => listMessagesOf(tx, agent, personId));
+  const messages = await agent.transaction((tx) => listPersonMessages(tx, agent, personId));
   const said = messages.map(({ subject, text }) => `${subject} ${text}`).join();
   expect(said).toContain("Un second agent doit le confirmer");
   expect(said).not.toContain("est prévu le");

@@ -1,39 +1,39 @@
 import { randomUUID } from "node:crypto";
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  parseFields,
+  findTextAnswer,
   getPathText,
+  getTypedText,
+  parseFields,
   readForm,
   sendSeeOther,
-  findTextAnswer,
-  getTypedText,
 } from "../../../../../../web/index.ts";
 import { listGrants } from "../../../../../consent/consent/index.ts";
 import {
-  requestRestriction,
-  submitRightRequest,
   isPersonRight,
   mayDecideOnPause,
   type RightAsked,
   type RightsRequestId,
+  requestRestriction,
+  submitRightRequest,
   WORDS_LENGTH,
 } from "../../../index.ts";
 import { listPauseFields, parsePause } from "../../common/rights/pause-fields.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
-import { rightsWords, getRightsWords } from "../../common/rights/rights-words.ts";
+import { getRightsWords, rightsWords } from "../../common/rights/rights-words.ts";
 import { toFloodErrors } from "../../common/rights/too-many.ts";
 import { formatRightsTitle } from "./rights-page.tsx";
 
@@ -63,7 +63,12 @@ export async function showAsk(
       title,
       place: "home",
       width: "task",
-      above: [{ href: formatPersonAddress(at.rights, somebody), label: formatRightsTitle(request.ardeco, somebody) }],
+      above: [
+        {
+          href: formatPersonAddress(at.rights, somebody),
+          label: formatRightsTitle(request.ardeco, somebody),
+        },
+      ],
       ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
     },
     <>
@@ -113,7 +118,10 @@ export async function sendAsk(request: FastifyRequest, reply: FastifyReply): Pro
   } catch (error) {
     return showAsk(request, reply, toFloodErrors(error, "demande"));
   }
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(id), somebody, { fait: "recue" }));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(id), somebody, { fait: "recue" }),
+  );
 }
 
 /** An erasure has a page of its own. */
@@ -138,7 +146,10 @@ async function readRightForm(request: FastifyRequest, right: AskedRight) {
   });
 }
 
-function listRightFields(right: AskedRight, grants: Awaited<ReturnType<typeof listGrants>>): readonly Field[] {
+function listRightFields(
+  right: AskedRight,
+  grants: Awaited<ReturnType<typeof listGrants>>,
+): readonly Field[] {
   const text: Field = {
     kind: "text",
     name: "demande",

@@ -1,5 +1,5 @@
 import { Alert } from "@ardeco/ui";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
@@ -28,7 +28,9 @@ export function SpaceErasureNotice({ erasure, somebody, visit }: ErasureNoticePr
     <Alert tone="warning" title={somebody.self ? mine : theirs}>
       <p>
         {isPlanned ? words.noticeText(number) : words.noticeToConfirmText(number, day)}{" "}
-        <a href={formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(id), somebody)}>{words.noticeSee}</a>
+        <a href={formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(id), somebody)}>
+          {words.noticeSee}
+        </a>
       </p>
       <UndoForm {...{ id, visit, somebody }} />
     </Alert>

@@ -1,32 +1,32 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
+  findTextAnswer,
+  getTypedText,
   parseFields,
   readForm,
   sendSeeOther,
-  findTextAnswer,
-  getTypedText,
 } from "../../../../../../web/index.ts";
 import {
-  requestErasure,
   COOLING_DAYS,
   computeErasureForecast,
   listPersonRequests,
   mayAskErasure,
   type RightsRequestId,
+  requestErasure,
   WORDS_LENGTH,
 } from "../../../index.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
@@ -150,7 +150,10 @@ export async function sendErasure(request: FastifyRequest, reply: FastifyReply):
   } catch (error) {
     return showErasure(request, reply, toFloodErrors(error, "raison"));
   }
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(id), somebody, { fait: "recue" }));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(id), somebody, { fait: "recue" }),
+  );
 }
 
 async function readSpaceErasure(request: FastifyRequest) {

@@ -42,7 +42,10 @@ export function mountRightsFiles(app: FastifyInstance, parts: FileParts): void {
     `${path}/portabilite.json`,
     file("mes-informations-*.json", "application/json; charset=utf-8", formatPortableJson),
   );
-  app.get(`${path}/portabilite.csv`, file("mes-informations-*.csv", "text/csv; charset=utf-8", formatPortableCsv));
+  app.get(
+    `${path}/portabilite.csv`,
+    file("mes-informations-*.csv", "text/csv; charset=utf-8", formatPortableCsv),
+  );
 }
 
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";

@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Section } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
@@ -43,7 +43,10 @@ export function Keeping({ request, somebody, pause, gestures }: PauseShown) {
   const isOwn = pause.announced?.wishedBy === getSignedInPerson(request.ardeco);
   return (
     <Section id="garder" title={words.keep} lead={isOwn ? words.keepOwnLead : words.keepLead}>
-      <Form action={formatPersonAddress(buildSpaceAddresses(brand).keepPause(pause.id), somebody)} csrf={csrf()}>
+      <Form
+        action={formatPersonAddress(buildSpaceAddresses(brand).keepPause(pause.id), somebody)}
+        csrf={csrf()}
+      >
         <Button icon="lock">{words.keep}</Button>
       </Form>
     </Section>
@@ -91,7 +94,8 @@ type LiftFormProps = Omit<PauseShown, "gestures"> & { readonly label: string };
 function LiftForm({ request, somebody, pause, label }: LiftFormProps) {
   const visit = request.ardeco;
   const at = buildSpaceAddresses(visit.brand);
-  if (!isOwnerPresent(request)) return <RenewedSignInLink visit={visit} to={formatPersonAddress(at.pause(pause.id), somebody)} />;
+  if (!isOwnerPresent(request))
+    return <RenewedSignInLink visit={visit} to={formatPersonAddress(at.pause(pause.id), somebody)} />;
   return (
     <Form action={formatPersonAddress(at.liftPause(pause.id), somebody)} csrf={visit.csrf()}>
       <Button icon="undo-2">{label}</Button>

@@ -1,5 +1,5 @@
 import { Alert } from "@ardeco/ui";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
@@ -16,7 +16,9 @@ interface PauseNoticeProps {
 /** On the home: why nothing moves, and where it is lifted. */
 export function SpacePauseNotice({ pause, somebody, visit: { language, brand } }: PauseNoticeProps) {
   const words = pauseWords(language);
-  const title = somebody.self ? words.noticeTitle : words.noticeTitleFor(formatPersonName(somebody, language));
+  const title = somebody.self
+    ? words.noticeTitle
+    : words.noticeTitleFor(formatPersonName(somebody, language));
   return (
     <Alert tone="info" title={title}>
       <p>

@@ -1,10 +1,10 @@
 import { Alert, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getPathText, getQueryText, sendSeeOther } from "../../../../../../web/index.ts";
 import { findRestriction, isOngoing } from "../../../../../trust/restrictions/index.ts";
 import { confirmPause, endPause, readPauseGestures, rightsErrors } from "../../../index.ts";
@@ -30,7 +30,12 @@ export async function showPause(request: FastifyRequest, reply: FastifyReply): P
       title: words.title,
       place: "home",
       width: "task",
-      above: [{ href: formatPersonAddress(buildSpaceAddresses(brand).rights, somebody), label: formatRightsTitle(visit, somebody) }],
+      above: [
+        {
+          href: formatPersonAddress(buildSpaceAddresses(brand).rights, somebody),
+          label: formatRightsTitle(visit, somebody),
+        },
+      ],
     },
     <>
       <h1>{words.title}</h1>
@@ -59,15 +64,24 @@ export async function handlePauseEnd(request: FastifyRequest, reply: FastifyRepl
   const { somebody, pause } = await readSpacePause(request);
   const lifting = await endPause(context, { id: pause.id, session: requireSession(request) });
   const fait = lifting === "lifted" ? "levee" : "demandee";
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).pause(pause.id), somebody, { fait }));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).pause(pause.id), somebody, { fait }),
+  );
 }
 
 /** It stays in force, whoever else wants it lifted. Twice says the same. */
-export async function handlePauseKeeping(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handlePauseKeeping(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { somebody, pause } = await readSpacePause(request);
   await confirmPause(context, { id: pause.id });
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).pause(pause.id), somebody, { fait: "gardee" }));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).pause(pause.id), somebody, { fait: "gardee" }),
+  );
 }
 
 async function readSpacePause(request: FastifyRequest) {

@@ -1,19 +1,19 @@
 import { Alert, Receipt } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getPathText, getQueryText, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { findRestriction } from "../../../../../trust/restrictions/index.ts";
 import {
+  cancelErasure,
   type RightsRequest,
   type RightsRequestId,
   readRequest,
   rightsErrors,
-  cancelErasure,
 } from "../../../index.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 import { RequestFacts, WayToCnil } from "../../common/rights/request-view.tsx";
@@ -34,7 +34,12 @@ export async function showRequest(request: FastifyRequest, reply: FastifyReply):
       title,
       place: "home",
       width: "task",
-      above: [{ href: formatPersonAddress(buildSpaceAddresses(visit.brand).rights, somebody), label: formatRightsTitle(visit, somebody) }],
+      above: [
+        {
+          href: formatPersonAddress(buildSpaceAddresses(visit.brand).rights, somebody),
+          label: formatRightsTitle(visit, somebody),
+        },
+      ],
     },
     isFresh ? (
       <Sent {...{ asked, visit, somebody, hasPause }} />
@@ -45,11 +50,17 @@ export async function showRequest(request: FastifyRequest, reply: FastifyReply):
 }
 
 /** Use case behind: whoever may see it, until the day. Twice says the same. */
-export async function handleRequestCancellation(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleRequestCancellation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { somebody, asked } = await readSpaceRequest(request);
   await cancelErasure(context, { id: asked.id });
-  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(asked.id), somebody));
+  return sendSeeOther(
+    reply,
+    formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(asked.id), somebody),
+  );
 }
 
 interface Shown {
@@ -88,7 +99,9 @@ function Sent({ asked, visit, somebody, hasPause }: Shown) {
         <>
           <UndoForm id={asked.id} visit={visit} somebody={somebody} />
           <p>
-            <a href={formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(asked.id), somebody)}>{words.noticeSee}</a>
+            <a href={formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(asked.id), somebody)}>
+              {words.noticeSee}
+            </a>
           </p>
         </>
       )}
@@ -118,7 +131,9 @@ function Followed({ asked, visit, somebody, hasPause }: Shown) {
 function ToPause({ asked, visit: { language, brand }, somebody }: Omit<Shown, "hasPause">) {
   return (
     <p>
-      <a href={formatPersonAddress(buildSpaceAddresses(brand).pause(asked.id), somebody)}>{pauseWords(language).see}</a>
+      <a href={formatPersonAddress(buildSpaceAddresses(brand).pause(asked.id), somebody)}>
+        {pauseWords(language).see}
+      </a>
     </p>
   );
 }

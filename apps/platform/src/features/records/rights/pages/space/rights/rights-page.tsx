@@ -1,7 +1,10 @@
 import { ButtonGroup, Card, CardList, type IconName, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
-import { type ChosenPerson, resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
+import {
+  type ChosenPerson,
+  resolveChosenPerson,
+} from "../../../../../../frames/space/common/choose-person.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
@@ -15,7 +18,7 @@ import { listPersonRequests, mayAskErasure, type PersonRight, type RightsRequest
 import { formatPauseCover, PauseState } from "../../common/rights/pause-facts.tsx";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 import { formatRelevantDay, RequestState, WayToCnil } from "../../common/rights/request-view.tsx";
-import { rightsWords, getRightsWords } from "../../common/rights/rights-words.ts";
+import { getRightsWords, rightsWords } from "../../common/rights/rights-words.ts";
 
 /** One page for every right: what it is, what is done at once, what is asked and followed. */
 export async function showRights(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,6 +1,6 @@
 import type { TimelineDay } from "@ardeco/ui";
 import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../../../../kernel/errors.ts";
 import type { EntryActor, JournalEntry } from "../../../index.ts";
 import { journalWords } from "./journal-words.ts";

@@ -2,7 +2,7 @@ import { LinkButton, Section, SummaryList } from "@ardeco/ui";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { LogSummary } from "../../../index.ts";
 import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";

@@ -10,7 +10,7 @@ import {
   Table,
 } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";

@@ -1,6 +1,6 @@
 import type { IconName, TimelineDay } from "@ardeco/ui";
 import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import { bySitting, type JournalEntry } from "../../../index.ts";
 import { during } from "../../common/journal/during.ts";

@@ -1,7 +1,10 @@
 import { ButtonGroup, EmptyState, LinkButton, Timeline } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
-import { type ChosenPerson, resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
+import {
+  type ChosenPerson,
+  resolveChosenPerson,
+} from "../../../../../../frames/space/common/choose-person.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
@@ -9,7 +12,7 @@ import { sendSpacePage } from "../../../../../../frames/space/common/space-page.
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
-import { nameThoseSpokenFor } from "../../../../../consent/consent/index.ts";
+import { resolveSpokenNames } from "../../../../../consent/consent/index.ts";
 import { listFolded } from "../../../../../identity/identity/index.ts";
 import { type JournalEntry, type JournalPage, readPersonJournal } from "../../../index.ts";
 import { journalDays } from "./journal-days.tsx";
@@ -32,7 +35,7 @@ export const journalPage = (tell: TellEntry) => async (request: FastifyRequest, 
     const also = self ? await listFolded(tx, context, id) : [];
     const journal = await readPersonJournal(tx, context, id, { ...page, also });
     const names = new Map(people.people.map((one) => [one.id as string, one.fullName]));
-    const entries = nameThoseSpokenFor(context, toldOnce(journal.entries, id), names);
+    const entries = resolveSpokenNames(context, toldOnce(journal.entries, id), names);
     return { chosen: people, journal: { ...journal, entries } };
   });
   return renderJournal(reply, { chosen, journal, tell, isFirst: before === undefined });
@@ -68,7 +71,12 @@ function renderJournal(reply: FastifyReply, { chosen, journal, tell, isFirst }: 
     ? words.title
     : words.titleFor(spaceCommonWords(language).of(formatPersonName(somebody, language)));
   const path = buildSpaceAddresses(brand).journal;
-  const reading = { reader: getSignedInPerson(visit), owner: somebody.id, authorityName: brand.name, language };
+  const reading = {
+    reader: getSignedInPerson(visit),
+    owner: somebody.id,
+    authorityName: brand.name,
+    language,
+  };
   return sendSpacePage(
     reply,
     { title, place: "journal", width: "task" },
@@ -97,7 +105,10 @@ function renderJournal(reply: FastifyReply, { chosen, journal, tell, isFirst }: 
       )}
       <ButtonGroup>
         {journal.next !== undefined && (
-          <LinkButton variant="secondary" href={formatPersonAddress(path, somebody, { avant: String(journal.next) })}>
+          <LinkButton
+            variant="secondary"
+            href={formatPersonAddress(path, somebody, { avant: String(journal.next) })}
+          >
             {words.older}
           </LinkButton>
         )}

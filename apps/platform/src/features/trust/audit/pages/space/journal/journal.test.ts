@@ -9,7 +9,7 @@ import {
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { asks, says } from "../../../../../../testing/consents.ts";
-import { refuseService } from "../../../../../consent/consent/index.ts";
+import { declineService } from "../../../../../consent/consent/index.ts";
 import { consultPerson } from "../../../../../enrolment/enrolment/index.ts";
 import { endRepresentation, listRepresented } from "../../../../../identity/households/index.ts";
 import { readPersonJournal, record, stateLines } from "../../../index.ts";
@@ -152,7 +152,7 @@ describe("whose journal", () => {
       Object.assign(jeanne.as(jeanne.actor), { personId: leo }),
       canteen,
     );
-    await refuseService(jeanne, { personId: leo, serviceId: pool.id });
+    await declineService(jeanne, { personId: leo, serviceId: pool.id });
     const browser = await home.server.signedIn(jeanne);
     const { body } = await browser.open(PAGE);
     expect(body).toMatch(/Vous avez accepté pour Léo Morel que «\sCantine\s»/);

@@ -4,8 +4,8 @@ import type { DocumentId, FileId, PersonId } from "../../../../../../../kernel/i
 import {
   type Answers,
   type FileAnswer,
-  listFileAnswers,
   findTextAnswer,
+  listFileAnswers,
   type Upload,
 } from "../../../../../../../web/index.ts";
 import { depositDocument } from "../../../../../evidence/index.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "../../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../../kernel/ids.ts";
 import { type Answers, listFileAnswers } from "../../../../../../../web/index.ts";
 import { removeDocument } from "../../../../../evidence/index.ts";
 import { saveAnswers } from "../../../../index.ts";

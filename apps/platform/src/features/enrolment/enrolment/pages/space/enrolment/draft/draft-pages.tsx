@@ -3,7 +3,13 @@ import { FieldHelp } from "../../../../../../../frames/common/help/field-help.ts
 import { findStepTopic } from "../../../../../../../frames/common/help/help-topics.ts";
 import { requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
 import { parseId } from "../../../../../../../kernel/ids.ts";
-import { CHECK_PATH, mountJourney, readForm, sendSeeOther, getTypedText } from "../../../../../../../web/index.ts";
+import {
+  CHECK_PATH,
+  getTypedText,
+  mountJourney,
+  readForm,
+  sendSeeOther,
+} from "../../../../../../../web/index.ts";
 import { CheckedDocuments } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import { issueResumeCode, saveAnswers } from "../../../../index.ts";
 import { ChildrenNote } from "../children/children-note.tsx";

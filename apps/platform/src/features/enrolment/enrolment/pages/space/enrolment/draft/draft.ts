@@ -1,10 +1,10 @@
 import type { Context } from "../../../../../../../kernel/context.ts";
 import {
-  parseId,
   type DocumentId,
   type FileId,
   isUuid,
   type PersonId,
+  parseId,
 } from "../../../../../../../kernel/ids.ts";
 import type { Answers } from "../../../../../../../web/index.ts";
 import type { ElementPair } from "../../../../../../identity/identity/index.ts";

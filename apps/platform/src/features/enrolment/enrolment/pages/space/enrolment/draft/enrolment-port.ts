@@ -1,6 +1,6 @@
 import { isElementName } from "@ardeco/contracts";
 import type { Context } from "../../../../../../../kernel/context.ts";
-import { parseId, type FileId } from "../../../../../../../kernel/ids.ts";
+import { type FileId, parseId } from "../../../../../../../kernel/ids.ts";
 import type { Answers, JourneyPlace, JourneyPort, SavedStep } from "../../../../../../../web/index.ts";
 import { findTextAnswer } from "../../../../../../../web/index.ts";
 import { saveAnswers, submitEnrolment } from "../../../../index.ts";

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { getSignedInPerson } from "../../../../../../../frames/space/common/signed-in.ts";
-import { parseId, type FileId, isUuid } from "../../../../../../../kernel/ids.ts";
+import { type FileId, isUuid, parseId } from "../../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../../kernel/kernel-errors.ts";
 import { type Brand, getPathText, sendSeeOther } from "../../../../../../../web/index.ts";
 import { type EnrolmentFile, getFile } from "../../../../index.ts";

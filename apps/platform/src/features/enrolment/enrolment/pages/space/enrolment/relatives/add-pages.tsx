@@ -1,7 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { toCivilDate } from "../../../../../../../kernel/civil-date.ts";
-import { parseId, isUuid, type PersonId } from "../../../../../../../kernel/ids.ts";
-import { sendAuthorityPage, parseFields, readForm, sendSeeOther, findTextAnswer, getTypedText } from "../../../../../../../web/index.ts";
+import { isUuid, type PersonId, parseId } from "../../../../../../../kernel/ids.ts";
+import {
+  findTextAnswer,
+  getTypedText,
+  parseFields,
+  readForm,
+  sendAuthorityPage,
+  sendSeeOther,
+} from "../../../../../../../web/index.ts";
 import { saveAnswers, startFor } from "../../../../index.ts";
 import { openDraft } from "../draft/draft.ts";
 import { paths } from "../paths.ts";

@@ -2,9 +2,9 @@ import { documentKinds } from "@ardeco/contracts";
 import {
   type Answers,
   defineJourney,
+  findTextAnswer,
   type Option,
   type Step,
-  findTextAnswer,
 } from "../../../../../../../web/index.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
 import { frEn } from "../fr-en.ts";

@@ -1,14 +1,14 @@
 import { elementDefinition, isDocumentKind } from "@ardeco/contracts";
 import type { Context } from "../../../../../../../kernel/context.ts";
-import { parseId, type FileId } from "../../../../../../../kernel/ids.ts";
+import { type FileId, parseId } from "../../../../../../../kernel/ids.ts";
 import {
   type Answers,
   type FileAnswer,
-  listFileAnswers,
+  findTextAnswer,
   type JourneyPlace,
   type JourneyPort,
+  listFileAnswers,
   type SavedStep,
-  findTextAnswer,
   type Upload,
 } from "../../../../../../../web/index.ts";
 import { depositDocument } from "../../../../../evidence/index.ts";

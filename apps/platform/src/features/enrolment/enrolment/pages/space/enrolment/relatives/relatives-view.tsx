@@ -1,6 +1,9 @@
 import { Card, CardGrid, Details, EmptyState, LinkButton, Tag } from "@ardeco/ui";
 import { plainDay } from "../../../../../../../frames/common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../../frames/space/common/addresses.ts";
+import {
+  buildSpaceAddresses,
+  formatPersonAddress,
+} from "../../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../../web/index.ts";
 import type { Representation } from "../../../../../../identity/households/index.ts";
 import { paths } from "../paths.ts";

@@ -2,7 +2,13 @@ import { type DocumentKind, documentKinds, type ElementName, elementDefinition }
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 import { toCivilDate } from "../../../../../../../kernel/civil-date.ts";
-import { type Field, FieldView, parseFields, readForm, findTextAnswer } from "../../../../../../../web/index.ts";
+import {
+  type Field,
+  FieldView,
+  findTextAnswer,
+  parseFields,
+  readForm,
+} from "../../../../../../../web/index.ts";
 import type { ElementPair } from "../../../../../../identity/identity/index.ts";
 import { tellCheck } from "../../../../../checks/index.ts";
 import { depositDocument } from "../../../../../evidence/index.ts";

@@ -2,11 +2,11 @@ import type { FastifyRequest } from "fastify";
 import { toCivilDate } from "../../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
 import {
+  findTextAnswer,
+  getTypedText,
   type PostedForm,
   parseFields,
   readForm,
-  findTextAnswer,
-  getTypedText,
 } from "../../../../../../../web/index.ts";
 import { depositDocument } from "../../../../../evidence/index.ts";
 import { refusedFile } from "../../../../../evidence/pages/common/evidence/refused-file.ts";

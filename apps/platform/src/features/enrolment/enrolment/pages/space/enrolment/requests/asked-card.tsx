@@ -1,13 +1,16 @@
 import { Card } from "@ardeco/ui";
 import { formatLongDay, plainDay } from "../../../../../../../frames/common/dates/dates.ts";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../../frames/space/common/addresses.ts";
+import {
+  buildSpaceAddresses,
+  formatPersonAddress,
+} from "../../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../../web/index.ts";
 import { RenewalTag } from "../../../../../../consent/campaigns/pages/space/campaigns/renewal-tag.tsx";
-import { situationOf } from "../../../../../../consent/subscriptions/index.ts";
-import { providerText } from "../../../../../../consent/subscriptions/pages/common/services/provider-text.ts";
+import { computeSituation } from "../../../../../../consent/subscriptions/index.ts";
+import { formatProvider } from "../../../../../../consent/subscriptions/pages/common/services/provider-text.ts";
 import {
-  StateTag as SubscriptionTag,
-  situationText,
+  formatSituation,
+  SubscriptionStateTag as SubscriptionTag,
 } from "../../../../../../consent/subscriptions/pages/common/subscription/subscription-state.tsx";
 import { paths } from "../paths.ts";
 import type { Asked } from "./list-asked.ts";
@@ -57,8 +60,8 @@ function AskedService({ visit, asked: { holding } }: Of<"service">) {
   const { language, brand } = visit;
   const { held, somebody } = holding;
   const words = requestWords(language);
-  const situation = situationOf(held);
-  const why = situationText({ situation, language, whose: somebody });
+  const situation = computeSituation(held);
+  const why = formatSituation({ situation, language, whose: somebody });
   return (
     <Card
       title={withName(held.service.definition.title[language], holding)}
@@ -70,7 +73,7 @@ function AskedService({ visit, asked: { holding } }: Of<"service">) {
     >
       {why && <p>{why}</p>}
       <p class="ar-hint">
-        {words.askedOn(formatLongDay(held.grant.givenAt, language))} · {providerText(held, language)}
+        {words.askedOn(formatLongDay(held.grant.givenAt, language))} · {formatProvider(held, language)}
       </p>
     </Card>
   );

@@ -2,19 +2,19 @@ import { listPeople } from "../../../../../../../frames/space/common/list-people
 import { toCivilDate } from "../../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../../kernel/ids.ts";
-import { listRenewalsOf, type Renewal } from "../../../../../../consent/renewals/index.ts";
-import { situationOf } from "../../../../../../consent/subscriptions/index.ts";
+import { listRenewalsByGrants, type Renewal } from "../../../../../../consent/renewals/index.ts";
+import { computeSituation } from "../../../../../../consent/subscriptions/index.ts";
 import {
-  type Holding,
-  listHoldings,
+  listServiceHoldings,
+  type ServiceHolding,
 } from "../../../../../../consent/subscriptions/pages/space/services/list-holdings.ts";
 import { listRequests, type Request } from "./list-requests.ts";
 
 /** Something asked, for the reader or somebody they act for. */
 export type Asked = { readonly on: string; readonly rank: Rank } & (
   | { readonly kind: "file"; readonly request: Request }
-  | { readonly kind: "service"; readonly holding: Holding }
-  | { readonly kind: "confirmation"; readonly holding: Holding; readonly renewal: Renewal }
+  | { readonly kind: "service"; readonly holding: ServiceHolding }
+  | { readonly kind: "confirmation"; readonly holding: ServiceHolding; readonly renewal: Renewal }
 );
 
 /** What waits for the person, what waits for somebody else, what is over. */
@@ -31,7 +31,7 @@ export interface AllAsked {
 /** Everything asked, whatever the door: files of enrolment, services, confirmations of a year. */
 export async function listAsked(tx: Tx, context: Context, reader: PersonId): Promise<AllAsked> {
   const people = await listPeople(tx, context, reader);
-  const holdings = await listHoldings(tx, context, people);
+  const holdings = await listServiceHoldings(tx, context, people);
   const all = [
     ...(await listRequests(tx, context, people)).map(askedFile),
     ...holdings.map(askedService),
@@ -53,8 +53,8 @@ function askedFile(request: Request): Asked {
   return { kind: "file", request, on, rank: mine ? 0 : theirs ? 1 : 2 };
 }
 
-function askedService(holding: Holding): Asked {
-  const { state } = situationOf(holding.held);
+function askedService(holding: ServiceHolding): Asked {
+  const { state } = computeSituation(holding.held);
   const rank = state === "suspended" ? 0 : state === "pending" ? 1 : 2;
   return { kind: "service", holding, on: toCivilDate(new Date(holding.held.grant.givenAt)), rank };
 }
@@ -62,10 +62,10 @@ function askedService(holding: Holding): Asked {
 async function listConfirmations(
   tx: Tx,
   context: Context,
-  holdings: readonly Holding[],
+  holdings: readonly ServiceHolding[],
 ): Promise<readonly Asked[]> {
   const grants = holdings.map(({ held }) => held.grant);
-  return (await listRenewalsOf(tx, context, grants)).flatMap((renewal) => {
+  return (await listRenewalsByGrants(tx, context, grants)).flatMap((renewal) => {
     const holding = holdings.find(({ held }) => held.grant.id === renewal.grant.id);
     if (!holding) return [];
     const on = renewal.stateOn ?? renewal.campaign.opensOn;

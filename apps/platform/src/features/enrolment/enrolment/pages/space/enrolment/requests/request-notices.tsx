@@ -1,6 +1,9 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Alert, ButtonGroup, LinkButton } from "@ardeco/ui";
-import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../../frames/space/common/addresses.ts";
+import {
+  buildSpaceAddresses,
+  formatPersonAddress,
+} from "../../../../../../../frames/space/common/addresses.ts";
 import type { RequestViewProps } from "./request-view-props.ts";
 import { requestWords } from "./request-words.ts";
 
@@ -28,7 +31,10 @@ export function Corrections({ visit: { brand, language }, tracking, self }: Requ
         <LinkButton
           key={one.element}
           variant={index === 0 ? "primary" : "secondary"}
-          href={formatPersonAddress(buildSpaceAddresses(brand).element(one.element), { id: file.personId, self })}
+          href={formatPersonAddress(buildSpaceAddresses(brand).element(one.element), {
+            id: file.personId,
+            self,
+          })}
         >
           {label(one)}
         </LinkButton>

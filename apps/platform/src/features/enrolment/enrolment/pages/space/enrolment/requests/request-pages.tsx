@@ -3,7 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { getSignedInPerson, requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
 import { sendSpacePage } from "../../../../../../../frames/space/common/space-page.tsx";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
-import { sendAuthorityPage, getQueryText, readForm, sendSeeOther, type TypedValues } from "../../../../../../../web/index.ts";
+import {
+  getQueryText,
+  readForm,
+  sendAuthorityPage,
+  sendSeeOther,
+  type TypedValues,
+} from "../../../../../../../web/index.ts";
 import { listElements, nameInUse } from "../../../../../../identity/identity/index.ts";
 import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import { listFilesOf, type Tracking, trackFile, withdrawFile } from "../../../../index.ts";

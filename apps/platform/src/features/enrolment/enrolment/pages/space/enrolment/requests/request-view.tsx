@@ -65,7 +65,9 @@ function factsOf({ visit: { language }, tracking }: RequestViewProps): Definitio
   const waited = file.state === "submitted" || file.state === "in_review";
   return [
     ...(file.receiptNumber ? [{ term: words.number, description: file.receiptNumber }] : []),
-    ...(waited && file.dueOn ? [{ term: words.delay, description: formatLongDate(file.dueOn, language) }] : []),
+    ...(waited && file.dueOn
+      ? [{ term: words.delay, description: formatLongDate(file.dueOn, language) }]
+      : []),
     ...(office
       ? [{ term: words.office, description: [office.name, office.contact.phone].filter(Boolean).join(", ") }]
       : []),

@@ -1,6 +1,6 @@
 import { Timeline, type TimelineDay } from "@ardeco/ui";
 import { formatTimeOfDay } from "../../../../../../../frames/common/dates/dates.ts";
-import { toCivilDate, formatLongDate } from "../../../../../../../kernel/civil-date.ts";
+import { formatLongDate, toCivilDate } from "../../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../../web/index.ts";
 import type { Tracking } from "../../../../index.ts";
 import { requestWords } from "./request-words.ts";

@@ -1,6 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FileId, PersonId } from "../../../../../../../kernel/ids.ts";
-import { setSessionCookie, sendAuthorityPage, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../../../../../web/index.ts";
+import {
+  getQueryText,
+  getTypedText,
+  readForm,
+  sendAuthorityPage,
+  sendSeeOther,
+  setSessionCookie,
+} from "../../../../../../../web/index.ts";
 import { EasyNote } from "../../../../../../catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
 import { findLiveFile, saveAnswers, startEnrolment, startFor } from "../../../../index.ts";
 import { paths } from "../paths.ts";
@@ -70,7 +77,11 @@ async function chosenService(request: FastifyRequest): Promise<{ readonly starte
 
 function showClosed(reply: FastifyReply, place: StartPlace): FastifyReply {
   const visit = reply.request.ardeco;
-  return sendAuthorityPage(reply, { title: closedWords(visit.language).title }, <ClosedView {...{ visit, place }} />);
+  return sendAuthorityPage(
+    reply,
+    { title: closedWords(visit.language).title },
+    <ClosedView {...{ visit, place }} />,
+  );
 }
 
 function showNotOpen(reply: FastifyReply, place: StartPlace): FastifyReply {

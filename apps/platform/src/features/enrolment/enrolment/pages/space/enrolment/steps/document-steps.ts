@@ -1,5 +1,5 @@
 import { type DocumentKind, documentKinds } from "@ardeco/contracts";
-import { type Answers, type Step, findTextAnswer } from "../../../../../../../web/index.ts";
+import { type Answers, findTextAnswer, type Step } from "../../../../../../../web/index.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
 import { frEn } from "../fr-en.ts";
 import { hasVouchedIdentity } from "../vouched-answer.ts";

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../../../../kernel/errors.ts";
-import { type Step, findTextAnswer } from "../../../../../../../web/index.ts";
+import { findTextAnswer, type Step } from "../../../../../../../web/index.ts";
 import { decidesForOneself } from "../../../../../../identity/households/index.ts";
 import { frEn } from "../fr-en.ts";
 import { vouchedFor } from "../vouched-answer.ts";

@@ -10,7 +10,7 @@ import {
   Table,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../../frames/admin/common/places.ts";
 import { formatCsv } from "../../../../../../../frames/common/csv/csv.ts";
 import type { Context, Tx } from "../../../../../../../kernel/context.ts";

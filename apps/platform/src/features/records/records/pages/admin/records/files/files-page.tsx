@@ -1,18 +1,18 @@
 import { Alert, Button, EmptyState, FileField, Form, Section, Table, Tag, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { formatLongDate } from "../../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
-import { parseId, isUuid } from "../../../../../../../kernel/ids.ts";
+import { isUuid, parseId } from "../../../../../../../kernel/ids.ts";
 import { toTidyText } from "../../../../../../../kernel/text.ts";
 import {
-  toFieldError,
   FormErrors,
+  findStreamedFile,
   getQueryText,
+  getTypedText,
   readForm,
   sendSeeOther,
-  findStreamedFile,
-  getTypedText,
+  toFieldError,
   type Visit,
 } from "../../../../../../../web/index.ts";
 import {
@@ -166,7 +166,10 @@ export async function handleFileDeposit(request: FastifyRequest, reply: FastifyR
     return showFiles(request, reply, { typed: establishment, errors: missing });
   try {
     const kept = await receiveFile(context, { id, establishment, content });
-    return sendSeeOther(reply, `${formatAdminPath(brand, formatFilePath(kept))}${kept === id ? "" : "?deja=oui"}`);
+    return sendSeeOther(
+      reply,
+      `${formatAdminPath(brand, formatFilePath(kept))}${kept === id ? "" : "?deja=oui"}`,
+    );
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("records.")) throw error;
     const field = error.code === "records.establishment_missing" ? "etablissement" : "fichier";

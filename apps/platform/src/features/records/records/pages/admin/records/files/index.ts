@@ -5,11 +5,11 @@ import { requireAnyCapability } from "../../../../../../../frames/admin/common/s
 import { AppError } from "../../../../../../../kernel/errors.ts";
 import { getQueryText, sendSeeOther } from "../../../../../../../web/index.ts";
 import {
+  buildFilePreview,
   deleteReceivedFile,
   getFile,
   type PersonFile,
   type PersonFileId,
-  buildFilePreview,
   recordsErrors,
   resumeFile,
   suspendFile,

@@ -1,24 +1,24 @@
 import { Alert, Button, ButtonGroup, Details, Form, LinkButton, Section, Select, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { formatPlainDate } from "../../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
 import {
-  toFieldError,
   FormErrors,
+  getTypedText,
   readForm,
   sendSeeOther,
-  getTypedText,
+  toFieldError,
   type Visit,
 } from "../../../../../../../web/index.ts";
 import {
+  buildFilePreview,
   isRole,
   isSeparator,
   type PersonFile,
   type PersonFileId,
   type Preview,
   type PreviewLine,
-  buildFilePreview,
   type Role,
   roles,
   startFile,

@@ -115,7 +115,8 @@ export const recordWords = defineMessages({
     leftOut: "Écartée",
     roles: frRoles,
     progress: "Reprise du fichier",
-    progressText: (percent: number, lines: number) => `${percent} %, ${formatRecordCount(lines, "ligne", "lignes")}`,
+    progressText: (percent: number, lines: number) =>
+      `${percent} %, ${formatRecordCount(lines, "ligne", "lignes")}`,
     refresh: "Actualiser",
     arriving: "Le fichier arrive encore",
     arrivingText: "Il a été envoyé deux fois : le premier envoi continue. Actualisez dans un instant.",
@@ -145,7 +146,8 @@ export const recordWords = defineMessages({
       "Corrigez-les dans le logiciel de l’établissement, puis déposez un nouveau fichier : il mettra les fiches à jour.",
     download: "Télécharger la liste (CSV)",
     problemColumns: { line: "Ligne", problem: "Pourquoi, et que faire" },
-    more: (count: number) => `Et ${formatRecordCount(count, "autre", "autres")}, dans la liste à télécharger.`,
+    more: (count: number) =>
+      `Et ${formatRecordCount(count, "autre", "autres")}, dans la liste à télécharger.`,
     alreadyKnown: "Ce fichier avait déjà été déposé : rien n’a changé.",
     again: "Ce fichier avait déjà été repris",
     againText:
@@ -226,7 +228,8 @@ export const recordWords = defineMessages({
     leftOut: "Left out",
     roles: enRoles,
     progress: "Taking over the file",
-    progressText: (percent: number, lines: number) => `${percent}%, ${formatEnglishRecordCount(lines, "line", "lines")}`,
+    progressText: (percent: number, lines: number) =>
+      `${percent}%, ${formatEnglishRecordCount(lines, "line", "lines")}`,
     refresh: "Refresh",
     arriving: "The file is still arriving",
     arrivingText: "It was sent twice: the first sending goes on. Refresh in a moment.",

@@ -4,11 +4,11 @@ import { parsePathId } from "../../../../../../../frames/admin/common/path-id.ts
 import { adminPlaces } from "../../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../../frames/admin/common/signed-in.ts";
 import { sendSeeOther } from "../../../../../../../web/index.ts";
-import { requestComparison, removeDistinctRecords, type MergeId } from "../../../../index.ts";
-import { DECISIONS, PROPOSALS, formatProposalPath, RULE, recordPath, formatUndoPath } from "./paths.ts";
+import { type MergeId, removeDistinctRecords, requestComparison } from "../../../../index.ts";
+import { DECISIONS, formatProposalPath, formatUndoPath, PROPOSALS, RULE, recordPath } from "./paths.ts";
 import { handleProposalDecision, showProposal } from "./proposal-page.tsx";
 import { showProposals } from "./proposals-page.tsx";
-import { showUndoConfirmation, showRecord, handleMergeUndo } from "./record-page.tsx";
+import { handleMergeUndo, showRecord, showUndoConfirmation } from "./record-page.tsx";
 import { handleRuleStart, showDecisions, showRule } from "./rule-page.tsx";
 
 /** Records that may be of one person: compared, joined, said to be different, undone. */

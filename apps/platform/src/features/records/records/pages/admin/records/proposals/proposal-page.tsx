@@ -1,6 +1,6 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, RadioGroup, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../../frames/admin/common/path-id.ts";
 import { formatPlainDate } from "../../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../../kernel/context.ts";
@@ -16,8 +16,8 @@ import {
   acceptProposal,
   type FieldName,
   fields,
-  getProposal,
   formatHistoryLine,
+  getProposal,
   isPerson,
   type PersonSide,
   type Proposal,
@@ -26,10 +26,10 @@ import {
   rejectProposal,
   type SourceView,
 } from "../../../../index.ts";
-import { DECISIONS, PROPOSALS, formatProposalPath, recordPath } from "./paths.ts";
+import { DECISIONS, formatProposalPath, PROPOSALS, recordPath } from "./paths.ts";
 import { formatFieldLabel, proposalWords } from "./proposal-words.ts";
 import { tones } from "./proposals-page.tsx";
-import { formatSideName, formatSideOrigins, formatFieldText } from "./sides.ts";
+import { formatFieldText, formatSideName, formatSideOrigins } from "./sides.ts";
 
 /** @param changed what was decided was of values read before */
 export async function showProposal(
@@ -45,7 +45,8 @@ export async function showProposal(
   if (!proposal) return showProposalGone(reply);
   const { left, right, likelihood, decided, conflicts } = proposal;
   const isChosen = decided === "waiting" && !isPerson(right) && conflicts.length > 0;
-  if (decided === "one") return sendSeeOther(reply, `${formatAdminPath(visit.brand, recordPath(left.id))}?fait=deja`);
+  if (decided === "one")
+    return sendSeeOther(reply, `${formatAdminPath(visit.brand, recordPath(left.id))}?fait=deja`);
   const title = words.one([...new Set([formatSideName(left), formatSideName(right)])].join(", "));
   return sendAdminPage(
     reply,
@@ -154,7 +155,10 @@ function SideBySide({ proposal: { left, right, conflicts }, visit: { language } 
       id="deux"
       caption={words.sides}
       isTitled
-      columns={[{ label: words.field }, ...formatSideOrigins(left, right, language).map((label) => ({ label }))]}
+      columns={[
+        { label: words.field },
+        ...formatSideOrigins(left, right, language).map((label) => ({ label })),
+      ]}
       rows={[
         ...said.map((field) => ({
           key: field,
@@ -206,7 +210,10 @@ function Decide({ proposal, visit }: Props) {
   );
 }
 
-export async function handleProposalDecision(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleProposalDecision(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const id: ProposalId = parsePathId<"proposal">(request, "proposal");

@@ -2,8 +2,10 @@ import { defineMessages } from "../../../../../../../web/index.ts";
 import type { FieldName } from "../../../../index.ts";
 import { recordWords } from "../files/record-words.ts";
 
-const formatProposalCount = (count: number, one: string, several: string) => `${count} ${count > 1 ? several : one}`;
-const formatEnglishProposalCount = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
+const formatProposalCount = (count: number, one: string, several: string) =>
+  `${count} ${count > 1 ? several : one}`;
+const formatEnglishProposalCount = (count: number, one: string, several: string) =>
+  `${count} ${count === 1 ? one : several}`;
 
 export const formatFieldLabel = (field: FieldName, language: "fr" | "en"): string =>
   recordWords(language).roles[field];
@@ -26,7 +28,8 @@ export const proposalWords = defineMessages({
       `Dernière comparaison : ${formatProposalCount(count, "fiche et personne", "fiches et personnes")}, ${day}.`,
     tooMany:
       "Il y a plus de 200 000 fiches et personnes : elles n’ont pas été comparées. Les rapprochements d’avant restent. Pour continuer, demandez à l’exploitant de comparer les fichiers entre eux avec la commande « ardeco duplicates », qui va au million de lignes, puis réunissez ici les fiches trouvées.",
-    waiting: (count: number) => formatProposalCount(count, "rapprochement à regarder", "rapprochements à regarder"),
+    waiting: (count: number) =>
+      formatProposalCount(count, "rapprochement à regarder", "rapprochements à regarder"),
     empty: "Aucun rapprochement à regarder",
     emptyText: "Les fiches sont comparées après chaque reprise de fichier.",
     caption: "Rapprochements, les plus probables d’abord",
@@ -120,7 +123,8 @@ export const proposalWords = defineMessages({
       `Last comparison: ${formatEnglishProposalCount(count, "record and person", "records and people")}, ${day}.`,
     tooMany:
       "There are more than 200,000 records and people: they were not compared. Former proposals stay. To go on, ask the operator to compare the files with the command “ardeco duplicates”, which goes to a million lines, then join the records found here.",
-    waiting: (count: number) => formatEnglishProposalCount(count, "proposal to look at", "proposals to look at"),
+    waiting: (count: number) =>
+      formatEnglishProposalCount(count, "proposal to look at", "proposals to look at"),
     empty: "No proposal to look at",
     emptyText: "Records are compared after each file that is taken over.",
     caption: "Proposals, the likeliest first",

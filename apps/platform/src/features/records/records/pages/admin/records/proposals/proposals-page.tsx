@@ -1,13 +1,13 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Pagination, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { formatLongInstant } from "../../../../../../../frames/common/dates/dates.ts";
 import { getQueryText, type Visit } from "../../../../../../../web/index.ts";
 import { holds } from "../../../../../../access/access/index.ts";
 import { isPerson, listProposals, type Proposal, type ProposalPage } from "../../../../index.ts";
-import { DECISIONS, PROPOSALS, formatProposalPath, RULE } from "./paths.ts";
+import { DECISIONS, formatProposalPath, PROPOSALS, RULE } from "./paths.ts";
 import { proposalWords } from "./proposal-words.ts";
-import { formatSideName, formatSideOrigins, formatSideOrigin } from "./sides.ts";
+import { formatSideName, formatSideOrigin, formatSideOrigins } from "./sides.ts";
 
 export const tones = { sure: "success", very: "info", likely: "neutral", maybe: "neutral" } as const;
 
@@ -78,7 +78,9 @@ const formatPairDistinction = (one: Proposal, language: Visit["language"]): stri
   const { ofNumber } = proposalWords(language);
   return [one.left, one.right]
     .map((side) =>
-      isPerson(side) ? formatSideOrigin(side, language) : ofNumber(formatSideOrigin(side, language), side.number),
+      isPerson(side)
+        ? formatSideOrigin(side, language)
+        : ofNumber(formatSideOrigin(side, language), side.number),
     )
     .join(", ");
 };

@@ -1,32 +1,32 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, Section, SummaryList, TextArea } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../../frames/admin/common/path-id.ts";
 import { formatLongInstant } from "../../../../../../../frames/common/dates/dates.ts";
 import { formatPlainDate } from "../../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
 import {
-  toFieldError,
   FormErrors,
   getQueryText,
   readForm,
   sendSeeOther,
+  toFieldError,
   getTypedText as typedText,
   type Visit,
 } from "../../../../../../../web/index.ts";
 import {
+  cancelRecordMerge,
   findNextProposal,
-  getSourceRecord,
-  formatHistoryLine,
-  type MergeId,
-  type RecordMergeView,
   formatFieldsName,
+  formatHistoryLine,
+  getSourceRecord,
+  type MergeId,
   type ProposalId,
+  type RecordMergeView,
   type RecordView,
   recordsErrors,
-  cancelRecordMerge,
 } from "../../../../index.ts";
-import { PROPOSALS, formatProposalPath, recordPath, formatUndoPath } from "./paths.ts";
+import { formatProposalPath, formatUndoPath, PROPOSALS, recordPath } from "./paths.ts";
 import { formatFieldLabel, proposalWords } from "./proposal-words.ts";
 import { formatFieldText } from "./sides.ts";
 
@@ -64,7 +64,10 @@ export async function showRecord(request: FastifyRequest, reply: FastifyReply): 
       <p class="ar-lead">{words.recordLead(establishments.size)}</p>
       {view.person && (
         <p>
-          <LinkButton variant="secondary" href={formatAdminPath(brand, `/agents/personnes/${view.person.id}`)}>
+          <LinkButton
+            variant="secondary"
+            href={formatAdminPath(brand, `/agents/personnes/${view.person.id}`)}
+          >
             {words.seePerson}
           </LinkButton>
         </p>
@@ -117,7 +120,8 @@ function ShownFields({ view, visit: { language } }: Props) {
               {words.fromWhom} {establishmentOf(from)}
               {others.map((other) => (
                 <span key={other.from}>
-                  . {words.alsoSaid(formatFieldText(field, other.text, language), establishmentOf(other.from))}
+                  .{" "}
+                  {words.alsoSaid(formatFieldText(field, other.text, language), establishmentOf(other.from))}
                 </span>
               ))}
             </span>
@@ -232,7 +236,10 @@ export async function handleMergeUndo(request: FastifyRequest, reply: FastifyRep
   const { context, brand } = request.ardeco;
   const id: MergeId = parsePathId<"merge">(request, "merge");
   try {
-    const left = await cancelRecordMerge(context, { id, reason: typedText(readForm(request).typed, "motif") });
+    const left = await cancelRecordMerge(context, {
+      id,
+      reason: typedText(readForm(request).typed, "motif"),
+    });
     return sendSeeOther(reply, `${formatAdminPath(brand, recordPath(left))}?fait=defaite`);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== recordsErrors.codes["records.reason_missing"])

@@ -10,17 +10,17 @@ import {
   Section,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { formatLongInstant } from "../../../../../../../frames/common/dates/dates.ts";
 import { formatLongDate } from "../../../../../../../kernel/civil-date.ts";
-import { parseId, isUuid } from "../../../../../../../kernel/ids.ts";
-import { readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../../web/index.ts";
+import { isUuid, parseId } from "../../../../../../../kernel/ids.ts";
+import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../../../web/index.ts";
 import {
   findRule,
-  listMerges,
-  listDistinctRecordPairs,
-  listSure,
   formatFieldsName,
+  listDistinctRecordPairs,
+  listMerges,
+  listSure,
   type PairRead,
   type Proposal,
   type RuleRun,

@@ -1,5 +1,11 @@
 import { formatPlainDate } from "../../../../../../../kernel/civil-date.ts";
-import { type FieldName, isPerson, formatFieldsName, type PersonSide, type SourceView } from "../../../../index.ts";
+import {
+  type FieldName,
+  formatFieldsName,
+  isPerson,
+  type PersonSide,
+  type SourceView,
+} from "../../../../index.ts";
 import { proposalWords } from "./proposal-words.ts";
 
 type Language = "fr" | "en";

@@ -1,4 +1,4 @@
-import { type Answers, type Step, findTextAnswer } from "../../../../../../../../web/index.ts";
+import { type Answers, findTextAnswer, type Step } from "../../../../../../../../web/index.ts";
 import { frEn } from "../../fr-en.ts";
 import { parentalAuthority } from "../legal-bases.ts";
 import { NAME_LENGTH, namePattern } from "../name-pattern.ts";
