@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { aDeclaredRow } from "@ardeco/platform/features/identity/identity/testing/sealed-rows";
 // Not the use cases: one a person would take a quarter of an hour for what is loaded here in a minute.
-import { sequenceJournal } from "@ardeco/platform/features/trust/audit/index";
+import { runJournalSequencing } from "@ardeco/platform/features/trust/audit/index";
 import { aSealedLine } from "@ardeco/platform/features/trust/audit/testing/sealed-lines";
 import { createPersonKey, type PersonKey } from "@ardeco/platform/features/trust/keys/index";
 import {
@@ -52,7 +52,7 @@ export async function loadPeople(house: House, crowd: Crowd): Promise<readonly P
 async function sequenced(house: House, authorityId: AuthorityId): Promise<void> {
   await house.owner.query("analyze journal_entry");
   const system = house.system(authorityId);
-  while ((await sequenceJournal(system)) > 0);
+  while ((await runJournalSequencing(system)) > 0);
 }
 
 async function loadBatch(house: House, crowd: Crowd, people: readonly PersonId[]): Promise<void> {

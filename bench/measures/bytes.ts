@@ -6,7 +6,7 @@ import {
   submitEnrolment,
 } from "@ardeco/platform/features/enrolment/enrolment/index";
 import { recordOriginalSeen } from "@ardeco/platform/features/enrolment/evidence/index";
-import { sequenceJournal } from "@ardeco/platform/features/trust/audit/index";
+import { runJournalSequencing } from "@ardeco/platform/features/trust/audit/index";
 import { parseId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aPerson, aTown } from "@ardeco/platform/testing/builders";
 import { aPublishedService } from "@ardeco/platform/testing/services";
@@ -83,7 +83,7 @@ async function live(house: House): Promise<void> {
     await sendFile(house, caen);
   }
   const system = house.system(caen);
-  while ((await sequenceJournal(system)) > 0);
+  while ((await runJournalSequencing(system)) > 0);
   await house.owner.query("vacuum analyze");
 }
 

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Facts } from "@ardeco/duplicates";
 import { findAlike } from "@ardeco/platform/features/identity/identity/index";
 import {
-  candidateIndexes,
-  factsOf,
+  computeCandidateIndexes,
   listSharing,
+  toIdentityFacts,
 } from "@ardeco/platform/features/identity/identity/testing/candidate-rows";
 import type { Context } from "@ardeco/platform/kernel/context";
 import { type PersonId, parseId } from "@ardeco/platform/kernel/ids";
@@ -62,8 +62,8 @@ function* named(people: Map<PersonId, Row>, probes: Probe[], chance: Chance) {
     const id = parseId<"person">(randomUUID());
     people.set(id, row);
     if (at++ % Math.floor(PEOPLE / PROBES) === 0)
-      probes.push({ personId: id, facts: factsOf(elementsOf(corrupted(chance, row))) });
-    yield { id, facts: factsOf(elementsOf(row)) };
+      probes.push({ personId: id, facts: toIdentityFacts(elementsOf(corrupted(chance, row))) });
+    yield { id, facts: toIdentityFacts(elementsOf(row)) };
   }
 }
 
@@ -72,7 +72,7 @@ async function whoIsOpened(agent: Context, probes: readonly Probe[]): Promise<Re
   for (const { personId, facts } of probes) {
     opened.add(personId);
     const sharing = await agent.transaction((tx) =>
-      listSharing(tx, agent.authorityId, candidateIndexes(agent, facts), { limit: OPENED, but: [] }),
+      listSharing(tx, agent.authorityId, computeCandidateIndexes(agent, facts), { limit: OPENED, but: [] }),
     );
     for (const id of sharing) opened.add(id);
   }

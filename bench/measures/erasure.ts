@@ -1,8 +1,8 @@
 import { contributions } from "@ardeco/platform/app";
 import { acceptConsent } from "@ardeco/platform/features/consent/consent/index";
-import { depositDocument } from "@ardeco/platform/features/enrolment/evidence/index";
+import { submitDocument } from "@ardeco/platform/features/enrolment/evidence/index";
 import { aPng } from "@ardeco/platform/features/enrolment/evidence/testing/sample-files";
-import { destroyPersonKey, keepTrees } from "@ardeco/platform/features/trust/keys/index";
+import { ensureTrees, erasePersonKey } from "@ardeco/platform/features/trust/keys/index";
 import type { AuthorityId, PersonId, ServiceId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import { aPublishedService } from "@ardeco/platform/testing/services";
@@ -81,7 +81,7 @@ async function live(house: House, authorityId: AuthorityId, { personId, services
   const person = house.as({ kind: "person", personId }, authorityId);
   for (let index = 0; index < DOCUMENTS; index += 1) {
     const document = { personId, kind: "identity_card", fileName: `carte-${index}.png` } as const;
-    await depositDocument(person, { ...document, content: aPng({ width: 4 + index }) });
+    await submitDocument(person, { ...document, content: aPng({ width: 4 + index }) });
   }
   for (const [serviceId, version] of services) {
     const key = `${serviceId}`;
@@ -99,10 +99,10 @@ async function eraseAll(house: House, authorityId: AuthorityId, people: readonly
     const started = performance.now();
     await system.transaction(async (tx) => {
       for (const contribution of contributions) await contribution.erasePerson(tx, system, personId);
-      await destroyPersonKey(tx, system, personId);
+      await erasePersonKey(tx, system, personId);
     });
     const erased = performance.now();
-    await system.transaction((tx) => keepTrees(tx, trees, LONG_AGO));
+    await system.transaction((tx) => ensureTrees(tx, trees, LONG_AGO));
     const forgotten = performance.now();
     await house.owner.query("insert into bare_row select now()");
     rows.push(erased - started);

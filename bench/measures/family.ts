@@ -3,10 +3,10 @@ import {
   createRepresentedPerson,
   validateRepresentation,
 } from "@ardeco/platform/features/identity/households/index";
-import { declareElement, validateElement } from "@ardeco/platform/features/identity/identity/index";
+import { createDeclaration, validateElement } from "@ardeco/platform/features/identity/identity/index";
 import { debit, openAccount } from "@ardeco/platform/features/ledger/counters/index";
 import { aPurse, type Purse } from "@ardeco/platform/features/ledger/counters/testing/a-purse";
-import { pairwiseSubject } from "@ardeco/platform/features/trust/keys/index";
+import { computePairwiseSubject } from "@ardeco/platform/features/trust/keys/index";
 import type { Context } from "@ardeco/platform/kernel/context";
 import type { PersonId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aPerson, aTown } from "@ardeco/platform/testing/builders";
@@ -85,7 +85,11 @@ async function aFamily(house: House, purse: Purse, years: number): Promise<strin
         representativeId: mother.personId,
         kind: "parental_authority",
       });
-      await declareElement(tx, mother, { personId: born.personId, name: "birthdate", value: "2018-03-02" });
+      await createDeclaration(tx, mother, {
+        personId: born.personId,
+        name: "birthdate",
+        value: "2018-03-02",
+      });
       return born;
     });
     const evidence = { kind: "family_record_book" } as const;
@@ -113,7 +117,7 @@ async function live(
 ): Promise<void> {
   const accountId = await openAccount(opening, { personId, counterId });
   await byHouse({ kind: "credit", accountId, amount: 10_000_000 });
-  const subject = pairwiseSubject(system, canteen.service, personId);
+  const subject = computePairwiseSubject(system, canteen.service, personId);
   const lines = Math.round((LINES_A_YEAR * years) / 3);
   await Promise.all(
     Array.from({ length: lines }, () =>

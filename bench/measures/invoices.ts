@@ -9,7 +9,7 @@ import {
 } from "@ardeco/platform/features/billing/invoices/index";
 import { debit, openAccount } from "@ardeco/platform/features/ledger/counters/index";
 import { aPurse, type Purse } from "@ardeco/platform/features/ledger/counters/testing/a-purse";
-import { pairwiseSubject } from "@ardeco/platform/features/trust/keys/index";
+import { computePairwiseSubject } from "@ardeco/platform/features/trust/keys/index";
 import type { Context } from "@ardeco/platform/kernel/context";
 import { type PersonId, parseId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
@@ -102,7 +102,7 @@ async function eat(
   await inTurns(people, async (personId) => {
     const person: Context = house.as({ kind: "person", personId }, town);
     await openAccount(person, { personId, counterId });
-    const subject = pairwiseSubject(system, canteen.service, personId);
+    const subject = computePairwiseSubject(system, canteen.service, personId);
     const meal = { counterId, subject, amount: 350, label: "Cantine" };
     await Promise.all(
       Array.from({ length: MEALS }, () => debit(system, canteen, { ...meal, key: randomUUID() })),

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import {
+  buildPersonStatement,
   readPersonJournal,
   record,
-  sequenceJournal,
-  stateLines,
+  runJournalSequencing,
 } from "@ardeco/platform/features/trust/audit/index";
 import type { Context } from "@ardeco/platform/kernel/context";
 import { type AuthorityId, type PersonId, parseId } from "@ardeco/platform/kernel/ids";
@@ -51,7 +51,7 @@ export const journal: Bench = async () => {
 
 async function measureAppend(house: House, caen: AuthorityId) {
   const system = house.system(caen);
-  while ((await sequenceJournal(system)) > 0);
+  while ((await runJournalSequencing(system)) > 0);
   const person = await aPerson(house, caen);
   const { personId } = person;
   const write = async (lines: number): Promise<void> => {
@@ -66,7 +66,7 @@ async function measureAppend(house: House, caen: AuthorityId) {
     "create table plain_leaf (authority_id uuid, sequence bigint, entry_id uuid, hash bytea, primary key (authority_id, sequence), unique (authority_id, entry_id))",
   );
   for (let from = 0; from < LINES; from += BATCH) {
-    appended.push(BATCH / (await seconds(() => sequenceJournal(system))));
+    appended.push(BATCH / (await seconds(() => runJournalSequencing(system))));
     plain.push(BATCH / (await seconds(() => insertPlainly(house, caen, from))));
   }
   await house.owner.query("drop table plain_leaf");
@@ -122,7 +122,8 @@ async function aCrowd(house: House, caen: AuthorityId): Promise<readonly Context
 async function measureReads(readers: readonly Context[]): Promise<[string, string][]> {
   const read = (reader: Context) =>
     reader.transaction((tx) => readPersonJournal(tx, reader, personOf(reader), { limit: 40 }));
-  const state = (reader: Context) => reader.transaction((tx) => stateLines(tx, reader, personOf(reader)));
+  const state = (reader: Context) =>
+    reader.transaction((tx) => buildPersonStatement(tx, reader, personOf(reader)));
   const times = async (times: number, work: (reader: Context) => Promise<unknown>) => {
     const taken: number[] = [];
     for (let turn = 0; turn < times; turn++) {

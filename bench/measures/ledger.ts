@@ -3,7 +3,7 @@ import { registerClient } from "@ardeco/platform/features/consent/clients/index"
 import { debit, verifyCounter } from "@ardeco/platform/features/ledger/counters/index";
 import { aPurse, type Purse } from "@ardeco/platform/features/ledger/counters/testing/a-purse";
 import { bareDebit } from "@ardeco/platform/features/ledger/counters/testing/bare-debit";
-import { counterAlias } from "@ardeco/platform/features/trust/keys/index";
+import { computeCounterAlias } from "@ardeco/platform/features/trust/keys/index";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { startDriver } from "../driver/drive.ts";
@@ -163,7 +163,7 @@ async function fill({ owner }: House, { town, counterId, system, canteen }: Purs
   const plenty = 1_000_000_000;
   for (let from = 0; from < ACCOUNTS; from += 10_000) {
     const aliases = Array.from({ length: 10_000 }, (_, index) =>
-      counterAlias(system, { sector: canteen.service, counterId, subject: subjectOf(from + index) }),
+      computeCounterAlias(system, { sector: canteen.service, counterId, subject: subjectOf(from + index) }),
     );
     await owner.query(
       `with born as (

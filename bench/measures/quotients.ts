@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import {
-  keepHabilitation,
   readRefresh,
   startRefresh,
+  updateHabilitation,
 } from "@ardeco/platform/features/enrolment/sources/index";
 import { aQuotient, odile, SIRET, TOKEN } from "@ardeco/platform/features/enrolment/sources/testing/a-family";
 import { apiParticulierPace } from "@ardeco/platform/infra/state-api/state-api";
@@ -55,7 +55,7 @@ export const quotients: Bench = async () => {
       families.map((known) => ({ ...known, family_quotient: FORMER })),
     );
     const mayor = await anAgent(house, caen, ["authority_administrator"]);
-    await keepHabilitation(mayor, { ...habilitation, address: api.address, token: TOKEN });
+    await updateHabilitation(mayor, { ...habilitation, address: api.address, token: TOKEN });
     const seconds = await refreshed(mayor);
     const least = FAMILIES / apiParticulierPace.perSecond.token;
     const text = await told(house, mayor, {

@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Facts } from "@ardeco/duplicates";
-import { candidateIndexes } from "@ardeco/platform/features/identity/identity/testing/candidate-rows";
+import { computeCandidateIndexes } from "@ardeco/platform/features/identity/identity/testing/candidate-rows";
 import { aDeclaredRow } from "@ardeco/platform/features/identity/identity/testing/sealed-rows";
 import { createPersonKey } from "@ardeco/platform/features/trust/keys/index";
 import type { AuthorityId, PersonId } from "@ardeco/platform/kernel/ids";
@@ -45,7 +45,7 @@ export async function loadCandidates(
 async function loadBatch(house: House, authorityId: AuthorityId, people: readonly Somebody[]): Promise<void> {
   const system = house.system(authorityId);
   const rows = people.flatMap(({ id, facts }) =>
-    candidateIndexes(system, facts).map((index) => ({ id, index })),
+    computeCandidateIndexes(system, facts).map((index) => ({ id, index })),
   );
   await house.owner.query(
     `insert into person (authority_id, id, status, created_on) select $1, id, 'enrolled', '2026-10-01' from unnest($2::uuid[]) as id`,

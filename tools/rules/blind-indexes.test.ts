@@ -15,24 +15,28 @@ test.each([
   "consent-next-check",
   "marital_status",
 ])("an exact index of %s is refused: many share it", (field) => {
-  expect(saidWith(`blindIndex(context, "${field}", value);`)).toEqual([
-    expect.stringContaining("spreadIndex"),
+  expect(saidWith(`computeBlindIndex(context, "${field}", value);`)).toEqual([
+    expect.stringContaining("computeSpreadIndex"),
   ]);
 });
 
 test("an index that no line tells is refused, and one told otherwise than it is", () => {
-  expect(saidWith('blindIndex(context, "plate", value);')).toEqual([expect.stringContaining("No line")]);
-  expect(saidWith(`blindIndex(context, \`plate:\${id}\`, value);`)).toEqual([
+  expect(saidWith('computeBlindIndex(context, "plate", value);')).toEqual([
     expect.stringContaining("No line"),
   ]);
-  expect(saidWith('blindIndex(context, "next", value);')).toEqual([expect.stringContaining("is spread")]);
+  expect(saidWith(`computeBlindIndex(context, \`plate:\${id}\`, value);`)).toEqual([
+    expect.stringContaining("No line"),
+  ]);
+  expect(saidWith('computeBlindIndex(context, "next", value);')).toEqual([
+    expect.stringContaining("is spread"),
+  ]);
 });
 
 test("one that is told passes, under its name or one that begins so, as does any in tests", () => {
-  expect(saidWith('blindIndex(context, "email", value);')).toEqual([]);
-  expect(saidWith(`blindIndex(context, \`element:\${name}\`, value);`)).toEqual([]);
-  expect(saidWith('spreadIndex(context, "next", { text, owner });')).toEqual([]);
-  expect(saidWith('blindIndex(context, "birthdate", value);', `${FEATURES}/identity/find.test.ts`)).toEqual(
-    [],
-  );
+  expect(saidWith('computeBlindIndex(context, "email", value);')).toEqual([]);
+  expect(saidWith(`computeBlindIndex(context, \`element:\${name}\`, value);`)).toEqual([]);
+  expect(saidWith('computeSpreadIndex(context, "next", { text, owner });')).toEqual([]);
+  expect(
+    saidWith('computeBlindIndex(context, "birthdate", value);', `${FEATURES}/identity/find.test.ts`),
+  ).toEqual([]);
 });

@@ -41,8 +41,9 @@ function checkFile(file: CodeFile, told: ReadonlyMap<string, string>): Failure[]
   const found: Failure[] = [];
   file.visit({
     CallExpression: ({ callee, arguments: args, start }) => {
-      if (callee.type !== "Identifier" || !["blindIndex", "spreadIndex"].includes(callee.name)) return;
-      const kind = callee.name === "blindIndex" ? "exact" : "spread";
+      if (callee.type !== "Identifier" || !["computeBlindIndex", "computeSpreadIndex"].includes(callee.name))
+        return;
+      const kind = callee.name === "computeBlindIndex" ? "exact" : "spread";
       const field = fieldOf(args[1]);
       // A name kept in a constant is looked for where it is written: by the call that reads it.
       if (field === undefined) return;
@@ -55,7 +56,7 @@ function checkFile(file: CodeFile, told: ReadonlyMap<string, string>): Failure[]
 
 function refusal(field: string, kind: string, told: ReadonlyMap<string, string>): string | undefined {
   if (kind === "exact" && SHARED.test(field))
-    return `Many people share a value of “${field}”: a dump would tell who; write spreadIndex.`;
+    return `Many people share a value of “${field}”: a dump would tell who; write computeSpreadIndex.`;
   const known = [...told].find(([name]) => field === name || (name.endsWith(":") && field.startsWith(name)));
   if (!known)
     return `No line of ${LIST} tells the blind index “${field}”; say there why it is exact or spread.`;

@@ -19,7 +19,7 @@ function isOurs({ path }: CodeFile): boolean {
 
 function checkFile(file: CodeFile): Failure[] {
   const sentence =
-    "JSON.parse is trusted here; read it by jsonReader or readJsonFile, or write “const …: unknown = JSON.parse(…)” and check it.";
+    "JSON.parse is trusted here; read it by buildJsonReader or readJsonFile, or write “const …: unknown = JSON.parse(…)” and check it.";
   const found: Failure[] = [];
   const unknown = new Set<number>();
   file.visit({

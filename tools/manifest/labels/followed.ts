@@ -7,7 +7,7 @@ import type { NameSection } from "../section.ts";
 export interface FollowedCall {
   readonly section: NameSection;
   /**
-   * "blindIndex" for a function, "jobs.send" for a method of what is called jobs, "*.seal" for one of
+   * "computeBlindIndex" for a function, "jobs.send" for a method of what is called jobs, "*.seal" for one of
    * anything.
    */
   readonly callee: string;
@@ -57,21 +57,21 @@ export const followedCalls: readonly FollowedCall[] = [
       argument: 0,
     }),
   ),
-  ...["blindIndex", "spreadIndex", "spreadIndexes"].map((callee) => ({
+  ...["computeBlindIndex", "computeSpreadIndex", "listSpreadIndexes"].map((callee) => ({
     section: indexFields,
     callee,
     argument: 1,
   })),
   { section: derivedKeys, callee: "keyring.derive", argument: 0, isRest: true },
   { section: derivedKeys, callee: "vault.derive", argument: 1 },
-  { section: derivedKeys, callee: "signingPair", argument: 1, isRest: true },
+  { section: derivedKeys, callee: "buildSigningPair", argument: 1, isRest: true },
   { section: derivedKeys, callee: "getSectorCardKey", argument: 1, isRest: true },
-  { section: derivedKeys, callee: "journalKey", argument: 2 },
+  { section: derivedKeys, callee: "getJournalKey", argument: 2 },
   { section: derivedKeys, callee: "seals.secret", argument: 0 },
   { section: digestLabels, callee: "seals.hash", argument: 0, mayBeValue: true },
   { section: digestLabels, callee: "createHmac().update", argument: 0, mayBeValue: true },
   { section: digestLabels, callee: "createHash().update", argument: 0, mayBeValue: true },
-  { section: contentKinds, callee: "jsonReader", argument: 0 },
+  { section: contentKinds, callee: "buildJsonReader", argument: 0 },
   { section: sentJobs, callee: "jobs.send", argument: 1 },
   { section: emittedEvents, callee: "events.emit", argument: 1 },
   ...["moveOfHouse", "tryOfHouse"].flatMap((callee) => [

@@ -1,6 +1,6 @@
 import {
   type Authority,
-  authorityChanges,
+  countAuthorityChanges,
   findAuthorityBySlug,
   listHelp,
 } from "../features/authorities/authorities/index.ts";
@@ -78,7 +78,8 @@ export function openBrands(
     if (!ADDRESS.test(slug)) return Promise.resolve(undefined);
     const now = runtime.clock.now().getTime();
     const known = kept.get(slug);
-    if (known && known.changes === authorityChanges() && now - known.readAt < KEPT_MS) return known.brand;
+    if (known && known.changes === countAuthorityChanges() && now - known.readAt < KEPT_MS)
+      return known.brand;
     const drawn: Kept["drawn"] = { value: known?.drawn.value };
     // One reading for all who ask at the same instant. An address that is nobody's is kept too: it costs one
     // query.
@@ -86,7 +87,7 @@ export function openBrands(
       drawn.value = found;
       return found;
     });
-    kept.set(slug, { brand, drawn, readAt: now, changes: authorityChanges() });
+    kept.set(slug, { brand, drawn, readAt: now, changes: countAuthorityChanges() });
     // A failure is told to who asked, and kept for nobody else.
     brand.catch(() => kept.delete(slug));
     return brand;

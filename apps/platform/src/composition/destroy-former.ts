@@ -3,11 +3,11 @@ import {
   type ClosableRoot,
   closeRoots,
   listFormerRoots,
-  openingFormer,
   openRoots,
   openTrees,
-  sayIndexed,
-  sayIndexesKept,
+  recordIndexedFields,
+  recordIndexesKept,
+  toFormerKeyring,
 } from "../features/trust/keys/index.ts";
 import type { Runtime } from "../infra/context/create-context.ts";
 import { countSessions } from "../infra/database/count-sessions.ts";
@@ -101,10 +101,10 @@ export async function saveIndexKeys(
   await database.transaction(scope, (tx) => closeRoots(tx, clock.now()));
   for (const { generation } of former) {
     const now = JSON.stringify(buildIndexedFields(await listPlaces(ownerUrl)));
-    const indexed = await database.transaction(scope, (tx) => sayIndexed(tx, generation, now));
+    const indexed = await database.transaction(scope, (tx) => recordIndexedFields(tx, generation, now));
     if (!vault.keptIndexes().includes(generation))
       await vault.keepIndexes(generation, listIndexFields(readIndexed(indexed)));
-    await database.transaction(scope, (tx) => sayIndexesKept(tx, vault, generation));
+    await database.transaction(scope, (tx) => recordIndexesKept(tx, vault, generation));
   }
   // As a server that starts.
   await openPersonTrees(runtime);
@@ -163,7 +163,7 @@ async function requireNothingLeft(
   ownerUrl: string,
   { former, dropUnreadable }: UnderFormer,
 ): Promise<void> {
-  const keyring = openingFormer(ports.keyring);
+  const keyring = toFormerKeyring(ports.keyring);
   const left = await findLeft(ownerUrl, keyring);
   const { open, unreadable } = countAllLeft(left);
   if (open > 0 || former.some(({ sealedAgainAt }) => sealedAgainAt === null))

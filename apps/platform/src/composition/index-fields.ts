@@ -1,7 +1,7 @@
 import { elementDefinition, elementNames } from "@ardeco/contracts";
 
 import { Type } from "typebox";
-import { jsonReader, type Opened } from "../features/trust/keys/index.ts";
+import { buildJsonReader, type Opened } from "../features/trust/keys/index.ts";
 import type { IndexField } from "../kernel/vault-roots.ts";
 
 /**
@@ -48,7 +48,7 @@ const Indexed = Type.Object({
 });
 /** Of what there are indexes: kept with the generation that they came from. */
 export type Indexed = Opened<typeof Indexed>;
-export const readIndexed = jsonReader("root_key.indexed", Indexed);
+export const readIndexed = buildJsonReader("root_key.indexed", Indexed);
 
 export type KnownPlaces = Pick<Indexed, "authorities" | "establishments">;
 

@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { appointFirstOperator, inviteOnlyAdministrator } from "../features/access/access/index.ts";
+import { inviteFirstOperator, inviteOnlyAdministrator } from "../features/access/access/index.ts";
 import { findAuthorityBySlug } from "../features/authorities/authorities/index.ts";
 import { findRunning, resolveClusterDirectory } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
@@ -66,7 +66,7 @@ async function invite(
   const there = system.as(system.actor, authority.id);
   const invited = { email, ...(displayName === undefined ? {} : { displayName }) };
   const link = await (role === "operator"
-    ? appointFirstOperator(there, invited)
+    ? inviteFirstOperator(there, invited)
     : inviteOnlyAdministrator(there, invited));
   return link && formatPathAddress(runtime.ports.hosts, `/${slug}/agents/connexion/lien?jeton=${link.token}`);
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { eraseRestoredPerson } from "../features/compliance/people/index.ts";
 import {
-  dropErasedRows,
-  keepRoots,
-  keepTrees,
-  keysToWrapAgain,
-  listErasedAgain,
+  countKeysToRotate,
+  deleteErasedRows,
+  ensureRoots,
+  ensureTrees,
+  listRestoredPeople,
 } from "../features/trust/keys/index.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { Contribution } from "../kernel/contributions.ts";
@@ -34,11 +34,11 @@ export async function updatePeopleTrees(
 ): Promise<void> {
   const { database, ports, clock } = runtime;
   const before = new Date(clock.now().getTime() - backupDays * DAY_MS);
-  const root = await database.transaction(scope, (tx) => keepRoots(tx, ports.keyring.vault));
-  const problem = await database.transaction(scope, (tx) => keepTrees(tx, ports.keyring.trees, before));
+  const root = await database.transaction(scope, (tx) => ensureRoots(tx, ports.keyring.vault));
+  const problem = await database.transaction(scope, (tx) => ensureTrees(tx, ports.keyring.trees, before));
   await resumeKeyWrapping(runtime);
-  await database.transaction(scope, dropErasedRows);
-  const back = await database.transaction(scope, listErasedAgain);
+  await database.transaction(scope, deleteErasedRows);
+  const back = await database.transaction(scope, listRestoredPeople);
   const nobody = createContext(runtime, { ...scope, authorityId: parseId<"authority">(randomUUID()) });
   await runEachInTurn(back, (erased) => eraseRestoredPerson(nobody, contributions, erased));
   if (root) throw new Error(`${formatRootFileName(root)} is ${root.is} on this server`);
@@ -48,7 +48,7 @@ export async function updatePeopleTrees(
 /** What a rotation that was cut, or an upgrade, left: jobs take it up, whichever server runs them. */
 async function resumeKeyWrapping({ database, ports, clock }: Runtime): Promise<void> {
   await database.transaction(scope, async (tx) => {
-    for (const authorityId of (await keysToWrapAgain(tx, ports.keyring.trees, clock.now())).keys()) {
+    for (const authorityId of (await countKeysToRotate(tx, ports.keyring.trees, clock.now())).keys()) {
       const data = { authorityId, requestId: randomUUID() };
       await ports.jobs.send(tx, "people.wrap_again", data, { singletonKey: authorityId });
     }

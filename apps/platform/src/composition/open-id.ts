@@ -1,11 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyBaseLogger } from "fastify";
 import {
-  authenticationOf,
-  entersServices,
+  mayEnterServices,
   resolveSession,
   revokeSession,
   type Session,
+  toAuthentication,
 } from "../features/access/access/index.ts";
 import { type Issuer, type OpenId, openOpenId } from "../features/consent/openid/index.ts";
 import { recordProtocolUse } from "../features/consent/sandbox/index.ts";
@@ -43,9 +43,9 @@ export function buildOpenId(runtime: Runtime, brands: Brands, log: FastifyBaseLo
     findSignedIn: async (request, issuer) => {
       const session = await sessionOf(request, issuer);
       // A draft, or its code, is nobody yet: it opens no service.
-      if (session?.actor.kind !== "person" || !entersServices(session.method)) return undefined;
+      if (session?.actor.kind !== "person" || !mayEnterServices(session.method)) return undefined;
       const { personId } = session.actor;
-      return { personId, signedInAt: session.createdAt, ...authenticationOf(session) };
+      return { personId, signedInAt: session.createdAt, ...toAuthentication(session) };
     },
     signOut: async (request, response, issuer) => {
       const session = await sessionOf(request, issuer);

@@ -1,7 +1,7 @@
 import type { Config, OwnerUrl } from "../config.ts";
 import { updateWrappedKeys } from "../features/compliance/people/index.ts";
-import { authoritiesToSealAgain, sealAnswersAgain } from "../features/enrolment/sources/index.ts";
-import { beginRotation, keysToWrapAgain } from "../features/trust/keys/index.ts";
+import { listUnkeyedAuthorities, sealFormerAnswers } from "../features/enrolment/sources/index.ts";
+import { countKeysToRotate, startKeyRotation } from "../features/trust/keys/index.ts";
 import { findRunning, resolveClusterDirectory } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { countSessions } from "../infra/database/count-sessions.ts";
@@ -117,7 +117,7 @@ export async function startNextTree(runtime: Runtime, say: (progress: string) =>
   const { database, ports } = runtime;
   const { trees } = ports.keyring;
   await openPersonTrees(runtime);
-  const generation = await database.transaction(scope, (tx) => beginRotation(tx, trees));
+  const generation = await database.transaction(scope, (tx) => startKeyRotation(tx, trees));
   const left = await countOrCloseTrees(runtime);
   const total = computeTotal(left);
   let wrapped = 0;
@@ -134,7 +134,7 @@ export async function startNextTree(runtime: Runtime, say: (progress: string) =>
 /** Keys to wrap again, by authority; where none is left, former trees are closed. */
 function countOrCloseTrees({ database, ports, clock }: Runtime): Promise<ReadonlyMap<AuthorityId, number>> {
   const { trees } = ports.keyring;
-  return database.transaction(scope, (tx) => keysToWrapAgain(tx, trees, clock.now()));
+  return database.transaction(scope, (tx) => countKeysToRotate(tx, trees, clock.now()));
 }
 
 const computeTotal = (keys: ReadonlyMap<AuthorityId, number>): number =>
@@ -143,7 +143,7 @@ const computeTotal = (keys: ReadonlyMap<AuthorityId, number>): number =>
 /** Answers received before answers had keys of their own (ADR 0078). @returns how many */
 export async function createAnswerKeys(runtime: Runtime): Promise<number> {
   let sealed = 0;
-  for (const authorityId of await runtime.database.transaction(scope, authoritiesToSealAgain))
-    sealed += await sealAnswersAgain(createContext(runtime, { ...scope, authorityId }));
+  for (const authorityId of await runtime.database.transaction(scope, listUnkeyedAuthorities))
+    sealed += await sealFormerAnswers(createContext(runtime, { ...scope, authorityId }));
   return sealed;
 }

@@ -1,11 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import {
-  beginRoot,
   endRoot,
+  findNextGeneration,
+  getCurrentRoot,
   isRootUnderWay,
-  nextRoot,
-  openingFormer,
-  rootInUse,
+  startRoot,
+  toFormerKeyring,
 } from "../features/trust/keys/index.ts";
 import type { Runtime } from "../infra/context/create-context.ts";
 import { formatVaultFileName } from "../infra/keyring/vault-roots.ts";
@@ -30,7 +30,7 @@ const LATE_MS = 60_000;
 export async function createNextRootKey(runtime: Runtime): Promise<string> {
   const { vault } = runtime.ports.keyring;
   await openPersonTrees(runtime);
-  const generation = await runtime.database.transaction(scope, nextRoot);
+  const generation = await runtime.database.transaction(scope, findNextGeneration);
   await vault.draw(generation);
   return formatVaultFileName(generation);
 }
@@ -67,10 +67,10 @@ export async function runVaultRotation(
 ): Promise<RotatedVault> {
   const { database, clock } = runtime;
   await openPersonTrees(runtime);
-  const keyring = openingFormer(runtime.ports.keyring);
+  const keyring = toFormerKeyring(runtime.ports.keyring);
   if (!(await database.transaction(scope, isRootUnderWay)))
     await startPreparedRootKey(runtime, ownerUrl, acceptLate);
-  const { generation, since } = await database.transaction(scope, rootInUse);
+  const { generation, since } = await database.transaction(scope, getCurrentRoot);
   let left = await resealColumns(ownerUrl, keyring, say);
   const late = Math.min(LATE_MS, since.getTime() + LATE_MS - clock.now().getTime());
   if (!isPlatformStopped && countAllLeft(left).open === 0 && late > 0) {
@@ -103,18 +103,18 @@ async function resealColumns(
 async function startPreparedRootKey(runtime: Runtime, ownerUrl: string, acceptLate: boolean): Promise<void> {
   const { database, clock, ports } = runtime;
   const { keyring } = ports;
-  const late = await findLeft(ownerUrl, openingFormer(keyring));
+  const late = await findLeft(ownerUrl, toFormerKeyring(keyring));
   if (countAllLeft(late).open > 0) {
     if (!acceptLate) throw buildLateRowsRefusal(late);
     return;
   }
-  const generation = await database.transaction(scope, nextRoot);
+  const generation = await database.transaction(scope, findNextGeneration);
   if (!keyring.vault.list().includes(generation))
     throw new StartRefused(
       `Tout est sous ${formatVaultFileName(generation - 1)}, et ${formatVaultFileName(generation)} n’est pas dans KEYS_DIR : rien n’a changé. Pour changer de ` +
         "clé, lancez d’abord script/rotate-keys --vault --prepare. Nothing was changed: prepare the next key first.",
     );
-  await database.transaction(scope, (tx) => beginRoot(tx, keyring.vault, generation, clock.now()));
+  await database.transaction(scope, (tx) => startRoot(tx, keyring.vault, generation, clock.now()));
 }
 
 const buildLateRowsRefusal = (late: readonly Left[]): StartRefused =>

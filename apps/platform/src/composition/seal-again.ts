@@ -21,7 +21,7 @@ const TURNS = 3;
 /**
  * Everything that is under a former generation of the vault, to the one in use: some rows a transaction, so
  * that it goes on from where it was cut. Rows that somebody else is writing are left to the next turn.
- * @param keyring opens the former generations (`openingFormer`)
+ * @param keyring opens the former generations (`toFormerKeyring`)
  * @returns what is left under a former one
  */
 export async function resealEverything(

@@ -1,12 +1,12 @@
 import {
-  authenticationOf,
   type Capability,
-  holds,
+  hasCapability,
   isHeldBack,
   resolveRecoverySession,
   resolveSession,
+  toAuthentication,
 } from "../features/access/access/index.ts";
-import { listElements, nameElements, nameInUse } from "../features/identity/identity/index.ts";
+import { formatNameInUse, listElements, nameElements } from "../features/identity/identity/index.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import type { Language } from "../kernel/errors.ts";
@@ -53,7 +53,7 @@ async function findSession(runtime: Runtime, question: SessionQuestion): Promise
     displayName: await getActorName(door.as(found.actor), found.actor),
     signedInAt: found.createdAt,
     method: found.method,
-    ...authenticationOf(found),
+    ...toAuthentication(found),
   };
 }
 
@@ -67,7 +67,7 @@ const isRecovery = ({ slug }: SessionQuestion["brand"], path: string): boolean =
 async function getActorName(context: Context, actor: Actor): Promise<string> {
   if (actor.kind === "staff") return actor.label;
   if (actor.kind !== "person") return "";
-  return nameInUse(
+  return formatNameInUse(
     await context.transaction((tx) => listElements(tx, context, actor.personId, nameElements)),
   );
 }
@@ -116,7 +116,7 @@ const words: Record<
 
 /** A role of any reach opens the place; what only a stronger sign-in would open stays shown, and says so. */
 const mayOpenPlace = (actor: Actor, capability: Capability): boolean =>
-  holds(actor, capability) || isHeldBack({ actor }, capability);
+  hasCapability(actor, capability) || isHeldBack({ actor }, capability);
 
 function buildMenu({ brand, session, language, path }: MenuQuestion): Menu {
   const root = `/${brand.slug}`;

@@ -49,7 +49,7 @@ export const countLeft = (ownerUrl: string, keyring: Keyring): Promise<number> =
     }),
   );
 
-/** What it is, each tried by its key. @param keyring opens the former generations (`openingFormer`) */
+/** What it is, each tried by its key. @param keyring opens the former generations (`toFormerKeyring`) */
 export const findLeft = (ownerUrl: string, keyring: Keyring): Promise<readonly Left[]> =>
   runAsOwner(ownerUrl, (owner) => listLeft(owner, keyring));
 

@@ -17,7 +17,7 @@ import {
   type ServiceCaller,
 } from "../features/ledger/counters/index.ts";
 import { acceptOldCards, takeOver } from "../features/ledger/oldcards/index.ts";
-import { pairwiseSubject } from "../features/trust/keys/index.ts";
+import { computePairwiseSubject } from "../features/trust/keys/index.ts";
 import { addDays, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { toPersonId } from "./load-people.ts";
@@ -259,7 +259,7 @@ async function debitEntries({ administrator, counterId, caller }: Place, { term,
   const system = toContextOnDay(administrator.as({ kind: "system", name: "demonstration" }), on);
   await debit(system, caller, {
     counterId,
-    subject: pairwiseSubject(system, caller.service, toPersonId(term.key)),
+    subject: computePairwiseSubject(system, caller.service, toPersonId(term.key)),
     amount: term.taken,
     key: `${term.key} ${on}`,
     label: term.label,

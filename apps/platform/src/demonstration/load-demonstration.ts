@@ -2,7 +2,7 @@ import { isWithoutAuthority } from "../features/authorities/authorities/index.ts
 import { openWorkList } from "../features/consent/clients/index.ts";
 import { duplicatesJobs } from "../features/identity/duplicates/index.ts";
 import { anchorCounters } from "../features/ledger/counters/index.ts";
-import { sequenceJournal } from "../features/trust/audit/index.ts";
+import { runJournalSequencing } from "../features/trust/audit/index.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { addDays, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
@@ -115,7 +115,7 @@ async function loadTerritory(
     if (byFiles) await loadFiles(agent(manager), systemFor("caen"), { key, subscribers: byFiles });
   }
   // As an hour later: whoever looks at their journal finds it sealed already.
-  for (const { slug } of open) while ((await sequenceJournal(systemFor(slug))) > 0);
+  for (const { slug } of open) while ((await runJournalSequencing(systemFor(slug))) > 0);
 }
 
 /** The context in which an agent of the seeds acts. */

@@ -25,7 +25,7 @@ import {
   openAccount,
   type ServiceCaller,
 } from "../features/ledger/counters/index.ts";
-import { pairwiseSubject } from "../features/trust/keys/index.ts";
+import { computePairwiseSubject } from "../features/trust/keys/index.ts";
 import { addDays, addMonths, selectLaterDate, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { assignRegieAgents, closeDay, type TillAgents } from "./load-counters.ts";
@@ -219,7 +219,7 @@ async function recordAttendances(
         // Opened already, it is that one.
         await openAccount(toContextOnDay(mandataire, first), { personId: person, counterId });
         const system = toContextOnDay(administrator.as({ kind: "system", name: "demonstration" }), on);
-        const subject = pairwiseSubject(system, caller.service, person);
+        const subject = computePairwiseSubject(system, caller.service, person);
         const evening = { counterId, subject, amount: EVENING_CENTS, label };
         await debit(system, caller, { ...evening, key: `${key} ${on}` });
       }

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { type DocumentKind, elementDefinition, elementNames } from "@ardeco/contracts";
 import {
-  attachDocument,
+  addFileDocument,
   saveAnswers,
   startEnrolment,
   submitEnrolment,
 } from "../features/enrolment/enrolment/index.ts";
-import { depositDocument } from "../features/enrolment/evidence/index.ts";
+import { submitDocument } from "../features/enrolment/evidence/index.ts";
 import type { Context } from "../kernel/context.ts";
 import { drawSealedBill } from "./sealed-specimens.ts";
 import { type KnownElements, type NightSeed, toSeedId } from "./seed-files.ts";
@@ -37,7 +37,7 @@ async function addDocument(
   answers: KnownElements,
 ): Promise<void> {
   if (person.actor.kind !== "person") return;
-  const documentId = await depositDocument(person, {
+  const documentId = await submitDocument(person, {
     personId: person.actor.personId,
     kind,
     fileName: `${kind}.png`,
@@ -49,5 +49,5 @@ async function addDocument(
   const elements = elementNames.filter((name) =>
     elementDefinition(name).provenBy.some((proof) => proof === kind),
   );
-  await attachDocument(person, { fileId, documentId, elements: elements.filter((name) => name in answers) });
+  await addFileDocument(person, { fileId, documentId, elements: elements.filter((name) => name in answers) });
 }

@@ -1,9 +1,9 @@
 import { elementDefinition, isElementName } from "@ardeco/contracts";
 import { createAccount } from "../features/access/access/index.ts";
-import { declareRepresentation, validateRepresentation } from "../features/identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../features/identity/households/index.ts";
 import {
+  createDeclaration,
   createPerson,
-  declareElement,
   setPersonStatus,
   validateElement,
 } from "../features/identity/identity/index.ts";
@@ -44,7 +44,7 @@ async function recordKnownElements(
 ): Promise<void> {
   for (const [name, value] of Object.entries({ ...known.validated, ...known.declared })) {
     if (!isElementName(name)) throw new TypeError(`unknown element ${name} in the seeds`);
-    await declareElement(tx, agent, { personId: id, name, value, saidBy });
+    await createDeclaration(tx, agent, { personId: id, name, value, saidBy });
     if (!(name in known.validated)) continue;
     const proofs = elementDefinition(name).provenBy;
     const kind = proofs.find((proof) => proof === known.document) ?? proofs[0];
@@ -61,7 +61,7 @@ async function recordKnownElements(
 async function loadRepresentations(tx: Tx, agent: Context, seed: PersonSeed): Promise<void> {
   for (const { key, representedSince } of listChildren(seed)) {
     const then = representedSince ? toPersonContextOfDay(agent, representedSince) : agent;
-    const id = await declareRepresentation(tx, then, {
+    const id = await addRepresentation(tx, then, {
       representativeId: toPersonId(seed.key),
       representedId: toPersonId(key),
       kind: "parental_authority",
@@ -69,7 +69,7 @@ async function loadRepresentations(tx: Tx, agent: Context, seed: PersonSeed): Pr
     await validateRepresentation(tx, then, { id, evidence: { kind: "family_record_book" } });
   }
   for (const key of seed.mandateFor ?? []) {
-    const id = await declareRepresentation(tx, agent, {
+    const id = await addRepresentation(tx, agent, {
       representativeId: toPersonId(seed.key),
       representedId: toPersonId(key),
       kind: "mandate",

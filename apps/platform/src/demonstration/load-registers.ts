@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { keepHabilitation, readHabilitation } from "../features/enrolment/sources/index.ts";
+import { readHabilitation, updateHabilitation } from "../features/enrolment/sources/index.ts";
 import type { Context } from "../kernel/context.ts";
 import { stateSourceKinds } from "../kernel/state-sources.ts";
 import type { RegisterFacts } from "./known-facts.ts";
@@ -15,7 +15,7 @@ export async function loadRegisters(
   const kept = await system.transaction((tx) => readHabilitation(tx, system));
   if (kept && known) return known;
   const facts = { address: ADDRESS, token: randomBytes(32).toString("base64url") };
-  await keepHabilitation(system, {
+  await updateHabilitation(system, {
     ...facts,
     // Of nobody: its check digit is right, its establishment does not exist.
     recipient: "21140118700011",

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import {
   callbackPaths,
-  configureProvider,
   listProviders,
   logoutPaths,
   type UpstreamKind,
+  updateUpstreamProvider,
 } from "../features/identity/upstream/index.ts";
 import type { Context } from "../kernel/context.ts";
 import type { UpstreamFacts } from "./known-facts.ts";
@@ -36,7 +36,7 @@ export async function loadUpstream(
       logoutUri: `${system.ports.publicUrl}/caen${logoutPaths[kind]}`,
     };
     if (!existing || !remembered)
-      await configureProvider(system, {
+      await updateUpstreamProvider(system, {
         kind,
         issuer: one.issuer,
         clientId: one.clientId,

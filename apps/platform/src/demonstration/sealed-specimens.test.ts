@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checksJobs } from "../features/enrolment/checks/index.ts";
-import { declareChange, enrolmentJobs, listFilesOf } from "../features/enrolment/enrolment/index.ts";
-import { depositDocument } from "../features/enrolment/evidence/index.ts";
+import { enrolmentJobs, listTrackedFiles, submitChange } from "../features/enrolment/enrolment/index.ts";
+import { submitDocument } from "../features/enrolment/evidence/index.ts";
 import { notificationsJobs } from "../features/messaging/notifications/index.ts";
 import { aPerson, aTown } from "../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
@@ -29,7 +29,7 @@ async function sends(file: SpecimenFacts | undefined, slug: string): Promise<str
   const { personId } = karim;
   const content = await readFile(file?.path ?? "");
   const deposit = { personId, kind: "proof_of_address", fileName: "attestation.png", content } as const;
-  const documentId = await depositDocument(karim, deposit);
+  const documentId = await submitDocument(karim, deposit);
   const address = {
     street_address: "8 place Saint-Sauveur",
     postal_code: "14000",
@@ -37,9 +37,9 @@ async function sends(file: SpecimenFacts | undefined, slug: string): Promise<str
     country: "FR",
   };
   const documents = [{ documentId, elements: ["address"] as const }];
-  await declareChange(karim, { personId, elements: { address }, documents });
+  await submitChange(karim, { personId, elements: { address }, documents });
   await house.drain();
-  const [request] = await karim.transaction((tx) => listFilesOf(tx, karim, personId));
+  const [request] = await karim.transaction((tx) => listTrackedFiles(tx, karim, personId));
   return request?.file.state;
 }
 

@@ -5,7 +5,7 @@ import { type Static, Type } from "typebox";
 import { lentRoles } from "../features/access/access/index.ts";
 import { AccessibilityReport } from "../features/catalogue/accessibility/index.ts";
 import { modeNames } from "../features/enrolment/organisation/index.ts";
-import { keyShape } from "../features/trust/keys/index.ts";
+import { buildKeyShape } from "../features/trust/keys/index.ts";
 import { readJsonFile } from "../infra/files/read-json-file.ts";
 import { staffRoles } from "../kernel/context.ts";
 import { type Id, toDigestId } from "../kernel/ids.ts";
@@ -119,7 +119,7 @@ const NightSeed = Type.Object(
   {
     key: text,
     email: Type.Optional(text),
-    document: Type.Optional(keyShape(documentKinds)),
+    document: Type.Optional(buildKeyShape(documentKinds)),
     answers: KnownElements,
   },
   closed,

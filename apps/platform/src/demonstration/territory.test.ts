@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { lookUnderDelegation, resolveApiToken } from "../features/access/access/index.ts";
+import { findDelegatedContext, resolveApiToken } from "../features/access/access/index.ts";
 import {
   findAuthorityBySlug,
-  listMembersOf,
-  listProvidersFor,
+  listMemberAuthorities,
+  listProviderAuthorities,
   searchAuthorities,
 } from "../features/authorities/authorities/index.ts";
 import { countQueue } from "../features/enrolment/enrolment/index.ts";
@@ -40,7 +40,7 @@ test("has the communauté urbaine, all its communes, and what surrounds them, wi
   const group = await found("caen-la-mer");
   expect(group).toMatchObject({ name: "Caen la Mer", siren: "200065597" });
   const members = await systemFor("caen").transaction((tx) =>
-    listMembersOf(tx, toSeedId("authority", "caen-la-mer")),
+    listMemberAuthorities(tx, toSeedId("authority", "caen-la-mer")),
   );
   expect(members).toHaveLength(48);
   expect(await found("herouville-saint-clair")).toMatchObject({ officialCode: "14327", population: 23470 });
@@ -58,7 +58,7 @@ test("gives each role a token that serves, and writes to nobody about it", async
 
 test("tells in whose territory each lies", async () => {
   const around = await systemFor("caen").transaction((tx) =>
-    listProvidersFor(tx, toSeedId("authority", "caen")),
+    listProviderAuthorities(tx, toSeedId("authority", "caen")),
   );
   expect(around.map(({ slug }) => slug)).toEqual(["caen", "caen-la-mer", "calvados", "normandie"].sort());
 });
@@ -103,7 +103,7 @@ test("towns work in several organisation modes, and Caen la Mer’s team serves 
     role,
     deskId: toSeedId("desk", "caen-la-mer/secretariat"),
   }));
-  const there = await lookUnderDelegation(
+  const there = await findDelegatedContext(
     systemFor("caen-la-mer").as({
       kind: "staff",
       staffId: toSeedId("staff", "lea"),

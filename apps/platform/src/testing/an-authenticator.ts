@@ -3,10 +3,10 @@ import {
   PasskeysCredentialsMemoryRepository,
   WebAuthnEmulator,
 } from "nid-webauthn-emulator";
-import type { askPasskey, askRegistration } from "../features/access/access/index.ts";
+import type { requestPasskeyAssertion, requestPasskeyRegistration } from "../features/access/access/index.ts";
 
-type Registration = Awaited<ReturnType<typeof askRegistration>>;
-type Question = Awaited<ReturnType<typeof askPasskey>>;
+type Registration = Awaited<ReturnType<typeof requestPasskeyRegistration>>;
+type Question = Awaited<ReturnType<typeof requestPasskeyAssertion>>;
 
 /** A telephone that keeps passkeys and recognises its owner: real CTAP and WebAuthn, without a browser. */
 export function anAuthenticator(origin = "http://localhost:3000") {

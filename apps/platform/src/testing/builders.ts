@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ElementName } from "@ardeco/contracts";
 import { addAgent } from "../features/access/access/index.ts";
 import { type Authority, createAuthority } from "../features/authorities/authorities/index.ts";
-import { createPerson, declareElement, validateElement } from "../features/identity/identity/index.ts";
+import { createDeclaration, createPerson, validateElement } from "../features/identity/identity/index.ts";
 import type { Actor, Context, RoleGrant } from "../kernel/context.ts";
 import { type AuthorityId, type DeskId, type PersonId, parseId } from "../kernel/ids.ts";
 import type { Contexts } from "./test-runtime.ts";
@@ -105,7 +105,7 @@ export async function aPerson(
   await system.transaction(async (tx) => {
     await createPerson(tx, system, { id: personId });
     for (const [name, value] of Object.entries({ ...known.validated, ...known.declared })) {
-      await declareElement(tx, system, {
+      await createDeclaration(tx, system, {
         personId,
         name: name as ElementName,
         value,

@@ -1,11 +1,11 @@
-import { staffPages } from "../../features/access/access/pages/admin/agents/index.ts";
-import { givenDelegationPages } from "../../features/access/access/pages/admin/delegations/index.ts";
-import { deskKeepingPages } from "../../features/access/access/pages/admin/desks/index.ts";
-import { tokenPages } from "../../features/access/access/pages/admin/tokens/index.ts";
+import { defineStaffPages } from "../../features/access/access/pages/admin/agents/index.ts";
+import { defineDelegationPages } from "../../features/access/access/pages/admin/delegations/index.ts";
+import { defineDeskPages } from "../../features/access/access/pages/admin/desks/index.ts";
+import { defineTokenPages } from "../../features/access/access/pages/admin/tokens/index.ts";
 import { activityPages } from "../../features/activities/bookings/pages/admin/activities/index.ts";
 import { couplingPages } from "../../features/activities/couplings/pages/admin/couplings/index.ts";
 import { passPages } from "../../features/activities/passes/pages/admin/passes/index.ts";
-import { authorityPages } from "../../features/authorities/authorities/pages/admin/authority/index.ts";
+import { defineAuthorityPages } from "../../features/authorities/authorities/pages/admin/authority/index.ts";
 import { debitPages } from "../../features/billing/debits/pages/admin/debits/index.ts";
 import { invoicePages } from "../../features/billing/invoices/pages/admin/invoices/index.ts";
 import { regiePages } from "../../features/billing/payments/pages/admin/regies/index.ts";
@@ -24,11 +24,11 @@ import { defineAdminCampaignPages } from "../../features/consent/campaigns/pages
 import { defineClientPages } from "../../features/consent/clients/pages/admin/clients/index.ts";
 import { defineTaskPages } from "../../features/consent/subscriptions/pages/admin/tasks/index.ts";
 import { defineTransferPages } from "../../features/consent/transfers/pages/admin/transfers/index.ts";
-import { logoPages } from "../../features/enrolment/logos/pages/admin/logo/index.ts";
-import { organisationPages } from "../../features/enrolment/organisation/pages/admin/organisation/index.ts";
+import { defineLogoPages } from "../../features/enrolment/logos/pages/admin/logo/index.ts";
+import { defineOrganisationPages } from "../../features/enrolment/organisation/pages/admin/organisation/index.ts";
 import {
-  adminFingerprintPages,
-  adminSourcePages,
+  defineAdminSourcePages,
+  defineFingerprintPages,
 } from "../../features/enrolment/sources/pages/admin/sources/index.ts";
 import { signInProviderPages } from "../../features/identity/upstream/pages/admin/sign-in-providers/index.ts";
 import { defineInsightPages } from "../../features/insights/insights/pages/admin/insights/index.ts";
@@ -38,7 +38,10 @@ import { mountFilePages } from "../../features/records/records/pages/admin/recor
 import { mountProposalPages } from "../../features/records/records/pages/admin/records/proposals/index.ts";
 import { mountAdminRightsPages } from "../../features/records/rights/pages/admin/rights/index.ts";
 import type { FileParts } from "../../features/records/rights/pages/common/rights/dossier.ts";
-import { adminJournalPages, type TellEntry } from "../../features/trust/audit/pages/admin/journal/index.tsx";
+import {
+  defineAdminJournalPages,
+  type TellLogEntry,
+} from "../../features/trust/audit/pages/admin/journal/index.tsx";
 import type { Routes } from "../../web/index.ts";
 import { adminPlaces } from "./common/places.ts";
 import { requireAdminAgent, requireAnyCapability } from "./common/signed-in.ts";
@@ -51,7 +54,7 @@ export type { Operations } from "./operations/index.tsx";
 
 export interface AdminOptions {
   readonly rights: FileParts;
-  readonly tell: TellEntry;
+  readonly tell: TellLogEntry;
   readonly preview: ConsentPreview;
   readonly operations: Operations;
 }
@@ -80,11 +83,11 @@ export const adminPages =
       requireAnyCapability(scope, ["insight.read", "subscription.read"]);
       defineServiceFigurePages(scope);
     });
-    await app.register(async (scope) => staffPages(scope));
-    await app.register(async (scope) => tokenPages(scope));
-    await app.register(async (scope) => deskKeepingPages(scope));
-    await app.register(async (scope) => authorityPages(scope));
-    await app.register(async (scope) => logoPages(scope));
+    await app.register(async (scope) => defineStaffPages(scope));
+    await app.register(async (scope) => defineTokenPages(scope));
+    await app.register(async (scope) => defineDeskPages(scope));
+    await app.register(async (scope) => defineAuthorityPages(scope));
+    await app.register(async (scope) => defineLogoPages(scope));
     await app.register(async (scope) => defineEquipmentPages(scope));
     await app.register(async (scope) => defineAdminSupportPages(scope));
     await app.register(async (scope) => defineCardPages(scope));
@@ -96,15 +99,15 @@ export const adminPages =
     await app.register(async (scope) => mountFilePages(scope));
     await app.register(async (scope) => mountProposalPages(scope));
     await app.register(async (scope) => mountHelpPages(scope));
-    await app.register(async (scope) => organisationPages(scope));
-    await app.register(async (scope) => givenDelegationPages(scope));
-    await app.register(async (scope) => adminSourcePages(scope));
-    await app.register(async (scope) => adminFingerprintPages(scope));
+    await app.register(async (scope) => defineOrganisationPages(scope));
+    await app.register(async (scope) => defineDelegationPages(scope));
+    await app.register(async (scope) => defineAdminSourcePages(scope));
+    await app.register(async (scope) => defineFingerprintPages(scope));
     await app.register(async (scope) => signInProviderPages(scope));
     await app.register(async (scope) => defineAccessibilityPages(scope));
     await app.register(async (scope) => mountAdminRightsPages(scope, rights));
     await app.register(async (scope) => mountCompliancePages(scope));
-    await app.register(async (scope) => adminJournalPages(scope, tell));
+    await app.register(async (scope) => defineAdminJournalPages(scope, tell));
     await app.register(async (scope) => mountWitnessPages(scope));
     await app.register(async (scope) => mountOperationPages(scope, operations));
   };

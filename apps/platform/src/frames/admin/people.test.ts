@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findAddressOfAgent } from "../../features/access/access/index.ts";
-import { record, sequenceJournal } from "../../features/trust/audit/index.ts";
+import { record, runJournalSequencing } from "../../features/trust/audit/index.ts";
 import { parseId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";
@@ -135,7 +135,7 @@ describe("delegations", () => {
 
 describe("the journal", () => {
   test("tells what administrators did, in sentences", async () => {
-    await sequenceJournal(admin.house.system(admin.town.id));
+    await runJournalSequencing(admin.house.system(admin.town.id));
     const auditor = (await admin.agent(["auditor"])).browser;
     const { body } = await auditor.open(`${HOME}/journal`);
     expect(body).toContain("Par Hélène Auvray, agent");

@@ -1,8 +1,8 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { capabilities, holds, requireCapability } from "../../features/access/access/index.ts";
-import { consultJournal, type JournalEntry } from "../../features/trust/audit/index.ts";
+import { capabilities, hasCapability, requireCapability } from "../../features/access/access/index.ts";
+import { type JournalEntry, searchJournal } from "../../features/trust/audit/index.ts";
 import { type Actor, staffRoles } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { getCallerContext, type PagedPorts } from "./callers.ts";
@@ -84,7 +84,7 @@ export function mountAgentRoutes(scope: FastifyInstance, { cursors }: PagedPorts
       const { cursor, limit = DEFAULT_LIMIT, ...former } = request.query;
       const asked = { ...former, limit };
       const from = cursor === undefined ? {} : { before: Number(cursors.read(request, cursor)) };
-      const page = await context.transaction((tx) => consultJournal(tx, context, { ...asked, ...from }));
+      const page = await context.transaction((tx) => searchJournal(tx, context, { ...asked, ...from }));
       const next = page.next === undefined ? undefined : cursors.write(request, String(page.next));
       addPageLinks(request, reply, { publicUrl: context.ports.publicUrl, next });
       return { ...page, entries: page.entries.map(toEntryAnswer) };
@@ -99,7 +99,7 @@ function toAgentAnswer(actor: Actor) {
     id: actor.staffId,
     name: actor.label,
     roles: [...actor.roles],
-    capabilities: may.filter((capability) => holds(actor, capability)),
+    capabilities: may.filter((capability) => hasCapability(actor, capability)),
   };
 }
 

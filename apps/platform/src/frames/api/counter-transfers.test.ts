@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { registerClient } from "../../features/consent/clients/index.ts";
 import { aPurse, type Holder, type Purse } from "../../features/ledger/counters/testing/a-purse.ts";
-import { pairwiseSubject } from "../../features/trust/keys/index.ts";
+import { computePairwiseSubject } from "../../features/trust/keys/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { parseId, type ServiceId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -29,7 +29,7 @@ beforeAll(async () => {
   purse = await aPurse(api.house, api.town.id, { services: [serviceId, cinemaService.id] }, known);
   holder = await purse.holder(10_000);
   const sector = { providerId: cinemaService.providerId, serviceId: cinemaService.id };
-  cinemaSub = pairwiseSubject(purse.system, sector, holder.personId);
+  cinemaSub = computePairwiseSubject(purse.system, sector, holder.personId);
   library = await anApplication(serviceId);
   cinema = await anApplication(cinemaService.id);
   const museum = await aPublishedService(api.house, api.town.id, { slug: "musee" });

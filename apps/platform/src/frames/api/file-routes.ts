@@ -2,13 +2,13 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import {
-  decideElements,
   type EnrolmentFile,
   type FileView,
   fileStates,
   listQueue,
   openFile,
   type QueuePage,
+  submitElementDecisions,
 } from "../../features/enrolment/enrolment/index.ts";
 import { parseId } from "../../kernel/ids.ts";
 import { getCallerContext, type PagedPorts } from "./callers.ts";
@@ -113,7 +113,7 @@ function mountDecisionRoute(scope: FastifyInstance): void {
       const { params, body } = request;
       const decisions = body.decisions.map(readDecision);
       const act = { fileId: parseId<"file">(params.file), version: body.version, decisions };
-      return toFileAnswer(await decideElements(getCallerContext(request), act));
+      return toFileAnswer(await submitElementDecisions(getCallerContext(request), act));
     },
   );
 }

@@ -1,5 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type Asked, begin, finish, forget } from "../../features/trust/idempotency/index.ts";
+import {
+  cancelRequest,
+  endRequest,
+  type RequestAsked,
+  startRequest,
+} from "../../features/trust/idempotency/index.ts";
 import type { Actor } from "../../kernel/context.ts";
 import { getCallerContext } from "./callers.ts";
 import { apiErrors } from "./errors.ts";
@@ -13,7 +18,7 @@ declare module "fastify" {
   }
 }
 
-const running = new WeakMap<FastifyRequest, Asked>();
+const running = new WeakMap<FastifyRequest, RequestAsked>();
 const MAX_KEY = 255;
 
 /**
@@ -49,7 +54,7 @@ async function startIdempotentRequest(
       listActorRights(context.actor),
     ]),
   };
-  const begun = await begin(context.as({ kind: "system", name: "api" }), asked);
+  const begun = await startRequest(context.as({ kind: "system", name: "api" }), asked);
   switch (begun.standing) {
     case "another":
       throw apiErrors.error("api.key_reused");
@@ -82,10 +87,10 @@ async function saveIdempotentAnswer(
   if (!asked) return payload;
   running.delete(request);
   const system = getCallerContext(request).as({ kind: "system", name: "api" });
-  if (reply.statusCode >= 500 || typeof payload !== "string") await forget(system, asked);
+  if (reply.statusCode >= 500 || typeof payload !== "string") await cancelRequest(system, asked);
   else {
     const contentType = String(reply.getHeader("content-type") ?? "application/json");
-    await finish(system, asked, { status: reply.statusCode, contentType, body: payload });
+    await endRequest(system, asked, { status: reply.statusCode, contentType, body: payload });
   }
   return payload;
 }

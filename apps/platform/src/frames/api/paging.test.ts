@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { record, sequenceJournal } from "../../features/trust/audit/index.ts";
+import { record, runJournalSequencing } from "../../features/trust/audit/index.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 
@@ -65,7 +65,7 @@ describe("pages of a list", () => {
     const system = api.house.system(api.town.id);
     for (let line = 0; line < 5; line += 1)
       await system.transaction((tx) => record(tx, system, { action: "catalogue.version_drafted", data: {} }));
-    await sequenceJournal(system);
+    await runJournalSequencing(system);
     const { token } = await api.tokenFor("auditor");
     const lines = (await everyPage("/authorities/caen/journal?limit=4", token)).flatMap(
       ({ body }) => body.entries ?? [],

@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { type Authority, listProvidersFor } from "../../features/authorities/authorities/index.ts";
+import { type Authority, listProviderAuthorities } from "../../features/authorities/authorities/index.ts";
 import {
   findPublishedService,
   listPublishedServices,
@@ -70,7 +70,7 @@ export function mountPublicRoutes(scope: FastifyInstance, ports: PagedPorts): vo
 }
 
 async function listOffered(tx: Tx, context: Context) {
-  const providers = await listProvidersFor(tx, context.authorityId);
+  const providers = await listProviderAuthorities(tx, context.authorityId);
   const services = await listPublishedServices(
     tx,
     providers.map(({ id }) => id),
@@ -81,7 +81,7 @@ async function listOffered(tx: Tx, context: Context) {
 
 /** The authority's own first, then that of a group. */
 async function getOffered(tx: Tx, context: Context, slug: string) {
-  const providers = await listProvidersFor(tx, context.authorityId);
+  const providers = await listProviderAuthorities(tx, context.authorityId);
   for (const { id } of providers) {
     const service = await findPublishedService(
       tx,

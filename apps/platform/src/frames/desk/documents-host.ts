@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { openAtDesk } from "../../features/enrolment/enrolment/pages/desk/file/show-document.ts";
-import { takeTicket } from "../../features/enrolment/evidence/index.ts";
+import { openDeskDocument } from "../../features/enrolment/enrolment/pages/desk/file/show-document.ts";
+import { openDocumentTicket } from "../../features/enrolment/evidence/index.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { formatDocumentPath, resolvePathOrigin } from "../../kernel/hosts.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
@@ -47,8 +47,8 @@ async function sendDocument(
     requestId: request.id,
     language: getRequestLanguage(request),
   });
-  const { documentId, session } = await takeTicket(context, getDeskPathText(request, "token"));
-  const document = await openAtDesk(context.as(session.actor), documentId);
+  const { documentId, session } = await openDocumentTicket(context, getDeskPathText(request, "token"));
+  const document = await openDeskDocument(context.as(session.actor), documentId);
   return showDocument(reply, {
     ...document,
     framedBy: resolvePathOrigin(context.ports.hosts, `/${slug}/agents`),

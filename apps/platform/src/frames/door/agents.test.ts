@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { addAgent, delegateAccess, revokeDelegation } from "../../features/access/access/index.ts";
+import { addAgent, grantDelegation, revokeDelegation } from "../../features/access/access/index.ts";
 import { readAuthorityJournal } from "../../features/trust/audit/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { type AuthorityId, type DelegationId, parseId, type StaffId } from "../../kernel/ids.ts";
@@ -48,7 +48,7 @@ async function camilleSignsIn() {
 async function lend(to: StaffId, dates: { startsOn: string; endsOn: string }): Promise<DelegationId> {
   const mayor = await anAgent(doors.house, village, ["authority_administrator"], "Jean Mairesse");
   const id = parseId<"delegation">(randomUUID());
-  await delegateAccess(mayor, {
+  await grantDelegation(mayor, {
     id,
     fromAuthorityId: doors.town.id,
     staffId: to,

@@ -1,4 +1,4 @@
-import { holds } from "../../features/access/access/index.ts";
+import { hasCapability } from "../../features/access/access/index.ts";
 import type { Actor } from "../../kernel/context.ts";
 import type { Brand } from "../../web/index.ts";
 import { type Door, formatDoorPath } from "./doors.ts";
@@ -15,7 +15,7 @@ export function computeArrivalPath(door: Door, { brand, actor, back }: Arrival):
   const home = formatDoorPath(brand, door.home);
   const goal = back ?? home;
   if (actor?.kind === "staff" && isPasskeyMissing(actor)) return formatDoorPath(brand, "/agents/securite");
-  const otherTrade = actor?.kind === "staff" && !holds(actor, "file.read");
+  const otherTrade = actor?.kind === "staff" && !hasCapability(actor, "file.read");
   return otherTrade && goal === home ? formatDoorPath(brand, "/administration") : goal;
 }
 

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
   accessErrors,
   type Delegation,
-  enterUnderDelegation,
-  isLentTo,
+  findDelegatedContext,
+  isDelegatedActor,
   listDelegations,
-  lookUnderDelegation,
+  openDelegatedSession,
 } from "../../features/access/access/index.ts";
 import { type Authority, listAuthoritiesOf } from "../../features/authorities/authorities/index.ts";
 import { countQueue } from "../../features/enrolment/enrolment/index.ts";
@@ -46,7 +46,9 @@ function findDelegateStaff({ session }: Visit): StaffId | undefined {
 async function listReceivedDelegations({ context }: Visit): Promise<readonly ReceivedDelegation[]> {
   const { actor } = context;
   return context.transaction(async (tx) => {
-    const own = (await listDelegations(tx, context, "received")).filter((one) => isLentTo(actor, one));
+    const own = (await listDelegations(tx, context, "received")).filter((one) =>
+      isDelegatedActor(actor, one),
+    );
     const lenders = await listAuthoritiesOf(tx, [...new Set(own.map((one) => one.authorityId))]);
     const authorities = new Map(lenders.map((one) => [one.id, one]));
     return own
@@ -72,7 +74,7 @@ async function countDelegationWork(
   const reads = delegation.role === "reception" || delegation.role === "validator";
   if (!reads || computeDelegationStage(delegation, toCivilDate(context.now())) !== "inForce") return {};
   const { authorityId, id: delegationId } = delegation;
-  const there = await lookUnderDelegation(context, { authorityId, delegationId });
+  const there = await findDelegatedContext(context, { authorityId, delegationId });
   return { counts: await there.transaction((tx) => countQueue(tx, there)) };
 }
 
@@ -89,7 +91,7 @@ async function handleDelegationEntry(request: FastifyRequest, reply: FastifyRepl
   const found = (await listReceivedDelegations(visit)).find(({ delegation }) => delegation.id === chosen);
   if (!found) throw accessErrors.error("access.delegation_not_valid");
   const { authority } = found;
-  const session = await enterUnderDelegation(visit.context, {
+  const session = await openDelegatedSession(visit.context, {
     authorityId: authority.id,
     delegationId: parseId<"delegation">(chosen),
   });

@@ -3,7 +3,7 @@ import type { FastifyReply } from "fastify";
 import type { Delegation } from "../../features/access/access/index.ts";
 import { roleNames } from "../../features/access/access/pages/common/staff/role-names.ts";
 import type { Authority } from "../../features/authorities/authorities/index.ts";
-import type { QueueCounts } from "../../features/enrolment/enrolment/index.ts";
+import type { QueuePartCounts } from "../../features/enrolment/enrolment/index.ts";
 import { type CivilDate, formatLongDate, toCivilDate } from "../../kernel/civil-date.ts";
 import type { Language } from "../../kernel/errors.ts";
 import { formatSentence as sayIn, sendAuthorityPage, type Visit } from "../../web/index.ts";
@@ -14,7 +14,7 @@ export interface ReceivedDelegation {
   readonly delegation: Delegation;
   readonly authority: Authority;
   /** What waits there, when it may be used now and its role reads files. */
-  readonly counts?: QueueCounts;
+  readonly counts?: QueuePartCounts;
 }
 
 type Stage = "inForce" | "toCome" | "over";
@@ -113,7 +113,7 @@ function DelegationCard({ received, visit, path }: DelegationCardProps) {
   );
 }
 
-function Waiting({ counts, language }: { counts: QueueCounts; language: Language }) {
+function Waiting({ counts, language }: { counts: QueuePartCounts; language: Language }) {
   const say = doorWords(language);
   const { arrivals, overdue, in_review } = counts;
   if (arrivals + overdue + in_review === 0) return <p>{say.nothingWaits}</p>;

@@ -1,6 +1,6 @@
 import type { FastifyReply } from "fastify";
-import { describeSession, resolveSession, revokeSession } from "../../features/access/access/index.ts";
-import { deviceOf } from "../../features/access/access/pages/common/sessions/device.ts";
+import { resolveSession, revokeSession, setSessionDevice } from "../../features/access/access/index.ts";
+import { parseDevice } from "../../features/access/access/pages/common/sessions/device.ts";
 import { sendSeeOther, setSessionCookie, type Visit } from "../../web/index.ts";
 import { computeArrivalPath } from "./arrival.ts";
 import type { Door } from "./doors.ts";
@@ -30,8 +30,8 @@ export async function openDoorSession(
   if (departure) setCarriedCookie(reply, getDepartureCookie(door.kind), departure);
   else endCarriedCookie(reply, getDepartureCookie(door.kind));
   const system = visit.context.as({ kind: "system", name: "door" });
-  const device = deviceOf(reply.request.headers["user-agent"]);
-  await system.transaction((tx) => describeSession(tx, system, session, device));
+  const device = parseDevice(reply.request.headers["user-agent"]);
+  await system.transaction((tx) => setSessionDevice(tx, system, session, device));
   const actor = (await resolveSession(visit.context, session))?.actor;
   return sendSeeOther(reply, computeArrivalPath(door, { brand: visit.brand, actor, back }));
 }

@@ -1,6 +1,6 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { redeemSignInLink } from "../../features/access/access/index.ts";
+import { openSignInLink } from "../../features/access/access/index.ts";
 import { AppError } from "../../kernel/errors.ts";
 import {
   getQueryText,
@@ -78,7 +78,7 @@ async function handleSignInLink(
 
 async function applySignInLink({ ardeco }: FastifyRequest, token: string) {
   try {
-    return await redeemSignInLink(ardeco.context, token);
+    return await openSignInLink(ardeco.context, token);
   } catch (error) {
     if (error instanceof AppError && error.code === "access.link_not_valid") return undefined;
     throw error;

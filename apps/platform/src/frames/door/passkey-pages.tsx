@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { askPasskey, signInWithPasskey } from "../../features/access/access/index.ts";
+import { requestPasskeyAssertion, signInWithPasskey } from "../../features/access/access/index.ts";
 import {
-  browserOf,
-  giveBrowser,
+  readBrowserCookie,
   sendQuestion,
+  setBrowserCookie,
 } from "../../features/access/access/pages/common/passkeys/passkey-browser.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { getTypedText, readForm } from "../../web/index.ts";
@@ -15,8 +15,11 @@ import { showSignInForm } from "./sign-in-view.tsx";
 /** Signing in with a passkey, without saying who one is: the key says it. */
 export function mountPasskeyPages(app: FastifyInstance, door: Door): void {
   app.get(`${door.path}/cle`, async (request, reply) => {
-    const browser = giveBrowser(request, reply);
-    return sendQuestion(reply, await askPasskey(request.ardeco.context, { door: door.kind, browser }));
+    const browser = setBrowserCookie(request, reply);
+    return sendQuestion(
+      reply,
+      await requestPasskeyAssertion(request.ardeco.context, { door: door.kind, browser }),
+    );
   });
   app.post(`${door.path}/cle`, { config: { pace: "strict" } }, async (request, reply) =>
     handlePasskeyPost(request, reply, door),
@@ -32,7 +35,7 @@ async function handlePasskeyPost(
   const answer = getTypedText(readForm(request).typed, "answer");
   const { context } = request.ardeco;
   try {
-    const where = { door: door.kind, browser: browserOf(request) };
+    const where = { door: door.kind, browser: readBrowserCookie(request) };
     const session = await signInWithPasskey(context, { ...where, answer });
     return await openDoorSession(reply, door, { session, back });
   } catch (error) {

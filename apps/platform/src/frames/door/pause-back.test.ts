@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
-import { createAccount, moveAccountEmail } from "../../features/access/access/index.ts";
+import { createAccount, updateAccountEmail } from "../../features/access/access/index.ts";
 import { endPause, requestRestriction } from "../../features/records/rights/index.ts";
 import { justNow } from "../../features/records/rights/testing/just-now.ts";
-import { restrictedAmong } from "../../features/trust/restrictions/index.ts";
+import { listRestrictedPeople } from "../../features/trust/restrictions/index.ts";
 import { parseId } from "../../kernel/ids.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -28,14 +28,15 @@ test("the link of a lifting that was not theirs opens a page; its button, withou
   const system = house.system(town);
   await system.transaction(async (tx) => {
     await createAccount(tx, system, { personId });
-    await moveAccountEmail(tx, system, personId, "jeanne@courriel.example");
+    await updateAccountEmail(tx, system, personId, "jeanne@courriel.example");
   });
   const id = parseId<"rights_request">(randomUUID());
   await requestRestriction(person, { id, personId, ground: "claims", text: "Au tribunal.", grantIds: [] });
   await endPause(person, { id, session: justNow(person) });
   await house.drain();
   const [, link = ""] = /http:\/\/localhost:3000(\/\S+jeton=\S+)/.exec(house.mails.at(-1)?.text ?? "") ?? [];
-  const isPaused = async () => (await system.transaction((tx) => restrictedAmong(tx, [personId]))).size === 1;
+  const isPaused = async () =>
+    (await system.transaction((tx) => listRestrictedPeople(tx, [personId]))).size === 1;
 
   const browser = server.visitor();
   expect((await browser.open(link)).body).toContain("levée en votre nom");

@@ -1,6 +1,6 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { redeemResumeCode } from "../../features/access/access/index.ts";
+import { openResumeCode } from "../../features/access/access/index.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import { bothIn, FieldView, FormErrors, sendAuthorityPage, type TypedValues } from "../../web/index.ts";
 import { formatDoorPath, personDoor } from "./doors.ts";
@@ -32,7 +32,7 @@ function handleResumeCode(request: FastifyRequest, reply: FastifyReply): Promise
     field,
     refusal: "access.code_not_valid",
     spend: async (code) => {
-      const { session } = await redeemResumeCode(context, code);
+      const { session } = await openResumeCode(context, code);
       return openDoorSession(reply, personDoor, { session, back });
     },
     again: (errors, typed) => showResume(reply, { back, errors, typed }),

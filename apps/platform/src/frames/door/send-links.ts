@@ -1,10 +1,10 @@
 import {
   findAccount,
   findAgentAddress,
-  requestSignIn,
+  requestSignInLinks,
   type SignInLink,
 } from "../../features/access/access/index.ts";
-import { listElementsOf, nameInUse } from "../../features/identity/identity/index.ts";
+import { formatNameInUse, listPeopleElements } from "../../features/identity/identity/index.ts";
 import { notifyAddress } from "../../features/messaging/notifications/index.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { formatPathAddress } from "../../kernel/hosts.ts";
@@ -27,7 +27,7 @@ export interface SignInRequest {
  */
 export async function sendLinks(visit: Visit, door: Door, { email, back }: SignInRequest): Promise<void> {
   const { context, brand } = visit;
-  await requestSignIn(context, { email, door: door.kind }, async (tx, system, links) => {
+  await requestSignInLinks(context, { email, door: door.kind }, async (tx, system, links) => {
     const to = await findAccountAddress(tx, system, links, email);
     if (to === undefined) return;
     const named = await addLinkNames(tx, system, links);
@@ -80,8 +80,8 @@ async function addLinkNames(tx: Tx, system: Context, links: readonly SignInLink[
 
 async function listGivenNames(tx: Tx, system: Context, people: readonly PersonId[]) {
   const names = new Map<string, { readonly name: string; readonly checked: boolean }>();
-  for (const [personId, known] of await listElementsOf(tx, system, people)) {
-    const name = nameInUse(known);
+  for (const [personId, known] of await listPeopleElements(tx, system, people)) {
+    const name = formatNameInUse(known);
     const checked = (["given_name", "family_name"] as const).every((part) =>
       known.some((one) => one.name === part && one.validated !== undefined),
     );

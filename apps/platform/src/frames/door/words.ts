@@ -1,4 +1,4 @@
-import { theAuthority } from "../../features/authorities/authorities/index.ts";
+import { formatAuthorityName } from "../../features/authorities/authorities/index.ts";
 import { defineMessages } from "../../web/index.ts";
 
 export const doorWords = defineMessages({
@@ -41,7 +41,7 @@ export const doorWords = defineMessages({
     useDeskCode: "Retrouver mon compte avec un code du guichet",
     noEmail: "Pas de courriel ?",
     noEmailText: "Tout peut se faire au guichet, ou par téléphone.",
-    contact: (name: string) => `Contacter ${theAuthority(name)}`,
+    contact: (name: string) => `Contacter ${formatAuthorityName(name)}`,
     oldLink: "Ce lien ne fonctionne plus",
     oldLinkText: "Il a déjà servi, ou il est trop ancien. Demandez-en un autre : il arrive tout de suite.",
     alreadyIn: "Vous êtes déjà connecté : continuer",

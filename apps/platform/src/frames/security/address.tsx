@@ -1,12 +1,12 @@
 import { Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { findAccount } from "../../features/access/access/index.ts";
-import { refusedAddress } from "../../features/access/access/pages/common/passkeys/refused-address.ts";
+import { toAddressErrors } from "../../features/access/access/pages/common/passkeys/refused-address.ts";
 import {
   type AddressWish,
-  askAddress,
   cancelOwnAddress,
   findAddressWish,
+  requestAddressChange,
 } from "../../features/identity/recovery/index.ts";
 import { formatLongDate, toCivilDate } from "../../kernel/civil-date.ts";
 import type { FieldError } from "../../kernel/errors.ts";
@@ -58,8 +58,8 @@ export function mountAddressForms(app: FastifyInstance, side: Side, show: Show):
     if (errors.length > 0) return show(request, reply, { errors, typed: form.typed });
     const { actor, method, signedInAt: createdAt } = requireSideSession(request);
     const email = findTextAnswer(answers, "email") ?? "";
-    const refused = await refusedAddress(
-      askAddress(context, { session: { actor, method, createdAt }, email }),
+    const refused = await toAddressErrors(
+      requestAddressChange(context, { session: { actor, method, createdAt }, email }),
     );
     if (refused.length > 0) return show(request, reply, { errors: refused, typed: form.typed });
     return sendSeeOther(reply, `${formatSecurityPath(request.ardeco, side.path)}#adresse`);

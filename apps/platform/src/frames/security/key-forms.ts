@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
-  askRegistration,
   LABEL_LENGTH,
   registerPasskey,
   removePasskey,
-  renamePasskey,
+  requestPasskeyRegistration,
+  updatePasskeyLabel,
 } from "../../features/access/access/index.ts";
 import {
-  browserOf,
-  giveBrowser,
+  readBrowserCookie,
   sendQuestion,
+  setBrowserCookie,
 } from "../../features/access/access/pages/common/passkeys/passkey-browser.ts";
-import { deviceInWords, deviceOf } from "../../features/access/access/pages/common/sessions/device.ts";
+import { formatDevice, parseDevice } from "../../features/access/access/pages/common/sessions/device.ts";
 import { isUuid, type PasskeyId, parseId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, sendSeeOther } from "../../web/index.ts";
@@ -23,11 +23,11 @@ export function mountPasskeyForms(app: FastifyInstance, side: Side): void {
   app.get(`${side.path}/cle`, async (request, reply) => {
     const { context, brand } = request.ardeco;
     const session = requireSideSession(request);
-    const browser = giveBrowser(request, reply);
+    const browser = setBrowserCookie(request, reply);
     const called = { authorityName: brand.name, displayName: session.displayName || brand.name };
     return sendQuestion(
       reply,
-      await askRegistration(context, { session: readPasskeyFacts(request), browser, ...called }),
+      await requestPasskeyRegistration(context, { session: readPasskeyFacts(request), browser, ...called }),
     );
   });
   app.post(`${side.path}/cle`, { config: { pace: "strict" } }, async (request, reply) =>
@@ -35,7 +35,7 @@ export function mountPasskeyForms(app: FastifyInstance, side: Side): void {
   );
   app.post(`${side.path}/cle/nom`, async (request, reply) => {
     const id = parsePasskeyId(request);
-    await renamePasskey(request.ardeco.context, { id, label: parsePasskeyLabel(request, `nom-${id}`) });
+    await updatePasskeyLabel(request.ardeco.context, { id, label: parsePasskeyLabel(request, `nom-${id}`) });
     return showSecurityPage(request, reply, side, "nommee");
   });
   app.post(`${side.path}/cle/retrait`, async (request, reply) => {
@@ -52,7 +52,7 @@ async function add(request: FastifyRequest, reply: FastifyReply, side: Side): Pr
   const session = readPasskeyFacts(request);
   await registerPasskey(context, {
     session,
-    browser: browserOf(request),
+    browser: readBrowserCookie(request),
     answer: getTypedText(readForm(request).typed, "answer"),
     label: parsePasskeyLabel(request),
   });
@@ -71,7 +71,7 @@ function readPasskeyFacts(request: FastifyRequest) {
 function parsePasskeyLabel(request: FastifyRequest, field = "nom"): string {
   const { language } = request.ardeco;
   const typed = getTypedText(readForm(request).typed, field).trim().slice(0, LABEL_LENGTH);
-  const device = deviceInWords(deviceOf(request.headers["user-agent"]), language);
+  const device = formatDevice(parseDevice(request.headers["user-agent"]), language);
   return typed || device || securityWords(language).unnamedKey;
 }
 

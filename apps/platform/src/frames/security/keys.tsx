@@ -1,5 +1,5 @@
 import { Button, Card, Definition, Details, Form, LinkButton, Tag, TextField } from "@ardeco/ui";
-import { LABEL_LENGTH, type Passkey, removalRefusal } from "../../features/access/access/index.ts";
+import { findRemovalRefusal, LABEL_LENGTH, type Passkey } from "../../features/access/access/index.ts";
 import { PasskeyPlace } from "../../features/access/access/pages/common/passkeys/passkey-place.tsx";
 import { formatLongDate } from "../../kernel/civil-date.ts";
 import type { SecurityView } from "./security-view.ts";
@@ -52,7 +52,7 @@ export function KeyCard({ view, passkey }: KeyCardProps) {
 function RemoveKey({ view, passkey }: KeyCardProps) {
   const { visit, side } = view;
   const say = securityWords(visit.language).key;
-  const refusal = removalRefusal(visit.context, passkey.id, view.removal);
+  const refusal = findRemovalRefusal(visit.context, passkey.id, view.removal);
   if (refusal === "access.last_passkey") return <p>{say.lastKey}</p>;
   // By the link of a mail, signing in again by it would lead here for ever.
   if (refusal === "access.strong_sign_in_required") return <p>{say.byKey}</p>;

@@ -1,10 +1,10 @@
 import { Alert, Breadcrumb, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import {
+  findRegistrationRefusal,
   listOwnApiTokens,
   listPasskeys,
   readStaffDemand,
-  registrationRefusal,
   type StaffDemand,
 } from "../../features/access/access/index.ts";
 import { listOwnSessions } from "../../features/access/access/pages/common/sessions/own-sessions.ts";
@@ -110,7 +110,9 @@ async function readView(request: FastifyRequest, side: Side, demand: StaffDemand
   const tokens = side.kind === "staff" && !abroad ? await listOwnApiTokens(context) : [];
   const { actor, method, signedInAt: createdAt } = session;
   const here = { actor, method, createdAt };
-  const refusal = abroad ? "access.passkey_elsewhere" : registrationRefusal(context, here, passkeys.length);
+  const refusal = abroad
+    ? "access.passkey_elsewhere"
+    : findRegistrationRefusal(context, here, passkeys.length);
   const removal = { session: here, demand, passkeys };
   return { visit, side, session, passkeys, sessions, tokens, removal, refusal };
 }

@@ -1,9 +1,9 @@
 import type {
   ApiToken,
+  findRegistrationRefusal,
   OpenSession,
   Passkey,
   Removal,
-  registrationRefusal,
 } from "../../features/access/access/index.ts";
 import type { Session, Visit } from "../../web/index.ts";
 import type { Side } from "./side.ts";
@@ -20,5 +20,5 @@ export interface SecurityView {
   /** What decides whether a key can be removed now. */
   readonly removal: Removal;
   /** Why no key can be added now. */
-  readonly refusal: ReturnType<typeof registrationRefusal> | "access.passkey_elsewhere";
+  readonly refusal: ReturnType<typeof findRegistrationRefusal> | "access.passkey_elsewhere";
 }

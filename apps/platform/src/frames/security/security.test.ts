@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
 import { buildAccountJournal } from "../../composition/journal-words.ts";
 import {
-  changeRole,
   inviteAgent,
   issueApiToken,
   openSession,
-  resetAgentPasskeys,
   resolveApiToken,
   resolveSession,
+  revokeAgentPasskeys,
+  updateAgentRoles,
 } from "../../features/access/access/index.ts";
 import type { Context, SignInMethod } from "../../kernel/context.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
@@ -186,7 +186,7 @@ describe("what opens an account, when it changes", () => {
     await addKey(browser, anAuthenticator(), "/caen/agents/securite");
     const [[to = "", subject] = []] = await mailed();
     expect(subject).toContain("Une nouvelle façon d’entrer");
-    await resetAgentPasskeys(administrator, agent.actor.staffId, async () => {});
+    await revokeAgentPasskeys(administrator, agent.actor.staffId, async () => {});
     expect(await mailed()).toEqual([[to, "Vos clés d’accès sont retirées – Ville de Caen"]]);
   });
 });
@@ -264,7 +264,7 @@ describe("an agent", () => {
     const expiresAt = new Date(doors.house.clock.now().getTime() + 86_400_000);
     const session = { createdAt: administrator.now() };
     await issueApiToken(administrator, { staffId, label: "Tri", scope: ["validator"], expiresAt, session });
-    await changeRole(administrator, { staffId, grant: { role: "validator" }, held: false });
+    await updateAgentRoles(administrator, { staffId, grant: { role: "validator" }, held: false });
     const browser = await signedInBy(agent, "passkey");
     const page = "/caen/agents/securite";
     const { body } = await browser.open(page);

@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import {
   type ApiToken,
   acceptApiToken,
-  acceptanceRefusal,
-  refuseApiToken,
+  declineApiToken,
+  findAcceptanceRefusal,
 } from "../../features/access/access/index.ts";
 import { roleNames } from "../../features/access/access/pages/common/staff/role-names.ts";
 import { formatLongDate, toCivilDate } from "../../kernel/civil-date.ts";
@@ -24,7 +24,7 @@ export function mountTokenForms(app: FastifyInstance, side: Side): void {
     return sendSeeOther(reply, `${formatSecurityPath(request.ardeco, side.path)}?fait=jeton`);
   });
   app.post(`${side.path}/jeton/refus`, async (request, reply) => {
-    await refuseApiToken(request.ardeco.context, parseTokenId(request));
+    await declineApiToken(request.ardeco.context, parseTokenId(request));
     return sendSeeOther(reply, `${formatSecurityPath(request.ardeco, side.path)}?fait=jeton-arrete`);
   });
 }
@@ -92,7 +92,7 @@ function TokenCard({ view, token }: TokenProps) {
 function Accept({ view: { visit, side, removal }, token }: TokenProps) {
   const say = tokenWords(visit.language);
   const name = <span class="ds-sr-only"> ({token.label})</span>;
-  const refusal = acceptanceRefusal(visit.context, removal.session, token);
+  const refusal = findAcceptanceRefusal(visit.context, removal.session, token);
   if (refusal === "access.token_role_gone") return <p>{say.roleGone}</p>;
   if (refusal)
     return (

@@ -1,11 +1,11 @@
 import { Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
-import { isOwnerNow } from "../../features/access/access/index.ts";
+import { isAccountOwnerPresent } from "../../features/access/access/index.ts";
 import {
   isOffered,
   listUpstreamLinks,
+  removeUpstreamLink,
   type UpstreamLink,
-  unlinkUpstream,
 } from "../../features/identity/upstream/index.ts";
 import { formatLongDate } from "../../kernel/civil-date.ts";
 import { sendSeeOther, type Visit } from "../../web/index.ts";
@@ -37,7 +37,7 @@ interface UpstreamProps {
 
 const isOwnerPresent = ({ context, session }: Visit): boolean =>
   session !== undefined &&
-  isOwnerNow({ method: session.method, createdAt: session.signedInAt, now: context.now() });
+  isAccountOwnerPresent({ method: session.method, createdAt: session.signedInAt, now: context.now() });
 
 /** FranceConnect opens this account, or may: nothing is tied by looking alike. */
 export function UpstreamSection({ visit, side, upstream: { link } }: UpstreamProps) {
@@ -80,7 +80,7 @@ export function mountUpstreamForm(app: FastifyInstance, side: Side): void {
   app.post(`${side.path}/franceconnect`, async (request, reply) => {
     const { method, signedInAt: createdAt } = requireSideSession(request);
     const session = { method, createdAt };
-    await unlinkUpstream(request.ardeco.context, { kind: "franceconnect", session });
+    await removeUpstreamLink(request.ardeco.context, { kind: "franceconnect", session });
     return sendSeeOther(reply, formatSecurityPath(request.ardeco, side.path));
   });
 }

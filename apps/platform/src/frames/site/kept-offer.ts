@@ -1,4 +1,4 @@
-import { authorityChanges } from "../../features/authorities/authorities/index.ts";
+import { countAuthorityChanges } from "../../features/authorities/authorities/index.ts";
 import { countOfferChanges } from "../../features/catalogue/catalogue/index.ts";
 import { BoundedMap } from "../../kernel/bounded-map.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -24,7 +24,7 @@ export function buildOfferCache(): (context: Context) => Promise<Offer> {
   return async (context) => {
     const key = `${context.authorityId}:${context.language}`;
     const now = context.now().getTime();
-    const changes = countOfferChanges() + authorityChanges();
+    const changes = countOfferChanges() + countAuthorityChanges();
     const known = kept.get(key);
     if (known && known.changes === changes && now - known.readAt < KEPT_MS) return known.offer;
     const offer = readOffer(context);

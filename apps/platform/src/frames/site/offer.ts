@@ -1,8 +1,8 @@
 import type { IconName } from "@ardeco/ui";
 import {
   type Authority,
-  listMembersOf,
-  listProvidersFor,
+  listMemberAuthorities,
+  listProviderAuthorities,
 } from "../../features/authorities/authorities/index.ts";
 import { listPublishedServices, type OfferedService } from "../../features/catalogue/catalogue/index.ts";
 import { type Campaign, findDayCampaign, listCampaigns } from "../../features/consent/campaigns/index.ts";
@@ -37,7 +37,7 @@ export interface Offer {
 
 export async function readOffer(context: Context): Promise<Offer> {
   return context.transaction(async (tx) => {
-    const providers = await listProvidersFor(tx, context.authorityId);
+    const providers = await listProviderAuthorities(tx, context.authorityId);
     const [here] = providers;
     if (!here) throw new TypeError("an authority provides for itself");
     const published = await listPublishedServices(
@@ -72,7 +72,7 @@ export async function readPlaces(
   here: Authority,
   provider: Authority,
 ): Promise<PlaceNames> {
-  const members = await context.transaction((tx) => listMembersOf(tx, provider.id));
+  const members = await context.transaction((tx) => listMemberAuthorities(tx, provider.id));
   return new Map([here, provider, ...members].map((one) => [one.officialCode, formatPlaceName(one)]));
 }
 

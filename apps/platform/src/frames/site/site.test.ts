@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeService } from "../../features/catalogue/catalogue/index.ts";
-import { changeMode } from "../../features/enrolment/organisation/index.ts";
+import { updateMode } from "../../features/enrolment/organisation/index.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown, aTownNotOpenYet } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
@@ -108,7 +108,7 @@ describe("a town where nobody decides files", () => {
   it("leads to the front desk where the web is closed by the organisation mode", async () => {
     const town = await aTown(house, { slug: "bernieres", name: "Bernières" });
     const administrator = await anAgent(house, town.id, ["authority_administrator"]);
-    await changeMode(administrator, { from: "internal_web", to: "internal_town_hall" });
+    await updateMode(administrator, { from: "internal_web", to: "internal_town_hall" });
     const { body } = await server.visitor().open("/bernieres/");
     expect(body).toContain("Où créer mon compte, avec un agent");
     expect(body).not.toContain("Créer mon compte<");

@@ -1,12 +1,16 @@
-import { ofAuthority, theAuthority } from "../../features/authorities/authorities/index.ts";
+import {
+  formatAuthorityGenitive,
+  formatAuthorityName,
+} from "../../features/authorities/authorities/index.ts";
 import { defineMessages } from "../../web/index.ts";
 
 export const siteWords = defineMessages({
   fr: {
     home: "Accueil",
     services: "Tous les services",
-    offeredBy: (name: string) => `Proposé par ${theAuthority(name)}`,
-    partnerOf: (partner: string, authority: string) => `${partner}, partenaire ${ofAuthority(authority)}`,
+    offeredBy: (name: string) => `Proposé par ${formatAuthorityName(name)}`,
+    partnerOf: (partner: string, authority: string) =>
+      `${partner}, partenaire ${formatAuthorityGenitive(authority)}`,
     partner: { business: "Partenaire privé", association: "Association partenaire" },
     contact: "Contact et horaires",
     campaign: {

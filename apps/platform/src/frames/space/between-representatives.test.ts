@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listGrants } from "../../features/consent/consent/index.ts";
-import { refuseElement } from "../../features/identity/identity/index.ts";
+import { rejectElement } from "../../features/identity/identity/index.ts";
 import type { FileId, PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";
@@ -182,7 +182,7 @@ describe("on its way", () => {
     expect(leaking(await pagesAbout(his, leo, [file]))).toEqual([]);
     expect((await hers.open(`${SPACE}/demandes/${file}`)).body).toMatch(LEAK);
     const reason = "le bail du 12 rue Saint-Jean est au nom d’un autre";
-    await agent.transaction((tx) => refuseElement(tx, agent, { personId: leo, name: "address", reason }));
+    await agent.transaction((tx) => rejectElement(tx, agent, { personId: leo, name: "address", reason }));
     expect(leaking(await pagesAbout(his, leo, [file]))).toEqual([]);
     expect((await hers.open(`${SPACE}/informations?pour=${leo}`)).body).toContain(reason);
   });

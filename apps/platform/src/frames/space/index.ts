@@ -1,4 +1,4 @@
-import { sessionPages } from "../../features/access/access/pages/space/sessions/index.ts";
+import { defineSessionPages } from "../../features/access/access/pages/space/sessions/index.ts";
 import { bookingPages } from "../../features/activities/bookings/pages/space/bookings/index.ts";
 import { couplingPages } from "../../features/activities/couplings/pages/space/couplings/index.ts";
 import { passPages } from "../../features/activities/passes/pages/space/passes/index.tsx";
@@ -13,24 +13,24 @@ import { defineConsentPages } from "../../features/consent/consent/pages/space/c
 import { defineLinkPages } from "../../features/consent/links/pages/space/links/index.ts";
 import type { OpenId } from "../../features/consent/openid/index.ts";
 import { defineSpaceServicePages } from "../../features/consent/subscriptions/pages/space/services/index.ts";
-import { sourcePages } from "../../features/enrolment/sources/pages/space/sources/index.ts";
-import { contactPages } from "../../features/identity/contacts/pages/space/contacts/index.ts";
-import { elementPages } from "../../features/identity/identity/pages/space/elements/index.ts";
+import { defineSpaceSourcePages } from "../../features/enrolment/sources/pages/space/sources/index.ts";
+import { defineSpaceContactPages } from "../../features/identity/contacts/pages/space/contacts/index.ts";
+import { defineElementPages } from "../../features/identity/identity/pages/space/elements/index.ts";
 import type { GatherEverything } from "../../features/identity/identity/pages/space/elements/take-out.tsx";
 import { counterPages } from "../../features/ledger/counters/pages/space/counters/index.ts";
 import { guestPages } from "../../features/ledger/guests/pages/space/guests/index.ts";
 import { mountSpaceMovePages } from "../../features/records/life/pages/space/move/index.ts";
 import { mountRightsFiles } from "../../features/records/rights/pages/space/rights/files.ts";
 import { mountSpaceRightsPages } from "../../features/records/rights/pages/space/rights/index.ts";
-import { journalPages } from "../../features/trust/audit/pages/space/journal/index.ts";
-import type { TellEntry } from "../../features/trust/audit/pages/space/journal/journal-page.tsx";
+import { defineJournalPages } from "../../features/trust/audit/pages/space/journal/index.ts";
+import type { TellOwnEntry } from "../../features/trust/audit/pages/space/journal/journal-page.tsx";
 import type { Routes } from "../../web/index.ts";
 import { requirePerson } from "./common/signed-in.ts";
 import { mountHomePages } from "./home/index.ts";
 
 /** What the pages need from every module at once: the composition root gathers it. */
 export interface SpaceParts {
-  readonly tell: TellEntry;
+  readonly tell: TellOwnEntry;
   readonly gather: GatherEverything;
   readonly openId: OpenId;
 }
@@ -42,10 +42,10 @@ export const spacePages =
     await app.register(async (signedIn) => {
       requirePerson(signedIn);
       mountHomePages(signedIn);
-      elementPages(signedIn, gather, tell);
+      defineElementPages(signedIn, gather, tell);
       mountSpaceMovePages(signedIn);
       mountSpaceRightsPages(signedIn);
-      sourcePages(signedIn);
+      defineSpaceSourcePages(signedIn);
       mountRightsFiles(signedIn, { gather, tell });
       defineSpaceServicePages(signedIn);
       defineSpaceSupportPages(signedIn);
@@ -62,8 +62,8 @@ export const spacePages =
       passPages(signedIn);
       defineOwnTariffPages(signedIn);
       defineConsentPages(signedIn, openId);
-      journalPages(signedIn, tell);
-      sessionPages(signedIn);
-      contactPages(signedIn);
+      defineJournalPages(signedIn, tell);
+      defineSessionPages(signedIn);
+      defineSpaceContactPages(signedIn);
     });
   };

@@ -2,11 +2,11 @@ import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { depositDocument, listDocuments, openDocument } from "../../features/enrolment/evidence/index.ts";
+import { listDocuments, openDocument, submitDocument } from "../../features/enrolment/evidence/index.ts";
 import { aPng } from "../../features/enrolment/evidence/testing/sample-files.ts";
 import { listElements } from "../../features/identity/identity/index.ts";
-import { sequenceJournal, verifyJournal } from "../../features/trust/audit/index.ts";
-import { beginRoot } from "../../features/trust/keys/index.ts";
+import { runJournalSequencing, verifyJournal } from "../../features/trust/audit/index.ts";
+import { startRoot } from "../../features/trust/keys/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
@@ -38,8 +38,8 @@ beforeAll(async () => {
   agent = await anAgent(house, caen.id, ["reception", "validator"]);
   anne = await aPerson(house, caen.id, { validated: { given_name: "Anne", family_name: "Lebreton" } });
   const deposit = { personId: anne.personId, kind: "identity_card", fileName: "carte.png" } as const;
-  await depositDocument(anne, { ...deposit, content: DOCUMENT });
-  await sequenceJournal(house.system(caen.id));
+  await submitDocument(anne, { ...deposit, content: DOCUMENT });
+  await runJournalSequencing(house.system(caen.id));
   taken = await backUp("data");
   keys = await exportKeys(join(house.directory, "keys"), join(folder, "safe"), NOW);
 });
@@ -105,7 +105,7 @@ describe("a backup, restored elsewhere with its keys", () => {
 
   test("goes on counting where it stopped, and signs with the same keys", async () => {
     const system = elsewhere.system(agent.authorityId);
-    expect(await sequenceJournal(system)).toBeGreaterThan(0);
+    expect(await runJournalSequencing(system)).toBeGreaterThan(0);
     expect(await verifyJournal(system)).toMatchObject({ sound: true });
     const [ours, theirs] = [house, elsewhere].map(({ runtime }) =>
       runtime.ports.keyring.derive("openid", "caen").export().toString("hex"),
@@ -198,7 +198,7 @@ describe("what is refused, before anything is written", () => {
     const before = await openExportedKeys(keys.folder);
     expect(await checkBackup(prepared.folder, before)).toMatchObject({ folder: prepared.folder });
     const scope = { actor: { kind: "system", name: "test" }, authorityId: null } as const;
-    await house.runtime.database.transaction(scope, (tx) => beginRoot(tx, vault, 2, house.clock.now()));
+    await house.runtime.database.transaction(scope, (tx) => startRoot(tx, vault, 2, house.clock.now()));
     const begun = await backUp("begun");
     await expect(checkBackup(begun.folder, before)).rejects.toThrow(/ne sont pas celles.*: vault-2\./);
     const { folder: now } = await exportKeys(join(house.directory, "keys"), join(folder, "safe-2"), NOW);

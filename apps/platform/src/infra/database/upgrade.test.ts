@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listElements } from "../../features/identity/identity/index.ts";
-import { sequenceJournal, verifyJournal } from "../../features/trust/audit/index.ts";
+import { runJournalSequencing, verifyJournal } from "../../features/trust/audit/index.ts";
 import { parseId } from "../../kernel/ids.ts";
 import { fillFromRelease0119 } from "../../testing/release-fixture.ts";
 import { emptyDatabase, type OwnDatabase } from "../../testing/test-database.ts";
@@ -60,7 +60,7 @@ test("what was sealed opens, and the journal verifies and goes on", async () => 
   }
   expect(names).toContain("Lemoine");
   const caen = house.system(parseId<"authority">(people[0]?.authority_id ?? ""));
-  while ((await sequenceJournal(caen)) > 0);
+  while ((await runJournalSequencing(caen)) > 0);
   const verified = await verifyJournal(caen);
   expect(verified).toMatchObject({ sound: true });
   expect(verified.sound && verified.size).toBeGreaterThan(50);

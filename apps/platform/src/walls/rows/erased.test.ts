@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
 import { requestErasure } from "../../features/records/rights/index.ts";
 import { erasureWords } from "../../features/records/rights/pages/common/rights/erasure-words.ts";
-import { findPersonKeys, pairwiseSubject, sectorSubject } from "../../features/trust/keys/index.ts";
+import {
+  computePairwiseSubject,
+  computeSectorSubject,
+  findPersonKeys,
+} from "../../features/trust/keys/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { parseId } from "../../kernel/ids.ts";
 import { type DumpedRow, dumpEverything } from "../../testing/dump.ts";
@@ -112,8 +116,8 @@ async function namesOf(): Promise<readonly string[]> {
     personId,
     ...services.flatMap(({ id, provider }) => {
       const sector = { providerId: parseId<"authority">(provider), serviceId: parseId<"service">(id) };
-      const subject = sectorSubject(system, sector, personId).toString("hex");
-      return [subject, pairwiseSubject(system, sector, personId)];
+      const subject = computeSectorSubject(system, sector, personId).toString("hex");
+      return [subject, computePairwiseSubject(system, sector, personId)];
     }),
   ];
 }

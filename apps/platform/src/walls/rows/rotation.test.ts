@@ -12,14 +12,14 @@ import { startNextTree } from "../../composition/rotate-keys.ts";
 import { listElements } from "../../features/identity/identity/index.ts";
 import { readAuthorityJournal } from "../../features/trust/audit/index.ts";
 import {
-  blindIndex,
+  computeBlindIndex,
+  computePairwiseSubject,
+  computeSectorSubject,
   createPersonKey,
   createRowKey,
-  destroyPersonKey,
+  erasePersonKey,
   findPersonKeys,
   findRowKey,
-  pairwiseSubject,
-  sectorSubject,
 } from "../../features/trust/keys/index.ts";
 import { openKeyring } from "../../infra/keyring/keyring.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../kernel/ids.ts";
@@ -70,9 +70,9 @@ const valuesOf = async () =>
 const namesForServices = () => {
   const system = house.system(caen);
   return {
-    pairwise: pairwiseSubject(system, sector, anne),
-    subject: sectorSubject(system, sector, anne).toString("hex"),
-    index: blindIndex(system, "email", "anne@lebreton.example").toString("hex"),
+    pairwise: computePairwiseSubject(system, sector, anne),
+    subject: computeSectorSubject(system, sector, anne).toString("hex"),
+    index: computeBlindIndex(system, "email", "anne@lebreton.example").toString("hex"),
   };
 };
 const wrappedKeys = () =>
@@ -147,7 +147,7 @@ test("the former tree opens the backups of before, without those erased since, u
   );
   const leaf = seat?.leaf ?? -1;
   expect(await startNextTree(house.runtime, () => {})).toBe(4);
-  await system.transaction((tx) => destroyPersonKey(tx, system, gone.personId));
+  await system.transaction((tx) => erasePersonKey(tx, system, gone.personId));
   await updatePeopleTrees(house.runtime, keeping);
   const trees = (await openKeyring({ directory, create: false })).trees;
   expect([await trees.find(3, leaf), await trees.find(4, leaf)]).toEqual(["forgotten", "forgotten"]);
@@ -207,7 +207,7 @@ test("a key of before there were trees, wrapped by the authority's alone, opens,
     "select leaf::float8 as leaf from person_key where person_id = $1",
     [old.personId],
   );
-  await system.transaction((tx) => destroyPersonKey(tx, system, old.personId));
+  await system.transaction((tx) => erasePersonKey(tx, system, old.personId));
   await updatePeopleTrees(house.runtime, keeping);
   expect(await house.runtime.ports.keyring.trees.find(generation, leaf)).toBe("forgotten");
 });

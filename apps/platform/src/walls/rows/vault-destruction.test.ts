@@ -11,7 +11,7 @@ import { createNextRootKey, runVaultRotation } from "../../composition/rotate-va
 import { takeOut } from "../../composition/take-out.ts";
 import { findPersonsByValue } from "../../features/identity/identity/index.ts";
 import { verifyJournal } from "../../features/trust/audit/index.ts";
-import { blindIndex } from "../../features/trust/keys/index.ts";
+import { computeBlindIndex } from "../../features/trust/keys/index.ts";
 import { listPlaces } from "../../infra/database/sealed-rows.ts";
 import { openKeyring } from "../../infra/keyring/keyring.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../kernel/ids.ts";
@@ -63,7 +63,7 @@ const nameOf = (where: TestRuntime, personId: PersonId) => familyName(where, cae
 const countLeftNow = () => countLeftIn(house);
 const indexesOf = (where: TestRuntime) =>
   listIndexFields(buildIndexedFields(places)).map(({ authorityId, field }) =>
-    blindIndex(where.system(parseId<"authority">(authorityId)), field, "text").toString("hex"),
+    computeBlindIndex(where.system(parseId<"authority">(authorityId)), field, "text").toString("hex"),
   );
 const indexes = () => indexesOf(house);
 const prepare = (where = house.runtime, dropUnreadable = false) =>

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
 import { updatePeopleTrees } from "../../composition/keep-trees.ts";
 import { takeOut } from "../../composition/take-out.ts";
-import { depositDocument, openDocument } from "../../features/enrolment/evidence/index.ts";
+import { openDocument, submitDocument } from "../../features/enrolment/evidence/index.ts";
 import { aPng } from "../../features/enrolment/evidence/testing/sample-files.ts";
 import { listElements } from "../../features/identity/identity/index.ts";
 import { readAuthorityJournal, verifyJournal } from "../../features/trust/audit/index.ts";
-import { createRowKey, destroyPersonKey, findPersonKeys } from "../../features/trust/keys/index.ts";
+import { createRowKey, erasePersonKey, findPersonKeys } from "../../features/trust/keys/index.ts";
 import { checkBackup, importBackup } from "../../infra/backup/restore-backup.ts";
 import { createBackup } from "../../infra/backup/take-backup.ts";
 import { openKeyring } from "../../infra/keyring/keyring.ts";
@@ -88,13 +88,13 @@ async function anAnswerThatWaits(): Promise<string> {
 }
 
 const deposited = (who: Context, personId: PersonId): Promise<DocumentId> =>
-  depositDocument(who, { personId, kind: "identity_card", fileName: "carte.png", content: aPng() });
+  submitDocument(who, { personId, kind: "identity_card", fileName: "carte.png", content: aPng() });
 
 async function erase(where: TestRuntime, personId: PersonId): Promise<void> {
   const system = where.system(town.world.caen);
   await system.transaction(async (tx) => {
     for (const contribution of contributions) await contribution.erasePerson(tx, system, personId);
-    await destroyPersonKey(tx, system, personId);
+    await erasePersonKey(tx, system, personId);
   });
 }
 

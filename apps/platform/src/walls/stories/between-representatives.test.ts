@@ -3,24 +3,24 @@ import { contributions, moduleJobs } from "../../app.ts";
 import { buildJournalFormatter } from "../../composition/journal-words.ts";
 import { takeOut } from "../../composition/take-out.ts";
 import {
+  getFileTracking,
   listAnswers,
-  listFilesOf,
+  listTrackedFiles,
   saveAnswers,
   startAtDesk,
-  startFor,
+  startRelativeFile,
   submitEnrolment,
-  trackFile,
 } from "../../features/enrolment/enrolment/index.ts";
 import {
-  depositDocument,
   listDocuments,
   openDocument,
   removeDocument,
+  submitDocument,
 } from "../../features/enrolment/evidence/index.ts";
-import { declareRepresentation } from "../../features/identity/households/index.ts";
+import { addRepresentation } from "../../features/identity/households/index.ts";
 import { type Families, families } from "../../features/identity/households/testing/families.ts";
 import {
-  declareElement,
+  createDeclaration,
   listElementHistory,
   listElements,
   validateElement,
@@ -54,9 +54,9 @@ afterAll(() => house?.close());
 /** Everything that the use cases give somebody of Léo: pages, journal, take-out. */
 async function everythingReadBy(who: Context, { leo }: TwoParents): Promise<string> {
   return who.transaction(async (tx) => {
-    const files = await listFilesOf(tx, who, leo);
+    const files = await listTrackedFiles(tx, who, leo);
     const tracked = [];
-    for (const { file } of files) tracked.push(await trackFile(tx, who, file.id));
+    for (const { file } of files) tracked.push(await getFileTracking(tx, who, file.id));
     const { entries } = await readPersonJournal(tx, who, leo);
     return JSON.stringify([
       await listElements(tx, who, leo),
@@ -103,7 +103,7 @@ describe("where a child lives, as one parent says", () => {
     const family = await twoParents(town);
     const { jeanne, julien, agent, leo } = family;
     const quotient = { personId: leo, name: "family_quotient" } as const;
-    await jeanne.transaction((tx) => declareElement(tx, jeanne, { ...quotient, value: 7421 }));
+    await jeanne.transaction((tx) => createDeclaration(tx, jeanne, { ...quotient, value: 7421 }));
     await agent.transaction((tx) =>
       validateElement(tx, agent, {
         ...quotient,
@@ -113,7 +113,7 @@ describe("where a child lives, as one parent says", () => {
     );
     expect(await everythingReadBy(julien, family)).not.toMatch(/7\s?421/);
     expect(await everythingReadBy(jeanne, family)).toMatch(/7421/);
-    const guess = julien.transaction((tx) => declareElement(tx, julien, { ...quotient, value: 7421 }));
+    const guess = julien.transaction((tx) => createDeclaration(tx, julien, { ...quotient, value: 7421 }));
     await expect(guess).rejects.toMatchObject({ code: "identity.declared_by_another" });
   });
 
@@ -133,7 +133,7 @@ describe("where a child lives, as one parent says", () => {
     const { jeanne, julien, leo } = await twoParents(town);
     const school = { name: "École Henri-Brunet" };
     await jeanne.transaction((tx) =>
-      declareElement(tx, jeanne, { personId: leo, name: "school", value: school }),
+      createDeclaration(tx, jeanne, { personId: leo, name: "school", value: school }),
     );
     expect((await known(julien, leo, "school", "declared"))?.value).toEqual(school);
   });
@@ -152,7 +152,7 @@ describe("where a child lives, as one parent says", () => {
       expect((await known(parent, other.leo, "address", "declared"))?.withheld).toBe(true);
     const again = { personId: other.leo, name: "address", value: hidden } as const;
     const said = { ...again, saidBy: other.jeanne.personId };
-    await agent.transaction((tx) => declareElement(tx, agent, said));
+    await agent.transaction((tx) => createDeclaration(tx, agent, said));
     expect((await known(other.jeanne, other.leo, "address", "declared"))?.value).toMatchObject(hidden);
     expect((await known(other.julien, other.leo, "address", "declared"))?.withheld).toBe(true);
   });
@@ -173,7 +173,7 @@ describe("where a child lives, as one parent says", () => {
         kind: "mandate",
         until: "2027-06-30",
       } as const;
-      const id = await madeleine.transaction((tx) => declareRepresentation(tx, madeleine, edge));
+      const id = await madeleine.transaction((tx) => addRepresentation(tx, madeleine, edge));
       if (representativeId === jeanne.personId) await validate(id, "mandate");
     }
     expect((await known(jeanne, personId, "address", "declared"))?.value).toMatchObject(hidden);
@@ -187,7 +187,7 @@ describe("who may not read it does not write it", () => {
     const { jeanne, julien, agent, leo } = await twoParents(town);
     const about = { personId: leo, name: "address" } as const;
     const guess = (value: unknown) =>
-      julien.transaction((tx) => declareElement(tx, julien, { ...about, value }));
+      julien.transaction((tx) => createDeclaration(tx, julien, { ...about, value }));
     const refused = { code: "identity.declared_by_another" };
     const fileId = await sentBy(jeanne, leo);
     for (const value of [hidden, { ...hidden, street_address: "5 quai Vendeuvre" }])
@@ -197,7 +197,7 @@ describe("who may not read it does not write it", () => {
     );
     await decideFile(agent, fileId, "validated");
     await expect(guess(hidden)).rejects.toMatchObject(refused);
-    const own = await startFor(julien, { personId: leo });
+    const own = await startRelativeFile(julien, { personId: leo });
     await expect(saveAnswers(julien, { fileId: own, elements: { address: hidden } })).rejects.toMatchObject(
       refused,
     );
@@ -209,12 +209,12 @@ describe("who may not read it does not write it", () => {
     const { jeanne, julien, leo } = family;
     const fileId = await draftOf(jeanne, leo);
     const refused = { code: "enrolment.draft_of_another" };
-    expect(await startFor(julien, { personId: leo })).toBe(fileId);
+    expect(await startRelativeFile(julien, { personId: leo })).toBe(fileId);
     await expect(julien.transaction((tx) => listAnswers(tx, julien, fileId))).rejects.toMatchObject(refused);
     const school = { name: "École" };
     await expect(saveAnswers(julien, { fileId, elements: { school } })).rejects.toMatchObject(refused);
     await expect(submitEnrolment(julien, { fileId })).rejects.toMatchObject(refused);
-    expect(await julien.transaction((tx) => listFilesOf(tx, julien, leo))).toEqual([]);
+    expect(await julien.transaction((tx) => listTrackedFiles(tx, julien, leo))).toEqual([]);
     expect(await everythingReadBy(julien, family)).not.toMatch(LEAK);
     await submitEnrolment(jeanne, { fileId });
     await expect(julien.transaction((tx) => listAnswers(tx, julien, fileId))).rejects.toMatchObject(refused);
@@ -230,7 +230,7 @@ describe("around the address", () => {
       fileName: "bail-12-rue-Saint-Jean.png",
       content: onePixel,
     } as const;
-    const documentId = await depositDocument(jeanne, { personId: leo, ...file });
+    const documentId = await submitDocument(jeanne, { personId: leo, ...file });
     const unknown = { code: "evidence.unknown_document" };
     await expect(openDocument(julien, { documentId, purpose: "own" })).rejects.toMatchObject(unknown);
     await expect(removeDocument(julien, documentId)).rejects.toMatchObject(unknown);
@@ -254,7 +254,7 @@ describe("around the address", () => {
     expect((await messages()).filter((text) => LEAK.test(text))).toHaveLength(1);
     const fileId = await sentBy(julien, leo, quay);
     const said = { personId: leo, name: "address", value: hidden, saidBy: jeanne.personId } as const;
-    await agent.transaction((tx) => declareElement(tx, agent, said));
+    await agent.transaction((tx) => createDeclaration(tx, agent, said));
     await askProof(agent, fileId);
     await decideFile(agent, fileId, "refused");
     const told = await messages();

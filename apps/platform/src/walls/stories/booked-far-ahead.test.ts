@@ -18,9 +18,9 @@ import {
 import { aCoupledTown, type CoupledTown } from "../../features/activities/couplings/testing/a-coupling.ts";
 import { listInvoices, previewMonth } from "../../features/billing/invoices/index.ts";
 import { issueMonth } from "../../features/billing/invoices/testing/issue-month.ts";
-import { decidePair } from "../../features/identity/duplicates/index.ts";
+import { submitPairDecision } from "../../features/identity/duplicates/index.ts";
 import {
-  declareElement,
+  createDeclaration,
   type PersonMergeId,
   setPersonStatus,
   validateElement,
@@ -322,7 +322,7 @@ async function areOne(kept: Someone, folded: Someone): Promise<void> {
   for (const { personId } of [kept, folded])
     await system.transaction(async (tx) => {
       const born = { personId, name: "birthdate" } as const;
-      await declareElement(tx, system, { ...born, value: "1991-03-08", saidBy: personId });
+      await createDeclaration(tx, system, { ...born, value: "1991-03-08", saidBy: personId });
       await validateElement(tx, system, {
         ...born,
         method: "original_seen",
@@ -336,7 +336,7 @@ async function areOne(kept: Someone, folded: Someone): Promise<void> {
     "insert into possible_duplicate (authority_id, id, one_id, other_id, likelihood, found_on) values ($1, $2, $3, $4, 97, '2026-11-22')",
     [caen, id, ...[kept.personId, folded.personId].toSorted()],
   );
-  await decidePair(said, { id: parseId<"pair">(id), verdict: "same" });
+  await submitPairDecision(said, { id: parseId<"pair">(id), verdict: "same" });
   const outcome = await mergePersons(first, { id, keptId: kept.personId, choices: {} });
   if (outcome === "asked") await confirmMerge(second, { id });
 }

@@ -9,13 +9,17 @@ import {
   requestLink,
 } from "../../features/consent/links/index.ts";
 import {
-  askAddress,
+  cancelRecovery,
   confirmAddress,
   recoveryJobs,
-  stopRecovery,
+  requestAddressChange,
 } from "../../features/identity/recovery/index.ts";
 import { recovering, type Someone, tokenIn } from "../../features/identity/recovery/testing/recovering.ts";
-import { enterUpstream, tieUpstream, type UpstreamIdentity } from "../../features/identity/upstream/index.ts";
+import {
+  confirmUpstreamLink,
+  openUpstreamAccount,
+  type UpstreamIdentity,
+} from "../../features/identity/upstream/index.ts";
 import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
 import type { Actor, Context } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
@@ -72,7 +76,7 @@ const thief = (): UpstreamIdentity => ({
   claims: {},
 });
 const ties = (session = at.signedIn(jeanne)) =>
-  tieUpstream(jeanne, { identity: thief(), personId: jeanne.personId, session });
+  confirmUpstreamLink(jeanne, { identity: thief(), personId: jeanne.personId, session });
 
 describe("whoever holds the telephone that was stolen", () => {
   /** Their key, their FranceConnect, their open session. */
@@ -90,7 +94,7 @@ describe("whoever holds the telephone that was stolen", () => {
 
   async function isOut({ token, inside }: Awaited<ReturnType<typeof settlesIn>>) {
     expect(await resolveSession(at.door(), token)).toBeUndefined();
-    expect(await enterUpstream(at.door(), thief())).toBeUndefined();
+    expect(await openUpstreamAccount(at.door(), thief())).toBeUndefined();
     const refused = { code: "access.recent_sign_in_required" };
     await expect(ties(inside)).rejects.toMatchObject(refused);
   }
@@ -107,7 +111,7 @@ describe("whoever holds the telephone that was stolen", () => {
     const before = await settlesIn();
     const { code } = await at.opened(agent, jeanne);
     const session = await at.inside(code);
-    await askAddress(jeanne, { session, email: "neuve@example.org" });
+    await requestAddressChange(jeanne, { session, email: "neuve@example.org" });
     const confirm = tokenIn((await at.messages())[0]?.text);
     await at.recoversKey(jeanne, session);
     await confirmAddress(at.door(), confirm);
@@ -122,7 +126,7 @@ test("an account that a thief tied at a service, or was tying, is untied when th
   await at.daysPass(1);
   const { code, stop } = await at.opened(agent, jeanne);
   await at.recoversKey(jeanne, await at.inside(code));
-  await stopRecovery(at.door(), stop);
+  await cancelRecovery(at.door(), stop);
   await house.drain();
   expect(await listLinks(jeanne)).toMatchObject([{ account: "4521" }]);
 
@@ -131,7 +135,7 @@ test("an account that a thief tied at a service, or was tying, is untied when th
   await at.recoversKey(jeanne, await at.inside(again.code));
   await (await agrees(jeanne, "7310"))();
   const waiting = await agrees(jeanne, "7311");
-  await stopRecovery(at.door(), again.stop);
+  await cancelRecovery(at.door(), again.stop);
   await house.drain();
   expect(await listLinks(jeanne)).toEqual([]);
   await expect(waiting()).rejects.toMatchObject({ code: "links.code_not_valid" });

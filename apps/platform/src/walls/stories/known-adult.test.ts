@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
-import { createAccount, moveAccountEmail } from "../../features/access/access/index.ts";
+import { createAccount, updateAccountEmail } from "../../features/access/access/index.ts";
 import { setPersonStatus } from "../../features/identity/identity/index.ts";
 import type { StaffRole } from "../../kernel/context.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
@@ -35,7 +35,7 @@ async function anAdult(given_name: string, email?: string) {
   const system = house.system(town.id);
   await system.transaction(async (tx) => {
     await createAccount(tx, system, { personId: person.personId });
-    await moveAccountEmail(tx, system, person.personId, email);
+    await updateAccountEmail(tx, system, person.personId, email);
     await setPersonStatus(tx, system, person.personId, "enrolled");
   });
   return person;

@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-  changeRole,
-  delegateAccess,
-  receivesFiles,
+  grantDelegation,
+  hasFileDeciders,
   revokeDelegation,
+  updateAgentRoles,
 } from "../../features/access/access/index.ts";
 import {
   findDoor,
   startAtDesk,
   startEnrolment,
-  startFor,
+  startRelativeFile,
   startVouched,
 } from "../../features/enrolment/enrolment/index.ts";
-import { changeMode } from "../../features/enrolment/organisation/index.ts";
+import { updateMode } from "../../features/enrolment/organisation/index.ts";
 import { type DelegationId, type DeskId, parseId, type StaffId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown, aTownNotOpenYet } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -34,7 +34,7 @@ const notOpen = "enrolment.not_open_yet";
 async function aTownAlone() {
   const town = await aTownNotOpenYet(house, { slug: `ville-${randomUUID().slice(0, 8)}` });
   const anybody = house.as({ kind: "anonymous" }, town.id);
-  const isOpen = () => anybody.transaction((tx) => receivesFiles(tx, anybody));
+  const isOpen = () => anybody.transaction((tx) => hasFileDeciders(tx, anybody));
   return { ...town, anybody, isOpen };
 }
 
@@ -59,7 +59,7 @@ describe("a town where nobody decides files", () => {
     expect(await code(startEnrolment(town.anybody, { newPersonId: newId() }))).toBe(notOpen);
     expect(await vouched(town.anybody)).toBe(notOpen);
     const resident = await aPerson(house, town.id);
-    expect(await code(startFor(resident, { personId: resident.personId }))).toBe(notOpen);
+    expect(await code(startRelativeFile(resident, { personId: resident.personId }))).toBe(notOpen);
     const clerk = await anAgent(house, town.id, ["reception", "service_manager", "authority_administrator"]);
     expect(await code(startAtDesk(clerk, { personId: newId() }))).toBe(notOpen);
     const [kept] = await house.sqlAs<{ n: number }>(
@@ -75,7 +75,7 @@ describe("a town where nobody decides files", () => {
     expect(await code(startEnrolment(town.anybody, { newPersonId: newId() }))).toBe("open");
     const staffId = validator.actor.kind === "staff" ? validator.actor.staffId : parseId<"staff">("");
     const system = house.system(town.id);
-    await changeRole(system, { staffId, grant: { role: "validator" }, held: false });
+    await updateAgentRoles(system, { staffId, grant: { role: "validator" }, held: false });
     expect(await town.isOpen()).toBe(false);
   });
 
@@ -121,7 +121,7 @@ test("a door closed by the organisation mode is closed to who comes with FranceC
   const anybody = house.as({ kind: "anonymous" }, town.id);
   expect(await anybody.transaction((tx) => findDoor(tx, anybody, "web"))).toBe("open");
   const administrator = await anAgent(house, town.id, ["authority_administrator"]);
-  await changeMode(administrator, { from: "internal_web", to: "internal_town_hall" });
+  await updateMode(administrator, { from: "internal_web", to: "internal_town_hall" });
   expect(await anybody.transaction((tx) => findDoor(tx, anybody, "web"))).toBe("closed");
   expect(await vouched(anybody)).toBe("enrolment.door_closed");
 });
@@ -133,7 +133,7 @@ async function lend(
   role: "validator" | "reception" = "validator",
 ): Promise<DelegationId> {
   const id = parseId<"delegation">(randomUUID());
-  await delegateAccess(house.system(authorityId), {
+  await grantDelegation(house.system(authorityId), {
     ...to,
     id,
     fromAuthorityId,

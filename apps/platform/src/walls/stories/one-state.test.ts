@@ -6,7 +6,11 @@ import { buildJournalFormatter } from "../../composition/journal-words.ts";
 import { consentJobs, withdrawGrant } from "../../features/consent/consent/index.ts";
 import { listSubscriptions } from "../../features/consent/subscriptions/index.ts";
 import { subscriptionWords } from "../../features/consent/subscriptions/pages/common/subscription/subscription-words.ts";
-import { declareElement, expireElements, validateElement } from "../../features/identity/identity/index.ts";
+import {
+  createDeclaration,
+  expireElements,
+  validateElement,
+} from "../../features/identity/identity/index.ts";
 import { apiPrograms } from "../../frames/api/index.ts";
 import { deskPages } from "../../frames/desk/index.ts";
 import {
@@ -86,7 +90,7 @@ async function doors(jeanne: Someone) {
 
 async function change(jeanne: Someone, quotient: number, validUntil?: string) {
   const element = { personId: jeanne.personId, name: "family_quotient" } as const;
-  await jeanne.transaction((tx) => declareElement(tx, jeanne, { ...element, value: quotient }));
+  await jeanne.transaction((tx) => createDeclaration(tx, jeanne, { ...element, value: quotient }));
   const agent = await anAgent(home.house, home.caen, ["validator"]);
   const until = validUntil ? { validUntil } : {};
   await agent.transaction((tx) =>

@@ -13,7 +13,7 @@ import { type Grant, listGrants, sendRelease } from "../../features/consent/cons
 import { mountOpenId } from "../../features/consent/openid/index.ts";
 import { listSubscriptions } from "../../features/consent/subscriptions/index.ts";
 import {
-  listFilesOf,
+  listTrackedFiles,
   saveAnswers,
   startEnrolment,
   submitEnrolment,
@@ -96,7 +96,7 @@ describe("scene 3: one validation, four services, one withdrawal", () => {
     await house.drain();
     expect((await held()).map(({ subscription }) => subscription?.state)).toEqual(Array(4).fill("open"));
     const system = person("karim");
-    expect(await system.transaction((tx) => listFilesOf(tx, system, personId("karim")))).toEqual([]);
+    expect(await system.transaction((tx) => listTrackedFiles(tx, system, personId("karim")))).toEqual([]);
 
     const partner = "Cinéma Le Drakkar, partenaire privé du Département du Calvados";
     const camille = await server.signedIn(await anAgent(house, caen, ["reception"]));

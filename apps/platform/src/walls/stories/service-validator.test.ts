@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendToDesk } from "../../features/enrolment/enrolment/index.ts";
 import { aSentFile, type Newcomer, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { depositDocument } from "../../features/enrolment/evidence/index.ts";
+import { submitDocument } from "../../features/enrolment/evidence/index.ts";
 import { aJpeg } from "../../features/enrolment/evidence/testing/sample-files.ts";
 import type { Context } from "../../kernel/context.ts";
 import { parseId } from "../../kernel/ids.ts";
@@ -35,7 +35,7 @@ afterAll(async () => {
 async function aFileWithDocument(): Promise<Newcomer> {
   const person = await aSentFile(house, caen.id);
   const file = { kind: "identity_card", fileName: "carte.jpg", content: aJpeg() } as const;
-  await depositDocument(person, { personId: person.personId, ...file });
+  await submitDocument(person, { personId: person.personId, ...file });
   return person;
 }
 

@@ -28,10 +28,10 @@ import { subscriptionsJobs } from "../../features/consent/subscriptions/index.ts
 import { assignFile } from "../../features/enrolment/enrolment/index.ts";
 import { aSentFile, originalsSeen, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import {
+  buildGrowthProof,
   findLogFile,
-  proveGrowth,
   readAuthorityJournal,
-  sequenceJournal,
+  runJournalSequencing,
 } from "../../features/trust/audit/index.ts";
 import { apiPrograms } from "../../frames/api/index.ts";
 import { listOperations } from "../../frames/api/operations.ts";
@@ -313,9 +313,9 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
   readTerminalList: () =>
     quietly(() => call(`${AT}/supports/terminal-list`, `Bearer ${said("pairEquipment", "secret")}`)),
   addCheckpoint: async () => {
-    await sequenceJournal(house.system(world.agglomeration));
+    await runJournalSequencing(house.system(world.agglomeration));
     const neighbour = house.system(world.agglomeration);
-    const growth = await neighbour.transaction((tx) => proveGrowth(tx, neighbour, 0));
+    const growth = await neighbour.transaction((tx) => buildGrowthProof(tx, neighbour, 0));
     const key = Buffer.from((await findLogFile(neighbour, "key")) ?? "").toString();
     await addWatchedLog((await as("authority_administrator")).agent, key);
     const { statusCode } = await quietly(() =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { redeemSignInLink, requestSignIn } from "../../features/access/access/index.ts";
+import { openSignInLink, requestSignInLinks } from "../../features/access/access/index.ts";
 import { readAuthorityJournal, readPersonJournal } from "../../features/trust/audit/index.ts";
 import { staffRoles } from "../../kernel/context.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -38,11 +38,11 @@ describe("in a town in which everything was done", () => {
     let token = "";
     const asked = { email: canary.email, door: "person" } as const;
     const front = house.as({ kind: "anonymous" }, world.caen);
-    await requestSignIn(front, asked, async (_tx, _system, links) => {
+    await requestSignInLinks(front, asked, async (_tx, _system, links) => {
       token = links[0]?.token ?? "";
     });
     await takeWrites(house);
-    await redeemSignInLink(front, token);
+    await openSignInLink(front, token);
     expect(unexplained(await takeWrites(house))).toEqual([]);
     const { entries } = await zelie.transaction((tx) =>
       readPersonJournal(tx, zelie, zelie.personId, { limit: 500 }),

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { delegateAccess, enterUnderDelegation, resolveSession } from "../../features/access/access/index.ts";
+import { grantDelegation, openDelegatedSession, resolveSession } from "../../features/access/access/index.ts";
 import {
   findLiveFile,
+  getFileTracking,
   saveAnswers,
   sendToDesk,
   startEnrolment,
-  startFor,
+  startRelativeFile,
   submitEnrolment,
-  trackFile,
 } from "../../features/enrolment/enrolment/index.ts";
 import { everything, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { changeMode, findOrganisation } from "../../features/enrolment/organisation/index.ts";
+import { findOrganisation, updateMode } from "../../features/enrolment/organisation/index.ts";
 import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
 import { readPersonJournal } from "../../features/trust/audit/index.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -49,7 +49,7 @@ test("an exception is justified in words, then the town hall decides; the person
   expect(await decides(town.validator, file)).toBe("open");
 
   const { person } = file;
-  const { steps } = await person.transaction((tx) => trackFile(tx, person, file.fileId));
+  const { steps } = await person.transaction((tx) => getFileTracking(tx, person, file.fileId));
   const told = steps.map(({ sentence }) => sentence.fr).join("\n");
   expect(told).toContain(`Par exception, le dossier est transmis au guichet « Mairie ». Motif : ${reason}`);
   const journal = await person.transaction((tx) => readPersonJournal(tx, person, file.personId));
@@ -116,19 +116,22 @@ test("a mode changed since moves no file sent; a draft begun before the web clos
   const personId = newId();
   const { fileId } = await startEnrolment(town.anonymous, { newPersonId: personId });
   const administrator = await anAgent(house, town.id, ["authority_administrator"]);
-  await changeMode(administrator, { from: "internal_delegated", to: "internal_town_hall" });
+  await updateMode(administrator, { from: "internal_delegated", to: "internal_town_hall" });
 
   expect(await decides(town.validator, sent)).toBe(refused);
   expect(await decides(town.canteen, sent)).toBe("open");
   const person = house.as({ kind: "person", personId }, town.id);
-  expect(await startFor(person, { personId })).toBe(fileId);
+  expect(await startRelativeFile(person, { personId })).toBe(fileId);
   await saveAnswers(person, { fileId, elements: everything, answers: { channel: "letter" } });
   await submitEnrolment(person, { fileId });
   expect(await readBy(town.validator, fileId)).toMatchObject({
     mode: "internal_town_hall",
     deskId: town.desks.town,
   });
-  const child = startFor(person, { personId: newId(), representation: { kind: "parental_authority" } });
+  const child = startRelativeFile(person, {
+    personId: newId(),
+    representation: { kind: "parental_authority" },
+  });
   expect(await code(child)).toBe("enrolment.door_closed");
 });
 
@@ -136,12 +139,12 @@ test("an administrator changes the mode, from the one read; nobody else does", a
   const town = await aTownIn(house, "internal_delegated");
   const change = { from: "internal_delegated", to: "optimised" } as const;
   for (const agent of [town.validator, town.canteen, house.as({ kind: "anonymous" }, town.id)])
-    expect(await code(changeMode(agent, change))).toBe(refused);
+    expect(await code(updateMode(agent, change))).toBe(refused);
   const administrator = await anAgent(house, town.id, ["authority_administrator"]);
-  expect(await code(changeMode(administrator, { ...change, from: "internal_web" }))).toBe(
+  expect(await code(updateMode(administrator, { ...change, from: "internal_web" }))).toBe(
     "request.changed_meanwhile",
   );
-  await changeMode(administrator, change);
+  await updateMode(administrator, change);
   const now = await administrator.transaction((tx) => findOrganisation(tx, administrator));
   expect(now).toMatchObject({ mode: "optimised", former: "internal_delegated" });
   const elsewhere = await aTownIn(house, "internal_town_hall");
@@ -166,9 +169,9 @@ test("an agent of another authority sees and decides nothing without a delegatio
   if (farida.actor.kind !== "staff") throw new Error("an agent");
   const administrator = await anAgent(house, town.id, ["authority_administrator"]);
   const delegationId = parseId<"delegation">(randomUUID());
-  const enter = () => enterUnderDelegation(farida, { authorityId: town.id, delegationId });
+  const enter = () => openDelegatedSession(farida, { authorityId: town.id, delegationId });
   expect(await code(enter())).toBe("access.delegation_not_valid");
-  await delegateAccess(administrator, {
+  await grantDelegation(administrator, {
     id: delegationId,
     fromAuthorityId: group.id,
     staffId: farida.actor.staffId,

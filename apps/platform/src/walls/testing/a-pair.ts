@@ -1,6 +1,6 @@
 import { createAccount } from "../../features/access/access/index.ts";
 import type { LibraryHouse } from "../../features/consent/openid/testing/library-house.ts";
-import { decidePair } from "../../features/identity/duplicates/index.ts";
+import { submitPairDecision } from "../../features/identity/duplicates/index.ts";
 import { type PersonMergeId, setPersonStatus } from "../../features/identity/identity/index.ts";
 import { cancelPersonMerge, confirmMerge, mergePersons } from "../../features/records/merges/index.ts";
 import { parseId } from "../../kernel/ids.ts";
@@ -28,7 +28,7 @@ export async function aPair({ house, world }: LibraryHouse) {
     `insert into possible_duplicate (authority_id, id, one_id, other_id, likelihood, found_on) values ($1, $2, $3, $4, 97, '2026-11-22')`,
     [world.caen, id, first, second],
   );
-  await decidePair(ines, { id: parseId<"pair">(id), verdict: "same" });
+  await submitPairDecision(ines, { id: parseId<"pair">(id), verdict: "same" });
   const merge = async () => {
     const outcome = await mergePersons(camille, { id, keptId: one.personId, choices: {} });
     if (outcome === "asked") await confirmMerge(nadia, { id });

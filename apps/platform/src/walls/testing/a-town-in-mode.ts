@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { createAuthority } from "../../features/authorities/authorities/index.ts";
 import {
-  decideElements,
   findLiveFile,
   listQueue,
   saveAnswers,
   startAtDesk,
   startEnrolment,
+  submitElementDecisions,
   submitEnrolment,
 } from "../../features/enrolment/enrolment/index.ts";
 import { everything, originalsSeen, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { changeMode, type ModeName } from "../../features/enrolment/organisation/index.ts";
+import { type ModeName, updateMode } from "../../features/enrolment/organisation/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { type FileId, type PersonId, parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -41,7 +41,7 @@ export async function aTownIn(house: TestRuntime, mode: ModeName) {
     ],
   });
   const administrator = await anAgent(house, id, ["authority_administrator"]);
-  await changeMode(administrator, { from: "internal_web", to: mode });
+  await updateMode(administrator, { from: "internal_web", to: mode });
   return {
     id,
     desks,
@@ -86,7 +86,7 @@ export async function sees(agent: Context, fileId: string): Promise<boolean> {
 export async function decides(agent: Context, file: { fileId: FileId; personId: PersonId }) {
   return code(
     (async () =>
-      decideElements(agent, {
+      submitElementDecisions(agent, {
         ...(await readBy(agent, file.fileId)),
         decisions: await originalsSeen(agent, file.personId, ["given_name"]),
       }))(),

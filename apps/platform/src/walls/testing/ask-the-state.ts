@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import {
-  askSource,
-  changeRefresh,
-  keepHabilitation,
+  applyRefreshAct,
+  requestSource,
   startRefresh,
+  updateHabilitation,
 } from "../../features/enrolment/sources/index.ts";
 import { aCorrespondent, HEADER } from "../../features/enrolment/sources/testing/a-correspondent.ts";
 import { aFamily } from "../../features/enrolment/sources/testing/a-family.ts";
@@ -23,7 +23,7 @@ export async function aQuestion(house: TestRuntime, zelie: Newcomer): Promise<st
 /** A register was asked about her, and could not be reached. */
 export async function askTheState(house: TestRuntime, zelie: Newcomer): Promise<void> {
   const mayor = await anAgent(house, zelie.authorityId, ["authority_administrator"]);
-  await keepHabilitation(mayor, {
+  await updateHabilitation(mayor, {
     address: "http://localhost:9",
     recipient: "21140118700011",
     token: "jeton-de-l-etat",
@@ -33,7 +33,7 @@ export async function askTheState(house: TestRuntime, zelie: Newcomer): Promise<
     enabled: true,
     revision: 0,
   });
-  await askSource(zelie, {
+  await requestSource(zelie, {
     id: parseId<"sourceQuestion">(randomUUID()),
     personId: zelie.personId,
     kind: "job_seeker",
@@ -42,7 +42,7 @@ export async function askTheState(house: TestRuntime, zelie: Newcomer): Promise<
   });
   // Of whom the year's quotients are asked.
   await aFamily(house, zelie.authorityId, { family_quotient: 742, caf_number: "7654321" });
-  await changeRefresh(mayor, await begun(mayor), "close");
+  await applyRefreshAct(mayor, await begun(mayor), "close");
   await exchangeFiles(house, mayor);
 }
 

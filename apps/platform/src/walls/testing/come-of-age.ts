@@ -1,7 +1,7 @@
 import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { createRepresentedPerson, seeYoungAdult } from "../../features/identity/households/index.ts";
-import { declareElement, validateElement } from "../../features/identity/identity/index.ts";
+import { createRepresentedPerson, recordYoungAdult } from "../../features/identity/households/index.ts";
+import { createDeclaration, validateElement } from "../../features/identity/identity/index.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
@@ -16,7 +16,12 @@ export async function comeOfAge(house: TestRuntime, world: OpenIdWorld, zelie: N
     }),
   );
   await zelie.transaction((tx) =>
-    declareElement(tx, zelie, { personId, name: "birthdate", value: "2008-11-30", saidBy: zelie.personId }),
+    createDeclaration(tx, zelie, {
+      personId,
+      name: "birthdate",
+      value: "2008-11-30",
+      saidBy: zelie.personId,
+    }),
   );
   const validator = await anAgent(house, world.caen, ["validator"]);
   const evidence = { kind: "family_record_book" } as const;
@@ -24,7 +29,7 @@ export async function comeOfAge(house: TestRuntime, world: OpenIdWorld, zelie: N
     validateElement(tx, validator, { personId, name: "birthdate", method: "original_seen", evidence }),
   );
   house.clock.set("2026-12-01T08:00:00Z");
-  await seeYoungAdult(await anAgent(house, world.caen, ["reception"]), { personId });
+  await recordYoungAdult(await anAgent(house, world.caen, ["reception"]), { personId });
   house.clock.set(today);
   return personId;
 }

@@ -1,7 +1,7 @@
 import type { OpenIdWorld, Someone } from "../../features/consent/openid/testing/open-id-world.ts";
 import { openAccount } from "../../features/ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../features/ledger/counters/testing/a-purse.ts";
-import { pairwiseSubject } from "../../features/trust/keys/index.ts";
+import { computePairwiseSubject } from "../../features/trust/keys/index.ts";
 import type { ServiceId } from "../../kernel/ids.ts";
 import type { Contexts } from "../../testing/test-runtime.ts";
 
@@ -37,7 +37,7 @@ export function counterCalls(asked: Asked) {
     );
     const { personId } = person();
     await openAccount(person(), { personId, counterId: purse.counterId });
-    sub = pairwiseSubject(purse.system, service, personId);
+    sub = computePairwiseSubject(purse.system, service, personId);
     return purse;
   };
   const at = async (path: string, body: object = {}) => {

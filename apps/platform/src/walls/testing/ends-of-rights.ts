@@ -1,21 +1,21 @@
 import {
   createAccount,
   listPasskeys,
-  moveAccountEmail,
   removePasskey,
+  updateAccountEmail,
 } from "../../features/access/access/index.ts";
 import type { LibraryHouse } from "../../features/consent/openid/testing/library-house.ts";
 import type { Someone } from "../../features/consent/openid/testing/open-id-world.ts";
 import {
+  addRepresentation,
   createRepresentedPerson,
-  declareRepresentation,
   endRepresentation,
   type RepresentationId,
   validateRepresentation,
 } from "../../features/identity/households/index.ts";
 import { endAtMajority } from "../../features/identity/households/testing/end-at-majority.ts";
 import { handOver } from "../../features/identity/households/testing/hand-over.ts";
-import { stopRecovery } from "../../features/identity/recovery/index.ts";
+import { cancelRecovery } from "../../features/identity/recovery/index.ts";
 import { recovering } from "../../features/identity/recovery/testing/recovering.ts";
 import { recordDeath } from "../../features/records/life/index.ts";
 import type { PersonId } from "../../kernel/ids.ts";
@@ -82,7 +82,7 @@ export const endsOfRights: Readonly<Record<string, Stage>> = {
   "a recovery is undone": async (home) => {
     const jeanne = await aMember(home);
     const { stop } = await recover(home, jeanne);
-    return ownAccount(jeanne, () => stopRecovery(recovering(home.house, home.world.caen).door(), stop));
+    return ownAccount(jeanne, () => cancelRecovery(recovering(home.house, home.world.caen).door(), stop));
   },
   "a death is recorded": async (home) => {
     const jeanne = await home.world.jeanne();
@@ -135,7 +135,7 @@ export async function tied(
   return agent.transaction(async (tx) => {
     const between = { representativeId: acting.personId, representedId: subjectId, kind };
     const until = kind === "mandate" ? { until: "2027-06-30" } : {};
-    const id = await declareRepresentation(tx, agent, { ...between, ...until });
+    const id = await addRepresentation(tx, agent, { ...between, ...until });
     const evidence = { kind: kind === "mandate" ? "mandate" : "family_record_book" } as const;
     await validateRepresentation(tx, agent, { id, evidence });
     return id;
@@ -159,7 +159,7 @@ async function openAccount({ house, world }: LibraryHouse, personId: PersonId, e
   const system = house.system(world.caen);
   await system.transaction(async (tx) => {
     await createAccount(tx, system, { personId });
-    if (email !== undefined) await moveAccountEmail(tx, system, personId, email);
+    if (email !== undefined) await updateAccountEmail(tx, system, personId, email);
   });
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { GRANT_GIVEN } from "@ardeco/contracts";
-import { delegateAccess, issueApiToken } from "../../features/access/access/index.ts";
-import { proposeImport } from "../../features/authorities/authorities/index.ts";
+import { grantDelegation, issueApiToken } from "../../features/access/access/index.ts";
+import { createImportProposal } from "../../features/authorities/authorities/index.ts";
 import { beginTopUp, closeTill, getRegie, setOnlineAccount } from "../../features/billing/payments/index.ts";
 import { aRegie } from "../../features/billing/payments/testing/a-regie.ts";
 import { requestSupport } from "../../features/cards/supports/index.ts";
@@ -17,13 +17,13 @@ import {
   parseReceiptFile,
   savePlaceSettings,
 } from "../../features/consent/transfers/index.ts";
-import { attachDocument } from "../../features/enrolment/enrolment/index.ts";
+import { addFileDocument } from "../../features/enrolment/enrolment/index.ts";
 import { aSentFile, type Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { depositDocument } from "../../features/enrolment/evidence/index.ts";
+import { submitDocument } from "../../features/enrolment/evidence/index.ts";
 import { aPdf } from "../../features/enrolment/evidence/testing/sample-files.ts";
 import { writeContact } from "../../features/identity/contacts/index.ts";
 import { createRepresentedPerson } from "../../features/identity/households/index.ts";
-import { declareElement, listElements, noteSaidSame } from "../../features/identity/identity/index.ts";
+import { createDeclaration, listElements, recordSamePerson } from "../../features/identity/identity/index.ts";
 import { openAccount } from "../../features/ledger/counters/index.ts";
 import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
 import { recordDeath } from "../../features/records/life/index.ts";
@@ -160,13 +160,13 @@ async function aTill(house: TestRuntime, person: Newcomer) {
 async function aDocument(person: Newcomer): Promise<string> {
   const { personId, fileId } = person;
   const content = aPdf({ objects: [] });
-  const documentId = await depositDocument(person, {
+  const documentId = await submitDocument(person, {
     personId,
     kind: "proof_of_address",
     fileName: "facture.pdf",
     content,
   });
-  await attachDocument(person, { fileId, documentId, elements: ["address"] });
+  await addFileDocument(person, { fileId, documentId, elements: ["address"] });
   return documentId;
 }
 
@@ -183,7 +183,7 @@ async function aDuplicate(house: TestRuntime, town: AuthorityId, personId: strin
   const system = house.system(town);
   const id = parseId<"personMerge">(pair?.id ?? "no pair");
   await system.transaction((tx) =>
-    noteSaidSame(tx, system, { id, one: parseId<"person">(personId), other: other.personId }),
+    recordSamePerson(tx, system, { id, one: parseId<"person">(personId), other: other.personId }),
   );
   return id;
 }
@@ -246,7 +246,7 @@ async function aContact(house: TestRuntime, person: Newcomer): Promise<string> {
 async function aPhone(person: Newcomer): Promise<string> {
   const { personId } = person;
   return person.transaction(async (tx) => {
-    await declareElement(tx, person, { personId, name: "phone_number", value: "0612345678" });
+    await createDeclaration(tx, person, { personId, name: "phone_number", value: "0612345678" });
     const [pair] = await listElements(tx, person, personId, ["phone_number"]);
     return pair?.declared?.id ?? "no number";
   });
@@ -255,7 +255,7 @@ async function aPhone(person: Newcomer): Promise<string> {
 async function lend(house: TestRuntime, town: AuthorityId, group: AuthorityId): Promise<string> {
   const mayor = await anAgent(house, town, ["authority_administrator"]);
   const id = parseId<"delegation">(randomUUID());
-  await delegateAccess(mayor, {
+  await grantDelegation(mayor, {
     id,
     fromAuthorityId: group,
     staffId: parseId<"staff">(staffIdOf(await anAgent(house, group, ["validator"]))),
@@ -399,6 +399,6 @@ async function byHand(house: TestRuntime, manager: Context, person: Newcomer) {
 async function anImport(house: TestRuntime, town: AuthorityId): Promise<string> {
   const operator = await anAgent(house, town, ["operator"]);
   const id = parseId<"territory_import">(randomUUID());
-  await proposeImport(operator, { id });
+  await createImportProposal(operator, { id });
   return id;
 }

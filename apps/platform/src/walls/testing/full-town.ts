@@ -2,15 +2,19 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  askRegistration,
-  changeStaffDemand,
-  delegateAccess,
+  grantDelegation,
   issueApiToken,
   registerPasskey,
-  requestSignIn,
+  requestPasskeyRegistration,
+  requestSignInLinks,
+  updateStaffDemand,
 } from "../../features/access/access/index.ts";
 import { couplingsJobs } from "../../features/activities/couplings/index.ts";
-import { changeHelp, getDefaultDesk, proposeImport } from "../../features/authorities/authorities/index.ts";
+import {
+  createImportProposal,
+  getDefaultDesk,
+  updateHelpTexts,
+} from "../../features/authorities/authorities/index.ts";
 import { registerEquipment } from "../../features/cards/equipment/index.ts";
 import { terminalsJobs } from "../../features/cards/terminals/index.ts";
 import {
@@ -31,10 +35,10 @@ import { transfersJobs } from "../../features/consent/transfers/index.ts";
 import { checksJobs } from "../../features/enrolment/checks/index.ts";
 import { aBillCode, aSealedPage } from "../../features/enrolment/checks/testing/sealed-documents.ts";
 import {
-  askForDocument,
-  attachDocument,
-  decideElements,
+  addFileDocument,
   enrolmentJobs,
+  requestDocument,
+  submitElementDecisions,
 } from "../../features/enrolment/enrolment/index.ts";
 import {
   aSentFile,
@@ -42,20 +46,20 @@ import {
   originalsSeen,
   readBy,
 } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { depositDocument, evidenceJobs } from "../../features/enrolment/evidence/index.ts";
+import { evidenceJobs, submitDocument } from "../../features/enrolment/evidence/index.ts";
 import { aPdf, aPng } from "../../features/enrolment/evidence/testing/sample-files.ts";
-import { proposeLogo } from "../../features/enrolment/logos/index.ts";
-import { changeMode } from "../../features/enrolment/organisation/index.ts";
+import { submitLogoProposal } from "../../features/enrolment/logos/index.ts";
+import { updateMode } from "../../features/enrolment/organisation/index.ts";
 import { sourcesJobs } from "../../features/enrolment/sources/index.ts";
 import { createHousehold, createRepresentedPerson } from "../../features/identity/households/index.ts";
-import { askAddress, openRecovery, recoveryJobs } from "../../features/identity/recovery/index.ts";
+import { openRecovery, recoveryJobs, requestAddressChange } from "../../features/identity/recovery/index.ts";
 import { insightsJobs } from "../../features/insights/insights/index.ts";
 import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
 import { recordDeath, submitMove } from "../../features/records/life/index.ts";
 import { recordsJobs } from "../../features/records/records/index.ts";
 import { rightsJobs } from "../../features/records/rights/index.ts";
 import { auditJobs } from "../../features/trust/audit/index.ts";
-import { begin, finish } from "../../features/trust/idempotency/index.ts";
+import { endRequest, startRequest } from "../../features/trust/idempotency/index.ts";
 import { openBlobs } from "../../infra/blobs/blobs.ts";
 import type { Context } from "../../kernel/context.ts";
 import { type PersonId, parseId } from "../../kernel/ids.ts";
@@ -158,8 +162,8 @@ export async function fullTown(beforehand = async (_: TestRuntime) => {}): Promi
   await knownAtThePool(house, world.caen, { ...canary, personId: zelie.personId });
   const byFiles = await readFiles(house, world, services[0] ?? "");
   const program = { who: "staff", key: "numbat", request: "POST" };
-  await begin(house.system(world.caen), program);
-  await finish(house.system(world.caen), program, {
+  await startRequest(house.system(world.caen), program);
+  await endRequest(house.system(world.caen), program, {
     status: 200,
     contentType: "application/json",
     body: "{}",
@@ -224,14 +228,14 @@ async function fillFile(house: TestRuntime, zelie: Newcomer, blobDirectory: stri
   const depositor = withBlobs(zelie, blobDirectory);
   const content = aPdf({ objects: ["(numbat-dans-le-document)"] });
   const file = { personId, kind: "proof_of_address", fileName: "bandicoot.pdf", content } as const;
-  const documentId = await depositDocument(depositor, file);
-  await attachDocument(zelie, { fileId, documentId, elements: ["address"] });
+  const documentId = await submitDocument(depositor, file);
+  await addFileDocument(zelie, { fileId, documentId, elements: ["address"] });
   await sealedBill(zelie);
   const agent = await anAgent(house, zelie.authorityId, ["validator"], "Camille Lefèvre");
   const decisions = await originalsSeen(agent, personId, ["given_name", "family_name"]);
-  await decideElements(agent, { ...(await readBy(agent, fileId)), decisions });
+  await submitElementDecisions(agent, { ...(await readBy(agent, fileId)), decisions });
   const asked = { element: "address", kind: "proof_of_address", reason: "Le numbat est illisible" } as const;
-  await askForDocument(agent, { ...(await readBy(agent, fileId)), ...asked });
+  await requestDocument(agent, { ...(await readBy(agent, fileId)), ...asked });
   await holdSomething(house, zelie);
 }
 
@@ -247,7 +251,7 @@ async function sealedBill(zelie: Newcomer): Promise<void> {
     ["26", "FR"],
   ] as const;
   const content = await aSealedPage(aBillCode({ fields }));
-  await depositDocument(zelie, { personId, kind: "proof_of_address", fileName: "quokka.png", content });
+  await submitDocument(zelie, { personId, kind: "proof_of_address", fileName: "quokka.png", content });
 }
 
 function withBlobs(context: Context, directory: string): Context {
@@ -290,7 +294,7 @@ async function giveKey(zelie: Newcomer): Promise<void> {
   const session = { actor: zelie.actor, method: "email_link", createdAt: zelie.now() } as const;
   const browser = "zelie-browser";
   const called = { authorityName: "Ville de Caen", displayName: "Zélie" };
-  const answer = telephone.create(await askRegistration(zelie, { session, browser, ...called }));
+  const answer = telephone.create(await requestPasskeyRegistration(zelie, { session, browser, ...called }));
   await registerPasskey(zelie, { session, browser, answer, label: "Téléphone au numbat" });
 }
 
@@ -316,13 +320,13 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   const scope = ["authority_administrator"] as const;
   const token = { staffId: mayor.actor.staffId, label: "Essai", scope, expiresAt: new Date("2027-01-01") };
   await tieToTheState(mayor, zelie);
-  await changeStaffDemand(mayor, "everyone");
+  await updateStaffDemand(mayor, "everyone");
   await giveKey(zelie);
   await localise(house, world);
   await issueApiToken(mayor, { ...token, session: { createdAt: mayor.now() } });
   await publishReport(mayor, aReport);
   const operator = await anAgent(house, world.caen, ["operator"]);
-  await proposeImport(operator, { id: parseId<"territory_import">(mayor.newId()) });
+  await createImportProposal(operator, { id: parseId<"territory_import">(mayor.newId()) });
   const complaint = {
     name: "Zélie Aubert",
     email: "zelie@example.org",
@@ -331,11 +335,11 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   };
   await submitComplaint(mayor, { id: parseId<"complaint">(mayor.newId()), text: complaint });
   await speakUp(zelie);
-  await changeHelp(mayor, {
+  await updateHelpTexts(mayor, {
     topic: "address",
     texts: [{ language: "fr", audience: "everybody", text: "Au guichet." }],
   });
-  await proposeLogo(mayor, aPng());
+  await submitLogoProposal(mayor, aPng());
   await registerEquipment(mayor, {
     id: parseId<"equipment">(mayor.newId()),
     name: "Lecteur",
@@ -345,8 +349,8 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   });
   await saveBeforeLook(house, mayor, zelie).then(() => carrySupports(house, mayor, zelie));
   await debitCards(house, mayor, zelie);
-  await changeMode(mayor, { from: "internal_web", to: "pooled_technical" });
-  await delegateAccess(mayor, {
+  await updateMode(mayor, { from: "internal_web", to: "pooled_technical" });
+  await grantDelegation(mayor, {
     id: parseId<"delegation">(mayor.newId()),
     fromAuthorityId: world.agglomeration,
     staffId: lent.actor.staffId,
@@ -358,7 +362,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   const eldestId = await comeOfAge(house, world, zelie);
   await getBackIn(house, world, zelie);
   await tieAccount(house, world, zelie);
-  await requestSignIn(mayor, { email: canary.email, door: "person" }, async () => {});
+  await requestSignInLinks(mayor, { email: canary.email, door: "person" }, async () => {});
   return eldestId;
 }
 
@@ -368,7 +372,7 @@ async function getBackIn(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer
   await world.validate(zelie, "birthdate", canary.birthdate);
   await openRecovery(agent, { personId: zelie.personId, proof: "passport", reason: "Quokka perdu." });
   const session = { actor: zelie.actor, method: "email_link", createdAt: house.clock.now() } as const;
-  await askAddress(zelie, { session, email: "neuve@kookaburra.example" });
+  await requestAddressChange(zelie, { session, email: "neuve@kookaburra.example" });
 }
 
 const aReport: AccessibilityReport = {

@@ -34,7 +34,7 @@ import {
   setBound,
 } from "../../features/ledger/counters/index.ts";
 import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
-import { pairwiseSubject } from "../../features/trust/keys/index.ts";
+import { computePairwiseSubject } from "../../features/trust/keys/index.ts";
 import { addDays, toCivilDate } from "../../kernel/civil-date.ts";
 import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -79,7 +79,7 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
     returnTo: "http://localhost:3000/caen/espace/compteurs",
     notifyAt: "http://localhost:3000/caen/paiements/notification",
   });
-  const subject = pairwiseSubject(system, canteen.service, personId);
+  const subject = computePairwiseSubject(system, canteen.service, personId);
   const meal = { counterId, subject, amount: 350, label: "Repas au numbat" };
   await debit(system, canteen, { ...meal, key: "meal" });
   await reserve(system, canteen, {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { declareRepresentation, validateRepresentation } from "../../features/identity/households/index.ts";
-import { createPerson, declareElement } from "../../features/identity/identity/index.ts";
+import { addRepresentation, validateRepresentation } from "../../features/identity/households/index.ts";
+import { createDeclaration, createPerson } from "../../features/identity/identity/index.ts";
 import { type CounterAccountId, type CounterId, openAccount } from "../../features/ledger/counters/index.ts";
 import { type GuestId, inviteGuest } from "../../features/ledger/guests/index.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -20,7 +20,7 @@ export async function inviteAGuest(
   const other = await aPerson(house, parent.authorityId, { validated: { given_name: "Numa" } });
   await agent.transaction(async (tx) => {
     await createPerson(tx, agent, { id: childId, createdBy: parent.personId });
-    await declareElement(tx, agent, {
+    await createDeclaration(tx, agent, {
       personId: childId,
       name: "birthdate",
       value: "2018-03-04",
@@ -28,7 +28,7 @@ export async function inviteAGuest(
     });
     for (const representativeId of [parent.personId, other.personId]) {
       const edge = { representativeId, representedId: childId, kind: "parental_authority" } as const;
-      const id = await declareRepresentation(tx, agent, edge);
+      const id = await addRepresentation(tx, agent, edge);
       await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
     }
   });

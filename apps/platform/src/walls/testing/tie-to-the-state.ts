@@ -1,11 +1,11 @@
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { configureProvider, linkUpstream } from "../../features/identity/upstream/index.ts";
+import { createUpstreamLink, updateUpstreamProvider } from "../../features/identity/upstream/index.ts";
 import type { Context } from "../../kernel/context.ts";
 
 /** FranceConnect opens her account. */
 export async function tieToTheState(mayor: Context, zelie: Newcomer): Promise<void> {
   const [kind, issuer] = ["franceconnect", "https://etat.example/api/v2"] as const;
-  await configureProvider(mayor, {
+  await updateUpstreamProvider(mayor, {
     kind,
     issuer,
     clientId: "ville-de-caen",
@@ -15,5 +15,5 @@ export async function tieToTheState(mayor: Context, zelie: Newcomer): Promise<vo
   });
   const identity = { kind, issuer, subject: "pairwise-of-zelie", amr: [], claims: {} };
   const subject = { kind: "person", id: zelie.personId } as const;
-  await zelie.transaction((tx) => linkUpstream(tx, zelie, { identity, subject }));
+  await zelie.transaction((tx) => createUpstreamLink(tx, zelie, { identity, subject }));
 }

@@ -1,11 +1,11 @@
 import type { ElementName } from "@ardeco/contracts";
 import {
-  askForDocument,
-  decideElements,
   getFile,
+  requestDocument,
   resumeFile,
   saveAnswers,
-  startFor,
+  startRelativeFile,
+  submitElementDecisions,
   submitEnrolment,
 } from "../../features/enrolment/enrolment/index.ts";
 import { originalsSeen } from "../../features/enrolment/enrolment/testing/a-file.ts";
@@ -54,7 +54,7 @@ export async function sentBy(parent: Someone, leo: PersonId, address: object = h
 }
 
 export async function draftOf(parent: Someone, leo: PersonId, address: object = hidden): Promise<FileId> {
-  const fileId = await startFor(parent, { personId: leo });
+  const fileId = await startRelativeFile(parent, { personId: leo });
   const elements = { given_name: "Léo", family_name: "Morel", address };
   await saveAnswers(parent, { fileId, elements, answers: { journey: { address: typed } } });
   return fileId;
@@ -81,13 +81,13 @@ export async function decideFile(agent: Context, fileId: FileId, outcome: Outcom
     refused: { ...of, outcome: "refused", reason },
   } as const;
   const others = await originalsSeen(agent, personId, ["given_name", "family_name", "birthdate"]);
-  await decideElements(agent, { fileId, version, decisions: [...others, decisions[outcome]] });
+  await submitElementDecisions(agent, { fileId, version, decisions: [...others, decisions[outcome]] });
 }
 
 export async function askProof(agent: Context, fileId: FileId): Promise<void> {
   const { version } = await agent.transaction((tx) => getFile(tx, agent, fileId));
   const reason = "La quittance du 12 rue Saint-Jean est illisible.";
-  await askForDocument(agent, { fileId, version, element: "address", kind: "proof_of_address", reason });
+  await requestDocument(agent, { fileId, version, element: "address", kind: "proof_of_address", reason });
 }
 
 export async function known(

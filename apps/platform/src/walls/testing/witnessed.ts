@@ -1,10 +1,10 @@
 import { addWatchedLog, addWitness } from "../../features/compliance/witnesses/index.ts";
 import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
 import {
-  askVerification,
-  describeWitness,
   findLogFile,
-  sequenceJournal,
+  readWitness,
+  requestVerification,
+  runJournalSequencing,
 } from "../../features/trust/audit/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
@@ -16,9 +16,9 @@ import { complied } from "./complied.ts";
  */
 export async function witnessed(house: TestRuntime, { caen, agglomeration }: OpenIdWorld): Promise<void> {
   const neighbour = house.system(agglomeration);
-  for (const system of [house.system(caen), neighbour]) while ((await sequenceJournal(system)) > 0);
+  for (const system of [house.system(caen), neighbour]) while ((await runJournalSequencing(system)) > 0);
   const mayor = await anAgent(house, caen, ["authority_administrator"]);
-  const key = await neighbour.transaction((tx) => describeWitness(tx, neighbour));
+  const key = await neighbour.transaction((tx) => readWitness(tx, neighbour));
   await addWitness(mayor, { verifier: key?.key ?? "", url: "https://temoin.example" });
   await addWatchedLog(mayor, Buffer.from((await findLogFile(neighbour, "key")) ?? "").toString());
   await house.sqlAs(
@@ -29,6 +29,6 @@ export async function witnessed(house: TestRuntime, { caen, agglomeration }: Ope
      values ($1, gen_random_uuid(), 'log', 'temoin', 1, 'note', '2026-12-02T08:00:00Z')`,
     [caen],
   );
-  await askVerification(await anAgent(house, caen, ["auditor"], "Inès Marchand"));
+  await requestVerification(await anAgent(house, caen, ["auditor"], "Inès Marchand"));
   await complied(mayor);
 }

@@ -9,15 +9,15 @@ import {
   addAgent,
   createAccount,
   createResumeCode,
-  delegateAccess,
-  enterUnderDelegation,
+  grantDelegation,
   listAgents,
+  openDelegatedSession,
+  openResumeCode,
   openSession,
-  redeemResumeCode,
-  redeemSignInLink,
-  requestSignIn,
-  resetAgentPasskeys,
+  openSignInLink,
+  requestSignInLinks,
   resolveSession,
+  revokeAgentPasskeys,
   revokeDelegation,
   revokeSession,
   type SignInLink,
@@ -45,7 +45,7 @@ async function withEmail(email: string) {
 
 async function linksFor(email: string): Promise<readonly SignInLink[]> {
   const sent: SignInLink[] = [];
-  await requestSignIn(anonymous, { email, door: "person" }, async (_tx, _system, links) => {
+  await requestSignInLinks(anonymous, { email, door: "person" }, async (_tx, _system, links) => {
     sent.push(...links);
   });
   return sent;
@@ -65,17 +65,17 @@ describe("signing in by e-mail", () => {
   test("a link opens one session, once, for thirty minutes", async () => {
     const person = await withEmail("jeanne@example.org");
     const [first] = await linksFor("jeanne@example.org");
-    const { session } = await redeemSignInLink(anonymous, first?.token ?? "");
+    const { session } = await openSignInLink(anonymous, first?.token ?? "");
     expect((await resolveSession(anonymous, session))?.actor).toEqual({
       kind: "person",
       personId: person.personId,
     });
-    const again = redeemSignInLink(anonymous, first?.token ?? "");
+    const again = openSignInLink(anonymous, first?.token ?? "");
     await expect(again).rejects.toMatchObject({ code: "access.link_not_valid" });
 
     const [late] = await linksFor("jeanne@example.org");
     house.clock.advance(31 * 60_000);
-    await expect(redeemSignInLink(anonymous, late?.token ?? "")).rejects.toMatchObject({
+    await expect(openSignInLink(anonymous, late?.token ?? "")).rejects.toMatchObject({
       code: "access.link_not_valid",
     });
   });
@@ -84,7 +84,7 @@ describe("signing in by e-mail", () => {
     await withEmail("double@example.org");
     const [link] = await linksFor("double@example.org");
     const clicks = await Promise.allSettled(
-      [1, 2, 3].map(() => redeemSignInLink(anonymous, link?.token ?? "")),
+      [1, 2, 3].map(() => openSignInLink(anonymous, link?.token ?? "")),
     );
     expect(clicks.filter((click) => click.status === "fulfilled")).toHaveLength(1);
   });
@@ -93,7 +93,7 @@ describe("signing in by e-mail", () => {
     await withEmail("voisine@example.org");
     const [link] = await linksFor("voisine@example.org");
     const elsewhere = house.as({ kind: "anonymous" }, agglomeration);
-    await expect(redeemSignInLink(elsewhere, link?.token ?? "")).rejects.toMatchObject({
+    await expect(openSignInLink(elsewhere, link?.token ?? "")).rejects.toMatchObject({
       code: "access.link_not_valid",
     });
   });
@@ -101,7 +101,7 @@ describe("signing in by e-mail", () => {
   test("a revoked session no longer resolves", async () => {
     const person = await withEmail("revoked@example.org");
     const [link] = await linksFor("revoked@example.org");
-    const { session } = await redeemSignInLink(anonymous, link?.token ?? "");
+    const { session } = await openSignInLink(anonymous, link?.token ?? "");
     const found = await resolveSession(anonymous, session);
     await person.transaction((tx) =>
       revokeSession(tx, person, { id: parseId<"session">(found?.id ?? ""), subjectId: person.personId }),
@@ -118,9 +118,9 @@ test("a resume code is forgiving of how it is copied, and works on several devic
     createResumeCode(tx, system, { personId: person.personId, draftId }),
   );
   const sloppy = ` ${code.toLowerCase().replaceAll("-", " ").replaceAll("0", "o").replaceAll("1", "l")}`;
-  expect((await redeemResumeCode(anonymous, sloppy)).personId).toBe(person.personId);
-  expect((await redeemResumeCode(anonymous, code)).personId).toBe(person.personId);
-  await expect(redeemResumeCode(anonymous, "0000-0000-0000-0000")).rejects.toMatchObject({
+  expect((await openResumeCode(anonymous, sloppy)).personId).toBe(person.personId);
+  expect((await openResumeCode(anonymous, code)).personId).toBe(person.personId);
+  await expect(openResumeCode(anonymous, "0000-0000-0000-0000")).rejects.toMatchObject({
     code: "access.code_not_valid",
   });
 });
@@ -132,12 +132,12 @@ test("who typed another's address keeps no way in once its owner has come", asyn
     await openSession(tx, system, { kind: "person", subjectId: decoy.personId, method: "draft" }),
     await createResumeCode(tx, system, { personId: decoy.personId, draftId: system.newId() }),
   ]);
-  const resumed = await redeemResumeCode(anonymous, code);
+  const resumed = await openResumeCode(anonymous, code);
   const [link] = await linksFor("convoitee@example.org");
-  const owner = await redeemSignInLink(anonymous, link?.token ?? "");
+  const owner = await openSignInLink(anonymous, link?.token ?? "");
   expect(await resolveSession(anonymous, draft)).toBeUndefined();
   expect(await resolveSession(anonymous, resumed.session)).toBeUndefined();
-  await expect(redeemResumeCode(anonymous, code)).rejects.toMatchObject({ code: "access.code_not_valid" });
+  await expect(openResumeCode(anonymous, code)).rejects.toMatchObject({ code: "access.code_not_valid" });
   expect(await resolveSession(anonymous, owner.session)).toBeDefined();
 });
 
@@ -176,14 +176,14 @@ describe("delegated access", () => {
       role: "validator",
       reason: "Secrétariat partagé",
     } as const;
-    await delegateAccess(admin, { ...input, startsOn, endsOn });
+    await grantDelegation(admin, { ...input, startsOn, endsOn });
     return { admin, helper, id };
   }
 
   test("lets the agent in with the lent role only, is journalled, and stops when revoked", async () => {
     house.clock.set("2026-11-24T08:00:00Z");
     const { admin, helper, id } = await lent("2026-11-01", "2026-12-31");
-    const session = await enterUnderDelegation(helper, { authorityId: caen, delegationId: id });
+    const session = await openDelegatedSession(helper, { authorityId: caen, delegationId: id });
     expect((await resolveSession(anonymous, session))?.actor).toMatchObject({
       kind: "staff",
       label: "Agente de l’agglomération",
@@ -206,18 +206,18 @@ describe("delegated access", () => {
   test("is nobody's once the agent lost their key at home: what a thief had opened elsewhere ends too", async () => {
     house.clock.set("2026-11-24T08:00:00Z");
     const { helper, id } = await lent("2026-11-01", "2026-12-31");
-    const session = await enterUnderDelegation(helper, { authorityId: caen, delegationId: id });
+    const session = await openDelegatedSession(helper, { authorityId: caen, delegationId: id });
     const mayor = await anAgent(house, agglomeration, ["authority_administrator"]);
     const staffId = helper.actor.kind === "staff" ? helper.actor.staffId : parseId<"staff">("");
     expect(await resolveSession(anonymous, session)).toBeDefined();
-    await resetAgentPasskeys(mayor, staffId, async () => {});
+    await revokeAgentPasskeys(mayor, staffId, async () => {});
     expect(await resolveSession(anonymous, session)).toBeUndefined();
   });
 
   test("ends by itself on its last day", async () => {
     house.clock.set("2026-11-24T08:00:00Z");
     const { helper, id } = await lent("2026-11-01", "2026-11-24");
-    const session = await enterUnderDelegation(helper, { authorityId: caen, delegationId: id });
+    const session = await openDelegatedSession(helper, { authorityId: caen, delegationId: id });
     house.clock.set("2026-11-24T23:30:00Z");
     expect(await resolveSession(anonymous, session)).toBeUndefined();
     house.clock.set("2026-11-24T08:00:00Z");
@@ -227,7 +227,7 @@ describe("delegated access", () => {
     const { admin, id } = await lent("2026-11-01", "2026-12-31");
     const colleague = await anAgent(house, agglomeration, ["reception"]);
     await expect(
-      enterUnderDelegation(colleague, { authorityId: caen, delegationId: id }),
+      openDelegatedSession(colleague, { authorityId: caen, delegationId: id }),
     ).rejects.toMatchObject({ code: "access.delegation_not_valid" });
     const tooLong = {
       id: parseId<"delegation">(randomUUID()),
@@ -238,6 +238,6 @@ describe("delegated access", () => {
       startsOn: "2026-01-01",
       endsOn: "2027-06-01",
     } as const;
-    await expect(delegateAccess(admin, tooLong)).rejects.toMatchObject({ code: "access.delegation_dates" });
+    await expect(grantDelegation(admin, tooLong)).rejects.toMatchObject({ code: "access.delegation_dates" });
   });
 });

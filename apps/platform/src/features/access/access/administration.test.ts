@@ -8,12 +8,12 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
 import {
   addAgent,
-  changeRole,
-  delegateAccess,
-  enterUnderDelegation,
-  holds,
+  grantDelegation,
+  hasCapability,
   listAgents,
+  openDelegatedSession,
   resolveSession,
+  updateAgentRoles,
 } from "./index.ts";
 
 let house: TestRuntime;
@@ -41,7 +41,7 @@ async function rolesOf(agent: Context): Promise<readonly StaffRole[]> {
 
 const anAdministrator = () => anAgent(house, town.id, [administration]);
 const takeBack = (by: Context, from: Context) =>
-  changeRole(by, { staffId: idOf(from), grant: administration, held: false });
+  updateAgentRoles(by, { staffId: idOf(from), grant: administration, held: false });
 
 describe("somebody always administers", () => {
   test("nobody takes back their own administration, alone or not; a colleague may", async () => {
@@ -57,7 +57,7 @@ describe("somebody always administers", () => {
 
   test("one's other roles are one's own to give back", async () => {
     const helene = await anAgent(house, town.id, [administration, "reception"]);
-    await changeRole(helene, { staffId: idOf(helene), grant: { role: "reception" }, held: false });
+    await updateAgentRoles(helene, { staffId: idOf(helene), grant: { role: "reception" }, held: false });
     expect(await rolesOf(helene)).toEqual(["authority_administrator"]);
   });
 
@@ -101,8 +101,8 @@ describe("nobody gives more than they hold", () => {
         "journal.read",
         "platform.operate",
       ] as const)
-        expect(holds(agent.actor, capability)).toBe(false);
-      const unbounded = changeRole(agent, { staffId: idOf(agent), grant: administration, held: true });
+        expect(hasCapability(agent.actor, capability)).toBe(false);
+      const unbounded = updateAgentRoles(agent, { staffId: idOf(agent), grant: administration, held: true });
       await expect(unbounded).rejects.toMatchObject({ code: "access.capability_missing" });
     }
   });
@@ -110,7 +110,8 @@ describe("nobody gives more than they hold", () => {
   test("an administrator makes no operator, by a new agent or a new role; an operator who administers does", async () => {
     const [helene, colleague] = [await anAdministrator(), await anAgent(house, town.id, ["reception"])];
     const operation: RoleGrant = { role: "operator" };
-    const give = (by: Context) => changeRole(by, { staffId: idOf(colleague), grant: operation, held: true });
+    const give = (by: Context) =>
+      updateAgentRoles(by, { staffId: idOf(colleague), grant: operation, held: true });
     await expect(give(helene)).rejects.toMatchObject({ code: "access.role_out_of_reach" });
     const somebody = { id: parseId<"staff">(randomUUID()), displayName: "Luc", email: "luc@caen.example" };
     await expect(addAgent(helene, { ...somebody, roles: [operation] })).rejects.toMatchObject({
@@ -132,15 +133,15 @@ describe("nobody gives more than they hold", () => {
       startsOn: "2026-11-01",
       endsOn: "2026-12-01",
     } as const;
-    await delegateAccess(await anAdministrator(), lent);
-    const token = await enterUnderDelegation(helper, { authorityId: town.id, delegationId: id });
+    await grantDelegation(await anAdministrator(), lent);
+    const token = await openDelegatedSession(helper, { authorityId: town.id, delegationId: id });
     const session = await resolveSession(house.as({ kind: "anonymous" }, town.id), token);
     expect(session?.actor).toMatchObject({ delegationId: id, roles: [administration] });
     const here = house.as(session?.actor ?? { kind: "anonymous" }, town.id);
     const double = { id: parseId<"staff">(randomUUID()), displayName: "Le même", email: "moi@caen.example" };
     for (const attempt of [
       addAgent(here, { ...double, roles: [administration] }),
-      delegateAccess(here, { ...lent, id: parseId<"delegation">(randomUUID()), endsOn: "2027-10-01" }),
+      grantDelegation(here, { ...lent, id: parseId<"delegation">(randomUUID()), endsOn: "2027-10-01" }),
     ])
       await expect(attempt).rejects.toMatchObject({ code: "access.capability_missing" });
   });

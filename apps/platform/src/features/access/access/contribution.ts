@@ -1,5 +1,5 @@
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { listPasskeysOf } from "./passkeys/keep-passkeys.ts";
+import { listHolderPasskeys } from "./passkeys/keep-passkeys.ts";
 import { findAccount } from "./sessions/accounts.ts";
 import { listSessions } from "./sessions/sessions.ts";
 import { deleteAccount } from "./store/accounts.ts";
@@ -21,12 +21,14 @@ export const accessContribution: Contribution = {
   module: "access",
   exportPerson: async (tx, context, personId) => ({
     compte: { adresse_electronique: (await findAccount(tx, context, personId))?.email ?? null },
-    cles_d_acces: (await listPasskeysOf(tx, context, { kind: "person", subjectId: personId })).map((key) => ({
-      nom: key.label,
-      ajoutee_le: key.createdOn,
-      derniere_utilisation: key.lastUsedOn,
-      suspendue: key.suspended,
-    })),
+    cles_d_acces: (await listHolderPasskeys(tx, context, { kind: "person", subjectId: personId })).map(
+      (key) => ({
+        nom: key.label,
+        ajoutee_le: key.createdOn,
+        derniere_utilisation: key.lastUsedOn,
+        suspendue: key.suspended,
+      }),
+    ),
     appareils: (await listSessions(tx, context, personId)).map((session) => ({
       appareil: session.device,
       par: session.method,

@@ -8,7 +8,7 @@ import { toComparableName } from "../../../kernel/text.ts";
 import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../../testing/builders.ts";
 import { inSql } from "../../../testing/in-sql.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { countAsOne, delegateAccess } from "./index.ts";
+import { countAsOne, grantDelegation } from "./index.ts";
 import { listAgentLine } from "./store/staff.ts";
 
 // Wherever a rule of the house asks for two agents, this says who counts for one.
@@ -158,7 +158,7 @@ test("an agent lent by another authority is known by the name that they have the
   const id = parseId<"delegation">(randomUUID());
   const staffId = parseId<"staff">(idOf(there) ?? "");
   const dates = { startsOn: "2026-11-01", endsOn: "2026-12-31" };
-  await delegateAccess(helene, {
+  await grantDelegation(helene, {
     ...{ id, staffId, ...dates, role: "validator", reason: "Renfort", fromAuthorityId: honfleur },
   });
   expect(await areOne(there, here)).toBe(true);

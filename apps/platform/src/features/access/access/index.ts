@@ -1,71 +1,86 @@
 export { accessContribution } from "./contribution.ts";
 export type { Delegation } from "./delegation/delegation.ts";
 export {
-  delegateAccess,
+  grantDelegation,
   listDelegations,
   type NewDelegation,
   revokeDelegation,
 } from "./delegation/delegations.ts";
-export { enterUnderDelegation, lookUnderDelegation } from "./delegation/use-delegation.ts";
+export { findDelegatedContext, openDelegatedSession } from "./delegation/use-delegation.ts";
 export { accessErrors } from "./errors.ts";
-export { countAgentPasskeys, inviteAgent, resetAgentPasskeys } from "./passkeys/agent-passkeys.ts";
-export { appointFirstOperator } from "./passkeys/appoint-first-operator.ts";
+export { countAgentPasskeys, inviteAgent, revokeAgentPasskeys } from "./passkeys/agent-passkeys.ts";
+export { inviteFirstOperator } from "./passkeys/appoint-first-operator.ts";
 export { inviteOnlyAdministrator } from "./passkeys/invite-only-administrator.ts";
 export {
+  findRemovalRefusal,
   listPasskeys,
   type Passkey,
   type Removal,
-  removalRefusal,
   removePasskey,
-  renamePasskey,
+  updatePasskeyLabel,
 } from "./passkeys/keep-passkeys.ts";
 export { LABEL_LENGTH } from "./passkeys/label.ts";
-export { askRegistration, registerPasskey, registrationRefusal } from "./passkeys/register-passkey.ts";
-export { askPasskey, signInWithPasskey } from "./passkeys/sign-in-with-passkey.ts";
 export {
-  entersServices,
-  isOwnerNow,
+  findRegistrationRefusal,
+  registerPasskey,
+  requestPasskeyRegistration,
+} from "./passkeys/register-passkey.ts";
+export { requestPasskeyAssertion, signInWithPasskey } from "./passkeys/sign-in-with-passkey.ts";
+export {
+  isAccountOwnerPresent,
   isRecent,
+  mayEnterServices,
   type StaffDemand,
   staffDemands,
 } from "./rules/sign-in-strength.ts";
-export { type Capability, capabilities, holds, isLentTo, lentRoles, mayGive, type Reach } from "./rules.ts";
+export {
+  type Capability,
+  capabilities,
+  hasCapability,
+  isDelegatedActor,
+  lentRoles,
+  mayGive,
+  type Reach,
+} from "./rules.ts";
 export {
   type Account,
   closeAccount,
-  comparableEmail,
+  computeEmailIndex,
   createAccount,
-  emailIndex,
   findAccount,
   findAccountAddress,
   findLastSeen,
   findLastSeenEver,
-  giveBackAccountEmail,
   listAccountsUnseen,
-  listPeopleAt,
-  moveAccountEmail,
-  reopenAccount,
-  seeAtDesk,
+  listPeopleByEmail,
+  recordDeskVisit,
+  resumeAccount,
   setAccountEmail,
+  setFormerAccountEmail,
+  toComparableEmail,
+  updateAccountEmail,
 } from "./sessions/accounts.ts";
 export {
   type Authentication,
   authenticationLevels,
-  authenticationOf,
   isEnough,
+  toAuthentication,
 } from "./sessions/authentication.ts";
-export { recordFailedSignIn } from "./sessions/failed-sign-in.ts";
-export { requireEntersServices, requireOwnerNow, requireOwnerStill } from "./sessions/require-owner-now.ts";
+export { recordSignInFailure } from "./sessions/failed-sign-in.ts";
+export {
+  requireEntersServices,
+  requireOwnerPresent,
+  requireOwnerStill,
+} from "./sessions/require-owner-now.ts";
 export {
   createResumeCode,
   endCodesOfDraft,
-  forgetResumeCodes,
+  expireSubjectResumeCodes,
   isProven,
-  redeemResumeCode,
+  openResumeCode,
 } from "./sessions/resume-codes.ts";
 export { revokeEntriesSince, revokeEveryEntry, revokeFormerEntries } from "./sessions/revoke-entries.ts";
 export {
-  describeSession,
   listSessions,
   type OpenSession,
   openSession,
@@ -74,19 +89,20 @@ export {
   resolveSessionById,
   revokeSession,
   type Session,
+  setSessionDevice,
 } from "./sessions/sessions.ts";
-export { signIn } from "./sessions/sign-in.ts";
+export { startSignInSession } from "./sessions/sign-in.ts";
 export { findSignInGeneration } from "./sessions/sign-in-generation.ts";
 export {
   createSignInLink,
   findAddressOfAgent,
   findAgentAddress,
   findAgentByEmail,
-  redeemSignInLink,
-  requestSignIn,
+  openSignInLink,
+  requestSignInLinks,
   type SignInLink,
 } from "./sessions/sign-in-links.ts";
-export { hashToken, newResumeCode, newToken, tidyResumeCode } from "./sessions/tokens.ts";
+export { drawResumeCode, drawToken, hashToken, parseResumeCode } from "./sessions/tokens.ts";
 export {
   type ApiToken,
   type IssuedToken,
@@ -97,24 +113,24 @@ export {
 } from "./staff/api-tokens.ts";
 export { countAsOne, type OneAgent } from "./staff/count-as-one.ts";
 export { countStaff, type StaffCount } from "./staff/count-staff.ts";
-export { forgetAgent } from "./staff/forget-agent.ts";
+export { eraseAgent } from "./staff/forget-agent.ts";
 export {
   acceptApiToken,
-  acceptanceRefusal,
+  declineApiToken,
+  findAcceptanceRefusal,
   listOwnApiTokens,
-  refuseApiToken,
 } from "./staff/own-tokens.ts";
-export { receivesFiles } from "./staff/receives-files.ts";
+export { hasFileDeciders } from "./staff/receives-files.ts";
 export { isHeldBack, requireCapability } from "./staff/require-capability.ts";
 export {
-  type Agent,
   addAgent,
   addWithoutRole,
-  changeRole,
   findStaffActor,
   listAgents,
+  type StaffAgent,
+  updateAgentRoles,
 } from "./staff/staff.ts";
-export { changeStaffDemand, readStaffDemand } from "./staff/staff-demand.ts";
+export { readStaffDemand, updateStaffDemand } from "./staff/staff-demand.ts";
 export { waitForPerson } from "./store/accounts.ts";
 export { waitForAddress } from "./store/sessions.ts";
 export type { SessionMethod, SubjectKind } from "./tables.ts";

@@ -110,24 +110,24 @@ export interface Reach {
 }
 
 /** A bounded role gives nothing outside its service or desk. */
-export function holds(actor: Actor, capability: Capability, reach: Reach = {}): boolean {
+export function hasCapability(actor: Actor, capability: Capability, reach: Reach = {}): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind !== "staff") return false;
   if (actor.delegationId !== undefined && neverLent.has(capability)) return false;
   const wanted: readonly StaffRole[] = capabilities[capability];
-  const reaches = ofTheWhole.has(capability) ? isUnbounded : (held: RoleGrant) => covers(held, reach);
+  const reaches = ofTheWhole.has(capability) ? isUnbounded : (held: RoleGrant) => isReachCovered(held, reach);
   return actor.roles.some((held) => wanted.includes(held.role) && reaches(held));
 }
 
 /** An operator sees machinery that every authority shares: only one of them makes another. */
 export function mayGive(actor: Actor, { role }: RoleGrant): boolean {
-  return role !== "operator" || holds(actor, "platform.operate");
+  return role !== "operator" || hasCapability(actor, "platform.operate");
 }
 
 const isUnbounded = ({ serviceId, deskId }: RoleGrant): boolean =>
   serviceId === undefined && deskId === undefined;
 
-function covers(held: RoleGrant, reach: Reach): boolean {
+function isReachCovered(held: RoleGrant, reach: Reach): boolean {
   if (held.serviceId !== undefined && reach.serviceId !== undefined && held.serviceId !== reach.serviceId)
     return false;
   return !(held.deskId !== undefined && reach.deskId !== undefined && held.deskId !== reach.deskId);
@@ -136,7 +136,7 @@ function covers(held: RoleGrant, reach: Reach): boolean {
 const TOKEN_DAYS = 366;
 
 /** An API token ends, within the year. */
-export function lastsAllowed(now: Date, expiresAt: Date): boolean {
+export function mayTokenLast(now: Date, expiresAt: Date): boolean {
   const days = (expiresAt.getTime() - now.getTime()) / (24 * 3600 * 1000);
   return days > 0 && days <= TOKEN_DAYS;
 }
@@ -152,7 +152,7 @@ export const lentRoles = [
 export type LentRole = (typeof lentRoles)[number];
 
 /** A delegation in force on a civil date. */
-export function inForce(
+export function isDelegationInForce(
   delegation: { startsOn: string; endsOn: string; revokedOn: string | null },
   today: string,
 ): boolean {
@@ -165,7 +165,7 @@ const teamRoles: readonly StaffRole[] = ["reception", "validator", "service_vali
  * To this agent by name, or to the team of a desk where they hold a role today; nobody passes a delegation
  * on.
  */
-export function isLentTo(
+export function isDelegatedActor(
   actor: Actor,
   { staffId, teamDeskId }: { readonly staffId?: StaffId; readonly teamDeskId?: DeskId },
 ): boolean {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
-import { createAccount, requestSignIn } from "./index.ts";
+import { createAccount, requestSignInLinks } from "./index.ts";
 
 test("links asked for one address at the same instant are counted together", async () => {
   const house = await testRuntime();
@@ -19,7 +19,7 @@ test("links asked for one address at the same instant are counted together", asy
   let sent = 0;
   const asking = Promise.all(
     Array.from({ length: 8 }, () =>
-      requestSignIn(
+      requestSignInLinks(
         house.as({ kind: "anonymous" }, id),
         { email: "rose@example.fr", door: "person" },
         async (_tx, _system, links) => {

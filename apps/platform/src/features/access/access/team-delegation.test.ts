@@ -6,12 +6,12 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import {
-  changeRole,
-  delegateAccess,
-  enterUnderDelegation,
-  lookUnderDelegation,
+  findDelegatedContext,
+  grantDelegation,
+  openDelegatedSession,
   resolveSession,
   revokeDelegation,
+  updateAgentRoles,
 } from "./index.ts";
 
 let house: TestRuntime;
@@ -32,7 +32,7 @@ const notValid = { code: "access.delegation_not_valid" };
 /** The whole work on files, lent to whoever works at the group's front desk. */
 async function lent(): Promise<DelegationId> {
   const id = parseId<"delegation">(randomUUID());
-  await delegateAccess(mayor, {
+  await grantDelegation(mayor, {
     id,
     fromAuthorityId: group.id,
     teamDeskId: group.deskId,
@@ -60,12 +60,12 @@ describe("access lent to a team", () => {
     const delegationId = await lent();
     const farida = await anAgent(house, group.id, [ofTheTeam()], "Farida Mansouri");
     const use = { authorityId: town.id, delegationId };
-    const there = await lookUnderDelegation(farida, use);
+    const there = await findDelegatedContext(farida, use);
     expect(there).toMatchObject({
       authorityId: town.id,
       actor: { roles: [{ role: "validator" }], delegationId, label: "Farida Mansouri" },
     });
-    const token = await enterUnderDelegation(farida, use);
+    const token = await openDelegatedSession(farida, use);
     const door = house.as({ kind: "anonymous" }, town.id);
     expect((await resolveSession(door, token))?.actor).toMatchObject({ roles: [{ role: "validator" }] });
     expect(await uses(town.id, delegationId)).toEqual([
@@ -79,15 +79,15 @@ describe("access lent to a team", () => {
     ]);
     await revokeDelegation(mayor, delegationId);
     expect(await resolveSession(door, token)).toBeUndefined();
-    await expect(lookUnderDelegation(farida, use)).rejects.toMatchObject(notValid);
+    await expect(findDelegatedContext(farida, use)).rejects.toMatchObject(notValid);
   });
 
   test("closes to whoever leaves the team, a session open or not", async () => {
     const use = { authorityId: town.id, delegationId: await lent() };
     const farida = await anAgent(house, group.id, [ofTheTeam()]);
-    const token = await enterUnderDelegation(farida, use);
+    const token = await openDelegatedSession(farida, use);
     const bruno = await anAgent(house, group.id, ["authority_administrator"]);
-    await changeRole(bruno, { staffId: staffIdOf(farida), grant: ofTheTeam(), held: false });
+    await updateAgentRoles(bruno, { staffId: staffIdOf(farida), grant: ofTheTeam(), held: false });
     expect(await resolveSession(house.as({ kind: "anonymous" }, town.id), token)).toBeUndefined();
   });
 
@@ -98,7 +98,7 @@ describe("access lent to a team", () => {
     const elsewhere = await aTown(house, { slug: "ailleurs" });
     const stranger = await anAgent(house, elsewhere.id, [{ role: "validator", deskId: elsewhere.deskId }]);
     const farida = await anAgent(house, group.id, [ofTheTeam()]);
-    const inside = await lookUnderDelegation(farida, use);
+    const inside = await findDelegatedContext(farida, use);
     for (const agent of [
       whole,
       manager,
@@ -106,7 +106,7 @@ describe("access lent to a team", () => {
       inside,
       house.as({ kind: "system", name: "x" }, group.id),
     ]) {
-      const tried = [lookUnderDelegation(agent, use), enterUnderDelegation(agent, use)];
+      const tried = [findDelegatedContext(agent, use), openDelegatedSession(agent, use)];
       const codes = await Promise.all(tried.map((one) => one.catch(({ code }: { code: string }) => code)));
       for (const code of codes)
         expect(["access.delegation_not_valid", "access.capability_missing"]).toContain(code);
@@ -117,7 +117,7 @@ describe("access lent to a team", () => {
     const use = { authorityId: town.id, delegationId: await lent() };
     const farida = await anAgent(house, group.id, [ofTheTeam()]);
     house.clock.set("2027-11-24T08:00:00Z");
-    await expect(enterUnderDelegation(farida, use)).rejects.toMatchObject(notValid);
+    await expect(openDelegatedSession(farida, use)).rejects.toMatchObject(notValid);
     house.clock.set("2026-11-24T08:00:00Z");
   });
 });

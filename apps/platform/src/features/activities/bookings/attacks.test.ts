@@ -4,8 +4,8 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
+  addRepresentation,
   createHousehold,
-  declareRepresentation,
   validateRepresentation,
 } from "../../identity/households/index.ts";
 import {
@@ -46,7 +46,7 @@ async function aMandate(serviceIds: readonly string[], represented: Awaited<Retu
   });
   const agent = await anAgent(house, town, ["reception", "validator"], "Basile Rainette");
   await agent.transaction(async (tx) => {
-    const id = await declareRepresentation(tx, agent, {
+    const id = await addRepresentation(tx, agent, {
       representativeId: helper.personId,
       representedId: represented.personId,
       kind: "mandate",

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { currentText, listElementsOf } from "../../identity/identity/index.ts";
+import { findCurrentText, listPeopleElements } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { ActivitySessionId, Booking, BookingId, BookingWords, Mark } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
@@ -66,7 +66,7 @@ export async function namesOf(
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, string>> {
   if (people.length === 0) return new Map();
-  const known = await listElementsOf(
+  const known = await listPeopleElements(
     tx,
     system,
     [...new Set(people)],
@@ -74,8 +74,8 @@ export async function namesOf(
   );
   return new Map(
     [...known].map(([id, own]) => {
-      const family = currentText(own, "name_of_use") ?? currentText(own, "family_name");
-      return [id, [currentText(own, "given_name"), family].filter(Boolean).join(" ")];
+      const family = findCurrentText(own, "name_of_use") ?? findCurrentText(own, "family_name");
+      return [id, [findCurrentText(own, "given_name"), family].filter(Boolean).join(" ")];
     }),
   );
 }

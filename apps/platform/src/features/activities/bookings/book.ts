@@ -3,11 +3,11 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import type { FactsOfPerson } from "../../catalogue/tariffs/index.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
 import { findAccount, openAccount } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { getPersonKey, pairwiseSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject, getPersonKey } from "../../trust/keys/index.ts";
 import type { ActivitySessionId, Booking, BookingId, BookingWords } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { holdPrice, type Place } from "./ledger.ts";
@@ -39,7 +39,7 @@ export async function book(context: Context, asked: Asked): Promise<Booking> {
   const place = await context.transaction(async (tx) => {
     const found = await getPlace(tx, context, sessionId);
     const { serviceId } = found.activity;
-    await requireActFor(tx, context, { forPersonId: personId, act: "usual", serviceId });
+    await requireRepresentative(tx, context, { forPersonId: personId, act: "usual", serviceId });
     return found;
   });
   const system = asBookings(context);
@@ -102,7 +102,7 @@ async function requireAccount(asking: Asking, place: Place): Promise<void> {
   const { counterId, serviceId } = place.activity;
   const service = { providerId: system.authorityId, serviceId };
   const opens = await system.transaction(async (tx) => {
-    const subject = pairwiseSubject(system, service, personId);
+    const subject = computePairwiseSubject(system, service, personId);
     if (await findAccount(tx, system, { service, counterId, subject })) return false;
     if (await findBookingRow(tx, system.authorityId, asked.id)) return false;
     await requireSound(tx, asking, place);
@@ -178,7 +178,7 @@ export async function carriedIn(
   personId: PersonId,
 ): Promise<number | null> {
   const service = { providerId: system.authorityId, serviceId };
-  const subject = pairwiseSubject(system, service, personId);
+  const subject = computePairwiseSubject(system, service, personId);
   const found = await findAccount(tx, system, { service, counterId, subject });
   return found ? computeCarriedByCards(tx, system, found.accountId) : null;
 }

@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { parseId } from "../../../kernel/ids.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { ActivitySessionId, BookingId, BookingState } from "./booking.ts";
 import { dueOn, writeOutcome } from "./due.ts";
@@ -78,7 +78,7 @@ async function requireOwn(context: Context, system: Context, id: BookingId): Pro
   await context.transaction(async (tx) => {
     const { activity } = await getPlace(tx, context, sessionId);
     const forPersonId = parseId<"person">(row.person_id);
-    await requireActFor(tx, context, { forPersonId, act: "usual", serviceId: activity.serviceId });
+    await requireRepresentative(tx, context, { forPersonId, act: "usual", serviceId: activity.serviceId });
   });
   return sessionId;
 }

@@ -9,7 +9,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { toTidyText } from "../../../kernel/text.ts";
-import { holds, requireCapability } from "../../access/access/index.ts";
+import { hasCapability, requireCapability } from "../../access/access/index.ts";
 import { getOwnService } from "../../catalogue/catalogue/index.ts";
 import { getTariff } from "../../catalogue/tariffs/index.ts";
 import { type CounterId, listCounters } from "../../ledger/counters/index.ts";
@@ -143,7 +143,7 @@ const refusedSeries = () => bookingsErrors.error("bookings.sessions_not_valid");
 /** Those of the services that the agent manages. */
 export async function listManaged(tx: Tx, context: Context): Promise<readonly Activity[]> {
   const all = await listActivityRows(tx, context.authorityId);
-  return all.filter(({ serviceId }) => holds(context.actor, "booking.manage", { serviceId }));
+  return all.filter(({ serviceId }) => hasCapability(context.actor, "booking.manage", { serviceId }));
 }
 
 export interface ManagedSession extends Counted {

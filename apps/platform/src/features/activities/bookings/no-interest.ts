@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { gains } from "../../identity/interests/index.ts";
+import { hasGain } from "../../identity/interests/index.ts";
 import { bookingsErrors } from "./errors.ts";
 
 export interface Agent {
@@ -25,5 +25,5 @@ export async function requireNoInterest(
   personId: PersonId,
   agent: Agent,
 ): Promise<void> {
-  if (await gains(tx, system, personId, agent)) throw bookingsErrors.error("bookings.own_interest");
+  if (await hasGain(tx, system, personId, agent)) throw bookingsErrors.error("bookings.own_interest");
 }

@@ -3,7 +3,11 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import type { FactsOfPerson } from "../../catalogue/tariffs/index.ts";
-import { listReachedServices, reachesAll, requireReachedServices } from "../../identity/households/index.ts";
+import {
+  isEveryServiceReached,
+  listReachedServices,
+  requireReachedServices,
+} from "../../identity/households/index.ts";
 import { listFolded, listFoldedOfEach } from "../../identity/identity/index.ts";
 import type { Activity, ActivitySession, Booking, BookingId } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
@@ -73,7 +77,7 @@ export async function listBookings(
   const system = asBookings(context);
   return system.transaction(async (tx) => {
     const activities = (await listActivityRows(tx, system.authorityId)).filter(({ serviceId }) =>
-      reachesAll(reached, [serviceId]),
+      isEveryServiceReached(reached, [serviceId]),
     );
     const found = await withTurns(tx, system, await ownOf(tx, system, personId, activities));
     const reader = await readerOf(tx, system, { context, personId });
@@ -128,7 +132,7 @@ export async function findNextBookings(
         services &&
         isNext &&
         !next.has(personId) &&
-        reachesAll(services, [place.activity.serviceId])
+        isEveryServiceReached(services, [place.activity.serviceId])
       )
         next.set(personId, place);
     }
@@ -189,7 +193,7 @@ export async function readBooking(
   return system.transaction(async (tx) => {
     const activities = await listActivityRows(tx, system.authorityId);
     const found = (await ownOf(tx, system, personId, activities)).find(({ booking }) => booking.id === id);
-    if (!found || !reachesAll(reached, [found.activity.serviceId]))
+    if (!found || !isEveryServiceReached(reached, [found.activity.serviceId]))
       throw bookingsErrors.error("bookings.unknown");
     return asReadBy(await readerOf(tx, system, { context, personId }), found);
   });

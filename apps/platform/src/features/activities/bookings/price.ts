@@ -14,8 +14,12 @@ import {
   selectFactsForDay,
   type TariffStep,
 } from "../../catalogue/tariffs/index.ts";
-import { listActedFor, majorityOf, requireReachedServices } from "../../identity/households/index.ts";
-import { currentText, listElements } from "../../identity/identity/index.ts";
+import {
+  computeMajority,
+  listRepresentedPeople,
+  requireReachedServices,
+} from "../../identity/households/index.ts";
+import { findCurrentText, listElements } from "../../identity/identity/index.ts";
 import { couplingReductions } from "../couplings/index.ts";
 import type { Activity, BookingWords, OfferPart } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
@@ -56,7 +60,7 @@ export async function factsFor(context: Context, personId: PersonId): Promise<Fa
 /** As who asks may read it. */
 export async function findBirthdate(context: Context, personId: PersonId): Promise<CivilDate | undefined> {
   const elements = await context.transaction((tx) => listElements(tx, context, personId, ["birthdate"]));
-  return currentText(elements, "birthdate") || undefined;
+  return findCurrentText(elements, "birthdate") || undefined;
 }
 
 async function ownFacts(context: Context, personId: PersonId): Promise<FactsOfPerson> {
@@ -65,7 +69,7 @@ async function ownFacts(context: Context, personId: PersonId): Promise<FactsOfPe
     const factsOf = await buildPeopleFactsReader(tx, context);
     const facts = await factsOf(personId);
     if (actor.kind !== "person" || actor.personId === personId || facts.quotients.length > 0) return facts;
-    const edges = await listActedFor(tx, context, { personId: actor.personId, act: "prepare" });
+    const edges = await listRepresentedPeople(tx, context, { personId: actor.personId, act: "prepare" });
     const isParent = edges.some(
       ({ representedId, kind }) => representedId === personId && kind === "parental_authority",
     );
@@ -170,8 +174,8 @@ export async function priceReader(
   if (actor.kind !== "person") return { personId: undefined, ownSince: undefined };
   const { personId } = actor;
   if (!of.includes(personId)) return { personId, ownSince: undefined };
-  const birthdate = currentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");
-  return { personId, ownSince: birthdate === undefined ? undefined : majorityOf(birthdate) };
+  const birthdate = findCurrentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");
+  return { personId, ownSince: birthdate === undefined ? undefined : computeMajority(birthdate) };
 }
 
 /**

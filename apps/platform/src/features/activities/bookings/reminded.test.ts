@@ -5,8 +5,8 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
-import { createPerson, declareElement, validateElement } from "../../identity/identity/index.ts";
+import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { createDeclaration, createPerson, validateElement } from "../../identity/identity/index.ts";
 import { countersJobs } from "../../ledger/counters/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
@@ -119,7 +119,7 @@ describe("a booking", () => {
         ["given_name", "Zoé"],
         ["birthdate", "2018-09-02"],
       ] as const) {
-        await declareElement(tx, agent, { personId: childId, name, value, saidBy: parent.personId });
+        await createDeclaration(tx, agent, { personId: childId, name, value, saidBy: parent.personId });
         const evidence = { kind: "family_record_book" } as const;
         await validateElement(tx, agent, { personId: childId, name, method: "original_seen", evidence });
       }
@@ -128,7 +128,7 @@ describe("a booking", () => {
         representedId: childId,
         kind: "parental_authority",
       } as const;
-      const id = await declareRepresentation(tx, agent, link);
+      const id = await addRepresentation(tx, agent, link);
       await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
     });
     await pool.book(parent.person, { personId: childId });

@@ -2,7 +2,13 @@ import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
-import { findPersonKeys, Instant, idShape, jsonReader, type PersonKey } from "../../trust/keys/index.ts";
+import {
+  buildIdShape,
+  buildJsonReader,
+  findPersonKeys,
+  Instant,
+  type PersonKey,
+} from "../../trust/keys/index.ts";
 import type { Booking, BookingWords } from "./booking.ts";
 import type { BookingRow } from "./store/tables.ts";
 
@@ -13,14 +19,14 @@ const Kept = Type.Object({
   why: Said,
   off: Type.Optional(OfferParts),
   later: Type.Optional(OfferParts),
-  again: Type.Optional(Type.Object({ tariffId: idShape<"tariff">(), why: Said })),
+  again: Type.Optional(Type.Object({ tariffId: buildIdShape<"tariff">(), why: Said })),
   bookedAt: Instant,
   by: Type.Optional(Type.String()),
-  byId: Type.Optional(idShape<"person">()),
+  byId: Type.Optional(buildIdShape<"person">()),
   freeUntil: Instant,
   excuse: Type.Optional(Type.String()),
 });
-const readKept = jsonReader("booking", Kept);
+const readKept = buildJsonReader("booking", Kept);
 const field = (id: string) => `booking:${id}`;
 
 export const sealBooking = (key: PersonKey, id: string, words: BookingWords): Buffer =>

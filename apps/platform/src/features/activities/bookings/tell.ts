@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findAccount } from "../../access/access/index.ts";
 import { listTold } from "../../identity/households/index.ts";
-import { currentText, listElements } from "../../identity/identity/index.ts";
+import { findCurrentText, listElements } from "../../identity/identity/index.ts";
 import { type BookingNews, notify } from "../../messaging/notifications/index.ts";
 import type { Booking } from "./booking.ts";
 import type { Place } from "./ledger.ts";
@@ -23,7 +23,7 @@ export interface Told {
 export async function tellBooking(tx: Tx, system: Context, { place, booking, news }: Told): Promise<number> {
   const { personId } = booking;
   const { name } = place.activity;
-  const given = currentText(await listElements(tx, system, personId, ["given_name"]), "given_name");
+  const given = findCurrentText(await listElements(tx, system, personId, ["given_name"]), "given_name");
   const { cents, freeUntil } = booking.words;
   let told = 0;
   for (const reader of await listTold(tx, system, personId)) {

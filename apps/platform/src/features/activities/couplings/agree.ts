@@ -2,7 +2,7 @@ import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { buildSpokenFacts, reservePersonList, type Spoken } from "../../consent/consent/index.ts";
-import { householdsErrors, requireActFor } from "../../identity/households/index.ts";
+import { householdsErrors, requireRepresentative } from "../../identity/households/index.ts";
 import { requireNotFolded } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { requireBeside } from "./at-desk.ts";
@@ -149,9 +149,9 @@ async function requireAll(
   forPersonId: PersonId,
   serviceIds: readonly ServiceId[],
 ): Promise<void> {
-  if (serviceIds.length === 0) await requireActFor(tx, context, { forPersonId, act: "usual" });
+  if (serviceIds.length === 0) await requireRepresentative(tx, context, { forPersonId, act: "usual" });
   for (const serviceId of serviceIds)
-    await requireActFor(tx, context, { forPersonId, act: "usual", serviceId });
+    await requireRepresentative(tx, context, { forPersonId, act: "usual", serviceId });
 }
 
 /**

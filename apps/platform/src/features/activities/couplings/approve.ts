@@ -1,7 +1,7 @@
 import { selectLaterDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { countAsOne, holds, requireCapability } from "../../access/access/index.ts";
+import { countAsOne, hasCapability, requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { Coupling, CouplingId } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
@@ -65,7 +65,7 @@ export async function stopCoupling(context: Context, { id }: Named): Promise<voi
 export const approves = (
   { actor }: Pick<Context, "actor">,
   { giverId }: Pick<Coupling, "giverId">,
-): boolean => holds(actor, "service.approve", { serviceId: giverId });
+): boolean => hasCapability(actor, "service.approve", { serviceId: giverId });
 
 async function approvedBy(tx: Tx, context: Context, id: CouplingId): Promise<Coupling> {
   requireCapability(context, "service.approve");

@@ -6,8 +6,8 @@ import { anAgent, aPerson } from "../../../testing/builders.ts";
 import type { Someone } from "../../../testing/consents.ts";
 import { createAccount } from "../../access/access/index.ts";
 import { acceptConsent, type Spoken } from "../../consent/consent/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
-import { createPerson, declareElement, validateElement } from "../../identity/identity/index.ts";
+import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { createDeclaration, createPerson, validateElement } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
   agreeCoupling,
@@ -208,7 +208,7 @@ interface Link {
 async function link({ scope, ...edge }: Link): Promise<void> {
   await desk.transaction(async (tx) => {
     const bounds = scope ? { scope, until: "2027-06-30" } : {};
-    const representation = await declareRepresentation(tx, desk, { ...edge, ...bounds });
+    const representation = await addRepresentation(tx, desk, { ...edge, ...bounds });
     const kind = edge.kind === "mandate" ? ("mandate" as const) : ("family_record_book" as const);
     await validateRepresentation(tx, desk, { id: representation, evidence: { kind } });
   });
@@ -239,7 +239,7 @@ async function aChild(parents: readonly Someone[]): Promise<PersonId> {
       ["birthdate", "2017-03-08"],
       ["email", "lila@example.org"],
     ] as const) {
-      await declareElement(tx, desk, { personId, name, value, saidBy: first.personId });
+      await createDeclaration(tx, desk, { personId, name, value, saidBy: first.personId });
       const evidence = { kind: "family_record_book" } as const;
       await validateElement(tx, desk, { personId, name, method: "original_seen", evidence });
     }

@@ -2,7 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { requireSpoken, type Spoken } from "../../consent/consent/index.ts";
-import { gains } from "../../identity/interests/index.ts";
+import { hasGain } from "../../identity/interests/index.ts";
 import { couplingsErrors } from "./errors.ts";
 import { asCouplings } from "./member.ts";
 
@@ -34,6 +34,6 @@ export async function requireBeside(
     for (const serviceId of serviceIds) await requireSpoken(tx, context, { personId, serviceId, spoken });
   });
   const system = asCouplings(context);
-  if (await system.transaction((tx) => gains(tx, system, personId, actor)))
+  if (await system.transaction((tx) => hasGain(tx, system, personId, actor)))
     throw couplingsErrors.error("couplings.own_interest");
 }

@@ -6,8 +6,8 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import type { Someone } from "../../../testing/consents.ts";
 import { dumpEverything, tokensIn } from "../../../testing/dump.ts";
 import { registerClient } from "../../consent/clients/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import type { CouplingId } from "./index.ts";
 import {
   acceptCoupling,
@@ -213,7 +213,7 @@ describe("a service", () => {
     expect(entitled).toEqual([
       {
         issuer: expect.stringContaining("/caen/oidc"),
-        subject: pairwiseSubject(system, sectorOf(system, pool.service.id), leo.personId),
+        subject: computePairwiseSubject(system, sectorOf(system, pool.service.id), leo.personId),
         tariff: "entree-piscine",
         off: { percent: 50 },
         until: null,
@@ -268,7 +268,7 @@ describe("somebody else", () => {
     const helper = async (...scope: ServiceId[]) => {
       const someone = await aPerson(town.house, town.caen, {});
       const representation = await leo.transaction((tx) =>
-        declareRepresentation(tx, leo, {
+        addRepresentation(tx, leo, {
           representativeId: someone.personId,
           representedId: leo.personId,
           kind: "mandate",

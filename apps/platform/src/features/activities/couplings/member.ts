@@ -6,13 +6,13 @@ import { formatPaddedJson } from "../../../kernel/text.ts";
 import { isOldEnough } from "../../identity/households/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
 import {
-  idShape,
-  jsonReader,
+  buildIdShape,
+  buildJsonReader,
+  computeSectorSubject,
   type Opened,
   openForSector,
   type Sector,
   sealForSector,
-  sectorSubject,
 } from "../../trust/keys/index.ts";
 import type { Agreement, Coupling, CouplingId } from "./coupling.ts";
 import { listAgreementRows } from "./store/agreements.ts";
@@ -27,7 +27,11 @@ export function requirePerson({ actor }: Context): void {
 
 /** An offer is a sealed world of its own: what it calls somebody is in no other table. */
 export const couplingSubject = (context: Context, id: CouplingId, personId: PersonId): Buffer =>
-  sectorSubject(context, { providerId: context.authorityId, serviceId: parseId<"service">(id) }, personId);
+  computeSectorSubject(
+    context,
+    { providerId: context.authorityId, serviceId: parseId<"service">(id) },
+    personId,
+  );
 
 export const sectorOf = ({ authorityId: providerId }: Context, serviceId: ServiceId): Sector => ({
   providerId,
@@ -38,9 +42,9 @@ export const sectorOf = ({ authorityId: providerId }: Context, serviceId: Servic
  * All that the giving service may be told: who, by the name that it alone knows, under which grant of its
  * own.
  */
-const Told = Type.Object({ pairwise: Type.String(), grantId: idShape<"grant">() });
+const Told = Type.Object({ pairwise: Type.String(), grantId: buildIdShape<"grant">() });
 export type Told = Opened<typeof Told>;
-const readTold = jsonReader("coupling-agreement", Told);
+const readTold = buildJsonReader("coupling-agreement", Told);
 const field = (id: string) => `coupling:${id}`;
 
 export const sealTold = (context: Context, giverId: ServiceId, id: string, told: Told): Buffer =>

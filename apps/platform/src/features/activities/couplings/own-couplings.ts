@@ -6,9 +6,9 @@ import { listOfferedServices, listPublishedServices } from "../../catalogue/cata
 import { listTariffs } from "../../catalogue/tariffs/index.ts";
 import type { Spoken } from "../../consent/consent/index.ts";
 import {
-  canActFor,
+  isEveryServiceReached,
   isOldEnough,
-  reachesAll,
+  mayRepresent,
   requireReachedServices,
 } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -68,7 +68,7 @@ export async function listOwnCouplings(
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const system = asCouplings(context);
   const all = await system.transaction((tx) => couplingsFor(tx, system, personId));
-  return all.filter(({ coupling }) => reachesAll(reached, servicesOf(coupling)));
+  return all.filter(({ coupling }) => isEveryServiceReached(reached, servicesOf(coupling)));
 }
 
 /**
@@ -103,7 +103,12 @@ async function speaksFor(
   if (spoken.by === personId) return isOldEnough(tx, system, personId);
   for (const serviceId of servicesOf(own.coupling))
     if (
-      !(await canActFor(tx, system, { personId: spoken.by, forPersonId: personId, serviceId, act: "usual" }))
+      !(await mayRepresent(tx, system, {
+        personId: spoken.by,
+        forPersonId: personId,
+        serviceId,
+        act: "usual",
+      }))
     )
       return false;
   return true;

@@ -4,7 +4,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import type { ServiceId, StaffId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { toTidyText } from "../../../kernel/text.ts";
-import { holds, requireCapability } from "../../access/access/index.ts";
+import { hasCapability, requireCapability } from "../../access/access/index.ts";
 import { listPublishedServices, type OfferedService } from "../../catalogue/catalogue/index.ts";
 import { listTariffs, type OfferedTariff } from "../../catalogue/tariffs/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -149,7 +149,7 @@ export async function endCoupling(
  * access.capability_missing.
  */
 export async function listManagedCouplings(context: Context): Promise<readonly Coupling[]> {
-  if (!holds(context.actor, "service.approve")) requireCapability(context, "coupling.manage");
+  if (!hasCapability(context.actor, "service.approve")) requireCapability(context, "coupling.manage");
   const all = await context.transaction((tx) => listCouplingRows(tx, context.authorityId));
   return all.filter(
     (coupling) =>
@@ -176,7 +176,7 @@ export async function listCouplable(tx: Tx, context: Context): Promise<Couplable
 }
 
 export const manages = ({ actor }: Context, serviceId: ServiceId): boolean =>
-  holds(actor, "coupling.manage", { serviceId });
+  hasCapability(actor, "coupling.manage", { serviceId });
 
 /** Of another authority, or of other services, it does not even exist. */
 async function namedFor(tx: Tx, context: Context, { id, serviceId }: Answering): Promise<Coupling> {

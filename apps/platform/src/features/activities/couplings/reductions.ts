@@ -2,7 +2,11 @@ import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { DatedReduction } from "../../catalogue/tariffs/index.ts";
-import { type ReachedServices, reachesAll, requireReachedServices } from "../../identity/households/index.ts";
+import {
+  isEveryServiceReached,
+  type ReachedServices,
+  requireReachedServices,
+} from "../../identity/households/index.ts";
 import type { Coupling } from "./coupling.ts";
 import { heldBy } from "./held.ts";
 import { agreementsOf, asCouplings, numbersOf, type OwnAgreement, requirePerson } from "./member.ts";
@@ -65,7 +69,7 @@ async function reductionsOf(
         coupling.endsOn === null ? null : addDays(coupling.endsOn, 1),
         isHeld ? null : laterThan(agreement, today),
       ]),
-      name: reachesAll(reached, servicesOf(coupling)) ? coupling.name : null,
+      name: isEveryServiceReached(reached, servicesOf(coupling)) ? coupling.name : null,
     };
   });
   return onceADay(dated);

@@ -5,7 +5,7 @@ import { isUuid, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { listPeopleWithGrants } from "../../consent/consent/index.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { idShape, jsonReader, openFromJob, sealForJob } from "../../trust/keys/index.ts";
+import { buildIdShape, buildJsonReader, openFromJob, sealForJob } from "../../trust/keys/index.ts";
 import type { Coupling, CouplingId } from "./coupling.ts";
 import { couplingSubject } from "./member.ts";
 import { listAgreementRows, markEndTold } from "./store/agreements.ts";
@@ -32,8 +32,8 @@ export const queueEndTold = (tx: Tx, context: Context, couplingId: CouplingId, a
  * One holder, when the page that they are in fails. Sealed: whoever reads the queue would learn who holds
  * what.
  */
-const ToTell = Type.Object({ couplingId: idShape<"coupling">(), personId: idShape<"person">() });
-const readToTell = jsonReader("coupling-end-told", ToTell);
+const ToTell = Type.Object({ couplingId: buildIdShape<"coupling">(), personId: buildIdShape<"person">() });
+const readToTell = buildJsonReader("coupling-end-told", ToTell);
 const FIELD = "coupling-end-told";
 
 /**

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listTold } from "../../identity/households/index.ts";
-import { currentText, listElements } from "../../identity/identity/index.ts";
+import { findCurrentText, listElements } from "../../identity/identity/index.ts";
 import { type CouplingNews, notify } from "../../messaging/notifications/index.ts";
 
 interface News extends Pick<CouplingNews, "news" | "name" | "day"> {
@@ -40,7 +40,7 @@ async function write(
   { personId, ...data }: News,
   readers: readonly PersonId[],
 ): Promise<void> {
-  const given = currentText(await listElements(tx, system, personId, ["given_name"]), "given_name");
+  const given = findCurrentText(await listElements(tx, system, personId, ["given_name"]), "given_name");
   for (const reader of readers)
     await notify(tx, system, {
       personId: reader,

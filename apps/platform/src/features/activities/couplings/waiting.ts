@@ -1,7 +1,7 @@
 import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { type Agent, countAsOne, holds, listAgents } from "../../access/access/index.ts";
+import { countAsOne, hasCapability, listAgents, type StaffAgent } from "../../access/access/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { approves } from "./approve.ts";
 import type { Coupling, CouplingId } from "./coupling.ts";
@@ -21,7 +21,7 @@ export interface WaitingCoupling {
 export async function listWaitingCouplings(context: Context): Promise<readonly WaitingCoupling[]> {
   const { actor } = context;
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
-  if (!holds(actor, "coupling.manage") && !holds(actor, "service.approve")) return [];
+  if (!hasCapability(actor, "coupling.manage") && !hasCapability(actor, "service.approve")) return [];
   const today = toCivilDate(context.now());
   const { staffId: id, label: displayName, roles } = actor;
   return context.transaction(async (tx) => {
@@ -60,9 +60,9 @@ export async function tellWhoAnswers(tx: Tx, context: Context, id: CouplingId): 
       await notifyAddress(tx, context, { to: agent.email, template: "coupling_waits", data });
 }
 
-async function answerersOf(tx: Tx, context: Context, coupling: Coupling): Promise<readonly Agent[]> {
+async function answerersOf(tx: Tx, context: Context, coupling: Coupling): Promise<readonly StaffAgent[]> {
   if (waitsSince(coupling, toCivilDate(context.now())) === null) return [];
-  const found: Agent[] = [];
+  const found: StaffAgent[] = [];
   for (const agent of await listAgents(tx, context))
     if (await mayAnswer(tx, context, coupling, agent)) found.push(agent);
   return found;
@@ -76,12 +76,13 @@ async function mayAnswer(
   tx: Tx,
   context: Context,
   coupling: Coupling,
-  { id, displayName: label, roles }: Pick<Agent, "id" | "displayName" | "roles">,
+  { id, displayName: label, roles }: Pick<StaffAgent, "id" | "displayName" | "roles">,
 ): Promise<boolean> {
   const actor = { kind: "staff", staffId: id, label, roles } as const;
   if (stateOn(coupling, toCivilDate(context.now())) === "proposed")
     return coupling.acceptances.some(
-      ({ serviceId, acceptedOn }) => acceptedOn === null && holds(actor, "coupling.manage", { serviceId }),
+      ({ serviceId, acceptedOn }) =>
+        acceptedOn === null && hasCapability(actor, "coupling.manage", { serviceId }),
     );
   if (!approves({ actor }, coupling)) return false;
   for (const { acceptedBy } of coupling.acceptances)

@@ -5,7 +5,7 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { capabilities, holds } from "../../access/access/index.ts";
+import { capabilities, hasCapability } from "../../access/access/index.ts";
 import { listSupports, recordSupportLoss } from "../../cards/supports/index.ts";
 import {
   cancelUse,
@@ -299,7 +299,7 @@ describe("a partner", () => {
 
   test("may do nothing else in the house, and an agent of the house is nobody's partner", async () => {
     for (const name of Object.keys(capabilities) as (keyof typeof capabilities)[])
-      expect(holds(pass.cinema.agent.actor, name)).toBe(false);
+      expect(hasCapability(pass.cinema.agent.actor, name)).toBe(false);
     for (const attempt of [
       () =>
         closeStatement(pass.cinema.agent, {

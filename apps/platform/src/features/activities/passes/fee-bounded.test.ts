@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { setBound } from "../../ledger/counters/index.ts";
 import { joinPass, openPass } from "./index.ts";
 import { aYouthPass, type YouthPass } from "./testing/a-youth-pass.ts";
@@ -26,7 +26,7 @@ test("paid, and above what a parent bounded: it is said so, and the pass opens o
   const agent = await anAgent(house, town, ["reception", "validator"]);
   await agent.transaction(async (tx) => {
     const asked = { representativeId: jeanne.personId, representedId: personId };
-    const id = await declareRepresentation(tx, agent, { ...asked, kind: "parental_authority" });
+    const id = await addRepresentation(tx, agent, { ...asked, kind: "parental_authority" });
     await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
   });
   const joining = { passId, personId };

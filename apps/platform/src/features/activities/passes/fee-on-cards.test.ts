@@ -7,7 +7,7 @@ import { aCanteen, type Canteen } from "../../cards/terminals/testing/a-canteen.
 import { aJournal } from "../../cards/terminals/testing/a-reader.ts";
 import { carryCredit } from "../../cards/terminals/testing/carry-credit.ts";
 import { acceptConsent } from "../../consent/consent/index.ts";
-import { declareElement, setPersonStatus } from "../../identity/identity/index.ts";
+import { createDeclaration, setPersonStatus } from "../../identity/identity/index.ts";
 import { getPass } from "./define-pass.ts";
 import { definePass, joinPass, listOwnPasses, readFeeDue } from "./index.ts";
 
@@ -48,7 +48,7 @@ test("ten euros on the account, and ten on the card: ten are due, taken at the t
   await system.transaction(async (tx) => {
     await setPersonStatus(tx, system, personId, "enrolled");
     for (const [name, value] of Object.entries({ family_name: "Benali", email: "karim@courriel.example" }))
-      await declareElement(tx, system, { personId, name: name as "email", value, saidBy: personId });
+      await createDeclaration(tx, system, { personId, name: name as "email", value, saidBy: personId });
   });
   const { serviceId } = purse.canteen.service;
   await acceptConsent(person, {

@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId, toDigestId } from "../../../kernel/ids.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { counterDigest, openForSector, sealForSector } from "../../trust/keys/index.ts";
+import { computeCounterDigest, openForSector, sealForSector } from "../../trust/keys/index.ts";
 import { asPasses } from "./agree-partner.ts";
 import { getPass } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
@@ -32,7 +32,7 @@ export async function giveShortCode(
   const system = asPasses(context);
   const { serviceId } = await system.transaction((tx) => getPass(tx, system, passId));
   await context.transaction((tx) =>
-    requireActFor(tx, context, { forPersonId: personId, act: "usual", serviceId }),
+    requireRepresentative(tx, context, { forPersonId: personId, act: "usual", serviceId }),
   );
   return system.transaction(async (tx) => {
     const member = (await membersOf(tx, system, personId)).find(({ pass }) => pass.id === passId);
@@ -84,7 +84,7 @@ export async function readCode(tx: Tx, system: Context, code: string): Promise<C
   if (!known) return { refusal: "code_unknown" };
   const { membershipId, minute, sealed } = known;
   const named = `use ${membershipId} ${minute} ${code}`;
-  const useId = toDigestId<"passUse">(counterDigest(system, "passes", named).toString("hex"));
+  const useId = toDigestId<"passUse">(computeCounterDigest(system, "passes", named).toString("hex"));
   if (await findUse(tx, authorityId, useId)) return { refusal: "code_used" };
   if (minute <= minuteOf(system.now()) - CODE_MINUTES) return { refusal: "code_over" };
   return {
@@ -98,4 +98,5 @@ const worldOf = ({ authorityId }: Context, membershipId: MembershipId) => ({
   serviceId: parseId<"service">(membershipId),
 });
 
-const digestOf = (system: Context, code: string): Buffer => counterDigest(system, "passes", `code ${code}`);
+const digestOf = (system: Context, code: string): Buffer =>
+  computeCounterDigest(system, "passes", `code ${code}`);

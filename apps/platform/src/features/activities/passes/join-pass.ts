@@ -4,9 +4,9 @@ import { AppError } from "../../../kernel/errors.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { checkEligibility, getServiceVersion, listRuleElements } from "../../catalogue/catalogue/index.ts";
 import type { Grant } from "../../consent/consent/index.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { requireNotFolded } from "../../identity/identity/index.ts";
-import { gains } from "../../identity/interests/index.ts";
+import { hasGain } from "../../identity/interests/index.ts";
 import {
   type CounterAccountId,
   type CounterId,
@@ -18,7 +18,7 @@ import {
   takeableWithin,
 } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import { asPasses } from "./agree-partner.ts";
 import { getPass } from "./define-pass.ts";
 import { validToday } from "./entitled.ts";
@@ -94,7 +94,7 @@ export async function readFeeDue(context: Context, { passId, personId }: Joining
   const system = asPasses(context);
   const { serviceId } = await system.transaction((tx) => getPass(tx, system, passId));
   await context.transaction((tx) =>
-    requireActFor(tx, context, { forPersonId: personId, act: "usual", serviceId }),
+    requireRepresentative(tx, context, { forPersonId: personId, act: "usual", serviceId }),
   );
   return system.transaction(async (tx) => {
     const found = await findMember(tx, system, { passId, personId });
@@ -147,7 +147,7 @@ async function mayJoin(context: Context, { passId, personId }: Joining): Promise
   const pass = await system.transaction((tx) => getPass(tx, system, passId));
   const { serviceId } = pass;
   await context.transaction((tx) =>
-    requireActFor(tx, context, { forPersonId: personId, act: "usual", serviceId }),
+    requireRepresentative(tx, context, { forPersonId: personId, act: "usual", serviceId }),
   );
   if (pass.endsOn < toCivilDate(system.now())) throw passesErrors.error("passes.over");
   await system.transaction((tx) => requireNoInterest(tx, { context, system }, personId));
@@ -164,7 +164,7 @@ async function requireNoInterest(
   personId: PersonId,
 ): Promise<void> {
   if (actor.kind !== "staff") return;
-  if (await gains(tx, system, personId, actor)) throw passesErrors.error("passes.own_interest");
+  if (await hasGain(tx, system, personId, actor)) throw passesErrors.error("passes.own_interest");
 }
 
 async function requireAgreement(
@@ -208,14 +208,14 @@ async function findMember(
 /** What money is missing: what cards carry of the counter pays no fee. */
 async function feeDue(tx: Tx, system: Context, { pass, personId }: Member): Promise<number> {
   if (pass.feeCounterId === null) return 0;
-  const subject = pairwiseSubject(system, sectorOf(pass), personId);
+  const subject = computePairwiseSubject(system, sectorOf(pass), personId);
   const asked = { counterId: pass.feeCounterId, subject };
   return Math.max(0, pass.feeCents - (await takeableWithin(tx, system, callerOf(pass), asked)));
 }
 
 async function takeFee(tx: Tx, system: Context, { row, pass, personId }: Member): Promise<void> {
   if (pass.feeCounterId === null) return;
-  const subject = pairwiseSubject(system, sectorOf(pass), personId);
+  const subject = computePairwiseSubject(system, sectorOf(pass), personId);
   const label = `Adhésion : ${pass.name.fr}`.slice(0, 80);
   try {
     const fee = { counterId: pass.feeCounterId, key: row.id, label, subject, amount: pass.feeCents };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { giveShortCode, listOwnPasses } from "./index.ts";
 import { aYouthPass, type YouthPass } from "./testing/a-youth-pass.ts";
 
@@ -23,7 +23,7 @@ test("a mandate reads the passes of its services, and gives a code of no other",
   const helper = async (serviceId: ServiceId) => {
     const someone = await aPerson(house, pass.town, {});
     const id = await karim.transaction((tx) =>
-      declareRepresentation(tx, karim, {
+      addRepresentation(tx, karim, {
         representativeId: someone.personId,
         representedId: karim.personId,
         kind: "mandate",

@@ -4,7 +4,7 @@ import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { type Grant, listLiveGrants } from "../../consent/consent/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
 import { findAccount } from "../../ledger/counters/index.ts";
-import { pairwiseSubject, type Sector, sectorSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject, computeSectorSubject, type Sector } from "../../trust/keys/index.ts";
 import { listPasses } from "./define-pass.ts";
 import type { Offer, Pass, PassId } from "./pass.ts";
 import type { Left } from "./rules.ts";
@@ -21,7 +21,11 @@ export interface Member {
 
 /** A pass is a sealed world of its own: what it calls somebody is in no other table. */
 export const passSubject = (context: Context, id: PassId, personId: PersonId): Buffer =>
-  sectorSubject(context, { providerId: context.authorityId, serviceId: parseId<"service">(id) }, personId);
+  computeSectorSubject(
+    context,
+    { providerId: context.authorityId, serviceId: parseId<"service">(id) },
+    personId,
+  );
 
 export const sectorOf = ({ providerId, serviceId }: Pick<Pass, "providerId" | "serviceId">): Sector => ({
   providerId,
@@ -73,7 +77,7 @@ export async function remainingOf(
 ): Promise<Left> {
   const held = uses.filter(({ offer_id, cancelled_on }) => offer_id === offer.id && cancelled_on === null);
   const service = sectorOf(member.pass);
-  const subject = pairwiseSubject(system, service, member.personId);
+  const subject = computePairwiseSubject(system, service, member.personId);
   const account = await findAccount(tx, system, { service, counterId: offer.counterId, subject });
   const free = account?.free ?? 0;
   const uses_ = Math.max(0, offer.uses - held.length);

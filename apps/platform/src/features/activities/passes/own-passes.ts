@@ -2,7 +2,7 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
-import { reachesAll, requireReachedServices } from "../../identity/households/index.ts";
+import { isEveryServiceReached, requireReachedServices } from "../../identity/households/index.ts";
 import { asPasses } from "./agree-partner.ts";
 import { listPasses } from "./define-pass.ts";
 import { unmetConditions } from "./entitled.ts";
@@ -58,7 +58,7 @@ export async function listOwnPasses(context: Context, personId: PersonId): Promi
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const system = asPasses(context);
   const all = await system.transaction((tx) => passesFor(tx, system, personId));
-  return all.filter(({ pass }) => reachesAll(reached, [pass.serviceId]));
+  return all.filter(({ pass }) => isEveryServiceReached(reached, [pass.serviceId]));
 }
 
 /** For the system. */

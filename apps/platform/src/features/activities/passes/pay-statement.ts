@@ -3,7 +3,7 @@ import { type CivilDate, formatLongDate, toCivilDate } from "../../../kernel/civ
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId, type StaffId } from "../../../kernel/ids.ts";
 import { formatOfName } from "../../../kernel/text.ts";
-import { countAsOne, holds, listAgents, requireCapability } from "../../access/access/index.ts";
+import { countAsOne, hasCapability, listAgents, requireCapability } from "../../access/access/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../../trust/keys/index.ts";
@@ -300,7 +300,7 @@ export async function listTransferWriters(
     const read = await getStatement(tx, system, id);
     if (read.partner.agreedBy === null) return [];
     const may = (await listAgents(tx, system)).filter(({ id: staffId, displayName: label, roles }) =>
-      holds({ kind: "staff", staffId, label, roles }, "counter.manage"),
+      hasCapability({ kind: "staff", staffId, label, roles }, "counter.manage"),
     );
     const { voided } = await transfersOf(tx, system, id);
     const found: TransferWriter[] = [];

@@ -10,12 +10,12 @@ import {
   formatSupportKind,
   type PresenceProof,
 } from "../../cards/supports/index.ts";
-import { currentText, listElements } from "../../identity/identity/index.ts";
+import { findCurrentText, listElements } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import {
-  idShape,
-  jsonReader,
-  keyShape,
+  buildIdShape,
+  buildJsonReader,
+  buildKeyShape,
   type Opened,
   openFromBrowser,
   sealForBrowser,
@@ -126,14 +126,14 @@ export type PassRead =
     };
 
 const Ticket = Type.Object({
-  useId: idShape<"passUse">(),
-  partnerId: idShape<"passPartner">(),
-  personId: idShape<"person">(),
+  useId: buildIdShape<"passUse">(),
+  partnerId: buildIdShape<"passPartner">(),
+  personId: buildIdShape<"person">(),
   until: Type.Integer(),
   support: Type.Object({ fr: Type.String(), en: Type.String() }),
-  shownBy: keyShape({ live: "", paper: "", number: "" }),
+  shownBy: buildKeyShape({ live: "", paper: "", number: "" }),
 });
-const readTicket = jsonReader("pass_ticket", Ticket);
+const readTicket = buildJsonReader("pass_ticket", Ticket);
 const FIELD = "passes:ticket";
 
 export interface Typed {
@@ -378,7 +378,7 @@ async function shown(tx: Tx, system: Context, members: readonly Member[]): Promi
     const names = (["given_name", "family_name"] as const).filter((name) => grant.granted.includes(name));
     const known = await listElements(tx, system, personId, names);
     const text = (name: "given_name" | "family_name") =>
-      names.includes(name) ? (currentText(known, name) ?? "") : "";
+      names.includes(name) ? (findCurrentText(known, name) ?? "") : "";
     return shownName(text("given_name").split(" ")[0] ?? "", text("family_name"));
   }
   return "";

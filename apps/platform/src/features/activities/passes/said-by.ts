@@ -3,8 +3,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { plainMonths } from "../../../kernel/month-names.ts";
 import type { Presented } from "../../cards/supports/index.ts";
-import { currentText, listElements } from "../../identity/identity/index.ts";
-import { counterDigest } from "../../trust/keys/index.ts";
+import { findCurrentText, listElements } from "../../identity/identity/index.ts";
+import { computeCounterDigest } from "../../trust/keys/index.ts";
 import { MOST_DATES } from "./rules.ts";
 import { addNumberMiss, countNumberMisses, lockNumber } from "./store/misses.ts";
 
@@ -26,7 +26,10 @@ export async function isSaidBy(
   const date = readBirthdate(born);
   if (date === undefined) return false;
   const { authorityId } = system;
-  const on = { digest: counterDigest(system, "passes", `number ${number}`), day: toCivilDate(system.now()) };
+  const on = {
+    digest: computeCounterDigest(system, "passes", `number ${number}`),
+    day: toCivilDate(system.now()),
+  };
   await lockNumber(tx, on.digest);
   if ((await countNumberMisses(tx, authorityId, on)) >= MOST_DATES) return false;
   if (read.accepted && (await wasBorn(tx, system, read.personId)) === date) return true;
@@ -55,4 +58,4 @@ export function readBirthdate(born: string | undefined): CivilDate | undefined {
 }
 
 const wasBorn = async (tx: Tx, system: Context, personId: PersonId): Promise<string | undefined> =>
-  currentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");
+  findCurrentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");

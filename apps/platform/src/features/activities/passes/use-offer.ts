@@ -6,7 +6,7 @@ import type { PresenceProof } from "../../cards/supports/index.ts";
 import { notifyTold } from "../../identity/households/index.ts";
 import { countersErrors, debitWithin, reverseWithin } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import { actingStaff, asPasses, requireInForce, requirePartner } from "./agree-partner.ts";
 import { everyOffer } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
@@ -144,7 +144,7 @@ async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
       counterId: offer.counterId,
       key: useId,
       label: partner.name,
-      subject: pairwiseSubject(system, sectorOf(pass), personId),
+      subject: computePairwiseSubject(system, sectorOf(pass), personId),
       amount: offer.amountCents > 0 ? cents : 1,
     }),
   );

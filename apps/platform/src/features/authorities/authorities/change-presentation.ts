@@ -1,10 +1,10 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { record } from "../../trust/audit/index.ts";
-import { noteChange } from "./changes.ts";
+import { recordAuthorityChange } from "./changes.ts";
 import { authoritiesErrors } from "./errors.ts";
 import type { Presentation, PresentationFacts } from "./presentation.ts";
-import { changedFacts, mayPresent } from "./rules/presentation.ts";
+import { compareFacts, mayPresent } from "./rules/presentation.ts";
 import { findPresentationRow, updatePresentation } from "./store/presentation.ts";
 
 /** Throws authorities.unknown. */
@@ -18,7 +18,7 @@ export async function getPresentation(tx: Tx, context: Context): Promise<Present
  * Use case: what the authority says of itself, from the revision that was read. The same twice changes and
  * tells once. Throws request.forbidden, request.changed_meanwhile.
  */
-export async function changePresentation(
+export async function updateAuthorityPresentation(
   context: Context,
   input: { readonly revision: number; readonly facts: PresentationFacts },
 ): Promise<void> {
@@ -26,7 +26,7 @@ export async function changePresentation(
   await context.transaction(async (tx) => {
     const now = await getPresentation(tx, context);
     const facts = { ...input.facts, colour: input.facts.colour.toLowerCase() };
-    const changed = changedFacts(now, facts);
+    const changed = compareFacts(now, facts);
     if (changed.length === 0) return;
     const { name, colour, contact, showsPrivateOffers } = now;
     const done =
@@ -39,16 +39,16 @@ export async function changePresentation(
     if (!done) throw kernelErrors.error("request.changed_meanwhile");
     await record(tx, context, { action: "authorities.presentation_changed", data: { changed } });
   });
-  noteChange();
+  recordAuthorityChange();
 }
 
 /**
  * Use case: back to what was said before the last change, which becomes the former one. Throws as
- * changePresentation.
+ * updateAuthorityPresentation.
  */
-export async function restorePresentation(context: Context, { revision }: { readonly revision: number }) {
+export async function applyFormerPresentation(context: Context, { revision }: { readonly revision: number }) {
   if (!mayPresent(context.actor)) throw kernelErrors.error("request.forbidden");
   const { former } = await context.transaction((tx) => getPresentation(tx, context));
   if (!former) throw kernelErrors.error("request.changed_meanwhile");
-  await changePresentation(context, { revision, facts: former });
+  await updateAuthorityPresentation(context, { revision, facts: former });
 }

@@ -4,8 +4,8 @@ let changes = 0;
  * How many times this process changed what authorities say of themselves: what is kept in memory is then read
  * again.
  */
-export const authorityChanges = (): number => changes;
+export const countAuthorityChanges = (): number => changes;
 
-export function noteChange(): void {
+export function recordAuthorityChange(): void {
   changes += 1;
 }

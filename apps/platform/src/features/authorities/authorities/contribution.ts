@@ -1,13 +1,13 @@
 import { buildEmptyContribution, type Contribution } from "../../../kernel/contributions.ts";
-import { presentationLine } from "./presentation-words.ts";
-import { deleteProposalsBefore } from "./store/territory-imports.ts";
+import { formatPresentationChange } from "./presentation-words.ts";
+import { deleteFormerProposals } from "./store/territory-imports.ts";
 
 const PROPOSED_MS = 24 * 3_600_000;
 
 export const authoritiesContribution: Contribution = {
   ...buildEmptyContribution("authorities"),
   journal: {
-    "authorities.presentation_changed": ({ changed }) => presentationLine(changed),
+    "authorities.presentation_changed": ({ changed }) => formatPresentationChange(changed),
     "authorities.desk_added": ({ desk }) => ({
       fr: `Le guichet « ${String(desk)} » a été ouvert.`,
       en: `The desk “${String(desk)}” was opened.`,
@@ -31,5 +31,5 @@ export const authoritiesContribution: Contribution = {
   },
   // A proposal that nobody confirmed.
   purge: (tx, context) =>
-    deleteProposalsBefore(tx, context.authorityId, new Date(context.now().getTime() - PROPOSED_MS)),
+    deleteFormerProposals(tx, context.authorityId, new Date(context.now().getTime() - PROPOSED_MS)),
 };

@@ -20,17 +20,17 @@ export async function getAuthority(tx: Tx, id: AuthorityId): Promise<Authority> 
 }
 
 /** This authority and those in which it lies: whose published services its people may use. */
-export async function listProvidersFor(tx: Tx, id: AuthorityId): Promise<readonly Authority[]> {
+export async function listProviderAuthorities(tx: Tx, id: AuthorityId): Promise<readonly Authority[]> {
   return [await getAuthority(tx, id), ...(await listGroups(tx, id))];
 }
 
 /** Communes of an EPCI, EPCI of a département: whose people this authority's services may serve. */
-export async function listMembersOf(tx: Tx, id: AuthorityId): Promise<readonly Authority[]> {
+export async function listMemberAuthorities(tx: Tx, id: AuthorityId): Promise<readonly Authority[]> {
   return listMembers(tx, id);
 }
 
 /** Those that receive. */
-export async function listDesksOf(tx: Tx, context: Context): Promise<readonly Desk[]> {
+export async function listOpenDesks(tx: Tx, context: Context): Promise<readonly Desk[]> {
   return (await listDesks(tx, context.authorityId)).filter(({ closedOn }) => closedOn === undefined);
 }
 

@@ -1,9 +1,9 @@
 import type { Context, RoleGrant, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { noteChange } from "./changes.ts";
+import { recordAuthorityChange } from "./changes.ts";
 import type { OfficialAuthority } from "./official/official-authority.ts";
-import { addressesOf } from "./rules/official-names.ts";
-import { searchable, searchText } from "./rules/searchable.ts";
+import { computeAuthoritySlugs } from "./rules/official-names.ts";
+import { searchText, toSearchableName } from "./rules/searchable.ts";
 import { type ImportRow, importBatch } from "./store/import.ts";
 
 export const BATCH = 1000;
@@ -38,7 +38,7 @@ export async function importTerritory(
 ): Promise<ImportedTerritory> {
   requireOperator(context);
   const { edition, authorities } = territory;
-  const addresses = addressesOf(authorities);
+  const addresses = computeAuthoritySlugs(authorities);
   const total = { created: 0, renewed: 0 };
   for (let start = 0; start < authorities.length; start += BATCH) {
     const done = await context.transaction((tx) =>
@@ -46,7 +46,7 @@ export async function importTerritory(
     );
     total.created += done.created;
     total.renewed += done.renewed;
-    noteChange();
+    recordAuthorityChange();
     progress(Math.min(start + BATCH, authorities.length));
   }
   return total;
@@ -55,7 +55,7 @@ export async function importTerritory(
 interface Slice {
   readonly edition: number;
   readonly authorities: readonly OfficialAuthority[];
-  readonly addresses: ReturnType<typeof addressesOf>;
+  readonly addresses: ReturnType<typeof computeAuthoritySlugs>;
   readonly start: number;
 }
 
@@ -64,7 +64,7 @@ export async function importSlice(tx: Tx, context: Context, slice: Slice): Promi
   const { edition, authorities, addresses, start } = slice;
   const rows = authorities
     .slice(start, start + BATCH)
-    .map((one) => rowOf(context, one, addresses.get(one) ?? []));
+    .map((one) => toImportRow(context, one, addresses.get(one) ?? []));
   return importBatch(tx, edition, rows);
 }
 
@@ -82,7 +82,7 @@ export function requireOperator({ actor }: Context): void {
 const isOperator = ({ role, deskId, serviceId }: RoleGrant): boolean =>
   role === "operator" && deskId === undefined && serviceId === undefined;
 
-function rowOf(context: Context, one: OfficialAuthority, slugs: readonly string[]): ImportRow {
+function toImportRow(context: Context, one: OfficialAuthority, slugs: readonly string[]): ImportRow {
   const { kind, code, name, shortName, siren, population, postcodes, within } = one;
   return {
     id: context.newId<string>(),
@@ -92,7 +92,7 @@ function rowOf(context: Context, one: OfficialAuthority, slugs: readonly string[
     siren: siren ?? null,
     population: population ?? null,
     postcodes,
-    search_name: searchable(shortName),
+    search_name: toSearchableName(shortName),
     search_words: searchText(shortName, name, ...postcodes),
     colour: COLOUR,
     desk: desks[kind],

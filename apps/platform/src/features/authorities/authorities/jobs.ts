@@ -1,11 +1,11 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { noteChange } from "./changes.ts";
+import { recordAuthorityChange } from "./changes.ts";
 import { BATCH, importSlice } from "./import-territory.ts";
 import { readTerritory } from "./official/read-territory.ts";
-import { addressesOf } from "./rules/official-names.ts";
+import { computeAuthoritySlugs } from "./rules/official-names.ts";
 import { updateImport } from "./store/territory-imports.ts";
-import { getImport, rowsOf } from "./territory-imports.ts";
+import { getImport, parseImportRows } from "./territory-imports.ts";
 
 export const authoritiesJobs: ModuleJobs = {
   handlers: {
@@ -17,8 +17,8 @@ export const authoritiesJobs: ModuleJobs = {
 async function runImport(context: Context, id: string): Promise<void> {
   const asked = await context.transaction((tx) => getImport(tx, context, id));
   if (asked.state !== "waiting") return;
-  const authorities = readTerritory(rowsOf(asked));
-  const addresses = addressesOf(authorities);
+  const authorities = readTerritory(parseImportRows(asked));
+  const addresses = computeAuthoritySlugs(authorities);
   for (let start = asked.done; start < authorities.length; start += BATCH) {
     await context.transaction(async (tx) => {
       const before = await getImport(tx, context, id);
@@ -31,7 +31,7 @@ async function runImport(context: Context, id: string): Promise<void> {
         changed_at: context.now(),
       });
     });
-    noteChange();
+    recordAuthorityChange();
   }
   await context.transaction((tx) => updateImport(tx, asked, { state: "done", changed_at: context.now() }));
 }

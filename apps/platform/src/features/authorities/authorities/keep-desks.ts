@@ -7,8 +7,8 @@ import type { Desk } from "./authority.ts";
 import { authoritiesErrors } from "./errors.ts";
 import { getOpenDesk } from "./find-authority.ts";
 import { mayPresent } from "./rules/presentation.ts";
-import { searchable } from "./rules/searchable.ts";
-import { closeDeskRow, insertDesk, listDesks, updateDesk } from "./store/desks.ts";
+import { toSearchableName } from "./rules/searchable.ts";
+import { closeDeskRow, createDeskRow, listDesks, updateDesk } from "./store/desks.ts";
 
 type DeskFacts = Omit<Desk, "isDefault">;
 
@@ -22,7 +22,7 @@ export async function addDesk(context: Context, facts: DeskFacts): Promise<void>
     const all = await listDesks(tx, context.authorityId);
     if (all.some(({ id }) => id === facts.id)) return;
     requireOwnName(all, facts);
-    await insertDesk(tx, context.authorityId, { ...facts, isDefault: false });
+    await createDeskRow(tx, context.authorityId, { ...facts, isDefault: false });
     await record(tx, context, { action: "authorities.desk_added", data: { desk: facts.name } });
   });
 }
@@ -31,7 +31,7 @@ export async function addDesk(context: Context, facts: DeskFacts): Promise<void>
  * Use case: its name, what it serves, where and when it receives. The desk of everything serves everything.
  * Throws request.forbidden, authorities.unknown_desk, authorities.desk_named.
  */
-export async function changeDesk(context: Context, facts: DeskFacts): Promise<void> {
+export async function submitDeskFacts(context: Context, facts: DeskFacts): Promise<void> {
   requireKeeper(context);
   await context.transaction(async (tx) => {
     const now = await getOpenDesk(tx, context, facts.id);
@@ -68,9 +68,9 @@ function requireKeeper({ actor }: Context): void {
 
 /** Agents choose among desks by name. */
 function requireOwnName(all: readonly Desk[], { id, name }: DeskFacts): void {
-  const wanted = searchable(name);
+  const wanted = toSearchableName(name);
   const taken = all.some(
-    (one) => one.id !== id && one.closedOn === undefined && searchable(one.name) === wanted,
+    (one) => one.id !== id && one.closedOn === undefined && toSearchableName(one.name) === wanted,
   );
   if (taken) throw authoritiesErrors.error("authorities.desk_named");
 }

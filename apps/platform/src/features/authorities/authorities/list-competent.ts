@@ -13,7 +13,7 @@ const NEAREST: readonly AuthorityKind[] = ["commune", "epci", "syndicat_mixte", 
  * Of the authorities of a place, named by their official codes, those on the platform, the nearest first;
  * with the joint authorities in which its commune lies, which have no code of their own.
  */
-export async function listCompetentFor(
+export async function listCompetentAuthorities(
   tx: Tx,
   codes: readonly OfficialCode[],
 ): Promise<readonly Authority[]> {

@@ -17,12 +17,12 @@ const names: Readonly<Record<PresentationName, Sentence>> = {
   hours: { fr: "les horaires", en: "the opening hours" },
 };
 
-const known = (name: unknown): name is PresentationName =>
+const isPresentationName = (name: unknown): name is PresentationName =>
   typeof name === "string" && Object.hasOwn(names, name);
 
 /** The line of the journal: what changed, never to what. */
-export function presentationLine(changed: unknown): Sentence {
-  const said = (Array.isArray(changed) ? changed : []).filter(known).map((name) => names[name]);
+export function formatPresentationChange(changed: unknown): Sentence {
+  const said = (Array.isArray(changed) ? changed : []).filter(isPresentationName).map((name) => names[name]);
   return {
     fr: `La page de la collectivité a changé : ${said.map(({ fr }) => fr).join(", ")}.`,
     en: `What the authority says of itself has changed: ${said.map(({ en }) => en).join(", ")}.`,

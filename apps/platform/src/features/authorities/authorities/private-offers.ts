@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { noteChange } from "./changes.ts";
+import { recordAuthorityChange } from "./changes.ts";
 import { updatePrivateOffers } from "./store/authorities.ts";
 
 /**
@@ -12,5 +12,5 @@ export async function showPrivateOffers(context: Context, input: { readonly show
     updatePrivateOffers(tx, context.authorityId, input.shown),
   );
   if (!changed) throw kernelErrors.error("request.forbidden");
-  noteChange();
+  recordAuthorityChange();
 }

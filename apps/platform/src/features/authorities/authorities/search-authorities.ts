@@ -1,7 +1,7 @@
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, isUuid, parseId } from "../../../kernel/ids.ts";
-import { slipsBetween } from "./rules/closeness.ts";
-import { searchable, searchedWords } from "./rules/searchable.ts";
+import { countSlips } from "./rules/closeness.ts";
+import { parseSearchedWords, toSearchableName } from "./rules/searchable.ts";
 import { findById, findBySlug } from "./store/authorities.ts";
 import {
   countAll,
@@ -39,20 +39,23 @@ export interface FoundAuthorities {
 
 /** The authorities of the platform, one page of them. */
 export async function searchAuthorities(tx: Tx, question: AuthorityQuestion): Promise<FoundAuthorities> {
-  const words = searchedWords(question.typed);
+  const words = parseSearchedWords(question.typed);
   const slice = { limit: question.perPage, offset: (question.page - 1) * question.perPage };
   if (words.length === 0)
     return { authorities: await listSlice(tx, slice), total: await countAll(tx), alike: false };
   const total = await countByWords(tx, words, MOST_COUNTED);
   if (total > 0) return { authorities: await findByWords(tx, words, slice), total, alike: false };
-  const authorities = await closest(tx, words);
+  const authorities = await searchClosestAuthorities(tx, words);
   return { authorities, total: authorities.length, alike: true };
 }
 
 /** Fewest slips first; of as many, towns before their groups, and where most people live. */
-async function closest(tx: Tx, words: readonly string[]): Promise<readonly ListedAuthority[]> {
+async function searchClosestAuthorities(
+  tx: Tx,
+  words: readonly string[],
+): Promise<readonly ListedAuthority[]> {
   const measured = (await findAlike(tx, words.join(" "))).flatMap((one) => {
-    const slips = slipsBetween(words, one.name);
+    const slips = countSlips(words, one.name);
     return slips === undefined ? [] : [{ ...one, slips }];
   });
   const nearest = measured
@@ -82,6 +85,6 @@ export async function findAuthorityByWords(
   const there = ADDRESS.test(plain) ? await findBySlug(tx, plain) : undefined;
   if (there) return there;
   const { authorities, alike } = await searchAuthorities(tx, { typed, page: 1, perPage: NAMESAKES });
-  const named = authorities.filter(({ name }) => searchable(name) === searchable(typed));
+  const named = authorities.filter(({ name }) => toSearchableName(name) === toSearchableName(typed));
   return alike || named.length !== 1 ? undefined : named[0];
 }

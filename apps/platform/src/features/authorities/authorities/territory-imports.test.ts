@@ -6,12 +6,12 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
   authoritiesJobs,
+  buildImportPreview,
   confirmImport,
+  createImportProposal,
   findAuthorityBySlug,
   listImports,
   type OfficialAuthority,
-  previewImport,
-  proposeImport,
   readTerritory,
   type TerritoryImportId,
 } from "./index.ts";
@@ -51,7 +51,7 @@ const merged = [
 
 async function propose(rows: unknown, edition = 2026): Promise<TerritoryImportId> {
   const id = newId();
-  await proposeImport(operator, { id, file: { edition, text: JSON.stringify(rows) } });
+  await createImportProposal(operator, { id, file: { edition, text: JSON.stringify(rows) } });
   return id;
 }
 
@@ -67,7 +67,7 @@ const named = (slug: string) => operator.transaction((tx) => findAuthorityBySlug
 describe("an import", () => {
   test("is looked at, confirmed, followed to its end, and changes what it said it would", async () => {
     const id = await propose(villages);
-    const { changes } = await previewImport(operator, id);
+    const { changes } = await buildImportPreview(operator, id);
     expect(changes.fresh.filter(({ kind }) => kind === "commune").map(({ name }) => name)).toEqual([
       "Aville",
       "Béville",
@@ -84,7 +84,7 @@ describe("an import", () => {
     expect(await named("aville")).toMatchObject({ officialCode: "14901" });
     expect((await named("caen"))?.name).toBe("Ville de Caen");
     const again = await propose(villages);
-    expect((await previewImport(operator, again)).changes).toMatchObject({
+    expect((await buildImportPreview(operator, again)).changes).toMatchObject({
       fresh: [],
       renamed: [],
       refreshed: 0,
@@ -93,7 +93,7 @@ describe("an import", () => {
 
   test("of a later edition names who changed its name and who was merged, and removes nobody", async () => {
     const id = await propose(merged, 2027);
-    const { changes } = await previewImport(operator, id);
+    const { changes } = await buildImportPreview(operator, id);
     expect(changes.renamed).toContainEqual({ from: "Aville", to: "Aville-sur-Mer", code: "14901" });
     expect(changes.gone).toContainEqual({
       kind: "commune",
@@ -133,7 +133,7 @@ describe("an import", () => {
     ["a list of something else", JSON.stringify([...villages, { code: 14 }]), "Élément 4"],
     ["nothing", "[]", ""],
   ])("of %s is refused with its place", async (_, text, place) => {
-    const refused = proposeImport(operator, { id: newId(), file: { edition: 2027, text } });
+    const refused = createImportProposal(operator, { id: newId(), file: { edition: 2027, text } });
     const error = await refused.catch((one: { code: string; fields?: readonly { fr: string }[] }) => one);
     expect(error).toMatchObject({ code: "authorities.file_not_read" });
     expect(error?.fields?.[0]?.fr).toContain(place);
@@ -144,8 +144,8 @@ describe("an import", () => {
     const forbidden = { code: "request.forbidden" };
     for (const role of ["authority_administrator", "service_manager", "validator", "auditor"] as const) {
       const agent = await anAgent(house, town.id, [role]);
-      await expect(proposeImport(agent, { id: newId() })).rejects.toMatchObject(forbidden);
-      await expect(previewImport(agent, id)).rejects.toMatchObject(forbidden);
+      await expect(createImportProposal(agent, { id: newId() })).rejects.toMatchObject(forbidden);
+      await expect(buildImportPreview(agent, id)).rejects.toMatchObject(forbidden);
       await expect(confirmImport(agent, id)).rejects.toMatchObject(forbidden);
       await expect(agent.transaction((tx) => listImports(tx, agent))).rejects.toMatchObject(forbidden);
     }

@@ -7,11 +7,11 @@ import { record } from "../../trust/audit/index.ts";
 import { authoritiesErrors } from "./errors.ts";
 import { requireOperator } from "./import-territory.ts";
 import { CommuneRow, officialEdition } from "./official/files.ts";
-import { mergedCommunes, readCommuneRows, readTerritory } from "./official/read-territory.ts";
+import { mapMergedCommunes, readCommuneRows, readTerritory } from "./official/read-territory.ts";
 import { compareTerritory, type KnownAuthority, type TerritoryChanges } from "./rules/compare-territory.ts";
 import {
+  createImportRow,
   findImport,
-  insertImport,
   type KnownRow,
   listImportRows,
   listKnown,
@@ -42,11 +42,11 @@ export interface ProposedImport {
  * Use case: an import to look at before it is confirmed. Operator only. Twice with the same id: one.
  * Throws authorities.file_not_read with the place of the first fault.
  */
-export async function proposeImport(context: Context, { id, file }: ProposedImport): Promise<void> {
+export async function createImportProposal(context: Context, { id, file }: ProposedImport): Promise<void> {
   requireOperator(context);
   const rows = file ? readRows(file.text) : readCommuneRows();
   await context.transaction((tx) =>
-    insertImport(tx, {
+    createImportRow(tx, {
       authority_id: context.authorityId,
       id,
       edition: file?.edition ?? officialEdition,
@@ -62,20 +62,20 @@ export async function proposeImport(context: Context, { id, file }: ProposedImpo
  * Use case: what it would open, rename and refresh, and what has left the code. Throws
  * authorities.unknown_import.
  */
-export async function previewImport(
+export async function buildImportPreview(
   context: Context,
   id: TerritoryImportId,
 ): Promise<{ readonly progress: TerritoryImport; readonly changes: TerritoryChanges }> {
   requireOperator(context);
   return context.transaction(async (tx) => {
     const row = await getImport(tx, context, id);
-    const rows = rowsOf(row);
+    const rows = parseImportRows(row);
     const changes = compareTerritory(
-      (await listKnown(tx)).map(knownOf),
+      (await listKnown(tx)).map(toKnownAuthority),
       readTerritory(rows),
-      mergedCommunes(rows),
+      mapMergedCommunes(rows),
     );
-    return { progress: progressOf(row), changes };
+    return { progress: toImportProgress(row), changes };
   });
 }
 
@@ -105,7 +105,7 @@ export async function confirmImport(context: Context, id: TerritoryImportId): Pr
 /** The latest first. Operator only. */
 export async function listImports(tx: Tx, context: Context): Promise<readonly TerritoryImport[]> {
   requireOperator(context);
-  return (await listImportRows(tx, context.authorityId, LISTED)).map(progressOf);
+  return (await listImportRows(tx, context.authorityId, LISTED)).map(toImportProgress);
 }
 
 export async function getImport(tx: Tx, context: Context, id: string): Promise<TerritoryImportRow> {
@@ -115,7 +115,7 @@ export async function getImport(tx: Tx, context: Context, id: string): Promise<T
 }
 
 /** Communes of the import: its file's, checked again, or the packaged ones. */
-export function rowsOf({ source, content }: TerritoryImportRow): readonly CommuneRow[] {
+export function parseImportRows({ source, content }: TerritoryImportRow): readonly CommuneRow[] {
   if (source === "package" || content === null) return readCommuneRows();
   if (!communeRows.Check(content)) throw authoritiesErrors.error("authorities.file_not_read");
   return content;
@@ -125,17 +125,20 @@ function readRows(text: string): readonly CommuneRow[] {
   const content = parse(text);
   if (!communeRows.Check(content)) {
     const path = communeRows.Errors(content)[0]?.instancePath ?? "";
-    throw unread(path, notOfTheCode);
+    throw buildUnreadError(path, notOfTheCode);
   }
   const hidden = content.flatMap((row, at) =>
-    Object.entries(row).flatMap(([member, value]) => (holdsControl(value) ? [`/${at}/${member}`] : [])),
+    Object.entries(row).flatMap(([member, value]) =>
+      hasControlCharacter(value) ? [`/${at}/${member}`] : [],
+    ),
   );
-  if (hidden[0] !== undefined) throw unread(hidden[0], invisible);
+  if (hidden[0] !== undefined) throw buildUnreadError(hidden[0], invisible);
   return content;
 }
 
 /** Control characters (Unicode, Cc): none is in the name of a place, and the database refuses the first. */
-const holdsControl = (value: unknown): boolean => [value].flat().some((one) => /\p{Cc}/u.test(String(one)));
+const hasControlCharacter = (value: unknown): boolean =>
+  [value].flat().some((one) => /\p{Cc}/u.test(String(one)));
 
 const notOfTheCode: Sentence = {
   fr: "ce n’est pas une commune du code officiel géographique.",
@@ -146,7 +149,7 @@ const invisible: Sentence = {
   en: "this text holds an invisible character.",
 };
 
-function unread(path: string, { fr, en }: Sentence): AppError {
+function buildUnreadError(path: string, { fr, en }: Sentence): AppError {
   const [, element, member = "type"] = /^\/(\d+)(?:\/(\w+))?/.exec(path) ?? [];
   const place = element === undefined ? "" : `${Number(element) + 1}, ${member}`;
   return authoritiesErrors.error("authorities.file_not_read", [
@@ -168,12 +171,12 @@ function parse(text: string): unknown {
   }
 }
 
-const progressOf = ({ changed_at, ...row }: Omit<TerritoryImportRow, "authority_id" | "content">) => ({
+const toImportProgress = ({ changed_at, ...row }: Omit<TerritoryImportRow, "authority_id" | "content">) => ({
   ...row,
   changedAt: changed_at,
 });
 
-const knownOf = (row: KnownRow): KnownAuthority => ({
+const toKnownAuthority = (row: KnownRow): KnownAuthority => ({
   kind: row.kind,
   code: row.official_code,
   postcodes: row.postcodes,

@@ -6,8 +6,8 @@ import {
   findAuthorityBySlug,
   getDefaultDesk,
   importTerritory,
-  listMembersOf,
-  listProvidersFor,
+  listMemberAuthorities,
+  listProviderAuthorities,
   type OfficialAuthority,
   readTerritory,
   searchAuthorities,
@@ -65,7 +65,7 @@ describe("importing", () => {
     const there = house.system(honfleur.id);
     const { desk, groups } = await there.transaction(async (tx) => ({
       desk: await getDefaultDesk(tx, there),
-      groups: await listProvidersFor(tx, honfleur.id),
+      groups: await listProviderAuthorities(tx, honfleur.id),
     }));
     expect(desk.name).toBe("Accueil de la mairie");
     expect(groups.map(({ name }) => name)).toEqual([
@@ -79,8 +79,8 @@ describe("importing", () => {
   test("finds the tenant that was there, and takes nothing that it decided", async () => {
     const [caen, members] = await house.system(home.id).transaction(async (tx) => {
       const found = await findAuthorityBySlug(tx, "caen");
-      const [group] = (await listProvidersFor(tx, home.id)).filter(({ kind }) => kind === "epci");
-      return [found, group ? await listMembersOf(tx, group.id) : []] as const;
+      const [group] = (await listProviderAuthorities(tx, home.id)).filter(({ kind }) => kind === "epci");
+      return [found, group ? await listMemberAuthorities(tx, group.id) : []] as const;
     });
     expect(caen).toMatchObject({ id: home.id, name: "Ville de Caen", colour: "#aa0000", population: 109400 });
     expect(members).toHaveLength(48);
@@ -113,7 +113,7 @@ describe("importing", () => {
         found,
         await findAuthorityBySlug(tx, "caen"),
         await findAuthorityBySlug(tx, "periers-sur-le-dan"),
-        (await listProvidersFor(tx, found.id)).map(({ kind }) => kind),
+        (await listProviderAuthorities(tx, found.id)).map(({ kind }) => kind),
       ] as const;
     });
     expect(trouville).toMatchObject({ name: "Trouville-sur-Mer-Nouvelle", population: 1 });

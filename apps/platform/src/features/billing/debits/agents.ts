@@ -1,8 +1,8 @@
 import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
-import { holds, requireCapability } from "../../access/access/index.ts";
-import { gains } from "../../identity/interests/index.ts";
+import { hasCapability, requireCapability } from "../../access/access/index.ts";
+import { hasGain } from "../../identity/interests/index.ts";
 import { getRegie, namingOn, type RegieId } from "../payments/index.ts";
 import type { Creditor } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
@@ -35,7 +35,7 @@ export async function requireNoInterest(
   system: Context,
   { personId, agent }: { readonly personId: PersonId; readonly agent: Agent },
 ): Promise<void> {
-  if (await gains(tx, system, personId, agent)) throw debitsErrors.error("debits.own_interest");
+  if (await hasGain(tx, system, personId, agent)) throw debitsErrors.error("debits.own_interest");
 }
 
 /** What an agent may do with the collections of a series. */
@@ -55,11 +55,11 @@ export async function rightsOf(
   if (actor.kind !== "staff" || actor.delegationId !== undefined) return { prepares: false, collects: false };
   const today: CivilDate = toCivilDate(context.now());
   const naming =
-    regieId !== null && holds(actor, "payment.take")
+    regieId !== null && hasCapability(actor, "payment.take")
       ? namingOn(await getRegie(tx, context, regieId), actor.staffId, today)
       : undefined;
   return {
-    prepares: naming !== undefined || holds(actor, "invoice.issue"),
+    prepares: naming !== undefined || hasCapability(actor, "invoice.issue"),
     collects: naming?.part === "regisseur",
   };
 }

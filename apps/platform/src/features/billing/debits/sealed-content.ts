@@ -4,19 +4,19 @@ import { type PersonId, parseId, toDigestId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
 import type { CounterAccountId } from "../../ledger/counters/index.ts";
 import {
-  counterDigest,
-  idShape,
-  jsonReader,
+  buildIdShape,
+  buildJsonReader,
+  computeCounterDigest,
+  computeSectorSubject,
   openForSector,
   sealForSector,
-  sectorSubject,
 } from "../../trust/keys/index.ts";
 import type { InvoiceSeriesId } from "../invoices/index.ts";
 import type { PaymentId } from "../payments/index.ts";
 import type { DebitContent, DebitId, MandateContent, MandateId } from "./debit.ts";
 
 const Mandate = Type.Object({
-  payerId: idShape<"person">(),
+  payerId: buildIdShape<"person">(),
   accounts: Type.Array(
     Type.Object({
       iban: Type.String(),
@@ -31,7 +31,7 @@ const Mandate = Type.Object({
 });
 
 const Content = Type.Object({
-  payerId: idShape<"person">(),
+  payerId: buildIdShape<"person">(),
   holder: Type.String(),
   iban: Type.String(),
   amended: Type.Boolean(),
@@ -40,15 +40,15 @@ const Content = Type.Object({
   invoice: Type.String(),
   parts: Type.Array(
     Type.Object({
-      counterId: idShape<"counter">(),
-      accountId: idShape<"counterAccount">(),
+      counterId: buildIdShape<"counter">(),
+      accountId: buildIdShape<"counterAccount">(),
       cents: Type.Integer(),
     }),
   ),
 });
 
-const readMandate = jsonReader("mandate", Mandate);
-const readDebit = jsonReader("direct_debit", Content);
+const readMandate = buildJsonReader("mandate", Mandate);
+const readDebit = buildJsonReader("direct_debit", Content);
 
 /** The sealed world of the series, as its invoices: its key opens nothing of a service, nor of a counter. */
 const worldOf = ({ authorityId }: Context, seriesId: InvoiceSeriesId) => ({
@@ -99,7 +99,7 @@ export function openDebit(
 
 /** Who signed, as the rows of this series name them. */
 export const debtorAlias = (context: Context, seriesId: InvoiceSeriesId, personId: PersonId): Buffer =>
-  sectorSubject(context, worldOf(context, seriesId), personId);
+  computeSectorSubject(context, worldOf(context, seriesId), personId);
 
 /**
  * "CANTINE-3F2A9C01B7D4E650": drawn from the id, so that the same form is the same mandate, under a key of
@@ -113,7 +113,7 @@ export const referenceOf = (
     id,
   }: { readonly seriesId: InvoiceSeriesId; readonly code: string; readonly id: MandateId },
 ): string => {
-  const digest = counterDigest(context, seriesId, JSON.stringify(["ardeco.debit.rum.v1", id]));
+  const digest = computeCounterDigest(context, seriesId, JSON.stringify(["ardeco.debit.rum.v1", id]));
   return `${code}-${digest.toString("hex").slice(0, 16).toUpperCase()}`;
 };
 
@@ -135,7 +135,7 @@ export const receiptId = (
   },
 ): PaymentId =>
   toDigestId<"payment">(
-    counterDigest(
+    computeCounterDigest(
       context,
       seriesId,
       JSON.stringify(["ardeco.debit.receipt.v1", debitId, accountId, what]),

@@ -4,7 +4,7 @@ import { moduleJobs } from "../../../app.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { leaveAccount } from "../../ledger/counters/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { listDebited } from "../debits/index.ts";
@@ -60,7 +60,7 @@ async function aChildOfBoth(facts: Parameters<Canteen["child"]>[1] = {}): Promis
   const agent = await anAgent(house, caen.town, ["reception", "validator"], "Basile Rainette");
   await agent.transaction(async (tx) => {
     const link = { representativeId: karim.personId, representedId: child.personId };
-    const edge = await declareRepresentation(tx, agent, { ...link, kind: "parental_authority" });
+    const edge = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
     await validateRepresentation(tx, agent, { id: edge, evidence: { kind: "family_record_book" } });
   });
   return child;

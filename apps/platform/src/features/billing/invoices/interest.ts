@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { gains } from "../../identity/interests/index.ts";
+import { hasGain } from "../../identity/interests/index.ts";
 import { invoicesErrors } from "./errors.ts";
 
 /**
@@ -14,5 +14,5 @@ export async function requireNoInterest(
   personId: PersonId,
 ): Promise<void> {
   if (actor.kind !== "staff") throw invoicesErrors.error("invoices.agent_needed");
-  if (await gains(tx, system, personId, actor)) throw invoicesErrors.error("invoices.own_interest");
+  if (await hasGain(tx, system, personId, actor)) throw invoicesErrors.error("invoices.own_interest");
 }

@@ -7,7 +7,7 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { debit, listAccounts, reverse } from "../../ledger/counters/index.ts";
 import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import { listAtBank } from "../debits/index.ts";
 import { creditInvoice, listInvoices, previewMonth, readInvoice, setSeries } from "./index.ts";
 import { aCanteen, type Canteen } from "./testing/a-canteen.ts";
@@ -268,7 +268,7 @@ describe("a child is never excluded", () => {
     const own = await listInvoices(jeanne, jeanne.personId);
     expect(own.map(({ standing }) => standing?.state)).toEqual(["late", "late", "late"]);
     const { canteen, system, counterId } = caen.purse;
-    const subject = pairwiseSubject(system, canteen.service, leo.personId);
+    const subject = computePairwiseSubject(system, canteen.service, leo.personId);
     const meal = await debit(system, canteen, { counterId, subject, amount: 350, key: randomUUID() });
     expect(meal.balance).toBe(-210_350);
   });

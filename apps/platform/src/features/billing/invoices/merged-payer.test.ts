@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { type MergingTown, mergingTown, type Someone } from "../../records/merges/testing/merging-town.ts";
 import { invoicesContribution, listInvoices, noteBrought } from "./index.ts";
 import { aCanteen } from "./testing/a-canteen.ts";
@@ -28,7 +28,7 @@ async function paidByTwo() {
   const { one: payer } = twice;
   await camille.transaction(async (tx) => {
     const link = { representativeId: payer.personId, representedId: leo.personId };
-    const id = await declareRepresentation(tx, camille, { ...link, kind: "parental_authority" });
+    const id = await addRepresentation(tx, camille, { ...link, kind: "parental_authority" });
     await validateRepresentation(tx, camille, { id, evidence: { kind: "family_record_book" } });
   });
   await canteen.meal(leo, "2026-09-07", { amount: 30_000 });

@@ -4,20 +4,20 @@ import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
 import type { CounterAccountId, TransferId } from "../../ledger/counters/index.ts";
 import {
-  counterDigest,
-  idShape,
-  jsonReader,
+  buildIdShape,
+  buildJsonReader,
+  computeCounterDigest,
+  computeSectorSubject,
   type Opened,
   openForSector,
   sealForSector,
-  sectorSubject,
 } from "../../trust/keys/index.ts";
 import type { InvoiceContent, InvoiceId, InvoiceSeriesId } from "./invoice.ts";
 
 const Both = Type.Object({ fr: Type.String(), en: Type.String() });
 
 const Content = Type.Object({
-  payerId: idShape<"person">(),
+  payerId: buildIdShape<"person">(),
   payerName: Type.String(),
   payerAddress: Type.String(),
   issuer: Type.Object({
@@ -29,10 +29,10 @@ const Content = Type.Object({
   by: Type.String(),
   lines: Type.Array(
     Type.Object({
-      transferId: idShape<"counterTransfer">(),
-      counterId: idShape<"counter">(),
-      accountId: idShape<"counterAccount">(),
-      memberId: Type.Union([idShape<"person">(), Type.Null()]),
+      transferId: buildIdShape<"counterTransfer">(),
+      counterId: buildIdShape<"counter">(),
+      accountId: buildIdShape<"counterAccount">(),
+      memberId: Type.Union([buildIdShape<"person">(), Type.Null()]),
       member: Type.String(),
       service: Both,
       day: Type.String(),
@@ -49,7 +49,7 @@ const Content = Type.Object({
   reason: Type.Optional(Type.String()),
 });
 
-const read = jsonReader("invoice", Content);
+const read = buildJsonReader("invoice", Content);
 
 interface Place {
   readonly seriesId: InvoiceSeriesId;
@@ -82,19 +82,19 @@ export function openContent(
 
 /** Who pays, as the rows of this series name them: no other table does. */
 export const payerAlias = (context: Context, seriesId: InvoiceSeriesId, personId: PersonId): Buffer =>
-  sectorSubject(context, worldOf(context, seriesId), personId);
+  computeSectorSubject(context, worldOf(context, seriesId), personId);
 
 /** A line of a counter, as the rows of this series name it: a dump joins no invoice with an account. */
 export const markOf = (context: Context, seriesId: InvoiceSeriesId, id: TransferId): Buffer =>
-  counterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.mark.v1", id]));
+  computeCounterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.mark.v1", id]));
 
 /** An account, as the rows of this series name it. */
 export const accountAlias = (context: Context, seriesId: InvoiceSeriesId, id: CounterAccountId): Buffer =>
-  counterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.account.v1", id]));
+  computeCounterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.account.v1", id]));
 
 /** What brought money into an account, as the rows of this series name it. */
 export const broughtMark = (context: Context, seriesId: InvoiceSeriesId, id: TransferId): Buffer =>
-  counterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.brought.v1", id]));
+  computeCounterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.brought.v1", id]));
 
 const BroughtContent = Type.Object({
   /** Of the whole line. */
@@ -102,7 +102,7 @@ const BroughtContent = Type.Object({
   /** In the order in which it pays them; what is more than their sum is of nobody. */
   parts: Type.Array(
     Type.Object({
-      invoiceId: idShape<"invoice">(),
+      invoiceId: buildIdShape<"invoice">(),
       cents: Type.Integer(),
       /** Of its lines of this account: read once who pays it is erased, and its lines with them. */
       worth: Type.Integer(),
@@ -111,7 +111,7 @@ const BroughtContent = Type.Object({
 });
 export type BroughtContent = Opened<typeof BroughtContent>;
 
-const readBrought = jsonReader("invoice_brought", BroughtContent);
+const readBrought = buildJsonReader("invoice_brought", BroughtContent);
 
 interface BroughtPlace {
   readonly seriesId: InvoiceSeriesId;
@@ -129,10 +129,10 @@ export function openBrought(context: Context, place: BroughtPlace, sealed: Buffe
   return readBrought(openForSector(context, worldOf(context, place.seriesId), broughtField(place), sealed));
 }
 
-const Named = Type.Object({ payerId: idShape<"person">(), by: Type.String() });
+const Named = Type.Object({ payerId: buildIdShape<"person">(), by: Type.String() });
 export type Named = Opened<typeof Named>;
 
-const readNamed = jsonReader("invoice_payer", Named);
+const readNamed = buildJsonReader("invoice_payer", Named);
 
 interface NamingPlace {
   readonly seriesId: InvoiceSeriesId;
@@ -161,7 +161,7 @@ export function openNaming(
 }
 
 const EaseContent = Type.Object({
-  personId: idShape<"person">(),
+  personId: buildIdShape<"person">(),
   /** Of who asked, or the agent's reason. */
   words: Type.String(),
   /** The agent who holds the reminders; null of who asked. */
@@ -170,7 +170,7 @@ const EaseContent = Type.Object({
 });
 export type EaseContent = Opened<typeof EaseContent>;
 
-const readEase = jsonReader("invoice_ease", EaseContent);
+const readEase = buildJsonReader("invoice_ease", EaseContent);
 
 export function sealEase(context: Context, { seriesId, id }: NamingPlace, content: EaseContent): Buffer {
   const text = formatPaddedJson(JSON.stringify(content));
@@ -183,11 +183,11 @@ export function openEase(context: Context, { seriesId, id }: NamingPlace, sealed
 
 const FailureContent = Type.Object({
   /** Null of an invoice that does not open: it says who. */
-  personId: Type.Union([idShape<"person">(), Type.Null()]),
+  personId: Type.Union([buildIdShape<"person">(), Type.Null()]),
 });
 export type FailureContent = Opened<typeof FailureContent>;
 
-const readFailure = jsonReader("invoice_run_failure", FailureContent);
+const readFailure = buildJsonReader("invoice_run_failure", FailureContent);
 
 export function sealFailure(
   context: Context,
@@ -203,17 +203,17 @@ export function openFailure(context: Context, { seriesId, id }: NamingPlace, sea
 }
 
 const PlanContent = Type.Object({
-  personId: idShape<"person">(),
+  personId: buildIdShape<"person">(),
   /** The agent, as they were called. */
   by: Type.String(),
   /** What the agent wrote to them. */
   words: Type.String(),
-  invoiceIds: Type.Array(idShape<"invoice">()),
+  invoiceIds: Type.Array(buildIdShape<"invoice">()),
   instalments: Type.Array(Type.Object({ on: Type.String(), cents: Type.Integer() })),
 });
 export type PlanContent = Opened<typeof PlanContent>;
 
-const readPlan = jsonReader("invoice_plan", PlanContent);
+const readPlan = buildJsonReader("invoice_plan", PlanContent);
 
 export function sealPlan(context: Context, { seriesId, id }: NamingPlace, content: PlanContent): Buffer {
   const text = formatPaddedJson(JSON.stringify(content));

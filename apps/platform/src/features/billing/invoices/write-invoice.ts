@@ -4,7 +4,12 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { notifyTold } from "../../identity/households/index.ts";
-import { currentValue, listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
+import {
+  findCurrentValue,
+  formatNameInUse,
+  listElements,
+  nameElements,
+} from "../../identity/identity/index.ts";
 import type { TransferId } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { invoicesErrors } from "./errors.ts";
@@ -130,11 +135,11 @@ async function contentFor(
   { payerId, lines }: Pick<InvoiceContent, "payerId" | "lines">,
 ): Promise<InvoiceContent> {
   const known = await listElements(tx, system, payerId, [...nameElements, "address"]);
-  const address = currentValue(known, "address");
+  const address = findCurrentValue(known, "address");
   const { name, address: place, siret, help } = series;
   return {
     payerId,
-    payerName: nameInUse(known),
+    payerName: formatNameInUse(known),
     payerAddress: address === undefined ? "" : formatElement("address", address, "fr"),
     issuer: { name, address: place, siret, help },
     by,

@@ -2,7 +2,7 @@ import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { gains } from "../../identity/interests/index.ts";
+import { hasGain } from "../../identity/interests/index.ts";
 import { paymentsErrors } from "./errors.ts";
 import { getRegie } from "./keep-regie.ts";
 import type { Regie, RegieId } from "./payment.ts";
@@ -59,5 +59,5 @@ export async function requireNoInterest(
   system: Context,
   { personId, cashier }: { readonly personId: PersonId; readonly cashier: Cashier },
 ): Promise<void> {
-  if (await gains(tx, system, personId, cashier)) throw paymentsErrors.error("payments.own_interest");
+  if (await hasGain(tx, system, personId, cashier)) throw paymentsErrors.error("payments.own_interest");
 }

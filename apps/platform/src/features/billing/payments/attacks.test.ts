@@ -6,7 +6,7 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { countersJobs, openAccount } from "../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../ledger/counters/testing/a-purse.ts";
 import {
@@ -73,7 +73,7 @@ async function somebody(declared: { readonly family_name: string; readonly birth
 async function actsFor(representativeId: PersonId, representedId: PersonId): Promise<void> {
   const agent = await anAgent(house, town, ["reception", "validator"], "Paul Vison");
   await agent.transaction(async (tx) => {
-    const id = await declareRepresentation(tx, agent, {
+    const id = await addRepresentation(tx, agent, {
       representativeId,
       representedId,
       kind: "mandate",

@@ -2,7 +2,7 @@ import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { StaffId } from "../../../kernel/ids.ts";
 import { hasInvisible, toTidyText } from "../../../kernel/text.ts";
-import { holds } from "../../access/access/index.ts";
+import { hasCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { asPayments, cashierOf } from "./at-till.ts";
 import { paymentsErrors } from "./errors.ts";
@@ -225,7 +225,8 @@ export async function listClosings(
 function ownIn(context: Context, regie: Regie): { readonly staffId?: StaffId } | undefined {
   const { actor } = context;
   if (actor.kind !== "staff" || actor.delegationId !== undefined) return undefined;
-  const readsAll = holds(actor, "journal.read") || isRegisseur(regie, actor, toCivilDate(context.now()));
+  const readsAll =
+    hasCapability(actor, "journal.read") || isRegisseur(regie, actor, toCivilDate(context.now()));
   return readsAll ? {} : { staffId: actor.staffId };
 }
 

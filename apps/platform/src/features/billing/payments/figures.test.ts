@@ -5,7 +5,7 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import {
   type CounterAccountId,
   countersJobs,
@@ -63,7 +63,7 @@ async function represents(representativeId: PersonId, representedId: PersonId): 
   const agent = await anAgent(house, town, ["reception", "validator"], "Paul Vison");
   await agent.transaction(async (tx) => {
     const asked = { representativeId, representedId, kind: "parental_authority" } as const;
-    const id = await declareRepresentation(tx, agent, asked);
+    const id = await addRepresentation(tx, agent, asked);
     await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
   });
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { type CounterAccountId, type CounterId, openAccountWithin } from "../../ledger/counters/index.ts";
 import { asPayments, cashierOf, openTill, requireNoInterest } from "./at-till.ts";
 import { paymentsErrors } from "./errors.ts";
@@ -24,7 +24,7 @@ export async function openAtDesk(
     if (!regie) throw paymentsErrors.error("payments.no_regie");
     await openTill(tx, system, { regieId: regie.id, staffId: cashier.staffId });
     await requireNoInterest(tx, system, { personId, cashier });
-    await requireActFor(tx, context, { forPersonId: personId, act: "usual" });
+    await requireRepresentative(tx, context, { forPersonId: personId, act: "usual" });
     return openAccountWithin(tx, context, { personId, counterId });
   });
 }

@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { removeAccents, toTidyText } from "../../../kernel/text.ts";
-import { holds } from "../../access/access/index.ts";
+import { hasCapability } from "../../access/access/index.ts";
 import {
   type CounterAccountId,
   type FormerHold,
@@ -46,7 +46,7 @@ export function forReader(payment: Payment, { personId, name, isOfRegie = false 
 /** The system, an agent of the régie, or who holds the journal for control, reads all. */
 function readerOf({ actor }: Context, { agents }: Regie, name: string | undefined): Reader {
   if (actor.kind === "person") return { personId: actor.personId, ...(name === undefined ? {} : { name }) };
-  if (actor.kind === "system" || holds(actor, "journal.read")) return { isOfRegie: true };
+  if (actor.kind === "system" || hasCapability(actor, "journal.read")) return { isOfRegie: true };
   const isNamed = (staffId: StaffId) => actor.kind === "staff" && staffId === actor.staffId;
   return { isOfRegie: agents.some(({ staffId }) => isNamed(staffId)) };
 }

@@ -2,21 +2,27 @@ import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
-import { Instant, idShape, jsonReader, openForSector, sealForSector } from "../../trust/keys/index.ts";
+import {
+  buildIdShape,
+  buildJsonReader,
+  Instant,
+  openForSector,
+  sealForSector,
+} from "../../trust/keys/index.ts";
 import type { PaymentId, PaymentWords, RegieId } from "./payment.ts";
 
 const Words = Type.Object({
   at: Instant,
-  forPerson: idShape<"person">(),
+  forPerson: buildIdShape<"person">(),
   payer: Type.String(),
-  payerId: Type.Optional(idShape<"person">()),
+  payerId: Type.Optional(buildIdShape<"person">()),
   by: Type.String(),
   cheque: Type.Optional(Type.Object({ bank: Type.String(), number: Type.String(), drawer: Type.String() })),
   reason: Type.Optional(Type.String()),
   machine: Type.Optional(Type.String()),
 });
 
-const read = jsonReader("payment", Words);
+const read = buildJsonReader("payment", Words);
 
 interface Place {
   readonly regieId: RegieId;

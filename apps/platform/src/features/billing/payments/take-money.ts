@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { AppError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { toTidyText } from "../../../kernel/text.ts";
-import { findKept, listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
+import { findKept, formatNameInUse, listElements, nameElements } from "../../identity/identity/index.ts";
 import {
   type CounterAccountId,
   type CounterId,
@@ -219,7 +219,7 @@ async function takeWithin(
  * As the agent, who has them there, wrote it on the receipt: what the person is called later changes nothing.
  */
 async function isInTheirName(tx: Tx, system: Context, taken: MoneyTaken): Promise<boolean> {
-  const name = nameInUse(await listElements(tx, system, forWhom(taken), nameElements));
+  const name = formatNameInUse(await listElements(tx, system, forWhom(taken), nameElements));
   return name !== "" && name === taken.payer;
 }
 

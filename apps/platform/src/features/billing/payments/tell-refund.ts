@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listTold } from "../../identity/households/index.ts";
-import { currentText, listElements } from "../../identity/identity/index.ts";
+import { findCurrentText, listElements } from "../../identity/identity/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
 import { euros } from "./euros.ts";
 import type { Payment } from "./payment.ts";
@@ -23,7 +23,7 @@ export async function tellRefund(
     readonly counter: { readonly fr: string; readonly en: string };
   },
 ): Promise<void> {
-  const given = currentText(await listElements(tx, system, personId, ["given_name"]), "given_name");
+  const given = findCurrentText(await listElements(tx, system, personId, ["given_name"]), "given_name");
   for (const reader of await listTold(tx, system, personId))
     await notify(tx, system, {
       personId: reader,

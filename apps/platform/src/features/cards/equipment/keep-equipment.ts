@@ -1,7 +1,7 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { toTidyText } from "../../../kernel/text.ts";
-import { hashToken, newResumeCode, requireCapability } from "../../access/access/index.ts";
+import { drawResumeCode, hashToken, requireCapability } from "../../access/access/index.ts";
 import { getDesk } from "../../authorities/authorities/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { Equipment, EquipmentId, NewEquipment, PairingCode } from "./equipment.ts";
@@ -38,7 +38,7 @@ export async function issuePairingCode(context: Context, id: EquipmentId): Promi
 async function createPairingCode(tx: Tx, context: Context, id: EquipmentId): Promise<PairingCode> {
   const { name, state } = await getEquipment(tx, context, id);
   if (state === "revoked") throw equipmentErrors.error("equipment.revoked");
-  const code = newResumeCode();
+  const code = drawResumeCode();
   const until = new Date(context.now().getTime() + CODE_MINUTES * 60_000);
   if (!(await writeCode(tx, { authorityId: context.authorityId, id, hash: hashToken(code), until })))
     throw equipmentErrors.error("equipment.revoked");

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { hashToken, newToken, tidyResumeCode } from "../../access/access/index.ts";
+import { drawToken, hashToken, parseResumeCode } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { Equipment, EquipmentId, Health } from "./equipment.ts";
 import { equipmentErrors } from "./errors.ts";
@@ -21,11 +21,11 @@ export async function confirmEquipmentPairing(
   { code }: { readonly code: string },
 ): Promise<Paired> {
   const system = toEquipmentSystem(context);
-  const secret = `ardeco_eq_${newToken()}`;
+  const secret = `ardeco_eq_${drawToken()}`;
   return system.transaction(async (tx) => {
     const paired = await updateActivatedByCode(tx, {
       authorityId: context.authorityId,
-      codeHash: hashToken(tidyResumeCode(code)),
+      codeHash: hashToken(parseResumeCode(code)),
       secretHash: hashToken(secret),
       now: context.now(),
     });

@@ -15,7 +15,7 @@ import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
 import { listLiveGrants } from "../../consent/consent/index.ts";
 import { findKept, findPerson } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import type { Equipment, EquipmentId } from "../equipment/index.ts";
 import { computeStepHolder, findCodeKey, findRoot, type StepUse } from "./code-keys.ts";
 import { type CodeShowingPlace, isOpenedCard, readOpenedCard } from "./opened-card.ts";
@@ -203,5 +203,5 @@ async function findSubjectAtService(
   if (!service) return null;
   const grants = await listLiveGrants(tx, system, personId, [service.id]);
   if (grants.length === 0) return null;
-  return pairwiseSubject(system, { providerId: system.authorityId, serviceId: service.id }, personId);
+  return computePairwiseSubject(system, { providerId: system.authorityId, serviceId: service.id }, personId);
 }

@@ -1,7 +1,7 @@
 import { createHmac, webcrypto } from "node:crypto";
 import { type CryptoKey, importRoot, keyIdOf, type Signer } from "@ardeco/signed-qr";
 import type { Context } from "../../../kernel/context.ts";
-import { signingPair } from "../../trust/keys/index.ts";
+import { buildSigningPair } from "../../trust/keys/index.ts";
 import type { SupportId } from "./support.ts";
 
 /** Another word here gives every authority another signing key: all printed codes are printed again. */
@@ -10,13 +10,13 @@ const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
 
 /** With which the authority signs codes and its deny list. */
 export async function getCodeSigner(context: Context): Promise<Signer> {
-  const { privateJwk } = signingPair(context, "supports", GENERATION);
+  const { privateJwk } = buildSigningPair(context, "supports", GENERATION);
   const key = await webcrypto.subtle.importKey("jwk", privateJwk, P256, false, ["sign"]);
   return { key, keyId: await keyIdOf(await getCodeVerifier(context)) };
 }
 
 export async function getCodeVerifier(context: Context): Promise<CryptoKey> {
-  const { publicJwk } = signingPair(context, "supports", GENERATION);
+  const { publicJwk } = buildSigningPair(context, "supports", GENERATION);
   return webcrypto.subtle.importKey("jwk", publicJwk, P256, true, ["verify"]);
 }
 
@@ -24,7 +24,7 @@ export async function getCodeVerifier(context: Context): Promise<CryptoKey> {
 export async function getPublicCodeKey(
   context: Context,
 ): Promise<{ readonly kid: string; readonly x: string; readonly y: string }> {
-  const { publicJwk } = signingPair(context, "supports", GENERATION);
+  const { publicJwk } = buildSigningPair(context, "supports", GENERATION);
   const kid = Buffer.from(await keyIdOf(await getCodeVerifier(context))).toString("base64url");
   return { kid, x: publicJwk.x, y: publicJwk.y };
 }

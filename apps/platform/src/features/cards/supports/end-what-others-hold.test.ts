@@ -6,7 +6,7 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount, revokeFormerEntries } from "../../access/access/index.ts";
 import {
-  declareRepresentation,
+  addRepresentation,
   endRepresentation,
   validateRepresentation,
 } from "../../identity/households/index.ts";
@@ -71,7 +71,7 @@ async function aChild() {
   const emma = await someone({ given_name: "Emma", birthdate: "2018-03-02" });
   const people = { representativeId: jeanne.personId, representedId: emma.personId };
   const id = await paul.transaction((tx) =>
-    declareRepresentation(tx, paul, { ...people, kind: "parental_authority" }),
+    addRepresentation(tx, paul, { ...people, kind: "parental_authority" }),
   );
   const evidence = { kind: "family_record_book" } as const;
   await paul.transaction((tx) => validateRepresentation(tx, paul, { id, evidence }));

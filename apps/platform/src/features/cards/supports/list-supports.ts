@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getSupportRow } from "./move-support.ts";
@@ -18,7 +18,7 @@ export async function listSupports(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Support[]> {
-  await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
+  await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
   const supports = await readSupports(tx, context, personId);
   if (context.actor.kind === "staff")
     await record(tx, context, {
@@ -42,7 +42,7 @@ export async function readSupports(
 /** One of them. Throws supports.unknown, households.cannot_act_for. */
 export async function getSupport(tx: Tx, context: Context, id: SupportId): Promise<Support> {
   const support = await openSupport(tx, context, await getSupportRow(tx, context, id));
-  await requireActFor(tx, context, { forPersonId: support.personId, act: "prepare" });
+  await requireRepresentative(tx, context, { forPersonId: support.personId, act: "prepare" });
   return support;
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { supportsErrors } from "./errors.ts";
 import { applySupportStep, getSupportRow } from "./move-support.ts";
 import { canMove, getStateAfterLoss } from "./rules.ts";
@@ -24,7 +24,7 @@ export interface Loss {
 export async function recordSupportLoss(context: Context, loss: Loss): Promise<Support> {
   return context.transaction(async (tx) => {
     const row = await getSupportRow(tx, context, loss.id);
-    await requireActFor(tx, context, { forPersonId: parseId<"person">(row.person_id) });
+    await requireRepresentative(tx, context, { forPersonId: parseId<"person">(row.person_id) });
     const door = context.actor.kind === "person" ? "space" : loss.door === "space" ? "desk" : loss.door;
     const to = getStateAfterLoss(door, loss.isRecognised === true);
     const isDone = row.state === "lost" || (row.state === to && !canMove(row.state, to));

@@ -2,7 +2,7 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { notify } from "../../messaging/notifications/index.ts";
-import { entryActor, record } from "../../trust/audit/index.ts";
+import { record, toEntryActor } from "../../trust/audit/index.ts";
 import { supportsErrors } from "./errors.ts";
 import { canBeReplaced, canMove, OFFLINE_HOURS } from "./rules.ts";
 import { getSupportPersonKey, sealHistory, unsealSupport } from "./sealed-history.ts";
@@ -31,7 +31,7 @@ export async function applySupportStep(
   if (!canMove(row.state, to)) throw supportsErrors.error("supports.not_now");
   const key = await getSupportPersonKey(tx, context, row);
   const { steps, ...known } = unsealSupport(key, row);
-  const step: SupportStep = { at: context.now().toISOString(), to, by: entryActor(context.actor), ...said };
+  const step: SupportStep = { at: context.now().toISOString(), to, by: toEntryActor(context.actor), ...said };
   const history = { steps: [...steps, step], ...(known.keepsFormer ? { keepsFormer: true } : {}) };
   const change = {
     state: to,

@@ -2,7 +2,13 @@ import { stepAt } from "@ardeco/signed-qr";
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type DeskId, parseId } from "../../../kernel/ids.ts";
-import { Instant, idShape, jsonReader, openFromBrowser, sealForBrowser } from "../../trust/keys/index.ts";
+import {
+  buildIdShape,
+  buildJsonReader,
+  Instant,
+  openFromBrowser,
+  sealForBrowser,
+} from "../../trust/keys/index.ts";
 import type { EquipmentId } from "../equipment/index.ts";
 import { computeStepHolder } from "./code-keys.ts";
 import { reserveCodeStep } from "./store.ts";
@@ -32,15 +38,15 @@ export interface CardOpeningPlace extends Place {
 export type CodeShowingPlace = Place | { readonly purpose: "partner" };
 
 const Opened = Type.Object({
-  supportId: idShape<"support">(),
+  supportId: buildIdShape<"support">(),
   /** Of this opening: it serves once. */
-  openingId: idShape<"cardOpening">(),
+  openingId: buildIdShape<"cardOpening">(),
   purpose: Type.Enum([...purposes]),
-  deskId: idShape<"desk">(),
-  readerId: idShape<"equipment">(),
+  deskId: buildIdShape<"desk">(),
+  readerId: buildIdShape<"equipment">(),
   at: Instant,
 });
-const read = jsonReader("opened-card", Opened);
+const read = buildJsonReader("opened-card", Opened);
 const FIELD = "supports:opened-card";
 
 export const isOpenedCard = (code: string): boolean => code.startsWith(PREFIX);

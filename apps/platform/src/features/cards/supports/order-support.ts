@@ -3,9 +3,9 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { reserveFreeNumber } from "../../../kernel/free-number.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { waitForPerson } from "../../access/access/index.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { getPerson, requireNotFolded } from "../../identity/identity/index.ts";
-import { entryActor, record } from "../../trust/audit/index.ts";
+import { record, toEntryActor } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { supportsErrors } from "./errors.ts";
 import { applySupportSteps, endReplacedSupport, getSupportRow } from "./move-support.ts";
@@ -50,7 +50,7 @@ export async function requestSupportInTransaction(
   context: Context,
   ordered: SupportOrdered,
 ): Promise<Support> {
-  await requireActFor(tx, context, { forPersonId: ordered.personId });
+  await requireRepresentative(tx, context, { forPersonId: ordered.personId });
   return createSupportOrder(tx, context, ordered);
 }
 
@@ -68,7 +68,7 @@ export async function createSupportOrder(
   await requirePossible(tx, context, ordered);
   const today = toCivilDate(context.now());
   const key = await getPersonKey(tx, context, personId);
-  const step = { at: context.now().toISOString(), to: "ordered" as const, by: entryActor(context.actor) };
+  const step = { at: context.now().toISOString(), to: "ordered" as const, by: toEntryActor(context.actor) };
   const history = { steps: [step], ...(ordered.keepsFormer ? { keepsFormer: true } : {}) };
   const row = {
     authority_id: context.authorityId,

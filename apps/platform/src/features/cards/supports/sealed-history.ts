@@ -1,11 +1,11 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
-import { findPersonKeys, getPersonKey, jsonReader, type PersonKey } from "../../trust/keys/index.ts";
+import { buildJsonReader, findPersonKeys, getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
 import type { SupportRow } from "./store.ts";
 import { type Support, SupportHistory } from "./support.ts";
 
-const readHistory = jsonReader("support", SupportHistory);
+const readHistory = buildJsonReader("support", SupportHistory);
 const formatHistoryFieldName = (id: string) => `support:${id}`;
 
 export const sealHistory = (key: PersonKey, id: string, history: SupportHistory): Buffer =>

@@ -1,8 +1,13 @@
 import { deriveSecret, writeSignedCode } from "@ardeco/signed-qr";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { accessErrors, requireOwnerNow, requireOwnerStill, type Session } from "../../access/access/index.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import {
+  accessErrors,
+  requireOwnerPresent,
+  requireOwnerStill,
+  type Session,
+} from "../../access/access/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { computeRootGeneration, findRoot, getCodeSigner, toCodeId } from "./code-keys.ts";
 import { supportsErrors } from "./errors.ts";
@@ -64,7 +69,7 @@ async function issueSupportCode(
     const row = await getSupportRow(tx, context, supportId);
     const support = await openSupport(tx, context, row);
     const { personId, number, kind } = support;
-    await requireActFor(tx, context, { forPersonId: personId });
+    await requireRepresentative(tx, context, { forPersonId: personId });
     if (!isStandingState(support.state)) throw supportsErrors.error("supports.not_now");
     const { until, action } = await prepare({ tx, row, support });
     await record(tx, context, { action, personId, data: { number, kind } });
@@ -121,7 +126,7 @@ export async function issuePhoneSecret(
 export function mayBindPhone(context: Context, session: Pick<Session, "method" | "createdAt">): boolean {
   if (session.method !== "passkey") return false;
   try {
-    requireOwnerNow(context, session);
+    requireOwnerPresent(context, session);
     return true;
   } catch {
     return false;

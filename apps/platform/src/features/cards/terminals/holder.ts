@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { type CounterId, type FoundAccount, findAccount } from "../../ledger/counters/index.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import { findCarrier } from "../supports/index.ts";
 import type { ApplicationService, CardApplication } from "./application.ts";
 import { findCard } from "./store/cards.ts";
@@ -35,7 +35,7 @@ export async function findHolder(
   if (personId === undefined) return undefined;
   const { counterId } = application.purse;
   const sector = { providerId: service.providerId, serviceId: service.serviceId };
-  const subject = pairwiseSubject(system, sector, personId);
+  const subject = computePairwiseSubject(system, sector, personId);
   const account = await findAccount(tx, system, { service: sector, counterId, subject });
   return account && { ...account, personId, supportId: known.support_id, counterId, subject };
 }

@@ -3,14 +3,14 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { jsonReader, openForAuthority } from "../../trust/keys/index.ts";
+import { buildJsonReader, openForAuthority } from "../../trust/keys/index.ts";
 import { sealName } from "./complain.ts";
 import { type Complaint, type ComplaintId, ComplaintText } from "./complaint.ts";
 import { accessibilityErrors } from "./errors.ts";
 import { type ComplaintRow, listComplaintRows, setComplaintAnswered } from "./store.ts";
 
 const MOST = 200;
-const readText = jsonReader("accessibility_complaint", ComplaintText);
+const readText = buildJsonReader("accessibility_complaint", ComplaintText);
 
 /** Those that wait first, the oldest first. Administrators only. */
 export async function listComplaints(tx: Tx, context: Context): Promise<readonly Complaint[]> {

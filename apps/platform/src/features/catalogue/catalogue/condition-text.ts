@@ -1,6 +1,6 @@
 import { formatElement, type ServiceDefinition } from "@ardeco/contracts";
 import type { Language } from "../../../kernel/errors.ts";
-import { communeNamed } from "../../authorities/authorities/index.ts";
+import { findCommuneByCode } from "../../authorities/authorities/index.ts";
 
 type Said = Readonly<Record<Language, string>>;
 
@@ -60,7 +60,7 @@ function formatCommuneCondition(condition: string): Said | undefined {
   if (matched === undefined) return undefined;
   const codes =
     one === undefined ? [...(several ?? "").matchAll(/"(\w{5})"/g)].map(([, code]) => code) : [one];
-  const names = codes.flatMap((code) => communeNamed(code ?? "")?.name ?? []);
+  const names = codes.flatMap((code) => findCommuneByCode(code ?? "")?.name ?? []);
   if (names.length !== codes.length || names.length === 0 || names.length > COMMUNES_NAMED) return undefined;
   const list = (language: Language) => new Intl.ListFormat(language, { type: "disjunction" }).format(names);
   return { fr: `Habiter à ${list("fr")}`, en: `Live in ${list("en")}` };

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, parseId, type ServiceId } from "../../../kernel/ids.ts";
-import { holds } from "../../access/access/index.ts";
+import { hasCapability } from "../../access/access/index.ts";
 import { catalogueErrors } from "./errors.ts";
 import { parseOfferedDefinition } from "./offered-definition.ts";
 import { filterPrivateOffers, type OfferAudience } from "./private-offers.ts";
@@ -121,7 +121,10 @@ export async function getOwnService(tx: Tx, context: Context, id: ServiceId): Pr
 }
 
 function mayManage({ actor }: Context, serviceId: ServiceId): boolean {
-  return holds(actor, "service.draft", { serviceId }) || holds(actor, "service.approve", { serviceId });
+  return (
+    hasCapability(actor, "service.draft", { serviceId }) ||
+    hasCapability(actor, "service.approve", { serviceId })
+  );
 }
 
 export function toOfferedService(row: OfferedRow): OfferedService {

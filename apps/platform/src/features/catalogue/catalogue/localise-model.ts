@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { listProvidersFor } from "../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../authorities/authorities/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { requireActingAgent } from "./acting-agent.ts";
 import { startService, startVersion } from "./draft-service.ts";
@@ -20,7 +20,7 @@ import { listOffered } from "./store/offered-versions.ts";
 
 /** Models that the authorities in which this one lies publish today, to be localised here. */
 export async function listModels(tx: Tx, context: Context): Promise<readonly OfferedService[]> {
-  const [, ...above] = await listProvidersFor(tx, context.authorityId);
+  const [, ...above] = await listProviderAuthorities(tx, context.authorityId);
   const rows = await listOffered(tx, { providerIds: above.map(({ id }) => id), models: true });
   return rows.map(toOfferedService).filter(({ status }) => status === "published");
 }

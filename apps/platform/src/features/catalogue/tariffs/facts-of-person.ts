@@ -5,13 +5,13 @@ import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
 import {
-  currentValue,
   type Element,
   type ElementPair,
-  listElementHistoriesOf,
+  findCurrentValue,
+  listElementHistories,
   listElementHistory,
   listElements,
-  listElementsOf,
+  listPeopleElements,
 } from "../../identity/identity/index.ts";
 import type { TariffId } from "./tariff.ts";
 
@@ -73,9 +73,9 @@ export async function listFactsByPerson(
 ): Promise<ReadonlyMap<PersonId, FactsOfPerson>> {
   const authority = await getAuthority(tx, context.authorityId);
   const code = authority.kind === "commune" ? authority.officialCode : undefined;
-  const histories = await listElementHistoriesOf(tx, context, personIds, ["family_quotient"]);
+  const histories = await listElementHistories(tx, context, personIds, ["family_quotient"]);
   const addresses =
-    code === undefined ? undefined : await listElementsOf(tx, context, personIds, ["address"]);
+    code === undefined ? undefined : await listPeopleElements(tx, context, personIds, ["address"]);
   return new Map(
     [...histories].map(([id, history]) => {
       const resident = code === undefined ? undefined : isKnownResident(addresses?.get(id) ?? [], code);
@@ -137,7 +137,7 @@ async function isResident(
 }
 
 function isKnownResident(known: readonly ElementPair[], code: string): boolean | undefined {
-  const address = currentValue(known, "address");
+  const address = findCurrentValue(known, "address");
   if (typeof address !== "object" || address === null) return undefined;
   const lived: unknown = Reflect.get(address, "insee_code");
   return typeof lived === "string" ? lived === code : undefined;

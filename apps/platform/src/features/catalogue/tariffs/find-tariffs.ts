@@ -8,7 +8,7 @@ import {
 } from "@ardeco/rules";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { holds } from "../../access/access/index.ts";
+import { hasCapability } from "../../access/access/index.ts";
 import { type DatedReduction, type FactsOfDay, selectFactsForDay } from "./facts-of-person.ts";
 import { listTariffRows } from "./store.ts";
 import type { Tariff, TariffId, TariffWithVersions } from "./tariff.ts";
@@ -45,7 +45,8 @@ export async function listTariffsForManagement(
 ): Promise<readonly TariffWithVersions[]> {
   return (await listTariffRows(tx, authorityId)).filter(
     ({ serviceId }) =>
-      holds(actor, "service.draft", { serviceId }) || holds(actor, "service.approve", { serviceId }),
+      hasCapability(actor, "service.draft", { serviceId }) ||
+      hasCapability(actor, "service.approve", { serviceId }),
   );
 }
 

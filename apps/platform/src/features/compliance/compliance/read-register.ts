@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { holds, requireCapability } from "../../access/access/index.ts";
+import { hasCapability, requireCapability } from "../../access/access/index.ts";
 import { readComplianceFacts } from "./gather-facts.ts";
 import { listMeasuresSeen, type MeasureSeen } from "./measures/index.ts";
 import { listProcessings, type Processings } from "./processing.ts";
@@ -22,6 +22,6 @@ export async function readRegister(context: Context): Promise<RegisterRead> {
 
 /** Every measure as it is today, with those that are missing. Throws access.capability_missing. */
 export async function readMeasures(context: Context): Promise<readonly MeasureSeen[]> {
-  if (!holds(context.actor, "rights.answer")) requireCapability(context, "compliance.read");
+  if (!hasCapability(context.actor, "rights.answer")) requireCapability(context, "compliance.read");
   return listMeasuresSeen(await readComplianceFacts(context));
 }

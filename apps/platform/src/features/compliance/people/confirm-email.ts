@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { comparableEmail, findAccount } from "../../access/access/index.ts";
+import { findAccount, toComparableEmail } from "../../access/access/index.ts";
 import { listElements, validateElement } from "../../identity/identity/index.ts";
 
 /**
@@ -13,7 +13,7 @@ export async function confirmEmail(context: Context, personId: PersonId): Promis
     const pairs = await listElements(tx, context, personId);
     const declared = pairs.find(({ name }) => name === "email")?.declared?.value;
     if (account?.email === undefined || typeof declared !== "string") return;
-    if (comparableEmail(declared) !== comparableEmail(account.email)) return;
+    if (toComparableEmail(declared) !== toComparableEmail(account.email)) return;
     await validateElement(tx, context, { personId, name: "email", method: "code_sent" });
   });
 }

@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { record } from "../../trust/audit/index.ts";
-import { type ErasedPerson, listErasedAgain } from "../../trust/keys/index.ts";
+import { type ErasedPerson, listRestoredPeople } from "../../trust/keys/index.ts";
 import { eraseOneNumber } from "./erase-person.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function eraseRestoredPerson(
   const there = context.as({ kind: "system", name: "people.erase_again" }, authorityId);
   await there.transaction(async (tx) => {
     // Another server that started with this one may have done it.
-    if (!(await listErasedAgain(tx)).some((found) => found.personId === personId)) return;
+    if (!(await listRestoredPeople(tx)).some((found) => found.personId === personId)) return;
     // Whoever else was erased is listed by themselves: a merge in force that day may have been undone since.
     await eraseOneNumber(tx, there, contributions, personId);
     await record(tx, there, { action: "people.erased_again" });

@@ -5,8 +5,8 @@ import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findLastSeen, findLastSeenEver, listAccountsUnseen } from "../../access/access/index.ts";
 import { listLiveGrants } from "../../consent/consent/index.ts";
-import { isInHand, listFilesOf } from "../../enrolment/enrolment/index.ts";
-import { listContactsOf } from "../../identity/contacts/index.ts";
+import { isInHand, listTrackedFiles } from "../../enrolment/enrolment/index.ts";
+import { listPersonContacts } from "../../identity/contacts/index.ts";
 import { listRepresentatives, listRepresented } from "../../identity/households/index.ts";
 import { findPerson, listFolded } from "../../identity/identity/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
@@ -104,14 +104,14 @@ async function hasOngoingActivity(
   before: CivilDate,
 ): Promise<boolean> {
   if ((await listLiveGrants(tx, context, personId)).length > 0) return true;
-  const contacts = await listContactsOf(tx, context, personId);
+  const contacts = await listPersonContacts(tx, context, personId);
   if (
     contacts.some(
       ({ state, receivedOn, answeredOn }) => state === "waiting" || (answeredOn ?? receivedOn) >= before,
     )
   )
     return true;
-  const files = await listFilesOf(tx, context, personId);
+  const files = await listTrackedFiles(tx, context, personId);
   if (files.some(({ file }) => isInHand(file.state) || isSince(file.submittedAt, before))) return true;
   return (await listRepresented(tx, context, personId)).some(({ kind }) => kind !== "mandate");
 }

@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { listFolded, lockAllMerges } from "../../identity/identity/index.ts";
-import { destroyPersonKey } from "../../trust/keys/index.ts";
+import { listFolded, waitEveryMerge } from "../../identity/identity/index.ts";
+import { erasePersonKey } from "../../trust/keys/index.ts";
 
 /**
  * In every module, in their order. The key goes last: until then modules may have to open what they erase or
@@ -14,7 +14,7 @@ export async function erasePerson(
   contributions: readonly Contribution[],
   personId: PersonId,
 ): Promise<void> {
-  await lockAllMerges(tx, context);
+  await waitEveryMerge(tx, context);
   for (const folded of await listFolded(tx, context, personId))
     await eraseOneNumber(tx, context, contributions, folded);
   await eraseOneNumber(tx, context, contributions, personId);
@@ -28,5 +28,5 @@ export async function eraseOneNumber(
   personId: PersonId,
 ): Promise<void> {
   for (const contribution of contributions) await contribution.erasePerson(tx, context, personId);
-  await destroyPersonKey(tx, context, personId);
+  await erasePersonKey(tx, context, personId);
 }

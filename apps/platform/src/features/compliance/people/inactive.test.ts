@@ -5,7 +5,7 @@ import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount, openSession, resolveSession } from "../../access/access/index.ts";
-import { consultPerson } from "../../enrolment/enrolment/index.ts";
+import { readPersonView } from "../../enrolment/enrolment/index.ts";
 import { openContact } from "../../identity/contacts/index.ts";
 import { setPersonStatus } from "../../identity/identity/index.ts";
 import { asking } from "../../records/rights/testing/asking.ts";
@@ -108,7 +108,7 @@ test("received at the desk without a message ever sent, or seen through who acts
   days(700);
   const agent = await anAgent(house, caen, ["reception"]);
   const look = (personId: PersonId, purpose: "help_at_desk" | "check") =>
-    agent.transaction((tx) => consultPerson(tx, agent, { personId, purpose }));
+    agent.transaction((tx) => readPersonView(tx, agent, { personId, purpose }));
   await look(received, "help_at_desk");
   await look(other.personId, "help_at_desk");
   await look(alone, "check");

@@ -5,9 +5,9 @@ import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts
 import { aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { createSignInLink, redeemSignInLink } from "../../access/access/index.ts";
+import { createSignInLink, openSignInLink } from "../../access/access/index.ts";
 import { saveAnswers, startEnrolment, submitEnrolment } from "../../enrolment/enrolment/index.ts";
-import { declareElement, listElements } from "../../identity/identity/index.ts";
+import { createDeclaration, listElements } from "../../identity/identity/index.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
 
 let house: TestRuntime;
@@ -68,7 +68,7 @@ describe("an e-mail address is confirmed by who reads it", () => {
     const { token } = await system.transaction((tx) =>
       createSignInLink(tx, system, { kind: "person", subjectId: personId }),
     );
-    await redeemSignInLink(house.as({ kind: "anonymous" }, caen), token);
+    await openSignInLink(house.as({ kind: "anonymous" }, caen), token);
     expect(await house.drain()).toMatchObject({ failed: 0 });
   };
   const emailOf = async (personId: PersonId) => {
@@ -102,7 +102,7 @@ describe("an e-mail address is confirmed by who reads it", () => {
     const personId = await sent("awa@courriel.example");
     const person = house.as({ kind: "person", personId }, caen);
     const value = "awa.traore@ailleurs.example";
-    await person.transaction((tx) => declareElement(tx, person, { personId, name: "email", value }));
+    await person.transaction((tx) => createDeclaration(tx, person, { personId, name: "email", value }));
     await readsTheLink(personId);
     expect(await emailOf(personId)).toMatchObject({ declared: { value } });
     expect(await emailOf(personId)).not.toHaveProperty("validated");

@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { record } from "../../trust/audit/index.ts";
-import { wrapSomeAgain } from "../../trust/keys/index.ts";
+import { runRotationBatch } from "../../trust/keys/index.ts";
 
 /** A transaction of a second or so: short enough to lose little when it is cut. */
 const BATCH = 500;
@@ -12,7 +12,7 @@ export async function updateWrappedKeys(
 ): Promise<void> {
   for (;;) {
     const { done, left } = await context.transaction(async (tx) => {
-      const batch = await wrapSomeAgain(tx, context, BATCH);
+      const batch = await runRotationBatch(tx, context, BATCH);
       if (batch.done > 0 && batch.left === 0)
         await record(tx, context, { action: "people.keys_wrapped_again" });
       return batch;

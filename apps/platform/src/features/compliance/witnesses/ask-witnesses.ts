@@ -1,7 +1,7 @@
 import { findCosignature, readCheckpoint, readNote, readVerifier } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { OutboundAnswer } from "../../../kernel/ports.ts";
-import { addCosignature, type Growth, proveGrowth } from "../../trust/audit/index.ts";
+import { addCosignature, buildGrowthProof, type Growth } from "../../trust/audit/index.ts";
 import { recordContradiction } from "./raise.ts";
 import { notifyWitnessRefusal } from "./refusal.ts";
 import { writeRequest } from "./request.ts";
@@ -66,7 +66,7 @@ async function showWhole(
 const isPowerOfTwo = (size: number): boolean => size > 0 && Number.isInteger(Math.log2(size));
 
 const findGrowth = (context: Context, size: number): Promise<Growth | undefined> =>
-  context.transaction((tx) => proveGrowth(tx, context, size));
+  context.transaction((tx) => buildGrowthProof(tx, context, size));
 
 interface Shown {
   readonly growth: Growth;

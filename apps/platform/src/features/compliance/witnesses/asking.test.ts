@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
-import { describeWitness, findLogFile, readAuthorityJournal } from "../../trust/audit/index.ts";
+import { findLogFile, readAuthorityJournal, readWitness } from "../../trust/audit/index.ts";
 import { aJournal } from "../../trust/audit/testing/a-journal.ts";
 import { addWatchedLog, addWitness, requestCosignatures } from "./index.ts";
 import { pairs } from "./testing/a-pair.ts";
@@ -37,7 +37,7 @@ test("witnesses are asked side by side: none waits for another’s answer", asyn
     const other = await aJournal(house, 1);
     const theirs = await anAgent(house, other.authorityId, ["authority_administrator"]);
     await addWatchedLog(theirs, Buffer.from((await findLogFile(caen, "key")) ?? "").toString());
-    const key = await other.transaction((tx) => describeWitness(tx, other));
+    const key = await other.transaction((tx) => readWitness(tx, other));
     await addWitness(mayor, { verifier: key?.key ?? "", url: meeting.urlOf(other.authorityId) });
     await requestCosignatures(caen);
     expect((await seenBy(caen)).witnesses.map(({ standing }) => standing)).toEqual(["signed", "signed"]);

@@ -4,14 +4,14 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { removeEndSigns } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { describeLog, describeWitness, record } from "../../trust/audit/index.ts";
+import { readLogSummary, readWitness, record } from "../../trust/audit/index.ts";
 import { witnessesErrors } from "./errors.ts";
 import {
   addWatchedLogRow,
   countLockedWitnesses,
+  createWitnessRow,
   deleteUnseen,
   deleteWitness,
-  insertWitness,
   listForkRows,
   listWatchedRows,
   listWitnessRows,
@@ -38,12 +38,12 @@ export async function addWitness(
   const key = parseVerifierKey(verifier, 4);
   const address = parseWitnessAddress(context, url);
   await context.transaction(async (tx) => {
-    if (writeVerifier(key) === (await describeWitness(tx, context))?.key)
+    if (writeVerifier(key) === (await readWitness(tx, context))?.key)
       throw witnessesErrors.error("witnesses.own_key");
     const { count, isAsked } = await countLockedWitnesses(tx, context.authorityId, writeVerifier(key));
     if (!isAsked && count >= MOST_WITNESSES) throw witnessesErrors.error("witnesses.too_many");
     const asked = { id: parseId<"witness">(context.newId()), verifier: writeVerifier(key), url: address };
-    if (await insertWitness(tx, context.authorityId, { ...asked, on: toCivilDate(context.now()) }))
+    if (await createWitnessRow(tx, context.authorityId, { ...asked, on: toCivilDate(context.now()) }))
       await record(tx, context, { action: "witnesses.asked", data: { witness: key.name } });
   });
 }
@@ -68,7 +68,8 @@ export async function addWatchedLog(context: Context, verifier: string): Promise
   const key = parseVerifierKey(verifier, 1);
   const written = writeVerifier(key);
   await context.transaction(async (tx) => {
-    if (written === (await describeLog(tx, context))?.key) throw witnessesErrors.error("witnesses.own_key");
+    if (written === (await readLogSummary(tx, context))?.key)
+      throw witnessesErrors.error("witnesses.own_key");
     const log = { id: parseId<"watchedLog">(context.newId()), origin: key.name, verifier: written };
     if (await addWatchedLogRow(tx, context.authorityId, { ...log, on: toCivilDate(context.now()) }))
       return record(tx, context, { action: "witnesses.agreed", data: { log: key.name } });
@@ -115,8 +116,8 @@ export async function listWitnesses(tx: Tx, context: Context): Promise<Witnesses
     watched: await listWatchedRows(tx, authorityId),
     forks: await listForkRows(tx, authorityId),
     ours: {
-      witness: (await describeWitness(tx, context))?.key,
-      log: (await describeLog(tx, context))?.key,
+      witness: (await readWitness(tx, context))?.key,
+      log: (await readLogSummary(tx, context))?.key,
     },
   };
 }

@@ -27,7 +27,7 @@ export async function countLockedWitnesses(
 }
 
 /** False when it is asked already. */
-export async function insertWitness(
+export async function createWitnessRow(
   tx: Tx,
   authorityId: AuthorityId,
   asked: { readonly id: WitnessId; readonly verifier: string; readonly url: string; readonly on: string },

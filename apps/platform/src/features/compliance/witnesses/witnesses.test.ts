@@ -13,7 +13,7 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
-import { describeWitness, findLogFile } from "../../trust/audit/index.ts";
+import { findLogFile, readWitness } from "../../trust/audit/index.ts";
 import { aJournal, forgetPlaces } from "../../trust/audit/testing/a-journal.ts";
 import {
   addCheckpoint,
@@ -135,7 +135,7 @@ test("a witness that does not answer holds back no other", async () => {
   const { caen } = await aPair();
   const mayor = await anAgent(house, caen.authorityId, ["authority_administrator"]);
   const silent = await aJournal(house, 1);
-  const key = await silent.transaction((tx) => describeWitness(tx, silent));
+  const key = await silent.transaction((tx) => readWitness(tx, silent));
   await addWitness(mayor, { verifier: key?.key ?? "", url: "http://localhost:9/temoin" });
   await requestCosignatures(caen);
   const standings = (await seenBy(caen)).witnesses.map(({ standing }) => standing);
@@ -299,7 +299,7 @@ describe("who decides", () => {
     const { caen, honfleur, witnessKey } = await aPair();
     const mayor = await anAgent(house, caen.authorityId, ["authority_administrator"]);
     const own = Buffer.from((await findLogFile(caen, "key")) ?? "").toString();
-    const ownWitness = (await caen.transaction((tx) => describeWitness(tx, caen)))?.key ?? "";
+    const ownWitness = (await caen.transaction((tx) => readWitness(tx, caen)))?.key ?? "";
     await expect(addWatchedLog(mayor, witnessKey)).rejects.toThrow("witnesses.not_a_key");
     await expect(addWatchedLog(mayor, "rien")).rejects.toThrow("witnesses.not_a_key");
     await expect(addWatchedLog(mayor, own)).rejects.toThrow("witnesses.own_key");

@@ -1,7 +1,7 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, ServiceId } from "../../../kernel/ids.ts";
-import { holds } from "../../access/access/index.ts";
+import { hasCapability } from "../../access/access/index.ts";
 import type { Campaign, CampaignId } from "./campaign.ts";
 import { campaignsErrors } from "./errors.ts";
 import { findDayCampaign, getNewcomersAnswer } from "./rules.ts";
@@ -67,7 +67,7 @@ export async function requireOpenToNewcomers(tx: Tx, context: Context, named: Na
 /** The campaigns that the agent runs, drafts included, newest first. */
 export async function listOwnCampaigns(tx: Tx, context: Context): Promise<readonly Campaign[]> {
   const campaigns = await listCampaignRows(tx, [context.authorityId]);
-  return campaigns.filter(({ serviceId }) => holds(context.actor, "campaign.manage", { serviceId }));
+  return campaigns.filter(({ serviceId }) => hasCapability(context.actor, "campaign.manage", { serviceId }));
 }
 
 /** One of them. Throws campaigns.unknown: a foreign one does not even exist. */
@@ -75,7 +75,7 @@ export async function getManagedCampaign(tx: Tx, context: Context, id: CampaignI
   const campaign = await findCampaignRow(tx, id);
   const own =
     campaign?.providerId === context.authorityId &&
-    holds(context.actor, "campaign.manage", { serviceId: campaign.serviceId });
+    hasCapability(context.actor, "campaign.manage", { serviceId: campaign.serviceId });
   if (!own) throw campaignsErrors.error("campaigns.unknown");
   return campaign;
 }

@@ -2,9 +2,9 @@ import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { listProvidersFor } from "../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
-import { sectorSubject } from "../../trust/keys/index.ts";
+import { computeSectorSubject } from "../../trust/keys/index.ts";
 import { listHeld } from "../../trust/restrictions/index.ts";
 import { journal } from "./journal.ts";
 import { toDelivery } from "./sealed-content.ts";
@@ -67,13 +67,13 @@ export async function listDeliveriesOfPerson(
 
 /** The person's name in each sector that could know it: nothing in the database lists them. */
 async function listPersonSectors(tx: Tx, context: Context, personId: PersonId) {
-  const providers = await listProvidersFor(tx, context.authorityId);
+  const providers = await listProviderAuthorities(tx, context.authorityId);
   const services = await listOfferedServices(
     tx,
     providers.map(({ id }) => id),
   );
   return services.map(({ id, providerId, definition }) => {
     const sector = { providerId, serviceId: id };
-    return { sector, subject: sectorSubject(context, sector, personId), title: definition.title.fr };
+    return { sector, subject: computeSectorSubject(context, sector, personId), title: definition.title.fr };
   });
 }

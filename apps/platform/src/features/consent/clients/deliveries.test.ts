@@ -16,7 +16,7 @@ import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { openForSector, pairwiseSubject, type Sector } from "../../trust/keys/index.ts";
+import { computePairwiseSubject, openForSector, type Sector } from "../../trust/keys/index.ts";
 import {
   clientsContribution,
   clientsJobs,
@@ -108,7 +108,7 @@ describe("an application hears what happened, signed by the person's authority",
       sub_id: {
         format: "iss_sub",
         iss: "http://localhost:3000/caen/oidc",
-        sub: pairwiseSubject(anne, sector, anne.personId),
+        sub: computePairwiseSubject(anne, sector, anne.personId),
       },
       events: { [GRANT_WITHDRAWN]: withdrawn().claims },
     });

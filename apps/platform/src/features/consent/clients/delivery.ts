@@ -9,7 +9,7 @@ import {
 } from "@ardeco/contracts";
 import { type Static, Type } from "typebox";
 import type { ClientId, GrantId, Id, PersonId } from "../../../kernel/ids.ts";
-import { idShape, type Sector } from "../../trust/keys/index.ts";
+import { buildIdShape, type Sector } from "../../trust/keys/index.ts";
 import type { DeliveryState } from "./store/deliveries.ts";
 
 /** Its text is the `jti` of the token: the receiver knows a second delivery by it. */
@@ -72,7 +72,7 @@ export const DeliveryContent = Type.Object(
     attempts: Type.Optional(Type.Array(Attempt)),
     message: Type.Optional(SecurityEvent),
     /** For the agents of a service, who read what the grant releases while it waits: whose it is. */
-    byHand: Type.Optional(Type.Object({ personId: idShape<"person">() })),
+    byHand: Type.Optional(Type.Object({ personId: buildIdShape<"person">() })),
   },
   { additionalProperties: false },
 );

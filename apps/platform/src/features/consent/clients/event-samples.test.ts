@@ -8,7 +8,7 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import { clientsJobs, registerClient, type ServiceEvent, scheduleDelivery, sendTrialEvent } from "./index.ts";
 
 // The samples that vendors read are what is sent, to the byte: the same members, in the same order, and
@@ -66,7 +66,7 @@ test.each(Object.entries(eventSamples))("%s is sent as its sample says", async (
   const iss = `http://localhost:3000/${town.slug}/oidc`;
   const sub_id = isTrial
     ? { ...claims.sub_id, id: clientId }
-    : { ...claims.sub_id, iss, sub: pairwiseSubject(house.system(town.id), sector, person.personId) };
+    : { ...claims.sub_id, iss, sub: computePairwiseSubject(house.system(town.id), sector, person.personId) };
   const values = { iss, aud: clientId, iat, jti, sub_id };
   const events = isTrial ? { [Object.keys(claims.events)[0] ?? ""]: { state } } : claims.events;
   expect(payload).toBe(JSON.stringify({ ...claims, ...values, events }));

@@ -5,7 +5,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { pairwiseSubject, sectorSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject, computeSectorSubject } from "../../trust/keys/index.ts";
 import type { DeliveryId, NewDelivery } from "./delivery.ts";
 import { sealContent } from "./sealed-content.ts";
 import { createDeliveryRow, listReceivers, reserveNextSequence } from "./store/deliveries.ts";
@@ -52,7 +52,7 @@ async function scheduleClientDelivery(
     iat: Math.floor(now.getTime() / 1000),
     jti: id,
     // Pairwise, like the `sub` of its ID tokens: no other service knows this name (RFC 9493, section 3.2.3).
-    sub_id: { format: "iss_sub", iss: issuer, sub: pairwiseSubject(context, sector, personId) },
+    sub_id: { format: "iss_sub", iss: issuer, sub: computePairwiseSubject(context, sector, personId) },
     events: { [event]: claims },
   };
   if (!Check(SecurityEvent, message)) throw new TypeError("a delivery holds one event of the contract");
@@ -64,7 +64,7 @@ async function scheduleClientDelivery(
     client_id: clientId,
     grant_id: grantId,
     sequence: await reserveNextSequence(tx, grantId),
-    sector_subject: sectorSubject(context, sector, personId),
+    sector_subject: computeSectorSubject(context, sector, personId),
     state: "queued",
     failure: null,
     content_sealed: sealContent(context, sector, id, {

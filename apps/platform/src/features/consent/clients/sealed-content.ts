@@ -1,10 +1,10 @@
 import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
-import { jsonReader, openForSector, type Sector, sealForSector } from "../../trust/keys/index.ts";
+import { buildJsonReader, openForSector, type Sector, sealForSector } from "../../trust/keys/index.ts";
 import { type Delivery, DeliveryContent } from "./delivery.ts";
 import type { DeliveryRow } from "./store/deliveries.ts";
 
-const readContent = jsonReader("delivery", DeliveryContent);
+const readContent = buildJsonReader("delivery", DeliveryContent);
 
 export function getDeliverySector(row: Pick<DeliveryRow, "provider_id" | "service_id">): Sector {
   return { providerId: parseId<"authority">(row.provider_id), serviceId: parseId<"service">(row.service_id) };

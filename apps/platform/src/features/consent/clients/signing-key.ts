@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { calculateJwkThumbprint, type JWK } from "jose";
 import type { Context } from "../../../kernel/context.ts";
-import { signingPair } from "../../trust/keys/index.ts";
+import { buildSigningPair } from "../../trust/keys/index.ts";
 
 /** Another word here gives every authority another key. */
 const GENERATION = "1";
@@ -14,7 +14,7 @@ export interface SigningKey {
 
 /** The ES256 key with which an authority signs what it tells services. */
 export async function getSigningKey(context: Context): Promise<SigningKey> {
-  const { publicJwk, privateJwk } = signingPair(context, "security-events", GENERATION);
+  const { publicJwk, privateJwk } = buildSigningPair(context, "security-events", GENERATION);
   const kid = await calculateJwkThumbprint(publicJwk);
   return {
     kid,

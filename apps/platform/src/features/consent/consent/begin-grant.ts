@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { entryActor } from "../../trust/audit/index.ts";
+import { toEntryActor } from "../../trust/audit/index.ts";
 import { sendGrantEvent } from "./events.ts";
 import {
   buildDecisionChannel,
@@ -23,7 +23,7 @@ export async function startGrant(
   const { personId } = input;
   const sector = { providerId: service.providerId, serviceId: service.id };
   const givenAt = context.now().toISOString();
-  const grantedBy = entryActor(context.actor);
+  const grantedBy = toEntryActor(context.actor);
   const named = computeGrantName(context, { sector, personId });
   const { definition } = service;
   const about = { ...named, personId, definition };

@@ -1,7 +1,7 @@
 import { type ElementRequest, isElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { GrantId, PersonId } from "../../../kernel/ids.ts";
-import { blindIndex } from "../../trust/keys/index.ts";
+import { computeBlindIndex } from "../../trust/keys/index.ts";
 import type { ItemName, Release, ReleasedItem, SectorGrant } from "./grant.ts";
 import {
   computeRequestedValue,
@@ -66,5 +66,5 @@ export function computeValueMarks(context: Context, release: Release): Readonly<
 }
 
 function computeValueMark(context: Context, grantId: GrantId, name: ItemName, value: unknown): string {
-  return blindIndex(context, `told:${grantId}:${name}`, JSON.stringify(value)).toString("base64url");
+  return computeBlindIndex(context, `told:${grantId}:${name}`, JSON.stringify(value)).toString("base64url");
 }

@@ -4,7 +4,7 @@ import { anAgent } from "../../../testing/builders.ts";
 import { asks, type ConsentStory, consentStory, says, within } from "../../../testing/consents.ts";
 import type { TestRuntime } from "../../../testing/test-runtime.ts";
 import { createRepresentedPerson } from "../../identity/households/index.ts";
-import { declareElement, validateElement } from "../../identity/identity/index.ts";
+import { createDeclaration, validateElement } from "../../identity/identity/index.ts";
 import { consentContribution, declineService, findLiveGrant, listGrants, withdrawGrant } from "./index.ts";
 
 let story: ConsentStory;
@@ -98,8 +98,8 @@ describe("acting for somebody", () => {
         representativeId: anne.personId,
         kind: "parental_authority",
       });
-      await declareElement(tx, anne, { personId, name: "birthdate", value: "2018-03-02" });
-      await declareElement(tx, anne, { personId, name: "given_name", value: "Zoé" });
+      await createDeclaration(tx, anne, { personId, name: "birthdate", value: "2018-03-02" });
+      await createDeclaration(tx, anne, { personId, name: "given_name", value: "Zoé" });
       return personId;
     });
     const agent = await anAgent(house, caen, ["validator"]);

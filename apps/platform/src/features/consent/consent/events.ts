@@ -2,9 +2,9 @@ import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { GrantId } from "../../../kernel/ids.ts";
 import {
-  blindIndex,
-  idShape,
-  jsonReader,
+  buildIdShape,
+  buildJsonReader,
+  computeBlindIndex,
   type Opened,
   openFromJob,
   Sector,
@@ -31,8 +31,8 @@ const GrantEvent = Type.Object({
   /** The same when a job runs twice. */
   id: Type.String(),
   sector: Sector,
-  grantId: idShape<"grant">(),
-  personId: idShape<"person">(),
+  grantId: buildIdShape<"grant">(),
+  personId: buildIdShape<"person">(),
   /** Names of items whose value changed or appeared. */
   changed: Type.Array(ItemName),
   noLongerReleased: Type.Array(ItemName),
@@ -45,7 +45,7 @@ export type GrantEvent = Opened<typeof GrantEvent>;
 export type GrantEventName = GrantEvent["event"];
 export type GrantEventFacts = Omit<GrantEvent, "event" | "id">;
 
-const readEvent = jsonReader("consent-event", GrantEvent);
+const readEvent = buildJsonReader("consent-event", GrantEvent);
 
 const FIELD = "consent-event";
 
@@ -71,7 +71,7 @@ export async function sendGrantEvent(
 
 /** What is said of one grant is heard in order, whoever says it. */
 export function grantOrderKey(context: Context, grantId: GrantId): string {
-  return blindIndex(context, "consent-order", grantId).toString("hex");
+  return computeBlindIndex(context, "consent-order", grantId).toString("hex");
 }
 
 /** Reads the data of a consent event, in the holder authority. Throws keys.cannot_open. */

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { sectorSubject } from "../../trust/keys/index.ts";
+import { computeSectorSubject } from "../../trust/keys/index.ts";
 import { listHeld } from "../../trust/restrictions/index.ts";
 import { readLists } from "./person-list.ts";
 
@@ -10,6 +10,8 @@ import { readLists } from "./person-list.ts";
 export async function listHeldSubjects(tx: Tx, context: Context): Promise<readonly Buffer[]> {
   const lists = await readLists(tx, context, await listHeld(tx, context));
   return [...lists].flatMap(([personId, entries]) =>
-    entries.map(({ providerId, serviceId }) => sectorSubject(context, { providerId, serviceId }, personId)),
+    entries.map(({ providerId, serviceId }) =>
+      computeSectorSubject(context, { providerId, serviceId }, personId),
+    ),
   );
 }

@@ -3,7 +3,7 @@ import type { JournalTeller } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { OfferedService } from "../../catalogue/catalogue/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { blindIndex } from "../../trust/keys/index.ts";
+import { computeBlindIndex } from "../../trust/keys/index.ts";
 import type { Spoken } from "./decision.ts";
 import { readTerritories } from "./territory.ts";
 import { formatItemList } from "./words.ts";
@@ -48,7 +48,7 @@ export async function recordConsentLine(tx: Tx, context: Context, line: JournalL
 
 /** Of somebody, in the lines of one reader: of two readers, it says nothing that joins. */
 const computePersonMark = (context: Context, reader: string, personId: string): string =>
-  blindIndex(context, "journal:for", `${reader} ${personId}`).toString("base64url");
+  computeBlindIndex(context, "journal:for", `${reader} ${personId}`).toString("base64url");
 
 /**
  * Lines of what somebody said for others, who are named to whoever acts for them today: a line outlives the

@@ -13,7 +13,7 @@ import {
   type Element,
   type ForServices,
   listForServices,
-  listForServicesOf,
+  listServiceElements,
 } from "../../identity/identity/index.ts";
 import type { SourceProvenance } from "./grant.ts";
 import { readTerritories, type Territories } from "./territory.ts";
@@ -56,7 +56,7 @@ export async function listKnownElements(
   requests: readonly ElementRequest[],
 ): Promise<ReadonlyMap<PersonId, KnownElements>> {
   const [everybody, around] = await Promise.all([
-    listForServicesOf(tx, context, personIds),
+    listServiceElements(tx, context, personIds),
     readAround(tx, context, requests),
   ]);
   const nothing: ForServices = { elements: [], hidden: new Set() };

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
-import { sectorSubject } from "../../trust/keys/index.ts";
+import { computeSectorSubject } from "../../trust/keys/index.ts";
 import type { Grant } from "./grant.ts";
 import { type OpenGrant, openGrant } from "./payload.ts";
 import { type ListEntry, readList } from "./person-list.ts";
@@ -14,7 +14,7 @@ export async function openEntry(
   entry: ListEntry,
 ): Promise<(OpenGrant & { readonly grant: Grant }) | undefined> {
   const { providerId, serviceId } = entry;
-  await setGrantSubject(tx, sectorSubject(context, { providerId, serviceId }, personId));
+  await setGrantSubject(tx, computeSectorSubject(context, { providerId, serviceId }, personId));
   const row = await findGrantRow(tx, { providerId, serviceId }, entry.grantId);
   if (!row) return undefined;
   const opened = openGrant(context, row);
@@ -53,7 +53,7 @@ export async function openEntriesByPerson(
 const listSectorNames = (context: Context, personId: PersonId, entries: readonly ListEntry[]) =>
   entries.map(({ grantId, providerId, serviceId }) => {
     const sector = { providerId, serviceId };
-    return { grantId, sector, subject: sectorSubject(context, sector, personId) };
+    return { grantId, sector, subject: computeSectorSubject(context, sector, personId) };
   });
 
 /**

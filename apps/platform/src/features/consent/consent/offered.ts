@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, GrantId, ServiceId } from "../../../kernel/ids.ts";
-import { listAuthoritiesOf, listProvidersFor } from "../../authorities/authorities/index.ts";
+import { listAuthoritiesOf, listProviderAuthorities } from "../../authorities/authorities/index.ts";
 import {
   findPublishedService,
   getServiceVersion,
@@ -20,7 +20,7 @@ export async function getOffered(
   serviceId: ServiceId,
 ): Promise<{ readonly service: OfferedService; readonly providerName: string }> {
   const service = await findPublishedService(tx, { serviceId }, { peopleOf: context.authorityId });
-  const providers = await listProvidersFor(tx, context.authorityId);
+  const providers = await listProviderAuthorities(tx, context.authorityId);
   const provider = service && providers.find(({ id }) => id === service.providerId);
   if (!service || !provider) throw consentErrors.error("consent.service_not_offered");
   if (!hasSubscribers(service.definition)) throw consentErrors.error("consent.nothing_to_agree");

@@ -3,9 +3,9 @@ import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import {
   isCovered,
   isHeld,
+  listRestrictedPeople,
   listRestrictionsUnderWay,
   type Restriction,
-  restrictedAmong,
 } from "../../trust/restrictions/index.ts";
 import type { GrantNamed } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
@@ -36,7 +36,7 @@ export async function buildPauseCheck(
   personId: PersonId,
 ): Promise<(serviceId: ServiceId) => boolean> {
   if (!(await isHeld(tx, personId))) return () => false;
-  if ((await restrictedAmong(tx, [personId])).size > 0) return () => true;
+  if ((await listRestrictedPeople(tx, [personId])).size > 0) return () => true;
   const holding = await listPeoplePauses(tx, context, [personId]);
   // Who reads none of what holds does not pass for that reason.
   return (serviceId) => holding.length === 0 || isCovered(holding, { serviceId });

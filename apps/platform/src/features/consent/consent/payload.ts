@@ -4,8 +4,8 @@ import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, type GrantId, parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
 import {
+  buildJsonReader,
   Instant,
-  jsonReader,
   type Opened,
   openForSector,
   type Sector,
@@ -56,7 +56,7 @@ const Payload = Type.Object({
 });
 export type Payload = Opened<typeof Payload>;
 
-const readPayload = jsonReader("grant", Payload);
+const readPayload = buildJsonReader("grant", Payload);
 
 const formatPayloadFieldName = (id: GrantId) => `grant:${id}`;
 

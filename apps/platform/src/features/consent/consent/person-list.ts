@@ -4,20 +4,20 @@ import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
 import { EntryActor } from "../../trust/audit/index.ts";
 import {
+  buildIdShape,
+  buildJsonReader,
+  computeSpreadIndex,
   findPersonKeys,
   getPersonKey,
-  idShape,
-  jsonReader,
+  listSpreadIndexes,
   type Opened,
   Sector,
-  spreadIndex,
-  spreadIndexes,
 } from "../../trust/keys/index.ts";
 import { findList, findLists, reserveGrantList, updateList } from "./store.ts";
 
 /** One grant in the person's own list: the only tie between the person and a service. */
 const ListEntry = Type.Object({
-  grantId: idShape<"grant">(),
+  grantId: buildIdShape<"grant">(),
   ...Sector.properties,
   grantedBy: EntryActor,
   /** The next day on which the calendar alone may change what this service is told. */
@@ -28,7 +28,7 @@ const ListEntry = Type.Object({
 
 export type ListEntry = Opened<typeof ListEntry>;
 
-const readEntries = jsonReader("grants", Type.Array(ListEntry));
+const readEntries = buildJsonReader("grants", Type.Array(ListEntry));
 
 export interface LockedList {
   readonly entries: readonly ListEntry[];
@@ -86,7 +86,7 @@ export async function reservePersonList(tx: Tx, context: Context, personId: Pers
 
 function checkIndex(context: Context, personId: PersonId, entries: readonly ListEntry[]): Buffer {
   const [first] = entries.flatMap(({ nextCheck }) => nextCheck ?? []).toSorted();
-  return spreadIndex(context, DAY_FIELD, { text: first ?? "never", owner: personId });
+  return computeSpreadIndex(context, DAY_FIELD, { text: first ?? "never", owner: personId });
 }
 
 const DAY_FIELD = "consent-next-check";
@@ -96,4 +96,4 @@ const DAY_FIELD = "consent-next-check";
  * birthday.
  */
 export const computeDayIndexes = (context: Context, day: string): readonly Buffer[] =>
-  spreadIndexes(context, DAY_FIELD, day);
+  listSpreadIndexes(context, DAY_FIELD, day);

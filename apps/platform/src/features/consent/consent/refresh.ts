@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { FIRST_ID, parseId } from "../../../kernel/ids.ts";
-import { listProvidersFor } from "../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
 import { computeDayIndexes } from "./person-list.ts";
 import { sendElementChanges } from "./propagate.ts";
@@ -50,7 +50,7 @@ function listDueDays(context: Context): readonly Buffer[] {
 /** Two days: the night before may have run before the publication of that day. */
 async function hasServiceChanged(tx: Tx, context: Context): Promise<boolean> {
   const since = addDays(toCivilDate(context.now()), -1);
-  const providers = await listProvidersFor(tx, context.authorityId);
+  const providers = await listProviderAuthorities(tx, context.authorityId);
   const services = await listOfferedServices(
     tx,
     providers.map(({ id }) => id),

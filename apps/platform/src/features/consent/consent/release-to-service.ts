@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { GrantId, PersonId } from "../../../kernel/ids.ts";
 import { findPublishedService, getServiceVersion } from "../../catalogue/catalogue/index.ts";
-import { type Sector, sectorSubject } from "../../trust/keys/index.ts";
+import { computeSectorSubject, type Sector } from "../../trust/keys/index.ts";
 import { computeRelease, computeValueMarks } from "./compute-release.ts";
 import { consentErrors } from "./errors.ts";
 import type { ItemName, Release } from "./grant.ts";
@@ -60,7 +60,7 @@ async function getLive(
   context: Context,
   { personId, sector, grantId }: ReleaseAsked,
 ): Promise<OpenGrant> {
-  const subject = sectorSubject(context, sector, personId);
+  const subject = computeSectorSubject(context, sector, personId);
   if (context.actor.kind !== "system") await setGrantSubject(tx, subject);
   const row = await findGrantRow(tx, sector, grantId);
   const theirs =

@@ -4,7 +4,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import type { OfferedService } from "../../catalogue/catalogue/index.ts";
 import {
   isAdult,
-  listActingFor,
+  listActingRepresentatives,
   type Representation,
   type RepresentationKind,
 } from "../../identity/households/index.ts";
@@ -71,7 +71,11 @@ async function findSpeakerLink(
   { personId, serviceId }: Pick<ConsentDecision, "personId" | "serviceId">,
 ): Promise<RepresentationKind | undefined> {
   if (speaker === personId) return undefined;
-  const live = await listActingFor(tx, context, { forPersonId: personId, serviceId, act: "prepare" });
+  const live = await listActingRepresentatives(tx, context, {
+    forPersonId: personId,
+    serviceId,
+    act: "prepare",
+  });
   const links = live
     .filter(({ representativeId }) => speaker === undefined || representativeId === speaker)
     .map(getRepresentationLink);

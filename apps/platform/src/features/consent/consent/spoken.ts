@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
-import { canActFor, householdsErrors, isOldEnough } from "../../identity/households/index.ts";
+import { householdsErrors, isOldEnough, mayRepresent } from "../../identity/households/index.ts";
 import type { Spoken } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
 import { type DeskMaySee, isShownToDesk } from "./rules/shown-to-desk.ts";
@@ -23,7 +23,9 @@ export async function requireSpoken(
   if (spoken === undefined) throw consentErrors.error("consent.nobody_said_so");
   const acting = { personId: spoken.by, forPersonId: personId, serviceId, act: "usual" } as const;
   const may =
-    spoken.by === personId ? await isOldEnough(tx, context, personId) : await canActFor(tx, context, acting);
+    spoken.by === personId
+      ? await isOldEnough(tx, context, personId)
+      : await mayRepresent(tx, context, acting);
   if (!may) throw householdsErrors.error("households.cannot_act_for");
 }
 

@@ -1,7 +1,11 @@
 import { type ElementRequest, readDerivedName } from "@ardeco/contracts";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import { type Authority, listMembersOf, listProvidersFor } from "../../authorities/authorities/index.ts";
+import {
+  type Authority,
+  listMemberAuthorities,
+  listProviderAuthorities,
+} from "../../authorities/authorities/index.ts";
 
 export interface Territories {
   /** Communes (INSEE codes) by code of territory. */
@@ -19,7 +23,7 @@ export async function readTerritories(
   if (codes.size === 0) return { communes: {}, names: {} };
   const communes: Record<string, readonly string[]> = {};
   const names: Record<string, string> = {};
-  for (const authority of await listProvidersFor(tx, holderId)) {
+  for (const authority of await listProviderAuthorities(tx, holderId)) {
     const code = [authority.officialCode, authority.siren].find((one) => one !== undefined && codes.has(one));
     if (code === undefined) continue;
     names[code] = formatPlaceName(authority);
@@ -33,7 +37,7 @@ export async function listPlaceNames(
   tx: Tx,
   holderId: AuthorityId,
 ): Promise<Readonly<Record<string, string>>> {
-  const authorities = await listProvidersFor(tx, holderId);
+  const authorities = await listProviderAuthorities(tx, holderId);
   return Object.fromEntries(
     authorities.flatMap((authority) =>
       [authority.officialCode, authority.siren].flatMap((code) =>
@@ -49,7 +53,7 @@ function formatPlaceName({ kind, name, contact }: Authority): string {
 }
 
 async function listGroupCommunes(tx: Tx, group: Authority): Promise<readonly string[]> {
-  const members = await listMembersOf(tx, group.id);
+  const members = await listMemberAuthorities(tx, group.id);
   return members.filter(({ kind }) => kind === "commune").map(({ officialCode }) => officialCode);
 }
 

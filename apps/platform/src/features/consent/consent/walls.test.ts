@@ -9,7 +9,7 @@ import {
   says,
   within,
 } from "../../../testing/consents.ts";
-import { openForSector, sectorSubject } from "../../trust/keys/index.ts";
+import { computeSectorSubject, openForSector } from "../../trust/keys/index.ts";
 import {
   findGrantAtOnce,
   findSectorGrant,
@@ -139,7 +139,7 @@ describe("service to service", () => {
     expect(() => openForSector(system, toLibrary.sector, `grant:${toPool.id}`, row.sealed)).toThrow(
       "keys.cannot_open",
     );
-    expect(row.subject.equals(sectorSubject(system, toLibrary.sector, leo.personId))).toBe(true);
+    expect(row.subject.equals(computeSectorSubject(system, toLibrary.sector, leo.personId))).toBe(true);
   });
 
   test("an application is no reader: neither of the person nor of its grants", async () => {

@@ -2,7 +2,7 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type GrantId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { pairwiseSubject, type Sector, sectorSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject, computeSectorSubject, type Sector } from "../../trust/keys/index.ts";
 import { type OpenGrant, openGrant, type Payload, sealPayload } from "./payload.ts";
 import { createGrantRow, type GrantRow, setGrantSubject, updateGrant } from "./store.ts";
 
@@ -21,8 +21,8 @@ export function computeGrantName(
   return {
     id: context.newId<GrantId>(),
     sector,
-    pairwiseSubject: pairwiseSubject(context, sector, personId),
-    subject: sectorSubject(context, sector, personId),
+    pairwiseSubject: computePairwiseSubject(context, sector, personId),
+    subject: computeSectorSubject(context, sector, personId),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { hashToken, newToken } from "../../access/access/index.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { drawToken, hashToken } from "../../access/access/index.ts";
+import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import { findClientForProvider } from "../clients/index.ts";
 import { linksErrors } from "./errors.ts";
 import { buildReturnAddress, CODE_MS, formatLinkedAccount } from "./rules.ts";
@@ -41,10 +41,10 @@ export async function acceptLink(context: Context, input: { ticket: string; iss:
   const system = context.as({ kind: "system", name: "links" });
   return system.transaction(async (tx) => {
     const row = await requireAsked(tx, system, input.ticket);
-    const code = newToken();
+    const code = drawToken();
     await updateTicket(tx, row, {
       state: "agreed",
-      subject: pairwiseSubject(system, getLinkSector(row), personId),
+      subject: computePairwiseSubject(system, getLinkSector(row), personId),
       code_hash: hashToken(code),
       expires_at: new Date(system.now().getTime() + CODE_MS),
     });

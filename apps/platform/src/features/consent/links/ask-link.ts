@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { hashToken, newToken } from "../../access/access/index.ts";
+import { drawToken, hashToken } from "../../access/access/index.ts";
 import { type ClientForProvider, findClientForProvider } from "../clients/index.ts";
 import { linksErrors } from "./errors.ts";
 import { TICKET_MS } from "./rules.ts";
@@ -16,7 +16,7 @@ export async function requestLink(context: Context, wish: LinkWish): Promise<str
   if (!client.redirectUris.includes(wish.returnTo)) throw linksErrors.error("links.return_not_registered");
   const { id, providerId, serviceId } = client;
   const system = context.as({ kind: "system", name: "links" });
-  const ticket = newToken();
+  const ticket = drawToken();
   const hash = hashToken(ticket);
   await system.transaction((tx) =>
     createTicketRow(tx, {

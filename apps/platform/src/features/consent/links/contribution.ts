@@ -1,12 +1,12 @@
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { listLinkRows, listPersonLinks } from "./own-links.ts";
 import { deleteLink, deletePastTickets } from "./store.ts";
 
 export const linksContribution: Contribution = {
   module: "links",
   exportPerson: async (tx, context, personId) => {
-    await requireActFor(tx, context, { forPersonId: personId });
+    await requireRepresentative(tx, context, { forPersonId: personId });
     const links = await listPersonLinks(tx, context, personId);
     return {
       comptes_relies: links.map(({ account, linkedOn }) => ({ compte: account, relie_le: linkedOn })),

@@ -1,7 +1,7 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import { getLinkPerson } from "./answer-link.ts";
 import { formatLinkedAccount } from "./rules.ts";
 import { getLinkSector, openAccount } from "./sealed-words.ts";
@@ -56,7 +56,7 @@ export async function deleteLinks(
       await recordLinkEvent(tx, system, "links.removed", { ...getLinkSector(row), personId });
     }
     for (const ticket of await listAgreed(tx, system.authorityId)) {
-      const isTheirs = ticket.subject === pairwiseSubject(system, getLinkSector(ticket), personId);
+      const isTheirs = ticket.subject === computePairwiseSubject(system, getLinkSector(ticket), personId);
       if (isTheirs) await updateTicket(tx, ticket, { state: "refused", code_hash: null });
     }
   });
@@ -91,7 +91,7 @@ async function listRowsBySector<Read>(
   const all: Read[] = [];
   for (const one of await listSectors(tx)) {
     const sector = getLinkSector(one);
-    const subject = pairwiseSubject(context, sector, personId);
+    const subject = computePairwiseSubject(context, sector, personId);
     await setLinkSubject(tx, subject);
     const row = await findLink(tx, context.authorityId, { serviceId: sector.serviceId, subject });
     if (row) all.push(await read(row));

@@ -2,9 +2,9 @@ import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import {
+  buildJsonReader,
   createRowKey,
   findRowKey,
-  jsonReader,
   openForSector,
   type Sector,
   sealForSector,
@@ -14,8 +14,8 @@ import type { LinkRow, TicketRow } from "./store.ts";
 
 const words = { reference: Type.String(), label: Type.Optional(Type.String()) };
 const Wish = Type.Object({ ...words, returnTo: Type.String(), state: Type.String() });
-const readWish = jsonReader("account-link-wish", Wish);
-const readAccount = jsonReader("account-link", Type.Object(words));
+const readWish = buildJsonReader("account-link-wish", Wish);
+const readAccount = buildJsonReader("account-link", Type.Object(words));
 
 export interface LinkWish extends AccountWords {
   readonly returnTo: string;

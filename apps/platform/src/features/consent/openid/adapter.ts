@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, RunStatement } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import { jsonReader, type OpenIdSeals, openIdSeals } from "../../trust/keys/index.ts";
+import { buildJsonReader, type OpenIdSeals, openIdSeals } from "../../trust/keys/index.ts";
 import { parseGrantRef } from "./grant-ref.ts";
 import {
   deletePayload,
@@ -27,7 +27,7 @@ const Payload = Type.Object({
   sessionUid: Type.Optional(Type.String()),
   uid: Type.Optional(Type.String()),
 });
-const readPayload = jsonReader("oidc-payload", Payload);
+const readPayload = buildJsonReader("oidc-payload", Payload);
 
 export interface PayloadBox {
   readonly run: RunStatement;

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import {
+  addRepresentation,
   createRepresentedPerson,
-  declareRepresentation,
   endRepresentation,
   type RepresentationId,
   validateRepresentation,
 } from "../../identity/households/index.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import { connect, errorOf } from "./testing/connect.ts";
 import { everything, type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
 import type { Someone } from "./testing/open-id-world.ts";
@@ -58,7 +58,7 @@ async function alsoParent(parent: Someone, { personId }: Child): Promise<void> {
       representedId: personId,
       kind: "parental_authority",
     } as const;
-    const id = await declareRepresentation(tx, agent, link);
+    const id = await addRepresentation(tx, agent, link);
     await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
   });
 }
@@ -76,7 +76,7 @@ async function connectFor(child: Child, parent = jeanne, items = granted) {
 
 const subjectOf = (personId: PersonId) => {
   const sector = { providerId: home.world.caen, serviceId: parseId<"service">(home.serviceId) };
-  return pairwiseSubject(jeanne, sector, personId);
+  return computePairwiseSubject(jeanne, sector, personId);
 };
 
 describe("a parent connects a child", () => {

@@ -2,7 +2,7 @@ import type { JWK } from "jose";
 import { type Configuration, errors } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
 import { authenticationLevels } from "../../access/access/index.ts";
-import { openIdSeals, pairwiseSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject, openIdSeals } from "../../trust/keys/index.ts";
 import { buildAccountFinder, findGrantRef } from "./account.ts";
 import { buildPayloadAdapter, openPayloadBox } from "./adapter.ts";
 import { buildClientAdapter, clientFacts, getClientSector } from "./client-adapter.ts";
@@ -67,7 +67,7 @@ export function buildProviderConfiguration(facts: ProviderFacts): Configuration 
     loadExistingGrant: buildExistingGrantFinder(context),
     pairwiseIdentifier: (ctx, accountId, client) => {
       const subject = findGrantRef(ctx)?.subjectId ?? getSessionSubject(client, accountId);
-      return pairwiseSubject(context, getClientSector(client), subject);
+      return computePairwiseSubject(context, getClientSector(client), subject);
     },
     interactions: {
       policy: buildInteractionPolicy(parts, issuer, context),

@@ -2,8 +2,8 @@ import type { Adapter, AdapterPayload } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
 import type { ClientId, PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { findSignInGeneration } from "../../access/access/index.ts";
-import { canActFor } from "../../identity/households/index.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { mayRepresent } from "../../identity/households/index.ts";
+import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import { findGrantAtOnce, findLiveGrant, type Grant, type SectorGrant } from "../consent/index.ts";
 import { formatGrantRef, type GrantRef, parseGrantRef } from "./grant-ref.ts";
 import { findElementClaim, supportedScopes } from "./rules/claim-names.ts";
@@ -41,7 +41,7 @@ export function buildConsentAdapter(context: Context): Adapter {
 async function findConsent(context: Context, ref: GrantRef): Promise<SectorGrant | undefined> {
   const sector = { providerId: ref.providerId, serviceId: ref.serviceId };
   const grant = await findGrantAtOnce(context, { sector, grantId: ref.consentId });
-  const theirs = grant?.pairwiseSubject === pairwiseSubject(context, sector, ref.subjectId);
+  const theirs = grant?.pairwiseSubject === computePairwiseSubject(context, sector, ref.subjectId);
   return theirs && grant?.state === "live" && !grant.pausedSince ? grant : undefined;
 }
 
@@ -102,5 +102,5 @@ async function mayUse(context: Context, ref: GrantRef): Promise<boolean> {
   if ((await findSignInGeneration(context, actingId)) !== generation) return false;
   if (subjectId === actingId) return true;
   const acting = { personId: actingId, forPersonId: subjectId, serviceId };
-  return context.transaction((tx) => canActFor(tx, context, acting));
+  return context.transaction((tx) => mayRepresent(tx, context, acting));
 }

@@ -2,8 +2,8 @@ import { decodeJwt } from "jose";
 import { type interactionPolicy, type KoaContextWithOIDC, interactionPolicy as library } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
-import { listActedFor } from "../../identity/households/index.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { listRepresentedPeople } from "../../identity/households/index.ts";
+import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import { findGrantRef } from "./account.ts";
 import { getClientSector } from "./client-adapter.ts";
 
@@ -46,7 +46,7 @@ function buildSubjectCheck(context: Context): interactionPolicy.Check {
     const ref = findGrantRef(ctx);
     const { client } = ctx.oidc;
     if (!ref || !client) return Check.NO_NEED_TO_PROMPT;
-    const sub = pairwiseSubject(context, getClientSector(client), ref.subjectId);
+    const sub = computePairwiseSubject(context, getClientSector(client), ref.subjectId);
     return listExpectedSubjects(ctx).every((one) => one === sub)
       ? Check.NO_NEED_TO_PROMPT
       : Check.REQUEST_PROMPT;
@@ -72,12 +72,14 @@ async function listKnownSubjects(
   if (!client) return new Set();
   const sector = getClientSector(client);
   const { serviceId } = sector;
-  const edges = await context.transaction((tx) => listActedFor(tx, context, { personId, serviceId }));
+  const edges = await context.transaction((tx) =>
+    listRepresentedPeople(tx, context, { personId, serviceId }),
+  );
   const ofGrant = findGrantRef(ctx)?.subjectId;
   const people = [
     personId,
     ...edges.map(({ representedId }) => representedId),
     ...(ofGrant ? [ofGrant] : []),
   ];
-  return new Set(people.map((id) => pairwiseSubject(context, sector, id)));
+  return new Set(people.map((id) => computePairwiseSubject(context, sector, id)));
 }

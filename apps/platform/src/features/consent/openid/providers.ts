@@ -3,7 +3,7 @@ import { Provider } from "oidc-provider";
 import { BoundedMap } from "../../../kernel/bounded-map.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import { listProvidersFor } from "../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
 import { getSigningKey } from "../clients/index.ts";
 import { openPayloadBox } from "./adapter.ts";
@@ -83,7 +83,7 @@ async function build(facts: {
 /** Derived answers that any service offered to this authority's people asks, in a fixed order. */
 async function listDerivedClaims(context: Context): Promise<readonly string[]> {
   const services = await context.transaction(async (tx) => {
-    const providers = await listProvidersFor(tx, context.authorityId);
+    const providers = await listProviderAuthorities(tx, context.authorityId);
     return listOfferedServices(
       tx,
       providers.map(({ id }) => id),

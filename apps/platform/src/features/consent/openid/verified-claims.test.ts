@@ -1,7 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import { verifiedClaimsProblems } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { declareElement, type Validation, validateElement } from "../../identity/identity/index.ts";
+import { createDeclaration, type Validation, validateElement } from "../../identity/identity/index.ts";
 import { connect, errorOf } from "./testing/connect.ts";
 import { everything, type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
 import type { Someone } from "./testing/open-id-world.ts";
@@ -235,7 +235,7 @@ describe("each way a value came to be believed", () => {
     const how = ways[way];
     if (!how) throw new Error(way);
     await system.transaction(async (tx) => {
-      await declareElement(tx, system, { personId, name, value });
+      await createDeclaration(tx, system, { personId, name, value });
       await validateElement(tx, system, { personId, name, ...how });
     });
     return jeanne;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { anAgent } from "../../../testing/builders.ts";
 import { within } from "../../../testing/consents.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { getManagedCampaign } from "../campaigns/index.ts";
 import {
   buildPreparedRenewal,
@@ -56,7 +56,7 @@ describe("attacks", () => {
     const father = await jeanne("julien@courriel.example");
     const agent = await anAgent(house, caen, ["validator"]);
     await within(agent, async (tx) => {
-      const id = await declareRepresentation(tx, agent, {
+      const id = await addRepresentation(tx, agent, {
         representativeId: father.personId,
         representedId: leo,
         kind: "parental_authority",

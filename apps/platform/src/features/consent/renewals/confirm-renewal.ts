@@ -2,8 +2,8 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { reserveFreeNumber } from "../../../kernel/free-number.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { requireActFor } from "../../identity/households/index.ts";
-import { entryActor, record } from "../../trust/audit/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
+import { record, toEntryActor } from "../../trust/audit/index.ts";
 import { type CampaignId, getCampaignStage, mayTakeAnswers } from "../campaigns/index.ts";
 import { buildSpokenFacts, requireShown, requireSpoken, type Spoken } from "../consent/index.ts";
 import { scheduleTermEvent } from "../subscriptions/index.ts";
@@ -40,7 +40,7 @@ export async function confirmRenewal(
     });
     const { campaign, grant } = prepared.renewal;
     const about = { personId: asked.personId, serviceId: campaign.serviceId };
-    await requireActFor(tx, context, {
+    await requireRepresentative(tx, context, {
       forPersonId: about.personId,
       serviceId: about.serviceId,
       act: "usual",
@@ -93,7 +93,7 @@ async function confirm(
     state: "confirmed",
     state_on: toCivilDate(context.now()),
     sealed,
-    whose: sealWhose(context, row.id, { personId, confirmedBy: entryActor(context.actor) }),
+    whose: sealWhose(context, row.id, { personId, confirmedBy: toEntryActor(context.actor) }),
   });
   const { sector, id: grantId } = grant;
   await scheduleTermEvent(tx, context, {

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listRepresented } from "../../identity/households/index.ts";
-import { sectorSubject } from "../../trust/keys/index.ts";
+import { computeSectorSubject } from "../../trust/keys/index.ts";
 import type { Campaign } from "../campaigns/index.ts";
 import { getRecipients, listRecipientsByPerson, type Recipients } from "./recipients.ts";
 import { getRenewalSector, openWhose } from "./sealed.ts";
@@ -30,7 +30,7 @@ export async function getRenewalFamily(
   const rows = [row];
   const named = (await listFamilyPeople(tx, context, recipients.people))
     .filter((id) => id !== personId)
-    .map((id) => ({ campaign, subject: sectorSubject(context, getRenewalSector(row), id) }));
+    .map((id) => ({ campaign, subject: computeSectorSubject(context, getRenewalSector(row), id) }));
   const others = (await findRenewalRows(tx, named))
     .filter(({ state }) => state === "waiting")
     .map((other) => ({ other, about: openWhose(context, other).personId }));

@@ -1,7 +1,7 @@
 import { computeDaysBetween, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
-import { listProvidersFor } from "../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../authorities/authorities/index.ts";
 import { type Campaign, getCampaignPhase, listCampaigns, mayTakeAnswers } from "../campaigns/index.ts";
 import { listLiveGrants, listPeopleWithGrants } from "../consent/index.ts";
 import { openRenewal } from "./open-renewal.ts";
@@ -47,7 +47,7 @@ const selectRunningCampaigns = (campaigns: readonly Campaign[], context: Context
   campaigns.filter((one) => mayTakeAnswers(getCampaignPhase(one, toCivilDate(context.now()))));
 
 async function listRunningCampaigns(tx: Tx, context: Context): Promise<readonly Campaign[]> {
-  const providers = await listProvidersFor(tx, context.authorityId);
+  const providers = await listProviderAuthorities(tx, context.authorityId);
   const today = toCivilDate(context.now());
   return (
     await listCampaigns(

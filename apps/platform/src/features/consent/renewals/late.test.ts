@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { anAgent } from "../../../testing/builders.ts";
 import { aCampaign } from "../../../testing/campaigns.ts";
 import { within } from "../../../testing/consents.ts";
-import { declareElement, validateElement } from "../../identity/identity/index.ts";
+import { createDeclaration, validateElement } from "../../identity/identity/index.ts";
 import { cancelCampaign, getManagedCampaign, updateCampaignFacts } from "../campaigns/index.ts";
 import { runCampaignNotices } from "./follow-campaign.ts";
 import { createDueRenewals } from "./gather.ts";
@@ -157,7 +157,7 @@ describe("late", () => {
     const agent = await anAgent(house, caen, ["validator"]);
     await within(agent, async (tx) => {
       const about = { personId: leo, name: "birthdate" } as const;
-      await declareElement(tx, agent, { ...about, value: "2018-06-17", saidBy: mother.personId });
+      await createDeclaration(tx, agent, { ...about, value: "2018-06-17", saidBy: mother.personId });
       await validateElement(tx, agent, {
         ...about,
         method: "original_seen",

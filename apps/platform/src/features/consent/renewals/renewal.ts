@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Id, PersonId } from "../../../kernel/ids.ts";
 import { EntryActor } from "../../trust/audit/index.ts";
-import { Instant, idShape, type Opened } from "../../trust/keys/index.ts";
+import { buildIdShape, Instant, type Opened } from "../../trust/keys/index.ts";
 import type { Campaign, CampaignPhase } from "../campaigns/index.ts";
 import type { Grant } from "../consent/index.ts";
 
@@ -12,7 +12,7 @@ export type RenewalState = "waiting" | "confirmed" | "lapsed" | "stopped";
 /** What is sealed for the sector. */
 export const RenewalDetail = Type.Object({
   pairwise: Type.String(),
-  grantId: idShape<"grant">(),
+  grantId: buildIdShape<"grant">(),
   /** Messages already sent: a job that runs twice writes once. */
   told: Type.Array(Type.String()),
   /** Whether the last message left by e-mail; absent before the first. */
@@ -23,7 +23,7 @@ export type RenewalDetail = Opened<typeof RenewalDetail>;
 
 /** What is sealed for the holder: the tie to the person, which the provider does not have. */
 export const Whose = Type.Object({
-  personId: idShape<"person">(),
+  personId: buildIdShape<"person">(),
   confirmedBy: Type.Optional(EntryActor),
 });
 export type Whose = Opened<typeof Whose>;

@@ -5,8 +5,8 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import { aCampaign } from "../../../testing/campaigns.ts";
 import { asks, within } from "../../../testing/consents.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
-import { declareElement, expireElements, validateElement } from "../../identity/identity/index.ts";
+import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { createDeclaration, expireElements, validateElement } from "../../identity/identity/index.ts";
 import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { acceptConsent, findLiveGrant, withdrawGrant } from "../consent/index.ts";
@@ -170,7 +170,7 @@ describe("only what changed or lacks is asked", () => {
     const give = (value: number) =>
       within(agent, async (tx) => {
         const about = { personId: mother.personId, name: "family_quotient" } as const;
-        await declareElement(tx, agent, { ...about, value, saidBy: mother.personId });
+        await createDeclaration(tx, agent, { ...about, value, saidBy: mother.personId });
         await validateElement(tx, agent, {
           ...about,
           method: "original_seen",
@@ -201,7 +201,7 @@ describe("only what changed or lacks is asked", () => {
     expect(prepared.lacking).toEqual(["family_quotient"]);
     await expect(confirmRenewal(mother, asked)).rejects.toThrow("renewals.lacking");
     await within(mother, (tx) =>
-      declareElement(tx, mother, { personId: mother.personId, name: "family_quotient", value: 700 }),
+      createDeclaration(tx, mother, { personId: mother.personId, name: "family_quotient", value: 700 }),
     );
     // Given, not checked yet: it goes on, and stays suspended until an agent has looked.
     await confirmRenewal(mother, asked);
@@ -275,7 +275,7 @@ describe("at the desk", () => {
     });
     const agent = await anAgent(house, caen, ["validator", "reception"]);
     await within(agent, async (tx) => {
-      const id = await declareRepresentation(tx, agent, {
+      const id = await addRepresentation(tx, agent, {
         representativeId: mother.personId,
         representedId: old.personId,
         kind: "mandate",

@@ -2,7 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
 import {
-  jsonReader,
+  buildJsonReader,
   openForAuthority,
   openForSector,
   type Sector,
@@ -12,8 +12,8 @@ import {
 import { RenewalDetail, Whose } from "./renewal.ts";
 import type { RenewalRow } from "./store.ts";
 
-const readDetail = jsonReader("renewal", RenewalDetail);
-const readWhose = jsonReader("renewal-whose", Whose);
+const readDetail = buildJsonReader("renewal", RenewalDetail);
+const readWhose = buildJsonReader("renewal-whose", Whose);
 const formatRenewalFieldName = (id: string) => `renewal:${id}`;
 
 export function sealRenewalDetail(

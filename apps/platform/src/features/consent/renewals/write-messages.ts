@@ -3,7 +3,7 @@ import { formatElement } from "@ardeco/contracts";
 import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { currentValue, listElements } from "../../identity/identity/index.ts";
+import { findCurrentValue, listElements } from "../../identity/identity/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
 import { type Campaign, computeGraceEnd, formatAnswerDeadline } from "../campaigns/index.ts";
 import { getRecipients, type Recipients } from "./recipients.ts";
@@ -79,5 +79,5 @@ function buildRenewalWords({ language }: Context, { campaign, service }: Renewal
 
 async function getRenewalGivenName(tx: Tx, context: Context, personId: PersonId): Promise<string> {
   const pairs = await listElements(tx, context, personId);
-  return formatElement("given_name", currentValue(pairs, "given_name"), "fr");
+  return formatElement("given_name", findCurrentValue(pairs, "given_name"), "fr");
 }

@@ -2,7 +2,7 @@ import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { parseId } from "../../../kernel/ids.ts";
-import { forgetAgent } from "../../access/access/index.ts";
+import { eraseAgent } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { sendAllAway } from "./people/reset-people.ts";
 import { limits } from "./rules.ts";
@@ -41,7 +41,7 @@ async function closeUnused(tx: Tx, context: Context): Promise<number> {
   const unused = space && space.closed_on === null && space.last_used_on < addDays(today, -limits.unusedDays);
   if (!unused) return 0;
   await sendAllAway(tx, context);
-  await forgetAgent(tx, context, parseId<"staff">(space.staff_id));
+  await eraseAgent(tx, context, parseId<"staff">(space.staff_id));
   const random = Buffer.from(context.newId<string>().replaceAll("-", ""), "hex");
   await updateSpace(tx, context.authorityId, { closed_on: today, email_index: random, domain_index: null });
   await record(tx, context, { action: "sandbox.space_closed" });

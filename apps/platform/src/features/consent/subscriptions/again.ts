@@ -1,6 +1,13 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { idShape, jsonReader, type Opened, openFromJob, Sector, sealForJob } from "../../trust/keys/index.ts";
+import {
+  buildIdShape,
+  buildJsonReader,
+  type Opened,
+  openFromJob,
+  Sector,
+  sealForJob,
+} from "../../trust/keys/index.ts";
 import { grantOrderKey } from "../consent/index.ts";
 
 /**
@@ -9,13 +16,13 @@ import { grantOrderKey } from "../consent/index.ts";
  */
 const AgainEvent = Type.Object({
   sector: Sector,
-  grantId: idShape<"grant">(),
-  personId: idShape<"person">(),
-  clientId: idShape<"client">(),
+  grantId: buildIdShape<"grant">(),
+  personId: buildIdShape<"person">(),
+  clientId: buildIdShape<"client">(),
 });
 export type AgainEvent = Opened<typeof AgainEvent>;
 
-const readAgain = jsonReader("subscription-again", AgainEvent);
+const readAgain = buildJsonReader("subscription-again", AgainEvent);
 const FIELD = "subscription-again";
 
 /**
@@ -36,12 +43,12 @@ export async function scheduleRepeatedEvent(tx: Tx, context: Context, event: Aga
 /** Somebody whose list did not open when an application asked for the whole. */
 const PersonRepeat = Type.Object({
   sector: Sector,
-  personId: idShape<"person">(),
-  clientId: idShape<"client">(),
+  personId: buildIdShape<"person">(),
+  clientId: buildIdShape<"client">(),
 });
 export type PersonRepeat = Opened<typeof PersonRepeat>;
 
-const readAgainFor = jsonReader("subscription-again-for", PersonRepeat);
+const readAgainFor = buildJsonReader("subscription-again-for", PersonRepeat);
 const FOR = "subscription-again-for";
 
 /**

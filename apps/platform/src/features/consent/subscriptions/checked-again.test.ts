@@ -10,7 +10,7 @@ import {
   within,
 } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
-import { declareElement, expireElements, validateElement } from "../../identity/identity/index.ts";
+import { createDeclaration, expireElements, validateElement } from "../../identity/identity/index.ts";
 import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { clientsJobs, registerClient } from "../clients/index.ts";
@@ -68,7 +68,7 @@ async function change(
   value: unknown,
   validUntil?: string,
 ) {
-  await within(who, (tx) => declareElement(tx, who, { personId: who.personId, name, value }));
+  await within(who, (tx) => createDeclaration(tx, who, { personId: who.personId, name, value }));
   const agent = await anAgent(story.house, story.caen, ["validator"]);
   const more = validUntil ? { validUntil } : {};
   await within(agent, (tx) =>

@@ -1,7 +1,7 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { type Sector, sectorSubject } from "../../trust/keys/index.ts";
+import { computeSectorSubject, type Sector } from "../../trust/keys/index.ts";
 import { listOpenSubjects } from "./store.ts";
 
 /** Names of people worked out before others have their turn: a few milliseconds. */
@@ -23,7 +23,7 @@ export async function listSubscribed(
   const open = new Set(subjects.map((subject) => subject.toString("hex")));
   for (const [at, id] of people.entries()) {
     if (at % AT_ONCE === AT_ONCE - 1) await othersTurn();
-    if (open.has(sectorSubject(system, sector, id).toString("hex"))) subscribed.add(id);
+    if (open.has(computeSectorSubject(system, sector, id).toString("hex"))) subscribed.add(id);
   }
   return subscribed;
 }

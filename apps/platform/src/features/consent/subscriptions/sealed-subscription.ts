@@ -1,11 +1,11 @@
 import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
-import { jsonReader, openForSector, type Sector, sealForSector } from "../../trust/keys/index.ts";
+import { buildJsonReader, openForSector, type Sector, sealForSector } from "../../trust/keys/index.ts";
 import type { SubscriptionRow } from "./store.ts";
 import { type Subscription, SubscriptionDetail } from "./subscription.ts";
 
-const readDetail = jsonReader("subscription", SubscriptionDetail);
+const readDetail = buildJsonReader("subscription", SubscriptionDetail);
 const formatSubscriptionFieldName = (id: string) => `subscription:${id}`;
 
 export function sealSubscriptionDetail(

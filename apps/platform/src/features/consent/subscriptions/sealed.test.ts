@@ -11,7 +11,7 @@ import {
 } from "../../../testing/consents.ts";
 import { type DumpedRow, dumpEverything, tokensIn } from "../../../testing/dump.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
-import { declareElement, validateElement } from "../../identity/identity/index.ts";
+import { createDeclaration, validateElement } from "../../identity/identity/index.ts";
 import { clientsJobs, registerClient } from "../clients/index.ts";
 import { consentJobs, openGrantEvent, withdrawGrant } from "../consent/index.ts";
 import { subscriptionsJobs } from "./index.ts";
@@ -110,7 +110,7 @@ async function liveALife(service: PublishedService): Promise<void> {
 
 async function newEmail(value: string): Promise<void> {
   const { personId } = zelie;
-  await within(zelie, (tx) => declareElement(tx, zelie, { personId, name: "email", value }));
+  await within(zelie, (tx) => createDeclaration(tx, zelie, { personId, name: "email", value }));
   const agent = await anAgent(story.house, story.caen, ["validator"]);
   await within(agent, (tx) =>
     validateElement(tx, agent, { personId, name: "email", method: "original_seen" }),

@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId, type ServiceId } from "../../../kernel/ids.ts";
-import { accessErrors, holds, requireCapability } from "../../access/access/index.ts";
+import { accessErrors, hasCapability, requireCapability } from "../../access/access/index.ts";
 import { listLinesOfService, readFigures } from "./store.ts";
 import type { SubscriptionState } from "./subscription.ts";
 
@@ -43,7 +43,8 @@ export async function readServiceFigures(
   context: Context,
   asked: FiguresAsked,
 ): Promise<readonly ServiceFigures[]> {
-  const may = holds(context.actor, "insight.read") || holds(context.actor, "subscription.read");
+  const may =
+    hasCapability(context.actor, "insight.read") || hasCapability(context.actor, "subscription.read");
   if (!may) throw accessErrors.error("access.capability_missing");
   return (await readFigures(tx, asked)).map(({ service_id, managed, days, ...counts }) => ({
     serviceId: parseId<"service">(service_id),

@@ -4,7 +4,7 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { asks, type ConsentStory, consentStory, says, within } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
-import { declareElement, validateElement } from "../../identity/identity/index.ts";
+import { createDeclaration, validateElement } from "../../identity/identity/index.ts";
 import { clientsJobs, registerClient, requestAllDeliveries } from "../clients/index.ts";
 import { consentJobs } from "../consent/index.ts";
 import { listOwnSubscriptions, scheduleTermEvent, subscriptionsJobs } from "./index.ts";
@@ -82,7 +82,7 @@ describe("software reads one state", () => {
     };
     const quotient = async (value: number) => {
       const about = { personId: leo.personId, name: "family_quotient" } as const;
-      await within(leo, (tx) => declareElement(tx, leo, { ...about, value }));
+      await within(leo, (tx) => createDeclaration(tx, leo, { ...about, value }));
       const agent = await anAgent(story.house, story.caen, ["validator"]);
       await within(agent, (tx) => validateElement(tx, agent, { ...about, method: "original_seen" }));
       await story.house.drain();

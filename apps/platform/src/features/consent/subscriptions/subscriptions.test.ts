@@ -11,9 +11,9 @@ import {
   within,
 } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
-import { declareElement, expireElements, validateElement } from "../../identity/identity/index.ts";
+import { createDeclaration, expireElements, validateElement } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { destroyPersonKey, pairwiseSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject, erasePersonKey } from "../../trust/keys/index.ts";
 import { clientsJobs, confirmDelivery, registerClient } from "../clients/index.ts";
 import { consentContribution, consentJobs, withdrawGrant } from "../consent/index.ts";
 import {
@@ -68,7 +68,7 @@ const held = (who: Someone) => within(who, (tx) => listSubscriptions(tx, who, wh
 const statesOf = async (who: Someone) => (await held(who)).map(({ subscription }) => subscription?.state);
 
 async function validate(who: Someone, name: "email", value: string): Promise<void> {
-  await within(who, (tx) => declareElement(tx, who, { personId: who.personId, name, value }));
+  await within(who, (tx) => createDeclaration(tx, who, { personId: who.personId, name, value }));
   const agent = await anAgent(story.house, story.caen, ["validator"]);
   await within(agent, (tx) =>
     validateElement(tx, agent, { personId: who.personId, name, method: "original_seen" }),
@@ -199,7 +199,7 @@ describe("it follows what the required elements become", () => {
     ]);
 
     await within(person, (tx) =>
-      declareElement(tx, person, { personId: person.personId, name: "email", value: "b@example.org" }),
+      createDeclaration(tx, person, { personId: person.personId, name: "email", value: "b@example.org" }),
     );
     await decide("2027-11-30");
     await story.house.drain();
@@ -297,7 +297,7 @@ describe("the vendor's side", () => {
     const sector = { providerId: pool.providerId, serviceId: pool.id };
     expect(page.subscribers).toEqual([
       {
-        pairwiseSubject: pairwiseSubject(manager, sector, leo.personId),
+        pairwiseSubject: computePairwiseSubject(manager, sector, leo.personId),
         state: "open",
         openedOn: "2026-11-24",
         stateOn: "2026-11-24",
@@ -326,7 +326,7 @@ test("an erasure tells the services before the key is gone, even when the job ha
   await within(system, async (tx) => {
     await subscriptionsContribution.erasePerson(tx, system, leo.personId);
     await consentContribution.erasePerson(tx, system, leo.personId);
-    await destroyPersonKey(tx, system, leo.personId);
+    await erasePersonKey(tx, system, leo.personId);
   });
   expect((await story.house.drain()).failed).toBe(0);
   expect(told().map((event) => event?.[0])).toEqual([GRANT_GIVEN, GRANT_WITHDRAWN]);

@@ -1,6 +1,13 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { idShape, jsonReader, type Opened, openFromJob, Sector, sealForJob } from "../../trust/keys/index.ts";
+import {
+  buildIdShape,
+  buildJsonReader,
+  type Opened,
+  openFromJob,
+  Sector,
+  sealForJob,
+} from "../../trust/keys/index.ts";
 import { grantOrderKey } from "../consent/index.ts";
 import { isSameSituation } from "./rules.ts";
 import type { Move } from "./subscription.ts";
@@ -11,12 +18,12 @@ import type { Move } from "./subscription.ts";
  */
 const SuspendedEvent = Type.Object({
   sector: Sector,
-  grantId: idShape<"grant">(),
-  personId: idShape<"person">(),
+  grantId: buildIdShape<"grant">(),
+  personId: buildIdShape<"person">(),
 });
 export type SuspendedEvent = Opened<typeof SuspendedEvent>;
 
-const readSuspended = jsonReader("subscription-suspended", SuspendedEvent);
+const readSuspended = buildJsonReader("subscription-suspended", SuspendedEvent);
 const FIELD = "subscription-suspended";
 
 /**

@@ -1,6 +1,13 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { idShape, jsonReader, type Opened, openFromJob, Sector, sealForJob } from "../../trust/keys/index.ts";
+import {
+  buildIdShape,
+  buildJsonReader,
+  type Opened,
+  openFromJob,
+  Sector,
+  sealForJob,
+} from "../../trust/keys/index.ts";
 import { grantOrderKey } from "../consent/index.ts";
 import { ConfirmationPeriod } from "./subscription.ts";
 
@@ -13,13 +20,13 @@ const TermEvent = Type.Object({
   /** The same when a job runs twice. */
   id: Type.String(),
   sector: Sector,
-  grantId: idShape<"grant">(),
-  personId: idShape<"person">(),
+  grantId: buildIdShape<"grant">(),
+  personId: buildIdShape<"person">(),
   period: ConfirmationPeriod,
 });
 export type TermEvent = Opened<typeof TermEvent>;
 
-const readTerm = jsonReader("subscription-term", TermEvent);
+const readTerm = buildJsonReader("subscription-term", TermEvent);
 const FIELD = "subscription-term";
 
 /**

@@ -12,7 +12,7 @@ import {
   within,
 } from "../../../testing/consents.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
-import { declareElement, validateElement } from "../../identity/identity/index.ts";
+import { createDeclaration, validateElement } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { clientsJobs, listTasks, openWorkList, resolveTask, verifyClientSecret } from "../clients/index.ts";
 import { consentJobs, withdrawGrant } from "../consent/index.ts";
@@ -43,7 +43,7 @@ const first = <T>([one]: readonly T[]): T => {
 
 async function moves(who: Someone, value: string): Promise<void> {
   const element = { personId: who.personId, name: "email" } as const;
-  await within(who, (tx) => declareElement(tx, who, { ...element, value }));
+  await within(who, (tx) => createDeclaration(tx, who, { ...element, value }));
   const agent = await anAgent(story.house, story.caen, ["validator"]);
   await within(agent, (tx) => validateElement(tx, agent, { ...element, method: "original_seen" }));
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { differenceOfAddresses } from "./rules/addresses.ts";
+import { compareAddresses } from "./rules/addresses.ts";
 import type { AddressClaim } from "./rules/claims.ts";
 
 const declared = {
@@ -21,7 +21,7 @@ const printed: AddressClaim = {
 };
 
 const differs = (document: Partial<AddressClaim>, said: Partial<typeof declared> = {}) =>
-  differenceOfAddresses({ ...printed, ...document }, { ...declared, ...said });
+  compareAddresses({ ...printed, ...document }, { ...declared, ...said });
 
 test("the same address, as people and as bills write it", () => {
   expect(differs({})).toBeNull();

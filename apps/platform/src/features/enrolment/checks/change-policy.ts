@@ -3,13 +3,13 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { agesInMonths, type DocumentPolicy, policyOf, usualPolicy } from "./rules/policy.ts";
-import { listPolicyRows, putPolicy } from "./store.ts";
+import { agesInMonths, type DocumentPolicy, mergePolicies, usualPolicy } from "./rules/policy.ts";
+import { listPolicyRows, setPolicyRow } from "./store.ts";
 
 /** What each type of document validates without an agent here. */
 export async function readPolicy(tx: Tx, context: Context): Promise<readonly DocumentPolicy[]> {
   const rows = await listPolicyRows(tx, context.authorityId);
-  return policyOf(
+  return mergePolicies(
     rows.map(({ document_type: type, max_age_months: maxAgeMonths }) => ({ type, maxAgeMonths })),
   );
 }
@@ -19,7 +19,10 @@ export async function readPolicy(tx: Tx, context: Context): Promise<readonly Doc
  * same changes and tells nothing; files decided stay decided. Throws request.not_found for a type or an age
  * that cannot be chosen, access.capability_missing.
  */
-export async function changePolicy(context: Context, chosen: readonly DocumentPolicy[]): Promise<void> {
+export async function updateDocumentPolicy(
+  context: Context,
+  chosen: readonly DocumentPolicy[],
+): Promise<void> {
   requireCapability(context, "organisation.manage");
   const known = chosen.every(
     ({ type, maxAgeMonths }) =>
@@ -31,7 +34,7 @@ export async function changePolicy(context: Context, chosen: readonly DocumentPo
     for (const { type, maxAgeMonths } of chosen) {
       const former = now.find((one) => one.type === type)?.maxAgeMonths ?? 0;
       if (former === maxAgeMonths) continue;
-      await putPolicy(tx, {
+      await setPolicyRow(tx, {
         authority_id: context.authorityId,
         document_type: type,
         max_age_months: maxAgeMonths,

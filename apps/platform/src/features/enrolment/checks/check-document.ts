@@ -2,14 +2,14 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
-import { blindIndex, getPersonKey } from "../../trust/keys/index.ts";
+import { computeBlindIndex, getPersonKey } from "../../trust/keys/index.ts";
 import { type EvidenceDocument, findDocument, openDocument } from "../evidence/index.ts";
-import { findIn } from "./find-in-document.ts";
+import { buildFinding } from "./find-in-document.ts";
 import { openFinding, sealFinding } from "./finding.ts";
-import { type Looked, lookAt } from "./look-at-document.ts";
-import { purgeCheck } from "./rules.ts";
+import { type Looked, readDocumentMarks } from "./look-at-document.ts";
+import { computeCheckPurge } from "./rules.ts";
 import { readSaid } from "./said.ts";
-import { findCheckRow, lockCode, markReplays, putCheck } from "./store.ts";
+import { findCheckRow, reserveCode, setCheckRow, updateReplayedChecks } from "./store.ts";
 
 /**
  * Use case of the platform: what a document says by itself, and whether it is what the person declared.
@@ -18,16 +18,16 @@ import { findCheckRow, lockCode, markReplays, putCheck } from "./store.ts";
  */
 export async function checkDocument(context: Context, documentId: DocumentId): Promise<void> {
   const unchecked = await context.transaction((tx) => findUnchecked(tx, context, documentId));
-  if (unchecked === undefined) return sayChecked(context, documentId);
+  if (unchecked === undefined) return publishDocumentChecked(context, documentId);
   const { kind, personId } = unchecked;
   const opened = await openDocument(context, { documentId, purpose: "check" });
-  const looked = await lookAt(context, kind, opened);
-  await context.transaction((tx) => keepFinding(tx, context, { documentId, personId, looked }));
-  await sayChecked(context, documentId);
+  const looked = await readDocumentMarks(context, kind, opened);
+  await context.transaction((tx) => saveFinding(tx, context, { documentId, personId, looked }));
+  await publishDocumentChecked(context, documentId);
 }
 
 /** Also when nothing was left to look at: whoever asked waits for the answer. */
-function sayChecked(context: Context, documentId: DocumentId): Promise<void> {
+function publishDocumentChecked(context: Context, documentId: DocumentId): Promise<void> {
   return context.transaction(async (tx) => {
     const row = await findCheckRow(tx, context.authorityId, documentId);
     if (!row) return;
@@ -60,15 +60,15 @@ interface Read {
   readonly looked: Looked;
 }
 
-async function keepFinding(tx: Tx, context: Context, read: Read): Promise<void> {
+async function saveFinding(tx: Tx, context: Context, read: Read): Promise<void> {
   const { documentId, personId, looked } = read;
   // Removed while it was read: what was found of it goes with it.
   if (!(await findDocument(tx, context, documentId))) return;
-  const { finding, signed: content } = findIn(looked, await readSaid(tx, context, personId));
-  const codeIndex = content === undefined ? null : blindIndex(context, "checks:code", content);
-  if (codeIndex) await lockCode(tx, codeIndex);
+  const { finding, signed: content } = buildFinding(looked, await readSaid(tx, context, personId));
+  const codeIndex = content === undefined ? null : computeBlindIndex(context, "checks:code", content);
+  if (codeIndex) await reserveCode(tx, codeIndex);
   const today = toCivilDate(context.now());
-  await putCheck(tx, {
+  await setCheckRow(tx, {
     authority_id: context.authorityId,
     document_id: documentId,
     person_id: personId,
@@ -78,11 +78,11 @@ async function keepFinding(tx: Tx, context: Context, read: Read): Promise<void> 
       finding.compared.some(({ part, outcome }) => part === "names" && outcome === "same"),
     replayed: false,
     checked_on: today,
-    purge_on: purgeCheck(today),
+    purge_on: computeCheckPurge(today),
     relied_on: null,
     finding_sealed: sealFinding(await getPersonKey(tx, context, personId), documentId, finding),
   });
-  if (codeIndex) await markReplays(tx, context.authorityId, codeIndex);
+  if (codeIndex) await updateReplayedChecks(tx, context.authorityId, codeIndex);
   await record(tx, context, {
     action: "checks.document_checked",
     personId,

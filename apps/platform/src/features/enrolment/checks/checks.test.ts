@@ -3,11 +3,11 @@ import type { Context } from "../../../kernel/context.ts";
 import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { declareElement } from "../../identity/identity/index.ts";
+import { createDeclaration } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { depositDocument, listDocuments, removeDocument } from "../evidence/index.ts";
+import { listDocuments, removeDocument, submitDocument } from "../evidence/index.ts";
 import { aJpeg, aPdf } from "../evidence/testing/sample-files.ts";
-import { type CheckShown, checksContribution, checksJobs, listChecks, tellCheck } from "./index.ts";
+import { type CheckShown, checksContribution, checksJobs, formatCheck, listChecks } from "./index.ts";
 import { bareSignature, otherSignature, withAnnex } from "./testing/rewritten-codes.ts";
 import { aBillCode, aSealedPage, billWith } from "./testing/sealed-documents.ts";
 
@@ -38,7 +38,7 @@ const jeanne = (more: Readonly<Record<string, unknown>> = {}): Promise<Person> =
 /** Deposits and lets the platform look. */
 async function deposit(person: Person, content: Buffer, where = house): Promise<DocumentId> {
   const { personId } = person;
-  const id = await depositDocument(person, {
+  const id = await submitDocument(person, {
     personId,
     kind: "proof_of_address",
     fileName: "f.png",
@@ -56,13 +56,13 @@ async function seen(person: Person, id: DocumentId): Promise<CheckShown | undefi
 }
 
 const sentences = (check: CheckShown | undefined): string =>
-  check ? [tellCheck(check).title, ...tellCheck(check).lines].map(({ fr }) => fr).join(" ") : "";
+  check ? [formatCheck(check).title, ...formatCheck(check).lines].map(({ fr }) => fr).join(" ") : "";
 
 describe("a document that bears a seal", () => {
   test("is said genuine, in the person's name and at their address, and told in their journal", async () => {
     const person = await jeanne();
     const { personId } = person;
-    const id = await depositDocument(person, {
+    const id = await submitDocument(person, {
       personId,
       kind: "proof_of_address",
       fileName: "f.png",
@@ -135,7 +135,9 @@ describe("a document that bears a seal", () => {
     const { personId } = person;
     const id = await deposit(person, await aSealedPage());
     const moved = { ...address, street_address: "1 rue Neuve" };
-    await person.transaction((tx) => declareElement(tx, person, { personId, name: "address", value: moved }));
+    await person.transaction((tx) =>
+      createDeclaration(tx, person, { personId, name: "address", value: moved }),
+    );
     const stale = await seen(person, id);
     expect(stale).toMatchObject({ compared: [{ part: "names" }, { part: "birthdate" }] });
     const system = house.system(caen.id);

@@ -4,9 +4,9 @@ import type { Sentence } from "../../../kernel/errors.ts";
 import { removeFinalStop } from "../../../kernel/text.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { openFinding } from "./finding.ts";
-import { forgetSavings } from "./open-before-look.ts";
-import { deleteChecksOf, listCheckRows, purgePast } from "./store.ts";
-import { tellCheck } from "./words.ts";
+import { deletePastSavings } from "./open-before-look.ts";
+import { deletePastChecks, deletePersonChecks, listCheckRows } from "./store.ts";
+import { formatCheck } from "./words.ts";
 
 const outcomes: Readonly<Record<string, Sentence>> = {
   infected: { fr: "programme dangereux trouvé", en: "malicious software found" },
@@ -17,7 +17,7 @@ const outcomes: Readonly<Record<string, Sentence>> = {
   unreadable: { fr: "illisible par la machine", en: "unreadable by the machine" },
 };
 
-const ageInWords = (months: unknown): Sentence =>
+const formatDocumentAge = (months: unknown): Sentence =>
   months === 0
     ? { fr: "jamais", en: "never" }
     : { fr: `${String(months)} mois au plus`, en: `${String(months)} months at most` };
@@ -33,7 +33,7 @@ export const checksContribution: Contribution = {
       verifications: own
         ? rows.map((row) => {
             const finding = openFinding(key, row);
-            const { title, lines } = tellCheck(finding, "kept");
+            const { title, lines } = formatCheck(finding, "kept");
             return {
               verifie_le: row.checked_on,
               resultat: title.fr,
@@ -46,14 +46,14 @@ export const checksContribution: Contribution = {
         : [],
     };
   },
-  erasePerson: (tx, context, personId) => deleteChecksOf(tx, context.authorityId, personId),
+  erasePerson: (tx, context, personId) => deletePersonChecks(tx, context.authorityId, personId),
   purge: async (tx, context) =>
-    (await purgePast(tx, context.authorityId, toCivilDate(context.now()))) +
-    (await forgetSavings(tx, context)),
+    (await deletePastChecks(tx, context.authorityId, toCivilDate(context.now()))) +
+    (await deletePastSavings(tx, context)),
   journal: {
     "checks.policy_changed": ({ type, from, to }) => ({
-      fr: `Documents vérifiés sans agent (type ${type}) : ${ageInWords(from).fr} devient ${ageInWords(to).fr}.`,
-      en: `Documents checked without an agent (type ${type}): ${ageInWords(from).en} becomes ${ageInWords(to).en}.`,
+      fr: `Documents vérifiés sans agent (type ${type}) : ${formatDocumentAge(from).fr} devient ${formatDocumentAge(to).fr}.`,
+      en: `Documents checked without an agent (type ${type}): ${formatDocumentAge(from).en} becomes ${formatDocumentAge(to).en}.`,
     }),
     "checks.opened_before_look": ({ reason }) => ({
       fr: `Un agent a enregistré un justificatif que l’antivirus n’avait pas encore vérifié : ${removeFinalStop(reason)}.`,

@@ -6,28 +6,28 @@ import type { Looked } from "./look-at-document.ts";
 import { type Claims, readClaims } from "./rules/claims.ts";
 import { type Comparison, compare } from "./rules/compare.ts";
 import { compareZone } from "./rules/zone.ts";
-import { chooseCode, datedOn, type Genuine } from "./rules.ts";
-import type { SaidOf } from "./said.ts";
+import { findOldestDate, type Genuine, selectGenuineCode } from "./rules.ts";
+import type { ComparableSaid } from "./said.ts";
 
 /** What is kept of a look at a document; `signed`: what the issuer signed of the code that is believed. */
-export interface Found {
+export interface DocumentFinding {
   readonly finding: Finding;
   readonly signed?: string;
 }
 
-export function findIn(looked: Looked, said: SaidOf): Found {
+export function buildFinding(looked: Looked, said: ComparableSaid): DocumentFinding {
   if (looked === "infected") return { finding: { outcome: "infected", compared: [] } };
   const { reading, zone, signed } = looked;
-  const chosen = chooseCode(reading, ({ type, fields }) => readClaims(type, fields));
-  const plain = zone === null ? withoutSeal(reading) : readable(zone, said);
-  const found: Finding = chosen ? verified(chosen.code, chosen.claims, said) : plain;
+  const chosen = selectGenuineCode(reading, ({ type, fields }) => readClaims(type, fields));
+  const plain = zone === null ? buildUnsealedFinding(reading) : buildReadableFinding(zone, said);
+  const found: Finding = chosen ? buildGenuineFinding(chosen.code, chosen.claims, said) : plain;
   return {
     finding: { ...found, ...(signed ? { signed } : {}) },
     ...(chosen ? { signed: chosen.code.signed } : {}),
   };
 }
 
-function withoutSeal({ codes, unreadable }: SealReading): Finding {
+function buildUnsealedFinding({ codes, unreadable }: SealReading): Finding {
   const [refused] = codes.filter((code) => !code.valid);
   if (refused) return { outcome: "refused", reason: refused.reason, compared: [] };
   return unreadable === null
@@ -35,21 +35,30 @@ function withoutSeal({ codes, unreadable }: SealReading): Finding {
     : { outcome: "unreadable", reason: unreadable, compared: [] };
 }
 
-const readable = (zone: ReadableZone, said: SaidOf): Finding => ({
+const buildReadableFinding = (zone: ReadableZone, said: ComparableSaid): Finding => ({
   outcome: "readable",
-  compared: tied(compareZone(zone, said.said), said),
+  compared: sealComparisons(compareZone(zone, said.said), said),
 });
 
-function verified(code: Genuine, claims: Claims, said: SaidOf): Finding {
+function buildGenuineFinding(code: Genuine, claims: Claims, said: ComparableSaid): Finding {
   const { issuer, certificate, type, typeName, signedOn, test } = code;
   const digest = createHash("sha256").update(code.literal, "latin1").digest("hex");
   return {
     outcome: "verified",
-    seal: { issuer, certificate, type, typeName, signedOn, datedOn: datedOn(code, claims), digest, test },
-    compared: tied(compare(claims, said.said), said),
+    seal: {
+      issuer,
+      certificate,
+      type,
+      typeName,
+      signedOn,
+      datedOn: findOldestDate(code, claims),
+      digest,
+      test,
+    },
+    compared: sealComparisons(compare(claims, said.said), said),
   };
 }
 
 /** To the values that they were made with. */
-const tied = (compared: readonly Comparison[], { digests }: SaidOf): Finding["compared"] =>
+const sealComparisons = (compared: readonly Comparison[], { digests }: ComparableSaid): Finding["compared"] =>
   compared.map((one) => ({ ...one, of: digests[one.part] }));

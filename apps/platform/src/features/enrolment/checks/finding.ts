@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
-import { jsonReader, type Opened, type PersonKey } from "../../trust/keys/index.ts";
+import { buildJsonReader, type Opened, type PersonKey } from "../../trust/keys/index.ts";
 import { comparedParts } from "./rules/compare.ts";
 import type { CheckRow } from "./store.ts";
 
@@ -71,12 +71,12 @@ export interface DocumentCheck extends Finding {
   readonly replayed: boolean;
 }
 
-const readFinding = jsonReader("document-check", Finding);
-const field = (documentId: string) => `document-check:${documentId}`;
+const readFinding = buildJsonReader("document-check", Finding);
+const formatFindingField = (documentId: string) => `document-check:${documentId}`;
 
 export const sealFinding = (key: PersonKey, documentId: string, finding: Finding): Buffer =>
-  key.seal(field(documentId), JSON.stringify(finding));
+  key.seal(formatFindingField(documentId), JSON.stringify(finding));
 
 /** Throws keys.cannot_open when the row was swapped or altered. */
 export const openFinding = (key: PersonKey, row: CheckRow): Finding =>
-  readFinding(key.open(field(row.document_id), row.finding_sealed));
+  readFinding(key.open(formatFindingField(row.document_id), row.finding_sealed));

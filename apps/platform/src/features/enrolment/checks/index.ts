@@ -1,13 +1,13 @@
 export { isLookAwaited, requireHarmless } from "./await-look.ts";
-export { changePolicy, readPolicy } from "./change-policy.ts";
+export { readPolicy, updateDocumentPolicy } from "./change-policy.ts";
 export { checksContribution } from "./contribution.ts";
 export { doubtWords } from "./doubt-words.ts";
 export type { DocumentCheck } from "./finding.ts";
 export { checksJobs } from "./jobs.ts";
 export { type CheckShown, listChecks } from "./list-checks.ts";
 export { listDoubts } from "./list-doubts.ts";
-export { askForChecks, listProofs, relyOnCheck, type SealedProof } from "./list-proofs.ts";
+export { listProofs, recordCheckReliance, requestDocumentChecks, type SealedProof } from "./list-proofs.ts";
 export { openBeforeLook } from "./open-before-look.ts";
-export { type Doubt, doubts, doubtsAbout, isFailed, needReason } from "./rules/doubts.ts";
+export { type Doubt, doubts, filterElementDoubts, hasReasonRequirement, isFailed } from "./rules/doubts.ts";
 export { agesInMonths, type DocumentPolicy } from "./rules/policy.ts";
-export { type CheckMoment, type CheckTold, tellCheck } from "./words.ts";
+export { type CheckMoment, type CheckTold, formatCheck } from "./words.ts";

@@ -4,7 +4,7 @@ import { getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
 import type { EvidenceDocument } from "../evidence/index.ts";
 import { WAITING_MS } from "./await-look.ts";
 import { type DocumentCheck, openFinding } from "./finding.ts";
-import { readSaid, type SaidOf } from "./said.ts";
+import { type ComparableSaid, readSaid } from "./said.ts";
 import { type CheckRow, listCheckRows } from "./store.ts";
 
 /** The platform is looking at it. */
@@ -60,7 +60,7 @@ export async function listFound(
 }
 
 /** With the comparisons that still hold for these values. */
-export function openCheck(key: PersonKey, row: CheckRow, digests: SaidOf["digests"]): DocumentCheck {
+export function openCheck(key: PersonKey, row: CheckRow, digests: ComparableSaid["digests"]): DocumentCheck {
   const finding = openFinding(key, row);
   const compared = finding.compared.filter(({ part, of }) => digests[part] === of);
   const { checked_on: checkedOn, replayed } = row;

@@ -1,13 +1,13 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type DocumentId, type PersonId, parseId } from "../../../kernel/ids.ts";
-import { listElementsOf } from "../../identity/identity/index.ts";
+import { listPeopleElements } from "../../identity/identity/index.ts";
 import { findPersonKeys } from "../../trust/keys/index.ts";
 import { readPolicy } from "./change-policy.ts";
 import { openCheck } from "./list-checks.ts";
-import { type Doubt, doubtsIn } from "./rules/doubts.ts";
-import { comparedElements, digestsOf } from "./said.ts";
-import { listCheckRowsOf } from "./store.ts";
+import { type Doubt, listCheckDoubts } from "./rules/doubts.ts";
+import { comparedElements, computeSaidDigests } from "./said.ts";
+import { listPeopleCheckRows } from "./store.ts";
 
 /**
  * What checks say against documents of these people, in four statements: a document that was checked has its
@@ -18,11 +18,11 @@ export async function listDoubts(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<DocumentId, readonly Doubt[]>> {
-  const rows = await listCheckRowsOf(tx, context.authorityId, personIds);
+  const rows = await listPeopleCheckRows(tx, context.authorityId, personIds);
   if (rows.length === 0) return new Map();
   const owners = [...new Set(rows.map((row) => parseId<"person">(row.person_id)))];
   const keys = await findPersonKeys(tx, context, owners);
-  const said = await listElementsOf(tx, context, owners, comparedElements);
+  const said = await listPeopleElements(tx, context, owners, comparedElements);
   const policy = await readPolicy(tx, context);
   const today = toCivilDate(context.now());
   return new Map(
@@ -30,8 +30,8 @@ export async function listDoubts(
       const personId = parseId<"person">(row.person_id);
       const key = keys.get(personId);
       if (!key) return [];
-      const check = openCheck(key, row, digestsOf(context, personId, said.get(personId) ?? []));
-      return [[check.documentId, doubtsIn(check, policy, today)]];
+      const check = openCheck(key, row, computeSaidDigests(context, personId, said.get(personId) ?? []));
+      return [[check.documentId, listCheckDoubts(check, policy, today)]];
     }),
   );
 }

@@ -6,8 +6,8 @@ import { type ElementPair, listElements } from "../../identity/identity/index.ts
 import { readPolicy } from "./change-policy.ts";
 import type { DocumentCheck } from "./finding.ts";
 import { listFound } from "./list-checks.ts";
-import { type DocumentPolicy, elementsAccepted } from "./rules/policy.ts";
-import { purgeAfterReliance } from "./rules.ts";
+import { type DocumentPolicy, listAcceptedElements } from "./rules/policy.ts";
+import { computeReliancePurge } from "./rules.ts";
 import { updateReliance } from "./store.ts";
 
 /** A document that validates an element without an agent. */
@@ -29,13 +29,13 @@ export async function listProofs(
 ): Promise<readonly SealedProof[]> {
   const found = await listFound(tx, context, personId);
   const checks = documentIds.flatMap((id) => found.get(id) ?? []);
-  if (checks.length === 0 || !namesAreValidated(await listElements(tx, context, personId))) return [];
+  if (checks.length === 0 || !isNameValidated(await listElements(tx, context, personId))) return [];
   const today = toCivilDate(context.now());
   const policy = await readPolicy(tx, context);
-  return checks.flatMap((check) => proofsIn(policy, check, today));
+  return checks.flatMap((check) => listCheckProofs(policy, check, today));
 }
 
-function proofsIn(
+function listCheckProofs(
   policy: readonly DocumentPolicy[],
   check: DocumentCheck,
   today: string,
@@ -44,12 +44,12 @@ function proofsIn(
   if (outcome !== "verified" || !seal || seal.datedOn === null) return [];
   const { type, datedOn, issuer } = seal;
   const same = new Set(compared.filter((one) => one.outcome === "same").map(({ part }) => part));
-  const accepted = elementsAccepted(policy, { type, datedOn, replayed, same }, today);
+  const accepted = listAcceptedElements(policy, { type, datedOn, replayed, same }, today);
   return accepted.map((element) => ({ element, documentId, issuer, issuedOn: datedOn }));
 }
 
 /** Both names, and no other name that still waits. */
-function namesAreValidated(known: readonly ElementPair[]): boolean {
+function isNameValidated(known: readonly ElementPair[]): boolean {
   const names = ["given_name", "middle_name", "family_name", "name_of_use"] as const;
   const pairs = known.filter(({ name }) => names.some((one) => one === name));
   const validated = (name: ElementName) => pairs.some((one) => one.name === name && one.validated);
@@ -60,11 +60,11 @@ function namesAreValidated(known: readonly ElementPair[]): boolean {
  * A decision relied on this check: it is kept as long as the decision, as it is. Joins the caller's
  * transaction.
  */
-export async function relyOnCheck(tx: Tx, context: Context, documentId: DocumentId): Promise<void> {
+export async function recordCheckReliance(tx: Tx, context: Context, documentId: DocumentId): Promise<void> {
   const today = toCivilDate(context.now());
   await updateReliance(tx, context.authorityId, documentId, {
     relied_on: today,
-    purge_on: purgeAfterReliance(today),
+    purge_on: computeReliancePurge(today),
   });
 }
 
@@ -72,7 +72,7 @@ export async function relyOnCheck(tx: Tx, context: Context, documentId: Document
  * Asks that documents be looked at, again when what they are compared with has changed. Joins the caller's
  * transaction.
  */
-export async function askForChecks(
+export async function requestDocumentChecks(
   tx: Tx,
   context: Context,
   documentIds: readonly DocumentId[],

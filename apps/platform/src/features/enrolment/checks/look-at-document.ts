@@ -3,7 +3,7 @@ import type { Context } from "../../../kernel/context.ts";
 import type { SealReading } from "../../../kernel/seals.ts";
 import type { ReadableZone } from "../../../kernel/zones.ts";
 import type { OpenedDocument } from "../evidence/index.ts";
-import { bearsSignature, bearsZone } from "./rules.ts";
+import { hasPdfSignature, mayBearZone } from "./rules.ts";
 
 /** What a document shows. Of an infected one nothing is read. */
 export type Looked =
@@ -14,18 +14,18 @@ export type Looked =
  * Antivirus first, then the sealed code; where there is none, the zone of an identity document. Rejects while
  * an antivirus cannot tell.
  */
-export async function lookAt(
+export async function readDocumentMarks(
   { ports }: Pick<Context, "ports">,
   kind: DocumentKind,
   { content, mediaType }: OpenedDocument,
 ): Promise<Looked> {
   if ((await ports.antivirus.scan(content)) === "infected") return "infected";
   const { codes, unreadable, zone } = await ports.decoding.look(content, {
-    zone: bearsZone(kind, mediaType),
+    zone: mayBearZone(kind, mediaType),
   });
   return {
     reading: { codes: await ports.seals.verify(codes), unreadable },
     zone,
-    signed: bearsSignature(mediaType, content),
+    signed: hasPdfSignature(mediaType, content),
   };
 }

@@ -6,7 +6,7 @@ import { record } from "../../trust/audit/index.ts";
 import { evidenceErrors, findDocument, type OpenedDocument, openDocument } from "../evidence/index.ts";
 import { isLookAwaited, requireHarmless, WAITING_MS } from "./await-look.ts";
 import { checksErrors } from "./errors.ts";
-import { countSavings, insertSaving, purgeSavings } from "./store.ts";
+import { countSavings, createSavingRow, deleteSavingRows } from "./store.ts";
 
 const REASON_LENGTH = 500;
 /** A day at the desk without an antivirus; more is for the operator to mend. */
@@ -56,9 +56,9 @@ async function requireLate(tx: Tx, context: Context, documentId: DocumentId) {
 async function countSaving(tx: Tx, context: Context): Promise<void> {
   const { actor, authorityId } = context;
   if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
-  if ((await countSavings(tx, authorityId, actor.staffId, aDayAgo(context))) >= MOST_A_DAY)
+  if ((await countSavings(tx, authorityId, actor.staffId, computeYesterdayInstant(context))) >= MOST_A_DAY)
     throw checksErrors.error("checks.too_many_before_look");
-  await insertSaving(tx, {
+  await createSavingRow(tx, {
     authority_id: authorityId,
     id: context.newId(),
     agent_id: actor.staffId,
@@ -67,7 +67,7 @@ async function countSaving(tx: Tx, context: Context): Promise<void> {
 }
 
 /** What no longer counts. Returns how many. */
-export const forgetSavings = (tx: Tx, context: Context): Promise<number> =>
-  purgeSavings(tx, context.authorityId, aDayAgo(context));
+export const deletePastSavings = (tx: Tx, context: Context): Promise<number> =>
+  deleteSavingRows(tx, context.authorityId, computeYesterdayInstant(context));
 
-const aDayAgo = (context: Context): Date => new Date(context.now().getTime() - DAY_MS);
+const computeYesterdayInstant = (context: Context): Date => new Date(context.now().getTime() - DAY_MS);

@@ -7,12 +7,12 @@ import type { Decoding } from "../../../kernel/decoding.ts";
 import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { sharedDecoding, type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { depositDocument, listDocuments } from "../evidence/index.ts";
+import { listDocuments, submitDocument } from "../evidence/index.ts";
 import { aPdf } from "../evidence/testing/sample-files.ts";
 import { checkDocument } from "./check-document.ts";
-import { type CheckShown, checksJobs, listChecks, requireHarmless, tellCheck } from "./index.ts";
+import { type CheckShown, checksJobs, formatCheck, listChecks, requireHarmless } from "./index.ts";
 import { compareZone } from "./rules/zone.ts";
-import { bearsSignature } from "./rules.ts";
+import { hasPdfSignature } from "./rules.ts";
 
 let clamd: Clamd;
 let house: TestRuntime;
@@ -36,7 +36,7 @@ async function hands(
   kind: "identity_card" | "proof_of_address",
   content: Buffer,
 ): Promise<DocumentId> {
-  const id = await depositDocument(person, { personId: person.personId, kind, fileName: "f", content });
+  const id = await submitDocument(person, { personId: person.personId, kind, fileName: "f", content });
   await house.drain();
   return id;
 }
@@ -48,7 +48,7 @@ const seen = (person: Person, id: DocumentId): Promise<CheckShown | undefined> =
   });
 
 const told = (check: CheckShown | undefined): string =>
-  check ? [tellCheck(check).title, ...tellCheck(check).lines].map(({ fr }) => fr).join(" ") : "";
+  check ? [formatCheck(check).title, ...formatCheck(check).lines].map(({ fr }) => fr).join(" ") : "";
 
 describe("a document whose decoder ends in the middle", () => {
   test("is said unreadable, for an agent to look at; at the stop of the platform, its job is run again", async () => {
@@ -69,12 +69,12 @@ describe("a document whose decoder ends in the middle", () => {
     const person = await aPerson(town, id, { declared: maelys });
     const { personId } = person;
     const file = { personId, kind: "proof_of_address", fileName: "f" } as const;
-    const unread = await depositDocument(person, { ...file, content: aPdf() });
+    const unread = await submitDocument(person, { ...file, content: aPdf() });
     await town.drain();
     const check = await seen(person, unread);
     expect(check).toMatchObject({ outcome: "unreadable", reason: "damaged", compared: [] });
     expect(told(check)).toMatch(/La machine n’a pas pu lire ce document.*Un agent regardera/);
-    const later = await depositDocument(person, { ...file, content: aPdf({ pages: 2 }) });
+    const later = await submitDocument(person, { ...file, content: aPdf({ pages: 2 }) });
     const system = town.system(id);
     const stopped = expect(checkDocument(system, later)).rejects.toThrow("closed");
     await vi.waitFor(() => expect(orders).toEqual([]));
@@ -106,7 +106,7 @@ describe("an antivirus", () => {
     const person = await aPerson(other, town.id, { declared: maelys });
     const { personId } = person;
     const file = { personId, kind: "proof_of_address", fileName: "f.pdf", content: aPdf() } as const;
-    const id = await depositDocument(person, file);
+    const id = await submitDocument(person, file);
     expect(await other.drain()).toMatchObject({ done: 0 });
     expect(await seen(person, id)).toEqual({ outcome: "waiting", held: "a_moment" });
     other.clock.advance(16 * 60_000);
@@ -162,9 +162,9 @@ test("a signature in a PDF is told as there, never as verified", async () => {
   const signed = aPdf({
     objects: ["<< /Type /Sig /SubFilter /adbe.pkcs7.detached /ByteRange [0 10 20 30] >>"],
   });
-  expect(bearsSignature("application/pdf", signed)).toBe(true);
-  expect(bearsSignature("application/pdf", aPdf())).toBe(false);
-  expect(bearsSignature("image/png", signed)).toBe(false);
+  expect(hasPdfSignature("application/pdf", signed)).toBe(true);
+  expect(hasPdfSignature("application/pdf", aPdf())).toBe(false);
+  expect(hasPdfSignature("image/png", signed)).toBe(false);
   const person = await aPerson(house, caen.id, { declared: maelys });
   const check = await seen(person, await hands(person, "proof_of_address", signed));
   expect(told(check)).toContain("une signature électronique, que nous ne vérifions pas");

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readClaims } from "./rules/claims.ts";
 import { compare } from "./rules/compare.ts";
-import { elementsAccepted, usualPolicy } from "./rules/policy.ts";
+import { listAcceptedElements, usualPolicy } from "./rules/policy.ts";
 import { aBillCode, billFields } from "./testing/sealed-documents.ts";
 
 const trust = {
@@ -27,7 +27,7 @@ async function accepted(literal: string, facts: { replayed?: boolean; today?: st
   const same = new Set(compared.filter(({ outcome }) => outcome === "same").map(({ part }) => part));
   const datedOn = (emittedOn ?? signedOn)?.toISOString().slice(0, 10) ?? null;
   const found = { type, datedOn, replayed: facts.replayed === true, same };
-  return elementsAccepted(usualPolicy, found, facts.today ?? "2026-11-24");
+  return listAcceptedElements(usualPolicy, found, facts.today ?? "2026-11-24");
 }
 
 test("her bill is accepted for her address, and for nothing else", async () => {
@@ -74,7 +74,7 @@ test("too old, of tomorrow, replayed, without a date, of another type: nothing i
   const undated = aBillCode({ emittedOn: null });
   expect(readCode(undated).emittedOn).toBeNull();
   const none = { type: "01", datedOn: null, replayed: false, same: new Set(["names", "address"]) };
-  expect(elementsAccepted(usualPolicy, none, "2026-11-24")).toEqual([]);
+  expect(listAcceptedElements(usualPolicy, none, "2026-11-24")).toEqual([]);
   const found = { ...none, datedOn: "2026-11-02" };
-  expect(elementsAccepted([{ type: "01", maxAgeMonths: 0 }], found, "2026-11-24")).toEqual([]);
+  expect(listAcceptedElements([{ type: "01", maxAgeMonths: 0 }], found, "2026-11-24")).toEqual([]);
 });

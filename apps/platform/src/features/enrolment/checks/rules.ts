@@ -9,15 +9,15 @@ const KEPT_MONTHS = 6;
 /** As the decision that relied on it: until the action is barred (Code civil art. 2224). */
 const KEPT_AFTER_DECISION_MONTHS = 60;
 
-export const purgeCheck = (checkedOn: CivilDate): CivilDate => addMonths(checkedOn, KEPT_MONTHS);
+export const computeCheckPurge = (checkedOn: CivilDate): CivilDate => addMonths(checkedOn, KEPT_MONTHS);
 
-export const purgeAfterReliance = (reliedOn: CivilDate): CivilDate =>
+export const computeReliancePurge = (reliedOn: CivilDate): CivilDate =>
   addMonths(reliedOn, KEPT_AFTER_DECISION_MONTHS);
 
 export type Genuine = SealedCode & { readonly valid: true };
 
 /** The code to go by: the first that is genuine, of a type that we compare when there is one. */
-export function chooseCode(
+export function selectGenuineCode(
   { codes }: SealReading,
   claimsOf: (code: Genuine) => Claims,
 ): { readonly code: Genuine; readonly claims: Claims } | undefined {
@@ -26,7 +26,7 @@ export function chooseCode(
 }
 
 /** The oldest day that a document bears: a code signed anew does not make an old bill young. */
-export function datedOn({ emittedOn, signedOn }: Genuine, { issuedOn }: Claims): CivilDate | null {
+export function findOldestDate({ emittedOn, signedOn }: Genuine, { issuedOn }: Claims): CivilDate | null {
   const days = [emittedOn, signedOn, issuedOn ?? null].filter((day) => day !== null);
   return days.toSorted()[0] ?? null;
 }
@@ -34,11 +34,11 @@ export function datedOn({ emittedOn, signedOn }: Genuine, { issuedOn }: Claims):
 const withZone: readonly DocumentKind[] = ["identity_card", "passport", "residence_permit"];
 
 /** A picture of a document that has a machine-readable zone. */
-export const bearsZone = (kind: DocumentKind, mediaType: string): boolean =>
+export const mayBearZone = (kind: DocumentKind, mediaType: string): boolean =>
   withZone.includes(kind) && mediaType !== "application/pdf";
 
 /** A PDF signed as ISO 32000-1, 12.8 has it. Present is not verified. */
-export function bearsSignature(mediaType: string, content: Uint8Array): boolean {
+export function hasPdfSignature(mediaType: string, content: Uint8Array): boolean {
   if (mediaType !== "application/pdf") return false;
   const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString("latin1");
   return /\/ByteRange\s*\[/.test(text) && /\/(Type\s*\/Sig|SubFilter\s*\/(adbe|ETSI))\b/.test(text);

@@ -38,7 +38,7 @@ export interface SavingBeforeLookTable {
 }
 export type SavingBeforeLookRow = Selectable<SavingBeforeLookTable>;
 
-export type Tables = {
+export type CheckTables = {
   check_policy: CheckPolicyTable;
   document_check: DocumentCheckTable;
   saving_before_look: SavingBeforeLookTable;

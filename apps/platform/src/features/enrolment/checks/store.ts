@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, DocumentId, PersonId, StaffId } from "../../../kernel/ids.ts";
-import type { CheckPolicyRow, DocumentCheckRow, SavingBeforeLookRow, Tables } from "./store-rows.ts";
+import type { CheckPolicyRow, CheckTables, DocumentCheckRow, SavingBeforeLookRow } from "./store-rows.ts";
 
 export type CheckRow = DocumentCheckRow;
 
@@ -9,10 +9,10 @@ export type PolicyRow = CheckPolicyRow;
 
 export type SavingRow = SavingBeforeLookRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toCheckTables = (tx: Tx) => tx.withTables<CheckTables>();
 
 /** Instead of what was found before of the same document; how long it is kept does not change. */
-export async function putCheck(tx: Tx, row: CheckRow): Promise<void> {
+export async function setCheckRow(tx: Tx, row: CheckRow): Promise<void> {
   const {
     authority_id: _,
     document_id: __,
@@ -21,7 +21,7 @@ export async function putCheck(tx: Tx, row: CheckRow): Promise<void> {
     relied_on: _____,
     ...found
   } = row;
-  await tables(tx)
+  await toCheckTables(tx)
     .insertInto("document_check")
     .values(row)
     .onConflict((conflict) => conflict.columns(["authority_id", "document_id"]).doUpdateSet(found))
@@ -29,7 +29,7 @@ export async function putCheck(tx: Tx, row: CheckRow): Promise<void> {
 }
 
 export async function findCheckRow(tx: Tx, authorityId: AuthorityId, documentId: DocumentId) {
-  return tables(tx)
+  return toCheckTables(tx)
     .selectFrom("document_check")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -38,7 +38,7 @@ export async function findCheckRow(tx: Tx, authorityId: AuthorityId, documentId:
 }
 
 export async function listCheckRows(tx: Tx, authorityId: AuthorityId, personId: PersonId) {
-  return tables(tx)
+  return toCheckTables(tx)
     .selectFrom("document_check")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -48,9 +48,9 @@ export async function listCheckRows(tx: Tx, authorityId: AuthorityId, personId: 
     .execute();
 }
 
-export async function listCheckRowsOf(tx: Tx, authorityId: AuthorityId, personIds: readonly PersonId[]) {
+export async function listPeopleCheckRows(tx: Tx, authorityId: AuthorityId, personIds: readonly PersonId[]) {
   if (personIds.length === 0) return [];
-  return tables(tx)
+  return toCheckTables(tx)
     .selectFrom("document_check")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -62,8 +62,12 @@ export async function listCheckRowsOf(tx: Tx, authorityId: AuthorityId, personId
  * Marks every check of this code under its holder's name, when several people have one. Who presents the same
  * code at the same moment waits, so that both are seen.
  */
-export async function markReplays(tx: Tx, authorityId: AuthorityId, codeIndex: Buffer): Promise<void> {
-  const bearers = tables(tx)
+export async function updateReplayedChecks(
+  tx: Tx,
+  authorityId: AuthorityId,
+  codeIndex: Buffer,
+): Promise<void> {
+  const bearers = toCheckTables(tx)
     .selectFrom("document_check")
     .select("person_id")
     .where("authority_id", "=", authorityId)
@@ -71,7 +75,7 @@ export async function markReplays(tx: Tx, authorityId: AuthorityId, codeIndex: B
     .where("names_agree", "=", true);
   const people = await bearers.distinct().limit(2).execute();
   if (people.length < 2) return;
-  await tables(tx)
+  await toCheckTables(tx)
     .updateTable("document_check")
     .set({ replayed: true })
     .where("authority_id", "=", authorityId)
@@ -80,14 +84,14 @@ export async function markReplays(tx: Tx, authorityId: AuthorityId, codeIndex: B
     .execute();
 }
 
-export async function lockCode(tx: Tx, codeIndex: Buffer): Promise<void> {
+export async function reserveCode(tx: Tx, codeIndex: Buffer): Promise<void> {
   const name = `sealed-code:${codeIndex.toString("hex")}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
 
 /** Of a document removed; what a decision relied on stays. */
 export async function deleteCheck(tx: Tx, authorityId: AuthorityId, documentId: DocumentId): Promise<void> {
-  await tables(tx)
+  await toCheckTables(tx)
     .deleteFrom("document_check")
     .where("authority_id", "=", authorityId)
     .where("document_id", "=", documentId)
@@ -101,7 +105,7 @@ export async function updateReliance(
   documentId: DocumentId,
   change: Pick<CheckRow, "relied_on" | "purge_on">,
 ): Promise<void> {
-  await tables(tx)
+  await toCheckTables(tx)
     .updateTable("document_check")
     .set(change)
     .where("authority_id", "=", authorityId)
@@ -109,8 +113,12 @@ export async function updateReliance(
     .execute();
 }
 
-export async function deleteChecksOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function deletePersonChecks(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
+  await toCheckTables(tx)
     .deleteFrom("document_check")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
@@ -118,8 +126,8 @@ export async function deleteChecksOf(tx: Tx, authorityId: AuthorityId, personId:
 }
 
 /** Returns how many. */
-export async function purgePast(tx: Tx, authorityId: AuthorityId, today: string): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deletePastChecks(tx: Tx, authorityId: AuthorityId, today: string): Promise<number> {
+  const { numDeletedRows } = await toCheckTables(tx)
     .deleteFrom("document_check")
     .where("authority_id", "=", authorityId)
     .where("purge_on", "<=", today)
@@ -130,12 +138,16 @@ export async function purgePast(tx: Tx, authorityId: AuthorityId, today: string)
 }
 
 export async function listPolicyRows(tx: Tx, authorityId: AuthorityId): Promise<readonly PolicyRow[]> {
-  return tables(tx).selectFrom("check_policy").selectAll().where("authority_id", "=", authorityId).execute();
+  return toCheckTables(tx)
+    .selectFrom("check_policy")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .execute();
 }
 
-export async function putPolicy(tx: Tx, row: PolicyRow): Promise<void> {
+export async function setPolicyRow(tx: Tx, row: PolicyRow): Promise<void> {
   const { max_age_months, changed_on } = row;
-  await tables(tx)
+  await toCheckTables(tx)
     .insertInto("check_policy")
     .values(row)
     .onConflict((conflict) =>
@@ -155,7 +167,7 @@ export async function countSavings(
   since: Date,
 ): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`before-look:${agentId}`}, 0))`.execute(tx);
-  const { count } = await tables(tx)
+  const { count } = await toCheckTables(tx)
     .selectFrom("saving_before_look")
     .select((columns) => columns.fn.countAll<string>().as("count"))
     .where("authority_id", "=", authorityId)
@@ -165,13 +177,13 @@ export async function countSavings(
   return Number(count);
 }
 
-export async function insertSaving(tx: Tx, row: SavingRow): Promise<void> {
-  await tables(tx).insertInto("saving_before_look").values(row).execute();
+export async function createSavingRow(tx: Tx, row: SavingRow): Promise<void> {
+  await toCheckTables(tx).insertInto("saving_before_look").values(row).execute();
 }
 
 /** Returns how many. */
-export async function purgeSavings(tx: Tx, authorityId: AuthorityId, until: Date): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteSavingRows(tx: Tx, authorityId: AuthorityId, until: Date): Promise<number> {
+  const { numDeletedRows } = await toCheckTables(tx)
     .deleteFrom("saving_before_look")
     .where("authority_id", "=", authorityId)
     .where("at", "<=", until)

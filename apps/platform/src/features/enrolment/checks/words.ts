@@ -53,10 +53,11 @@ type Told = Finding & Partial<Pick<DocumentCheck, "replayed">>;
  * A check in words: what was found is the same for the person and for the agent, what comes next is each
  * one's.
  */
-export function tellCheck(check: Told | Waiting, moment: CheckMoment = "waits"): CheckTold {
-  if (check.outcome === "waiting") return check.held ? tellHeld(moment, check.held) : tellWaiting(moment);
-  if (check.outcome === "verified") return tellGenuine(check, moment);
-  if (check.outcome === "readable") return tellReadable(check, moment);
+export function formatCheck(check: Told | Waiting, moment: CheckMoment = "waits"): CheckTold {
+  if (check.outcome === "waiting")
+    return check.held ? formatHeldCheck(moment, check.held) : formatWaitingCheck(moment);
+  if (check.outcome === "verified") return formatGenuineCheck(check, moment);
+  if (check.outcome === "readable") return formatReadableCheck(check, moment);
   if (check.outcome === "infected")
     return {
       tone: "notice",
@@ -66,7 +67,7 @@ export function tellCheck(check: Told | Waiting, moment: CheckMoment = "waits"):
       },
       lines: [infectedNext[moment]],
     };
-  return { ...withoutSeal(check), lines: [...signature(check), ...nexts[moment]] };
+  return { ...formatUnsealedCheck(check), lines: [...formatSignatureSentence(check), ...nexts[moment]] };
 }
 
 const nobodyOpens: Sentence = { fr: "Personne ne peut l’ouvrir.", en: "Nobody can open it." };
@@ -86,7 +87,7 @@ const infectedNext: Readonly<Record<CheckMoment, Sentence>> = {
   kept: nobodyOpens,
 };
 
-const tellWaiting = (moment: CheckMoment): CheckTold => ({
+const formatWaitingCheck = (moment: CheckMoment): CheckTold => ({
   tone: "neutral",
   title: { fr: "Vérification en cours.", en: "Being checked." },
   lines: [
@@ -103,7 +104,7 @@ const tellWaiting = (moment: CheckMoment): CheckTold => ({
  * Held by an antivirus that has not answered: what an agent may not do meanwhile, and that a person has
  * nothing to do.
  */
-function tellHeld(moment: CheckMoment, held: "a_moment" | "late"): CheckTold {
+function formatHeldCheck(moment: CheckMoment, held: "a_moment" | "late"): CheckTold {
   const title =
     held === "late"
       ? { fr: "Ce document n’a pas encore pu être vérifié.", en: "This document could not be checked yet." }
@@ -136,7 +137,7 @@ function tellHeld(moment: CheckMoment, held: "a_moment" | "late"): CheckTold {
   return { tone: held === "late" ? "notice" : "neutral", title, lines: [until, next] };
 }
 
-function tellReadable(check: Told, moment: CheckMoment): CheckTold {
+function formatReadableCheck(check: Told, moment: CheckMoment): CheckTold {
   const differs = check.compared.some(({ outcome }) => outcome === "different");
   return {
     tone: differs ? "notice" : "neutral",
@@ -144,11 +145,11 @@ function tellReadable(check: Told, moment: CheckMoment): CheckTold {
       fr: "La zone de lecture automatique est lisible. Elle ne prouve pas que la pièce est authentique.",
       en: "The machine-readable zone can be read. It does not prove that the document is genuine.",
     },
-    lines: [...check.compared.flatMap(partSentence), ...nexts[moment]],
+    lines: [...check.compared.flatMap(formatComparedPart), ...nexts[moment]],
   };
 }
 
-const signature = ({ signed }: Told): readonly Sentence[] =>
+const formatSignatureSentence = ({ signed }: Told): readonly Sentence[] =>
   signed
     ? [
         {
@@ -158,8 +159,8 @@ const signature = ({ signed }: Told): readonly Sentence[] =>
       ]
     : [];
 
-function withoutSeal({ outcome, reason }: Told): Omit<CheckTold, "lines"> {
-  if (outcome === "refused") return { tone: "notice", title: refusalOf(reason) };
+function formatUnsealedCheck({ outcome, reason }: Told): Omit<CheckTold, "lines"> {
+  if (outcome === "refused") return { tone: "notice", title: formatSealRefusal(reason) };
   if (outcome === "unreadable")
     return {
       tone: "neutral",
@@ -181,7 +182,7 @@ function withoutSeal({ outcome, reason }: Told): Omit<CheckTold, "lines"> {
  * Changed, or never signed by whom it says: the agent must know. The rest is what this installation does not
  * know.
  */
-function refusalOf(reason: string | undefined): Sentence {
+function formatSealRefusal(reason: string | undefined): Sentence {
   if (reason === "signature-invalid" || reason === "malformed")
     return {
       fr: "Le cachet électronique ne correspond pas au document.",
@@ -198,18 +199,18 @@ function refusalOf(reason: string | undefined): Sentence {
   };
 }
 
-function tellGenuine(check: Told, moment: CheckMoment): CheckTold {
+function formatGenuineCheck(check: Told, moment: CheckMoment): CheckTold {
   const { compared, replayed } = check;
   const differs = compared.filter(({ outcome }) => outcome === "different");
   const lines = [
-    ...compared.flatMap(partSentence),
-    ...signature(check),
+    ...compared.flatMap(formatComparedPart),
+    ...formatSignatureSentence(check),
     ...(differs.length > 0 || replayed === true ? nexts[moment] : []),
   ];
-  return { tone: differs.length > 0 ? "notice" : "good", title: genuineTitle(check), lines };
+  return { tone: differs.length > 0 ? "notice" : "good", title: formatGenuineTitle(check), lines };
 }
 
-function genuineTitle({ seal }: Told): Sentence {
+function formatGenuineTitle({ seal }: Told): Sentence {
   const { issuer = null, datedOn = null, test = false } = seal ?? {};
   const by = { fr: issuer ? `, certifié par ${issuer}` : "", en: issuer ? `, certified by ${issuer}` : "" };
   const on = {
@@ -229,7 +230,7 @@ const same: Readonly<Record<Compared["part"], Sentence>> = {
   birthdate: { fr: "La date de naissance y est la même.", en: "The date of birth is the same on it." },
 };
 
-function partSentence({ part, outcome, why }: Compared): readonly Sentence[] {
+function formatComparedPart({ part, outcome, why }: Compared): readonly Sentence[] {
   if (outcome === "same") return [same[part]];
   return outcome === "different" && why !== undefined ? [differences[why]] : [];
 }

@@ -5,23 +5,23 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { listElements, setPersonStatus } from "../../identity/identity/index.ts";
 import { listPersonMessages, notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { changePolicy, checksJobs } from "../checks/index.ts";
+import { checksJobs, updateDocumentPolicy } from "../checks/index.ts";
 import { aBillCode, aSealedPage, billWith } from "../checks/testing/sealed-documents.ts";
-import { depositDocument } from "../evidence/index.ts";
+import { submitDocument } from "../evidence/index.ts";
 import {
-  attachDocument,
-  decideElements,
-  declareChange,
+  addFileDocument,
+  computeFileOutcome,
   enrolmentJobs,
   findLiveFile,
-  listFilesOf,
+  getFileTracking,
   listQueue,
-  measureOutcome,
+  listTrackedFiles,
   openFile,
   saveAnswers,
   startVouched,
+  submitChange,
+  submitElementDecisions,
   submitEnrolment,
-  trackFile,
 } from "./index.ts";
 import { aCompleteDraft, address, originalsSeen, readBy } from "./testing/a-file.ts";
 
@@ -58,15 +58,15 @@ async function moves(
   }: { where?: TestRuntime; to?: typeof address; kind?: "proof_of_address" | "tax_notice" } = {},
 ) {
   const { personId } = person;
-  const documentId = await depositDocument(person, { personId, kind, fileName: "f.png", content });
-  await declareChange(person, {
+  const documentId = await submitDocument(person, { personId, kind, fileName: "f.png", content });
+  await submitChange(person, {
     personId,
     elements: { address: to },
     documents: [{ documentId, elements: ["address"] }],
   });
   await where.drain();
   return person.transaction(async (tx) => {
-    const [file] = await listFilesOf(tx, person, personId);
+    const [file] = await listTrackedFiles(tx, person, personId);
     const [pair] = await listElements(tx, person, personId, ["address"]);
     return { file: file?.file, address: pair, documentId };
   });
@@ -89,7 +89,7 @@ describe("a sealed bill, in the name that the town knows, at the address declare
     });
     const id = file?.id;
     if (!id) throw new Error("no file");
-    const tracking = await person.transaction((tx) => trackFile(tx, person, id));
+    const tracking = await person.transaction((tx) => getFileTracking(tx, person, id));
     expect(tracking.steps.map(({ sentence }) => sentence.fr)).toContain(
       "Adresse du domicile : information validée sans attendre un agent, par le cachet électronique du document (justificatif de domicile).",
     );
@@ -100,7 +100,7 @@ describe("a sealed bill, in the name that the town knows, at the address declare
     const letters = await person.transaction((tx) => listPersonMessages(tx, person, person.personId));
     expect(letters.map(({ subject }) => subject).join()).toContain("Réponse à votre demande");
     const system = house.system(caen.id);
-    const outcome = await system.transaction((tx) => measureOutcome(tx, system, id));
+    const outcome = await system.transaction((tx) => computeFileOutcome(tx, system, id));
     expect(outcome).toEqual({ validated: 1, unaided: 1, refused: 0 });
   });
 
@@ -109,13 +109,13 @@ describe("a sealed bill, in the name that the town knows, at the address declare
     const { personId } = person;
     const content = await aSealedPage();
     const deposit = { personId, kind: "proof_of_address", fileName: "f.png", content } as const;
-    const documentId = await depositDocument(person, deposit);
-    const { fileId: id } = await declareChange(person, {
+    const documentId = await submitDocument(person, deposit);
+    const { fileId: id } = await submitChange(person, {
       personId,
       elements: { address },
       documents: [{ documentId, elements: ["address"] }],
     });
-    const tracking = await person.transaction((tx) => trackFile(tx, person, id));
+    const tracking = await person.transaction((tx) => getFileTracking(tx, person, id));
     expect(tracking.file.state).toBe("submitted");
     expect(tracking.next.fr).toContain("par le cachet électronique de vos documents s’ils en ont un");
     await house.drain();
@@ -126,14 +126,14 @@ describe("a sealed bill, in the name that the town knows, at the address declare
     const { personId, fileId } = person;
     const content = await aSealedPage(aBillCode({ on: "2026-11-10" }));
     const deposit = { personId, kind: "proof_of_address", fileName: "f.png", content } as const;
-    const documentId = await depositDocument(person, deposit);
-    await attachDocument(person, { fileId, documentId, elements: ["address"] });
+    const documentId = await submitDocument(person, deposit);
+    await addFileDocument(person, { fileId, documentId, elements: ["address"] });
     await submitEnrolment(person, { fileId });
     await house.drain();
     const agent = await anAgent(house, caen.id, ["validator"]);
     expect(await readBy(agent, fileId)).toMatchObject({ state: "submitted" });
     const decisions = await originalsSeen(agent, personId, ["given_name", "family_name", "birthdate"]);
-    const decided = await decideElements(agent, { ...(await readBy(agent, fileId)), decisions });
+    const decided = await submitElementDecisions(agent, { ...(await readBy(agent, fileId)), decisions });
     expect(decided.state).toBe("decided");
     const view = await agent.transaction((tx) => openFile(tx, agent, { fileId, purpose: "review" }));
     expect(view.decisions).toContainEqual(
@@ -160,11 +160,11 @@ describe("a sealed bill, in the name that the town knows, at the address declare
         aBillCode({ on, fields: billWith({ "24": "14600", "25": "HONFLEUR" }) }),
       );
       const deposit = { personId, kind: "proof_of_address", fileName: "f.png", content } as const;
-      const documentId = await depositDocument(newcomer, deposit);
-      await attachDocument(newcomer, { fileId, documentId, elements: ["address"] });
+      const documentId = await submitDocument(newcomer, deposit);
+      await addFileDocument(newcomer, { fileId, documentId, elements: ["address"] });
       await submitEnrolment(newcomer, { fileId });
       await house.drain();
-      const [file] = await newcomer.transaction((tx) => listFilesOf(tx, newcomer, personId));
+      const [file] = await newcomer.transaction((tx) => listTrackedFiles(tx, newcomer, personId));
       const [pair] = await newcomer.transaction((tx) => listElements(tx, newcomer, personId, ["address"]));
       return { state: file?.file.state, method: pair?.validated?.provenance.method };
     };
@@ -175,16 +175,16 @@ describe("a sealed bill, in the name that the town knows, at the address declare
   test("sent after the file, is enough too", async () => {
     const person = await aResident();
     const { personId } = person;
-    await declareChange(person, { personId, elements: { address } });
+    await submitChange(person, { personId, elements: { address } });
     const content = await aSealedPage(aBillCode({ on: "2026-11-11" }));
     const deposit = { personId, kind: "proof_of_address", fileName: "f.png", content } as const;
-    const documentId = await depositDocument(person, deposit);
+    const documentId = await submitDocument(person, deposit);
     await house.drain();
     const live = await person.transaction((tx) => findLiveFile(tx, person, personId));
     if (!live) throw new Error("no live file");
-    await attachDocument(person, { fileId: live.id, documentId, elements: ["address"] });
+    await addFileDocument(person, { fileId: live.id, documentId, elements: ["address"] });
     await house.drain();
-    const [file] = await person.transaction((tx) => listFilesOf(tx, person, personId));
+    const [file] = await person.transaction((tx) => listTrackedFiles(tx, person, personId));
     expect(file?.file.state).toBe("decided");
   });
 
@@ -252,9 +252,9 @@ describe("nothing is accepted by a machine", () => {
       const documents: { documentId: DocumentId; elements: ["address"] }[] = [];
       for (const content of when === "before" ? both : both.toReversed()) {
         const deposit = { personId, kind: "proof_of_address", fileName: "f.png", content } as const;
-        documents.push({ documentId: await depositDocument(person, deposit), elements: ["address"] });
+        documents.push({ documentId: await submitDocument(person, deposit), elements: ["address"] });
       }
-      await declareChange(person, { personId, elements: { address }, documents });
+      await submitChange(person, { personId, elements: { address }, documents });
       await house.drain();
       const live = await person.transaction((tx) => findLiveFile(tx, person, personId));
       if (live?.state !== "submitted") throw new Error("the file is no longer before an agent");
@@ -275,7 +275,7 @@ describe("nothing is accepted by a machine", () => {
       const evidence = { seen: "document", documentId } as const;
       const of = { element: "address", elementId, outcome: "validated", evidence } as const;
       const decisions = [reason === undefined ? of : { ...of, reason }];
-      return decideElements(agent, { ...(await readBy(agent, file.id)), decisions });
+      return submitElementDecisions(agent, { ...(await readBy(agent, file.id)), decisions });
     };
     for (const silent of [undefined, "", "  "])
       await expect(decide(silent)).rejects.toMatchObject({ code: "enrolment.check_says_otherwise" });
@@ -312,10 +312,10 @@ describe("nothing is accepted by a machine", () => {
       outcome: "refused",
       reason: "Il n’y vit plus.",
     } as const;
-    await decideElements(agent, { ...(await readBy(agent, sent.file.id)), decisions: [refused] });
+    await submitElementDecisions(agent, { ...(await readBy(agent, sent.file.id)), decisions: [refused] });
     const bill = await aSealedPage(aBillCode({ on: "2026-11-14" }));
     const elsewhere = { ...address, street_address: "3 rue Basse" };
-    await declareChange(person, { personId, elements: { address: elsewhere } });
+    await submitChange(person, { personId, elements: { address: elsewhere } });
     const to = { ...address, street_address: "12, rue St Jean" };
     const again = await moves(person, bill, { to });
     expect(again.address?.declared?.value).toEqual(to);
@@ -327,20 +327,20 @@ describe("nothing is accepted by a machine", () => {
     const strict = await aTown(house, { slug: "honfleur", name: "Ville de Honfleur" });
     const mayor = await anAgent(house, strict.id, ["authority_administrator"]);
     const bill = () => aSealedPage(aBillCode({ on: "2026-10-15" }));
-    await changePolicy(mayor, [{ type: "01", maxAgeMonths: 1 }]);
+    await updateDocumentPolicy(mayor, [{ type: "01", maxAgeMonths: 1 }]);
     const tooOld = await moves(await aResident(house, strict.id), await bill());
     expect(tooOld.file?.state).toBe("submitted");
-    await changePolicy(mayor, [{ type: "01", maxAgeMonths: 0 }]);
+    await updateDocumentPolicy(mayor, [{ type: "01", maxAgeMonths: 0 }]);
     const never = await moves(await aResident(house, strict.id), await aSealedPage());
     expect(never.file?.state).toBe("submitted");
-    await changePolicy(mayor, [{ type: "01", maxAgeMonths: 2 }]);
+    await updateDocumentPolicy(mayor, [{ type: "01", maxAgeMonths: 2 }]);
     const young = await aSealedPage(aBillCode({ on: "2026-10-16" }));
     expect((await moves(await aResident(house, strict.id), young)).file?.state).toBe("decided");
     const wrong = [[{ type: "07", maxAgeMonths: 3 }], [{ type: "01", maxAgeMonths: 24 }]];
     for (const chosen of wrong)
-      await expect(changePolicy(mayor, chosen)).rejects.toMatchObject({ code: "request.not_found" });
+      await expect(updateDocumentPolicy(mayor, chosen)).rejects.toMatchObject({ code: "request.not_found" });
     const agent = await anAgent(house, strict.id, ["validator"]);
-    await expect(changePolicy(agent, [{ type: "01", maxAgeMonths: 12 }])).rejects.toMatchObject({
+    await expect(updateDocumentPolicy(agent, [{ type: "01", maxAgeMonths: 12 }])).rejects.toMatchObject({
       code: "access.capability_missing",
     });
   });
@@ -359,8 +359,8 @@ describe("nothing is accepted by a machine", () => {
     });
     const content = await aSealedPage(card);
     const deposit = { personId, kind: "identity_card", fileName: "f.png", content } as const;
-    const documentId = await depositDocument(person, deposit);
-    await declareChange(person, {
+    const documentId = await submitDocument(person, deposit);
+    await submitChange(person, {
       personId,
       elements: { name_of_use: "Martin" },
       documents: [{ documentId, elements: ["name_of_use"] }],

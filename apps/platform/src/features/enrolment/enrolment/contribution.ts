@@ -5,21 +5,21 @@ import type { Contribution } from "../../../kernel/contributions.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
 import { listDecisions } from "./deciding/decisions.ts";
-import { listRequests } from "./deciding/requests.ts";
+import { listDocumentRequests } from "./deciding/requests.ts";
 import { openAnswers } from "./file/answers.ts";
 import {
   isDraftOfAnother,
-  isOfAnother,
-  withheldFromActor,
-  withoutWords,
+  isOtherRepresentative,
+  listActorWithheldElements,
+  removeWithheldReason,
 } from "./file/between-representatives.ts";
 import type { FileState } from "./file/file.ts";
 import { listSteps } from "./file/step.ts";
-import { stepSentence, stepTellers, type Told } from "./file/step-words.ts";
+import { formatStep, type StepDetails, stepTellers } from "./file/step-words.ts";
 import { stateWords } from "./file/words.ts";
 import { listFileRows } from "./store/files.ts";
 import type { FileRow } from "./store/tables.ts";
-import { deleteEndedBefore, deleteFilesOf, writeToThePersonInstead } from "./store/upkeep.ts";
+import { deleteEndedFiles, deletePersonFiles, writeToThePersonInstead } from "./store/upkeep.ts";
 
 /** A decision answers for itself until the action is barred (Code civil art. 2224); the rest goes sooner. */
 const KEPT_MONTHS: Readonly<Partial<Record<FileState, number>>> = { closed: 60, withdrawn: 12, expired: 1 };
@@ -38,13 +38,13 @@ export const enrolmentContribution: Contribution = {
     if (rows.length === 0) return { dossiers: [] };
     const key = await getPersonKey(tx, context, personId);
     const files = [];
-    const withheld = await withheldFromActor(tx, context, personId);
+    const withheld = await listActorWithheldElements(tx, context, personId);
     for (const row of rows.filter((one) => !isDraftOfAnother(context, one)))
       files.push(await exportFile(tx, context, { key, row, withheld }));
     return { dossiers: files };
   },
   erasePerson: async (tx, context, personId: PersonId) => {
-    await deleteFilesOf(tx, context.authorityId, personId);
+    await deletePersonFiles(tx, context.authorityId, personId);
     await writeToThePersonInstead(tx, context.authorityId, personId);
   },
   purge: async (tx, context) => {
@@ -52,7 +52,7 @@ export const enrolmentContribution: Contribution = {
     let purged = 0;
     for (const state of ["closed", "withdrawn", "expired"] as const) {
       const before = addMonths(today, -(KEPT_MONTHS[state] ?? 0));
-      purged += await deleteEndedBefore(tx, context.authorityId, state, before);
+      purged += await deleteEndedFiles(tx, context.authorityId, state, before);
     }
     return purged;
   },
@@ -60,7 +60,7 @@ export const enrolmentContribution: Contribution = {
     ...Object.fromEntries(
       Object.entries(stepTellers).map(([what, teller]) => [
         `enrolment.${what}`,
-        (data: Told) => teller(data),
+        (data: StepDetails) => teller(data),
       ]),
     ),
     "enrolment.file_read": ({ purpose }) => ({
@@ -97,7 +97,7 @@ interface Exported {
 /** What the other representative wrote, and what agents noted between them, is not for this one. */
 async function exportFile(tx: Tx, context: Context, { key, row, withheld }: Exported) {
   const fileId = parseId<"file">(row.id);
-  const own = !isOfAnother(context, row);
+  const own = !isOtherRepresentative(context, row);
   const isPerson = context.actor.kind !== "person" || context.actor.personId === row.person_id;
   const decisions = await listDecisions(tx, context, key, fileId);
   return {
@@ -106,14 +106,14 @@ async function exportFile(tx: Tx, context: Context, { key, row, withheld }: Expo
     ouvert_le: row.opened_on,
     envoye_le: row.submitted_at?.toISOString() ?? null,
     reponses: own ? openAnswers(key, row) : null,
-    decisions: decisions.map((one) => withoutWords(one, withheld)),
-    documents_demandes: (await listRequests(tx, context, key, fileId))
-      .map((asked) => withoutWords(asked, withheld))
+    decisions: decisions.map((one) => removeWithheldReason(one, withheld)),
+    documents_demandes: (await listDocumentRequests(tx, context, key, fileId))
+      .map((asked) => removeWithheldReason(asked, withheld))
       .map(({ reply, ...asked }) => (own && reply !== undefined ? { ...asked, reply } : asked)),
     etapes: (await listSteps(tx, context, key, row.id)).map((step) => ({
       le: step.at,
       par: step.by.label ?? step.by.kind,
-      quoi: stepSentence(withoutWords(step, withheld)).fr,
+      quoi: formatStep(removeWithheldReason(step, withheld)).fr,
       note: isPerson ? (step.note ?? null) : null,
     })),
   };

@@ -5,21 +5,21 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { readValidated } from "../../identity/identity/index.ts";
 import { listPersonMessages, notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { depositDocument } from "../evidence/index.ts";
+import { submitDocument } from "../evidence/index.ts";
 import { aJpeg } from "../evidence/testing/sample-files.ts";
 import {
-  askForDocument,
-  attachDocument,
-  decideElements,
+  addFileDocument,
+  computeDelays,
   enrolmentContribution,
+  getFileTracking,
   listQueue,
-  measureDelays,
   openFile,
   readReceipt,
+  requestDocument,
   saveAnswers,
-  startFor,
+  startRelativeFile,
+  submitElementDecisions,
   submitEnrolment,
-  trackFile,
 } from "./index.ts";
 import { aSentFile, everything, originalsSeen, readBy } from "./testing/a-file.ts";
 
@@ -42,7 +42,7 @@ describe("validate", () => {
     const agent = await anAgent(house, caen.id, ["validator"]);
     const { items } = await agent.transaction((tx) => listQueue(tx, agent));
     expect(items[0]).toMatchObject({ displayName: "Jeanne Nuit", night: true, overdue: false });
-    const decided = await decideElements(agent, {
+    const decided = await submitElementDecisions(agent, {
       ...(await readBy(agent, person.fileId)),
       decisions: await originalsSeen(agent, person.personId),
     });
@@ -50,7 +50,7 @@ describe("validate", () => {
     const known = await person.transaction((tx) => readValidated(tx, person, person.personId));
     expect(known).toEqual({ ...everything, family_name: "Nuit" });
     const delays = await agent.transaction((tx) =>
-      measureDelays(tx, agent, { from: "2026-11-24", to: "2026-11-24" }),
+      computeDelays(tx, agent, { from: "2026-11-24", to: "2026-11-24" }),
     );
     expect(delays).toMatchObject({ decided: 1, medianDays: 1, longestDays: 1 });
   });
@@ -65,7 +65,7 @@ describe("validate", () => {
   test("the person reads why and how to appeal: tracking page, letter, journal", async () => {
     const { person } = await aFileDecidedInEveryWay();
     const { personId } = person;
-    const tracking = await person.transaction((tx) => trackFile(tx, person, person.fileId));
+    const tracking = await person.transaction((tx) => getFileTracking(tx, person, person.fileId));
     expect(tracking.state.fr).toBe("Décision rendue");
     expect(tracking.appeal?.fr).toContain("tribunal administratif");
     expect(tracking.steps.map(({ sentence }) => sentence.fr)).toContain(
@@ -88,28 +88,28 @@ describe("validate", () => {
     const person = await aSentFile(house, caen.id);
     const { fileId, personId } = person;
     const agent = await anAgent(house, caen.id, ["validator"]);
-    await askForDocument(agent, {
+    await requestDocument(agent, {
       ...(await readBy(agent, fileId)),
       element: "address",
       kind: "proof_of_address",
       reason: "La facture date de deux ans",
     });
     house.clock.set("2026-11-27T08:00:00Z");
-    const waiting = await person.transaction((tx) => trackFile(tx, person, fileId));
+    const waiting = await person.transaction((tx) => getFileTracking(tx, person, fileId));
     expect(waiting.next.fr).toContain("Envoyez le document demandé");
     const [request] = waiting.requests;
     if (!request) throw new Error("nothing is asked");
-    const documentId = await depositDocument(person, {
+    const documentId = await submitDocument(person, {
       personId,
       kind: "proof_of_address",
       fileName: "facture.jpg",
       content: aJpeg(20),
     });
-    await attachDocument(person, { fileId, documentId, elements: ["address"], requestId: request.id });
+    await addFileDocument(person, { fileId, documentId, elements: ["address"], requestId: request.id });
     const receipt = await person.transaction((tx) => readReceipt(tx, person, fileId));
     expect(receipt.decisionBefore).toBe("2026-12-12");
     expect((await readBy(agent, fileId)).state).toBe("in_review");
-    const again = attachDocument(person, {
+    const again = addFileDocument(person, {
       fileId,
       documentId,
       elements: ["address"],
@@ -124,18 +124,21 @@ describe("validate", () => {
     const { personId } = person;
     const agent = await anAgent(house, caen.id, ["validator"]);
     const decisions = await originalsSeen(agent, personId);
-    await decideElements(agent, { ...(await readBy(agent, person.fileId)), decisions });
-    const fileId = await startFor(person, { personId });
+    await submitElementDecisions(agent, { ...(await readBy(agent, person.fileId)), decisions });
+    const fileId = await startRelativeFile(person, { personId });
     await saveAnswers(person, { fileId, elements: { phone_number: "02 31 00 00 00" } });
     await submitEnrolment(person, { fileId });
-    const concluded = await decideElements(agent, { ...(await readBy(agent, fileId)), decisions: [] });
+    const concluded = await submitElementDecisions(agent, {
+      ...(await readBy(agent, fileId)),
+      decisions: [],
+    });
     expect(concluded.state).toBe("decided");
   });
 
   test("bad decisions are refused with their reason, and change nothing", async () => {
     const person = await aSentFile(house, caen.id);
     const other = await aSentFile(house, caen.id);
-    const strange = await depositDocument(other, {
+    const strange = await submitDocument(other, {
       personId: other.personId,
       kind: "identity_card",
       fileName: "cni.jpg",
@@ -146,8 +149,8 @@ describe("validate", () => {
     const file = await readBy(agent, person.fileId);
     if (!given) throw new Error("nothing to decide");
     const of = { element: given.element, elementId: given.elementId };
-    const decide = (decision: Parameters<typeof decideElements>[1]["decisions"][number]) =>
-      decideElements(agent, { ...file, decisions: [decision] });
+    const decide = (decision: Parameters<typeof submitElementDecisions>[1]["decisions"][number]) =>
+      submitElementDecisions(agent, { ...file, decisions: [decision] });
     await expect(decide({ ...of, outcome: "exception", reason: "  " })).rejects.toMatchObject({
       code: "enrolment.reason_missing",
     });
@@ -195,13 +198,13 @@ async function aFileDecidedInEveryWay() {
   const person = await aSentFile(house, caen.id);
   const { fileId, personId } = person;
   const content = aJpeg(10);
-  const documentId = await depositDocument(person, {
+  const documentId = await submitDocument(person, {
     personId,
     kind: "identity_card",
     fileName: "cni.jpg",
     content,
   });
-  await attachDocument(person, { fileId, documentId, elements: ["given_name", "family_name"] });
+  await addFileDocument(person, { fileId, documentId, elements: ["given_name", "family_name"] });
   const agent = await anAgent(house, caen.id, ["validator"]);
   const view = await agent.transaction((tx) => openFile(tx, agent, { fileId, purpose: "review" }));
   expect(view.documents).toMatchObject([{ id: documentId, elements: ["given_name", "family_name"] }]);
@@ -212,7 +215,7 @@ async function aFileDecidedInEveryWay() {
   };
   const onCard = { evidence: { seen: "document", documentId } } as const;
   const corrected = { outcome: "corrected", value: "Martin-Roy", reason: "Nom entier sur la carte" } as const;
-  const first = await decideElements(agent, {
+  const first = await submitElementDecisions(agent, {
     fileId,
     version: view.file.version,
     decisions: [
@@ -221,7 +224,7 @@ async function aFileDecidedInEveryWay() {
     ],
   });
   expect(first.state).toBe("in_review");
-  const last = await decideElements(agent, {
+  const last = await submitElementDecisions(agent, {
     fileId,
     version: first.version,
     decisions: [

@@ -4,9 +4,9 @@ import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
-import { depositDocument } from "../evidence/index.ts";
+import { submitDocument } from "../evidence/index.ts";
 import { aJpeg } from "../evidence/testing/sample-files.ts";
-import { openFile, startFor } from "./index.ts";
+import { openFile, startRelativeFile } from "./index.ts";
 import { aSentFile, type Newcomer } from "./testing/a-file.ts";
 
 let house: TestRuntime;
@@ -95,7 +95,7 @@ test("the very same document sent by somebody else is shown", async () => {
   const other = await aSentFile(house, caen, { given_name: "Alix", birthdate: "1970-01-01" });
   const file = await aSentFile(house, caen, { given_name: "Bruno", birthdate: "1971-01-01" });
   for (const person of [other, file]) {
-    await depositDocument(person, {
+    await submitDocument(person, {
       personId: person.personId,
       kind: "proof_of_address",
       fileName: "facture.jpg",
@@ -110,14 +110,14 @@ test("a mother and her children share one proof of address: nothing to point out
   const children: PersonId[] = [];
   for (const _ of ["Ana", "Lia"]) {
     const personId = mother.newId<PersonId>();
-    await startFor(mother, { personId, representation: { kind: "parental_authority" } });
+    await startRelativeFile(mother, { personId, representation: { kind: "parental_authority" } });
     children.push(personId);
   }
   const stranger = await aSentFile(house, caen, { given_name: "Igor", birthdate: "1960-01-01" });
   const bill = { kind: "proof_of_address", fileName: "facture.jpg", content: aJpeg(79) } as const;
-  for (const personId of [mother.personId, ...children]) await depositDocument(mother, { personId, ...bill });
+  for (const personId of [mother.personId, ...children]) await submitDocument(mother, { personId, ...bill });
   expect(await duplicatesOf(mother)).toEqual([]);
-  await depositDocument(stranger, { personId: stranger.personId, ...bill });
+  await submitDocument(stranger, { personId: stranger.personId, ...bill });
   expect(await duplicatesOf(mother)).toEqual([["Igor Martin", ["same_document"]]]);
 });
 

@@ -3,21 +3,21 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { findAccount, redeemResumeCode, resolveSession } from "../../access/access/index.ts";
+import { findAccount, openResumeCode, resolveSession } from "../../access/access/index.ts";
 import { findPerson, listElements } from "../../identity/identity/index.ts";
 import { listPersonMessages, notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
-  decideElements,
   findFileByNumber,
+  getFileTracking,
   issueResumeCode,
   listAnswers,
   saveAnswers,
   startAtDesk,
   startEnrolment,
-  startFor,
+  startRelativeFile,
+  submitElementDecisions,
   submitEnrolment,
-  trackFile,
 } from "./index.ts";
 import {
   aCompleteDraft,
@@ -49,7 +49,7 @@ describe("declare", () => {
     const said = { fileId: started.fileId, elements: { given_name: "Jeanne" }, answers: { canteen: true } };
     await saveAnswers(person, said);
     await saveAnswers(person, said);
-    const elsewhere = await redeemResumeCode(house.as({ kind: "anonymous" }, caen.id), started.resumeCode);
+    const elsewhere = await openResumeCode(house.as({ kind: "anonymous" }, caen.id), started.resumeCode);
     expect(elsewhere.personId).toBe(started.personId);
     const { elements, answers } = await person.transaction((tx) => listAnswers(tx, person, started.fileId));
     expect(elements).toMatchObject([{ name: "given_name", declared: { value: "Jeanne" } }]);
@@ -131,7 +131,8 @@ describe("for somebody else", () => {
   test("a parent opens one file per child, and is the one written to", async () => {
     const parent = await aSentFile(house, caen.id);
     const child = parseId<"person">(randomUUID());
-    const begin = () => startFor(parent, { personId: child, representation: { kind: "parental_authority" } });
+    const begin = () =>
+      startRelativeFile(parent, { personId: child, representation: { kind: "parental_authority" } });
     const fileId = await begin();
     expect(await begin()).toBe(fileId);
     await saveAnswers(parent, {
@@ -150,7 +151,7 @@ describe("for somebody else", () => {
     const person = await aNewcomer(house, caen.id);
     for (const representation of [{}, { representation: { kind: "parental_authority" } as const }]) {
       await expect(
-        startFor(person, { personId: stranger.personId, ...representation }),
+        startRelativeFile(person, { personId: stranger.personId, ...representation }),
       ).rejects.toMatchObject({
         code: "households.cannot_act_for",
       });
@@ -159,13 +160,13 @@ describe("for somebody else", () => {
 
   test("an enrolled person whose address changes opens another file, one at a time", async () => {
     const person = await aSentFile(house, caen.id);
-    expect(await startFor(person, { personId: person.personId })).toBe(person.fileId);
+    expect(await startRelativeFile(person, { personId: person.personId })).toBe(person.fileId);
     const agent = await anAgent(house, caen.id, ["validator"]);
-    await decideElements(agent, {
+    await submitElementDecisions(agent, {
       ...(await readBy(agent, person.fileId)),
       decisions: await originalsSeen(agent, person.personId),
     });
-    const next = await startFor(person, { personId: person.personId });
+    const next = await startRelativeFile(person, { personId: person.personId });
     expect(next).not.toBe(person.fileId);
     await saveAnswers(person, {
       fileId: next,
@@ -188,7 +189,7 @@ describe("for somebody else", () => {
       method: "declared",
       by: { kind: "staff", label: "Dominique Roy" },
     });
-    await decideElements(agent, {
+    await submitElementDecisions(agent, {
       ...(await readBy(agent, fileId)),
       decisions: await originalsSeen(agent, personId),
     });
@@ -203,7 +204,7 @@ describe("for somebody else", () => {
   test("a daughter begins for her mother, and an agent finishes it with the mother at the desk", async () => {
     const daughter = await aSentFile(house, caen.id, { family_name: "Fille" });
     const mother = parseId<"person">(randomUUID());
-    const fileId = await startFor(daughter, {
+    const fileId = await startRelativeFile(daughter, {
       personId: mother,
       representation: { kind: "mandate", until: "2027-11-24" },
     });
@@ -216,7 +217,7 @@ describe("for somebody else", () => {
     expect(elements[0]?.declared).toMatchObject({ value: "Odette", provenance: { by: { kind: "person" } } });
     await saveAnswers(agent, { fileId, elements: { phone_number: "02 31 00 00 00" } });
     const receipt = await submitEnrolment(agent, { fileId });
-    const tracked = await daughter.transaction((tx) => trackFile(tx, daughter, fileId));
+    const tracked = await daughter.transaction((tx) => getFileTracking(tx, daughter, fileId));
     expect(tracked.file.receiptNumber).toBe(receipt.number);
     expect(tracked.steps.at(-1)).toMatchObject({ by: "Dominique Roy" });
     const hers = house.as({ kind: "person", personId: mother }, caen.id);
@@ -235,7 +236,7 @@ describe("for somebody else", () => {
     const fileId = await startAtDesk(agent, { personId });
     await saveAnswers(agent, { fileId, elements: everything });
     const code = await issueResumeCode(agent, { fileId });
-    const home = await redeemResumeCode(house.as({ kind: "anonymous" }, caen.id), code);
+    const home = await openResumeCode(house.as({ kind: "anonymous" }, caen.id), code);
     const person = house.as({ kind: "person", personId: home.personId }, caen.id);
     await saveAnswers(person, { fileId, elements: { email: "paul@example.org" } });
     expect((await submitEnrolment(person, { fileId })).number).toMatch(/^CAEN/);

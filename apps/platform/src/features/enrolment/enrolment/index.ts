@@ -1,23 +1,33 @@
 export { cancelChange } from "./change/cancel-change.ts";
-export { type Change, type Declared, declareChange, putChange } from "./change/declare-change.ts";
+export {
+  addDeclaredChange,
+  type Change,
+  type DeclaredChange,
+  submitChange,
+} from "./change/declare-change.ts";
 export { enrolmentContribution } from "./contribution.ts";
 export { approveLink as approveLinkOfFile } from "./deciding/approve-link.ts";
-export { askForDocument, type DocumentAsked, resumeFile } from "./deciding/ask-for-document.ts";
+export { type DocumentAsked, requestDocument, resumeFile } from "./deciding/ask-for-document.ts";
 export { closeFile, closePastAppeal, expireDrafts } from "./deciding/close-file.ts";
-export { decideElements } from "./deciding/decide-elements.ts";
+export { submitElementDecisions } from "./deciding/decide-elements.ts";
 export type {
   AgentAct,
   DecisionMade,
+  DecisionOutcome,
   DocumentRequest,
   ElementDecision,
   EvidenceSeen,
-  Outcome,
   RequestId,
 } from "./deciding/decision.ts";
 export { addNote } from "./file/add-note.ts";
 export { type Answered, listAnswers } from "./file/answers.ts";
-export { type Attachment, attachDocument, listAttached, replyToRequest } from "./file/attach-document.ts";
-export { emptyDesk } from "./file/empty-desk.ts";
+export {
+  type Attachment,
+  addFileDocument,
+  listAttached,
+  submitRequestReply,
+} from "./file/attach-document.ts";
+export { forwardDeskFiles } from "./file/empty-desk.ts";
 export type { Channel, EnrolmentFile, FileAct, FileAnswers, FileState } from "./file/file.ts";
 export { channels, fileActs, fileStates } from "./file/file.ts";
 export { findFile, findFileByNumber, findLiveFile, getFile } from "./file/find-file.ts";
@@ -26,56 +36,56 @@ export { mayReadPerson } from "./file/reach.ts";
 export type { ReadingPurpose } from "./file/record-read.ts";
 export { type DoorState, findDoor } from "./file/route.ts";
 export { type AnswersToSave, saveAnswers } from "./file/save-answers.ts";
-export { type Sending, sendToDesk } from "./file/send-to-desk.ts";
+export { type DeskSending, sendToDesk } from "./file/send-to-desk.ts";
 export type { Step, StepName } from "./file/step.ts";
-export { stepSentence } from "./file/step-words.ts";
-export { documentsToBring } from "./file/to-bring.ts";
+export { formatStep } from "./file/step-words.ts";
+export { listDocumentsToBring } from "./file/to-bring.ts";
 export { stateWords } from "./file/words.ts";
 export { enrolmentJobs } from "./jobs.ts";
 export { confirmReach, type ReachConfirmed } from "./people/confirm-reach.ts";
 export {
   type Consultation,
-  consultPerson,
   type PersonView,
+  readPersonView,
   requireReason,
 } from "./people/consult-person.ts";
 export type { Reason as DuplicateReason } from "./people/duplicate-rules.ts";
-export { findAlreadyKnown, noteAnotherPerson } from "./people/find-already-known.ts";
+export { findAlreadyKnown, recordAnotherPerson } from "./people/find-already-known.ts";
 export type { Duplicate } from "./people/find-duplicates.ts";
 export { isAboutTheRelation, readRelationJournal } from "./people/read-relation-journal.ts";
 export { type PeopleFound, type PersonFound, searchPeople } from "./people/search-people.ts";
 export { isPrecise, readSearch, type SearchTerms } from "./people/search-terms.ts";
 export {
-  listFilesOf,
+  getFileTracking,
   listFilesOfEach,
+  listTrackedFiles,
   type TrackedFile,
   type Tracking,
-  trackFile,
 } from "./people/track-file.ts";
 export { withdrawFile, withdrawFileOnDeath } from "./people/withdraw-file.ts";
 export { assignFile } from "./queue/assign-file.ts";
-export { countQueue, type QueueCounts } from "./queue/count-queue.ts";
+export { countQueue, type QueuePartCounts } from "./queue/count-queue.ts";
 export {
   listQueue,
   type QueueItem,
   type QueuePage,
   type QueueQuery,
 } from "./queue/list-queue.ts";
-export { type Delays, measureDelays } from "./queue/measure-delays.ts";
-export { type FileOutcome, measureOutcome } from "./queue/measure-outcome.ts";
+export { computeDelays, type Delays } from "./queue/measure-delays.ts";
+export { computeFileOutcome, type FileOutcome } from "./queue/measure-outcome.ts";
 export {
   isDecidedOnEvidence,
+  isEnrolledEarlier,
   isExamined,
   isInHand,
   liveStates,
   transitions,
-  wasEnrolledBefore,
 } from "./rules.ts";
 export { issueResumeCode } from "./start/issue-resume-code.ts";
 export { isNewcomer } from "./start/newcomer.ts";
 export { type Receipt, readReceipt } from "./start/receipt.ts";
 export { type StartAtDesk, startAtDesk } from "./start/start-at-desk.ts";
 export { type StartedEnrolment, startEnrolment } from "./start/start-enrolment.ts";
-export { type StartFor, startFor } from "./start/start-for.ts";
+export { type RelativeStart, startRelativeFile } from "./start/start-for.ts";
 export { startVouched, type VouchedEnrolment } from "./start/start-vouched.ts";
 export { submitEnrolment } from "./start/submit-enrolment.ts";

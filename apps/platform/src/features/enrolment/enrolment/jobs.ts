@@ -1,14 +1,14 @@
 import { isUuid, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { closePastAppeal, expireDrafts } from "./deciding/close-file.ts";
-import { decideByDocuments } from "./deciding/decide-by-documents.ts";
+import { applySealedDocuments } from "./deciding/decide-by-documents.ts";
 
 export const enrolmentJobs: ModuleJobs = {
   handlers: {
     "enrolment.expire": { run: async (context) => void (await expireDrafts(context)) },
     "enrolment.by_documents": {
       run: async (context, { personId }) => {
-        if (isUuid(personId)) await decideByDocuments(context, parseId<"person">(personId));
+        if (isUuid(personId)) await applySealedDocuments(context, parseId<"person">(personId));
       },
     },
     "enrolment.close": { run: async (context) => void (await closePastAppeal(context)) },

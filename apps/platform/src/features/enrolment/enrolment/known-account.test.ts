@@ -8,7 +8,7 @@ import {
   issueResumeCode,
   saveAnswers,
   startAtDesk,
-  startFor,
+  startRelativeFile,
   submitEnrolment,
   withdrawFile,
 } from "./index.ts";
@@ -49,7 +49,7 @@ describe("a form filled for somebody known", () => {
   });
 
   test("nor by themselves: the sign-in address is asked for where it is confirmed", async () => {
-    const fileId = await startFor(madeleine, { personId: madeleine.personId });
+    const fileId = await startRelativeFile(madeleine, { personId: madeleine.personId });
     const elements = { ...everything, email: "madeleine@example.org" };
     await saveAnswers(madeleine, { fileId, elements, answers: { channel: "email" } });
     await submitEnrolment(madeleine, { fileId });

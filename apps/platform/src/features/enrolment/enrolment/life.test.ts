@@ -4,20 +4,20 @@ import type { AuthorityId, FileId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
-  askForDocument,
   assignFile,
   closeFile,
   closePastAppeal,
-  decideElements,
   expireDrafts,
   type FileAct,
   type FileState,
   fileActs,
   fileStates,
   openFile,
-  replyToRequest,
+  requestDocument,
   resumeFile,
+  submitElementDecisions,
   submitEnrolment,
+  submitRequestReply,
   transitions,
   withdrawFile,
 } from "./index.ts";
@@ -61,7 +61,7 @@ const take = async ({ fileId }: Newcomer) =>
   });
 const ask = ({ fileId }: Newcomer) =>
   walk("ask", fileId, async () =>
-    askForDocument(agent, {
+    requestDocument(agent, {
       ...(await readBy(agent, fileId)),
       element: "address",
       kind: "proof_of_address",
@@ -76,7 +76,11 @@ async function answer(person: Newcomer): Promise<void> {
   const open = view.requests.filter(({ state }) => state === "open");
   await walk("answer", person.fileId, async () => {
     for (const { id } of open)
-      await replyToRequest(person, { fileId: person.fileId, requestId: id, reply: "Je l’apporte demain." });
+      await submitRequestReply(person, {
+        fileId: person.fileId,
+        requestId: id,
+        reply: "Je l’apporte demain.",
+      });
   });
 }
 
@@ -87,7 +91,7 @@ describe("the life of a file", () => {
     await walk("submit", fileId, () => submitEnrolment(person, { fileId }));
     await take(person);
     await walk("decide", fileId, async () =>
-      decideElements(agent, {
+      submitElementDecisions(agent, {
         ...(await readBy(agent, fileId)),
         decisions: await originalsSeen(agent, person.personId),
       }),
@@ -133,7 +137,7 @@ describe("the life of a file", () => {
   test("is abandoned thirty days after the last answer, and closed two months after the decision", async () => {
     const draft = await aCompleteDraft(house, caen);
     const decided = await aSentFile(house, caen);
-    await decideElements(agent, {
+    await submitElementDecisions(agent, {
       ...(await readBy(agent, decided.fileId)),
       decisions: await originalsSeen(agent, decided.personId),
     });
@@ -166,7 +170,7 @@ describe("the night's work", () => {
     const files = [await aSentFile(house, caen), await aSentFile(house, caen)];
     for (const { fileId, personId } of files) {
       const decisions = await originalsSeen(agent, personId);
-      await decideElements(agent, { ...(await readBy(agent, fileId)), decisions });
+      await submitElementDecisions(agent, { ...(await readBy(agent, fileId)), decisions });
     }
     const [broken, sound] = files;
     // The person's key is damaged: nothing can be journalled nor told about them.

@@ -4,19 +4,19 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FileId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { decidesForOneself, listRepresented } from "../../identity/households/index.ts";
+import { listRepresented, mayDecideAlone } from "../../identity/households/index.ts";
 import { listElements } from "../../identity/identity/index.ts";
-import { depositDocument } from "../evidence/index.ts";
+import { submitDocument } from "../evidence/index.ts";
 import { aPdf } from "../evidence/testing/sample-files.ts";
 import {
   approveLinkOfFile,
   cancelChange,
   saveAnswers,
   startEnrolment,
-  startFor,
+  startRelativeFile,
   submitEnrolment,
 } from "./index.ts";
-import { missingToSubmit } from "./rules.ts";
+import { listMissingFields } from "./rules.ts";
 import { address } from "./testing/a-file.ts";
 
 let house: TestRuntime;
@@ -46,7 +46,10 @@ async function childOf(
   more: { readonly livesElsewhere?: boolean } = {},
 ): Promise<{ personId: PersonId; fileId: FileId }> {
   const personId = parseId<"person">(randomUUID());
-  const fileId = await startFor(parent, { personId, representation: { kind: "parental_authority" } });
+  const fileId = await startRelativeFile(parent, {
+    personId,
+    representation: { kind: "parental_authority" },
+  });
   const { address: home, ...child } = elements("2018-05-02");
   const said = more.livesElsewhere ? child : { ...child, address: home };
   await saveAnswers(parent, { fileId, elements: said, answers: more });
@@ -77,12 +80,12 @@ describe("an account of one’s own", () => {
       fc.property(day, (born) => {
         const birthdate = born.toISOString().slice(0, 10);
         const at = (years: number) => `${Number(birthdate.slice(0, 4)) + years}${birthdate.slice(4)}`;
-        expect(decidesForOneself(birthdate, at(15))).toBe(true);
-        expect(decidesForOneself(birthdate, at(14))).toBe(false);
+        expect(mayDecideAlone(birthdate, at(15))).toBe(true);
+        expect(mayDecideAlone(birthdate, at(14))).toBe(false);
       }),
     );
-    expect(decidesForOneself("2012-02-29", "2027-02-28")).toBe(false);
-    expect(decidesForOneself("2012-02-29", "2027-03-01")).toBe(true);
+    expect(mayDecideAlone("2012-02-29", "2027-02-28")).toBe(false);
+    expect(mayDecideAlone("2012-02-29", "2027-03-01")).toBe(true);
   });
 });
 
@@ -96,8 +99,8 @@ describe("a child who lives with the other parent", () => {
   test("nobody leaves out their own address by saying so", () => {
     const known = new Set(["given_name", "family_name", "birthdate", "email"] as const);
     const answers = { livesElsewhere: true };
-    expect(missingToSubmit({ known, answers, reachedThroughAnother: false })).toEqual(["address"]);
-    expect(missingToSubmit({ known, answers, reachedThroughAnother: true })).toEqual([]);
+    expect(listMissingFields({ known, answers, reachedThroughAnother: false })).toEqual(["address"]);
+    expect(listMissingFields({ known, answers, reachedThroughAnother: true })).toEqual([]);
   });
 });
 
@@ -106,7 +109,7 @@ describe("a link proven by the record book of the file", () => {
     const parent = await newcomer("1990-05-04");
     const { personId, fileId } = await childOf(parent);
     const scan = async (whose: PersonId, comment: string) =>
-      depositDocument(parent, {
+      submitDocument(parent, {
         personId: whose,
         kind: "family_record_book",
         fileName: "livret.pdf",

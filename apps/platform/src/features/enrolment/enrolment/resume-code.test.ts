@@ -6,19 +6,19 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
   findAccount,
-  moveAccountEmail,
-  redeemResumeCode,
+  openResumeCode,
   resolveSession,
+  updateAccountEmail,
 } from "../../access/access/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
-import { linkUpstream } from "../../identity/upstream/index.ts";
+import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { createUpstreamLink } from "../../identity/upstream/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import {
-  decideElements,
   issueResumeCode,
   saveAnswers,
   startAtDesk,
-  startFor,
+  startRelativeFile,
+  submitElementDecisions,
   submitEnrolment,
   withdrawFile,
 } from "./index.ts";
@@ -49,7 +49,7 @@ const open = (token: string) => resolveSession(door, token);
 async function aCopiedCode() {
   const person = await aCompleteDraft(house, caen.id);
   const code = await issueResumeCode(reception, { fileId: person.fileId });
-  const { session } = await redeemResumeCode(door, code);
+  const { session } = await openResumeCode(door, code);
   expect(await open(session)).toMatchObject({ method: "resume_code" });
   return { person, code, session };
 }
@@ -57,14 +57,14 @@ async function aCopiedCode() {
 async function decideAll(person: Newcomer): Promise<void> {
   const validator = await anAgent(house, caen.id, ["validator"], "Camille Lefèvre");
   const decisions = await originalsSeen(validator, person.personId);
-  await decideElements(validator, { ...(await readBy(validator, person.fileId)), decisions });
+  await submitElementDecisions(validator, { ...(await readBy(validator, person.fileId)), decisions });
 }
 
 describe("a code kept by somebody else", () => {
   test("opens nothing once the draft is sent; what it had opened lasts an hour, to read the receipt", async () => {
     const { person, code, session } = await aCopiedCode();
     await submitEnrolment(person, { fileId: person.fileId });
-    await expect(redeemResumeCode(door, code)).rejects.toMatchObject(notValid);
+    await expect(openResumeCode(door, code)).rejects.toMatchObject(notValid);
     expect(await open(session)).toBeDefined();
     house.clock.advance(61 * MINUTE);
     expect(await open(session)).toBeUndefined();
@@ -81,17 +81,17 @@ describe("a code kept by somebody else", () => {
     const { person, code, session } = await aCopiedCode();
     const other = await aCopiedCode();
     await withdrawFile(person, { fileId: person.fileId });
-    await expect(redeemResumeCode(door, code)).rejects.toMatchObject(notValid);
+    await expect(openResumeCode(door, code)).rejects.toMatchObject(notValid);
     expect(await open(session)).toBeUndefined();
     expect(await open(other.session)).toBeDefined();
-    await redeemResumeCode(door, other.code);
+    await openResumeCode(door, other.code);
   });
 
   test("ends when somebody proves to read an address of the account", async () => {
     const { person, code, session } = await aCopiedCode();
     const system = house.system(caen.id);
-    await system.transaction((tx) => moveAccountEmail(tx, system, person.personId, "elle@example.org"));
-    await expect(redeemResumeCode(door, code)).rejects.toMatchObject(notValid);
+    await system.transaction((tx) => updateAccountEmail(tx, system, person.personId, "elle@example.org"));
+    await expect(openResumeCode(door, code)).rejects.toMatchObject(notValid);
     expect(await open(session)).toBeUndefined();
   });
 });
@@ -101,7 +101,7 @@ async function aRelativeOf(representedId: PersonId): Promise<Context> {
   const relative = await aCompleteDraft(house, caen.id);
   const system = house.system(caen.id);
   await system.transaction(async (tx) => {
-    const id = await declareRepresentation(tx, system, {
+    const id = await addRepresentation(tx, system, {
       kind: "mandate",
       representativeId: relative.personId,
       representedId,
@@ -119,7 +119,7 @@ async function aVouchedDraft(): Promise<Newcomer> {
   const subject = randomUUID();
   const identity = { kind: "franceconnect", issuer, subject, amr: [], claims: {} } as const;
   const whose = { kind: "person", id: person.personId } as const;
-  await person.transaction((tx) => linkUpstream(tx, person, { identity, subject: whose }));
+  await person.transaction((tx) => createUpstreamLink(tx, person, { identity, subject: whose }));
   return person;
 }
 
@@ -130,7 +130,9 @@ const addressOf = async (personId: PersonId) => {
 
 async function sendWithAddress(who: Context, personId: PersonId, email: string): Promise<void> {
   const fileId =
-    who.actor.kind === "staff" ? await startAtDesk(who, { personId }) : await startFor(who, { personId });
+    who.actor.kind === "staff"
+      ? await startAtDesk(who, { personId })
+      : await startRelativeFile(who, { personId });
   const elements = { ...everything, email };
   await saveAnswers(who, { fileId, elements, answers: { channel: "email" } });
   await submitEnrolment(who, { fileId });
@@ -140,7 +142,7 @@ describe("whoever acts for a newcomer", () => {
   test("gets no code that is the person: a relative writes to themselves", async () => {
     const person = await aCompleteDraft(house, caen.id);
     const relative = await aRelativeOf(person.personId);
-    const fileId = await startFor(relative, { personId: person.personId });
+    const fileId = await startRelativeFile(relative, { personId: person.personId });
     expect(fileId).toBe(person.fileId);
     await expect(issueResumeCode(relative, { fileId })).rejects.toMatchObject(forNewcomers);
   });
@@ -174,7 +176,7 @@ describe("a draft that FranceConnect vouches for", () => {
 test("a newcomer at the desk without an address gets the one they say there, and a code to finish at home", async () => {
   const personId = parseId<"person">(randomUUID());
   const fileId = await startAtDesk(reception, { personId, isNew: true });
-  await redeemResumeCode(door, await issueResumeCode(reception, { fileId }));
+  await openResumeCode(door, await issueResumeCode(reception, { fileId }));
   await sendWithAddress(reception, personId, "moussa@example.org");
   expect(await addressOf(personId)).toBe("moussa@example.org");
 });

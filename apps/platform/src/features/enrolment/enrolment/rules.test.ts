@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { fileActs, fileStates } from "./file/file.ts";
-import { isWorkingDay, nightStart } from "./queue/working-days.ts";
-import { after, dueAfterWaiting, missingToSubmit, receiptPrefix, servesDesk, transitions } from "./rules.ts";
+import { computeNightStart, isWorkingDay } from "./queue/working-days.ts";
+import {
+  computeDueDay,
+  formatReceiptPrefix,
+  isDeskAgent,
+  listMissingFields,
+  resolveNextState,
+  transitions,
+} from "./rules.ts";
 
 test("every state but the first is reached, and every state that is not an end leads on", () => {
   const reached = new Set(fileActs.map((act) => transitions[act].to));
@@ -12,20 +19,22 @@ test("every state but the first is reached, and every state that is not an end l
 });
 
 test("a person neither reviews, decides, closes nor lets expire", () => {
-  const moves = fileActs.filter((act) => fileStates.some((state) => after(state, act, "person")));
+  const moves = fileActs.filter((act) => fileStates.some((state) => resolveNextState(state, act, "person")));
   expect(moves).toEqual(["submit", "answer", "withdraw"]);
-  expect(fileActs.some((act) => fileStates.some((state) => after(state, act, "anonymous")))).toBe(false);
+  expect(fileActs.some((act) => fileStates.some((state) => resolveNextState(state, act, "anonymous")))).toBe(
+    false,
+  );
 });
 
 test("the days spent waiting for the person are given back", () => {
-  expect(dueAfterWaiting("2026-12-09", "2026-11-26", "2026-12-03")).toBe("2026-12-16");
-  expect(dueAfterWaiting("2026-12-09", "2026-11-26", "2026-11-26")).toBe("2026-12-09");
+  expect(computeDueDay("2026-12-09", "2026-11-26", "2026-12-03")).toBe("2026-12-16");
+  expect(computeDueDay("2026-12-09", "2026-11-26", "2026-11-26")).toBe("2026-12-09");
 });
 
 test("a file is complete with who, when, where, and a way to be reached", () => {
   const known = new Set(["given_name", "family_name", "birthdate", "address"] as const);
-  const missing = (extra: Partial<Parameters<typeof missingToSubmit>[0]>) =>
-    missingToSubmit({ known, answers: {}, reachedThroughAnother: false, ...extra });
+  const missing = (extra: Partial<Parameters<typeof listMissingFields>[0]>) =>
+    listMissingFields({ known, answers: {}, reachedThroughAnother: false, ...extra });
   expect(missing({})).toEqual(["channel"]);
   expect(missing({ answers: { channel: "letter" } })).toEqual([]);
   expect(missing({ reachedThroughAnother: true })).toEqual([]);
@@ -47,11 +56,11 @@ test("a role bounded to a desk serves it alone; a service's validator without on
       label: "Camille",
       roles: [deskId ? { role, deskId } : { role }],
     }) as const;
-  expect(servesDesk(agent("validator"), there)).toBe(true);
-  expect(servesDesk(agent("validator", here), there)).toBe(false);
-  expect(servesDesk(agent("service_validator", here), here)).toBe(true);
-  expect(servesDesk(agent("service_validator"), here)).toBe(false);
-  expect(servesDesk(agent("auditor"), here)).toBe(false);
+  expect(isDeskAgent(agent("validator"), there)).toBe(true);
+  expect(isDeskAgent(agent("validator", here), there)).toBe(false);
+  expect(isDeskAgent(agent("service_validator", here), here)).toBe(true);
+  expect(isDeskAgent(agent("service_validator"), here)).toBe(false);
+  expect(isDeskAgent(agent("auditor"), here)).toBe(false);
 });
 
 test.each([
@@ -64,7 +73,7 @@ test.each([
   ["hautevillesurseineetoise", "HAUTEVILLESU"],
   ["y", "YX"],
 ])("receipts of %s begin with %s", (slug, prefix) => {
-  expect(receiptPrefix(slug)).toBe(prefix);
+  expect(formatReceiptPrefix(slug)).toBe(prefix);
 });
 
 test.each([
@@ -78,7 +87,7 @@ test.each([
     "2026-11-23T17:00:00.000Z",
   ],
 ])("the night's arrivals, %s", (_, now, since) => {
-  expect(nightStart(new Date(now)).toISOString()).toBe(since);
+  expect(computeNightStart(new Date(now)).toISOString()).toBe(since);
 });
 
 test.each([
@@ -87,7 +96,7 @@ test.each([
   ["Metz, after Good Friday", "57", "2026-04-07T08:00:00Z", "2026-04-02T16:00:00.000Z"],
   ["Fort-de-France, after 22 May", "972", "2026-05-23T08:00:00Z", "2026-05-21T16:00:00.000Z"],
 ])("and the holidays of the département: %s", (_, departement, now, since) => {
-  expect(nightStart(new Date(now), departement).toISOString()).toBe(since);
+  expect(computeNightStart(new Date(now), departement).toISOString()).toBe(since);
 });
 
 test.each(["2026-04-06", "2026-05-14", "2026-05-25", "2026-07-14", "2027-03-29", "2026-11-22"])(

@@ -30,7 +30,11 @@ export const transitions: Readonly<Record<FileAct, Transition>> = {
 };
 
 /** State after the act, or undefined when the machine refuses it. */
-export function after(state: FileState, act: FileAct, actor: Actor["kind"]): FileState | undefined {
+export function resolveNextState(
+  state: FileState,
+  act: FileAct,
+  actor: Actor["kind"],
+): FileState | undefined {
   const { from, to, by } = transitions[act];
   return from.includes(state) && by.some((kind) => kind === actor) ? to : undefined;
 }
@@ -59,14 +63,14 @@ export const APPEAL_MONTHS = 2;
  * The delay is suspended while the person is waited for (CRPA art. L114-5): the due day moves on by as many
  * days.
  */
-export function dueAfterWaiting(dueOn: CivilDate, waitingSince: CivilDate, today: CivilDate): CivilDate {
+export function computeDueDay(dueOn: CivilDate, waitingSince: CivilDate, today: CivilDate): CivilDate {
   return addDays(dueOn, Math.max(0, computeDaysBetween(waitingSince, today)));
 }
 
 const alwaysRequired = ["given_name", "family_name", "birthdate", "address"] as const;
 
 /** Element names, and "channel" when nothing says how to reach the person, still needed before sending. */
-export function missingToSubmit(input: {
+export function listMissingFields(input: {
   known: ReadonlySet<ElementName>;
   answers: FileAnswers;
   /** Somebody else is written to: a child needs no address of its own to be told. */
@@ -94,7 +98,7 @@ export const isInHand = (state: FileState): boolean => isExamined(state) || stat
 /** An agent has it to do. */
 export const isExamined = (state: string): boolean => state === "submitted" || state === "in_review";
 
-export function proves(kind: DocumentKind, name: ElementName): boolean {
+export function isProofKind(kind: DocumentKind, name: ElementName): boolean {
   return elementDefinition(name).provenBy.includes(kind);
 }
 
@@ -109,7 +113,7 @@ export function isEnrolled(validated: ReadonlySet<ElementName>): boolean {
  * The identity was believed before that moment: what is sent then changes what is known, and enrols nobody.
  * What a national identity provider says alone enrols nobody either.
  */
-export function wasEnrolledBefore(elements: readonly ElementPair[], moment: Date): boolean {
+export function isEnrolledEarlier(elements: readonly ElementPair[], moment: Date): boolean {
   return elements.some(
     ({ name, validated }) =>
       identityElements.some((one) => one === name) &&
@@ -120,7 +124,7 @@ export function wasEnrolledBefore(elements: readonly ElementPair[], moment: Date
 }
 
 /** Same answer as ardeco_desks_served(): a service's validator serves named desks only. */
-export function servesDesk(actor: Actor, deskId: DeskId): boolean {
+export function isDeskAgent(actor: Actor, deskId: DeskId): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind !== "staff") return false;
   return actor.roles.some(({ role, deskId: bound, serviceId }) => {
@@ -138,7 +142,7 @@ const LINKING = new Set(["SUR", "SOUS", "EN", "DE", "DU", "DES", "D", "LE", "LA"
  * Short name of the authority on its receipts, of whole words: "caen-la-mer" → "CAENLAMER",
  * "trouville-sur-mer" → "TROUVILLE".
  */
-export function receiptPrefix(slug: string): string {
+export function formatReceiptPrefix(slug: string): string {
   const [first = "", ...next] = slug
     .toUpperCase()
     .split(/[^A-Z0-9]+/)

@@ -7,14 +7,14 @@ import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { checksJobs } from "../checks/index.ts";
 import { otherSignature, withAnnex } from "../checks/testing/rewritten-codes.ts";
 import { aBillCode, aSealedPage, billWith } from "../checks/testing/sealed-documents.ts";
-import { depositDocument, purgeDocuments } from "../evidence/index.ts";
+import { deletePastDocuments, submitDocument } from "../evidence/index.ts";
 import {
-  decideElements,
-  declareChange,
+  computeFileOutcome,
   enrolmentJobs,
   findLiveFile,
-  listFilesOf,
-  measureOutcome,
+  listTrackedFiles,
+  submitChange,
+  submitElementDecisions,
 } from "./index.ts";
 import { address, originalsSeen, readBy } from "./testing/a-file.ts";
 
@@ -55,9 +55,9 @@ interface Told {
  */
 async function moves(person: Known, content: Buffer, { to = address, kind = "proof_of_address" }: Told = {}) {
   const { personId } = person;
-  const documentId = await depositDocument(person, { personId, kind, fileName: "f", content });
+  const documentId = await submitDocument(person, { personId, kind, fileName: "f", content });
   const documents = [{ documentId, elements: ["address"] }] as const;
-  await declareChange(person, { personId, elements: { address: to }, documents });
+  await submitChange(person, { personId, elements: { address: to }, documents });
   await house.drain();
   return { documentId, ...(await outcomeOf(person)) };
 }
@@ -66,12 +66,12 @@ async function outcomeOf(person: Known) {
   const { personId } = person;
   const system = house.system(caen.id);
   return system.transaction(async (tx) => {
-    const [file] = await listFilesOf(tx, system, personId);
+    const [file] = await listTrackedFiles(tx, system, personId);
     const [pair] = await listElements(tx, system, personId, ["address"]);
     if (!file) throw new Error("no file");
     const method = pair?.validated?.provenance.method;
     const accepted = pair?.declared === undefined && method === "sealed_document";
-    return { accepted, state: file.file.state, counted: await measureOutcome(tx, system, file.file.id) };
+    return { accepted, state: file.file.state, counted: await computeFileOutcome(tx, system, file.file.id) };
   });
 }
 
@@ -157,11 +157,11 @@ describe("waits for an agent", { timeout: 240_000 }, () => {
     const { personId } = person;
     const content = await aSealedPage(aBill());
     const file = { personId, kind: "proof_of_address", fileName: "f", content } as const;
-    const documentId = await depositDocument(person, file);
+    const documentId = await submitDocument(person, file);
     await house.drain();
     const elsewhere = { ...address, street_address: "3 rue Neuve" };
     const documents = [{ documentId, elements: ["address"] }] as const;
-    await declareChange(person, { personId, elements: { address: elsewhere }, documents });
+    await submitChange(person, { personId, elements: { address: elsewhere }, documents });
     await house.drain();
     expect(await outcomeOf(person)).toMatchObject({ accepted: false, state: "submitted" });
   });
@@ -183,7 +183,7 @@ describe("the same bill again", { timeout: 240_000 }, () => {
     const first = await moves(person, page);
     expect(first).toMatchObject({ accepted: true, counted: unaided });
     const { personId } = person;
-    await depositDocument(person, { personId, kind: "proof_of_address", fileName: "g", content: page });
+    await submitDocument(person, { personId, kind: "proof_of_address", fileName: "g", content: page });
     await house.drain();
     expect(await outcomeOf(person)).toMatchObject({ accepted: true, state: "decided", counted: unaided });
   });
@@ -209,7 +209,7 @@ describe("the same bill again", { timeout: 240_000 }, () => {
     const today = house.clock.now().toISOString();
     house.clock.set("2027-03-10T08:00:00Z");
     const system = house.system(caen.id);
-    while ((await system.transaction((tx) => purgeDocuments(tx, system))) > 0);
+    while ((await system.transaction((tx) => deletePastDocuments(tx, system))) > 0);
     await house.drain();
     const left = await house.sqlAs<{ documents: number; checks: number; text: string }>(
       "owner",
@@ -242,5 +242,5 @@ async function validateAddress(agent: Awaited<ReturnType<typeof anAgent>>, perso
   const live = await person.transaction((tx) => findLiveFile(tx, person, person.personId));
   if (!live) throw new Error("nothing to decide");
   const decisions = await originalsSeen(agent, person.personId, ["address"]);
-  await decideElements(agent, { ...(await readBy(agent, live.id)), decisions });
+  await submitElementDecisions(agent, { ...(await readBy(agent, live.id)), decisions });
 }

@@ -3,29 +3,29 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, type DeskId, type FileId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { declareElement } from "../../identity/identity/index.ts";
+import { createDeclaration } from "../../identity/identity/index.ts";
 import { listPersonMessages, notificationsJobs } from "../../messaging/notifications/index.ts";
 import {
   addNote,
-  askForDocument,
   assignFile,
   countQueue,
-  decideElements,
+  getFileTracking,
   listQueue,
   openFile,
+  requestDocument,
   saveAnswers,
   sendToDesk,
+  submitElementDecisions,
   submitEnrolment,
-  trackFile,
   withdrawFile,
 } from "./index.ts";
 import {
-  insertRequest,
+  createRequestRow,
   listDecisionRows,
   listFileDocumentRows,
   listRequestRows,
   listStepRows,
-  putDecision,
+  setDecisionRow,
 } from "./store/details.ts";
 import { findFileRow, updateFile } from "./store/files.ts";
 import { aSentFile, type Newcomer, originalsSeen, readBy } from "./testing/a-file.ts";
@@ -69,7 +69,7 @@ describe("who reaches a file", () => {
     const file = await aSentFile(house, caen.id);
     const { fileId } = file;
     const intruder = await aPerson(house, caen.id);
-    await expect(intruder.transaction((tx) => trackFile(tx, intruder, fileId))).rejects.toMatchObject(
+    await expect(intruder.transaction((tx) => getFileTracking(tx, intruder, fileId))).rejects.toMatchObject(
       unknown,
     );
     await expect(saveAnswers(intruder, { fileId, answers: {} })).rejects.toMatchObject(unknown);
@@ -81,7 +81,9 @@ describe("who reaches a file", () => {
     const person = await aSentFile(house, caen.id);
     await expect(reads(person, person)).rejects.toMatchObject({ code: "access.capability_missing" });
     const act = { fileId: person.fileId, version: 1 };
-    await expect(decideElements(person, { ...act, decisions: [] })).rejects.toMatchObject({ status: 403 });
+    await expect(submitElementDecisions(person, { ...act, decisions: [] })).rejects.toMatchObject({
+      status: 403,
+    });
     await expect(addNote(person, { ...act, note: "vu" })).rejects.toMatchObject({ status: 403 });
   });
 
@@ -111,9 +113,11 @@ describe("who reaches a file", () => {
     const agent = await anAgent(house, caen.id, ["reception"]);
     expect((await reads(agent, file)).file.id).toBe(file.fileId);
     const read = await readBy(agent, file.fileId);
-    await expect(decideElements(agent, { ...read, decisions: [] })).rejects.toMatchObject({ status: 403 });
+    await expect(submitElementDecisions(agent, { ...read, decisions: [] })).rejects.toMatchObject({
+      status: 403,
+    });
     const asked = { element: "address", kind: "proof_of_address", reason: "Il manque" } as const;
-    await expect(askForDocument(agent, { ...read, ...asked })).rejects.toMatchObject({ status: 403 });
+    await expect(requestDocument(agent, { ...read, ...asked })).rejects.toMatchObject({ status: 403 });
   });
 });
 
@@ -123,10 +127,10 @@ describe("past the use cases, the database still refuses", () => {
     const { id: file_id, authority_id } = await rowOf(person);
     const sealed = Buffer.from("x");
     await expect(
-      person.transaction((tx) => putDecision(tx, { authority_id, file_id, element: "address", sealed })),
+      person.transaction((tx) => setDecisionRow(tx, { authority_id, file_id, element: "address", sealed })),
     ).rejects.toThrow(/row-level security/);
     const request = { authority_id, file_id, id: file_id, state: "open", sealed } as const;
-    await expect(person.transaction((tx) => insertRequest(tx, request))).rejects.toThrow(
+    await expect(person.transaction((tx) => createRequestRow(tx, request))).rejects.toThrow(
       /row-level security/,
     );
   });
@@ -162,7 +166,7 @@ describe("a service's validator", () => {
     expect((await reads(librarian, file)).file.deskId).toBe(library);
     expect((await librarian.transaction((tx) => countQueue(tx, librarian))).arrivals).toBe(1);
     const some = await originalsSeen(librarian, file.personId, ["given_name"]);
-    await decideElements(librarian, { ...(await readBy(librarian, file.fileId)), decisions: some });
+    await submitElementDecisions(librarian, { ...(await readBy(librarian, file.fileId)), decisions: some });
 
     await sendToDesk(librarian, { ...(await readBy(librarian, file.fileId)), deskId: caen.deskId });
     await expect(reads(librarian, file)).rejects.toMatchObject(unknown);
@@ -185,7 +189,7 @@ describe("a service's validator", () => {
     const town = await anAgent(house, caen.id, ["validator"]);
     const librarian = await anAgent(house, caen.id, [{ role: "service_validator", deskId: library }]);
     await sendToDesk(town, { ...(await readBy(town, file.fileId)), deskId: library });
-    const decided = await decideElements(librarian, {
+    const decided = await submitElementDecisions(librarian, {
       ...(await readBy(librarian, file.fileId)),
       decisions: await originalsSeen(librarian, file.personId),
     });
@@ -223,7 +227,7 @@ test("two agents on one file do not overwrite each other, whichever comes first"
   if (!given) throw new Error("nothing to decide");
   const results = await Promise.allSettled(
     agents.map((agent, turn) =>
-      decideElements(agent, {
+      submitElementDecisions(agent, {
         ...read,
         decisions: [
           turn === 0
@@ -251,9 +255,9 @@ test("a value changed after it was read is not decided unseen", async () => {
   const decisions = await originalsSeen(agent, file.personId, ["given_name"]);
   const read = await readBy(agent, file.fileId);
   await file.transaction((tx) =>
-    declareElement(tx, file, { personId: file.personId, name: "given_name", value: "Voleuse" }),
+    createDeclaration(tx, file, { personId: file.personId, name: "given_name", value: "Voleuse" }),
   );
-  await expect(decideElements(agent, { ...read, decisions })).rejects.toMatchObject({
+  await expect(submitElementDecisions(agent, { ...read, decisions })).rejects.toMatchObject({
     code: "request.changed_meanwhile",
   });
 });

@@ -1,10 +1,10 @@
 import { documentKinds, isDocumentKind } from "@ardeco/contracts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import { forgetTickets } from "./document-ticket.ts";
+import { deletePastTickets } from "./document-ticket.ts";
 import { listDocuments } from "./list-documents.ts";
-import { letGo } from "./remove-document.ts";
-import { purgeDocuments } from "./retention.ts";
+import { eraseDocument } from "./remove-document.ts";
+import { deletePastDocuments } from "./retention.ts";
 import { listDocumentRows } from "./store.ts";
 
 const purposes: Readonly<Record<string, { fr: string; en: string }>> = {
@@ -14,7 +14,7 @@ const purposes: Readonly<Record<string, { fr: string; en: string }>> = {
   check: { fr: "lu par la plateforme pour vérification", en: "read by the platform to check it" },
 };
 
-const kindIn = (kind: unknown, language: Language) =>
+const formatKind = (kind: unknown, language: Language) =>
   typeof kind === "string" && isDocumentKind(kind) ? documentKinds[kind][language] : String(kind);
 
 export const evidenceContribution: Contribution = {
@@ -31,21 +31,22 @@ export const evidenceContribution: Contribution = {
   }),
   erasePerson: async (tx, context, personId) => {
     for (const row of await listDocumentRows(tx, context.authorityId, personId))
-      await letGo(tx, context, row);
+      await eraseDocument(tx, context, row);
   },
-  purge: async (tx, context) => (await purgeDocuments(tx, context)) + (await forgetTickets(tx, context)),
+  purge: async (tx, context) =>
+    (await deletePastDocuments(tx, context)) + (await deletePastTickets(tx, context)),
   journal: {
     "evidence.document_deposited": ({ kind }) => ({
-      fr: `Justificatif déposé : ${kindIn(kind, "fr")}.`,
-      en: `Document deposited: ${kindIn(kind, "en")}.`,
+      fr: `Justificatif déposé : ${formatKind(kind, "fr")}.`,
+      en: `Document deposited: ${formatKind(kind, "en")}.`,
     }),
     "evidence.original_seen": ({ kind }) => ({
-      fr: `Original vu et non conservé : ${kindIn(kind, "fr")}.`,
-      en: `Original seen and not kept: ${kindIn(kind, "en")}.`,
+      fr: `Original vu et non conservé : ${formatKind(kind, "fr")}.`,
+      en: `Original seen and not kept: ${formatKind(kind, "en")}.`,
     }),
     "evidence.document_opened": ({ kind, purpose }) => ({
-      fr: `Justificatif ouvert : ${kindIn(kind, "fr")} (${purposes[String(purpose)]?.fr ?? "motif inconnu"}).`,
-      en: `Document opened: ${kindIn(kind, "en")} (${purposes[String(purpose)]?.en ?? "unknown purpose"}).`,
+      fr: `Justificatif ouvert : ${formatKind(kind, "fr")} (${purposes[String(purpose)]?.fr ?? "motif inconnu"}).`,
+      en: `Document opened: ${formatKind(kind, "en")} (${purposes[String(purpose)]?.en ?? "unknown purpose"}).`,
     }),
     "evidence.document_removed": () => ({ fr: "Justificatif retiré.", en: "Document removed." }),
     "evidence.document_purged": () => ({

@@ -4,17 +4,17 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Cleaned } from "../../../kernel/decoding.ts";
 import { type DocumentId, type PersonId, parseId } from "../../../kernel/ids.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { blindIndex, getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
+import { computeBlindIndex, getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
 import { evidenceErrors } from "./errors.ts";
-import { MAX_BYTES, MAX_DOCUMENTS, purgeWithoutDecision, safeFileName } from "./rules.ts";
-import { say } from "./say.ts";
-import { contentField, sealDocumentDetail } from "./sealed-document.ts";
+import { computeUndecidedPurge, MAX_BYTES, MAX_DOCUMENTS, toSafeFileName } from "./rules.ts";
+import { recordDocumentEvent } from "./say.ts";
+import { formatContentField, sealDocumentDetail } from "./sealed-document.ts";
 import {
+  createDocumentRow,
+  createLooseBlob,
   deleteLooseBlob,
-  insertDocument,
-  insertLooseBlob,
   listByContent,
   listDocumentRows,
 } from "./store.ts";
@@ -33,27 +33,27 @@ export interface Deposit {
  * as loose, then durable, then the document commits and the announcement goes. Throws evidence.* by what the
  * file is, households.cannot_act_for.
  */
-export async function depositDocument(context: Context, deposit: Deposit): Promise<DocumentId> {
+export async function submitDocument(context: Context, deposit: Deposit): Promise<DocumentId> {
   const { content } = deposit;
   if (content.length === 0) throw evidenceErrors.error("evidence.empty");
   if (content.length > MAX_BYTES) throw evidenceErrors.error("evidence.too_large");
-  const index = contentIndex(context, content);
+  const index = computeContentIndex(context, content);
   const known = await context.transaction((tx) => getKnown(tx, context, deposit.personId, index));
   if (known) return known;
-  const cleaned = await clean(context, content);
+  const cleaned = await toCleanContent(context, content);
   const id = context.newId<DocumentId>();
-  const key = await context.transaction((tx) => announceBlob(tx, context, id, deposit.personId));
-  await context.ports.blobs.put(id, key.sealBytes(contentField(id), cleaned.content));
-  return context.transaction((tx) => keep(tx, context, key, { id, index, deposit, cleaned }));
+  const key = await context.transaction((tx) => recordLooseBlob(tx, context, id, deposit.personId));
+  await context.ports.blobs.put(id, key.sealBytes(formatContentField(id), cleaned.content));
+  return context.transaction((tx) => saveDocument(tx, context, key, { id, index, deposit, cleaned }));
 }
 
 /** Of the file as received: cleaning would make equal files of different ones, and different of equal. */
-function contentIndex(context: Context, content: Buffer): Buffer {
-  return blindIndex(context, "evidence:content", createHash("sha256").update(content).digest("hex"));
+function computeContentIndex(context: Context, content: Buffer): Buffer {
+  return computeBlindIndex(context, "evidence:content", createHash("sha256").update(content).digest("hex"));
 }
 
 async function getKnown(tx: Tx, context: Context, personId: PersonId, index: Buffer) {
-  await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
+  await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
   const [same] = await listByContent(tx, context.authorityId, index, personId);
   if (same) return parseId<"document">(same.id);
   const others = await listDocumentRows(tx, context.authorityId, personId);
@@ -62,19 +62,19 @@ async function getKnown(tx: Tx, context: Context, personId: PersonId, index: Buf
   return undefined;
 }
 
-async function clean({ ports }: Context, content: Buffer): Promise<Cleaned> {
+async function toCleanContent({ ports }: Context, content: Buffer): Promise<Cleaned> {
   const cleaning = await ports.decoding.clean(content);
   if (!cleaning.ok) throw evidenceErrors.error(`evidence.${cleaning.reason}`);
   return cleaning.cleaned;
 }
 
-async function announceBlob(
+async function recordLooseBlob(
   tx: Tx,
   context: Context,
   id: DocumentId,
   personId: PersonId,
 ): Promise<PersonKey> {
-  await insertLooseBlob(tx, {
+  await createLooseBlob(tx, {
     authority_id: context.authorityId,
     id,
     person_id: personId,
@@ -90,19 +90,19 @@ interface Keeping {
   readonly cleaned: Cleaned;
 }
 
-async function keep(tx: Tx, context: Context, key: PersonKey, keeping: Keeping): Promise<DocumentId> {
+async function saveDocument(tx: Tx, context: Context, key: PersonKey, keeping: Keeping): Promise<DocumentId> {
   const { id, index, deposit } = keeping;
   const { personId, kind } = deposit;
   const today = toCivilDate(context.now());
-  const inserted = await insertDocument(tx, {
+  const inserted = await createDocumentRow(tx, {
     authority_id: context.authorityId,
     id,
     person_id: personId,
     state: "kept",
     content_index: index,
     received_on: today,
-    purge_on: purgeWithoutDecision(today),
-    detail_sealed: sealDocumentDetail(key, id, detailOf(context, keeping)),
+    purge_on: computeUndecidedPurge(today),
+    detail_sealed: sealDocumentDetail(key, id, buildDocumentDetail(context, keeping)),
   });
   // The same file sent twice at once: the first to commit is the document, this blob stays loose and is
   // swept.
@@ -114,7 +114,7 @@ async function keep(tx: Tx, context: Context, key: PersonKey, keeping: Keeping):
     personId,
     data: { document: id, kind },
   });
-  await say(tx, context, "document_deposited", { documentId: id, personId });
+  await recordDocumentEvent(tx, context, "document_deposited", { documentId: id, personId });
   return id;
 }
 
@@ -124,18 +124,18 @@ async function getTwin(tx: Tx, context: Context, personId: PersonId, index: Buff
   return parseId<"document">(same.id);
 }
 
-function depositor({ actor }: Context) {
+function toDepositor({ actor }: Context) {
   if (actor.kind === "staff") return { by: actor.label };
   return actor.kind === "person" ? { depositedBy: actor.personId } : {};
 }
 
-function detailOf(context: Context, { deposit, cleaned }: Keeping) {
+function buildDocumentDetail(context: Context, { deposit, cleaned }: Keeping) {
   return {
     kind: deposit.kind,
     at: context.now().toISOString(),
-    ...depositor(context),
+    ...toDepositor(context),
     file: {
-      name: safeFileName(deposit.fileName, cleaned.mediaType),
+      name: toSafeFileName(deposit.fileName, cleaned.mediaType),
       mediaType: cleaned.mediaType,
       sizeBytes: cleaned.content.length,
       warnings: cleaned.warnings,

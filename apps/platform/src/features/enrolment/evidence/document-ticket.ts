@@ -2,13 +2,13 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type DocumentId, parseId, type SessionId } from "../../../kernel/ids.ts";
 import {
   accessErrors,
+  drawToken,
   hashToken,
-  newToken,
   resolveSessionById,
   type Session,
 } from "../../access/access/index.ts";
 import { evidenceErrors } from "./errors.ts";
-import { deleteExpiredTickets, deleteTicket, insertTicket } from "./store.ts";
+import { createTicketRow, deleteExpiredTickets, deleteTicket } from "./store.ts";
 
 /** A browser follows the redirection at once. */
 const LIFETIME_MS = 60_000;
@@ -17,15 +17,15 @@ const LIFETIME_MS = 60_000;
  * Gives the address of single use of a document that this agent may read: the caller has just checked it.
  * Joins the caller's transaction. Returns the token, which is kept nowhere.
  */
-export async function giveTicket(
+export async function issueDocumentTicket(
   tx: Tx,
   context: Context,
   { documentId, sessionId }: { readonly documentId: DocumentId; readonly sessionId: SessionId },
 ): Promise<string> {
   const { actor, authorityId } = context;
   if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
-  const token = newToken();
-  await insertTicket(tx, {
+  const token = drawToken();
+  await createTicketRow(tx, {
     authority_id: authorityId,
     token_hash: hashToken(token),
     document_id: documentId,
@@ -46,7 +46,7 @@ export interface TakenTicket {
  * Use case: takes a ticket, which nobody takes twice. Throws evidence.ticket_over for one that is unknown,
  * used, expired, of another authority, or of a session that ended.
  */
-export async function takeTicket(context: Context, token: string): Promise<TakenTicket> {
+export async function openDocumentTicket(context: Context, token: string): Promise<TakenTicket> {
   const system = context.as({ kind: "system", name: "evidence" });
   const row = await system.transaction((tx) => deleteTicket(tx, context.authorityId, hashToken(token)));
   if (!row || row.expires_at <= context.now()) throw evidenceErrors.error("evidence.ticket_over");
@@ -59,5 +59,5 @@ export async function takeTicket(context: Context, token: string): Promise<Taken
 }
 
 /** Deletes those that nobody used in time; returns how many. Idempotent. */
-export const forgetTickets = (tx: Tx, context: Context): Promise<number> =>
+export const deletePastTickets = (tx: Tx, context: Context): Promise<number> =>
   deleteExpiredTickets(tx, context.authorityId, context.now());

@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import { documentMediaTypes, documentWarnings } from "../../../kernel/decoding.ts";
 import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
-import { Instant, idShape, keyShape, type Opened } from "../../trust/keys/index.ts";
+import { buildIdShape, buildKeyShape, Instant, type Opened } from "../../trust/keys/index.ts";
 
 const DocumentFile = Type.Object({
   /** Safe to show and to save under. */
@@ -16,13 +16,13 @@ export type DocumentFile = Opened<typeof DocumentFile>;
 
 /** What only the sealed part of a row tells. */
 export const DocumentDetail = Type.Object({
-  kind: keyShape(documentKinds),
+  kind: buildKeyShape(documentKinds),
   /** Of the deposit, or of the look at the original. */
   at: Instant,
   /** Who deposited it, or saw the original: the agent's name; absent for people. */
   by: Type.Optional(Type.String()),
   /** The person who deposited it, for themselves or for somebody they represent. */
-  depositedBy: Type.Optional(idShape<"person">()),
+  depositedBy: Type.Optional(buildIdShape<"person">()),
   /** Of a kept document, for who may open it: a file name tells as much as an address. */
   file: Type.Optional(DocumentFile),
   /** Of an original seen: what the agent noted ("carte valable jusqu’en 2031"). */

@@ -8,19 +8,19 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { createRepresentedPerson } from "../../identity/households/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
-  depositDocument,
+  deleteLooseBlobs,
+  deletePastDocuments,
   evidenceContribution,
   evidenceJobs,
   listDocuments,
   listSameContent,
   openDocument,
-  purgeDocuments,
   recordOriginalSeen,
   removeDocument,
   startRetention,
-  sweepBlobs,
+  submitDocument,
 } from "./index.ts";
-import { purgeAfterDecision } from "./rules.ts";
+import { computeDecidedPurge } from "./rules.ts";
 import { aJpeg, aPdf, aPng } from "./testing/sample-files.ts";
 
 type Someone = Context & { readonly personId: PersonId };
@@ -54,11 +54,11 @@ beforeEach(async () => {
 });
 
 const deposit = (who: Context, personId: PersonId, content: Buffer = aJpeg(), fileName = "carte.jpg") =>
-  depositDocument(who, { personId, kind: "identity_card", fileName, content });
+  submitDocument(who, { personId, kind: "identity_card", fileName, content });
 const documentsOf = (personId: PersonId) => agent.transaction((tx) => listDocuments(tx, agent, personId));
 const looseBlobs = async () =>
   (await owner.query<{ id: string }>("select id from loose_blob")).rows.map(({ id }) => id);
-const purge = () => system.transaction((tx) => purgeDocuments(tx, system));
+const purge = () => system.transaction((tx) => deletePastDocuments(tx, system));
 
 /** The same context with other blobs, or another way to open its transactions. */
 function bending(
@@ -150,7 +150,7 @@ describe("the same file twice", () => {
     expect(new Set(ids).size).toBe(1);
     expect(await documentsOf(anne.personId)).toHaveLength(2);
     house.clock.advance(2 * HOUR);
-    await sweepBlobs(system);
+    await deleteLooseBlobs(system);
     expect((await openDocument(anne, { documentId: ids[0] as DocumentId, purpose: "own" })).mediaType).toBe(
       "application/pdf",
     );
@@ -179,9 +179,9 @@ describe("never lost, never swapped", () => {
     expect(await documentsOf(anne.personId)).toEqual([]);
     const [loose = ""] = await looseBlobs();
     expect(await house.runtime.ports.blobs.get(loose)).toBeInstanceOf(Buffer);
-    expect(await sweepBlobs(system)).toBe(0);
+    expect(await deleteLooseBlobs(system)).toBe(0);
     house.clock.advance(HOUR + 1);
-    expect(await sweepBlobs(system)).toBe(1);
+    expect(await deleteLooseBlobs(system)).toBe(1);
     await expect(house.runtime.ports.blobs.get(loose)).rejects.toThrow("ENOENT");
     expect(await looseBlobs()).toEqual([]);
     expect(await deposit(anne, anne.personId)).toBeDefined();
@@ -200,7 +200,7 @@ describe("never lost, never swapped", () => {
         put: async (key, content) => {
           await put(key, content);
           house.clock.advance(HOUR + 1);
-          await sweepBlobs(house.system(caen.id));
+          await deleteLooseBlobs(house.system(caen.id));
         },
       },
     });
@@ -256,9 +256,9 @@ describe("never lost, never swapped", () => {
 
 describe("retention", () => {
   it("deletes a document 90 days after the decision, never beyond three months, and its blob soon after", async () => {
-    expect(purgeAfterDecision("2026-11-24")).toBe("2027-02-22");
-    expect(purgeAfterDecision("2027-02-01")).toBe("2027-05-01");
-    expect(purgeAfterDecision("2027-02-01", 365)).toBe("2027-05-01");
+    expect(computeDecidedPurge("2026-11-24")).toBe("2027-02-22");
+    expect(computeDecidedPurge("2027-02-01")).toBe("2027-05-01");
+    expect(computeDecidedPurge("2027-02-01", 365)).toBe("2027-05-01");
     const id = await deposit(anne, anne.personId);
     await agent.transaction((tx) => startRetention(tx, agent, { documentIds: [id] }));
     house.clock.set("2027-02-21T22:00:00Z");
@@ -268,7 +268,7 @@ describe("retention", () => {
     expect(await purge()).toBe(0);
     expect(await documentsOf(anne.personId)).toEqual([]);
     house.clock.advance(HOUR + 1);
-    expect(await sweepBlobs(system)).toBe(1);
+    expect(await deleteLooseBlobs(system)).toBe(1);
     await expect(house.runtime.ports.blobs.get(id)).rejects.toThrow("ENOENT");
   });
 
@@ -285,7 +285,7 @@ describe("retention", () => {
       code: "evidence.unknown_document",
     });
     house.clock.advance(HOUR + 1);
-    await sweepBlobs(system);
+    await deleteLooseBlobs(system);
     await expect(house.runtime.ports.blobs.get(id)).rejects.toThrow("ENOENT");
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { safeFileName } from "./rules.ts";
+import { toSafeFileName } from "./rules.ts";
 
 it.each([
   ["../../etc/passwd", "passwd.pdf"],
@@ -10,5 +10,5 @@ it.each([
   ["", "document.pdf"],
   [`${"é".repeat(5_000)}.pdf`, `${"é".repeat(80)}.pdf`],
 ])("the name %j is shown as %j", (given, shown) => {
-  expect(safeFileName(given, "application/pdf")).toBe(shown);
+  expect(toSafeFileName(given, "application/pdf")).toBe(shown);
 });

@@ -1,11 +1,11 @@
 export { evidenceContribution } from "./contribution.ts";
-export { type Deposit, depositDocument } from "./deposit-document.ts";
+export { type Deposit, submitDocument } from "./deposit-document.ts";
 export type { DocumentDetail, DocumentFile, EvidenceDocument } from "./document.ts";
-export { giveTicket, type TakenTicket, takeTicket } from "./document-ticket.ts";
+export { issueDocumentTicket, openDocumentTicket, type TakenTicket } from "./document-ticket.ts";
 export { evidenceErrors } from "./errors.ts";
 export { evidenceJobs } from "./jobs.ts";
 export { findDocument, listDocuments, listSameContent, type SameContent } from "./list-documents.ts";
 export { type OpenedDocument, type OpeningPurpose, openDocument } from "./open-document.ts";
 export { recordOriginalSeen } from "./record-original-seen.ts";
 export { removeDocument } from "./remove-document.ts";
-export { purgeDocuments, startRetention, sweepBlobs } from "./retention.ts";
+export { deleteLooseBlobs, deletePastDocuments, startRetention } from "./retention.ts";

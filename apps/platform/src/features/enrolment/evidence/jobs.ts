@@ -1,21 +1,21 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { forgetTickets } from "./document-ticket.ts";
-import { purgeDocuments, sweepBlobs } from "./retention.ts";
+import { deletePastTickets } from "./document-ticket.ts";
+import { deleteLooseBlobs, deletePastDocuments } from "./retention.ts";
 
 export const evidenceJobs: ModuleJobs = {
   handlers: {
     "evidence.purge": {
       run: async (context) => {
         let purged: number;
-        do purged = await context.transaction((tx) => purgeDocuments(tx, context));
+        do purged = await context.transaction((tx) => deletePastDocuments(tx, context));
         while (purged > 0);
       },
     },
     "evidence.sweep": {
       run: async (context) => {
-        await context.transaction((tx) => forgetTickets(tx, context));
+        await context.transaction((tx) => deletePastTickets(tx, context));
         let swept: number;
-        do swept = await sweepBlobs(context);
+        do swept = await deleteLooseBlobs(context);
         while (swept > 0);
       },
     },

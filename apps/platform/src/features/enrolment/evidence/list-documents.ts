@@ -3,8 +3,8 @@ import { type DocumentId, type PersonId, parseId } from "../../../kernel/ids.ts"
 import { requireCapability } from "../../access/access/index.ts";
 import { findPersonKeys } from "../../trust/keys/index.ts";
 import type { EvidenceDocument } from "./document.ts";
-import { isOfAnother } from "./rules.ts";
-import { openDocumentRow, openWith } from "./sealed-document.ts";
+import { isOtherDepositor } from "./rules.ts";
+import { openDocumentRow, openSealedDocument } from "./sealed-document.ts";
 import { findDocumentRow, listByContent, listDocumentRows } from "./store.ts";
 
 /**
@@ -20,11 +20,11 @@ export async function listDocuments(
   const key = (await findPersonKeys(tx, context, [personId])).get(personId);
   if (!key) return [];
   return rows
-    .map((row) => openWith(key, row))
-    .map((one) => (isOfAnother(context, one) ? withoutFile(one) : one));
+    .map((row) => openSealedDocument(key, row))
+    .map((one) => (isOtherDepositor(context, one) ? toDocumentSummary(one) : one));
 }
 
-function withoutFile({
+function toDocumentSummary({
   file: _,
   note: __,
   depositedBy: ___,

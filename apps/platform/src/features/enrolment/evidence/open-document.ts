@@ -1,13 +1,13 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type DocumentId, parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
 import type { DocumentFile } from "./document.ts";
 import { evidenceErrors } from "./errors.ts";
-import { isOfAnother } from "./rules.ts";
-import { contentField, openWith } from "./sealed-document.ts";
+import { isOtherDepositor } from "./rules.ts";
+import { formatContentField, openSealedDocument } from "./sealed-document.ts";
 import { findDocumentRow } from "./store.ts";
 
 export interface OpenedDocument {
@@ -29,16 +29,16 @@ export async function openDocument(
   context: Context,
   input: { documentId: DocumentId; purpose: OpeningPurpose },
 ): Promise<OpenedDocument> {
-  const { key, file } = await context.transaction((tx) => journalOpening(tx, context, input));
+  const { key, file } = await context.transaction((tx) => recordOpening(tx, context, input));
   const sealed = await context.ports.blobs.get(input.documentId);
   return {
-    content: key.openBytes(contentField(input.documentId), sealed),
+    content: key.openBytes(formatContentField(input.documentId), sealed),
     mediaType: file.mediaType,
     fileName: file.name,
   };
 }
 
-async function journalOpening(
+async function recordOpening(
   tx: Tx,
   context: Context,
   { documentId, purpose }: { documentId: DocumentId; purpose: OpeningPurpose },
@@ -47,12 +47,12 @@ async function journalOpening(
   if (!row) throw evidenceErrors.error("evidence.unknown_document");
   const personId = parseId<"person">(row.person_id);
   if (context.actor.kind === "person")
-    await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
+    await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
   else requireCapability(context, "file.read");
   const key = await getPersonKey(tx, context, personId);
-  const document = openWith(key, row);
+  const document = openSealedDocument(key, row);
   const { file, kind } = document;
-  if (!file || isOfAnother(context, document)) throw evidenceErrors.error("evidence.unknown_document");
+  if (!file || isOtherDepositor(context, document)) throw evidenceErrors.error("evidence.unknown_document");
   await record(tx, context, {
     action: "evidence.document_opened",
     personId,

@@ -6,7 +6,7 @@ import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { sealDocumentDetail } from "./sealed-document.ts";
-import { insertDocument } from "./store.ts";
+import { createDocumentRow } from "./store.ts";
 
 /**
  * "Vu, non conservé": the agent held the original, nothing of it is kept but who saw what, and when.
@@ -21,7 +21,7 @@ export async function recordOriginalSeen(
   const { personId, kind, note } = input;
   const id = context.newId<DocumentId>();
   const key = await getPersonKey(tx, context, personId);
-  await insertDocument(tx, {
+  await createDocumentRow(tx, {
     authority_id: context.authorityId,
     id,
     person_id: personId,

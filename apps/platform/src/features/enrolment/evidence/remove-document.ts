@@ -1,12 +1,12 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type DocumentId, parseId } from "../../../kernel/ids.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { evidenceErrors } from "./errors.ts";
-import { isOfAnother } from "./rules.ts";
-import { say } from "./say.ts";
+import { isOtherDepositor } from "./rules.ts";
+import { recordDocumentEvent } from "./say.ts";
 import { openDocumentRow } from "./sealed-document.ts";
-import { type DocumentRow, deleteDocument, findDocumentRow, insertLooseBlob } from "./store.ts";
+import { createLooseBlob, type DocumentRow, deleteDocument, findDocumentRow } from "./store.ts";
 
 /**
  * Use case: the person, who acts for them, or an agent removes a document. Decisions that relied on it keep
@@ -17,16 +17,16 @@ export async function removeDocument(context: Context, documentId: DocumentId): 
     const row = await findDocumentRow(tx, context.authorityId, documentId);
     if (!row) throw evidenceErrors.error("evidence.unknown_document");
     const personId = parseId<"person">(row.person_id);
-    await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
-    if (isOfAnother(context, await openDocumentRow(tx, context, row)))
+    await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
+    if (isOtherDepositor(context, await openDocumentRow(tx, context, row)))
       throw evidenceErrors.error("evidence.unknown_document");
-    await letGo(tx, context, row);
+    await eraseDocument(tx, context, row);
     await record(tx, context, {
       action: "evidence.document_removed",
       personId,
       data: { document: documentId },
     });
-    await say(tx, context, "document_removed", { documentId, personId });
+    await recordDocumentEvent(tx, context, "document_removed", { documentId, personId });
   });
 }
 
@@ -34,10 +34,10 @@ export async function removeDocument(context: Context, documentId: DocumentId): 
  * The row goes with the transaction; its blob becomes loose, and is swept after: never the blob before the
  * row.
  */
-export async function letGo(tx: Tx, context: Context, row: DocumentRow): Promise<void> {
+export async function eraseDocument(tx: Tx, context: Context, row: DocumentRow): Promise<void> {
   await deleteDocument(tx, row);
   if (row.state !== "kept") return;
-  await insertLooseBlob(tx, {
+  await createLooseBlob(tx, {
     authority_id: row.authority_id,
     id: row.id,
     person_id: row.person_id,

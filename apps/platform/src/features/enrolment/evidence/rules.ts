@@ -7,7 +7,7 @@ import type { EvidenceDocument } from "./document.ts";
  * A proof of address shows the address: a representative opens what they deposited themselves, or the person
  * did. What an agent scanned is asked at the desk.
  */
-export function isOfAnother(
+export function isOtherDepositor(
   { actor }: Pick<Context, "actor">,
   { personId, depositedBy }: Pick<EvidenceDocument, "personId" | "depositedBy">,
 ): boolean {
@@ -28,14 +28,14 @@ const UNDECIDED_DAYS = 180;
 /**
  * First day on which a document is deleted once a decision relied on it: 90 days, never beyond three months.
  */
-export function purgeAfterDecision(decidedOn: CivilDate, days = RETENTION_DAYS): CivilDate {
+export function computeDecidedPurge(decidedOn: CivilDate, days = RETENTION_DAYS): CivilDate {
   const last = addMonths(decidedOn, RETENTION_MONTHS_AT_MOST);
   const wanted = addDays(decidedOn, days);
   if (wanted < last) return wanted;
   return last;
 }
 
-export function purgeWithoutDecision(receivedOn: CivilDate): CivilDate {
+export function computeUndecidedPurge(receivedOn: CivilDate): CivilDate {
   return addDays(receivedOn, UNDECIDED_DAYS);
 }
 
@@ -50,7 +50,7 @@ const NAME_LENGTH = 80;
  * A name to show and to save under: no folder, no control or direction character (a right-to-left override
  * makes "exe.pdf" of "fdp.exe"), none of what file systems refuse, and the extension of what the file is.
  */
-export function safeFileName(given: string, mediaType: DocumentMediaType): string {
+export function toSafeFileName(given: string, mediaType: DocumentMediaType): string {
   const last = given.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
   const stem = last
     .replace(/\.[^.]*$/, "")

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
 
 /** Says what happened to whoever listens. */
-export function say(
+export function recordDocumentEvent(
   tx: Tx,
   { ports, authorityId, requestId }: Context,
   event: "document_deposited" | "document_removed",

@@ -1,17 +1,17 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, DocumentId, PersonId } from "../../../kernel/ids.ts";
-import type { DocumentRow, DocumentTicketRow, LooseBlobRow, Tables } from "./store-rows.ts";
+import type { DocumentRow, DocumentTicketRow, EvidenceTables, LooseBlobRow } from "./store-rows.ts";
 
 export type { DocumentRow, LooseBlobRow } from "./store-rows.ts";
 
 export type TicketRow = DocumentTicketRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toEvidenceTables = (tx: Tx) => tx.withTables<EvidenceTables>();
 
 /** @returns false when this person already keeps the same content */
-export async function insertDocument(tx: Tx, row: DocumentRow): Promise<boolean> {
-  const result = await tables(tx)
+export async function createDocumentRow(tx: Tx, row: DocumentRow): Promise<boolean> {
+  const result = await toEvidenceTables(tx)
     .insertInto("document")
     .values(row)
     .onConflict((conflict) =>
@@ -25,7 +25,7 @@ export async function insertDocument(tx: Tx, row: DocumentRow): Promise<boolean>
 }
 
 export async function findDocumentRow(tx: Tx, authorityId: AuthorityId, id: DocumentId) {
-  return tables(tx)
+  return toEvidenceTables(tx)
     .selectFrom("document")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -35,7 +35,7 @@ export async function findDocumentRow(tx: Tx, authorityId: AuthorityId, id: Docu
 
 /** Oldest first. */
 export async function listDocumentRows(tx: Tx, authorityId: AuthorityId, personId: PersonId) {
-  return tables(tx)
+  return toEvidenceTables(tx)
     .selectFrom("document")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -51,7 +51,7 @@ export async function listByContent(
   contentIndex: Buffer,
   personId?: PersonId,
 ): Promise<readonly DocumentRow[]> {
-  let query = tables(tx)
+  let query = toEvidenceTables(tx)
     .selectFrom("document")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -67,7 +67,7 @@ export async function updatePurgeDay(
   purgeOn: string,
 ): Promise<void> {
   if (ids.length === 0) return;
-  await tables(tx)
+  await toEvidenceTables(tx)
     .updateTable("document")
     .set({ purge_on: purgeOn })
     .where("authority_id", "=", authorityId)
@@ -78,7 +78,7 @@ export async function updatePurgeDay(
 
 export async function listToPurge(tx: Tx, authorityId: AuthorityId, today: string, limit: number) {
   return (
-    tables(tx)
+    toEvidenceTables(tx)
       .selectFrom("document")
       .selectAll()
       .where("authority_id", "=", authorityId)
@@ -91,15 +91,15 @@ export async function listToPurge(tx: Tx, authorityId: AuthorityId, today: strin
 }
 
 export async function deleteDocument(tx: Tx, row: DocumentRow): Promise<void> {
-  await tables(tx)
+  await toEvidenceTables(tx)
     .deleteFrom("document")
     .where("authority_id", "=", row.authority_id)
     .where("id", "=", row.id)
     .execute();
 }
 
-export async function insertLooseBlob(tx: Tx, row: LooseBlobRow): Promise<void> {
-  await tables(tx)
+export async function createLooseBlob(tx: Tx, row: LooseBlobRow): Promise<void> {
+  await toEvidenceTables(tx)
     .insertInto("loose_blob")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -108,7 +108,7 @@ export async function insertLooseBlob(tx: Tx, row: LooseBlobRow): Promise<void> 
 
 /** @returns false when the sweeper took it */
 export async function deleteLooseBlob(tx: Tx, authorityId: string, id: string): Promise<boolean> {
-  const result = await tables(tx)
+  const result = await toEvidenceTables(tx)
     .deleteFrom("loose_blob")
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
@@ -119,8 +119,8 @@ export async function deleteLooseBlob(tx: Tx, authorityId: string, id: string): 
 /**
  * Locked until the transaction ends, so that a deposit that commits now waits, and then finds its blob gone.
  */
-export async function lockLooseBlobs(tx: Tx, authorityId: AuthorityId, before: Date, limit: number) {
-  return tables(tx)
+export async function listLooseBlobsLocked(tx: Tx, authorityId: AuthorityId, before: Date, limit: number) {
+  return toEvidenceTables(tx)
     .selectFrom("loose_blob")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -131,8 +131,8 @@ export async function lockLooseBlobs(tx: Tx, authorityId: AuthorityId, before: D
     .execute();
 }
 
-export async function insertTicket(tx: Tx, row: TicketRow): Promise<void> {
-  await tables(tx).insertInto("document_ticket").values(row).execute();
+export async function createTicketRow(tx: Tx, row: TicketRow): Promise<void> {
+  await toEvidenceTables(tx).insertInto("document_ticket").values(row).execute();
 }
 
 /** One statement: of two at once, one finds it. */
@@ -141,7 +141,7 @@ export async function deleteTicket(
   authorityId: AuthorityId,
   tokenHash: Buffer,
 ): Promise<TicketRow | undefined> {
-  return tables(tx)
+  return toEvidenceTables(tx)
     .deleteFrom("document_ticket")
     .where("authority_id", "=", authorityId)
     .where("token_hash", "=", tokenHash)
@@ -150,7 +150,7 @@ export async function deleteTicket(
 }
 
 export async function deleteExpiredTickets(tx: Tx, authorityId: AuthorityId, at: Date): Promise<number> {
-  const result = await tables(tx)
+  const result = await toEvidenceTables(tx)
     .deleteFrom("document_ticket")
     .where("authority_id", "=", authorityId)
     .where("expires_at", "<=", at)

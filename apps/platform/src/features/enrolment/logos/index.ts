@@ -1,4 +1,4 @@
-export { changeLogo, proposeLogo } from "./change-logo.ts";
+export { applyLogoGesture, submitLogoProposal } from "./change-logo.ts";
 export { logosContribution } from "./contribution.ts";
 export { findPicture, findShownLogo, readLogos } from "./find-logos.ts";
 export type { Logo, Logos } from "./logo.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Logos } from "./logo.ts";
-import { afterGesture, afterProposal, gestures, looksLikeSvg } from "./rules.ts";
+import { computeGestureResult, computeProposalResult, gestures, hasSvgContent } from "./rules.ts";
 
 type One = { readonly digest: string };
 const one = fc.constantFrom("a", "b", "c").map((digest) => ({ digest }));
@@ -16,13 +16,13 @@ describe("a gesture on a logo", () => {
   test("published or removed twice is done once, and no gesture brings a picture that was not there", () => {
     fc.assert(
       fc.property(logos, gesture, one, (now, name, { digest }) => {
-        const next = afterGesture(now, { gesture: name, digest });
+        const next = computeGestureResult(now, { gesture: name, digest });
         if (typeof next === "string") return;
         const had = [now.proposed, now.shown, now.former];
         for (const kept of [next.proposed, next.shown, next.former].filter(Boolean))
           expect(had).toContain(kept);
         if (next.proposed) expect(next.proposed.digest).not.toBe(next.shown?.digest);
-        const again = afterGesture(next, { gesture: name, digest });
+        const again = computeGestureResult(next, { gesture: name, digest });
         if (name !== "restore" && name !== "drop") expect(again).toBe("same");
       }),
     );
@@ -33,9 +33,9 @@ describe("a gesture on a logo", () => {
       fc.property(logos, (now) => {
         const { shown } = now;
         if (!shown) return;
-        const removed = afterGesture(now, { gesture: "remove", digest: shown.digest });
+        const removed = computeGestureResult(now, { gesture: "remove", digest: shown.digest });
         if (typeof removed === "string") throw new Error(removed);
-        const back = afterGesture(removed, { gesture: "restore", digest: shown.digest });
+        const back = computeGestureResult(removed, { gesture: "restore", digest: shown.digest });
         expect(typeof back === "string" ? back : back.shown).toEqual(shown);
       }),
     );
@@ -44,7 +44,7 @@ describe("a gesture on a logo", () => {
   test("on another picture than the one looked at, nothing is done", () => {
     fc.assert(
       fc.property(logos, gesture, (now, name) => {
-        const next = afterGesture(now, { gesture: name, digest: "z" });
+        const next = computeGestureResult(now, { gesture: name, digest: "z" });
         expect(["meanwhile", "same"]).toContain(next);
       }),
     );
@@ -52,7 +52,7 @@ describe("a gesture on a logo", () => {
 
   test("a picture sent again while it is shown is nothing to publish", () => {
     const shown = { digest: "a" };
-    expect(afterProposal({ shown, proposed: { digest: "b" } }, { digest: "a" })).toEqual({
+    expect(computeProposalResult({ shown, proposed: { digest: "b" } }, { digest: "a" })).toEqual({
       shown,
       former: undefined,
       proposed: undefined,
@@ -63,13 +63,13 @@ describe("a gesture on a logo", () => {
 test("a file that begins with blanks without an end is no drawing, and is read once", () => {
   // Time of the processor, not of the clock: the machine does other things.
   const began = process.threadCpuUsage();
-  expect(looksLikeSvg(Buffer.from("\ufeff".repeat(85)))).toBe(false);
+  expect(hasSvgContent(Buffer.from("\ufeff".repeat(85)))).toBe(false);
   expect(process.threadCpuUsage(began).user).toBeLessThan(1_000_000);
 });
 
 test.each(["<svg>", "\ufeff <?xml version='1.0'?><svg/>", "<!-- a --><svg/>", "  <!DOCTYPE svg PUBLIC"])(
   "%s is told as a drawing",
   (text) => {
-    expect(looksLikeSvg(Buffer.from(text))).toBe(true);
+    expect(hasSvgContent(Buffer.from(text))).toBe(true);
   },
 );

@@ -1,6 +1,6 @@
 import type { Logos } from "./logo.ts";
 
-export const MOST_BYTES = 1024 * 1024;
+export const LOGO_MAX_BYTES = 1024 * 1024;
 export const MOST_SIDE = 2000;
 
 export const gestures = ["publish", "drop", "remove", "restore"] as const;
@@ -12,7 +12,7 @@ type Named = { readonly digest: string };
  * What there is after a gesture on the picture looked at: "same" when it was done already, "meanwhile" when
  * another picture is there now.
  */
-export function afterGesture<One extends Named>(
+export function computeGestureResult<One extends Named>(
   now: Logos<One>,
   { gesture, digest }: { readonly gesture: LogoGesture; readonly digest: string },
 ): Logos<One> | "same" | "meanwhile" {
@@ -29,13 +29,16 @@ export function afterGesture<One extends Named>(
       if (is(shown)) return { proposed, former: shown };
       return !shown && is(former) ? "same" : "meanwhile";
     case "restore":
-      if (is(former)) return afterProposal({ shown: former, former: shown }, proposed);
+      if (is(former)) return computeProposalResult({ shown: former, former: shown }, proposed);
       return is(shown) ? "same" : "meanwhile";
   }
 }
 
 /** A picture newly sent: nothing to look at when it is the one shown. */
-export function afterProposal<One extends Named>(now: Logos<One>, picture: One | undefined): Logos<One> {
+export function computeProposalResult<One extends Named>(
+  now: Logos<One>,
+  picture: One | undefined,
+): Logos<One> {
   const { shown, former } = now;
   return { shown, former, proposed: shown?.digest === picture?.digest ? undefined : picture };
 }
@@ -44,4 +47,4 @@ export function afterProposal<One extends Named>(now: Logos<One>, picture: One |
 const SVG = /^\s*<(?:\?xml|!doctype\s+svg|!--|svg)/i;
 
 /** Told apart from the other unknown types, because a designer often sends one. */
-export const looksLikeSvg = (file: Buffer): boolean => SVG.test(file.subarray(0, 256).toString("utf8"));
+export const hasSvgContent = (file: Buffer): boolean => SVG.test(file.subarray(0, 256).toString("utf8"));

@@ -1,12 +1,17 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { type Logo, type LogoPicture, type Logos, logoStates } from "./logo.ts";
-import type { LogoRow, Tables } from "./store-rows.ts";
+import type { LogoRow, LogoTables } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toLogoTables = (tx: Tx) => tx.withTables<LogoTables>();
 const facts = ["state", "digest", "media_type", "width", "height"] as const;
 
-const logoOf = ({ digest, media_type, width, height }: Pick<LogoRow, (typeof facts)[number]>): Logo => ({
+const toLogoPicture = ({
+  digest,
+  media_type,
+  width,
+  height,
+}: Pick<LogoRow, (typeof facts)[number]>): Logo => ({
   digest,
   mediaType: media_type,
   width,
@@ -14,16 +19,16 @@ const logoOf = ({ digest, media_type, width, height }: Pick<LogoRow, (typeof fac
 });
 
 export async function listLogos(tx: Tx, authorityId: AuthorityId): Promise<Logos> {
-  const rows = await tables(tx)
+  const rows = await toLogoTables(tx)
     .selectFrom("logo")
     .select(facts)
     .where("authority_id", "=", authorityId)
     .execute();
-  return Object.fromEntries(rows.map((row) => [row.state, logoOf(row)]));
+  return Object.fromEntries(rows.map((row) => [row.state, toLogoPicture(row)]));
 }
 
 export async function findShown(tx: Tx, authorityId: AuthorityId) {
-  return tables(tx)
+  return toLogoTables(tx)
     .selectFrom("logo")
     .select("digest")
     .where("authority_id", "=", authorityId)
@@ -32,34 +37,30 @@ export async function findShown(tx: Tx, authorityId: AuthorityId) {
 }
 
 export async function findByDigest(tx: Tx, authorityId: AuthorityId, digest: string) {
-  const rows = await tables(tx)
+  const rows = await toLogoTables(tx)
     .selectFrom("logo")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("digest", "=", digest)
     .execute();
   const row = rows.find(({ state }) => state !== "proposed") ?? rows[0];
-  return row && { ...logoOf(row), content: row.content, isPublic: row.state !== "proposed" };
+  return row && { ...toLogoPicture(row), content: row.content, isPublic: row.state !== "proposed" };
 }
 
 /** With their pictures, so that they may change places; nobody else changes them meanwhile. */
-export async function lockLogos(tx: Tx, authorityId: AuthorityId): Promise<Logos<LogoPicture>> {
-  const rows = await tables(tx)
+export async function findLogosLocked(tx: Tx, authorityId: AuthorityId): Promise<Logos<LogoPicture>> {
+  const rows = await toLogoTables(tx)
     .selectFrom("logo")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .orderBy("state")
     .forUpdate()
     .execute();
-  return Object.fromEntries(rows.map((row) => [row.state, { ...logoOf(row), content: row.content }]));
+  return Object.fromEntries(rows.map((row) => [row.state, { ...toLogoPicture(row), content: row.content }]));
 }
 
-export async function replaceLogos(
-  tx: Tx,
-  authorityId: AuthorityId,
-  next: Logos<LogoPicture>,
-): Promise<void> {
-  await tables(tx).deleteFrom("logo").where("authority_id", "=", authorityId).execute();
+export async function setLogoRows(tx: Tx, authorityId: AuthorityId, next: Logos<LogoPicture>): Promise<void> {
+  await toLogoTables(tx).deleteFrom("logo").where("authority_id", "=", authorityId).execute();
   const rows = logoStates.flatMap((state) => {
     const logo = next[state];
     if (!logo) return [];
@@ -67,7 +68,7 @@ export async function replaceLogos(
     return [{ authority_id: authorityId, state, media_type, ...rest }];
   });
   if (rows.length === 0) return;
-  await tables(tx)
+  await toLogoTables(tx)
     .insertInto("logo")
     .values(rows)
     // Two first proposals at once: the last one is the one proposed.

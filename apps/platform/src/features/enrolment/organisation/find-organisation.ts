@@ -3,11 +3,11 @@ import {
   type Authority,
   type Desk,
   getAuthority,
-  listDesksOf,
-  listProvidersFor,
+  listOpenDesks,
+  listProviderAuthorities,
 } from "../../authorities/authorities/index.ts";
 import type { Organisation } from "./organisation.ts";
-import { routeHelp, supports, usualMode } from "./rules.ts";
+import { mayModeAssist, routeHelp, usualMode } from "./rules.ts";
 import { findRow } from "./store.ts";
 
 /** How the acting authority works; as Internalisé Web when it chose nothing. */
@@ -25,8 +25,8 @@ export async function findOrganisation(tx: Tx, context: Context): Promise<Organi
 export async function findSupport(tx: Tx, context: Context): Promise<Authority> {
   const { mode } = await findOrganisation(tx, context);
   const own = await getAuthority(tx, context.authorityId);
-  if (!supports(mode, "pooled")) return own;
-  const around = await listProvidersFor(tx, context.authorityId);
+  if (!mayModeAssist(mode, "pooled")) return own;
+  const around = await listProviderAuthorities(tx, context.authorityId);
   return around.find(({ id, kind }) => kind === "epci" && id !== own.id) ?? own;
 }
 
@@ -37,5 +37,5 @@ export async function findServiceHelp(
   serviceSlug: string,
 ): Promise<readonly Desk[]> {
   const { mode } = await findOrganisation(tx, context);
-  return routeHelp(mode, await listDesksOf(tx, context), serviceSlug);
+  return routeHelp(mode, await listOpenDesks(tx, context), serviceSlug);
 }

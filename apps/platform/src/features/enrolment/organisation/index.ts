@@ -1,4 +1,4 @@
-export { changeMode } from "./change-mode.ts";
+export { updateMode } from "./change-mode.ts";
 export { organisationContribution } from "./contribution.ts";
 export { findOrganisation, findServiceHelp, findSupport } from "./find-organisation.ts";
 export { modeTitles } from "./mode-names.ts";
@@ -8,14 +8,14 @@ export {
   type Door,
   type Helper,
   isModeName,
+  isModeOpen,
   isOnRoute,
-  isOpen,
   type ModeName,
-  mayDecide,
+  mayActorDecide,
+  mayModeAssist,
+  mayModeValidate,
   modeNames,
   routeFile,
-  supports,
   usualMode,
   type Validator,
-  validates,
 } from "./rules.ts";

@@ -14,7 +14,7 @@ export const modeTitles: Readonly<Record<ModeName, Sentence>> = {
 };
 
 /** Of a journal line, read back unchecked. */
-export function modeTitle(name: unknown): Sentence {
+export function formatModeTitle(name: unknown): Sentence {
   return typeof name === "string" && isModeName(name)
     ? modeTitles[name]
     : { fr: String(name), en: String(name) };

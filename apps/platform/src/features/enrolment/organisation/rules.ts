@@ -64,23 +64,23 @@ export const usualMode: ModeName = "internal_web";
 
 export const isModeName = (name: string): name is ModeName => Object.hasOwn(modes, name);
 
-const modeOf = (name: ModeName): Mode => modes[name];
+const getMode = (name: ModeName): Mode => modes[name];
 
 /**
  * Is this door open? Nobody is forced online: whoever comes to the authority's own counter is served there in
  * every mode (CRPA art. L112-8 gives the right to go online, not the duty). The web and the services'
  * counters can be closed.
  */
-export function isOpen(name: ModeName, door: Door): boolean {
-  return door === "town_hall" || modeOf(name).doors.includes(door);
+export function isModeOpen(name: ModeName, door: Door): boolean {
+  return door === "town_hall" || getMode(name).doors.includes(door);
 }
 
-export function validates(name: ModeName, who: Validator): boolean {
-  return modeOf(name).validation.includes(who);
+export function mayModeValidate(name: ModeName, who: Validator): boolean {
+  return getMode(name).validation.includes(who);
 }
 
-export function supports(name: ModeName, who: Helper): boolean {
-  return modeOf(name).support.includes(who);
+export function mayModeAssist(name: ModeName, who: Helper): boolean {
+  return getMode(name).support.includes(who);
 }
 
 /**
@@ -89,7 +89,7 @@ export function supports(name: ModeName, who: Helper): boolean {
  * answer.
  */
 export function routeHelp(name: ModeName, desks: readonly Desk[], serviceSlug: string): readonly Desk[] {
-  const { serviceSupport } = modeOf(name);
+  const { serviceSupport } = getMode(name);
   const own = desks.filter((desk) => desk.serviceSlug === serviceSlug);
   const front = desks.filter(({ isDefault }) => isDefault);
   const helping = [
@@ -99,10 +99,10 @@ export function routeHelp(name: ModeName, desks: readonly Desk[], serviceSlug: s
   return helping.length > 0 ? helping : front;
 }
 
-export const holderOf = ({ serviceSlug }: Pick<Desk, "serviceSlug">): Validator =>
+export const resolveFileHolder = ({ serviceSlug }: Pick<Desk, "serviceSlug">): Validator =>
   serviceSlug === undefined ? "town_hall" : "service";
 
-export interface Sending {
+export interface RoutedFile {
   readonly desks: readonly Desk[];
   /** The desk where an agent opened it. */
   readonly openedAt?: Desk;
@@ -115,19 +115,21 @@ export interface Sending {
  * for which no service's desk is known goes to the authority's, which decides it if the mode allows, or sends
  * it on.
  */
-export function routeFile(name: ModeName, { desks, openedAt, startedFor }: Sending): Desk | undefined {
-  const opened = openedAt && holderOf(openedAt) === "service" ? openedAt : undefined;
+export function routeFile(name: ModeName, { desks, openedAt, startedFor }: RoutedFile): Desk | undefined {
+  const opened = openedAt && resolveFileHolder(openedAt) === "service" ? openedAt : undefined;
   const wanted = desks.find(({ serviceSlug }) => serviceSlug !== undefined && serviceSlug === startedFor);
   const service = opened ?? wanted;
-  if (service && validates(name, "service")) return service;
-  return openedAt && holderOf(openedAt) === "town_hall" ? openedAt : desks.find(({ isDefault }) => isDefault);
+  if (service && mayModeValidate(name, "service")) return service;
+  return openedAt && resolveFileHolder(openedAt) === "town_hall"
+    ? openedAt
+    : desks.find(({ isDefault }) => isDefault);
 }
 
 /**
  * May a file go to this desk without an exception? Only where the mode has it decided.
  */
 export function isOnRoute(name: ModeName, desk: Desk): boolean {
-  return validates(name, holderOf(desk));
+  return mayModeValidate(name, resolveFileHolder(desk));
 }
 
 export interface Placed {
@@ -144,13 +146,13 @@ export interface Placed {
 /**
  * Whose decision it is, the agent's reach being checked elsewhere. Same answer as ardeco_decides() in SQL.
  */
-export function mayDecide(actor: Actor, { mode, desk, byException }: Placed): boolean {
+export function mayActorDecide(actor: Actor, { mode, desk, byException }: Placed): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind !== "staff") return false;
   if (mode === undefined || byException) return true;
-  if (holderOf(desk) === "town_hall") return validates(mode, "town_hall");
-  if (validates(mode, "town_hall") && actor.roles.some(({ role }) => role === "validator")) return true;
-  return validates(mode, "service") && isOfTheDesk(actor, desk);
+  if (resolveFileHolder(desk) === "town_hall") return mayModeValidate(mode, "town_hall");
+  if (mayModeValidate(mode, "town_hall") && actor.roles.some(({ role }) => role === "validator")) return true;
+  return mayModeValidate(mode, "service") && isOfTheDesk(actor, desk);
 }
 
 /** Whose role names the desk: a validator of the whole authority is not of the service. */
@@ -172,19 +174,21 @@ interface ModeChange {
 
 /** What an administrator reads before changing. */
 export function compareModes(from: ModeName, to: ModeName): ModeChange {
-  const [before, after] = [modeOf(from), modeOf(to)];
+  const [before, after] = [getMode(from), getMode(to)];
   return {
-    opens: everyDoor.filter((door) => !isOpen(from, door) && isOpen(to, door)),
-    closes: everyDoor.filter((door) => isOpen(from, door) && !isOpen(to, door)),
-    ...(same(before.validation, after.validation)
+    opens: everyDoor.filter((door) => !isModeOpen(from, door) && isModeOpen(to, door)),
+    closes: everyDoor.filter((door) => isModeOpen(from, door) && !isModeOpen(to, door)),
+    ...(hasSameItems(before.validation, after.validation)
       ? {}
       : { validation: { from: before.validation, to: after.validation } }),
-    ...(same(before.support, after.support) ? {} : { support: { from: before.support, to: after.support } }),
-    ...(same(before.serviceSupport, after.serviceSupport)
+    ...(hasSameItems(before.support, after.support)
+      ? {}
+      : { support: { from: before.support, to: after.support } }),
+    ...(hasSameItems(before.serviceSupport, after.serviceSupport)
       ? {}
       : { serviceSupport: { from: before.serviceSupport, to: after.serviceSupport } }),
   };
 }
 
-const same = (left: readonly string[], right: readonly string[]): boolean =>
+const hasSameItems = (left: readonly string[], right: readonly string[]): boolean =>
   [...left].sort().join() === [...right].sort().join();

@@ -1,13 +1,13 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import type { OrganisationRow, Tables } from "./store-rows.ts";
+import type { OrganisationRow, OrganisationTables } from "./store-rows.ts";
 
 export type { OrganisationRow } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toOrganisationTables = (tx: Tx) => tx.withTables<OrganisationTables>();
 
 export async function findRow(tx: Tx, authorityId: AuthorityId): Promise<OrganisationRow | undefined> {
-  return tables(tx)
+  return toOrganisationTables(tx)
     .selectFrom("organisation")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -15,8 +15,8 @@ export async function findRow(tx: Tx, authorityId: AuthorityId): Promise<Organis
 }
 
 /** @returns false when somebody else chose first */
-export async function insertRow(tx: Tx, row: OrganisationRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createOrganisationRow(tx: Tx, row: OrganisationRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await toOrganisationTables(tx)
     .insertInto("organisation")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -26,7 +26,7 @@ export async function insertRow(tx: Tx, row: OrganisationRow): Promise<boolean> 
 
 /** @returns false when the mode is no longer the one read */
 export async function updateRow(tx: Tx, { authority_id, former, ...change }: OrganisationRow) {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await toOrganisationTables(tx)
     .updateTable("organisation")
     .set({ ...change, former })
     .where("authority_id", "=", authority_id)

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../kernel/errors.ts";
-import type { Outcome } from "./question.ts";
+import type { QuestionOutcome } from "./question.ts";
 
 interface ForAgents {
   /** Of the person, never to them. */
@@ -14,7 +14,7 @@ const statement: Sentence = {
 };
 
 /** What came of a question, as agents read it, and what to do about it. */
-export const agentWords: Readonly<Record<Outcome, ForAgents>> = {
+export const agentWords: Readonly<Record<QuestionOutcome, ForAgents>> = {
   found: { says: { fr: "Réponse reçue : elle compte.", en: "Answered: it counts." } },
   same: { says: { fr: "Réponse reçue : rien n’a changé.", en: "Answered: nothing changed." } },
   older: {

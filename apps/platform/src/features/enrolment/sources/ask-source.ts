@@ -3,25 +3,25 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { StateSourceKind } from "../../../kernel/state-sources.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { requireUnrestricted } from "../../trust/restrictions/index.ts";
-import { birthCountryCode } from "./birth-countries.ts";
+import { convertBirthCountry } from "./birth-countries.ts";
 import { sourcesErrors } from "./errors.ts";
 import { readOffer } from "./habilitation.ts";
-import { readIdentity } from "./known-person.ts";
-import type { Asked, QuestionId } from "./question.ts";
+import { readKnownIdentity } from "./known-person.ts";
+import type { AskedQuestion, QuestionId } from "./question.ts";
 import { isAskedLately } from "./rules.ts";
 import { sealAsked } from "./sealed-question.ts";
-import { insertQuestion, listQuestionRows, lockAsking } from "./store/questions.ts";
-import { putWish } from "./store/wishes.ts";
-import { toldText } from "./told.ts";
+import { createQuestionRow, listQuestionRows, waitPersonQuestion } from "./store/questions.ts";
+import { setWishRow } from "./store/wishes.ts";
+import { formatQuestionNotice } from "./told.ts";
 
 /** Months that a question, and the proof of what was told, are kept. */
 export const KEPT_MONTHS = 24;
 
-export interface Asking {
+export interface SourceRequest {
   readonly id: QuestionId;
   readonly personId: PersonId;
   readonly kind: StateSourceKind;
@@ -38,39 +38,39 @@ export interface Asking {
  * while it waits: nothing more. Throws sources.not_offered, sources.not_yours, sources.identity_missing,
  * sources.asked_lately, restrictions.restricted, households.cannot_act_for.
  */
-export async function askSource(context: Context, asking: Asking): Promise<void> {
+export async function requestSource(context: Context, asking: SourceRequest): Promise<void> {
   const { kinds, legalBasis } = await readOffer(context);
   if (!kinds.includes(asking.kind)) throw sourcesErrors.error("sources.not_offered");
   await context.transaction(async (tx) => {
     await requireMay(tx, context, asking);
     await requireUnrestricted(tx, asking.personId);
     await requireIdentity(tx, context, asking);
-    await lockAsking(tx, asking.personId, asking.kind);
+    await waitPersonQuestion(tx, asking.personId, asking.kind);
     if (await isWaiting(tx, context, asking)) return;
     await write(tx, context, asking, legalBasis);
   });
 }
 
 /** The means of a household are asked by who has them; a child's school, by who represents them. */
-async function requireMay(tx: Tx, context: Context, { personId, kind }: Asking): Promise<void> {
+async function requireMay(tx: Tx, context: Context, { personId, kind }: SourceRequest): Promise<void> {
   const { actor } = context;
   if (actor.kind === "person" && actor.personId !== personId && kind !== "schooling")
     throw sourcesErrors.error("sources.not_yours");
-  await requireActFor(tx, context, { forPersonId: personId });
+  await requireRepresentative(tx, context, { forPersonId: personId });
 }
 
 async function requireIdentity(
   tx: Tx,
   context: Context,
-  { personId, kind, birthCountry }: Asking,
+  { personId, kind, birthCountry }: SourceRequest,
 ): Promise<void> {
   if (kind === "job_seeker") return;
-  const known = await readIdentity(tx, context, personId, birthCountryCode(birthCountry ?? ""));
+  const known = await readKnownIdentity(tx, context, personId, convertBirthCountry(birthCountry ?? ""));
   if (!known || "missing" in known) throw sourcesErrors.error("sources.identity_missing");
 }
 
 /** True when it waits already. Throws sources.asked_lately once it was answered the same day. */
-async function isWaiting(tx: Tx, context: Context, { personId, kind }: Asking): Promise<boolean> {
+async function isWaiting(tx: Tx, context: Context, { personId, kind }: SourceRequest): Promise<boolean> {
   const today = toCivilDate(context.now());
   const lately = (await listQuestionRows(tx, context.authorityId, personId)).filter(
     (row) => row.kind === kind && isAskedLately({ ...row, answeredOn: row.answered_on }, today),
@@ -80,20 +80,20 @@ async function isWaiting(tx: Tx, context: Context, { personId, kind }: Asking): 
   return false;
 }
 
-async function write(tx: Tx, context: Context, asking: Asking, legalBasis: string): Promise<void> {
+async function write(tx: Tx, context: Context, asking: SourceRequest, legalBasis: string): Promise<void> {
   const { id, personId, kind, number, yearly } = asking;
-  const bornIn = birthCountryCode(asking.birthCountry ?? "");
+  const bornIn = convertBirthCountry(asking.birthCountry ?? "");
   const today = toCivilDate(context.now());
   const { name } = await getAuthority(tx, context.authorityId);
-  const asked: Asked = {
+  const asked: AskedQuestion = {
     at: context.now().toISOString(),
-    by: askedBy(context),
-    told: toldText(kind, name, legalBasis)[context.language],
+    by: toRequester(context),
+    told: formatQuestionNotice(kind, name, legalBasis)[context.language],
     ...(number ? { number } : {}),
     ...(bornIn ? { bornIn } : {}),
   };
   const key = await getPersonKey(tx, context, personId);
-  const inserted = await insertQuestion(tx, {
+  const inserted = await createQuestionRow(tx, {
     authority_id: context.authorityId,
     id,
     person_id: personId,
@@ -120,24 +120,24 @@ async function write(tx: Tx, context: Context, asking: Asking, legalBasis: strin
   });
 }
 
-function askedBy({ actor }: Context): Asked["by"] {
+function toRequester({ actor }: Context): AskedQuestion["by"] {
   if (actor.kind === "staff") return { kind: "staff", label: actor.label };
   return { kind: actor.kind === "person" ? "person" : "system" };
 }
 
 /** Use case: somebody wants, or no longer wants, their quotient asked again each year. Idempotent. */
-export async function wishYearly(
+export async function updateYearlyWish(
   context: Context,
   { personId, yearly }: { readonly personId: PersonId; readonly yearly: boolean },
 ): Promise<void> {
   await context.transaction(async (tx) => {
-    await requireActFor(tx, context, { forPersonId: personId });
+    await requireRepresentative(tx, context, { forPersonId: personId });
     await writeWish(tx, context, personId, yearly);
   });
 }
 
 async function writeWish(tx: Tx, context: Context, personId: PersonId, yearly: boolean): Promise<void> {
   const said_on = toCivilDate(context.now());
-  await putWish(tx, { authority_id: context.authorityId, person_id: personId, yearly, said_on });
+  await setWishRow(tx, { authority_id: context.authorityId, person_id: personId, yearly, said_on });
   await record(tx, context, { action: "sources.yearly_wished", personId, data: { yearly } });
 }

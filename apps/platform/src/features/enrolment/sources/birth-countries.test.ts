@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { birthCountries, birthCountryCode } from "./birth-countries.ts";
+import { birthCountries, convertBirthCountry } from "./birth-countries.ts";
 
 const LIST = new URL(
   "../../../../../../../shared/reference/state-apis/franceconnect/insee_country.csv",
@@ -8,16 +8,16 @@ const LIST = new URL(
 );
 
 test("the country of two recorded cases is the one that the State recorded", () => {
-  expect([birthCountryCode("US"), birthCountryCode("MA")]).toEqual(["99404", "99350"]);
-  expect(birthCountryCode("FR")).toBeUndefined();
-  expect(birthCountryCode("xx")).toBeUndefined();
+  expect([convertBirthCountry("US"), convertBirthCountry("MA")]).toEqual(["99404", "99350"]);
+  expect(convertBirthCountry("FR")).toBeUndefined();
+  expect(convertBirthCountry("xx")).toBeUndefined();
 });
 
 test.skipIf(!existsSync(LIST))(
   "each code is on the list of FranceConnect (left out where ../shared is not)",
   () => {
     const known = new Set(readFileSync(LIST, "utf8").match(/\b99\d{3}\b/g));
-    expect(birthCountries.filter((iso) => !known.has(birthCountryCode(iso) ?? ""))).toEqual([]);
+    expect(birthCountries.filter((iso) => !known.has(convertBirthCountry(iso) ?? ""))).toEqual([]);
     expect(birthCountries.length).toBeGreaterThan(200);
   },
 );

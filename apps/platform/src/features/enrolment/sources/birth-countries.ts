@@ -25,7 +25,7 @@ const byCountry: ReadonlyMap<string, string> = new Map(
 );
 
 /** Code of a foreign country; undefined for France, and for what is not one. */
-export const birthCountryCode = (iso: string): string | undefined => byCountry.get(iso);
+export const convertBirthCountry = (iso: string): string | undefined => byCountry.get(iso);
 
 /** ISO codes of the countries that registers know. */
 export const birthCountries: readonly string[] = [...byCountry.keys()];

@@ -5,7 +5,7 @@ import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readValidated } from "../../identity/identity/index.ts";
-import { askSource, sourcesJobs } from "./index.ts";
+import { requestSource, sourcesJobs } from "./index.ts";
 import { aFamily, aQuotient, asks, entitle, odile, parametersOf, TOKEN } from "./testing/a-family.ts";
 
 let house: TestRuntime;
@@ -57,8 +57,10 @@ test("born abroad, the country leaves and no commune: said in the form, or check
     personId: marge.personId,
     kind: "quotient",
   } as const;
-  expect(await code(askSource(marge, { ...question, birthCountry: "FR" }))).toBe("sources.identity_missing");
-  await askSource(marge, { ...question, birthCountry: "US" });
+  expect(await code(requestSource(marge, { ...question, birthCountry: "FR" }))).toBe(
+    "sources.identity_missing",
+  );
+  await requestSource(marge, { ...question, birthCountry: "US" });
   await asks(eymen, "quotient");
   await house.drain();
   expect(api.received.map(({ parameters }) => parameters)).toEqual(

@@ -3,9 +3,9 @@ import type { Contribution } from "../../../kernel/contributions.ts";
 import { removeFinalStop } from "../../../kernel/text.ts";
 import { registerNamed } from "../../identity/identity/index.ts";
 import { listQuestions, readWish } from "./list-questions.ts";
-import { isSourceKind, type Outcome, outcomes } from "./question.ts";
-import { forgetContents, purgeFiles } from "./store/files.ts";
-import { deleteQuestionsOf, purgeQuestions } from "./store/questions.ts";
+import { isSourceKind, outcomes, type QuestionOutcome } from "./question.ts";
+import { deletePastFiles, eraseFileContents } from "./store/files.ts";
+import { deletePastQuestions, deletePersonQuestions } from "./store/questions.ts";
 import { deleteWish } from "./store/wishes.ts";
 import { sourceNames, toSomebody } from "./told.ts";
 import { kindNames, outcomeWords } from "./words.ts";
@@ -35,14 +35,14 @@ export const sourcesContribution: Contribution = {
     };
   },
   erasePerson: async (tx, context, personId) => {
-    await deleteQuestionsOf(tx, context.authorityId, personId);
+    await deletePersonQuestions(tx, context.authorityId, personId);
     await deleteWish(tx, context.authorityId, personId);
   },
   purge: async (tx, context) => {
     const today = toCivilDate(context.now());
-    await forgetContents(tx, context.authorityId, { before: addDays(today, -FILE_DAYS) });
-    const files = await purgeFiles(tx, context.authorityId, addMonths(today, -FILE_ROW_MONTHS));
-    return files + (await purgeQuestions(tx, context.authorityId, today));
+    await eraseFileContents(tx, context.authorityId, { before: addDays(today, -FILE_DAYS) });
+    const files = await deletePastFiles(tx, context.authorityId, addMonths(today, -FILE_ROW_MONTHS));
+    return files + (await deletePastQuestions(tx, context.authorityId, today));
   },
   journal: {
     "sources.habilitation_kept": ({ enabled }) => ({
@@ -50,14 +50,14 @@ export const sourcesContribution: Contribution = {
       en: `The habilitation to ask the State was set up: ${enabled ? "in use" : "stopped"}.`,
     }),
     "sources.asked": ({ kind }) => ({
-      fr: `Question posée ${toSomebody(name(kind).fr)}.`,
-      en: `Question asked of ${name(kind).en}.`,
+      fr: `Question posée ${toSomebody(formatSourceName(kind).fr)}.`,
+      en: `Question asked of ${formatSourceName(kind).en}.`,
     }),
     "sources.answered": ({ kind, outcome, register }) => {
-      const who = typeof register === "string" ? registerNamed(register) : name(kind);
+      const who = typeof register === "string" ? registerNamed(register) : formatSourceName(kind);
       return {
-        fr: `Question posée ${toSomebody(who.fr)} : ${words(outcome).fr}`,
-        en: `Question asked of ${who.en}: ${words(outcome).en}`,
+        fr: `Question posée ${toSomebody(who.fr)} : ${formatOutcomeWords(outcome).fr}`,
+        en: `Question asked of ${who.en}: ${formatOutcomeWords(outcome).en}`,
       };
     },
     "sources.differences_read": ({ families }) => ({
@@ -81,12 +81,12 @@ export const sourcesContribution: Contribution = {
       en: `The fingerprint given for the correspondent of the ${String(register)} was refused: ${String(fingerprint)}.`,
     }),
     "sources.file_written": ({ lines, fingerprint }) => ({
-      fr: `Fichier de demande de quotients préparé : ${String(lines)} familles${of(fingerprint).fr}.`,
-      en: `Request file of quotients prepared: ${String(lines)} families${of(fingerprint).en}.`,
+      fr: `Fichier de demande de quotients préparé : ${String(lines)} familles${formatFingerprintMention(fingerprint).fr}.`,
+      en: `Request file of quotients prepared: ${String(lines)} families${formatFingerprintMention(fingerprint).en}.`,
     }),
     "sources.file_taken": ({ lines, fingerprint }) => ({
-      fr: `Fichier de demande de quotients pris, chiffré : ${String(lines)} familles${of(fingerprint).fr}.`,
-      en: `Request file of quotients taken, encrypted: ${String(lines)} families${of(fingerprint).en}.`,
+      fr: `Fichier de demande de quotients pris, chiffré : ${String(lines)} familles${formatFingerprintMention(fingerprint).fr}.`,
+      en: `Request file of quotients taken, encrypted: ${String(lines)} families${formatFingerprintMention(fingerprint).en}.`,
     }),
     "sources.file_received": ({ lines }) => ({
       fr: `Fichier de réponse ouvert : ${String(lines)} lignes de quotients.`,
@@ -129,12 +129,13 @@ export const sourcesContribution: Contribution = {
   },
 };
 
-const name = (kind: unknown) =>
+const formatSourceName = (kind: unknown) =>
   isSourceKind(kind) ? sourceNames[kind] : { fr: "l’administration", en: "the administration" };
 /** For whom a request was sealed; lines written before it was kept do not say. */
-const of = (fingerprint: unknown) =>
+const formatFingerprintMention = (fingerprint: unknown) =>
   fingerprint === undefined
     ? { fr: "", en: "" }
     : { fr: `, pour l’empreinte ${String(fingerprint)}`, en: `, for the fingerprint ${String(fingerprint)}` };
-const isOutcome = (text: unknown): text is Outcome => outcomes.some((one) => one === text);
-const words = (outcome: unknown) => (isOutcome(outcome) ? outcomeWords[outcome] : { fr: "", en: "" });
+const isOutcome = (text: unknown): text is QuestionOutcome => outcomes.some((one) => one === text);
+const formatOutcomeWords = (outcome: unknown) =>
+  isOutcome(outcome) ? outcomeWords[outcome] : { fr: "", en: "" };

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../kernel/errors.ts";
-import type { Outcome } from "./question.ts";
+import type { QuestionOutcome } from "./question.ts";
 
 /**
  * What an agent has to settle, by kind, in a few words; the most pressing first: what came with an amount
@@ -18,7 +18,7 @@ export const gapNames = {
   silent: { fr: "Absente de la réponse", en: "Missing from the answer" },
   refused: { fr: "Question refusée", en: "Question refused" },
   down: { fr: "Administration sans réponse", en: "Administration that did not answer" },
-} as const satisfies Partial<Record<Outcome, Sentence>>;
+} as const satisfies Partial<Record<QuestionOutcome, Sentence>>;
 
 export type Gap = keyof typeof gapNames;
 

@@ -4,11 +4,11 @@ import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { SourceAccess, StateSourceKind } from "../../../kernel/state-sources.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { blindIndex, openForAuthority, sealForAuthority } from "../../trust/keys/index.ts";
+import { computeBlindIndex, openForAuthority, sealForAuthority } from "../../trust/keys/index.ts";
 import { sourcesErrors } from "./errors.ts";
 import { isSourceKind } from "./question.ts";
 import { isSiret } from "./rules.ts";
-import { findHabilitationRow, putHabilitation } from "./store/habilitations.ts";
+import { findHabilitationRow, setHabilitationRow } from "./store/habilitations.ts";
 import type { HabilitationRow } from "./store/tables.ts";
 
 /** As administrators see it: never its token. */
@@ -37,7 +37,7 @@ const FIELD = "sources:token";
  * Use case: an administrator writes what the State let the authority ask. Throws access.capability_missing,
  * sources.address_refused, sources.siret_refused, sources.token_needed, request.changed_meanwhile.
  */
-export async function keepHabilitation(context: Context, settings: HabilitationSettings): Promise<void> {
+export async function updateHabilitation(context: Context, settings: HabilitationSettings): Promise<void> {
   requireCapability(context, "source.manage");
   requireAddress(context, settings.address);
   if (!isSiret(settings.recipient)) throw sourcesErrors.error("sources.siret_refused");
@@ -45,7 +45,7 @@ export async function keepHabilitation(context: Context, settings: HabilitationS
     const before = await findHabilitationRow(tx, context.authorityId);
     const sealed = settings.token ? sealForAuthority(context, FIELD, settings.token) : before?.token_sealed;
     if (!sealed) throw sourcesErrors.error("sources.token_needed");
-    if (!(await putHabilitation(tx, rowOf(context, settings, sealed))))
+    if (!(await setHabilitationRow(tx, buildHabilitationRow(context, settings, sealed))))
       throw kernelErrors.error("request.changed_meanwhile");
     await record(tx, context, {
       action: "sources.habilitation_kept",
@@ -61,7 +61,7 @@ export async function keepHabilitation(context: Context, settings: HabilitationS
 /** For administrators. */
 export async function readHabilitation(tx: Tx, context: Context): Promise<Habilitation | undefined> {
   const row = await findHabilitationRow(tx, context.authorityId);
-  return row && habilitationOf(row);
+  return row && toHabilitation(row);
 }
 
 /** What may be asked here, and by which text: for whoever is about to ask. */
@@ -87,7 +87,7 @@ export async function readAccess(
   const row = await findHabilitationRow(tx, system.authorityId);
   if (!row?.enabled || !row.kinds.includes(kind)) return undefined;
   const token = openForAuthority(system, FIELD, row.token_sealed);
-  const bucket = blindIndex(system, "sources:pace", token);
+  const bucket = computeBlindIndex(system, "sources:pace", token);
   const { authorityId } = system;
   return { authorityId, address: row.address, token, recipient: row.recipient, bucket };
 }
@@ -106,7 +106,7 @@ function requireAddress(context: Context, address: string): void {
   throw sourcesErrors.error("sources.address_refused");
 }
 
-function habilitationOf(row: HabilitationRow): Habilitation {
+function toHabilitation(row: HabilitationRow): Habilitation {
   return {
     address: row.address,
     recipient: row.recipient,
@@ -119,7 +119,11 @@ function habilitationOf(row: HabilitationRow): Habilitation {
   };
 }
 
-function rowOf(context: Context, settings: HabilitationSettings, sealed: Buffer): HabilitationRow {
+function buildHabilitationRow(
+  context: Context,
+  settings: HabilitationSettings,
+  sealed: Buffer,
+): HabilitationRow {
   return {
     authority_id: context.authorityId,
     address: settings.address.replace(/\/$/, ""),

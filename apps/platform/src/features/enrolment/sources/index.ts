@@ -1,32 +1,32 @@
 export { agentWords, lineWords } from "./agent-words.ts";
-export { askSource, wishYearly } from "./ask-source.ts";
+export { requestSource, updateYearlyWish } from "./ask-source.ts";
 export { birthCountries } from "./birth-countries.ts";
 export { sourcesContribution } from "./contribution.ts";
 export { sourcesErrors } from "./errors.ts";
-export { authoritiesToSealAgain, sealAnswersAgain } from "./files/answer-key.ts";
+export { listUnkeyedAuthorities, sealFormerAnswers } from "./files/answer-key.ts";
 export { checkFingerprint, type FingerprintToRead, readFingerprint } from "./files/confirm-fingerprint.ts";
-export { type Correspondent, keepCorrespondent, readCorrespondent } from "./files/correspondent.ts";
+export { type Correspondent, readCorrespondent, updateCorrespondent } from "./files/correspondent.ts";
 export {
-  dismissFileProblems,
+  closeFileProblems,
   type FileWithProblems,
   listFileProblems,
 } from "./files/problems.ts";
 export { type FileProgress, readFiles } from "./files/read-files.ts";
 export { receiveAnswer } from "./files/receive-answer.ts";
-export { takeRequestFile } from "./files/write-request.ts";
+export { buildRequestFile } from "./files/write-request.ts";
 export { type Gap, gapNames, gaps } from "./gaps.ts";
 export {
   type Habilitation,
   type HabilitationSettings,
-  keepHabilitation,
   readHabilitation,
   readOffer,
+  updateHabilitation,
 } from "./habilitation.ts";
 export { sourcesJobs } from "./jobs.ts";
-export { lacksBirthCountry, readIdentities } from "./known-person.ts";
+export { isMissingBirthCountry, readIdentities } from "./known-person.ts";
 export { listQuestions, readWish, requireQuestion } from "./list-questions.ts";
-export { isSourceKind, type Outcome, type Question, type StateSourceKind } from "./question.ts";
-export { changeRefresh, type RefreshAct, startRefresh } from "./refresh/keep-refresh.ts";
+export { isSourceKind, type QuestionOutcome, type SourceQuestion, type StateSourceKind } from "./question.ts";
+export { applyRefreshAct, type RefreshAct, startRefresh } from "./refresh/keep-refresh.ts";
 export { listToSettle, type ToSettle } from "./refresh/list-to-settle.ts";
 export {
   FORMER_A_PAGE,
@@ -35,7 +35,7 @@ export {
   type Refresh,
   readRefresh,
 } from "./refresh/read-refresh.ts";
-export { settleQuestion } from "./refresh/settle.ts";
+export { applySettlement } from "./refresh/settle.ts";
 export { isAskedLately } from "./rules.ts";
-export { sourceNames, toldText } from "./told.ts";
+export { formatQuestionNotice, sourceNames } from "./told.ts";
 export { kindNames, outcomeWords } from "./words.ts";

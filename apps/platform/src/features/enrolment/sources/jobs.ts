@@ -12,7 +12,7 @@ export const sourcesJobs: ModuleJobs = {
       run: async (context, { questionId }) => {
         if (!isUuid(questionId)) return;
         const ran = await runQuestion(context, parseId<"sourceQuestion">(questionId));
-        if (ran.state === "wait") await comeBack(context, questionId, ran.waitMs);
+        if (ran.state === "wait") await scheduleQuestion(context, questionId, ran.waitMs);
       },
     },
     "sources.read_answer": {
@@ -29,7 +29,7 @@ export const sourcesJobs: ModuleJobs = {
 };
 
 /** Not a failure: its turn has not come. One waiting job a question, however often it is said. */
-async function comeBack(context: Context, questionId: string, waitMs: number): Promise<void> {
+async function scheduleQuestion(context: Context, questionId: string, waitMs: number): Promise<void> {
   const startAfter = new Date(context.now().getTime() + waitMs);
   const data = { authorityId: context.authorityId, requestId: context.requestId, questionId };
   await context.transaction((tx) =>

@@ -5,57 +5,62 @@ import type { SourceReply } from "../../../kernel/state-sources.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { KEPT_MONTHS } from "./ask-source.ts";
-import { hearQuotient } from "./hear-quotient.ts";
+import { receiveQuotient } from "./hear-quotient.ts";
 import { readPersons } from "./known-person.ts";
-import type { Heard } from "./put-to-register.ts";
+import type { RegisterHeard } from "./put-to-register.ts";
 import type { Concluded, QuestionId } from "./question.ts";
-import { elementOf, isAbout, isToSettle, MOST_ATTEMPTS, retryDelaySeconds } from "./rules.ts";
+import { isSamePerson, isToSettle, MOST_ATTEMPTS, retryDelaySeconds, sourceElements } from "./rules.ts";
 import { sealAnswer } from "./sealed-question.ts";
 import { findQuestionRow, updateQuestion } from "./store/questions.ts";
 import type { QuestionRow } from "./store/tables.ts";
-import { tellQuotient } from "./tell-quotient.ts";
+import { notifyQuotient } from "./tell-quotient.ts";
 import { registerNames } from "./words.ts";
 import { writeElement } from "./write-element.ts";
 
 interface Kept {
   readonly id: QuestionId;
-  readonly reply: Exclude<SourceReply<Heard>, { outcome: "too_fast" }>;
+  readonly reply: Exclude<SourceReply<RegisterHeard>, { outcome: "too_fast" }>;
 }
 
 /**
  * Keeps what a source said of a question that waits, and writes the element that it proves. Joins the
  * caller's transaction.
  */
-export async function keepReply(tx: Tx, context: Context, { id, reply }: Kept): Promise<void> {
+export async function saveReply(tx: Tx, context: Context, { id, reply }: Kept): Promise<void> {
   const row = await findQuestionRow(tx, context.authorityId, id, { locked: true });
   if (row?.state !== "waiting") return;
   if (reply.outcome === "down" && row.attempts + 1 < MOST_ATTEMPTS)
-    return askLater(tx, context, row, reply.retryAfterSeconds);
+    return scheduleRetry(tx, context, row, reply.retryAfterSeconds);
   const concluded: Concluded =
     reply.outcome === "found"
-      ? await conclude(tx, context, parseId<"person">(row.person_id), reply.found)
+      ? await applyHeardReply(tx, context, parseId<"person">(row.person_id), reply.found)
       : { outcome: reply.outcome };
-  await close(tx, context, row, concluded);
+  await closeQuestion(tx, context, row, concluded);
 }
 
-async function conclude(tx: Tx, context: Context, personId: PersonId, heard: Heard): Promise<Concluded> {
-  if (heard.kind === "quotient") return hearQuotient(tx, context, { personId, found: heard.found });
+async function applyHeardReply(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  heard: RegisterHeard,
+): Promise<Concluded> {
+  if (heard.kind === "quotient") return receiveQuotient(tx, context, { personId, found: heard.found });
   const person = (await readPersons(tx, context, [personId])).get(personId);
   const register = { name: registerNames[heard.kind] };
   // Asked by a number: whoever it belongs to, it must be theirs.
   if (!person) return { outcome: "not_enough", answer: { register } };
-  if (!isAbout(person, heard.person))
+  if (!isSamePerson(person, heard.person))
     return { outcome: "other_identity", answer: { register, people: [heard.person] } };
   if (heard.value === undefined) return { outcome: "not_current", answer: { register } };
   const until = heard.until && /^\d{4}-\d{2}-\d{2}$/.test(heard.until) ? { until: heard.until } : {};
   const write = (name: Parameters<typeof writeElement>[2]["name"], value: unknown) =>
     writeElement(tx, context, { personId, declaredBy: personId, name, value, register, ...until });
-  await write(elementOf[heard.kind], heard.value);
+  await write(sourceElements[heard.kind], heard.value);
   if (heard.alongside) await write(heard.alongside.name, heard.alongside.value);
   return { outcome: "found", answer: { register, value: heard.value, ...until } };
 }
 
-async function askLater(
+async function scheduleRetry(
   tx: Tx,
   context: Context,
   row: QuestionRow,
@@ -71,7 +76,7 @@ async function askLater(
   await context.ports.jobs.send(tx, "sources.ask", data, { startAfter: nextAt });
 }
 
-export async function close(
+export async function closeQuestion(
   tx: Tx,
   context: Context,
   row: QuestionRow,
@@ -89,7 +94,7 @@ export async function close(
     answer_sealed: answer ? sealAnswer(key, row.id, answer) : null,
   });
   if (outcome === "found" && row.refresh_id !== null && answer)
-    await tellQuotient(tx, context, { personId, answer });
+    await notifyQuotient(tx, context, { personId, answer });
   await record(tx, context, {
     action: "sources.answered",
     personId,

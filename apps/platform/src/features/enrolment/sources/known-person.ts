@@ -2,8 +2,8 @@ import type { ElementName, ElementValues } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { AskedIdentity } from "../../../kernel/state-sources.ts";
-import { type ElementPair, listForServicesOf } from "../../identity/identity/index.ts";
-import { birthCountryCode } from "./birth-countries.ts";
+import { type ElementPair, listServiceElements } from "../../identity/identity/index.ts";
+import { convertBirthCountry } from "./birth-countries.ts";
 import type { KnownPerson } from "./rules.ts";
 
 const FRANCE = "99100";
@@ -30,8 +30,8 @@ export async function readIdentities(
   system: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, IdentityOrMissing>> {
-  const known = await listForServicesOf(tx, system, personIds);
-  return new Map([...known].map(([id, { elements }]) => [id, identityOf(validated(elements))]));
+  const known = await listServiceElements(tx, system, personIds);
+  return new Map([...known].map(([id, { elements }]) => [id, buildIdentity(toValidatedValues(elements))]));
 }
 
 /**
@@ -39,18 +39,18 @@ export async function readIdentities(
  * Only that is as said: an answer still counts for the checked names and birth date alone. Runs as the
  * system.
  */
-export async function readIdentity(
+export async function readKnownIdentity(
   tx: Tx,
   system: Context,
   personId: PersonId,
   bornIn: string | undefined,
 ): Promise<IdentityOrMissing | undefined> {
-  const known = (await listForServicesOf(tx, system, [personId])).get(personId);
-  return known && identityOf(validated(known.elements), bornIn);
+  const known = (await listServiceElements(tx, system, [personId])).get(personId);
+  return known && buildIdentity(toValidatedValues(known.elements), bornIn);
 }
 
 /** Whether the country of birth, said by the person, is all that it takes to ask. */
-export const lacksBirthCountry = (missing: readonly ElementName[]): boolean =>
+export const isMissingBirthCountry = (missing: readonly ElementName[]): boolean =>
   missing.length === 1 && missing[0] === "place_of_birth";
 
 /**
@@ -62,21 +62,21 @@ export async function readPersons(
   system: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, KnownPerson>> {
-  const known = await listForServicesOf(tx, system, personIds);
+  const known = await listServiceElements(tx, system, personIds);
   return new Map(
     [...known].flatMap(([id, { elements }]) => {
-      const person = personIn(validated(elements));
+      const person = toKnownPerson(toValidatedValues(elements));
       return person ? [[id, person] as const] : [];
     }),
   );
 }
 
-export const validated = (elements: readonly ElementPair[]): ElementValues =>
+export const toValidatedValues = (elements: readonly ElementPair[]): ElementValues =>
   Object.fromEntries(elements.flatMap(({ name, validated }) => (validated ? [[name, validated.value]] : [])));
 
-function identityOf(values: ElementValues, bornIn?: string): IdentityOrMissing {
+function buildIdentity(values: ElementValues, bornIn?: string): IdentityOrMissing {
   const { family_name, name_of_use, given_name, middle_name, birthdate, gender, place_of_birth } = values;
-  const code = place_of_birth?.insee_code ?? birthCountryCode(place_of_birth?.country ?? "") ?? bornIn;
+  const code = place_of_birth?.insee_code ?? convertBirthCountry(place_of_birth?.country ?? "") ?? bornIn;
   const missing = identityElements.filter((name) =>
     name === "place_of_birth" ? code === undefined : values[name] === undefined,
   );
@@ -98,7 +98,7 @@ function identityOf(values: ElementValues, bornIn?: string): IdentityOrMissing {
 }
 
 /** As far as it is validated; undefined when that is not enough to know them in an answer. */
-export function personIn(values: ElementValues): KnownPerson | undefined {
+export function toKnownPerson(values: ElementValues): KnownPerson | undefined {
   const { family_name, name_of_use, given_name, birthdate } = values;
   if (!family_name || !given_name || !birthdate) return undefined;
   return {

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
-import type { Question, QuestionId } from "./question.ts";
+import type { QuestionId, SourceQuestion } from "./question.ts";
 import { openQuestion } from "./sealed-question.ts";
 import { findQuestionRow, listQuestionRows } from "./store/questions.ts";
 import { listWishRows } from "./store/wishes.ts";
@@ -12,7 +12,7 @@ export async function listQuestions(
   tx: Tx,
   context: Context,
   personId: PersonId,
-): Promise<readonly Question[]> {
+): Promise<readonly SourceQuestion[]> {
   const rows = await listQuestionRows(tx, context.authorityId, personId);
   if (rows.length === 0) return [];
   const key = await getPersonKey(tx, context, personId);

@@ -3,7 +3,7 @@ import { apiParticulierPace } from "../../../infra/state-api/state-api.ts";
 import type { SourcePace } from "../../../kernel/state-sources.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { pausePace, takeFromPace } from "./store/pace.ts";
+import { reservePace, suspendPace } from "./store/pace.ts";
 
 // Servers share the database, and it alone says whose turn it is.
 
@@ -21,7 +21,7 @@ const slow: SourcePace = { perSecond: { token: 0.001, address: 0.001 }, burst: {
 
 const take = (bucket: string, wanted: number, pace = slow, town: 0 | 1 = 0) => {
   const system = house.system(towns[town].id);
-  return system.transaction((tx) => takeFromPace(tx, Buffer.from(bucket), wanted, pace));
+  return system.transaction((tx) => reservePace(tx, Buffer.from(bucket), wanted, pace));
 };
 
 test("many servers at once get no more than the burst of the token, all of them together", async () => {
@@ -43,12 +43,12 @@ test("what a source asked for holds for everybody, until its end", async () => {
   const fast: SourcePace = { perSecond: { token: 1e9, address: 1e9 }, burst: { token: 50, address: 50 } };
   const system = house.system(towns[0].id);
   expect((await take("four", 1, fast)).granted).toBe(1);
-  await system.transaction((tx) => pausePace(tx, Buffer.from("four"), { seconds: 40, everybody: false }));
+  await system.transaction((tx) => suspendPace(tx, Buffer.from("four"), { seconds: 40, everybody: false }));
   const paused = await take("four", 1, fast);
   expect(paused.granted).toBe(0);
   expect(paused.waitMs).toBeGreaterThan(30_000);
   expect((await take("five", 1, fast)).granted).toBe(1);
-  await system.transaction((tx) => pausePace(tx, Buffer.from("four"), { seconds: 20, everybody: true }));
+  await system.transaction((tx) => suspendPace(tx, Buffer.from("four"), { seconds: 20, everybody: true }));
   const other = await take("five", 1, fast);
   expect(other.granted).toBe(0);
   // A shorter pause does not shorten one that holds.

@@ -8,10 +8,10 @@ import type {
   StateSourceKind,
 } from "../../../kernel/state-sources.ts";
 import type { ReadIdentity } from "./known-person.ts";
-import { schoolYearOf } from "./rules.ts";
+import { computeSchoolYear } from "./rules.ts";
 
 /** What a source says, in the form of the element that it proves. */
-export type Heard =
+export type RegisterHeard =
   | { readonly kind: "quotient"; readonly found: FoundQuotient }
   | {
       readonly kind: Exclude<StateSourceKind, "quotient">;
@@ -32,12 +32,15 @@ export interface Putting {
 }
 
 /** Asks one register, once. Outside any transaction: a register may take five seconds. */
-export async function putToRegister(context: Context, putting: Putting): Promise<SourceReply<Heard>> {
+export async function sendRegisterQuestion(
+  context: Context,
+  putting: Putting,
+): Promise<SourceReply<RegisterHeard>> {
   const { state } = context.ports;
   const { kind, access, who, number } = putting;
   const today = toCivilDate(context.now());
   if (kind === "job_seeker")
-    return asHeard(await state.jobSeeker.ask(access, { number: number ?? "" }), (found) => {
+    return toHeardReply(await state.jobSeeker.ask(access, { number: number ?? "" }), (found) => {
       const current = !found.until || found.until >= today;
       return { kind, person: found.person, ...(current ? { value: "registered" } : {}) };
     });
@@ -45,23 +48,23 @@ export async function putToRegister(context: Context, putting: Putting): Promise
   const { identity } = who;
   switch (kind) {
     case "quotient":
-      return asHeard(await state.quotient.ask(access, identity), (found) => ({ kind, found }));
+      return toHeardReply(await state.quotient.ask(access, identity), (found) => ({ kind, found }));
     case "student":
-      return asHeard(await state.student.ask(access, identity), ({ person, admissions }) => {
+      return toHeardReply(await state.student.ask(access, identity), ({ person, admissions }) => {
         const current = admissions.find(
           ({ enrolled, from, until }) => enrolled && from <= today && today <= until,
         );
         return { kind, person, ...(current ? { value: "student", until: current.until } : {}) };
       });
     case "scholarship":
-      return asHeard(await state.scholarship.ask(access, identity), ({ person, granted }) => ({
+      return toHeardReply(await state.scholarship.ask(access, identity), ({ person, granted }) => ({
         kind,
         person,
         ...(granted ? { value: "student" } : {}),
       }));
     case "schooling": {
-      const asked = { identity, school: number ?? "", schoolYear: schoolYearOf(today) };
-      return asHeard(await state.schooling.ask(access, asked), (found) => ({
+      const asked = { identity, school: number ?? "", schoolYear: computeSchoolYear(today) };
+      return toHeardReply(await state.schooling.ask(access, asked), (found) => ({
         kind,
         person: found.person,
         ...(found.enrolled ? { value: { name: found.schoolName ?? found.school, uai: found.school } } : {}),
@@ -73,6 +76,9 @@ export async function putToRegister(context: Context, putting: Putting): Promise
   }
 }
 
-function asHeard<Found>(reply: SourceReply<Found>, hear: (found: Found) => Heard): SourceReply<Heard> {
+function toHeardReply<Found>(
+  reply: SourceReply<Found>,
+  hear: (found: Found) => RegisterHeard,
+): SourceReply<RegisterHeard> {
   return reply.outcome === "found" ? { ...reply, found: hear(reply.found) } : reply;
 }

@@ -41,10 +41,10 @@ export const outcomes = [
   "twice",
   "silent",
 ] as const;
-export type Outcome = (typeof outcomes)[number];
+export type QuestionOutcome = (typeof outcomes)[number];
 
 /** What only the sealed part of a question tells. */
-export const Asked = Type.Object({
+export const AskedQuestion = Type.Object({
   at: Instant,
   by: Type.Object({ kind: Type.Enum(["person", "staff", "system"]), label: Type.Optional(Type.String()) }),
   /** The words shown to the person before they asked: the proof of CRPA, art. L114-8. */
@@ -54,7 +54,7 @@ export const Asked = Type.Object({
   /** INSEE code of the country of birth, as they said it: nothing checked had one. */
   bornIn: Type.Optional(Type.String()),
 });
-export type Asked = Opened<typeof Asked>;
+export type AskedQuestion = Opened<typeof AskedQuestion>;
 
 const Someone = Type.Object({
   familyName: Type.String(),
@@ -66,7 +66,7 @@ const Someone = Type.Object({
 /**
  * What came back, as far as it is kept: for whoever settles it, then to say later where a value came from.
  */
-export const Answer = Type.Object({
+export const QuestionAnswer = Type.Object({
   /** Of the element that the source proves. */
   value: Type.Optional(Type.Unknown()),
   former: Type.Optional(Type.Unknown()),
@@ -81,27 +81,27 @@ export const Answer = Type.Object({
   reason: Type.Optional(Type.String()),
   by: Type.Optional(Type.String()),
 });
-export type Answer = Opened<typeof Answer>;
+export type QuestionAnswer = Opened<typeof QuestionAnswer>;
 
-export interface Question {
+export interface SourceQuestion {
   readonly id: QuestionId;
   readonly personId: PersonId;
   readonly kind: StateSourceKind;
   readonly state: QuestionState;
-  readonly outcome?: Outcome;
+  readonly outcome?: QuestionOutcome;
   readonly askedOn: CivilDate;
   readonly answeredOn?: CivilDate;
   /** When it will be asked again, while it waits. */
   readonly nextAt?: Date;
   readonly attempts: number;
   readonly refreshId?: RefreshId;
-  readonly asked: Asked;
-  readonly answer?: Answer;
+  readonly asked: AskedQuestion;
+  readonly answer?: QuestionAnswer;
   readonly version: number;
 }
 
 /** An outcome, and what is kept of the answer. */
 export interface Concluded {
-  readonly outcome: Outcome;
-  readonly answer?: Answer;
+  readonly outcome: QuestionOutcome;
+  readonly answer?: QuestionAnswer;
 }

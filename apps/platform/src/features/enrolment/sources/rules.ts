@@ -16,7 +16,7 @@ export function isSiret(text: string): boolean {
 }
 
 /** The element that each source proves. */
-export const elementOf = {
+export const sourceElements = {
   quotient: "family_quotient",
   student: "student_status",
   scholarship: "scholarship",
@@ -32,7 +32,7 @@ export interface KnownPerson {
   readonly birthdate: CivilDate;
 }
 
-const plain = (text: string): string =>
+const toPlainName = (text: string): string =>
   removeAccents(text)
     .replace(/[^\p{L}]+/gu, " ")
     .trim()
@@ -43,11 +43,13 @@ const plain = (text: string): string =>
  * equal. Equality after normalisation, never a resemblance: registers answer by likeness, and have answered
  * about another.
  */
-export function isAbout(known: KnownPerson, answered: AnsweredPerson): boolean {
-  const ours = [known.familyName, known.nameOfUse].filter((name) => name !== undefined).map(plain);
-  const theirs = [answered.familyName, answered.nameOfUse].filter((name) => name !== undefined).map(plain);
-  const given = plain(known.givenName);
-  const named = `${plain(answered.givenNames)} `.startsWith(`${given} `);
+export function isSamePerson(known: KnownPerson, answered: AnsweredPerson): boolean {
+  const ours = [known.familyName, known.nameOfUse].filter((name) => name !== undefined).map(toPlainName);
+  const theirs = [answered.familyName, answered.nameOfUse]
+    .filter((name) => name !== undefined)
+    .map(toPlainName);
+  const given = toPlainName(known.givenName);
+  const named = `${toPlainName(answered.givenNames)} `.startsWith(`${given} `);
   const sameDay = answered.birthdate === known.birthdate;
   return given !== "" && named && sameDay && theirs.some((name) => name !== "" && ours.includes(name));
 }
@@ -70,7 +72,7 @@ export interface KnownQuotient {
 export type QuotientVerdict = "found" | "same" | "older" | "other_identity" | "far" | "family_changed";
 
 /** What a quotient found is worth. `children`: those whose price here follows this quotient today. */
-export function judgeQuotient(
+export function compareQuotient(
   found: FoundQuotient,
   about: {
     readonly person: KnownPerson;
@@ -79,9 +81,10 @@ export function judgeQuotient(
   },
 ): QuotientVerdict {
   const { person, former, children } = about;
-  if (!found.recipients.some((one) => isAbout(person, one))) return "other_identity";
+  if (!found.recipients.some((one) => isSamePerson(person, one))) return "other_identity";
   if (former?.month !== undefined && found.month < former.month) return "older";
-  if (!children.every((child) => found.children.some((one) => isAbout(child, one)))) return "family_changed";
+  if (!children.every((child) => found.children.some((one) => isSamePerson(child, one))))
+    return "family_changed";
   if (isFar(former?.value, found.value)) return "far";
   return former?.value === found.value ? "same" : "found";
 }
@@ -98,7 +101,7 @@ export function retryDelaySeconds(attempts: number, asked: number | undefined): 
 }
 
 /** First civil year of the school year under way: it begins in August, when schools enrol. */
-export function schoolYearOf(today: CivilDate): number {
+export function computeSchoolYear(today: CivilDate): number {
   const [year = 0, month = 1] = today.split("-").map(Number);
   return month >= 8 ? year : year - 1;
 }

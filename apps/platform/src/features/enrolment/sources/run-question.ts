@@ -2,14 +2,14 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import type { SourceReply } from "../../../kernel/state-sources.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
-import { restrictedAmong } from "../../trust/restrictions/index.ts";
+import { listRestrictedPeople } from "../../trust/restrictions/index.ts";
 import { readAccess } from "./habilitation.ts";
-import { keepReply } from "./keep-reply.ts";
-import { readIdentity } from "./known-person.ts";
-import { type Heard, type Putting, putToRegister } from "./put-to-register.ts";
+import { saveReply } from "./keep-reply.ts";
+import { readKnownIdentity } from "./known-person.ts";
+import { type Putting, type RegisterHeard, sendRegisterQuestion } from "./put-to-register.ts";
 import type { QuestionId } from "./question.ts";
 import { openQuestion } from "./sealed-question.ts";
-import { pausePace, takeFromPace } from "./store/pace.ts";
+import { reservePace, suspendPace } from "./store/pace.ts";
 import { findQuestionRow } from "./store/questions.ts";
 
 /**
@@ -22,7 +22,7 @@ export type Ran =
   | {
       readonly state: "refused";
       readonly code: string;
-      /** Kept aside unless others are refused too: `keepRefused`. */
+      /** Kept aside unless others are refused too: `saveRefusedQuestion`. */
       readonly perhapsAlone: boolean;
     };
 
@@ -40,28 +40,28 @@ export async function runQuestion(
   id: QuestionId,
   { granted = false }: { readonly granted?: boolean } = {},
 ): Promise<Ran> {
-  const ready = await context.transaction((tx) => prepare(tx, context, id));
+  const ready = await context.transaction((tx) => resolveReadyQuestion(tx, context, id));
   if (ready === "nothing") return { state: "done" };
-  if ("outcome" in ready) return keep(context, id, ready, granted);
+  if ("outcome" in ready) return saveQuestionReply(context, id, ready, granted);
   if (!granted) {
     const { pace } = context.ports.state;
-    const turn = await context.transaction((tx) => takeFromPace(tx, ready.bucket, 1, pace));
+    const turn = await context.transaction((tx) => reservePace(tx, ready.bucket, 1, pace));
     if (turn.granted === 0) return { state: "wait", waitMs: turn.waitMs };
   }
-  const reply = await putToRegister(context, ready);
-  await obey(context, ready.bucket, reply);
-  return keep(context, id, reply, granted);
+  const reply = await sendRegisterQuestion(context, ready);
+  await applyRegisterPace(context, ready.bucket, reply);
+  return saveQuestionReply(context, id, reply, granted);
 }
 
-async function prepare(
+async function resolveReadyQuestion(
   tx: Tx,
   context: Context,
   id: QuestionId,
-): Promise<Ready | SourceReply<Heard> | "nothing"> {
+): Promise<Ready | SourceReply<RegisterHeard> | "nothing"> {
   const row = await findQuestionRow(tx, context.authorityId, id, { locked: false });
   if (row?.state !== "waiting" || (row.next_at !== null && row.next_at > context.now())) return "nothing";
   // Asked before they restricted everything: it waits no more, and nobody is asked about them.
-  if ((await restrictedAmong(tx, [parseId<"person">(row.person_id)])).size > 0)
+  if ((await listRestrictedPeople(tx, [parseId<"person">(row.person_id)])).size > 0)
     return { outcome: "not_enough" };
   const access = await readAccess(tx, context, row.kind);
   if (!access) return { outcome: "refused", code: "not_offered" };
@@ -69,7 +69,7 @@ async function prepare(
     await getPersonKey(tx, context, parseId<"person">(row.person_id)),
     row,
   );
-  const who = await readIdentity(tx, context, personId, asked.bornIn);
+  const who = await readKnownIdentity(tx, context, personId, asked.bornIn);
   const { bucket, ...rest } = access;
   return {
     kind,
@@ -81,18 +81,22 @@ async function prepare(
 }
 
 /** What the source says of how fast it may be asked holds for every server, before anything else. */
-async function obey(context: Context, bucket: Buffer, reply: SourceReply<Heard>): Promise<void> {
+async function applyRegisterPace(
+  context: Context,
+  bucket: Buffer,
+  reply: SourceReply<RegisterHeard>,
+): Promise<void> {
   const seconds = reply.outcome === "too_fast" ? reply.retryAfterSeconds : (reply.pauseSeconds ?? 0);
   if (seconds === 0) return;
   // A 429 does not say whether the token or the address went too fast.
   const everybody = reply.outcome === "too_fast";
-  await context.transaction((tx) => pausePace(tx, bucket, { seconds, everybody }));
+  await context.transaction((tx) => suspendPace(tx, bucket, { seconds, everybody }));
 }
 
-async function keep(
+async function saveQuestionReply(
   context: Context,
   id: QuestionId,
-  reply: SourceReply<Heard>,
+  reply: SourceReply<RegisterHeard>,
   granted: boolean,
 ): Promise<Ran> {
   if (reply.outcome === "too_fast") return { state: "wait", waitMs: reply.retryAfterSeconds * 1_000 };
@@ -100,7 +104,7 @@ async function keep(
   if (granted && reply.outcome === "refused") {
     return { state: "refused", code: reply.code, perhapsAlone: reply.perhapsAlone === true };
   }
-  await context.transaction((tx) => keepReply(tx, context, { id, reply }));
+  await context.transaction((tx) => saveReply(tx, context, { id, reply }));
   return { state: "done" };
 }
 
@@ -108,6 +112,6 @@ async function keep(
  * Use case of the platform: a question of a refresh was refused, and no other was: it is this family's, for
  * an agent.
  */
-export async function keepRefused(context: Context, id: QuestionId, code: string): Promise<void> {
-  await context.transaction((tx) => keepReply(tx, context, { id, reply: { outcome: "refused", code } }));
+export async function saveRefusedQuestion(context: Context, id: QuestionId, code: string): Promise<void> {
+  await context.transaction((tx) => saveReply(tx, context, { id, reply: { outcome: "refused", code } }));
 }

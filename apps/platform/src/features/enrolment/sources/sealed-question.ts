@@ -1,18 +1,18 @@
 import { parseId } from "../../../kernel/ids.ts";
-import { jsonReader, type PersonKey } from "../../trust/keys/index.ts";
-import { Answer, Asked, type Question } from "./question.ts";
+import { buildJsonReader, type PersonKey } from "../../trust/keys/index.ts";
+import { AskedQuestion, QuestionAnswer, type SourceQuestion } from "./question.ts";
 import type { QuestionRow } from "./store/tables.ts";
 
-const readAsked = jsonReader("source-question", Asked);
-const readAnswer = jsonReader("source-answer", Answer);
+const readAsked = buildJsonReader("source-question", AskedQuestion);
+const readAnswer = buildJsonReader("source-answer", QuestionAnswer);
 
-export const sealAsked = (key: PersonKey, id: string, asked: Asked): Buffer =>
+export const sealAsked = (key: PersonKey, id: string, asked: AskedQuestion): Buffer =>
   key.seal(`source-question:${id}`, JSON.stringify(asked));
 
-export const sealAnswer = (key: PersonKey, id: string, answer: Answer): Buffer =>
+export const sealAnswer = (key: PersonKey, id: string, answer: QuestionAnswer): Buffer =>
   key.seal(`source-answer:${id}`, JSON.stringify(answer));
 
-export function openQuestion(key: PersonKey, row: QuestionRow): Question {
+export function openQuestion(key: PersonKey, row: QuestionRow): SourceQuestion {
   return {
     id: parseId<"sourceQuestion">(row.id),
     personId: parseId<"person">(row.person_id),

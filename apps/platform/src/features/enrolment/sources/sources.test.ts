@@ -5,13 +5,13 @@ import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
-  declareElement,
+  createDeclaration,
   listElementHistory,
   listElements,
   readValidated,
 } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { askSource, keepHabilitation, listQuestions, readOffer, sourcesJobs } from "./index.ts";
+import { listQuestions, readOffer, requestSource, sourcesJobs, updateHabilitation } from "./index.ts";
 import {
   aChildOf,
   aFamily,
@@ -82,7 +82,7 @@ describe("a person asks the CAF for their quotient", () => {
     await answering(aQuotient(odile, { value: 700 }));
     const person = await aFamily(house, town.id);
     await person.transaction((tx) =>
-      declareElement(tx, person, { personId: person.personId, name: "given_name", value: "Ophélie" }),
+      createDeclaration(tx, person, { personId: person.personId, name: "given_name", value: "Ophélie" }),
     );
     await asks(person, "quotient");
     await house.drain();
@@ -134,12 +134,12 @@ describe("a person asks the CAF for their quotient", () => {
     const person = await aFamily(house, town.id);
     const stranger = await aPerson(house, town.id, { validated: odile });
     const asking = { id: parseId<"sourceQuestion">(randomUUID()), personId: person.personId };
-    expect(await code(askSource(stranger, { ...asking, kind: "quotient" }))).toBe("sources.not_yours");
-    expect(await code(askSource(stranger, { ...asking, kind: "schooling", number: "0140001A" }))).toBe(
+    expect(await code(requestSource(stranger, { ...asking, kind: "quotient" }))).toBe("sources.not_yours");
+    expect(await code(requestSource(stranger, { ...asking, kind: "schooling", number: "0140001A" }))).toBe(
       "households.cannot_act_for",
     );
     const agent = await anAgent(house, town.id, ["reception"]);
-    await askSource(agent, { ...asking, kind: "quotient" });
+    await requestSource(agent, { ...asking, kind: "quotient" });
     await house.drain();
     expect((await questionsOf(person.personId))[0]?.asked.by).toEqual({
       kind: "staff",
@@ -197,7 +197,7 @@ describe("an answer that is not one", () => {
       tokens: [TOKEN],
     });
     const mayor = await anAgent(house, town.id, ["authority_administrator"]);
-    await keepHabilitation(mayor, {
+    await updateHabilitation(mayor, {
       address: api.address,
       recipient: SIRET,
       reference: "x",
@@ -321,7 +321,7 @@ test("a student, a scholarship and a school become elements, until the day that 
   const person = await aFamily(house, town.id);
   await asks(person, "student");
   await asks(person, "scholarship");
-  await askSource(person, {
+  await requestSource(person, {
     id: parseId<"sourceQuestion">(randomUUID()),
     personId: person.personId,
     kind: "schooling",
@@ -348,9 +348,9 @@ describe("the habilitation", () => {
       enabled: true,
       revision: 1,
     } as const;
-    expect(await code(keepHabilitation(agent, settings))).toBe("access.capability_missing");
+    expect(await code(updateHabilitation(agent, settings))).toBe("access.capability_missing");
     const mayor = await anAgent(house, town.id, ["authority_administrator"]);
-    expect(await code(keepHabilitation(mayor, { ...settings, recipient: "21140118700017" }))).toBe(
+    expect(await code(updateHabilitation(mayor, { ...settings, recipient: "21140118700017" }))).toBe(
       "sources.siret_refused",
     );
     for (const address of [
@@ -358,9 +358,9 @@ describe("the habilitation", () => {
       "https://particulier.api.gouv.fr/chemin",
       "file:///etc",
     ])
-      expect(await code(keepHabilitation(mayor, { ...settings, address }))).toBe("sources.address_refused");
-    await keepHabilitation(mayor, settings);
-    expect(await code(keepHabilitation(mayor, settings))).toBe("request.changed_meanwhile");
+      expect(await code(updateHabilitation(mayor, { ...settings, address }))).toBe("sources.address_refused");
+    await updateHabilitation(mayor, settings);
+    expect(await code(updateHabilitation(mayor, settings))).toBe("request.changed_meanwhile");
     const rows = await house.sqlAs("owner", "select * from source_habilitation");
     expect(JSON.stringify(rows)).not.toContain(TOKEN);
     expect(await readOffer(agent)).toMatchObject({ kinds: ["quotient"] });

@@ -11,7 +11,7 @@ export const sourceNames: Readonly<Record<StateSourceKind, Sentence>> = {
 };
 
 /** What is asked for. */
-export const askedFor: Readonly<Record<StateSourceKind, Sentence>> = {
+export const askedSentences: Readonly<Record<StateSourceKind, Sentence>> = {
   quotient: { fr: "votre quotient familial", en: "your family quotient" },
   student: { fr: "si vous êtes étudiant cette année", en: "whether you are a student this year" },
   scholarship: { fr: "si vous avez une bourse", en: "whether you have a scholarship" },
@@ -39,10 +39,14 @@ export const toSomebody = (name: string): string =>
  * What is sent to whom, what comes back, and what does not: shown before anything is asked, and kept as it
  * was shown (CRPA, art. L114-8: the person is informed).
  */
-export function toldText(kind: StateSourceKind, authorityName: string, legalBasis: string): Sentence {
+export function formatQuestionNotice(
+  kind: StateSourceKind,
+  authorityName: string,
+  legalBasis: string,
+): Sentence {
   const what = kind === "job_seeker" ? "number" : kind === "schooling" ? "school" : "identity";
   const name = sourceNames[kind];
-  const asked = askedFor[kind];
+  const asked = askedSentences[kind];
   const isPupil = what === "school";
   return {
     fr: `${authorityName} envoie ${toSomebody(name.fr)} ${sent[what].fr}. En retour, elle apprend ${asked.fr}, et rien d’autre. La réponse va dans ${isPupil ? "les informations de l’élève" : "vos informations"} : aucun service ne la reçoit sans votre accord. Texte qui le permet : ${legalBasis}`,
@@ -51,7 +55,11 @@ export function toldText(kind: StateSourceKind, authorityName: string, legalBasi
 }
 
 /** The same of a file sealed for one correspondent. */
-export function toldByFile(register: "CAF" | "MSA", authorityName: string, legalBasis: string): Sentence {
+export function formatFileNotice(
+  register: "CAF" | "MSA",
+  authorityName: string,
+  legalBasis: string,
+): Sentence {
   return {
     fr: `${authorityName} envoie à la ${register}, par fichier chiffré, votre numéro d’allocataire, votre nom, vos prénoms et votre date de naissance. En retour, elle apprend votre quotient familial, et rien d’autre. La réponse va dans vos informations : aucun service ne la reçoit sans votre accord. Texte qui le permet : ${legalBasis}`,
     en: `${authorityName} sends the ${register}, by encrypted file, your family benefits number, name, given names and date of birth. It learns your family quotient, and nothing else. The answer goes to your information: no service receives it without your agreement. Text that allows it: ${legalBasis}`,

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { StateSourceKind } from "../../../kernel/state-sources.ts";
-import type { Outcome } from "./question.ts";
+import type { QuestionOutcome } from "./question.ts";
 
 /** As it is kept in provenance and said on pages; the quotient's says CAF or MSA by itself. */
 export const registerNames: Readonly<Record<Exclude<StateSourceKind, "quotient">, string>> = {
@@ -22,7 +22,7 @@ export const kindNames: Readonly<Record<StateSourceKind, Sentence>> = {
  * What came of a question, in one sentence, and what to do next. The same words for the person and for the
  * agent.
  */
-export const outcomeWords: Readonly<Record<Outcome, Sentence>> = {
+export const outcomeWords: Readonly<Record<QuestionOutcome, Sentence>> = {
   found: {
     fr: "Réponse reçue : elle est dans vos informations.",
     en: "Answered: it is in your information.",

@@ -3,7 +3,7 @@ import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { currentValue, type ElementPair, getPerson, listElements } from "../identity/index.ts";
+import { type ElementPair, findCurrentValue, getPerson, listElements } from "../identity/index.ts";
 import { type CallerCheck, compareCaller, isRecognised, type KnownOfCaller } from "./rules.ts";
 
 export interface CallerChecked {
@@ -24,15 +24,15 @@ export async function checkCaller(
   return context.transaction(async (tx) => {
     await getPerson(tx, context, personId);
     const elements = await listElements(tx, context, personId, ["birthdate", "address", "phone_number"]);
-    const check = compareCaller(knownIn(elements), said);
+    const check = compareCaller(toCallerKnowledge(elements), said);
     const recognised = isRecognised(check);
     await record(tx, context, { action: "contacts.caller_checked", personId, data: { recognised } });
     return { check, recognised };
   });
 }
 
-function knownIn(elements: readonly ElementPair[]): KnownOfCaller & { readonly place?: string } {
-  const known = (name: ElementName) => currentValue(elements, name);
+function toCallerKnowledge(elements: readonly ElementPair[]): KnownOfCaller & { readonly place?: string } {
+  const known = (name: ElementName) => findCurrentValue(elements, name);
   const [birthdate, address, phone] = [known("birthdate"), known("address"), known("phone_number")];
   const part = (name: string): unknown =>
     typeof address === "object" && address !== null ? Reflect.get(address, name) : undefined;

@@ -22,7 +22,7 @@ const ContactStep = Type.Object({
 export type ContactStep = Opened<typeof ContactStep>;
 
 /** What is sealed. */
-export const ContactWords = Type.Object({
+export const SealedContactWords = Type.Object({
   subject: Type.String(),
   /** As agents call the person: the desk that answers may not read their elements. */
   name: Type.String(),
@@ -30,9 +30,9 @@ export const ContactWords = Type.Object({
   service: Type.Optional(Type.String()),
   steps: Type.Array(ContactStep),
 });
-export type ContactWords = Opened<typeof ContactWords>;
+export type SealedContactWords = Opened<typeof SealedContactWords>;
 
-export interface Contact extends ContactWords {
+export interface Contact extends SealedContactWords {
   readonly id: ContactId;
   readonly personId: PersonId;
   readonly number: string;

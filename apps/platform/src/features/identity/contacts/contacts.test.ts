@@ -9,18 +9,18 @@ import { createAccount } from "../../access/access/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
-  answerContact,
   type Contact,
   checkCaller,
   contactsContribution,
   contactsJobs,
   countLateContacts,
-  handContact,
-  listContactsOf,
+  forwardContact,
+  listPersonContacts,
   listWaitingContacts,
   openContact,
   readContact,
-  replyContact,
+  submitContactAnswer,
+  submitContactReply,
   writeContact,
 } from "./index.ts";
 
@@ -76,7 +76,7 @@ const aCall = (more: Partial<Parameters<typeof openContact>[1]> = {}) =>
   });
 const read = (who: Context, { id }: Contact) => who.transaction((tx) => readContact(tx, who, { id }));
 const of = (who: Context, personId = jeanne.personId) =>
-  who.transaction((tx) => listContactsOf(tx, who, personId));
+  who.transaction((tx) => listPersonContacts(tx, who, personId));
 const waiting = async (who: Context) =>
   (await who.transaction((tx) => listWaitingContacts(tx, who))).contacts.map(({ id }) => id);
 
@@ -86,7 +86,7 @@ describe("one request, whatever the door", () => {
     expect(call).toMatchObject({ state: "waiting", dueOn: "2026-12-01", name: "Jeanne Martin" });
     expect(call.number).toMatch(/^ECH-2026-\d{6}-/);
     expect(await waiting(ines)).toContain(call.id);
-    await answerContact(ines, { id: call.id, version: 1, text: "Oui, trois semaines." });
+    await submitContactAnswer(ines, { id: call.id, version: 1, text: "Oui, trois semaines." });
     await house.drain();
     expect(house.mails.at(-1)).toMatchObject({ to: "jeanne@example.org" });
     expect(house.mails.at(-1)?.text).not.toContain("trois semaines");
@@ -132,23 +132,23 @@ describe("one request, whatever the door", () => {
       asked: "Elle compte deux fois le 3.",
     });
     expect(written).toMatchObject({ channel: "web", deskId: town.deskId });
-    await answerContact(paul, { id: written.id, version: 1, text: "C’est corrigé." });
+    await submitContactAnswer(paul, { id: written.id, version: 1, text: "C’est corrigé." });
     house.clock.set("2026-12-10T08:00:00Z");
-    await replyContact(jeanne, { id: written.id, text: "Toujours pas." });
+    await submitContactReply(jeanne, { id: written.id, text: "Toujours pas." });
     expect(await read(jeanne, written)).toMatchObject({ state: "waiting", dueOn: "2026-12-17" });
   });
 
   test("who writes without end is told to begin another, and the desk can still answer", async () => {
     const { id } = await aCall();
-    const reply = () => replyContact(jeanne, { id, text: "é".repeat(2_000) });
+    const reply = () => submitContactReply(jeanne, { id, text: "é".repeat(2_000) });
     for (let more = 1; more < 40; more += 1) await reply();
     await expect(reply()).rejects.toMatchObject({ code: "contacts.too_long" });
-    await answerContact(paul, { id, version: 40, text: "Voici." });
+    await submitContactAnswer(paul, { id, version: 40, text: "Voici." });
   });
 
   test("handed to another desk, it keeps its day", async () => {
     const call = await aCall();
-    await handContact(paul, { id: call.id, version: 1, deskId: libraryDesk, text: "Pour vous." });
+    await forwardContact(paul, { id: call.id, version: 1, deskId: libraryDesk, text: "Pour vous." });
     expect(await read(ines, call)).toMatchObject({ deskId: libraryDesk, dueOn: call.dueOn });
   });
 
@@ -156,11 +156,11 @@ describe("one request, whatever the door", () => {
     const id = parseId<"contact">(randomUUID());
     const twice = await Promise.all([aCall({ id }), aCall({ id })]);
     expect(new Set(twice.map(({ number }) => number)).size).toBe(1);
-    await replyContact(jeanne, { id, text: "J’ajoute." });
-    const late = answerContact(paul, { id, version: 1, text: "Vu." });
+    await submitContactReply(jeanne, { id, text: "J’ajoute." });
+    const late = submitContactAnswer(paul, { id, version: 1, text: "Vu." });
     await expect(late).rejects.toMatchObject({ code: "request.changed_meanwhile" });
-    await answerContact(paul, { id, version: 2, text: "Vu." });
-    await expect(answerContact(paul, { id, version: 3, text: "Vu." })).rejects.toMatchObject({
+    await submitContactAnswer(paul, { id, version: 2, text: "Vu." });
+    await expect(submitContactAnswer(paul, { id, version: 3, text: "Vu." })).rejects.toMatchObject({
       code: "contacts.already_answered",
     });
   });
@@ -180,10 +180,12 @@ describe("who may not", () => {
     const other = await aPerson(house, town.id);
     expect(await of(other)).toEqual([]);
     await expect(read(other, call)).rejects.toMatchObject({ code: "contacts.unknown" });
-    await expect(replyContact(other, { id: call.id, text: "Moi." })).rejects.toMatchObject({
+    await expect(submitContactReply(other, { id: call.id, text: "Moi." })).rejects.toMatchObject({
       code: "contacts.unknown",
     });
-    await expect(answerContact(jeanne, { id: call.id, version: 1, text: "Moi." })).rejects.toMatchObject({
+    await expect(
+      submitContactAnswer(jeanne, { id: call.id, version: 1, text: "Moi." }),
+    ).rejects.toMatchObject({
       code: "access.capability_missing",
     });
   });
@@ -191,7 +193,7 @@ describe("who may not", () => {
   test("a service’s validator reaches those of its desk only, and opens none", async () => {
     const call = await aCall();
     await expect(read(ines, call)).rejects.toMatchObject({ code: "contacts.unknown" });
-    await expect(answerContact(ines, { id: call.id, version: 1, text: "Moi." })).rejects.toMatchObject({
+    await expect(submitContactAnswer(ines, { id: call.id, version: 1, text: "Moi." })).rejects.toMatchObject({
       code: "contacts.unknown",
     });
     const facts = {

@@ -1,15 +1,15 @@
 import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { contactsJournal } from "./journal.ts";
-import { listContactsOf } from "./list-contacts.ts";
+import { listPersonContacts } from "./list-contacts.ts";
 import { KEPT_MONTHS } from "./rules.ts";
-import { deleteAnsweredBefore, deleteContactsOf } from "./store.ts";
+import { deleteAnsweredContacts, deletePersonContacts } from "./store.ts";
 
 export const contactsContribution: Contribution = {
   module: "contacts",
   // Who asks reads them, and nobody who acts for them: row-level security leaves the export of another empty.
   exportPerson: async (tx, context, personId) => ({
-    echanges: (await listContactsOf(tx, context, personId)).map((contact) => ({
+    echanges: (await listPersonContacts(tx, context, personId)).map((contact) => ({
       numero: contact.number,
       porte: contact.channel,
       sujet: contact.subject,
@@ -25,8 +25,8 @@ export const contactsContribution: Contribution = {
       })),
     })),
   }),
-  erasePerson: (tx, context, personId) => deleteContactsOf(tx, context.authorityId, personId),
+  erasePerson: (tx, context, personId) => deletePersonContacts(tx, context.authorityId, personId),
   purge: (tx, context) =>
-    deleteAnsweredBefore(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
+    deleteAnsweredContacts(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
   journal: contactsJournal,
 };

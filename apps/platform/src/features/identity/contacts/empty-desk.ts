@@ -2,13 +2,13 @@ import type { Context } from "../../../kernel/context.ts";
 import type { DeskId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { getOpenDesk } from "../../authorities/authorities/index.ts";
-import { moveWaiting } from "./store.ts";
+import { updateWaitingDesk } from "./store.ts";
 
 /**
  * Use case: the exchanges that wait at a desk that closed are answered by another. Throws
  * authorities.unknown_desk.
  */
-export async function moveContacts(
+export async function forwardDeskContacts(
   context: Context,
   { from, to }: { readonly from: DeskId; readonly to: DeskId },
 ): Promise<void> {
@@ -16,6 +16,6 @@ export async function moveContacts(
   const system = context.as({ kind: "system", name: "contacts" });
   await system.transaction(async (tx) => {
     const desk = await getOpenDesk(tx, system, to);
-    await moveWaiting(tx, system.authorityId, from, desk.id);
+    await updateWaitingDesk(tx, system.authorityId, from, desk.id);
   });
 }

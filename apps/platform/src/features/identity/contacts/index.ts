@@ -8,13 +8,13 @@ export {
   TEXT_LENGTH,
 } from "./contact.ts";
 export { contactsContribution } from "./contribution.ts";
-export { moveContacts } from "./empty-desk.ts";
+export { forwardDeskContacts } from "./empty-desk.ts";
 export { contactsErrors } from "./errors.ts";
-export { answerContact, type ContactRead, handContact, replyContact } from "./go-on.ts";
+export { type ContactRead, forwardContact, submitContactAnswer, submitContactReply } from "./go-on.ts";
 export { contactsJobs } from "./jobs.ts";
 export {
   countLateContacts,
-  listContactsOf,
+  listPersonContacts,
   listWaitingContacts,
   readContact,
   WAITING_A_PAGE,

@@ -5,7 +5,7 @@ import { notify } from "../../messaging/notifications/index.ts";
 import { findContactRow } from "./store.ts";
 
 /** By the system: an agent of a service's desk may not read where the person is reached. */
-async function tellPerson(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
+async function notifyContactPerson(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
   const id = parseId<"contact">(String(data.contactId));
   await context.transaction(async (tx) => {
     const row = await findContactRow(tx, context.authorityId, id);
@@ -16,5 +16,5 @@ async function tellPerson(context: Context, data: Readonly<Record<string, unknow
 }
 
 export const contactsJobs: ModuleJobs = {
-  handlers: { "contacts.tell_person": { run: tellPerson } },
+  handlers: { "contacts.tell_person": { run: notifyContactPerson } },
 };

@@ -10,29 +10,32 @@ const received: Readonly<Record<string, Sentence>> = {
   web: { fr: "Vous avez écrit depuis votre espace", en: "You wrote from your space" },
 };
 
-const number = ({ number: text }: Data): string => String(text ?? "");
+const formatContactNumber = ({ number: text }: Data): string => String(text ?? "");
 
 /** Numbers and doors, never what was said. */
 export const contactsJournal: Readonly<Record<string, JournalTeller>> = {
   "contacts.received": (data) => {
     const door = received[String(data.channel)] ?? { fr: "Un échange est noté", en: "An exchange is noted" };
-    return { fr: `${door.fr} : échange ${number(data)}.`, en: `${door.en}: exchange ${number(data)}.` };
+    return {
+      fr: `${door.fr} : échange ${formatContactNumber(data)}.`,
+      en: `${door.en}: exchange ${formatContactNumber(data)}.`,
+    };
   },
   "contacts.waiting_listed": ({ contacts }) => ({
     fr: `Un agent a vu la liste des échanges qui attendent : ${String(contacts)}.`,
     en: `An agent saw the list of exchanges that wait: ${String(contacts)}.`,
   }),
   "contacts.answered": (data) => ({
-    fr: `Un agent a répondu à votre échange ${number(data)}.`,
-    en: `An agent answered your exchange ${number(data)}.`,
+    fr: `Un agent a répondu à votre échange ${formatContactNumber(data)}.`,
+    en: `An agent answered your exchange ${formatContactNumber(data)}.`,
   }),
   "contacts.handed": (data) => ({
-    fr: `Votre échange ${number(data)} a été transmis à un autre guichet.`,
-    en: `Your exchange ${number(data)} was handed to another desk.`,
+    fr: `Votre échange ${formatContactNumber(data)} a été transmis à un autre guichet.`,
+    en: `Your exchange ${formatContactNumber(data)} was handed to another desk.`,
   }),
   "contacts.read": (data) => ({
-    fr: `Un agent a lu votre échange ${number(data)} pour vous répondre.`,
-    en: `An agent read your exchange ${number(data)} to answer you.`,
+    fr: `Un agent a lu votre échange ${formatContactNumber(data)} pour vous répondre.`,
+    en: `An agent read your exchange ${formatContactNumber(data)} to answer you.`,
   }),
   "contacts.caller_checked": ({ recognised }) =>
     recognised === true

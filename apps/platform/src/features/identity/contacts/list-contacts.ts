@@ -6,19 +6,19 @@ import { record } from "../../trust/audit/index.ts";
 import type { Contact, ContactId } from "./contact.ts";
 import { contactsErrors } from "./errors.ts";
 import { getRow } from "./go-on.ts";
-import { contactOf, keyOf, openAll } from "./sealed-words.ts";
-import { countDueBefore, countWaiting, listRowsOf, listWaitingRows } from "./store.ts";
+import { getContactKey, openAll, openContactWords } from "./sealed-words.ts";
+import { countOverdueContacts, countWaiting, listPersonContactRows, listWaitingRows } from "./store.ts";
 
 /** As many as a desk answers in a morning. */
 export const WAITING_A_PAGE = 50;
 
 /** Newest first: the person's own, for them and for agents. Row-level security shows nobody else any. */
-export async function listContactsOf(
+export async function listPersonContacts(
   tx: Tx,
   context: Context,
   personId: PersonId,
 ): Promise<readonly Contact[]> {
-  return openAll(tx, context, await listRowsOf(tx, context.authorityId, personId));
+  return openAll(tx, context, await listPersonContactRows(tx, context.authorityId, personId));
 }
 
 /**
@@ -42,7 +42,7 @@ export async function listWaitingContacts(
 /** How many should have been answered by today. Throws access.capability_missing. */
 export async function countLateContacts(tx: Tx, context: Context): Promise<number> {
   requireCapability(context, "file.read");
-  return countDueBefore(tx, context.authorityId, toCivilDate(context.now()));
+  return countOverdueContacts(tx, context.authorityId, toCivilDate(context.now()));
 }
 
 /**
@@ -56,7 +56,7 @@ export async function readContact(
   const { actor } = context;
   if (actor.kind !== "person" && actor.kind !== "staff") throw contactsErrors.error("contacts.unknown");
   const row = await getRow(tx, context, id);
-  const contact = contactOf(await keyOf(tx, context, row), row);
+  const contact = openContactWords(await getContactKey(tx, context, row), row);
   if (actor.kind === "staff") {
     const { personId, number, channel } = contact;
     await record(tx, context, { action: "contacts.read", personId, data: { number, channel } });

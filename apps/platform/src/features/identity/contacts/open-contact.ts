@@ -6,7 +6,13 @@ import { requireCapability } from "../../access/access/index.ts";
 import { getDefaultDesk, getDesk } from "../../authorities/authorities/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
-import { getPerson, listElements, nameElements, nameInUse, requireNotFolded } from "../identity/index.ts";
+import {
+  formatNameInUse,
+  getPerson,
+  listElements,
+  nameElements,
+  requireNotFolded,
+} from "../identity/index.ts";
 import {
   type Contact,
   type ContactChannel,
@@ -16,9 +22,9 @@ import {
   TEXT_LENGTH,
 } from "./contact.ts";
 import { contactsErrors } from "./errors.ts";
-import { dueFrom } from "./rules.ts";
-import { contactOf, sealWords } from "./sealed-words.ts";
-import { insertContact } from "./store.ts";
+import { computeContactDue } from "./rules.ts";
+import { openContactWords, sealWords } from "./sealed-words.ts";
+import { createContactRow } from "./store.ts";
 
 /** What an agent notes of a call, a letter or a visit. */
 export interface ContactNoted {
@@ -42,7 +48,7 @@ export async function openContact(context: Context, noted: ContactNoted): Promis
   requireCapability(context, "person.enrol");
   return context.transaction(async (tx) => {
     await getPerson(tx, context, noted.personId);
-    return keepContact(tx, context, { ...noted, by: agentOf(context) });
+    return createContact(tx, context, { ...noted, by: toContactAgent(context) });
   });
 }
 
@@ -54,7 +60,7 @@ export async function writeContact(context: Context, written: ContactWritten): P
   const { actor } = context;
   if (actor.kind !== "person") throw contactsErrors.error("contacts.unknown");
   return context.transaction((tx) =>
-    keepContact(tx, context, { ...written, personId: actor.personId, channel: "web" }),
+    createContact(tx, context, { ...written, personId: actor.personId, channel: "web" }),
   );
 }
 
@@ -63,7 +69,7 @@ interface Kept extends Omit<ContactNoted, "channel"> {
   readonly by?: string;
 }
 
-async function keepContact(tx: Tx, context: Context, input: Kept): Promise<Contact> {
+async function createContact(tx: Tx, context: Context, input: Kept): Promise<Contact> {
   const { id, personId, channel, answer } = input;
   await requireNotFolded(tx, context, personId);
   const today = toCivilDate(context.now());
@@ -78,20 +84,20 @@ async function keepContact(tx: Tx, context: Context, input: Kept): Promise<Conta
     desk_id: desk.id,
     state: answer === undefined ? ("waiting" as const) : ("answered" as const),
     received_on: today,
-    due_on: dueFrom(today),
+    due_on: computeContactDue(today),
     answered_on: answer === undefined ? null : today,
     version: 1,
     sealed: sealWords(key, id, {
-      subject: cut(input.subject, SUBJECT_LENGTH),
-      name: await nameOf(tx, context, personId),
+      subject: toShortText(input.subject, SUBJECT_LENGTH),
+      name: await findPersonName(tx, context, personId),
       ...(input.service === undefined ? {} : { service: input.service }),
-      steps: stepsOf(context, input, desk.name),
+      steps: buildContactSteps(context, input, desk.name),
     }),
   };
   // Drawn from the id: who asks reads no other row to count them. An id that is another's, whom they may not
   // read, is never free.
   const kept = await reserveFreeNumber({ prefix: "ECH", day: today, id }, (number) =>
-    insertContact(tx, { ...row, number }),
+    createContactRow(tx, { ...row, number }),
   );
   if (kept?.row.person_id !== personId) throw contactsErrors.error("contacts.unknown");
   if (kept.isNew) {
@@ -101,27 +107,31 @@ async function keepContact(tx: Tx, context: Context, input: Kept): Promise<Conta
       data: { channel, number: kept.row.number },
     });
   }
-  return contactOf(key, kept.row);
+  return openContactWords(key, kept.row);
 }
 
-function stepsOf(context: Context, { by, asked, answer, deskId }: Kept, desk: string): ContactStep[] {
+function buildContactSteps(
+  context: Context,
+  { by, asked, answer, deskId }: Kept,
+  desk: string,
+): ContactStep[] {
   const at = context.now().toISOString();
   const said = by === undefined ? {} : { by };
   const handed = by !== undefined && answer === undefined && deskId !== undefined;
   return [
-    { at, what: "asked", text: cut(asked, TEXT_LENGTH), ...said },
+    { at, what: "asked", text: toShortText(asked, TEXT_LENGTH), ...said },
     ...(answer === undefined
       ? []
-      : [{ at, what: "answered" as const, text: cut(answer, TEXT_LENGTH), ...said }]),
+      : [{ at, what: "answered" as const, text: toShortText(answer, TEXT_LENGTH), ...said }]),
     ...(handed ? [{ at, what: "handed" as const, text: "", desk, ...said }] : []),
   ];
 }
 
-export const cut = (text: string, length: number): string => text.trim().slice(0, length);
+export const toShortText = (text: string, length: number): string => text.trim().slice(0, length);
 
 /** The name shown in the steps; an agent's professional one. */
-export const agentOf = ({ actor }: Context): string => (actor.kind === "staff" ? actor.label : "");
+export const toContactAgent = ({ actor }: Context): string => (actor.kind === "staff" ? actor.label : "");
 
-async function nameOf(tx: Tx, context: Context, personId: PersonId): Promise<string> {
-  return nameInUse(await listElements(tx, context, personId, nameElements));
+async function findPersonName(tx: Tx, context: Context, personId: PersonId): Promise<string> {
+  return formatNameInUse(await listElements(tx, context, personId, nameElements));
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareCaller, dueFrom, isLate, isRecognised } from "./rules.ts";
+import { compareCaller, computeContactDue, isLate, isRecognised } from "./rules.ts";
 
 const known = { birthdate: "1990-05-04", street: "12 rue Saint-Jean", phone: "+33612345678" };
 const wrong = { birthdate: "1991-01-01", street: "3 place Foch", phone: "0600000000" };
@@ -64,7 +64,7 @@ describe("a street as people say it", () => {
 });
 
 test("a week, then late; answered is never late", () => {
-  const dueOn = dueFrom("2026-11-24");
+  const dueOn = computeContactDue("2026-11-24");
   expect(dueOn).toBe("2026-12-01");
   expect(isLate({ state: "waiting", dueOn }, "2026-12-01")).toBe(false);
   expect(isLate({ state: "waiting", dueOn }, "2026-12-02")).toBe(true);

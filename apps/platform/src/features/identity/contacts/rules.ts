@@ -7,7 +7,7 @@ const ANSWER_DAYS = 7;
 /** Kept after the answer, so that both sides can come back to it; then nothing needs it. */
 export const KEPT_MONTHS = 24;
 
-export const dueFrom = (today: CivilDate): CivilDate => addDays(today, ANSWER_DAYS);
+export const computeContactDue = (today: CivilDate): CivilDate => addDays(today, ANSWER_DAYS);
 
 export const isLate = (
   contact: { readonly state: "waiting" | "answered"; readonly dueOn: CivilDate },
@@ -34,7 +34,7 @@ export function compareCaller(
   { place = "", ...known }: KnownOfCaller & { readonly place?: string },
   said: KnownOfCaller,
 ): CallerCheck {
-  const isDigitsSame = (one: string, other: string) => digits(one) === digits(other);
+  const isDigitsSame = (one: string, other: string) => toDigits(one) === toDigits(other);
   return {
     birthdate: compare(known.birthdate, said.birthdate, (one, other) => one === other),
     street: compare(known.street, said.street, (street, spoken) => isStreetSaid({ street, place }, spoken)),
@@ -57,4 +57,4 @@ function compare(known: string | undefined, said: string | undefined, isSame: Is
 }
 
 /** The last nine figures: "06 12…" and "+33 6 12…" are one number. */
-const digits = (text: string): string => text.replaceAll(/\D/g, "").slice(-9);
+const toDigits = (text: string): string => text.replaceAll(/\D/g, "").slice(-9);

@@ -1,21 +1,24 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
-import { findPersonKeys, getPersonKey, jsonReader, type PersonKey } from "../../trust/keys/index.ts";
-import { type Contact, ContactWords } from "./contact.ts";
+import { buildJsonReader, findPersonKeys, getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
+import { type Contact, SealedContactWords } from "./contact.ts";
 import type { ContactRow } from "./store.ts";
 
-const readWords = jsonReader("contact", ContactWords);
-const field = (id: string) => `contact:${id}`;
+const readWords = buildJsonReader("contact", SealedContactWords);
+const formatContactField = (id: string) => `contact:${id}`;
 
-export const sealWords = (key: PersonKey, id: string, words: ContactWords): Buffer =>
-  key.seal(field(id), formatPaddedJson(JSON.stringify(words)));
+export const sealWords = (key: PersonKey, id: string, words: SealedContactWords): Buffer =>
+  key.seal(formatContactField(id), formatPaddedJson(JSON.stringify(words)));
 
-export const openWords = (key: PersonKey, row: ContactRow): ContactWords =>
-  readWords(key.open(field(row.id), row.sealed));
+export const openWords = (key: PersonKey, row: ContactRow): SealedContactWords =>
+  readWords(key.open(formatContactField(row.id), row.sealed));
 
-export const keyOf = (tx: Tx, context: Context, row: Pick<ContactRow, "person_id">): Promise<PersonKey> =>
-  getPersonKey(tx, context, parseId<"person">(row.person_id));
+export const getContactKey = (
+  tx: Tx,
+  context: Context,
+  row: Pick<ContactRow, "person_id">,
+): Promise<PersonKey> => getPersonKey(tx, context, parseId<"person">(row.person_id));
 
 /** Opened together: one statement for all the keys. Of somebody erased meanwhile, nothing opens. */
 export async function openAll(
@@ -27,11 +30,11 @@ export async function openAll(
   const keys = await findPersonKeys(tx, context, [...ids]);
   return rows.flatMap((row) => {
     const key = keys.get(parseId<"person">(row.person_id));
-    return key ? [contactOf(key, row)] : [];
+    return key ? [openContactWords(key, row)] : [];
   });
 }
 
-export function contactOf(key: PersonKey, row: ContactRow): Contact {
+export function openContactWords(key: PersonKey, row: ContactRow): Contact {
   return {
     id: parseId<"contact">(row.id),
     personId: parseId<"person">(row.person_id),

@@ -23,6 +23,6 @@ export interface ContactTable {
 }
 export type ContactRow = Selectable<ContactTable>;
 
-export type Tables = {
+export type ContactTables = {
   contact: ContactTable;
 };

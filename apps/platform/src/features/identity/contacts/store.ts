@@ -2,20 +2,20 @@ import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, type DeskId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import type { ContactId } from "./contact.ts";
-import type { ContactRow, Tables } from "./store-rows.ts";
+import type { ContactRow, ContactTables } from "./store-rows.ts";
 
 export type { ContactRow } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toContactTables = (tx: Tx) => tx.withTables<ContactTables>();
 
 /**
  * The row of this id, which was there when the form was sent twice; "taken" when another one has its number.
  */
-export async function insertContact(
+export async function createContactRow(
   tx: Tx,
   row: ContactRow,
 ): Promise<{ readonly row: ContactRow; readonly isNew: boolean } | "taken"> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await toContactTables(tx)
     .insertInto("contact")
     .values(row)
     // The id or the number: which of them is read below, since PostgreSQL does not tell.
@@ -27,7 +27,7 @@ export async function insertContact(
 }
 
 export async function findContactRow(tx: Tx, authorityId: AuthorityId, id: ContactId) {
-  return tables(tx)
+  return toContactTables(tx)
     .selectFrom("contact")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -36,12 +36,12 @@ export async function findContactRow(tx: Tx, authorityId: AuthorityId, id: Conta
 }
 
 /** Newest first. */
-export async function listRowsOf(
+export async function listPersonContactRows(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<readonly ContactRow[]> {
-  return tables(tx)
+  return toContactTables(tx)
     .selectFrom("contact")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -57,7 +57,7 @@ export async function listWaitingRows(
   authorityId: AuthorityId,
   { first, limit }: { readonly first: number; readonly limit: number },
 ): Promise<readonly ContactRow[]> {
-  return tables(tx)
+  return toContactTables(tx)
     .selectFrom("contact")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -69,19 +69,19 @@ export async function listWaitingRows(
     .execute();
 }
 
-const countedWaiting = (tx: Tx, authorityId: AuthorityId) =>
-  tables(tx)
+const selectWaitingCount = (tx: Tx, authorityId: AuthorityId) =>
+  toContactTables(tx)
     .selectFrom("contact")
     .select((select) => select.fn.countAll<string>().as("count"))
     .where("authority_id", "=", authorityId)
     .where("state", "=", "waiting");
 
 export async function countWaiting(tx: Tx, authorityId: AuthorityId): Promise<number> {
-  return Number((await countedWaiting(tx, authorityId).executeTakeFirstOrThrow()).count);
+  return Number((await selectWaitingCount(tx, authorityId).executeTakeFirstOrThrow()).count);
 }
 
-export async function countDueBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
-  const late = countedWaiting(tx, authorityId).where("due_on", "<", day);
+export async function countOverdueContacts(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const late = selectWaitingCount(tx, authorityId).where("due_on", "<", day);
   return Number((await late.executeTakeFirstOrThrow()).count);
 }
 
@@ -92,7 +92,7 @@ export async function updateContact(
   change: Partial<Pick<ContactRow, "desk_id" | "state" | "due_on" | "answered_on">> &
     Pick<ContactRow, "sealed">,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await toContactTables(tx)
     .updateTable("contact")
     .set({ ...change, version: row.version + 1 })
     .where("authority_id", "=", row.authority_id)
@@ -103,8 +103,13 @@ export async function updateContact(
 }
 
 /** What waits at a desk that closed. */
-export async function moveWaiting(tx: Tx, authorityId: AuthorityId, from: DeskId, to: DeskId): Promise<void> {
-  await tables(tx)
+export async function updateWaitingDesk(
+  tx: Tx,
+  authorityId: AuthorityId,
+  from: DeskId,
+  to: DeskId,
+): Promise<void> {
+  await toContactTables(tx)
     .updateTable("contact")
     .set((now) => ({ desk_id: to, version: now("version", "+", 1) }))
     .where("authority_id", "=", authorityId)
@@ -113,16 +118,20 @@ export async function moveWaiting(tx: Tx, authorityId: AuthorityId, from: DeskId
     .execute();
 }
 
-export async function deleteContactsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function deletePersonContacts(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
+  await toContactTables(tx)
     .deleteFrom("contact")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
     .execute();
 }
 
-export async function deleteAnsweredBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteAnsweredContacts(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const { numDeletedRows } = await toContactTables(tx)
     .deleteFrom("contact")
     .where("authority_id", "=", authorityId)
     .where("answered_on", "<", day)

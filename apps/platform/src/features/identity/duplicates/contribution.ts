@@ -1,6 +1,6 @@
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import { deletePairsOf } from "./store.ts";
+import { deletePersonPairs } from "./store.ts";
 
 const answers: Readonly<Record<string, Sentence>> = {
   same: { fr: "une même personne", en: "one person" },
@@ -13,7 +13,7 @@ export const duplicatesContribution: Contribution = {
   // A guess about two people at once: their journals tell that their records were opened for it, never with
   // whom.
   exportPerson: async () => ({}),
-  erasePerson: (tx, context, personId) => deletePairsOf(tx, context.authorityId, personId),
+  erasePerson: (tx, context, personId) => deletePersonPairs(tx, context.authorityId, personId),
   purge: async () => 0,
   journal: {
     "duplicates.list_read": ({ pairs }) => ({

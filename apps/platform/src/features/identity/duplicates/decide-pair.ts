@@ -3,11 +3,11 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { noteSaidSame } from "../identity/index.ts";
+import { recordSamePerson } from "../identity/index.ts";
 import { hasInterest } from "../interests/index.ts";
 import { duplicatesErrors } from "./errors.ts";
 import type { PairId, Verdict } from "./pair.ts";
-import { lockPair, updateVerdict } from "./store.ts";
+import { findPairLocked, updateVerdict } from "./store.ts";
 
 /**
  * Use case: what an agent answers of two people who may be one. It is not asked again. Of one person, the
@@ -15,21 +15,21 @@ import { lockPair, updateVerdict } from "./store.ts";
  * one of them, or bears their name. Idempotent. Throws access.capability_missing, duplicates.unknown,
  * duplicates.decided_already, duplicates.own_record.
  */
-export async function decidePair(
+export async function submitPairDecision(
   context: Context,
   { id, verdict }: { readonly id: PairId; readonly verdict: Verdict },
 ): Promise<void> {
   requireCapability(context, "duplicate.decide");
   await requireNoInterest(context, id);
   await context.transaction(async (tx) => {
-    const row = await lockPair(tx, context.authorityId, id);
+    const row = await findPairLocked(tx, context.authorityId, id);
     if (row === undefined) throw duplicatesErrors.error("duplicates.unknown");
     if (row.verdict === verdict) return;
     if (row.verdict !== null) throw duplicatesErrors.error("duplicates.decided_already");
-    await answerAgain(tx, context, { id, verdict });
+    await submitFurtherDecision(tx, context, { id, verdict });
     if (verdict !== "same") return;
     const [one, other] = [parseId<"person">(row.one_id), parseId<"person">(row.other_id)];
-    await noteSaidSame(tx, context, { id: parseId<"personMerge">(id), one, other });
+    await recordSamePerson(tx, context, { id: parseId<"personMerge">(id), one, other });
   });
 }
 
@@ -40,7 +40,7 @@ async function requireNoInterest(context: Context, id: PairId): Promise<void> {
   const { staffId, label } = actor;
   const system = context.as({ kind: "system", name: "duplicates" });
   await system.transaction(async (tx) => {
-    const row = await lockPair(tx, system.authorityId, id);
+    const row = await findPairLocked(tx, system.authorityId, id);
     if (row === undefined) throw duplicatesErrors.error("duplicates.unknown");
     const people = [parseId<"person">(row.one_id), parseId<"person">(row.other_id)];
     if (await hasInterest(tx, system, people, { staffId, label }))
@@ -52,7 +52,7 @@ async function requireNoInterest(context: Context, id: PairId): Promise<void> {
  * Use in the transaction of whoever found out otherwise, an agent who may (module merges): the answer is
  * another from now on, and the pair is proposed no more than before.
  */
-export async function answerAgain(
+export async function submitFurtherDecision(
   tx: Tx,
   context: Context,
   { id, verdict }: { readonly id: PairId; readonly verdict: Verdict },

@@ -1,12 +1,12 @@
 import { isUuid, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { lookForPairs } from "./look-for-pairs.ts";
+import { searchDuplicatePairs } from "./look-for-pairs.ts";
 
 export const duplicatesJobs: ModuleJobs = {
   handlers: {
     "duplicates.look": {
       run: (context, { after }) =>
-        lookForPairs(context, isUuid(after) ? parseId<"person">(after) : undefined),
+        searchDuplicatePairs(context, isUuid(after) ? parseId<"person">(after) : undefined),
     },
   },
   scheduled: { "duplicates.look": "10 3 * * 0" },

@@ -1,10 +1,10 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
-import { restrictedAmong } from "../../trust/restrictions/index.ts";
-import { factsIn, findAlike, listElementsOf, listPersonsAfter } from "../identity/index.ts";
+import { listRestrictedPeople } from "../../trust/restrictions/index.ts";
+import { findAlike, listPeopleElements, listPersonsPage, toElementFacts } from "../identity/index.ts";
 import type { PairId } from "./pair.ts";
-import { insertPairs, type PairRow } from "./store.ts";
+import { createPairRows, type PairRow } from "./store.ts";
 
 /** A second of work: far from the two minutes after which a job is taken for dead. */
 const BATCH = 100;
@@ -15,14 +15,14 @@ const EVEN = 0.5;
  * Job, each week: each person is looked for among the others of the authority. The next hundred is the next
  * job, so that a stop loses nothing. Idempotent: a pair is kept once.
  */
-export async function lookForPairs(context: Context, after: PersonId | undefined): Promise<void> {
+export async function searchDuplicatePairs(context: Context, after: PersonId | undefined): Promise<void> {
   await context.transaction(async (tx) => {
-    const people = await listPersonsAfter(tx, context, { after: after ?? FIRST_ID, limit: BATCH });
-    const elements = await listElementsOf(tx, context, people);
+    const people = await listPersonsPage(tx, context, { after: after ?? FIRST_ID, limit: BATCH });
+    const elements = await listPeopleElements(tx, context, people);
     // Who restricts everything is compared with nobody: neither looked for, nor found.
-    const restricted = await restrictedAmong(tx, people);
+    const restricted = await listRestrictedPeople(tx, people);
     for (const personId of people.filter((id) => !restricted.has(id)))
-      await lookFor(tx, context, personId, factsIn(elements.get(personId) ?? []));
+      await searchPersonPairs(tx, context, personId, toElementFacts(elements.get(personId) ?? []));
     const last = people.at(-1);
     if (last === undefined || people.length < BATCH) return;
     const { authorityId, requestId } = context;
@@ -32,23 +32,23 @@ export async function lookForPairs(context: Context, after: PersonId | undefined
   });
 }
 
-async function lookFor(
+async function searchPersonPairs(
   tx: Tx,
   context: Context,
   personId: PersonId,
-  facts: ReturnType<typeof factsIn>,
+  facts: ReturnType<typeof toElementFacts>,
 ): Promise<void> {
   const found = (await findAlike(tx, context, facts, personId)).filter(
     (one) => one.personId !== personId && one.probability >= EVEN,
   );
-  const restricted = await restrictedAmong(
+  const restricted = await listRestrictedPeople(
     tx,
     found.map((one) => one.personId),
   );
-  for (const one of found) if (!restricted.has(one.personId)) await keep(tx, context, personId, one);
+  for (const one of found) if (!restricted.has(one.personId)) await savePairs(tx, context, personId, one);
 }
 
-async function keep(
+async function savePairs(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -66,5 +66,5 @@ async function keep(
     decided_on: null,
     decided_by: null,
   };
-  await insertPairs(tx, [row]);
+  await createPairRows(tx, [row]);
 }

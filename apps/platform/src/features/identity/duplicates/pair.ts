@@ -7,7 +7,7 @@ export type PairId = Id<"pair">;
 export const verdicts = ["same", "different", "unsure"] as const;
 export type Verdict = (typeof verdicts)[number];
 
-export interface Member {
+export interface PairMember {
   readonly personId: PersonId;
   readonly name: string;
   readonly elements: readonly ElementPair[];
@@ -16,8 +16,8 @@ export interface Member {
 /** Two people who may be one. */
 export interface PossibleDuplicate {
   readonly id: PairId;
-  readonly one: Member;
-  readonly other: Member;
+  readonly one: PairMember;
+  readonly other: PairMember;
   /** What agrees, what is near, what differs: "même date de naissance, noms proches". */
   readonly reasons: Sentence;
   readonly howLikely: Sentence;

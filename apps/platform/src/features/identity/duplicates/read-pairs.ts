@@ -4,17 +4,17 @@ import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import {
-  compareWith,
+  compareFacts,
   type ElementPair,
-  factsIn,
   findPersons,
-  listElementsOf,
-  nameInUse,
+  formatNameInUse,
+  listPeopleElements,
+  toElementFacts,
 } from "../identity/index.ts";
 import { duplicatesErrors } from "./errors.ts";
 import type { PairId, PossibleDuplicate } from "./pair.ts";
-import { howLikely } from "./rules.ts";
-import { listWaiting, lockPair, type PairRow } from "./store.ts";
+import { formatLikelihood } from "./rules.ts";
+import { findPairLocked, listWaiting, type PairRow } from "./store.ts";
 
 /** What an agent answers in a sitting, and more than a page shows well. */
 const SHOWN = 50;
@@ -25,7 +25,7 @@ const SHOWN = 50;
  */
 export async function listPairs(tx: Tx, context: Context): Promise<readonly PossibleDuplicate[]> {
   requireCapability(context, "duplicate.decide");
-  const pairs = await opened(tx, context, await listWaiting(tx, context.authorityId, SHOWN));
+  const pairs = await openPairRows(tx, context, await listWaiting(tx, context.authorityId, SHOWN));
   if (pairs.length > 0)
     await record(tx, context, { action: "duplicates.list_read", data: { pairs: pairs.length } });
   return pairs;
@@ -37,8 +37,8 @@ export async function listPairs(tx: Tx, context: Context): Promise<readonly Poss
  */
 export async function openPair(tx: Tx, context: Context, id: PairId): Promise<PossibleDuplicate> {
   requireCapability(context, "duplicate.decide");
-  const row = await lockPair(tx, context.authorityId, id);
-  const [pair] = row === undefined ? [] : await opened(tx, context, [row]);
+  const row = await findPairLocked(tx, context.authorityId, id);
+  const [pair] = row === undefined ? [] : await openPairRows(tx, context, [row]);
   if (pair === undefined) throw duplicatesErrors.error("duplicates.unknown");
   for (const { personId } of [pair.one, pair.other])
     await record(tx, context, { action: "duplicates.record_compared", personId, data: {} });
@@ -46,7 +46,7 @@ export async function openPair(tx: Tx, context: Context, id: PairId): Promise<Po
 }
 
 /** Those whose two people are still there. */
-async function opened(
+async function openPairRows(
   tx: Tx,
   context: Context,
   rows: readonly PairRow[],
@@ -56,21 +56,24 @@ async function opened(
   );
   const people = await findPersons(tx, context, ids);
   const there = (id: string): boolean => !gone.has(people.get(parseId<"person">(id))?.status ?? "erased");
-  const elements = await listElementsOf(tx, context, ids);
-  return rows.filter((row) => there(row.one_id) && there(row.other_id)).map((row) => pairOf(row, elements));
+  const elements = await listPeopleElements(tx, context, ids);
+  return rows.filter((row) => there(row.one_id) && there(row.other_id)).map((row) => toPair(row, elements));
 }
 
 const gone: ReadonlySet<string> = new Set(["merged", "erased"]);
 
-function pairOf(row: PairRow, elements: ReadonlyMap<PersonId, readonly ElementPair[]>): PossibleDuplicate {
+function toPair(row: PairRow, elements: ReadonlyMap<PersonId, readonly ElementPair[]>): PossibleDuplicate {
   const member = (id: string) => {
     const personId = parseId<"person">(id);
     const own = elements.get(personId) ?? [];
-    return { personId, name: nameInUse(own), elements: own };
+    return { personId, name: formatNameInUse(own), elements: own };
   };
   const [one, other] = [member(row.one_id), member(row.other_id)];
   // As they are now: a value may have been corrected since they were found.
-  const { probability, agreements } = compareWith(factsIn(one.elements), factsIn(other.elements));
+  const { probability, agreements } = compareFacts(
+    toElementFacts(one.elements),
+    toElementFacts(other.elements),
+  );
   return {
     id: parseId<"pair">(row.id),
     one,
@@ -79,7 +82,7 @@ function pairOf(row: PairRow, elements: ReadonlyMap<PersonId, readonly ElementPa
       fr: reasonsOf(agreements, "fr").join(", "),
       en: reasonsOf(agreements, "en").join(", "),
     },
-    howLikely: howLikely(probability, agreements),
+    howLikely: formatLikelihood(probability, agreements),
     foundOn: row.found_on,
     verdict: row.verdict,
   };

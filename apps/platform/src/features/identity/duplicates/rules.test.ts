@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { howLikely } from "./rules.ts";
+import { formatLikelihood } from "./rules.ts";
 
 const born = (level: number) => [
   { feature: "family_name", level: 3, top: 3 } as const,
@@ -17,5 +17,5 @@ test.each([
   [0.9, born(3), "Probable"],
   [0.4, born(3), "Peu probable"],
 ])("%f with %j is said to be: %s", (probability, agreements, said) => {
-  expect(howLikely(probability, agreements).fr).toBe(said);
+  expect(formatLikelihood(probability, agreements).fr).toBe(said);
 });

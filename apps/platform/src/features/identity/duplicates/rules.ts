@@ -6,7 +6,7 @@ import type { Sentence } from "../../../kernel/errors.ts";
  * person's, however much else agrees: whoever reads both would not believe it, and would be right. @param
  * probability from 0 to 1
  */
-export function howLikely(probability: number, agreements: readonly Agreement[]): Sentence {
+export function formatLikelihood(probability: number, agreements: readonly Agreement[]): Sentence {
   const isOtherwiseBorn = agreements.some(
     ({ feature, level, top }) => feature === "birth_date" && level < top,
   );

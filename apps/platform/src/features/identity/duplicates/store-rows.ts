@@ -18,6 +18,6 @@ export interface PossibleDuplicateTable {
 }
 export type PossibleDuplicateRow = Selectable<PossibleDuplicateTable>;
 
-export type Tables = {
+export type DuplicateTables = {
   possible_duplicate: PossibleDuplicateTable;
 };

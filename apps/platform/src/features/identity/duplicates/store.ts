@@ -1,16 +1,16 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
-import type { PossibleDuplicateRow, Tables } from "./store-rows.ts";
+import type { DuplicateTables, PossibleDuplicateRow } from "./store-rows.ts";
 
 export type PairRow = PossibleDuplicateRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toDuplicateTables = (tx: Tx) => tx.withTables<DuplicateTables>();
 
 /** A pair that is there already stays as it is, answered or not. */
-export async function insertPairs(tx: Tx, rows: readonly PairRow[]): Promise<void> {
+export async function createPairRows(tx: Tx, rows: readonly PairRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await tables(tx)
+  await toDuplicateTables(tx)
     .insertInto("possible_duplicate")
     .values([...rows])
     .onConflict((conflict) => conflict.columns(["authority_id", "one_id", "other_id"]).doNothing())
@@ -23,7 +23,7 @@ export async function listWaiting(
   authorityId: AuthorityId,
   limit: number,
 ): Promise<readonly PairRow[]> {
-  return tables(tx)
+  return toDuplicateTables(tx)
     .selectFrom("possible_duplicate")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -35,8 +35,12 @@ export async function listWaiting(
 }
 
 /** Locked: two agents answer one after the other. */
-export async function lockPair(tx: Tx, authorityId: AuthorityId, id: string): Promise<PairRow | undefined> {
-  return tables(tx)
+export async function findPairLocked(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+): Promise<PairRow | undefined> {
+  return toDuplicateTables(tx)
     .selectFrom("possible_duplicate")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -51,7 +55,7 @@ export async function updateVerdict(
   id: string,
   decided: Pick<PairRow, "verdict" | "decided_on" | "decided_by">,
 ): Promise<void> {
-  await tables(tx)
+  await toDuplicateTables(tx)
     .updateTable("possible_duplicate")
     .set(decided)
     .where("authority_id", "=", authorityId)
@@ -59,8 +63,8 @@ export async function updateVerdict(
     .execute();
 }
 
-export async function deletePairsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function deletePersonPairs(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await toDuplicateTables(tx)
     .deleteFrom("possible_duplicate")
     .where("authority_id", "=", authorityId)
     .where(sql<boolean>`(one_id = ${personId} or other_id = ${personId})`)

@@ -5,9 +5,9 @@ import { testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount, findAccount } from "../../access/access/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { endAtMajority } from "./coming-of-age.ts";
-import { declareRepresentation } from "./declare-representation.ts";
-import { seeYoungAdult } from "./handover/see-young-adult.ts";
-import { takeOverAccount } from "./handover/take-over-account.ts";
+import { addRepresentation } from "./declare-representation.ts";
+import { recordYoungAdult } from "./handover/see-young-adult.ts";
+import { applyAccountHandover } from "./handover/take-over-account.ts";
 import { families } from "./testing/families.ts";
 
 test("a file that does not open keeps no other open, and is said at the end", async () => {
@@ -48,7 +48,7 @@ describe("an agent at the reception puts no address of theirs on the account", (
     return owner;
   }
   const refusedFor = (personId: PersonId) =>
-    expect(takeOverAccount(town.agent, { personId, email: "agent@vol.example" })).rejects.toMatchObject({
+    expect(applyAccountHandover(town.agent, { personId, email: "agent@vol.example" })).rejects.toMatchObject({
       code: "households.account_is_theirs",
     });
 
@@ -57,7 +57,7 @@ describe("an agent at the reception puts no address of theirs on the account", (
     const parent = await town.someone("Anne");
     const [one, other] = [await anAdult("paul@adulte.example"), await anAdult("lea@adulte.example")];
     await reception.transaction((tx) =>
-      declareRepresentation(tx, reception, {
+      addRepresentation(tx, reception, {
         representativeId: parent.personId,
         representedId: one.personId,
         kind: "parental_authority",
@@ -71,7 +71,7 @@ describe("an agent at the reception puts no address of theirs on the account", (
   test("of an adult without an address, whom somebody has a mandate for", async () => {
     const [owner, daughter] = [await anAdult(), await town.someone("Anne")];
     const id = await town.agent.transaction((tx) =>
-      declareRepresentation(tx, town.agent, {
+      addRepresentation(tx, town.agent, {
         representativeId: daughter.personId,
         representedId: owner.personId,
         kind: "mandate",
@@ -85,9 +85,11 @@ describe("an agent at the reception puts no address of theirs on the account", (
   test("of a young adult to whom it was handed over already, even without an address", async () => {
     const { personId } = await town.aChildOf(await town.someone("Anne"), "2008-11-25");
     house.clock.set("2026-11-25T08:00:00Z");
-    await seeYoungAdult(await anAgent(house, town.authorityId, ["reception"], "Paul Girard"), { personId });
-    await takeOverAccount(town.agent, { personId });
-    await takeOverAccount(town.agent, { personId });
+    await recordYoungAdult(await anAgent(house, town.authorityId, ["reception"], "Paul Girard"), {
+      personId,
+    });
+    await applyAccountHandover(town.agent, { personId });
+    await applyAccountHandover(town.agent, { personId });
     await refusedFor(personId);
   });
 
@@ -95,22 +97,22 @@ describe("an agent at the reception puts no address of theirs on the account", (
     house.clock.set("2026-11-24T08:00:00Z");
     const { personId } = await town.aChildOf(await town.someone("Anne"), "2008-11-25");
     house.clock.set("2026-11-25T08:00:00Z");
-    const over = () => takeOverAccount(town.agent, { personId, email: "agent@vol.example" });
+    const over = () => applyAccountHandover(town.agent, { personId, email: "agent@vol.example" });
     const refused = { code: "households.colleague_needed" };
     await expect(over()).rejects.toMatchObject(refused);
-    await seeYoungAdult(town.agent, { personId });
+    await recordYoungAdult(town.agent, { personId });
     await expect(over()).rejects.toMatchObject(refused);
     house.clock.advance(61 * 60_000);
     const reception = await anAgent(house, town.authorityId, ["reception"], "Paul Girard");
-    await seeYoungAdult(reception, { personId });
-    await expect(takeOverAccount(reception, { personId })).rejects.toMatchObject({
+    await recordYoungAdult(reception, { personId });
+    await expect(applyAccountHandover(reception, { personId })).rejects.toMatchObject({
       code: "access.capability_missing",
     });
     house.clock.advance(61 * 60_000);
     await expect(over()).rejects.toMatchObject(refused);
-    await seeYoungAdult(reception, { personId });
+    await recordYoungAdult(reception, { personId });
     // What a colleague saw stays theirs: seeing it again makes nobody their own second
-    await seeYoungAdult(town.agent, { personId });
+    await recordYoungAdult(town.agent, { personId });
     await over();
     const system = house.system(town.authorityId);
     const account = await system.transaction((tx) => findAccount(tx, system, personId));
@@ -122,9 +124,11 @@ describe("an agent at the reception puts no address of theirs on the account", (
     const { personId } = await town.aChildOf(await town.someone("Anne"), "2008-11-25");
     house.clock.set("2026-11-25T08:00:00Z");
     const reception = await anAgent(house, town.authorityId, ["reception"], "Paul Girard");
-    await seeYoungAdult(reception, { personId });
+    await recordYoungAdult(reception, { personId });
     const madeUp = await anAgentAddedBy(house, reception, ["validator"], "Inès Roche");
-    await expect(takeOverAccount(madeUp, { personId, email: "agent@vol.example" })).rejects.toMatchObject({
+    await expect(
+      applyAccountHandover(madeUp, { personId, email: "agent@vol.example" }),
+    ).rejects.toMatchObject({
       code: "households.colleague_needed",
     });
   });
@@ -133,13 +137,17 @@ describe("an agent at the reception puts no address of theirs on the account", (
     house.clock.set("2026-11-24T08:00:00Z");
     const { personId } = await town.aChildOf(await town.someone("Anne"), "2008-11-25");
     house.clock.set("2026-11-25T08:00:00Z");
-    await seeYoungAdult(await anAgent(house, town.authorityId, ["reception"], "Paul Le Goff"), { personId });
-    const again = await anAgent(house, town.authorityId, ["validator"], "LE GOFF Paul");
-    await expect(takeOverAccount(again, { personId, email: "agent@vol.example" })).rejects.toMatchObject({
-      code: "households.colleague_needed",
+    await recordYoungAdult(await anAgent(house, town.authorityId, ["reception"], "Paul Le Goff"), {
+      personId,
     });
+    const again = await anAgent(house, town.authorityId, ["validator"], "LE GOFF Paul");
+    await expect(applyAccountHandover(again, { personId, email: "agent@vol.example" })).rejects.toMatchObject(
+      {
+        code: "households.colleague_needed",
+      },
+    );
     const colleague = await anAgent(house, town.authorityId, ["validator"], "Paule Le Goff");
-    await takeOverAccount(colleague, { personId, email: "lea@jeune.example" });
+    await applyAccountHandover(colleague, { personId, email: "lea@jeune.example" });
   });
 
   test("of another town, or who is not there yet", async () => {
@@ -147,9 +155,9 @@ describe("an agent at the reception puts no address of theirs on the account", (
     const child = await town.aChildOf(await town.someone("Anne"), "2012-11-25");
     const elsewhere = await aTown(house, { slug: "falaise" });
     const abroad = await anAgent(house, elsewhere.id, ["validator"]);
-    await expect(seeYoungAdult(abroad, { personId })).rejects.toThrow();
-    await expect(takeOverAccount(abroad, { personId })).rejects.toThrow();
-    await expect(seeYoungAdult(town.agent, child)).rejects.toMatchObject({
+    await expect(recordYoungAdult(abroad, { personId })).rejects.toThrow();
+    await expect(applyAccountHandover(abroad, { personId })).rejects.toThrow();
+    await expect(recordYoungAdult(town.agent, child)).rejects.toMatchObject({
       code: "households.still_a_minor",
     });
   });

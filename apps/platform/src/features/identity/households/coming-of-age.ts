@@ -2,11 +2,11 @@ import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type ItemFailed, requireNoFailure, runAllOrEach } from "../../../kernel/each-in-turn.ts";
 import { FIRST_ID, type PersonId, parseId } from "../../../kernel/ids.ts";
-import { birthsOf } from "./births.ts";
+import { readBirths } from "./births.ts";
 import { endRow, saveEdge } from "./edge.ts";
-import { rememberHolder } from "./handover/entered-by.ts";
+import { recordAccountHolder } from "./handover/entered-by.ts";
 import type { EndCause } from "./representation.ts";
-import { type Birth, endsAtMajority, isKnownAdult } from "./rules.ts";
+import { type Birth, isEndedByMajority, isKnownAdult } from "./rules.ts";
 import { openRows } from "./sealed-detail.ts";
 import { listLiveOfMinors, listPastEnd } from "./store/representations.ts";
 import type { RepresentationRow } from "./store/tables.ts";
@@ -41,7 +41,7 @@ async function endPageByPage(
   for (let after: string | undefined = FIRST_ID; after !== undefined; ) {
     const from: string = after;
     const rows = await context.transaction((tx) => list(tx, from));
-    const page = await runAllOrEach(byPerson(rows), (some) =>
+    const page = await runAllOrEach(groupPersonRows(rows), (some) =>
       context.transaction((tx) =>
         end(
           tx,
@@ -58,18 +58,18 @@ async function endPageByPage(
 }
 
 /** Everybody with the edges that end together; named, should they fail, by one of those. */
-function byPerson(rows: readonly RepresentationRow[]) {
+function groupPersonRows(rows: readonly RepresentationRow[]) {
   const people = Map.groupBy(rows, (row) => row.represented_id);
   return [...people.values()].map((edges) => ({ id: edges[0]?.id ?? "", rows: edges }));
 }
 
 async function endAmong(tx: Tx, context: Context, rows: readonly RepresentationRow[]): Promise<number> {
   const people = [...new Set(rows.map((row) => parseId<"person">(row.represented_id)))];
-  const births = await birthsOf(tx, context, people);
+  const births = await readBirths(tx, context, people);
   const today = toCivilDate(context.now());
-  const adults = adultsOn(today, births);
-  const soon = adultsOn(addDays(today, NOTICE_DAYS), births);
-  await warnAmong(
+  const adults = listAdultIds(today, births);
+  const soon = listAdultIds(addDays(today, NOTICE_DAYS), births);
+  await notifyComingAdults(
     tx,
     context,
     rows.filter(({ represented_id: id }) => soon.has(id) && !adults.has(id)),
@@ -80,22 +80,26 @@ async function endAmong(tx: Tx, context: Context, rows: readonly RepresentationR
     rows.filter((row) => adults.has(row.represented_id)),
     "coming_of_age",
   );
-  for (const personId of ended) await sayCameOfAge(tx, context, personId);
+  for (const personId of ended) await publishMajority(tx, context, personId);
   return ended.size;
 }
 
-function adultsOn(day: string, births: ReadonlyMap<PersonId, Birth>): ReadonlySet<string> {
+function listAdultIds(day: string, births: ReadonlyMap<PersonId, Birth>): ReadonlySet<string> {
   return new Set([...births].flatMap(([id, birth]) => (isKnownAdult(birth, day) ? [id] : [])));
 }
 
 /** Says once, by edge, that majority comes within a month; the edge remembers it. */
-async function warnAmong(tx: Tx, context: Context, rows: readonly RepresentationRow[]): Promise<void> {
+async function notifyComingAdults(
+  tx: Tx,
+  context: Context,
+  rows: readonly RepresentationRow[],
+): Promise<void> {
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const edge of await openRows(tx, context, rows)) {
     const row = byId.get(edge.id);
-    if (!row || edge.majorityTold || edge.state !== "validated" || !endsAtMajority(edge)) continue;
+    if (!row || edge.majorityTold || edge.state !== "validated" || !isEndedByMajority(edge)) continue;
     await saveEdge(tx, context, row, {
-      ...(await rememberHolder(tx, context, edge)),
+      ...(await recordAccountHolder(tx, context, edge)),
       majorityTold: true,
     });
     await context.ports.events.emit(tx, "households.majority_near", {
@@ -131,8 +135,8 @@ export async function endThose(
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const edge of await openRows(tx, context, rows)) {
     const row = byId.get(edge.id);
-    if (!row || (cause === "coming_of_age" && !endsAtMajority(edge))) continue;
-    const known = cause === "coming_of_age" ? await rememberHolder(tx, context, edge) : edge;
+    if (!row || (cause === "coming_of_age" && !isEndedByMajority(edge))) continue;
+    const known = cause === "coming_of_age" ? await recordAccountHolder(tx, context, edge) : edge;
     await endRow(tx, context, row, known, { cause });
     ended.add(edge.representedId);
   }
@@ -140,7 +144,7 @@ export async function endThose(
 }
 
 /** Heard by whoever must write to the young adult. */
-export async function sayCameOfAge(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+export async function publishMajority(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   await context.ports.events.emit(tx, "households.came_of_age", {
     authorityId: context.authorityId,
     requestId: context.requestId,

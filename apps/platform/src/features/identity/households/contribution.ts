@@ -2,21 +2,26 @@ import { documentKinds, isDocumentKind } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { removeFinalStop } from "../../../kernel/text.ts";
-import { listElementsOf, nameElements, nameInUse } from "../identity/index.ts";
+import { formatNameInUse, listPeopleElements, nameElements } from "../identity/index.ts";
 import { listHouseholds } from "./households.ts";
 import { listRepresentatives, listRepresented } from "./list-representations.ts";
-import { purgeRepresentations } from "./purge-representations.ts";
+import { deletePastRepresentations } from "./purge-representations.ts";
 import type { Representation } from "./representation.ts";
 import { deleteHandovers } from "./store/handovers.ts";
-import { deleteEmptyHouseholds, deleteMembershipsOf, forgetCreator } from "./store/households.ts";
-import { deleteRepresentationsOf } from "./store/representations.ts";
-import { causeText, kindText } from "./words.ts";
+import { deleteEmptyHouseholds, deletePersonMemberships, removeMemberCreator } from "./store/households.ts";
+import { deletePersonRepresentations } from "./store/representations.ts";
+import { formatEndCause, formatRepresentationKind } from "./words.ts";
 
 export const householdsContribution: Contribution = {
   module: "households",
   exportPerson: async (tx, context, personId) => ({
-    agit_pour: await named(tx, context, await listRepresented(tx, context, personId), "representedId"),
-    est_represente_par: await named(
+    agit_pour: await listNamedEdges(
+      tx,
+      context,
+      await listRepresented(tx, context, personId),
+      "representedId",
+    ),
+    est_represente_par: await listNamedEdges(
       tx,
       context,
       await listRepresentatives(tx, context, personId),
@@ -28,32 +33,32 @@ export const householdsContribution: Contribution = {
     })),
   }),
   erasePerson: async (tx, context, personId) => {
-    await deleteRepresentationsOf(tx, context.authorityId, personId);
-    await deleteMembershipsOf(tx, context.authorityId, personId);
-    await forgetCreator(tx, personId);
+    await deletePersonRepresentations(tx, context.authorityId, personId);
+    await deletePersonMemberships(tx, context.authorityId, personId);
+    await removeMemberCreator(tx, personId);
     await deleteHandovers(tx, context.authorityId, { personId });
   },
   purge: async (tx, context) => {
     await deleteEmptyHouseholds(tx, context.authorityId);
     const waited = await deleteHandovers(tx, context.authorityId, { before: context.now() });
-    return waited + (await purgeRepresentations(tx, context));
+    return waited + (await deletePastRepresentations(tx, context));
   },
   opensAccount: ["households.account_taken_over", "households.former_put_out"],
   journal: {
     "households.representation_declared": ({ kind }) => ({
-      fr: `Représentation déclarée : ${kindText(kind, "fr")}.`,
-      en: `Representation declared: ${kindText(kind, "en")}.`,
+      fr: `Représentation déclarée : ${formatRepresentationKind(kind, "fr")}.`,
+      en: `Representation declared: ${formatRepresentationKind(kind, "en")}.`,
     }),
     "households.representation_validated": ({ kind, evidence }) => ({
-      fr: `Représentation validée : ${kindText(kind, "fr")}. Justificatif : ${document(evidence, "fr")}.`,
-      en: `Representation validated: ${kindText(kind, "en")}. Evidence: ${document(evidence, "en")}.`,
+      fr: `Représentation validée : ${formatRepresentationKind(kind, "fr")}. Justificatif : ${formatEvidenceKind(evidence, "fr")}.`,
+      en: `Representation validated: ${formatRepresentationKind(kind, "en")}. Evidence: ${formatEvidenceKind(evidence, "en")}.`,
     }),
     "households.representation_ended": ({ kind, cause, evidence, reason }) => {
       // A court's decision is its own document.
       const read = evidence !== undefined && evidence !== cause;
       return {
-        fr: `Représentation terminée : ${kindText(kind, "fr")}. ${causeText(cause, "fr")}${read ? ` Justificatif : ${document(evidence, "fr")}.` : ""}${reason ? ` Motif : ${removeFinalStop(reason)}.` : ""}`,
-        en: `Representation ended: ${kindText(kind, "en")}. ${causeText(cause, "en")}${read ? ` Evidence: ${document(evidence, "en")}.` : ""}${reason ? ` Reason: ${removeFinalStop(reason)}.` : ""}`,
+        fr: `Représentation terminée : ${formatRepresentationKind(kind, "fr")}. ${formatEndCause(cause, "fr")}${read ? ` Justificatif : ${formatEvidenceKind(evidence, "fr")}.` : ""}${reason ? ` Motif : ${removeFinalStop(reason)}.` : ""}`,
+        en: `Representation ended: ${formatRepresentationKind(kind, "en")}. ${formatEndCause(cause, "en")}${read ? ` Evidence: ${formatEvidenceKind(evidence, "en")}.` : ""}${reason ? ` Reason: ${removeFinalStop(reason)}.` : ""}`,
       };
     },
     "households.member_put": ({ share }) => ({
@@ -77,20 +82,23 @@ export const householdsContribution: Contribution = {
 };
 
 /** Each link with the name of who is at its other end, as far as the reader may read it. */
-async function named(
+async function listNamedEdges(
   tx: Tx,
   context: Context,
   edges: readonly Representation[],
   other: "representedId" | "representativeId",
 ) {
   const ids = edges.map((edge) => edge[other]);
-  const names = await listElementsOf(tx, context, ids, nameElements);
-  return edges.map((edge) => ({ personne: nameInUse(names.get(edge[other]) ?? []) || null, ...line(edge) }));
+  const names = await listPeopleElements(tx, context, ids, nameElements);
+  return edges.map((edge) => ({
+    personne: formatNameInUse(names.get(edge[other]) ?? []) || null,
+    ...formatEdgeLine(edge),
+  }));
 }
 
-function line(edge: Representation) {
+function formatEdgeLine(edge: Representation) {
   return {
-    lien: kindText(edge.kind, "fr"),
+    lien: formatRepresentationKind(edge.kind, "fr"),
     mesure: edge.measure ?? null,
     etat: edge.state,
     jusqu_au: edge.until ?? null,
@@ -99,6 +107,6 @@ function line(edge: Representation) {
   };
 }
 
-function document(kind: unknown, language: "fr" | "en"): string {
+function formatEvidenceKind(kind: unknown, language: "fr" | "en"): string {
   return typeof kind === "string" && isDocumentKind(kind) ? documentKinds[kind][language] : String(kind);
 }

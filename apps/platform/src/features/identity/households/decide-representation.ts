@@ -5,7 +5,7 @@ import { endRow, getEdge, saveEdge } from "./edge.ts";
 import { householdsErrors } from "./errors.ts";
 import { recordForBoth } from "./journal-both.ts";
 import type { Evidence, RepresentationId } from "./representation.ts";
-import { evidenceFor, mandateDatesHold } from "./rules.ts";
+import { isMandateValid, listEdgeEvidence } from "./rules.ts";
 
 export interface RepresentationDecision {
   readonly id: RepresentationId;
@@ -26,12 +26,16 @@ export async function validateRepresentation(
 ): Promise<void> {
   requireCapability(context, "file.decide");
   const { row, edge } = await getWaiting(tx, context, input.id);
-  if (!evidenceFor(edge.kind).includes(input.evidence.kind))
+  if (!listEdgeEvidence(edge.kind).includes(input.evidence.kind))
     throw householdsErrors.error("households.evidence_not_enough");
   const until = edge.kind === "parental_authority" ? undefined : (input.until ?? edge.until);
-  if (edge.kind === "mandate" && !mandateDatesHold(until, toCivilDate(context.now())))
+  if (edge.kind === "mandate" && !isMandateValid(until, toCivilDate(context.now())))
     throw householdsErrors.error("households.mandate_dates");
-  const decided = { at: context.now().toISOString(), by: deciderOf(context), evidence: input.evidence };
+  const decided = {
+    at: context.now().toISOString(),
+    by: toRepresentationDecider(context),
+    evidence: input.evidence,
+  };
   await saveEdge(tx, context, row, { ...edge, state: "validated", decided }, until);
   await recordForBoth(tx, context, edge, {
     action: "households.representation_validated",
@@ -40,7 +44,7 @@ export async function validateRepresentation(
 }
 
 /** An agent refuses a declared representation, with the reason: it never counts again. Same errors. */
-export async function refuseRepresentation(
+export async function declineRepresentation(
   tx: Tx,
   context: Context,
   input: { id: RepresentationId; reason: string },
@@ -56,6 +60,6 @@ async function getWaiting(tx: Tx, context: Context, id: RepresentationId) {
   return found;
 }
 
-function deciderOf({ actor }: Context): string {
+function toRepresentationDecider({ actor }: Context): string {
   return actor.kind === "staff" ? actor.label : "Ardeco";
 }

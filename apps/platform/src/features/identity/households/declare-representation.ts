@@ -4,13 +4,13 @@ import { type PersonId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { createPerson, requireNotFolded } from "../identity/index.ts";
-import { birthOf } from "./births.ts";
+import { readBirth } from "./births.ts";
 import { householdsErrors } from "./errors.ts";
 import { recordForBoth } from "./journal-both.ts";
 import type { GuardianshipMeasure, RepresentationId, RepresentationKind } from "./representation.ts";
-import { mandateDatesHold, mayBeParent } from "./rules.ts";
+import { isMandateValid, mayBeParent } from "./rules.ts";
 import { sealDetail } from "./sealed-detail.ts";
-import { insertRepresentation, listRepresentations, mayDeclare } from "./store/representations.ts";
+import { createRepresentationRow, listRepresentations, mayDeclare } from "./store/representations.ts";
 
 export interface NewRepresentation {
   readonly representativeId: PersonId;
@@ -30,12 +30,12 @@ export interface NewRepresentation {
  * the caller's transaction. Throws households.cannot_declare, households.mandate_dates, households.too_young,
  * access.capability_missing, identity.leads_elsewhere.
  */
-export async function declareRepresentation(
+export async function addRepresentation(
   tx: Tx,
   context: Context,
   input: NewRepresentation,
 ): Promise<RepresentationId> {
-  if (input.kind === "mandate" && !mandateDatesHold(input.until, toCivilDate(context.now())))
+  if (input.kind === "mandate" && !isMandateValid(input.until, toCivilDate(context.now())))
     throw householdsErrors.error("households.mandate_dates");
   for (const personId of [input.representativeId, input.representedId])
     await requireNotFolded(tx, context, personId);
@@ -44,7 +44,7 @@ export async function declareRepresentation(
   await requireMayDeclare(tx, context, input);
   if (input.kind === "parental_authority") await requireOldEnough(tx, context, input.representativeId);
   const id = context.newId<RepresentationId>();
-  const inserted = await insertRepresentation(tx, {
+  const inserted = await createRepresentationRow(tx, {
     authority_id: context.authorityId,
     id,
     representative_id: input.representativeId,
@@ -56,7 +56,7 @@ export async function declareRepresentation(
       tx,
       context,
       { id, representedId: input.representedId },
-      detail(context, input),
+      buildRepresentationDetail(context, input),
     ),
     version: 1,
   });
@@ -94,13 +94,13 @@ export async function createRepresentedPerson(
 ): Promise<{ personId: PersonId; representationId: RepresentationId }> {
   const personId = context.newId<PersonId>();
   await createPerson(tx, context, { id: personId, createdBy: input.representativeId });
-  const representationId = await declareRepresentation(tx, context, { ...input, representedId: personId });
+  const representationId = await addRepresentation(tx, context, { ...input, representedId: personId });
   return { personId, representationId };
 }
 
 /** Throws households.too_young. */
 export async function requireOldEnough(tx: Tx, context: Context, parentId: PersonId): Promise<void> {
-  const { checked, said } = await birthOf(tx, context, parentId);
+  const { checked, said } = await readBirth(tx, context, parentId);
   if (!mayBeParent(checked ?? said, toCivilDate(context.now())))
     throw householdsErrors.error("households.too_young");
 }
@@ -114,7 +114,7 @@ async function requireMayDeclare(tx: Tx, context: Context, input: NewRepresentat
     throw householdsErrors.error("households.cannot_declare");
 }
 
-function detail(context: Context, { kind, measure, scope }: NewRepresentation) {
+function buildRepresentationDetail(context: Context, { kind, measure, scope }: NewRepresentation) {
   return {
     declaredAt: context.now().toISOString(),
     ...(kind === "guardianship" ? { measure: measure ?? "tutelle" } : {}),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { declareRepresentation, listRepresentatives } from "./index.ts";
+import { addRepresentation, listRepresentatives } from "./index.ts";
 import { families } from "./testing/families.ts";
 
 let house: TestRuntime;
@@ -16,7 +16,7 @@ it("a link declared three times at the same instant is one link", async () => {
   const mandate = { kind: "mandate", until: "2027-06-01" } as const;
   const declare = () =>
     mother.transaction((tx) =>
-      declareRepresentation(tx, mother, {
+      addRepresentation(tx, mother, {
         ...mandate,
         representativeId: daughter.personId,
         representedId: mother.personId,

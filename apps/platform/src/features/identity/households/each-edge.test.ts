@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type PersonId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { declareRepresentation, listActedFor, listReachedServices } from "./index.ts";
+import { addRepresentation, listReachedServices, listRepresentedPeople } from "./index.ts";
 import type { Representation } from "./representation.ts";
 import { type Families, families, type Someone } from "./testing/families.ts";
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
 async function mandate(representedId: PersonId, scope?: readonly ServiceId[]) {
   const by = house.as({ kind: "person", personId: representedId }, town.authorityId);
   const id = await by.transaction((tx) =>
-    declareRepresentation(tx, by, {
+    addRepresentation(tx, by, {
       representativeId: paul.personId,
       representedId,
       kind: "mandate",
@@ -41,7 +41,7 @@ async function mandate(representedId: PersonId, scope?: readonly ServiceId[]) {
 /** At the desk, by an agent who may declare it: nobody has read its judgment yet. */
 const guardianship = (measure: "tutelle" | "curatelle") =>
   town.agent.transaction((tx) =>
-    declareRepresentation(tx, town.agent, {
+    addRepresentation(tx, town.agent, {
       representativeId: paul.personId,
       representedId: odette.personId,
       kind: "guardianship",
@@ -51,7 +51,7 @@ const guardianship = (measure: "tutelle" | "curatelle") =>
 const reach = async (of: PersonId) =>
   (await paul.transaction((tx) => listReachedServices(tx, paul, [of]))).get(of);
 async function edges(act: "prepare" | "usual" = "prepare"): Promise<readonly Representation[]> {
-  return paul.transaction((tx) => listActedFor(tx, paul, { personId: paul.personId, act }));
+  return paul.transaction((tx) => listRepresentedPeople(tx, paul, { personId: paul.personId, act }));
 }
 
 describe("a mandate for the library alone", () => {

@@ -3,7 +3,7 @@ import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { householdsErrors } from "./errors.ts";
 import { recordForBoth } from "./journal-both.ts";
 import type { EndCause, Evidence, Representation, RepresentationId } from "./representation.ts";
-import { detailOf, openRows, sealDetail } from "./sealed-detail.ts";
+import { openRows, sealDetail, toRepresentationDetail } from "./sealed-detail.ts";
 import { findRepresentationRow, updateRepresentation } from "./store/representations.ts";
 import type { RepresentationRow } from "./store/tables.ts";
 
@@ -39,7 +39,7 @@ export async function saveEdge(
   const saved = await updateRepresentation(tx, row, {
     state: edge.state,
     until: until ?? null,
-    detail_sealed: await sealDetail(tx, context, edge, detailOf(edge)),
+    detail_sealed: await sealDetail(tx, context, edge, toRepresentationDetail(edge)),
   });
   if (!saved) throw kernelErrors.error("request.changed_meanwhile");
 }

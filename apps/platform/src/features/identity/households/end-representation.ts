@@ -3,7 +3,7 @@ import { requireCapability } from "../../access/access/index.ts";
 import { endRow, getEdge } from "./edge.ts";
 import { householdsErrors } from "./errors.ts";
 import type { EndCause, Evidence, RepresentationId, RepresentationKind } from "./representation.ts";
-import { endCausesFor, partyMayEnd } from "./rules.ts";
+import { findPartyEndCause, listEndCauses } from "./rules.ts";
 
 export interface RepresentationEnd {
   readonly id: RepresentationId;
@@ -33,13 +33,13 @@ export async function endRepresentation(tx: Tx, context: Context, input: Represe
   }
   const { personId } = context.actor;
   const isParty = personId === edge.representedId || personId === edge.representativeId;
-  const cause = isParty ? partyMayEnd(edge, personId) : undefined;
+  const cause = isParty ? findPartyEndCause(edge, personId) : undefined;
   if (!cause) throw householdsErrors.error("households.end_needs_an_agent");
   await endRow(tx, context, row, edge, { cause, ...reason });
 }
 
 function requireSound(kind: RepresentationKind, end: { cause: EndCause; evidence?: Evidence }): void {
-  if (!endCausesFor(kind).includes(end.cause)) throw householdsErrors.error("households.end_cause");
+  if (!listEndCauses(kind).includes(end.cause)) throw householdsErrors.error("households.end_cause");
   if (end.cause === "court_decision" && end.evidence?.kind !== "court_decision")
     throw householdsErrors.error("households.end_evidence_needed");
 }

@@ -5,8 +5,8 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
+  addRepresentation,
   createHousehold,
-  declareRepresentation,
   endRepresentation,
   householdsJobs,
   listRepresentatives,
@@ -57,7 +57,7 @@ it.each(["parental_authority", "guardianship", "mandate"] as const)(
   async (kind) => {
     const until = kind === "mandate" ? "2026-12-31" : null;
     const attempt = anne.transaction((tx) =>
-      declareRepresentation(tx, anne, {
+      addRepresentation(tx, anne, {
         representativeId: anne.personId,
         representedId: bruno.personId,
         kind,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { listElements } from "../identity/index.ts";
-import { canActFor, declareRepresentation, endRepresentation, householdsJobs } from "./index.ts";
+import { addRepresentation, endRepresentation, householdsJobs, mayRepresent } from "./index.ts";
 import type { RepresentationId, RepresentationKind } from "./representation.ts";
 import { isAdult } from "./rules.ts";
 import { type Families, families, type Someone } from "./testing/families.ts";
@@ -93,7 +93,7 @@ async function declare(
   if (!who || !whom || from === to) return;
   const until = kind === "mandate" ? { until: addDays(today(), days) } : {};
   const id = await town.agent.transaction((tx) =>
-    declareRepresentation(tx, town.agent, {
+    addRepresentation(tx, town.agent, {
       representativeId: who.personId,
       representedId: whom.personId,
       kind,
@@ -118,7 +118,7 @@ async function expectAsModelled(
   // Asked by a job, which row-level security lets read everything: the rule alone answers.
   const system = house.system(town.authorityId);
   const asked = { personId: who.personId, forPersonId: whom.personId };
-  expect(await system.transaction((tx) => canActFor(tx, system, asked))).toBe(live);
+  expect(await system.transaction((tx) => mayRepresent(tx, system, asked))).toBe(live);
   const seen = await who.transaction((tx) => listElements(tx, who, whom.personId));
   if (live) expect(seen).not.toEqual([]);
   if (valid.length === 0) expect(seen).toEqual([]);

@@ -8,16 +8,18 @@ import {
   createAccount,
   createResumeCode,
   findAccount,
+  openResumeCode,
   openSession,
-  redeemResumeCode,
   resolveSession,
 } from "../../access/access/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { listElements } from "../identity/index.ts";
 import {
+  addRepresentation,
+  applyAccountHandover,
   createHousehold,
-  declareRepresentation,
+  declineRepresentation,
   endPastRepresentations,
   endRepresentation,
   householdsContribution,
@@ -25,12 +27,10 @@ import {
   listHouseholds,
   listRepresentatives,
   listRepresented,
-  putHouseholdMember,
-  refuseRepresentation,
+  recordYoungAdult,
   removeHouseholdMember,
-  requireActFor,
-  seeYoungAdult,
-  takeOverAccount,
+  requireRepresentative,
+  setHouseholdMember,
   validateRepresentation,
 } from "./index.ts";
 import { type Families, families, type Someone } from "./testing/families.ts";
@@ -86,11 +86,11 @@ describe("a parent and a child", () => {
   it("a refused link never counts again, and is not declared again by oneself", async () => {
     const child = await town.aChildOf(anne);
     await agent.transaction((tx) =>
-      refuseRepresentation(tx, agent, { id: child.representationId, reason: "Livret au nom d’un tiers" }),
+      declineRepresentation(tx, agent, { id: child.representationId, reason: "Livret au nom d’un tiers" }),
     );
     expect(await town.may(anne, child.personId)).toBe(false);
     const again = anne.transaction((tx) =>
-      declareRepresentation(tx, anne, {
+      addRepresentation(tx, anne, {
         representativeId: anne.personId,
         representedId: child.personId,
         kind: "parental_authority",
@@ -120,7 +120,9 @@ describe("a parent and a child", () => {
     const child = await town.aChildOf(anne);
     const both = await Promise.allSettled([
       town.validate(child.representationId, "family_record_book"),
-      agent.transaction((tx) => refuseRepresentation(tx, agent, { id: child.representationId, reason: "x" })),
+      agent.transaction((tx) =>
+        declineRepresentation(tx, agent, { id: child.representationId, reason: "x" }),
+      ),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
@@ -155,7 +157,7 @@ describe("separated parents", () => {
     const ofBruno = (await bruno.transaction((tx) => listHouseholds(tx, bruno, bruno.personId)))[0];
     if (!ofBruno) throw new Error("Bruno has a household");
     await agent.transaction((tx) =>
-      putHouseholdMember(tx, agent, {
+      setHouseholdMember(tx, agent, {
         householdId: ofBruno.id,
         personId: camille.personId,
         role: "adult",
@@ -171,7 +173,7 @@ describe("separated parents", () => {
       camille.personId,
     );
     const tooMuch = anne.transaction((tx) =>
-      putHouseholdMember(tx, anne, { householdId: seen[0]?.id ?? ofBruno.id, ...half, sharePercent: 60 }),
+      setHouseholdMember(tx, anne, { householdId: seen[0]?.id ?? ofBruno.id, ...half, sharePercent: 60 }),
     );
     await expect(tooMuch).rejects.toMatchObject({ code: "households.shares_exceed_whole" });
     const theirs = anne.transaction((tx) =>
@@ -234,17 +236,17 @@ describe("coming of age", () => {
     const code = await system.transaction((tx) =>
       createResumeCode(tx, system, { personId: child.personId, draftId: system.newId() }),
     );
-    const over = () => takeOverAccount(agent, { personId: child.personId, email: "lea@jeune.example" });
+    const over = () => applyAccountHandover(agent, { personId: child.personId, email: "lea@jeune.example" });
     await expect(over()).rejects.toMatchObject({ code: "households.still_a_minor" });
-    await expect(takeOverAccount(anne, { personId: child.personId })).rejects.toMatchObject({
+    await expect(applyAccountHandover(anne, { personId: child.personId })).rejects.toMatchObject({
       code: "access.capability_missing",
     });
     house.clock.set("2026-11-25T08:00:00Z");
-    await seeYoungAdult(await anAgent(house, town.authorityId, ["reception"], "Paul Girard"), child);
+    await recordYoungAdult(await anAgent(house, town.authorityId, ["reception"], "Paul Girard"), child);
     await over();
     expect(await town.may(anne, child.personId)).toBe(false);
     expect(await resolveSession(system, token)).toBeUndefined();
-    await expect(redeemResumeCode(anne, code)).rejects.toMatchObject({ code: "access.code_not_valid" });
+    await expect(openResumeCode(anne, code)).rejects.toMatchObject({ code: "access.code_not_valid" });
     const account = await system.transaction((tx) => findAccount(tx, system, child.personId));
     expect(account?.email).toBe("lea@jeune.example");
   });
@@ -255,7 +257,7 @@ describe("coming of age", () => {
     await system.transaction((tx) =>
       createAccount(tx, system, { personId: adult.personId, email: "adele@example.org" }),
     );
-    const taken = takeOverAccount(agent, { personId: adult.personId, email: "agent@ailleurs.example" });
+    const taken = applyAccountHandover(agent, { personId: adult.personId, email: "agent@ailleurs.example" });
     await expect(taken).rejects.toMatchObject({ code: "households.account_is_theirs" });
     const account = await system.transaction((tx) => findAccount(tx, system, adult.personId));
     expect(account?.email).toBe("adele@example.org");
@@ -265,7 +267,7 @@ describe("coming of age", () => {
 describe("guardians and mandates", () => {
   const mandateFor = (who: Someone, representedId: PersonId, by: Context, scope?: readonly ServiceId[]) =>
     by.transaction((tx) =>
-      declareRepresentation(tx, by, {
+      addRepresentation(tx, by, {
         representativeId: who.personId,
         representedId,
         kind: "mandate",
@@ -303,7 +305,7 @@ describe("guardians and mandates", () => {
   it("a mandate without an end, past, or too long is refused", async () => {
     for (const until of [undefined, "2026-11-23", "2030-01-01"]) {
       const attempt = bruno.transaction((tx) =>
-        declareRepresentation(tx, bruno, {
+        addRepresentation(tx, bruno, {
           representativeId: anne.personId,
           representedId: bruno.personId,
           kind: "mandate",
@@ -317,7 +319,7 @@ describe("guardians and mandates", () => {
   it("a curator prepares and the person signs; a tutor signs", async () => {
     const measured = async (measure: "curatelle" | "tutelle", who: Someone) => {
       const id = await agent.transaction((tx) =>
-        declareRepresentation(tx, agent, {
+        addRepresentation(tx, agent, {
           representativeId: who.personId,
           representedId: elder.personId,
           kind: "guardianship",
@@ -339,7 +341,9 @@ describe("guardians and mandates", () => {
     await town.validate(await mandateFor(anne, bruno.personId, bruno), "mandate");
     expect(await town.may(anne, bruno.personId)).toBe(true);
     expect(await town.may(anne, child.personId, { act: "prepare" })).toBe(false);
-    const require = anne.transaction((tx) => requireActFor(tx, anne, { forPersonId: child.personId }));
+    const require = anne.transaction((tx) =>
+      requireRepresentative(tx, anne, { forPersonId: child.personId }),
+    );
     await expect(require).rejects.toMatchObject({ code: "households.cannot_act_for" });
   });
 });
@@ -347,7 +351,7 @@ describe("guardians and mandates", () => {
 describe("time and the person's rights", () => {
   const aMandate = async () => {
     const id = await bruno.transaction((tx) =>
-      declareRepresentation(tx, bruno, {
+      addRepresentation(tx, bruno, {
         representativeId: anne.personId,
         representedId: bruno.personId,
         kind: "mandate",

@@ -2,20 +2,20 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type Id, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { requireNotFolded } from "../identity/index.ts";
-import { requireActFor } from "./can-act-for.ts";
+import { requireRepresentative } from "./can-act-for.ts";
 import { householdsErrors } from "./errors.ts";
 import {
+  createHouseholdRow,
   deleteMember,
-  insertHousehold,
   listMembers,
   listMemberships,
-  putMember,
+  setMemberRow,
 } from "./store/households.ts";
 import type { MemberRow } from "./store/tables.ts";
 
 export type HouseholdId = Id<"household">;
 
-export interface Member {
+export interface HouseholdMember {
   readonly personId: PersonId;
   readonly role: "adult" | "child";
   /** Part of the time, in percent: 100, or what separated parents agreed or the judge decided. */
@@ -25,22 +25,22 @@ export interface Member {
 export interface Household {
   readonly id: HouseholdId;
   /** As far as the actor sees: in the other parent's household, one sees one's own child only. */
-  readonly members: readonly Member[];
+  readonly members: readonly HouseholdMember[];
 }
 
 /**
  * The first member is one of its adults: who declares it, or whom the actor acts for. Same errors as
- * putHouseholdMember.
+ * setHouseholdMember.
  */
 export async function createHousehold(
   tx: Tx,
   context: Context,
-  input: { members: readonly Member[] },
+  input: { members: readonly HouseholdMember[] },
 ): Promise<HouseholdId> {
   const id = context.newId<HouseholdId>();
   const createdBy = context.actor.kind === "person" ? context.actor.personId : null;
-  await insertHousehold(tx, { authority_id: context.authorityId, id, created_by: createdBy });
-  for (const member of input.members) await putHouseholdMember(tx, context, { householdId: id, ...member });
+  await createHouseholdRow(tx, { authority_id: context.authorityId, id, created_by: createdBy });
+  for (const member of input.members) await setHouseholdMember(tx, context, { householdId: id, ...member });
   return id;
 }
 
@@ -49,18 +49,18 @@ export async function createHousehold(
  * the household (row-level security says the latter). Joins the caller's transaction. Throws
  * households.cannot_act_for, households.shares_exceed_whole, identity.leads_elsewhere.
  */
-export async function putHouseholdMember(
+export async function setHouseholdMember(
   tx: Tx,
   context: Context,
-  input: Member & { readonly householdId: HouseholdId },
+  input: HouseholdMember & { readonly householdId: HouseholdId },
 ): Promise<void> {
-  await requireActFor(tx, context, { forPersonId: input.personId, act: "prepare" });
+  await requireRepresentative(tx, context, { forPersonId: input.personId, act: "prepare" });
   await requireNotFolded(tx, context, input.personId);
   const elsewhere = (await listMemberships(tx, context.authorityId, input.personId))
     .filter((row) => row.household_id !== input.householdId)
     .reduce((sum, row) => sum + row.share_percent, 0);
   if (elsewhere + input.sharePercent > 100) throw householdsErrors.error("households.shares_exceed_whole");
-  await putMember(tx, {
+  await setMemberRow(tx, {
     authority_id: context.authorityId,
     household_id: input.householdId,
     person_id: input.personId,
@@ -82,7 +82,7 @@ export async function removeHouseholdMember(
   context: Context,
   input: { householdId: HouseholdId; personId: PersonId },
 ): Promise<void> {
-  await requireActFor(tx, context, { forPersonId: input.personId, act: "prepare" });
+  await requireRepresentative(tx, context, { forPersonId: input.personId, act: "prepare" });
   if (!(await deleteMember(tx, context.authorityId, input)))
     throw householdsErrors.error("households.unknown_household");
   await record(tx, context, {
@@ -103,10 +103,10 @@ export async function listHouseholds(
   const members = await listMembers(tx, context.authorityId, ids);
   return ids.map((id) => ({
     id: parseId<"household">(id),
-    members: members.filter((row) => row.household_id === id).map(member),
+    members: members.filter((row) => row.household_id === id).map(toHouseholdMember),
   }));
 }
 
-function member(row: MemberRow): Member {
+function toHouseholdMember(row: MemberRow): HouseholdMember {
   return { personId: parseId<"person">(row.person_id), role: row.role, sharePercent: row.share_percent };
 }

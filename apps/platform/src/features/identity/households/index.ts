@@ -1,22 +1,22 @@
 export {
-  type ActingFor,
-  canActFor,
-  listActedFor,
-  listActingFor,
   listActingForEach,
-  requireActFor,
+  listActingRepresentatives,
+  listRepresentedPeople,
+  mayRepresent,
+  type RepresentationQuery,
   requirePreparedForAll,
+  requireRepresentative,
 } from "./can-act-for.ts";
 export { endPastRepresentations } from "./coming-of-age.ts";
 export { householdsContribution } from "./contribution.ts";
 export {
+  declineRepresentation,
   type RepresentationDecision,
-  refuseRepresentation,
   validateRepresentation,
 } from "./decide-representation.ts";
 export {
+  addRepresentation,
   createRepresentedPerson,
-  declareRepresentation,
   type NewRepresentation,
   requireOldEnough,
 } from "./declare-representation.ts";
@@ -24,22 +24,27 @@ export { getRepresentation } from "./edge.ts";
 export { endRepresentation, type RepresentationEnd } from "./end-representation.ts";
 export { householdsErrors } from "./errors.ts";
 export { isHeldByParents } from "./handover/holders.ts";
-export { findSeen, type Seen, seeYoungAdult } from "./handover/see-young-adult.ts";
-export { takeOverAccount } from "./handover/take-over-account.ts";
+export { findSeen, recordYoungAdult, type SeenAdult } from "./handover/see-young-adult.ts";
+export { applyAccountHandover } from "./handover/take-over-account.ts";
 export {
   createHousehold,
   type Household,
   type HouseholdId,
+  type HouseholdMember,
   listHouseholds,
-  type Member,
-  putHouseholdMember,
   removeHouseholdMember,
+  setHouseholdMember,
 } from "./households.ts";
 export { householdsJobs } from "./jobs.ts";
 export { listRepresentatives, listRepresented, listRepresentedOfAll } from "./list-representations.ts";
 export { hasParents, isOldEnough } from "./old-enough.ts";
-export { haveParentInCommon, listParentsOnce, type ParentOnce } from "./parents-once.ts";
-export { listReachedServices, type ReachedServices, reachesAll, requireReachedServices } from "./reach.ts";
+export { hasCommonParent, listParentsOnce, type ParentOnce } from "./parents-once.ts";
+export {
+  isEveryServiceReached,
+  listReachedServices,
+  type ReachedServices,
+  requireReachedServices,
+} from "./reach.ts";
 export type {
   Act,
   EndCause,
@@ -51,12 +56,12 @@ export type {
   RepresentationState,
 } from "./representation.ts";
 export {
-  decidesForOneself,
-  endCausesFor,
-  evidenceFor,
+  computeMajority,
   isAdult,
-  majorityOf,
+  listEdgeEvidence,
+  listEndCauses,
+  mayDecideAlone,
   youngestParentYears,
 } from "./rules.ts";
 export { listResponsible, listTold, notifyTold } from "./who-is-told.ts";
-export { kindText } from "./words.ts";
+export { formatRepresentationKind } from "./words.ts";

@@ -1,7 +1,7 @@
 import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { endAtMajority, endPastRepresentations } from "./coming-of-age.ts";
-import { putOutFormer } from "./handover/put-out.ts";
+import { revokeFormerHolders } from "./handover/put-out.ts";
 import type { EndCause } from "./representation.ts";
 
 export const householdsJobs: ModuleJobs = {
@@ -18,7 +18,7 @@ export const householdsJobs: ModuleJobs = {
     },
     "households.put_out": {
       run: (context, { representativeId, representedId, cause }) =>
-        putOutFormer(context, {
+        revokeFormerHolders(context, {
           representativeId: parseId<"person">(String(representativeId)),
           representedId: parseId<"person">(String(representedId)),
           cause: cause as EndCause,
@@ -26,6 +26,6 @@ export const householdsJobs: ModuleJobs = {
     },
   },
   listens: { "households.representation_ended": "households.put_out" },
-  // As soon as the civil day changes; between midnight and the run, canActFor already says no.
+  // As soon as the civil day changes; between midnight and the run, mayRepresent already says no.
   scheduled: { "households.coming_of_age": "1 0 * * *", "households.expire": "3 0 * * *" },
 };

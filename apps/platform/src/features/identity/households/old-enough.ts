@@ -1,9 +1,9 @@
 import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { birthOf } from "./births.ts";
-import { listActingFor } from "./can-act-for.ts";
-import { decidesForOneself, endsAtMajority } from "./rules.ts";
+import { readBirth } from "./births.ts";
+import { listActingRepresentatives } from "./can-act-for.ts";
+import { isEndedByMajority, mayDecideAlone } from "./rules.ts";
 
 /**
  * The one answer to “are they old enough?”: fifteen to decide for themselves, or the age that `isOld` says. A
@@ -15,9 +15,9 @@ export async function isOldEnough(
   tx: Tx,
   context: Context,
   personId: PersonId,
-  isOld: (birthdate: CivilDate, today: CivilDate) => boolean = decidesForOneself,
+  isOld: (birthdate: CivilDate, today: CivilDate) => boolean = mayDecideAlone,
 ): Promise<boolean> {
-  const { checked, said } = await birthOf(tx, context, personId);
+  const { checked, said } = await readBirth(tx, context, personId);
   const birthdate = checked ?? said;
   if (birthdate !== undefined && !isOld(birthdate, toCivilDate(context.now()))) return false;
   return checked !== undefined || !(await hasParents(tx, context, personId));
@@ -25,5 +25,7 @@ export async function isOldEnough(
 
 /** Somebody acts for them until they come of age. */
 export async function hasParents(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
-  return (await listActingFor(tx, context, { forPersonId: personId, act: "prepare" })).some(endsAtMajority);
+  return (await listActingRepresentatives(tx, context, { forPersonId: personId, act: "prepare" })).some(
+    isEndedByMajority,
+  );
 }

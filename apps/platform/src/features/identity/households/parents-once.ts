@@ -2,11 +2,11 @@ import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findKept, findPersons } from "../identity/index.ts";
-import { birthsOf } from "./births.ts";
+import { readBirths } from "./births.ts";
 import type { Representation } from "./representation.ts";
-import { type Birth, endsAtMajority, isBelieved, majorityOf } from "./rules.ts";
+import { type Birth, computeMajority, isBelieved, isEndedByMajority } from "./rules.ts";
 import { openRows } from "./sealed-detail.ts";
-import { listAllAbout } from "./store/representations.ts";
+import { listEveryEdgeRow } from "./store/representations.ts";
 
 /** Who answers for a child, or did. */
 export interface ParentOnce {
@@ -28,9 +28,9 @@ export async function listParentsOnce(
   system: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly ParentOnce[]>> {
-  const rows = await listAllAbout(tx, system.authorityId, personIds);
-  const edges = (await openRows(tx, system, rows)).filter(endsAtMajority);
-  const births = await birthsOf(tx, system, personIds);
+  const rows = await listEveryEdgeRow(tx, system.authorityId, personIds);
+  const edges = (await openRows(tx, system, rows)).filter(isEndedByMajority);
+  const births = await readBirths(tx, system, personIds);
   const sides = edges.flatMap(({ representativeId, representedId }) => [representativeId, representedId]);
   const people = await findPersons(tx, system, [...new Set(sides)]);
   const isThere = (id: PersonId) => !GONE.has(people.get(id)?.status ?? "erased");
@@ -39,7 +39,7 @@ export async function listParentsOnce(
     const createdBy = people.get(edge.representedId)?.createdBy;
     const known = { ...births.get(edge.representedId), ...(createdBy === undefined ? {} : { createdBy }) };
     if (!isBelieved(edge, known)) return [];
-    const until = untilOf(edge, known);
+    const until = computeEdgeEnd(edge, known);
     return [{ childId: edge.representedId, parentId: edge.representativeId, until }];
   });
   const byChild = Map.groupBy(once, ({ childId }) => childId);
@@ -53,14 +53,14 @@ export async function listParentsOnce(
  * number: brothers and sisters stay so. The guardian of two minors makes none of them. Of one who is erased
  * nothing is known. For the system.
  */
-export async function haveParentInCommon(
+export async function hasCommonParent(
   tx: Tx,
   system: Context,
   { personId, others }: { readonly personId: PersonId; readonly others: readonly PersonId[] },
 ): Promise<boolean> {
-  const rows = await listAllAbout(tx, system.authorityId, [personId, ...others]);
+  const rows = await listEveryEdgeRow(tx, system.authorityId, [personId, ...others]);
   const edges = (await openRows(tx, system, rows)).filter(({ kind }) => kind === "parental_authority");
-  const births = await birthsOf(tx, system, [personId, ...others]);
+  const births = await readBirths(tx, system, [personId, ...others]);
   const people = await findPersons(tx, system, [personId, ...others]);
   const held = edges.filter((edge) => {
     const createdBy = people.get(edge.representedId)?.createdBy;
@@ -84,10 +84,10 @@ export async function haveParentInCommon(
 /** A number that was folded into another still says who answered: whoever reads asks who is kept. */
 const GONE: ReadonlySet<string> = new Set(["deceased", "erased"]);
 
-function untilOf(edge: Representation, birth: Birth): CivilDate | null {
+function computeEdgeEnd(edge: Representation, birth: Birth): CivilDate | null {
   const { checked } = birth;
   const days = [
-    ...(checked === undefined ? [] : [majorityOf(checked)]),
+    ...(checked === undefined ? [] : [computeMajority(checked)]),
     ...(edge.until === undefined ? [] : [addDays(edge.until, 1)]),
     ...(edge.ended === undefined ? [] : [toCivilDate(new Date(edge.ended.at))]),
   ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { declareRepresentation, endPastRepresentations, householdsJobs } from "./index.ts";
+import { addRepresentation, endPastRepresentations, householdsJobs } from "./index.ts";
 import { families } from "./testing/families.ts";
 
 let house: TestRuntime;
@@ -27,7 +27,7 @@ test("a whole page of rows that no longer open keeps no mandate behind them from
   );
   expect(length).toBeGreaterThan(500);
   const id = await bruno.transaction((tx) =>
-    declareRepresentation(tx, bruno, {
+    addRepresentation(tx, bruno, {
       representativeId: anne.personId,
       representedId: bruno.personId,
       kind: "mandate",

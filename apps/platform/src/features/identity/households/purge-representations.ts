@@ -15,7 +15,7 @@ const BATCH = 500;
 /**
  * Page by page: the day of the end is sealed, so that each row is opened to know whether its time has come.
  */
-export async function purgeRepresentations(tx: Tx, context: Context): Promise<number> {
+export async function deletePastRepresentations(tx: Tx, context: Context): Promise<number> {
   const oldest = addMonths(toCivilDate(context.now()), -KEPT_MONTHS);
   const held = new Set(await listHeld(tx, context));
   let purged = 0;

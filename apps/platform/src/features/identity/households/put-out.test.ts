@@ -3,14 +3,14 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import {
   createAccount,
   findAccount,
-  moveAccountEmail,
   openSession,
-  requestSignIn,
+  requestSignInLinks,
   resolveSession,
+  updateAccountEmail,
 } from "../../access/access/index.ts";
-import { declareElement } from "../identity/index.ts";
-import { enterUpstream, tieUpstream } from "../upstream/index.ts";
-import { declareRepresentation, endRepresentation, householdsJobs, refuseRepresentation } from "./index.ts";
+import { createDeclaration } from "../identity/index.ts";
+import { confirmUpstreamLink, openUpstreamAccount } from "../upstream/index.ts";
+import { addRepresentation, declineRepresentation, endRepresentation, householdsJobs } from "./index.ts";
 import type { EndCause } from "./representation.ts";
 import { type Families, families, type Someone } from "./testing/families.ts";
 
@@ -33,7 +33,7 @@ async function givesAccount({ personId }: Pick<Someone, "personId">, email: stri
   const system = house.system(town.authorityId);
   await system.transaction(async (tx) => {
     await createAccount(tx, system, { personId });
-    await moveAccountEmail(tx, system, personId, email);
+    await updateAccountEmail(tx, system, personId, email);
   });
 }
 
@@ -56,7 +56,7 @@ const door = () => house.as({ kind: "anonymous" }, town.authorityId);
 
 async function linksTo(email: string): Promise<readonly string[]> {
   const found: string[] = [];
-  await requestSignIn(door(), { email, door: "person" }, async (_tx, _system, links) => {
+  await requestSignInLinks(door(), { email, door: "person" }, async (_tx, _system, links) => {
     found.push(...links.map(({ subjectId }) => subjectId));
   });
   return found;
@@ -85,13 +85,13 @@ test("a parent whose authority a court ended enters the child’s account no mor
   } as const;
   const session = { method: "email_link", createdAt: house.clock.now() } as const;
   const child = house.as({ kind: "person", personId }, town.authorityId);
-  await tieUpstream(child, { identity, personId, session });
+  await confirmUpstreamLink(child, { identity, personId, session });
   expect(await linksTo("pere@example.org")).toContain(personId);
   await ends(representationId, "court_decision");
   expect(await resolveSession(door(), token)).toBeUndefined();
   const opened = await linksTo("pere@example.org");
   expect([opened.includes(father.personId), opened.includes(personId)]).toEqual([true, false]);
-  expect(await enterUpstream(door(), identity)).toBeUndefined();
+  expect(await openUpstreamAccount(door(), identity)).toBeUndefined();
   expect(await town.may(mother, personId)).toBe(true);
   expect(await town.journalOf(personId)).toContain("households.former_put_out");
 });
@@ -119,9 +119,9 @@ test("an account of a young person’s own, and that of somebody wrongly said to
   const stranger = await town.someone("Zoé");
   const wrong = { representativeId: stranger.personId, representedId: personId } as const;
   const id = await town.agent.transaction((tx) =>
-    declareRepresentation(tx, town.agent, { ...wrong, kind: "parental_authority" }),
+    addRepresentation(tx, town.agent, { ...wrong, kind: "parental_authority" }),
   );
-  await town.agent.transaction((tx) => refuseRepresentation(tx, town.agent, { id, reason: "Aucun lien" }));
+  await town.agent.transaction((tx) => declineRepresentation(tx, town.agent, { id, reason: "Aucun lien" }));
   await house.drain();
   expect(await resolveSession(door(), token)).toBeDefined();
 });
@@ -129,7 +129,9 @@ test("an account of a young person’s own, and that of somebody wrongly said to
 const DAY = 86_400_000;
 
 async function says(who: Someone, birthdate: string, personId = who.personId): Promise<void> {
-  await who.transaction((tx) => declareElement(tx, who, { personId, name: "birthdate", value: birthdate }));
+  await who.transaction((tx) =>
+    createDeclaration(tx, who, { personId, name: "birthdate", value: birthdate }),
+  );
 }
 
 async function emailOf({ personId }: Pick<Someone, "personId">): Promise<string | undefined> {
@@ -167,13 +169,13 @@ test("an address that somebody had before anybody represented them stays theirs,
 
 async function givesAccountAnother({ personId }: Someone, email: string): Promise<void> {
   const system = house.system(town.authorityId);
-  await system.transaction((tx) => moveAccountEmail(tx, system, personId, email));
+  await system.transaction((tx) => updateAccountEmail(tx, system, personId, email));
 }
 
 test("nobody checked their age: it keeps no address that a parent has, had, or confirmed once they represented them", async () => {
   const said = async (email: string) =>
     father.transaction((tx) =>
-      declareElement(tx, father, { personId: father.personId, name: "email", value: email }),
+      createDeclaration(tx, father, { personId: father.personId, name: "email", value: email }),
     );
   await said("ancienne@pere.example");
   await said("nouvelle@pere.example");

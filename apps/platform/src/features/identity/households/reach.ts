@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findKept } from "../identity/index.ts";
-import { listActedFor } from "./can-act-for.ts";
+import { listRepresentedPeople } from "./can-act-for.ts";
 import { householdsErrors } from "./errors.ts";
 
 /** Of which services somebody's affairs may be read: all of them, or those that bounded mandates name. */
@@ -37,7 +37,9 @@ export async function listReachedServices(
     return new Map(forPersonIds.map((id) => [id, "all"]));
   }
   const isOther = forPersonIds.some((id) => id !== actor.personId);
-  const edges = isOther ? await listActedFor(tx, context, { personId: actor.personId, act: "prepare" }) : [];
+  const edges = isOther
+    ? await listRepresentedPeople(tx, context, { personId: actor.personId, act: "prepare" })
+    : [];
   const found = new Map<PersonId, ReachedServices>();
   for (const id of forPersonIds) {
     const own = edges.filter(({ representedId }) => representedId === id);
@@ -56,5 +58,5 @@ export async function listReachedServices(
 }
 
 /** Whether all of these services are reached: what several share is read by whoever may read it for each. */
-export const reachesAll = (reached: ReachedServices, serviceIds: readonly ServiceId[]): boolean =>
+export const isEveryServiceReached = (reached: ReachedServices, serviceIds: readonly ServiceId[]): boolean =>
   reached === "all" || serviceIds.every((id) => reached.has(id));

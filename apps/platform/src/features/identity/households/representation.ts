@@ -2,7 +2,7 @@ import { documentKinds } from "@ardeco/contracts";
 import { Type } from "typebox";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Id, PersonId } from "../../../kernel/ids.ts";
-import { Instant, idShape, keyShape, type Opened } from "../../trust/keys/index.ts";
+import { buildIdShape, buildKeyShape, Instant, type Opened } from "../../trust/keys/index.ts";
 
 export type RepresentationId = Id<"representation">;
 
@@ -34,14 +34,17 @@ const EndCause = Type.Enum([
 ]);
 export type EndCause = Opened<typeof EndCause>;
 
-const Evidence = Type.Object({ kind: keyShape(documentKinds), documentId: Type.Optional(Type.String()) });
+const Evidence = Type.Object({
+  kind: buildKeyShape(documentKinds),
+  documentId: Type.Optional(Type.String()),
+});
 export type Evidence = Opened<typeof Evidence>;
 
 /** What only the sealed part of a row tells. */
 export const RepresentationDetail = Type.Object({
   measure: Type.Optional(GuardianshipMeasure),
   /** Services a mandate covers; absent: every usual act. */
-  scope: Type.Optional(Type.Array(idShape<"service">())),
+  scope: Type.Optional(Type.Array(buildIdShape<"service">())),
   declaredAt: Instant,
   /** Whoever holds it was told that the child comes of age soon. */
   majorityTold: Type.Optional(Type.Boolean()),

@@ -6,18 +6,18 @@ import type { Act, EndCause, Representation, RepresentationKind } from "./repres
 const MAJORITY_YEARS = 18;
 
 /** A colleague is found while the person waits. */
-export const COLLEAGUE_MS = 60 * 60_000;
+export const COLLEAGUE_WINDOW_MS = 60 * 60_000;
 
 /**
  * Parental authority ends at eighteen (Code civil art. 371-1 and 388), by civil date; born on 29 February: on
  * 1 March.
  */
 export function isAdult(birthdate: CivilDate, today: CivilDate): boolean {
-  return majorityOf(birthdate) <= today;
+  return computeMajority(birthdate) <= today;
 }
 
 /** To be compared as text, so that 29 February of a common year falls between 28 February and 1 March. */
-export function majorityOf(birthdate: CivilDate): CivilDate {
+export function computeMajority(birthdate: CivilDate): CivilDate {
   const year = String(Number(birthdate.slice(0, 4)) + MAJORITY_YEARS).padStart(4, "0");
   return year + birthdate.slice(4);
 }
@@ -28,7 +28,7 @@ const DECIDES_YEARS = 15;
 /**
  * Without a birth date, nothing says that they are a child. Born on 29 February: on 1 March of a common year.
  */
-export function decidesForOneself(birthdate: CivilDate | undefined, today: CivilDate): boolean {
+export function mayDecideAlone(birthdate: CivilDate | undefined, today: CivilDate): boolean {
   const age = birthdate === undefined ? undefined : ageOn(birthdate, today);
   return age === undefined || age >= DECIDES_YEARS;
 }
@@ -71,7 +71,7 @@ export function isKnownAdult({ checked }: Birth, today: CivilDate): boolean {
   return checked !== undefined && isAdult(checked, today);
 }
 
-export function endsAtMajority({ kind, measure }: Pick<Representation, "kind" | "measure">): boolean {
+export function isEndedByMajority({ kind, measure }: Pick<Representation, "kind" | "measure">): boolean {
   return kind === "parental_authority" || measure === "tutelle_mineur";
 }
 
@@ -79,12 +79,12 @@ export function endsAtMajority({ kind, measure }: Pick<Representation, "kind" | 
  * Whether this link let its representative into the account until majority. One tied to an adult, never
  * decided, or ended before (by a court, as an error) hands no account over.
  */
-export function heldTheAccount(
+export function isAccountHolder(
   edge: Representation,
   { birthdate, createdBy }: { readonly birthdate: CivilDate; readonly createdBy: PersonId | undefined },
 ): boolean {
   return (
-    endsAtMajority(edge) &&
+    isEndedByMajority(edge) &&
     (edge.ended === undefined || edge.ended.cause === "coming_of_age") &&
     (edge.decided !== undefined || edge.representativeId === createdBy) &&
     !isAdult(birthdate, toCivilDate(new Date(edge.declaredAt)))
@@ -99,7 +99,7 @@ export function isGivenForChild(
   confirmedOn: CivilDate | undefined,
   { birthdate }: { readonly birthdate: CivilDate },
 ): boolean {
-  return confirmedOn !== undefined && !decidesForOneself(birthdate, confirmedOn);
+  return confirmedOn !== undefined && !mayDecideAlone(birthdate, confirmedOn);
 }
 
 /** What is known of the represented person on the day of the act. */
@@ -107,15 +107,19 @@ export interface Represented extends Birth {
   readonly createdBy?: PersonId;
 }
 
-export interface Asked {
+export interface RepresentationAsked {
   readonly act: Act;
   readonly serviceId?: ServiceId;
   readonly today: CivilDate;
 }
 
 /** Does this edge let its representative do this today? */
-export function allows(edge: Representation, represented: Represented, asked: Asked): boolean {
-  return isLive(edge, represented, asked.today) && covers(edge, represented, asked);
+export function isActAllowed(
+  edge: Representation,
+  represented: Represented,
+  asked: RepresentationAsked,
+): boolean {
+  return isLive(edge, represented, asked.today) && isActCovered(edge, represented, asked);
 }
 
 /** Validated, or declared by whoever created the person; not past its last day; not past majority. */
@@ -123,24 +127,28 @@ function isLive(edge: Representation, represented: Represented, today: CivilDate
   if (edge.state === "ended") return false;
   if (edge.state === "declared" && represented.createdBy !== edge.representativeId) return false;
   if (edge.until !== undefined && edge.until < today) return false;
-  return !(endsAtMajority(edge) && isKnownAdult(represented, today));
+  return !(isEndedByMajority(edge) && isKnownAdult(represented, today));
 }
 
-function covers(edge: Representation, { checked, said }: Represented, { act, serviceId }: Asked): boolean {
+function isActCovered(
+  edge: Representation,
+  { checked, said }: Represented,
+  { act, serviceId }: RepresentationAsked,
+): boolean {
   if (act === "unusual") return false;
-  if (act === "prepare") return serviceId === undefined || withinScope(edge, serviceId);
+  if (act === "prepare") return serviceId === undefined || isScopeCovered(edge, serviceId);
   if (edge.measure === "curatelle") return false;
   // Who is believed on their word alone must say a date of a child's. A link that an agent saw holds whatever
   // becomes of the date: taken back, refused or run out, it would shut both parents out, as an adult's would.
-  if (endsAtMajority(edge) && edge.state === "declared" && (checked ?? said) === undefined) return false;
-  return withinScope(edge, serviceId);
+  if (isEndedByMajority(edge) && edge.state === "declared" && (checked ?? said) === undefined) return false;
+  return isScopeCovered(edge, serviceId);
 }
 
 /**
  * A scope bounds acts on services; what bears on the person itself stays open to a mandate without scope
  * only.
  */
-function withinScope({ scope }: Representation, serviceId: ServiceId | undefined): boolean {
+function isScopeCovered({ scope }: Representation, serviceId: ServiceId | undefined): boolean {
   return scope === undefined || (serviceId !== undefined && scope.includes(serviceId));
 }
 
@@ -151,7 +159,7 @@ const provenBy: Readonly<Record<RepresentationKind, readonly DocumentKind[]>> = 
 };
 
 /** Kinds of document that prove a representation. */
-export function evidenceFor(kind: RepresentationKind): readonly DocumentKind[] {
+export function listEdgeEvidence(kind: RepresentationKind): readonly DocumentKind[] {
   return provenBy[kind];
 }
 
@@ -165,19 +173,19 @@ const endedBy: Readonly<Record<RepresentationKind, readonly EndCause[]>> = {
  * Why an agent may end it. Parental authority is neither given back nor withdrawn (Code civil art. 376): a
  * court decides.
  */
-export function endCausesFor(kind: RepresentationKind): readonly EndCause[] {
+export function listEndCauses(kind: RepresentationKind): readonly EndCause[] {
   return endedBy[kind];
 }
 
 /** Longest mandate accepted, so that a forgotten one dies. */
 export const longestMandateMonths = 36;
 
-export function mandateDatesHold(until: CivilDate | undefined, today: CivilDate): boolean {
+export function isMandateValid(until: CivilDate | undefined, today: CivilDate): boolean {
   return until !== undefined && until >= today && until <= addMonths(today, longestMandateMonths);
 }
 
 /** Ends a party may pronounce by itself; the others are an agent's, or follow from the calendar. */
-export function partyMayEnd(edge: Representation, party: PersonId): EndCause | undefined {
+export function findPartyEndCause(edge: Representation, party: PersonId): EndCause | undefined {
   if (edge.state === "declared") return party === edge.representedId ? "revoked" : "renounced";
   if (edge.kind !== "mandate") return undefined;
   return party === edge.representedId ? "revoked" : "renounced";

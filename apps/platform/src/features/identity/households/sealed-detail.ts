@@ -1,11 +1,11 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
-import { findPersonKeys, getPersonKey, jsonReader } from "../../trust/keys/index.ts";
+import { buildJsonReader, findPersonKeys, getPersonKey } from "../../trust/keys/index.ts";
 import { type Representation, RepresentationDetail } from "./representation.ts";
 import type { RepresentationRow } from "./store/tables.ts";
 
-const readDetail = jsonReader("representation", RepresentationDetail);
-const field = (id: string) => `representation:${id}`;
+const readDetail = buildJsonReader("representation", RepresentationDetail);
+const formatRepresentationField = (id: string) => `representation:${id}`;
 
 /** Opens rows; those of an erased person no longer open and are left out. */
 export async function openRows(
@@ -17,7 +17,7 @@ export async function openRows(
   const keys = await findPersonKeys(tx, context, people);
   return rows.flatMap((row) => {
     const key = keys.get(parseId<"person">(row.represented_id));
-    return key ? [representation(row, key.open(field(row.id), row.detail_sealed))] : [];
+    return key ? [toRepresentation(row, key.open(formatRepresentationField(row.id), row.detail_sealed))] : [];
   });
 }
 
@@ -28,10 +28,10 @@ export async function sealDetail(
   detail: RepresentationDetail,
 ): Promise<Buffer> {
   const key = await getPersonKey(tx, context, edge.representedId);
-  return key.seal(field(edge.id), JSON.stringify(detail));
+  return key.seal(formatRepresentationField(edge.id), JSON.stringify(detail));
 }
 
-function representation(row: RepresentationRow, opened: string): Representation {
+function toRepresentation(row: RepresentationRow, opened: string): Representation {
   return {
     ...readDetail(opened),
     id: parseId<"representation">(row.id),
@@ -45,7 +45,7 @@ function representation(row: RepresentationRow, opened: string): Representation 
 }
 
 /** The sealed part of an edge, to seal it again with a change. */
-export function detailOf(edge: Representation): RepresentationDetail {
+export function toRepresentationDetail(edge: Representation): RepresentationDetail {
   const { measure, scope, declaredAt, majorityTold, heldAccount, handedOver, decided, ended } = edge;
   return {
     declaredAt,

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { createAccount, findAccount, moveAccountEmail } from "../../access/access/index.ts";
-import { declareElement, refuseElement, withdrawDeclaration } from "../identity/index.ts";
+import { createAccount, findAccount, updateAccountEmail } from "../../access/access/index.ts";
+import { createDeclaration, rejectElement, withdrawDeclaration } from "../identity/index.ts";
 import { endAtMajority } from "./coming-of-age.ts";
 import {
+  addRepresentation,
   createRepresentedPerson,
-  declareRepresentation,
   endRepresentation,
   householdsJobs,
   isOldEnough,
-  seeYoungAdult,
+  recordYoungAdult,
 } from "./index.ts";
 import { isAdult } from "./rules.ts";
 import { type Families, families, type Someone } from "./testing/families.ts";
@@ -46,7 +46,7 @@ test("typed, it ends no parent’s right, by day or by night, makes nobody decid
   await endAtMajority(house.system(town.authorityId));
   for (const parent of [father, mother]) expect(await town.may(parent, personId)).toBe(true);
   expect(await isOld(personId)).toBe(false);
-  await expect(seeYoungAdult(town.agent, { personId })).rejects.toMatchObject({
+  await expect(recordYoungAdult(town.agent, { personId })).rejects.toMatchObject({
     code: "households.still_a_minor",
   });
   // Once an agent has read it on a document, it counts.
@@ -60,7 +60,7 @@ test("typed over one that was checked, it waits: the child stays one", async () 
   await town.alsoParent(mother, child.personId);
   const inside = house.as({ kind: "person", personId: child.personId }, town.authorityId);
   await inside.transaction((tx) =>
-    declareElement(tx, inside, { personId: child.personId, name: "birthdate", value: "1990-01-01" }),
+    createDeclaration(tx, inside, { personId: child.personId, name: "birthdate", value: "1990-01-01" }),
   );
   await endAtMajority(house.system(town.authorityId));
   expect(await town.may(mother, child.personId)).toBe(true);
@@ -72,7 +72,7 @@ test("typed by a parent whose authority a court ended, it keeps no address of th
   const system = house.system(town.authorityId);
   await system.transaction(async (tx) => {
     await createAccount(tx, system, { personId });
-    await moveAccountEmail(tx, system, personId, "autre-boite-du-pere@example.org");
+    await updateAccountEmail(tx, system, personId, "autre-boite-du-pere@example.org");
   });
   await town.agent.transaction((tx) =>
     endRepresentation(tx, town.agent, {
@@ -90,7 +90,7 @@ test("nobody whom no parent represents is kept from their own rights: with a dat
   const { personId } = zoe;
   expect(await isOld(personId)).toBe(true);
   await zoe.transaction((tx) =>
-    declareElement(tx, zoe, { personId, name: "birthdate", value: "1990-01-01" }),
+    createDeclaration(tx, zoe, { personId, name: "birthdate", value: "1990-01-01" }),
   );
   expect(await isOld(personId)).toBe(true);
   expect(await isOld(personId, isAdult)).toBe(true);
@@ -100,7 +100,7 @@ test("nobody whom no parent represents is kept from their own rights: with a dat
     representedId: personId,
     kind: "parental_authority",
   } as const;
-  await town.agent.transaction((tx) => declareRepresentation(tx, town.agent, link));
+  await town.agent.transaction((tx) => addRepresentation(tx, town.agent, link));
   expect(await isOld(personId)).toBe(true);
 });
 
@@ -111,7 +111,7 @@ test("taken back in the child’s account, or refused by an agent, it ends no ri
   await inside.transaction((tx) => withdrawDeclaration(tx, inside, birthdate));
   const refused = await aChildSaidToBeBorn("1990-01-01");
   await town.agent.transaction((tx) =>
-    refuseElement(tx, town.agent, {
+    rejectElement(tx, town.agent, {
       ...{ personId: refused.personId, name: "birthdate" },
       reason: "Cette date n’est pas celle du livret.",
     }),
@@ -122,7 +122,7 @@ test("taken back in the child’s account, or refused by an agent, it ends no ri
     expect([await isOld(personId), await isOld(personId, isAdult)]).toEqual([false, false]);
   }
   // A date of an adult’s that was checked still ends it.
-  await inside.transaction((tx) => declareElement(tx, inside, { ...birthdate, value: "1990-01-01" }));
+  await inside.transaction((tx) => createDeclaration(tx, inside, { ...birthdate, value: "1990-01-01" }));
   await town.check(takenBack.personId);
   expect(await town.may(mother, takenBack.personId)).toBe(false);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
-import { declareRepresentation, listResponsible, listTold, type NewRepresentation } from "./index.ts";
+import { addRepresentation, listResponsible, listTold, type NewRepresentation } from "./index.ts";
 import { type Families, families, type Someone } from "./testing/families.ts";
 
 // What happens to somebody is told by one rule, whichever module tells it.
@@ -32,7 +32,7 @@ const responsibleFor = (personId: PersonId) =>
 const among = (...people: readonly Someone[]) => people.map(({ personId }) => personId).toSorted();
 const link = (representedId: PersonId, what: Pick<NewRepresentation, "kind" | "measure" | "until">) =>
   town.agent.transaction((tx) =>
-    declareRepresentation(tx, town.agent, { representativeId: paul.personId, representedId, ...what }),
+    addRepresentation(tx, town.agent, { representativeId: paul.personId, representedId, ...what }),
   );
 
 test("of a child: both parents, wherever they live, and the child once they have an account; not who claims to be one", async () => {

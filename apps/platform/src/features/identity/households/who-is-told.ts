@@ -2,8 +2,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findAccount } from "../../access/access/index.ts";
 import { notify, type TemplateData, type TemplateName } from "../../messaging/notifications/index.ts";
-import { currentText, listElements } from "../identity/index.ts";
-import { listActingFor } from "./can-act-for.ts";
+import { findCurrentText, listElements } from "../identity/index.ts";
+import { listActingRepresentatives } from "./can-act-for.ts";
 import type { Representation } from "./representation.ts";
 
 /**
@@ -13,12 +13,12 @@ import type { Representation } from "./representation.ts";
  * and a bounded one reads none of the rest. For the system.
  */
 export async function listTold(tx: Tx, system: Context, personId: PersonId): Promise<readonly PersonId[]> {
-  const close = (await listActingFor(tx, system, { forPersonId: personId, act: "prepare" })).filter(
-    isInPerson,
-  );
+  const close = (
+    await listActingRepresentatives(tx, system, { forPersonId: personId, act: "prepare" })
+  ).filter(isInPerson);
   const isReplaced = close.some(({ measure }) => measure !== "curatelle");
   const isReached = !isReplaced || (await findAccount(tx, system, personId)) !== undefined;
-  return [...new Set([...(isReached ? [personId] : []), ...representativesOf(close)])];
+  return [...new Set([...(isReached ? [personId] : []), ...listNotifiedRepresentatives(close)])];
 }
 
 /**
@@ -30,7 +30,7 @@ export async function notifyTold<N extends TemplateName>(
   system: Context,
   { personId, template, data }: { personId: PersonId; template: N; data: TemplateData<N> },
 ): Promise<void> {
-  const name = currentText(await listElements(tx, system, personId, ["given_name"]), "given_name");
+  const name = findCurrentText(await listElements(tx, system, personId, ["given_name"]), "given_name");
   for (const reader of await listTold(tx, system, personId))
     await notify(tx, system, {
       personId: reader,
@@ -49,11 +49,11 @@ export async function listResponsible(
   system: Context,
   personId: PersonId,
 ): Promise<readonly PersonId[]> {
-  const edges = await listActingFor(tx, system, { forPersonId: personId });
-  return [...new Set(representativesOf(edges.filter(isInPerson)))];
+  const edges = await listActingRepresentatives(tx, system, { forPersonId: personId });
+  return [...new Set(listNotifiedRepresentatives(edges.filter(isInPerson)))];
 }
 
 const isInPerson = ({ kind }: Representation): boolean => kind !== "mandate";
 
-const representativesOf = (edges: readonly Representation[]): readonly PersonId[] =>
+const listNotifiedRepresentatives = (edges: readonly Representation[]): readonly PersonId[] =>
   edges.map(({ representativeId }) => representativeId);

@@ -18,15 +18,19 @@ const causes: Readonly<Record<EndCause, Sentence>> = {
   error: { fr: "Enregistrée par erreur.", en: "Recorded by mistake." },
 };
 
-export function kindText(kind: unknown, language: Language): string {
-  return wordIn(kinds, kind, language);
+export function formatRepresentationKind(kind: unknown, language: Language): string {
+  return formatCodeWord(kinds, kind, language);
 }
 
-export function causeText(cause: unknown, language: Language): string {
-  return wordIn(causes, cause, language);
+export function formatEndCause(cause: unknown, language: Language): string {
+  return formatCodeWord(causes, cause, language);
 }
 
-function wordIn(words: Readonly<Record<string, Sentence>>, code: unknown, language: Language): string {
+function formatCodeWord(
+  words: Readonly<Record<string, Sentence>>,
+  code: unknown,
+  language: Language,
+): string {
   const word = typeof code === "string" && Object.hasOwn(words, code) ? words[code] : undefined;
   return word?.[language] ?? String(code);
 }

@@ -4,7 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { declareElement, findAlike, identityContribution, identityJobs, refuseElement } from "./index.ts";
+import { createDeclaration, findAlike, identityContribution, identityJobs, rejectElement } from "./index.ts";
 
 let house: TestRuntime;
 let caen: AuthorityId;
@@ -100,11 +100,11 @@ test("rows follow what is said, and what is refused leaves them", async () => {
   const wanted = { ...swapped, given_name: "Jeanne", family_name: "Brehal" };
   expect(await found(agent, wanted)).toEqual([]);
   await lea.transaction((tx) =>
-    declareElement(tx, lea, { personId: lea.personId, name: "family_name", value: "Bréhal" }),
+    createDeclaration(tx, lea, { personId: lea.personId, name: "family_name", value: "Bréhal" }),
   );
   const sharing = await rowsOf(agent, lea.personId);
   await agent.transaction((tx) =>
-    refuseElement(tx, agent, { personId: lea.personId, name: "family_name", reason: "Aucune pièce." }),
+    rejectElement(tx, agent, { personId: lea.personId, name: "family_name", reason: "Aucune pièce." }),
   );
   expect(await rowsOf(agent, lea.personId)).toBeLessThan(sharing);
 });

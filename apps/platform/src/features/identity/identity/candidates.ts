@@ -2,10 +2,10 @@ import type { ElementName, ElementValues } from "@ardeco/contracts";
 import { type Facts, searchKeys } from "@ardeco/duplicates";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
-import { blindIndex, findPersonKeys } from "../../trust/keys/index.ts";
+import { computeBlindIndex, findPersonKeys } from "../../trust/keys/index.ts";
 import type { Element } from "./element.ts";
 import { openRow } from "./sealed-element.ts";
-import { listWithoutCandidates, replaceCandidates } from "./store/candidates.ts";
+import { listWithoutCandidates, setCandidateRows } from "./store/candidates.ts";
 import { listLive } from "./store/elements.ts";
 
 /** What somebody is found again by. */
@@ -19,11 +19,11 @@ const searched = [
 export const comparedElements = [...searched, "gender"] as const satisfies readonly ElementName[];
 
 /** Keyed digests of what two records of one person share: equality only, none of one field alone. */
-export const candidateIndexes = (context: Context, facts: Facts): readonly Buffer[] =>
-  searchKeys(facts).map((key) => blindIndex(context, "candidate", key).subarray(0, 8));
+export const computeCandidateIndexes = (context: Context, facts: Facts): readonly Buffer[] =>
+  searchKeys(facts).map((key) => computeBlindIndex(context, "candidate", key).subarray(0, 8));
 
 /** The values as the package of duplicates names them. */
-export function factsOf(values: Partial<ElementValues>): Facts {
+export function toIdentityFacts(values: Partial<ElementValues>): Facts {
   const { given_name, family_name, name_of_use, birthdate, place_of_birth, gender } = values;
   return {
     given_name: given_name ?? "",
@@ -36,13 +36,13 @@ export function factsOf(values: Partial<ElementValues>): Facts {
 }
 
 /** Follows a change of an element, in its transaction. */
-export async function keepCandidates(
+export async function updateCandidates(
   tx: Tx,
   context: Context,
   changed: PersonId,
   name: string,
 ): Promise<void> {
-  if ((searched as readonly string[]).includes(name)) await index(tx, context, [changed]);
+  if ((searched as readonly string[]).includes(name)) await saveCandidateIndexes(tx, context, [changed]);
 }
 
 /** Some seconds of work: far from the two minutes after which a job is taken for dead. */
@@ -52,10 +52,10 @@ const BATCH = 500;
  * Scheduled work: those who were here before there was a search, and whoever a restored backup brought back.
  * The next batch is the next job, so that a stop loses nothing. Idempotent.
  */
-export async function indexCandidates(context: Context, after: PersonId | undefined): Promise<void> {
+export async function runCandidateIndexing(context: Context, after: PersonId | undefined): Promise<void> {
   await context.transaction(async (tx) => {
     const ids = await listWithoutCandidates(tx, context.authorityId, after, BATCH);
-    await index(
+    await saveCandidateIndexes(
       tx,
       context,
       ids.map((id) => parseId<"person">(id)),
@@ -67,7 +67,7 @@ export async function indexCandidates(context: Context, after: PersonId | undefi
   });
 }
 
-async function index(tx: Tx, context: Context, personIds: readonly PersonId[]): Promise<void> {
+async function saveCandidateIndexes(tx: Tx, context: Context, personIds: readonly PersonId[]): Promise<void> {
   const [keys, rows] = await Promise.all([
     findPersonKeys(tx, context, personIds),
     listLive(tx, context.authorityId, personIds, searched),
@@ -76,12 +76,12 @@ async function index(tx: Tx, context: Context, personIds: readonly PersonId[]): 
   for (const id of personIds) {
     const key = keys.get(id);
     const elements = key === undefined ? [] : (own.get(id) ?? []).map((row) => openRow(context, key, row));
-    await replaceCandidates(tx, context.authorityId, id, indexesOf(context, elements));
+    await setCandidateRows(tx, context.authorityId, id, computeElementIndexes(context, elements));
   }
 }
 
 /** A value said and not decided yet, and the one checked before it: either may be met. */
-function indexesOf(context: Context, elements: readonly Element[]): readonly Buffer[] {
+function computeElementIndexes(context: Context, elements: readonly Element[]): readonly Buffer[] {
   const values = (first: Element["state"]): Partial<ElementValues> =>
     Object.fromEntries(
       elements
@@ -89,7 +89,7 @@ function indexesOf(context: Context, elements: readonly Element[]): readonly Buf
         .map(({ name, value }) => [name, value]),
     );
   const all = (["validated", "declared"] as const).flatMap((first) =>
-    candidateIndexes(context, factsOf(values(first))),
+    computeCandidateIndexes(context, toIdentityFacts(values(first))),
   );
   return [...new Map(all.map((one) => [one.toString("hex"), one])).values()];
 }

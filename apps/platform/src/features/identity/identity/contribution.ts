@@ -4,22 +4,23 @@ import { removeFinalStop } from "../../../kernel/text.ts";
 import type { Element } from "./element.ts";
 import { listElementHistory, listElements } from "./list-elements.ts";
 import { setPersonStatus } from "./persons.ts";
-import { replaceCandidates } from "./store/candidates.ts";
+import { setCandidateRows } from "./store/candidates.ts";
 import { eraseElements } from "./store/elements.ts";
-import { deleteMergesOf } from "./store/person-merges.ts";
-import { forgetCreator } from "./store/persons.ts";
+import { deletePersonMerges } from "./store/person-merges.ts";
+import { removePersonCreator } from "./store/persons.ts";
 import { registerNamed, withheldText } from "./words.ts";
 
-const label = (name: unknown, language: "fr" | "en") =>
+const formatElementName = (name: unknown, language: "fr" | "en") =>
   typeof name === "string" && isElementName(name) ? elementDefinition(name).label[language] : String(name);
 
-const why = (reason: unknown, word: string) =>
+const formatReasonWord = (reason: unknown, word: string) =>
   typeof reason === "string" ? `${word}${removeFinalStop(reason)}.` : "";
 
 /** Who answered; lines written before it was kept do not say. */
-const named = (register: unknown) => (typeof register === "string" ? registerNamed(register) : undefined);
+const formatRegister = (register: unknown) =>
+  typeof register === "string" ? registerNamed(register) : undefined;
 
-const exported = (element: Element) => ({
+const exportElement = (element: Element) => ({
   nom: elementDefinition(element.name).label.fr,
   code: element.name,
   etat: element.state,
@@ -37,68 +38,68 @@ export const identityContribution: Contribution = {
     const lent = live.flatMap(({ validated }) => (validated?.lent ? [validated] : []));
     const own = await listElementHistory(tx, context, personId);
     return {
-      elements: own.map(exported),
-      ...(lent.length === 0 ? {} : { elements_d_une_autre_fiche: lent.map(exported) }),
+      elements: own.map(exportElement),
+      ...(lent.length === 0 ? {} : { elements_d_une_autre_fiche: lent.map(exportElement) }),
     };
   },
   erasePerson: async (tx, context, personId) => {
     await eraseElements(tx, context.authorityId, personId);
-    await replaceCandidates(tx, context.authorityId, personId, []);
-    await forgetCreator(tx, personId);
-    await deleteMergesOf(tx, context.authorityId, personId);
+    await setCandidateRows(tx, context.authorityId, personId, []);
+    await removePersonCreator(tx, personId);
+    await deletePersonMerges(tx, context.authorityId, personId);
     await setPersonStatus(tx, context, personId, "erased");
   },
   purge: async () => 0,
   journal: {
     "identity.element_declared": ({ element }) => ({
-      fr: `${label(element, "fr")} : une valeur a été déclarée.`,
-      en: `${label(element, "en")}: a value was declared.`,
+      fr: `${formatElementName(element, "fr")} : une valeur a été déclarée.`,
+      en: `${formatElementName(element, "en")}: a value was declared.`,
     }),
     "identity.declaration_withdrawn": ({ element }) => ({
-      fr: `${label(element, "fr")} : la valeur déclarée a été retirée.`,
-      en: `${label(element, "en")}: the declared value was taken back.`,
+      fr: `${formatElementName(element, "fr")} : la valeur déclarée a été retirée.`,
+      en: `${formatElementName(element, "en")}: the declared value was taken back.`,
     }),
     "identity.element_validated": ({ element, method, register, isConfirmed }) => {
-      const who = named(register);
+      const who = formatRegister(register);
       if (who && isConfirmed === true)
         return {
-          fr: `${label(element, "fr")} : ${who.fr} a confirmé la valeur.`,
-          en: `${label(element, "en")}: ${who.en} confirmed the value.`,
+          fr: `${formatElementName(element, "fr")} : ${who.fr} a confirmé la valeur.`,
+          en: `${formatElementName(element, "en")}: ${who.en} confirmed the value.`,
         };
       if (who)
         return {
-          fr: `${label(element, "fr")} : ${who.fr} a donné la valeur, qui compte désormais.`,
-          en: `${label(element, "en")}: ${who.en} gave the value, which counts from now on.`,
+          fr: `${formatElementName(element, "fr")} : ${who.fr} a donné la valeur, qui compte désormais.`,
+          en: `${formatElementName(element, "en")}: ${who.en} gave the value, which counts from now on.`,
         };
       return method === "federated_login"
         ? {
-            fr: `${label(element, "fr")} : la valeur donnée par FranceConnect a été enregistrée.`,
-            en: `${label(element, "en")}: the value given by FranceConnect was recorded.`,
+            fr: `${formatElementName(element, "fr")} : la valeur donnée par FranceConnect a été enregistrée.`,
+            en: `${formatElementName(element, "en")}: the value given by FranceConnect was recorded.`,
           }
         : {
-            fr: `${label(element, "fr")} : la valeur a été validée.`,
-            en: `${label(element, "en")}: the value was validated.`,
+            fr: `${formatElementName(element, "fr")} : la valeur a été validée.`,
+            en: `${formatElementName(element, "en")}: the value was validated.`,
           };
     },
     "identity.element_corrected": ({ element, reason, register }) => {
-      const who = named(register);
+      const who = formatRegister(register);
       return who
         ? {
-            fr: `${label(element, "fr")} : ${who.fr} a donné une autre valeur, qui compte désormais.`,
-            en: `${label(element, "en")}: ${who.en} gave another value, which counts from now on.`,
+            fr: `${formatElementName(element, "fr")} : ${who.fr} a donné une autre valeur, qui compte désormais.`,
+            en: `${formatElementName(element, "en")}: ${who.en} gave another value, which counts from now on.`,
           }
         : {
-            fr: `${label(element, "fr")} : la valeur a été corrigée.${why(reason, " Motif : ")}`,
-            en: `${label(element, "en")}: the value was corrected.${why(reason, " Reason: ")}`,
+            fr: `${formatElementName(element, "fr")} : la valeur a été corrigée.${formatReasonWord(reason, " Motif : ")}`,
+            en: `${formatElementName(element, "en")}: the value was corrected.${formatReasonWord(reason, " Reason: ")}`,
           };
     },
     "identity.element_refused": ({ element, reason }) => ({
-      fr: `${label(element, "fr")} : la valeur a été refusée.${why(reason, " Motif : ")}`,
-      en: `${label(element, "en")}: the value was refused.${why(reason, " Reason: ")}`,
+      fr: `${formatElementName(element, "fr")} : la valeur a été refusée.${formatReasonWord(reason, " Motif : ")}`,
+      en: `${formatElementName(element, "en")}: the value was refused.${formatReasonWord(reason, " Reason: ")}`,
     }),
     "identity.element_expired": ({ element }) => ({
-      fr: `${label(element, "fr")} : la validation est arrivée à son terme.`,
-      en: `${label(element, "en")}: the validation has run out.`,
+      fr: `${formatElementName(element, "fr")} : la validation est arrivée à son terme.`,
+      en: `${formatElementName(element, "en")}: the validation has run out.`,
     }),
   },
 };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
-import { currentValue, nameInUse } from "./current-value.ts";
+import { findCurrentValue, formatNameInUse } from "./current-value.ts";
 import type { Element, ElementPair } from "./element.ts";
 
 const element = (name: Element["name"], value: Element["value"]): Element => ({
@@ -24,16 +24,18 @@ test("what is checked counts before what is said since; withheld, it is nobody's
     validated: element("email", "avant@exemple.fr"),
     declared: element("email", "apres@exemple.fr"),
   };
-  expect(currentValue([pair], "email")).toBe("avant@exemple.fr");
-  expect(currentValue([said("email", "apres@exemple.fr")], "email")).toBe("apres@exemple.fr");
-  expect(currentValue([{ name: "email", validated: element("email", undefined) }], "email")).toBeUndefined();
-  expect(currentValue([], "email")).toBeUndefined();
+  expect(findCurrentValue([pair], "email")).toBe("avant@exemple.fr");
+  expect(findCurrentValue([said("email", "apres@exemple.fr")], "email")).toBe("apres@exemple.fr");
+  expect(
+    findCurrentValue([{ name: "email", validated: element("email", undefined) }], "email"),
+  ).toBeUndefined();
+  expect(findCurrentValue([], "email")).toBeUndefined();
 });
 
 test("somebody has one name: the one they use, else the one of birth", () => {
   const born = [said("given_name", "Jeanne"), said("family_name", "Martin")];
-  expect(nameInUse(born)).toBe("Jeanne Martin");
-  expect(nameInUse([...born, said("name_of_use", "Durand")])).toBe("Jeanne Durand");
-  expect(nameInUse([said("given_name", "Jeanne"), said("name_of_use", "")])).toBe("Jeanne");
-  expect(nameInUse([])).toBe("");
+  expect(formatNameInUse(born)).toBe("Jeanne Martin");
+  expect(formatNameInUse([...born, said("name_of_use", "Durand")])).toBe("Jeanne Durand");
+  expect(formatNameInUse([said("given_name", "Jeanne"), said("name_of_use", "")])).toBe("Jeanne");
+  expect(formatNameInUse([])).toBe("");
 });

@@ -5,7 +5,7 @@ import type { ElementPair } from "./element.ts";
  * The value checked, else the one said; undefined when neither is known, or when it is withheld from this
  * reader.
  */
-export function currentValue(
+export function findCurrentValue(
   pairs: readonly ElementPair[],
   name: ElementName,
 ): ElementValue<ElementName> | undefined {
@@ -14,12 +14,12 @@ export function currentValue(
 }
 
 /** The same, of an element that is a text. */
-export function currentText(pairs: readonly ElementPair[], name: ElementName): string | undefined {
-  const value = currentValue(pairs, name);
+export function findCurrentText(pairs: readonly ElementPair[], name: ElementName): string | undefined {
+  const value = findCurrentValue(pairs, name);
   return typeof value === "string" ? value : undefined;
 }
 
-/** What `nameInUse` reads. */
+/** What `formatNameInUse` reads. */
 export const nameElements = [
   "given_name",
   "name_of_use",
@@ -30,7 +30,7 @@ export const nameElements = [
  * As people are called, everywhere: by the name that they use, else their name of birth; empty when nothing
  * is said yet. Who checks a paper of civil status reads the name of birth, the element `family_name`.
  */
-export function nameInUse(pairs: readonly ElementPair[]): string {
-  const family = currentText(pairs, "name_of_use") || currentText(pairs, "family_name");
-  return [currentText(pairs, "given_name"), family].filter(Boolean).join(" ");
+export function formatNameInUse(pairs: readonly ElementPair[]): string {
+  const family = findCurrentText(pairs, "name_of_use") || findCurrentText(pairs, "family_name");
+  return [findCurrentText(pairs, "given_name"), family].filter(Boolean).join(" ");
 }

@@ -4,12 +4,18 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
-import { keepCandidates } from "./candidates.ts";
+import { updateCandidates } from "./candidates.ts";
 import type { Element, Provenance } from "./element.ts";
 import { identityErrors } from "./errors.ts";
-import { sameValue, validUntil } from "./rules.ts";
-import { openRow, sealedRow, sealProvenance } from "./sealed-element.ts";
-import { type ElementRow, insertElement, listHistory, lockLive, updateState } from "./store/elements.ts";
+import { computeValidityEnd, isSameValue } from "./rules.ts";
+import { openRow, sealElementRow, sealProvenance } from "./sealed-element.ts";
+import {
+  createElementRow,
+  type ElementRecord,
+  listHistory,
+  listLiveElementsLocked,
+  updateState,
+} from "./store/elements.ts";
 import { listNumbers } from "./store/person-merges.ts";
 
 export interface Validation {
@@ -41,7 +47,7 @@ export interface Validation {
  */
 export async function validateElement(tx: Tx, context: Context, input: Validation): Promise<void> {
   const key = await getPersonKey(tx, context, input.personId);
-  const live = await lockLive(tx, context.authorityId, input.personId, input.name);
+  const live = await listLiveElementsLocked(tx, context.authorityId, input.personId, input.name);
   const declared = live.find((row) => row.state === "declared");
   const validated = live.find((row) => row.state === "validated");
   const row = declared ?? validated;
@@ -51,20 +57,21 @@ export async function validateElement(tx: Tx, context: Context, input: Validatio
   const today = toCivilDate(context.now());
   const parsed = parseElement(input.name, value, today);
   if (!parsed.ok) throw identityErrors.error("identity.value_not_valid");
-  const until = input.validUntil ?? validUntil(input.name, today);
-  const isSame = sameValue(source?.value, parsed.value);
-  if (source && isSame && !declared && source.validUntil === until && isSaidAgain(source, input)) return;
-  for (const one of live) await supersede(tx, context, one, input.formerUntil);
-  await insertElement(
+  const until = input.validUntil ?? computeValidityEnd(input.name, today);
+  const isSame = isSameValue(source?.value, parsed.value);
+  if (source && isSame && !declared && source.validUntil === until && hasRepeatedStatement(source, input))
+    return;
+  for (const one of live) await updateSuperseded(tx, context, one, input.formerUntil);
+  await createElementRow(
     tx,
-    sealedRow(context, key, {
+    sealElementRow(context, key, {
       name: input.name,
       value: parsed.value,
-      provenance: decision(context, input, source?.provenance.declaredBy ?? input.declaredBy),
+      provenance: buildDecision(context, input, source?.provenance.declaredBy ?? input.declaredBy),
       validUntil: until,
     }),
   );
-  await keepCandidates(tx, context, input.personId, input.name);
+  await updateCandidates(tx, context, input.personId, input.name);
   const isConfirmed = input.register !== undefined && isSame;
   await record(tx, context, {
     // Without a former value, one that is brought corrects nothing: it is received; nor does a register that
@@ -82,10 +89,10 @@ export async function validateElement(tx: Tx, context: Context, input: Validatio
       ...(input.register ? { register: input.register.name, isConfirmed } : {}),
     },
   });
-  await sayChanged(tx, context, input);
+  await publishElementChanged(tx, context, input);
 }
 
-function isSaidAgain({ provenance }: Element, { register }: Validation): boolean {
+function hasRepeatedStatement({ provenance }: Element, { register }: Validation): boolean {
   const { name, month } = provenance.register ?? {};
   return register !== undefined && name === register.name && month === register.month;
 }
@@ -94,13 +101,13 @@ function isSaidAgain({ provenance }: Element, { register }: Validation): boolean
  * The declared value is refused, with its reason; a former validated value stays. Throws
  * identity.nothing_to_decide.
  */
-export async function refuseElement(
+export async function rejectElement(
   tx: Tx,
   context: Context,
   input: { personId: PersonId; name: ElementName; reason: string },
 ): Promise<void> {
   const key = await getPersonKey(tx, context, input.personId);
-  const live = await lockLive(tx, context.authorityId, input.personId, input.name);
+  const live = await listLiveElementsLocked(tx, context.authorityId, input.personId, input.name);
   const declared = live.find((row) => row.state === "declared");
   if (!declared) throw identityErrors.error("identity.nothing_to_decide");
   const provenance: Provenance = { ...openRow(context, key, declared).provenance, reason: input.reason };
@@ -109,7 +116,7 @@ export async function refuseElement(
     provenance_sealed: sealProvenance(key, declared, provenance),
     decided_on: toCivilDate(context.now()),
   });
-  await keepCandidates(tx, context, input.personId, input.name);
+  await updateCandidates(tx, context, input.personId, input.name);
   await record(tx, context, {
     action: "identity.element_refused",
     personId: input.personId,
@@ -142,7 +149,7 @@ export async function closeFormer(
 }
 
 /** Of every number of the person (ADR 0073): what one says may speak for the others. */
-export async function sayChanged(
+export async function publishElementChanged(
   tx: Tx,
   context: Context,
   change: { personId: PersonId; name: string },
@@ -157,7 +164,12 @@ export async function sayChanged(
     );
 }
 
-function supersede(tx: Tx, context: Context, row: ElementRow, until: string | undefined): Promise<void> {
+function updateSuperseded(
+  tx: Tx,
+  context: Context,
+  row: ElementRecord,
+  until: string | undefined,
+): Promise<void> {
   const { decided_on } = row;
   return updateState(tx, context.authorityId, parseId<"element">(row.id), {
     state: "superseded",
@@ -168,10 +180,10 @@ function supersede(tx: Tx, context: Context, row: ElementRow, until: string | un
 }
 
 /** The one who first said it stays known: what an agent checks, or corrects, is still theirs. */
-function decision(context: Context, input: Validation, declaredBy: PersonId | undefined): Provenance {
+function buildDecision(context: Context, input: Validation, declaredBy: PersonId | undefined): Provenance {
   return {
     method: input.method,
-    by: decider(context, input),
+    by: toDecider(context, input),
     at: context.now().toISOString(),
     ...(declaredBy ? { declaredBy } : {}),
     ...(input.evidence ? { evidence: input.evidence } : {}),
@@ -180,7 +192,7 @@ function decision(context: Context, input: Validation, declaredBy: PersonId | un
   };
 }
 
-function decider(
+function toDecider(
   { actor }: Context,
   { method, personId, register }: Validation,
 ): NonNullable<Provenance["by"]> {

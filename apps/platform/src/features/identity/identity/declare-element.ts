@@ -4,13 +4,19 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
-import { keepCandidates } from "./candidates.ts";
+import { updateCandidates } from "./candidates.ts";
 import type { Element, Provenance } from "./element.ts";
 import { identityErrors } from "./errors.ts";
-import { sameValue } from "./rules.ts";
-import { openRow, sealedRow } from "./sealed-element.ts";
-import { deleteElement, type ElementRow, insertElement, lockLive, updateState } from "./store/elements.ts";
-import { isWithheld, readerOf } from "./withholding.ts";
+import { isSameValue } from "./rules.ts";
+import { openRow, sealElementRow } from "./sealed-element.ts";
+import {
+  createElementRow,
+  deleteElement,
+  type ElementRecord,
+  listLiveElementsLocked,
+  updateState,
+} from "./store/elements.ts";
+import { isWithheld, toReadingPerson } from "./withholding.ts";
 
 export interface Declaration {
   readonly personId: PersonId;
@@ -27,21 +33,21 @@ export interface Declaration {
  * declared, or what is validated, changes nothing (idempotent). Joins the caller's transaction. Throws
  * identity.value_not_valid with the element's own code in `fields`, identity.declared_by_another.
  */
-export async function declareElement(tx: Tx, context: Context, input: Declaration): Promise<void> {
+export async function createDeclaration(tx: Tx, context: Context, input: Declaration): Promise<void> {
   const parsed = parseElement(input.name, input.value, toCivilDate(context.now()));
-  if (!parsed.ok) throw notValid(input.name, parsed.code);
+  if (!parsed.ok) throw buildInvalidValue(input.name, parsed.code);
   const key = await getPersonKey(tx, context, input.personId);
-  const live = await lockLive(tx, context.authorityId, input.personId, input.name);
+  const live = await listLiveElementsLocked(tx, context.authorityId, input.personId, input.name);
   requireReadable(context, key, live);
-  const provenance = said(context, input);
+  const provenance = sealStatement(context, input);
   const now = { name: input.name, value: parsed.value, provenance };
-  const same = live.find((row) => saysAlready(openRow(context, key, row), now));
+  const same = live.find((row) => hasSameStatement(openRow(context, key, row), now));
   const declared = live.find((row) => row.state === "declared");
   if (same?.state === "declared") return;
-  if (declared) await retire(tx, context, declared.id, same !== undefined);
-  if (same) return declared && tellWithdrawn(tx, context, input);
-  await insertElement(tx, sealedRow(context, key, now));
-  await keepCandidates(tx, context, input.personId, input.name);
+  if (declared) await expireDeclaration(tx, context, declared.id, same !== undefined);
+  if (same) return declared && notifyWithdrawn(tx, context, input);
+  await createElementRow(tx, sealElementRow(context, key, now));
+  await updateCandidates(tx, context, input.personId, input.name);
   await record(tx, context, {
     action: "identity.element_declared",
     personId: input.personId,
@@ -53,8 +59,8 @@ export async function declareElement(tx: Tx, context: Context, input: Declaratio
  * What is kept from other representatives, from nobody known, shows to no representative: the first who is
  * known to say it says it anew.
  */
-function saysAlready(before: Element, now: Pick<Element, "name" | "value" | "provenance">): boolean {
-  if (!sameValue(before.value, now.value)) return false;
+function hasSameStatement(before: Element, now: Pick<Element, "name" | "value" | "provenance">): boolean {
+  if (!isSameValue(before.value, now.value)) return false;
   const isNews = before.provenance.declaredBy === undefined && now.provenance.declaredBy !== undefined;
   return !(isNews && elementDefinition(now.name).keptFromOthers);
 }
@@ -68,21 +74,21 @@ export async function withdrawDeclaration(
   context: Context,
   input: { personId: PersonId; name: ElementName },
 ): Promise<void> {
-  const live = await lockLive(tx, context.authorityId, input.personId, input.name);
+  const live = await listLiveElementsLocked(tx, context.authorityId, input.personId, input.name);
   const declared = live.find((row) => row.state === "declared");
   if (!declared) return;
   requireReadable(context, await getPersonKey(tx, context, input.personId), [declared]);
   await deleteElement(tx, context.authorityId, parseId<"element">(declared.id));
-  await tellWithdrawn(tx, context, input);
+  await notifyWithdrawn(tx, context, input);
 }
 
 /** What was said is said no more: emptied, taken back, or the same as what is validated. */
-async function tellWithdrawn(
+async function notifyWithdrawn(
   tx: Tx,
   context: Context,
   { personId, name }: Pick<Declaration, "personId" | "name">,
 ): Promise<void> {
-  await keepCandidates(tx, context, personId, name);
+  await updateCandidates(tx, context, personId, name);
   await record(tx, context, {
     action: "identity.declaration_withdrawn",
     personId,
@@ -91,7 +97,12 @@ async function tellWithdrawn(
 }
 
 /** A declaration replaced before any decision leaves no trace but the journal's: nobody relied on it. */
-async function retire(tx: Tx, context: Context, id: string, becauseValidated: boolean): Promise<void> {
+async function expireDeclaration(
+  tx: Tx,
+  context: Context,
+  id: string,
+  becauseValidated: boolean,
+): Promise<void> {
   if (becauseValidated) return deleteElement(tx, context.authorityId, parseId<"element">(id));
   await updateState(tx, context.authorityId, parseId<"element">(id), { state: "superseded" });
 }
@@ -100,8 +111,8 @@ async function retire(tx: Tx, context: Context, id: string, becauseValidated: bo
  * Who may not read a value does not replace it nor take it away, and learns nothing by guessing it: an agent
  * hears both sides. Throws identity.declared_by_another, beside the field.
  */
-function requireReadable(context: Context, key: PersonKey, rows: readonly ElementRow[]): void {
-  const about = { reader: readerOf(context.actor), owner: key.personId };
+function requireReadable(context: Context, key: PersonKey, rows: readonly ElementRecord[]): void {
+  const about = { reader: toReadingPerson(context.actor), owner: key.personId };
   const hidden = rows.map((row) => openRow(context, key, row)).find((one) => isWithheld(one, about));
   if (!hidden) return;
   const code = "identity.declared_by_another";
@@ -109,7 +120,7 @@ function requireReadable(context: Context, key: PersonKey, rows: readonly Elemen
   throw identityErrors.error(code, [{ field: hidden.name, code, fr, en }]);
 }
 
-function said(context: Context, { saidBy }: Declaration): Provenance {
+function sealStatement(context: Context, { saidBy }: Declaration): Provenance {
   const { actor } = context;
   const at = context.now().toISOString();
   if (actor.kind === "person") {
@@ -124,7 +135,7 @@ function said(context: Context, { saidBy }: Declaration): Provenance {
   return { method: "declared", at, by: { kind: "system" }, ...first };
 }
 
-function notValid(name: ElementName, code: string) {
+function buildInvalidValue(name: ElementName, code: string) {
   return identityErrors.error("identity.value_not_valid", [
     { field: name, code, fr: "Cette valeur n’est pas valable.", en: "This value is not valid." },
   ]);

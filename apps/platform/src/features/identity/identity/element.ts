@@ -2,7 +2,7 @@ import { type AssuranceLevel, documentKinds, type ElementName, type ElementValue
 import { Type } from "typebox";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { ElementId, PersonId } from "../../../kernel/ids.ts";
-import { Instant, idShape, keyShape, type Opened } from "../../trust/keys/index.ts";
+import { buildIdShape, buildKeyShape, Instant, type Opened } from "../../trust/keys/index.ts";
 
 export type ElementState = "declared" | "validated" | "refused" | "superseded" | "expired";
 
@@ -37,10 +37,10 @@ export const Provenance = Type.Object({
    * Who said the value first: kept through validation and correction. Absent when nobody is known to have,
    * which counts as another representative.
    */
-  declaredBy: Type.Optional(idShape<"person">()),
+  declaredBy: Type.Optional(buildIdShape<"person">()),
   evidence: Type.Optional(
     Type.Object({
-      kind: keyShape(documentKinds),
+      kind: buildKeyShape(documentKinds),
       documentId: Type.Optional(Type.String()),
       /** Of a sealed document: who its certificate was issued to, and the day that it bears. */
       issuer: Type.Optional(Type.String()),

@@ -1,10 +1,10 @@
 import { type Agreement, type Facts, rankAlike } from "@ardeco/duplicates";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
-import { candidateIndexes, comparedElements, factsOf } from "./candidates.ts";
-import { currentValue } from "./current-value.ts";
+import { comparedElements, computeCandidateIndexes, toIdentityFacts } from "./candidates.ts";
+import { findCurrentValue } from "./current-value.ts";
 import type { ElementPair } from "./element.ts";
-import { listElementsOf } from "./list-elements.ts";
+import { listPeopleElements } from "./list-elements.ts";
 import { listSharing } from "./store/candidates.ts";
 import { listNumbers } from "./store/person-merges.ts";
 
@@ -58,16 +58,16 @@ export async function findDescribed(
   context: Context,
   { descriptions, among, but }: Described,
 ): Promise<readonly AlikePerson[]> {
-  const indexes = descriptions.flatMap((facts) => candidateIndexes(context, facts));
+  const indexes = descriptions.flatMap((facts) => computeCandidateIndexes(context, facts));
   // Under each of their numbers: those merged into them lead back to them.
   const themselves = but === undefined ? [] : await listNumbers(tx, context.authorityId, but);
-  const shared = await listSharing(tx, context.authorityId, distinct(indexes), {
+  const shared = await listSharing(tx, context.authorityId, selectDistinctIndexes(indexes), {
     limit: OPENED,
     but: themselves,
   });
   const ids = [...new Set([...shared.map((id) => parseId<"person">(id)), ...among])];
-  const people = await listElementsOf(tx, context, ids, comparedElements);
-  const candidates = ids.map((id) => factsIn(people.get(id) ?? []));
+  const people = await listPeopleElements(tx, context, ids, comparedElements);
+  const candidates = ids.map((id) => toElementFacts(people.get(id) ?? []));
   return descriptions
     .flatMap((facts) => rankAlike(facts, candidates, TOWN))
     .flatMap(({ at, probability, agreements }) => {
@@ -77,16 +77,18 @@ export async function findDescribed(
     .toSorted((one, other) => other.probability - one.probability);
 }
 
-const distinct = (indexes: readonly Buffer[]): readonly Buffer[] => [
+const selectDistinctIndexes = (indexes: readonly Buffer[]): readonly Buffer[] => [
   ...new Map(indexes.map((index) => [index.toString("hex"), index])).values(),
 ];
 
 /** How likely two descriptions are one person, and why. */
-export function compareWith(one: Facts, other: Facts): Omit<AlikePerson, "personId"> {
+export function compareFacts(one: Facts, other: Facts): Omit<AlikePerson, "personId"> {
   const [found] = rankAlike(one, [other], TOWN);
   return { probability: found?.probability ?? 0, agreements: found?.agreements ?? [] };
 }
 
 /** What is known of somebody, as it is searched by. */
-export const factsIn = (elements: readonly ElementPair[]): Facts =>
-  factsOf(Object.fromEntries(comparedElements.map((name) => [name, currentValue(elements, name)])));
+export const toElementFacts = (elements: readonly ElementPair[]): Facts =>
+  toIdentityFacts(
+    Object.fromEntries(comparedElements.map((name) => [name, findCurrentValue(elements, name)])),
+  );

@@ -5,14 +5,14 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import {
-  declareElement,
+  createDeclaration,
   expireElements,
   findPersonsByValue,
   identityJobs,
   listElements,
-  listElementsOf,
+  listPeopleElements,
   readValidated,
-  refuseElement,
+  rejectElement,
   validateElement,
 } from "./index.ts";
 
@@ -39,7 +39,7 @@ describe("an element is declared, then decided", () => {
     const lea = await aPerson(house, caen);
     const say = (given_name: string) =>
       lea.transaction((tx) =>
-        declareElement(tx, lea, { personId: lea.personId, name: "given_name", value: given_name }),
+        createDeclaration(tx, lea, { personId: lea.personId, name: "given_name", value: given_name }),
       );
     await Promise.all(["Léa", "Lea", "Léah"].map(say));
     const [pair] = await lea.transaction((tx) => listElements(tx, lea, lea.personId));
@@ -50,7 +50,7 @@ describe("an element is declared, then decided", () => {
     const jeanne = await aPerson(house, caen, { validated: { given_name: "Jeanne", address } });
     const moved = { ...address, street_address: "3 place de la République" };
     await jeanne.transaction((tx) =>
-      declareElement(tx, jeanne, { personId: jeanne.personId, name: "address", value: moved }),
+      createDeclaration(tx, jeanne, { personId: jeanne.personId, name: "address", value: moved }),
     );
     const before = await jeanne.transaction((tx) => listElements(tx, jeanne, jeanne.personId));
     const pair = before.find((one) => one.name === "address");
@@ -80,7 +80,7 @@ describe("an element is declared, then decided", () => {
     const person = await aPerson(house, caen, { validated: { family_name: "Lebrun" } });
     const declare = (value: string) =>
       person.transaction((tx) =>
-        declareElement(tx, person, { personId: person.personId, name: "family_name", value }),
+        createDeclaration(tx, person, { personId: person.personId, name: "family_name", value }),
       );
     await declare("Le Brun");
     await declare("Le Brun");
@@ -94,14 +94,14 @@ describe("an element is declared, then decided", () => {
     const person = await aPerson(house, caen, { validated: { address } });
     const agent = await anAgent(house, caen, ["validator"]);
     await person.transaction((tx) =>
-      declareElement(tx, person, {
+      createDeclaration(tx, person, {
         personId: person.personId,
         name: "address",
         value: { ...address, locality: "Ifs" },
       }),
     );
     await agent.transaction((tx) =>
-      refuseElement(tx, agent, { personId: person.personId, name: "address", reason: "Document illisible" }),
+      rejectElement(tx, agent, { personId: person.personId, name: "address", reason: "Document illisible" }),
     );
     const known = await person.transaction((tx) => readValidated(tx, person, person.personId));
     expect(known.address).toEqual(address);
@@ -144,12 +144,12 @@ test("of several people, only the elements asked for are opened", async () => {
   const harm = "update element set value_sealed = '' where name <> 'given_name' and person_id = any($1)";
   await house.sqlAs("owner", harm, [ids]);
   const system = house.system(caen);
-  const known = await system.transaction((tx) => listElementsOf(tx, system, ids, ["given_name"]));
+  const known = await system.transaction((tx) => listPeopleElements(tx, system, ids, ["given_name"]));
   expect(ids.map((id) => known.get(id)?.map((pair) => (pair.validated ?? pair.declared)?.value))).toEqual([
     ["Léa"],
     ["Tom"],
   ]);
-  await expect(system.transaction((tx) => listElementsOf(tx, system, ids))).rejects.toMatchObject({
+  await expect(system.transaction((tx) => listPeopleElements(tx, system, ids))).rejects.toMatchObject({
     code: "keys.cannot_open",
   });
 });
@@ -161,7 +161,7 @@ describe("walls", () => {
     expect(await intruder.transaction((tx) => listElements(tx, intruder, jeanne.personId))).toEqual([]);
     await expect(
       intruder.transaction((tx) =>
-        declareElement(tx, intruder, { personId: jeanne.personId, name: "family_name", value: "Volée" }),
+        createDeclaration(tx, intruder, { personId: jeanne.personId, name: "family_name", value: "Volée" }),
       ),
     ).rejects.toMatchObject({ code: "keys.unknown_person" });
   });

@@ -2,8 +2,8 @@ import { elementDefinition, elementNames } from "@ardeco/contracts";
 import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { findPersonKeys, SPREAD_BYTES } from "../../trust/keys/index.ts";
-import { indexOf, openRow } from "./sealed-element.ts";
-import { lockIndexedOtherwise, updateIndex } from "./store/indexed-elements.ts";
+import { computeElementIndex, openRow } from "./sealed-element.ts";
+import { listFormerIndexesLocked, updateIndex } from "./store/indexed-elements.ts";
 
 const BATCH = 500;
 const names = elementNames.filter((name) => elementDefinition(name).index === "spread");
@@ -12,9 +12,9 @@ const names = elementNames.filter((name) => elementDefinition(name).index === "s
  * Scheduled use case: values that many share, indexed before their index was spread. Returns how many;
  * idempotent.
  */
-export async function indexAgain(context: Context): Promise<number> {
+export async function updateElementIndexes(context: Context): Promise<number> {
   return context.transaction(async (tx) => {
-    const rows = await lockIndexedOtherwise(tx, context.authorityId, {
+    const rows = await listFormerIndexesLocked(tx, context.authorityId, {
       names,
       bytes: SPREAD_BYTES,
       limit: BATCH,
@@ -26,7 +26,7 @@ export async function indexAgain(context: Context): Promise<number> {
       const key = keys.get(personId);
       if (!key) continue;
       const { name, value } = openRow(context, key, row);
-      await updateIndex(tx, row, indexOf(context, personId, name, value));
+      await updateIndex(tx, row, computeElementIndex(context, personId, name, value));
     }
     return keys.size === 0 ? 0 : rows.length;
   });

@@ -1,58 +1,58 @@
-export { factsOf } from "./candidates.ts";
+export { toIdentityFacts } from "./candidates.ts";
 export { identityContribution } from "./contribution.ts";
-export { currentText, currentValue, nameElements, nameInUse } from "./current-value.ts";
-export { closeFormer, refuseElement, type Validation, validateElement } from "./decide-element.ts";
-export { type Declaration, declareElement, withdrawDeclaration } from "./declare-element.ts";
+export { findCurrentText, findCurrentValue, formatNameInUse, nameElements } from "./current-value.ts";
+export { closeFormer, rejectElement, type Validation, validateElement } from "./decide-element.ts";
+export { createDeclaration, type Declaration, withdrawDeclaration } from "./declare-element.ts";
 export type { Element, ElementPair, ElementState, Provenance } from "./element.ts";
 export { identityErrors } from "./errors.ts";
 export { expireElements } from "./expire-elements.ts";
-export { type AlikePerson, compareWith, factsIn, findAlike, findDescribed } from "./find-alike.ts";
+export { type AlikePerson, compareFacts, findAlike, findDescribed, toElementFacts } from "./find-alike.ts";
 export { identityJobs } from "./jobs.ts";
 export {
   type ForServices,
   findPersonsByValue,
-  listElementHistoriesOf,
+  listElementHistories,
   listElementHistory,
   listElements,
-  listElementsOf,
   listForServices,
-  listForServicesOf,
-  listPersonsWith,
+  listPeopleElements,
+  listPeopleHavingElement,
+  listServiceElements,
   listWithheld,
   readValidated,
 } from "./list-elements.ts";
 export type { ChosenMerge, PersonMerge, PersonMergeId, Sides } from "./merged/merge.ts";
 export {
+  cancelMergeRequest,
+  cancelSplitRequest,
   findKept,
   findMerge,
-  foldPerson,
-  forgetAsked,
-  forgetSaidApart,
-  forgetUndoAsked,
-  holdOffMerges,
-  keepAsked,
-  keepSaidApart,
-  keepUndoAsked,
+  findMergeLocked,
   listFolded,
   listFoldedOfEach,
+  listFormerMergeRequests,
   listMerges,
-  listMergesAskedBefore,
   listMergesInForce,
-  lockAllMerges,
-  lockMerge,
-  noteSaidSame,
+  mergePerson,
+  recordSamePerson,
+  removeDistinctPeople,
   requireNotFolded,
-  unfoldPerson,
+  saveDistinctPeople,
+  saveMergeRequest,
+  saveSplitRequest,
+  splitPerson,
+  waitConcurrentMerges,
+  waitEveryMerge,
 } from "./merged/merges.ts";
 export {
   createPerson,
   findPerson,
   findPersons,
   getPerson,
-  listPersonsAfter,
+  listPersonsPage,
   type Person,
   setPersonStatus,
 } from "./persons.ts";
 export type { Spoken } from "./store/person-merges.ts";
 export type { PersonStatus } from "./store/persons.ts";
-export { deciderOf, registerNamed, withheldText } from "./words.ts";
+export { formatDecider, registerNamed, withheldText } from "./words.ts";

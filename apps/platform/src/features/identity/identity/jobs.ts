@@ -1,8 +1,8 @@
 import { isUuid, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { indexCandidates } from "./candidates.ts";
+import { runCandidateIndexing } from "./candidates.ts";
 import { expireElements } from "./expire-elements.ts";
-import { indexAgain } from "./index-again.ts";
+import { updateElementIndexes } from "./index-again.ts";
 
 export const identityJobs: ModuleJobs = {
   handlers: {
@@ -15,11 +15,11 @@ export const identityJobs: ModuleJobs = {
     },
     "identity.index_candidates": {
       run: (context, { after }) =>
-        indexCandidates(context, isUuid(after) ? parseId<"person">(after) : undefined),
+        runCandidateIndexing(context, isUuid(after) ? parseId<"person">(after) : undefined),
     },
     "identity.index_again": {
       run: async (context) => {
-        while ((await indexAgain(context)) > 0);
+        while ((await updateElementIndexes(context)) > 0);
       },
     },
   },

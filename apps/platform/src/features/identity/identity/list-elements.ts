@@ -2,20 +2,20 @@ import { type ElementName, type ElementValues, elementDefinition, elementNames }
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type ElementId, FIRST_ID, type PersonId, parseId } from "../../../kernel/ids.ts";
 import {
-  blindIndex,
+  computeBlindIndex,
   findKeysOfFolded,
   findPersonKeys,
   getPersonKey,
-  spreadIndexes,
+  listSpreadIndexes,
 } from "../../trust/keys/index.ts";
 import type { Element, ElementPair } from "./element.ts";
-import { shownRows } from "./merged/speaking.ts";
-import { comparable } from "./rules.ts";
+import { selectSpeakingRows } from "./merged/speaking.ts";
+import { toComparableValue } from "./rules.ts";
 import { openRow } from "./sealed-element.ts";
-import { listHistoriesOf, listHistory } from "./store/elements.ts";
-import { listPersonIdsWith, listPersonsByIndex } from "./store/indexed-elements.ts";
+import { listHistory, listHistoryRows } from "./store/elements.ts";
+import { listPersonIdsPage, listPersonsByIndex } from "./store/indexed-elements.ts";
 import { listShown, type ShownRow } from "./store/person-merges.ts";
-import { isWithheld, readerOf, withoutValue } from "./withholding.ts";
+import { isWithheld, removeElementValue, toReadingPerson } from "./withholding.ts";
 
 /**
  * Everything known of a person, as the actor may read it, in the registry's order; elements without a value
@@ -27,21 +27,23 @@ export async function listElements(
   personId: PersonId,
   names?: readonly ElementName[],
 ): Promise<readonly ElementPair[]> {
-  return (await listElementsOf(tx, context, [personId], names)).get(personId) ?? [];
+  return (await listPeopleElements(tx, context, [personId], names)).get(personId) ?? [];
 }
 
 /**
  * What is known of several people, as listElements gives it of one, in two queries. `names`: only these,
  * which spares opening the others.
  */
-export async function listElementsOf(
+export async function listPeopleElements(
   tx: Tx,
   context: Context,
   personIds: readonly PersonId[],
   names?: readonly ElementName[],
 ): Promise<ReadonlyMap<PersonId, readonly ElementPair[]>> {
   const opened = await openLive(tx, context, personIds, names);
-  return new Map([...opened].map(([id, elements]) => [id, pairs(elements.map(asReadBy(context, id)))]));
+  return new Map(
+    [...opened].map(([id, elements]) => [id, toElementPairs(elements.map(toReaderElements(context, id)))]),
+  );
 }
 
 export interface ForServices {
@@ -57,9 +59,9 @@ export async function listForServices(
   tx: Tx,
   context: Context,
   personId: PersonId,
-  reader: PersonId | undefined = readerOf(context.actor),
+  reader: PersonId | undefined = toReadingPerson(context.actor),
 ): Promise<ForServices> {
-  const known = await listForServicesOf(tx, context, [personId], reader);
+  const known = await listServiceElements(tx, context, [personId], reader);
   return known.get(personId) ?? { elements: [], hidden: new Set() };
 }
 
@@ -67,18 +69,18 @@ export async function listForServices(
  * What services receive and rules compute of several people, in two queries: never for a page
  * (listForServices).
  */
-export async function listForServicesOf(
+export async function listServiceElements(
   tx: Tx,
   context: Context,
   personIds: readonly PersonId[],
-  reader: PersonId | undefined = readerOf(context.actor),
+  reader: PersonId | undefined = toReadingPerson(context.actor),
 ): Promise<ReadonlyMap<PersonId, ForServices>> {
   const opened = await openLive(tx, context, personIds);
   return new Map(
     [...opened].map(([owner, elements]) => {
       const counting = elements.filter(({ state }) => state === "validated");
       const hidden = counting.filter((element) => isWithheld(element, { reader, owner }));
-      return [owner, { elements: pairs(elements), hidden: new Set(hidden.map(({ name }) => name)) }];
+      return [owner, { elements: toElementPairs(elements), hidden: new Set(hidden.map(({ name }) => name)) }];
     }),
   );
 }
@@ -112,26 +114,26 @@ export async function listElementHistory(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Element[]> {
-  return (await openHistory(tx, context, personId)).map(asReadBy(context, personId));
+  return (await openHistory(tx, context, personId)).map(toReaderElements(context, personId));
 }
 
 /**
  * The same of several people and of these elements alone, in two queries; whose key is gone is not in it.
  * Throws keys.cannot_open when a row of one of them does not open.
  */
-export async function listElementHistoriesOf(
+export async function listElementHistories(
   tx: Tx,
   context: Context,
   personIds: readonly PersonId[],
   names: readonly ElementName[],
 ): Promise<ReadonlyMap<PersonId, readonly Element[]>> {
   const keys = await findPersonKeys(tx, context, personIds);
-  const rows = await listHistoriesOf(tx, context.authorityId, personIds, names);
+  const rows = await listHistoryRows(tx, context.authorityId, personIds, names);
   const byPerson = Map.groupBy(rows, ({ person_id }) => parseId<"person">(person_id));
   return new Map(
     [...keys].map(([id, key]) => [
       id,
-      (byPerson.get(id) ?? []).map((row) => openRow(context, key, row)).map(asReadBy(context, id)),
+      (byPerson.get(id) ?? []).map((row) => openRow(context, key, row)).map(toReaderElements(context, id)),
     ]),
   );
 }
@@ -148,9 +150,9 @@ export async function findPersonsByValue(
 ): Promise<readonly PersonId[]> {
   const { index } = elementDefinition(name);
   if (!index) return [];
-  const [field, text] = [`element:${name}`, comparable(value)];
+  const [field, text] = [`element:${name}`, toComparableValue(value)];
   const indexes =
-    index === "exact" ? [blindIndex(context, field, text)] : spreadIndexes(context, field, text);
+    index === "exact" ? [computeBlindIndex(context, field, text)] : listSpreadIndexes(context, field, text);
   return (await listPersonsByIndex(tx, context.authorityId, name, indexes)).map((id) =>
     parseId<"person">(id),
   );
@@ -160,7 +162,7 @@ export async function findPersonsByValue(
  * People with a validated value of this element, in the order of their ids, page after page; nothing is
  * opened.
  */
-export async function listPersonsWith(
+export async function listPeopleHavingElement(
   tx: Tx,
   context: Context,
   page: {
@@ -172,7 +174,7 @@ export async function listPersonsWith(
   },
 ): Promise<readonly PersonId[]> {
   const after = page.after ?? FIRST_ID;
-  const ids = await listPersonIdsWith(tx, context.authorityId, { ...page, after });
+  const ids = await listPersonIdsPage(tx, context.authorityId, { ...page, after });
   return ids.map((id) => parseId<"person">(id));
 }
 
@@ -186,7 +188,7 @@ async function openLive(
     findPersonKeys(tx, context, personIds),
     listShown(tx, context.authorityId, personIds, names),
   ]);
-  const shown = shownRows(rows);
+  const shown = selectSpeakingRows(rows);
   const lent = shown.filter(({ person_id, shown_of }) => person_id !== shown_of);
   const owners = lent.map(({ person_id }) => parseId<"person">(person_id));
   const others = owners.length === 0 ? keys : await findKeysOfFolded(tx, context, owners);
@@ -207,12 +209,12 @@ async function openHistory(tx: Tx, context: Context, personId: PersonId): Promis
   return (await listHistory(tx, context.authorityId, personId)).map((row) => openRow(context, key, row));
 }
 
-function asReadBy({ actor }: Context, owner: PersonId): (element: Element) => Element {
-  const about = { reader: readerOf(actor), owner };
-  return (element) => (isWithheld(element, about) ? withoutValue(element) : element);
+function toReaderElements({ actor }: Context, owner: PersonId): (element: Element) => Element {
+  const about = { reader: toReadingPerson(actor), owner };
+  return (element) => (isWithheld(element, about) ? removeElementValue(element) : element);
 }
 
-function pairs(elements: readonly Element[]): readonly ElementPair[] {
+function toElementPairs(elements: readonly Element[]): readonly ElementPair[] {
   return elementNames.flatMap((name) => {
     const validated = elements.find((one) => one.name === name && one.state === "validated");
     const declared = elements.find((one) => one.name === name && one.state === "declared");

@@ -4,8 +4,8 @@ import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { createPersonKey } from "../../trust/keys/index.ts";
 import { identityErrors } from "./errors.ts";
 import {
-  insertPerson,
-  listPersonIdsAfter,
+  createPersonRow,
+  listPersonIdBatch,
   listPersonRows,
   type PersonRow,
   type PersonStatus,
@@ -31,7 +31,7 @@ export async function createPerson(
   context: Context,
   input: { id: PersonId; createdBy?: PersonId },
 ): Promise<boolean> {
-  const created = await insertPerson(tx, {
+  const created = await createPersonRow(tx, {
     authority_id: context.authorityId,
     id: input.id,
     status: "draft",
@@ -61,11 +61,11 @@ export async function findPersons(
   context: Context,
   ids: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, Person>> {
-  const people = (await listPersonRows(tx, context.authorityId, ids)).map(personOf);
+  const people = (await listPersonRows(tx, context.authorityId, ids)).map(toPerson);
   return new Map(people.map((person) => [person.id, person]));
 }
 
-function personOf(row: PersonRow): Person {
+function toPerson(row: PersonRow): Person {
   return {
     id: parseId<"person">(row.id),
     status: row.status,
@@ -76,12 +76,12 @@ function personOf(row: PersonRow): Person {
 }
 
 /** Everybody who sent a file, a page at a time, in the order of ids, as far as the actor reaches. */
-export async function listPersonsAfter(
+export async function listPersonsPage(
   tx: Tx,
   context: Context,
   page: { readonly after: string; readonly limit: number },
 ): Promise<readonly PersonId[]> {
-  return (await listPersonIdsAfter(tx, context.authorityId, page)).map((id) => parseId<"person">(id));
+  return (await listPersonIdBatch(tx, context.authorityId, page)).map((id) => parseId<"person">(id));
 }
 
 /**

@@ -3,21 +3,26 @@ import { Type } from "typebox";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
-import { blindIndex, jsonReader, type PersonKey, spreadIndex } from "../../trust/keys/index.ts";
+import {
+  buildJsonReader,
+  computeBlindIndex,
+  computeSpreadIndex,
+  type PersonKey,
+} from "../../trust/keys/index.ts";
 import { type Element, Provenance } from "./element.ts";
-import { assuranceOf, comparable } from "./rules.ts";
-import type { ElementRow } from "./store/elements.ts";
+import { computeAssurance, toComparableValue } from "./rules.ts";
+import type { ElementRecord } from "./store/elements.ts";
 
 /** Checked by the registry of elements, which knows the shape of each. */
-const readValue = jsonReader("element", Type.Unknown());
-const readProvenance = jsonReader("element-provenance", Provenance);
+const readValue = buildJsonReader("element", Type.Unknown());
+const readProvenance = buildJsonReader("element-provenance", Provenance);
 
 /** A row ready to insert: value and provenance sealed under the person's key and bound to this row. */
-export function sealedRow(
+export function sealElementRow(
   context: Context,
   key: PersonKey,
   element: { name: ElementName; value: unknown; provenance: Provenance; validUntil?: string | undefined },
-): ElementRow {
+): ElementRecord {
   const id = context.newId<string>();
   const { name, value, provenance } = element;
   const declared = provenance.method === "declared";
@@ -27,10 +32,10 @@ export function sealedRow(
     person_id: key.personId,
     name,
     state: declared ? "declared" : "validated",
-    value_sealed: key.seal(valueField(name, id), JSON.stringify(value)),
-    value_index: indexOf(context, key.personId, name, value),
-    provenance_sealed: key.seal(provenanceField(name, id), JSON.stringify(provenance)),
-    assurance: assuranceOf(provenance.method),
+    value_sealed: key.seal(formatValueField(name, id), JSON.stringify(value)),
+    value_index: computeElementIndex(context, key.personId, name, value),
+    provenance_sealed: key.seal(formatProvenanceField(name, id), JSON.stringify(provenance)),
+    assurance: computeAssurance(provenance.method),
     decided_on: declared ? null : toCivilDate(context.now()),
     valid_until: element.validUntil ?? null,
     version: 1,
@@ -38,7 +43,7 @@ export function sealedRow(
 }
 
 /** Null when the element is never looked for. */
-export function indexOf(
+export function computeElementIndex(
   context: Context,
   personId: PersonId,
   name: ElementName,
@@ -46,16 +51,16 @@ export function indexOf(
 ): Buffer | null {
   const { index } = elementDefinition(name);
   if (!index) return null;
-  const text = comparable(value);
+  const text = toComparableValue(value);
   return index === "exact"
-    ? blindIndex(context, `element:${name}`, text)
-    : spreadIndex(context, `element:${name}`, { text, owner: personId });
+    ? computeBlindIndex(context, `element:${name}`, text)
+    : computeSpreadIndex(context, `element:${name}`, { text, owner: personId });
 }
 
 /** Opens a row. Throws keys.cannot_open when the row was swapped or altered. */
-export function openRow(context: Context, key: PersonKey, row: ElementRow): Element {
+export function openRow(context: Context, key: PersonKey, row: ElementRecord): Element {
   if (!isElementName(row.name)) throw new TypeError(`unregistered element ${row.name}`);
-  const stored = readValue(key.open(valueField(row.name, row.id), row.value_sealed));
+  const stored = readValue(key.open(formatValueField(row.name, row.id), row.value_sealed));
   const parsed = parseElement(row.name, stored, toCivilDate(context.now()));
   if (!parsed.ok) throw new TypeError(`stored element does not parse: ${parsed.code}`);
   return {
@@ -64,21 +69,21 @@ export function openRow(context: Context, key: PersonKey, row: ElementRow): Elem
     state: row.state,
     value: parsed.value,
     withheld: false,
-    provenance: readProvenance(key.open(provenanceField(row.name, row.id), row.provenance_sealed)),
+    provenance: readProvenance(key.open(formatProvenanceField(row.name, row.id), row.provenance_sealed)),
     assurance: row.assurance,
     version: row.version,
     ...(row.valid_until === null ? {} : { validUntil: row.valid_until }),
   };
 }
 
-export function sealProvenance(key: PersonKey, row: ElementRow, provenance: Provenance): Buffer {
-  return key.seal(provenanceField(row.name, row.id), JSON.stringify(provenance));
+export function sealProvenance(key: PersonKey, row: ElementRecord, provenance: Provenance): Buffer {
+  return key.seal(formatProvenanceField(row.name, row.id), JSON.stringify(provenance));
 }
 
-function valueField(name: string, id: string): string {
+function formatValueField(name: string, id: string): string {
   return `element:${name}:${id}`;
 }
 
-function provenanceField(name: string, id: string): string {
+function formatProvenanceField(name: string, id: string): string {
   return `element-provenance:${name}:${id}`;
 }

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { blindIndex, SPREAD_BYTES } from "../../trust/keys/index.ts";
-import { indexAgain } from "./index-again.ts";
+import { computeBlindIndex, SPREAD_BYTES } from "../../trust/keys/index.ts";
+import { updateElementIndexes } from "./index-again.ts";
 import { findPersonsByValue } from "./list-elements.ts";
-import { comparable } from "./rules.ts";
+import { toComparableValue } from "./rules.ts";
 import { eraseElements } from "./store/elements.ts";
 
 // Thirty people share a birth date and a family name; a thief has the dump, not the keys.
@@ -52,14 +52,14 @@ test("all of them are found by who has the keys, and nobody else is", async () =
 
 test("an index of before is found meanwhile, and written again at night", async () => {
   const system = house.system(caen);
-  const narrow = blindIndex(system, "element:birthdate", comparable(DAY));
+  const narrow = computeBlindIndex(system, "element:birthdate", toComparableValue(DAY));
   await house.sqlAs(
     "owner",
     "update element set value_index = $1 where name = 'birthdate' and person_id = $2",
     [narrow, people[0]],
   );
   expect(await found(DAY)).toHaveLength(PEOPLE);
-  while ((await indexAgain(system)) > 0);
+  while ((await updateElementIndexes(system)) > 0);
   const lengths = (await indexesOf("birthdate")).map(({ index }) => index.length / 2);
   expect(new Set(lengths)).toEqual(new Set([SPREAD_BYTES]));
   expect(await found(DAY)).toHaveLength(PEOPLE);

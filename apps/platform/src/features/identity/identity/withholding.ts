@@ -4,7 +4,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import type { Element, Provenance } from "./element.ts";
 
 /** Who reads: a person, or undefined for an agent and the house's own work, from whom nothing is withheld. */
-export function readerOf(actor: Actor): PersonId | undefined {
+export function toReadingPerson(actor: Actor): PersonId | undefined {
   return actor.kind === "person" ? actor.personId : undefined;
 }
 
@@ -26,7 +26,7 @@ export function isWithheld(
  * An element as shown to who may not read it: without its value, who declared it, nor the words of an agent
  * about it.
  */
-export function withoutValue(element: Element): Element {
+export function removeElementValue(element: Element): Element {
   const { method, at, by, evidence } = element.provenance;
   const provenance: Provenance = {
     method,

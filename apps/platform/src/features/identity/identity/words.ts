@@ -11,7 +11,7 @@ export const withheldText: Sentence = {
  * Who a value comes from, by name: an agent, a register of the State, the platform; empty when a person said
  * it.
  */
-export const deciderOf = ({ by, register }: Provenance): string =>
+export const formatDecider = ({ by, register }: Provenance): string =>
   register?.name ?? (by?.kind === "person" ? "" : (by?.label ?? ""));
 
 const articles: Readonly<Record<string, Sentence>> = {

@@ -2,10 +2,10 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { isNamesake } from "../../../kernel/namesake.ts";
 import { findAccount, findAgentByEmail } from "../../access/access/index.ts";
-import { currentText, listElementsOf } from "../identity/index.ts";
+import { findCurrentText, listPeopleElements } from "../identity/index.ts";
 import { listClose } from "./list-close.ts";
 
-export interface Agent {
+export interface InterestedAgent {
   readonly staffId: StaffId;
   readonly label: string;
 }
@@ -14,8 +14,12 @@ export interface Agent {
  * When this person gains, so does the agent: one of who is close to them is theirs, or bears their name. By
  * the system.
  */
-export const gains = async (tx: Tx, system: Context, personId: PersonId, agent: Agent): Promise<boolean> =>
-  hasInterest(tx, system, await listClose(tx, system, personId), agent);
+export const hasGain = async (
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+  agent: InterestedAgent,
+): Promise<boolean> => hasInterest(tx, system, await listClose(tx, system, personId), agent);
 
 /**
  * Of these people: theirs, or somebody's of their name. Whoever may gain leaves it to a colleague. By the
@@ -25,11 +29,11 @@ export async function hasInterest(
   tx: Tx,
   system: Context,
   personIds: readonly PersonId[],
-  agent: Agent,
+  agent: InterestedAgent,
 ): Promise<boolean> {
-  const known = await listElementsOf(tx, system, personIds, ["family_name", "name_of_use"]);
+  const known = await listPeopleElements(tx, system, personIds, ["family_name", "name_of_use"]);
   const names = [...known.values()].flatMap((own) =>
-    (["family_name", "name_of_use"] as const).map((name) => currentText(own, name) ?? ""),
+    (["family_name", "name_of_use"] as const).map((name) => findCurrentText(own, name) ?? ""),
   );
   return isNamesake(agent.label, names) || isTheirs(tx, system, personIds, agent.staffId);
 }
@@ -41,11 +45,11 @@ export async function isTheirs(
   personIds: readonly PersonId[],
   staffId: StaffId,
 ): Promise<boolean> {
-  const known = await listElementsOf(tx, system, personIds, ["email"]);
+  const known = await listPeopleElements(tx, system, personIds, ["email"]);
   const addresses = new Set<string | undefined>();
   for (const personId of personIds) {
     addresses.add((await findAccount(tx, system, personId))?.email);
-    addresses.add(currentText(known.get(personId) ?? [], "email"));
+    addresses.add(findCurrentText(known.get(personId) ?? [], "email"));
   }
   for (const address of addresses)
     if (address !== undefined && (await findAgentByEmail(tx, system, address)) === staffId) return true;

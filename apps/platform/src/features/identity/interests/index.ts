@@ -1,2 +1,2 @@
 export { interestsContribution } from "./contribution.ts";
-export { type Agent, gains, hasInterest, isTheirs } from "./has-interest.ts";
+export { hasGain, hasInterest, type InterestedAgent, isTheirs } from "./has-interest.ts";

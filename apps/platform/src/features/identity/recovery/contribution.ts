@@ -10,8 +10,8 @@ const YEAR_MS = 366 * 24 * 3_600_000;
 
 const journal: Contribution["journal"] = {
   "recovery.opened": ({ proof, colleague }) => ({
-    fr: `Un agent a vu l’original (${named(proof, "fr")}) pour rouvrir ce compte${colleague ? " : un second agent doit le voir aussi" : ""}.`,
-    en: `An agent saw the original (${named(proof, "en")}) to open this account again${colleague ? ": a second agent has to see it too" : ""}.`,
+    fr: `Un agent a vu l’original (${formatRecoveryProof(proof, "fr")}) pour rouvrir ce compte${colleague ? " : un second agent doit le voir aussi" : ""}.`,
+    en: `An agent saw the original (${formatRecoveryProof(proof, "en")}) to open this account again${colleague ? ": a second agent has to see it too" : ""}.`,
   }),
   "recovery.confirmed": () => ({
     fr: "Un second agent a vu l’original pour rouvrir ce compte.",
@@ -71,5 +71,5 @@ export const recoveryContribution: Contribution = {
   opensAccount: Object.keys(journal),
 };
 
-const named = (proof: unknown, language: "fr" | "en"): string =>
+const formatRecoveryProof = (proof: unknown, language: "fr" | "en"): string =>
   typeof proof === "string" && isProof(proof) ? formatInnerLabel(documentKinds[proof][language]) : "";

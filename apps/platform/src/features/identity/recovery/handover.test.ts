@@ -2,19 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { createAccount, findAccount, moveAccountEmail } from "../../access/access/index.ts";
+import { createAccount, findAccount, updateAccountEmail } from "../../access/access/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
-import { declareRepresentation, isHeldByParents, validateRepresentation } from "../households/index.ts";
+import { addRepresentation, isHeldByParents, validateRepresentation } from "../households/index.ts";
 import { endAtMajority } from "../households/testing/end-at-majority.ts";
 import { handOver } from "../households/testing/hand-over.ts";
 import { setPersonStatus } from "../identity/index.ts";
 import {
-  askAddress,
   cancelAddress,
   confirmAddress,
   openRecovery,
   recoveryContribution,
   recoveryJobs,
+  requestAddressChange,
 } from "./index.ts";
 
 let house: TestRuntime;
@@ -34,10 +34,10 @@ async function aGrownChild() {
   const system = house.system(caen.id);
   await system.transaction(async (tx) => {
     const edge = { representativeId, representedId: emma.personId, kind: "parental_authority" } as const;
-    const id = await declareRepresentation(tx, system, edge);
+    const id = await addRepresentation(tx, system, edge);
     await validateRepresentation(tx, system, { id, evidence: { kind: "birth_certificate" } });
     await createAccount(tx, system, { personId: emma.personId });
-    await moveAccountEmail(tx, system, emma.personId, "pere@example.org");
+    await updateAccountEmail(tx, system, emma.personId, "pere@example.org");
   });
   return emma;
 }
@@ -52,7 +52,7 @@ test("a parent gives no address, and takes none back, once the young adult has t
   const door = house.as({ kind: "anonymous" }, caen.id);
   const asks = async (email: string) => {
     const session = { actor: emma.actor, method: "email_link", createdAt: house.clock.now() } as const;
-    await askAddress(emma, { session, email });
+    await requestAddressChange(emma, { session, email });
     return tokenSent();
   };
   await confirmAddress(door, await asks("pere-2@example.org"));
@@ -94,16 +94,16 @@ async function aGrownChildOf(born: string, openedOn: string) {
   const system = house.system(caen.id);
   await system.transaction(async (tx) => {
     const people = { representativeId: father.personId, representedId: emma.personId };
-    const id = await declareRepresentation(tx, system, { ...people, kind: "parental_authority" });
+    const id = await addRepresentation(tx, system, { ...people, kind: "parental_authority" });
     await validateRepresentation(tx, system, { id, evidence: { kind: "birth_certificate" } });
     for (const { personId } of [emma, father]) {
       await createAccount(tx, system, { personId });
-      await moveAccountEmail(tx, system, personId, "pere@example.org");
+      await updateAccountEmail(tx, system, personId, "pere@example.org");
       await setPersonStatus(tx, system, personId, "enrolled");
     }
   });
   const moves = (who: { personId: PersonId }, email: string) =>
-    system.transaction((tx) => moveAccountEmail(tx, system, who.personId, email));
+    system.transaction((tx) => updateAccountEmail(tx, system, who.personId, email));
   const handedOver = async () => {
     await expect(system.transaction((tx) => isHeldByParents(tx, system, emma.personId))).resolves.toBe(true);
     await handOver(house, caen.id, { personId: emma.personId, email: "emma@example.org" });

@@ -1,4 +1,4 @@
-export { askAddress, CONFIRM_PATH } from "./address/ask-address.ts";
+export { CONFIRM_PATH, requestAddressChange } from "./address/ask-address.ts";
 export {
   type AddressWish,
   cancelAddress,
@@ -11,10 +11,10 @@ export { isWayInChanging } from "./desk/is-changing.ts";
 export { isRecoverable } from "./desk/is-recoverable.ts";
 export { confirmRecovery, type Issued, openRecovery } from "./desk/open-recovery.ts";
 export { findLastRecovery, type Recovery } from "./desk/read-recovery.ts";
-export { stopRecovery, stopRecoveryAtDesk } from "./desk/stop-recovery.ts";
+export { cancelDeskRecovery, cancelRecovery } from "./desk/stop-recovery.ts";
 export { STOP_PATH } from "./desk/tell.ts";
-export { listOtherSessions, redeemRecoveryCode, registerRecoveredPasskey } from "./desk/use-recovery.ts";
+export { listOtherSessions, openRecoveryCode, registerRecoveredPasskey } from "./desk/use-recovery.ts";
 export { recoveryErrors } from "./errors.ts";
 export { recoveryJobs } from "./jobs.ts";
-export { actsByOthers, isProof, needsColleague, type Proof, proofs } from "./rules.ts";
+export { hasActsByOthers, hasColleagueRequirement, isProof, type Proof, proofs } from "./rules.ts";
 export { endWhatIsUnderWay } from "./undo-since.ts";

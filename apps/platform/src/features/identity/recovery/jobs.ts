@@ -1,13 +1,13 @@
 import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { applyAddress } from "./address/confirm-address.ts";
-import { forgetChanges } from "./address/undo-changes.ts";
+import { erasePersonChanges } from "./address/undo-changes.ts";
 
 export const recoveryJobs: ModuleJobs = {
   handlers: {
     "recovery.apply_address": { run: (context, { changeId }) => applyAddress(context, String(changeId)) },
     "recovery.forget_changes": {
-      run: (context, { personId }) => forgetChanges(context, parseId<"person">(String(personId))),
+      run: (context, { personId }) => erasePersonChanges(context, parseId<"person">(String(personId))),
     },
   },
   listens: {

@@ -6,32 +6,32 @@ import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../../testing/builde
 import { inSql, staffIdOf } from "../../../testing/in-sql.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
-  askRegistration,
   createAccount,
   findAccount,
   listPasskeys,
-  moveAccountEmail,
   openSession,
-  requestSignIn,
+  requestPasskeyRegistration,
+  requestSignInLinks,
   resolveRecoverySession,
   resolveSession,
+  updateAccountEmail,
 } from "../../access/access/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { declareRepresentation, validateRepresentation } from "../households/index.ts";
+import { addRepresentation, validateRepresentation } from "../households/index.ts";
 import { setPersonStatus } from "../identity/index.ts";
 import {
-  askAddress,
   cancelAddress,
+  cancelDeskRecovery,
   cancelOwnAddress,
+  cancelRecovery,
   confirmAddress,
   confirmRecovery,
   openRecovery,
+  openRecoveryCode,
   recoveryJobs,
-  redeemRecoveryCode,
   registerRecoveredPasskey,
-  stopRecovery,
-  stopRecoveryAtDesk,
+  requestAddressChange,
 } from "./index.ts";
 
 type Someone = Context & { readonly personId: PersonId };
@@ -64,7 +64,7 @@ async function aMember(email?: string, known: Record<string, unknown> = identity
   const system = house.system(caen.id);
   await system.transaction(async (tx) => {
     await createAccount(tx, system, { personId: person.personId });
-    if (email) await moveAccountEmail(tx, system, person.personId, email);
+    if (email) await updateAccountEmail(tx, system, person.personId, email);
     await setPersonStatus(tx, system, person.personId, "enrolled");
   });
   return person;
@@ -82,7 +82,7 @@ async function aCode(who: Someone = jeanne): Promise<string> {
 
 /** The session of recovery, as its pages hold it. */
 async function inside(code: string) {
-  const session = await resolveRecoverySession(door(), await redeemRecoveryCode(door(), code));
+  const session = await resolveRecoverySession(door(), await openRecoveryCode(door(), code));
   if (!session) throw new Error("no session");
   return session;
 }
@@ -90,7 +90,7 @@ async function inside(code: string) {
 async function registers(who: Someone, session: Awaited<ReturnType<typeof inside>>) {
   const browser = "a-browser";
   const called = { authorityName: "Ville de Caen", displayName: "Jeanne" };
-  const options = await askRegistration(who, { session, browser, ...called });
+  const options = await requestPasskeyRegistration(who, { session, browser, ...called });
   const answer = anAuthenticator().create(options);
   return registerRecoveredPasskey(who, { session, browser, answer, label: "Neuf" });
 }
@@ -132,7 +132,7 @@ describe("somebody who lost everything", () => {
   test("without a device, gives an address: confirmed there, it opens the account at once, and the former one no longer", async () => {
     const session = await inside(await aCode());
     await messages();
-    await askAddress(jeanne, { session, email: "neuve@example.org" });
+    await requestAddressChange(jeanne, { session, email: "neuve@example.org" });
     const [mail] = await messages();
     expect(mail?.to).toBe("neuve@example.org");
     expect(await confirmAddress(door(), tokenIn(mail?.text))).toBeUndefined();
@@ -161,8 +161,8 @@ describe("who is told and did not ask", () => {
     const session = await inside(await aCode());
     const stop = tokenIn((await messages())[0]?.text);
     await registers(jeanne, session);
-    await stopRecovery(door(), stop);
-    await stopRecovery(door(), stop);
+    await cancelRecovery(door(), stop);
+    await cancelRecovery(door(), stop);
     expect(await listPasskeys(jeanne)).toEqual([]);
     expect(await addressOf(jeanne)).toBe("jeanne@example.org");
     expect((await told(jeanne)).filter((action) => action === "recovery.stopped")).toHaveLength(1);
@@ -171,23 +171,23 @@ describe("who is told and did not ask", () => {
   test("takes back an address that the thief confirmed", async () => {
     const session = await inside(await aCode());
     const stop = tokenIn((await messages())[0]?.text);
-    await askAddress(jeanne, { session, email: "voleur@example.org" });
+    await requestAddressChange(jeanne, { session, email: "voleur@example.org" });
     await confirmAddress(door(), tokenIn((await messages())[0]?.text));
-    await stopRecovery(door(), stop);
+    await cancelRecovery(door(), stop);
     expect(await addressOf(jeanne)).toBe("jeanne@example.org");
   });
 
   test("calls the desk with the letter: an agent stops it, and the code opens nothing", async () => {
     const code = await aCode();
-    await stopRecoveryAtDesk(colleague, jeanne);
-    await expect(redeemRecoveryCode(door(), code)).rejects.toMatchObject({ code: "recovery.code_not_valid" });
+    await cancelDeskRecovery(colleague, jeanne);
+    await expect(openRecoveryCode(door(), code)).rejects.toMatchObject({ code: "recovery.code_not_valid" });
   });
 
   test("eight days later the link is spent", async () => {
     await aCode();
     const stop = tokenIn((await messages())[0]?.text);
     house.clock.advance(8 * 24 * 3_600_000);
-    await expect(stopRecovery(door(), stop)).rejects.toMatchObject({ code: "recovery.link_not_valid" });
+    await expect(cancelRecovery(door(), stop)).rejects.toMatchObject({ code: "recovery.link_not_valid" });
   });
 });
 
@@ -200,7 +200,7 @@ describe("an agent cannot", () => {
       await expect(confirmRecovery(other, jeanne)).rejects.toMatchObject({
         code: "access.capability_missing",
       });
-      await expect(stopRecoveryAtDesk(other, jeanne)).rejects.toMatchObject({
+      await expect(cancelDeskRecovery(other, jeanne)).rejects.toMatchObject({
         code: "access.capability_missing",
       });
     },
@@ -227,21 +227,21 @@ describe("an agent cannot", () => {
 
   test("keep a code for later, or use it twice", async () => {
     const code = await aCode();
-    await redeemRecoveryCode(door(), code.toLowerCase().replaceAll("-", " "));
-    await expect(redeemRecoveryCode(door(), code)).rejects.toMatchObject({ code: "recovery.code_not_valid" });
+    await openRecoveryCode(door(), code.toLowerCase().replaceAll("-", " "));
+    await expect(openRecoveryCode(door(), code)).rejects.toMatchObject({ code: "recovery.code_not_valid" });
     const late = await aCode();
     house.clock.advance(21 * 60_000);
-    await expect(redeemRecoveryCode(door(), late)).rejects.toMatchObject({ code: "recovery.code_not_valid" });
+    await expect(openRecoveryCode(door(), late)).rejects.toMatchObject({ code: "recovery.code_not_valid" });
   });
 
   test("use it in another town", async () => {
     const code = await aCode();
     const there = house.as({ kind: "anonymous" }, honfleur.id);
-    await expect(redeemRecoveryCode(there, code)).rejects.toMatchObject({ code: "recovery.code_not_valid" });
+    await expect(openRecoveryCode(there, code)).rejects.toMatchObject({ code: "recovery.code_not_valid" });
   });
 
   test("read the account with it: no page and no service takes that session for the person", async () => {
-    const token = await redeemRecoveryCode(door(), await aCode());
+    const token = await openRecoveryCode(door(), await aCode());
     expect(await resolveSession(door(), token)).toBeUndefined();
     house.clock.advance(31 * 60_000);
     expect(await resolveRecoverySession(door(), token)).toBeUndefined();
@@ -252,7 +252,7 @@ describe("an agent cannot", () => {
     await registers(jeanne, session);
     await expect(registers(jeanne, session)).rejects.toMatchObject({ code: "recovery.over" });
     const other = await inside(await aCode());
-    await stopRecoveryAtDesk(colleague, jeanne);
+    await cancelDeskRecovery(colleague, jeanne);
     await expect(registers(jeanne, other)).rejects.toMatchObject({ code: "recovery.over" });
   });
 
@@ -285,7 +285,7 @@ describe("nobody comes in the place of", () => {
     const guardian = await aMember("tuteur@example.org", { ...identity, given_name: "Luc" });
     const system = house.system(caen.id);
     const id = await system.transaction((tx) =>
-      declareRepresentation(tx, system, {
+      addRepresentation(tx, system, {
         kind: "guardianship",
         measure: "tutelle",
         representativeId: guardian.personId,
@@ -304,7 +304,7 @@ describe("another address to sign in with", () => {
   const fresh = () => ({ actor: jeanne.actor, method: "email_link", createdAt: house.clock.now() }) as const;
 
   async function changing(email = "neuve@example.org") {
-    await askAddress(jeanne, { session: fresh(), email });
+    await requestAddressChange(jeanne, { session: fresh(), email });
     const [confirm] = await messages();
     await confirmAddress(door(), tokenIn(confirm?.text));
     const [notice] = await messages();
@@ -320,7 +320,7 @@ describe("another address to sign in with", () => {
     expect(await addressOf(jeanne)).toBe("neuve@example.org");
     const links: string[] = [];
     const asked = { email: "jeanne@example.org", door: "person" } as const;
-    await requestSignIn(door(), asked, async (_tx, _system, found) => {
+    await requestSignInLinks(door(), asked, async (_tx, _system, found) => {
       links.push(...found.map(({ subjectId }) => subjectId));
     });
     expect(links).not.toContain(jeanne.personId);
@@ -350,7 +350,7 @@ describe("another address to sign in with", () => {
   });
 
   test("changes nothing before it is confirmed, and its link serves once, for a day", async () => {
-    await askAddress(jeanne, { session: fresh(), email: "neuve@example.org" });
+    await requestAddressChange(jeanne, { session: fresh(), email: "neuve@example.org" });
     const token = tokenIn((await messages())[0]?.text);
     expect(await addressOf(jeanne)).toBe("jeanne@example.org");
     house.clock.advance(25 * 3_600_000);
@@ -361,7 +361,7 @@ describe("another address to sign in with", () => {
   });
 
   test("is dropped by the person who thinks better of it, and told once", async () => {
-    await askAddress(jeanne, { session: fresh(), email: "neuve@example.org" });
+    await requestAddressChange(jeanne, { session: fresh(), email: "neuve@example.org" });
     const token = tokenIn((await messages())[0]?.text);
     await cancelOwnAddress(jeanne);
     await cancelOwnAddress(jeanne);
@@ -373,7 +373,7 @@ describe("another address to sign in with", () => {
     const old = { ...fresh(), createdAt: new Date(house.clock.now().getTime() - 16 * 60_000) };
     const wishes = [old, { ...fresh(), method: "resume_code" as const }];
     for (const session of wishes) {
-      await expect(askAddress(jeanne, { session, email: "x@example.org" })).rejects.toMatchObject({
+      await expect(requestAddressChange(jeanne, { session, email: "x@example.org" })).rejects.toMatchObject({
         code: "access.recent_sign_in_required",
       });
     }
@@ -383,13 +383,16 @@ describe("another address to sign in with", () => {
     const shared = "petit@example.org";
     const claire = await aMember(shared, { ...identity, given_name: "Claire" });
     const thomas = await aMember(shared, { ...identity, given_name: "Thomas" });
-    await askAddress(claire, { session: { ...fresh(), actor: claire.actor }, email: "claire@example.org" });
+    await requestAddressChange(claire, {
+      session: { ...fresh(), actor: claire.actor },
+      email: "claire@example.org",
+    });
     await confirmAddress(door(), tokenIn((await messages())[0]?.text));
     house.clock.advance(4 * 24 * 3_600_000);
     await house.drain();
     expect(await addressOf(claire)).toBe("claire@example.org");
     const found: string[] = [];
-    await requestSignIn(door(), { email: shared, door: "person" }, async (_tx, _system, links) => {
+    await requestSignInLinks(door(), { email: shared, door: "person" }, async (_tx, _system, links) => {
       found.push(...links.map(({ subjectId }) => subjectId));
     });
     expect(found).toEqual([thomas.personId]);

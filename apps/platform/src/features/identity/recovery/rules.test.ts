@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isNamesake } from "../../../kernel/namesake.ts";
-import { actsByOthers, isTooOften, needsColleague, newestFirst } from "./rules.ts";
+import { hasActsByOthers, hasColleagueRequirement, isTooOften, sortNewestFirst } from "./rules.ts";
 
 const letters = fc.string({ unit: fc.constantFrom(..."abcdeéèç"), minLength: 1, maxLength: 12 });
 
 test("nobody to tell: never one agent alone, whatever their names", () => {
   fc.assert(
     fc.property(letters, fc.array(letters), (agentName, familyNames) =>
-      needsColleague({ hasChannel: false, isLent: false, agentName, familyNames }),
+      hasColleagueRequirement({ hasChannel: false, isLent: false, agentName, familyNames }),
     ),
   );
 });
@@ -16,7 +16,7 @@ test("nobody to tell: never one agent alone, whatever their names", () => {
 test("somebody lent by another authority is never alone either", () => {
   fc.assert(
     fc.property(fc.boolean(), letters, fc.array(letters), (hasChannel, agentName, familyNames) =>
-      needsColleague({ hasChannel, isLent: true, agentName, familyNames }),
+      hasColleagueRequirement({ hasChannel, isLent: true, agentName, familyNames }),
     ),
   );
 });
@@ -25,7 +25,7 @@ test("addresses are given back from the last one that opened the account, whatev
   const times = fc.array(fc.option(fc.date({ noInvalidDate: true })));
   fc.assert(
     fc.property(times, (all) => {
-      const sorted = newestFirst(all.map((effective_at) => ({ effective_at })));
+      const sorted = sortNewestFirst(all.map((effective_at) => ({ effective_at })));
       const told = sorted.map(({ effective_at }) => effective_at?.getTime() ?? 0);
       return told.every((time, at) => at === 0 || time <= (told[at - 1] ?? 0));
     }),
@@ -36,7 +36,12 @@ test("who bears the person's name needs a colleague, whatever the accents, capit
   fc.assert(
     fc.property(letters, letters, letters, (given, name, other) => {
       const agentName = `${given} ${name.toUpperCase()}`;
-      return needsColleague({ hasChannel: true, isLent: false, agentName, familyNames: [other, name] });
+      return hasColleagueRequirement({
+        hasChannel: true,
+        isLent: false,
+        agentName,
+        familyNames: [other, name],
+      });
     }),
   );
   expect(isNamesake("Anne-Marie LE GOFF", ["Le Goff"])).toBe(true);
@@ -58,9 +63,9 @@ test("more counts only make it more often", () => {
 test("a minor never comes alone; an adult does, under curatelle, with a mandate, or when a guardianship does not count", () => {
   const today = "2026-11-24";
   const guarded = { kind: "guardianship", state: "validated" } as const;
-  const acts = (...representedBy: Parameters<typeof actsByOthers>[0]["representedBy"]) =>
-    actsByOthers({ isAdult: true, representedBy, today });
-  expect(actsByOthers({ isAdult: false, representedBy: [], today })).toBe(true);
+  const acts = (...representedBy: Parameters<typeof hasActsByOthers>[0]["representedBy"]) =>
+    hasActsByOthers({ isAdult: true, representedBy, today });
+  expect(hasActsByOthers({ isAdult: false, representedBy: [], today })).toBe(true);
   expect(acts(guarded)).toBe(true);
   expect(acts({ ...guarded, until: today })).toBe(true);
   expect(acts({ ...guarded, until: "2026-11-23" })).toBe(false);

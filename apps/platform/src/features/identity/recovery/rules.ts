@@ -18,7 +18,7 @@ const DAY = 24 * 60 * MINUTE;
 /** From the desk to the telephone beside it. */
 export const CODE_MS = 20 * MINUTE;
 /** A colleague is found while the person waits. */
-export const COLLEAGUE_MS = 60 * MINUTE;
+export const RECOVERY_COLLEAGUE_MS = 60 * MINUTE;
 /** To register a passkey, or to read a message sent to another address. */
 export const OPEN_MS = 30 * MINUTE;
 /** Long enough to open one's mail after a week away. */
@@ -44,7 +44,7 @@ export interface Risk {
 }
 
 /** Nobody to tell, a relative perhaps, or somebody lent: then one agent alone decides nothing. */
-export function needsColleague({ hasChannel, agentName, isLent, familyNames }: Risk): boolean {
+export function hasColleagueRequirement({ hasChannel, agentName, isLent, familyNames }: Risk): boolean {
   return !hasChannel || isLent || isNamesake(agentName, familyNames);
 }
 
@@ -58,7 +58,7 @@ interface Around {
  * Who enters for them does it from their own account: nobody comes to the desk in their place. A guardianship
  * counts once an agent saw the judgment, until its last day: anybody may declare one.
  */
-export function actsByOthers({ isAdult, representedBy, today }: Around): boolean {
+export function hasActsByOthers({ isAdult, representedBy, today }: Around): boolean {
   const guarded = representedBy.some(
     ({ kind, measure, state, until }) =>
       kind === "guardianship" &&
@@ -81,7 +81,9 @@ export const SENT_TWICE_MS = MINUTE;
 export const MOST_ADDRESSES_A_DAY = 5;
 
 /** In the order in which they opened the account: the last one first. */
-export function newestFirst<T extends { readonly effective_at: Date | null }>(changes: readonly T[]): T[] {
+export function sortNewestFirst<T extends { readonly effective_at: Date | null }>(
+  changes: readonly T[],
+): T[] {
   const when = ({ effective_at }: T) => effective_at?.getTime() ?? 0;
   return changes.toSorted((one, other) => when(other) - when(one));
 }

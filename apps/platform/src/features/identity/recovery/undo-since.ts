@@ -1,25 +1,25 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { revokeEntriesSince, waitForPerson } from "../../access/access/index.ts";
-import { unlinkSince } from "../upstream/index.ts";
-import { undoChangesSince } from "./address/undo-changes.ts";
+import { removeRecentLinks } from "../upstream/index.ts";
+import { cancelAddressChanges } from "./address/undo-changes.ts";
 import { cancelLiveChanges } from "./store/address-changes.ts";
-import { stopLive, stopThoseSince } from "./store/recoveries.ts";
+import { cancelLiveRecoveries, cancelRecentRecoveries } from "./store/recoveries.ts";
 
 /**
  * "This was not me": the account is again as it was then. By whatever door somebody came in since, and
  * whatever they added by it, opens nothing any more: recoveries, passkeys, identities of the State,
  * addresses, links, codes, sessions. What they tied at services is told to who keeps it. Runs as the system.
  */
-export async function undoSince(
+export async function cancelRecentChanges(
   tx: Tx,
   system: Context,
   { personId, since }: { readonly personId: PersonId; readonly since: Date },
 ): Promise<void> {
   await revokeEntriesSince(tx, system, { personId, since }, async () => {
-    await stopThoseSince(tx, system.authorityId, personId, since);
-    await unlinkSince(tx, system, personId, since);
-    await undoChangesSince(tx, system, personId, since);
+    await cancelRecentRecoveries(tx, system.authorityId, personId, since);
+    await removeRecentLinks(tx, system, personId, since);
+    await cancelAddressChanges(tx, system, personId, since);
   });
   const { authorityId, requestId } = system;
   const undone = { authorityId, requestId, personId, since: since.toISOString() };
@@ -32,6 +32,6 @@ export async function undoSince(
  */
 export async function endWhatIsUnderWay(tx: Tx, system: Context, personId: PersonId): Promise<void> {
   await waitForPerson(tx, personId);
-  await stopLive(tx, system.authorityId, personId);
+  await cancelLiveRecoveries(tx, system.authorityId, personId);
   await cancelLiveChanges(tx, system.authorityId, personId);
 }

@@ -5,25 +5,25 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import {
   createSignInLink,
   listPasskeys,
-  redeemSignInLink,
+  openSignInLink,
   registerPasskey,
   setAccountEmail,
 } from "../../access/access/index.ts";
 import { notificationsContribution, notificationsJobs } from "../../messaging/notifications/index.ts";
-import { declareRepresentation, validateRepresentation } from "../households/index.ts";
-import { enterUpstream, tieUpstream, type UpstreamIdentity } from "../upstream/index.ts";
+import { addRepresentation, validateRepresentation } from "../households/index.ts";
+import { confirmUpstreamLink, openUpstreamAccount, type UpstreamIdentity } from "../upstream/index.ts";
 import {
-  askAddress,
   cancelAddress,
+  cancelDeskRecovery,
+  cancelRecovery,
   confirmAddress,
   confirmRecovery,
   findLastRecovery,
   openRecovery,
+  openRecoveryCode,
   recoveryJobs,
-  redeemRecoveryCode,
   registerRecoveredPasskey,
-  stopRecovery,
-  stopRecoveryAtDesk,
+  requestAddressChange,
 } from "./index.ts";
 import { recovering, type Someone, tokenIn } from "./testing/recovering.ts";
 
@@ -53,7 +53,7 @@ const thief = (): UpstreamIdentity => ({
   claims: {},
 });
 const ties = (session = at.signedIn(jeanne)) =>
-  tieUpstream(jeanne, { identity: thief(), personId: jeanne.personId, session });
+  confirmUpstreamLink(jeanne, { identity: thief(), personId: jeanne.personId, session });
 
 test("a copy of a message is no channel: whoever is inside, or acts for them, takes out no link that stops a recovery", async () => {
   expect((await at.opened(agent, jeanne)).stop).not.toBe("");
@@ -61,7 +61,7 @@ test("a copy of a message is no channel: whoever is inside, or acts for them, ta
   const system = at.system();
   await system.transaction(async (tx) => {
     const between = { representativeId: carer.personId, representedId: jeanne.personId };
-    const id = await declareRepresentation(tx, system, { ...between, kind: "mandate", until: "2027-06-30" });
+    const id = await addRepresentation(tx, system, { ...between, kind: "mandate", until: "2027-06-30" });
     await validateRepresentation(tx, system, { id, evidence: { kind: "mandate" } });
   });
   for (const reader of [jeanne, carer]) {
@@ -78,7 +78,7 @@ describe("stopping a recovery undoes", () => {
     const { code, stop } = await at.opened(agent, jeanne);
     await at.recoversKey(jeanne, await at.inside(code));
     await at.addsKey(jeanne, at.signedIn(jeanne));
-    await stopRecovery(at.door(), stop);
+    await cancelRecovery(at.door(), stop);
     expect(await listPasskeys(jeanne)).toEqual([]);
   });
 
@@ -90,10 +90,10 @@ describe("stopping a recovery undoes", () => {
     const kept = await system.transaction((tx) =>
       createSignInLink(tx, system, { kind: "person", subjectId: jeanne.personId }),
     );
-    expect(await enterUpstream(at.door(), thief())).toMatchObject({ subject: { id: jeanne.personId } });
-    await stopRecovery(at.door(), stop);
-    expect(await enterUpstream(at.door(), thief())).toBeUndefined();
-    await expect(redeemSignInLink(at.door(), kept.token)).rejects.toMatchObject({
+    expect(await openUpstreamAccount(at.door(), thief())).toMatchObject({ subject: { id: jeanne.personId } });
+    await cancelRecovery(at.door(), stop);
+    expect(await openUpstreamAccount(at.door(), thief())).toBeUndefined();
+    await expect(openSignInLink(at.door(), kept.token)).rejects.toMatchObject({
       code: "access.link_not_valid",
     });
   });
@@ -103,9 +103,9 @@ describe("stopping a recovery undoes", () => {
     await ties();
     await at.daysPass(1);
     const { stop } = await at.opened(agent, jeanne);
-    await stopRecovery(at.door(), stop);
+    await cancelRecovery(at.door(), stop);
     expect(await listPasskeys(jeanne)).toHaveLength(1);
-    expect(await enterUpstream(at.door(), thief())).toBeDefined();
+    expect(await openUpstreamAccount(at.door(), thief())).toBeDefined();
   });
 
   test("the address it gave and those that followed, whose notices take nothing back", async () => {
@@ -114,7 +114,7 @@ describe("stopping a recovery undoes", () => {
     const second = await at.moves(jeanne, at.signedIn(jeanne), "voleur-2@example.org");
     expect(second.told).toBe("voleur@example.org");
     await at.daysPass(3);
-    await stopRecovery(at.door(), stop);
+    await cancelRecovery(at.door(), stop);
     expect(await at.addressOf(jeanne)).toBe("jeanne@example.org");
     await cancelAddress(at.door(), second.cancel);
     expect(await at.addressOf(jeanne)).toBe("jeanne@example.org");
@@ -125,8 +125,8 @@ describe("stopping a recovery undoes", () => {
     await at.moves(jeanne, await at.inside(code), "voleur@example.org");
     const later = await at.opened(agent, jeanne);
     expect(later.told).toBe("voleur@example.org");
-    await stopRecovery(at.door(), stop);
-    await expect(redeemRecoveryCode(at.door(), later.code)).rejects.toMatchObject({
+    await cancelRecovery(at.door(), stop);
+    await expect(openRecoveryCode(at.door(), later.code)).rejects.toMatchObject({
       code: "recovery.code_not_valid",
     });
   });
@@ -136,7 +136,7 @@ describe("stopping a recovery undoes", () => {
       const who = await at.aMember(`ensemble-${time}@example.org`);
       const { code, stop } = await at.opened(agent, who);
       const wish = await at.answered(who, await at.inside(code));
-      await Promise.allSettled([registerRecoveredPasskey(who, wish), stopRecovery(at.door(), stop)]);
+      await Promise.allSettled([registerRecoveredPasskey(who, wish), cancelRecovery(at.door(), stop)]);
       expect(await listPasskeys(who)).toEqual([]);
     }
   });
@@ -150,7 +150,7 @@ describe("stopping a recovery undoes", () => {
     await at.messages();
     await at.moves(luce, session, "luce@example.org");
     expect(await at.accountOf(luce)).toMatchObject({ email: "luce@example.org", confirmed: true });
-    await stopRecoveryAtDesk(colleague, luce);
+    await cancelDeskRecovery(colleague, luce);
     expect(await at.accountOf(luce)).toMatchObject({ email: "leurre@example.org", confirmed: false });
   });
 
@@ -159,10 +159,10 @@ describe("stopping a recovery undoes", () => {
     await at.recoversKey(jeanne, await at.inside(first.code));
     await at.daysPass(1);
     await at.opened(agent, jeanne);
-    await stopRecoveryAtDesk(colleague, jeanne);
+    await cancelDeskRecovery(colleague, jeanne);
     expect(await listPasskeys(jeanne)).toHaveLength(1);
     expect(await findLastRecovery(colleague, jeanne.personId)).toMatchObject({ state: "done" });
-    await stopRecoveryAtDesk(colleague, jeanne);
+    await cancelDeskRecovery(colleague, jeanne);
     expect(await listPasskeys(jeanne)).toEqual([]);
     expect(await findLastRecovery(colleague, jeanne.personId)).toMatchObject({ state: "stopped" });
   });
@@ -172,11 +172,13 @@ describe("stopping a recovery undoes", () => {
     const session = at.signedIn(jeanne);
     const wish = await at.answered(jeanne, session);
     house.clock.advance(1000);
-    await stopRecovery(at.door(), stop);
+    await cancelRecovery(at.door(), stop);
     const refused = { code: "access.recent_sign_in_required" };
     await expect(registerPasskey(jeanne, wish)).rejects.toMatchObject(refused);
     await expect(ties(session)).rejects.toMatchObject(refused);
-    await expect(askAddress(jeanne, { session, email: "x@example.org" })).rejects.toMatchObject(refused);
+    await expect(requestAddressChange(jeanne, { session, email: "x@example.org" })).rejects.toMatchObject(
+      refused,
+    );
   });
 });
 
@@ -203,8 +205,8 @@ describe("cancelling a change of address undoes", () => {
     const { code } = await at.opened(agent, jeanne);
     await cancelAddress(at.door(), cancel);
     expect(await listPasskeys(jeanne)).toEqual([]);
-    expect(await enterUpstream(at.door(), thief())).toBeUndefined();
-    await expect(redeemRecoveryCode(at.door(), code)).rejects.toMatchObject({
+    expect(await openUpstreamAccount(at.door(), thief())).toBeUndefined();
+    await expect(openRecoveryCode(at.door(), code)).rejects.toMatchObject({
       code: "recovery.code_not_valid",
     });
   });
@@ -216,7 +218,7 @@ describe("cancelling a change of address undoes", () => {
     await at.moves(jeanne, await at.inside(code), "troisieme@example.org");
     await expect(cancelAddress(at.door(), cancel)).rejects.toMatchObject({ code: "recovery.link_not_valid" });
     expect(await at.addressOf(jeanne)).toBe("troisieme@example.org");
-    await stopRecoveryAtDesk(colleague, jeanne);
+    await cancelDeskRecovery(colleague, jeanne);
     await cancelAddress(at.door(), cancel);
     expect(await at.addressOf(jeanne)).toBe("jeanne@example.org");
   });
@@ -234,7 +236,7 @@ describe("at the same instant", () => {
   test("two recoveries of one person: one takes the place of the other, and nothing breaks", async () => {
     const both = [openRecovery(agent, at.seen(jeanne)), openRecovery(colleague, at.seen(jeanne))];
     const codes = (await Promise.all(both)).map((one) => (one.waits === "code" ? one.code : ""));
-    const opened = await Promise.allSettled(codes.map((code) => redeemRecoveryCode(at.door(), code)));
+    const opened = await Promise.allSettled(codes.map((code) => openRecoveryCode(at.door(), code)));
     expect(opened.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
@@ -248,7 +250,7 @@ describe("at the same instant", () => {
   test("an address asked three times: the last one is awaited, and nothing breaks", async () => {
     const session = at.signedIn(jeanne);
     const emails = ["a@example.org", "b@example.org", "c@example.org"];
-    await Promise.all(emails.map((email) => askAddress(jeanne, { session, email })));
+    await Promise.all(emails.map((email) => requestAddressChange(jeanne, { session, email })));
     const tokens = (await at.messages()).map(({ text }) => tokenIn(text));
     const all = await Promise.allSettled(tokens.map((token) => confirmAddress(at.door(), token)));
     expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -259,7 +261,7 @@ test("nobody fills a mailbox by asking for its address, from one account or from
   const victim = "victime@example.org";
   const asks = async (who: Someone) => {
     house.clock.advance(2 * 60_000);
-    return askAddress(who, { session: at.signedIn(who), email: victim });
+    return requestAddressChange(who, { session: at.signedIn(who), email: victim });
   };
   const eve = await at.aMember("eve@example.org");
   for (let time = 0; time < 3; time += 1) await asks(jeanne);
@@ -267,8 +269,8 @@ test("nobody fills a mailbox by asking for its address, from one account or from
   await expect(asks(eve)).rejects.toMatchObject({ code: "recovery.address_too_often" });
   expect((await at.messages()).filter(({ to }) => to === victim)).toHaveLength(5);
   for (let time = 0; time < 2; time += 1)
-    await askAddress(jeanne, { session: at.signedIn(jeanne), email: `autre-${time}@example.org` });
+    await requestAddressChange(jeanne, { session: at.signedIn(jeanne), email: `autre-${time}@example.org` });
   await expect(
-    askAddress(jeanne, { session: at.signedIn(jeanne), email: "encore@example.org" }),
+    requestAddressChange(jeanne, { session: at.signedIn(jeanne), email: "encore@example.org" }),
   ).rejects.toMatchObject({ code: "recovery.address_too_often" });
 });

@@ -1,9 +1,9 @@
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
 import {
+  buildJsonReader,
+  buildKeyShape,
   Instant,
-  jsonReader,
-  keyShape,
   type Opened,
   openFromBrowser,
   sealForBrowser,
@@ -13,7 +13,7 @@ import { callbackPaths } from "./profiles.ts";
 
 /** What the browser carries, sealed, from the button to the way back. */
 const Attempt = Type.Object({
-  kind: keyShape(callbackPaths),
+  kind: buildKeyShape(callbackPaths),
   state: Type.String(),
   nonce: Type.String(),
   until: Instant,
@@ -22,7 +22,7 @@ const Attempt = Type.Object({
 });
 export type Attempt = Opened<typeof Attempt>;
 
-const readAttempt = jsonReader("upstream-attempt", Attempt);
+const readAttempt = buildJsonReader("upstream-attempt", Attempt);
 const FIELD = "upstream:attempt";
 
 export function sealAttempt(context: Context, attempt: Attempt): string {
@@ -31,13 +31,13 @@ export function sealAttempt(context: Context, attempt: Attempt): string {
 
 /** Throws upstream.attempt_lost: none, another authority's, forged, or too old. */
 export function openAttempt(context: Context, sealed: string | undefined): Attempt {
-  const attempt = sealed && tryOpen(context, sealed);
+  const attempt = sealed && openUpstreamAttempt(context, sealed);
   if (!attempt || new Date(attempt.until) <= context.now())
     throw upstreamErrors.error("upstream.attempt_lost");
   return attempt;
 }
 
-function tryOpen(context: Context, sealed: string): Attempt | undefined {
+function openUpstreamAttempt(context: Context, sealed: string): Attempt | undefined {
   try {
     return readAttempt(openFromBrowser(context, FIELD, sealed));
   } catch {

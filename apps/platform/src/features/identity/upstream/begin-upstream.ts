@@ -4,7 +4,7 @@ import { sealAttempt } from "./attempt.ts";
 import { callbackPaths, profiles } from "./profiles.ts";
 import type { UpstreamKind } from "./provider.ts";
 import { readCredentials } from "./providers.ts";
-import { relyingParty } from "./relying-party.ts";
+import { getRelyingParty } from "./relying-party.ts";
 
 const LIFETIME = 10 * 60_000;
 
@@ -16,17 +16,17 @@ export interface BegunUpstream {
 }
 
 /** Use case: sends somebody to the provider. Throws upstream.not_offered, upstream.unreachable. */
-export async function beginUpstream(
+export async function startUpstreamAttempt(
   context: Context,
   input: { readonly kind: UpstreamKind; readonly slug: string; readonly back?: string },
 ): Promise<BegunUpstream> {
   const { kind, back } = input;
   const system = context.as({ kind: "system", name: "upstream" });
   const credentials = await system.transaction((tx) => readCredentials(tx, system, kind));
-  const party = await relyingParty(context, credentials);
+  const party = await getRelyingParty(context, credentials);
   const [state, nonce] = [randomState(), randomNonce()];
   const { scope, parameters } = profiles[kind];
-  const redirect_uri = callbackAddress(context, input);
+  const redirect_uri = buildCallbackAddress(context, input);
   const address = buildAuthorizationUrl(party, { redirect_uri, scope, state, nonce, ...parameters });
   const until = new Date(context.now().getTime() + LIFETIME).toISOString();
   const attempt = sealAttempt(context, { kind, state, nonce, until, ...(back ? { back } : {}) });
@@ -34,7 +34,7 @@ export async function beginUpstream(
 }
 
 /** As declared to the provider. */
-export function callbackAddress(
+export function buildCallbackAddress(
   { ports }: Context,
   { kind, slug }: { readonly kind: UpstreamKind; readonly slug: string },
 ): string {

@@ -9,14 +9,14 @@ import {
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { type Attempt, openAttempt } from "./attempt.ts";
-import { callbackAddress } from "./begin-upstream.ts";
-import { keepDeparture } from "./departure.ts";
+import { buildCallbackAddress } from "./begin-upstream.ts";
+import { sealUpstreamOrigin } from "./departure.ts";
 import { upstreamErrors } from "./errors.ts";
 import { profiles } from "./profiles.ts";
 import type { UpstreamIdentity, UpstreamKind } from "./provider.ts";
 import { readCredentials } from "./providers.ts";
-import { relyingParty, unreachable } from "./relying-party.ts";
-import { reachesLevel } from "./rules.ts";
+import { buildUnreachableError, getRelyingParty } from "./relying-party.ts";
+import { isLevelReached } from "./rules.ts";
 
 export interface UpstreamAnswer {
   readonly kind: UpstreamKind;
@@ -39,20 +39,23 @@ export interface CompletedUpstream {
  * Throws upstream.attempt_lost, upstream.refused, upstream.level_too_low, upstream.issuer_differs,
  * upstream.not_offered, upstream.unreachable.
  */
-export async function completeUpstream(context: Context, answer: UpstreamAnswer): Promise<CompletedUpstream> {
+export async function acceptUpstreamAnswer(
+  context: Context,
+  answer: UpstreamAnswer,
+): Promise<CompletedUpstream> {
   const attempt = openAttempt(context, answer.attempt);
   if (attempt.kind !== answer.kind) throw upstreamErrors.error("upstream.attempt_lost");
   const system = context.as({ kind: "system", name: "upstream" });
   const credentials = await system.transaction((tx) => readCredentials(tx, system, answer.kind));
-  const party = await relyingParty(context, credentials);
-  const url = new URL(`${callbackAddress(context, answer)}?${answer.query}`);
+  const party = await getRelyingParty(context, credentials);
+  const url = new URL(`${buildCallbackAddress(context, answer)}?${answer.query}`);
   const { issuer } = credentials;
-  const { identity, idToken } = await exchange(party, { url, attempt, issuer });
-  const departure = idToken && keepDeparture(context, { kind: attempt.kind, issuer, idToken });
+  const { identity, idToken } = await requestUpstreamTokens(party, { url, attempt, issuer });
+  const departure = idToken && sealUpstreamOrigin(context, { kind: attempt.kind, issuer, idToken });
   return { identity, ...(attempt.back ? { back: attempt.back } : {}), ...(departure ? { departure } : {}) };
 }
 
-async function exchange(
+async function requestUpstreamTokens(
   party: Configuration,
   { url, attempt, issuer }: { readonly url: URL; readonly attempt: Attempt; readonly issuer: string },
 ): Promise<{ readonly identity: UpstreamIdentity; readonly idToken: string | undefined }> {
@@ -66,7 +69,7 @@ async function exchange(
     if (!told) throw upstreamErrors.error("upstream.refused");
     const { sub, acr, amr } = told;
     const { level } = profiles[attempt.kind];
-    if (level && !reachesLevel(acr, level)) throw upstreamErrors.error("upstream.level_too_low");
+    if (level && !isLevelReached(acr, level)) throw upstreamErrors.error("upstream.level_too_low");
     const claims = await fetchUserInfo(party, tokens.access_token, sub);
     const identity: UpstreamIdentity = {
       kind: attempt.kind,
@@ -78,7 +81,7 @@ async function exchange(
     };
     return { identity, idToken: tokens.id_token };
   } catch (error) {
-    throw error instanceof AppError ? error : explain(error);
+    throw error instanceof AppError ? error : toUpstreamError(error);
   }
 }
 
@@ -86,12 +89,12 @@ async function exchange(
  * Stopped or refused by the provider, forged, replayed: the person begins again. Anything else: it does not
  * answer.
  */
-function explain(error: unknown): Error {
+function toUpstreamError(error: unknown): Error {
   const isRefusal =
     error instanceof AuthorizationResponseError ||
     error instanceof ResponseBodyError ||
     (error instanceof ClientError && !isNetworkFailure(error));
-  return isRefusal ? upstreamErrors.error("upstream.refused") : unreachable(error);
+  return isRefusal ? upstreamErrors.error("upstream.refused") : buildUnreachableError(error);
 }
 
 function isNetworkFailure({ code }: ClientError): boolean {

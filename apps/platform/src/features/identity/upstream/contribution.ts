@@ -1,13 +1,13 @@
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { listUpstreamLinks } from "./link-upstream.ts";
 import { deleteLinks } from "./store.ts";
-import { providerName } from "./words.ts";
+import { formatProviderName } from "./words.ts";
 
 export const upstreamContribution: Contribution = {
   module: "upstream",
   exportPerson: async (tx, context, personId) => ({
     connexions_de_l_etat: (await listUpstreamLinks(tx, context, personId)).map((link) => ({
-      fournisseur: providerName(link.kind),
+      fournisseur: formatProviderName(link.kind),
       relie_le: link.linkedOn,
       derniere_connexion: link.lastUsedOn,
     })),
@@ -19,16 +19,16 @@ export const upstreamContribution: Contribution = {
   opensAccount: ["upstream.linked", "upstream.unlinked"],
   journal: {
     "upstream.provider_configured": ({ kind, enabled }) => ({
-      fr: `La connexion par ${providerName(kind)} a été réglée : ${enabled ? "proposée" : "fermée"}.`,
-      en: `Signing in with ${providerName(kind)} was set up: ${enabled ? "offered" : "closed"}.`,
+      fr: `La connexion par ${formatProviderName(kind)} a été réglée : ${enabled ? "proposée" : "fermée"}.`,
+      en: `Signing in with ${formatProviderName(kind)} was set up: ${enabled ? "offered" : "closed"}.`,
     }),
     "upstream.linked": ({ kind }) => ({
-      fr: `${providerName(kind)} ouvre désormais ce compte.`,
-      en: `${providerName(kind)} now opens this account.`,
+      fr: `${formatProviderName(kind)} ouvre désormais ce compte.`,
+      en: `${formatProviderName(kind)} now opens this account.`,
     }),
     "upstream.unlinked": ({ kind }) => ({
-      fr: `${providerName(kind)} n’ouvre plus ce compte.`,
-      en: `${providerName(kind)} no longer opens this account.`,
+      fr: `${formatProviderName(kind)} n’ouvre plus ce compte.`,
+      en: `${formatProviderName(kind)} no longer opens this account.`,
     }),
   },
 };

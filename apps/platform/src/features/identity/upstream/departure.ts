@@ -1,11 +1,11 @@
 import { randomState } from "openid-client";
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
-import { jsonReader, keyShape, openFromBrowser, sealForBrowser } from "../../trust/keys/index.ts";
+import { buildJsonReader, buildKeyShape, openFromBrowser, sealForBrowser } from "../../trust/keys/index.ts";
 import { callbackPaths, logoutPaths } from "./profiles.ts";
 import type { UpstreamKind } from "./provider.ts";
 import { readCredentials } from "./providers.ts";
-import { relyingParty } from "./relying-party.ts";
+import { getRelyingParty } from "./relying-party.ts";
 
 const FIELD = "upstream:departure";
 /**
@@ -14,13 +14,13 @@ const FIELD = "upstream:departure";
 const MOST = 3_800;
 
 const Departure = Type.Object({
-  kind: keyShape(callbackPaths),
+  kind: buildKeyShape(callbackPaths),
   issuer: Type.String(),
   idToken: Type.String(),
 });
-const readDeparture = jsonReader("upstream-departure", Departure);
+const readDeparture = buildJsonReader("upstream-departure", Departure);
 
-interface CameBy {
+interface UpstreamOrigin {
   readonly kind: UpstreamKind;
   readonly issuer: string;
   /** The only thing that the provider takes to end its session; kept by the browser alone, sealed. */
@@ -28,14 +28,14 @@ interface CameBy {
 }
 
 /** What the browser carries until it signs out. Undefined when it would not fit. */
-export function keepDeparture(context: Context, came: CameBy): string | undefined {
+export function sealUpstreamOrigin(context: Context, came: UpstreamOrigin): string | undefined {
   const sealed = sealForBrowser(context, FIELD, JSON.stringify(came));
   return sealed.length <= MOST ? sealed : undefined;
 }
 
 /** By which provider this browser came; undefined for none, another authority's, or forged. */
 export function findDeparture(context: Context, sealed: string | undefined): UpstreamKind | undefined {
-  return opened(context, sealed)?.kind;
+  return openUpstreamOrigin(context, sealed)?.kind;
 }
 
 /**
@@ -44,33 +44,36 @@ export function findDeparture(context: Context, sealed: string | undefined): Ups
  * there is nothing to leave: not carried, changed provider since, or a provider without such an address.
  * Throws upstream.not_offered, upstream.unreachable.
  */
-export async function leaveUpstream(
+export async function endUpstreamSession(
   context: Context,
   input: { readonly carried: string | undefined; readonly slug: string },
 ): Promise<string | undefined> {
-  const came = opened(context, input.carried);
+  const came = openUpstreamOrigin(context, input.carried);
   if (!came) return undefined;
   const system = context.as({ kind: "system", name: "upstream" });
   const credentials = await system.transaction((tx) => readCredentials(tx, system, came.kind));
   if (credentials.issuer !== came.issuer) return undefined;
-  const { end_session_endpoint: endpoint } = (await relyingParty(context, credentials)).serverMetadata();
+  const { end_session_endpoint: endpoint } = (await getRelyingParty(context, credentials)).serverMetadata();
   if (!endpoint) return undefined;
   const address = new URL(endpoint);
   address.searchParams.set("id_token_hint", came.idToken);
   address.searchParams.set("state", randomState());
-  address.searchParams.set("post_logout_redirect_uri", logoutAddress(context, { ...input, kind: came.kind }));
+  address.searchParams.set(
+    "post_logout_redirect_uri",
+    buildLogoutAddress(context, { ...input, kind: came.kind }),
+  );
   return address.href;
 }
 
 /** As declared to the provider. */
-export function logoutAddress(
+export function buildLogoutAddress(
   { ports }: Context,
   { kind, slug }: { readonly kind: UpstreamKind; readonly slug: string },
 ): string {
   return `${ports.publicUrl}/${slug}${logoutPaths[kind]}`;
 }
 
-function opened(context: Context, sealed: string | undefined): CameBy | undefined {
+function openUpstreamOrigin(context: Context, sealed: string | undefined): UpstreamOrigin | undefined {
   if (!sealed) return undefined;
   try {
     return readDeparture(openFromBrowser(context, FIELD, sealed));

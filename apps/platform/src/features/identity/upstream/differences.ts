@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listElements } from "../identity/index.ts";
 import type { UpstreamIdentity } from "./provider.ts";
-import { type PivotElements, pivotElements, tellsTheSame } from "./rules.ts";
+import { isSameClaim, type PivotElements, toPivotElements } from "./rules.ts";
 
 export interface Difference {
   readonly name: (typeof compared)[number];
@@ -24,14 +24,14 @@ export async function listDifferences(
 ): Promise<readonly Difference[]> {
   const names: readonly ElementName[] = [...compared, "middle_name"];
   const pairs = await listElements(tx, context, input.personId, names);
-  const told = pivotElements(input.identity.claims);
+  const told = toPivotElements(input.identity.claims);
   const known = (name: ElementName) => {
     const pair = pairs.find((one) => one.name === name);
     return pair?.validated ?? pair?.declared;
   };
   const here: PivotElements = Object.fromEntries(names.map((name) => [name, known(name)?.value]));
   return compared
-    .filter((name) => !tellsTheSame(name, here, told))
+    .filter((name) => !isSameClaim(name, here, told))
     .map((name) => ({
       name,
       here: here[name],

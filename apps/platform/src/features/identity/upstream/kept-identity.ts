@@ -1,6 +1,12 @@
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
-import { Instant, jsonReader, keyShape, openFromBrowser, sealForBrowser } from "../../trust/keys/index.ts";
+import {
+  buildJsonReader,
+  buildKeyShape,
+  Instant,
+  openFromBrowser,
+  sealForBrowser,
+} from "../../trust/keys/index.ts";
 import { upstreamErrors } from "./errors.ts";
 import { callbackPaths } from "./profiles.ts";
 import type { UpstreamIdentity } from "./provider.ts";
@@ -9,7 +15,7 @@ const LIFETIME = 15 * 60_000;
 const FIELD = "upstream:identity";
 
 const Kept = Type.Object({
-  kind: keyShape(callbackPaths),
+  kind: buildKeyShape(callbackPaths),
   issuer: Type.String(),
   subject: Type.String(),
   amr: Type.Array(Type.String()),
@@ -17,26 +23,26 @@ const Kept = Type.Object({
   claims: Type.Record(Type.String(), Type.Unknown()),
   until: Instant,
 });
-const readKept = jsonReader("upstream-identity", Kept);
+const readKept = buildJsonReader("upstream-identity", Kept);
 
 /**
  * Seals who came back, for the page that asks whether they have an account here: no stranger is stored
  * meanwhile.
  */
-export function keepIdentity(context: Context, identity: UpstreamIdentity): string {
+export function sealUpstreamIdentity(context: Context, identity: UpstreamIdentity): string {
   const until = new Date(context.now().getTime() + LIFETIME).toISOString();
   return sealForBrowser(context, FIELD, JSON.stringify({ ...identity, until }));
 }
 
 /** Throws upstream.attempt_lost: none, another authority's, forged, or too old. */
 export function openKeptIdentity(context: Context, sealed: string | undefined): UpstreamIdentity {
-  const kept = sealed && tryOpen(context, sealed);
+  const kept = sealed && openUpstreamIdentity(context, sealed);
   if (!kept || new Date(kept.until) <= context.now()) throw upstreamErrors.error("upstream.attempt_lost");
   const { until: _, ...identity } = kept;
   return identity;
 }
 
-function tryOpen(context: Context, sealed: string) {
+function openUpstreamIdentity(context: Context, sealed: string) {
   try {
     return readKept(openFromBrowser(context, FIELD, sealed));
   } catch {

@@ -1,34 +1,34 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId, type StaffId } from "../../../kernel/ids.ts";
-import { requireOwnerNow, requireOwnerStill, type Session } from "../../access/access/index.ts";
+import { requireOwnerPresent, requireOwnerStill, type Session } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { blindIndex } from "../../trust/keys/index.ts";
+import { computeBlindIndex } from "../../trust/keys/index.ts";
 import { listDifferences } from "./differences.ts";
 import { upstreamErrors } from "./errors.ts";
 import type { UpstreamIdentity, UpstreamKind, UpstreamLink } from "./provider.ts";
-import { deleteLinks, findLink, insertLink, type LinkRow, listLinkRows } from "./store.ts";
+import { createUpstreamLinkRow, deleteLinks, findLink, type LinkRow, listLinkRows } from "./store.ts";
 
 export type UpstreamSubject =
   | { readonly kind: "person"; readonly id: PersonId }
   | { readonly kind: "staff"; readonly id: StaffId };
 
 /** HMAC under a key of the authority: the same citizen has nothing in common in two dumps. */
-export function subjectIndex(context: Context, { kind, issuer, subject }: UpstreamIdentity): Buffer {
-  return blindIndex(context, `upstream:${kind}`, `${issuer}\n${subject}`);
+export function computeSubjectIndex(context: Context, { kind, issuer, subject }: UpstreamIdentity): Buffer {
+  return computeBlindIndex(context, `upstream:${kind}`, `${issuer}\n${subject}`);
 }
 
 /**
  * Ties the identity to who is signed in, or was created with it. Twice the same: nothing changes. Joins the
  * caller's transaction. @returns whether it is new. Throws upstream.linked_to_another.
  */
-export async function linkUpstream(
+export async function createUpstreamLink(
   tx: Tx,
   context: Context,
   { identity, subject }: { readonly identity: UpstreamIdentity; readonly subject: UpstreamSubject },
 ): Promise<boolean> {
-  const row = rowOf(context, identity, subject);
-  if (await insertLink(tx, row)) {
+  const row = buildLinkRow(context, identity, subject);
+  if (await createUpstreamLinkRow(tx, row)) {
     await record(tx, context, {
       action: "upstream.linked",
       ...(subject.kind === "person" ? { personId: subject.id } : {}),
@@ -47,7 +47,7 @@ export async function linkUpstream(
  * hence asked of the account's owner, signed in just before. Never the identity of somebody else than was
  * checked here. Throws access.recent_sign_in_required, upstream.somebody_else, upstream.linked_to_another.
  */
-export async function tieUpstream(
+export async function confirmUpstreamLink(
   context: Context,
   input: {
     readonly identity: UpstreamIdentity;
@@ -55,7 +55,7 @@ export async function tieUpstream(
     readonly session: Pick<Session, "method" | "createdAt">;
   },
 ): Promise<void> {
-  requireOwnerNow(context, input.session);
+  requireOwnerPresent(context, input.session);
   const subject = { kind: "person", id: input.personId } as const;
   const { identity } = input;
   const system = context.as({ kind: "system", name: "upstream" });
@@ -65,23 +65,27 @@ export async function tieUpstream(
     const differences = await listDifferences(tx, context, input);
     if (differences.some(({ isValidated }) => isValidated))
       throw upstreamErrors.error("upstream.somebody_else");
-    if (await linkUpstream(tx, context, { identity, subject }))
-      await sayLinkChanged(tx, context, { ...subject, provider: identity.kind, change: "added" });
+    if (await createUpstreamLink(tx, context, { identity, subject }))
+      await notifyLinkChanged(tx, context, { ...subject, provider: identity.kind, change: "added" });
   });
 }
 
 /** The account changes hands: no identity of before opens it. Runs as the system. Idempotent. */
-export function unlinkEverything(tx: Tx, context: Context, subjectId: UpstreamSubject["id"]): Promise<void> {
-  return unlinkAndTell(tx, context, { subjectId });
+export function removeUpstreamLinks(
+  tx: Tx,
+  context: Context,
+  subjectId: UpstreamSubject["id"],
+): Promise<void> {
+  return removeLinkRows(tx, context, { subjectId });
 }
 
 /** Whoever was inside tied it: it opens nothing any more. Runs as the system. */
-export function unlinkSince(tx: Tx, context: Context, subjectId: PersonId, since: Date): Promise<void> {
-  return unlinkAndTell(tx, context, { subjectId, since });
+export function removeRecentLinks(tx: Tx, context: Context, subjectId: PersonId, since: Date): Promise<void> {
+  return removeLinkRows(tx, context, { subjectId, since });
 }
 
 /** The person's journal tells each one that went. */
-async function unlinkAndTell(
+async function removeLinkRows(
   tx: Tx,
   context: Context,
   what: { readonly subjectId: string; readonly since?: Date },
@@ -118,10 +122,10 @@ interface Unlinking {
  * Use case: the person no longer wants this way in; the other ones stay. Idempotent. Whoever sat down at a
  * browser left open unties none. Throws access.recent_sign_in_required.
  */
-export async function unlinkUpstream(context: Context, { kind, session }: Unlinking): Promise<void> {
+export async function removeUpstreamLink(context: Context, { kind, session }: Unlinking): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "person" && actor.kind !== "staff") return;
-  requireOwnerNow(context, session);
+  requireOwnerPresent(context, session);
   const subjectId = actor.kind === "person" ? actor.personId : actor.staffId;
   await context.transaction(async (tx) => {
     if (!(await deleteLinks(tx, context.authorityId, { subjectId, kind }))) return;
@@ -131,7 +135,7 @@ export async function unlinkUpstream(context: Context, { kind, session }: Unlink
       data: { kind },
     });
     const whose = { kind: actor.kind, id: subjectId };
-    await sayLinkChanged(tx, context, { ...whose, provider: kind, change: "removed" });
+    await notifyLinkChanged(tx, context, { ...whose, provider: kind, change: "removed" });
   });
 }
 
@@ -143,24 +147,24 @@ interface Changed {
 }
 
 /** Whoever holds the account hears that this way in is open, or closed. Joins the transaction. */
-export async function sayLinkChanged(tx: Tx, context: Context, { id, ...told }: Changed): Promise<void> {
+export async function notifyLinkChanged(tx: Tx, context: Context, { id, ...told }: Changed): Promise<void> {
   const { authorityId, requestId } = context;
   const link = { authorityId, requestId, subjectId: id, ...told };
   await context.ports.events.emit(tx, "upstream.link_changed", link);
 }
 
-export function subjectOf(row: LinkRow): UpstreamSubject {
+export function toUpstreamSubject(row: LinkRow): UpstreamSubject {
   return row.subject_kind === "person"
     ? { kind: "person", id: parseId<"person">(row.subject_id) }
     : { kind: "staff", id: parseId<"staff">(row.subject_id) };
 }
 
-function rowOf(context: Context, identity: UpstreamIdentity, subject: UpstreamSubject): LinkRow {
+function buildLinkRow(context: Context, identity: UpstreamIdentity, subject: UpstreamSubject): LinkRow {
   const today = toCivilDate(context.now());
   return {
     authority_id: context.authorityId,
     kind: identity.kind,
-    subject_index: subjectIndex(context, identity),
+    subject_index: computeSubjectIndex(context, identity),
     subject_kind: subject.kind,
     subject_id: subject.id,
     linked_on: today,

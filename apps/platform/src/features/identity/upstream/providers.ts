@@ -7,7 +7,7 @@ import { record } from "../../trust/audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../../trust/keys/index.ts";
 import { upstreamErrors } from "./errors.ts";
 import type { UpstreamKind, UpstreamProvider } from "./provider.ts";
-import { listProviderRows, type ProviderRow, putProvider } from "./store.ts";
+import { listProviderRows, type ProviderRow, setProviderRow } from "./store.ts";
 
 export interface ProviderSettings {
   readonly kind: UpstreamKind;
@@ -20,22 +20,24 @@ export interface ProviderSettings {
   readonly revision: number;
 }
 
-const secretField = (kind: UpstreamKind) => `upstream:secret:${kind}`;
+const formatSecretField = (kind: UpstreamKind) => `upstream:secret:${kind}`;
 
 /**
  * Use case: an administrator gives the credentials received from the State, or switches the provider on or
  * off. Throws access.capability_missing, upstream.address_refused, request.changed_meanwhile,
  * upstream.not_offered when there is no secret yet.
  */
-export async function configureProvider(context: Context, settings: ProviderSettings): Promise<void> {
+export async function updateUpstreamProvider(context: Context, settings: ProviderSettings): Promise<void> {
   requireCapability(context, "staff.manage");
   requireAddress(context, settings.issuer);
   const { kind, secret } = settings;
   await context.transaction(async (tx) => {
     const before = await findProvider(tx, context, kind);
-    const sealed = secret ? sealForAuthority(context, secretField(kind), secret) : before?.secret_sealed;
+    const sealed = secret
+      ? sealForAuthority(context, formatSecretField(kind), secret)
+      : before?.secret_sealed;
     if (!sealed) throw upstreamErrors.error("upstream.not_offered");
-    const put = await putProvider(tx, rowOf(context, settings, sealed));
+    const put = await setProviderRow(tx, buildProviderRow(context, settings, sealed));
     if (!put) throw kernelErrors.error("request.changed_meanwhile");
     await record(tx, context, {
       action: "upstream.provider_configured",
@@ -73,7 +75,7 @@ export interface Credentials {
 export async function readCredentials(tx: Tx, system: Context, kind: UpstreamKind): Promise<Credentials> {
   const row = await findProvider(tx, system, kind);
   if (!row?.enabled) throw upstreamErrors.error("upstream.not_offered");
-  const secret = openForAuthority(system, secretField(kind), row.secret_sealed);
+  const secret = openForAuthority(system, formatSecretField(kind), row.secret_sealed);
   return { kind, issuer: row.issuer, clientId: row.client_id, secret };
 }
 
@@ -95,7 +97,7 @@ function requireAddress(context: Context, issuer: string): void {
   throw upstreamErrors.error("upstream.address_refused");
 }
 
-function rowOf(context: Context, settings: ProviderSettings, sealed: Buffer): ProviderRow {
+function buildProviderRow(context: Context, settings: ProviderSettings, sealed: Buffer): ProviderRow {
   return {
     authority_id: context.authorityId,
     kind: settings.kind,

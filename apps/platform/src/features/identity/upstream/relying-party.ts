@@ -22,18 +22,21 @@ const known = new BoundedMap<string, { readonly configuration: Configuration; re
  * Our side of OpenID Connect towards one provider: its metadata is read once an hour, its answers are
  * verified by signature (ID token and userinfo). Throws upstream.unreachable.
  */
-export async function relyingParty(context: Context, credentials: Credentials): Promise<Configuration> {
+export async function getRelyingParty(context: Context, credentials: Credentials): Promise<Configuration> {
   const { issuer, clientId, secret } = credentials;
   const name = JSON.stringify([context.authorityId, issuer, clientId, secret]);
   const found = known.get(name);
   const now = context.now().getTime();
   if (found && found.until > now) return found.configuration;
-  const configuration = await discover(context, credentials);
+  const configuration = await requestProviderMetadata(context, credentials);
   known.set(name, { configuration, until: now + HOUR });
   return configuration;
 }
 
-async function discover(context: Context, { issuer, clientId, secret }: Credentials): Promise<Configuration> {
+async function requestProviderMetadata(
+  context: Context,
+  { issuer, clientId, secret }: Credentials,
+): Promise<Configuration> {
   const signed = { id_token_signed_response_alg: "ES256", userinfo_signed_response_alg: "ES256" };
   const insecure = issuer.startsWith("http://") ? [allowInsecureRequests] : [];
   try {
@@ -43,7 +46,7 @@ async function discover(context: Context, { issuer, clientId, secret }: Credenti
       { client_secret: secret, ...signed },
       ClientSecretPost(secret),
       {
-        [customFetch]: outboundFetch(context),
+        [customFetch]: buildOutboundFetch(context),
         execute: [enableNonRepudiationChecks, ...insecure],
         timeout: 5,
       },
@@ -51,7 +54,7 @@ async function discover(context: Context, { issuer, clientId, secret }: Credenti
     requireIssuer(configuration, issuer);
     return configuration;
   } catch (cause) {
-    throw cause instanceof AppError ? cause : unreachable(cause);
+    throw cause instanceof AppError ? cause : buildUnreachableError(cause);
   }
 }
 
@@ -65,7 +68,7 @@ function requireIssuer(configuration: Configuration, issuer: string): void {
   if (configuration.serverMetadata().issuer !== issuer) throw upstreamErrors.error("upstream.issuer_differs");
 }
 
-export function unreachable(cause: unknown): Error {
+export function buildUnreachableError(cause: unknown): Error {
   return Object.assign(upstreamErrors.error("upstream.unreachable"), { cause });
 }
 
@@ -73,7 +76,7 @@ export function unreachable(cause: unknown): Error {
  * The library calls by the platform's own guarded door: no private address, no redirection, no endless
  * answer.
  */
-function outboundFetch({ authorityId, ports: { outbound } }: Context): CustomFetch {
+function buildOutboundFetch({ authorityId, ports: { outbound } }: Context): CustomFetch {
   return async (address, { method, headers, body }) => {
     const sent = new Headers(headers);
     const authorization = sent.get("authorization");

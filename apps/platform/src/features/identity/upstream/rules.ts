@@ -11,15 +11,15 @@ const FRANCE = "99100";
  * order of the civil status; a birth date may lack its day or month ("1965-00-00"), a birthplace is a
  * commune's code, empty abroad: what is incomplete is asked of the person instead.
  */
-export function pivotElements(claims: Readonly<Record<string, unknown>>): PivotElements {
-  const [given, ...others] = textOf(claims.given_name).split(/\s+/).filter(Boolean);
-  const place = placeOfBirth(textOf(claims.birthplace), textOf(claims.birthcountry));
-  const gender = textOf(claims.gender);
-  const birthdate = textOf(claims.birthdate);
+export function toPivotElements(claims: Readonly<Record<string, unknown>>): PivotElements {
+  const [given, ...others] = parseClaimText(claims.given_name).split(/\s+/).filter(Boolean);
+  const place = parseClaimBirthPlace(parseClaimText(claims.birthplace), parseClaimText(claims.birthcountry));
+  const gender = parseClaimText(claims.gender);
+  const birthdate = parseClaimText(claims.birthdate);
   return {
-    ...(given ? { given_name: properName(given) } : {}),
-    ...(others.length > 0 ? { middle_name: others.map(properName).join(" ") } : {}),
-    ...(textOf(claims.family_name) ? { family_name: textOf(claims.family_name) } : {}),
+    ...(given ? { given_name: formatProperName(given) } : {}),
+    ...(others.length > 0 ? { middle_name: others.map(formatProperName).join(" ") } : {}),
+    ...(parseClaimText(claims.family_name) ? { family_name: parseClaimText(claims.family_name) } : {}),
     ...(isWholeDate(birthdate) ? { birthdate } : {}),
     ...(gender === "female" || gender === "male" ? { gender } : {}),
     ...(place ? { place_of_birth: place } : {}),
@@ -36,26 +36,29 @@ export function isWholeIdentity(elements: PivotElements): boolean {
  * spaces of particles are put aside. Among several given names, those of one side are all among those of the
  * other: the civil status says "Jean Pierre Paul" of somebody enrolled as "Jean-Pierre".
  */
-export function tellsTheSame(
+export function isSameClaim(
   name: "birthdate" | "family_name" | "given_name",
   one: PivotElements,
   other: PivotElements,
 ): boolean {
   if (one[name] === undefined || other[name] === undefined) return true;
   if (name === "birthdate") return one[name] === other[name];
-  if (name === "family_name") return wordsOf(one[name]).join("") === wordsOf(other[name]).join("");
-  const [few = [], many = []] = [givenNames(one), givenNames(other)].toSorted((a, b) => a.length - b.length);
+  if (name === "family_name")
+    return parseClaimWords(one[name]).join("") === parseClaimWords(other[name]).join("");
+  const [few = [], many = []] = [parseGivenNames(one), parseGivenNames(other)].toSorted(
+    (a, b) => a.length - b.length,
+  );
   return few.every((word) => many.includes(word));
 }
 
-const givenNames = ({ given_name, middle_name }: PivotElements): readonly string[] => [
-  ...wordsOf(given_name),
-  ...wordsOf(middle_name),
+const parseGivenNames = ({ given_name, middle_name }: PivotElements): readonly string[] => [
+  ...parseClaimWords(given_name),
+  ...parseClaimWords(middle_name),
 ];
 
 /** Letters alone, without accents nor case. */
-function wordsOf(text: unknown): readonly string[] {
-  return textOf(text)
+function parseClaimWords(text: unknown): readonly string[] {
+  return parseClaimText(text)
     .replace(/œ/gi, "oe")
     .replace(/æ/gi, "ae")
     .normalize("NFD")
@@ -73,28 +76,28 @@ const levels: readonly unknown[] = ["eidas1", "eidas2", "eidas3"] satisfies read
  * Whether what is said reaches what was asked; a level that we do not know, or that is not said, reaches
  * nothing.
  */
-export function reachesLevel(acr: unknown, asked: UpstreamLevel): boolean {
+export function isLevelReached(acr: unknown, asked: UpstreamLevel): boolean {
   return levels.indexOf(acr) >= levels.indexOf(asked);
 }
 
 /** Two factors: said by the provider, never guessed. RFC 8176, and "pop" as ProConnect documents it. */
-export function usedTwoFactors(amr: readonly string[]): boolean {
+export function hasTwoFactors(amr: readonly string[]): boolean {
   return amr.some((method) => method === "mfa" || method === "pop");
 }
 
 /** The establishment (14 digits) belongs to the unit (SIREN, 9 digits). */
-export function isEstablishmentOf(siret: unknown, siren: string | undefined): boolean {
+export function isCompanyEstablishment(siret: unknown, siren: string | undefined): boolean {
   return (
     typeof siret === "string" && siren !== undefined && /^\d{14}$/.test(siret) && siret.startsWith(siren)
   );
 }
 
-function textOf(claim: unknown): string {
+function parseClaimText(claim: unknown): string {
   return typeof claim === "string" ? claim.trim() : "";
 }
 
 /** "ANGELA" and "angela" are both "Angela"; a name that mixes cases is left as it is ("McAllister"). */
-function properName(name: string): string {
+function formatProperName(name: string): string {
   const shouted = name === name.toUpperCase() || name === name.toLowerCase();
   if (!shouted) return name;
   return name.toLowerCase().replace(/(^|[-'’])(\p{L})/gu, (_, mark, letter) => mark + letter.toUpperCase());
@@ -104,7 +107,7 @@ function isWholeDate(date: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(date);
 }
 
-function placeOfBirth(commune: string, country: string) {
+function parseClaimBirthPlace(commune: string, country: string) {
   const isCommune = /^(\d{2}|2[AB])\d{3}$/.test(commune);
   return country === FRANCE && isCommune ? { country: "FR", insee_code: commune } : undefined;
 }

@@ -1,16 +1,16 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { UpstreamKind } from "./provider.ts";
-import type { Tables, UpstreamLinkRow, UpstreamProviderRow } from "./store-rows.ts";
+import type { UpstreamLinkRow, UpstreamProviderRow, UpstreamTables } from "./store-rows.ts";
 
 export type ProviderRow = UpstreamProviderRow;
 
 export type LinkRow = UpstreamLinkRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toUpstreamTables = (tx: Tx) => tx.withTables<UpstreamTables>();
 
 export async function listProviderRows(tx: Tx, authorityId: AuthorityId): Promise<readonly ProviderRow[]> {
-  return tables(tx)
+  return toUpstreamTables(tx)
     .selectFrom("upstream_provider")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -19,9 +19,9 @@ export async function listProviderRows(tx: Tx, authorityId: AuthorityId): Promis
 }
 
 /** False when another change came first. */
-export async function putProvider(tx: Tx, row: ProviderRow): Promise<boolean> {
+export async function setProviderRow(tx: Tx, row: ProviderRow): Promise<boolean> {
   const { authority_id, kind, revision, ...settings } = row;
-  const put = await tables(tx)
+  const put = await toUpstreamTables(tx)
     .insertInto("upstream_provider")
     .values({ ...row, revision: 1 })
     .onConflict((conflict) =>
@@ -39,7 +39,7 @@ export async function findLink(
   authorityId: AuthorityId,
   { kind, index }: { kind: UpstreamKind; index: Buffer },
 ): Promise<LinkRow | undefined> {
-  return tables(tx)
+  return toUpstreamTables(tx)
     .selectFrom("upstream_link")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -53,7 +53,7 @@ export async function listLinkRows(
   authorityId: AuthorityId,
   subjectId: string,
 ): Promise<readonly LinkRow[]> {
-  return tables(tx)
+  return toUpstreamTables(tx)
     .selectFrom("upstream_link")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -63,8 +63,8 @@ export async function listLinkRows(
 }
 
 /** False when the identity, or the account, is tied already. */
-export async function insertLink(tx: Tx, row: LinkRow): Promise<boolean> {
-  const inserted = await tables(tx)
+export async function createUpstreamLinkRow(tx: Tx, row: LinkRow): Promise<boolean> {
+  const inserted = await toUpstreamTables(tx)
     .insertInto("upstream_link")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -73,8 +73,8 @@ export async function insertLink(tx: Tx, row: LinkRow): Promise<boolean> {
 }
 
 /** False when it was untied meanwhile. */
-export async function touchLink(tx: Tx, row: LinkRow, on: string): Promise<boolean> {
-  const touched = await tables(tx)
+export async function updateLinkUse(tx: Tx, row: LinkRow, on: string): Promise<boolean> {
+  const touched = await toUpstreamTables(tx)
     .updateTable("upstream_link")
     .set({ last_used_on: on })
     .where("authority_id", "=", row.authority_id)
@@ -89,7 +89,7 @@ export async function deleteLinks(
   authorityId: AuthorityId,
   { subjectId, kind, since }: { subjectId: string; kind?: UpstreamKind; since?: Date },
 ): Promise<boolean> {
-  let deletion = tables(tx)
+  let deletion = toUpstreamTables(tx)
     .deleteFrom("upstream_link")
     .where("authority_id", "=", authorityId)
     .where("subject_id", "=", subjectId);

@@ -1,5 +1,5 @@
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { listFilesOf } from "../../enrolment/enrolment/index.ts";
+import { listTrackedFiles } from "../../enrolment/enrolment/index.ts";
 import { deleteFileRows } from "./store.ts";
 
 /** Before enrolment in app.ts: it asks which files the person has. */
@@ -8,7 +8,7 @@ export const insightsContribution: Contribution = {
   // Counts of what enrolment gives out already.
   exportPerson: async () => ({}),
   erasePerson: async (tx, context, personId) => {
-    const files = await listFilesOf(tx, context, personId);
+    const files = await listTrackedFiles(tx, context, personId);
     await deleteFileRows(
       tx,
       context.authorityId,

@@ -2,10 +2,10 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import {
+  computeFileOutcome,
   type EnrolmentFile,
   type FileOutcome,
   findFile,
-  measureOutcome,
 } from "../../enrolment/enrolment/index.ts";
 import { saveFileRow } from "./store.ts";
 
@@ -20,7 +20,7 @@ export async function saveFileFacts(
   await context.transaction(async (tx) => {
     const file = await findFile(tx, context, id);
     if (!file) return;
-    const outcome = await measureOutcome(tx, context, id);
+    const outcome = await computeFileOutcome(tx, context, id);
     const { submittedAt, deskId, receiptNumber } = file;
     if (!submittedAt || !deskId || !receiptNumber) return;
     await saveFileRow(tx, {

@@ -3,9 +3,9 @@ import type { Context } from "../../../kernel/context.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
-  decideElements,
   saveAnswers,
   startVouched,
+  submitElementDecisions,
   submitEnrolment,
   withdrawFile,
 } from "../../enrolment/enrolment/index.ts";
@@ -44,7 +44,7 @@ async function decide({ personId, fileId }: Newcomer, refusing = false): Promise
       ? { element: one.element, elementId: one.elementId, outcome: "refused" as const, reason: "Illisible" }
       : one,
   );
-  await decideElements(validator, { ...(await readBy(validator, fileId)), decisions });
+  await submitElementDecisions(validator, { ...(await readBy(validator, fileId)), decisions });
 }
 
 describe("a month at the desk", () => {

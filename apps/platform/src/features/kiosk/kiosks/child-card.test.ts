@@ -15,8 +15,8 @@ import { aJournal } from "../../cards/terminals/testing/a-reader.ts";
 import { carryCredit } from "../../cards/terminals/testing/carry-credit.ts";
 import { carryUpdating } from "../../cards/terminals/testing/carry-updating.ts";
 import {
+  addRepresentation,
   createHousehold,
-  declareRepresentation,
   type GuardianshipMeasure,
   validateRepresentation,
 } from "../../identity/households/index.ts";
@@ -74,7 +74,7 @@ async function isTied(
   const agent = await anAgent(canteen.house, canteen.town.id, ["reception", "validator"]);
   await agent.transaction(async (tx) => {
     const asked = { representativeId: by.personId, representedId, ...link };
-    const id = await declareRepresentation(tx, agent, asked);
+    const id = await addRepresentation(tx, agent, asked);
     const kind = link.kind === "guardianship" ? "court_decision" : "family_record_book";
     const until = link.kind === "guardianship" ? { until: "2031-01-01" } : {};
     if (isSeen) await validateRepresentation(tx, agent, { id, evidence: { kind }, ...until });
@@ -309,7 +309,7 @@ describe("an adult for whom somebody acts", () => {
     const paul = await aParent("Paul");
     const asked = { representativeId: paul.personId, representedId: personId, kind: "mandate" } as const;
     const bounded = { until: "2026-12-31", scope: [parseId<"service">(randomUUID())] };
-    const id = await person.transaction((tx) => declareRepresentation(tx, person, { ...asked, ...bounded }));
+    const id = await person.transaction((tx) => addRepresentation(tx, person, { ...asked, ...bounded }));
     const agent = await anAgent(canteen.house, canteen.town.id, ["validator"]);
     const evidence = { kind: "mandate" } as const;
     await agent.transaction((tx) => validateRepresentation(tx, agent, { id, evidence }));

@@ -21,8 +21,13 @@ import {
   terminalsErrors,
   type Waiting,
 } from "../../cards/terminals/index.ts";
-import { listActedFor, listActingFor } from "../../identity/households/index.ts";
-import { currentText, listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
+import { listActingRepresentatives, listRepresentedPeople } from "../../identity/households/index.ts";
+import {
+  findCurrentText,
+  formatNameInUse,
+  listElements,
+  nameElements,
+} from "../../identity/identity/index.ts";
 import {
   type CounterAccountId,
   listAccounts,
@@ -166,16 +171,16 @@ interface OfFamily {
  * The person first, then those for whom they may prepare; those who gave a mandate are not shown in a hall.
  */
 async function listFamilyMembers(tx: Tx, holder: Context, personId: PersonId): Promise<readonly OfFamily[]> {
-  const edges = await listActedFor(tx, holder, { personId, act: "prepare" });
+  const edges = await listRepresentedPeople(tx, holder, { personId, act: "prepare" });
   const close = edges.filter(({ kind }) => kind !== "mandate").map(({ representedId }) => representedId);
-  const signed = await listActedFor(tx, holder, { personId, act: "usual" });
+  const signed = await listRepresentedPeople(tx, holder, { personId, act: "usual" });
   const maySign = new Set([personId, ...signed.map(({ representedId }) => representedId)]);
   const found: OfFamily[] = [];
   for (const id of new Set([personId, ...close])) {
     const elements = await listElements(tx, holder, id, ["given_name"]);
     found.push({
       id,
-      givenName: currentText(elements, "given_name") ?? "",
+      givenName: findCurrentText(elements, "given_name") ?? "",
       maySign: maySign.has(id),
       supportIds: maySign.has(id) ? await listHolderSupports(tx, holder, id) : [],
     });
@@ -189,7 +194,7 @@ const nothing: Waiting = { purses: [], applications: [] };
 async function hasParents(context: Context, personId: PersonId): Promise<boolean> {
   const system = toKioskSystem(context);
   const edges = await system.transaction((tx) =>
-    listActingFor(tx, system, { forPersonId: personId, act: "prepare" }),
+    listActingRepresentatives(tx, system, { forPersonId: personId, act: "prepare" }),
   );
   return edges.some(({ kind }) => kind !== "mandate");
 }
@@ -300,7 +305,7 @@ export async function startKioskPayment(
   if (!isShown) throw kiosksErrors.error("kiosks.visit_over");
   const holder = toHolderContext(context, personId);
   const names = await holder.transaction((tx) => listElements(tx, holder, personId, nameElements));
-  const { page } = await beginTopUp(holder, { ...asked, machine, payer: nameInUse(names) || "—" });
+  const { page } = await beginTopUp(holder, { ...asked, machine, payer: formatNameInUse(names) || "—" });
   // Under the number of the payment: its form, sent twice, is one payment, and nobody reads anything more.
   // Who finished, or showed their own code, while the payment service answered is not undone.
   await setVisit(context, { id: equipmentId, visitId: asked.id, insteadOf: visitId });

@@ -2,9 +2,9 @@ import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
 import type { Equipment } from "../../cards/equipment/index.ts";
 import {
+  buildIdShape,
+  buildJsonReader,
   Instant,
-  idShape,
-  jsonReader,
   type Opened,
   openFromBrowser,
   sealForBrowser,
@@ -15,8 +15,8 @@ import { kiosksErrors } from "./errors.ts";
 const Visit = Type.Object({
   /** The one under way at its machine, or it opens nothing. */
   id: Type.String(),
-  equipmentId: idShape<"equipment">(),
-  personId: idShape<"person">(),
+  equipmentId: buildIdShape<"equipment">(),
+  personId: buildIdShape<"person">(),
   /** When the code was shown. */
   since: Instant,
   until: Instant,
@@ -28,10 +28,10 @@ export type Visit = Opened<typeof Visit>;
  * any more.
  */
 const Paying = Type.Object({
-  equipmentId: idShape<"equipment">(),
-  personId: idShape<"person">(),
-  paymentId: idShape<"payment">(),
-  accountId: idShape<"counterAccount">(),
+  equipmentId: buildIdShape<"equipment">(),
+  personId: buildIdShape<"person">(),
+  paymentId: buildIdShape<"payment">(),
+  accountId: buildIdShape<"counterAccount">(),
   until: Instant,
 });
 export type Paying = Opened<typeof Paying>;
@@ -42,8 +42,8 @@ const LONGEST_MS = 10 * 60_000;
 /** As long as one pays. */
 const PAYING_MS = 30 * 60_000;
 
-const readVisitText = jsonReader("kiosk-visit", Visit);
-const readPayingText = jsonReader("kiosk-paying", Paying);
+const readVisitText = buildJsonReader("kiosk-visit", Visit);
+const readPayingText = buildJsonReader("kiosk-paying", Paying);
 
 export const startVisit = (context: Context, who: Pick<Visit, "id" | "equipmentId" | "personId">): string =>
   sealVisit(context, { ...who, since: context.now().toISOString() });

@@ -8,7 +8,7 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { createHousehold } from "../../identity/households/index.ts";
 import { type Families, families } from "../../identity/households/testing/families.ts";
-import { counterAlias, pairwiseSubject } from "../../trust/keys/index.ts";
+import { computeCounterAlias, computePairwiseSubject } from "../../trust/keys/index.ts";
 import {
   countersJobs,
   credit,
@@ -122,7 +122,7 @@ test("a line that no batch can hold fails alone: those that queued beside it are
     other: "income",
     service: canteen.service,
     account: null,
-    alias: counterAlias(system, { sector: canteen.service, counterId, subject: holder.subject }),
+    alias: computeCounterAlias(system, { sector: canteen.service, counterId, subject: holder.subject }),
     amount,
     about: null,
     until: null,
@@ -211,7 +211,7 @@ describe("a balance that services share", () => {
   };
   const target = (caller: ServiceCaller) => ({
     counterId: shared.counterId,
-    subject: pairwiseSubject(shared.system, caller.service, holder.personId),
+    subject: computePairwiseSubject(shared.system, caller.service, holder.personId),
   });
   const take = (caller: ServiceCaller, amount: number, key = randomUUID() as string) =>
     debit(shared.system, caller, { ...target(caller), amount, key });

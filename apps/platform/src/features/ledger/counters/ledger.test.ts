@@ -5,7 +5,7 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import {
   changeCounter,
   countersContribution,
@@ -272,7 +272,7 @@ describe("a counter that services share", () => {
     });
     const { system, counterId } = shared;
     const holder = await shared.holder(1_000);
-    const under = (caller: typeof pool) => pairwiseSubject(system, caller.service, holder.personId);
+    const under = (caller: typeof pool) => computePairwiseSubject(system, caller.service, holder.personId);
     const by = (caller: typeof pool, subject = under(caller)) =>
       debit(system, caller, { counterId, subject, amount: 300, key: randomUUID() });
     const atPool = await by(pool);
@@ -297,7 +297,7 @@ describe("a counter that services share", () => {
     const both = [canteen.service.serviceId, rink.service.serviceId];
     await changeCounter(mayor, { ...known, services: both, servicesSee: true });
     await night("counters.name_again");
-    const subject = pairwiseSubject(system, rink.service, holder.personId);
+    const subject = computePairwiseSubject(system, rink.service, holder.personId);
     const skate = { counterId, subject, amount: 200, key: randomUUID() };
     await expect(debit(system, rink, skate)).resolves.toMatchObject({ balance: 450 });
     await expect(changeCounter(mayor, { ...known, services: both })).rejects.toThrow(

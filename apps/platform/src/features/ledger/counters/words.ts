@@ -1,7 +1,13 @@
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
-import { Instant, jsonReader, type Opened, openForSector, sealForSector } from "../../trust/keys/index.ts";
+import {
+  buildJsonReader,
+  Instant,
+  type Opened,
+  openForSector,
+  sealForSector,
+} from "../../trust/keys/index.ts";
 import type { CounterId, TransferId } from "./counter.ts";
 
 /** What a line says to its holder. */
@@ -14,7 +20,7 @@ const Words = Type.Object({
 });
 export type Words = Opened<typeof Words>;
 
-const readWords = jsonReader("counter_transfer", Words);
+const readWords = buildJsonReader("counter_transfer", Words);
 
 /** Lengths are rounded up to this, so that one tells nothing of a label. */
 const STEP = 128;

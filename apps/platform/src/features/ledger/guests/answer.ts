@@ -1,8 +1,8 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { emailIndex, findAccount } from "../../access/access/index.ts";
-import { canActFor, isAdult, isOldEnough, listResponsible } from "../../identity/households/index.ts";
+import { computeEmailIndex, findAccount } from "../../access/access/index.ts";
+import { isAdult, isOldEnough, listResponsible, mayRepresent } from "../../identity/households/index.ts";
 import { getCounter } from "../counters/index.ts";
 import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
@@ -70,7 +70,7 @@ export async function tellWaiting(context: Context, personId: PersonId): Promise
 async function waitingFor(tx: Tx, system: Context, personId: PersonId) {
   const account = await findAccount(tx, system, personId);
   if (account?.email === undefined || !account.confirmed || account.closedOn !== undefined) return [];
-  return listWaitingRows(tx, system.authorityId, emailIndex(system, account.email));
+  return listWaitingRows(tx, system.authorityId, computeEmailIndex(system, account.email));
 }
 
 /**
@@ -79,7 +79,7 @@ async function waitingFor(tx: Tx, system: Context, personId: PersonId) {
  */
 async function mayServe(tx: Tx, system: Context, guest: Guest, personId: PersonId): Promise<boolean> {
   if (!(await listResponsible(tx, system, guest.childId)).includes(guest.invitedBy)) return false;
-  return !(await canActFor(tx, system, { personId, forPersonId: guest.childId, act: "prepare" }));
+  return !(await mayRepresent(tx, system, { personId, forPersonId: guest.childId, act: "prepare" }));
 }
 
 /**

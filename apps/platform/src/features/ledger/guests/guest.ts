@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { Id, PersonId } from "../../../kernel/ids.ts";
-import { idShape, type Opened } from "../../trust/keys/index.ts";
+import { buildIdShape, type Opened } from "../../trust/keys/index.ts";
 import type { CounterAccountId, CounterId } from "../counters/index.ts";
 
 export type GuestId = Id<"topupGuest">;
@@ -10,8 +10,8 @@ export type GuestState = "invited" | "accepted" | "ended";
 
 /** What only the sealed part of a row tells. */
 export const GuestDetail = Type.Object({
-  counterId: idShape<"counter">(),
-  accountId: idShape<"counterAccount">(),
+  counterId: buildIdShape<"counter">(),
+  accountId: buildIdShape<"counterAccount">(),
   /** As the parent wrote it. */
   address: Type.String(),
 });

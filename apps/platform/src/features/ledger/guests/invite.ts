@@ -2,8 +2,13 @@ import { elementDefinition } from "@ardeco/contracts";
 import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { comparableEmail, emailIndex, findAccount, listPeopleAt } from "../../access/access/index.ts";
-import { canActFor, listResponsible } from "../../identity/households/index.ts";
+import {
+  computeEmailIndex,
+  findAccount,
+  listPeopleByEmail,
+  toComparableEmail,
+} from "../../access/access/index.ts";
+import { listResponsible, mayRepresent } from "../../identity/households/index.ts";
 import { findPersons, type Person } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { type CounterAccountId, listAccounts, type OwnAccount } from "../counters/index.ts";
@@ -53,7 +58,7 @@ export async function inviteGuest(
   await system.transaction(async (tx) => {
     const invitedBy = await requireParent(tx, context, childId);
     const own = (await findAccount(tx, system, invitedBy))?.email;
-    if (own !== undefined && comparableEmail(own) === comparableEmail(address))
+    if (own !== undefined && toComparableEmail(own) === toComparableEmail(address))
       throw guestsErrors.error("guests.own_address");
     await lockChild(tx, childId);
     await endPast(tx, system, childId);
@@ -136,7 +141,7 @@ async function write(tx: Tx, system: Context, written: Written): Promise<GuestId
     id,
     child_id: childId,
     invited_by: invitedBy,
-    address_index: emailIndex(system, detail.address),
+    address_index: computeEmailIndex(system, detail.address),
     invited_on: today,
     detail_sealed: await sealGuest(tx, system, { id, childId, detail }),
   });
@@ -180,13 +185,13 @@ const isSame = (
 ): boolean =>
   isUnderWay(guest, today) &&
   guest.accountId === account.accountId &&
-  comparableEmail(guest.address) === comparableEmail(address);
+  toComparableEmail(guest.address) === toComparableEmail(address);
 
 /** Whoever proved that they read this address, and does not act for the child already. By the system. */
 async function listAskedPeople(tx: Tx, system: Context, guest: Guest): Promise<readonly PersonId[]> {
   const people: PersonId[] = [];
-  for (const personId of await listPeopleAt(tx, system, guest.address))
-    if (!(await canActFor(tx, system, { personId, forPersonId: guest.childId, act: "prepare" })))
+  for (const personId of await listPeopleByEmail(tx, system, guest.address))
+    if (!(await mayRepresent(tx, system, { personId, forPersonId: guest.childId, act: "prepare" })))
       people.push(personId);
   return people;
 }

@@ -2,19 +2,24 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { isUnreadable } from "../../../kernel/faults.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listResponsible } from "../../identity/households/index.ts";
-import { currentText, listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
+import {
+  findCurrentText,
+  formatNameInUse,
+  listElements,
+  nameElements,
+} from "../../identity/identity/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
 import { getCounter } from "../counters/index.ts";
 import type { Guest } from "./guest.ts";
 
 /** "" when it is not known. */
 export async function givenNameOf(tx: Tx, system: Context, personId: PersonId): Promise<string> {
-  return currentText(await listElements(tx, system, personId, ["given_name"]), "given_name") ?? "";
+  return findCurrentText(await listElements(tx, system, personId, ["given_name"]), "given_name") ?? "";
 }
 
 /** "" when it is not known. */
 export async function fullNameOf(tx: Tx, system: Context, personId: PersonId): Promise<string> {
-  return nameInUse(await listElements(tx, system, personId, nameElements));
+  return formatNameInUse(await listElements(tx, system, personId, nameElements));
 }
 
 /** What is done is told to each, though the name of the guest does not open. */

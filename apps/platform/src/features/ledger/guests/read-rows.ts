@@ -1,11 +1,11 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
-import { findPersonKeys, getPersonKey, jsonReader } from "../../trust/keys/index.ts";
+import { buildJsonReader, findPersonKeys, getPersonKey } from "../../trust/keys/index.ts";
 import { type Guest, GuestDetail, type GuestId } from "./guest.ts";
 import type { GuestRow } from "./store.ts";
 
-const readDetail = jsonReader("topup_guest", GuestDetail);
+const readDetail = buildJsonReader("topup_guest", GuestDetail);
 const field = (id: string) => `topup_guest:${id}`;
 
 /** Opens rows; those of an erased child open no more and are left out. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
-import { canActFor, listResponsible } from "../../identity/households/index.ts";
+import { listResponsible, mayRepresent } from "../../identity/households/index.ts";
 import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
 import { openGuests } from "./read-rows.ts";
@@ -20,7 +20,11 @@ export async function getServing(
   const isTheirs = guest?.state === "accepted" && guest.guestId === guestId;
   if (!guest || !isTheirs) throw guestsErrors.error("guests.unknown");
   const parents = await listResponsible(tx, system, guest.childId);
-  const acts = await canActFor(tx, system, { personId: guestId, forPersonId: guest.childId, act: "prepare" });
+  const acts = await mayRepresent(tx, system, {
+    personId: guestId,
+    forPersonId: guest.childId,
+    act: "prepare",
+  });
   if (!parents.includes(guest.invitedBy) || acts) throw guestsErrors.error("guests.unknown");
   return guest;
 }

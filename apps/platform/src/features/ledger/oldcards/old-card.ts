@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type Id, parseId } from "../../../kernel/ids.ts";
-import { counterDigest } from "../../trust/keys/index.ts";
+import { computeCounterDigest } from "../../trust/keys/index.ts";
 import { type Counter, type CounterId, listCounters } from "../counters/index.ts";
 import type { FoundCard } from "./store/cards.ts";
 
@@ -26,7 +26,7 @@ export const asOldcards = (context: Context): Context => context.as({ kind: "sys
 
 /** @param number as `numberOf` writes it */
 export const digestOf = (system: Context, counterId: CounterId, number: string): Buffer =>
-  counterDigest(system, counterId, `old card ${number}`);
+  computeCounterDigest(system, counterId, `old card ${number}`);
 
 /** Counters of the authority by id, closed ones too. */
 export async function countersById(tx: Tx, system: Context): Promise<ReadonlyMap<string, Counter>> {

@@ -3,11 +3,11 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { holds, requireCapability } from "../../access/access/index.ts";
-import { requireActFor } from "../../identity/households/index.ts";
-import { gains } from "../../identity/interests/index.ts";
+import { hasCapability, requireCapability } from "../../access/access/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
+import { hasGain } from "../../identity/interests/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { counterDigest } from "../../trust/keys/index.ts";
+import { computeCounterDigest } from "../../trust/keys/index.ts";
 import {
   type CounterAccountId,
   countersErrors,
@@ -93,7 +93,7 @@ async function find(tx: Tx, system: Context, context: Context, typed: string): P
 function holderOf(context: Context, what: string): Buffer {
   const { actor } = context;
   const who = actor.kind === "staff" ? actor.staffId : actor.kind;
-  return counterDigest(context, "oldcards", `${what} ${who}`);
+  return computeCounterDigest(context, "oldcards", `${what} ${who}`);
 }
 
 export interface UsingOldCard {
@@ -164,7 +164,9 @@ export interface AttachedOldCard {
 export async function attachOldCard(context: Context, attaching: Attaching): Promise<AttachedOldCard> {
   requireCapability(context, MAY);
   const { personId } = attaching;
-  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "usual" }));
+  await context.transaction((tx) =>
+    requireRepresentative(tx, context, { forPersonId: personId, act: "usual" }),
+  );
   const system = asOldcards(context);
   return system.transaction(async (tx) => {
     await requireNoInterest(tx, context, personId);
@@ -244,7 +246,7 @@ async function requireNoInterest(tx: Tx, context: Context, personId: PersonId): 
   const { actor } = context;
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
   const system = asOldcards(context);
-  if (await gains(tx, system, personId, actor)) throw oldcardsErrors.error("oldcards.own_interest");
+  if (await hasGain(tx, system, personId, actor)) throw oldcardsErrors.error("oldcards.own_interest");
 }
 
 /**
@@ -268,7 +270,7 @@ export async function stopOldCard(
     if (row.stopped_on !== null) return cardOf(row, counters);
     const on = toCivilDate(system.now());
     const by = context.actor.kind === "staff" ? context.actor.staffId : null;
-    const isBound = by !== null && !holds(context.actor, "counter.manage");
+    const isBound = by !== null && !hasCapability(context.actor, "counter.manage");
     if (isBound && (await countStops(tx, system.authorityId, { by, on })) >= MOST_STOPS)
       throw oldcardsErrors.error("oldcards.too_many_stops");
     await stopCard(tx, row, { on, by });

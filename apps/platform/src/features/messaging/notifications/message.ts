@@ -2,10 +2,10 @@ import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId, toDigestId } from "../../../kernel/ids.ts";
 import {
-  blindIndex,
+  buildJsonReader,
+  computeBlindIndex,
   getPersonKey,
   Instant,
-  jsonReader,
   type Opened,
   openForAuthority,
 } from "../../trust/keys/index.ts";
@@ -20,7 +20,7 @@ const Content = Type.Object({
   /** When it was written; the row says the day only, and messages from before say no more. */
   at: Type.Optional(Instant),
 });
-const readContent = jsonReader("message", Content);
+const readContent = buildJsonReader("message", Content);
 
 /** A message in clear. */
 export interface Message extends Opened<typeof Content> {
@@ -55,7 +55,7 @@ export interface Told {
  */
 export function computeMessageId(context: Context, { template, to, data, about }: Told): string {
   const told = [context.requestId, template, to, data, ...(about === undefined ? [] : [about.personId])];
-  return toDigestId(blindIndex(context, "message:id", JSON.stringify(told)).toString("hex"));
+  return toDigestId(computeBlindIndex(context, "message:id", JSON.stringify(told)).toString("hex"));
 }
 
 export async function openMessage(tx: Tx, context: Context, row: MessageRow): Promise<Message> {

@@ -4,7 +4,7 @@ import { formatPathAddress } from "../../../kernel/hosts.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { formatUnbreakable } from "../../../kernel/text.ts";
 import { findAccount } from "../../access/access/index.ts";
-import { getAuthority, listDesksOf } from "../../authorities/authorities/index.ts";
+import { getAuthority, listOpenDesks } from "../../authorities/authorities/index.ts";
 import { getPersonKey, sealForAuthority } from "../../trust/keys/index.ts";
 import { computeMessageId, sealField } from "./message.ts";
 import { createMessageRow, deleteWaiting, type MessageRow } from "./store.ts";
@@ -119,7 +119,7 @@ async function getMessageSender(tx: Tx, context: Context, onPaper: boolean): Pro
 /** People are received at the default desk, or where the authority is. */
 async function readSender(tx: Tx, context: Context, onPaper: boolean): Promise<Sender> {
   const { name, slug, contact: own } = await getAuthority(tx, context.authorityId);
-  const desk = (await listDesksOf(tx, context)).find(({ isDefault }) => isDefault);
+  const desk = (await listOpenDesks(tx, context)).find(({ isDefault }) => isDefault);
   const { street, postalCode, locality, phone, hours } = { ...own, ...desk?.contact };
   const office = {
     name: desk?.name ?? name,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
-import { decidePair, duplicatesJobs, listPairs } from "../../identity/duplicates/index.ts";
+import { duplicatesJobs, listPairs, submitPairDecision } from "../../identity/duplicates/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
   cancelPersonMerge,
@@ -99,11 +99,11 @@ describe("two people after all", () => {
     await house.sqlAs("owner", unanswered, [both.id]);
     const id = parseId<"pair">(both.id);
     for (const verdict of ["same", "different", "unsure"] as const)
-      await expect(decidePair(namesake, { id, verdict })).rejects.toMatchObject({
+      await expect(submitPairDecision(namesake, { id, verdict })).rejects.toMatchObject({
         code: "duplicates.own_record",
       });
     expect(await verdictOf(both)).toEqual({ verdict: null });
-    await decidePair(camille, { id, verdict: "different" });
+    await submitPairDecision(camille, { id, verdict: "different" });
   });
 
   test("the answer is taken back: undone again, as before, and they can be merged again", async () => {

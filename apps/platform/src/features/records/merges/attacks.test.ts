@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
-import { createHousehold, declareRepresentation } from "../../identity/households/index.ts";
+import { addRepresentation, createHousehold } from "../../identity/households/index.ts";
 import { type PersonMergeId, setPersonStatus } from "../../identity/identity/index.ts";
 import { openAccount } from "../../ledger/counters/index.ts";
 import { aPurse } from "../../ledger/counters/testing/a-purse.ts";
@@ -130,7 +130,7 @@ describe("who tries", () => {
     const mother = await enrolled({ ...born, family_name: "Aidante" });
     const helped = await twice();
     await camille.transaction((tx) =>
-      declareRepresentation(tx, camille, {
+      addRepresentation(tx, camille, {
         representativeId: mother.personId,
         representedId: helped.other.personId,
         kind: "mandate",

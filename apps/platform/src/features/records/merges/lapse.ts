@@ -2,10 +2,10 @@ import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import {
-  forgetAsked,
-  forgetUndoAsked,
-  listMergesAskedBefore,
-  lockMerge,
+  cancelMergeRequest,
+  cancelSplitRequest,
+  findMergeLocked,
+  listFormerMergeRequests,
   type PersonMerge,
   type PersonMergeId,
 } from "../../identity/identity/index.ts";
@@ -26,7 +26,7 @@ export const computeLapseDay = ({ on }: { readonly on: CivilDate }): CivilDate =
  */
 export async function expireMergeRequests(context: Context): Promise<void> {
   const day = addDays(toCivilDate(context.now()), -WAITS_DAYS);
-  const past = await context.transaction((tx) => listMergesAskedBefore(tx, context, day));
+  const past = await context.transaction((tx) => listFormerMergeRequests(tx, context, day));
   await runEachInTurn(past, (id) => context.transaction((tx) => expireMergeRequest(tx, context, id, day)));
 }
 
@@ -36,11 +36,11 @@ async function expireMergeRequest(
   id: PersonMergeId,
   day: CivilDate,
 ): Promise<void> {
-  const merge = await lockMerge(tx, context, id);
+  const merge = await findMergeLocked(tx, context, id);
   // A colleague may have looked in between.
   if (!merge || !isPast(merge, day)) return;
   const isUndoing = merge.state === "active";
-  await (isUndoing ? forgetUndoAsked : forgetAsked)(tx, context, merge);
+  await (isUndoing ? cancelSplitRequest : cancelMergeRequest)(tx, context, merge);
   const action = isUndoing ? "merges.undo_lapsed" : "merges.lapsed";
   await recordBothJournals(tx, context, merge.people, { action, data: { merge: id } });
 }

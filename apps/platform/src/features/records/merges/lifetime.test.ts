@@ -8,8 +8,8 @@ import { anAgent } from "../../../testing/builders.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
 import { definePeopleJobs, eraseRestoredPerson } from "../../compliance/people/index.ts";
 import { acceptConsent } from "../../consent/consent/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
-import { lockAllMerges, requireNotFolded } from "../../identity/identity/index.ts";
+import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { requireNotFolded, waitEveryMerge } from "../../identity/identity/index.ts";
 import { listLetters } from "../../messaging/notifications/index.ts";
 import { cancelDeath, recordDeath } from "../life/index.ts";
 import {
@@ -157,7 +157,7 @@ describe("a number that leads elsewhere", () => {
     const guardian = await enrolled({ given_name: "Odile", birthdate: "1970-01-02", family_name: "Tutrice" });
     await camille.transaction(async (tx) => {
       const edge = { representativeId: guardian.personId, representedId: both.one.personId } as const;
-      const id = await declareRepresentation(tx, camille, { ...edge, kind: "guardianship" });
+      const id = await addRepresentation(tx, camille, { ...edge, kind: "guardianship" });
       await validateRepresentation(tx, camille, { id, evidence: { kind: "court_decision" } });
     });
     // Merged into another: nothing of theirs speaks.
@@ -252,7 +252,7 @@ describe("a number that leads elsewhere", () => {
     await merged(third);
     const [holds, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const other = system.transaction(async (tx) => {
-      await lockAllMerges(tx, system);
+      await waitEveryMerge(tx, system);
       holds.resolve();
       await free.promise;
     });

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { listElementsOf, nameInUse, type Sides } from "../../identity/identity/index.ts";
+import { formatNameInUse, listPeopleElements, type Sides } from "../../identity/identity/index.ts";
 import type { Member } from "./rules.ts";
 
 export async function readMembers(
@@ -19,11 +19,11 @@ export async function readPeople(
   context: Context,
   ids: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, Member>> {
-  const elements = await listElementsOf(tx, context, ids);
+  const elements = await listPeopleElements(tx, context, ids);
   return new Map(
     ids.map((personId) => {
       const own = elements.get(personId) ?? [];
-      return [personId, { personId, name: nameInUse(own), elements: own }];
+      return [personId, { personId, name: formatNameInUse(own), elements: own }];
     }),
   );
 }

@@ -4,12 +4,12 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { isNamesake } from "../../../kernel/namesake.ts";
 import { closeAccount, countAsOne, findAccount } from "../../access/access/index.ts";
 import {
-  foldPerson,
-  forgetAsked,
-  keepAsked,
+  cancelMergeRequest,
+  mergePerson,
   type PersonMergeId,
   type Sides,
   type Spoken,
+  saveMergeRequest,
 } from "../../identity/identity/index.ts";
 import { requireNotHeld } from "../../trust/restrictions/index.ts";
 import { requireMergeAgent } from "./agent.ts";
@@ -60,7 +60,7 @@ export async function mergePersons(context: Context, wish: Wish): Promise<"merge
     requireSettled(listUnsettledConflicts(listMemberConflicts(kept, folded), wish.choices));
     const { needsColleague } = await requireMergeable(tx, system, { ...sides, kept, folded }, agent);
     const spoken = computeSpokenElements(kept, folded, wish.choices);
-    await keepAsked(tx, system, { merge, ...sides, spoken, ...agent });
+    await saveMergeRequest(tx, system, { merge, ...sides, spoken, ...agent });
     if (needsColleague) {
       await recordBothJournals(tx, context, merge.people, {
         action: "merges.asked",
@@ -108,7 +108,7 @@ export async function setMergeAside(context: Context, { id }: { readonly id: Per
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state !== "asked") return;
-    await forgetAsked(tx, system, merge);
+    await cancelMergeRequest(tx, system, merge);
     await recordBothJournals(tx, context, merge.people, { action: "merges.set_aside", data: { merge: id } });
   });
 }
@@ -166,7 +166,7 @@ async function mergeFoldedPerson(
   const system = context.as({ kind: "system", name: "merges" });
   const account = await findAccount(tx, system, folded.personId);
   const closedAccount = account !== undefined && account.closedOn === undefined;
-  await foldPerson(tx, system, { merge, by, closedAccount });
+  await mergePerson(tx, system, { merge, by, closedAccount });
   const { sides, id } = merge;
   await recordBothJournals(tx, context, [kept.personId, folded.personId], {
     action: "merges.merged",

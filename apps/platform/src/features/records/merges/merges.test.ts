@@ -2,14 +2,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { contributions } from "../../../app.ts";
 import { takeOut } from "../../../composition/take-out.ts";
 import { anAgent, anAgentAddedBy } from "../../../testing/builders.ts";
-import { openSession, redeemSignInLink, requestSignIn, resolveSession } from "../../access/access/index.ts";
+import {
+  openSession,
+  openSignInLink,
+  requestSignInLinks,
+  resolveSession,
+} from "../../access/access/index.ts";
 import { definePeopleJobs } from "../../compliance/people/index.ts";
 import {
-  declareElement,
-  factsIn,
+  createDeclaration,
   findAlike,
   findKept,
   listElements,
+  toElementFacts,
   validateElement,
 } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
@@ -67,7 +72,7 @@ describe("two people said to be one", () => {
     expect(await system.transaction((tx) => findKept(tx, system, other.personId))).toBe(one.personId);
     expect(await statusOf(other.personId)).toBe("merged");
     const facts = await system.transaction(async (tx) =>
-      factsIn(await listElements(tx, system, other.personId)),
+      toElementFacts(await listElements(tx, system, other.personId)),
     );
     const alike = await system.transaction((tx) => findAlike(tx, system, facts));
     expect(alike.map(({ personId }) => personId)).toContain(one.personId);
@@ -91,7 +96,7 @@ describe("two people said to be one", () => {
     expect(told).toEqual(whole.entries.map(({ action }) => action));
     // What she changes later counts over what was chosen then.
     await system.transaction(async (tx) => {
-      await declareElement(tx, system, {
+      await createDeclaration(tx, system, {
         personId: one.personId,
         name: "name_of_use",
         value: "Roy",
@@ -120,7 +125,7 @@ describe("two people said to be one", () => {
     let sent = "";
     const links = async (email: string) => {
       const found: string[] = [];
-      await requestSignIn(anybody, { email, door: "person" }, async (_tx, _system, all) => {
+      await requestSignInLinks(anybody, { email, door: "person" }, async (_tx, _system, all) => {
         sent = all[0]?.token ?? sent;
         found.push(...all.map(({ subjectId }) => subjectId));
       });
@@ -138,7 +143,7 @@ describe("two people said to be one", () => {
         .toSorted(),
     ).toEqual(["so@example.net", "solange@example.org"]);
     expect(await resolveSession(anybody, token)).toBeUndefined();
-    await expect(redeemSignInLink(anybody, sent)).rejects.toMatchObject({ code: "access.account_closed" });
+    await expect(openSignInLink(anybody, sent)).rejects.toMatchObject({ code: "access.account_closed" });
     expect(await links("so@example.net")).toEqual([]);
     expect(await links("solange@example.org")).toEqual([one.personId]);
     expect(await cancelPersonMerge(nadia, { id, reason: "Homonymes" })).toBe("asked");
@@ -189,7 +194,7 @@ describe("two people said to be one", () => {
     const { id, one, other } = await twice({ other: { phone_number: "+33231000012" } });
     await mergePersons(camille, { id, keptId: one.personId, ...unchosen });
     await system.transaction(async (tx) => {
-      await declareElement(tx, system, {
+      await createDeclaration(tx, system, {
         personId: other.personId,
         name: "phone_number",
         value: "+33231000099",

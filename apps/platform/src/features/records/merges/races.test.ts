@@ -5,8 +5,8 @@ import { parseId } from "../../../kernel/ids.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
 import { startAtDesk } from "../../enrolment/enrolment/index.ts";
 import { openContact, writeContact } from "../../identity/contacts/index.ts";
-import { createHousehold, declareRepresentation } from "../../identity/households/index.ts";
-import { lockAllMerges } from "../../identity/identity/index.ts";
+import { addRepresentation, createHousehold } from "../../identity/households/index.ts";
+import { waitEveryMerge } from "../../identity/identity/index.ts";
 import { mergePersons } from "./index.ts";
 import { type MergingTown, mergingTown, type Someone, unchosen } from "./testing/merging-town.ts";
 
@@ -37,7 +37,7 @@ const said = { subject: "Bonjour", asked: "Une question" };
 
 const edge = (by: Context, representativeId: Someone["personId"], representedId: Someone["personId"]) =>
   by.transaction((tx) =>
-    declareRepresentation(tx, by, { representativeId, representedId, kind: "mandate", until: "2027-06-30" }),
+    addRepresentation(tx, by, { representativeId, representedId, kind: "mandate", until: "2027-06-30" }),
   );
 
 /** What begins under somebody's number, where it is written, and what a merge that comes after says of it. */
@@ -114,7 +114,7 @@ describe.each(begun)("$what, at the instant of a merge", ({ table, begin, refusa
     const [holds, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     // As a merge that another server is doing.
     const elsewhere = system.transaction(async (tx) => {
-      await lockAllMerges(tx, system);
+      await waitEveryMerge(tx, system);
       holds.resolve();
       await free.promise;
       await house.sqlAs(

@@ -4,7 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
-import { listRestrictionsOf, restrictedAmong } from "../../trust/restrictions/index.ts";
+import { listPersonRestrictions, listRestrictedPeople } from "../../trust/restrictions/index.ts";
 import { recordRestrictionRequest, requestRestriction, submitRightAnswer } from "../rights/index.ts";
 import { confirmMerge, mergePersons } from "./index.ts";
 import { type MergingTown, mergingTown, type Someone, type Twice, unchosen } from "./testing/merging-town.ts";
@@ -33,7 +33,7 @@ const codeOf = (error: { readonly code: string }) => error.code;
 const merges = ({ id, one }: Twice) =>
   mergePersons(at.camille, { id, keptId: one.personId, ...unchosen }).catch(codeOf);
 const restricted = ({ one, other }: Twice) =>
-  at.system.transaction((tx) => restrictedAmong(tx, [one.personId, other.personId]));
+  at.system.transaction((tx) => listRestrictedPeople(tx, [one.personId, other.personId]));
 
 describe.each(["one", "other"] as const)("a pause of %s", (side) => {
   test("that begins before the merge is waited for, and stops it", async () => {
@@ -87,7 +87,7 @@ describe("a pause asked by letter", () => {
     await at.house.drain();
     expect(await restricted(both)).toEqual(new Set([both.one.personId, both.other.personId]));
     const pausesOf = await at.system.transaction((tx) =>
-      listRestrictionsOf(tx, at.system, both.one.personId),
+      listPersonRestrictions(tx, at.system, both.one.personId),
     );
     expect(pausesOf).toMatchObject([{ state: "in_force" }]);
   });

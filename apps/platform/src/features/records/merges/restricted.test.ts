@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { duplicatesJobs } from "../../identity/duplicates/index.ts";
-import { restrictedAmong } from "../../trust/restrictions/index.ts";
+import { listRestrictedPeople } from "../../trust/restrictions/index.ts";
 import { restrictEverything, restrictOneService } from "../../trust/restrictions/testing/restrict.ts";
 import { endPause, requestRestriction } from "../rights/index.ts";
 import { justNow } from "../rights/testing/just-now.ts";
@@ -37,7 +37,8 @@ test("nor is who restricts one service only; once merged, what the kept one rest
     await lift();
   }
   await at.merged(twice);
-  const restricted = () => at.system.transaction((tx) => restrictedAmong(tx, [one.personId, other.personId]));
+  const restricted = () =>
+    at.system.transaction((tx) => listRestrictedPeople(tx, [one.personId, other.personId]));
   const lift = await restrictEverything(at.system, one.personId);
   expect(await restricted()).toEqual(new Set([one.personId, other.personId]));
   await lift();

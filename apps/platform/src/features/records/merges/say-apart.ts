@@ -1,11 +1,11 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
-import { answerAgain, type Verdict } from "../../identity/duplicates/index.ts";
+import { submitFurtherDecision, type Verdict } from "../../identity/duplicates/index.ts";
 import {
-  forgetSaidApart,
-  keepSaidApart,
   type PersonMerge,
   type PersonMergeId,
+  removeDistinctPeople,
+  saveDistinctPeople,
 } from "../../identity/identity/index.ts";
 import { hasInterest } from "../../identity/interests/index.ts";
 import { requireMergeAgent } from "./agent.ts";
@@ -32,8 +32,8 @@ export async function recordDistinctPersons(
     await requireNoPersonalInterest(tx, system, merge, agent);
     if (merge.state !== "waiting" && merge.state !== "undone")
       throw mergesErrors.error("merges.done_otherwise");
-    await keepSaidApart(tx, system, { merge, by: agent.label });
-    await answerAgain(tx, context, computeMergeId(merge, "different"));
+    await saveDistinctPeople(tx, system, { merge, by: agent.label });
+    await submitFurtherDecision(tx, context, computeMergeId(merge, "different"));
     await recordBothJournals(tx, context, merge.people, { action: "merges.said_apart", data: { merge: id } });
   });
 }
@@ -52,8 +52,8 @@ export async function withdrawDistinctPersons(
     const merge = await getMerge(tx, system, id);
     if (merge.state !== "apart") return;
     await requireNoPersonalInterest(tx, system, merge, agent);
-    await forgetSaidApart(tx, system, merge);
-    await answerAgain(tx, context, computeMergeId(merge, "same"));
+    await removeDistinctPeople(tx, system, merge);
+    await submitFurtherDecision(tx, context, computeMergeId(merge, "same"));
     await recordBothJournals(tx, context, merge.people, {
       action: "merges.said_apart_taken_back",
       data: { merge: id },

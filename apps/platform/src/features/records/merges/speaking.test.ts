@@ -2,7 +2,7 @@ import type { ElementName } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { declareElement, expireElements, validateElement } from "../../identity/identity/index.ts";
+import { createDeclaration, expireElements, validateElement } from "../../identity/identity/index.ts";
 import { cancelPersonMerge } from "./index.ts";
 import { born, type MergingTown, mergingTown } from "./testing/merging-town.ts";
 
@@ -30,7 +30,7 @@ beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
 
 async function says(personId: PersonId, name: ElementName, value: unknown, validUntil?: string) {
   await system.transaction(async (tx) => {
-    await declareElement(tx, system, { personId, name, value, saidBy: personId });
+    await createDeclaration(tx, system, { personId, name, value, saidBy: personId });
     const until = validUntil === undefined ? {} : { validUntil };
     await validateElement(tx, system, { personId, name, method: "original_seen", ...until });
   });

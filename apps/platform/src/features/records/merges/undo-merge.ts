@@ -1,17 +1,17 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { toTidyText } from "../../../kernel/text.ts";
-import { countAsOne, reopenAccount } from "../../access/access/index.ts";
+import { countAsOne, resumeAccount } from "../../access/access/index.ts";
 import {
   type ChosenMerge,
+  cancelSplitRequest,
   findPersons,
-  forgetUndoAsked,
-  keepUndoAsked,
   listMergesInForce,
-  lockAllMerges,
   type PersonMergeId,
   type Sides,
-  unfoldPerson,
+  saveSplitRequest,
+  splitPerson,
+  waitEveryMerge,
 } from "../../identity/identity/index.ts";
 import { hasInterest } from "../../identity/interests/index.ts";
 import { listPersonRequests } from "../rights/index.ts";
@@ -65,7 +65,7 @@ export async function withdrawUndoRequest(
     const merge = await getMerge(tx, system, id);
     if (merge.state !== "active" || !merge.undoing) return;
     if (!isSameAgent(merge.undoing, agent)) throw mergesErrors.error("merges.asked_by_another");
-    await forgetUndoAsked(tx, system, merge);
+    await cancelSplitRequest(tx, system, merge);
     await recordBothJournals(tx, context, merge.people, {
       action: "merges.undo_taken_back",
       data: { merge: id },
@@ -88,7 +88,7 @@ export async function splitMergedPersons(
   system: Context,
   { personId, reason }: { readonly personId: PersonId; readonly reason: string },
 ): Promise<void> {
-  await lockAllMerges(tx, system);
+  await waitEveryMerge(tx, system);
   for (const merge of await listMergesInForce(tx, system, [personId]))
     if (merge.sides.keptId === personId) await splitPersonMerge(tx, system, { merge, by: "Ardeco", reason });
 }
@@ -102,8 +102,8 @@ interface Undoing {
 async function splitPersonMerge(tx: Tx, context: Context, { merge, by, reason }: Undoing): Promise<void> {
   const { sides, people, id } = merge;
   const system = context.as({ kind: "system", name: "merges" });
-  await unfoldPerson(tx, system, { merge, by, reason });
-  if (merge.closedAccount) await reopenAccount(tx, system, sides.foldedId);
+  await splitPerson(tx, system, { merge, by, reason });
+  if (merge.closedAccount) await resumeAccount(tx, system, sides.foldedId);
   await recordBothJournals(tx, context, people, { action: "merges.undone", data: { merge: id, reason } });
   await notifyMergeUndone(tx, system, sides);
 }
@@ -116,7 +116,7 @@ interface Asking {
 
 async function requestMergeUndo(tx: Tx, context: Context, { merge, reason, agent }: Asking): Promise<void> {
   const system = context.as({ kind: "system", name: "merges" });
-  await keepUndoAsked(tx, system, { merge, reason, ...agent });
+  await saveSplitRequest(tx, system, { merge, reason, ...agent });
   await recordBothJournals(tx, context, merge.people, {
     action: "merges.undo_asked",
     data: { merge: merge.id },

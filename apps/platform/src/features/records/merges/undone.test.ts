@@ -1,8 +1,8 @@
 import type { ElementName } from "@ardeco/contracts";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createAccount, moveAccountEmail, openSession } from "../../access/access/index.ts";
-import { declareElement } from "../../identity/identity/index.ts";
+import { createAccount, openSession, updateAccountEmail } from "../../access/access/index.ts";
+import { createDeclaration } from "../../identity/identity/index.ts";
 import { cancelPersonMerge, confirmMerge, mergePersons, openMerge } from "./index.ts";
 import { type MergingTown, mergingTown, type Someone } from "./testing/merging-town.ts";
 
@@ -75,11 +75,11 @@ describe("a merge undone", () => {
     const { personId } = other;
     await system.transaction(async (tx) => {
       for (const [name, value] of Object.entries(who.declared))
-        await declareElement(tx, system, { personId, name: name as ElementName, value, saidBy: personId });
+        await createDeclaration(tx, system, { personId, name: name as ElementName, value, saidBy: personId });
       if (who.account === "none") return;
       await createAccount(tx, system, { personId, email: `p${personId}-${at}@example.org` });
       if (who.account === "confirmed")
-        await moveAccountEmail(tx, system, personId, `p${personId}-${at}@example.org`);
+        await updateAccountEmail(tx, system, personId, `p${personId}-${at}@example.org`);
       if (who.session)
         await openSession(tx, system, { kind: "person", subjectId: personId, method: "passkey" });
     });

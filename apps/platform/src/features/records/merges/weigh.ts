@@ -3,8 +3,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { type Account, findAccount } from "../../access/access/index.ts";
 import { listLiveGrants } from "../../consent/consent/index.ts";
-import { isInHand, listFilesOf } from "../../enrolment/enrolment/index.ts";
-import { listContactsOf } from "../../identity/contacts/index.ts";
+import { isInHand, listTrackedFiles } from "../../enrolment/enrolment/index.ts";
+import { listPersonContacts } from "../../identity/contacts/index.ts";
 import {
   isAdult,
   listHouseholds,
@@ -12,14 +12,14 @@ import {
   listRepresented,
 } from "../../identity/households/index.ts";
 import {
-  currentText,
+  findCurrentText,
   findPersons,
   listFolded,
   listMergesInForce,
   type Sides,
 } from "../../identity/identity/index.ts";
 import { isTheirs } from "../../identity/interests/index.ts";
-import { isWayInChanging, needsColleague } from "../../identity/recovery/index.ts";
+import { hasColleagueRequirement, isWayInChanging } from "../../identity/recovery/index.ts";
 import { holdsSomething } from "../../ledger/counters/index.ts";
 import { listPersonRequests } from "../rights/index.ts";
 import type { mergesErrors } from "./errors.ts";
@@ -144,7 +144,7 @@ async function listPairRefusals(
   const found = new Set<Refusal>();
   const today = toCivilDate(system.now());
   for (const { personId, elements } of [kept, folded]) {
-    const birthdate = currentText(elements, "birthdate");
+    const birthdate = findCurrentText(elements, "birthdate");
     const actFor = await listRepresentatives(tx, system, personId);
     if (actFor.length > 0 || (birthdate !== undefined && !isAdult(birthdate, today)))
       found.add("merges.represented");
@@ -162,10 +162,10 @@ async function listPairRefusals(
 async function listFoldedRefusals(tx: Tx, system: Context, id: PersonId): Promise<readonly Refusal[]> {
   const hasFamily =
     (await listRepresented(tx, system, id)).length > 0 || (await listHouseholds(tx, system, id)).length > 0;
-  const files = await listFilesOf(tx, system, id);
+  const files = await listTrackedFiles(tx, system, id);
   const hasWork =
     files.some(({ file }) => file.state === "draft" || isInHand(file.state)) ||
-    (await listContactsOf(tx, system, id)).some(({ state }) => state === "waiting");
+    (await listPersonContacts(tx, system, id)).some(({ state }) => state === "waiting");
   const found: Readonly<Partial<Record<Refusal, boolean>>> = {
     "merges.folded_has_family": hasFamily,
     "merges.folded_has_money": await holdsSomething(tx, system, id),
@@ -187,7 +187,7 @@ function isColleagueRequired({ kept, folded }: Both, accounts: Accounts, { label
     { member: kept, account: accounts.kept },
     { member: folded, account: accounts.folded },
   ].some(({ member, account }) =>
-    needsColleague({
+    hasColleagueRequirement({
       hasChannel: account?.email !== undefined && account.confirmed,
       agentName: label,
       isLent: false,
@@ -197,4 +197,4 @@ function isColleagueRequired({ kept, folded }: Both, accounts: Accounts, { label
 }
 
 export const listMemberFamilyNames = ({ elements }: Member): readonly string[] =>
-  (["family_name", "name_of_use"] as const).map((name) => currentText(elements, name) ?? "");
+  (["family_name", "name_of_use"] as const).map((name) => findCurrentText(elements, name) ?? "");

@@ -1,10 +1,10 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import {
-  blindIndex,
+  buildJsonReader,
+  computeBlindIndex,
   createRowKeys,
   findRowKeys,
-  jsonReader,
   openOwnKey,
   type RowKey,
 } from "../../trust/keys/index.ts";
@@ -19,7 +19,7 @@ const Values = Type.Object({
     Type.Object({ on: Type.Optional(Type.String()), what: Type.String(), text: Type.String() }),
   ),
 });
-const read = jsonReader("source-record", Values);
+const read = buildJsonReader("source-record", Values);
 const FIELD = "source-record";
 
 /** Under the row's key; the one it holds itself, when it is of before. Throws keys.cannot_open. */
@@ -50,7 +50,7 @@ export async function ensureSourceKeys(
 }
 
 export const computeNumberIndex = (context: Context, establishmentId: string, number: string): Buffer =>
-  blindIndex(context, `source-number:${establishmentId}`, number.toUpperCase());
+  computeBlindIndex(context, `source-number:${establishmentId}`, number.toUpperCase());
 
 /** Of everything it says, in one order. */
 export const computeValuesDigest = (
@@ -58,7 +58,7 @@ export const computeValuesDigest = (
   establishmentId: string,
   values: SourceValues,
 ): Buffer =>
-  blindIndex(
+  computeBlindIndex(
     context,
     `source-digest:${establishmentId}`,
     JSON.stringify([values.number, fields.map((field) => values.fields[field] ?? ""), values.history]),

@@ -4,12 +4,12 @@ import { reserveFreeNumber } from "../../../kernel/free-number.ts";
 import type { GrantId, PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { listGrants } from "../../consent/consent/index.ts";
-import { requireActFor } from "../../identity/households/index.ts";
+import { requireRepresentative } from "../../identity/households/index.ts";
 import {
+  formatNameInUse,
   getPerson,
   listElements,
   nameElements,
-  nameInUse,
   requireNotFolded,
 } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -46,7 +46,7 @@ export async function submitRightRequest(context: Context, asked: RightAsked): P
   const { actor } = context;
   if (actor.kind !== "person") throw rightsErrors.error("rights.unknown");
   return context.transaction(async (tx) => {
-    await requireActFor(tx, context, { forPersonId: asked.personId, act: "usual" });
+    await requireRepresentative(tx, context, { forPersonId: asked.personId, act: "usual" });
     return saveRightRequest(tx, context, { ...asked, channel: "web", askedBy: actor.personId });
   });
 }
@@ -67,7 +67,7 @@ export async function recordRightRequest(context: Context, noted: RightNoted): P
     const { personId, askedBy } = noted;
     await getPerson(tx, context, personId);
     if (askedBy !== personId)
-      await requireActFor(tx, context, { personId: askedBy, forPersonId: personId, act: "usual" });
+      await requireRepresentative(tx, context, { personId: askedBy, forPersonId: personId, act: "usual" });
     return saveRightRequest(tx, context, { ...noted, by: formatAgentName(context) });
   });
 }
@@ -147,7 +147,7 @@ async function buildRequestWords(tx: Tx, context: Context, kept: Kept): Promise<
   const known = await listElements(tx, context, personId, nameElements);
   const agreement = await findRequestGrant(tx, context, kept);
   return {
-    name: nameInUse(known),
+    name: formatNameInUse(known),
     channel,
     ...agreement,
     ...(restriction ? { restriction } : {}),

@@ -4,7 +4,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { getWithdrawalExplanation, isShownToDesk, listGrants } from "../../consent/consent/index.ts";
 import { listRepresented } from "../../identity/households/index.ts";
-import { listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
+import { formatNameInUse, listElements, nameElements } from "../../identity/identity/index.ts";
 import { COOLING_DAYS } from "./rules.ts";
 
 /** What a service is told, and keeps all the same. */
@@ -73,7 +73,7 @@ export async function computeErasureForecast(
 async function listLeftBehind(tx: Tx, context: Context, personId: PersonId): Promise<readonly LeftBehind[]> {
   const left: LeftBehind[] = [];
   for (const { representedId } of await listRepresented(tx, context, personId)) {
-    const name = nameInUse(await listElements(tx, context, representedId, nameElements));
+    const name = formatNameInUse(await listElements(tx, context, representedId, nameElements));
     const services = (await listGrants(tx, context, representedId))
       .filter(({ grant }) => grant.state === "live")
       .filter(({ service }) => context.actor.kind !== "staff" || isShownToDesk(service, context.authorityId))

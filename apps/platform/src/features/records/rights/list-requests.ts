@@ -2,7 +2,12 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { computeNearestPage } from "../../../kernel/page.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { listElementsOf, listFolded, nameElements, nameInUse } from "../../identity/identity/index.ts";
+import {
+  formatNameInUse,
+  listFolded,
+  listPeopleElements,
+  nameElements,
+} from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { rightsErrors } from "./errors.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
@@ -39,8 +44,8 @@ export async function listMergedNames(
   personId: PersonId,
 ): Promise<readonly string[]> {
   const folded = await listFolded(tx, context, personId);
-  const known = await listElementsOf(tx, context, folded, nameElements);
-  return folded.map((id) => nameInUse(known.get(id) ?? []));
+  const known = await listPeopleElements(tx, context, folded, nameElements);
+  return folded.map((id) => formatNameInUse(known.get(id) ?? []));
 }
 
 /**

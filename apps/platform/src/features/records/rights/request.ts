@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Id, PersonId, StaffId } from "../../../kernel/ids.ts";
-import { Instant, idShape, type Opened } from "../../trust/keys/index.ts";
+import { buildIdShape, Instant, type Opened } from "../../trust/keys/index.ts";
 import { CoveredAgreement, restrictionGrounds } from "../../trust/restrictions/index.ts";
 
 export type RightsRequestId = Id<"rights_request">;
@@ -41,7 +41,7 @@ export const RightsWords = Type.Object({
   name: Type.String(),
   channel: Type.Enum(rightsChannels),
   /** The agreement concerned, when there is one, and the title of its service. */
-  grantId: Type.Optional(idShape<"grant">()),
+  grantId: Type.Optional(buildIdShape<"grant">()),
   service: Type.Optional(Type.String()),
   /** Of a restriction: its ground (art. 18.1) and what it covers, everything when it names nothing. */
   restriction: Type.Optional(

@@ -1,12 +1,12 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
-import { findPersonKeys, getPersonKey, jsonReader, type PersonKey } from "../../trust/keys/index.ts";
+import { buildJsonReader, findPersonKeys, getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
 import { type RightsRequest, RightsStep, RightsWords } from "./request.ts";
 import type { RightsRow } from "./store/requests.ts";
 
-const readWords = jsonReader("rights_request", RightsWords);
-const readStep = jsonReader("rights_request", RightsStep);
+const readWords = buildJsonReader("rights_request", RightsWords);
+const readStep = buildJsonReader("rights_request", RightsStep);
 const formatSealField = (id: string) => `rights_request:${id}`;
 const formatUndoneField = (id: string) => `rights_request_undone:${id}`;
 

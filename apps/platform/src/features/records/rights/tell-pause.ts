@@ -2,9 +2,9 @@ import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { hashToken, newToken } from "../../access/access/index.ts";
+import { drawToken, hashToken } from "../../access/access/index.ts";
 import { findKept } from "../../identity/identity/index.ts";
-import { letTakeBack, type Restriction } from "../../trust/restrictions/index.ts";
+import { type Restriction, setWithdrawalLink } from "../../trust/restrictions/index.ts";
 import { mayKeepPause } from "./restriction/may-decide.ts";
 import { recordRestrictionEntry } from "./restriction/put-in-force.ts";
 
@@ -54,8 +54,8 @@ export async function drawTakeBack(
   pause: Restriction,
 ): Promise<{ readonly reader: PersonId; readonly path: string } | "told" | undefined> {
   if (pause.state !== "lifted" || pause.lifted?.who === undefined) return undefined;
-  const token = newToken();
-  if (!(await letTakeBack(tx, context, pause, hashToken(token)))) return "told";
+  const token = drawToken();
+  if (!(await setWithdrawalLink(tx, context, pause, hashToken(token)))) return "told";
   await recordRestrictionEntry(tx, context, "take_back_offered", pause);
   return { reader: await findKept(tx, context, pause.lifted.who), path: `${TAKE_BACK_PATH}?jeton=${token}` };
 }

@@ -3,13 +3,13 @@ import { openForAuthority, sealForAuthority } from "../keys/index.ts";
 import { record } from "./record.ts";
 import { countWaiting } from "./store/entries.ts";
 import {
-  insertVerification,
+  createVerificationRow,
+  findRunningLocked,
   listVerificationRows,
-  lockRunning,
   updateVerification,
   type VerificationRow,
 } from "./store/verifications.ts";
-import { beginVerification, nothingFound, together, verifyEnd, verifyPart } from "./verify-journal.ts";
+import { mergeFindings, nothingFound, startVerification, verifyEnd, verifyPart } from "./verify-journal.ts";
 import { type ProofFault, proofFaults } from "./verify-proofs.ts";
 
 /** A job longer than two minutes is taken for dead: it hands over before. */
@@ -56,15 +56,15 @@ export async function readVerifications(
 ): Promise<{ readonly asked: readonly AskedVerification[]; readonly waiting: number }> {
   const rows = await listVerificationRows(tx, context.authorityId, SHOWN);
   return {
-    asked: rows.map((row) => shown(context, row)),
+    asked: rows.map((row) => toAskedVerification(context, row)),
     waiting: await countWaiting(tx, context.authorityId),
   };
 }
 
-function shown(context: Context, row: VerificationRow): AskedVerification {
+function toAskedVerification(context: Context, row: VerificationRow): AskedVerification {
   return {
-    state: stateOf(row, context.now()),
-    askedBy: openForAuthority(context, nameField(row.id), row.asked_by_sealed),
+    state: computeVerificationState(row, context.now()),
+    askedBy: openForAuthority(context, formatAgentField(row.id), row.asked_by_sealed),
     askedAt: row.asked_at,
     endedAt: row.ended_at,
     size: row.size,
@@ -74,12 +74,12 @@ function shown(context: Context, row: VerificationRow): AskedVerification {
     alteredCount: row.altered_count,
     unverifiable: row.unverifiable,
     unverifiableCount: row.unverifiable_count,
-    fault: faultIn(row.fault),
+    fault: parseProofFault(row.fault),
     root: row.root,
   };
 }
 
-function stateOf(
+function computeVerificationState(
   { ended_at, moved_at, altered_count, fault }: VerificationRow,
   now: Date,
 ): AskedVerification["state"] {
@@ -90,33 +90,33 @@ function stateOf(
 /**
  * @throws TypeError on a word of another version: read as no fault, it would end as a journal that is intact
  */
-function faultIn(text: string | null): ProofFault | null {
+function parseProofFault(text: string | null): ProofFault | null {
   if (text === null) return null;
   const known = proofFaults.find((fault) => fault === text);
   if (known === undefined) throw new TypeError(`No fault of a journal is called ${text}.`);
   return known;
 }
 
-const nameField = (id: string): string => `verification:${id}`;
+const formatAgentField = (id: string): string => `verification:${id}`;
 
 /**
  * Use case, for who reads the journal: verifies it, from the first line. One at a time: while one is under
  * way, it is sent on its way again, and goes on from the line where it is.
  */
-export async function askVerification(context: Context): Promise<void> {
+export async function requestVerification(context: Context): Promise<void> {
   const { actor, authorityId } = context;
   if (actor.kind !== "staff") throw new TypeError("Verifications are asked for by agents.");
   await context.transaction(async (tx) => {
     const id = context.newId<string>();
     const now = context.now();
-    const isNew = await insertVerification(tx, {
+    const isNew = await createVerificationRow(tx, {
       authority_id: authorityId,
       id,
       asked_by: actor.staffId,
-      asked_by_sealed: sealForAuthority(context, nameField(id), actor.label),
+      asked_by_sealed: sealForAuthority(context, formatAgentField(id), actor.label),
       asked_at: now,
       moved_at: now,
-      ...(await beginVerification(tx, context)),
+      ...(await startVerification(tx, context)),
       waiting: await countWaiting(tx, authorityId),
     });
     await record(tx, context, { action: isNew ? "audit.verification_asked" : "audit.verification_resumed" });
@@ -134,24 +134,24 @@ async function sendTurn(tx: Tx, context: Context): Promise<void> {
  * Job: goes on with the verification under way, some thousands of lines a transaction, together with how far
  * it is. Stopped, killed or run twice, it goes on from the last part kept.
  */
-export async function continueVerification(context: Context): Promise<void> {
+export async function resumeVerification(context: Context): Promise<void> {
   const until = context.now().getTime() + TURN_MS;
   for (;;) {
-    const goesOn = await context.transaction((tx) => oneStep(tx, context));
+    const goesOn = await context.transaction((tx) => runVerificationStep(tx, context));
     if (!goesOn) return;
     if (context.now().getTime() > until) return context.transaction((tx) => sendTurn(tx, context));
   }
 }
 
-async function oneStep(tx: Tx, context: Context): Promise<boolean> {
-  const row = await lockRunning(tx, context.authorityId);
+async function runVerificationStep(tx: Tx, context: Context): Promise<boolean> {
+  const row = await findRunningLocked(tx, context.authorityId);
   if (!row) return false;
   if (row.line >= row.size) {
     await end(tx, context, row);
     return false;
   }
   const part = await verifyPart(tx, context, { from: row.line, size: row.size });
-  const found = together(foundSoFar(row), part.found);
+  const found = mergeFindings(countFoundFaults(row), part.found);
   await updateVerification(tx, row, {
     line: part.to,
     moved_at: context.now(),
@@ -164,17 +164,17 @@ async function oneStep(tx: Tx, context: Context): Promise<boolean> {
   return true;
 }
 
-const foundSoFar = (row: VerificationRow) => ({
+const countFoundFaults = (row: VerificationRow) => ({
   altered: row.altered,
   count: row.altered_count,
   unverifiable: row.unverifiable,
   unverifiableCount: row.unverifiable_count,
-  fault: faultIn(row.fault),
+  fault: parseProofFault(row.fault),
 });
 
 async function end(tx: Tx, context: Context, row: VerificationRow): Promise<void> {
   const { fault: last, root } = await verifyEnd(tx, context, row.note);
-  const { count, fault } = together(foundSoFar(row), { ...nothingFound, fault: last });
+  const { count, fault } = mergeFindings(countFoundFaults(row), { ...nothingFound, fault: last });
   const isIntact = count === 0 && fault === null;
   const now = context.now();
   await updateVerification(tx, row, {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
-import { bySitting } from "./by-sitting.ts";
+import { groupSittings } from "./by-sitting.ts";
 import type { JournalEntry } from "./entry.ts";
 
 let position = 1000;
@@ -22,7 +22,7 @@ function look(minute: number, more: Partial<JournalEntry> = {}): JournalEntry {
 }
 
 const spans = (entries: readonly JournalEntry[]) =>
-  bySitting(entries).map(({ since, at: until }) => [since?.getUTCMinutes(), until.getUTCMinutes()]);
+  groupSittings(entries).map(({ since, at: until }) => [since?.getUTCMinutes(), until.getUTCMinutes()]);
 
 test("pages opened one after the other read as one line, from the first to the last", () => {
   expect(spans([look(29), look(16), look(2)])).toEqual([[2, 29]]);
@@ -37,7 +37,7 @@ test("looking again after more than a quarter of an hour is another time", () =>
 
 test("what was done meanwhile keeps its line, and the sitting goes on", () => {
   const done = look(5, { action: "identity.element_validated", data: { element: "address" } });
-  expect(bySitting([look(9), done, look(2)]).map(({ action }) => action)).toEqual([
+  expect(groupSittings([look(9), done, look(2)]).map(({ action }) => action)).toEqual([
     "enrolment.person_consulted",
     "identity.element_validated",
   ]);
@@ -58,7 +58,7 @@ test.each([
 
 test("the same act twice is twice, and so is what a program reads", () => {
   const refused = { action: "identity.element_refused", data: { element: "address" } };
-  expect(bySitting([look(9, refused), look(6, refused)])).toHaveLength(2);
+  expect(groupSittings([look(9, refused), look(6, refused)])).toHaveLength(2);
   const program = { actor: { kind: "client", id: "bus" } } satisfies Partial<JournalEntry>;
-  expect(bySitting([look(9, program), look(6, program)])).toHaveLength(2);
+  expect(groupSittings([look(9, program), look(6, program)])).toHaveLength(2);
 });

@@ -17,11 +17,11 @@ export interface SittingEntry extends JournalEntry {
  * or people. ADR 0062.
  * @param entries newest first, as they are kept: every opening stays in the chain
  */
-export function bySitting(entries: readonly JournalEntry[]): readonly SittingEntry[] {
+export function groupSittings(entries: readonly JournalEntry[]): readonly SittingEntry[] {
   const told: SittingEntry[] = [];
   const places = new Map<string, number>();
   for (const entry of entries) {
-    const key = lookOf(entry);
+    const key = toSittingLook(entry);
     const place = key === undefined ? undefined : places.get(key);
     const later = place === undefined ? undefined : told[place];
     if (later && place !== undefined && isSameSitting(entry, later)) {
@@ -41,7 +41,7 @@ const isSameSitting = ({ at }: JournalEntry, later: SittingEntry): boolean =>
  * Who looks at what, why; undefined for an act. A line that says a purpose tells that somebody looked, and
  * changed nothing.
  */
-function lookOf({ actor, action, personId, data }: JournalEntry): string | undefined {
+function toSittingLook({ actor, action, personId, data }: JournalEntry): string | undefined {
   if (actor.kind !== "staff" || typeof data.purpose !== "string") return undefined;
   return JSON.stringify([actor.id, actor.delegationId, action, personId, data]);
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { destroyPersonKey } from "../keys/index.ts";
-import { commitTo } from "./hashes.ts";
-import { record, sequenceJournal, stateLines, verifyJournal, verifyLines } from "./index.ts";
+import { erasePersonKey } from "../keys/index.ts";
+import { computeCommitment } from "./hashes.ts";
+import { buildPersonStatement, record, runJournalSequencing, verifyJournal, verifyLines } from "./index.ts";
 
 let house: TestRuntime;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ test("two lines that say the same leave two hashes that nothing joins: each hold
   const { anne, tell, system } = await aSealedTown();
   await tell();
   await tell();
-  const { lines } = await anne.transaction((tx) => stateLines(tx, anne, anne.personId));
+  const { lines } = await anne.transaction((tx) => buildPersonStatement(tx, anne, anne.personId));
   const texts = lines.flatMap((line) => (line.kind === "open" ? [line.text] : []));
   const salts = texts.map((text) => /"salt":"([A-Za-z0-9_-]{43})"/.exec(text)?.[1]);
   expect(new Set(salts).size).toBe(lines.length);
@@ -52,26 +52,26 @@ test("a text guessed to the letter, but for its salt, is not recognised by its h
     "select id, sealed, text_hash from journal_entry where person_id = $1 order by position desc limit 1",
     [anne.personId],
   );
-  const { lines } = await anne.transaction((tx) => stateLines(tx, anne, anne.personId));
+  const { lines } = await anne.transaction((tx) => buildPersonStatement(tx, anne, anne.personId));
   const [line] = lines;
   if (line?.kind !== "open" || !row) throw new Error("no line");
   const sealed = Buffer.from(row.sealed);
-  expect(commitTo(row.id, sealed, line.text).text_hash).toEqual(row.text_hash);
+  expect(computeCommitment(row.id, sealed, line.text).text_hash).toEqual(row.text_hash);
   const guessed = line.text.replace(/,"salt":"[^"]+"/, "");
-  expect(commitTo(row.id, sealed, guessed).text_hash).not.toEqual(row.text_hash);
+  expect(computeCommitment(row.id, sealed, guessed).text_hash).not.toEqual(row.text_hash);
 });
 
 test("once somebody is erased, the tree stands, their lines keep their place, and nobody opens them", async () => {
   const { anne, tell, system } = await aSealedTown();
   await tell();
-  await sequenceJournal(system);
+  await runJournalSequencing(system);
   const before = await verifyJournal(system);
-  await system.transaction((tx) => destroyPersonKey(tx, system, anne.personId));
+  await system.transaction((tx) => erasePersonKey(tx, system, anne.personId));
   expect(await verifyJournal(system)).toEqual(before);
-  expect((await anne.transaction((tx) => stateLines(tx, anne, anne.personId))).lines).toEqual([]);
+  expect((await anne.transaction((tx) => buildPersonStatement(tx, anne, anne.personId))).lines).toEqual([]);
   await tell().catch(() => {});
   await system.transaction((tx) => record(tx, system, { action: "test.after" }));
-  await sequenceJournal(system);
+  await runJournalSequencing(system);
   expect(await verifyJournal(system)).toMatchObject({ sound: true });
 });
 
@@ -82,8 +82,8 @@ test("a line in which the number of another is written keeps its place, and is g
   await system.transaction((tx) =>
     record(tx, system, { action: "test.spoke", personId: anne.personId, data }),
   );
-  await sequenceJournal(system);
-  const statement = await anne.transaction((tx) => stateLines(tx, anne, anne.personId));
+  await runJournalSequencing(system);
+  const statement = await anne.transaction((tx) => buildPersonStatement(tx, anne, anne.personId));
   expect(JSON.stringify(statement)).not.toContain(child.personId);
   expect(statement.lines[0]?.kind).toBe("entry");
   expect(await anne.transaction((tx) => verifyLines(tx, anne, anne.personId))).toMatchObject({

@@ -1,6 +1,6 @@
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { readPersonJournal } from "./read-journal.ts";
-import { withoutOthers } from "./rules.ts";
+import { removeOtherPeople } from "./rules.ts";
 
 export const auditContribution: Contribution = {
   module: "audit",
@@ -10,7 +10,7 @@ export const auditContribution: Contribution = {
         le: at.toISOString(),
         par: actor.label ?? actor.kind,
         action,
-        data: withoutOthers(data),
+        data: removeOtherPeople(data),
       }),
     ),
   }),

@@ -10,10 +10,10 @@ import {
   writeVerifier,
 } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { journalKey } from "../keys/index.ts";
+import { getJournalKey } from "../keys/index.ts";
 import { findLogSigner, getLogSigner } from "./log-key.ts";
 import { findPublishedLog } from "./published.ts";
-import { insertCosignature } from "./store/log.ts";
+import { createCosignatureRow } from "./store/log.ts";
 
 export interface WitnessSigner {
   /** Of type 4. */
@@ -23,21 +23,18 @@ export interface WitnessSigner {
 
 /** Who signs, in the authority's name, that it saw another's journal. For the system. */
 export async function getWitnessSigner(tx: Tx, context: Context): Promise<WitnessSigner> {
-  return witnessNamed(context, (await getLogSigner(tx, context)).verifier.name);
+  return getWitnessName(context, (await getLogSigner(tx, context)).verifier.name);
 }
 
 /** The key of that signer, `name+hash+key`; undefined before the authority has a log. */
-export async function describeWitness(
-  tx: Tx,
-  context: Context,
-): Promise<{ readonly key: string } | undefined> {
+export async function readWitness(tx: Tx, context: Context): Promise<{ readonly key: string } | undefined> {
   const log = await findLogSigner(tx, context);
-  return log && { key: writeVerifier(witnessNamed(context, log.verifier.name).verifier) };
+  return log && { key: writeVerifier(getWitnessName(context, log.verifier.name).verifier) };
 }
 
 /** Named beside its own log. */
-function witnessNamed({ ports, authorityId }: Context, origin: string): WitnessSigner {
-  const key = journalKey(ports.keyring, authorityId, "witness");
+function getWitnessName({ ports, authorityId }: Context, origin: string): WitnessSigner {
+  const key = getJournalKey(ports.keyring, authorityId, "witness");
   return { verifier: verifierOf(origin.replace(/journal$/, "temoin"), key, 4), key };
 }
 
@@ -51,7 +48,7 @@ export interface Growth {
 }
 
 /** Undefined before the first checkpoint; without proof when the log has fewer lines than that. */
-export async function proveGrowth(tx: Tx, context: Context, since: number): Promise<Growth | undefined> {
+export async function buildGrowthProof(tx: Tx, context: Context, since: number): Promise<Growth | undefined> {
   const log = await findPublishedLog(tx, context);
   if (!log) return undefined;
   const { size, note, files } = log;
@@ -78,5 +75,5 @@ export async function addCosignature(
 ): Promise<void> {
   const { size, witness, signature, seenAt } = seen;
   const line = writeSignature(signature);
-  await insertCosignature(tx, { authority_id: authorityId, size, witness, line, seen_at: seenAt });
+  await createCosignatureRow(tx, { authority_id: authorityId, size, witness, line, seen_at: seenAt });
 }

@@ -35,7 +35,7 @@ export const EntryActor = Type.Object({
 export type EntryActor = Opened<typeof EntryActor>;
 
 /** What is sealed in a line. */
-export const Line = Type.Object({
+export const JournalLine = Type.Object({
   at: Instant,
   actor: EntryActor,
   action: Type.String(),
@@ -43,4 +43,4 @@ export const Line = Type.Object({
   /** Of the act that wrote it. */
   request: Type.Optional(Type.String()),
 });
-export type Line = Opened<typeof Line>;
+export type JournalLine = Opened<typeof JournalLine>;

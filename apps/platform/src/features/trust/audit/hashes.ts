@@ -5,9 +5,13 @@ import { lineEntry, sealedHash, textHash } from "@ardeco/transparency-log";
  * The two hashes of a line. The text holds a salt: nobody finds it by trying, once the key that sealed it is
  * gone.
  */
-export function commitTo(id: string, sealed: Buffer, text: string): { text_hash: Buffer; leaf_hash: Buffer } {
+export function computeCommitment(
+  id: string,
+  sealed: Buffer,
+  text: string,
+): { text_hash: Buffer; leaf_hash: Buffer } {
   const text_hash = Buffer.from(textHash(text));
-  return { text_hash, leaf_hash: entryOf({ id, sealed, text_hash, sealed_hash: null }) };
+  return { text_hash, leaf_hash: encodeLogEntry({ id, sealed, text_hash, sealed_hash: null }) };
 }
 
 interface KeptLine {
@@ -22,12 +26,12 @@ interface KeptLine {
  * What the log committed to of the bytes of a line, as its row says: the bytes it was first sealed as are
  * gone once it was sealed again.
  */
-export const sealedHashOf = ({ id, sealed, sealed_hash }: Omit<KeptLine, "text_hash">): Uint8Array =>
+export const computeSealedHash = ({ id, sealed, sealed_hash }: Omit<KeptLine, "text_hash">): Uint8Array =>
   sealed_hash ?? sealedHash(id, sealed);
 
 /** The entry that a line stands for in the log, as it reads now. */
-export function entryOf(line: KeptLine): Buffer {
-  const [kept, { text_hash }] = [sealedHashOf(line), line];
+export function encodeLogEntry(line: KeptLine): Buffer {
+  const [kept, { text_hash }] = [computeSealedHash(line), line];
   return Buffer.from(text_hash === null ? kept : lineEntry({ text: text_hash, sealed: kept }));
 }
 
@@ -35,7 +39,7 @@ export function entryOf(line: KeptLine): Buffer {
  * The root of the chain of before the tree: SHA-256(0x01 || previous root || leaf). The first previous root
  * is 32 zero bytes.
  */
-export function nextRoot(previous: Buffer, leaf: Buffer): Buffer {
+export function computeChainRoot(previous: Buffer, leaf: Buffer): Buffer {
   return createHash("sha256").update(Buffer.of(1)).update(previous).update(leaf).digest();
 }
 

@@ -1,28 +1,28 @@
-export { type AskedVerification, askVerification, readVerifications } from "./ask-verification.ts";
-export { bySitting, type SittingEntry } from "./by-sitting.ts";
+export { type AskedVerification, readVerifications, requestVerification } from "./ask-verification.ts";
+export { groupSittings, type SittingEntry } from "./by-sitting.ts";
 export { auditContribution } from "./contribution.ts";
 export {
   addCosignature,
-  describeWitness,
+  buildGrowthProof,
   type Growth,
   getWitnessSigner,
-  proveGrowth,
+  readWitness,
 } from "./cosign.ts";
 export { EntryActor, type JournalEntry, type NewEntry } from "./entry.ts";
 export { auditJobs } from "./jobs.ts";
 export { listAuthoritiesAtWork } from "./list-authorities-at-work.ts";
-export { describeLog, exportLog, findLogFile, type LogSummary } from "./published.ts";
+export { exportLog, findLogFile, type LogSummary, readLogSummary } from "./published.ts";
 export {
-  consultJournal,
   findPersonEntries,
   type JournalPage,
   readAuthorityJournal,
   readHouseJournal,
   readPersonJournal,
+  searchJournal,
 } from "./read-journal.ts";
 export { record } from "./record.ts";
-export { entryActor } from "./rules.ts";
-export { sequenceJournal } from "./sequence-journal.ts";
-export { stateEntries, stateLines } from "./state-lines.ts";
+export { toEntryActor } from "./rules.ts";
+export { runJournalSequencing } from "./sequence-journal.ts";
+export { buildEntriesStatement, buildPersonStatement } from "./state-lines.ts";
 export { type Verification, verifyJournal } from "./verify-journal.ts";
 export { type LinesVerified, verifyLines } from "./verify-lines.ts";

@@ -17,7 +17,7 @@ import { findTile, writeTile } from "./store/log.ts";
  * tile is the beginning of the one kept; the tile of leaves is computed from the entries.
  * @param checkpoint the one that the log is read under, or null
  */
-export function logFiles(tx: Tx, authorityId: AuthorityId, checkpoint: string | null = null): Store {
+export function buildLogStore(tx: Tx, authorityId: AuthorityId, checkpoint: string | null = null): Store {
   return {
     async read(path) {
       if (path === CHECKPOINT) return checkpoint === null ? null : Buffer.from(checkpoint);
@@ -26,7 +26,7 @@ export function logFiles(tx: Tx, authorityId: AuthorityId, checkpoint: string | 
       const level = file.kind === "entries" ? 0 : file.level;
       const kept = await findTile(tx, authorityId, level, file.index);
       if (kept === undefined || kept.length < file.width * HASH_BYTES) return null;
-      const hashes = hashesOf(kept.subarray(0, file.width * HASH_BYTES));
+      const hashes = splitHashes(kept.subarray(0, file.width * HASH_BYTES));
       if (file.kind === "entries") return writeEntries(hashes);
       return Buffer.concat(level === 0 ? hashes.map(leafHash) : hashes);
     },
@@ -43,7 +43,7 @@ export function logFiles(tx: Tx, authorityId: AuthorityId, checkpoint: string | 
   };
 }
 
-const hashesOf = (bytes: Buffer): Buffer[] =>
+const splitHashes = (bytes: Buffer): Buffer[] =>
   Array.from({ length: bytes.length / HASH_BYTES }, (_, at) =>
     bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES),
   );

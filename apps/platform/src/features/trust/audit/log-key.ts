@@ -1,8 +1,8 @@
 import type { KeyObject } from "node:crypto";
 import { type Verifier, verifierOf } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { journalKey } from "../keys/index.ts";
-import { findOrigin, insertOrigin } from "./store/log.ts";
+import { getJournalKey } from "../keys/index.ts";
+import { createOriginRow, findOrigin } from "./store/log.ts";
 
 export interface LogSigner {
   readonly verifier: Verifier;
@@ -13,7 +13,7 @@ export interface LogSigner {
 export async function findLogSigner(tx: Tx, context: Context): Promise<LogSigner | undefined> {
   const origin = await findOrigin(tx, context.authorityId);
   if (origin === undefined) return undefined;
-  const key = journalKey(context.ports.keyring, context.authorityId, "log");
+  const key = getJournalKey(context.ports.keyring, context.authorityId, "log");
   return { verifier: verifierOf(origin, key, 1), key };
 }
 
@@ -21,7 +21,7 @@ export async function findLogSigner(tx: Tx, context: Context): Promise<LogSigner
 export async function getLogSigner(tx: Tx, context: Context): Promise<LogSigner> {
   const known = await findLogSigner(tx, context);
   if (known) return known;
-  await insertOrigin(tx, context.authorityId, new URL(context.ports.publicUrl).host);
+  await createOriginRow(tx, context.authorityId, new URL(context.ports.publicUrl).host);
   const named = await findLogSigner(tx, context);
   if (!named) throw new TypeError("The authority of this journal is not in the database.");
   return named;

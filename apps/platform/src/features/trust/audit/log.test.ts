@@ -6,8 +6,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { record, sequenceJournal, verifyJournal } from "./index.ts";
-import { logFiles } from "./log-files.ts";
+import { record, runJournalSequencing, verifyJournal } from "./index.ts";
+import { buildLogStore } from "./log-files.ts";
 import { getLogSigner } from "./log-key.ts";
 import { findCheckpoint } from "./store/log.ts";
 import { aJournal, forgetPlaces, writeLines } from "./testing/a-journal.ts";
@@ -26,7 +26,7 @@ async function published(system: Context, since: string | null = null) {
   return system.transaction(async (tx) => {
     const note = (await findCheckpoint(tx, system.authorityId))?.note ?? "";
     const { verifier } = await getLogSigner(tx, system);
-    const files = logFiles(tx, system.authorityId, note);
+    const files = buildLogStore(tx, system.authorityId, note);
     const outcome = await verifyLog(files, { log: verifier, witnesses: [], since });
     return { note, outcome };
   });
@@ -34,7 +34,7 @@ async function published(system: Context, since: string | null = null) {
 
 test("lines are appended once, in tiles that any reader of C2SP finds, under a checkpoint signed in the authority’s name", async () => {
   const system = await aJournal(house, 300);
-  expect(await sequenceJournal(system)).toBe(0);
+  expect(await runJournalSequencing(system)).toBe(0);
   const { outcome, note } = await published(system);
   expect(outcome).toMatchObject({ valid: true, checkpoint: { size: 300 } });
   expect(readCheckpoint(note)?.checkpoint.origin).toMatch(/^localhost:3000\/journal-[0-9a-f]{8}\/journal$/);
@@ -47,7 +47,7 @@ test("it grows by steps of any size, and continues each checkpoint that it gave"
   for (const step of [255, 1, 300]) {
     kept.push((await published(system)).note);
     await writeLines(system, step);
-    await sequenceJournal(system);
+    await runJournalSequencing(system);
   }
   for (const since of kept) expect((await published(system, since)).outcome).toMatchObject({ valid: true });
 });
@@ -56,10 +56,10 @@ test("whoever reads it as it was finds the tiles of then: a partial one is the b
   const system = await aJournal(house, 100);
   const before = await published(system);
   await writeLines(system, 200);
-  await sequenceJournal(system);
+  await runJournalSequencing(system);
   const outcome = await system.transaction(async (tx) => {
     const { verifier } = await getLogSigner(tx, system);
-    const files = logFiles(tx, system.authorityId, before.note);
+    const files = buildLogStore(tx, system.authorityId, before.note);
     expect(await files.read(CHECKPOINT)).toEqual(Buffer.from(before.note));
     return verifyLog(files, { log: verifier, witnesses: [], since: null });
   });
@@ -91,7 +91,7 @@ test("a line whose transaction ends late, when two hundred thousand others were 
     "select setval(pg_get_serial_sequence('journal_entry', 'position'), max(position) + 200000) from journal_entry",
   );
   await writeLines(system, 30);
-  expect(await sequenceJournal(system)).toBe(30);
+  expect(await runJournalSequencing(system)).toBe(30);
   const places = () =>
     owner(
       "select sequence, entry_id from journal_leaf where authority_id = $1 order by sequence",
@@ -99,10 +99,10 @@ test("a line whose transaction ends late, when two hundred thousand others were 
     );
   const before = await published(system);
   const placed = await places();
-  expect(await sequenceJournal(system)).toBe(0);
+  expect(await runJournalSequencing(system)).toBe(0);
   ends.resolve();
   await late;
-  expect(await sequenceJournal(system)).toBe(1);
+  expect(await runJournalSequencing(system)).toBe(1);
   expect((await places()).slice(0, 42)).toEqual(placed);
   expect(await verifyJournal(system)).toMatchObject({ sound: true, size: 43 });
   expect((await published(system, before.note)).outcome).toMatchObject({ valid: true });
@@ -119,7 +119,7 @@ test("a line whose transaction is undone takes no place, and holds back no other
   });
   await expect(undone).rejects.toThrow("undone");
   await writeLines(system, 2);
-  expect(await sequenceJournal(system)).toBe(2);
+  expect(await runJournalSequencing(system)).toBe(2);
   expect(await verifyJournal(system)).toMatchObject({ sound: true, size: 5 });
 });
 
@@ -133,11 +133,11 @@ describe("stopped half-way", () => {
       `create function fails() returns trigger language plpgsql as $$ begin raise 'killed'; end $$`,
     );
     await owner(`create trigger stops after insert on ${table} for each row execute function fails()`);
-    await expect(sequenceJournal(system)).rejects.toThrow("killed");
+    await expect(runJournalSequencing(system)).rejects.toThrow("killed");
     await owner(`drop function fails cascade`);
     expect((await published(system)).note).toBe(note);
     expect(await verifyJournal(system)).toMatchObject({ sound: true, size: 300 });
-    expect(await sequenceJournal(system)).toBe(300);
+    expect(await runJournalSequencing(system)).toBe(300);
     expect((await published(system, note)).outcome).toMatchObject({ valid: true, checkpoint: { size: 600 } });
   });
 
@@ -148,7 +148,7 @@ describe("stopped half-way", () => {
     await cp(join(house.directory, "keys"), join(directory, "keys"), { recursive: true });
     const database = { appUrl: house.appUrl, ownerUrl: house.ownerUrl, close: async () => {} };
     const other = await testRuntime([], { database, directory });
-    const runs = await Promise.all([system, other.system(system.authorityId)].map(sequenceJournal));
+    const runs = await Promise.all([system, other.system(system.authorityId)].map(runJournalSequencing));
     await other.close();
     expect(runs.toSorted((one, more) => one - more)).toEqual([0, 50]);
     expect(await verifyJournal(system)).toMatchObject({ sound: true, size: 60 });
@@ -254,7 +254,7 @@ describe("who rewrites the past in the database, with all its rights and without
         values ($1, gen_random_uuid(), (select min(position) from journal_entry where authority_id = $1) + 1, '2020-01-01', '\\x00', sha256(''))`,
       system.authorityId,
     ).catch(() => {});
-    await sequenceJournal(system);
+    await runJournalSequencing(system);
     expect(await verifyJournal(system)).toMatchObject({ sound: false, brokenAt: 13 });
   });
 });
@@ -267,10 +267,10 @@ test("who holds the keys too, and signs another past, is found by who kept a che
     "delete from journal_entry where id = (select id from journal_entry where authority_id = $1 limit 1)",
     system.authorityId,
   );
-  while ((await sequenceJournal(system)) > 0);
+  while ((await runJournalSequencing(system)) > 0);
   expect(await verifyJournal(system)).toMatchObject({ sound: true, size: 299 });
   await writeLines(system, 10);
-  await sequenceJournal(system);
+  await runJournalSequencing(system);
   expect((await published(system, note)).outcome).toEqual({
     valid: false,
     fault: "past-rewritten",

@@ -1,6 +1,6 @@
 import { CHECKPOINT, filesOfLog, type Store, writeVerifier } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { logFiles } from "./log-files.ts";
+import { buildLogStore } from "./log-files.ts";
 import { findLogSigner, type LogSigner } from "./log-key.ts";
 import { findCheckpoint, listCosignatures } from "./store/log.ts";
 
@@ -21,7 +21,7 @@ export async function findPublishedLog(tx: Tx, context: Context): Promise<Publis
   if (!checkpoint || !signer) return undefined;
   const { size, signed_at: signedAt } = checkpoint;
   const note = checkpoint.note + (await listCosignatures(tx, context.authorityId, size)).join("");
-  return { signer, size, note, signedAt, files: logFiles(tx, context.authorityId, note) };
+  return { signer, size, note, signedAt, files: buildLogStore(tx, context.authorityId, note) };
 }
 
 /** What is said of the log to who may want to verify it. */
@@ -31,7 +31,7 @@ export interface LogSummary extends Pick<PublishedLog, "size" | "note" | "signed
 }
 
 /** Undefined before the first checkpoint. */
-export async function describeLog(tx: Tx, context: Context): Promise<LogSummary | undefined> {
+export async function readLogSummary(tx: Tx, context: Context): Promise<LogSummary | undefined> {
   const log = await findPublishedLog(tx, context);
   if (!log) return undefined;
   const { size, note, signedAt, signer } = log;
@@ -46,7 +46,7 @@ export async function findLogFile(context: Context, path: string): Promise<Uint8
   return context.transaction(async (tx) => {
     const log = await findPublishedLog(tx, context);
     if (!log) return undefined;
-    if (path === KEY) return keyFile(log);
+    if (path === KEY) return buildKeyFile(log);
     return (await log.files.read(path)) ?? undefined;
   });
 }
@@ -67,14 +67,14 @@ export async function* exportLog(context: Context): AsyncGenerator<LogFileConten
   const log = await context.transaction((tx) => findPublishedLog(tx, context));
   if (!log) return;
   yield { path: CHECKPOINT, bytes: Buffer.from(log.note) };
-  yield { path: KEY, bytes: keyFile(log) };
+  yield { path: KEY, bytes: buildKeyFile(log) };
   for (let from = 0, paths = filesOfLog(log.size); from < paths.length; from += AT_ONCE)
     yield* await readFiles(context, log, paths.slice(from, from + AT_ONCE));
 }
 
 function readFiles(context: Context, { note }: PublishedLog, paths: readonly string[]) {
   return context.transaction(async (tx) => {
-    const files = logFiles(tx, context.authorityId, note);
+    const files = buildLogStore(tx, context.authorityId, note);
     const read: LogFileContent[] = [];
     for (const path of paths) {
       const bytes = await files.read(path);
@@ -85,4 +85,4 @@ function readFiles(context: Context, { note }: PublishedLog, paths: readonly str
   });
 }
 
-const keyFile = ({ signer }: PublishedLog): Buffer => Buffer.from(`${writeVerifier(signer.verifier)}\n`);
+const buildKeyFile = ({ signer }: PublishedLog): Buffer => Buffer.from(`${writeVerifier(signer.verifier)}\n`);

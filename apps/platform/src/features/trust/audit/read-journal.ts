@@ -1,12 +1,12 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
-import { findPersonKeys, jsonReader, openForAuthority, type PersonKey } from "../keys/index.ts";
-import { type JournalEntry, Line } from "./entry.ts";
+import { buildJsonReader, findPersonKeys, openForAuthority, type PersonKey } from "../keys/index.ts";
+import { type JournalEntry, JournalLine } from "./entry.ts";
 import { record } from "./record.ts";
 import { hasWordsKept } from "./rules.ts";
 import { type EntryRow, listEntries } from "./store/entries.ts";
 
-export const readLine = jsonReader("journal", Line);
+export const readLine = buildJsonReader("journal", JournalLine);
 
 export interface JournalPage {
   readonly entries: readonly JournalEntry[];
@@ -36,7 +36,7 @@ export async function readPersonJournal(
   const journal = await readPage(tx, context, { people: [personId, ...also], ...page });
   const { actor } = context;
   if (actor.kind !== "person" || actor.personId === personId) return journal;
-  return { ...journal, entries: journal.entries.map(withoutWords) };
+  return { ...journal, entries: journal.entries.map(removeEntryWords) };
 }
 
 /** Lines opened at once. */
@@ -70,7 +70,7 @@ export async function findPersonEntries(
   return found.slice(0, limit);
 }
 
-function withoutWords(entry: JournalEntry): JournalEntry {
+function removeEntryWords(entry: JournalEntry): JournalEntry {
   if (!hasWordsKept(entry)) return entry;
   const { reason: _, ...data } = entry.data;
   return { ...entry, data };
@@ -98,7 +98,7 @@ export async function readHouseJournal(
 }
 
 /** Use case: somebody consults the authority's journal. It leaves a line too, which the next reader sees. */
-export async function consultJournal(
+export async function searchJournal(
   tx: Tx,
   context: Context,
   page: { before?: number; limit?: number } = {},
@@ -133,7 +133,7 @@ async function readPage(
     ...(before !== undefined ? { before } : {}),
     ...(since !== undefined ? { since } : {}),
   });
-  const keys = await findPersonKeys(tx, context, peopleOf(rows));
+  const keys = await findPersonKeys(tx, context, listEntryPeople(rows));
   const last = rows.slice(0, limit).at(-1);
   const opened = rows.map((row) => openRow(context, keys, row));
   return {
@@ -168,7 +168,7 @@ function isOneAct({ entry, request }: OpenedLine, older: OpenedLine | undefined)
   );
 }
 
-function peopleOf(rows: readonly EntryRow[]): PersonId[] {
+function listEntryPeople(rows: readonly EntryRow[]): PersonId[] {
   const ids = rows.flatMap((row) => (row.person_id === null ? [] : [parseId<"person">(row.person_id)]));
   return [...new Set(ids)];
 }
@@ -179,7 +179,7 @@ function openRow(
   keys: ReadonlyMap<PersonId, PersonKey>,
   row: EntryRow,
 ): OpenedLine | undefined {
-  const text = textOf(context, keys, row);
+  const text = openEntryText(context, keys, row);
   if (text === undefined) return undefined;
   const line = readLine(text);
   const entry = {
@@ -195,7 +195,7 @@ function openRow(
 }
 
 /** What a line says, as it was hashed; undefined once its key was destroyed. */
-export function textOf(
+export function openEntryText(
   context: Context,
   keys: ReadonlyMap<PersonId, PersonKey>,
   row: EntryRow,

@@ -4,9 +4,9 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { getPersonKey, sealForAuthority } from "../keys/index.ts";
 import type { NewEntry } from "./entry.ts";
-import { commitTo } from "./hashes.ts";
-import { entryActor } from "./rules.ts";
-import { insertEntry } from "./store/entries.ts";
+import { computeCommitment } from "./hashes.ts";
+import { toEntryActor } from "./rules.ts";
+import { createEntryRow } from "./store/entries.ts";
 
 const SALT_BYTES = 32;
 
@@ -18,7 +18,7 @@ export async function record(tx: Tx, context: Context, entry: NewEntry): Promise
   const at = context.now();
   const text = JSON.stringify({
     at: at.toISOString(),
-    actor: entryActor(context.actor),
+    actor: toEntryActor(context.actor),
     action: entry.action,
     data: entry.data ?? {},
     request: context.requestId,
@@ -26,13 +26,13 @@ export async function record(tx: Tx, context: Context, entry: NewEntry): Promise
     salt: randomBytes(SALT_BYTES).toString("base64url"),
   });
   const sealed = await sealLine(tx, context, id, entry.personId, text);
-  await insertEntry(tx, {
+  await createEntryRow(tx, {
     authority_id: context.authorityId,
     id,
     person_id: entry.personId ?? null,
     day: toCivilDate(at),
     sealed,
-    ...commitTo(id, sealed, text),
+    ...computeCommitment(id, sealed, text),
   });
 }
 

@@ -1,8 +1,8 @@
 import { elementDefinition, isElementName } from "@ardeco/contracts";
 import type { Actor } from "../../../kernel/context.ts";
-import type { EntryActor, Line } from "./entry.ts";
+import type { EntryActor, JournalLine } from "./entry.ts";
 
-export function entryActor(actor: Actor): EntryActor {
+export function toEntryActor(actor: Actor): EntryActor {
   switch (actor.kind) {
     case "person":
       return { kind: "person", id: actor.personId };
@@ -23,7 +23,7 @@ export function entryActor(actor: Actor): EntryActor {
 }
 
 /** Whether a line holds words about where somebody lives, which a representative does not read (ADR 0020). */
-export function hasWordsKept({ data }: Pick<Line, "data">): boolean {
+export function hasWordsKept({ data }: Pick<JournalLine, "data">): boolean {
   const { element, reason } = data;
   const isKept =
     typeof element === "string" && isElementName(element) && elementDefinition(element).keptFromOthers;
@@ -35,7 +35,11 @@ export function hasWordsKept({ data }: Pick<Line, "data">): boolean {
  * in lines of before), for whom they may act no more, or who may have been erased; nor the mark that took its
  * place (`forWhom`).
  */
-export function withoutOthers({ forPersonId: _, forWhom: __, ...data }: Line["data"]): Line["data"] {
+export function removeOtherPeople({
+  forPersonId: _,
+  forWhom: __,
+  ...data
+}: JournalLine["data"]): JournalLine["data"] {
   return data;
 }
 
@@ -44,7 +48,11 @@ export function withoutOthers({ forPersonId: _, forWhom: __, ...data }: Line["da
  * another for whom they spoke (lines of before). To themselves else. To who represents them, unless it holds
  * words kept from others, or names another person who acted.
  */
-export function mayBeGiven(line: Pick<Line, "actor" | "data">, reader: string, owner: string): boolean {
+export function mayBeGiven(
+  line: Pick<JournalLine, "actor" | "data">,
+  reader: string,
+  owner: string,
+): boolean {
   const { forPersonId } = line.data;
   if (forPersonId !== undefined && forPersonId !== reader) return false;
   if (reader === owner) return true;

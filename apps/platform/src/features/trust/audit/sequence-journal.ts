@@ -1,9 +1,9 @@
 import { append, nodesOf, rootHash, signNote, writeCheckpoint, writeNote } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { logFiles } from "./log-files.ts";
+import { buildLogStore } from "./log-files.ts";
 import { getLogSigner } from "./log-key.ts";
-import { deleteWaiting, insertLeaves, listLeaves, listWaiting, lockLog } from "./store/entries.ts";
-import { findCheckpoint, insertCheckpoint } from "./store/log.ts";
+import { createLeafRows, deleteWaiting, listLeaves, listWaiting, waitLogTurn } from "./store/entries.ts";
+import { createCheckpointRow, findCheckpoint } from "./store/log.ts";
 
 /** Eight whole tiles. */
 const BATCH = 2_048;
@@ -15,12 +15,12 @@ const BATCH = 2_048;
  * the order in which they were written.
  * @returns how many were appended; a full batch means that more may wait
  */
-export async function sequenceJournal(context: Context): Promise<number> {
+export async function runJournalSequencing(context: Context): Promise<number> {
   return context.transaction(async (tx) => {
-    await lockLog(tx, context.authorityId);
+    await waitLogTurn(tx, context.authorityId);
     const size = (await findCheckpoint(tx, context.authorityId))?.size ?? 0;
-    const entries = await nextEntries(tx, context, size);
-    if (entries.length > 0) await grow(tx, context, size, entries);
+    const entries = await listNextEntries(tx, context, size);
+    if (entries.length > 0) await addLogEntries(tx, context, size, entries);
     return entries.length;
   });
 }
@@ -29,19 +29,19 @@ export async function sequenceJournal(context: Context): Promise<number> {
  * Lines that have a place and no leaf are of the chain of before the tree: they are carried into it, in their
  * order.
  */
-async function nextEntries(tx: Tx, context: Context, size: number): Promise<readonly Buffer[]> {
+async function listNextEntries(tx: Tx, context: Context, size: number): Promise<readonly Buffer[]> {
   const former = await listLeaves(tx, context.authorityId, size, BATCH);
   if (former.length > 0) return former.map(({ leaf_hash }) => leaf_hash);
-  return placeLines(tx, context, size);
+  return setLinePlaces(tx, context, size);
 }
 
-async function placeLines(tx: Tx, { authorityId }: Context, size: number): Promise<readonly Buffer[]> {
+async function setLinePlaces(tx: Tx, { authorityId }: Context, size: number): Promise<readonly Buffer[]> {
   const found = await listWaiting(tx, authorityId, BATCH);
   // One that somebody placed by hand is found by who verifies; it holds back no other.
   const lines = found
     .filter(({ sequence }) => sequence === null)
     .toSorted((one, other) => Buffer.compare(one.leaf_hash, other.leaf_hash));
-  await insertLeaves(
+  await createLeafRows(
     tx,
     lines.map(({ id }, at) => ({
       authority_id: authorityId,
@@ -58,13 +58,18 @@ async function placeLines(tx: Tx, { authorityId }: Context, size: number): Promi
   return lines.map(({ leaf_hash }) => leaf_hash);
 }
 
-async function grow(tx: Tx, context: Context, from: number, entries: readonly Buffer[]): Promise<void> {
+async function addLogEntries(
+  tx: Tx,
+  context: Context,
+  from: number,
+  entries: readonly Buffer[],
+): Promise<void> {
   const { authorityId } = context;
-  const files = logFiles(tx, authorityId);
+  const files = buildLogStore(tx, authorityId);
   const size = await append(files, from, entries);
   const root = await rootHash(size, nodesOf(files, size));
   const { verifier, key } = await getLogSigner(tx, context);
   const text = writeCheckpoint({ origin: verifier.name, size, root });
   const note = writeNote({ text, signatures: [signNote(text, verifier, key)] });
-  await insertCheckpoint(tx, { authority_id: authorityId, size, note, signed_at: context.now() });
+  await createCheckpointRow(tx, { authority_id: authorityId, size, note, signed_at: context.now() });
 }

@@ -43,21 +43,24 @@ const AT_ONCE = 4_096;
  * it is verified.
  */
 export async function verifyJournal(context: Context): Promise<Verification> {
-  const { note, size } = await context.transaction((tx) => beginVerification(tx, context));
+  const { note, size } = await context.transaction((tx) => startVerification(tx, context));
   let found: Found = nothingFound;
   for (let from = 0; from < size; from += AT_ONCE) {
     const part = await context.transaction((tx) => verifyPart(tx, context, { from, size }));
-    found = together(found, part.found);
+    found = mergeFindings(found, part.found);
   }
   const end = await context.transaction((tx) => verifyEnd(tx, context, note));
-  return conclude(together(found, { ...nothingFound, fault: end.fault }), { size, root: end.root });
+  return buildConclusion(mergeFindings(found, { ...nothingFound, fault: end.fault }), {
+    size,
+    root: end.root,
+  });
 }
 
 /**
  * What is verified: the checkpoint as it is now, as far as it signs; its column of size is written by whoever
  * holds the database.
  */
-export async function beginVerification(
+export async function startVerification(
   tx: Tx,
   { authorityId }: Context,
 ): Promise<{ readonly note: string | null; readonly size: number }> {
@@ -96,10 +99,10 @@ export async function verifyPart(
     unverifiableCount: unverifiable.length,
     fault,
   };
-  return { found: together(nothingFound, found), to };
+  return { found: mergeFindings(nothingFound, found), to };
 }
 
-export const together = (one: Found, other: Found): Found => ({
+export const mergeFindings = (one: Found, other: Found): Found => ({
   altered: [...one.altered, ...other.altered].slice(0, NAMED),
   count: one.count + other.count,
   fault: one.fault ?? other.fault,
@@ -119,7 +122,7 @@ export async function verifyEnd(
   return { fault, root: Buffer.from(root ?? []) };
 }
 
-function conclude(
+function buildConclusion(
   { altered, count, fault, unverifiable, unverifiableCount }: Found,
   { size, root }: { readonly size: number; readonly root: Buffer },
 ): Verification {

@@ -2,7 +2,7 @@ import { type Statement, verifyLines as verifyStatement } from "@ardeco/transpar
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { readLine } from "./read-journal.ts";
-import { stateLines } from "./state-lines.ts";
+import { buildPersonStatement } from "./state-lines.ts";
 
 /** What a person's lines are worth, verified as they would do it alone. */
 export interface LinesVerified {
@@ -17,19 +17,19 @@ export interface LinesVerified {
   readonly differing: readonly (Date | undefined)[];
 }
 
-/** Verifies the lines that `stateLines` would give. */
+/** Verifies the lines that `buildPersonStatement` would give. */
 export async function verifyLines(tx: Tx, context: Context, personId: PersonId): Promise<LinesVerified> {
-  const statement = await stateLines(tx, context, personId);
+  const statement = await buildPersonStatement(tx, context, personId);
   const outcome = verifyStatement(statement, { log: null, witnesses: [] });
   if (statement.checkpoint === null) return { held: 0, waiting: statement.lines.length, differing: [] };
-  if (!("lines" in outcome)) return { held: 0, waiting: 0, differing: statement.lines.map(writtenAt) };
+  if (!("lines" in outcome)) return { held: 0, waiting: 0, differing: statement.lines.map(parseLineInstant) };
   return {
     held: outcome.lines.filter((line) => line !== "waits" && line !== "differs").length,
     waiting: outcome.lines.filter((line) => line === "waits").length,
-    differing: statement.lines.filter((_, at) => outcome.lines[at] === "differs").map(writtenAt),
+    differing: statement.lines.filter((_, at) => outcome.lines[at] === "differs").map(parseLineInstant),
   };
 }
 
-function writtenAt(line: Statement["lines"][number]): Date | undefined {
+function parseLineInstant(line: Statement["lines"][number]): Date | undefined {
   return line.kind === "entry" ? undefined : new Date(readLine(line.text).at);
 }

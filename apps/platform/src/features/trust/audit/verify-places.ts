@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { openForAuthority } from "../keys/index.ts";
-import { emptyRoot, entryOf, nextRoot } from "./hashes.ts";
+import { computeChainRoot, emptyRoot, encodeLogEntry } from "./hashes.ts";
 import { listLeaves } from "./store/entries.ts";
 import { findTile } from "./store/log.ts";
 
@@ -33,8 +33,10 @@ export async function verifyPlaces(tx: Tx, context: Context, { from, to, size }:
     const end = Math.min(start + TILE_WIDTH, to);
     const promised = await findTile(tx, authorityId, 0, start / TILE_WIDTH);
     for (let place = start + 1; place <= end; place++) {
-      const wanted = hashAt(promised, place - start - 1);
-      const says = isAsPromised(byPlace, place, wanted) ? whatItSays(context, byPlace.get(place)) : "another";
+      const wanted = getTileHash(promised, place - start - 1);
+      const says = isAsPromised(byPlace, place, wanted)
+        ? compareLineText(context, byPlace.get(place))
+        : "another";
       if (says === "another") altered.push(place);
       if (says === "nobody knows") unverifiable.push(place);
     }
@@ -44,7 +46,7 @@ export async function verifyPlaces(tx: Tx, context: Context, { from, to, size }:
   return { altered, unverifiable, isWhole };
 }
 
-const hashAt = (tile: Buffer | undefined, at: number): Buffer | undefined =>
+const getTileHash = (tile: Buffer | undefined, at: number): Buffer | undefined =>
   tile?.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES);
 
 type Line = Awaited<ReturnType<typeof listLeaves>>[number];
@@ -52,7 +54,7 @@ type Line = Awaited<ReturnType<typeof listLeaves>>[number];
 function isAsPromised(lines: ReadonlyMap<number, Line>, place: number, wanted: Buffer | undefined): boolean {
   const line = lines.get(place);
   if (!line) return false;
-  const entry = entryOf(line);
+  const entry = encodeLogEntry(line);
   return wanted?.equals(entry) === true && isChained(line, entry, lines.get(place - 1));
 }
 
@@ -62,7 +64,7 @@ function isAsPromised(lines: ReadonlyMap<number, Line>, place: number, wanted: B
  * before texts were committed to has no other: who holds the tables and the keys makes it say anything, and
  * it is not verified.
  */
-function whatItSays(context: Context, line: Line | undefined): "the same" | "another" | "nobody knows" {
+function compareLineText(context: Context, line: Line | undefined): "the same" | "another" | "nobody knows" {
   if (!line || line.sealed_hash === null) return "the same";
   try {
     const text = openForAuthority(context, `journal:${line.id}`, line.sealed);
@@ -84,14 +86,15 @@ const unreadable: ReadonlySet<string> = new Set(["keys.cannot_open", "keys.root_
 function isChained({ root_hash: root, sequence }: Line, entry: Buffer, before: Line | undefined): boolean {
   if (root === null) return true;
   const previous = sequence === 1 ? emptyRoot : before?.root_hash;
-  return previous ? nextRoot(previous, entry).equals(root) : false;
+  return previous ? computeChainRoot(previous, entry).equals(root) : false;
 }
 
 /** A whole tile of entries makes one hash of the tile above. */
 async function isUnderItsTile(tx: Tx, authorityId: AuthorityId, at: number, entries: Buffer | undefined) {
-  const above = hashAt(await findTile(tx, authorityId, 1, Math.floor(at / TILE_WIDTH)), at % TILE_WIDTH);
+  const above = getTileHash(await findTile(tx, authorityId, 1, Math.floor(at / TILE_WIDTH)), at % TILE_WIDTH);
   if (!above || entries?.length !== TILE_WIDTH * HASH_BYTES) return false;
   const range = new Range();
-  for (let place = 0; place < TILE_WIDTH; place++) range.add(leafHash(hashAt(entries, place) ?? Buffer.of()));
+  for (let place = 0; place < TILE_WIDTH; place++)
+    range.add(leafHash(getTileHash(entries, place) ?? Buffer.of()));
   return above.equals(range.root());
 }

@@ -11,7 +11,7 @@ import {
 } from "@ardeco/transparency-log";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import { logFiles } from "./log-files.ts";
+import { buildLogStore } from "./log-files.ts";
 import { countUnplaced } from "./store/entries.ts";
 import { findTile } from "./store/log.ts";
 
@@ -58,7 +58,7 @@ async function verifySigned(
     for (let level = 2; size >= TILE_WIDTH ** level; level++)
       if (!(await isLevelWhole(tx, authorityId, level, Math.floor(size / TILE_WIDTH ** level))))
         return "tile-differs";
-    const files = logFiles(tx, authorityId, note);
+    const files = buildLogStore(tx, authorityId, note);
     return Buffer.from(await rootHash(size, nodesOf(files, size))).equals(root) ? null : "root-differs";
   } catch (error) {
     if (error instanceof MissingTile) return "tile-missing";

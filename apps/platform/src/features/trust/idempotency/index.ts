@@ -1,2 +1,9 @@
 export { idempotencyContribution } from "./contribution.ts";
-export { type Asked, type Begun, begin, finish, forget, type KeptAnswer } from "./requests.ts";
+export {
+  type Begun,
+  cancelRequest,
+  endRequest,
+  type KeptAnswer,
+  type RequestAsked,
+  startRequest,
+} from "./requests.ts";

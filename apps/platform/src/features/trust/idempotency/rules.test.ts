@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { KEPT_MS, standingOf } from "./rules.ts";
+import { computeRequestStanding, KEPT_MS } from "./rules.ts";
 
 test("an answer is given again for a day, to the same request only", () => {
   fc.assert(
     fc.property(fc.boolean(), fc.boolean(), fc.nat({ max: 3 * KEPT_MS }), (sameRequest, answered, ageMs) => {
-      const standing = standingOf({ sameRequest, answered, ageMs });
+      const standing = computeRequestStanding({ sameRequest, answered, ageMs });
       if (standing === "answered")
         expect([sameRequest, answered, ageMs < KEPT_MS]).toEqual([true, true, true]);
       if (standing === "another") expect(sameRequest).toBe(false);
@@ -13,5 +13,5 @@ test("an answer is given again for a day, to the same request only", () => {
       if (standing === "new") expect(ageMs >= 60_000).toBe(true);
     }),
   );
-  expect(standingOf(undefined)).toBe("new");
+  expect(computeRequestStanding(undefined)).toBe("new");
 });

@@ -13,7 +13,7 @@ export interface KnownKey {
 export type Standing = "new" | "answered" | "running" | "another";
 
 /** What a request under a key is: past its time, the key is as good as new. */
-export function standingOf(known: KnownKey | undefined): Standing {
+export function computeRequestStanding(known: KnownKey | undefined): Standing {
   if (!known || known.ageMs >= KEPT_MS) return "new";
   if (!known.sameRequest) return "another";
   if (known.answered) return "answered";

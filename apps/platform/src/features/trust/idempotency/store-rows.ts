@@ -14,6 +14,6 @@ export interface IdempotentRequestTable {
 }
 export type IdempotentRequestRow = Selectable<IdempotentRequestTable>;
 
-export type Tables = {
+export type IdempotencyTables = {
   idempotent_request: IdempotentRequestTable;
 };

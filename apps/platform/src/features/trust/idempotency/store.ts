@@ -1,12 +1,12 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import type { IdempotentRequestRow, Tables } from "./store-rows.ts";
+import type { IdempotencyTables, IdempotentRequestRow } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toIdempotencyTables = (tx: Tx) => tx.withTables<IdempotencyTables>();
 
 /** False when the key has served already. */
-export async function insertRequest(tx: Tx, row: IdempotentRequestRow): Promise<boolean> {
-  const done = await tables(tx)
+export async function createRequestRow(tx: Tx, row: IdempotentRequestRow): Promise<boolean> {
+  const done = await toIdempotencyTables(tx)
     .insertInto("idempotent_request")
     .values(row)
     .onConflict((conflict) => conflict.columns(["authority_id", "key_hash"]).doNothing())
@@ -15,12 +15,12 @@ export async function insertRequest(tx: Tx, row: IdempotentRequestRow): Promise<
 }
 
 /** Waits for who holds the row, to the end of their transaction. */
-export async function lockRequest(
+export async function findRequestLocked(
   tx: Tx,
   authorityId: AuthorityId,
   keyHash: Buffer,
 ): Promise<IdempotentRequestRow | undefined> {
-  return tables(tx)
+  return toIdempotencyTables(tx)
     .selectFrom("idempotent_request")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -35,7 +35,7 @@ export async function updateRequest(
   keyHash: Buffer,
   change: Partial<Pick<IdempotentRequestRow, "answer_sealed" | "request_hash" | "begun_at">>,
 ): Promise<void> {
-  await tables(tx)
+  await toIdempotencyTables(tx)
     .updateTable("idempotent_request")
     .set(change)
     .where("authority_id", "=", authorityId)
@@ -44,15 +44,15 @@ export async function updateRequest(
 }
 
 export async function deleteRequest(tx: Tx, authorityId: AuthorityId, keyHash: Buffer): Promise<void> {
-  await tables(tx)
+  await toIdempotencyTables(tx)
     .deleteFrom("idempotent_request")
     .where("authority_id", "=", authorityId)
     .where("key_hash", "=", keyHash)
     .execute();
 }
 
-export async function deleteBefore(tx: Tx, authorityId: AuthorityId, limit: Date): Promise<number> {
-  const done = await tables(tx)
+export async function deleteRequestRows(tx: Tx, authorityId: AuthorityId, limit: Date): Promise<number> {
+  const done = await toIdempotencyTables(tx)
     .deleteFrom("idempotent_request")
     .where("authority_id", "=", authorityId)
     .where("begun_at", "<", limit)

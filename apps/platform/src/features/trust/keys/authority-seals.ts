@@ -13,13 +13,23 @@ export function openForAuthority(context: Context, field: string, sealed: Buffer
 
 /** The same of bytes: a file whose content leaves once read. */
 export function sealBytesForAuthority(context: Context, field: string, content: Buffer): Buffer {
-  return sealUnderVault(context.ports.keyring, dataOf(context), boundTo(context, field), content);
+  return sealUnderVault(
+    context.ports.keyring,
+    buildSealData(context),
+    buildAuthorityBinding(context, field),
+    content,
+  );
 }
 
 /** Throws keys.cannot_open when moved to another authority or field, keys.root_missing. */
 export function openBytesForAuthority(context: Context, field: string, sealed: Buffer): Buffer {
-  return openUnderVault(context.ports.keyring, dataOf(context), boundTo(context, field), sealed);
+  return openUnderVault(
+    context.ports.keyring,
+    buildSealData(context),
+    buildAuthorityBinding(context, field),
+    sealed,
+  );
 }
 
-const dataOf = ({ authorityId }: Context) => ({ use: "authority-data", authorityId }) as const;
-const boundTo = ({ authorityId }: Context, field: string) => ["authority", authorityId, field];
+const buildSealData = ({ authorityId }: Context) => ({ use: "authority-data", authorityId }) as const;
+const buildAuthorityBinding = ({ authorityId }: Context, field: string) => ["authority", authorityId, field];

@@ -14,10 +14,10 @@ const SHADED = 2;
 /**
  * Blind index: HMAC-SHA-256 under a key per authority and field, cut to 16 bytes. Equality only. Who reads a
  * dump sees which rows are equal: for values that name one person or thing. The rule `blind-indexes` lists
- * the fields, and sends a value that many share to `spreadIndex`.
+ * the fields, and sends a value that many share to `computeSpreadIndex`.
  */
-export function blindIndex(context: Context, field: string, text: string): Buffer {
-  return mac(indexKey(context, field), text);
+export function computeBlindIndex(context: Context, field: string, text: string): Buffer {
+  return computeIndexMac(getIndexKey(context, field), text);
 }
 
 /**
@@ -26,9 +26,9 @@ export function blindIndex(context: Context, field: string, text: string): Buffe
  * substitution).
  * @param owner chooses the shade: the id of the person whose row it is
  */
-export function spreadIndex(context: Context, field: string, { text, owner }: Spread): Buffer {
-  const key = indexKey(context, field);
-  return shade(key, text, mac(key, `shade of ${owner}`).readUInt8(0) % SHADES);
+export function computeSpreadIndex(context: Context, field: string, { text, owner }: Spread): Buffer {
+  const key = getIndexKey(context, field);
+  return computeShade(key, text, computeIndexMac(key, `shade of ${owner}`).readUInt8(0) % SHADES);
 }
 
 export interface Spread {
@@ -37,22 +37,25 @@ export interface Spread {
 }
 
 /** What rows of this value may hold, whoever their owner; the first is that of before there were shades. */
-export function spreadIndexes(context: Context, field: string, text: string): readonly Buffer[] {
-  const key = indexKey(context, field);
-  return [mac(key, text), ...Array.from({ length: SHADES }, (_, number) => shade(key, text, number))];
+export function listSpreadIndexes(context: Context, field: string, text: string): readonly Buffer[] {
+  const key = getIndexKey(context, field);
+  return [
+    computeIndexMac(key, text),
+    ...Array.from({ length: SHADES }, (_, number) => computeShade(key, text, number)),
+  ];
 }
 
 /** Its length on disk, which an index of before does not have. */
 export const SPREAD_BYTES = INDEX_BYTES + 1;
 
-const shade = (key: KeyObject, text: string, number: number): Buffer =>
-  Buffer.concat([Buffer.of(SHADED), mac(key, `shade ${number} of ${text}`)]);
+const computeShade = (key: KeyObject, text: string, number: number): Buffer =>
+  Buffer.concat([Buffer.of(SHADED), computeIndexMac(key, `shade ${number} of ${text}`)]);
 
-const mac = (key: KeyObject, text: string): Buffer =>
+const computeIndexMac = (key: KeyObject, text: string): Buffer =>
   createHmac("sha256", key).update(text).digest().subarray(0, INDEX_BYTES);
 
 /** Values that are sealed again under another root key keep their indexes. */
-function indexKey({ ports, authorityId }: Context, field: string): KeyObject {
+function getIndexKey({ ports, authorityId }: Context, field: string): KeyObject {
   const key = ports.keyring.vault.indexKey({ authorityId, field });
   if (!key) throw keysErrors.error("keys.root_missing");
   return key;

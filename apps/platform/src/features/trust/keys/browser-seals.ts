@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { generationOf } from "./cipher.ts";
+import { readSealGeneration } from "./cipher.ts";
 import { keysErrors } from "./errors.ts";
 import { openUnderVault, sealUnderVault } from "./under-vault.ts";
 
@@ -10,7 +10,12 @@ import { openUnderVault, sealUnderVault } from "./under-vault.ts";
  */
 export function sealForBrowser(context: Context, field: string, text: string): string {
   const whose = { use: "authority-data", authorityId: context.authorityId } as const;
-  const sealed = sealUnderVault(context.ports.keyring, whose, boundTo(context, field), Buffer.from(text));
+  const sealed = sealUnderVault(
+    context.ports.keyring,
+    whose,
+    buildBrowserBinding(context, field),
+    Buffer.from(text),
+  );
   return sealed.toString("base64url");
 }
 
@@ -23,9 +28,9 @@ export function openFromBrowser(context: Context, field: string, carried: string
   const { keyring } = context.ports;
   const sealed = Buffer.from(carried, "base64url");
   // A later one than ours: of a server that heard of it before us.
-  if (generationOf(sealed) < keyring.vault.current()) throw keysErrors.error("keys.cannot_open");
+  if (readSealGeneration(sealed) < keyring.vault.current()) throw keysErrors.error("keys.cannot_open");
   const whose = { use: "authority-data", authorityId: context.authorityId } as const;
-  return openUnderVault(keyring, whose, boundTo(context, field), sealed).toString();
+  return openUnderVault(keyring, whose, buildBrowserBinding(context, field), sealed).toString();
 }
 
-const boundTo = ({ authorityId }: Context, field: string) => ["browser", authorityId, field];
+const buildBrowserBinding = ({ authorityId }: Context, field: string) => ["browser", authorityId, field];

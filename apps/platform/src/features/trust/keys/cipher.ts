@@ -13,9 +13,9 @@ const TAG_BYTES = 16;
  * @returns generation on one byte, nonce, ciphertext, tag
  */
 export function seal(key: KeyObject, bound: readonly string[], plain: Buffer, generation = FIRST): Buffer {
-  const nonce = nextNonce();
+  const nonce = drawNonce();
   const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
-  cipher.setAAD(associatedData(bound));
+  cipher.setAAD(encodeAssociatedData(bound));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([Buffer.of(generation), nonce, body, cipher.getAuthTag()]);
 }
@@ -25,7 +25,7 @@ export function seal(key: KeyObject, bound: readonly string[], plain: Buffer, ge
  */
 const drawn = { bytes: Buffer.alloc(0), given: 0 };
 
-function nextNonce(): Buffer {
+function drawNonce(): Buffer {
   if (drawn.given + NONCE_BYTES > drawn.bytes.length) {
     drawn.bytes = randomBytes(NONCE_BYTES * 256);
     drawn.given = 0;
@@ -36,15 +36,15 @@ function nextNonce(): Buffer {
 }
 
 /** Under which generation of the vault it says that it is sealed; 0: empty. */
-export const generationOf = (sealed: Buffer): number => sealed[0] ?? 0;
+export const readSealGeneration = (sealed: Buffer): number => sealed[0] ?? 0;
 
 /** Opens what `seal` closed under the same key, words and generation. Throws keys.cannot_open otherwise. */
 export function open(key: KeyObject, bound: readonly string[], sealed: Buffer, generation = FIRST): Buffer {
-  if (sealed.length < 1 + NONCE_BYTES + TAG_BYTES || generationOf(sealed) !== generation)
+  if (sealed.length < 1 + NONCE_BYTES + TAG_BYTES || readSealGeneration(sealed) !== generation)
     throw keysErrors.error("keys.cannot_open");
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
   const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
-  decipher.setAAD(associatedData(bound));
+  decipher.setAAD(encodeAssociatedData(bound));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
   try {
     const body = sealed.subarray(1 + NONCE_BYTES, sealed.length - TAG_BYTES);
@@ -55,6 +55,6 @@ export function open(key: KeyObject, bound: readonly string[], sealed: Buffer, g
 }
 
 /** Length-prefixed, so that ["a", "bc"] and ["ab", "c"] never bind alike. */
-function associatedData(words: readonly string[]): Buffer {
+function encodeAssociatedData(words: readonly string[]): Buffer {
   return Buffer.from(words.map((word) => `${Buffer.byteLength(word)}:${word}`).join(""));
 }

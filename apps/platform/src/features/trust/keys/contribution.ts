@@ -1,5 +1,5 @@
 import { buildEmptyContribution } from "../../../kernel/contributions.ts";
 
-// The key itself is not the person's datum: `destroyPersonKey` is called last by the erasure use case, after
+// The key itself is not the person's datum: `erasePersonKey` is called last by the erasure use case, after
 // all others.
 export const keysContribution = buildEmptyContribution("keys");

@@ -4,37 +4,37 @@ export {
   sealBytesForAuthority,
   sealForAuthority,
 } from "./authority-seals.ts";
-export { blindIndex, SPREAD_BYTES, spreadIndex, spreadIndexes } from "./blind-indexes.ts";
+export { computeBlindIndex, computeSpreadIndex, listSpreadIndexes, SPREAD_BYTES } from "./blind-indexes.ts";
 export { openFromBrowser, sealForBrowser } from "./browser-seals.ts";
 export { keysContribution } from "./contribution.ts";
 export { openFromJob, sealForJob } from "./job-seals.ts";
-export { journalKey } from "./journal-keys.ts";
+export { getJournalKey } from "./journal-keys.ts";
 export {
-  beginRoot,
   type ClosableRoot,
   closeRoots,
   endRoot,
+  ensureRoots,
+  findNextGeneration,
+  getCurrentRoot,
   isRootUnderWay,
-  keepRoots,
   listFormerRoots,
-  nextRoot,
   openRoots,
   type RootProblem,
-  rootInUse,
-  sayIndexed,
-  sayIndexesKept,
+  recordIndexedFields,
+  recordIndexesKept,
+  startRoot,
 } from "./keep-roots.ts";
-export { keepTrees, openTrees, type TreeProblem } from "./keep-trees.ts";
+export { ensureTrees, openTrees, type TreeProblem } from "./keep-trees.ts";
 export { type OpenIdSeals, openIdSeals } from "./openid-seals.ts";
 export {
   createPersonKey,
-  destroyPersonKey,
+  erasePersonKey,
   findKeysOfFolded,
   findPersonKeys,
   getPersonKey,
   type PersonKey,
 } from "./person-keys.ts";
-export { Instant, idShape, jsonReader, keyShape, type Opened } from "./read-json.ts";
+export { buildIdShape, buildJsonReader, buildKeyShape, Instant, type Opened } from "./read-json.ts";
 export {
   createRowKey,
   createRowKeys,
@@ -43,17 +43,17 @@ export {
   openOwnKey,
   type RowKey,
 } from "./row-keys.ts";
-export { openingFormer, sealUnderVaultInUse, type UnderVault } from "./seal-again.ts";
+export { sealUnderVaultInUse, toFormerKeyring, type UnderVault } from "./seal-again.ts";
 export {
-  counterAlias,
-  counterDigest,
+  computeCounterAlias,
+  computeCounterDigest,
+  computePairwiseSubject,
+  computeSectorSubject,
   openForSector,
-  pairwiseSubject,
   Sector,
   sealForSector,
-  sectorSubject,
 } from "./sectors.ts";
-export { signingPair } from "./signing-pairs.ts";
-export { dropErasedRows } from "./store/row-keys.ts";
-export { type ErasedPerson, listErasedAgain } from "./store/trees.ts";
-export { beginRotation, keysToWrapAgain, wrapSomeAgain } from "./wrap-again.ts";
+export { buildSigningPair } from "./signing-pairs.ts";
+export { deleteErasedRows } from "./store/row-keys.ts";
+export { type ErasedPerson, listRestoredPeople } from "./store/trees.ts";
+export { countKeysToRotate, runRotationBatch, startKeyRotation } from "./wrap-again.ts";

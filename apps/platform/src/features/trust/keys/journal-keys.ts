@@ -10,7 +10,7 @@ const PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
  * (`witness`): derived from the root key "signing", so that it is the same on every server, never in the
  * database, and an authority's own.
  */
-export function journalKey(keyring: Keyring, authorityId: AuthorityId, use: "log" | "witness"): KeyObject {
+export function getJournalKey(keyring: Keyring, authorityId: AuthorityId, use: "log" | "witness"): KeyObject {
   const seed = keyring.derive("signing", "journal", use, authorityId).export();
   return createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: "der", type: "pkcs8" });
 }

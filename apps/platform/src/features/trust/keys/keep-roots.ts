@@ -2,12 +2,12 @@ import type { Tx } from "../../../kernel/context.ts";
 import type { VaultRoots } from "../../../kernel/vault-roots.ts";
 import {
   closeFormer,
-  insertRoot,
-  keepIndexed,
+  createRootRow,
   listRoots,
-  markIndexesKept,
-  markSealedAgain,
   type RootRow,
+  setIndexedFields,
+  updateIndexesKept,
+  updateSealedRoots,
 } from "./store/root-keys.ts";
 
 /**
@@ -28,14 +28,14 @@ export interface RootProblem {
 export async function openRoots(tx: Tx, vault: VaultRoots, now: Date): Promise<RootProblem | undefined> {
   const [oldest] = vault.list();
   if ((await listRoots(tx)).length === 0 && oldest !== undefined) await writeDown(tx, vault, oldest, now);
-  return keepRoots(tx, vault);
+  return ensureRoots(tx, vault);
 }
 
 /** On each server, every few seconds: takes up the generation that another one began. */
-export async function keepRoots(tx: Tx, vault: VaultRoots): Promise<RootProblem | undefined> {
+export async function ensureRoots(tx: Tx, vault: VaultRoots): Promise<RootProblem | undefined> {
   const rows = await listRoots(tx);
-  use(vault, rows);
-  return rows.map((row) => lookAt(vault, row)).find((found) => found !== undefined);
+  applyRootRows(vault, rows);
+  return rows.map((row) => verifyRootRow(vault, row)).find((found) => found !== undefined);
 }
 
 /**
@@ -43,7 +43,7 @@ export async function keepRoots(tx: Tx, vault: VaultRoots): Promise<RootProblem 
  * longer open. Indexes that nobody made yet are by the oldest generation whose keys of indexes are not kept
  * apart.
  */
-function use(vault: VaultRoots, rows: readonly RootRow[]): void {
+function applyRootRows(vault: VaultRoots, rows: readonly RootRow[]): void {
   const seals = rows.at(-1)?.generation;
   if (seals === undefined) return;
   const kept = vault.keptIndexes();
@@ -63,7 +63,7 @@ const isGone = ({ closedAt, indexesId }: RootRow): boolean => closedAt !== null 
 const isOurs = (vault: VaultRoots, { generation, id }: RootRow): boolean =>
   vault.idOf(generation)?.equals(id) ?? true;
 
-function lookAt(vault: VaultRoots, row: RootRow): RootProblem | undefined {
+function verifyRootRow(vault: VaultRoots, row: RootRow): RootProblem | undefined {
   const { generation, sealedAgainAt, closedAt, indexesId } = row;
   if (!isOurs(vault, row)) return { generation, of: "vault", is: "another" };
   const kept = vault.indexesIdOf(generation);
@@ -75,12 +75,12 @@ function lookAt(vault: VaultRoots, row: RootRow): RootProblem | undefined {
 }
 
 /** The generation after the one in use: the one to prepare, or to begin. */
-export async function nextRoot(tx: Tx): Promise<number> {
+export async function findNextGeneration(tx: Tx): Promise<number> {
   return ((await listRoots(tx)).at(-1)?.generation ?? 0) + 1;
 }
 
 /** The generation that seals, and since when servers are told. Throws before the first start. */
-export async function rootInUse(tx: Tx): Promise<{ readonly generation: number; readonly since: Date }> {
+export async function getCurrentRoot(tx: Tx): Promise<{ readonly generation: number; readonly since: Date }> {
   const last = (await listRoots(tx)).at(-1);
   if (!last) throw new Error("no generation of the vault is written down");
   return { generation: last.generation, since: last.usedSince };
@@ -96,9 +96,9 @@ export async function isRootUnderWay(tx: Tx): Promise<boolean> {
  * From now on everything is sealed under this generation, whose file is here. The other servers are told by
  * the row.
  */
-export async function beginRoot(tx: Tx, vault: VaultRoots, generation: number, now: Date): Promise<void> {
+export async function startRoot(tx: Tx, vault: VaultRoots, generation: number, now: Date): Promise<void> {
   await writeDown(tx, vault, generation, now);
-  use(vault, await listRoots(tx));
+  applyRootRows(vault, await listRoots(tx));
 }
 
 export type ClosableRoot = Pick<RootRow, "generation" | "sealedAgainAt" | "indexesId">;
@@ -121,23 +121,23 @@ export async function closeRoots(tx: Tx, now: Date): Promise<void> {
  * @param indexed JSON
  * @returns what was said
  */
-export const sayIndexed = (tx: Tx, generation: number, indexed: string): Promise<string> =>
-  keepIndexed(tx, generation, indexed);
+export const recordIndexedFields = (tx: Tx, generation: number, indexed: string): Promise<string> =>
+  setIndexedFields(tx, generation, indexed);
 
 /** The keys of its indexes are kept apart: servers want these, and no others. */
-export async function sayIndexesKept(tx: Tx, vault: VaultRoots, generation: number): Promise<void> {
+export async function recordIndexesKept(tx: Tx, vault: VaultRoots, generation: number): Promise<void> {
   const id = vault.indexesIdOf(generation);
   if (!id) throw new Error(`the keys of the indexes of generation ${generation} are not here`);
-  await markIndexesKept(tx, generation, id);
+  await updateIndexesKept(tx, generation, id);
 }
 
 async function writeDown(tx: Tx, vault: VaultRoots, generation: number, at: Date): Promise<void> {
   const id = vault.idOf(generation);
   if (!id) throw new Error(`generation ${generation} of the vault is not here`);
-  await insertRoot(tx, { generation, id, at });
+  await createRootRow(tx, { generation, id, at });
 }
 
 /** Nothing was found under those before it. */
 export async function endRoot(tx: Tx, generation: number, now: Date): Promise<void> {
-  await markSealedAgain(tx, generation, now);
+  await updateSealedRoots(tx, generation, now);
 }

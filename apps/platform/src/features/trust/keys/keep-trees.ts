@@ -2,12 +2,12 @@ import type { Tx } from "../../../kernel/context.ts";
 import type { KeptTree, PersonTrees } from "../../../kernel/person-trees.ts";
 import {
   countErased,
-  insertErased,
-  insertTree,
+  createErasedRows,
+  createTreeRow,
   listErased,
   listTrees,
-  markDestroyed,
   type TreeRow,
+  updateDestroyedTrees,
 } from "./store/trees.ts";
 
 /** Why a server may not start: a tree that the database counts on is not in its folder, or is another one. */
@@ -19,21 +19,21 @@ export interface TreeProblem {
 /** At the start, before anything is sealed: the first tree is drawn, or the last one found and chosen. */
 export async function openTrees(tx: Tx, trees: PersonTrees): Promise<TreeProblem | undefined> {
   const known = await listTrees(tx);
-  if (known.length === 0) await beginTree(tx, trees, 1);
+  if (known.length === 0) await startTree(tx, trees, 1);
   const last = (await listTrees(tx)).at(-1);
   if (!last) throw new Error("a tree was written, and is not read");
-  const problem = await lookAt(trees, last);
+  const problem = await verifyTreeRow(trees, last);
   if (!problem) trees.use(last.generation);
   return problem;
 }
 
 /** Draws a tree unless its file was brought here beforehand, and tells the other servers of it. */
-export async function beginTree(tx: Tx, trees: PersonTrees, generation: number): Promise<void> {
+export async function startTree(tx: Tx, trees: PersonTrees, generation: number): Promise<void> {
   const { id } = await trees.draw(generation);
-  await insertTree(tx, generation, id);
+  await createTreeRow(tx, generation, id);
 }
 
-async function lookAt(trees: PersonTrees, row: TreeRow): Promise<TreeProblem | undefined> {
+async function verifyTreeRow(trees: PersonTrees, row: TreeRow): Promise<TreeProblem | undefined> {
   const { generation, id } = row;
   const kept = (await trees.list()).find((tree) => tree.generation === generation);
   if (!kept) return { generation, is: "missing" };
@@ -43,29 +43,33 @@ async function lookAt(trees: PersonTrees, row: TreeRow): Promise<TreeProblem | u
 /**
  * On each server, every few seconds: its keyring forgets who was erased since, wherever that was, and takes
  * up the tree of a rotation. Repeated without harm, and mended by the next time if it fails. What the keyring
- * forgot and a restored database does not know is told to it: `listErasedAgain` says whose keys came back.
+ * forgot and a restored database does not know is told to it: `listRestoredPeople` says whose keys came back.
  * @param before trees closed by then are destroyed: no backup of their time is kept any more
  * @returns a tree that another server began, and is not in the folder of this one
  */
-export async function keepTrees(tx: Tx, trees: PersonTrees, before: Date): Promise<TreeProblem | undefined> {
+export async function ensureTrees(
+  tx: Tx,
+  trees: PersonTrees,
+  before: Date,
+): Promise<TreeProblem | undefined> {
   const rows = await listTrees(tx);
   const last = rows.at(-1);
-  const problem = last && (await lookAt(trees, last));
+  const problem = last && (await verifyTreeRow(trees, last));
   if (last && !problem) trees.use(last.generation);
-  await destroyClosed(tx, trees, { rows, before });
+  await eraseClosedTrees(tx, trees, { rows, before });
   // The latest first: a leaf is told with the latest generation that forgot it.
-  for (const tree of [...(await trees.list())].reverse()) await agree(tx, trees, tree);
+  for (const tree of [...(await trees.list())].reverse()) await confirmTree(tx, trees, tree);
   return problem;
 }
 
-async function agree(tx: Tx, trees: PersonTrees, { generation, forgotten }: KeptTree): Promise<void> {
+async function confirmTree(tx: Tx, trees: PersonTrees, { generation, forgotten }: KeptTree): Promise<void> {
   if ((await countErased(tx, generation)) === forgotten.length) return;
-  await insertErased(tx, generation, forgotten);
+  await createErasedRows(tx, generation, forgotten);
   await trees.forget(generation, await listErased(tx, generation));
 }
 
 /** Each server destroys its own file; the first one says so. */
-async function destroyClosed(
+async function eraseClosedTrees(
   tx: Tx,
   trees: PersonTrees,
   { rows, before }: { readonly rows: readonly TreeRow[]; readonly before: Date },
@@ -73,6 +77,6 @@ async function destroyClosed(
   for (const { generation, closedAt } of rows) {
     if (!closedAt || closedAt > before) continue;
     await trees.destroy(generation);
-    await markDestroyed(tx, generation, before);
+    await updateDestroyedTrees(tx, generation, before);
   }
 }

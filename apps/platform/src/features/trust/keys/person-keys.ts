@@ -3,8 +3,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { open, seal } from "./cipher.ts";
 import { keysErrors } from "./errors.ts";
-import { deleteKey, findKey, findKeys, findKeysThatSpeak, insertKey } from "./store/keys.ts";
-import { DRAWS, drawLeaf, type KeyOwner, unwrapKey, type WrappedKey, wrapKey } from "./wrapping.ts";
+import { createKeyRow, deleteKey, findKey, findKeys, findKeysThatSpeak } from "./store/keys.ts";
+import { DRAWS, decryptKey, drawLeaf, encryptKey, type KeyOwner, type WrappedKey } from "./wrapping.ts";
 
 /** The unwrapped key of one person, alive for one use case. It seals and opens; it never shows its bytes. */
 export interface PersonKey {
@@ -23,26 +23,26 @@ const read = new WeakMap<Tx, Map<string, Promise<PersonKey | undefined>>>();
 /** Creates the person's key, once, with the person. */
 export async function createPersonKey(tx: Tx, context: Context, personId: PersonId): Promise<PersonKey> {
   const key = randomBytes(32);
-  await keepWrapped(tx, context, personId, key);
-  const created = personKey(personId, key);
-  readIn(tx).set(nameIn(context, personId), Promise.resolve(created));
+  await saveWrappedKey(tx, context, personId, key);
+  const created = buildPersonKey(personId, key);
+  getTransactionKeys(tx).set(formatKeyName(context, personId), Promise.resolve(created));
   return created;
 }
 
-const ownerOf = (id: PersonId): KeyOwner => ({ use: "person-key", id });
+const toKeyOwner = (id: PersonId): KeyOwner => ({ use: "person-key", id });
 
-async function keepWrapped(tx: Tx, context: Context, personId: PersonId, key: Buffer): Promise<void> {
+async function saveWrappedKey(tx: Tx, context: Context, personId: PersonId, key: Buffer): Promise<void> {
   for (let draw = 0; draw < DRAWS; draw += 1) {
-    const wrapped = await wrapKey(context, ownerOf(personId), { leaf: drawLeaf(), key });
-    if (wrapped && (await insertKey(tx, context.authorityId, personId, wrapped))) return;
+    const wrapped = await encryptKey(context, toKeyOwner(personId), { leaf: drawLeaf(), key });
+    if (wrapped && (await createKeyRow(tx, context.authorityId, personId, wrapped))) return;
   }
   throw new Error("no leaf is free: the tree is full, or chance is broken");
 }
 
 /** Throws keys.unknown_person when the person has no key (unknown, or erased). */
 export async function getPersonKey(tx: Tx, context: Context, personId: PersonId): Promise<PersonKey> {
-  const known = readIn(tx);
-  const name = nameIn(context, personId);
+  const known = getTransactionKeys(tx);
+  const name = formatKeyName(context, personId);
   const reading = known.get(name) ?? findPersonKey(tx, context, personId);
   known.set(name, reading);
   const key = await reading;
@@ -51,16 +51,16 @@ export async function getPersonKey(tx: Tx, context: Context, personId: PersonId)
 }
 
 async function findPersonKey(tx: Tx, context: Context, personId: PersonId): Promise<PersonKey | undefined> {
-  return unwrapped(context, personId, await findKey(tx, context.authorityId, personId));
+  return unsealWrappedKey(context, personId, await findKey(tx, context.authorityId, personId));
 }
 
-function readIn(tx: Tx): Map<string, Promise<PersonKey | undefined>> {
+function getTransactionKeys(tx: Tx): Map<string, Promise<PersonKey | undefined>> {
   const known = read.get(tx) ?? new Map<string, Promise<PersonKey | undefined>>();
   read.set(tx, known);
   return known;
 }
 
-const nameIn = ({ authorityId }: Context, personId: PersonId): string => `${authorityId}:${personId}`;
+const formatKeyName = ({ authorityId }: Context, personId: PersonId): string => `${authorityId}:${personId}`;
 
 /** Keys of several people in one query; people without a key are absent from the map. */
 export async function findPersonKeys(
@@ -68,15 +68,15 @@ export async function findPersonKeys(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, PersonKey>> {
-  const known = readIn(tx);
-  const unread = personIds.filter((id) => !known.has(nameIn(context, id)));
+  const known = getTransactionKeys(tx);
+  const unread = personIds.filter((id) => !known.has(formatKeyName(context, id)));
   const reading = findKeys(tx, context.authorityId, unread);
   for (const id of unread) {
-    const key = reading.then((found) => unwrapped(context, id, found.get(id)));
-    known.set(nameIn(context, id), key);
+    const key = reading.then((found) => unsealWrappedKey(context, id, found.get(id)));
+    known.set(formatKeyName(context, id), key);
   }
   const keys = await Promise.all(
-    personIds.map(async (id) => [id, await known.get(nameIn(context, id))] as const),
+    personIds.map(async (id) => [id, await known.get(formatKeyName(context, id))] as const),
   );
   return new Map(keys.flatMap(([id, key]) => (key ? [[id, key] as const] : [])));
 }
@@ -94,7 +94,7 @@ export async function findKeysOfFolded(
   const missing = context.actor.kind === "person" ? personIds.filter((id) => !keys.has(id)) : [];
   const lent = await findKeysThatSpeak(tx, missing);
   const opened = await Promise.all(
-    missing.map(async (id) => [id, await unwrapped(context, id, lent.get(id))] as const),
+    missing.map(async (id) => [id, await unsealWrappedKey(context, id, lent.get(id))] as const),
   );
   return new Map([...keys, ...opened.flatMap(([id, key]) => (key ? [[id, key] as const] : []))]);
 }
@@ -104,21 +104,21 @@ export async function findKeysOfFolded(
  * server's keyring has forgotten the leaf written here (keep-trees.ts, some seconds after the commit).
  * Idempotent.
  */
-export async function destroyPersonKey(tx: Tx, context: Context, personId: PersonId): Promise<void> {
-  readIn(tx).delete(nameIn(context, personId));
+export async function erasePersonKey(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  getTransactionKeys(tx).delete(formatKeyName(context, personId));
   await deleteKey(tx, context.authorityId, personId);
 }
 
-async function unwrapped(
+async function unsealWrappedKey(
   context: Context,
   personId: PersonId,
   found: WrappedKey | undefined,
 ): Promise<PersonKey | undefined> {
-  const key = found && (await unwrapKey(context, ownerOf(personId), found));
-  return key && personKey(personId, key);
+  const key = found && (await decryptKey(context, toKeyOwner(personId), found));
+  return key && buildPersonKey(personId, key);
 }
 
-function personKey(personId: PersonId, bytes: Buffer): PersonKey {
+function buildPersonKey(personId: PersonId, bytes: Buffer): PersonKey {
   const key = createSecretKey(bytes);
   const sealBytes = (field: string, content: Buffer) => seal(key, [personId, field], content);
   const openBytes = (field: string, sealed: Buffer) => open(key, [personId, field], sealed);

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { Type } from "typebox";
 import { describe, expect, test } from "vitest";
-import { Instant, idShape, jsonReader, keyShape } from "./read-json.ts";
+import { buildIdShape, buildJsonReader, buildKeyShape, Instant } from "./read-json.ts";
 
 const Note = Type.Object({
-  id: idShape<"file">(),
+  id: buildIdShape<"file">(),
   at: Instant,
-  kind: keyShape({ letter: {}, call: {} }),
+  kind: buildKeyShape({ letter: {}, call: {} }),
   text: Type.String(),
   by: Type.Optional(Type.Object({ label: Type.String() })),
 });
-const readNote = jsonReader("note", Note);
+const readNote = buildJsonReader("note", Note);
 const whole = {
   id: "0f8fad5b-d9cb-469f-a165-70867728950e",
   at: "2026-11-24T08:30:00.000Z",

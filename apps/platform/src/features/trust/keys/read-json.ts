@@ -30,18 +30,18 @@ class WrongShape extends Error {
  * Members it does not name are kept: a newer server may have written them. A member added later is optional,
  * since older rows lack it. The reader throws WrongShape.
  */
-export function jsonReader<S extends TSchema>(kind: string, schema: S): (text: string) => Static<S> {
+export function buildJsonReader<S extends TSchema>(kind: string, schema: S): (text: string) => Static<S> {
   const shape = Compile(schema);
   const hasShape = (content: unknown): content is Static<S> => shape.Check(content);
   return (text) => {
-    const content = parsed(kind, text);
+    const content = parseJsonText(kind, text);
     if (!hasShape(content)) throw new WrongShape(kind);
     return content;
   };
 }
 
 /** JSON.parse quotes what it stumbles over in its error: that one stays here. */
-function parsed(kind: string, text: string): unknown {
+function parseJsonText(kind: string, text: string): unknown {
   try {
     const content: unknown = JSON.parse(text);
     return content;
@@ -50,12 +50,12 @@ function parsed(kind: string, text: string): unknown {
   }
 }
 
-export function idShape<Name extends string>() {
+export function buildIdShape<Name extends string>() {
   return Type.Unsafe<Id<Name>>(Type.String({ pattern: UUID }));
 }
 
 /** One of the names under which a published list is written: document kinds, elements. */
-export function keyShape<Words extends object>(words: Words) {
+export function buildKeyShape<Words extends object>(words: Words) {
   return Type.Unsafe<keyof Words & string>(Type.Enum(Object.keys(words)));
 }
 

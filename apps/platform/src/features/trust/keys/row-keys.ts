@@ -2,9 +2,9 @@ import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { open, seal } from "./cipher.ts";
 import { keysErrors } from "./errors.ts";
-import { findRowKeyRows, insertRowKeys } from "./store/row-keys.ts";
+import { createRowKeyRows, findRowKeyRows } from "./store/row-keys.ts";
 import { openUnderVault } from "./under-vault.ts";
-import { DRAWS, drawLeaf, unwrapKey, wrapKey } from "./wrapping.ts";
+import { DRAWS, decryptKey, drawLeaf, encryptKey } from "./wrapping.ts";
 
 /**
  * The key of one row that tells of people without being one person's: of somebody not, or not yet, of the
@@ -28,11 +28,11 @@ export async function createRowKeys(
   const keys = new Map(ids.map((id) => [id, randomBytes(32)]));
   let left = [...keys];
   for (let draw = 0; draw < DRAWS && left.length > 0; draw += 1) {
-    const kept = await insertRowKeys(tx, context.authorityId, await wrapped(context, left));
+    const kept = await createRowKeyRows(tx, context.authorityId, await sealRowKeys(context, left));
     left = left.filter(([id]) => !kept.has(id));
   }
   if (left.length > 0) throw new Error("no leaf is free: the tree is full, or chance is broken");
-  return new Map([...keys].map(([id, key]) => [id, rowKey(id, createSecretKey(key))]));
+  return new Map([...keys].map(([id, key]) => [id, buildRowKey(id, createSecretKey(key))]));
 }
 
 export async function createRowKey(tx: Tx, context: Context, id: string): Promise<RowKey> {
@@ -41,12 +41,12 @@ export async function createRowKey(tx: Tx, context: Context, id: string): Promis
   return key;
 }
 
-async function wrapped(context: Context, keys: readonly (readonly [string, Buffer])[]) {
+async function sealRowKeys(context: Context, keys: readonly (readonly [string, Buffer])[]) {
   const leaves = new Set<number>();
   while (leaves.size < keys.length) leaves.add(drawLeaf());
   const drawn = [...leaves];
   const rows = keys.map(async ([id, key], place) => {
-    const one = await wrapKey(context, { use: "row-key", id }, { leaf: drawn[place] ?? drawLeaf(), key });
+    const one = await encryptKey(context, { use: "row-key", id }, { leaf: drawn[place] ?? drawLeaf(), key });
     return one ? [{ ...one, rowId: id }] : [];
   });
   return (await Promise.all(rows)).flat();
@@ -60,8 +60,8 @@ export async function findRowKeys(
 ): Promise<ReadonlyMap<string, RowKey>> {
   const rows = await findRowKeyRows(tx, context.authorityId, ids);
   const opened = rows.map(async ({ rowId, ...found }) => {
-    const bytes = await unwrapKey(context, { use: "row-key", id: rowId }, found);
-    return bytes ? [[rowId, rowKey(rowId, createSecretKey(bytes))] as const] : [];
+    const bytes = await decryptKey(context, { use: "row-key", id: rowId }, found);
+    return bytes ? [[rowId, buildRowKey(rowId, createSecretKey(bytes))] as const] : [];
   });
   return new Map((await Promise.all(opened)).flat());
 }
@@ -77,12 +77,15 @@ export async function findRowKey(tx: Tx, context: Context, id: string): Promise<
 export function openOwnKey(context: Context, id: string, held: Buffer | null): RowKey {
   if (held === null) throw keysErrors.error("keys.cannot_open");
   const whose = { use: "authority", authorityId: context.authorityId } as const;
-  return rowKey(id, createSecretKey(openUnderVault(context.ports.keyring, whose, ownKeyOf(id), held)));
+  return buildRowKey(
+    id,
+    createSecretKey(openUnderVault(context.ports.keyring, whose, findOwnRowKey(id), held)),
+  );
 }
 
-export const ownKeyOf = (id: string) => ["own-key", id];
+export const findOwnRowKey = (id: string) => ["own-key", id];
 
-function rowKey(id: string, key: KeyObject): RowKey {
+function buildRowKey(id: string, key: KeyObject): RowKey {
   const sealBytes = (field: string, content: Buffer) => seal(key, [id, field], content);
   const openBytes = (field: string, sealed: Buffer) => open(key, [id, field], sealed);
   return {

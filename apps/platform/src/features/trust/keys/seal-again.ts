@@ -1,14 +1,14 @@
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { Keyring } from "../../../kernel/ports.ts";
-import { ownKeyOf } from "./row-keys.ts";
+import { findOwnRowKey } from "./row-keys.ts";
 import { openUnderVault, sealUnderVault } from "./under-vault.ts";
-import { type KeyOwner, wrapUnderVaultInUse } from "./wrapping.ts";
+import { convertWrappedKey, type KeyOwner } from "./wrapping.ts";
 
 /**
  * For the operator's command alone: what came under a former generation since everything was sealed again
  * opens nowhere else.
  */
-export const openingFormer = (keyring: Keyring): Keyring => ({
+export const toFormerKeyring = (keyring: Keyring): Keyring => ({
   ...keyring,
   vault: { ...keyring.vault, opens: () => true },
 });
@@ -36,13 +36,13 @@ export type UnderVault = {
 export async function sealUnderVaultInUse(keyring: Keyring, row: UnderVault): Promise<Buffer | undefined> {
   const { authorityId, sealed } = row;
   if (row.kind === "person-key" || row.kind === "row-key")
-    return wrapUnderVaultInUse(
+    return convertWrappedKey(
       { keyring, authorityId },
       { use: row.kind, id: row.id },
       { ...row, wrapped: sealed },
     );
   const use = row.kind === "data" ? "authority-data" : "authority";
-  const bound = row.kind === "data" ? ["authority", authorityId, row.field] : ownKeyOf(row.id);
+  const bound = row.kind === "data" ? ["authority", authorityId, row.field] : findOwnRowKey(row.id);
   const whose = { use, authorityId } as const;
   const plain = openUnderVault(keyring, whose, bound, sealed);
   return sealUnderVault(keyring, whose, bound, plain);

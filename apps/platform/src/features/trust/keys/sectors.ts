@@ -3,15 +3,18 @@ import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { open, seal } from "./cipher.ts";
-import { idShape, type Opened } from "./read-json.ts";
+import { buildIdShape, type Opened } from "./read-json.ts";
 
 /** The sealed world of one service: its subscriptions, its OpenID payloads, its deliveries, its counters. */
-export const Sector = Type.Object({ providerId: idShape<"authority">(), serviceId: idShape<"service">() });
+export const Sector = Type.Object({
+  providerId: buildIdShape<"authority">(),
+  serviceId: buildIdShape<"service">(),
+});
 export type Sector = Opened<typeof Sector>;
 
 /** The person's name inside one sector: 32 bytes that no other sector shares and no dump inverts. */
-export function sectorSubject(context: Context, sector: Sector, personId: PersonId): Buffer {
-  return createHmac("sha256", sectorKey(context, sector, "subject"))
+export function computeSectorSubject(context: Context, sector: Sector, personId: PersonId): Buffer {
+  return createHmac("sha256", getSectorKey(context, sector, "subject"))
     .update(personId)
     .digest();
 }
@@ -20,8 +23,8 @@ export function sectorSubject(context: Context, sector: Sector, personId: Person
  * The subject identifier told to the service's application (OpenID Connect Core section 8.1, pairwise),
  * base64url.
  */
-export function pairwiseSubject(context: Context, sector: Sector, personId: PersonId): string {
-  return createHmac("sha256", sectorKey(context, sector, "pairwise"))
+export function computePairwiseSubject(context: Context, sector: Sector, personId: PersonId): string {
+  return createHmac("sha256", getSectorKey(context, sector, "pairwise"))
     .update(personId)
     .digest("base64url");
 }
@@ -32,7 +35,7 @@ export function pairwiseSubject(context: Context, sector: Sector, personId: Pers
  * keep.
  * @param subject pairwise, of that sector
  */
-export function counterAlias(
+export function computeCounterAlias(
   context: Context,
   {
     sector,
@@ -46,20 +49,20 @@ export function counterAlias(
 }
 
 /** HMAC under a key of the counter, which is a sealed world of its own. */
-export function counterDigest(context: Context, counterId: string, text: string): Buffer {
+export function computeCounterDigest(context: Context, counterId: string, text: string): Buffer {
   const key = context.ports.keyring.derive("sectors", context.authorityId, counterId, "counter", "digest");
   return createHmac("sha256", key).update(text).digest();
 }
 
 export function sealForSector(context: Context, sector: Sector, field: string, text: string): Buffer {
-  return seal(sectorKey(context, sector, "data"), [sector.serviceId, field], Buffer.from(text));
+  return seal(getSectorKey(context, sector, "data"), [sector.serviceId, field], Buffer.from(text));
 }
 
 /** Throws keys.cannot_open when the payload was moved to another sector or field. */
 export function openForSector(context: Context, sector: Sector, field: string, sealed: Buffer): string {
-  return open(sectorKey(context, sector, "data"), [sector.serviceId, field], sealed).toString();
+  return open(getSectorKey(context, sector, "data"), [sector.serviceId, field], sealed).toString();
 }
 
-function sectorKey(context: Context, sector: Sector, use: "subject" | "pairwise" | "data"): KeyObject {
+function getSectorKey(context: Context, sector: Sector, use: "subject" | "pairwise" | "data"): KeyObject {
   return context.ports.keyring.derive("sectors", sector.providerId, sector.serviceId, use);
 }

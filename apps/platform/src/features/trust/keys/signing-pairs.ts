@@ -24,8 +24,8 @@ export interface SigningPair {
  * The P-256 pair of an authority for one purpose: derived from the root key "signing", so that every server
  * has it and no table does. Another purpose, or another generation in it, is another pair.
  */
-export function signingPair(context: Context, ...purpose: readonly string[]): SigningPair {
-  const privateKey = scalar(context, purpose);
+export function buildSigningPair(context: Context, ...purpose: readonly string[]): SigningPair {
+  const privateKey = computeSigningScalar(context, purpose);
   const pair = createECDH("prime256v1");
   pair.setPrivateKey(privateKey);
   // Uncompressed point: 0x04, x, y.
@@ -43,7 +43,7 @@ export function signingPair(context: Context, ...purpose: readonly string[]): Si
  * Key pair generation by extra random bits (FIPS 186-5, appendix A.2.1), from derived bytes instead of drawn
  * ones.
  */
-function scalar(context: Context, [use = "", ...generation]: readonly string[]): Buffer {
+function computeSigningScalar(context: Context, [use = "", ...generation]: readonly string[]): Buffer {
   const { keyring } = context.ports;
   const derive = (half: string) =>
     keyring.derive("signing", use, context.authorityId, ...generation, half).export();

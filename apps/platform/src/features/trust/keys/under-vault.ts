@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { Keyring } from "../../../kernel/ports.ts";
-import { generationOf, open, seal } from "./cipher.ts";
+import { open, readSealGeneration, seal } from "./cipher.ts";
 import { keysErrors } from "./errors.ts";
 
 /**
@@ -14,7 +14,7 @@ interface VaultUse {
 }
 
 /** The authority's key of one generation of the vault. Throws keys.root_missing. */
-export function vaultKey(keyring: Keyring, { use, authorityId }: VaultUse, generation: number): KeyObject {
+export function getVaultKey(keyring: Keyring, { use, authorityId }: VaultUse, generation: number): KeyObject {
   const key = keyring.vault.derive(generation, use, authorityId);
   if (!key) throw keysErrors.error("keys.root_missing");
   return key;
@@ -28,15 +28,15 @@ export function sealUnderVault(
   plain: Buffer,
 ): Buffer {
   const generation = keyring.vault.current();
-  return seal(vaultKey(keyring, whose, generation), bound, plain, generation);
+  return seal(getVaultKey(keyring, whose, generation), bound, plain, generation);
 }
 
 /**
  * The generation that its first byte says. Throws keys.cannot_open when there is none, or when nothing is
  * under it any more.
  */
-export function openingGeneration({ vault }: Keyring, sealed: Buffer): number {
-  const generation = generationOf(sealed);
+export function readVaultGeneration({ vault }: Keyring, sealed: Buffer): number {
+  const generation = readSealGeneration(sealed);
   // Who stole a former key could still write under it: everything was sealed again, so that what is under it
   // now is theirs.
   if (generation === 0 || !vault.opens(generation)) throw keysErrors.error("keys.cannot_open");
@@ -50,6 +50,6 @@ export function openUnderVault(
   bound: readonly string[],
   sealed: Buffer,
 ): Buffer {
-  const generation = openingGeneration(keyring, sealed);
-  return open(vaultKey(keyring, whose, generation), bound, sealed, generation);
+  const generation = readVaultGeneration(keyring, sealed);
+  return open(getVaultKey(keyring, whose, generation), bound, sealed, generation);
 }

@@ -11,8 +11,8 @@ import {
   type RestrictionGround,
   type RestrictionId,
 } from "./restriction.ts";
-import { sealWords, wordsIn } from "./sealed.ts";
-import { findRow, insertRestriction, markReminded, type RestrictionRow, updateRow } from "./store.ts";
+import { sealWords, toRestrictionWords } from "./sealed.ts";
+import { createRestrictionRow, findRow, type RestrictionRow, updateReminderDay, updateRow } from "./store.ts";
 
 export interface RestrictionBegun {
   readonly id: RestrictionId;
@@ -24,10 +24,10 @@ export interface RestrictionBegun {
 }
 
 /** By the system, once who asks was judged. @returns false when it was there already */
-export async function beginRestriction(tx: Tx, context: Context, begun: RestrictionBegun): Promise<boolean> {
+export async function createRestriction(tx: Tx, context: Context, begun: RestrictionBegun): Promise<boolean> {
   const { id, personId, agreements, ground, askedBy } = begun;
   const key = await getPersonKey(tx, context, personId);
-  return insertRestriction(tx, {
+  return createRestrictionRow(tx, {
     authority_id: context.authorityId,
     id,
     person_id: personId,
@@ -60,7 +60,7 @@ export interface LiftingAnnounced {
  * Its end, told before it comes. Told already, the first day stands; what the authority decides takes the
  * place of what somebody wishes, with a day of its own. @returns false when nothing changes
  */
-export async function announceLifting(
+export async function scheduleLifting(
   tx: Tx,
   context: Context,
   restriction: Restriction,
@@ -68,9 +68,9 @@ export async function announceLifting(
 ): Promise<boolean> {
   const isOverWish = isWished(restriction) && said.wishedBy === undefined;
   if (restriction.state !== "in_force" && !isOverWish) return false;
-  const inForce = isOverWish ? await backInForce(tx, context, restriction) : restriction;
+  const inForce = isOverWish ? await resumeRestriction(tx, context, restriction) : restriction;
   const announced = { at: context.now().toISOString(), ...said };
-  await change(tx, context, { ...inForce, announced }, { state: "lifting", lifts_on: liftsOn });
+  await updateRestriction(tx, context, { ...inForce, announced }, { state: "lifting", lifts_on: liftsOn });
   return true;
 }
 
@@ -80,7 +80,7 @@ export type KeptBecause =
   | { readonly because: "withdrawn" | "not_theirs" };
 
 /** The lifting that somebody wished does not come. @returns false when none is under way */
-export async function keepRestriction(
+export async function cancelLifting(
   tx: Tx,
   context: Context,
   restriction: Restriction,
@@ -94,7 +94,7 @@ export async function keepRestriction(
     if (why.because === "not_theirs") return {};
     return { withdrawn: [...withdrawn.slice(1 - MOST_WITHDRAWN), { at, by }] };
   };
-  await backInForce(tx, context, { ...restriction, ...said() });
+  await resumeRestriction(tx, context, { ...restriction, ...said() });
   return true;
 }
 
@@ -102,24 +102,24 @@ export async function keepRestriction(
  * Whoever said no was not whom they seemed: nobody did, and it may be wished again. @returns false when
  * nobody said no
  */
-export async function forgetKept(tx: Tx, context: Context, restriction: Restriction): Promise<boolean> {
+export async function removeKeptReason(tx: Tx, context: Context, restriction: Restriction): Promise<boolean> {
   if (restriction.state !== "in_force" || !restriction.kept) return false;
   const { kept: _, ...held } = restriction;
-  await change(tx, context, held, {});
+  await updateRestriction(tx, context, held, {});
   return true;
 }
 
 /** More than people who may wish within a week; the last ones are looked at. */
 const MOST_WITHDRAWN = 10;
 
-async function backInForce(tx: Tx, context: Context, restriction: Restriction): Promise<Restriction> {
+async function resumeRestriction(tx: Tx, context: Context, restriction: Restriction): Promise<Restriction> {
   const { announced: _, liftsOn: __, ...inForce } = restriction;
-  await change(tx, context, inForce, { state: "in_force", lifts_on: null });
+  await updateRestriction(tx, context, inForce, { state: "in_force", lifts_on: null });
   return { ...inForce, state: "in_force", version: restriction.version + 1 };
 }
 
 /** @returns false when it was lifted already */
-export async function liftRestriction(
+export async function removeRestriction(
   tx: Tx,
   context: Context,
   restriction: Restriction,
@@ -130,14 +130,14 @@ export async function liftRestriction(
   const lifted = { at: now.toISOString(), by, ...(who === undefined ? {} : { who }) };
   // The link of a lifting of before takes this one back no more.
   const columns = { state: "lifted", lifted_on: toCivilDate(now), take_back_hash: null } as const;
-  await change(tx, context, { ...restriction, lifted }, columns);
+  await updateRestriction(tx, context, { ...restriction, lifted }, columns);
   return true;
 }
 
 /**
  * Whoever shows what this is the hash of takes the lifting back. @returns false when another one does already
  */
-export async function letTakeBack(
+export async function setWithdrawalLink(
   tx: Tx,
   context: Context,
   { id }: Pick<Restriction, "id">,
@@ -154,12 +154,12 @@ export async function letTakeBack(
  * It was not lifted by whom it was said to be: in force again from now on. @returns false when it holds
  * already
  */
-export async function takeBackLifting(tx: Tx, context: Context, restriction: Restriction): Promise<boolean> {
+export async function withdrawLifting(tx: Tx, context: Context, restriction: Restriction): Promise<boolean> {
   if (isOngoing(restriction)) return false;
   const { announced: _, lifted: __, ...held } = restriction;
   const takenBack = { at: context.now().toISOString() };
   const columns = { state: "in_force", lifts_on: null, lifted_on: null } as const;
-  await change(tx, context, { ...held, takenBack }, columns);
+  await updateRestriction(tx, context, { ...held, takenBack }, columns);
   return true;
 }
 
@@ -167,14 +167,14 @@ export async function takeBackLifting(tx: Tx, context: Context, restriction: Res
  * Once a year, whoever answers for the rights is told of all that hold (GDPR art. 5.1.e: nothing is kept for
  * ever without a look). By the system. @returns how many, 0 when it is not time
  */
-export function noteReminded(tx: Tx, context: Context): Promise<number> {
+export function recordYearlyReminder(tx: Tx, context: Context): Promise<number> {
   const today = toCivilDate(context.now());
-  return markReminded(tx, context.authorityId, { today, last: addMonths(today, -REMIND_MONTHS) });
+  return updateReminderDay(tx, context.authorityId, { today, last: addMonths(today, -REMIND_MONTHS) });
 }
 
 const REMIND_MONTHS = 12;
 
-async function change(
+async function updateRestriction(
   tx: Tx,
   context: Context,
   said: Restriction,
@@ -182,7 +182,7 @@ async function change(
 ): Promise<void> {
   const row = await findRow(tx, context.authorityId, said.id);
   const key = await getPersonKey(tx, context, said.personId);
-  const sealed = sealWords(key, said.id, wordsIn(said));
+  const sealed = sealWords(key, said.id, toRestrictionWords(said));
   if (!row || row.version !== said.version || !(await updateRow(tx, row, { ...columns, sealed })))
     throw kernelErrors.error("request.changed_meanwhile");
 }

@@ -1,7 +1,7 @@
 import { addMonths, formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution, JournalTeller } from "../../../kernel/contributions.ts";
-import { listRestrictionsOf } from "./read-restrictions.ts";
-import { deleteLiftedBefore, deleteRowsOf } from "./store.ts";
+import { listPersonRestrictions } from "./read-restrictions.ts";
+import { deleteLiftedRows, deletePersonRows } from "./store.ts";
 
 /** As the request from which it comes (Code civil art. 2224). */
 const KEPT_MONTHS = 60;
@@ -9,7 +9,7 @@ const KEPT_MONTHS = 60;
 export const restrictionsContribution: Contribution = {
   module: "restrictions",
   exportPerson: async (tx, context, personId) => ({
-    mises_en_pause: (await listRestrictionsOf(tx, context, personId)).map((one) => ({
+    mises_en_pause: (await listPersonRestrictions(tx, context, personId)).map((one) => ({
       motif: one.ground,
       porte_sur: one.covers,
       services: one.agreements.map(({ service }) => service),
@@ -25,40 +25,40 @@ export const restrictionsContribution: Contribution = {
     })),
   }),
   // Asked by the person, an erasure goes before the pause that they asked too.
-  erasePerson: (tx, context, personId) => deleteRowsOf(tx, context.authorityId, personId),
+  erasePerson: (tx, context, personId) => deletePersonRows(tx, context.authorityId, personId),
   purge: (tx, context) =>
-    deleteLiftedBefore(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
+    deleteLiftedRows(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
   journal: {
-    "restrictions.began": told(
+    "restrictions.began": buildRestrictionTeller(
       "Une mise en pause a pris effet : vos informations sont seulement gardées",
       "A pause took effect: your information is only kept",
     ),
-    "restrictions.lifting_announced": told(
+    "restrictions.lifting_announced": buildRestrictionTeller(
       "La levée de la mise en pause est annoncée, avec sa raison et son jour",
       "The lifting of the pause is announced, with its reason and its day",
     ),
-    "restrictions.kept": told(
+    "restrictions.kept": buildRestrictionTeller(
       "La mise en pause est gardée : elle ne sera pas levée le jour annoncé",
       "The pause is kept: it will not be lifted on the day announced",
     ),
-    "restrictions.unkept": told(
+    "restrictions.unkept": buildRestrictionTeller(
       "La réponse qui gardait la mise en pause est annulée : elle n’avait pas été donnée par la bonne personne",
       "The answer that kept the pause is taken back: it was not given by the right person",
     ),
-    "restrictions.take_back_offered": told(
+    "restrictions.take_back_offered": buildRestrictionTeller(
       "Le message qui dit la levée donne un lien pour remettre la mise en pause",
       "The message that tells of the lifting gives a link to put the pause back",
     ),
-    "restrictions.taken_back": told(
+    "restrictions.taken_back": buildRestrictionTeller(
       "La levée de la mise en pause est annulée : elle n’avait pas été demandée par la bonne personne",
       "The lifting of the pause is taken back: it was not asked for by the right person",
     ),
-    "restrictions.lifted": told("La mise en pause est levée", "The pause is lifted"),
+    "restrictions.lifted": buildRestrictionTeller("La mise en pause est levée", "The pause is lifted"),
   },
 };
 
 /** What it covers and its day, never the ground. */
-function told(fr: string, en: string): JournalTeller {
+function buildRestrictionTeller(fr: string, en: string): JournalTeller {
   return ({ covers, services, on }) => {
     const named = Array.isArray(services) ? services.map(String) : [];
     const isWhole = covers === "everything";

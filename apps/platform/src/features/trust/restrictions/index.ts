@@ -1,28 +1,34 @@
 export {
-  announceLifting,
-  beginRestriction,
-  forgetKept,
+  cancelLifting,
+  createRestriction,
   type KeptBecause,
-  keepRestriction,
   type LiftingAnnounced,
-  letTakeBack,
-  liftRestriction,
-  noteReminded,
   type RestrictionBegun,
-  takeBackLifting,
+  recordYearlyReminder,
+  removeKeptReason,
+  removeRestriction,
+  scheduleLifting,
+  setWithdrawalLink,
+  withdrawLifting,
 } from "./change-restriction.ts";
 export { restrictionsContribution } from "./contribution.ts";
-export { isHeld, listHeld, requireNotHeld, requireUnrestricted, restrictedAmong } from "./is-restricted.ts";
+export {
+  isHeld,
+  listHeld,
+  listRestrictedPeople,
+  requireNotHeld,
+  requireUnrestricted,
+} from "./is-restricted.ts";
 export {
   findRestriction,
+  findRestrictionByLink,
+  findRestrictionLocked,
   isCovered,
+  listPersonRestrictions,
   listRestrictionsChangedSince,
   listRestrictionsHeld,
-  listRestrictionsOf,
   listRestrictionsToLift,
   listRestrictionsUnderWay,
-  lockRestriction,
-  lockTakenBack,
   type RestrictionHeld,
 } from "./read-restrictions.ts";
 export {

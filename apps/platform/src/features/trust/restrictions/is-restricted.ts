@@ -2,20 +2,22 @@ import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { restrictionsErrors } from "./errors.ts";
-import { listRestrictionsOf } from "./read-restrictions.ts";
+import { listPersonRestrictions } from "./read-restrictions.ts";
 import { TAKE_BACK_DAYS } from "./restriction.ts";
-import { listHeldRows, restrictedAmongRows } from "./store.ts";
+import { listHeldRows, listRestrictedIds } from "./store.ts";
 
 /**
  * Which of these people asked that everything about them be only stored (GDPR art. 18.2): nothing new is done
  * with it.
  */
-export const restrictedAmong = (tx: Tx, personIds: readonly PersonId[]): Promise<ReadonlySet<PersonId>> =>
-  restrictedAmongRows(tx, personIds, true);
+export const listRestrictedPeople = (
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<ReadonlySet<PersonId>> => listRestrictedIds(tx, personIds, true);
 
 /** Whether anything of them is restricted, if only one agreement: nothing of them is purged. */
 export async function isHeld(tx: Tx, personId: PersonId): Promise<boolean> {
-  return (await restrictedAmongRows(tx, [personId], false)).size > 0;
+  return (await listRestrictedIds(tx, [personId], false)).size > 0;
 }
 
 /** All of them: what a sector keeps of them is found by their names in it. By the system. */
@@ -27,7 +29,7 @@ export const listHeld = (tx: Tx, { authorityId }: Context): Promise<readonly Per
  * everything.
  */
 export async function requireUnrestricted(tx: Tx, ...personIds: readonly PersonId[]): Promise<void> {
-  if ((await restrictedAmong(tx, personIds)).size > 0)
+  if ((await listRestrictedPeople(tx, personIds)).size > 0)
     throw restrictionsErrors.error("restrictions.restricted");
 }
 
@@ -41,11 +43,11 @@ export async function requireNotHeld(
   system: Context,
   ...personIds: readonly PersonId[]
 ): Promise<void> {
-  if ((await restrictedAmongRows(tx, personIds, false)).size > 0)
+  if ((await listRestrictedIds(tx, personIds, false)).size > 0)
     throw restrictionsErrors.error("restrictions.restricted");
   const since = addDays(toCivilDate(system.now()), -TAKE_BACK_DAYS);
   for (const personId of personIds) {
-    const pauses = await listRestrictionsOf(tx, system, personId);
+    const pauses = await listPersonRestrictions(tx, system, personId);
     // From the lifting itself: the link is drawn later, with its message. What the authority lifted has none.
     if (pauses.some(({ lifted, liftedOn = "" }) => lifted?.who !== undefined && liftedOn >= since))
       throw restrictionsErrors.error("restrictions.lifted_lately");

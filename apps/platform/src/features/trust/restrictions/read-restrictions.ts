@@ -3,16 +3,16 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type GrantId, type PersonId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { findPersonKeys, getPersonKey } from "../keys/index.ts";
 import { isOngoing, type Restriction, type RestrictionId } from "./restriction.ts";
-import { restrictionIn, restrictionOf } from "./sealed.ts";
+import { openRestriction, openRestrictionWords } from "./sealed.ts";
 import {
   findRow,
+  findRowByLink,
+  findRowLocked,
+  listPersonRows,
   listRowsHeld,
   listRowsHeldSince,
-  listRowsOf,
   listRowsThatHold,
   listRowsToLift,
-  lockByTakeBack,
-  lockRow,
   type RestrictionRow,
 } from "./store.ts";
 
@@ -22,30 +22,30 @@ export async function findRestriction(
   id: RestrictionId,
 ): Promise<Restriction | undefined> {
   const row = await findRow(tx, context.authorityId, id);
-  return row && restrictionOf(tx, context, row);
+  return row && openRestriction(tx, context, row);
 }
 
 /**
  * Held until the end of the transaction: of two who change it at the same instant, the second sees what the
  * first did. By the system.
  */
-export async function lockRestriction(
+export async function findRestrictionLocked(
   tx: Tx,
   context: Context,
   id: RestrictionId,
 ): Promise<Restriction | undefined> {
-  const row = await lockRow(tx, context.authorityId, id);
-  return row && restrictionOf(tx, context, row);
+  const row = await findRowLocked(tx, context.authorityId, id);
+  return row && openRestriction(tx, context, row);
 }
 
-/** As lockRestriction, by the link of a message: its hash. */
-export async function lockTakenBack(
+/** As findRestrictionLocked, by the link of a message: its hash. */
+export async function findRestrictionByLink(
   tx: Tx,
   context: Context,
   hash: Buffer,
 ): Promise<Restriction | undefined> {
-  const row = await lockByTakeBack(tx, context.authorityId, hash);
-  return row && restrictionOf(tx, context, row);
+  const row = await findRowByLink(tx, context.authorityId, hash);
+  return row && openRestriction(tx, context, row);
 }
 
 /** Those that hold, or were lifted since, in the whole authority: few, and none opened. By the system. */
@@ -59,15 +59,15 @@ export async function listRestrictionsChangedSince(
 }
 
 /** Newest first, lifted ones too; as row-level security shows them. */
-export async function listRestrictionsOf(
+export async function listPersonRestrictions(
   tx: Tx,
   context: Context,
   personId: PersonId,
 ): Promise<readonly Restriction[]> {
-  const rows = await listRowsOf(tx, context.authorityId, personId);
+  const rows = await listPersonRows(tx, context.authorityId, personId);
   if (rows.length === 0) return [];
   const key = await getPersonKey(tx, context, personId);
-  return rows.map((row) => restrictionIn(key, row));
+  return rows.map((row) => openRestrictionWords(key, row));
 }
 
 /** Those that hold of several people, in as many statements as of one. */
@@ -90,7 +90,7 @@ async function openRows(
   const keys = await findPersonKeys(tx, context, owners);
   return rows.flatMap((row) => {
     const key = keys.get(parseId<"person">(row.person_id));
-    return key ? [restrictionIn(key, row)] : [];
+    return key ? [openRestrictionWords(key, row)] : [];
   });
 }
 

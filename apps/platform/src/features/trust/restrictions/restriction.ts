@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Id, PersonId } from "../../../kernel/ids.ts";
-import { Instant, idShape, type Opened } from "../keys/index.ts";
+import { buildIdShape, Instant, type Opened } from "../keys/index.ts";
 
 /** That of the request of the right, from which it comes. */
 export type RestrictionId = Id<"rights_request">;
@@ -18,12 +18,12 @@ export type RestrictionState = "in_force" | "lifting" | "lifted";
 
 /** An agreement that it covers, and the title of its service when it began. */
 export const CoveredAgreement = Type.Object({
-  grantId: idShape<"grant">(),
+  grantId: buildIdShape<"grant">(),
   /**
    * Withdrawn and agreed to again, it is covered still: what was paused is the service. Those of before kept
    * only the agreement: `listPeoplePauses`, of consent, finds it.
    */
-  serviceId: Type.Optional(idShape<"service">()),
+  serviceId: Type.Optional(buildIdShape<"service">()),
   service: Type.String(),
 });
 export type CoveredAgreement = Opened<typeof CoveredAgreement>;
@@ -33,7 +33,7 @@ export const RestrictionWords = Type.Object({
   ground: Type.Enum(restrictionGrounds),
   /** Empty when it covers everything. */
   agreements: Type.Array(CoveredAgreement),
-  askedBy: idShape<"person">(),
+  askedBy: buildIdShape<"person">(),
   beganAt: Instant,
   announced: Type.Optional(
     Type.Object({
@@ -44,7 +44,7 @@ export const RestrictionWords = Type.Object({
        * Who wants it lifted, where it is no decision of the authority: whoever asked for the pause may keep
        * it.
        */
-      wishedBy: Type.Optional(idShape<"person">()),
+      wishedBy: Type.Optional(buildIdShape<"person">()),
     }),
   ),
   /**
@@ -55,17 +55,17 @@ export const RestrictionWords = Type.Object({
     Type.Object({
       at: Instant,
       /** In whose name; of those of before, nobody kept it. */
-      by: Type.Optional(idShape<"person">()),
+      by: Type.Optional(buildIdShape<"person">()),
     }),
   ),
   /** Wishes that whoever had them took back: when each was said. */
-  withdrawn: Type.Optional(Type.Array(Type.Object({ at: Instant, by: idShape<"person">() }))),
+  withdrawn: Type.Optional(Type.Array(Type.Object({ at: Instant, by: buildIdShape<"person">() }))),
   lifted: Type.Optional(
     Type.Object({
       at: Instant,
       by: Type.Enum(["person", "authority"]),
       /** In whose name: the person, or who represents them. */
-      who: Type.Optional(idShape<"person">()),
+      who: Type.Optional(buildIdShape<"person">()),
     }),
   ),
   /** It was not of them: in force again since then. */

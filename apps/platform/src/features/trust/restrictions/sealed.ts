@@ -1,22 +1,22 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
-import { getPersonKey, jsonReader, type PersonKey } from "../keys/index.ts";
+import { buildJsonReader, getPersonKey, type PersonKey } from "../keys/index.ts";
 import { type Restriction, RestrictionWords } from "./restriction.ts";
 import type { RestrictionRow } from "./store.ts";
 
-const readWords = jsonReader("restriction", RestrictionWords);
-const field = (id: string) => `restriction:${id}`;
+const readWords = buildJsonReader("restriction", RestrictionWords);
+const formatWordsField = (id: string) => `restriction:${id}`;
 
 export const sealWords = (key: PersonKey, id: string, words: RestrictionWords): Buffer =>
-  key.seal(field(id), formatPaddedJson(JSON.stringify(words)));
+  key.seal(formatWordsField(id), formatPaddedJson(JSON.stringify(words)));
 
-export async function restrictionOf(tx: Tx, context: Context, row: RestrictionRow): Promise<Restriction> {
+export async function openRestriction(tx: Tx, context: Context, row: RestrictionRow): Promise<Restriction> {
   const personId = parseId<"person">(row.person_id);
-  return restrictionIn(await getPersonKey(tx, context, personId), row);
+  return openRestrictionWords(await getPersonKey(tx, context, personId), row);
 }
 
-export function restrictionIn(key: PersonKey, row: RestrictionRow): Restriction {
+export function openRestrictionWords(key: PersonKey, row: RestrictionRow): Restriction {
   return {
     id: parseId<"rights_request">(row.id),
     personId: parseId<"person">(row.person_id),
@@ -26,12 +26,12 @@ export function restrictionIn(key: PersonKey, row: RestrictionRow): Restriction 
     ...(row.lifts_on === null ? {} : { liftsOn: row.lifts_on }),
     ...(row.lifted_on === null ? {} : { liftedOn: row.lifted_on }),
     version: row.version,
-    ...readWords(key.open(field(row.id), row.sealed)),
+    ...readWords(key.open(formatWordsField(row.id), row.sealed)),
   };
 }
 
 /** What it says of itself, without what the row says. */
-export function wordsIn({
+export function toRestrictionWords({
   ground,
   agreements,
   askedBy,

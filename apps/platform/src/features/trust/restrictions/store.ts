@@ -3,15 +3,15 @@ import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { computeNearestPage } from "../../../kernel/page.ts";
 import type { RestrictionId } from "./restriction.ts";
-import type { RestrictionRow, Tables } from "./store-rows.ts";
+import type { RestrictionRow, RestrictionTables } from "./store-rows.ts";
 
 export type { RestrictionRow } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toRestrictionTables = (tx: Tx) => tx.withTables<RestrictionTables>();
 
 /** @returns false when it was there already */
-export async function insertRestriction(tx: Tx, row: RestrictionRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createRestrictionRow(tx: Tx, row: RestrictionRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await toRestrictionTables(tx)
     .insertInto("restriction")
     .values(row)
     .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
@@ -20,7 +20,7 @@ export async function insertRestriction(tx: Tx, row: RestrictionRow): Promise<bo
 }
 
 export async function findRow(tx: Tx, authorityId: AuthorityId, id: RestrictionId) {
-  return tables(tx)
+  return toRestrictionTables(tx)
     .selectFrom("restriction")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -28,8 +28,8 @@ export async function findRow(tx: Tx, authorityId: AuthorityId, id: RestrictionI
     .executeTakeFirst();
 }
 
-export async function lockRow(tx: Tx, authorityId: AuthorityId, id: RestrictionId) {
-  return tables(tx)
+export async function findRowLocked(tx: Tx, authorityId: AuthorityId, id: RestrictionId) {
+  return toRestrictionTables(tx)
     .selectFrom("restriction")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -38,9 +38,9 @@ export async function lockRow(tx: Tx, authorityId: AuthorityId, id: RestrictionI
     .executeTakeFirst();
 }
 
-/** As lockRow, by the link of the message that says that it is lifted. */
-export async function lockByTakeBack(tx: Tx, authorityId: AuthorityId, hash: Buffer) {
-  return tables(tx)
+/** As findRowLocked, by the link of the message that says that it is lifted. */
+export async function findRowByLink(tx: Tx, authorityId: AuthorityId, hash: Buffer) {
+  return toRestrictionTables(tx)
     .selectFrom("restriction")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -55,7 +55,7 @@ export async function listRowsHeldSince(
   authorityId: AuthorityId,
   day: string,
 ): Promise<readonly RestrictionRow[]> {
-  return tables(tx)
+  return toRestrictionTables(tx)
     .selectFrom("restriction")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -65,12 +65,12 @@ export async function listRowsHeldSince(
 }
 
 /** Newest first. */
-export async function listRowsOf(
+export async function listPersonRows(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<readonly RestrictionRow[]> {
-  return tables(tx)
+  return toRestrictionTables(tx)
     .selectFrom("restriction")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -87,7 +87,7 @@ export async function listRowsThatHold(
   personIds: readonly PersonId[],
 ): Promise<readonly RestrictionRow[]> {
   if (personIds.length === 0) return [];
-  return tables(tx)
+  return toRestrictionTables(tx)
     .selectFrom("restriction")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -104,7 +104,7 @@ export async function listRowsToLift(
   authorityId: AuthorityId,
   day: string,
 ): Promise<readonly RestrictionRow[]> {
-  return tables(tx)
+  return toRestrictionTables(tx)
     .selectFrom("restriction")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -122,7 +122,7 @@ export async function updateRow(
   row: RestrictionRow,
   change: Partial<Pick<RestrictionRow, "state" | "lifts_on" | "lifted_on" | "sealed" | "take_back_hash">>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await toRestrictionTables(tx)
     .updateTable("restriction")
     .set({ ...change, version: row.version + 1 })
     .where("authority_id", "=", row.authority_id)
@@ -133,7 +133,7 @@ export async function updateRow(
 }
 
 /** Which of these people are restricted: of everything, or of anything. Whoever is at work is answered. */
-export async function restrictedAmongRows(
+export async function listRestrictedIds(
   tx: Tx,
   personIds: readonly PersonId[],
   everything: boolean,
@@ -150,7 +150,7 @@ export async function listRowsHeld(
   authorityId: AuthorityId,
   { page: wanted, size }: { readonly page: number; readonly size: number },
 ): Promise<{ readonly rows: readonly RestrictionRow[]; readonly page: number; readonly pages: number }> {
-  const held = tables(tx)
+  const held = toRestrictionTables(tx)
     .selectFrom("restriction")
     .where("authority_id", "=", authorityId)
     .where("state", "<>", "lifted");
@@ -166,19 +166,19 @@ export async function listRowsHeld(
  * All that hold, once one of them was last told, or began, on this day or before. @returns how many, 0 when
  * it is not time
  */
-export async function markReminded(
+export async function updateReminderDay(
   tx: Tx,
   authorityId: AuthorityId,
   { today, last }: { readonly today: string; readonly last: string },
 ): Promise<number> {
-  const held = tables(tx)
+  const held = toRestrictionTables(tx)
     .selectFrom("restriction")
     .select("id")
     .where("authority_id", "=", authorityId)
     .where("state", "<>", "lifted")
     .where(sql<boolean>`coalesce(reminded_on, since) <= ${last}::date`);
   if (!(await held.limit(1).executeTakeFirst())) return 0;
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await toRestrictionTables(tx)
     .updateTable("restriction")
     .set({ reminded_on: today })
     .where("authority_id", "=", authorityId)
@@ -189,7 +189,7 @@ export async function markReminded(
 
 /** People of whom anything is restricted: few. */
 export async function listHeldRows(tx: Tx, authorityId: AuthorityId): Promise<readonly PersonId[]> {
-  const rows = await tables(tx)
+  const rows = await toRestrictionTables(tx)
     .selectFrom("restriction")
     .select("person_id")
     .distinct()
@@ -199,16 +199,16 @@ export async function listHeldRows(tx: Tx, authorityId: AuthorityId): Promise<re
   return rows.map(({ person_id }) => parseId<"person">(person_id));
 }
 
-export async function deleteRowsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function deletePersonRows(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await toRestrictionTables(tx)
     .deleteFrom("restriction")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
     .execute();
 }
 
-export async function deleteLiftedBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteLiftedRows(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const { numDeletedRows } = await toRestrictionTables(tx)
     .deleteFrom("restriction")
     .where("authority_id", "=", authorityId)
     .where("lifted_on", "<", day)

@@ -1,4 +1,4 @@
-import { unreadHours } from "../../../features/authorities/authorities/index.ts";
+import { listUnreadHours } from "../../../features/authorities/authorities/index.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import {
   type Answers,
@@ -34,7 +34,7 @@ export function listHoursErrors(hours: readonly string[], typed: TypedValues): r
     const sentence = both(({ tooLong }) => tooLong(MOST_LINES, LONGEST_LINE));
     return [buildFieldError("hours", "form.too_long", sentence)];
   }
-  const [unread] = unreadHours(hours);
+  const [unread] = listUnreadHours(hours);
   if (unread === undefined || getTypedText(typed, AS_TEXT) === "on") return [];
   return [
     buildFieldError(
@@ -51,6 +51,6 @@ export function addTextConfirmation(fields: readonly Field[], typed: TypedValues
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== "");
-  if (unreadHours(hours).length === 0) return fields;
+  if (listUnreadHours(hours).length === 0) return fields;
   return fields.flatMap((field) => (field.name === "hours" ? [field, asTextField] : [field]));
 }

@@ -1,5 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { accessErrors, type Capability, holds, isHeldBack } from "../../../features/access/access/index.ts";
+import {
+  accessErrors,
+  type Capability,
+  hasCapability,
+  isHeldBack,
+} from "../../../features/access/access/index.ts";
 import type { StaffId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { sendSeeOther, type Visit } from "../../../web/index.ts";
@@ -30,7 +35,7 @@ export function requireAnyCapability(app: FastifyInstance, wanted: readonly Capa
 }
 
 export function mayOne({ context }: Visit, wanted: readonly Capability[]): boolean {
-  return wanted.some((capability) => holds(context.actor, capability));
+  return wanted.some((capability) => hasCapability(context.actor, capability));
 }
 
 /** Behind `requireAdminAgent`. */

@@ -12,10 +12,10 @@ import {
 } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
-  changeHelp,
   HELP_LENGTH,
   type HelpText,
   listHelp,
+  updateHelpTexts,
 } from "../../../features/authorities/authorities/index.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import {
@@ -213,6 +213,6 @@ async function handleHelpChange(request: FastifyRequest, reply: FastifyReply): P
   const texts = boxes
     .filter(({ name }) => only === "" || name === only)
     .map(({ name, language, audience }) => ({ language, audience, text: getTypedText(typed, name) }));
-  await changeHelp(context, { topic, texts });
+  await updateHelpTexts(context, { topic, texts });
   return sendSeeOther(reply, `${formatAdminPath(brand, PATH)}/${topic}?fait=publie`);
 }

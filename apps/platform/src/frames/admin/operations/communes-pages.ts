@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
+  buildImportPreview,
   confirmImport,
+  createImportProposal,
   listImports,
-  previewImport,
-  proposeImport,
   type TerritoryImportId,
 } from "../../../features/authorities/authorities/index.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
@@ -23,7 +23,7 @@ export function mountCommunesPages(app: FastifyInstance): void {
   app.get(COMMUNES, async (request, reply) => showList(request, reply, []));
   app.post(COMMUNES, async (request, reply) => handleImportProposal(request, reply));
   app.get<{ Params: { id: string } }>(`${COMMUNES}/:id`, async (request, reply) => {
-    const preview = await previewImport(request.ardeco.context, parseImportId(request.params.id));
+    const preview = await buildImportPreview(request.ardeco.context, parseImportId(request.params.id));
     return showPreview(reply, preview);
   });
   app.post<{ Params: { id: string } }>(`${COMMUNES}/:id`, async (request, reply) => {
@@ -59,7 +59,7 @@ async function handleImportProposal(request: FastifyRequest, reply: FastifyReply
   if (errors.length > 0) return showList(request, reply, errors, year);
   const text = upload?.content.toString("utf8") ?? "";
   try {
-    await proposeImport(context, {
+    await createImportProposal(context, {
       id,
       ...(source === "file" ? { file: { edition: Number(year), text } } : {}),
     });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { changeStaffDemand, openSession, resolveSession } from "../../../features/access/access/index.ts";
-import { proposeImport } from "../../../features/authorities/authorities/index.ts";
+import { openSession, resolveSession, updateStaffDemand } from "../../../features/access/access/index.ts";
+import { createImportProposal } from "../../../features/authorities/authorities/index.ts";
 import type { Context, SignInMethod } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
@@ -59,7 +59,7 @@ describe("an operator who came by an e-mail link", () => {
     const session = await resolveSession(visitor, await sessionBy("email_link"));
     if (session?.actor.kind !== "staff") throw new TypeError("an agent");
     const held = house.as(session.actor, town.id);
-    await expect(proposeImport(held, { id: parseId<"territory_import">(id) })).rejects.toMatchObject({
+    await expect(createImportProposal(held, { id: parseId<"territory_import">(id) })).rejects.toMatchObject({
       code: "request.forbidden",
     });
   });
@@ -74,7 +74,7 @@ test("with a passkey, operates; where the authority asks for ProConnect, only by
   ]);
   const mayor = await anAgent(house, town.id, ["authority_administrator"]);
   if (mayor.actor.kind !== "staff") throw new TypeError("an agent");
-  await changeStaffDemand(mayor.as({ ...mayor.actor, signedInBy: "proconnect_mfa" }), "proconnect");
+  await updateStaffDemand(mayor.as({ ...mayor.actor, signedInBy: "proconnect_mfa" }), "proconnect");
   expect([await reads("passkey"), await reads("proconnect_mfa")]).toEqual([403, 200]);
 });
 
@@ -86,7 +86,7 @@ test("bounded to a desk, or lent, operates nothing", async () => {
   if (actor.kind !== "staff") throw new TypeError("an agent");
   const lent = house.as({ ...actor, delegationId: parseId<"delegation">(id) }, town.id);
   for (const agent of [bounded, lent]) {
-    await expect(proposeImport(agent, { id: parseId<"territory_import">(id) })).rejects.toMatchObject({
+    await expect(createImportProposal(agent, { id: parseId<"territory_import">(id) })).rejects.toMatchObject({
       code: "request.forbidden",
     });
   }

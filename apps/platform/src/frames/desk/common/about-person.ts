@@ -1,4 +1,4 @@
-import { consultPerson, type PersonView } from "../../../features/enrolment/enrolment/index.ts";
+import { type PersonView, readPersonView } from "../../../features/enrolment/enrolment/index.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -21,7 +21,7 @@ export async function getViewedPersonName(context: Context, personId: PersonId):
  * identity.unknown_person.
  */
 export const getAssistedPerson = (tx: Tx, context: Context, personId: PersonId): Promise<PersonView> =>
-  consultPerson(tx, context, { personId, purpose: "help_at_desk" });
+  readPersonView(tx, context, { personId, purpose: "help_at_desk" });
 
 /** Where a page about somebody stands: under the search, under their page, then under what comes between. */
 export function buildPersonTrail(

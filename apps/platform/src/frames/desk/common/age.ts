@@ -1,5 +1,5 @@
 import { ageOn } from "@ardeco/contracts";
-import { currentText, type ElementPair } from "../../../features/identity/identity/index.ts";
+import { type ElementPair, findCurrentText } from "../../../features/identity/identity/index.ts";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 
 /** Years by the birth date checked only: what ends a parent's right. */
@@ -10,6 +10,6 @@ export function computeCheckedAge(elements: readonly ElementPair[], today: Civil
 
 /** Years by the birth date checked, else by the one said; undefined when neither is known. */
 export function computeAge(elements: readonly ElementPair[], today: CivilDate): number | undefined {
-  const birthdate = currentText(elements, "birthdate");
+  const birthdate = findCurrentText(elements, "birthdate");
   return birthdate === undefined ? undefined : ageOn(birthdate, today);
 }

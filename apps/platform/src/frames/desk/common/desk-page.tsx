@@ -1,7 +1,7 @@
 import { Breadcrumb, type NavLink } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
-import { holds } from "../../../features/access/access/index.ts";
+import { hasCapability } from "../../../features/access/access/index.ts";
 import { sendAuthorityPage } from "../../../web/index.ts";
 import { buildDeskAddresses } from "./addresses.ts";
 import { deskCommonWords } from "./common-words.ts";
@@ -43,13 +43,13 @@ export function sendDeskPage(
     supports: buildSupportAddresses(brand).list,
     till: buildTillAddresses(brand).list,
   };
-  const enrols = holds(context.actor, "person.enrol");
+  const enrols = hasCapability(context.actor, "person.enrol");
   const places: readonly Place[] = [
     ...(enrols
       ? (["queue", "people", "enrol", "campaigns", "contacts", "letters", "supports"] as const)
       : (["queue", "people", "contacts"] as const)),
-    ...(holds(context.actor, "payment.take") ? (["till"] as const) : []),
-    ...(holds(context.actor, "duplicate.decide") ? (["duplicates"] as const) : []),
+    ...(hasCapability(context.actor, "payment.take") ? (["till"] as const) : []),
+    ...(hasCapability(context.actor, "duplicate.decide") ? (["duplicates"] as const) : []),
   ];
   return sendAuthorityPage(
     reply,

@@ -1,10 +1,10 @@
 import type { DocumentKind } from "@ardeco/contracts";
 import { Button, Form, Tag } from "@ardeco/ui";
-import { holds } from "../../../features/access/access/index.ts";
+import { hasCapability } from "../../../features/access/access/index.ts";
 import {
-  evidenceFor,
+  formatRepresentationKind,
   type Household,
-  kindText,
+  listEdgeEvidence,
   type Representation,
 } from "../../../features/identity/households/index.ts";
 import { endWords } from "../../../features/identity/households/pages/desk/representation/end-words.ts";
@@ -46,7 +46,7 @@ export function HouseholdList({ visit, personId, around, approveAt, endAt, kept 
     <li key={edge.id}>
       {nameOf(other)} <span class="ar-hint">{text}</span> <State edge={edge} visit={visit} />
       <Approve {...{ edge, visit, approveAt, kept }} />
-      {endAt && holds(visit.context.actor, "representation.end") && (
+      {endAt && hasCapability(visit.context.actor, "representation.end") && (
         <p>
           <a href={endAt(edge.id)}>
             {endWords(visit.language).act}
@@ -70,10 +70,18 @@ export function HouseholdList({ visit, personId, around, approveAt, endAt, kept 
         </li>
       ))}
       {representatives.map((edge) =>
-        link(edge, edge.representativeId, words.representative(kindText(edge.kind, visit.language))),
+        link(
+          edge,
+          edge.representativeId,
+          words.representative(formatRepresentationKind(edge.kind, visit.language)),
+        ),
       )}
       {represented.map((edge) =>
-        link(edge, edge.representedId, words.represented(kindText(edge.kind, visit.language))),
+        link(
+          edge,
+          edge.representedId,
+          words.represented(formatRepresentationKind(edge.kind, visit.language)),
+        ),
       )}
     </ul>
   );
@@ -93,18 +101,18 @@ interface ApproveProps {
 
 /** The record book, the judgment or the mandate, in the file or before the agent: one button a proof. */
 function Approve({ edge, visit, approveAt, kept }: ApproveProps) {
-  if (edge.state !== "declared" || !holds(visit.context.actor, "file.decide")) return null;
+  if (edge.state !== "declared" || !hasCapability(visit.context.actor, "file.decide")) return null;
   const words = householdWords(visit.language);
   return (
     <div class="ar-actions">
       {kept
-        .filter(({ kind }) => evidenceFor(edge.kind).includes(kind))
+        .filter(({ kind }) => listEdgeEvidence(edge.kind).includes(kind))
         .map(({ id, kind }) => (
           <Form key={id} action={approveAt(edge.id)} csrf={visit.csrf()} hidden={{ kind, document: id }}>
             <Button variant="secondary">{words.approveKept(kind)}</Button>
           </Form>
         ))}
-      {evidenceFor(edge.kind).map((kind) => (
+      {listEdgeEvidence(edge.kind).map((kind) => (
         <Form key={kind} action={approveAt(edge.id)} csrf={visit.csrf()} hidden={{ kind }}>
           <Button variant="secondary">{words.approve(kind)}</Button>
         </Form>

@@ -1,7 +1,7 @@
 import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
-import { attachDocument, type RequestId } from "../../../features/enrolment/enrolment/index.ts";
-import { depositDocument } from "../../../features/enrolment/evidence/index.ts";
-import { refusedFile } from "../../../features/enrolment/evidence/pages/common/evidence/refused-file.ts";
+import { addFileDocument, type RequestId } from "../../../features/enrolment/enrolment/index.ts";
+import { submitDocument } from "../../../features/enrolment/evidence/index.ts";
+import { toFileRefusal } from "../../../features/enrolment/evidence/pages/common/evidence/refused-file.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { DocumentId, FileId, PersonId } from "../../../kernel/ids.ts";
 import type { Upload } from "../../../web/index.ts";
@@ -28,12 +28,12 @@ export async function saveScans(
   const kept: DocumentId[] = [];
   for (const { fileName, content } of uploads) {
     try {
-      const documentId = await depositDocument(context, { personId, kind, fileName, content });
+      const documentId = await submitDocument(context, { personId, kind, fileName, content });
       const answers = kept.length === 0 && scans.requestId ? { requestId: scans.requestId } : {};
-      if (elements.length > 0) await attachDocument(context, { fileId, documentId, elements, ...answers });
+      if (elements.length > 0) await addFileDocument(context, { fileId, documentId, elements, ...answers });
       kept.push(documentId);
     } catch (error) {
-      throw refusedFile(error, field, fileName);
+      throw toFileRefusal(error, field, fileName);
     }
   }
   return kept;

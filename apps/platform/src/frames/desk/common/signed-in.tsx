@@ -1,6 +1,6 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { accessErrors, holds, isHeldBack } from "../../../features/access/access/index.ts";
+import { accessErrors, hasCapability, isHeldBack } from "../../../features/access/access/index.ts";
 import { findOwnPartner } from "../../../features/activities/passes/index.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { sendAuthorityPage } from "../../../web/index.ts";
@@ -15,7 +15,7 @@ export function requireDeskAgent(app: FastifyInstance): void {
   app.addHook("preHandler", async (request: FastifyRequest, reply: FastifyReply) => {
     const { session, brand } = request.ardeco;
     if (session?.actor.kind === "staff") {
-      if (holds(session.actor, "file.read")) return undefined;
+      if (hasCapability(session.actor, "file.read")) return undefined;
       if (await findOwnPartner(request.ardeco.context))
         return reply.redirect(`/${brand.slug}/partenaire`, 303);
       if (!isHeldBack(request.ardeco.context, "file.read")) return showNoDesk(request, reply);

@@ -1,5 +1,5 @@
 import { ActLinks, type IconName } from "@ardeco/ui";
-import { holds } from "../../../features/access/access/index.ts";
+import { hasCapability } from "../../../features/access/access/index.ts";
 import { deskBookingWords } from "../../../features/activities/bookings/pages/desk/bookings/desk-booking-words.ts";
 import { deskPassWords } from "../../../features/activities/passes/pages/desk/passes/desk-pass-words.ts";
 import { deskDebitWords } from "../../../features/billing/debits/pages/desk/debits/desk-debit-words.ts";
@@ -93,10 +93,10 @@ function RepresentedPerson({ state: { visit, view, speakers }, moves }: SpokenFo
 function mayDo({ visit, purpose }: PersonState): AgentMay {
   const { actor } = visit.context;
   return {
-    enrol: holds(actor, "person.enrol"),
-    recover: holds(actor, "person.recover"),
-    takeMoney: holds(actor, "payment.take"),
-    recordDeath: holds(actor, "death.record"),
+    enrol: hasCapability(actor, "person.enrol"),
+    recover: hasCapability(actor, "person.recover"),
+    takeMoney: hasCapability(actor, "payment.take"),
+    recordDeath: hasCapability(actor, "death.record"),
     onTelephone: purpose === "telephone",
   };
 }

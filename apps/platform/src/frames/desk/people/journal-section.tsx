@@ -1,6 +1,6 @@
 import { Details, Timeline } from "@ardeco/ui";
 import type { JournalEntry, SittingEntry } from "../../../features/trust/audit/index.ts";
-import { during } from "../../../features/trust/audit/pages/common/journal/during.ts";
+import { formatDuration } from "../../../features/trust/audit/pages/common/journal/during.ts";
 import { formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { Visit } from "../../../web/index.ts";
@@ -34,7 +34,9 @@ export function JournalSection({ entries, tell, visit: { language } }: JournalSe
             text: (
               <>
                 <p>{tell(entry)[language]}</p>
-                {entry.actor.label && <p class="ar-hint">{entry.actor.label + during(entry, language)}</p>}
+                {entry.actor.label && (
+                  <p class="ar-hint">{entry.actor.label + formatDuration(entry, language)}</p>
+                )}
               </>
             ),
           })),

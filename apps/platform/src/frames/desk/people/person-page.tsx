@@ -1,6 +1,6 @@
 import { Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { holds } from "../../../features/access/access/index.ts";
+import { hasCapability } from "../../../features/access/access/index.ts";
 import {
   listDeskRenewals,
   RenewalsSection,
@@ -9,10 +9,10 @@ import { KnownElsewhereSection } from "../../../features/consent/consent/pages/c
 import { listServicesAtDesk } from "../../../features/consent/subscriptions/index.ts";
 import {
   type Consultation,
-  consultPerson,
+  readPersonView,
   readRelationJournal,
 } from "../../../features/enrolment/enrolment/index.ts";
-import { listContactsOf } from "../../../features/identity/contacts/index.ts";
+import { listPersonContacts } from "../../../features/identity/contacts/index.ts";
 import { findKept, listMergesInForce } from "../../../features/identity/identity/index.ts";
 import { listPersonMessages } from "../../../features/messaging/notifications/index.ts";
 import { findDeath } from "../../../features/records/life/index.ts";
@@ -22,7 +22,7 @@ import { listKnownElsewhere } from "../../../features/records/records/index.ts";
 import { listErasuresUnderWay } from "../../../features/records/rights/index.ts";
 import { DeskErasureNotice } from "../../../features/records/rights/pages/desk/rights/erasure-notice.tsx";
 import { DeskPauseNotice } from "../../../features/records/rights/pages/desk/rights/pause-notice.tsx";
-import { isOngoing, listRestrictionsOf } from "../../../features/trust/restrictions/index.ts";
+import { isOngoing, listPersonRestrictions } from "../../../features/trust/restrictions/index.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { getQueryText, sendSeeOther, type Visit } from "../../../web/index.ts";
@@ -173,16 +173,16 @@ async function readRelation(
   asked: Consultation & { readonly purpose: Purpose },
 ): Promise<Omit<PersonState, "visit" | "purpose" | "journal">> {
   const { personId, ...why } = asked;
-  const view = await consultPerson(tx, context, asked);
-  const seesServices = holds(context.actor, "person.enrol");
+  const view = await readPersonView(tx, context, asked);
+  const seesServices = hasCapability(context.actor, "person.enrol");
   return {
     view,
     ...(await readWhose(tx, context, view)),
     messages: await listPersonMessages(tx, context, personId),
-    contacts: await listContactsOf(tx, context, personId),
+    contacts: await listPersonContacts(tx, context, personId),
     elsewhere: await listKnownElsewhere(tx, context, personId),
     erasures: await listErasuresUnderWay(tx, context, [personId]),
-    pauses: (await listRestrictionsOf(tx, context, personId)).filter(isOngoing),
+    pauses: (await listPersonRestrictions(tx, context, personId)).filter(isOngoing),
     merges: await listMergesInForce(tx, context, [personId]),
     ...(seesServices
       ? {

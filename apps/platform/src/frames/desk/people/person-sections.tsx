@@ -1,13 +1,13 @@
 import { documentKinds, elementDefinition, formatElement } from "@ardeco/contracts";
 import { SummaryList, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { holds } from "../../../features/access/access/index.ts";
+import { hasCapability } from "../../../features/access/access/index.ts";
 import type { DeskRenewal } from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
 import type { ServiceAtDesk } from "../../../features/consent/subscriptions/index.ts";
 import type { PersonView } from "../../../features/enrolment/enrolment/index.ts";
 import type { Contact } from "../../../features/identity/contacts/index.ts";
 import { ConfirmForm } from "../../../features/identity/contacts/pages/desk/reach/confirm-form.tsx";
-import { deciderOf, type Element, type PersonMerge } from "../../../features/identity/identity/index.ts";
+import { type Element, formatDecider, type PersonMerge } from "../../../features/identity/identity/index.ts";
 import type { Message } from "../../../features/messaging/notifications/index.ts";
 import type { KnownElsewhere } from "../../../features/records/records/index.ts";
 import type { ErasureUnderWay } from "../../../features/records/rights/index.ts";
@@ -97,7 +97,7 @@ function Value({ element, visit: { language, context }, tone, state }: ValueProp
   const words = peopleWords(language).person;
   const day = formatLongDay(provenance.at, language);
   const source = [
-    deciderOf(provenance) ? words.by(deciderOf(provenance), day) : day,
+    formatDecider(provenance) ? words.by(formatDecider(provenance), day) : day,
     provenance.evidence &&
       words.evidence(formatInnerLabel(documentKinds[provenance.evidence.kind][language])),
     provenance.reason,
@@ -173,7 +173,7 @@ export function Documents({ state: { visit, view } }: SectionProps) {
 export function Messages({ state: { visit, messages } }: SectionProps) {
   const { language, brand, context } = visit;
   const words = peopleWords(language).person;
-  const prints = holds(context.actor, "person.enrol");
+  const prints = hasCapability(context.actor, "person.enrol");
   const items = messages.map(({ id, subject, channel, state, day }) => (
     <>
       {channel === "letter" && prints ? (

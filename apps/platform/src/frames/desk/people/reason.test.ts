@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { consultPerson } from "../../../features/enrolment/enrolment/index.ts";
+import { readPersonView } from "../../../features/enrolment/enrolment/index.ts";
 import { readPersonJournal } from "../../../features/trust/audit/index.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
@@ -78,7 +78,7 @@ test.each(["", "  ", "ab", "x".repeat(201)])(
     expect(shown.body).toContain("Dites pourquoi vous consultez cette personne");
     const validator = await desk.agent(["validator"]);
     const look = validator.transaction((tx) =>
-      consultPerson(tx, validator, { personId: jeanne.personId, purpose: "other", words: raison }),
+      readPersonView(tx, validator, { personId: jeanne.personId, purpose: "other", words: raison }),
     );
     await expect(look).rejects.toThrow("enrolment.reason_needed");
   },

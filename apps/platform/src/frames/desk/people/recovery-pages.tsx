@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { requireCapability } from "../../../features/access/access/index.ts";
-import { consultPerson } from "../../../features/enrolment/enrolment/index.ts";
+import { readPersonView } from "../../../features/enrolment/enrolment/index.ts";
 import {
+  cancelDeskRecovery,
   confirmRecovery,
   findLastRecovery,
   isProof,
   openRecovery,
   recoveryErrors,
-  stopRecoveryAtDesk,
 } from "../../../features/identity/recovery/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import { findTextAnswer, parseFields, readForm, sendSeeOther } from "../../../web/index.ts";
@@ -28,7 +28,7 @@ export function mountDeskRecoveryPages(app: FastifyInstance): void {
   });
   app.post(`${PATH}/arret`, async (request, reply) => {
     const personId = parseDeskPathId<"person">(request, "id");
-    await stopRecoveryAtDesk(request.ardeco.context, { personId });
+    await cancelDeskRecovery(request.ardeco.context, { personId });
     return sendSeeOther(reply, buildDeskAddresses(request.ardeco.brand).recovery(personId));
   });
 }
@@ -45,7 +45,7 @@ async function showDeskRecovery(
   const personId = parseDeskPathId<"person">(request, "id");
   // Read as any page about them is: their journal tells it.
   const known = await context.transaction((tx) =>
-    consultPerson(tx, context, { personId, purpose: "help_at_desk" }),
+    readPersonView(tx, context, { personId, purpose: "help_at_desk" }),
   );
   return showRecovery(reply, { personId, known, last: await findLastRecovery(context, personId), ...told });
 }

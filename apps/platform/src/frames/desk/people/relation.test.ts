@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { acceptConsent } from "../../../features/consent/consent/index.ts";
-import { consultPerson, isAboutTheRelation } from "../../../features/enrolment/enrolment/index.ts";
+import { isAboutTheRelation, readPersonView } from "../../../features/enrolment/enrolment/index.ts";
 import { validateElement } from "../../../features/identity/identity/index.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type Arrived, aDesk, type Desk } from "../testing/a-desk.ts";
@@ -96,7 +96,7 @@ test("the journal of the desk names no service", async () => {
     ),
   ).toBe(false);
   const agent = await desk.agent(["reception"]);
-  await agent.transaction((tx) => consultPerson(tx, agent, { personId: jeanne.personId, purpose: "check" }));
+  await agent.transaction((tx) => readPersonView(tx, agent, { personId: jeanne.personId, purpose: "check" }));
   const browser = await desk.at(["reception"]);
   const { body } = await browser.open(`${page()}?motif=check`);
   expect(body.slice(body.indexOf('id="journal"'))).not.toContain("Aide discrète");

@@ -4,11 +4,11 @@ import {
 } from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
 import {
   type Consultation,
-  consultPerson,
   type PersonView,
+  readPersonView,
   type TrackedFile,
 } from "../../../features/enrolment/enrolment/index.ts";
-import { canActFor } from "../../../features/identity/households/index.ts";
+import { mayRepresent } from "../../../features/identity/households/index.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { isOver } from "./live-files.ts";
@@ -36,9 +36,9 @@ export async function listRepresentedWaiting(
   const found: Represented[] = [];
   const by = view.person.id;
   for (const { representedId } of view.represented.slice(0, AT_MOST)) {
-    if (!(await canActFor(tx, context, { personId: by, forPersonId: representedId, act: "prepare" })))
+    if (!(await mayRepresent(tx, context, { personId: by, forPersonId: representedId, act: "prepare" })))
       continue;
-    const { displayName: name, files } = await consultPerson(tx, context, {
+    const { displayName: name, files } = await readPersonView(tx, context, {
       ...why,
       personId: representedId,
     });

@@ -1,10 +1,10 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { holds } from "../../../features/access/access/index.ts";
+import { hasCapability } from "../../../features/access/access/index.ts";
 import type { PeopleFound, PersonFound } from "../../../features/enrolment/enrolment/index.ts";
 import { settleWords } from "../../../features/enrolment/sources/pages/desk/sources/settle-words.ts";
-import { currentText, currentValue } from "../../../features/identity/identity/index.ts";
+import { findCurrentText, findCurrentValue } from "../../../features/identity/identity/index.ts";
 import type { FieldError, Sentence } from "../../../kernel/errors.ts";
 import {
   bothIn,
@@ -78,7 +78,7 @@ export function showSearch(
         ))}
         <Button icon="search">{words.search}</Button>
       </Form>
-      {holds(visit.context.actor, "source.settle") && (
+      {hasCapability(visit.context.actor, "source.settle") && (
         <p>
           <a href={at.toSettle}>{settleWords(language).title}</a>
         </p>
@@ -92,7 +92,7 @@ const NOBODY: PeopleFound = { exact: [], maybe: [], hasMore: false };
 function Found({ visit, searched: { found = NOBODY, purpose } }: { visit: Visit; searched: Searched }) {
   const words = peopleWords(visit.language);
   const { exact, maybe, hasMore } = found;
-  const enrols = holds(visit.context.actor, "person.enrol");
+  const enrols = hasCapability(visit.context.actor, "person.enrol");
   const calls = purpose === "telephone" && enrols;
   if (exact.length === 0 && maybe.length === 0) {
     return (
@@ -152,10 +152,10 @@ function People({ people, visit, calls, purpose }: PeopleProps) {
 
 /** Enough to tell two namesakes apart before opening either; the name of birth of who is called otherwise. */
 function renderNamesakeDetails({ elements }: PersonFound, { language }: Visit): string {
-  const born = currentText(elements, "name_of_use") ? (["family_name"] as const) : [];
+  const born = findCurrentText(elements, "name_of_use") ? (["family_name"] as const) : [];
   return [...born, "birthdate" as const, "address" as const]
     .flatMap((name) => {
-      const value = currentValue(elements, name);
+      const value = findCurrentValue(elements, name);
       return value === undefined
         ? []
         : [`${elementDefinition(name).label[language]} : ${formatElement(name, value, language)}`];

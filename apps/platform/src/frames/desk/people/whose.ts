@@ -1,5 +1,5 @@
 import type { PersonView } from "../../../features/enrolment/enrolment/index.ts";
-import { isHeldByParents, listActingFor } from "../../../features/identity/households/index.ts";
+import { isHeldByParents, listActingRepresentatives } from "../../../features/identity/households/index.ts";
 import { isRecoverable } from "../../../features/identity/recovery/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
@@ -15,7 +15,7 @@ export async function readWhose(
 ): Promise<{ readonly whose: Whose; readonly speakers: readonly PersonId[] }> {
   const today = toCivilDate(context.now());
   const age = computeAge(elements, today);
-  const acting = await listActingFor(tx, context, { forPersonId: person.id, act: "prepare" });
+  const acting = await listActingRepresentatives(tx, context, { forPersonId: person.id, act: "prepare" });
   const speakers = [...new Set(acting.map(({ representativeId }) => representativeId))];
   return {
     whose: {

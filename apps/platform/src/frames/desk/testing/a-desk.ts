@@ -5,13 +5,13 @@ import { buildJournalFormatter } from "../../../composition/journal-words.ts";
 import { renewalsJobs } from "../../../features/consent/renewals/index.ts";
 import { subscriptionsJobs } from "../../../features/consent/subscriptions/index.ts";
 import {
-  attachDocument,
+  addFileDocument,
   enrolmentJobs,
   saveAnswers,
   startEnrolment,
   submitEnrolment,
 } from "../../../features/enrolment/enrolment/index.ts";
-import { depositDocument } from "../../../features/enrolment/evidence/index.ts";
+import { submitDocument } from "../../../features/enrolment/evidence/index.ts";
 import { aPdf } from "../../../features/enrolment/evidence/testing/sample-files.ts";
 import { contactsJobs } from "../../../features/identity/contacts/index.ts";
 import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
@@ -104,8 +104,8 @@ async function arrives(door: Context, said: Partial<Record<ElementName, unknown>
   for (const [kind, elements] of proofs) {
     scans += 1;
     const content = aPdfOf(`${kind} ${scans}`);
-    const documentId = await depositDocument(person, { personId, kind, fileName: `${kind}.pdf`, content });
-    await attachDocument(person, { fileId, documentId, elements });
+    const documentId = await submitDocument(person, { personId, kind, fileName: `${kind}.pdf`, content });
+    await addFileDocument(person, { fileId, documentId, elements });
     documents[kind] = documentId;
   }
   await submitEnrolment(person, { fileId });

@@ -1,7 +1,4 @@
-import {
-  declareRepresentation,
-  validateRepresentation,
-} from "../../../features/identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../../features/identity/households/index.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 
@@ -11,7 +8,7 @@ export async function isChildOf(
   { child, parent }: { readonly child: PersonId; readonly parent: PersonId },
 ): Promise<void> {
   await agent.transaction(async (tx) => {
-    const id = await declareRepresentation(tx, agent, {
+    const id = await addRepresentation(tx, agent, {
       representativeId: parent,
       representedId: child,
       kind: "parental_authority",

@@ -1,6 +1,6 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { redeemRecoveryCode } from "../../../features/identity/recovery/index.ts";
+import { openRecoveryCode } from "../../../features/identity/recovery/index.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { bothIn, FieldView, FormErrors, sendAuthorityPage, type TypedValues } from "../../../web/index.ts";
 import { formatDoorPath, personDoor } from "../doors.ts";
@@ -30,7 +30,7 @@ function handleRecoveryCode(request: FastifyRequest, reply: FastifyReply): Promi
     field,
     refusal: "recovery.code_not_valid",
     spend: async (code) => {
-      const session = await redeemRecoveryCode(context, code);
+      const session = await openRecoveryCode(context, code);
       return openDoorSession(reply, personDoor, { session, back: formatDoorPath(brand, INSIDE) });
     },
     again: (errors, typed) => showRecoveryCodeForm(reply, errors, typed),

@@ -1,25 +1,25 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
-  askRegistration,
   LABEL_LENGTH,
   listPasskeys,
   removePasskey,
+  requestPasskeyRegistration,
   revokeSession,
 } from "../../../features/access/access/index.ts";
 import {
-  browserOf,
-  giveBrowser,
+  readBrowserCookie,
   sendQuestion,
+  setBrowserCookie,
 } from "../../../features/access/access/pages/common/passkeys/passkey-browser.ts";
-import { refusedAddress } from "../../../features/access/access/pages/common/passkeys/refused-address.ts";
-import { deviceInWords, deviceOf } from "../../../features/access/access/pages/common/sessions/device.ts";
+import { toAddressErrors } from "../../../features/access/access/pages/common/passkeys/refused-address.ts";
+import { formatDevice, parseDevice } from "../../../features/access/access/pages/common/sessions/device.ts";
 import {
-  askAddress,
   listOtherSessions,
   recoveryErrors,
   registerRecoveredPasskey,
+  requestAddressChange,
 } from "../../../features/identity/recovery/index.ts";
-import { listUpstreamLinks, unlinkUpstream } from "../../../features/identity/upstream/index.ts";
+import { listUpstreamLinks, removeUpstreamLink } from "../../../features/identity/upstream/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import { isUuid, parseId } from "../../../kernel/ids.ts";
 import {
@@ -82,11 +82,11 @@ async function showWaysRecovery(
 async function handleRecoveryPasskey(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const session = requireRecoverySession(request);
-  const browser = giveBrowser(request, reply);
+  const browser = setBrowserCookie(request, reply);
   const called = { authorityName: brand.name, displayName: session.displayName || brand.name };
   return sendQuestion(
     reply,
-    await askRegistration(context, { session: readRecoveryFacts(session), browser, ...called }),
+    await requestPasskeyRegistration(context, { session: readRecoveryFacts(session), browser, ...called }),
   );
 }
 
@@ -95,10 +95,10 @@ async function addKey(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   const { context, brand, language } = request.ardeco;
   const session = readRecoveryFacts(requireRecoverySession(request));
   const { typed } = readForm(request);
-  const device = deviceInWords(deviceOf(request.headers["user-agent"]), language);
+  const device = formatDevice(parseDevice(request.headers["user-agent"]), language);
   await registerRecoveredPasskey(context, {
     session,
-    browser: browserOf(request),
+    browser: readBrowserCookie(request),
     answer: getTypedText(typed, "answer"),
     label: getTypedText(typed, "nom").trim().slice(0, LABEL_LENGTH) || device || "1",
   });
@@ -113,7 +113,7 @@ async function handleRecoveryAddress(request: FastifyRequest, reply: FastifyRepl
   const { answers, errors } = parseFields(emailFields, form, { today, answers: {} });
   if (errors.length > 0) return showWaysRecovery(request, reply, { errors, typed: form.typed });
   const email = findTextAnswer(answers, "email") ?? "";
-  const refused = await refusedAddress(askAddress(context, { session, email }));
+  const refused = await toAddressErrors(requestAddressChange(context, { session, email }));
   if (refused.length > 0) return showWaysRecovery(request, reply, { errors: refused, typed: form.typed });
   return showWaysRecovery(request, reply, { sent: true });
 }
@@ -129,7 +129,7 @@ async function close(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const key = getTypedText(typed, "cle");
   if (isUuid(key)) await removePasskey(context, { id: parseId<"passkey">(key), session });
   if (getTypedText(typed, "identite") === "franceconnect")
-    await unlinkUpstream(context, { kind: "franceconnect", session });
+    await removeUpstreamLink(context, { kind: "franceconnect", session });
   const asked = getTypedText(typed, "seance");
   const system = context.as({ kind: "system", name: "door" });
   const others = await listOtherSessions(context, session);

@@ -2,8 +2,8 @@ import { Alert, Button, Card, Form, Section, TextField } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { LABEL_LENGTH, type OpenSession, type Passkey } from "../../../features/access/access/index.ts";
 import { PasskeyPlace } from "../../../features/access/access/pages/common/passkeys/passkey-place.tsx";
-import { deviceInWords } from "../../../features/access/access/pages/common/sessions/device.ts";
-import { providerName, type UpstreamLink } from "../../../features/identity/upstream/index.ts";
+import { formatDevice } from "../../../features/access/access/pages/common/sessions/device.ts";
+import { formatProviderName, type UpstreamLink } from "../../../features/identity/upstream/index.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import {
   type Field,
@@ -94,7 +94,7 @@ function StillOpen({ visit, view: { passkeys, links, sessions } }: { visit: Visi
   const say = doorRecoveryWords(language);
   const action = formatDoorPath(brand, `${INSIDE}/fermer`);
   if (passkeys.length + links.length + sessions.length === 0) return <p>{say.none}</p>;
-  const device = ({ device: text }: OpenSession) => deviceInWords(text, language) || say.device;
+  const device = ({ device: text }: OpenSession) => formatDevice(text, language) || say.device;
   return (
     <div class="ar-stack">
       <p>{say.otherText}</p>
@@ -109,11 +109,11 @@ function StillOpen({ visit, view: { passkeys, links, sessions } }: { visit: Visi
         </Card>
       ))}
       {links.map(({ kind }) => (
-        <Card key={kind} title={providerName(kind)} icon="shield-check" level={3}>
+        <Card key={kind} title={formatProviderName(kind)} icon="shield-check" level={3}>
           <Form action={action} csrf={csrf()} hidden={{ identite: kind }}>
             <Button variant="secondary" icon="trash-2">
               {say.untie}
-              <span class="ds-sr-only"> ({providerName(kind)})</span>
+              <span class="ds-sr-only"> ({formatProviderName(kind)})</span>
             </Button>
           </Form>
         </Card>

@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { buildAccountJournal, buildJournalFormatter } from "../../../composition/journal-words.ts";
 import {
-  askRegistration,
   createAccount,
   listPasskeys,
-  moveAccountEmail,
   registerPasskey,
   removePasskey,
+  requestPasskeyRegistration,
+  updateAccountEmail,
 } from "../../../features/access/access/index.ts";
 import { setPersonStatus } from "../../../features/identity/identity/index.ts";
 import { recoveryJobs } from "../../../features/identity/recovery/index.ts";
-import { linkUpstream, unlinkEverything } from "../../../features/identity/upstream/index.ts";
+import { createUpstreamLink, removeUpstreamLinks } from "../../../features/identity/upstream/index.ts";
 import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../features/trust/audit/index.ts";
 import type { Context } from "../../../kernel/context.ts";
@@ -46,7 +46,7 @@ async function aMember(email?: string): Promise<Context & { readonly personId: P
   const system = house.system(town.id);
   await system.transaction(async (tx) => {
     await createAccount(tx, system, { personId: person.personId });
-    if (email) await moveAccountEmail(tx, system, person.personId, email);
+    if (email) await updateAccountEmail(tx, system, person.personId, email);
     await setPersonStatus(tx, system, person.personId, "enrolled");
   });
   return person;
@@ -141,7 +141,11 @@ test("twenty minutes after the code, the key of the lost telephone is still remo
     browser: "lost",
   };
   for (const label of ["Téléphone", "Tablette"]) {
-    const question = await askRegistration(jeanne, { ...wish, authorityName: "Caen", displayName: "Jeanne" });
+    const question = await requestPasskeyRegistration(jeanne, {
+      ...wish,
+      authorityName: "Caen",
+      displayName: "Jeanne",
+    });
     await registerPasskey(jeanne, { ...wish, answer: anAuthenticator().create(question), label });
   }
   const keys = await listPasskeys(jeanne);
@@ -259,7 +263,7 @@ describe("a FranceConnect identity tied before", () => {
     const claims = { kind: "franceconnect", issuer: "https://fc.example", amr: [], claims: {} } as const;
     const identity = { ...claims, subject: `jeanne-${jeanne.personId}` };
     const subject = { kind: "person", id: jeanne.personId } as const;
-    await system.transaction((tx) => linkUpstream(tx, system, { identity, subject }));
+    await system.transaction((tx) => createUpstreamLink(tx, system, { identity, subject }));
     return jeanne;
   }
   const toldTo = async (who: Context & { readonly personId: PersonId }) => {
@@ -281,8 +285,8 @@ describe("a FranceConnect identity tied before", () => {
   test("opens no more once the account is recovered, and the journal says so", async () => {
     const jeanne = await withFranceConnect();
     const system = house.system(town.id);
-    await system.transaction((tx) => unlinkEverything(tx, system, jeanne.personId));
-    await system.transaction((tx) => unlinkEverything(tx, system, jeanne.personId));
+    await system.transaction((tx) => removeUpstreamLinks(tx, system, jeanne.personId));
+    await system.transaction((tx) => removeUpstreamLinks(tx, system, jeanne.personId));
     expect(await toldTo(jeanne)).toHaveLength(1);
   });
 });

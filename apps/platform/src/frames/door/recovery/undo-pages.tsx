@@ -3,9 +3,9 @@ import {
   CANCEL_PATH,
   CONFIRM_PATH,
   cancelAddress,
+  cancelRecovery,
   confirmAddress,
   STOP_PATH,
-  stopRecovery,
 } from "../../../features/identity/recovery/index.ts";
 import { formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import { mountGesturePage } from "../one-gesture.tsx";
@@ -19,7 +19,7 @@ export function mountUndoPages(app: FastifyInstance): void {
       return { title: say.stopTitle, lead: say.stopLead, effect: say.stopEffect, button: say.stop };
     },
     act: async (context, token, language) => {
-      await stopRecovery(context, token);
+      await cancelRecovery(context, token);
       const { stopped, stoppedText, signIn } = doorRecoveryWords(language);
       return { title: stopped, text: stoppedText, signIn };
     },

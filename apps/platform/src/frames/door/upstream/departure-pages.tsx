@@ -1,10 +1,10 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
+  endUpstreamSession,
   findDeparture,
-  leaveUpstream,
+  formatProviderName,
   logoutPaths,
-  providerName,
 } from "../../../features/identity/upstream/index.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { formatSentence, grantFormAction, sendAuthorityPage, sendSeeOther } from "../../../web/index.ts";
@@ -44,7 +44,7 @@ async function showDepartureQuestion(
   const address = await findSignOutAddress(request, sealed);
   if (!kind || !address) return sendSeeOther(reply, home);
   const words = departureWords(language);
-  const provider = providerName(kind);
+  const provider = formatProviderName(kind);
   grantFormAction(reply, address);
   reply.header("cache-control", "no-store");
   return sendAuthorityPage(
@@ -87,7 +87,7 @@ async function findSignOutAddress(
   sealed: string | undefined,
 ) {
   try {
-    return await leaveUpstream(context, { carried: sealed, slug: brand.slug });
+    return await endUpstreamSession(context, { carried: sealed, slug: brand.slug });
   } catch (error) {
     if (error instanceof AppError) return undefined;
     throw error;

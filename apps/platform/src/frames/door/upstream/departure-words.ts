@@ -1,11 +1,11 @@
-import { ofAuthority } from "../../../features/authorities/authorities/index.ts";
+import { formatAuthorityGenitive } from "../../../features/authorities/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const departureWords = defineMessages({
   fr: {
     title: "Votre session est fermée ici",
     lead: (town: string, provider: string) =>
-      `Votre compte ${ofAuthority(town)} est fermé sur cet appareil. ${provider} y reste ouvert.`,
+      `Votre compte ${formatAuthorityGenitive(town)} est fermé sur cet appareil. ${provider} y reste ouvert.`,
     why: (provider: string) =>
       `Sur un appareil partagé, fermez aussi ${provider} : sinon, la personne suivante entrerait en votre nom. Sur le vôtre, vous pouvez le laisser ouvert.`,
     everywhere: (provider: string) => `Me déconnecter aussi de ${provider}`,

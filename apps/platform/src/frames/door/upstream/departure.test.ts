@@ -1,7 +1,7 @@
 import { citizens, franceConnect, proConnect, type StateProfile, startStateProvider } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addAgent, createSignInLink } from "../../../features/access/access/index.ts";
-import { configureProvider, type UpstreamKind } from "../../../features/identity/upstream/index.ts";
+import { type UpstreamKind, updateUpstreamProvider } from "../../../features/identity/upstream/index.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
@@ -59,7 +59,7 @@ async function aProvider(kind: UpstreamKind, profile: StateProfile): Promise<str
     ],
   });
   closing.push(provider);
-  await configureProvider(house.system(caen.id), {
+  await updateUpstreamProvider(house.system(caen.id), {
     kind,
     issuer: provider.issuer,
     clientId: "ville-de-caen",
@@ -172,9 +172,9 @@ describe("nothing is left", () => {
     const browser = await amelie();
     const system = house.system(caen.id);
     const settings = { kind: "franceconnect", clientId: "x", enabled: true, revision: 1 } as const;
-    await configureProvider(system, { ...settings, issuer: "http://localhost:9", secret: "y" });
+    await updateUpstreamProvider(system, { ...settings, issuer: "http://localhost:9", secret: "y" });
     expect((await signOut(browser)).url).toBe("/caen/");
-    await configureProvider(system, {
+    await updateUpstreamProvider(system, {
       ...settings,
       clientId: "ville-de-caen",
       secret: "secret-received-from-the-state",

@@ -1,12 +1,12 @@
 import { citizens, franceConnect, startStateProvider } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
-  configureProvider,
-  keepIdentity,
+  sealUpstreamIdentity,
   type UpstreamIdentity,
+  updateUpstreamProvider,
 } from "../../../features/identity/upstream/index.ts";
 import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
-import { beginRoot } from "../../../features/trust/keys/index.ts";
+import { startRoot } from "../../../features/trust/keys/index.ts";
 import { createContext } from "../../../infra/context/create-context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const redirectUris = ["http://localhost:3000/caen/connexion/franceconnect/retour"];
   const parties = [{ clientId: "ville-de-caen", secret: "secret-received-from-the-state", redirectUris }];
   provider = await startStateProvider({ profile: franceConnect, port: 0, users: citizens, parties });
-  await configureProvider(house.system(caen), {
+  await updateUpstreamProvider(house.system(caen), {
     kind: "franceconnect",
     issuer: provider.issuer,
     clientId: "ville-de-caen",
@@ -88,7 +88,7 @@ async function posts(sealed: string) {
 const accounts = () => house.sqlAs("owner", "select subject_id from upstream_link");
 
 test("a forged identity is believed of whoever has the root key in use: what a rotation is for", async () => {
-  expect((await posts(keepIdentity(thief(), victim()))).url).toMatch(/^\/caen\/inscription\//);
+  expect((await posts(sealUpstreamIdentity(thief(), victim()))).url).toMatch(/^\/caen\/inscription\//);
   expect(await accounts()).toHaveLength(1);
 });
 
@@ -96,13 +96,13 @@ test("once the root key is changed, the former one forges no identity, while it 
   const { vault } = house.runtime.ports.keyring;
   await vault.draw(2);
   const scope = { actor: { kind: "system", name: "test" }, authorityId: null } as const;
-  await house.runtime.database.transaction(scope, (tx) => beginRoot(tx, vault, 2, house.clock.now()));
+  await house.runtime.database.transaction(scope, (tx) => startRoot(tx, vault, 2, house.clock.now()));
   expect(vault.opens(1)).toBe(true);
-  const shown = await posts(keepIdentity(thief(), { ...victim(), subject: "of-another" }));
+  const shown = await posts(sealUpstreamIdentity(thief(), { ...victim(), subject: "of-another" }));
   expect(shown.body).not.toContain("Victime");
   expect([shown.status, shown.url]).not.toEqual([200, expect.stringMatching(/inscription/)]);
   expect(await accounts()).toHaveLength(1);
-  expect((await posts(keepIdentity(house.system(caen), { ...victim(), subject: "ours" }))).url).toMatch(
-    /^\/caen\/inscription\//,
-  );
+  expect(
+    (await posts(sealUpstreamIdentity(house.system(caen), { ...victim(), subject: "ours" }))).url,
+  ).toMatch(/^\/caen\/inscription\//);
 });

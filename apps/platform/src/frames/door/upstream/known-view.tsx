@@ -3,8 +3,8 @@ import type { FastifyReply } from "fastify";
 import type { DoorState } from "../../../features/enrolment/enrolment/index.ts";
 import {
   isWholeIdentity,
+  toVouchedElements,
   type UpstreamIdentity,
-  vouchedElements,
 } from "../../../features/identity/upstream/index.ts";
 import { sendAuthorityPage, type Visit } from "../../../web/index.ts";
 import { formatDoorPath, personDoor } from "../doors.ts";
@@ -17,7 +17,7 @@ export function showKnown(reply: FastifyReply, identity: UpstreamIdentity, door:
   const visit = reply.request.ardeco;
   const { brand, language } = visit;
   const words = doorUpstreamWords(language);
-  const elements = vouchedElements(identity.claims);
+  const elements = toVouchedElements(identity.claims);
   const items = listPivotItems(identity, language);
   const name = String(elements.given_name ?? "");
   const whole = isWholeIdentity(elements);

@@ -3,11 +3,11 @@ import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, ButtonGroup, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
+  confirmUpstreamLink,
   type Difference,
-  keepIdentity,
   listDifferences,
   openKeptIdentity,
-  tieUpstream,
+  sealUpstreamIdentity,
   type UpstreamIdentity,
   upstreamErrors,
 } from "../../../features/identity/upstream/index.ts";
@@ -39,7 +39,7 @@ export async function showTieQuestion(
   const differences = await context.transaction((tx) => listDifferences(tx, context, { personId, identity }));
   const isSomebodyElse = differences.some(({ isValidated }) => isValidated);
   const title = isSomebodyElse ? words.somebodyElse : words.tieTitle;
-  const sealed = isSomebodyElse ? undefined : keepIdentity(context, identity);
+  const sealed = isSomebodyElse ? undefined : sealUpstreamIdentity(context, identity);
   if (sealed) setCarriedCookie(reply, "identity", sealed);
   return sendAuthorityPage(
     reply,
@@ -119,7 +119,11 @@ async function handleTie(request: FastifyRequest, reply: FastifyReply): Promise<
   if (identity.kind !== "franceconnect") throw upstreamErrors.error("upstream.attempt_lost");
   endCarriedCookie(reply, "identity");
   const { method, signedInAt: createdAt } = session;
-  await tieUpstream(context, { identity, personId: session.actor.personId, session: { method, createdAt } });
+  await confirmUpstreamLink(context, {
+    identity,
+    personId: session.actor.personId,
+    session: { method, createdAt },
+  });
   return sendSeeOther(reply, formatDoorPath(brand, SECURITY));
 }
 

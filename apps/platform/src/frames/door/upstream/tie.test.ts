@@ -2,8 +2,8 @@ import { citizens, franceConnect, startStateProvider } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { buildAccountJournal } from "../../../composition/journal-words.ts";
-import { declareElement, validateElement } from "../../../features/identity/identity/index.ts";
-import { configureProvider } from "../../../features/identity/upstream/index.ts";
+import { createDeclaration, validateElement } from "../../../features/identity/identity/index.ts";
+import { updateUpstreamProvider } from "../../../features/identity/upstream/index.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import type { Browser, Shown } from "../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -41,7 +41,7 @@ beforeAll(async () => {
   });
   closing.push(provider);
   const settings = { kind: "franceconnect", issuer: provider.issuer, enabled: true, revision: 0 } as const;
-  await configureProvider(house.system(caen.id), { ...settings, ...known });
+  await updateUpstreamProvider(house.system(caen.id), { ...settings, ...known });
 });
 afterAll(async () => {
   for (const one of closing) await one[Symbol.asyncDispose]();
@@ -142,7 +142,7 @@ test("checked otherwise while the page was being read: its button ties nothing",
   const system = house.system(caen.id);
   await system.transaction(async (tx) => {
     const birthdate = { personId, name: "birthdate" } as const;
-    await declareElement(tx, system, { ...birthdate, value: "2004-02-09", saidBy: personId });
+    await createDeclaration(tx, system, { ...birthdate, value: "2004-02-09", saidBy: personId });
     await validateElement(tx, system, {
       ...birthdate,
       method: "original_seen",

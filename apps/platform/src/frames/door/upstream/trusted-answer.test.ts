@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { citizens, franceConnect, type KnownUser, startStateProvider } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { configureProvider, listProviders } from "../../../features/identity/upstream/index.ts";
+import { listProviders, updateUpstreamProvider } from "../../../features/identity/upstream/index.ts";
 import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -51,7 +51,7 @@ async function configure(issuer: string) {
   const system = house.system(caen.id);
   const [before] = await system.transaction((tx) => listProviders(tx, system));
   const given = { clientId: "ville-de-caen", secret: "secret-received-from-the-state", enabled: true };
-  await configureProvider(system, {
+  await updateUpstreamProvider(system, {
     kind: "franceconnect",
     issuer,
     ...given,

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { recordFailedSignIn, requireOwnerNow } from "../../../features/access/access/index.ts";
+import { recordSignInFailure, requireOwnerPresent } from "../../../features/access/access/index.ts";
 import { findDoor } from "../../../features/enrolment/enrolment/index.ts";
 import {
-  beginUpstream,
+  acceptUpstreamAnswer,
   callbackPaths,
-  completeUpstream,
-  enterUpstream,
   findIdentityOwner,
-  keepIdentity,
+  openUpstreamAccount,
+  sealUpstreamIdentity,
+  startUpstreamAttempt,
   type UpstreamIdentity,
   type UpstreamKind,
   upstreamErrors,
@@ -45,7 +45,7 @@ async function handleUpstreamRequest(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const back = findAskedReturn(request);
-  const begun = await beginUpstream(context, { kind, slug: brand.slug, ...(back ? { back } : {}) });
+  const begun = await startUpstreamAttempt(context, { kind, slug: brand.slug, ...(back ? { back } : {}) });
   setCarriedCookie(reply, "attempt", begun.attempt);
   reply.header("cache-control", "no-store");
   return reply.redirect(begun.address, 303);
@@ -62,16 +62,16 @@ async function handleUpstreamReturn(
   endCarriedCookie(reply, "attempt");
   const query = request.url.split("?")[1] ?? "";
   const answer = { kind, slug: brand.slug, attempt, query };
-  const { identity, back, departure } = await completeUpstream(context, answer);
+  const { identity, back, departure } = await acceptUpstreamAnswer(context, answer);
   if (session?.actor.kind === "person" && kind === "franceconnect") {
     if (departure) setCarriedCookie(reply, "departure", departure);
     if (await isToTie(context, identity, session))
       return showTieQuestion(reply, identity, session.actor.personId);
   }
-  const entered = await enterUpstream(context, identity);
+  const entered = await openUpstreamAccount(context, identity);
   if (entered) return openDoorSession(reply, doors[kind], { session: entered.session, back, departure });
   if (departure) setCarriedCookie(reply, "departure", departure);
-  setCarriedCookie(reply, "identity", keepIdentity(context, identity));
+  setCarriedCookie(reply, "identity", sealUpstreamIdentity(context, identity));
   const door = await context.transaction((tx) => findDoor(tx, context, "web"));
   return showKnown(reply, identity, door);
 }
@@ -84,7 +84,7 @@ async function isToTie(context: Context, identity: UpstreamIdentity, session: Se
   const owner = await findIdentityOwner(context, identity);
   const subjectId = session.actor.kind === "person" ? session.actor.personId : "";
   if (owner && owner.id !== subjectId) throw upstreamErrors.error("upstream.linked_to_another");
-  if (!owner) requireOwnerNow(context, { method: session.method, createdAt: session.signedInAt });
+  if (!owner) requireOwnerPresent(context, { method: session.method, createdAt: session.signedInAt });
   return !owner;
 }
 
@@ -99,7 +99,7 @@ async function runUpstreamAct(
   } catch (error) {
     if (!(error instanceof AppError) || error.status >= 500) throw error;
     if (error.status === 404) throw error;
-    await recordFailedSignIn(reply.request.ardeco.context, kind);
+    await recordSignInFailure(reply.request.ardeco.context, kind);
     return showSignInForm(reply, doors[kind], { back: undefined, failed: error, status: error.status });
   }
 }

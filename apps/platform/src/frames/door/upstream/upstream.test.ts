@@ -15,15 +15,19 @@ import {
   createAccount,
   listAgents,
   openSession,
-  resetAgentPasskeys,
+  revokeAgentPasskeys,
 } from "../../../features/access/access/index.ts";
 import { createRepresentedPerson } from "../../../features/identity/households/index.ts";
 import { handOver } from "../../../features/identity/households/testing/hand-over.ts";
-import { declareElement, listElements, validateElement } from "../../../features/identity/identity/index.ts";
 import {
-  configureProvider,
+  createDeclaration,
+  listElements,
+  validateElement,
+} from "../../../features/identity/identity/index.ts";
+import {
+  removeUpstreamLinks,
   type UpstreamKind,
-  unlinkEverything,
+  updateUpstreamProvider,
 } from "../../../features/identity/upstream/index.ts";
 import { signInProviderPages } from "../../../features/identity/upstream/pages/admin/sign-in-providers/index.ts";
 import { listPersonMessages, notificationsJobs } from "../../../features/messaging/notifications/index.ts";
@@ -76,7 +80,7 @@ async function aProvider(kind: UpstreamKind, profile: StateProfile, users: reado
   const parties = [{ clientId: "ville-de-caen", secret: "secret-received-from-the-state", redirectUris }];
   const provider = await startStateProvider({ profile, port: 0, users, parties });
   closing.push(provider);
-  await configureProvider(house.system(caen.id), {
+  await updateUpstreamProvider(house.system(caen.id), {
     kind,
     issuer: provider.issuer,
     clientId: "ville-de-caen",
@@ -257,7 +261,7 @@ describe("what an attacker tries", () => {
     );
     const system = house.system(caen.id);
     await system.transaction(async (tx) => {
-      await declareElement(tx, system, {
+      await createDeclaration(tx, system, {
         personId,
         name: "birthdate",
         value: "2008-11-30",
@@ -285,7 +289,7 @@ describe("what an attacker tries", () => {
     };
     for (const issuer of ["https://etat.example", "https://faux-gouv.fr", "http://localhost:3400"])
       await expect(
-        configureProvider(production, {
+        updateUpstreamProvider(production, {
           kind: "franceconnect",
           issuer,
           clientId: "x",
@@ -371,7 +375,7 @@ describe("ProConnect", () => {
     const id = agents.find(({ email }) => email === "camille@caen.example")?.id ?? parseId<"staff">("");
     const ties = () => house.sqlAs("owner", "select 1 from upstream_link where subject_id = $1", [id]);
     expect(await ties()).toHaveLength(1);
-    await resetAgentPasskeys(mayor, id, (tx, system) => unlinkEverything(tx, system, id));
+    await revokeAgentPasskeys(mayor, id, (tx, system) => removeUpstreamLinks(tx, system, id));
     expect(await ties()).toHaveLength(0);
   });
 });

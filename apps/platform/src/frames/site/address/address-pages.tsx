@@ -2,9 +2,9 @@ import { LinkButton, LinkColumns, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import {
   type Commune,
-  communeNamed,
-  communesLike,
-  communesNear,
+  findCommuneByCode,
+  listSimilarCommunes,
+  searchCommunes,
 } from "../../../features/authorities/authorities/index.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { getQueryText, sendAuthorityPage, sendSeeOther, type Visit } from "../../../web/index.ts";
@@ -21,14 +21,14 @@ const MAX_TYPED = 100;
 export function mountAddressPages(app: FastifyInstance): void {
   app.get("/chez-moi", async (request, reply) => {
     const typed = getQueryText(request, "ou").trim().slice(0, MAX_TYPED);
-    const found = communesLike(typed);
+    const found = searchCommunes(typed);
     const [only] = found;
     if (only && found.length === 1)
       return sendSeeOther(reply, `/${request.ardeco.brand.slug}/chez-moi/${only.code}`);
     return showQuestion(reply, { typed, found, own: await findOwnCommune(request.ardeco) });
   });
   app.get<{ Params: { commune: string } }>("/chez-moi/:commune", async (request, reply) => {
-    const commune = communeNamed(request.params.commune);
+    const commune = findCommuneByCode(request.params.commune);
     if (!commune) throw kernelErrors.error("request.not_found");
     return showApplies(reply, commune);
   });
@@ -45,7 +45,7 @@ function showQuestion(reply: FastifyReply, { typed, found, own }: Question): Fas
   const say = siteAddressWords(visit.language);
   const here = `/${visit.brand.slug}/chez-moi`;
   const lost = typed !== "" && found.length === 0;
-  const offered = lost ? communesNear(typed) : found;
+  const offered = lost ? listSimilarCommunes(typed) : found;
   return sendAuthorityPage(
     reply,
     {

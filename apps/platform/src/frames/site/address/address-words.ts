@@ -1,4 +1,4 @@
-import { ofAuthority, toAuthority } from "../../../features/authorities/authorities/index.ts";
+import { formatAuthorityGenitive, toAuthority } from "../../../features/authorities/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const siteAddressWords = defineMessages({
@@ -39,7 +39,7 @@ export const siteAddressWords = defineMessages({
         ? "1 offre d’un partenaire privé n’est pas montrée ici"
         : `${count} offres de partenaires privés ne sont pas montrées ici`,
     hiddenHereText: (site: string, commune: string) =>
-      `Le site ${ofAuthority(site)} ne montre pas les offres privées. Celui ${ofAuthority(commune)} les montre.`,
+      `Le site ${formatAuthorityGenitive(site)} ne montre pas les offres privées. Celui ${formatAuthorityGenitive(commune)} les montre.`,
     other: "Une autre adresse",
     noService: "Rien en ligne pour l’instant.",
   },

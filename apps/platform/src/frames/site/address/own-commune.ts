@@ -1,5 +1,5 @@
-import { type Commune, communeNamed } from "../../../features/authorities/authorities/index.ts";
-import { currentValue, listElements } from "../../../features/identity/identity/index.ts";
+import { type Commune, findCommuneByCode } from "../../../features/authorities/authorities/index.ts";
+import { findCurrentValue, listElements } from "../../../features/identity/identity/index.ts";
 import type { Visit } from "../../../web/index.ts";
 
 /** Where somebody signed in lives, from their own information; undefined for anybody else. */
@@ -7,7 +7,7 @@ export async function findOwnCommune({ context }: Visit): Promise<Commune | unde
   const { actor } = context;
   if (actor.kind !== "person") return undefined;
   const known = await context.transaction((tx) => listElements(tx, context, actor.personId, ["address"]));
-  const address = currentValue(known, "address");
+  const address = findCurrentValue(known, "address");
   if (typeof address !== "object" || !("insee_code" in address)) return undefined;
-  return typeof address.insee_code === "string" ? communeNamed(address.insee_code) : undefined;
+  return typeof address.insee_code === "string" ? findCommuneByCode(address.insee_code) : undefined;
 }

@@ -1,4 +1,4 @@
-import { theAuthority } from "../../../features/authorities/authorities/index.ts";
+import { formatAuthorityName } from "../../../features/authorities/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const browseWords = defineMessages({
@@ -9,7 +9,7 @@ export const browseWords = defineMessages({
       situations: { title: "Ma situation", lead: "Choisissez ce qui vous ressemble." },
     },
     count: (count: number): string => (count === 1 ? "1 service" : `${count} services`),
-    from: (name: string) => `Proposés par ${theAuthority(name)}`,
+    from: (name: string) => `Proposés par ${formatAuthorityName(name)}`,
     none: "Rien ici pour l’instant",
     noneText:
       "Aucun service n’est encore rangé ici. Cherchez avec vos mots, ou demandez à un agent : il connaît aussi ce qui n’est pas en ligne.",

@@ -1,4 +1,4 @@
-import { ofAuthority, toAuthority } from "../../../features/authorities/authorities/index.ts";
+import { formatAuthorityGenitive, toAuthority } from "../../../features/authorities/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const siteHomeWords = defineMessages({
@@ -6,7 +6,7 @@ export const siteHomeWords = defineMessages({
     hero: "Que cherchez-vous ?",
     heroLead: (place: string) => `Ce qui existe pour vous ${toAuthority(place)}, et qui s’en occupe.`,
     description: (name: string) =>
-      `Les services ${ofAuthority(name)} et des collectivités autour, en une seule inscription.`,
+      `Les services ${formatAuthorityGenitive(name)} et des collectivités autour, en une seule inscription.`,
     search: "Chercher un service",
     searchHint: "Avec vos mots, même avec une faute",
     searchHintWith: (examples: string) => `Avec vos mots, même avec une faute : ${examples}…`,

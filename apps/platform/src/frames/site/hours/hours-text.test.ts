@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openingAt, readHours } from "../../../features/authorities/authorities/index.ts";
+import { computeOpening, readHours } from "../../../features/authorities/authorities/index.ts";
 import { formatHoursLines, formatOpening } from "./hours-text.ts";
 
 const lines = ["Du lundi au vendredi, de 8 h 30 à 12 h et de 13 h 30 à 17 h", "Le samedi, de 9 h à 12 h"];
@@ -7,7 +7,7 @@ const lines = ["Du lundi au vendredi, de 8 h 30 à 12 h et de 13 h 30 à 17 h", 
 function said(instant: string, language: "fr" | "en" = "fr"): string {
   const schedule = readHours(lines);
   return schedule
-    ? formatOpening(openingAt(schedule, new Date(instant)), language).replaceAll("\u00a0", " ")
+    ? formatOpening(computeOpening(schedule, new Date(instant)), language).replaceAll("\u00a0", " ")
     : "";
 }
 

@@ -1,5 +1,9 @@
 import { Icon } from "@ardeco/ui";
-import { departementIn, openingAt, readHours } from "../../../features/authorities/authorities/index.ts";
+import {
+  computeOpening,
+  parseDepartementCode,
+  readHours,
+} from "../../../features/authorities/authorities/index.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { formatHoursLines, formatOpening } from "./hours-text.ts";
 
@@ -20,7 +24,7 @@ export interface HoursProps {
 export function Hours({ lines, translated, postalCode, now, language }: HoursProps) {
   const schedule = readHours(lines);
   const shown = translated ?? (schedule && language !== "fr" ? formatHoursLines(schedule, language) : lines);
-  const opening = schedule && openingAt(schedule, now, departementIn(postalCode));
+  const opening = schedule && computeOpening(schedule, now, parseDepartementCode(postalCode));
   return (
     <>
       {opening && (

@@ -1,4 +1,4 @@
-import { ofAuthority } from "../../../features/authorities/authorities/index.ts";
+import { formatAuthorityGenitive } from "../../../features/authorities/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const leaveWords = defineMessages({
@@ -7,7 +7,7 @@ export const leaveWords = defineMessages({
     crumb: "Avant de partir",
     where: "Vous allez sur",
     state: "C’est un site officiel de l’État.",
-    other: (name: string) => `C’est le site ${ofAuthority(name)}.`,
+    other: (name: string) => `C’est le site ${formatAuthorityGenitive(name)}.`,
     purposes: {
       demarche: "Pour faire votre démarche.",
       formulaire: "Pour le formulaire à remplir et à imprimer.",

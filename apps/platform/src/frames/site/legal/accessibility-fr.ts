@@ -1,4 +1,7 @@
-import { ofAuthority, theAuthority } from "../../../features/authorities/authorities/index.ts";
+import {
+  formatAuthorityGenitive,
+  formatAuthorityName,
+} from "../../../features/authorities/authorities/index.ts";
 import { formatLongDate } from "../../../kernel/civil-date.ts";
 import { type AccessibilityFacts, DEFENDER, PLATFORM_DAY, type Statement } from "./accessibility-facts.ts";
 import { type Block, buildLink, buildMailLink, buildParagraph, list, type Part } from "./article.tsx";
@@ -25,14 +28,16 @@ function buildFrenchScope({ name, root, report }: AccessibilityFacts): readonly 
       title: "Notre engagement",
       blocks: [
         buildParagraph(
-          `${formatSentenceStart(theAuthority(name))} s’engage à rendre ses démarches en ligne accessibles conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.`,
+          `${formatSentenceStart(formatAuthorityName(name))} s’engage à rendre ses démarches en ligne accessibles conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.`,
         ),
         buildParagraph(
           "À cette fin, elle met en œuvre une stratégie et des actions : ",
           buildLink("le schéma pluriannuel et le plan d’action de l’année", `${root}/accessibilite/plan`),
           ".",
         ),
-        buildParagraph(`Cette déclaration s’applique aux démarches en ligne ${ofAuthority(name)}.`),
+        buildParagraph(
+          `Cette déclaration s’applique aux démarches en ligne ${formatAuthorityGenitive(name)}.`,
+        ),
       ],
     },
     {
@@ -82,7 +87,7 @@ function buildFrenchRemedies({ name, root, email }: AccessibilityFacts): readonl
             `${root}/accessibilite/signaler`,
           ),
           ...(email ? [["Écrire à ", buildMailLink(email)]] : []),
-          buildLink(`Contacter ${theAuthority(name)}`, `${root}/contact`),
+          buildLink(`Contacter ${formatAuthorityName(name)}`, `${root}/contact`),
         ),
       ],
     },

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { getAuthority, listDesksOf } from "../../../features/authorities/authorities/index.ts";
+import { getAuthority, listOpenDesks } from "../../../features/authorities/authorities/index.ts";
 import { findReport } from "../../../features/catalogue/accessibility/index.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { sendAuthorityPage } from "../../../web/index.ts";
@@ -39,7 +39,7 @@ export function mountLegalPages(app: FastifyInstance, options: LegalOptions): vo
   });
   app.get("/contact", async ({ ardeco: { brand, context } }, reply) => {
     if (brand.sandbox) return showSandboxContact(reply, options.hostingProvider);
-    const desks = await context.transaction((tx) => listDesksOf(tx, context));
+    const desks = await context.transaction((tx) => listOpenDesks(tx, context));
     return showContact(reply, await options.offerOf(context), desks);
   });
 }

@@ -1,5 +1,5 @@
 import { listOwnPasses, type OwnPass } from "../../../features/activities/passes/index.ts";
-import { listProvidersFor } from "../../../features/authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../../features/authorities/authorities/index.ts";
 import { centsText } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
 import { type ToPay, toPayOf } from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
 import { type Entrance, listEntrances } from "../../../features/consent/openid/index.ts";
@@ -10,7 +10,7 @@ import {
 } from "../../../features/consent/subscriptions/index.ts";
 import { formatProvider } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
 import { getStateStatus } from "../../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
-import { currentText, listElements } from "../../../features/identity/identity/index.ts";
+import { findCurrentText, listElements } from "../../../features/identity/identity/index.ts";
 import { listAccounts, type OwnAccount } from "../../../features/ledger/counters/index.ts";
 import { amountText } from "../../../features/ledger/counters/pages/common/counters/amounts.ts";
 import { formatLongDate, formatPlainDate, toCivilDate } from "../../../kernel/civil-date.ts";
@@ -81,9 +81,9 @@ export async function loadPocket(
 
 async function readKnown(tx: Tx, holder: Context, personId: PersonId) {
   const elements = await listElements(tx, holder, personId, ["given_name"]);
-  const providers = await listProvidersFor(tx, holder.authorityId);
+  const providers = await listProviderAuthorities(tx, holder.authorityId);
   return {
-    givenName: currentText(elements, "given_name") ?? "",
+    givenName: findCurrentText(elements, "given_name") ?? "",
     subscriptions: await listSubscriptions(tx, holder, personId),
     slugs: new Map(providers.map(({ id, slug }) => [id, slug])),
   };

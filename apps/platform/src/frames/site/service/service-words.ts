@@ -1,4 +1,4 @@
-import { ofAuthority, toAuthority } from "../../../features/authorities/authorities/index.ts";
+import { formatAuthorityGenitive, toAuthority } from "../../../features/authorities/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const serviceWords = defineMessages({
@@ -20,7 +20,7 @@ export const serviceWords = defineMessages({
     toState: (host: string) => `Faire ma démarche sur ${host}`,
     stateHint: (host: string) => `C’est un service de l’État. Vous quittez ce site pour ${host}.`,
     awayHint: (name: string, host: string) =>
-      `C’est un service ${ofAuthority(name)}. Vous quittez ce site pour ${host}.`,
+      `C’est un service ${formatAuthorityGenitive(name)}. Vous quittez ce site pour ${host}.`,
     sheet: (sheet: string) => `La fiche de l’État sur ce sujet (${sheet})`,
     form: "Le formulaire à imprimer",
     information: "Cette page vous informe : il n’y a rien à demander en ligne.",

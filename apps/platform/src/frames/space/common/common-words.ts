@@ -1,4 +1,4 @@
-import { theAuthority } from "../../../features/authorities/authorities/index.ts";
+import { formatAuthorityName } from "../../../features/authorities/authorities/index.ts";
 import { formatOfName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
@@ -16,7 +16,7 @@ export const spaceCommonWords = defineMessages({
     /** Elision before a vowel or a mute h: « d’Emma ». */
     of: formatOfName,
     ifTrouble: "Une question ?",
-    contact: (name: string) => `Contacter ${theAuthority(name)}`,
+    contact: (name: string) => `Contacter ${formatAuthorityName(name)}`,
   },
   en: {
     places: { home: "My space", elements: "My information", services: "My services", journal: "My journal" },

@@ -1,5 +1,8 @@
-import { listActedFor, type RepresentationKind } from "../../../features/identity/households/index.ts";
-import { listElementsOf } from "../../../features/identity/identity/index.ts";
+import {
+  listRepresentedPeople,
+  type RepresentationKind,
+} from "../../../features/identity/households/index.ts";
+import { listPeopleElements } from "../../../features/identity/identity/index.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { buildPersonNames } from "./names-of.ts";
@@ -9,7 +12,7 @@ import type { Somebody } from "./somebody.ts";
 export async function listPeople(tx: Tx, context: Context, reader: PersonId): Promise<readonly Somebody[]> {
   const links = await listReaderLinks(tx, context, reader);
   const ids = [reader, ...links.keys()];
-  const elements = await listElementsOf(tx, context, ids);
+  const elements = await listPeopleElements(tx, context, ids);
   return ids.map((id) => {
     const known = elements.get(id) ?? [];
     const link = links.get(id);
@@ -29,7 +32,7 @@ export async function listPeople(tx: Tx, context: Context, reader: PersonId): Pr
  */
 async function listReaderLinks(tx: Tx, context: Context, reader: PersonId) {
   const links = new Map<PersonId, RepresentationKind>();
-  const edges = await listActedFor(tx, context, { personId: reader, act: "prepare" });
+  const edges = await listRepresentedPeople(tx, context, { personId: reader, act: "prepare" });
   for (const { representedId, kind } of edges)
     if (links.get(representedId) !== "parental_authority") links.set(representedId, kind);
   return links;

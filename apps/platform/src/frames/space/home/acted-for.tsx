@@ -1,5 +1,5 @@
 import { Card, Section } from "@ardeco/ui";
-import { kindText } from "../../../features/identity/households/index.ts";
+import { formatRepresentationKind } from "../../../features/identity/households/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { buildSpaceAddresses, formatPersonAddress } from "../common/addresses.ts";
 import { formatPersonName } from "../common/person-switcher.tsx";
@@ -37,7 +37,7 @@ function Person({ somebody, visit: { brand, language } }: { somebody: Somebody; 
   ];
   return (
     <Card title={name} icon="user" level={3}>
-      <p class="ar-hint">{words.because(kindText(somebody.link, language))}</p>
+      <p class="ar-hint">{words.because(formatRepresentationKind(somebody.link, language))}</p>
       <ul>
         {ways.map(({ href, label }) => (
           <li key={label}>

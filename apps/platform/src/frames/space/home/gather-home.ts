@@ -9,7 +9,7 @@ import {
 } from "../../../features/consent/subscriptions/pages/space/services/list-holdings.ts";
 import { listFilesOfEach, type TrackedFile } from "../../../features/enrolment/enrolment/index.ts";
 import { isChange } from "../../../features/enrolment/enrolment/pages/space/enrolment/requests/list-requests.ts";
-import { type Contact, listContactsOf } from "../../../features/identity/contacts/index.ts";
+import { type Contact, listPersonContacts } from "../../../features/identity/contacts/index.ts";
 import type { Invitation } from "../../../features/ledger/guests/index.ts";
 import { type ErasureUnderWay, listErasuresUnderWay } from "../../../features/records/rights/index.ts";
 import { listRestrictionsUnderWay, type Restriction } from "../../../features/trust/restrictions/index.ts";
@@ -80,7 +80,7 @@ export async function loadHomeFacts(
   const holdings = await listServiceHoldings(tx, context, people);
   const live = holdings.filter(({ held }) => held.grant.state === "live");
   const recent = addDays(toCivilDate(context.now()), -RECENT_DAYS);
-  const contacts = await listContactsOf(tx, context, reader);
+  const contacts = await listPersonContacts(tx, context, reader);
   return {
     people,
     files,

@@ -1,7 +1,7 @@
 import { EmptyState, LinkButton, Section, Tiles } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { addPassSteps } from "../../../features/consent/subscriptions/pages/space/services/pass-steps.ts";
-import { paths } from "../../../features/enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { buildEnrolmentPaths } from "../../../features/enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { listInvitations } from "../../../features/ledger/guests/index.ts";
 import { SpaceErasureNotice } from "../../../features/records/rights/pages/space/rights/erasure-notice.tsx";
 import { SpacePauseNotice } from "../../../features/records/rights/pages/space/rights/pause-notice.tsx";
@@ -90,11 +90,11 @@ function Account({ visit }: { visit: Visit }) {
     <Section id="compte" title={words.more}>
       <Tiles
         tiles={[
-          { href: paths(visit.brand).requests, label: words.requests, icon: "list-checks" },
+          { href: buildEnrolmentPaths(visit.brand).requests, label: words.requests, icon: "list-checks" },
           { href: at.supports, label: words.supports, icon: "id-card", count: words.supportsHow },
           { href: at.exchanges, label: words.exchanges, icon: "message-square", count: words.exchangesHow },
           { href: at.move, label: words.move, icon: "house" },
-          { href: paths(visit.brand).relatives, label: words.relatives, icon: "users" },
+          { href: buildEnrolmentPaths(visit.brand).relatives, label: words.relatives, icon: "users" },
           { href: at.security, label: words.security, icon: "key-round", count: words.securityHow },
           { href: at.sessions, label: words.devices, icon: "smartphone" },
           { href: at.rights, label: words.rights, icon: "shield", count: words.rightsHow },

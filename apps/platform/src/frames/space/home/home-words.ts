@@ -1,4 +1,4 @@
-import { theAuthority } from "../../../features/authorities/authorities/index.ts";
+import { formatAuthorityName } from "../../../features/authorities/authorities/index.ts";
 import { formatOfName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
@@ -59,7 +59,7 @@ export const spaceHomeWords = defineMessages({
     supportsHow: "Carte, carte imprimée, téléphone",
     exchanges: "Mes échanges",
     exchangesHow: "Appels, courriers, messages",
-    yourExchanges: (name: string) => `Vos échanges avec ${theAuthority(name)}`,
+    yourExchanges: (name: string) => `Vos échanges avec ${formatAuthorityName(name)}`,
     allExchanges: "Tous mes échanges",
     move: "J’ai déménagé",
     relatives: "Mes proches",

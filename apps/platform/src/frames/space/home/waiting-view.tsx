@@ -4,8 +4,8 @@ import { RenewalCard } from "../../../features/consent/campaigns/pages/space/cam
 import { formatProvider } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
 import type { ServiceHolding } from "../../../features/consent/subscriptions/pages/space/services/list-holdings.ts";
 import { isDecidedOnEvidence, type TrackedFile } from "../../../features/enrolment/enrolment/index.ts";
-import { paths } from "../../../features/enrolment/enrolment/pages/space/enrolment/paths.ts";
-import { titleOf } from "../../../features/enrolment/enrolment/pages/space/enrolment/requests/request-title.ts";
+import { buildEnrolmentPaths } from "../../../features/enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { formatRequestTitle } from "../../../features/enrolment/enrolment/pages/space/enrolment/requests/request-title.ts";
 import { requestWords } from "../../../features/enrolment/enrolment/pages/space/enrolment/requests/request-words.ts";
 import type { Invitation } from "../../../features/ledger/guests/index.ts";
 import { guestWords } from "../../../features/ledger/guests/pages/space/guests/guest-words.ts";
@@ -76,7 +76,7 @@ const isSuspended = ({ held: { subscription } }: Pick<ServiceHolding, "held">): 
 function MyFile({ tracked, somebody, visit }: PersonFile & { visit: Visit }) {
   const words = spaceHomeWords(visit.language);
   const { file, next } = tracked;
-  const at = paths(visit.brand);
+  const at = buildEnrolmentPaths(visit.brand);
   const draft = file.state === "draft";
   const title = draft
     ? formatNamedSentence(somebody, words.continueDraft, words.continueDraftFor)
@@ -138,11 +138,11 @@ function AtTheTownHall({ files, visit }: Pick<WaitingProps, "visit"> & { files: 
         {files.map(({ tracked: { file, next }, somebody, isChange }) => (
           <Card
             key={file.id}
-            title={titleOf(
+            title={formatRequestTitle(
               { self: somebody.self, name: somebody.givenName, isChange },
               requestWords(language),
             )}
-            href={paths(visit.brand).request(file.id)}
+            href={buildEnrolmentPaths(visit.brand).request(file.id)}
             icon="clock"
           >
             <p>

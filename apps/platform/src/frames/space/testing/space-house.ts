@@ -9,11 +9,12 @@ import { takeOut } from "../../../composition/take-out.ts";
 import { registerClient } from "../../../features/consent/clients/index.ts";
 import { mountOpenId } from "../../../features/consent/openid/index.ts";
 import { enrolmentRoutes } from "../../../features/enrolment/enrolment/pages/space/enrolment/index.ts";
+import { addRepresentation, validateRepresentation } from "../../../features/identity/households/index.ts";
 import {
-  declareRepresentation,
-  validateRepresentation,
-} from "../../../features/identity/households/index.ts";
-import { createPerson, declareElement, validateElement } from "../../../features/identity/identity/index.ts";
+  createDeclaration,
+  createPerson,
+  validateElement,
+} from "../../../features/identity/identity/index.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
@@ -94,7 +95,7 @@ async function childOf(
     await createPerson(tx, agent, { id: personId, createdBy: parent.personId });
     for (const [name, value] of Object.entries(child)) {
       const element = { personId, name: name as ElementName };
-      await declareElement(tx, agent, { ...element, value, saidBy: parent.personId });
+      await createDeclaration(tx, agent, { ...element, value, saidBy: parent.personId });
       const evidence = { kind: "family_record_book" } as const;
       await validateElement(tx, agent, { ...element, method: "original_seen", evidence });
     }
@@ -104,7 +105,7 @@ async function childOf(
 }
 
 async function represents(tx: Tx, agent: Context, parent: Someone, child: PersonId): Promise<void> {
-  const id = await declareRepresentation(tx, agent, {
+  const id = await addRepresentation(tx, agent, {
     representativeId: parent.personId,
     representedId: child,
     kind: "parental_authority",

@@ -25,7 +25,7 @@ import { contributions } from "../../../app.ts";
 import { updatePeopleTrees } from "../../../composition/keep-trees.ts";
 import { startNextTree } from "../../../composition/rotate-keys.ts";
 import { listElements } from "../../../features/identity/identity/index.ts";
-import { destroyPersonKey } from "../../../features/trust/keys/index.ts";
+import { erasePersonKey } from "../../../features/trust/keys/index.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type OwnDatabase, testDatabase } from "../../../testing/test-database.ts";
@@ -161,7 +161,7 @@ describe("the key of the token is replaced", () => {
       expect(await nameOf(house)).toBe("Lebreton");
       const system = house.system(caen);
       const gone = await aPerson(house, caen, { declared: { family_name: "Partie" } });
-      await system.transaction((tx) => destroyPersonKey(tx, system, gone.personId));
+      await system.transaction((tx) => erasePersonKey(tx, system, gone.personId));
       const tree = await readFile(join(keys(), "people-2.tree"));
       await updatePeopleTrees(house.runtime, { contributions, backupDays: 35 });
       expect(await readFile(join(keys(), "people-2.tree"))).not.toEqual(tree);

@@ -9,7 +9,7 @@ import { contributions, createPlatform } from "../../../app.ts";
 import { updatePeopleTrees } from "../../../composition/keep-trees.ts";
 import { readConfig } from "../../../config.ts";
 import { listElements } from "../../../features/identity/identity/index.ts";
-import { destroyPersonKey, findPersonKeys } from "../../../features/trust/keys/index.ts";
+import { erasePersonKey, findPersonKeys } from "../../../features/trust/keys/index.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -103,7 +103,7 @@ describe("key files sealed by a token", () => {
     const gone = await aPerson(house, caen, { declared: { family_name: "Partie" } });
     const copy = await aCopy();
     const system = house.system(caen);
-    await system.transaction((tx) => destroyPersonKey(tx, system, gone.personId));
+    await system.transaction((tx) => erasePersonKey(tx, system, gone.personId));
     await updatePeopleTrees(house.runtime, keeping);
     const treesOf = async (directory: string) => {
       const { trees } = await openKeyring({ directory, create: false, token: token.settings });

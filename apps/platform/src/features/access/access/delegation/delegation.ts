@@ -7,7 +7,7 @@ import {
   parseId,
   type StaffId,
 } from "../../../../kernel/ids.ts";
-import { inForce, type LentRole } from "../rules.ts";
+import { isDelegationInForce, type LentRole } from "../rules.ts";
 import { findDelegation } from "../store/delegations.ts";
 import type { DelegationRow } from "../tables.ts";
 
@@ -35,11 +35,11 @@ export async function findDelegationInForce(
   id: DelegationId,
 ): Promise<Delegation | undefined> {
   const row = await findDelegation(tx, context.authorityId, id);
-  const delegation = row && delegationOf(row);
-  return delegation && inForce(delegation, toCivilDate(context.now())) ? delegation : undefined;
+  const delegation = row && toDelegation(row);
+  return delegation && isDelegationInForce(delegation, toCivilDate(context.now())) ? delegation : undefined;
 }
 
-export function delegationOf(row: DelegationRow): Delegation {
+export function toDelegation(row: DelegationRow): Delegation {
   return {
     id: parseId<"delegation">(row.id),
     authorityId: parseId<"authority">(row.authority_id),

@@ -5,8 +5,8 @@ import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import type { LentRole } from "../rules.ts";
 import { requireCapability } from "../staff/require-capability.ts";
-import { insertDelegation, listDelegationRows, updateDelegationRevoked } from "../store/delegations.ts";
-import { type Delegation, delegationOf } from "./delegation.ts";
+import { createDelegationRow, listDelegationRows, updateDelegationRevoked } from "../store/delegations.ts";
+import { type Delegation, toDelegation } from "./delegation.ts";
 
 const MAXIMUM_MONTHS = 12;
 
@@ -23,13 +23,13 @@ export type NewDelegation = Lent & {
 };
 
 /** Use case: lends access to an agent, or a team, of another authority until a date (one year at most). */
-export async function delegateAccess(context: Context, input: NewDelegation): Promise<void> {
+export async function grantDelegation(context: Context, input: NewDelegation): Promise<void> {
   requireCapability(context, "delegation.manage");
   if (input.endsOn < input.startsOn || input.endsOn > addMonths(input.startsOn, MAXIMUM_MONTHS)) {
     throw accessErrors.error("access.delegation_dates");
   }
   await context.transaction(async (tx) => {
-    await insertDelegation(tx, {
+    await createDelegationRow(tx, {
       authority_id: context.authorityId,
       id: input.id,
       from_authority_id: input.fromAuthorityId,
@@ -62,5 +62,5 @@ export async function listDelegations(
   side: "given" | "received",
 ): Promise<readonly Delegation[]> {
   const column = side === "given" ? "authority_id" : "from_authority_id";
-  return (await listDelegationRows(tx, column, context.authorityId)).map(delegationOf);
+  return (await listDelegationRows(tx, column, context.authorityId)).map(toDelegation);
 }

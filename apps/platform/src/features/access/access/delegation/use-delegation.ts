@@ -2,8 +2,8 @@ import type { Actor, Context, Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, DelegationId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
-import { weighRoles } from "../rules/sign-in-strength.ts";
-import { isLentTo } from "../rules.ts";
+import { filterSignInRoles } from "../rules/sign-in-strength.ts";
+import { isDelegatedActor } from "../rules.ts";
 import { openSession } from "../sessions/sessions.ts";
 import { findDemand } from "../store/staff-demand.ts";
 import { findDelegationInForce } from "./delegation.ts";
@@ -19,8 +19,8 @@ export interface DelegationUse {
  * @returns a session token valid under that authority's pages
  * Throws access.delegation_not_valid.
  */
-export async function enterUnderDelegation(context: Context, input: DelegationUse): Promise<string> {
-  return journalledUse(context, input, "access.delegation_used", (tx, there, { staffId, signedInBy }) =>
+export async function openDelegatedSession(context: Context, input: DelegationUse): Promise<string> {
+  return runJournalledUse(context, input, "access.delegation_used", (tx, there, { staffId, signedInBy }) =>
     openSession(tx, there, {
       kind: "staff",
       subjectId: staffId,
@@ -37,8 +37,8 @@ export async function enterUnderDelegation(context: Context, input: DelegationUs
  * @returns a context in which the agent acts there, for this request
  * Throws access.delegation_not_valid.
  */
-export async function lookUnderDelegation(context: Context, input: DelegationUse): Promise<Context> {
-  return journalledUse(context, input, "access.delegation_looked", async (_tx, there, lent) =>
+export async function findDelegatedContext(context: Context, input: DelegationUse): Promise<Context> {
+  return runJournalledUse(context, input, "access.delegation_looked", async (_tx, there, lent) =>
     there.as(lent),
   );
 }
@@ -49,7 +49,7 @@ type Staff = Actor & { readonly kind: "staff" };
  * One transaction there, then one at home: each journal belongs to its authority, and neither role writes in
  * both.
  */
-async function journalledUse<T>(
+async function runJournalledUse<T>(
   context: Context,
   { authorityId, delegationId }: DelegationUse,
   action: "access.delegation_used" | "access.delegation_looked",
@@ -60,11 +60,11 @@ async function journalledUse<T>(
   const there = context.as({ kind: "system", name: "access" }, authorityId);
   const used = await there.transaction(async (tx) => {
     const delegation = await findDelegationInForce(tx, there, delegationId);
-    const mine = delegation?.fromAuthorityId === context.authorityId && isLentTo(actor, delegation);
+    const mine = delegation?.fromAuthorityId === context.authorityId && isDelegatedActor(actor, delegation);
     if (!mine) throw accessErrors.error("access.delegation_not_valid");
     const { role } = delegation;
     const { signedInBy = "email_link" } = actor;
-    const lent: Staff = weighRoles({ ...actor, roles: [{ role }], delegationId }, signedInBy, {
+    const lent: Staff = filterSignInRoles({ ...actor, roles: [{ role }], delegationId }, signedInBy, {
       rule: context.ports.signIn.staff,
       demand: await findDemand(tx, there.authorityId),
     });

@@ -5,12 +5,12 @@ import { accessErrors } from "../errors.ts";
 import { revokeEveryEntry } from "../sessions/revoke-entries.ts";
 import { createLink, type SignInLink } from "../sessions/sign-in-links.ts";
 import { requireCapability } from "../staff/require-capability.ts";
-import { agentEmail } from "../staff/staff.ts";
+import { openAgentEmail } from "../staff/staff.ts";
 import { listDelegationRows } from "../store/delegations.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";
-import { deleteLinksOf } from "../store/sessions.ts";
+import { deleteSubjectLinks } from "../store/sessions.ts";
 import { findStaff } from "../store/staff.ts";
-import { sayPasskeyChanged } from "./say-changed.ts";
+import { notifyPasskeyChanged } from "./say-changed.ts";
 
 const INVITATION_MS = 7 * 24 * 3_600_000;
 
@@ -39,7 +39,7 @@ export async function inviteAgent(
   await system.transaction(async (tx) => {
     const row = await findStaff(tx, system.authorityId, staffId);
     if (!row) throw accessErrors.error("access.unknown_agent");
-    await deleteLinksOf(tx, system.authorityId, staffId, "invitation");
+    await deleteSubjectLinks(tx, system.authorityId, staffId, "invitation");
     const link = await createLink(tx, system, {
       kind: "staff",
       subjectId: staffId,
@@ -47,7 +47,7 @@ export async function inviteAgent(
       lifetimeMs: INVITATION_MS,
     });
     await record(tx, context, { action: "access.agent_invited", data: { staffId } });
-    await deliver(tx, system, { ...link, to: agentEmail(system, row) });
+    await deliver(tx, system, { ...link, to: openAgentEmail(system, row) });
   });
 }
 
@@ -57,7 +57,7 @@ export async function inviteAgent(
  * in (ProConnect). An invitation then lets them register another. Throws access.unknown_agent,
  * access.own_invitation.
  */
-export async function resetAgentPasskeys(
+export async function revokeAgentPasskeys(
   context: Context,
   staffId: StaffId,
   alsoEnd: (tx: Tx, system: Context) => Promise<void>,
@@ -69,17 +69,17 @@ export async function resetAgentPasskeys(
     if (!(await findStaff(tx, system.authorityId, staffId))) throw accessErrors.error("access.unknown_agent");
     await revokeEveryEntry(tx, system, staffId);
     await alsoEnd(tx, system);
-    await sayPasskeyChanged(tx, system, { kind: "staff", subjectId: staffId }, "reset");
+    await notifyPasskeyChanged(tx, system, { kind: "staff", subjectId: staffId }, "reset");
     await record(tx, context, { action: "access.agent_passkeys_reset", data: { staffId } });
   });
-  await leaveElsewhere(system, staffId);
+  await revokeDelegatedEntries(system, staffId);
 }
 
 /**
  * Where others lend access to this authority's agents, whoever came in with that key is put out too.
  * Idempotent.
  */
-async function leaveElsewhere(system: Context, staffId: StaffId): Promise<void> {
+async function revokeDelegatedEntries(system: Context, staffId: StaffId): Promise<void> {
   const received = await system.transaction((tx) =>
     listDelegationRows(tx, "from_authority_id", system.authorityId),
   );

@@ -28,22 +28,22 @@ const Attestation = Type.Object({
 export type Assertion = Type.Static<typeof Assertion>;
 export type Attestation = Type.Static<typeof Attestation>;
 
-const readerOf = <S extends TSchema>(schema: S) => {
+const buildAnswerReader = <S extends TSchema>(schema: S) => {
   const shape = Compile(schema);
   const hasShape = (content: unknown): content is Type.Static<S> => shape.Check(content);
   return (text: string): Type.Static<S> => {
-    const content = parsed(text);
+    const content = parseClientData(text);
     if (!hasShape(content)) throw accessErrors.error("access.passkey_refused");
     return content;
   };
 };
 
 /** What the page's script sends: strangers write here too. Throws access.passkey_refused. */
-export const readAssertion = readerOf(Assertion);
-export const readAttestation = readerOf(Attestation);
+export const readAssertion = buildAnswerReader(Assertion);
+export const readAttestation = buildAnswerReader(Attestation);
 
 /** As the library wants them: what we do not use is left out. */
-export const assertionJson = (answer: Assertion): AuthenticationResponseJSON => ({
+export const toAssertionJson = (answer: Assertion): AuthenticationResponseJSON => ({
   id: answer.id,
   rawId: answer.rawId,
   type: answer.type,
@@ -51,7 +51,7 @@ export const assertionJson = (answer: Assertion): AuthenticationResponseJSON => 
   clientExtensionResults: {},
 });
 
-export const attestationJson = ({ id, rawId, type, response }: Attestation): RegistrationResponseJSON => ({
+export const toAttestationJson = ({ id, rawId, type, response }: Attestation): RegistrationResponseJSON => ({
   id,
   rawId,
   type,
@@ -60,13 +60,13 @@ export const attestationJson = ({ id, rawId, type, response }: Attestation): Reg
 });
 
 /** The challenge that the browser says it answered; the library checks it again, signed. */
-export function challengeIn({ response }: Pick<Assertion | Attestation, "response">): Buffer {
-  const client = parsed(Buffer.from(response.clientDataJSON, "base64url").toString());
+export function readAnsweredChallenge({ response }: Pick<Assertion | Attestation, "response">): Buffer {
+  const client = parseClientData(Buffer.from(response.clientDataJSON, "base64url").toString());
   const told = typeof client === "object" && client !== null && "challenge" in client ? client.challenge : "";
   return Buffer.from(typeof told === "string" ? told : "", "base64url");
 }
 
-function parsed(text: string): unknown {
+function parseClientData(text: string): unknown {
   try {
     const content: unknown = JSON.parse(text);
     return content;

@@ -5,15 +5,15 @@ import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import {
   addAgent,
-  appointFirstOperator,
-  askRegistration,
-  changeRole,
   findStaffActor,
+  inviteFirstOperator,
   inviteOnlyAdministrator,
   listAgents,
-  redeemSignInLink,
+  openSignInLink,
   registerPasskey,
+  requestPasskeyRegistration,
   resolveSession,
+  updateAgentRoles,
 } from "../index.ts";
 
 let house: TestRuntime;
@@ -31,15 +31,15 @@ afterAll(() => house?.close());
 const paul = { email: "paul@ville.example", displayName: "Paul Martin" };
 const door = () => house.as({ kind: "anonymous" }, town);
 const appoint = (invited: { email: string; displayName?: string } = paul) =>
-  appointFirstOperator(house.system(town), invited);
+  inviteFirstOperator(house.system(town), invited);
 
 /** Signs in by a link, registers a passkey, and acts from then on with the roles held today. */
 async function comesIn(token: string | undefined) {
-  const session = await resolveSession(door(), (await redeemSignInLink(door(), token ?? "")).session);
+  const session = await resolveSession(door(), (await openSignInLink(door(), token ?? "")).session);
   if (session?.actor.kind !== "staff") throw new Error("no session");
   const [browser, who] = ["a-browser", house.as(session.actor, town)];
   const about = { session, browser, authorityName: "Ville", displayName: "Agent" };
-  const options = await askRegistration(who, about);
+  const options = await requestPasskeyRegistration(who, about);
   const answer = anAuthenticator().create(options);
   await registerPasskey(who, { session, browser, answer, label: "Clé" });
   return session.actor.staffId;
@@ -66,10 +66,10 @@ describe("the first operator", () => {
     await expect(refused).rejects.toMatchObject({ code: "access.role_out_of_reach" });
     const link = await appoint();
     const operator = await comesIn(link?.token);
-    const again = redeemSignInLink(door(), link?.token ?? "");
+    const again = openSignInLink(door(), link?.token ?? "");
     await expect(again).rejects.toMatchObject({ code: "access.link_not_valid" });
     const grant = { role: "authority_administrator" } as const;
-    await changeRole(await acting(admin), { staffId: operator, grant, held: true });
+    await updateAgentRoles(await acting(admin), { staffId: operator, grant, held: true });
     await addWith(await acting(operator), "autre@ville.example");
   });
 
@@ -87,7 +87,7 @@ describe("the first operator", () => {
   test("receives another link while they have no passkey, which ends the first", async () => {
     const first = await appoint();
     const second = await appoint({ email: paul.email });
-    await expect(redeemSignInLink(door(), first?.token ?? "")).rejects.toMatchObject({
+    await expect(openSignInLink(door(), first?.token ?? "")).rejects.toMatchObject({
       code: "access.link_not_valid",
     });
     await comesIn(second?.token);

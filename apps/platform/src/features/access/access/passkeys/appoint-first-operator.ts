@@ -2,9 +2,9 @@ import type { Context } from "../../../../kernel/context.ts";
 import type { StaffId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
-import { comparableEmail } from "../sessions/accounts.ts";
+import { toComparableEmail } from "../sessions/accounts.ts";
 import type { SignInLink } from "../sessions/sign-in-links.ts";
-import { type Agent, addAgent, changeRole, listAgents } from "../staff/staff.ts";
+import { addAgent, listAgents, type StaffAgent, updateAgentRoles } from "../staff/staff.ts";
 import { countPasskeys, type Invited, inviteFromMachine } from "./machine-invitation.ts";
 
 const grant = { role: "operator" } as const;
@@ -16,25 +16,29 @@ const grant = { role: "operator" } as const;
  * Throws access.operator_can_appoint, access.agent_without_name.
  * @returns a link good once, for a day, to register a passkey; undefined when they already have one
  */
-export async function appointFirstOperator(
+export async function inviteFirstOperator(
   system: Context,
   invited: Invited,
 ): Promise<SignInLink | undefined> {
   const agents = await system.transaction((tx) => listAgents(tx, system));
-  const known = agents.find(({ email }) => comparableEmail(email) === comparableEmail(invited.email));
+  const known = agents.find(({ email }) => toComparableEmail(email) === toComparableEmail(invited.email));
   for (const other of agents.filter((one) => isOperator(one) && one.id !== known?.id)) {
     if ((await countPasskeys(system, other.id)) > 0) throw accessErrors.error("access.operator_can_appoint");
   }
-  const staffId = await giveRole(system, known, invited);
+  const staffId = await grantOperatorRole(system, known, invited);
   const action = "access.operator_appointed";
   if ((await countPasskeys(system, staffId)) === 0) return inviteFromMachine(system, staffId, action);
   await system.transaction((tx) => record(tx, system, { action, data: { staffId } }));
   return undefined;
 }
 
-async function giveRole(system: Context, known: Agent | undefined, invited: Invited): Promise<StaffId> {
+async function grantOperatorRole(
+  system: Context,
+  known: StaffAgent | undefined,
+  invited: Invited,
+): Promise<StaffId> {
   if (known) {
-    if (!isOperator(known)) await changeRole(system, { staffId: known.id, grant, held: true });
+    if (!isOperator(known)) await updateAgentRoles(system, { staffId: known.id, grant, held: true });
     return known.id;
   }
   const { email, displayName } = invited;
@@ -44,4 +48,4 @@ async function giveRole(system: Context, known: Agent | undefined, invited: Invi
   return id;
 }
 
-const isOperator = ({ roles }: Agent): boolean => roles.some(({ role }) => role === "operator");
+const isOperator = ({ roles }: StaffAgent): boolean => roles.some(({ role }) => role === "operator");

@@ -24,23 +24,31 @@ export function drawChallenge(context: Context, scope: ChallengeScope): Buffer {
   const until = Buffer.alloc(INSTANT_BYTES);
   until.writeUIntBE(context.now().getTime() + LIFETIME_MS, 0, INSTANT_BYTES);
   const head = Buffer.concat([randomBytes(RANDOM_BYTES), until]);
-  return Buffer.concat([head, macOf(context, scope, head)]);
+  return Buffer.concat([head, computeChallengeMac(context, scope, head)]);
 }
 
 /** When it ends, if it is ours, for this scope, and not over. */
-export function challengeEnd(context: Context, scope: ChallengeScope, challenge: Buffer): Date | undefined {
+export function computeChallengeEnd(
+  context: Context,
+  scope: ChallengeScope,
+  challenge: Buffer,
+): Date | undefined {
   const size = RANDOM_BYTES + INSTANT_BYTES;
   if (scope.browser === "" || challenge.length !== size + MAC_BYTES) return undefined;
   const head = challenge.subarray(0, size);
-  if (!timingSafeEqual(challenge.subarray(size), macOf(context, scope, head))) return undefined;
+  if (!timingSafeEqual(challenge.subarray(size), computeChallengeMac(context, scope, head))) return undefined;
   const until = head.readUIntBE(RANDOM_BYTES, INSTANT_BYTES);
   return until > context.now().getTime() ? new Date(until) : undefined;
 }
 
 /** Under which it is remembered as spent. */
-export const challengeHash = (challenge: Buffer): Buffer => createHash("sha256").update(challenge).digest();
+export const hashChallenge = (challenge: Buffer): Buffer => createHash("sha256").update(challenge).digest();
 
-function macOf(context: Context, { purpose, kind, subjectId = "", browser }: ChallengeScope, head: Buffer) {
+function computeChallengeMac(
+  context: Context,
+  { purpose, kind, subjectId = "", browser }: ChallengeScope,
+  head: Buffer,
+) {
   const key = context.ports.keyring.derive("signing", "passkey-challenges", context.authorityId);
   const parts = [purpose, kind, subjectId, browser].join("\0");
   return createHmac("sha256", key).update(parts).update("\0").update(head).digest();

@@ -5,11 +5,11 @@ import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import {
   addAgent,
-  askRegistration,
   inviteOnlyAdministrator,
   listAgents,
-  redeemSignInLink,
+  openSignInLink,
   registerPasskey,
+  requestPasskeyRegistration,
   resolveSession,
 } from "../index.ts";
 
@@ -29,11 +29,11 @@ const anne = { email: "anne@ville.example", displayName: "Anne Dupont" };
 const door = () => house.as({ kind: "anonymous" }, town);
 
 async function comesIn(token: string) {
-  const session = await resolveSession(door(), (await redeemSignInLink(door(), token)).session);
+  const session = await resolveSession(door(), (await openSignInLink(door(), token)).session);
   if (!session) throw new Error("no session");
   const browser = "a-browser";
   const who = house.as(session.actor, town);
-  const options = await askRegistration(who, {
+  const options = await requestPasskeyRegistration(who, {
     session,
     browser,
     authorityName: "Ville",
@@ -59,14 +59,14 @@ describe("an authority without an administrator who can come in", () => {
     const { token } = await inviteOnlyAdministrator(house.system(town), anne);
     await comesIn(token);
     expect(await administrators()).toMatchObject([{ displayName: "Anne Dupont" }]);
-    await expect(redeemSignInLink(door(), token)).rejects.toMatchObject({ code: "access.link_not_valid" });
+    await expect(openSignInLink(door(), token)).rejects.toMatchObject({ code: "access.link_not_valid" });
   });
 
   test("raises an agent known already, and a second link ends the first", async () => {
     await add(anne.email, "reception");
     const first = await inviteOnlyAdministrator(house.system(town), { email: "ANNE@ville.example" });
     const second = await inviteOnlyAdministrator(house.system(town), { email: anne.email });
-    await expect(redeemSignInLink(door(), first.token)).rejects.toMatchObject({
+    await expect(openSignInLink(door(), first.token)).rejects.toMatchObject({
       code: "access.link_not_valid",
     });
     await comesIn(second.token);
@@ -97,6 +97,6 @@ describe("refused", () => {
   test("after a day", async () => {
     const { token } = await inviteOnlyAdministrator(house.system(town), anne);
     house.clock.advance(25 * 3_600_000);
-    await expect(redeemSignInLink(door(), token)).rejects.toMatchObject({ code: "access.link_not_valid" });
+    await expect(openSignInLink(door(), token)).rejects.toMatchObject({ code: "access.link_not_valid" });
   });
 });

@@ -1,9 +1,9 @@
 import type { Context } from "../../../../kernel/context.ts";
 import type { StaffId } from "../../../../kernel/ids.ts";
 import { accessErrors } from "../errors.ts";
-import { comparableEmail } from "../sessions/accounts.ts";
+import { toComparableEmail } from "../sessions/accounts.ts";
 import type { SignInLink } from "../sessions/sign-in-links.ts";
-import { type Agent, addAgent, changeRole, listAgents } from "../staff/staff.ts";
+import { addAgent, listAgents, type StaffAgent, updateAgentRoles } from "../staff/staff.ts";
 import { countPasskeys, type Invited, inviteFromMachine } from "./machine-invitation.ts";
 
 /**
@@ -15,29 +15,32 @@ import { countPasskeys, type Invited, inviteFromMachine } from "./machine-invita
  */
 export async function inviteOnlyAdministrator(system: Context, invited: Invited): Promise<SignInLink> {
   const agents = await system.transaction((tx) => listAgents(tx, system));
-  const known = agents.find(({ email }) => comparableEmail(email) === comparableEmail(invited.email));
+  const known = agents.find(({ email }) => toComparableEmail(email) === toComparableEmail(invited.email));
   for (const other of agents.filter((one) => isAdministrator(one) && one.id !== known?.id)) {
     if ((await countPasskeys(system, other.id)) > 0)
       throw accessErrors.error("access.administrator_can_invite");
   }
-  const staffId = await administratorOf(system, { agents, known, invited });
+  const staffId = await ensureInvitedAdministrator(system, { agents, known, invited });
   if ((await countPasskeys(system, staffId)) > 0) throw accessErrors.error("access.agent_has_passkeys");
   return inviteFromMachine(system, staffId, "access.administrator_invited");
 }
 
 interface Wanted {
-  readonly agents: readonly Agent[];
-  readonly known: Agent | undefined;
+  readonly agents: readonly StaffAgent[];
+  readonly known: StaffAgent | undefined;
   readonly invited: Invited;
 }
 
 /** Somebody else's address makes no second administrator. */
-async function administratorOf(system: Context, { agents, known, invited }: Wanted): Promise<StaffId> {
+async function ensureInvitedAdministrator(
+  system: Context,
+  { agents, known, invited }: Wanted,
+): Promise<StaffId> {
   if (known && isAdministrator(known)) return known.id;
   if (agents.some(isAdministrator)) throw accessErrors.error("access.administrator_named");
   const grant = { role: "authority_administrator" } as const;
   if (known) {
-    await changeRole(system, { staffId: known.id, grant, held: true });
+    await updateAgentRoles(system, { staffId: known.id, grant, held: true });
     return known.id;
   }
   const { email, displayName } = invited;
@@ -47,7 +50,7 @@ async function administratorOf(system: Context, { agents, known, invited }: Want
   return id;
 }
 
-const isAdministrator = ({ roles }: Agent): boolean =>
+const isAdministrator = ({ roles }: StaffAgent): boolean =>
   roles.some(
     ({ role, serviceId, deskId }) =>
       role === "authority_administrator" && serviceId === undefined && deskId === undefined,

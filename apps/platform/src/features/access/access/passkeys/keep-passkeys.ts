@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PasskeyId, parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
-import { mayRemove, needsKey, type StaffDemand } from "../rules/sign-in-strength.ts";
+import { hasKeyRequirement, mayRemove, type StaffDemand } from "../rules/sign-in-strength.ts";
 import type { Session } from "../sessions/sessions.ts";
 import { revokeSignIns } from "../sessions/sign-in-generation.ts";
 import {
@@ -13,9 +13,9 @@ import {
   waitForKeys,
 } from "../store/passkeys.ts";
 import { findDemand } from "../store/staff-demand.ts";
-import { holderOf } from "./holder.ts";
+import { toPasskeyHolder } from "./holder.ts";
 import { openLabel, sealLabel } from "./label.ts";
-import { sayPasskeyChanged } from "./say-changed.ts";
+import { notifyPasskeyChanged } from "./say-changed.ts";
 
 export interface Passkey {
   readonly id: PasskeyId;
@@ -30,12 +30,16 @@ export interface Passkey {
 
 /** Those of the acting person or agent, the oldest first. */
 export async function listPasskeys(context: Context): Promise<readonly Passkey[]> {
-  const holder = holderOf(context.actor);
-  return context.transaction((tx) => listPasskeysOf(tx, context, holder));
+  const holder = toPasskeyHolder(context.actor);
+  return context.transaction((tx) => listHolderPasskeys(tx, context, holder));
 }
 
 /** Row-level security shows its holder's only. */
-export async function listPasskeysOf(tx: Tx, context: Context, holder: Holder): Promise<readonly Passkey[]> {
+export async function listHolderPasskeys(
+  tx: Tx,
+  context: Context,
+  holder: Holder,
+): Promise<readonly Passkey[]> {
   const passkeys: Passkey[] = [];
   for (const row of await listPasskeyRows(tx, context.authorityId, holder)) {
     passkeys.push({
@@ -51,12 +55,12 @@ export async function listPasskeysOf(tx: Tx, context: Context, holder: Holder): 
 }
 
 /** Use case: another name for one of one's own; somebody else's is as good as unknown. */
-export async function renamePasskey(
+export async function updatePasskeyLabel(
   context: Context,
   input: { id: PasskeyId; label: string },
 ): Promise<void> {
-  const holder = holderOf(context.actor);
-  await asSystem(context, async (tx, system) => {
+  const holder = toPasskeyHolder(context.actor);
+  await runPasskeySystemWork(context, async (tx, system) => {
     const [row] = (await listPasskeyRows(tx, system.authorityId, holder)).filter(({ id }) => id === input.id);
     if (!row) return;
     const label_sealed = await sealLabel(tx, system, holder, row.id, input.label);
@@ -73,7 +77,7 @@ export interface Removal {
 }
 
 /** Why this key cannot be removed now, for the page to say first: an error's code. */
-export function removalRefusal(context: Context, id: PasskeyId, { session, demand, passkeys }: Removal) {
+export function findRemovalRefusal(context: Context, id: PasskeyId, { session, demand, passkeys }: Removal) {
   const { staff: rule } = context.ports.signIn;
   const { actor } = session;
   const serving = passkeys.filter(({ suspended }) => !suspended);
@@ -82,7 +86,7 @@ export function removalRefusal(context: Context, id: PasskeyId, { session, deman
     now: context.now(),
     only: serving.length === 1 && serving[0]?.id === id,
     suspended: passkeys.some((one) => one.id === id && one.suspended),
-    needed: actor.kind === "staff" && needsKey(actor, { rule, demand }),
+    needed: actor.kind === "staff" && hasKeyRequirement(actor, { rule, demand }),
   });
 }
 
@@ -95,25 +99,28 @@ export async function removePasskey(
   context: Context,
   { id, session }: Pick<Removal, "session"> & { readonly id: PasskeyId },
 ): Promise<void> {
-  const holder = holderOf(session.actor);
-  await asSystem(context, async (tx, system) => {
+  const holder = toPasskeyHolder(session.actor);
+  await runPasskeySystemWork(context, async (tx, system) => {
     await waitForKeys(tx, holder);
     const passkeys = (await listPasskeyRows(tx, system.authorityId, holder)).map((row) => ({
       id: parseId<"passkey">(row.id),
       suspended: row.suspended_on !== null,
     }));
     const demand = await findDemand(tx, system.authorityId);
-    const refusal = removalRefusal(context, id, { session, demand, passkeys });
+    const refusal = findRemovalRefusal(context, id, { session, demand, passkeys });
     if (refusal) throw accessErrors.error(refusal);
     if ((await deletePasskeys(tx, system.authorityId, holder, id)) === 0) return;
     if (holder.kind === "person") await revokeSignIns(tx, system, parseId<"person">(holder.subjectId));
     const whose = holder.kind === "person" ? { personId: parseId<"person">(holder.subjectId) } : {};
     await record(tx, context, { action: "access.passkey_removed", ...whose, data: { passkeyId: id } });
-    await sayPasskeyChanged(tx, system, holder, "removed");
+    await notifyPasskeyChanged(tx, system, holder, "removed");
   });
 }
 
-async function asSystem(context: Context, work: (tx: Tx, system: Context) => Promise<void>): Promise<void> {
+async function runPasskeySystemWork(
+  context: Context,
+  work: (tx: Tx, system: Context) => Promise<void>,
+): Promise<void> {
   const system = context.as({ kind: "system", name: "access" });
   await system.transaction((tx) => work(tx, system));
 }

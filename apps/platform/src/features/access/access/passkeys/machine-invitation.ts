@@ -3,7 +3,7 @@ import type { StaffId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { createLink, type SignInLink } from "../sessions/sign-in-links.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";
-import { deleteLinksOf } from "../store/sessions.ts";
+import { deleteSubjectLinks } from "../store/sessions.ts";
 
 const LINK_MS = 24 * 3_600_000;
 
@@ -23,7 +23,7 @@ export async function inviteFromMachine(
   action: "access.administrator_invited" | "access.operator_appointed",
 ): Promise<SignInLink> {
   return system.transaction(async (tx) => {
-    await deleteLinksOf(tx, system.authorityId, staffId, "invitation");
+    await deleteSubjectLinks(tx, system.authorityId, staffId, "invitation");
     await record(tx, system, { action, data: { staffId } });
     return createLink(tx, system, {
       kind: "staff",

@@ -5,16 +5,16 @@ import { anAuthenticator } from "../../../../testing/an-authenticator.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import {
-  askPasskey,
-  askRegistration,
   createAccount,
   listPasskeys,
   registerPasskey,
   removePasskey,
-  renamePasskey,
+  requestPasskeyAssertion,
+  requestPasskeyRegistration,
   resolveSession,
   revokeEveryEntry,
   signInWithPasskey,
+  updatePasskeyLabel,
 } from "../index.ts";
 
 let house: TestRuntime;
@@ -47,7 +47,7 @@ const signedIn = (who: Context, method: SignInMethod = "email_link", createdAt =
 const called = { authorityName: "Ville de Caen", displayName: "Jeanne Martin" };
 
 async function aKey(who: Context, telephone = anAuthenticator(), wish = signedIn(who)) {
-  const options = await askRegistration(who, { ...wish, ...called });
+  const options = await requestPasskeyRegistration(who, { ...wish, ...called });
   const answer = telephone.create(options);
   const id = await registerPasskey(who, { ...wish, answer, label: "Mon téléphone" });
   return { id, telephone, options, answer };
@@ -59,7 +59,7 @@ async function enter(
   door: "person" | "staff" = "person",
 ) {
   const context = anonymous(town);
-  const answer = telephone.get(await askPasskey(context, { door, browser: BROWSER }));
+  const answer = telephone.get(await requestPasskeyAssertion(context, { door, browser: BROWSER }));
   return signInWithPasskey(context, { door, browser: BROWSER, answer });
 }
 
@@ -70,7 +70,7 @@ describe("a passkey", () => {
     const { id, telephone } = await aKey(jeanne);
     const session = await resolveSession(anonymous(caen), await enter(telephone));
     expect(session).toMatchObject({ method: "passkey", actor: jeanne.actor });
-    await renamePasskey(jeanne, { id, label: "Téléphone bleu" });
+    await updatePasskeyLabel(jeanne, { id, label: "Téléphone bleu" });
     expect(await listPasskeys(jeanne)).toMatchObject([
       { id, label: "Téléphone bleu", createdOn: "2026-11-24", lastUsedOn: "2026-11-24", suspended: false },
     ]);
@@ -85,7 +85,7 @@ describe("a passkey", () => {
     expect(Buffer.from(options.user.id, "base64url")).toHaveLength(32);
     const bytes = jeanne.personId.replaceAll("-", "");
     expect(Buffer.from(options.user.id, "base64url").toString("hex")).not.toContain(bytes);
-    const again = await askRegistration(jeanne, { ...signedIn(jeanne), ...called });
+    const again = await requestPasskeyRegistration(jeanne, { ...signedIn(jeanne), ...called });
     expect(again.user.id).toBe(options.user.id);
     expect(again.excludeCredentials).toHaveLength(1);
     expect(options.authenticatorSelection).toMatchObject({
@@ -151,7 +151,8 @@ describe("an answer", () => {
   it("serves once, in the browser that asked, within five minutes, at the door it was for", async () => {
     const { telephone } = await aKey(jeanne);
     const context = anonymous(caen);
-    const ask = async () => telephone.get(await askPasskey(context, { door: "person", browser: BROWSER }));
+    const ask = async () =>
+      telephone.get(await requestPasskeyAssertion(context, { door: "person", browser: BROWSER }));
     const give = (answer: string, browser = BROWSER, door: "person" | "staff" = "person") =>
       signInWithPasskey(context, { door, browser, answer });
     const answer = await ask();
@@ -168,7 +169,9 @@ describe("an answer", () => {
   it("is good for one of two who send it at the same instant", async () => {
     const { telephone } = await aKey(jeanne);
     const context = anonymous(caen);
-    const answer = telephone.get(await askPasskey(context, { door: "person", browser: BROWSER }));
+    const answer = telephone.get(
+      await requestPasskeyAssertion(context, { door: "person", browser: BROWSER }),
+    );
     const both = await Promise.allSettled(
       [1, 2].map(() => signInWithPasskey(context, { door: "person", browser: BROWSER, answer })),
     );
@@ -178,7 +181,7 @@ describe("an answer", () => {
   it("with a challenge of somebody's own, another origin, another domain or a broken signature is refused", async () => {
     const { telephone } = await aKey(jeanne);
     const context = anonymous(caen);
-    const options = await askPasskey(context, { door: "person", browser: BROWSER });
+    const options = await requestPasskeyAssertion(context, { door: "person", browser: BROWSER });
     const own = { ...options, challenge: Buffer.alloc(54, 7).toString("base64url") };
     const broken = JSON.parse(telephone.get(options)) as { response: { signature: string } };
     const signature = Buffer.from(broken.response.signature, "base64url");
@@ -189,7 +192,7 @@ describe("an answer", () => {
         signInWithPasskey(context, { door: "person", browser: BROWSER, answer }),
       ).rejects.toMatchObject(refused);
     const elsewhere = anAuthenticator("http://localhost:6666");
-    const registration = await askRegistration(jeanne, { ...signedIn(jeanne), ...called });
+    const registration = await requestPasskeyRegistration(jeanne, { ...signedIn(jeanne), ...called });
     const wish = { ...signedIn(jeanne), answer: elsewhere.create(registration), label: "x" };
     await expect(registerPasskey(jeanne, wish)).rejects.toMatchObject(refused);
   });
@@ -200,7 +203,7 @@ describe("an answer", () => {
       refused,
     );
     const paul = await aMember(caen);
-    const options = await askRegistration(jeanne, { ...signedIn(jeanne), ...called });
+    const options = await requestPasskeyRegistration(jeanne, { ...signedIn(jeanne), ...called });
     const stolen = anAuthenticator().create(options);
     await expect(
       registerPasskey(paul, { ...signedIn(paul), answer: stolen, label: "x" }),
@@ -301,7 +304,7 @@ describe("a key is not added by", () => {
     const { id } = await aKey(jeanne);
     const paul = await aMember(caen);
     await removePasskey(paul, { ...signedIn(paul), id });
-    await renamePasskey(paul, { id, label: "à moi" });
+    await updatePasskeyLabel(paul, { id, label: "à moi" });
     expect(await listPasskeys(jeanne)).toMatchObject([{ label: "Mon téléphone" }]);
     expect(await listPasskeys(paul)).toEqual([]);
     const settings = `set ardeco.authority = '${caen}'; set ardeco.actor_kind = 'person'; set ardeco.actor_id = '${paul.personId}';`;

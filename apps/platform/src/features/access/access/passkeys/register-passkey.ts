@@ -10,17 +10,17 @@ import { mayRegister } from "../rules/sign-in-strength.ts";
 import { requireOwnerStill } from "../sessions/require-owner-now.ts";
 import type { Session } from "../sessions/sessions.ts";
 import {
+  createPasskeyRow,
+  createSpentChallenge,
+  ensurePasskeyHandle,
   type Holder,
-  insertPasskey,
-  keepHandle,
   listPasskeyRows,
-  spendChallenge,
 } from "../store/passkeys.ts";
-import { type Attestation, attestationJson, challengeIn, readAttestation } from "./answer.ts";
-import { type ChallengeScope, challengeEnd, challengeHash, drawChallenge } from "./challenge.ts";
-import { holderOf } from "./holder.ts";
+import { type Attestation, readAnsweredChallenge, readAttestation, toAttestationJson } from "./answer.ts";
+import { type ChallengeScope, computeChallengeEnd, drawChallenge, hashChallenge } from "./challenge.ts";
+import { toPasskeyHolder } from "./holder.ts";
 import { sealLabel } from "./label.ts";
-import { sayPasskeyChanged } from "./say-changed.ts";
+import { notifyPasskeyChanged } from "./say-changed.ts";
 
 const MOST_PASSKEYS = 10;
 /**
@@ -40,7 +40,7 @@ export interface RegistrationWish {
  * What `navigator.credentials.create` receives. Throws access.recent_sign_in_required,
  * access.passkey_by_invitation.
  */
-export async function askRegistration(
+export async function requestPasskeyRegistration(
   context: Context,
   wish: RegistrationWish & {
     /** Shown by the authenticator when one chooses among accounts: the authority and the person. */
@@ -50,7 +50,7 @@ export async function askRegistration(
 ) {
   const { system, holder } = await requireMayRegister(context, wish);
   const { handle, known } = await system.transaction(async (tx) => ({
-    handle: await keepHandle(tx, system.authorityId, holder, randomBytes(32)),
+    handle: await ensurePasskeyHandle(tx, system.authorityId, holder, randomBytes(32)),
     known: await listPasskeyRows(tx, system.authorityId, holder),
   }));
   return generateRegistrationOptions({
@@ -59,7 +59,7 @@ export async function askRegistration(
     userName: `${wish.displayName} – ${wish.authorityName}`,
     userDisplayName: wish.displayName,
     userID: new Uint8Array(handle),
-    challenge: new Uint8Array(drawChallenge(context, scopeOf(holder, wish))),
+    challenge: new Uint8Array(drawChallenge(context, toRegistrationScope(holder, wish))),
     timeout: 5 * 60_000,
     attestationType: "none",
     supportedAlgorithmIDs: ALGORITHMS,
@@ -70,7 +70,7 @@ export async function askRegistration(
 
 /**
  * Use case: keeps the new key's public half. `before` joins the transaction, first: what it refuses is not
- * registered. Throws access.passkey_refused, access.passkey_too_many, and as askRegistration.
+ * registered. Throws access.passkey_refused, access.passkey_too_many, and as requestPasskeyRegistration.
  */
 export async function registerPasskey(
   context: Context,
@@ -79,42 +79,46 @@ export async function registerPasskey(
 ): Promise<PasskeyId> {
   const { system, holder } = await requireMayRegister(context, wish);
   const answer = readAttestation(wish.answer);
-  const challenge = challengeIn(answer);
-  const until = challengeEnd(context, scopeOf(holder, wish), challenge);
+  const challenge = readAnsweredChallenge(answer);
+  const until = computeChallengeEnd(context, toRegistrationScope(holder, wish), challenge);
   if (!until) throw accessErrors.error("access.passkey_refused");
-  const credential = await verified(context, answer, challenge);
+  const credential = await verifyAttestation(context, answer, challenge);
   return system.transaction(async (tx) => {
     await before?.(tx, system);
     await requireStill(tx, system, holder, wish);
     const spent = {
       authority_id: system.authorityId,
-      challenge_hash: challengeHash(challenge),
+      challenge_hash: hashChallenge(challenge),
       expires_at: until,
     };
-    if (!(await spendChallenge(tx, spent))) throw accessErrors.error("access.passkey_refused");
+    if (!(await createSpentChallenge(tx, spent))) throw accessErrors.error("access.passkey_refused");
     if ((await listPasskeyRows(tx, system.authorityId, holder)).length >= MOST_PASSKEYS)
       throw accessErrors.error("access.passkey_too_many");
     const id = context.newId<PasskeyId>();
-    await keep(tx, system, { holder, id, label: wish.label, ...credential });
+    await saveRegisteredPasskey(tx, system, { holder, id, label: wish.label, ...credential });
     const whose = holder.kind === "person" ? { personId: parseId<"person">(holder.subjectId) } : {};
     await record(tx, context, { action: "access.passkey_added", ...whose, data: { passkeyId: id } });
     // A recovery tells it in its own words, with what undoes it.
-    if (wish.session.method !== "desk") await sayPasskeyChanged(tx, system, holder, "added");
+    if (wish.session.method !== "desk") await notifyPasskeyChanged(tx, system, holder, "added");
     return id;
   });
 }
 
 /** Why a key cannot be added now, for the page to say first: an error's code. */
-export function registrationRefusal(context: Context, session: RegistrationWish["session"], known: number) {
+export function findRegistrationRefusal(
+  context: Context,
+  session: RegistrationWish["session"],
+  known: number,
+) {
   const { staff: staffRule } = context.ports.signIn;
   return mayRegister({ ...session, first: known === 0, now: context.now(), staffRule });
 }
 
 async function requireMayRegister(context: Context, { session }: RegistrationWish) {
-  const holder = holderOf(session.actor);
+  const holder = toPasskeyHolder(session.actor);
   const system = context.as({ kind: "system", name: "access" });
   const known = await system.transaction((tx) => listPasskeyRows(tx, system.authorityId, holder));
-  const refusal = registrationRefusal(context, session, known.length);
+  const refusal = findRegistrationRefusal(context, session, known.length);
   if (refusal) throw accessErrors.error(refusal);
   return { system, holder };
 }
@@ -130,20 +134,20 @@ async function requireStill(
   await requireOwnerStill(tx, system, { personId, createdAt: session.createdAt });
 }
 
-const scopeOf = ({ kind, subjectId }: Holder, { browser }: RegistrationWish): ChallengeScope => ({
+const toRegistrationScope = ({ kind, subjectId }: Holder, { browser }: RegistrationWish): ChallengeScope => ({
   purpose: "register",
   kind,
   subjectId,
   browser,
 });
 
-type Credential = Awaited<ReturnType<typeof verified>>;
+type Credential = Awaited<ReturnType<typeof verifyAttestation>>;
 
 /** The library throws at whatever does not hold: each is a refusal, told apart to nobody. */
-async function verified({ ports }: Context, answer: Attestation, challenge: Buffer) {
+async function verifyAttestation({ ports }: Context, answer: Attestation, challenge: Buffer) {
   try {
     const { verified: held, registrationInfo } = await verifyRegistrationResponse({
-      response: attestationJson(answer),
+      response: toAttestationJson(answer),
       expectedChallenge: challenge.toString("base64url"),
       expectedOrigin: [...listOrigins(ports.hosts)],
       expectedRPID: ports.signIn.passkeyDomain,
@@ -162,13 +166,13 @@ async function verified({ ports }: Context, answer: Attestation, challenge: Buff
   }
 }
 
-async function keep(
+async function saveRegisteredPasskey(
   tx: Tx,
   context: Context,
   kept: Credential & { readonly holder: Holder; readonly id: PasskeyId; readonly label: string },
 ): Promise<void> {
   const { holder, id, credential, synced, transports, label } = kept;
-  const added = await insertPasskey(tx, {
+  const added = await createPasskeyRow(tx, {
     authority_id: context.authorityId,
     id,
     kind: holder.kind,

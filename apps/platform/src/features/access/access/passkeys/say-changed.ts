@@ -8,7 +8,7 @@ export type PasskeyChange = "added" | "removed" | "suspended" | "reset";
  * Whoever holds the account hears of each change of its keys: somebody else's is then seen. Joins the
  * transaction.
  */
-export async function sayPasskeyChanged(
+export async function notifyPasskeyChanged(
   tx: Tx,
   context: Context,
   holder: Holder,

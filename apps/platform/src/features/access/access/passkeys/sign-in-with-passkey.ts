@@ -5,15 +5,20 @@ import { listOrigins } from "../../../../kernel/hosts.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
-import { recordingFailure } from "../sessions/failed-sign-in.ts";
-import { signIn } from "../sessions/sign-in.ts";
-import { findAccountOf } from "../store/accounts.ts";
-import { lockPasskey, type PasskeyRow, spendChallenge, updatePasskey } from "../store/passkeys.ts";
+import { runRecordingFailure } from "../sessions/failed-sign-in.ts";
+import { startSignInSession } from "../sessions/sign-in.ts";
+import { findAccountRow } from "../store/accounts.ts";
+import {
+  createSpentChallenge,
+  findPasskeyLocked,
+  type PasskeyRow,
+  updatePasskey,
+} from "../store/passkeys.ts";
 import { findStaff } from "../store/staff.ts";
 import type { SubjectKind } from "../tables.ts";
-import { type Assertion, assertionJson, challengeIn, readAssertion } from "./answer.ts";
-import { type ChallengeScope, challengeEnd, challengeHash, drawChallenge } from "./challenge.ts";
-import { sayPasskeyChanged } from "./say-changed.ts";
+import { type Assertion, readAnsweredChallenge, readAssertion, toAssertionJson } from "./answer.ts";
+import { type ChallengeScope, computeChallengeEnd, drawChallenge, hashChallenge } from "./challenge.ts";
+import { notifyPasskeyChanged } from "./say-changed.ts";
 
 interface AtTheDoor {
   readonly door: SubjectKind;
@@ -22,10 +27,10 @@ interface AtTheDoor {
 }
 
 /** What `navigator.credentials.get` receives: no list of keys, so that nobody learns who has an account. */
-export async function askPasskey(context: Context, where: AtTheDoor) {
+export async function requestPasskeyAssertion(context: Context, where: AtTheDoor) {
   return generateAuthenticationOptions({
     rpID: context.ports.signIn.passkeyDomain,
-    challenge: new Uint8Array(drawChallenge(context, scopeOf(where))),
+    challenge: new Uint8Array(drawChallenge(context, toSignInScope(where))),
     timeout: 5 * 60_000,
     userVerification: "required",
     allowCredentials: [],
@@ -41,35 +46,37 @@ export async function signInWithPasskey(
   input: AtTheDoor & { readonly answer: string },
 ): Promise<string> {
   const codes = ["access.passkey_refused", "access.passkey_suspended", "access.account_closed"];
-  return recordingFailure(context, { method: "passkey", codes }, () => spendAnswer(context, input));
+  return runRecordingFailure(context, { method: "passkey", codes }, () =>
+    acceptPasskeyAnswer(context, input),
+  );
 }
 
-async function spendAnswer(
+async function acceptPasskeyAnswer(
   context: Context,
   input: AtTheDoor & { readonly answer: string },
 ): Promise<string> {
   const answer = readAssertion(input.answer);
-  const challenge = challengeIn(answer);
-  const until = challengeEnd(context, scopeOf(input), challenge);
+  const challenge = readAnsweredChallenge(answer);
+  const until = computeChallengeEnd(context, toSignInScope(input), challenge);
   if (!until) throw accessErrors.error("access.passkey_refused");
   const system = context.as({ kind: "system", name: "access" });
   const opened = await system.transaction(async (tx) => {
     const spent = {
       authority_id: system.authorityId,
-      challenge_hash: challengeHash(challenge),
+      challenge_hash: hashChallenge(challenge),
       expires_at: until,
     };
-    if (!(await spendChallenge(tx, spent))) return undefined;
-    const row = await lockPasskey(tx, system.authorityId, Buffer.from(answer.id, "base64url"));
-    if (!row || row.kind !== input.door || !isHandleOf(answer, row.user_handle)) return undefined;
-    return useKey(tx, system, { row, answer, challenge });
+    if (!(await createSpentChallenge(tx, spent))) return undefined;
+    const row = await findPasskeyLocked(tx, system.authorityId, Buffer.from(answer.id, "base64url"));
+    if (!row || row.kind !== input.door || !hasMatchingHandle(answer, row.user_handle)) return undefined;
+    return recordKeyUse(tx, system, { row, answer, challenge });
   });
   if (!opened) throw accessErrors.error("access.passkey_refused");
   if (opened === "suspended") throw accessErrors.error("access.passkey_suspended");
   return opened.session;
 }
 
-const scopeOf = ({ door, browser }: AtTheDoor): ChallengeScope => ({
+const toSignInScope = ({ door, browser }: AtTheDoor): ChallengeScope => ({
   purpose: "sign_in",
   kind: door,
   browser,
@@ -78,7 +85,7 @@ const scopeOf = ({ door, browser }: AtTheDoor): ChallengeScope => ({
 /**
  * A discoverable key always tells its handle (section 6.3.3): without it, or with another's, it is not ours.
  */
-function isHandleOf({ response: { userHandle } }: Assertion, handle: Buffer): boolean {
+function hasMatchingHandle({ response: { userHandle } }: Assertion, handle: Buffer): boolean {
   return userHandle !== undefined && Buffer.from(userHandle, "base64url").equals(handle);
 }
 
@@ -89,20 +96,20 @@ interface UsedKey {
 }
 
 /** What is refused returns, so that what was learnt of the key is kept. */
-async function useKey(tx: Tx, context: Context, used: UsedKey) {
+async function recordKeyUse(tx: Tx, context: Context, used: UsedKey) {
   const { row } = used;
   if (row.suspended_on !== null) return "suspended" as const;
-  const told = await verified(context, used);
-  if (!told || !(await isLive(tx, context, row))) return undefined;
+  const told = await verifyAssertion(context, used);
+  if (!told || !(await isLiveHolder(tx, context, row))) return undefined;
   const today = toCivilDate(context.now());
-  if (wentBack(row.sign_count, told.newCounter)) {
+  if (hasCounterRegressed(row.sign_count, told.newCounter)) {
     await updatePasskey(tx, row, { suspended_on: today });
     await record(tx, context, {
       action: "access.passkey_suspended",
-      ...whose(row),
+      ...toHolderSubject(row),
       data: { passkeyId: row.id },
     });
-    await sayPasskeyChanged(tx, context, { kind: row.kind, subjectId: row.subject_id }, "suspended");
+    await notifyPasskeyChanged(tx, context, { kind: row.kind, subjectId: row.subject_id }, "suspended");
     return "suspended" as const;
   }
   await updatePasskey(tx, row, {
@@ -111,19 +118,23 @@ async function useKey(tx: Tx, context: Context, used: UsedKey) {
     last_used_on: today,
   });
   return {
-    session: await signIn(tx, context, { kind: row.kind, subjectId: row.subject_id, method: "passkey" }),
+    session: await startSignInSession(tx, context, {
+      kind: row.kind,
+      subjectId: row.subject_id,
+      method: "passkey",
+    }),
   };
 }
 
 /**
  * Section 6.1.1: a counter that does not grow, in an authenticator that counts, is the sign of a cloned key.
  */
-const wentBack = (kept: number, told: number): boolean => (told > 0 || kept > 0) && told <= kept;
+const hasCounterRegressed = (kept: number, told: number): boolean => (told > 0 || kept > 0) && told <= kept;
 
-async function verified({ ports }: Context, { row, answer, challenge }: UsedKey) {
+async function verifyAssertion({ ports }: Context, { row, answer, challenge }: UsedKey) {
   try {
     const { verified: held, authenticationInfo } = await verifyAuthenticationResponse({
-      response: assertionJson(answer),
+      response: toAssertionJson(answer),
       expectedChallenge: challenge.toString("base64url"),
       expectedOrigin: [...listOrigins(ports.hosts)],
       expectedRPID: ports.signIn.passkeyDomain,
@@ -137,11 +148,11 @@ async function verified({ ports }: Context, { row, answer, challenge }: UsedKey)
   }
 }
 
-async function isLive(tx: Tx, context: Context, { kind, subject_id }: PasskeyRow): Promise<boolean> {
+async function isLiveHolder(tx: Tx, context: Context, { kind, subject_id }: PasskeyRow): Promise<boolean> {
   if (kind === "staff")
     return (await findStaff(tx, context.authorityId, parseId<"staff">(subject_id))) !== undefined;
-  return (await findAccountOf(tx, context.authorityId, parseId<"person">(subject_id)))?.closed_on === null;
+  return (await findAccountRow(tx, context.authorityId, parseId<"person">(subject_id)))?.closed_on === null;
 }
 
-const whose = ({ kind, subject_id }: PasskeyRow) =>
+const toHolderSubject = ({ kind, subject_id }: PasskeyRow) =>
   kind === "person" ? { personId: parseId<"person">(subject_id) } : {};

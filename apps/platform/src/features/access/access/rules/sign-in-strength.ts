@@ -38,12 +38,12 @@ const needProof: ReadonlySet<StaffRole> = new Set<StaffRole>([
   "auditor",
 ]);
 
-export const needsProof = (role: StaffRole): boolean => needProof.has(role);
+export const hasProofRequirement = (role: StaffRole): boolean => needProof.has(role);
 
 export const isStrong = (method: SignInMethod): boolean => strong.has(method);
 
 /** A way of signing in that gives every role where this is asked. */
-export function meets(method: SignInMethod | undefined, demand: StaffDemand): boolean {
+export function isDemandMet(method: SignInMethod | undefined, demand: StaffDemand): boolean {
   if (method === undefined) return false;
   return demand === "proconnect" ? method === "proconnect_mfa" || method === "sandbox" : isStrong(method);
 }
@@ -57,9 +57,9 @@ interface Asked {
  * The agent with the roles that this sign-in is enough for; the others are withheld, in use cases and in the
  * database.
  */
-export function weighRoles(agent: Agent, method: SignInMethod, { rule, demand }: Asked): Agent {
+export function filterSignInRoles(agent: Agent, method: SignInMethod, { rule, demand }: Asked): Agent {
   const isLoose = rule === "link_accepted" && demand === "deciders";
-  if (isLoose || meets(method, demand)) return { ...agent, signedInBy: method };
+  if (isLoose || isDemandMet(method, demand)) return { ...agent, signedInBy: method };
   const isEnough = ({ role }: RoleGrant): boolean => demand !== "everyone" && !needProof.has(role);
   return {
     ...agent,
@@ -70,9 +70,10 @@ export function weighRoles(agent: Agent, method: SignInMethod, { rule, demand }:
 }
 
 /** An agent with the roles withheld from them too, as had they signed in by a stronger way. */
-export const withEverything = (actor: Actor): Actor => (actor.kind === "staff" ? unheld(actor) : actor);
+export const resolveWithheldRoles = (actor: Actor): Actor =>
+  actor.kind === "staff" ? resolveHeldRoles(actor) : actor;
 
-function unheld(agent: Agent): Agent {
+function resolveHeldRoles(agent: Agent): Agent {
   const { withheld, ...rest } = agent;
   return withheld ? { ...rest, roles: [...agent.roles, ...withheld] } : agent;
 }
@@ -95,10 +96,10 @@ const ownership: ReadonlySet<SignInMethod> = new Set(["email_link", "passkey", "
  * Whether somebody who came this way enters services, and says yes to one: by whichever door, of an
  * application or of the site. The door of a sandbox leads to services that are tried there.
  */
-export const entersServices = (method: SignInMethod): boolean =>
+export const mayEnterServices = (method: SignInMethod): boolean =>
   ownership.has(method) || method === "sandbox";
 
-export interface SignedInNow {
+export interface OwnerSession {
   readonly actor: Actor;
   readonly method: SignInMethod;
   readonly createdAt: Date;
@@ -110,14 +111,14 @@ export interface SignedInNow {
  * their papers (module recovery); as long as that session lives, since who lost everything has no other way
  * to sign in again.
  */
-export const isOwnerNow = ({ method, createdAt, now }: Omit<SignedInNow, "actor">): boolean =>
+export const isAccountOwnerPresent = ({ method, createdAt, now }: Omit<OwnerSession, "actor">): boolean =>
   method === "desk"
     ? now.getTime() - createdAt.getTime() <= RECOVERY_MS
     : ownership.has(method) && isRecent(createdAt, now);
 
 /** Signed in by an e-mail link alone, some of the agent's roles would be closed. */
-export const needsKey = (agent: Agent, asked: Asked): boolean =>
-  (weighRoles(unheld(agent), "email_link", asked).withheld ?? []).length > 0;
+export const hasKeyRequirement = (agent: Agent, asked: Asked): boolean =>
+  (filterSignInRoles(resolveHeldRoles(agent), "email_link", asked).withheld ?? []).length > 0;
 
 /**
  * An error's code, or undefined when one of one's own keys may be removed. Whoever reads an agent's mailbox
@@ -130,8 +131,9 @@ export function mayRemove({
   suspended,
   needed,
   ...here
-}: SignedInNow & { readonly only: boolean; readonly suspended: boolean; readonly needed: boolean }) {
-  if (here.actor.kind === "person") return isOwnerNow(here) ? undefined : "access.recent_sign_in_required";
+}: OwnerSession & { readonly only: boolean; readonly suspended: boolean; readonly needed: boolean }) {
+  if (here.actor.kind === "person")
+    return isAccountOwnerPresent(here) ? undefined : "access.recent_sign_in_required";
   if (!isRecent(here.createdAt, here.now)) return "access.recent_sign_in_required";
   if (!needed || suspended) return undefined;
   if (!isStrong(here.method)) return "access.strong_sign_in_required";
@@ -143,8 +145,9 @@ export function mayRegister({
   first,
   staffRule,
   ...here
-}: SignedInNow & { readonly first: boolean; readonly staffRule: StaffRule }) {
-  if (here.actor.kind === "person") return isOwnerNow(here) ? undefined : "access.recent_sign_in_required";
+}: OwnerSession & { readonly first: boolean; readonly staffRule: StaffRule }) {
+  if (here.actor.kind === "person")
+    return isAccountOwnerPresent(here) ? undefined : "access.recent_sign_in_required";
   if (!isRecent(here.createdAt, here.now)) return "access.recent_sign_in_required";
   if (isStrong(here.method)) return undefined;
   // An e-mail link would make of whoever reads the mailbox a validator for ever.

@@ -2,18 +2,18 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type AccountId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
-import { blindIndex, getPersonKey } from "../../../trust/keys/index.ts";
+import { computeBlindIndex, getPersonKey } from "../../../trust/keys/index.ts";
 import {
   confirmEmail,
-  findAccountOf,
-  insertAccount,
+  createAccountRow,
+  findAccountRow,
   listAccountsByEmail,
   listUnseen,
-  seeAccount,
+  updateAccountSeen,
   updateClosed,
   updateEmail,
 } from "../store/accounts.ts";
-import { deleteLinksOf, endUnprovenEntries } from "../store/sessions.ts";
+import { deleteSubjectLinks, endUnprovenEntries } from "../store/sessions.ts";
 
 const EMAIL_FIELD = "account:email";
 
@@ -37,8 +37,8 @@ export async function createAccount(
 ): Promise<AccountId> {
   const id = context.newId<AccountId>();
   const today = toCivilDate(context.now());
-  const email = await sealedEmail(tx, context, input.personId, input.email);
-  await insertAccount(tx, {
+  const email = await sealAccountEmail(tx, context, input.personId, input.email);
+  await createAccountRow(tx, {
     authority_id: context.authorityId,
     id,
     person_id: input.personId,
@@ -61,7 +61,7 @@ export async function setAccountEmail(
   personId: PersonId,
   email: string | undefined,
 ): Promise<void> {
-  await updateEmail(tx, context.authorityId, personId, await sealedEmail(tx, context, personId, email));
+  await updateEmail(tx, context.authorityId, personId, await sealAccountEmail(tx, context, personId, email));
 }
 
 /** As the account holds its address, to tell whether it changed meanwhile, and to give it back. */
@@ -70,12 +70,12 @@ export async function findAccountAddress(
   context: Context,
   personId: PersonId,
 ): Promise<{ readonly sealed: Buffer | null; readonly index: Buffer | null } | undefined> {
-  const row = await findAccountOf(tx, context.authorityId, personId);
+  const row = await findAccountRow(tx, context.authorityId, personId);
   return row && { sealed: row.email_sealed, index: row.email_index };
 }
 
 /** The address that the account had, confirmed or not as it was then. Runs as the system. */
-export async function giveBackAccountEmail(
+export async function setFormerAccountEmail(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -90,7 +90,7 @@ export async function giveBackAccountEmail(
  * The address, confirmed by who reads it; links sent to the former one and codes copied by hand open nothing
  * any more. Runs as the system.
  */
-export async function moveAccountEmail(
+export async function updateAccountEmail(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -100,7 +100,7 @@ export async function moveAccountEmail(
   const { authorityId, requestId } = context;
   if (email !== undefined && (await confirmEmail(tx, authorityId, personId, toCivilDate(context.now()))))
     await context.ports.events.emit(tx, "access.email_confirmed", { authorityId, requestId, personId });
-  await deleteLinksOf(tx, context.authorityId, personId, "email_link");
+  await deleteSubjectLinks(tx, context.authorityId, personId, "email_link");
   await endUnprovenEntries(tx, context.authorityId, personId, context.now());
 }
 
@@ -109,7 +109,7 @@ export async function findAccount(
   context: Context,
   personId: PersonId,
 ): Promise<Account | undefined> {
-  const row = await findAccountOf(tx, context.authorityId, personId);
+  const row = await findAccountRow(tx, context.authorityId, personId);
   if (!row) return undefined;
   const closed = row.closed_on === null ? {} : { closedOn: row.closed_on };
   const confirmed = row.email_confirmed_on !== null;
@@ -121,8 +121,12 @@ export async function findAccount(
 }
 
 /** Whoever enters by this address, and proved that they read it. Runs as the system. */
-export async function listPeopleAt(tx: Tx, context: Context, email: string): Promise<readonly PersonId[]> {
-  const accounts = await listAccountsByEmail(tx, context.authorityId, emailIndex(context, email));
+export async function listPeopleByEmail(
+  tx: Tx,
+  context: Context,
+  email: string,
+): Promise<readonly PersonId[]> {
+  const accounts = await listAccountsByEmail(tx, context.authorityId, computeEmailIndex(context, email));
   return accounts
     .filter(({ email_confirmed_on }) => email_confirmed_on !== null)
     .map(({ person_id }) => parseId<"person">(person_id));
@@ -149,7 +153,7 @@ export async function findLastSeen(
   context: Context,
   personId: PersonId,
 ): Promise<string | undefined> {
-  const row = await findAccountOf(tx, context.authorityId, personId);
+  const row = await findAccountRow(tx, context.authorityId, personId);
   return row?.closed_on === null ? row.last_seen_on : undefined;
 }
 
@@ -162,42 +166,42 @@ export async function findLastSeenEver(
   context: Context,
   personId: PersonId,
 ): Promise<string | undefined> {
-  return (await findAccountOf(tx, context.authorityId, personId))?.last_seen_on;
+  return (await findAccountRow(tx, context.authorityId, personId))?.last_seen_on;
 }
 
 /**
  * Received at the desk, or acted for there: a sign of them, as entering is. Of somebody without an account,
  * nothing.
  */
-export const seeAtDesk = (tx: Tx, context: Context, personId: PersonId): Promise<void> =>
-  seeAccount(tx, context.authorityId, personId, toCivilDate(context.now()));
+export const recordDeskVisit = (tx: Tx, context: Context, personId: PersonId): Promise<void> =>
+  updateAccountSeen(tx, context.authorityId, personId, toCivilDate(context.now()));
 
 /**
  * Nobody enters by it any more, and nothing is written to it. Made first when there is none: paper letters
  * stop too.
  */
 export async function closeAccount(tx: Tx, context: Context, personId: PersonId): Promise<void> {
-  if (!(await findAccountOf(tx, context.authorityId, personId)))
+  if (!(await findAccountRow(tx, context.authorityId, personId)))
     await createAccount(tx, context, { personId });
   await updateClosed(tx, context.authorityId, personId, toCivilDate(context.now()));
 }
 
 /** The address that it had works again. */
-export async function reopenAccount(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+export async function resumeAccount(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   await updateClosed(tx, context.authorityId, personId, null);
 }
 
 /** The form in which addresses are compared: NFKC, lower case (the local part too: people mistype it). */
-export function comparableEmail(email: string): string {
+export function toComparableEmail(email: string): string {
   return toTidyText(email).toLowerCase();
 }
 
-export function emailIndex(context: Context, email: string): Buffer {
-  return blindIndex(context, "email", comparableEmail(email));
+export function computeEmailIndex(context: Context, email: string): Buffer {
+  return computeBlindIndex(context, "email", toComparableEmail(email));
 }
 
-async function sealedEmail(tx: Tx, context: Context, personId: PersonId, email: string | undefined) {
+async function sealAccountEmail(tx: Tx, context: Context, personId: PersonId, email: string | undefined) {
   if (email === undefined) return { sealed: null, index: null };
   const key = await getPersonKey(tx, context, personId);
-  return { sealed: key.seal(EMAIL_FIELD, toTidyText(email)), index: emailIndex(context, email) };
+  return { sealed: key.seal(EMAIL_FIELD, toTidyText(email)), index: computeEmailIndex(context, email) };
 }

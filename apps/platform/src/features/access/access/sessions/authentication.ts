@@ -44,6 +44,6 @@ const methods: Readonly<Record<SignInMethod, readonly string[]>> = {
   proconnect_mfa: ["fed", "mfa"],
 };
 
-export function authenticationOf({ method }: { readonly method: SignInMethod }): Authentication {
+export function toAuthentication({ method }: { readonly method: SignInMethod }): Authentication {
   return { methods: methods[method], level: method === "passkey" ? "phr" : "urn:ardeco:acr:link" };
 }

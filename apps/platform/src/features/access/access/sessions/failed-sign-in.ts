@@ -7,13 +7,13 @@ import { record } from "../../../trust/audit/index.ts";
  * since what was tried is undone. It names nobody: whoever fails has shown nothing of who they are. The
  * strict pace of the doors bounds how many.
  */
-export async function recordFailedSignIn(context: Context, method: SignInMethod): Promise<void> {
+export async function recordSignInFailure(context: Context, method: SignInMethod): Promise<void> {
   const system = context.as({ kind: "system", name: "access" });
   await system.transaction((tx) => record(tx, system, { action: "access.sign_in_failed", data: { method } }));
 }
 
 /** Runs what signs somebody in, and records that it failed when it throws one of these codes. */
-export async function recordingFailure<T>(
+export async function runRecordingFailure<T>(
   context: Context,
   { method, codes }: { readonly method: SignInMethod; readonly codes: readonly string[] },
   signIn: () => Promise<T>,
@@ -21,7 +21,7 @@ export async function recordingFailure<T>(
   try {
     return await signIn();
   } catch (error) {
-    if (error instanceof AppError && codes.includes(error.code)) await recordFailedSignIn(context, method);
+    if (error instanceof AppError && codes.includes(error.code)) await recordSignInFailure(context, method);
     throw error;
   }
 }

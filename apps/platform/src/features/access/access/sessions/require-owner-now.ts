@@ -1,16 +1,16 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { accessErrors } from "../errors.ts";
-import { entersServices, isOwnerNow } from "../rules/sign-in-strength.ts";
-import { findAccountOf, waitForPerson } from "../store/accounts.ts";
+import { isAccountOwnerPresent, mayEnterServices } from "../rules/sign-in-strength.ts";
+import { findAccountRow, waitForPerson } from "../store/accounts.ts";
 import type { Session } from "./sessions.ts";
 
 /**
  * Before what would let somebody else stay: the account's owner, here and now. A draft, a code, a browser
  * left open are not. Throws access.recent_sign_in_required.
  */
-export function requireOwnerNow(context: Context, session: Pick<Session, "method" | "createdAt">): void {
-  if (!isOwnerNow({ ...session, now: context.now() }))
+export function requireOwnerPresent(context: Context, session: Pick<Session, "method" | "createdAt">): void {
+  if (!isAccountOwnerPresent({ ...session, now: context.now() }))
     throw accessErrors.error("access.recent_sign_in_required");
 }
 
@@ -19,7 +19,7 @@ export function requireOwnerNow(context: Context, session: Pick<Session, "method
  * Throws access.account_sign_in_required.
  */
 export function requireEntersServices(session: Pick<Session, "method"> | undefined): void {
-  if (!session || !entersServices(session.method))
+  if (!session || !mayEnterServices(session.method))
     throw accessErrors.error("access.account_sign_in_required");
 }
 
@@ -33,7 +33,7 @@ export async function requireOwnerStill(
   { personId, createdAt }: Pick<Session, "createdAt"> & { readonly personId: PersonId },
 ): Promise<void> {
   await waitForPerson(tx, personId);
-  const account = await findAccountOf(tx, context.authorityId, personId);
+  const account = await findAccountRow(tx, context.authorityId, personId);
   if (account?.entries_ended_at && createdAt < account.entries_ended_at)
     throw accessErrors.error("access.recent_sign_in_required");
 }

@@ -1,12 +1,12 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { accessErrors } from "../errors.ts";
-import { findAccountOf } from "../store/accounts.ts";
+import { findAccountRow } from "../store/accounts.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";
-import { deleteLinksOf, endCodesOf, insertLink, takeLink } from "../store/sessions.ts";
-import { recordingFailure } from "./failed-sign-in.ts";
-import { signIn } from "./sign-in.ts";
-import { hashToken, newResumeCode, tidyResumeCode } from "./tokens.ts";
+import { applyLinkUse, createLinkRow, deleteSubjectLinks, endDraftCodes } from "../store/sessions.ts";
+import { runRecordingFailure } from "./failed-sign-in.ts";
+import { startSignInSession } from "./sign-in.ts";
+import { drawResumeCode, hashToken, parseResumeCode } from "./tokens.ts";
 
 const RESUME_LIFETIME = 30 * 24 * 3_600_000;
 
@@ -25,8 +25,8 @@ export async function createResumeCode(
   context: Context,
   { personId, draftId }: Resumed,
 ): Promise<string> {
-  const code = newResumeCode();
-  await insertLink(tx, {
+  const code = drawResumeCode();
+  await createLinkRow(tx, {
     authority_id: context.authorityId,
     token_hash: hashToken(code),
     kind: "person",
@@ -43,7 +43,7 @@ export async function createResumeCode(
  * Use case: opens a session from a typed resume code. An account that its owner proved to be theirs, by its
  * address or a passkey, opens by that and by no paper. Throws access.code_not_valid.
  */
-export async function redeemResumeCode(
+export async function openResumeCode(
   context: Context,
   typed: string,
 ): Promise<Resumed & { session: string }> {
@@ -51,18 +51,18 @@ export async function redeemResumeCode(
     method: "resume_code",
     codes: ["access.code_not_valid", "access.account_closed"],
   } as const;
-  return recordingFailure(context, failure, () => spendCode(context, typed));
+  return runRecordingFailure(context, failure, () => applyResumeCode(context, typed));
 }
 
-async function spendCode(context: Context, typed: string): Promise<Resumed & { session: string }> {
+async function applyResumeCode(context: Context, typed: string): Promise<Resumed & { session: string }> {
   const system = context.as({ kind: "system", name: "access" });
   return system.transaction(async (tx) => {
-    const hash = hashToken(tidyResumeCode(typed));
-    const link = await takeLink(tx, context.authorityId, hash, "resume_code", context.now());
+    const hash = hashToken(parseResumeCode(typed));
+    const link = await applyLinkUse(tx, context.authorityId, hash, "resume_code", context.now());
     if (!link?.draft_id || (await isProven(tx, system, parseId<"person">(link.subject_id))))
       throw accessErrors.error("access.code_not_valid");
     const { subject_id: subjectId, draft_id: draftId } = link;
-    const session = await signIn(tx, system, {
+    const session = await startSignInSession(tx, system, {
       kind: "person",
       subjectId,
       method: "resume_code",
@@ -76,7 +76,7 @@ async function spendCode(context: Context, typed: string): Promise<Resumed & { s
  * Somebody has shown that the account is theirs: they read its address, or hold its passkey; or it is closed.
  */
 export async function isProven(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
-  const account = await findAccountOf(tx, context.authorityId, personId);
+  const account = await findAccountRow(tx, context.authorityId, personId);
   if (account && (account.email_confirmed_on !== null || account.closed_on !== null)) return true;
   const holder = { kind: "person", subjectId: personId } as const;
   return (await listPasskeyRows(tx, context.authorityId, holder)).length > 0;
@@ -90,13 +90,13 @@ export async function endCodesOfDraft(
   tx: Tx,
   { until, ...draft }: Resumed & { readonly until: Date },
 ): Promise<void> {
-  await endCodesOf(tx, draft, until);
+  await endDraftCodes(tx, draft, until);
 }
 
 /**
  * Whoever closes every other session leaves no code behind that opens another; an agent has none. Runs as the
  * system.
  */
-export async function forgetResumeCodes(tx: Tx, context: Context, subjectId: string): Promise<void> {
-  await deleteLinksOf(tx, context.authorityId, subjectId, "resume_code");
+export async function expireSubjectResumeCodes(tx: Tx, context: Context, subjectId: string): Promise<void> {
+  await deleteSubjectLinks(tx, context.authorityId, subjectId, "resume_code");
 }

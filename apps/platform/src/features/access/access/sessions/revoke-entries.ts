@@ -3,7 +3,7 @@ import type { PersonId } from "../../../../kernel/ids.ts";
 import { revokeApiTokensOfAgent } from "../staff/revoke-api-tokens.ts";
 import { updateEntriesEnded, waitForPerson } from "../store/accounts.ts";
 import { deletePasskeys, deletePasskeysSince } from "../store/passkeys.ts";
-import { deleteLinksOf } from "../store/sessions.ts";
+import { deleteSubjectLinks } from "../store/sessions.ts";
 import { listSessions, revokeSession } from "./sessions.ts";
 import { revokeSignIns } from "./sign-in-generation.ts";
 
@@ -13,7 +13,7 @@ import { revokeSignIns } from "./sign-in-generation.ts";
  * is seen once it has let go.
  */
 export async function revokeEveryEntry(tx: Tx, context: Context, subjectId: string): Promise<void> {
-  await deleteLinksOf(tx, context.authorityId, subjectId);
+  await deleteSubjectLinks(tx, context.authorityId, subjectId);
   for (const kind of ["person", "staff"] as const) {
     await deletePasskeys(tx, context.authorityId, { kind, subjectId });
   }
@@ -33,7 +33,7 @@ export async function revokeEntriesSince(
   others: () => Promise<void>,
 ): Promise<void> {
   await waitForPerson(tx, personId);
-  await deleteLinksOf(tx, context.authorityId, personId);
+  await deleteSubjectLinks(tx, context.authorityId, personId);
   await deletePasskeysSince(tx, context.authorityId, { kind: "person", subjectId: personId }, since);
   await others();
   await updateEntriesEnded(tx, context.authorityId, personId, context.now());

@@ -4,22 +4,22 @@ import { type DelegationId, parseId, type SessionId } from "../../../../kernel/i
 import { getAuthority } from "../../../authorities/authorities/index.ts";
 import { findDelegationInForce } from "../delegation/delegation.ts";
 import { accessErrors } from "../errors.ts";
-import { RECOVERY_MS, weighRoles } from "../rules/sign-in-strength.ts";
-import { isLentTo } from "../rules.ts";
+import { filterSignInRoles, RECOVERY_MS } from "../rules/sign-in-strength.ts";
+import { isDelegatedActor } from "../rules.ts";
 import { findStaffActor } from "../staff/staff.ts";
-import { findAccountOf, seeAccount } from "../store/accounts.ts";
+import { findAccountRow, updateAccountSeen } from "../store/accounts.ts";
 import {
+  createSessionRow,
   findSession,
   findSessionById,
-  insertSession,
   listSessionRows,
   revokeSessionRow,
   setDevice,
-  touchSession,
+  updateSessionSeen,
 } from "../store/sessions.ts";
 import { findDemand } from "../store/staff-demand.ts";
 import type { SessionMethod, SessionRow, SubjectKind } from "../tables.ts";
-import { hashToken, newToken } from "./tokens.ts";
+import { drawToken, hashToken } from "./tokens.ts";
 
 const HOUR = 3_600_000;
 /**
@@ -52,9 +52,9 @@ export interface Session {
 export async function openSession(tx: Tx, context: Context, input: NewSession): Promise<string> {
   await requireDoor(tx, context, input.method);
   if (input.kind === "person") await requireOpenAccount(tx, context, input.subjectId);
-  const token = newToken();
+  const token = drawToken();
   const at = context.now();
-  await insertSession(tx, {
+  await createSessionRow(tx, {
     authority_id: context.authorityId,
     token_hash: hashToken(token),
     id: context.newId<string>(),
@@ -69,13 +69,13 @@ export async function openSession(tx: Tx, context: Context, input: NewSession): 
     device: "",
     draft_id: input.draftId ?? null,
   });
-  if (input.kind === "person") await markSeen(tx, context, input.subjectId);
+  if (input.kind === "person") await recordPersonSeen(tx, context, input.subjectId);
   return token;
 }
 
 /** Whatever leads there: a link read late, an identity of the State, a code. */
 async function requireOpenAccount(tx: Tx, { authorityId }: Context, personId: string): Promise<void> {
-  const account = await findAccountOf(tx, authorityId, parseId<"person">(personId));
+  const account = await findAccountRow(tx, authorityId, parseId<"person">(personId));
   if (account !== undefined && account.closed_on !== null) throw accessErrors.error("access.account_closed");
 }
 
@@ -91,7 +91,7 @@ async function requireDoor(tx: Tx, { authorityId }: Context, method: SessionMeth
  */
 export async function resolveSession(context: Context, token: string): Promise<Session | undefined> {
   const row = await findLive(context, token);
-  return row && row.method !== "desk" ? resolved(context, row) : undefined;
+  return row && row.method !== "desk" ? resolveSessionRow(context, row) : undefined;
 }
 
 /**
@@ -100,7 +100,7 @@ export async function resolveSession(context: Context, token: string): Promise<S
  */
 export async function resolveRecoverySession(context: Context, token: string): Promise<Session | undefined> {
   const row = await findLive(context, token);
-  return row?.method === "desk" ? resolved(context, row) : undefined;
+  return row?.method === "desk" ? resolveSessionRow(context, row) : undefined;
 }
 
 /**
@@ -111,15 +111,17 @@ export async function resolveSessionById(
   which: { readonly id: SessionId; readonly subjectId: string },
 ): Promise<Session | undefined> {
   const row = await system.transaction((tx) => findSessionById(tx, system.authorityId, which));
-  return row && isLive(system, row) && row.method !== "desk" ? resolved(system, row) : undefined;
+  return row && isLiveSession(system, row) && row.method !== "desk"
+    ? resolveSessionRow(system, row)
+    : undefined;
 }
 
 async function findLive(context: Context, token: string): Promise<SessionRow | undefined> {
   const row = await findSession(context.statement, context.authorityId, hashToken(token));
-  return row && isLive(context, row) ? row : undefined;
+  return row && isLiveSession(context, row) ? row : undefined;
 }
 
-function isLive(context: Context, row: SessionRow): boolean {
+function isLiveSession(context: Context, row: SessionRow): boolean {
   const live = row.revoked_at === null && row.expires_at > context.now() && !isIdle(context, row);
   return live && (row.method !== "resume_code" || row.draft_id !== null);
 }
@@ -130,15 +132,15 @@ function isIdle({ ports, now }: Context, { kind, last_seen_at }: SessionRow): bo
   return kind === "staff" && idleMs > ports.signIn.staffIdleMinutes * 60_000;
 }
 
-async function resolved(context: Context, row: SessionRow): Promise<Session | undefined> {
+async function resolveSessionRow(context: Context, row: SessionRow): Promise<Session | undefined> {
   const now = context.now();
   const system = context.as({ kind: "system", name: "access" });
-  const actor = row.kind === "person" ? personActor(row) : await findAgent(system, row);
+  const actor = row.kind === "person" ? toPersonActor(row) : await findAgent(system, row);
   if (!actor) return undefined;
   if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY[row.kind])
     await system.transaction(async (tx) => {
-      await touchSession(tx, row, now);
-      if (row.kind === "person") await markSeen(tx, system, row.subject_id);
+      await updateSessionSeen(tx, row, now);
+      if (row.kind === "person") await recordPersonSeen(tx, system, row.subject_id);
     });
   return { id: parseId<"session">(row.id), actor, method: row.method, createdAt: row.created_at };
 }
@@ -180,7 +182,7 @@ export async function revokeSession(
 }
 
 /** Says on what a session just opened is used, so that its owner knows it again. Runs as the system. */
-export async function describeSession(
+export async function setSessionDevice(
   tx: Tx,
   context: Context,
   token: string,
@@ -189,11 +191,11 @@ export async function describeSession(
   await setDevice(tx, context.authorityId, hashToken(token), device);
 }
 
-async function markSeen(tx: Tx, context: Context, personId: string): Promise<void> {
-  await seeAccount(tx, context.authorityId, parseId<"person">(personId), toCivilDate(context.now()));
+async function recordPersonSeen(tx: Tx, context: Context, personId: string): Promise<void> {
+  await updateAccountSeen(tx, context.authorityId, parseId<"person">(personId), toCivilDate(context.now()));
 }
 
-function personActor(row: SessionRow): Actor {
+function toPersonActor(row: SessionRow): Actor {
   return { kind: "person", personId: parseId<"person">(row.subject_id) };
 }
 
@@ -208,7 +210,7 @@ async function findAgent(system: Context, row: SessionRow): Promise<Actor | unde
       own: await findStaffActor(tx, system, staffId),
       demand: await findDemand(tx, system.authorityId),
     }));
-    return own?.kind === "staff" ? weighRoles(own, row.method, { rule, demand }) : undefined;
+    return own?.kind === "staff" ? filterSignInRoles(own, row.method, { rule, demand }) : undefined;
   }
   const id = parseId<"delegation">(row.delegation_id);
   const { delegation, demand } = await system.transaction(async (tx) => ({
@@ -218,7 +220,7 @@ async function findAgent(system: Context, row: SessionRow): Promise<Actor | unde
   if (!delegation) return undefined;
   const home = system.as(system.actor, delegation.fromAuthorityId);
   const agent = await home.transaction((tx) => findStaffActor(tx, home, staffId));
-  if (agent?.kind !== "staff" || !isLentTo(agent, delegation)) return undefined;
+  if (agent?.kind !== "staff" || !isDelegatedActor(agent, delegation)) return undefined;
   const lent = { ...agent, roles: [{ role: delegation.role }], delegationId: id };
-  return weighRoles(lent, row.method, { rule, demand });
+  return filterSignInRoles(lent, row.method, { rule, demand });
 }

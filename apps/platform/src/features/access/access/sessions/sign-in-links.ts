@@ -3,21 +3,21 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../../kernel/ids.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { accessErrors } from "../errors.ts";
-import { agentEmail } from "../staff/staff.ts";
+import { openAgentEmail } from "../staff/staff.ts";
 import { confirmEmail, listAccountsByEmail } from "../store/accounts.ts";
 import {
+  applyLinkUse,
   countLiveLinks,
+  createLinkRow,
   endUnprovenEntries,
-  insertLink,
-  takeLink,
   waitForAddress,
 } from "../store/sessions.ts";
 import { findStaff, findStaffByEmail } from "../store/staff.ts";
 import type { LinkMethod, SubjectKind } from "../tables.ts";
-import { emailIndex } from "./accounts.ts";
-import { recordingFailure } from "./failed-sign-in.ts";
-import { signIn } from "./sign-in.ts";
-import { hashToken, newToken } from "./tokens.ts";
+import { computeEmailIndex } from "./accounts.ts";
+import { runRecordingFailure } from "./failed-sign-in.ts";
+import { startSignInSession } from "./sign-in.ts";
+import { drawToken, hashToken } from "./tokens.ts";
 
 const MINUTE = 60_000;
 const LINK_LIFETIME = 30 * MINUTE;
@@ -49,8 +49,8 @@ export async function createLink(
   context: Context,
   subject: { kind: SubjectKind; subjectId: string; method: LinkMethod; lifetimeMs?: number },
 ): Promise<SignInLink> {
-  const token = newToken();
-  await insertLink(tx, {
+  const token = drawToken();
+  await createLinkRow(tx, {
     authority_id: context.authorityId,
     token_hash: hashToken(token),
     kind: subject.kind,
@@ -68,15 +68,15 @@ export async function createLink(
  * `deliver` joins the transaction (it writes the message); the caller's page says the same thing in every
  * case, so that nobody learns who has an account.
  */
-export async function requestSignIn(
+export async function requestSignInLinks(
   context: Context,
   input: { email: string; door: SubjectKind },
   deliver: (tx: Tx, system: Context, links: readonly SignInLink[]) => Promise<void>,
 ): Promise<void> {
   const system = context.as({ kind: "system", name: "access" });
   await system.transaction(async (tx) => {
-    await waitForAddress(tx, emailIndex(system, input.email));
-    const subjects = await subjectsOf(tx, system, input);
+    await waitForAddress(tx, computeEmailIndex(system, input.email));
+    const subjects = await listSignInSubjects(tx, system, input);
     const links: SignInLink[] = [];
     for (const subjectId of subjects) {
       const until = new Date(system.now().getTime() + LINK_LIFETIME);
@@ -88,12 +88,12 @@ export async function requestSignIn(
   });
 }
 
-async function subjectsOf(
+async function listSignInSubjects(
   tx: Tx,
   context: Context,
   input: { email: string; door: SubjectKind },
 ): Promise<string[]> {
-  const index = emailIndex(context, input.email);
+  const index = computeEmailIndex(context, input.email);
   if (input.door === "person") {
     return (await listAccountsByEmail(tx, context.authorityId, index)).map((account) => account.person_id);
   }
@@ -103,8 +103,8 @@ async function subjectsOf(
 
 /** The professional address of an agent, for the message that carries the link. */
 export async function findAgentAddress(tx: Tx, context: Context, email: string): Promise<string | undefined> {
-  const agent = await findStaffByEmail(tx, context.authorityId, emailIndex(context, email));
-  return agent && agentEmail(context, agent);
+  const agent = await findStaffByEmail(tx, context.authorityId, computeEmailIndex(context, email));
+  return agent && openAgentEmail(context, agent);
 }
 
 /** The professional address of an agent who is still one. Runs as the system. */
@@ -114,7 +114,7 @@ export async function findAddressOfAgent(
   staffId: StaffId,
 ): Promise<string | undefined> {
   const agent = await findStaff(tx, context.authorityId, staffId);
-  return agent && agentEmail(context, agent);
+  return agent && openAgentEmail(context, agent);
 }
 
 /** The agent whose professional address an identity provider of the State vouches for. Runs as the system. */
@@ -123,7 +123,7 @@ export async function findAgentByEmail(
   context: Context,
   email: string,
 ): Promise<StaffId | undefined> {
-  const agent = await findStaffByEmail(tx, context.authorityId, emailIndex(context, email));
+  const agent = await findStaffByEmail(tx, context.authorityId, computeEmailIndex(context, email));
   return agent && parseId<"staff">(agent.id);
 }
 
@@ -131,7 +131,7 @@ export async function findAgentByEmail(
  * Use case: spends a one-time link. Throws access.link_not_valid. Returns the session's token and whose it
  * is.
  */
-export async function redeemSignInLink(
+export async function openSignInLink(
   context: Context,
   token: string,
 ): Promise<{ session: string; kind: SubjectKind; subjectId: string }> {
@@ -139,10 +139,10 @@ export async function redeemSignInLink(
     method: "email_link",
     codes: ["access.link_not_valid", "access.account_closed"],
   } as const;
-  return recordingFailure(context, failure, () => spendLink(context, token));
+  return runRecordingFailure(context, failure, () => applySignInLink(context, token));
 }
 
-async function spendLink(
+async function applySignInLink(
   context: Context,
   token: string,
 ): Promise<{ session: string; kind: SubjectKind; subjectId: string }> {
@@ -150,11 +150,11 @@ async function spendLink(
   return system.transaction(async (tx) => {
     const hash = hashToken(token);
     const link =
-      (await takeLink(tx, context.authorityId, hash, "email_link", context.now())) ??
-      (await takeLink(tx, context.authorityId, hash, "invitation", context.now()));
+      (await applyLinkUse(tx, context.authorityId, hash, "email_link", context.now())) ??
+      (await applyLinkUse(tx, context.authorityId, hash, "invitation", context.now()));
     if (!link) throw accessErrors.error("access.link_not_valid");
-    if (link.kind === "person") await proveAddress(tx, system, parseId<"person">(link.subject_id));
-    const session = await signIn(tx, system, {
+    if (link.kind === "person") await confirmSignInAddress(tx, system, parseId<"person">(link.subject_id));
+    const session = await startSignInSession(tx, system, {
       kind: link.kind,
       subjectId: link.subject_id,
       method: link.method,
@@ -169,7 +169,7 @@ async function spendLink(
  * Each time, says `access.address_read`: what the person declares later is confirmed too; the first time,
  * `access.email_confirmed`.
  */
-async function proveAddress(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+async function confirmSignInAddress(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const { authorityId, requestId } = context;
   await context.ports.events.emit(tx, "access.address_read", { authorityId, requestId, personId });
   const at = context.now();

@@ -8,7 +8,7 @@ import { type NewSession, openSession } from "./sessions.ts";
  * Somebody showed who they are: a session, and the line that tells it, which a person reads in their journal
  * and an auditor in the authority's. As the system; returns the session's token.
  */
-export async function signIn(tx: Tx, system: Context, input: NewSession): Promise<string> {
+export async function startSignInSession(tx: Tx, system: Context, input: NewSession): Promise<string> {
   const session = await openSession(tx, system, input);
   const entry = { action: "access.signed_in", data: { method: input.method } };
   if (input.kind === "person") {

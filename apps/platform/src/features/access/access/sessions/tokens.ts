@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 
 /** 256 random bits, base64url: sessions, one-time links, API tokens. */
-export function newToken(): string {
+export function drawToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
@@ -14,13 +14,13 @@ export function hashToken(token: string): Buffer {
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** 16 characters in four groups (80 bits): the code that resumes a draft on another device. */
-export function newResumeCode(): string {
+export function drawResumeCode(): string {
   const letters = [...randomBytes(16)].map((byte) => ALPHABET[byte % 32]).join("");
   return (letters.match(/.{4}/g) ?? []).join("-");
 }
 
 /** What people type: any case, spaces or dashes, O for 0, I or L for 1. */
-export function tidyResumeCode(typed: string): string {
+export function parseResumeCode(typed: string): string {
   const letters = typed
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, "")

@@ -5,16 +5,16 @@ import { toTidyText } from "../../../../kernel/text.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { isRecent } from "../rules/sign-in-strength.ts";
-import { lastsAllowed, mayGive } from "../rules.ts";
+import { mayGive, mayTokenLast } from "../rules.ts";
 import type { Session } from "../sessions/sessions.ts";
-import { hashToken, newToken } from "../sessions/tokens.ts";
+import { drawToken, hashToken } from "../sessions/tokens.ts";
 import {
-  type ApiTokenRow,
+  type ApiTokenRecord,
+  createApiTokenRow,
   findApiToken,
-  insertApiToken,
   listApiTokenRows,
-  markApiTokenUsed,
   revokeApiTokenRow,
+  updateApiTokenUsed,
 } from "../store/api-tokens.ts";
 import { listStaffRows } from "../store/staff.ts";
 import { requireCapability } from "./require-capability.ts";
@@ -61,15 +61,15 @@ export interface IssuedToken {
  */
 export async function issueApiToken(context: Context, input: NewApiToken): Promise<IssuedToken> {
   requireCapability(context, "staff.manage");
-  requireIssuerNow(context, input);
-  if (!lastsAllowed(context.now(), input.expiresAt)) throw accessErrors.error("access.token_dates");
-  const token = `ardeco_${newToken()}`;
+  requireIssuerPresent(context, input);
+  if (!mayTokenLast(context.now(), input.expiresAt)) throw accessErrors.error("access.token_dates");
+  const token = `ardeco_${drawToken()}`;
   const accepted = isOwnHand(context.actor, input.staffId);
   await context.transaction(async (tx) => {
     await requireScope(tx, context, input);
     const { staffId, scope, expiresAt } = input;
     const label = toTidyText(input.label);
-    await insertApiToken(tx, {
+    await createApiTokenRow(tx, {
       authority_id: context.authorityId,
       id: context.newId<ApiTokenId>(),
       token_hash: hashToken(token),
@@ -97,7 +97,7 @@ const isOwnHand = (actor: Actor, staffId: StaffId): boolean =>
   actor.kind === "system" ||
   (actor.kind === "staff" && actor.staffId === staffId && actor.signedInBy !== undefined);
 
-function requireIssuerNow({ actor, now }: Context, { session }: NewApiToken): void {
+function requireIssuerPresent({ actor, now }: Context, { session }: NewApiToken): void {
   if (actor.kind === "system" || (session && isRecent(session.createdAt, now()))) return;
   throw accessErrors.error("access.recent_sign_in_required");
 }
@@ -131,11 +131,11 @@ export async function listApiTokens(tx: Tx, context: Context): Promise<readonly 
     (await listStaffRows(tx, context.authorityId)).map(({ id, display_name }) => [id, display_name]),
   );
   return (await listApiTokenRows(tx, context.authorityId)).map((row) =>
-    apiTokenOf(row, names.get(row.staff_id) ?? ""),
+    toApiToken(row, names.get(row.staff_id) ?? ""),
   );
 }
 
-export const apiTokenOf = (row: ApiTokenRow, agentName: string): ApiToken => ({
+export const toApiToken = (row: ApiTokenRecord, agentName: string): ApiToken => ({
   id: parseId<"apiToken">(row.id),
   staffId: parseId<"staff">(row.staff_id),
   agentName,
@@ -170,13 +170,13 @@ export async function resolveApiToken(context: Context, token: string): Promise<
     if (!row || row.accepted_on === null || row.expires_at <= context.now()) return undefined;
     const agent = await findStaffActor(tx, system, parseId<"staff">(row.staff_id));
     if (agent?.kind !== "staff") return undefined;
-    await noteUse(tx, system, row);
+    await recordTokenUse(tx, system, row);
     const roles = agent.roles.filter(({ role }) => row.scope.includes(role));
     return { ...agent, label: `${agent.label} (API : ${row.label})`, roles };
   });
 }
 
-async function noteUse(tx: Tx, context: Context, row: ApiTokenRow): Promise<void> {
+async function recordTokenUse(tx: Tx, context: Context, row: ApiTokenRecord): Promise<void> {
   const today = toCivilDate(context.now());
-  if (row.last_used_on !== today) await markApiTokenUsed(tx, row, today);
+  if (row.last_used_on !== today) await updateApiTokenUsed(tx, row, today);
 }

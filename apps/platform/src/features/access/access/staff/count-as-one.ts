@@ -20,12 +20,12 @@ export interface OneAgent {
 export async function countAsOne(tx: Tx, context: Context, one: OneAgent, other: OneAgent): Promise<boolean> {
   if (one.id !== undefined && one.id === other.id) return true;
   const since = new Date(context.now().getTime() - NEW_MS);
-  const [first, second] = [await lineOf(tx, one, since), await lineOf(tx, other, since)];
+  const [first, second] = [await findAgentLine(tx, one, since), await findAgentLine(tx, other, since)];
   return first.some((known) => second.includes(known));
 }
 
 /** Ids and names of the agent, of who added them lately, and so on. */
-async function lineOf(tx: Tx, { id, label }: OneAgent, since: Date): Promise<readonly string[]> {
+async function findAgentLine(tx: Tx, { id, label }: OneAgent, since: Date): Promise<readonly string[]> {
   const line = id === undefined ? [] : await listAgentLine(tx, id, since);
   const names = [label ?? "", ...line.map(({ name }) => name)].map(toComparableName);
   const ids = [...(id === undefined ? [] : [id]), ...line.map((each) => each.id)];

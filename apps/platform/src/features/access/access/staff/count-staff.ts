@@ -1,5 +1,5 @@
 import type { Context, StaffRole, Tx } from "../../../../kernel/context.ts";
-import { needsProof } from "../rules/sign-in-strength.ts";
+import { hasProofRequirement } from "../rules/sign-in-strength.ts";
 import { listPasskeyHolders } from "../store/passkeys.ts";
 import { listRoles, listStaffRows } from "../store/staff.ts";
 
@@ -19,7 +19,9 @@ export async function countStaff(tx: Tx, system: Context): Promise<StaffCount> {
   const ids = new Set(agents.map(({ id }) => id));
   const roles = (await listRoles(tx, system.authorityId)).filter(({ staff_id }) => ids.has(staff_id));
   const holders = await listPasskeyHolders(tx, system.authorityId);
-  const deciders = new Set(roles.filter(({ role }) => needsProof(role)).map(({ staff_id }) => staff_id));
+  const deciders = new Set(
+    roles.filter(({ role }) => hasProofRequirement(role)).map(({ staff_id }) => staff_id),
+  );
   const byRole: Partial<Record<StaffRole, number>> = {};
   for (const role of new Set(roles.map((one) => one.role)))
     byRole[role] = new Set(roles.filter((one) => one.role === role).map(({ staff_id }) => staff_id)).size;

@@ -10,7 +10,7 @@ const INDEX_BYTES = 16;
 /**
  * The agent leaves and nothing tells who they were: name, address, ways in. Idempotent. Runs as the system.
  */
-export async function forgetAgent(tx: Tx, context: Context, staffId: StaffId): Promise<void> {
+export async function eraseAgent(tx: Tx, context: Context, staffId: StaffId): Promise<void> {
   await revokeEveryEntry(tx, context, staffId);
   await closeStaff(tx, context.authorityId, staffId, {
     display_name: "–",

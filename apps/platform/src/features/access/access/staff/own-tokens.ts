@@ -11,29 +11,29 @@ import {
   listOwnApiTokenRows,
   revokeApiTokenRow,
 } from "../store/api-tokens.ts";
-import { type ApiToken, apiTokenOf } from "./api-tokens.ts";
+import { type ApiToken, toApiToken } from "./api-tokens.ts";
 
-type SignedIn = Pick<Session, "actor" | "method" | "createdAt">;
+type TokenOwnerSession = Pick<Session, "actor" | "method" | "createdAt">;
 
 /**
  * What acts, or would act, in the acting agent's name: neither ended nor expired, those that wait for their
  * agreement first.
  */
 export async function listOwnApiTokens(context: Context): Promise<readonly ApiToken[]> {
-  const staffId = ownId(context);
+  const staffId = resolveOwnStaffId(context);
   const system = context.as({ kind: "system", name: "access" });
   const rows = await system.transaction((tx) =>
     listOwnApiTokenRows(tx, system, { staffId, now: system.now() }),
   );
   return rows
-    .map((row) => apiTokenOf(row, ""))
+    .map((row) => toApiToken(row, ""))
     .toSorted((one, other) => Number(one.accepted) - Number(other.accepted));
 }
 
 /** Why this agent cannot accept this token now, for the page to say first: an error's code. */
-export function acceptanceRefusal(
+export function findAcceptanceRefusal(
   context: Context,
-  { actor, createdAt }: SignedIn,
+  { actor, createdAt }: TokenOwnerSession,
   token: Pick<ApiToken, "scope">,
 ) {
   const { roles, withheld = [] } = actor.kind === "staff" ? actor : { roles: [] };
@@ -53,14 +53,14 @@ export function acceptanceRefusal(
  */
 export async function acceptApiToken(
   context: Context,
-  { id, session }: { readonly id: ApiTokenId; readonly session: SignedIn },
+  { id, session }: { readonly id: ApiTokenId; readonly session: TokenOwnerSession },
 ): Promise<void> {
-  await asSystem(context, async (tx, { staffId, now }) => {
+  await runOwnTokensWork(context, async (tx, { staffId, now }) => {
     const read = async () =>
       (await listOwnApiTokenRows(tx, context, { staffId, now })).find((one) => one.id === id);
     const row = await read();
     if (!row) throw accessErrors.error("access.unknown_token");
-    const refusal = acceptanceRefusal(context, session, row);
+    const refusal = findAcceptanceRefusal(context, session, row);
     if (refusal) throw accessErrors.error(refusal);
     if (!(await acceptApiTokenRow(tx, row, toCivilDate(context.now())))) {
       // Accepted before, or at this instant; or revoked at this instant, and nothing was accepted.
@@ -76,8 +76,8 @@ export async function acceptApiToken(
  * Use case: it opens nothing, or no longer; its agent needs no reason. Idempotent, also once it ended. Throws
  * access.unknown_token.
  */
-export async function refuseApiToken(context: Context, id: ApiTokenId): Promise<void> {
-  await asSystem(context, async (tx, { staffId, now }) => {
+export async function declineApiToken(context: Context, id: ApiTokenId): Promise<void> {
+  await runOwnTokensWork(context, async (tx, { staffId, now }) => {
     const found = await findOwnApiToken(tx, context, { staffId, id });
     if (!found) throw accessErrors.error("access.unknown_token");
     if (found.expires_at <= now) return;
@@ -95,14 +95,14 @@ interface Own {
 }
 
 /** As the system: an agent reads no list of tokens. */
-async function asSystem(context: Context, work: (tx: Tx, own: Own) => Promise<void>): Promise<void> {
-  const own = { staffId: ownId(context), now: context.now() };
+async function runOwnTokensWork(context: Context, work: (tx: Tx, own: Own) => Promise<void>): Promise<void> {
+  const own = { staffId: resolveOwnStaffId(context), now: context.now() };
   const system = context.as({ kind: "system", name: "access" });
   await system.transaction((tx) => work(tx, own));
 }
 
 /** An agent under delegation has theirs at home; a program that acts by a token accepts none. */
-function ownId({ actor }: Context): StaffId {
+function resolveOwnStaffId({ actor }: Context): StaffId {
   if (actor.kind === "staff" && actor.delegationId === undefined && actor.signedInBy !== undefined)
     return actor.staffId;
   throw accessErrors.error("access.unknown_token");

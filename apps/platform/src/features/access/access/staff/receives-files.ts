@@ -5,6 +5,6 @@ import { readReceivesFiles } from "../store/staff.ts";
 /**
  * Does anybody decide files here today: an agent of the authority, or one, or a team, to whom it lent access?
  */
-export async function receivesFiles(tx: Tx, context: Context): Promise<boolean> {
+export async function hasFileDeciders(tx: Tx, context: Context): Promise<boolean> {
   return readReceivesFiles(tx, context.authorityId, toCivilDate(context.now()));
 }

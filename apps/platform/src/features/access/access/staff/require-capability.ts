@@ -1,7 +1,7 @@
 import type { Context } from "../../../../kernel/context.ts";
 import { accessErrors } from "../errors.ts";
-import { withEverything } from "../rules/sign-in-strength.ts";
-import { type Capability, holds, type Reach } from "../rules.ts";
+import { resolveWithheldRoles } from "../rules/sign-in-strength.ts";
+import { type Capability, hasCapability, type Reach } from "../rules.ts";
 
 /**
  * Throws access.capability_missing unless the acting agent holds the capability there, or
@@ -9,7 +9,7 @@ import { type Capability, holds, type Reach } from "../rules.ts";
  * everything.
  */
 export function requireCapability(context: Context, capability: Capability, reach?: Reach): void {
-  if (holds(context.actor, capability, reach)) return;
+  if (hasCapability(context.actor, capability, reach)) return;
   const heldBack = isHeldBack(context, capability, reach);
   throw accessErrors.error(heldBack ? "access.strong_sign_in_required" : "access.capability_missing");
 }
@@ -19,4 +19,5 @@ export const isHeldBack = (
   { actor }: Pick<Context, "actor">,
   capability: Capability,
   reach?: Reach,
-): boolean => !holds(actor, capability, reach) && holds(withEverything(actor), capability, reach);
+): boolean =>
+  !hasCapability(actor, capability, reach) && hasCapability(resolveWithheldRoles(actor), capability, reach);

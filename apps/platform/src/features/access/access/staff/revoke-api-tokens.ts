@@ -1,7 +1,7 @@
 import type { Context, StaffRole, Tx } from "../../../../kernel/context.ts";
 import type { StaffId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { type ApiTokenRow, revokeApiTokenRows } from "../store/api-tokens.ts";
+import { type ApiTokenRecord, revokeApiTokenRows } from "../store/api-tokens.ts";
 
 /**
  * Every token in this agent's name stops, those that wait for their agreement too: it is one of their ways
@@ -25,7 +25,7 @@ export async function revokeApiTokensOfRole(
   await recordRevoked(tx, context, rows);
 }
 
-async function recordRevoked(tx: Tx, context: Context, rows: readonly ApiTokenRow[]): Promise<void> {
+async function recordRevoked(tx: Tx, context: Context, rows: readonly ApiTokenRecord[]): Promise<void> {
   for (const { staff_id: staffId, label } of rows)
     await record(tx, context, { action: "access.api_token_revoked", data: { staffId, label } });
 }

@@ -4,8 +4,8 @@ import { type Context, type SignInMethod, staffRoles } from "../../../../kernel/
 import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { changeStaffDemand, openSession, readStaffDemand, resolveSession } from "../index.ts";
-import { staffDemands, weighRoles } from "../rules/sign-in-strength.ts";
+import { openSession, readStaffDemand, resolveSession, updateStaffDemand } from "../index.ts";
+import { filterSignInRoles, staffDemands } from "../rules/sign-in-strength.ts";
 
 let house: TestRuntime;
 let town: AuthorityId;
@@ -39,7 +39,7 @@ describe("an authority asks", () => {
     const mayor = await anAgent(house, town, ["authority_administrator"]);
     const desk = await anAgent(house, town, ["reception"]);
     expect(await rolesBy(desk, "email_link")).toEqual(["reception"]);
-    await changeStaffDemand(mayor, "everyone");
+    await updateStaffDemand(mayor, "everyone");
     expect(await readStaffDemand(mayor)).toBe("everyone");
     expect(await rolesBy(desk, "email_link")).toEqual([]);
     expect(await rolesBy(desk, "passkey")).toEqual(["reception"]);
@@ -49,7 +49,7 @@ describe("an authority asks", () => {
   test("of those who decide, ProConnect in two steps only: a passkey is not enough", async () => {
     const mayor = await anAgent(house, town, ["authority_administrator"]);
     const judge = await anAgent(house, town, ["validator", "reception"]);
-    await changeStaffDemand(signedInBy(mayor, "proconnect_mfa"), "proconnect");
+    await updateStaffDemand(signedInBy(mayor, "proconnect_mfa"), "proconnect");
     expect(await rolesBy(judge, "passkey")).toEqual(["reception"]);
     expect((await rolesBy(judge, "proconnect_mfa")).toSorted()).toEqual(["reception", "validator"]);
   });
@@ -59,15 +59,15 @@ describe("nobody", () => {
   test("asks of others what would lock them out", async () => {
     const mayor = await anAgent(house, town, ["authority_administrator"]);
     const locked = { code: "access.demand_locks_out" };
-    await expect(changeStaffDemand(mayor, "proconnect")).rejects.toMatchObject(locked);
-    await expect(changeStaffDemand(signedInBy(mayor, "email_link"), "everyone")).rejects.toMatchObject(
+    await expect(updateStaffDemand(mayor, "proconnect")).rejects.toMatchObject(locked);
+    await expect(updateStaffDemand(signedInBy(mayor, "email_link"), "everyone")).rejects.toMatchObject(
       locked,
     );
   });
 
   test.each(["validator", "operator", "auditor"] as const)("asks as %s", async (role) => {
     const agent = await anAgent(house, town, [role]);
-    await expect(changeStaffDemand(agent, "everyone")).rejects.toMatchObject({
+    await expect(updateStaffDemand(agent, "everyone")).rejects.toMatchObject({
       code: "access.capability_missing",
     });
   });
@@ -88,8 +88,8 @@ test("an authority only ever asks more than the installation, never less", () =>
           label: "A",
           roles: roles.map((role) => ({ role })),
         };
-        const asked = weighRoles(agent, method, { rule, demand }).roles.length;
-        return asked <= weighRoles(agent, method, { rule, demand: "deciders" }).roles.length;
+        const asked = filterSignInRoles(agent, method, { rule, demand }).roles.length;
+        return asked <= filterSignInRoles(agent, method, { rule, demand: "deciders" }).roles.length;
       },
     ),
   );

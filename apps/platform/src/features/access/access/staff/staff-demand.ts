@@ -2,8 +2,8 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
-import { meets, type StaffDemand } from "../rules/sign-in-strength.ts";
-import { findDemand, putDemand } from "../store/staff-demand.ts";
+import { isDemandMet, type StaffDemand } from "../rules/sign-in-strength.ts";
+import { findDemand, setStaffDemandRow } from "../store/staff-demand.ts";
 import { requireCapability } from "./require-capability.ts";
 
 /** What the acting authority asks of its agents who sign in. */
@@ -16,15 +16,15 @@ export async function readStaffDemand(context: Context): Promise<StaffDemand> {
  * Use case: an administrator asks more of the agents, from their next page on. Never more than they show
  * themselves: who would be locked out by it cannot choose it. Throws access.demand_locks_out.
  */
-export async function changeStaffDemand(context: Context, demand: StaffDemand): Promise<void> {
+export async function updateStaffDemand(context: Context, demand: StaffDemand): Promise<void> {
   requireCapability(context, "staff.manage");
   const { actor } = context;
-  if (actor.kind === "staff" && demand !== "deciders" && !meets(actor.signedInBy, demand))
+  if (actor.kind === "staff" && demand !== "deciders" && !isDemandMet(actor.signedInBy, demand))
     throw accessErrors.error("access.demand_locks_out");
   await context.transaction(async (tx) => {
     if ((await findDemand(tx, context.authorityId)) === demand) return;
     const row = { authority_id: context.authorityId, demand, changed_on: toCivilDate(context.now()) };
-    await putDemand(tx, row);
+    await setStaffDemandRow(tx, row);
     await record(tx, context, { action: "access.staff_demand_changed", data: { demand } });
   });
 }

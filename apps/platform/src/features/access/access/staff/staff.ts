@@ -4,24 +4,24 @@ import { toTidyText } from "../../../../kernel/text.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
 import { accessErrors } from "../errors.ts";
-import { holds, mayGive } from "../rules.ts";
-import { emailIndex } from "../sessions/accounts.ts";
+import { hasCapability, mayGive } from "../rules.ts";
+import { computeEmailIndex } from "../sessions/accounts.ts";
 import {
+  createStaffRole,
+  createStaffRow,
   deleteRole,
   findStaff,
   findStaffByEmail,
-  insertRole,
-  insertStaff,
   listRoles,
   listStaffRows,
-  lockStaff,
+  reserveStaffRows,
   type StaffRoleRow,
   type StaffRow,
 } from "../store/staff.ts";
 import { requireCapability } from "./require-capability.ts";
 import { revokeApiTokensOfRole } from "./revoke-api-tokens.ts";
 
-export interface Agent {
+export interface StaffAgent {
   readonly id: StaffId;
   readonly displayName: string;
   readonly email: string;
@@ -37,7 +37,7 @@ export async function addAgent(
 ): Promise<void> {
   requireCapability(context, "staff.manage");
   for (const grant of input.roles) requireMayGive(context, grant);
-  await context.transaction((tx) => addWithin(tx, context, input));
+  await context.transaction((tx) => addAgentWithRole(tx, context, input));
 }
 
 interface NewAgent {
@@ -53,9 +53,9 @@ interface NewAgent {
  */
 export async function addWithoutRole(tx: Tx, context: Context, input: NewAgent): Promise<StaffId> {
   requireCapability(context, "staff.manage");
-  const known = await findStaffByEmail(tx, context.authorityId, emailIndex(context, input.email));
+  const known = await findStaffByEmail(tx, context.authorityId, computeEmailIndex(context, input.email));
   if (!known) {
-    await addWithin(tx, context, { ...input, roles: [] });
+    await addAgentWithRole(tx, context, { ...input, roles: [] });
     return input.id;
   }
   const id = parseId<"staff">(known.id);
@@ -64,23 +64,23 @@ export async function addWithoutRole(tx: Tx, context: Context, input: NewAgent):
   return id;
 }
 
-async function addWithin(
+async function addAgentWithRole(
   tx: Tx,
   context: Context,
   input: NewAgent & { readonly roles: readonly RoleGrant[] },
 ): Promise<void> {
-  const added = await insertStaff(tx, {
+  const added = await createStaffRow(tx, {
     authority_id: context.authorityId,
     id: input.id,
     display_name: toTidyText(input.displayName),
-    email_sealed: sealForAuthority(context, emailField(input.id), toTidyText(input.email)),
-    email_index: emailIndex(context, input.email),
+    email_sealed: sealForAuthority(context, formatEmailField(input.id), toTidyText(input.email)),
+    email_index: computeEmailIndex(context, input.email),
     closed_on: null,
     added_by: context.actor.kind === "staff" ? context.actor.staffId : null,
     added_at: context.now(),
   });
   if (!added) throw accessErrors.error("access.agent_known");
-  for (const grant of input.roles) await insertRole(tx, roleRow(context, input.id, grant));
+  for (const grant of input.roles) await createStaffRole(tx, toStaffRoleRow(context, input.id, grant));
   const data = { staffId: input.id, roles: input.roles };
   await record(tx, context, { action: "access.agent_added", data });
 }
@@ -95,15 +95,15 @@ export interface RoleChange {
  * Use case: gives or takes back one role. Nobody takes back their own administration, so that somebody always
  * has it. Throws access.unknown_agent, access.own_administration, access.role_out_of_reach.
  */
-export async function changeRole(context: Context, input: RoleChange): Promise<void> {
+export async function updateAgentRoles(context: Context, input: RoleChange): Promise<void> {
   requireCapability(context, "staff.manage");
   if (input.held) requireMayGive(context, input.grant);
   await context.transaction(async (tx) => {
     await getAgentRow(tx, context, input.staffId);
     if (!input.held && input.grant.role === "authority_administrator")
       await requireAnotherAdministrator(tx, context, input.staffId);
-    const row = roleRow(context, input.staffId, input.grant);
-    await (input.held ? insertRole(tx, row) : removeRole(tx, context, row, input));
+    const row = toStaffRoleRow(context, input.staffId, input.grant);
+    await (input.held ? createStaffRole(tx, row) : removeRole(tx, context, row, input));
     await record(tx, context, { action: "access.role_changed", data: { ...input } });
   });
 }
@@ -121,7 +121,7 @@ async function removeRole(
 }
 
 /** The agents of the acting authority with their roles. */
-export async function listAgents(tx: Tx, context: Context): Promise<readonly Agent[]> {
+export async function listAgents(tx: Tx, context: Context): Promise<readonly StaffAgent[]> {
   const [rows, roles] = [
     await listStaffRows(tx, context.authorityId),
     await listRoles(tx, context.authorityId),
@@ -129,8 +129,8 @@ export async function listAgents(tx: Tx, context: Context): Promise<readonly Age
   return rows.map((row) => ({
     id: parseId<"staff">(row.id),
     displayName: row.display_name,
-    email: openForAuthority(context, emailField(row.id), row.email_sealed),
-    roles: roles.filter((role) => role.staff_id === row.id).map(roleGrant),
+    email: openForAuthority(context, formatEmailField(row.id), row.email_sealed),
+    roles: roles.filter((role) => role.staff_id === row.id).map(toRoleGrant),
   }));
 }
 
@@ -138,12 +138,12 @@ export async function listAgents(tx: Tx, context: Context): Promise<readonly Age
 export async function findStaffActor(tx: Tx, context: Context, staffId: StaffId): Promise<Actor | undefined> {
   const row = await findStaff(tx, context.authorityId, staffId);
   if (!row) return undefined;
-  const roles = (await listRoles(tx, context.authorityId, staffId)).map(roleGrant);
+  const roles = (await listRoles(tx, context.authorityId, staffId)).map(toRoleGrant);
   return { kind: "staff", staffId, label: row.display_name, roles };
 }
 
-export function agentEmail(context: Context, row: StaffRow): string {
-  return openForAuthority(context, emailField(row.id), row.email_sealed);
+export function openAgentEmail(context: Context, row: StaffRow): string {
+  return openForAuthority(context, formatEmailField(row.id), row.email_sealed);
 }
 
 function requireMayGive({ actor }: Context, grant: RoleGrant): void {
@@ -158,9 +158,9 @@ async function requireAnotherAdministrator(tx: Tx, context: Context, staffId: St
   const { actor } = context;
   if (actor.kind !== "staff") return;
   if (actor.staffId === staffId) throw accessErrors.error("access.own_administration");
-  await lockStaff(tx, context.authorityId, [actor.staffId, staffId]);
+  await reserveStaffRows(tx, context.authorityId, [actor.staffId, staffId]);
   const now = await findStaffActor(tx, context, actor.staffId);
-  if (!now || !holds(now, "staff.manage")) throw accessErrors.error("access.capability_missing");
+  if (!now || !hasCapability(now, "staff.manage")) throw accessErrors.error("access.capability_missing");
 }
 
 async function getAgentRow(tx: Tx, context: Context, staffId: StaffId): Promise<StaffRow> {
@@ -169,11 +169,11 @@ async function getAgentRow(tx: Tx, context: Context, staffId: StaffId): Promise<
   return row;
 }
 
-function emailField(staffId: string): string {
+function formatEmailField(staffId: string): string {
   return `staff:email:${staffId}`;
 }
 
-function roleRow(context: Context, staffId: StaffId, grant: RoleGrant): StaffRoleRow {
+function toStaffRoleRow(context: Context, staffId: StaffId, grant: RoleGrant): StaffRoleRow {
   return {
     authority_id: context.authorityId,
     staff_id: staffId,
@@ -183,7 +183,7 @@ function roleRow(context: Context, staffId: StaffId, grant: RoleGrant): StaffRol
   };
 }
 
-function roleGrant(row: StaffRoleRow): RoleGrant {
+function toRoleGrant(row: StaffRoleRow): RoleGrant {
   return {
     role: row.role,
     ...(row.service_id === null ? {} : { serviceId: parseId<"service">(row.service_id) }),

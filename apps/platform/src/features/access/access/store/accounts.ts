@@ -3,20 +3,20 @@ import type { RunStatement, Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import type { AccountRow, Tables } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toAccountTables = (tx: Tx) => tx.withTables<Tables>();
 
 export type { AccountRow } from "./rows.ts";
 
-export async function insertAccount(tx: Tx, row: AccountRow): Promise<void> {
-  await tables(tx).insertInto("account").values(row).execute();
+export async function createAccountRow(tx: Tx, row: AccountRow): Promise<void> {
+  await toAccountTables(tx).insertInto("account").values(row).execute();
 }
 
-export async function findAccountOf(
+export async function findAccountRow(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<AccountRow | undefined> {
-  return tables(tx)
+  return toAccountTables(tx)
     .selectFrom("account")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -29,7 +29,7 @@ export async function listAccountsByEmail(
   authorityId: AuthorityId,
   index: Buffer,
 ): Promise<readonly AccountRow[]> {
-  return tables(tx)
+  return toAccountTables(tx)
     .selectFrom("account")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -44,7 +44,7 @@ export async function updateEmail(
   personId: PersonId,
   email: { sealed: Buffer | null; index: Buffer | null },
 ): Promise<void> {
-  await tables(tx)
+  await toAccountTables(tx)
     .updateTable("account")
     .set({ email_sealed: email.sealed, email_index: email.index, email_confirmed_on: null })
     .where("authority_id", "=", authorityId)
@@ -58,7 +58,7 @@ export async function updateClosed(
   personId: PersonId,
   closedOn: string | null,
 ): Promise<void> {
-  await tables(tx)
+  await toAccountTables(tx)
     .updateTable("account")
     .set({ closed_on: closedOn })
     .where("authority_id", "=", authorityId)
@@ -72,7 +72,7 @@ export async function updateEntriesEnded(
   personId: PersonId,
   at: Date,
 ): Promise<void> {
-  await tables(tx)
+  await toAccountTables(tx)
     .updateTable("account")
     .set({ entries_ended_at: at })
     .where("authority_id", "=", authorityId)
@@ -85,7 +85,7 @@ export async function startSignInGeneration(
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<void> {
-  await tables(tx)
+  await toAccountTables(tx)
     .updateTable("account")
     .set((row) => ({ sign_in_generation: row("sign_in_generation", "+", 1) }))
     .where("authority_id", "=", authorityId)
@@ -113,13 +113,13 @@ export async function waitForPerson(tx: Tx, personId: PersonId): Promise<void> {
 }
 
 /** Written once a day at most. */
-export async function seeAccount(
+export async function updateAccountSeen(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
   day: string,
 ): Promise<void> {
-  await tables(tx)
+  await toAccountTables(tx)
     .updateTable("account")
     .set({ last_seen_on: day })
     .where("authority_id", "=", authorityId)
@@ -134,7 +134,7 @@ export async function listUnseen(
   authorityId: AuthorityId,
   before: string,
 ): Promise<readonly Pick<AccountRow, "person_id" | "last_seen_on">[]> {
-  return tables(tx)
+  return toAccountTables(tx)
     .selectFrom("account")
     .select(["person_id", "last_seen_on"])
     .where("authority_id", "=", authorityId)
@@ -151,7 +151,7 @@ export async function confirmEmail(
   personId: PersonId,
   on: string,
 ): Promise<boolean> {
-  const result = await tables(tx)
+  const result = await toAccountTables(tx)
     .updateTable("account")
     .set({ email_confirmed_on: on })
     .where("authority_id", "=", authorityId)
@@ -163,21 +163,21 @@ export async function confirmEmail(
 
 export async function deleteAccount(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
   for (const table of ["session", "sign_in_link"] as const) {
-    await tables(tx)
+    await toAccountTables(tx)
       .deleteFrom(table)
       .where("authority_id", "=", authorityId)
       .where("subject_id", "=", personId)
       .execute();
   }
   for (const table of ["passkey", "passkey_holder"] as const) {
-    await tables(tx)
+    await toAccountTables(tx)
       .deleteFrom(table)
       .where("authority_id", "=", authorityId)
       .where("kind", "=", "person")
       .where("subject_id", "=", personId)
       .execute();
   }
-  await tables(tx)
+  await toAccountTables(tx)
     .deleteFrom("account")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)

@@ -3,12 +3,12 @@ import type { StaffRole, Tx } from "../../../../kernel/context.ts";
 import type { ApiTokenId, AuthorityId, StaffId } from "../../../../kernel/ids.ts";
 import type { AccessTables } from "../tables.ts";
 
-export type ApiTokenRow = Selectable<AccessTables["api_token"]>;
+export type ApiTokenRecord = Selectable<AccessTables["api_token"]>;
 
-const tables = (tx: Tx) => tx.withTables<AccessTables>();
+const toApiTokenTables = (tx: Tx) => tx.withTables<AccessTables>();
 
-export async function insertApiToken(tx: Tx, row: ApiTokenRow): Promise<void> {
-  await tables(tx).insertInto("api_token").values(row).execute();
+export async function createApiTokenRow(tx: Tx, row: ApiTokenRecord): Promise<void> {
+  await toApiTokenTables(tx).insertInto("api_token").values(row).execute();
 }
 
 /** Not revoked; expired or not. */
@@ -16,8 +16,8 @@ export async function findApiToken(
   tx: Tx,
   authorityId: AuthorityId,
   hash: Buffer,
-): Promise<ApiTokenRow | undefined> {
-  return tables(tx)
+): Promise<ApiTokenRecord | undefined> {
+  return toApiTokenTables(tx)
     .selectFrom("api_token")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -26,8 +26,8 @@ export async function findApiToken(
     .executeTakeFirst();
 }
 
-export async function listApiTokenRows(tx: Tx, authorityId: AuthorityId): Promise<readonly ApiTokenRow[]> {
-  return tables(tx)
+export async function listApiTokenRows(tx: Tx, authorityId: AuthorityId): Promise<readonly ApiTokenRecord[]> {
+  return toApiTokenTables(tx)
     .selectFrom("api_token")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -41,8 +41,8 @@ export async function listOwnApiTokenRows(
   tx: Tx,
   { authorityId }: { readonly authorityId: AuthorityId },
   { staffId, now }: { readonly staffId: StaffId; readonly now: Date },
-): Promise<readonly ApiTokenRow[]> {
-  return tables(tx)
+): Promise<readonly ApiTokenRecord[]> {
+  return toApiTokenTables(tx)
     .selectFrom("api_token")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -59,8 +59,8 @@ export async function findOwnApiToken(
   tx: Tx,
   { authorityId }: { readonly authorityId: AuthorityId },
   { staffId, id }: { readonly staffId: StaffId; readonly id: ApiTokenId },
-): Promise<ApiTokenRow | undefined> {
-  return tables(tx)
+): Promise<ApiTokenRecord | undefined> {
+  return toApiTokenTables(tx)
     .selectFrom("api_token")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -70,12 +70,12 @@ export async function findOwnApiToken(
 }
 
 /** Written once a day at most. */
-export async function markApiTokenUsed(
+export async function updateApiTokenUsed(
   tx: Tx,
-  { authority_id, id }: ApiTokenRow,
+  { authority_id, id }: ApiTokenRecord,
   day: string,
 ): Promise<void> {
-  await tables(tx)
+  await toApiTokenTables(tx)
     .updateTable("api_token")
     .set({ last_used_on: day })
     .where("authority_id", "=", authority_id)
@@ -86,10 +86,10 @@ export async function markApiTokenUsed(
 /** False when it was accepted before. */
 export async function acceptApiTokenRow(
   tx: Tx,
-  { authority_id, id }: Pick<ApiTokenRow, "authority_id" | "id">,
+  { authority_id, id }: Pick<ApiTokenRecord, "authority_id" | "id">,
   day: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await toApiTokenTables(tx)
     .updateTable("api_token")
     .set({ accepted_on: day })
     .where("authority_id", "=", authority_id)
@@ -105,8 +105,8 @@ export async function revokeApiTokenRow(
   authorityId: AuthorityId,
   id: string,
   at: Date,
-): Promise<ApiTokenRow | undefined> {
-  return tables(tx)
+): Promise<ApiTokenRecord | undefined> {
+  return toApiTokenTables(tx)
     .updateTable("api_token")
     .set({ revoked_at: at })
     .where("authority_id", "=", authorityId)
@@ -121,8 +121,8 @@ export async function revokeApiTokenRows(
   tx: Tx,
   authorityId: AuthorityId,
   { staffId, role, at }: { readonly staffId: string; readonly role?: StaffRole; readonly at: Date },
-): Promise<readonly ApiTokenRow[]> {
-  const live = tables(tx)
+): Promise<readonly ApiTokenRecord[]> {
+  const live = toApiTokenTables(tx)
     .updateTable("api_token")
     .set({ revoked_at: at })
     .where("authority_id", "=", authorityId)

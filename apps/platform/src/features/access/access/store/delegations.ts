@@ -2,10 +2,10 @@ import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, DelegationId } from "../../../../kernel/ids.ts";
 import type { DelegationRow, Tables } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toDelegationTables = (tx: Tx) => tx.withTables<Tables>();
 
-export async function insertDelegation(tx: Tx, row: DelegationRow): Promise<void> {
-  await tables(tx).insertInto("delegation").values(row).execute();
+export async function createDelegationRow(tx: Tx, row: DelegationRow): Promise<void> {
+  await toDelegationTables(tx).insertInto("delegation").values(row).execute();
 }
 
 export async function findDelegation(
@@ -13,7 +13,7 @@ export async function findDelegation(
   authorityId: AuthorityId,
   id: DelegationId,
 ): Promise<DelegationRow | undefined> {
-  return tables(tx)
+  return toDelegationTables(tx)
     .selectFrom("delegation")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -26,7 +26,7 @@ export async function listDelegationRows(
   side: "authority_id" | "from_authority_id",
   authorityId: AuthorityId,
 ): Promise<readonly DelegationRow[]> {
-  return tables(tx)
+  return toDelegationTables(tx)
     .selectFrom("delegation")
     .selectAll()
     .where(side, "=", authorityId)
@@ -41,7 +41,7 @@ export async function updateDelegationRevoked(
   id: DelegationId,
   on: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await toDelegationTables(tx)
     .updateTable("delegation")
     .set({ revoked_on: on })
     .where("authority_id", "=", authorityId)

@@ -4,7 +4,7 @@ import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { SubjectKind } from "../tables.ts";
 import type { PasskeyChallengeSpentRow, PasskeyRow, Tables } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toPasskeyTables = (tx: Tx) => tx.withTables<Tables>();
 
 export type { PasskeyRow } from "./rows.ts";
 
@@ -15,18 +15,18 @@ export interface Holder {
 }
 
 /** The handle of this account; the one proposed when there was none. Two at once agree on one. */
-export async function keepHandle(
+export async function ensurePasskeyHandle(
   tx: Tx,
   authorityId: AuthorityId,
   { kind, subjectId }: Holder,
   proposed: Buffer,
 ): Promise<Buffer> {
-  await tables(tx)
+  await toPasskeyTables(tx)
     .insertInto("passkey_holder")
     .values({ authority_id: authorityId, kind, subject_id: subjectId, user_handle: proposed })
     .onConflict((conflict) => conflict.columns(["authority_id", "kind", "subject_id"]).doNothing())
     .execute();
-  const { user_handle } = await tables(tx)
+  const { user_handle } = await toPasskeyTables(tx)
     .selectFrom("passkey_holder")
     .select("user_handle")
     .where("authority_id", "=", authorityId)
@@ -37,8 +37,8 @@ export async function keepHandle(
 }
 
 /** False when this credential is already somebody's here. */
-export async function insertPasskey(tx: Tx, row: PasskeyRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createPasskeyRow(tx: Tx, row: PasskeyRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await toPasskeyTables(tx)
     .insertInto("passkey")
     .values(row)
     .onConflict((conflict) => conflict.constraint("a_credential_is_of_one_account").doNothing())
@@ -47,12 +47,12 @@ export async function insertPasskey(tx: Tx, row: PasskeyRow): Promise<boolean> {
 }
 
 /** With its holder's handle, kept from other answers until the end: two at once do not both count up. */
-export async function lockPasskey(
+export async function findPasskeyLocked(
   tx: Tx,
   authorityId: AuthorityId,
   credentialId: Buffer,
 ): Promise<(PasskeyRow & { readonly user_handle: Buffer }) | undefined> {
-  return tables(tx)
+  return toPasskeyTables(tx)
     .selectFrom("passkey")
     .innerJoin("passkey_holder", (join) =>
       join
@@ -78,7 +78,7 @@ export async function listPasskeyRows(
   authorityId: AuthorityId,
   { kind, subjectId }: Holder,
 ): Promise<readonly PasskeyRow[]> {
-  return tables(tx)
+  return toPasskeyTables(tx)
     .selectFrom("passkey")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -96,7 +96,7 @@ export async function updatePasskey(
     Pick<PasskeyRow, "sign_count" | "synced" | "label_sealed" | "last_used_on" | "suspended_on">
   >,
 ): Promise<void> {
-  await tables(tx)
+  await toPasskeyTables(tx)
     .updateTable("passkey")
     .set(changes)
     .where("authority_id", "=", authority_id)
@@ -111,7 +111,7 @@ export async function deletePasskeys(
   { kind, subjectId }: Holder,
   id?: string,
 ): Promise<number> {
-  let query = tables(tx)
+  let query = toPasskeyTables(tx)
     .deleteFrom("passkey")
     .where("authority_id", "=", authorityId)
     .where("kind", "=", kind)
@@ -127,7 +127,7 @@ export async function deletePasskeysSince(
   { kind, subjectId }: Holder,
   since: Date,
 ): Promise<void> {
-  await tables(tx)
+  await toPasskeyTables(tx)
     .deleteFrom("passkey")
     .where("authority_id", "=", authorityId)
     .where("kind", "=", kind)
@@ -137,8 +137,8 @@ export async function deletePasskeysSince(
 }
 
 /** False when it was answered before. */
-export async function spendChallenge(tx: Tx, row: PasskeyChallengeSpentRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createSpentChallenge(tx: Tx, row: PasskeyChallengeSpentRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await toPasskeyTables(tx)
     .insertInto("passkey_challenge_spent")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -148,7 +148,7 @@ export async function spendChallenge(tx: Tx, row: PasskeyChallengeSpentRow): Pro
 
 /** Agents who have a passkey that serves. */
 export async function listPasskeyHolders(tx: Tx, authorityId: AuthorityId): Promise<ReadonlySet<string>> {
-  const rows = await tables(tx)
+  const rows = await toPasskeyTables(tx)
     .selectFrom("passkey")
     .select("subject_id")
     .distinct()

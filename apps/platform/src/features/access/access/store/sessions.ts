@@ -3,10 +3,10 @@ import type { RunStatement, Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { SessionRow, SignInLinkRow, Tables } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toSessionTables = (tx: Tx) => tx.withTables<Tables>();
 
-export async function insertSession(tx: Tx, row: SessionRow): Promise<void> {
-  await tables(tx).insertInto("session").values(row).execute();
+export async function createSessionRow(tx: Tx, row: SessionRow): Promise<void> {
+  await toSessionTables(tx).insertInto("session").values(row).execute();
 }
 
 export async function findSession(
@@ -24,7 +24,7 @@ export async function findSessionById(
   authorityId: AuthorityId,
   which: { readonly id: string; readonly subjectId: string },
 ): Promise<SessionRow | undefined> {
-  return tables(tx)
+  return toSessionTables(tx)
     .selectFrom("session")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -38,7 +38,7 @@ export async function listSessionRows(
   authorityId: AuthorityId,
   subjectId: string,
 ): Promise<readonly SessionRow[]> {
-  return tables(tx)
+  return toSessionTables(tx)
     .selectFrom("session")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -48,8 +48,8 @@ export async function listSessionRows(
     .execute();
 }
 
-export async function touchSession(tx: Tx, row: SessionRow, at: Date): Promise<void> {
-  await tables(tx)
+export async function updateSessionSeen(tx: Tx, row: SessionRow, at: Date): Promise<void> {
+  await toSessionTables(tx)
     .updateTable("session")
     .set({ last_seen_at: at })
     .where("authority_id", "=", row.authority_id)
@@ -63,7 +63,7 @@ export async function setDevice(
   tokenHash: Buffer,
   device: string,
 ): Promise<void> {
-  await tables(tx)
+  await toSessionTables(tx)
     .updateTable("session")
     .set({ device })
     .where("authority_id", "=", authorityId)
@@ -77,7 +77,7 @@ export async function revokeSessionRow(
   which: { id: string; subjectId: string },
   at: Date,
 ): Promise<void> {
-  await tables(tx)
+  await toSessionTables(tx)
     .updateTable("session")
     .set({ revoked_at: at })
     .where("authority_id", "=", authorityId)
@@ -90,7 +90,7 @@ export async function revokeSessionRow(
 export async function deleteExpired(tx: Tx, authorityId: AuthorityId, at: Date): Promise<number> {
   let removed = 0;
   for (const table of ["session", "sign_in_link", "passkey_challenge_spent"] as const) {
-    const result = await tables(tx)
+    const result = await toSessionTables(tx)
       .deleteFrom(table)
       .where("authority_id", "=", authorityId)
       .where("expires_at", "<", at)
@@ -100,8 +100,8 @@ export async function deleteExpired(tx: Tx, authorityId: AuthorityId, at: Date):
   return removed;
 }
 
-export async function insertLink(tx: Tx, row: SignInLinkRow): Promise<void> {
-  await tables(tx).insertInto("sign_in_link").values(row).execute();
+export async function createLinkRow(tx: Tx, row: SignInLinkRow): Promise<void> {
+  await toSessionTables(tx).insertInto("sign_in_link").values(row).execute();
 }
 
 /**
@@ -123,7 +123,7 @@ export async function countLiveLinks(
   subjectId: string,
   { from, until }: { from: Date; until: Date },
 ): Promise<number> {
-  const { live } = await tables(tx)
+  const { live } = await toSessionTables(tx)
     .selectFrom("sign_in_link")
     .select((select) => select.fn.countAll<string>().as("live"))
     .where("authority_id", "=", authorityId)
@@ -140,14 +140,14 @@ export async function countLiveLinks(
  * Takes a live link; a one-time link is marked used in the same statement, so that two clicks give one
  * session.
  */
-export async function takeLink(
+export async function applyLinkUse(
   tx: Tx,
   authorityId: AuthorityId,
   tokenHash: Buffer,
   method: SignInLinkRow["method"],
   at: Date,
 ): Promise<SignInLinkRow | undefined> {
-  return tables(tx)
+  return toSessionTables(tx)
     .updateTable("sign_in_link")
     .set({ used_at: at })
     .where("authority_id", "=", authorityId)
@@ -160,13 +160,13 @@ export async function takeLink(
 }
 
 /** All of them, or those of one use. */
-export async function deleteLinksOf(
+export async function deleteSubjectLinks(
   tx: Tx,
   authorityId: AuthorityId,
   subjectId: string,
   method?: SignInLinkRow["method"],
 ): Promise<void> {
-  let query = tables(tx)
+  let query = toSessionTables(tx)
     .deleteFrom("sign_in_link")
     .where("authority_id", "=", authorityId)
     .where("subject_id", "=", subjectId);
@@ -181,7 +181,7 @@ export async function endUnprovenEntries(
   subjectId: string,
   at: Date,
 ): Promise<void> {
-  await tables(tx)
+  await toSessionTables(tx)
     .updateTable("session")
     .set({ revoked_at: at })
     .where("authority_id", "=", authorityId)
@@ -189,11 +189,11 @@ export async function endUnprovenEntries(
     .where("method", "in", ["draft", "resume_code"])
     .where("revoked_at", "is", null)
     .execute();
-  await deleteLinksOf(tx, authorityId, subjectId, "resume_code");
+  await deleteSubjectLinks(tx, authorityId, subjectId, "resume_code");
 }
 
 /** Whoever moves the draft may read no code: the function only ends some. */
-export async function endCodesOf(
+export async function endDraftCodes(
   tx: Tx,
   { personId, draftId }: { readonly personId: string; readonly draftId: string },
   until: Date,

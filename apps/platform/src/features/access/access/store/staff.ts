@@ -3,13 +3,13 @@ import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, StaffId } from "../../../../kernel/ids.ts";
 import type { StaffRoleRow, StaffRow, Tables } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toStaffTables = (tx: Tx) => tx.withTables<Tables>();
 
 export type { StaffRoleRow, StaffRow } from "./rows.ts";
 
 /** False when the address already belongs to an agent of the authority, or the id does. */
-export async function insertStaff(tx: Tx, row: StaffRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createStaffRow(tx: Tx, row: StaffRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await toStaffTables(tx)
     .insertInto("staff")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -17,8 +17,8 @@ export async function insertStaff(tx: Tx, row: StaffRow): Promise<boolean> {
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export async function insertRole(tx: Tx, row: StaffRoleRow): Promise<void> {
-  await tables(tx)
+export async function createStaffRole(tx: Tx, row: StaffRoleRow): Promise<void> {
+  await toStaffTables(tx)
     .insertInto("staff_role")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -26,7 +26,7 @@ export async function insertRole(tx: Tx, row: StaffRoleRow): Promise<void> {
 }
 
 export async function deleteRole(tx: Tx, row: StaffRoleRow): Promise<void> {
-  await tables(tx)
+  await toStaffTables(tx)
     .deleteFrom("staff_role")
     .where("authority_id", "=", row.authority_id)
     .where("staff_id", "=", row.staff_id)
@@ -41,7 +41,7 @@ export async function findStaff(
   authorityId: AuthorityId,
   id: StaffId,
 ): Promise<StaffRow | undefined> {
-  return tables(tx)
+  return toStaffTables(tx)
     .selectFrom("staff")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -51,8 +51,12 @@ export async function findStaff(
 }
 
 /** Keeps these agents' rows until the end of the transaction, always in the same order. */
-export async function lockStaff(tx: Tx, authorityId: AuthorityId, ids: readonly StaffId[]): Promise<void> {
-  await tables(tx)
+export async function reserveStaffRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly StaffId[],
+): Promise<void> {
+  await toStaffTables(tx)
     .selectFrom("staff")
     .select("id")
     .where("authority_id", "=", authorityId)
@@ -81,7 +85,7 @@ export async function findStaffByEmail(
   authorityId: AuthorityId,
   index: Buffer,
 ): Promise<StaffRow | undefined> {
-  return tables(tx)
+  return toStaffTables(tx)
     .selectFrom("staff")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -91,7 +95,7 @@ export async function findStaffByEmail(
 }
 
 export async function listStaffRows(tx: Tx, authorityId: AuthorityId): Promise<readonly StaffRow[]> {
-  return tables(tx)
+  return toStaffTables(tx)
     .selectFrom("staff")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -105,7 +109,7 @@ export async function listRoles(
   authorityId: AuthorityId,
   staffId?: StaffId,
 ): Promise<readonly StaffRoleRow[]> {
-  let query = tables(tx).selectFrom("staff_role").selectAll().where("authority_id", "=", authorityId);
+  let query = toStaffTables(tx).selectFrom("staff_role").selectAll().where("authority_id", "=", authorityId);
   if (staffId !== undefined) query = query.where("staff_id", "=", staffId);
   return query.orderBy("role").execute();
 }
@@ -124,7 +128,7 @@ export async function closeStaff(
   id: StaffId,
   change: Pick<StaffRow, "display_name" | "email_sealed" | "email_index" | "closed_on">,
 ): Promise<void> {
-  await tables(tx)
+  await toStaffTables(tx)
     .updateTable("staff")
     .set(change)
     .where("authority_id", "=", authorityId)

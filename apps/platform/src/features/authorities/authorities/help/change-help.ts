@@ -3,9 +3,9 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { noteChange } from "../changes.ts";
+import { recordAuthorityChange } from "../changes.ts";
 import { mayPresent } from "../rules/presentation.ts";
-import { deleteHelp, listHelpRows, putHelp } from "../store/help.ts";
+import { deleteHelp, listHelpRows, setHelpRow } from "../store/help.ts";
 import { HELP_LENGTH, type HelpText } from "./help.ts";
 
 /** What the authority wrote, as far as who asks may read it: agents' notes are theirs. */
@@ -26,20 +26,20 @@ export type HelpChange = Omit<HelpText, "former">;
  * Use case: the texts of one question. The same twice changes and tells nothing; what was said before is
  * kept, to come back to. Throws request.forbidden.
  */
-export async function changeHelp(
+export async function updateHelpTexts(
   context: Context,
   { topic, texts }: { readonly topic: string; readonly texts: readonly Omit<HelpChange, "topic">[] },
 ): Promise<void> {
   if (!mayPresent(context.actor)) throw kernelErrors.error("request.forbidden");
   await context.transaction(async (tx) => {
     let changes = 0;
-    for (const one of texts) changes += await change(tx, context, { ...one, topic });
+    for (const one of texts) changes += await applyHelpChange(tx, context, { ...one, topic });
     if (changes > 0) await record(tx, context, { action: "authorities.help_changed", data: { topic } });
   });
-  noteChange();
+  recordAuthorityChange();
 }
 
-async function change(tx: Tx, context: Context, { text, ...named }: HelpChange): Promise<number> {
+async function applyHelpChange(tx: Tx, context: Context, { text, ...named }: HelpChange): Promise<number> {
   const { authorityId } = context;
   const said = text.trim().slice(0, HELP_LENGTH);
   const now = (await listHelp(tx, authorityId)).find(
@@ -50,7 +50,7 @@ async function change(tx: Tx, context: Context, { text, ...named }: HelpChange):
   if (said === "") await deleteHelp(tx, authorityId, named);
   else {
     const changed_on = toCivilDate(context.now());
-    await putHelp(tx, {
+    await setHelpRow(tx, {
       authority_id: authorityId,
       ...named,
       text: said,

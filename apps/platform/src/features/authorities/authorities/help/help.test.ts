@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { changeHelp, listHelp } from "../index.ts";
+import { listHelp, updateHelpTexts } from "../index.ts";
 
 let house: TestRuntime;
 let town: Awaited<ReturnType<typeof aTown>>;
@@ -20,8 +20,11 @@ const read = async (context = visitor()) => context.transaction((tx) => listHelp
 
 test("what the authority writes is read by everybody, keeps what was said before, and goes when emptied", async () => {
   const texts = [french("Appelez le guichet unique.")];
-  await changeHelp(await mayor(), { topic: "address", texts });
-  await changeHelp(await mayor(), { topic: "address", texts: [french("Appelez la maison de quartier.")] });
+  await updateHelpTexts(await mayor(), { topic: "address", texts });
+  await updateHelpTexts(await mayor(), {
+    topic: "address",
+    texts: [french("Appelez la maison de quartier.")],
+  });
   expect(await read()).toEqual([
     expect.objectContaining({
       topic: "address",
@@ -29,12 +32,15 @@ test("what the authority writes is read by everybody, keeps what was said before
       former: "Appelez le guichet unique.",
     }),
   ]);
-  await changeHelp(await mayor(), { topic: "address", texts: [french("  ")] });
+  await updateHelpTexts(await mayor(), { topic: "address", texts: [french("  ")] });
   expect(await read()).toEqual([]);
 });
 
 test("what agents say to each other is read by agents of the authority only", async () => {
-  await changeHelp(await mayor(), { topic: "names", texts: [french("Voir la note de service.", "agents")] });
+  await updateHelpTexts(await mayor(), {
+    topic: "names",
+    texts: [french("Voir la note de service.", "agents")],
+  });
   expect(await read()).toEqual([]);
   expect(await read(await anAgent(house, town.id, ["reception"]))).toHaveLength(1);
   const other = await aTown(house, { slug: "honfleur", officialCode: "14333" });
@@ -44,7 +50,7 @@ test("what agents say to each other is read by agents of the authority only", as
 describe("who may not write", () => {
   test.each(["reception", "validator", "service_manager", "operator"] as const)("%s", async (role) => {
     const agent = await anAgent(house, town.id, [role]);
-    await expect(changeHelp(agent, { topic: "names", texts: [french("X")] })).rejects.toMatchObject({
+    await expect(updateHelpTexts(agent, { topic: "names", texts: [french("X")] })).rejects.toMatchObject({
       code: "request.forbidden",
     });
   });

@@ -1,5 +1,5 @@
-import { slipsBetween } from "../rules/closeness.ts";
-import { searchable } from "../rules/searchable.ts";
+import { countSlips } from "../rules/closeness.ts";
+import { toSearchableName } from "../rules/searchable.ts";
 import { CommuneRow, GroupRow, isCurrent, readOfficial } from "./files.ts";
 
 /**
@@ -38,40 +38,40 @@ let country: Country | undefined;
  * The 35,000 of the country are read at the first call (some 200 ms, once): steps of a journey answer without
  * waiting.
  */
-const theCountry = (): Country => {
+const getCountry = (): Country => {
   country ??= readCountry();
   return country;
 };
 
 /** Communes that a postal code serves, by name: none, one, or several dozen. */
-export const communesOf = (postcode: string): readonly Commune[] =>
-  theCountry().byPostcode.get(postcode) ?? [];
+export const listPostcodeCommunes = (postcode: string): readonly Commune[] =>
+  getCountry().byPostcode.get(postcode) ?? [];
 
 /** The commune that an `insee_code` means. */
-export const communeNamed = (code: string): Commune | undefined => theCountry().byCode.get(code);
+export const findCommuneByCode = (code: string): Commune | undefined => getCountry().byCode.get(code);
 
 /**
  * The commune of this name when this postal code serves others: one of the two was mistyped. Undefined when
  * they agree, and when the data know the code or the name for none: a hamlet, CEDEX.
  */
-export function communeElsewhere(postcode: string, name: string): Commune | undefined {
-  const there = communesOf(postcode);
-  const wanted = searchable(name);
-  const { byName, parts } = theCountry();
+export function findMistypedCommune(postcode: string, name: string): Commune | undefined {
+  const there = listPostcodeCommunes(postcode);
+  const wanted = toSearchableName(name);
+  const { byName, parts } = getCountry();
   const isThere = ({ code, name: own }: Commune) =>
-    searchable(own) === wanted || parts.get(code)?.has(wanted) === true;
+    toSearchableName(own) === wanted || parts.get(code)?.has(wanted) === true;
   if (there.length === 0 || there.some(isThere)) return undefined;
   const named = byName.filter(({ searched }) => searched === wanted).map(({ commune }) => commune);
   return named.find(({ departement }) => departement === there[0]?.departement) ?? named[0];
 }
 
 /** Communes of this postal code, or of this very name, or whose name begins so; by name, twenty at most. */
-export function communesLike(typed: string): readonly Commune[] {
-  const wanted = searchable(typed);
+export function searchCommunes(typed: string): readonly Commune[] {
+  const wanted = toSearchableName(typed);
   if (wanted === "") return [];
   const postcode = wanted.replaceAll(" ", "");
-  if (/^\d{5}$/.test(postcode)) return communesOf(postcode).slice(0, MOST);
-  const found = theCountry().byName.filter(({ searched }) => searched.startsWith(wanted));
+  if (/^\d{5}$/.test(postcode)) return listPostcodeCommunes(postcode).slice(0, MOST);
+  const found = getCountry().byName.filter(({ searched }) => searched.startsWith(wanted));
   const exact = found.filter(({ searched }) => searched === wanted);
   return (exact.length > 0 ? exact : found).slice(0, MOST).map(({ commune }) => commune);
 }
@@ -80,13 +80,13 @@ export function communesLike(typed: string): readonly Commune[] {
  * What "trouvile" may have meant, to be offered, never taken for granted: the fewest slips of the finger,
  * among names of the same first letter (a slip is rarely there, and 35,000 are many).
  */
-export function communesNear(name: string): readonly Commune[] {
-  const wanted = searchable(name.slice(0, LONGEST));
+export function listSimilarCommunes(name: string): readonly Commune[] {
+  const wanted = toSearchableName(name.slice(0, LONGEST));
   if (wanted.length < SLIP_FROM) return [];
   const typed = wanted.split(" ");
-  const near = theCountry()
+  const near = getCountry()
     .byName.filter(({ searched }) => searched.startsWith(wanted.charAt(0)))
-    .map((one) => ({ one, slips: slipsBetween(typed, one.searched) ?? Number.POSITIVE_INFINITY }));
+    .map((one) => ({ one, slips: countSlips(typed, one.searched) ?? Number.POSITIVE_INFINITY }));
   const fewest = Math.min(...near.map(({ slips }) => slips));
   if (fewest > MOST_SLIPS) return [];
   return near
@@ -107,17 +107,19 @@ function readCountry(): Country {
     }
   }
   return {
-    byName: communes.map((commune) => ({ commune, searched: searchable(commune.name) })),
+    byName: communes.map((commune) => ({ commune, searched: toSearchableName(commune.name) })),
     byCode: new Map(communes.map((commune) => [commune.code, commune])),
     byPostcode,
-    parts: partsIn(rows),
+    parts: groupCommuneParts(rows),
   };
 }
 
-function partsIn(rows: readonly CommuneRow[]): ReadonlyMap<string, ReadonlySet<string>> {
+function groupCommuneParts(rows: readonly CommuneRow[]): ReadonlyMap<string, ReadonlySet<string>> {
   const parts = rows.flatMap(({ nom, chefLieu }) => (chefLieu === undefined ? [] : [{ nom, chefLieu }]));
   const grouped = Map.groupBy(parts, ({ chefLieu }) => chefLieu);
-  return new Map([...grouped].map(([code, all]) => [code, new Set(all.map(({ nom }) => searchable(nom)))]));
+  return new Map(
+    [...grouped].map(([code, all]) => [code, new Set(all.map(({ nom }) => toSearchableName(nom)))]),
+  );
 }
 
 function readCommunes(rows: readonly CommuneRow[]): readonly Commune[] {

@@ -1,5 +1,5 @@
 import type { Static } from "typebox";
-import { departementName, groupName, regionName } from "../rules/official-names.ts";
+import { formatDepartementName, formatRegionName, groupName } from "../rules/official-names.ts";
 import { CommuneRow, DepartementRow, GroupRow, isCurrent, RegionRow, readOfficial } from "./files.ts";
 import type { OfficialAuthority, OfficialKey } from "./official-authority.ts";
 
@@ -8,7 +8,7 @@ type CommuneFacts = CommuneRow;
 export const readCommuneRows = (): readonly CommuneRow[] => readOfficial("communes", CommuneRow);
 
 /** Former communes, each with the code of the one it lies in now. */
-export const mergedCommunes = (rows: readonly CommuneRow[]): ReadonlyMap<string, string> =>
+export const mapMergedCommunes = (rows: readonly CommuneRow[]): ReadonlyMap<string, string> =>
   new Map(rows.flatMap((row) => (!isCurrent(row) && row.chefLieu ? [[row.code, row.chefLieu]] : [])));
 
 /**
@@ -23,41 +23,41 @@ export function readTerritory(rows: readonly CommuneRow[] = readCommuneRows()): 
     groups.flatMap(({ code, membres }) => membres.map((member) => [member.code, code])),
   );
   return [
-    ...regionsOf(communes),
-    ...departementsOf(communes),
-    ...groupsOf(groups, new Map(communes.map((one) => [one.code, one]))),
-    ...communes.map((one) => communeOf(one, groupOf.get(one.code))),
+    ...buildRegions(communes),
+    ...buildDepartements(communes),
+    ...buildGroups(groups, new Map(communes.map((one) => [one.code, one]))),
+    ...communes.map((one) => buildCommune(one, groupOf.get(one.code))),
   ];
 }
 
-function regionsOf(communes: readonly CommuneFacts[]): OfficialAuthority[] {
-  const people = peopleBy(communes, ({ region }) => region);
+function buildRegions(communes: readonly CommuneFacts[]): OfficialAuthority[] {
+  const people = computePopulations(communes, ({ region }) => region);
   return readOfficial("regions", RegionRow).map(({ code, nom }) => ({
     kind: "region",
     code,
-    name: regionName(nom),
+    name: formatRegionName(nom),
     shortName: nom,
     postcodes: [],
     within: [],
-    ...counted(people.get(code)),
+    ...toPopulationFact(people.get(code)),
   }));
 }
 
-function departementsOf(communes: readonly CommuneFacts[]): OfficialAuthority[] {
-  const people = peopleBy(communes, ({ departement }) => departement);
+function buildDepartements(communes: readonly CommuneFacts[]): OfficialAuthority[] {
+  const people = computePopulations(communes, ({ departement }) => departement);
   return readOfficial("departements", DepartementRow).map(({ code, nom, region, typeLiaison }) => ({
     kind: "departement",
     code,
-    name: departementName(nom, typeLiaison),
+    name: formatDepartementName(nom, typeLiaison),
     shortName: nom,
     postcodes: [],
     within: [{ kind: "region", code: region }],
-    ...counted(people.get(code)),
+    ...toPopulationFact(people.get(code)),
   }));
 }
 
 /** An EPCI may lie in several départements, even régions. */
-function groupsOf(
+function buildGroups(
   groups: readonly Static<typeof GroupRow>[],
   communes: ReadonlyMap<string, CommuneFacts>,
 ): OfficialAuthority[] {
@@ -72,11 +72,11 @@ function groupsOf(
       population: populationMunicipale,
       postcodes: [],
       within: [
-        ...keysOf(
+        ...buildOfficialKeys(
           "departement",
           members.map(({ departement }) => departement),
         ),
-        ...keysOf(
+        ...buildOfficialKeys(
           "region",
           members.map(({ region }) => region),
         ),
@@ -85,7 +85,7 @@ function groupsOf(
   });
 }
 
-function communeOf(commune: CommuneFacts, group: string | undefined): OfficialAuthority {
+function buildCommune(commune: CommuneFacts, group: string | undefined): OfficialAuthority {
   const { code, nom, siren, population, codesPostaux = [], departement, region } = commune;
   return {
     kind: "commune",
@@ -94,23 +94,25 @@ function communeOf(commune: CommuneFacts, group: string | undefined): OfficialAu
     shortName: nom,
     postcodes: codesPostaux,
     within: [
-      ...keysOf("epci", [group]),
-      ...keysOf("departement", [departement]),
-      ...keysOf("region", [region]),
+      ...buildOfficialKeys("epci", [group]),
+      ...buildOfficialKeys("departement", [departement]),
+      ...buildOfficialKeys("region", [region]),
     ],
     ...(departement === undefined ? {} : { departement }),
     ...(siren === undefined ? {} : { siren }),
-    ...counted(population),
+    ...toPopulationFact(population),
   };
 }
 
-const keysOf = (kind: OfficialKey["kind"], codes: readonly (string | undefined)[]): OfficialKey[] =>
-  [...new Set(codes)].flatMap((code) => (code === undefined ? [] : [{ kind, code }]));
+const buildOfficialKeys = (
+  kind: OfficialKey["kind"],
+  codes: readonly (string | undefined)[],
+): OfficialKey[] => [...new Set(codes)].flatMap((code) => (code === undefined ? [] : [{ kind, code }]));
 
 /** Six villages destroyed in 1916 have no inhabitant: nought is a population, absence is not. */
-const counted = (population: number | undefined) => (population === undefined ? {} : { population });
+const toPopulationFact = (population: number | undefined) => (population === undefined ? {} : { population });
 
-function peopleBy(
+function computePopulations(
   communes: readonly CommuneFacts[],
   codeOf: (commune: CommuneFacts) => string | undefined,
 ): ReadonlyMap<string, number> {

@@ -21,36 +21,36 @@ const parisTime = new Intl.DateTimeFormat("en-GB", {
 });
 
 /** Open or closed at an instant, and when that changes. `departement`: those with holidays of their own. */
-export function openingAt(schedule: Schedule, now: Date, departement?: string): Opening {
+export function computeOpening(schedule: Schedule, now: Date, departement?: string): Opening {
   const today = toCivilDate(now);
   const [hours = 0, minutes = 0] = parisTime.format(now).split(":").map(Number);
   const minute = hours * 60 + minutes;
-  const spans = spansOn(schedule, today, departement);
+  const spans = listDaySpans(schedule, today, departement);
   const current = spans.find(({ from, to }) => from <= minute && minute < to);
   if (current) return { state: "open", until: current.to };
-  const opens = nextOpening(schedule, { today, minute }, departement);
+  const opens = findNextOpening(schedule, { today, minute }, departement);
   return { state: "closed", holiday: isPublicHoliday(today, departement), ...(opens ? { opens } : {}) };
 }
 
 /** Spans of a day, its holidays and exceptional closures considered. */
-export function spansOn(schedule: Schedule, day: CivilDate, departement?: string): readonly Span[] {
+export function listDaySpans(schedule: Schedule, day: CivilDate, departement?: string): readonly Span[] {
   if (schedule.closures.some(({ from, to }) => from <= day && day <= to)) return [];
   if (!schedule.openOnHolidays && isPublicHoliday(day, departement)) return [];
-  return schedule.week[weekdayOf(day)] ?? [];
+  return schedule.week[computeWeekday(day)] ?? [];
 }
 
-function nextOpening(
+function findNextOpening(
   schedule: Schedule,
   { today, minute }: { today: CivilDate; minute: number },
   departement?: string,
 ) {
   for (let inDays = 0; inDays <= AHEAD_DAYS; inDays++) {
     const on = addDays(today, inDays);
-    const next = spansOn(schedule, on, departement).find(({ from }) => inDays > 0 || from > minute);
+    const next = listDaySpans(schedule, on, departement).find(({ from }) => inDays > 0 || from > minute);
     if (next) return { on, at: next.from, inDays };
   }
   return undefined;
 }
 
 /** 0: Monday. */
-const weekdayOf = (day: CivilDate): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+const computeWeekday = (day: CivilDate): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;

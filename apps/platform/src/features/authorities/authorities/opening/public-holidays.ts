@@ -17,8 +17,8 @@ const overseas: Readonly<Record<string, string>> = {
 };
 
 /** Public holidays of a year, in a département (INSEE code) when it has days of its own. */
-export function publicHolidays(year: number, departement = ""): ReadonlySet<CivilDate> {
-  const easter = easterSunday(year);
+export function computePublicHolidays(year: number, departement = ""): ReadonlySet<CivilDate> {
+  const easter = computeEasterSunday(year);
   const own = overseas[departement];
   const fixed = [...everywhere, ...(own ? [own] : []), ...(rhine.has(departement) ? ["12-26"] : [])];
   return new Set([
@@ -29,24 +29,26 @@ export function publicHolidays(year: number, departement = ""): ReadonlySet<Civi
 }
 
 export const isPublicHoliday = (day: CivilDate, departement?: string): boolean =>
-  publicHolidays(Number(day.slice(0, 4)), departement).has(day);
+  computePublicHolidays(Number(day.slice(0, 4)), departement).has(day);
 
 /** The département of an INSEE code, or of a postal code well enough for its public holidays. */
-export const departementIn = (code = ""): string => code.slice(0, code.startsWith("97") ? 3 : 2);
+export const parseDepartementCode = (code = ""): string => code.slice(0, code.startsWith("97") ? 3 : 2);
 
 /** Where an authority's own offices are. */
-export function departementOf({
+export function findAuthorityDepartement({
   kind,
   officialCode,
   contact,
 }: Pick<Authority, "kind" | "officialCode" | "contact">): string {
-  return departementIn(kind === "commune" || kind === "departement" ? officialCode : contact.postalCode);
+  return parseDepartementCode(
+    kind === "commune" || kind === "departement" ? officialCode : contact.postalCode,
+  );
 }
 
 /**
  * Gregorian Easter. Source: Meeus, Jones and Butcher, in Meeus, "Astronomical Algorithms" (1991), chapter 8.
  */
-export function easterSunday(year: number): CivilDate {
+export function computeEasterSunday(year: number): CivilDate {
   const a = year % 19;
   const [b, c] = [Math.floor(year / 100), year % 100];
   const [d, e] = [Math.floor(b / 4), b % 4];

@@ -40,7 +40,7 @@ export function readHours(lines: readonly string[]): Schedule | undefined {
  * Those that keep "open now" from being said: the lines not understood, or all of them when together they
  * make no week.
  */
-export function unreadHours(lines: readonly string[]): readonly string[] {
+export function listUnreadHours(lines: readonly string[]): readonly string[] {
   if (lines.length === 0 || readHours(lines)) return [];
   const { unread } = readLines(lines);
   return unread.length > 0 ? unread : lines;
@@ -48,10 +48,10 @@ export function unreadHours(lines: readonly string[]): readonly string[] {
 
 function readLines(lines: readonly string[]) {
   const reading: Reading = { week: weekdays.map(() => []), closures: [], openOnHolidays: false };
-  return { reading, unread: lines.filter((line) => !readLine(plain(line), reading)) };
+  return { reading, unread: lines.filter((line) => !readLine(toPlainLine(line), reading)) };
 }
 
-const plain = (line: string): string =>
+const toPlainLine = (line: string): string =>
   removeEndSigns(
     removeAccents(line)
       .toLowerCase()
@@ -71,8 +71,8 @@ function readLine(line: string, reading: Reading): boolean {
 
 function readClosure(line: string, { closures }: Reading): boolean {
   const range = fewDates.exec(line);
-  const from = dateOf(range?.[1] ?? line.replace(/^ferme le /, ""));
-  const to = range ? dateOf(range[5] ?? "") : from;
+  const from = parseClosureDate(range?.[1] ?? line.replace(/^ferme le /, ""));
+  const to = range ? parseClosureDate(range[5] ?? "") : from;
   if (from && to && from <= to) {
     closures.push({ from, to });
     return true;
@@ -83,11 +83,11 @@ function readClosure(line: string, { closures }: Reading): boolean {
 
 function readOpening(line: string, { week }: Reading): boolean {
   const shut = / ?[,:]? ?ferme$/.exec(line);
-  if (shut) return daysOf(line.slice(0, shut.index)) !== undefined;
+  if (shut) return parseDays(line.slice(0, shut.index)) !== undefined;
   const at = line.search(/\d|\b(midi|minuit)\b/);
   if (at < 0) return false;
-  const days = daysOf(line.slice(0, at).replace(/[ ,:]*( de)? *$/, ""));
-  const spans = line.slice(at).split(betweenSpans).map(spanOf);
+  const days = parseDays(line.slice(0, at).replace(/[ ,:]*( de)? *$/, ""));
+  const spans = line.slice(at).split(betweenSpans).map(parseSpan);
   if (!days || spans.some((one) => one === undefined)) return false;
   for (const day of days) week[day]?.push(...spans.filter((one) => one !== undefined));
   return true;
@@ -95,40 +95,40 @@ function readOpening(line: string, { week }: Reading): boolean {
 
 const everyDay = [0, 1, 2, 3, 4, 5, 6] as const;
 
-function daysOf(text: string): readonly number[] | undefined {
+function parseDays(text: string): readonly number[] | undefined {
   const except = /^tous les jours,? sauf (.+)$/.exec(text)?.[1];
   if (except !== undefined) {
-    const without = daysOf(except);
+    const without = parseDays(except);
     return without && everyDay.filter((day) => !without.includes(day));
   }
   if (text === "tous les jours") return everyDay;
   const range = dayRange.exec(text);
   if (range) {
-    const [first, last] = [dayOf(range[1] ?? ""), dayOf(range[2] ?? "")];
+    const [first, last] = [parseDayName(range[1] ?? ""), parseDayName(range[2] ?? "")];
     return first <= last ? everyDay.filter((day) => day >= first && day <= last) : undefined;
   }
   return dayList.test(text)
-    ? [...text.matchAll(new RegExp(DAY, "g"))].map(([name]) => dayOf(name))
+    ? [...text.matchAll(new RegExp(DAY, "g"))].map(([name]) => parseDayName(name))
     : undefined;
 }
 
-const dayOf = (name: string): number => weekdays.findIndex((day) => name.startsWith(day));
+const parseDayName = (name: string): number => weekdays.findIndex((day) => name.startsWith(day));
 
-function spanOf(text: string): Span | undefined {
+function parseSpan(text: string): Span | undefined {
   const found = span.exec(text);
   if (!found) return undefined;
-  const [from, to] = [minutesOf(found[1] ?? ""), minutesOf(found[2] ?? "")];
+  const [from, to] = [parseMinutes(found[1] ?? ""), parseMinutes(found[2] ?? "")];
   return from < to && to <= 24 * 60 ? { from, to } : undefined;
 }
 
-function minutesOf(time: string): number {
+function parseMinutes(time: string): number {
   if (time === "midi") return 12 * 60;
   if (time === "minuit") return 24 * 60;
   const [hours = "", minutes = ""] = time.split(/h(?:eures?)?|:/).map((part) => part.trim());
   return Number(minutes) < 60 ? Number(hours) * 60 + Number(minutes) : Number.NaN;
 }
 
-function dateOf(text: string): CivilDate | undefined {
+function parseClosureDate(text: string): CivilDate | undefined {
   const found = oneDate.exec(text);
   if (!found) return undefined;
   const [, day = "", month = "", year = ""] = found;

@@ -6,11 +6,11 @@ const ALLOWED = 0.34;
  * undefined when too many to be a slip. "herouvile" is one slip from "herouville saint clair", four from
  * "herouvillette".
  */
-export function slipsBetween(typed: readonly string[], name: string): number | undefined {
+export function countSlips(typed: readonly string[], name: string): number | undefined {
   const words = name.split(" ");
   let slips = 0;
   for (const word of typed) {
-    const nearest = Math.min(...words.map((one) => distance(word, one)));
+    const nearest = Math.min(...words.map((one) => computeEditDistance(word, one)));
     if (nearest > Math.max(1, Math.floor(word.length * ALLOWED))) return undefined;
     slips += nearest;
   }
@@ -18,7 +18,7 @@ export function slipsBetween(typed: readonly string[], name: string): number | u
 }
 
 /** Letters added, dropped, changed, or two neighbours swapped (optimal string alignment). */
-export function distance(one: string, other: string): number {
+export function computeEditDistance(one: string, other: string): number {
   let [beforeLast, last]: [number[], number[]] = [
     [],
     Array.from({ length: other.length + 1 }, (_, at) => at),
@@ -29,16 +29,19 @@ export function distance(one: string, other: string): number {
       const same = one[row - 1] === other[column - 1];
       const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
       const cost = Math.min(
-        at(last, column) + 1,
-        at(line, column - 1) + 1,
-        at(last, column - 1) + (same ? 0 : 1),
-        row > 1 && column > 1 && swapped ? at(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY,
+        getDistanceCell(last, column) + 1,
+        getDistanceCell(line, column - 1) + 1,
+        getDistanceCell(last, column - 1) + (same ? 0 : 1),
+        row > 1 && column > 1 && swapped
+          ? getDistanceCell(beforeLast, column - 2) + 1
+          : Number.POSITIVE_INFINITY,
       );
       line.push(cost);
     }
     [beforeLast, last] = [last, line];
   }
-  return at(last, other.length);
+  return getDistanceCell(last, other.length);
 }
 
-const at = (line: readonly number[], index: number): number => line[index] ?? Number.POSITIVE_INFINITY;
+const getDistanceCell = (line: readonly number[], index: number): number =>
+  line[index] ?? Number.POSITIVE_INFINITY;

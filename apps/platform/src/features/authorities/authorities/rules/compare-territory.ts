@@ -30,10 +30,10 @@ export function compareTerritory(
   official: readonly OfficialAuthority[],
   merged: ReadonlyMap<string, string>,
 ): TerritoryChanges {
-  const byKey = new Map(known.map((one) => [keyOf(one), one]));
-  const listed = new Map(official.map((one) => [keyOf(one), one]));
+  const byKey = new Map(known.map((one) => [toAuthorityKey(one), one]));
+  const listed = new Map(official.map((one) => [toAuthorityKey(one), one]));
   const pairs = official.flatMap((one) => {
-    const before = byKey.get(keyOf(one));
+    const before = byKey.get(toAuthorityKey(one));
     return before ? [{ before, one }] : [];
   });
   const renamed = pairs.flatMap(({ before: { officialName }, one }) =>
@@ -42,29 +42,34 @@ export function compareTerritory(
       : [],
   );
   return {
-    fresh: official.filter((one) => !byKey.has(keyOf(one))),
+    fresh: official.filter((one) => !byKey.has(toAuthorityKey(one))),
     renamed,
-    refreshed: pairs.filter(({ before, one }) => before.officialName === one.name && differs(before, one))
-      .length,
+    refreshed: pairs.filter(
+      ({ before, one }) => before.officialName === one.name && hasChangedFacts(before, one),
+    ).length,
     gone: known
-      .filter((one) => one.officialName !== undefined && !listed.has(keyOf(one)))
-      .map((one) => goneOf(one, listed, merged)),
+      .filter((one) => one.officialName !== undefined && !listed.has(toAuthorityKey(one)))
+      .map((one) => toGoneAuthority(one, listed, merged)),
   };
 }
 
-const keyOf = ({ kind, code }: OfficialKey): string => `${kind} ${code}`;
+const toAuthorityKey = ({ kind, code }: OfficialKey): string => `${kind} ${code}`;
 
-function goneOf(
+function toGoneAuthority(
   { kind, code, officialName = "" }: KnownAuthority,
   listed: ReadonlyMap<string, OfficialAuthority>,
   merged: ReadonlyMap<string, string>,
 ): Gone {
-  const into = kind === "commune" ? listed.get(keyOf({ kind, code: merged.get(code) ?? "" })) : undefined;
+  const into =
+    kind === "commune" ? listed.get(toAuthorityKey({ kind, code: merged.get(code) ?? "" })) : undefined;
   return { kind, code, name: officialName, ...(into ? { into: into.name } : {}) };
 }
 
 /** A SIREN that the edition does not give stays as it was. */
-function differs(before: KnownAuthority, { siren, population, postcodes }: OfficialAuthority): boolean {
+function hasChangedFacts(
+  before: KnownAuthority,
+  { siren, population, postcodes }: OfficialAuthority,
+): boolean {
   return (
     (siren !== undefined && siren !== before.siren) ||
     population !== before.population ||

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { ofAuthority, theAuthority, toAuthority } from "./named.ts";
+import { formatAuthorityGenitive, formatAuthorityName, toAuthority } from "./named.ts";
 
 it.each([
   ["Ville de Caen", "la Ville de Caen", "de la Ville de Caen", "à la Ville de Caen"],
@@ -24,15 +24,19 @@ it.each([
   ["Les Monts d’Aunay", "Les Monts d’Aunay", "des Monts d’Aunay", "aux Monts d’Aunay"],
   ["Villers-Bocage", "Villers-Bocage", "de Villers-Bocage", "à Villers-Bocage"],
 ])("names %s as a French sentence does", (name, the, of, to) => {
-  expect([theAuthority(name), ofAuthority(name), toAuthority(name)]).toEqual([the, of, to]);
+  expect([formatAuthorityName(name), formatAuthorityGenitive(name), toAuthority(name)]).toEqual([
+    the,
+    of,
+    to,
+  ]);
 });
 
 it("keeps the name, whatever it is, but for an article that melts", () => {
   fc.assert(
     fc.property(fc.string(), (name) => {
-      expect(theAuthority(name).endsWith(name)).toBe(true);
+      expect(formatAuthorityName(name).endsWith(name)).toBe(true);
       const withoutArticle = name.replace(/^les?\s/iu, "");
-      expect(ofAuthority(name).endsWith(withoutArticle)).toBe(true);
+      expect(formatAuthorityGenitive(name).endsWith(withoutArticle)).toBe(true);
       expect(toAuthority(name).endsWith(withoutArticle)).toBe(true);
     }),
   );

@@ -19,7 +19,7 @@ const articles = { masculine: "le ", feminine: "la " } as const;
 /**
  * "la Ville de Caen", "l’Agglomération de Saint-Lô", "le Département du Calvados"; "Caen la Mer" needs none.
  */
-export function theAuthority(name: string): string {
+export function formatAuthorityName(name: string): string {
   const [first = ""] = name.toLocaleLowerCase("fr").split(/[\s-]/u);
   const gender = FEMININE.includes(first) ? "feminine" : MASCULINE.includes(first) ? "masculine" : undefined;
   if (!gender) return name;
@@ -27,20 +27,20 @@ export function theAuthority(name: string): string {
 }
 
 /** "de la Ville de Caen", "du Département du Calvados", "du Havre", "d’Authie", "de Caen la Mer". */
-export function ofAuthority(name: string): string {
-  const contracted = contract(name, "du", "des");
+export function formatAuthorityGenitive(name: string): string {
+  const contracted = mergeArticle(name, "du", "des");
   if (contracted) return contracted;
-  return VOWEL.test(theAuthority(name)) ? `d’${name}` : `de ${theAuthority(name)}`;
+  return VOWEL.test(formatAuthorityName(name)) ? `d’${name}` : `de ${formatAuthorityName(name)}`;
 }
 
 /** "à la Ville de Caen", "au Département du Calvados", "au Havre", "à Caen la Mer". */
 export function toAuthority(name: string): string {
-  return contract(name, "au", "aux") ?? `à ${theAuthority(name)}`;
+  return mergeArticle(name, "au", "aux") ?? `à ${formatAuthorityName(name)}`;
 }
 
 /** The article of the sentence, or the one that a place has in its name, melts into the preposition. */
-function contract(name: string, singular: string, plural: string): string | undefined {
-  const [, article, rest] = /^(le|les)\s(.+)$/iu.exec(theAuthority(name)) ?? [];
+function mergeArticle(name: string, singular: string, plural: string): string | undefined {
+  const [, article, rest] = /^(le|les)\s(.+)$/iu.exec(formatAuthorityName(name)) ?? [];
   if (!article) return undefined;
   return `${article.toLowerCase() === "le" ? singular : plural} ${rest}`;
 }

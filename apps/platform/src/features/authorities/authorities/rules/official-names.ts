@@ -1,4 +1,4 @@
-import { searchable } from "./searchable.ts";
+import { toSearchableName } from "./searchable.ts";
 
 /**
  * "Le" and its kin by their code in the official code (TNCC, the type of name in clear), after "Département".
@@ -16,11 +16,11 @@ const articles: readonly string[] = [
 ];
 
 /** "Département du Calvados" */
-export function departementName(name: string, article: number): string {
+export function formatDepartementName(name: string, article: number): string {
   return `Département ${articles[article] ?? "de "}${name}`;
 }
 
-export const regionName = (name: string): string => `Région ${name}`;
+export const formatRegionName = (name: string): string => `Région ${name}`;
 
 const groups: Readonly<Record<string, string>> = {
   CC: "Communauté de communes",
@@ -42,8 +42,8 @@ export function groupName(name: string): string {
 const MOST = 40;
 
 /** A path segment: "saint-etienne". */
-export function slugOf(name: string): string {
-  const slug = searchable(name).replaceAll(" ", "-");
+export function toSlug(name: string): string {
+  const slug = toSearchableName(name).replaceAll(" ", "-");
   return slug.length <= MOST ? slug : slug.slice(0, MOST + 1).replace(/-[^-]*$/, "");
 }
 
@@ -59,14 +59,14 @@ interface Named {
  * nobody else's. A plain name goes to the only commune that bears it, then to a région, a département, an
  * EPCI; others say where they lie.
  */
-export function addressesOf(all: readonly Named[]): ReadonlyMap<Named, readonly [string, string]> {
+export function computeAuthoritySlugs(all: readonly Named[]): ReadonlyMap<Named, readonly [string, string]> {
   const counts = new Map<string, number>();
   for (const one of all.filter(({ kind }) => kind === "commune"))
-    counts.set(slugOf(one.shortName), (counts.get(slugOf(one.shortName)) ?? 0) + 1);
+    counts.set(toSlug(one.shortName), (counts.get(toSlug(one.shortName)) ?? 0) + 1);
   const taken = new Set([...counts].flatMap(([slug, count]) => (count === 1 ? [slug] : [])));
   return new Map(
     all.map((one) => {
-      const base = slugOf(one.shortName);
+      const base = toSlug(one.shortName);
       const own = `${one.kind === "commune" ? "" : `${one.kind}-`}${base}-${one.code.toLowerCase()}`;
       if (one.kind === "commune" && counts.get(base) === 1) return [one, [base, own]];
       const there =

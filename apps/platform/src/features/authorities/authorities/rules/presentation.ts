@@ -21,7 +21,7 @@ const factNames = [
 export type PresentationName = (typeof factNames)[number] | (typeof contactNames)[number];
 
 /** Which facts differ, by name. */
-export function changedFacts(one: PresentationFacts, other: PresentationFacts): readonly PresentationName[] {
+export function compareFacts(one: PresentationFacts, other: PresentationFacts): readonly PresentationName[] {
   return [
     ...factNames.filter((name) => one[name] !== other[name]),
     ...contactNames.filter(

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readTerritory } from "../official/read-territory.ts";
-import { distance, slipsBetween } from "./closeness.ts";
-import { addressesOf, departementName, groupName, slugOf } from "./official-names.ts";
-import { searchable, searchedWords, searchText } from "./searchable.ts";
+import { computeEditDistance, countSlips } from "./closeness.ts";
+import { computeAuthoritySlugs, formatDepartementName, groupName, toSlug } from "./official-names.ts";
+import { parseSearchedWords, searchText, toSearchableName } from "./searchable.ts";
 
 const names = readTerritory().map(({ shortName }) => shortName);
 const aName = fc.constantFrom(...names);
@@ -14,24 +14,24 @@ describe("a name made searchable", () => {
     ["L’Haÿ-les-Roses", "l hay les roses"],
     ["Sainte-Mère-Église", "sainte mere eglise"],
     ["Cœuvres", "coeuvres"],
-  ])("%s is %s", (name, expected) => expect(searchable(name)).toBe(expected));
+  ])("%s is %s", (name, expected) => expect(toSearchableName(name)).toBe(expected));
 
   test("is the same twice, in capitals or not, whatever is typed", () => {
     fc.assert(
       fc.property(fc.oneof(aName, fc.string({ unit: "grapheme" })), (name) => {
-        const folded = searchable(name);
-        expect(searchable(folded)).toBe(folded);
+        const folded = toSearchableName(name);
+        expect(toSearchableName(folded)).toBe(folded);
         expect(folded).toMatch(/^([a-z0-9]+( [a-z0-9]+)*)?$/);
       }),
     );
-    for (const name of names) expect(searchable(name.toUpperCase())).toBe(searchable(name));
+    for (const name of names) expect(toSearchableName(name.toUpperCase())).toBe(toSearchableName(name));
   });
 
   test("the beginning of each of its words finds it", () => {
     fc.assert(
       fc.property(aName, fc.nat(6), (name, length) => {
         const text = searchText(name);
-        for (const word of searchedWords(name)) expect(text).toContain(` ${word.slice(0, 1 + length)}`);
+        for (const word of parseSearchedWords(name)) expect(text).toContain(` ${word.slice(0, 1 + length)}`);
       }),
     );
   });
@@ -46,8 +46,8 @@ describe("slips of the finger", () => {
         const [one = "", two = ""] = [right[at], right[at + 1]];
         const wrong = { drop: two, double: one + one + two, swap: two + one }[slip];
         const typed = right.slice(0, at) + wrong + right.slice(at + 2);
-        expect(distance(typed, right)).toBeLessThanOrEqual(1);
-        expect(slipsBetween([typed], `la ${right} sur mer`)).toBeLessThanOrEqual(1);
+        expect(computeEditDistance(typed, right)).toBeLessThanOrEqual(1);
+        expect(countSlips([typed], `la ${right} sur mer`)).toBeLessThanOrEqual(1);
       }),
     );
   });
@@ -55,15 +55,15 @@ describe("slips of the finger", () => {
   test("is a distance: nought to itself, the same both ways", () => {
     fc.assert(
       fc.property(word, word, (one, other) => {
-        expect(distance(one, one)).toBe(0);
-        expect(distance(one, other)).toBe(distance(other, one));
+        expect(computeEditDistance(one, one)).toBe(0);
+        expect(computeEditDistance(one, other)).toBe(computeEditDistance(other, one));
       }),
     );
   });
 });
 
 describe("addresses", () => {
-  const country = addressesOf(readTerritory());
+  const country = computeAuthoritySlugs(readTerritory());
   const facts = { kind: "commune", departement: "93" };
 
   test("are short path segments, and nobody else's", () => {
@@ -80,7 +80,7 @@ describe("addresses", () => {
       { ...facts, code: "75056", shortName: "Paris", departement: "75" },
     ];
     const all = [{ kind: "departement", code: "75", shortName: "Paris" }, ...towns];
-    expect([...addressesOf(all).values()].map(([slug]) => slug)).toEqual([
+    expect([...computeAuthoritySlugs(all).values()].map(([slug]) => slug)).toEqual([
       "departement-paris",
       "saint-denis-93",
       "saint-denis-11",
@@ -90,14 +90,14 @@ describe("addresses", () => {
 
   test("is none that the platform answers itself", () => {
     const own = ["api", "boite-aux-lettres", "assets", "livez", "readyz", "favicon-ico"];
-    expect(names.map(slugOf).filter((slug) => own.includes(slug))).toEqual([]);
+    expect(names.map(toSlug).filter((slug) => own.includes(slug))).toEqual([]);
   });
 });
 
 test("names are told in full", () => {
-  expect(departementName("Calvados", 2)).toBe("Département du Calvados");
-  expect(departementName("Orne", 5)).toBe("Département de l’Orne");
-  expect(departementName("Aube", 5)).toBe("Département de l’Aube");
+  expect(formatDepartementName("Calvados", 2)).toBe("Département du Calvados");
+  expect(formatDepartementName("Orne", 5)).toBe("Département de l’Orne");
+  expect(formatDepartementName("Aube", 5)).toBe("Département de l’Aube");
   expect(groupName("CC Coeur Côte Fleurie")).toBe("Communauté de communes Coeur Côte Fleurie");
   expect(groupName("Métropole Rouen Normandie")).toBe("Métropole Rouen Normandie");
 });

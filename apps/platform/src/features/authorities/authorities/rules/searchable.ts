@@ -2,7 +2,7 @@
  * A name as it is stored to be found, and as it is looked for: "St-Étienne" and "SAINT ETIENNE" are "saint
  * etienne", "L’Haÿ-les-Roses" is "l hay les roses". Searching twice changes nothing.
  */
-export function searchable(name: string): string {
+export function toSearchableName(name: string): string {
   return name
     .toLowerCase()
     .replaceAll("œ", "oe")
@@ -18,12 +18,12 @@ export function searchable(name: string): string {
 const BEFORE = /^(ville|mairie|commune) (de la|de l|de|du|des|d)? ?/;
 
 /** What was typed, ready to be compared with stored names; at most 60 characters, longer than any name. */
-export function searchedWords(typed: string): readonly string[] {
-  const folded = searchable(typed.slice(0, 60));
+export function parseSearchedWords(typed: string): readonly string[] {
+  const folded = toSearchableName(typed.slice(0, 60));
   return (folded.replace(BEFORE, "") || folded).split(" ").filter(Boolean);
 }
 
 /** Everything by which an authority is found, each word after a space. */
 export function searchText(...texts: readonly string[]): string {
-  return ` ${[...new Set(texts.map(searchable))].filter(Boolean).join(" ")} `;
+  return ` ${[...new Set(texts.map(toSearchableName))].filter(Boolean).join(" ")} `;
 }

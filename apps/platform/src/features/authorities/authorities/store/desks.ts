@@ -6,10 +6,10 @@ import type { DeskTable } from "./rows.ts";
 
 type DesksTables = { desk: DeskTable & { contact: Contact } };
 
-const tables = (tx: Tx) => tx.withTables<DesksTables>();
+const toDeskTables = (tx: Tx) => tx.withTables<DesksTables>();
 
-export async function insertDesk(tx: Tx, authorityId: AuthorityId, desk: Desk): Promise<void> {
-  await tables(tx)
+export async function createDeskRow(tx: Tx, authorityId: AuthorityId, desk: Desk): Promise<void> {
+  await toDeskTables(tx)
     .insertInto("desk")
     .values({
       authority_id: authorityId,
@@ -24,7 +24,7 @@ export async function insertDesk(tx: Tx, authorityId: AuthorityId, desk: Desk): 
 
 /** Those that closed too. */
 export async function listDesks(tx: Tx, authorityId: AuthorityId): Promise<readonly Desk[]> {
-  const rows = await tables(tx)
+  const rows = await toDeskTables(tx)
     .selectFrom("desk")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -46,7 +46,7 @@ export async function updateDesk(
   authorityId: AuthorityId,
   { id, name, serviceSlug, contact }: Pick<Desk, "id" | "name" | "serviceSlug" | "contact">,
 ): Promise<void> {
-  await tables(tx)
+  await toDeskTables(tx)
     .updateTable("desk")
     .set({
       name,
@@ -59,7 +59,7 @@ export async function updateDesk(
 }
 
 export async function closeDeskRow(tx: Tx, authorityId: AuthorityId, id: DeskId, day: string): Promise<void> {
-  await tables(tx)
+  await toDeskTables(tx)
     .updateTable("desk")
     .set({ closed_on: day })
     .where("authority_id", "=", authorityId)

@@ -5,10 +5,10 @@ import type { HelpTextRow, Tables } from "./rows.ts";
 
 export type HelpRow = Omit<HelpTextRow, "version">;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toHelpTables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function listHelpRows(tx: Tx, authorityId: AuthorityId): Promise<readonly HelpRow[]> {
-  return tables(tx)
+  return toHelpTables(tx)
     .selectFrom("help_text")
     .select(["authority_id", "topic", "language", "audience", "text", "former", "changed_on"])
     .where("authority_id", "=", authorityId)
@@ -16,9 +16,9 @@ export async function listHelpRows(tx: Tx, authorityId: AuthorityId): Promise<re
     .execute();
 }
 
-export async function putHelp(tx: Tx, row: HelpRow): Promise<void> {
+export async function setHelpRow(tx: Tx, row: HelpRow): Promise<void> {
   const { text, former, changed_on } = row;
-  await tables(tx)
+  await toHelpTables(tx)
     .insertInto("help_text")
     .values({ ...row, version: 1 })
     .onConflict((conflict) =>
@@ -37,7 +37,7 @@ export async function deleteHelp(
   authorityId: AuthorityId,
   { topic, language, audience }: Pick<HelpRow, "topic" | "language" | "audience">,
 ): Promise<void> {
-  await tables(tx)
+  await toHelpTables(tx)
     .deleteFrom("help_text")
     .where("authority_id", "=", authorityId)
     .where("topic", "=", topic)

@@ -9,10 +9,10 @@ type PresentationTables = {
   authority: AuthorityTable & { contact: AuthorityContact; former: PresentationFacts | null };
 };
 
-const tables = (tx: Tx) => tx.withTables<PresentationTables>();
+const toPresentationTables = (tx: Tx) => tx.withTables<PresentationTables>();
 
 export async function findPresentationRow(tx: Tx, id: AuthorityId): Promise<Presentation | undefined> {
-  const row = await tables(tx)
+  const row = await toPresentationTables(tx)
     .selectFrom("authority")
     .select(["name", "colour", "contact", "private_offers", "version", "former"])
     .where("id", "=", id)
@@ -33,7 +33,7 @@ export async function updatePresentation(
   },
 ): Promise<boolean> {
   const { revision, facts, former } = change;
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await toPresentationTables(tx)
     .updateTable("authority")
     .set({
       name: facts.name,

@@ -30,37 +30,37 @@ interface Row {
 /** Enough for every Saint of a slip in « saint ». */
 const CANDIDATES = 400;
 
-export interface Slice {
+export interface AuthoritySlice {
   readonly limit: number;
   readonly offset: number;
 }
 
 /** In the order of their names. A sandbox has none to be found by. */
-export async function listSlice(tx: Tx, slice: Slice): Promise<readonly ListedAuthority[]> {
-  return told(tx, sql`a.search_name > ''`, sql`a.search_name, a.slug`, slice);
+export async function listSlice(tx: Tx, slice: AuthoritySlice): Promise<readonly ListedAuthority[]> {
+  return listAuthorityRows(tx, sql`a.search_name > ''`, sql`a.search_name, a.slug`, slice);
 }
 
 export async function countAll(tx: Tx): Promise<number> {
-  return counted(tx, sql`select from authority where search_name > ''`);
+  return countRows(tx, sql`select from authority where search_name > ''`);
 }
 
 /** Each word begins one of theirs. The whole name first, then those that begin so; then the most people. */
 export async function findByWords(
   tx: Tx,
   words: readonly string[],
-  slice: Slice,
+  slice: AuthoritySlice,
 ): Promise<readonly ListedAuthority[]> {
   const typed = words.join(" ");
   const order = sql`
     case when a.search_name = ${typed} then 0 when a.search_name like ${`${typed} %`} then 1
       when a.search_name like ${`${typed}%`} then 2 else 3 end,
     a.population desc nulls last, a.slug`;
-  return told(tx, holding(words), order, slice);
+  return listAuthorityRows(tx, buildWordsCondition(words), order, slice);
 }
 
 /** Up to `most`, so that a single letter does not count the country. */
 export async function countByWords(tx: Tx, words: readonly string[], most: number): Promise<number> {
-  return counted(tx, sql`select from authority a where ${holding(words)} limit ${most}`);
+  return countRows(tx, sql`select from authority a where ${buildWordsCondition(words)} limit ${most}`);
 }
 
 export interface Alike {
@@ -84,19 +84,19 @@ export async function findAlike(tx: Tx, typed: string): Promise<readonly Alike[]
 
 /** In the order given. */
 export async function listThese(tx: Tx, ids: readonly string[]): Promise<readonly ListedAuthority[]> {
-  return told(tx, sql`a.id = any(${ids}::uuid[])`, sql`array_position(${ids}::uuid[], a.id)`, {
+  return listAuthorityRows(tx, sql`a.id = any(${ids}::uuid[])`, sql`array_position(${ids}::uuid[], a.id)`, {
     limit: ids.length,
     offset: 0,
   });
 }
 
-const holding = (words: readonly string[]) =>
+const buildWordsCondition = (words: readonly string[]) =>
   sql.join(
     words.map((word) => sql`a.search_text like ${`% ${word}%`}`),
     sql` and `,
   );
 
-async function counted(tx: Tx, rows: ReturnType<typeof sql>): Promise<number> {
+async function countRows(tx: Tx, rows: ReturnType<typeof sql>): Promise<number> {
   const found = await sql<{ n: number }>`select count(*)::int as n from (${rows}) as found`.execute(tx);
   return found.rows[0]?.n ?? 0;
 }
@@ -105,11 +105,11 @@ async function counted(tx: Tx, rows: ReturnType<typeof sql>): Promise<number> {
  * Columns and the département are looked up for the rows shown only: what comes before them is read in an
  * index.
  */
-async function told(
+async function listAuthorityRows(
   tx: Tx,
   which: ReturnType<typeof sql>,
   order: ReturnType<typeof sql>,
-  { limit, offset }: Slice,
+  { limit, offset }: AuthoritySlice,
 ): Promise<readonly ListedAuthority[]> {
   const { rows } = await sql<Row>`
     select a.id, a.slug, a.name, a.kind, a.official_code, a.postcodes, a.population, d.departement
@@ -120,10 +120,10 @@ async function told(
       where m.member_id = a.id and g.kind = 'departement' having count(*) = 1) as d on true
     order by ${order}
   `.execute(tx);
-  return rows.map(listedOf);
+  return rows.map(toListedAuthority);
 }
 
-function listedOf(row: Row): ListedAuthority {
+function toListedAuthority(row: Row): ListedAuthority {
   const { id, slug, name, kind, postcodes, population, departement } = row;
   return {
     id: parseId<"authority">(id),

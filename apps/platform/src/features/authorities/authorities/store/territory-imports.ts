@@ -5,14 +5,14 @@ import type { AuthorityRow, Tables, TerritoryImportRow } from "./rows.ts";
 
 export type { TerritoryImportRow } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toImportTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** The same id twice: nothing more. */
-export async function insertImport(
+export async function createImportRow(
   tx: Tx,
   { content, ...row }: Omit<TerritoryImportRow, "done" | "created" | "renewed" | "state">,
 ): Promise<void> {
-  await tables(tx)
+  await toImportTables(tx)
     .insertInto("territory_import")
     .values({
       ...row,
@@ -27,7 +27,7 @@ export async function insertImport(
 }
 
 export async function findImport(tx: Tx, authorityId: AuthorityId, id: string) {
-  return tables(tx)
+  return toImportTables(tx)
     .selectFrom("territory_import")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -37,7 +37,7 @@ export async function findImport(tx: Tx, authorityId: AuthorityId, id: string) {
 
 /** Without their content, the latest first. */
 export async function listImportRows(tx: Tx, authorityId: AuthorityId, limit: number) {
-  return tables(tx)
+  return toImportTables(tx)
     .selectFrom("territory_import")
     .select(["id", "edition", "source", "total", "done", "created", "renewed", "state", "changed_at"])
     .where("authority_id", "=", authorityId)
@@ -52,7 +52,7 @@ export async function updateImport(
   change: Partial<Pick<TerritoryImportRow, "done" | "created" | "renewed" | "state" | "changed_at">>,
 ): Promise<void> {
   const finished = change.state === "done" ? { content: null } : {};
-  await tables(tx)
+  await toImportTables(tx)
     .updateTable("territory_import")
     .set({ ...change, ...finished })
     .where("authority_id", "=", authority_id)
@@ -60,8 +60,8 @@ export async function updateImport(
     .execute();
 }
 
-export async function deleteProposalsBefore(tx: Tx, authorityId: AuthorityId, before: Date): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteFormerProposals(tx: Tx, authorityId: AuthorityId, before: Date): Promise<number> {
+  const { numDeletedRows } = await toImportTables(tx)
     .deleteFrom("territory_import")
     .where("authority_id", "=", authorityId)
     .where("state", "=", "proposed")

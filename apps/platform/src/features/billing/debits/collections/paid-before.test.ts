@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { listInvoices, remindLate, setReminders } from "../../invoices/index.ts";
 import type { Someone } from "../../invoices/testing/a-canteen.ts";
@@ -40,7 +40,7 @@ async function aChildOfTwo(slug: string) {
   const agent = await anAgent(house, id, ["reception", "validator"], "Basile Rainette");
   await agent.transaction(async (tx) => {
     const link = { representativeId: karim.personId, representedId: leo.personId };
-    const edge = await declareRepresentation(tx, agent, { ...link, kind: "parental_authority" });
+    const edge = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
     await validateRepresentation(tx, agent, { id: edge, evidence: { kind: "family_record_book" } });
   });
   await canteen.meal(leo, "2026-09-07", { amount: 30_000 });

@@ -4,11 +4,11 @@ import { runEachInTurn } from "../../../../kernel/each-in-turn.ts";
 import { parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { formatLastFour, toComparableName } from "../../../../kernel/text.ts";
 import {
-  type Agent,
   countAsOne,
-  holds,
+  hasCapability,
   listAgents,
   requireCapability,
+  type StaffAgent,
 } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
@@ -88,7 +88,7 @@ const othersThan = async (
   tx: Tx,
   context: Context,
   { staffId, label }: { readonly staffId: StaffId; readonly label: string },
-): Promise<readonly Agent[]> =>
+): Promise<readonly StaffAgent[]> =>
   (await administratorsOf(tx, context)).filter(
     ({ id, displayName }) => id !== staffId && toComparableName(displayName) !== toComparableName(label),
   );
@@ -100,9 +100,9 @@ const isAlike = (one: Creditor, other: Creditor): boolean =>
   one.regieId === other.regieId &&
   one.noticeDays === other.noticeDays;
 
-async function administratorsOf(tx: Tx, context: Context): Promise<readonly Agent[]> {
+async function administratorsOf(tx: Tx, context: Context): Promise<readonly StaffAgent[]> {
   return (await listAgents(tx, context)).filter(({ id, displayName, roles }) =>
-    holds({ kind: "staff", staffId: id, label: displayName, roles }, "invoice.issue"),
+    hasCapability({ kind: "staff", staffId: id, label: displayName, roles }, "invoice.issue"),
   );
 }
 
@@ -147,7 +147,7 @@ export async function withdrawCreditorChange(context: Context, id: CreditorChang
 export async function mayStop(tx: Tx, context: Context, { former, asked }: AskedChange): Promise<boolean> {
   const { actor } = context;
   if (actor.kind !== "staff" || actor.delegationId !== undefined) return false;
-  if (holds(actor, "invoice.issue")) return true;
+  if (hasCapability(actor, "invoice.issue")) return true;
   for (const regieId of new Set([former.regieId, asked.regieId]))
     if ((await rightsOf(tx, context, { regieId })).collects) return true;
   return false;

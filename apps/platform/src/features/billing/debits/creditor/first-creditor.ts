@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { countAsOne, holds, listAgents } from "../../../access/access/index.ts";
+import { countAsOne, hasCapability, listAgents } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import { agentOf, rightsOf } from "../agents.ts";
@@ -69,7 +69,7 @@ export async function firstCreditorOf(
 }
 
 const isAsked = async (tx: Tx, context: Context, { regieId }: Creditor): Promise<boolean> =>
-  holds(context.actor, "invoice.issue") || (await rightsOf(tx, context, { regieId })).collects;
+  hasCapability(context.actor, "invoice.issue") || (await rightsOf(tx, context, { regieId })).collects;
 
 /** Who gave its IBAN, or mended the rest last. */
 async function isTheirs(tx: Tx, context: Context, { setBy, mendedBy }: KeptCreditor): Promise<boolean> {

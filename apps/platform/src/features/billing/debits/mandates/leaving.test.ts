@@ -4,7 +4,7 @@ import { moduleJobs } from "../../../../app.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
 import { listAccounts, listFormerAccounts, listLines, moveOfHouse } from "../../../ledger/counters/index.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { listInvoices, previewMonth } from "../../invoices/index.ts";
@@ -35,7 +35,7 @@ beforeEach(async () => {
   const agent = await anAgent(house, canteen.town, ["reception", "validator"], "Basile Rainette");
   await agent.transaction(async (tx) => {
     const link = { representativeId: karim.personId, representedId: leo.personId };
-    const edge = await declareRepresentation(tx, agent, { ...link, kind: "parental_authority" });
+    const edge = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
     await validateRepresentation(tx, agent, { id: edge, evidence: { kind: "family_record_book" } });
   });
 });

@@ -4,8 +4,8 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { FieldError } from "../../../../kernel/errors.ts";
 import type { PersonId, StaffId } from "../../../../kernel/ids.ts";
 import { formatLastFour, toTidyText } from "../../../../kernel/text.ts";
-import { requireOwnerNow, type Session } from "../../../access/access/index.ts";
-import { requireActFor } from "../../../identity/households/index.ts";
+import { requireOwnerPresent, type Session } from "../../../access/access/index.ts";
+import { requireRepresentative } from "../../../identity/households/index.ts";
 import { findKept, listFolded } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { type InvoiceSeriesId, listSeries } from "../../invoices/index.ts";
@@ -51,7 +51,9 @@ export interface Online extends Account {
 export async function signAtDesk(context: Context, input: AtDesk): Promise<Mandate> {
   const agent = deskAgentOf(context);
   const { seriesId, personId, signedOn } = input;
-  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "prepare" }));
+  await context.transaction((tx) =>
+    requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" }),
+  );
   const system = asDebits(context);
   return system.transaction(async (tx) => {
     const creditor = await getAgreed(tx, system, seriesId);
@@ -72,7 +74,7 @@ export async function signOnline(context: Context, input: Online): Promise<Manda
   const { actor } = context;
   if (actor.kind !== "person" || actor.personId !== input.personId)
     throw debitsErrors.error("debits.not_yours");
-  requireOwnerNow(context, input.session);
+  requireOwnerPresent(context, input.session);
   const system = asDebits(context);
   return system.transaction(async (tx) => {
     const creditor = await getAgreed(tx, system, input.seriesId);

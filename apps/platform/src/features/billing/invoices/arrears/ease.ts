@@ -3,8 +3,13 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { notifyTold, requireActFor } from "../../../identity/households/index.ts";
-import { listElementsOf, listFolded, nameElements, nameInUse } from "../../../identity/identity/index.ts";
+import { notifyTold, requireRepresentative } from "../../../identity/households/index.ts";
+import {
+  formatNameInUse,
+  listFolded,
+  listPeopleElements,
+  nameElements,
+} from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { invoicesErrors } from "../errors.ts";
 import { requireNoInterest } from "../interest.ts";
@@ -34,7 +39,9 @@ export async function askForHelp(
   const said = toTidyText(words);
   if (said.length > MOST_WORDS) throw invoicesErrors.error("invoices.words_too_long");
   requireVisible(said);
-  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "usual" }));
+  await context.transaction((tx) =>
+    requireRepresentative(tx, context, { forPersonId: personId, act: "usual" }),
+  );
   const system = asInvoices(context);
   await system.transaction(async (tx) => {
     const owing = await whereOwing(tx, system, personId);
@@ -95,7 +102,9 @@ export interface OwnEase {
 
 /** Use case: what holds their reminders, or did, the latest first. Throws households.cannot_act_for. */
 export async function listOwnEases(context: Context, personId: PersonId): Promise<readonly OwnEase[]> {
-  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "usual" }));
+  await context.transaction((tx) =>
+    requireRepresentative(tx, context, { forPersonId: personId, act: "usual" }),
+  );
   const system = asInvoices(context);
   return system.transaction(async (tx) => {
     const found: OwnEase[] = [];
@@ -139,7 +148,7 @@ export async function listEases(
     const rows = await listEaseRows(tx, system.authorityId, { seriesId, on: toCivilDate(context.now()) });
     const opened = rows.map((row) => ({ row, ...openEase(system, { seriesId, id: row.id }, row.content) }));
     const people = [...new Set(opened.map(({ personId }) => personId))];
-    const names = await listElementsOf(tx, system, people, nameElements);
+    const names = await listPeopleElements(tx, system, people, nameElements);
     for (const personId of people)
       await record(tx, context, { action: "invoices.help_read", personId, data: { issuer: series.name } });
     const eases = opened.map(({ row, personId, words, by }) => ({
@@ -148,7 +157,7 @@ export async function listEases(
       begunOn: row.begun_on,
       until: row.until,
       personId,
-      name: nameInUse(names.get(personId) ?? []),
+      name: formatNameInUse(names.get(personId) ?? []),
       words,
       by,
     }));

@@ -2,7 +2,7 @@ import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { notifyTold, requireActFor } from "../../../identity/households/index.ts";
+import { notifyTold, requireRepresentative } from "../../../identity/households/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { invoicesErrors } from "../errors.ts";
 import { requireNoInterest } from "../interest.ts";
@@ -96,7 +96,9 @@ export async function plannedOf(
 
 /** Use case: what somebody pays in several times, running ones first. Throws households.cannot_act_for. */
 export async function listOwnPlans(context: Context, personId: PersonId): Promise<readonly Plan[]> {
-  await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "usual" }));
+  await context.transaction((tx) =>
+    requireRepresentative(tx, context, { forPersonId: personId, act: "usual" }),
+  );
   const system = asInvoices(context);
   return system.transaction(async (tx) => {
     const plans: Plan[] = [];

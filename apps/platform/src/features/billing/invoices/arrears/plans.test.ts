@@ -7,7 +7,7 @@ import { aGuardian } from "../../../identity/households/testing/a-guardian.ts";
 import { debit } from "../../../ledger/counters/index.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
-import { pairwiseSubject } from "../../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../../trust/keys/index.ts";
 import {
   listAtBank,
   listDebited,
@@ -162,7 +162,7 @@ describe("somebody who pays in several times", () => {
     // Back to ordinary: the reminder of its date leaves the next day.
     expect((await on("2026-12-22")).join(" ")).toMatch(/Il reste 100,00 € à payer/);
     const { canteen, system, counterId } = caen.purse;
-    const subject = pairwiseSubject(system, canteen.service, leo.personId);
+    const subject = computePairwiseSubject(system, canteen.service, leo.personId);
     const meal = { counterId, subject, amount: 350, label: "Repas", key: randomUUID() };
     expect(await debit(system, canteen, meal)).toMatchObject({ id: expect.any(String) });
     // Another one may be agreed.

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
 import { aGuardian } from "../../../identity/households/testing/a-guardian.ts";
 import { debit } from "../../../ledger/counters/index.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
-import { pairwiseSubject } from "../../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../../trust/keys/index.ts";
 import { listDebited } from "../../debits/index.ts";
 import {
   askForHelp,
@@ -159,7 +159,7 @@ describe("an invoice whose date has passed", () => {
     const agent = await anAgent(house, caen.town, ["reception", "validator"]);
     await agent.transaction(async (tx) => {
       const link = { representativeId: jeanne.personId, representedId: awa.personId };
-      const id = await declareRepresentation(tx, agent, { ...link, kind: "parental_authority" });
+      const id = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
       await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
     });
     await caen.meal(await caen.child([awa], { name: "Zoé" }), "2026-10-06");
@@ -173,7 +173,7 @@ describe("an invoice whose date has passed", () => {
     for (const day of ["2026-12-12", "2027-01-01", "2027-02-01"]) await on(day);
     house.clock.set("2027-03-01T11:00:00Z");
     const { canteen, system, counterId } = caen.purse;
-    const subject = pairwiseSubject(system, canteen.service, leo.personId);
+    const subject = computePairwiseSubject(system, canteen.service, leo.personId);
     const meal = await debit(system, canteen, { counterId, subject, amount: 350, key: randomUUID() });
     expect(meal.balance).toBe(-5_350);
   });

@@ -5,7 +5,7 @@ import { moduleJobs } from "../../../../app.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
 import { leaveAccount, reverse } from "../../../ledger/counters/index.ts";
 import { leaveShared, lookAtLeavingShared } from "../../payments/index.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "../testing/a-canteen.ts";
@@ -36,7 +36,7 @@ beforeEach(async () => {
   const agent = await anAgent(house, id, ["reception", "validator"], "Basile Rainette");
   await agent.transaction(async (tx) => {
     const link = { representativeId: karim.personId, representedId: leo.personId };
-    const edge = await declareRepresentation(tx, agent, { ...link, kind: "parental_authority" });
+    const edge = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
     await validateRepresentation(tx, agent, { id: edge, evidence: { kind: "family_record_book" } });
   });
 });

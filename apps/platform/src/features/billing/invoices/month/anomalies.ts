@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { listElementsOf, nameElements, nameInUse } from "../../../identity/identity/index.ts";
+import { formatNameInUse, listPeopleElements, nameElements } from "../../../identity/identity/index.ts";
 import type { Anomaly } from "../invoice.ts";
 import { readEach } from "../reading/read-each.ts";
 
@@ -14,8 +14,8 @@ export async function namesOf(
   system: Context,
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, string>> {
-  const { read } = await readEach(people, (some) => listElementsOf(tx, system, some, nameElements));
-  return new Map([...read].map(([id, elements]) => [id, nameInUse(elements)]));
+  const { read } = await readEach(people, (some) => listPeopleElements(tx, system, some, nameElements));
+  return new Map([...read].map(([id, elements]) => [id, formatNameInUse(elements)]));
 }
 
 /** Each with whose it is, as they are called. By the system. */

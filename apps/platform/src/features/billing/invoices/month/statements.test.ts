@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
 import { openAccount } from "../../../ledger/counters/index.ts";
 import { exportIssued, listIssued, noteBrought, previewMonth } from "../index.ts";
 import { aCanteen, type Canteen } from "../testing/a-canteen.ts";
@@ -83,7 +83,7 @@ async function paidByTwo(canteen: Canteen): Promise<void> {
   const agent = await anAgent(house, canteen.town, ["reception", "validator"], "Basile Rainette");
   await agent.transaction(async (tx) => {
     const link = { representativeId: other.personId, representedId: child.personId };
-    const edge = await declareRepresentation(tx, agent, { ...link, kind: "parental_authority" });
+    const edge = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
     await validateRepresentation(tx, agent, { id: edge, evidence: { kind: "family_record_book" } });
   });
   await canteen.meal(child, "2026-09-07");

@@ -3,10 +3,10 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../../kernel/ids.ts";
 import { couplingReducer, type ReductionsFor } from "../../../activities/couplings/index.ts";
-import { listProvidersFor } from "../../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../../catalogue/catalogue/index.ts";
 import { type DatedReduction, listFactsByPerson } from "../../../catalogue/tariffs/index.ts";
-import { currentText, listElementsOf } from "../../../identity/identity/index.ts";
+import { findCurrentText, listPeopleElements } from "../../../identity/identity/index.ts";
 import {
   type AccountHolder,
   type ConsumedLine,
@@ -29,7 +29,7 @@ type ServiceName = (line: ConsumedLine) => Sentence;
 
 /** How services are called; a counter stands for one that is offered no more. */
 async function speaker(tx: Tx, system: Context, { counterIds }: InvoiceSeries): Promise<ServiceName> {
-  const providers = await listProvidersFor(tx, system.authorityId);
+  const providers = await listProviderAuthorities(tx, system.authorityId);
   const services = await listOfferedServices(
     tx,
     providers.map(({ id }) => id),
@@ -128,8 +128,8 @@ async function givenNames(
 ): Promise<ReadonlyMap<PersonId, string>> {
   const names = new Map<PersonId, string>();
   for (let from = 0; from < people.length; from += PAGE) {
-    const known = await listElementsOf(tx, system, people.slice(from, from + PAGE), ["given_name"]);
-    for (const [id, elements] of known) names.set(id, currentText(elements, "given_name") ?? "");
+    const known = await listPeopleElements(tx, system, people.slice(from, from + PAGE), ["given_name"]);
+    for (const [id, elements] of known) names.set(id, findCurrentText(elements, "given_name") ?? "");
   }
   return names;
 }

@@ -2,7 +2,12 @@ import { addMonths, type CivilDate, toCivilDate } from "../../../../kernel/civil
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { currentText, listElementsOf, nameElements, nameInUse } from "../../../identity/identity/index.ts";
+import {
+  findCurrentText,
+  formatNameInUse,
+  listPeopleElements,
+  nameElements,
+} from "../../../identity/identity/index.ts";
 import {
   type CounterAccountId,
   listConsumption,
@@ -223,8 +228,8 @@ async function saidOf(tx: Tx, system: Context, { seriesId, accountId }: Account)
 }
 
 async function namesOf(tx: Tx, system: Context, people: readonly PersonId[]) {
-  const known = await listElementsOf(tx, system, people, nameElements);
-  return (id: PersonId): string => nameInUse(known.get(id) ?? []);
+  const known = await listPeopleElements(tx, system, people, nameElements);
+  return (id: PersonId): string => formatNameInUse(known.get(id) ?? []);
 }
 
 async function givenNamesOf(
@@ -232,6 +237,6 @@ async function givenNamesOf(
   system: Context,
   { people }: { readonly people: readonly PersonId[] },
 ): Promise<readonly string[]> {
-  const known = await listElementsOf(tx, system, people, ["given_name"]);
-  return people.flatMap((id) => currentText(known.get(id) ?? [], "given_name") ?? []);
+  const known = await listPeopleElements(tx, system, people, ["given_name"]);
+  return people.flatMap((id) => findCurrentText(known.get(id) ?? [], "given_name") ?? []);
 }

@@ -2,12 +2,12 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import {
+  computeMajority,
   listHouseholds,
   listParentsOnce,
-  majorityOf,
   type ParentOnce,
 } from "../../../identity/households/index.ts";
-import { currentText, listElementsOf, listMergesInForce } from "../../../identity/identity/index.ts";
+import { findCurrentText, listMergesInForce, listPeopleElements } from "../../../identity/identity/index.ts";
 import type { AccountHolder, CounterAccountId } from "../../../ledger/counters/index.ts";
 import type { InvoiceSeriesId } from "../invoice.ts";
 import { readEach } from "../reading/read-each.ts";
@@ -138,11 +138,11 @@ async function knownOf(
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, Known>> {
   const parents = await listParentsOnce(tx, system, people);
-  const elements = await listElementsOf(tx, system, people, ["birthdate"]);
+  const elements = await listPeopleElements(tx, system, people, ["birthdate"]);
   return new Map(
     people.map((personId) => {
-      const birthdate = currentText(elements.get(personId) ?? [], "birthdate");
-      const adultFrom = birthdate === undefined ? null : majorityOf(birthdate);
+      const birthdate = findCurrentText(elements.get(personId) ?? [], "birthdate");
+      const adultFrom = birthdate === undefined ? null : computeMajority(birthdate);
       return [personId, { personId, adultFrom, parents: parents.get(personId) ?? [] }];
     }),
   );
@@ -198,7 +198,7 @@ async function tellersOf(
     homes.set(id, new Set(households.flatMap(({ members }) => members.map(({ personId }) => personId))));
   }
   const { read: quotients, closed } = await readEach(people, (some) =>
-    listElementsOf(tx, system, some, ["family_quotient"]),
+    listPeopleElements(tx, system, some, ["family_quotient"]),
   );
   return {
     closed,

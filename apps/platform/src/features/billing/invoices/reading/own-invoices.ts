@@ -2,8 +2,8 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import {
+  isEveryServiceReached,
   type ReachedServices,
-  reachesAll,
   requireReachedServices,
 } from "../../../identity/households/index.ts";
 import { listFolded } from "../../../identity/identity/index.ts";
@@ -44,7 +44,7 @@ export async function reachedCounters(
 ): Promise<ReadonlySet<CounterId>> {
   const counters = await listCounters(tx, system);
   const within = counters.filter(({ services }) =>
-    reachesAll(
+    isEveryServiceReached(
       reached,
       services.map(({ serviceId }) => serviceId),
     ),

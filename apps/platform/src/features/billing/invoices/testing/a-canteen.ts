@@ -5,11 +5,11 @@ import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import {
+  addRepresentation,
   createHousehold,
-  declareRepresentation,
   validateRepresentation,
 } from "../../../identity/households/index.ts";
-import { createPerson, declareElement, validateElement } from "../../../identity/identity/index.ts";
+import { createDeclaration, createPerson, validateElement } from "../../../identity/identity/index.ts";
 import {
   type CounterAccountId,
   debit,
@@ -20,7 +20,7 @@ import {
   type ServiceCaller,
 } from "../../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../../ledger/counters/testing/a-purse.ts";
-import { pairwiseSubject } from "../../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../../trust/keys/index.ts";
 import { type InvoiceSeriesId, namePayer, setSeries, whoOwes } from "../index.ts";
 import { type Issued, issueMonth } from "./issue-month.ts";
 
@@ -107,7 +107,7 @@ export async function aCanteen(
     meal: async ({ personId }, day, { amount = 350, label = `Repas du ${day}` } = {}) => {
       house.clock.set(`${day}T11:00:00Z`);
       const { counterId, canteen, system } = purse;
-      const subject = pairwiseSubject(system, canteen.service, personId);
+      const subject = computePairwiseSubject(system, canteen.service, personId);
       return debit(system, canteen, { counterId, subject, amount, label, key: randomUUID() });
     },
     issue: (month = "2026-10", on = "2026-11-02") => {
@@ -119,7 +119,7 @@ export async function aCanteen(
     leftAndInvoiced: async (parent, other, child) => {
       await agent.transaction(async (tx) => {
         const link = { representativeId: other.personId, representedId: child.personId };
-        const id = await declareRepresentation(tx, agent, { ...link, kind: "parental_authority" });
+        const id = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
         await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
       });
       await canteen.meal(child, "2026-11-02");
@@ -150,13 +150,13 @@ async function aChild(
       ["family_name", "Lemoine"],
       ["birthdate", birthdate],
     ] as const) {
-      await declareElement(tx, agent, { personId, name: element, value, saidBy: parent.personId });
+      await createDeclaration(tx, agent, { personId, name: element, value, saidBy: parent.personId });
       const evidence = { kind: "family_record_book" } as const;
       await validateElement(tx, agent, { personId, name: element, method: "original_seen", evidence });
     }
     for (const { personId: representativeId } of parents) {
       const kind = "parental_authority" as const;
-      const id = await declareRepresentation(tx, agent, { representativeId, representedId: personId, kind });
+      const id = await addRepresentation(tx, agent, { representativeId, representedId: personId, kind });
       await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
     }
     if (together)

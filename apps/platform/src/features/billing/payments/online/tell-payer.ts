@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
-import { canActFor } from "../../../identity/households/index.ts";
+import { mayRepresent } from "../../../identity/households/index.ts";
 import { getCounter } from "../../../ledger/counters/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
 import { openPaymentWords } from "../sealed-words.ts";
@@ -24,7 +24,7 @@ export async function tellPayer(
   const { name: counter } = await getCounter(tx, system, parseId<"counter">(row.counter_id));
   const reaches =
     payerId === forPerson ||
-    (await canActFor(tx, system, { personId: payerId, forPersonId: forPerson, act: "prepare" }));
+    (await mayRepresent(tx, system, { personId: payerId, forPersonId: forPerson, act: "prepare" }));
   const pour = payerId === forPerson ? "" : `?${new URLSearchParams({ pour: forPerson })}`;
   const path = reaches
     ? `/espace/compteurs/paiements/${id}${pour}`

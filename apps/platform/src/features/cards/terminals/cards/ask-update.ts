@@ -4,9 +4,9 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { DeskId, Id, PersonId } from "../../../../kernel/ids.ts";
 import { type CounterAccountId, getCounter, type Unit } from "../../../ledger/counters/index.ts";
 import {
+  buildIdShape,
+  buildJsonReader,
   Instant,
-  idShape,
-  jsonReader,
   type Opened,
   openFromBrowser,
   sealForBrowser,
@@ -120,16 +120,16 @@ async function findLoadablePurse(
 }
 
 const RequestedCardUpdate = Type.Object({
-  id: idShape<"cardUpdate">(),
+  id: buildIdShape<"cardUpdate">(),
   /** Of the kiosk. */
-  deskId: idShape<"desk">(),
+  deskId: buildIdShape<"desk">(),
   /** Whose card: who stands there, or a child of theirs. */
-  personId: idShape<"person">(),
+  personId: buildIdShape<"person">(),
   credit: Type.Union([
     Type.Null(),
     Type.Object({
       aid: Type.String(),
-      accountId: idShape<"counterAccount">(),
+      accountId: buildIdShape<"counterAccount">(),
       unit: Type.String(),
       amount: Type.Integer({ minimum: 1 }),
     }),
@@ -140,7 +140,7 @@ const RequestedCardUpdate = Type.Object({
 });
 /** What somebody asked for on the page of a visit. */
 export type RequestedCardUpdate = Opened<typeof RequestedCardUpdate>;
-const readAsked = jsonReader("card-update", RequestedCardUpdate);
+const readAsked = buildJsonReader("card-update", RequestedCardUpdate);
 const FIELD = "terminals:card-update";
 /** As long as somebody looks for the card that the screen names. */
 const ASKED_MS = 2 * 60_000;

@@ -67,12 +67,12 @@ export async function getCredit(
       .filter(({ application }) => application.purse !== null)
       .find(({ service }) => service.slug === order.service && service.verbs.includes("credit"));
     if (!use) throw readerErrors.error("reader.credit_not_allowed");
-    return findCardCredit(tx, system, { order, ...use });
+    return getCardCredit(tx, system, { order, ...use });
   });
 }
 
 /** Throws reader.credit_key_used, credit_not_owed, credit_undetermined. */
-export async function findCardCredit(tx: Tx, system: Context, credit: Credit): Promise<Credited | Credit> {
+export async function getCardCredit(tx: Tx, system: Context, credit: Credit): Promise<Credited | Credit> {
   const { order, service } = credit;
   const { serviceId } = service;
   const done = await findOrder(tx, system.authorityId, { serviceId, key: order.key });

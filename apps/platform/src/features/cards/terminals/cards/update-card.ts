@@ -17,7 +17,7 @@ import { findCard, recordWrittenApplication } from "../store/cards.ts";
 import { isPutBack, KIOSK_ORDER } from "../store/transactions.ts";
 import { listReaderUses } from "../uses-at.ts";
 import type { RequestedCardUpdate } from "./ask-update.ts";
-import { creditCard, findCardCredit } from "./credit-card.ts";
+import { creditCard, getCardCredit } from "./credit-card.ts";
 import { listCardTexts } from "./make-card.ts";
 import { findAccountCardLimit } from "./most-on-cards.ts";
 import { FACTORY_KEY, writeCard } from "./write-card.ts";
@@ -150,7 +150,7 @@ async function creditAsked(
     );
     if (!use) throw readerErrors.error("reader.credit_not_allowed");
     const order = { service: use.service.slug, key: `${KIOSK_ORDER}${asked.id}`, card: uid, amount };
-    const found = await findCardCredit(tx, system, {
+    const found = await getCardCredit(tx, system, {
       ...use,
       order,
       atKiosk: { accountId, mostOfDay: getDailyMost(unit), mostOnCards, machine: reader.name },

@@ -3,7 +3,7 @@ import { READER_CONFIGURATION_TYPE, type ReaderConfiguration, type ReaderService
 import { calculateJwkThumbprint, type JWK, SignJWT } from "jose";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { getCounter } from "../../../ledger/counters/index.ts";
-import { signingPair } from "../../../trust/keys/index.ts";
+import { buildSigningPair } from "../../../trust/keys/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
 import { listStopped, OFFLINE_HOURS } from "../../supports/index.ts";
 import { debitLabel, getDeniedListKey, getServiceNamingKey, keyNumbers } from "../card-keys.ts";
@@ -29,7 +29,7 @@ const GENERATION = "1";
 
 /** The public keys that a reader is installed with (`--platform-keys`). Throws nothing. */
 export async function getReaderPublicKeys(context: Context): Promise<{ readonly keys: readonly JWK[] }> {
-  const { publicJwk } = signingPair(context, "readers", GENERATION);
+  const { publicJwk } = buildSigningPair(context, "readers", GENERATION);
   return { keys: [{ ...publicJwk, kid: await calculateJwkThumbprint(publicJwk), alg: "ES256", use: "sig" }] };
 }
 
@@ -166,7 +166,7 @@ async function buildDeniedCards(tx: Tx, system: Context): Promise<ReaderConfigur
 }
 
 async function sign(context: Context, configuration: ReaderConfiguration): Promise<string> {
-  const { publicJwk, privateJwk } = signingPair(context, "readers", GENERATION);
+  const { publicJwk, privateJwk } = buildSigningPair(context, "readers", GENERATION);
   const kid = await calculateJwkThumbprint(publicJwk);
   return new SignJWT({ ...configuration })
     .setProtectedHeader({ alg: "ES256", typ: READER_CONFIGURATION_TYPE, kid })

@@ -2,7 +2,7 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { listTold } from "../../../identity/households/index.ts";
-import { currentText, listElements } from "../../../identity/identity/index.ts";
+import { findCurrentText, listElements } from "../../../identity/identity/index.ts";
 import { amountText, getCounter, type Unit } from "../../../ledger/counters/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
 import type { Holder } from "../holder.ts";
@@ -29,7 +29,7 @@ export async function notifyCardHolder(
   if (await hasDailyLoad(tx, system.authorityId, { card, on })) return;
   const { name, unit } = await getCounter(tx, system, counterId);
   const data = { counter: name, machine, on, most: formatDailyMost(unit) };
-  const child = currentText(await listElements(tx, system, personId, ["given_name"]), "given_name") ?? "";
+  const child = findCurrentText(await listElements(tx, system, personId, ["given_name"]), "given_name") ?? "";
   const path = `/espace/compteurs?${new URLSearchParams({ pour: personId })}`;
   for (const reader of await listTold(tx, system, personId))
     await notify(tx, system, {

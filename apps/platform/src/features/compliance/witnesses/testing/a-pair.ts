@@ -1,7 +1,12 @@
 import type { Context } from "../../../../kernel/context.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
-import { describeWitness, findLogFile, proveGrowth, sequenceJournal } from "../../../trust/audit/index.ts";
+import {
+  buildGrowthProof,
+  findLogFile,
+  readWitness,
+  runJournalSequencing,
+} from "../../../trust/audit/index.ts";
 import { aJournal, forgetPlaces, writeLines } from "../../../trust/audit/testing/a-journal.ts";
 import { addWatchedLog, addWitness, listWitnesses } from "../index.ts";
 import { writeRequest } from "../request.ts";
@@ -35,7 +40,7 @@ export function pairs(where: () => Where) {
       [caen, honfleur].map(({ authorityId }) => anAgent(house(), authorityId, ["authority_administrator"])),
     );
     if (!mayor || !other) throw new Error("nobody");
-    const key = await honfleur.transaction((tx) => describeWitness(tx, honfleur));
+    const key = await honfleur.transaction((tx) => readWitness(tx, honfleur));
     if (agreed) await addWatchedLog(other, Buffer.from((await findLogFile(caen, "key")) ?? "").toString());
     const witnessKey = key?.key ?? "";
     await addWitness(mayor, { verifier: witnessKey, url: at.urlOf(honfleur.authorityId) });
@@ -44,7 +49,7 @@ export function pairs(where: () => Where) {
 
   async function grow(system: Context, lines: number): Promise<void> {
     await writeLines(system, lines);
-    while ((await sequenceJournal(system)) > 0);
+    while ((await runJournalSequencing(system)) > 0);
   }
 
   const seenBy = (who: Context) => who.transaction((tx) => listWitnesses(tx, who));
@@ -58,7 +63,7 @@ export function pairs(where: () => Where) {
   }
 
   async function asked(system: Context, since: number): Promise<string> {
-    const growth = await system.transaction((tx) => proveGrowth(tx, system, since));
+    const growth = await system.transaction((tx) => buildGrowthProof(tx, system, since));
     if (!growth) throw new Error("no log");
     return writeRequest({ oldSize: since, proof: growth.proof, checkpoint: growth.note });
   }

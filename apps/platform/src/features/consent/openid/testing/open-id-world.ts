@@ -6,9 +6,9 @@ import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../testing/test-server.ts";
-import { authenticationOf, entersServices, resolveSession } from "../../../access/access/index.ts";
+import { mayEnterServices, resolveSession, toAuthentication } from "../../../access/access/index.ts";
 import { findAuthorityBySlug } from "../../../authorities/authorities/index.ts";
-import { declareElement, validateElement } from "../../../identity/identity/index.ts";
+import { createDeclaration, validateElement } from "../../../identity/identity/index.ts";
 import { type NewClient, registerClient } from "../../clients/index.ts";
 import { type Issuer, mountOpenId, type OpenId, type OpenIdParts, openOpenId } from "../index.ts";
 import { interactionPages } from "./interaction-pages.ts";
@@ -78,7 +78,7 @@ export async function openIdWorld(
     validate: async ({ personId }, name, value, saidBy = personId) => {
       const system = house.system(caen);
       await system.transaction(async (tx) => {
-        await declareElement(tx, system, { personId, name, value, saidBy });
+        await createDeclaration(tx, system, { personId, name, value, saidBy });
         const evidence = { kind: "identity_card" } as const;
         await validateElement(tx, system, { personId, name, method: "original_seen", evidence });
       });
@@ -108,11 +108,11 @@ function testParts(house: TestRuntime, reportFailure: OpenIdParts["reportFailure
     findSignedIn: async ({ headers }, { authorityId }) => {
       const token = /(?:^|;\s*)ardeco_espace=([^;]+)/.exec(headers.cookie ?? "")?.[1];
       const session = token ? await resolveSession(contextFor(authorityId), token) : undefined;
-      if (session?.actor.kind !== "person" || !entersServices(session.method)) return undefined;
+      if (session?.actor.kind !== "person" || !mayEnterServices(session.method)) return undefined;
       return {
         personId: session.actor.personId,
         signedInAt: session.createdAt,
-        ...authenticationOf(session),
+        ...toAuthentication(session),
       };
     },
     signOut: async (_request, response) => {

@@ -10,7 +10,7 @@ import { aPublishedService } from "../../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { createAccount } from "../../../access/access/index.ts";
 import { createRepresentedPerson, validateRepresentation } from "../../../identity/households/index.ts";
-import { declareElement, validateElement } from "../../../identity/identity/index.ts";
+import { createDeclaration, validateElement } from "../../../identity/identity/index.ts";
 import { listPersonMessages, notificationsJobs } from "../../../messaging/notifications/index.ts";
 import { type CampaignId, getManagedCampaign } from "../../campaigns/index.ts";
 import { clientsJobs, registerClient } from "../../clients/index.ts";
@@ -58,7 +58,7 @@ export async function childOf(parent: Someone, name: string): Promise<PersonId> 
     const known: Partial<Record<ElementName, unknown>> = { given_name: name, birthdate: "2018-05-17" };
     for (const [element, value] of Object.entries(known)) {
       const about = { personId, name: element as ElementName };
-      await declareElement(tx, agent, { ...about, value, saidBy: parent.personId });
+      await createDeclaration(tx, agent, { ...about, value, saidBy: parent.personId });
       await validateElement(tx, agent, {
         ...about,
         method: "original_seen",

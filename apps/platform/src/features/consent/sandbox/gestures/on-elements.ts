@@ -2,7 +2,7 @@ import { type ElementName, elementDefinition, isElementName } from "@ardeco/cont
 import { addDays, addMonths, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { declareElement, expireElements, validateElement } from "../../../identity/identity/index.ts";
+import { createDeclaration, expireElements, validateElement } from "../../../identity/identity/index.ts";
 import { sandboxErrors } from "../errors.ts";
 import { buildCast } from "../people/cast.ts";
 import { getNextValue, isChangeable } from "./next-value.ts";
@@ -64,7 +64,7 @@ async function validateGestureElement(
   { personId, name, value }: { personId: PersonId; name: ElementName; value: unknown },
 ): Promise<void> {
   await system.transaction(async (tx) => {
-    await declareElement(tx, system, { personId, name, value, saidBy: personId });
+    await createDeclaration(tx, system, { personId, name, value, saidBy: personId });
     await validateElement(tx, system, { personId, name, ...buildElementSeen(name) });
   });
 }

@@ -1,6 +1,6 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { decidesForOneself, listRepresentatives } from "../../../identity/households/index.ts";
+import { listRepresentatives, mayDecideAlone } from "../../../identity/households/index.ts";
 import type { Player } from "./list-cast.ts";
 
 /**
@@ -14,7 +14,7 @@ export async function hasRepresentative(
 ): Promise<boolean> {
   const birthdate = elements.find(({ name }) => name === "birthdate")?.validated?.value;
   const known = typeof birthdate === "string" ? birthdate : undefined;
-  if (known !== undefined && !decidesForOneself(known, toCivilDate(context.now()))) return true;
+  if (known !== undefined && !mayDecideAlone(known, toCivilDate(context.now()))) return true;
   const representatives = await listRepresentatives(tx, context, personId);
   return representatives.some(
     ({ kind, measure, state }) => kind === "guardianship" && measure !== "curatelle" && state === "validated",

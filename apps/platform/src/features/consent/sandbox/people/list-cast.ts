@@ -3,7 +3,7 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
-import { type ElementPair, listElementsOf } from "../../../identity/identity/index.ts";
+import { type ElementPair, listPeopleElements } from "../../../identity/identity/index.ts";
 import { sandboxErrors } from "../errors.ts";
 import { listCastRows } from "../store/people.ts";
 import { buildCast, type PartName, partNames } from "./cast.ts";
@@ -24,7 +24,7 @@ export async function listCast(tx: Tx, context: Context): Promise<readonly Playe
   const rows = await listCastRows(tx, context.authorityId);
   const current = rows.filter(({ cast_number }) => cast_number === rows[0]?.cast_number);
   const ids = current.map(({ person_id }) => parseId<"person">(person_id));
-  const known = await listElementsOf(tx, context, ids);
+  const known = await listPeopleElements(tx, context, ids);
   const parts = new Map(buildCast(toCivilDate(context.now())).map((one) => [one.part, one]));
   return partNames.flatMap((part) => {
     const row = current.find((one) => one.part === part);

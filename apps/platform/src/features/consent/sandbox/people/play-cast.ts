@@ -4,15 +4,15 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { createAccount } from "../../../access/access/index.ts";
 import {
+  addRepresentation,
   createHousehold,
-  declareRepresentation,
   validateRepresentation,
 } from "../../../identity/households/index.ts";
 import {
+  createDeclaration,
   createPerson,
-  declareElement,
   expireElements,
-  refuseElement,
+  rejectElement,
   setPersonStatus,
   validateElement,
 } from "../../../identity/identity/index.ts";
@@ -53,11 +53,11 @@ async function createCastPerson(tx: Tx, context: Context, part: CastPart, person
   await createPerson(tx, context, { id: personId });
   await createAccount(tx, context, { personId });
   for (const [name, value] of listElementEntries({ ...part.validated, ...part.declared, ...part.refused })) {
-    await declareElement(tx, context, { personId, name, value, saidBy: personId });
+    await createDeclaration(tx, context, { personId, name, value, saidBy: personId });
     if (name in part.validated)
       await validateCastElement(tx, context, { personId, name, expired: part.expired });
     if (name in (part.refused ?? {}))
-      await refuseElement(tx, context, { personId, name, reason: "Le justificatif est illisible." });
+      await rejectElement(tx, context, { personId, name, reason: "Le justificatif est illisible." });
   }
   await setPersonStatus(tx, context, personId, "enrolled");
 }
@@ -90,12 +90,12 @@ async function createRepresentation(
   const representativeId = idOf(part);
   for (const child of parentOf) {
     const edge = { representativeId, representedId: idOf(child), kind: "parental_authority" } as const;
-    const id = await declareRepresentation(tx, context, edge);
+    const id = await addRepresentation(tx, context, edge);
     await validateRepresentation(tx, context, { id, evidence: { kind: "family_record_book" } });
   }
   for (const adult of guardianOf) {
     const edge = { representativeId, representedId: idOf(adult), kind: "guardianship" } as const;
-    const id = await declareRepresentation(tx, context, { ...edge, measure: "tutelle" });
+    const id = await addRepresentation(tx, context, { ...edge, measure: "tutelle" });
     await validateRepresentation(tx, context, { id, evidence: { kind: "court_decision" } });
   }
 }

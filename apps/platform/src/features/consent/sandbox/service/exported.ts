@@ -1,6 +1,6 @@
 import type { Static } from "typebox";
 import { Type } from "typebox";
-import { jsonReader } from "../../../trust/keys/index.ts";
+import { buildJsonReader } from "../../../trust/keys/index.ts";
 
 export const FORMAT = "ardeco-application/1";
 
@@ -45,4 +45,4 @@ export const Exported = Type.Object(
 );
 export type Exported = Static<typeof Exported>;
 
-export const readExported = jsonReader("exported_application", Exported);
+export const readExported = buildJsonReader("exported_application", Exported);

@@ -2,16 +2,21 @@ import { createHash, randomBytes } from "node:crypto";
 import { Type } from "typebox";
 import type { Context } from "../../../../kernel/context.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
-import { comparableEmail } from "../../../access/access/index.ts";
+import { toComparableEmail } from "../../../access/access/index.ts";
 import { notifyAddress } from "../../../messaging/notifications/index.ts";
-import { blindIndex, jsonReader, openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
+import {
+  buildJsonReader,
+  computeBlindIndex,
+  openForAuthority,
+  sealForAuthority,
+} from "../../../trust/keys/index.ts";
 import { limits } from "../rules.ts";
 import { countInvitations, createInvitationRow, waitForAddress } from "../store/spaces.ts";
 
 const LINK_MS = 30 * 60_000;
 
 const Invited = Type.Object({ email: Type.String(), organisation: Type.String() });
-const readInvited = jsonReader("sandbox_invitation", Invited);
+const readInvited = buildJsonReader("sandbox_invitation", Invited);
 
 /**
  * Use case: a link to the address given, whether or not it has a space already: nobody learns here who tries
@@ -53,11 +58,11 @@ export async function requestSpace(
 }
 
 export const computeVendorIndex = (front: Context, email: string): Buffer =>
-  blindIndex(front, "sandbox:vendor", comparableEmail(email));
+  computeBlindIndex(front, "sandbox:vendor", toComparableEmail(email));
 
 /** Of the part after the @, to count what one domain opens. */
 export const computeDomainIndex = (front: Context, email: string): Buffer =>
-  blindIndex(front, "sandbox:domain", comparableEmail(email).split("@").at(-1) ?? "");
+  computeBlindIndex(front, "sandbox:domain", toComparableEmail(email).split("@").at(-1) ?? "");
 
 export const hashInvitationToken = (token: string): Buffer => createHash("sha256").update(token).digest();
 

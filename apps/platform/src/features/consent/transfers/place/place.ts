@@ -1,7 +1,12 @@
 import { Type } from "typebox";
 import type { Context } from "../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../kernel/ids.ts";
-import { jsonReader, type Opened, openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
+import {
+  buildJsonReader,
+  type Opened,
+  openForAuthority,
+  sealForAuthority,
+} from "../../../trust/keys/index.ts";
 import type { PlaceRow } from "../store/places.ts";
 
 /** The SFTP server of a vendor, as its keepers see it: never the private key. */
@@ -29,7 +34,7 @@ export interface Place {
 
 const LeftFiles = Type.Array(Type.Object({ name: Type.String(), code: Type.String() }));
 export type LeftFile = Opened<typeof LeftFiles>[number];
-const readLeft = jsonReader("transfer_left", LeftFiles);
+const readLeft = buildJsonReader("transfer_left", LeftFiles);
 
 type Holder = Pick<PlaceRow, "service_id">;
 const formatLeftFieldName = ({ service_id }: Holder) => `exchange:left:${service_id}`;

@@ -9,7 +9,7 @@ import {
   says,
   within,
 } from "../../../../testing/consents.ts";
-import { declareElement, validateElement } from "../../../identity/identity/index.ts";
+import { createDeclaration, validateElement } from "../../../identity/identity/index.ts";
 import { clientsJobs } from "../../clients/index.ts";
 import { consentJobs } from "../../consent/index.ts";
 import { listSubscriptions, subscriptionsJobs } from "../../subscriptions/index.ts";
@@ -89,7 +89,7 @@ export async function moves(
   value: string,
 ): Promise<void> {
   const element = { personId: who.personId, name } as const;
-  await within(who, (tx) => declareElement(tx, who, { ...element, value }));
+  await within(who, (tx) => createDeclaration(tx, who, { ...element, value }));
   const agent = await anAgent(story.house, story.caen, ["validator"]);
   await within(agent, (tx) => validateElement(tx, agent, { ...element, method: "original_seen" }));
   await story.house.drain();

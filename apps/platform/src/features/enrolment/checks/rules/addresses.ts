@@ -30,7 +30,7 @@ export type AddressDifference =
  * declaration names another, they differ. Without a locality the street of another commune under the same
  * postal code cannot be told apart: that is a difference too.
  */
-export function differenceOfAddresses(
+export function compareAddresses(
   document: AddressClaim,
   declared: DeclaredAddress,
 ): AddressDifference | null {
@@ -39,14 +39,14 @@ export function differenceOfAddresses(
   if (document.country !== declared.country.toUpperCase()) return "country";
   if (document.postalCode !== declared.postal_code.replace(/\s/g, "")) return "postal_code";
   if (document.locality.trim() === "") return "locality_absent";
-  if (localityOf(document.locality) !== localityOf(declared.locality)) return "locality";
+  if (toComparableLocality(document.locality) !== toComparableLocality(declared.locality)) return "locality";
   return isSameStreet(document, declared.street_address) ? null : "street";
 }
 
 /**
  * "LEVIS ST NOM CEDEX 3" and "Lévis-Saint-Nom"; "PARIS 12" and "Paris 12e Arrondissement" by the postal code.
  */
-function localityOf(text: string): string {
+function toComparableLocality(text: string): string {
   return resolveAbbreviations(listStreetWords(text))
     .join(" ")
     .replace(/ CEDEX( \d+)?$/, "")

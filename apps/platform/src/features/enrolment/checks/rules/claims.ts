@@ -47,7 +47,7 @@ const readers: Readonly<Record<string, Read>> = {
   "01": readBill,
   "02": readBill,
   "04": readTaxNotice,
-  "07": readIdentity,
+  "07": readIdentityClaims,
   "18": readTaxNotice,
   "27": readTaxNotice,
   "28": readTaxNotice,
@@ -62,42 +62,48 @@ export function readClaims(type: string, fields: readonly SealedField[]): Claims
 type Fields = ReadonlyMap<string, SealedField>;
 
 function readBill(fields: Fields): Claims {
-  const whole = [named(fields, ["10"]), named(fields, ["1I"])];
-  const parts = [named(fields, ["12", "13"]), named(fields, ["1K", "1L"])];
-  const postalCode = textOf(fields, "24");
+  const whole = [readHolderName(fields, ["10"]), readHolderName(fields, ["1I"])];
+  const parts = [readHolderName(fields, ["12", "13"]), readHolderName(fields, ["1K", "1L"])];
+  const postalCode = getFieldText(fields, "24");
   return {
     holders: [...whole, ...parts].filter((holder) => holder !== null),
     ...(postalCode === ""
       ? {}
-      : { address: postalAddress(fields, ["22", "20", "21", "23", "24", "25", "26"]) }),
+      : { address: buildPostalAddress(fields, ["22", "20", "21", "23", "24", "25", "26"]) }),
   };
 }
 
 function readTaxNotice(fields: Fields): Claims {
-  const address = textOf(fields, "6W") === "" ? freeAddress(fields) : homeAddress(fields);
-  const issuedOn = day(textOf(fields, "4A") || textOf(fields, "4B"));
+  const address = getFieldText(fields, "6W") === "" ? parseFreeAddress(fields) : buildHomeAddress(fields);
+  const issuedOn = parseFieldDay(getFieldText(fields, "4A") || getFieldText(fields, "4B"));
   return {
-    holders: [named(fields, ["46"]), named(fields, ["48"])].filter((holder) => holder !== null),
+    holders: [readHolderName(fields, ["46"]), readHolderName(fields, ["48"])].filter(
+      (holder) => holder !== null,
+    ),
     ...(address ? { address } : {}),
     ...(issuedOn ? { issuedOn } : {}),
   };
 }
 
-function readIdentity(fields: Fields): Claims {
+function readIdentityClaims(fields: Fields): Claims {
   const given = fields.has("60") ? "60" : "61";
-  const names = [named(fields, ["62", given]), named(fields, ["63", given]), named(fields, ["64", given])];
-  const birthdate = day(textOf(fields, "69"));
+  const names = [
+    readHolderName(fields, ["62", given]),
+    readHolderName(fields, ["63", given]),
+    readHolderName(fields, ["64", given]),
+  ];
+  const birthdate = parseFieldDay(getFieldText(fields, "69"));
   return {
     holders: names.filter((holder) => holder !== null),
     ...(birthdate ? { birthdate: { on: birthdate, certain: isCertain(fields.get("69")) } } : {}),
   };
 }
 
-const homeAddress = (fields: Fields): AddressClaim =>
-  postalAddress(fields, ["6U", "6S", "6T", "6V", "6W", "6X", "6Y"]);
+const buildHomeAddress = (fields: Fields): AddressClaim =>
+  buildPostalAddress(fields, ["6U", "6S", "6T", "6V", "6W", "6X", "6Y"]);
 
 /** Null unless every part is there: half a name is nobody's. */
-function named(fields: Fields, ids: readonly string[]): HolderName | null {
+function readHolderName(fields: Fields, ids: readonly string[]): HolderName | null {
   const parts = ids.map((id) => fields.get(id));
   if (parts.some((part) => part === undefined || part.value.trim() === "")) return null;
   const found = parts.filter((part) => part !== undefined);
@@ -118,22 +124,22 @@ type PostalIds = readonly [
   country: string,
 ];
 
-function postalAddress(fields: Fields, ids: PostalIds): AddressClaim {
+function buildPostalAddress(fields: Fields, ids: PostalIds): AddressClaim {
   const [street, building, stairs, hamlet, code, locality, country] = ids;
   return {
-    street: textOf(fields, street),
-    lines: [building, stairs, hamlet].map((id) => textOf(fields, id)).filter(Boolean),
-    postalCode: textOf(fields, code),
-    locality: textOf(fields, locality),
-    country: textOf(fields, country),
+    street: getFieldText(fields, street),
+    lines: [building, stairs, hamlet].map((id) => getFieldText(fields, id)).filter(Boolean),
+    postalCode: getFieldText(fields, code),
+    locality: getFieldText(fields, locality),
+    country: getFieldText(fields, country),
     cut: ids.some((id) => isCut(fields.get(id))),
-    certain: areCertain(fields),
+    certain: isEveryFieldCertain(fields),
   };
 }
 
 /** "145 RUE JULLIARD/ZA SPECIMEN/78320/LEVIS ST NOM": lines, postal code, commune. */
-function freeAddress(fields: Fields): AddressClaim | null {
-  const parts = textOf(fields, "4Y")
+function parseFreeAddress(fields: Fields): AddressClaim | null {
+  const parts = getFieldText(fields, "4Y")
     .split("/")
     .map((part) => part.trim());
   const at = parts.findLastIndex((part) => /^\d{5}$/.test(part));
@@ -147,21 +153,21 @@ function freeAddress(fields: Fields): AddressClaim | null {
     locality: parts[at + 1] ?? "",
     country: "FR",
     cut: fields.get("4Y")?.truncated === true,
-    certain: areCertain(fields),
+    certain: isEveryFieldCertain(fields),
   };
 }
 
-const textOf = (fields: Fields, id: string): string => fields.get(id)?.value.trim() ?? "";
+const getFieldText = (fields: Fields, id: string): string => fields.get(id)?.value.trim() ?? "";
 
 const isCut = (field: SealedField | undefined): boolean =>
   field !== undefined && (field.truncated || field.value.length >= LINE);
 
 const isCertain = (field: SealedField | undefined): boolean => field?.certain === true;
 
-const areCertain = (fields: Fields): boolean => [...fields.values()].every(isCertain);
+const isEveryFieldCertain = (fields: Fields): boolean => [...fields.values()].every(isCertain);
 
 /** DDMMYYYY, as fields write a day; undefined for anything else. */
-function day(text: string): CivilDate | undefined {
+function parseFieldDay(text: string): CivilDate | undefined {
   const written = text.replace(/^(\d\d)(\d\d)(\d{4})$/, "$3-$2-$1");
   return civilDateParts(written) ? written : undefined;
 }

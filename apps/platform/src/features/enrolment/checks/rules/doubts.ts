@@ -40,7 +40,7 @@ const differences = {
 type Checked = Pick<DocumentCheck, "outcome" | "reason" | "seal" | "compared" | "replayed">;
 
 /** All that makes this document doubtful, the gravest first. Empty: nothing speaks against it. */
-export function doubtsIn(
+export function listCheckDoubts(
   check: Checked,
   policy: readonly DocumentPolicy[],
   today: CivilDate,
@@ -71,11 +71,12 @@ function isTooOld(
 /**
  * Those that count when the document should prove this element: a former address takes nothing from a name.
  */
-export const doubtsAbout = (element: ElementName, all: readonly Doubt[]): readonly Doubt[] =>
+export const filterElementDoubts = (element: ElementName, all: readonly Doubt[]): readonly Doubt[] =>
   element === "address" ? all : all.filter((one) => one !== "other_address" && one !== "too_old");
 
 /** Whoever accepts the document against these writes why. */
-export const needReason = (all: readonly Doubt[]): boolean => all.some((one) => one !== "incomplete");
+export const hasReasonRequirement = (all: readonly Doubt[]): boolean =>
+  all.some((one) => one !== "incomplete");
 
 const failedSeals: readonly Doubt[] = ["infected", "altered", "test_seal"];
 

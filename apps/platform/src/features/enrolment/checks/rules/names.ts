@@ -36,16 +36,16 @@ const TITLES = new Set([
  * titles and the order of family and given names are put aside, under the birth name, the name used, or both.
  * Never a mere resemblance: "Jean" is not "Jean-Pierre", nor "J.": a son often lives where his father did.
  */
-export function differenceOfNames(holder: HolderName, person: PersonNames): NameDifference | null {
+export function comparePersonNames(holder: HolderName, person: PersonNames): NameDifference | null {
   if (!holder.certain) return "uncertain";
   if (holder.cut) return "cut";
-  const found = readings(holder.text).map((words) => differenceOf(words, person));
+  const found = parseNameReadings(holder.text).map((words) => findNameDifference(words, person));
   if (found.includes(null)) return null;
   return found.find((difference) => difference !== "other_name") ?? "other_name";
 }
 
 /** "M EXEMPLE HENRY ET MME SPECIMEN NATACHA" names two people; "M ET MME X Y" names one in full. */
-function readings(text: string): readonly (readonly string[])[] {
+function parseNameReadings(text: string): readonly (readonly string[])[] {
   const words = listStreetWords(text);
   const people: string[][] = [[]];
   for (const [at, word] of words.entries()) {
@@ -53,16 +53,16 @@ function readings(text: string): readonly (readonly string[])[] {
     if (joins) people.push([]);
     else people.at(-1)?.push(word);
   }
-  return people.map(withoutTitles).filter((one) => one.length > 0);
+  return people.map(removeNameTitles).filter((one) => one.length > 0);
 }
 
-function withoutTitles(words: readonly string[]): readonly string[] {
+function removeNameTitles(words: readonly string[]): readonly string[] {
   const start = words.findIndex((word) => !TITLES.has(word));
   return (start === -1 ? [] : words.slice(start)).filter((word) => !MARRIED.has(word));
 }
 
-function differenceOf(words: readonly string[], person: PersonNames): NameDifference | null {
-  const families = familyForms(person);
+function findNameDifference(words: readonly string[], person: PersonNames): NameDifference | null {
+  const families = listFamilyForms(person);
   if (families.has(words.join(""))) return "family_only";
   const cuts = words.slice(1).map((_, at) => [words.slice(0, at + 1), words.slice(at + 1)] as const);
   const others = cuts.flatMap(([one, other]) => [
@@ -75,7 +75,7 @@ function differenceOf(words: readonly string[], person: PersonNames): NameDiffer
 }
 
 /** Each way to write the family name, without spaces: "DE LA TOUR" is "DELATOUR". */
-function familyForms({ family, use }: PersonNames): ReadonlySet<string> {
+function listFamilyForms({ family, use }: PersonNames): ReadonlySet<string> {
   const [birth, used] = [listStreetWords(family).join(""), listStreetWords(use ?? "").join("")];
   const both = birth !== "" && used !== "" ? [birth + used, used + birth] : [];
   return new Set([birth, used, ...both].filter((form) => form !== ""));

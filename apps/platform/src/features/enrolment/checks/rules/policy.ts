@@ -27,11 +27,11 @@ export const agesInMonths = [0, 1, 2, 3, 6, 12] as const;
 const ELEMENT: ElementName = "address";
 
 /** What an authority chose, over what is usual. */
-export const policyOf = (chosen: readonly DocumentPolicy[]): readonly DocumentPolicy[] =>
+export const mergePolicies = (chosen: readonly DocumentPolicy[]): readonly DocumentPolicy[] =>
   usualPolicy.map((usual) => chosen.find(({ type }) => type === usual.type) ?? usual);
 
 /** What a check found, as far as a policy looks. */
-export interface Found {
+export interface PolicyFinding {
   readonly type: string;
   readonly datedOn: CivilDate | null;
   readonly replayed: boolean;
@@ -44,9 +44,9 @@ export interface Found {
  * bears. None for one of tomorrow, without a date, too old, shown by two people, in another name, or of a
  * type left to agents.
  */
-export function elementsAccepted(
+export function listAcceptedElements(
   policies: readonly DocumentPolicy[],
-  { type, datedOn, replayed, same }: Found,
+  { type, datedOn, replayed, same }: PolicyFinding,
   today: CivilDate,
 ): readonly ElementName[] {
   const months = policies.find((one) => one.type === type)?.maxAgeMonths ?? 0;

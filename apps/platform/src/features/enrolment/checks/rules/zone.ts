@@ -1,6 +1,6 @@
 import type { ReadableZone } from "../../../../kernel/zones.ts";
-import { type Comparison, outcomeOf, type Said } from "./compare.ts";
-import { differenceOfNames } from "./names.ts";
+import { type Comparison, type Said, toComparison } from "./compare.ts";
+import { comparePersonNames } from "./names.ts";
 
 /**
  * A machine-readable zone beside what was said. It was read without a slip; it proves nothing: anybody prints
@@ -12,7 +12,7 @@ export function compareZone(zone: ReadableZone, { names, birthdate }: Said): rea
   const written = birthdate?.slice(2).replaceAll("-", "");
   const isBorn = written === birthDate ? null : "birthdate";
   return [
-    outcomeOf("names", names && differenceOfNames(holder, names)),
-    outcomeOf("birthdate", written === undefined || birthDate === "" ? undefined : isBorn),
+    toComparison("names", names && comparePersonNames(holder, names)),
+    toComparison("birthdate", written === undefined || birthDate === "" ? undefined : isBorn),
   ];
 }

@@ -1,10 +1,10 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
-import { requireActFor } from "../../../identity/households/index.ts";
+import { requireRepresentative } from "../../../identity/households/index.ts";
 import { listElements } from "../../../identity/identity/index.ts";
-import { takeBack } from "../file/take-back.ts";
-import { giveUpFile } from "../people/withdraw-file.ts";
+import { withdrawDeclaredElements } from "../file/take-back.ts";
+import { withdrawTrackedFile } from "../people/withdraw-file.ts";
 import { findLiveFileRow } from "../store/files.ts";
 
 /**
@@ -16,10 +16,10 @@ export async function cancelChange(
   { personId, name }: { readonly personId: PersonId; readonly name: ElementName },
 ): Promise<void> {
   await context.transaction(async (tx) => {
-    await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
-    await takeBack(tx, context, { personId, name });
+    await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
+    await withdrawDeclaredElements(tx, context, { personId, name });
     if ((await listElements(tx, context, personId)).some(({ declared }) => declared !== undefined)) return;
     const live = await findLiveFileRow(tx, context.authorityId, personId);
-    if (live?.state === "submitted") await giveUpFile(tx, context, parseId<"file">(live.id));
+    if (live?.state === "submitted") await withdrawTrackedFile(tx, context, parseId<"file">(live.id));
   });
 }

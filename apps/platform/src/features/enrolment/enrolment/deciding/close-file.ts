@@ -2,11 +2,11 @@ import { addDays, addMonths, toCivilDate } from "../../../../kernel/civil-date.t
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type ItemFailed, requireNoFailure, runAllOrEach } from "../../../../kernel/each-in-turn.ts";
 import { FIRST_ID } from "../../../../kernel/ids.ts";
-import { emit, lockForAgent, moveFile } from "../file/change-file.ts";
-import { tell } from "../file/step.ts";
+import { applyFileAct, getAgentFileLocked, publishFileEvent } from "../file/change-file.ts";
+import { recordStep } from "../file/step.ts";
 import { APPEAL_MONTHS, DRAFT_DAYS } from "../rules.ts";
 import type { FileRow } from "../store/tables.ts";
-import { listOlder, lockAmong, type Older } from "../store/upkeep.ts";
+import { listFilesLocked, listOlder, type Older } from "../store/upkeep.ts";
 import type { AgentAct } from "./decision.ts";
 
 const BATCH = 200;
@@ -17,18 +17,18 @@ const BATCH = 200;
  */
 export async function closeFile(context: Context, input: AgentAct): Promise<void> {
   await context.transaction(async (tx) => {
-    await close(tx, context, await lockForAgent(tx, context, input, "file.decide"));
+    await closeFileRow(tx, context, await getAgentFileLocked(tx, context, input, "file.decide"));
   });
 }
 
 /** Scheduled use case: closes what can no longer be appealed. Returns how many; idempotent. */
 export function closePastAppeal(context: Context): Promise<number> {
   const before = addMonths(toCivilDate(context.now()), -APPEAL_MONTHS);
-  return eachOlder(context, { state: "decided", since: "decided_on", before }, close);
+  return applyToOlderFiles(context, { state: "decided", since: "decided_on", before }, closeFileRow);
 }
 
 /** Batch after batch, each file once. Throws, at the end, those that could not be treated. */
-async function eachOlder(
+async function applyToOlderFiles(
   context: Context,
   those: Older,
   treat: (tx: Tx, context: Context, row: FileRow) => Promise<void>,
@@ -42,7 +42,7 @@ async function eachOlder(
     );
     const treated = await runAllOrEach(page, (some) =>
       context.transaction(async (tx) => {
-        const rows = await lockAmong(tx, context.authorityId, those, some);
+        const rows = await listFilesLocked(tx, context.authorityId, those, some);
         for (const row of rows) await treat(tx, context, row);
         return rows.length;
       }),
@@ -61,16 +61,16 @@ async function eachOlder(
  */
 export function expireDrafts(context: Context): Promise<number> {
   const before = addDays(toCivilDate(context.now()), -DRAFT_DAYS);
-  return eachOlder(context, { state: "draft", since: "touched_on", before }, expire);
+  return applyToOlderFiles(context, { state: "draft", since: "touched_on", before }, expire);
 }
 
 async function expire(tx: Tx, context: Context, row: FileRow): Promise<void> {
-  const expired = await moveFile(tx, context, row, "expire", { ended_on: toCivilDate(context.now()) });
-  await tell(tx, context, expired, "expired");
-  await emit(tx, context, "expired", expired);
+  const expired = await applyFileAct(tx, context, row, "expire", { ended_on: toCivilDate(context.now()) });
+  await recordStep(tx, context, expired, "expired");
+  await publishFileEvent(tx, context, "expired", expired);
 }
 
-async function close(tx: Tx, context: Context, row: FileRow): Promise<void> {
-  const closed = await moveFile(tx, context, row, "close", { ended_on: toCivilDate(context.now()) });
-  await tell(tx, context, closed, "closed");
+async function closeFileRow(tx: Tx, context: Context, row: FileRow): Promise<void> {
+  const closed = await applyFileAct(tx, context, row, "close", { ended_on: toCivilDate(context.now()) });
+  await recordStep(tx, context, closed, "closed");
 }

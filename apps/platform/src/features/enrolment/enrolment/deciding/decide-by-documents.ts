@@ -3,43 +3,49 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type DocumentId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import {
   type Element,
-  factsIn,
   findPerson,
   listElementHistory,
   listElements,
+  toElementFacts,
   validateElement,
 } from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
-import { isFailed, listDoubts, listProofs, relyOnCheck, type SealedProof } from "../../checks/index.ts";
+import {
+  isFailed,
+  listDoubts,
+  listProofs,
+  recordCheckReliance,
+  type SealedProof,
+} from "../../checks/index.ts";
 import { listDocuments } from "../../evidence/index.ts";
-import { lockFile, moveFile, touchFile } from "../file/change-file.ts";
-import { tell } from "../file/step.ts";
-import { isAsked } from "../people/duplicate-rules.ts";
+import { applyFileAct, getFileLocked, updateFileVersion } from "../file/change-file.ts";
+import { recordStep } from "../file/step.ts";
+import { isReasonAsked } from "../people/duplicate-rules.ts";
 import { listAlike } from "../people/find-duplicates.ts";
-import { isDecidedOnEvidence, isExamined, proves } from "../rules.ts";
+import { isDecidedOnEvidence, isExamined, isProofKind } from "../rules.ts";
 import { listFileDocumentRows } from "../store/details.ts";
 import { findLiveFileRow } from "../store/files.ts";
 import type { FileRow } from "../store/tables.ts";
-import { concludeFile } from "./conclude-file.ts";
-import { keepDecision } from "./decisions.ts";
+import { closeDecidedFile } from "./conclude-file.ts";
+import { saveDecision } from "./decisions.ts";
 
 /**
  * Use case of the platform: what sealed documents of a sent file validate without an agent, by the
  * authority's policy. When nothing is left to decide, the file is concluded as by an agent, unless a newcomer
  * may be somebody known. Nothing is ever refused here. Idempotent.
  */
-export async function decideByDocuments(context: Context, personId: PersonId): Promise<void> {
+export async function applySealedDocuments(context: Context, personId: PersonId): Promise<void> {
   await context.transaction(async (tx) => {
     const live = await findLiveFileRow(tx, context.authorityId, personId);
     if (!live) return;
-    const row = await lockFile(tx, context, parseId<"file">(live.id));
+    const row = await getFileLocked(tx, context, parseId<"file">(live.id));
     if (!isExamined(row.state)) return;
-    if ((await decideSealed(tx, context, row)) === 0) return;
+    if ((await applySealedProofs(tx, context, row)) === 0) return;
     const isWhole = await isAllDecided(tx, context, row);
     if (!isWhole || (await isPerhapsKnown(tx, context, personId)))
-      return void (await touchFile(tx, context, row));
-    const taken = row.state === "submitted" ? await moveFile(tx, context, row, "take") : row;
-    await concludeFile(tx, context, taken);
+      return void (await updateFileVersion(tx, context, row));
+    const taken = row.state === "submitted" ? await applyFileAct(tx, context, row, "take") : row;
+    await closeDecidedFile(tx, context, taken);
   });
 }
 
@@ -49,12 +55,12 @@ export async function decideByDocuments(context: Context, personId: PersonId): P
  */
 async function isPerhapsKnown(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   if ((await findPerson(tx, context, personId))?.status === "enrolled") return false;
-  const alike = await listAlike(tx, context, factsIn(await listElements(tx, context, personId)));
-  return alike.some((one) => one.personId !== personId && isAsked(one.reason));
+  const alike = await listAlike(tx, context, toElementFacts(await listElements(tx, context, personId)));
+  return alike.some((one) => one.personId !== personId && isReasonAsked(one.reason));
 }
 
 /** In the transaction of whoever holds the file. Returns how many elements were validated. */
-export async function decideSealed(tx: Tx, context: Context, row: FileRow): Promise<number> {
+export async function applySealedProofs(tx: Tx, context: Context, row: FileRow): Promise<number> {
   const personId = parseId<"person">(row.person_id);
   const known = await listElements(tx, context, personId);
   const refused = await listRefused(tx, context, personId);
@@ -63,7 +69,7 @@ export async function decideSealed(tx: Tx, context: Context, row: FileRow): Prom
   );
   const attached = await listFileDocumentRows(tx, context.authorityId, parseId<"file">(row.id));
   const documentIds = attached.map(({ document_id }) => parseId<"document">(document_id));
-  if (!(await areAllSound(tx, context, personId, documentIds))) return 0;
+  if (!(await isEveryDocumentSound(tx, context, personId, documentIds))) return 0;
   const proofs = await listProofs(tx, context, { personId, documentIds });
   const meant = proofs.filter(
     ({ element, documentId }) =>
@@ -71,7 +77,7 @@ export async function decideSealed(tx: Tx, context: Context, row: FileRow): Prom
       attached.some((one) => one.document_id === documentId && one.elements.includes(element)),
   );
   const firstOf = new Map(meant.toReversed().map((proof) => [proof.element, proof]));
-  for (const proof of firstOf.values()) await decideOne(tx, context, row, proof);
+  for (const proof of firstOf.values()) await applySealedProof(tx, context, row, proof);
   return firstOf.size;
 }
 
@@ -80,7 +86,7 @@ export async function decideSealed(tx: Tx, context: Context, row: FileRow): Prom
  * after it, is for an agent to see. A document that is slow to be checked holds the file a moment; one that
  * never is leaves it to agents.
  */
-async function areAllSound(
+async function isEveryDocumentSound(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -107,11 +113,11 @@ async function listRefused(tx: Tx, context: Context, personId: PersonId): Promis
   return new Set(history.filter((one) => one.state === "refused" && isLast(one)).map(({ name }) => name));
 }
 
-async function decideOne(tx: Tx, context: Context, row: FileRow, proof: SealedProof): Promise<void> {
+async function applySealedProof(tx: Tx, context: Context, row: FileRow, proof: SealedProof): Promise<void> {
   const personId = parseId<"person">(row.person_id);
   const { element, documentId, issuer, issuedOn } = proof;
   const document = (await listDocuments(tx, context, personId)).find(({ id }) => id === documentId);
-  if (!document || !proves(document.kind, element)) return;
+  if (!document || !isProofKind(document.kind, element)) return;
   const { kind } = document;
   // Whoever validates the names beside it, the seal is what was believed: the lines say so.
   const own = context.as({ kind: "system", name: "checks" });
@@ -121,8 +127,8 @@ async function decideOne(tx: Tx, context: Context, row: FileRow, proof: SealedPr
     method: "sealed_document",
     evidence: { kind, documentId, issuedOn, ...(issuer === null ? {} : { issuer }) },
   });
-  await relyOnCheck(tx, own, documentId);
-  await keepDecision(tx, await getPersonKey(tx, context, personId), row, {
+  await recordCheckReliance(tx, own, documentId);
+  await saveDecision(tx, await getPersonKey(tx, context, personId), row, {
     element,
     outcome: "validated",
     at: context.now().toISOString(),
@@ -130,7 +136,7 @@ async function decideOne(tx: Tx, context: Context, row: FileRow, proof: SealedPr
     evidence: kind,
     sealed: true,
   });
-  await tell(tx, own, row, "decided_by_document", { element, document: kind });
+  await recordStep(tx, own, row, "decided_by_document", { element, document: kind });
 }
 
 export async function isAllDecided(tx: Tx, context: Context, row: FileRow): Promise<boolean> {

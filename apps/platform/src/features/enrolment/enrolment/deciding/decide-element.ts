@@ -5,22 +5,28 @@ import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
 import {
   listElements,
-  refuseElement,
+  rejectElement,
   type Validation,
   validateElement,
 } from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
-import { doubtsAbout, isLookAwaited, listDoubts, needReason, requireHarmless } from "../../checks/index.ts";
+import {
+  filterElementDoubts,
+  hasReasonRequirement,
+  isLookAwaited,
+  listDoubts,
+  requireHarmless,
+} from "../../checks/index.ts";
 import { enrolmentErrors } from "../errors.ts";
-import { getDocumentOf } from "../file/attach-document.ts";
-import { tell } from "../file/step.ts";
-import { proves } from "../rules.ts";
+import { getPersonDocument } from "../file/attach-document.ts";
+import { recordStep } from "../file/step.ts";
+import { isProofKind } from "../rules.ts";
 import type { FileRow } from "../store/tables.ts";
 import type { ElementDecision, EvidenceSeen } from "./decision.ts";
-import { keepDecision } from "./decisions.ts";
+import { saveDecision } from "./decisions.ts";
 
 /** One decision, in the caller's transaction, on the declaration that the agent read and no other. */
-export async function decideElement(
+export async function recordElementDecision(
   tx: Tx,
   context: Context,
   row: FileRow,
@@ -28,27 +34,30 @@ export async function decideElement(
 ): Promise<void> {
   const personId = parseId<"person">(row.person_id);
   await requireSameDeclaration(tx, context, personId, decision);
-  const reason = reasonOf(decision);
+  const reason = findDecisionReason(decision);
   if (reason === undefined) await requireNoDoubt(tx, context, personId, decision);
   const proof =
     "evidence" in decision
-      ? await proofOf(tx, context, personId, decision.element, decision.evidence)
+      ? await resolveProof(tx, context, personId, decision.element, decision.evidence)
       : undefined;
-  await apply(tx, context, personId, decision, { reason, proof });
+  await applyElementDecision(tx, context, personId, decision, { reason, proof });
   const told = {
     element: decision.element,
     outcome: decision.outcome,
     ...(reason === undefined ? {} : { reason }),
   };
   const evidence = proof?.evidence.kind;
-  await keepDecision(tx, await getPersonKey(tx, context, personId), row, {
+  await saveDecision(tx, await getPersonKey(tx, context, personId), row, {
     ...told,
     at: context.now().toISOString(),
     by: context.actor.kind === "staff" ? context.actor.label : "Ardeco",
     ...(evidence === undefined ? {} : { evidence }),
   });
   const what = decision.outcome === "exception" ? "exception_granted" : "element_decided";
-  await tell(tx, context, row, what, { ...told, ...(evidence === undefined ? {} : { document: evidence }) });
+  await recordStep(tx, context, row, what, {
+    ...told,
+    ...(evidence === undefined ? {} : { document: evidence }),
+  });
 }
 
 async function requireSameDeclaration(
@@ -61,7 +70,7 @@ async function requireSameDeclaration(
   if (pair?.declared?.id !== elementId) throw kernelErrors.error("request.changed_meanwhile");
 }
 
-function reasonOf(decision: ElementDecision): string | undefined {
+function findDecisionReason(decision: ElementDecision): string | undefined {
   const reason = toTidyText("reason" in decision ? (decision.reason ?? "") : "");
   if (reason !== "") return reason;
   if (decision.outcome === "validated") return undefined;
@@ -77,7 +86,7 @@ async function requireNoDoubt(
 ): Promise<void> {
   if (!("evidence" in decision) || decision.evidence.seen !== "document") return;
   const found = (await listDoubts(tx, context, [personId])).get(decision.evidence.documentId) ?? [];
-  if (needReason(doubtsAbout(decision.element, found)))
+  if (hasReasonRequirement(filterElementDoubts(decision.element, found)))
     throw enrolmentErrors.error("enrolment.check_says_otherwise");
 }
 
@@ -86,20 +95,21 @@ interface Proof {
   readonly evidence: { readonly kind: DocumentKind; readonly documentId?: string };
 }
 
-async function proofOf(
+async function resolveProof(
   tx: Tx,
   context: Context,
   personId: PersonId,
   element: ElementName,
   evidence: EvidenceSeen,
 ): Promise<Proof> {
-  const proof = evidence.seen === "original" ? originalOf(evidence.kind) : await documentOf(evidence);
-  if (!proves(proof.evidence.kind, element)) throw enrolmentErrors.error("enrolment.evidence_not_enough");
+  const proof = evidence.seen === "original" ? toOriginalProof(evidence.kind) : await documentOf(evidence);
+  if (!isProofKind(proof.evidence.kind, element))
+    throw enrolmentErrors.error("enrolment.evidence_not_enough");
   return proof;
 
   /** A document "seen" is an original that a colleague recorded at the desk. */
   async function documentOf({ documentId }: EvidenceSeen & { seen: "document" }): Promise<Proof> {
-    const { kind, state } = await getDocumentOf(tx, context, personId, documentId);
+    const { kind, state } = await getPersonDocument(tx, context, personId, documentId);
     await requireLooked(tx, context, { documentId, personId, state });
     return {
       method: state === "seen" ? "original_seen" : "copy_inspected",
@@ -128,11 +138,11 @@ export async function requireLooked(
   await requireHarmless(tx, context, { documentId, personId });
 }
 
-function originalOf(kind: DocumentKind): Proof {
+function toOriginalProof(kind: DocumentKind): Proof {
   return { method: "original_seen", evidence: { kind } };
 }
 
-async function apply(
+async function applyElementDecision(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -141,7 +151,7 @@ async function apply(
 ): Promise<void> {
   const name = decision.element;
   if (decision.outcome === "refused")
-    return refuseElement(tx, context, { personId, name, reason: reason ?? "" });
+    return rejectElement(tx, context, { personId, name, reason: reason ?? "" });
   const validation: Validation = {
     personId,
     name,

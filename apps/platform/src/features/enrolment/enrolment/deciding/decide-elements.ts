@@ -1,11 +1,11 @@
 import type { Context } from "../../../../kernel/context.ts";
 import { enrolmentErrors } from "../errors.ts";
-import { fileOf, lockForAgent, touchFile } from "../file/change-file.ts";
+import { getAgentFileLocked, toEnrolmentFile, updateFileVersion } from "../file/change-file.ts";
 import type { EnrolmentFile } from "../file/file.ts";
-import { takeIfFree } from "../queue/assign-file.ts";
-import { concludeFile } from "./conclude-file.ts";
-import { decideSealed, isAllDecided } from "./decide-by-documents.ts";
-import { decideElement } from "./decide-element.ts";
+import { assignFreeFile } from "../queue/assign-file.ts";
+import { closeDecidedFile } from "./conclude-file.ts";
+import { applySealedProofs, isAllDecided } from "./decide-by-documents.ts";
+import { recordElementDecision } from "./decide-element.ts";
 import type { AgentAct, ElementDecision } from "./decision.ts";
 
 /**
@@ -15,19 +15,23 @@ import type { AgentAct, ElementDecision } from "./decision.ts";
  * enrolment.evidence_not_enough, enrolment.unknown_document, enrolment.document_not_looked_at,
  * enrolment.not_possible_now, identity.value_not_valid, access.capability_missing.
  */
-export async function decideElements(
+export async function submitElementDecisions(
   context: Context,
   input: AgentAct & { readonly decisions: readonly ElementDecision[] },
 ): Promise<EnrolmentFile> {
   return context.transaction(async (tx) => {
-    const row = await takeIfFree(tx, context, await lockForAgent(tx, context, input, "file.decide"));
+    const row = await assignFreeFile(
+      tx,
+      context,
+      await getAgentFileLocked(tx, context, input, "file.decide"),
+    );
     if (row.state !== "in_review") throw enrolmentErrors.error("enrolment.not_possible_now");
-    for (const decision of input.decisions) await decideElement(tx, context, row, decision);
+    for (const decision of input.decisions) await recordElementDecision(tx, context, row, decision);
     // Names validated just now may be those that a sealed document was waiting for.
-    await decideSealed(tx, context, row);
+    await applySealedProofs(tx, context, row);
     const decided = (await isAllDecided(tx, context, row))
-      ? await concludeFile(tx, context, row)
-      : await touchFile(tx, context, row);
-    return fileOf(decided);
+      ? await closeDecidedFile(tx, context, row)
+      : await updateFileVersion(tx, context, row);
+    return toEnrolmentFile(decided);
   });
 }

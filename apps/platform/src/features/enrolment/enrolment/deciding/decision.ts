@@ -2,7 +2,7 @@ import { type DocumentKind, documentKinds, type ElementName, elements } from "@a
 import { Type } from "typebox";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { DocumentId, ElementId, FileId, Id } from "../../../../kernel/ids.ts";
-import { Instant, keyShape, type Opened } from "../../../trust/keys/index.ts";
+import { buildKeyShape, Instant, type Opened } from "../../../trust/keys/index.ts";
 
 export type RequestId = Id<"document_request">;
 
@@ -37,16 +37,16 @@ export type ElementDecision = OfElement &
     | { readonly outcome: "exception"; readonly reason: string }
   );
 
-export const Outcome = Type.Enum(["validated", "corrected", "refused", "exception"]);
-export type Outcome = Opened<typeof Outcome>;
+export const DecisionOutcome = Type.Enum(["validated", "corrected", "refused", "exception"]);
+export type DecisionOutcome = Opened<typeof DecisionOutcome>;
 
 /** What is sealed of a decision. */
 export const DecisionDetail = Type.Object({
-  outcome: Outcome,
+  outcome: DecisionOutcome,
   at: Instant,
   by: Type.String(),
   reason: Type.Optional(Type.String()),
-  evidence: Type.Optional(keyShape(documentKinds)),
+  evidence: Type.Optional(buildKeyShape(documentKinds)),
   /** Made without an agent, on the seal of that document. */
   sealed: Type.Optional(Type.Literal(true)),
 });
@@ -58,8 +58,8 @@ export interface DecisionMade extends Opened<typeof DecisionDetail> {
 
 /** What is sealed of a request. */
 export const RequestDetail = Type.Object({
-  element: keyShape(elements),
-  kind: keyShape(documentKinds),
+  element: buildKeyShape(elements),
+  kind: buildKeyShape(documentKinds),
   reason: Type.String(),
   askedAt: Instant,
   by: Type.String(),

@@ -1,23 +1,23 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type FileId, parseId } from "../../../../kernel/ids.ts";
 import { type ElementPair, listElements } from "../../../identity/identity/index.ts";
-import { getPersonKey, jsonReader, type PersonKey } from "../../../trust/keys/index.ts";
+import { buildJsonReader, getPersonKey, type PersonKey } from "../../../trust/keys/index.ts";
 import type { FileRow } from "../store/tables.ts";
 import { requireOwn } from "./between-representatives.ts";
 import { getFileRow } from "./change-file.ts";
 import { FileAnswers } from "./file.ts";
 import { recordRead } from "./record-read.ts";
 
-const readAnswers = jsonReader("enrolment-answers", FileAnswers);
-const field = (id: string) => `enrolment-answers:${id}`;
+const readAnswers = buildJsonReader("enrolment-answers", FileAnswers);
+const formatAnswersField = (id: string) => `enrolment-answers:${id}`;
 
 export function openAnswers(key: PersonKey, row: FileRow): FileAnswers {
   if (!row.answers_sealed) return {};
-  return readAnswers(key.open(field(row.id), row.answers_sealed));
+  return readAnswers(key.open(formatAnswersField(row.id), row.answers_sealed));
 }
 
 export function sealAnswers(key: PersonKey, row: FileRow, answers: FileAnswers): Buffer {
-  return key.seal(field(row.id), JSON.stringify(answers));
+  return key.seal(formatAnswersField(row.id), JSON.stringify(answers));
 }
 
 export interface Answered {

@@ -10,23 +10,26 @@ import type { FileRow } from "../store/tables.ts";
  * Two representatives of one person may be separated: what one of them writes in a file is not the other's to
  * read.
  */
-export function isOfAnother({ actor }: Context, row: Pick<FileRow, "contact_id" | "person_id">): boolean {
+export function isOtherRepresentative(
+  { actor }: Context,
+  row: Pick<FileRow, "contact_id" | "person_id">,
+): boolean {
   return actor.kind === "person" && actor.personId !== row.contact_id && actor.personId !== row.person_id;
 }
 
 /** Until it is sent, a file is a private paper of who fills it in. */
 export const isDraftOfAnother = (context: Context, row: FileRow): boolean =>
-  row.state === "draft" && isOfAnother(context, row);
+  row.state === "draft" && isOtherRepresentative(context, row);
 
 /** Throws enrolment.draft_of_another. */
 export function requireOwn(context: Context, row: FileRow): void {
-  if (isOfAnother(context, row)) throw enrolmentErrors.error("enrolment.draft_of_another");
+  if (isOtherRepresentative(context, row)) throw enrolmentErrors.error("enrolment.draft_of_another");
 }
 
 const nothing: ReadonlySet<ElementName> = new Set();
 
 /** Elements of which the actor may read neither the value nor what was written about it. */
-export async function withheldFromActor(
+export async function listActorWithheldElements(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -40,7 +43,7 @@ export async function withheldFromActor(
  * Elements of which the person whom a file writes to may read neither the value nor what was written about
  * it.
  */
-export async function withheldFromContact(
+export async function listContactWithheldElements(
   tx: Tx,
   context: Context,
   row: FileRow,
@@ -58,7 +61,7 @@ export const askTheDesk: Sentence = {
 type Told = { readonly element?: ElementName; readonly reason?: string };
 
 /** Without the agent's words, where they are about an element of this set. */
-export function withoutWords<T extends Told>(
+export function removeWithheldReason<T extends Told>(
   told: T,
   withheld: ReadonlySet<ElementName>,
 ): T | Omit<T, "reason"> {

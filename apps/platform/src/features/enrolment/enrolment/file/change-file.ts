@@ -5,8 +5,8 @@ import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { type Capability, endCodesOfDraft, requireCapability } from "../../../access/access/index.ts";
 import type { AgentAct } from "../deciding/decision.ts";
 import { enrolmentErrors } from "../errors.ts";
-import { after } from "../rules.ts";
-import { findFileRow, lockFileRow, updateFile } from "../store/files.ts";
+import { resolveNextState } from "../rules.ts";
+import { findFileRow, findFileRowLocked, updateFile } from "../store/files.ts";
 import type { FileChange, FileRow } from "../store/tables.ts";
 import { isDraftOfAnother } from "./between-representatives.ts";
 import type { EnrolmentFile, FileAct } from "./file.ts";
@@ -25,8 +25,8 @@ export async function getFileRow(tx: Tx, context: Context, id: FileId): Promise<
  * The row of a file, locked until the transaction ends. Throws enrolment.unknown_file,
  * enrolment.draft_of_another.
  */
-export async function lockFile(tx: Tx, context: Context, id: FileId): Promise<FileRow> {
-  const row = await lockFileRow(tx, context.authorityId, id);
+export async function getFileLocked(tx: Tx, context: Context, id: FileId): Promise<FileRow> {
+  const row = await findFileRowLocked(tx, context.authorityId, id);
   if (!row) throw enrolmentErrors.error("enrolment.unknown_file");
   if (isDraftOfAnother(context, row)) throw enrolmentErrors.error("enrolment.draft_of_another");
   return row;
@@ -35,14 +35,14 @@ export async function lockFile(tx: Tx, context: Context, id: FileId): Promise<Fi
 /**
  * For an agent, who says which version was read. Throws request.changed_meanwhile, access.capability_missing.
  */
-export async function lockForAgent(
+export async function getAgentFileLocked(
   tx: Tx,
   context: Context,
   { fileId, version }: AgentAct,
   capability: Capability,
 ): Promise<FileRow> {
   requireCapability(context, capability);
-  const row = await lockFile(tx, context, fileId);
+  const row = await getFileLocked(tx, context, fileId);
   requireCapability(
     context,
     capability,
@@ -54,17 +54,17 @@ export async function lockForAgent(
 }
 
 /** One act of the machine. Throws enrolment.not_possible_now. */
-export async function moveFile(
+export async function applyFileAct(
   tx: Tx,
   context: Context,
   row: FileRow,
   act: FileAct,
   change: FileChange = {},
 ): Promise<FileRow> {
-  const state = after(row.state, act, context.actor.kind);
+  const state = resolveNextState(row.state, act, context.actor.kind);
   if (!state) throw enrolmentErrors.error("enrolment.not_possible_now");
   await endCodes(tx, context, row, act);
-  return touchFile(tx, context, row, { ...change, state });
+  return updateFileVersion(tx, context, row, { ...change, state });
 }
 
 /**
@@ -78,7 +78,7 @@ async function endCodes(tx: Tx, context: Context, row: FileRow, act: FileAct): P
 }
 
 /** Another version of the file, in the same state. */
-export async function touchFile(
+export async function updateFileVersion(
   tx: Tx,
   context: Context,
   row: FileRow,
@@ -87,7 +87,7 @@ export async function touchFile(
   return updateFile(tx, row, { ...change, touched_on: toCivilDate(context.now()) });
 }
 
-export function fileOf(row: FileRow): EnrolmentFile {
+export function toEnrolmentFile(row: FileRow): EnrolmentFile {
   return {
     id: parseId<"file">(row.id),
     personId: parseId<"person">(row.person_id),
@@ -109,7 +109,7 @@ export function fileOf(row: FileRow): EnrolmentFile {
 }
 
 /** Says what happened to whoever listens. */
-export async function emit(tx: Tx, context: Context, event: string, row: FileRow): Promise<void> {
+export async function publishFileEvent(tx: Tx, context: Context, event: string, row: FileRow): Promise<void> {
   await context.ports.events.emit(
     tx,
     `enrolment.${event}`,

@@ -2,18 +2,18 @@ import { parseReceiptNumber } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../kernel/ids.ts";
 import { findFileRow, findFileRowByNumber, findLiveFileRow } from "../store/files.ts";
-import { fileOf, getFileRow } from "./change-file.ts";
+import { getFileRow, toEnrolmentFile } from "./change-file.ts";
 import type { EnrolmentFile } from "./file.ts";
 
 /** Throws enrolment.unknown_file when absent or out of reach. */
 export async function getFile(tx: Tx, context: Context, id: FileId): Promise<EnrolmentFile> {
-  return fileOf(await getFileRow(tx, context, id));
+  return toEnrolmentFile(await getFileRow(tx, context, id));
 }
 
 /** A file, or undefined: for whoever comes when it may be gone. */
 export async function findFile(tx: Tx, context: Context, id: FileId): Promise<EnrolmentFile | undefined> {
   const row = await findFileRow(tx, context.authorityId, id);
-  return row && fileOf(row);
+  return row && toEnrolmentFile(row);
 }
 
 /** The file that a person has under way, a draft included. */
@@ -23,7 +23,7 @@ export async function findLiveFile(
   personId: PersonId,
 ): Promise<EnrolmentFile | undefined> {
   const row = await findLiveFileRow(tx, context.authorityId, personId);
-  return row && fileOf(row);
+  return row && toEnrolmentFile(row);
 }
 
 /**
@@ -36,5 +36,5 @@ export async function findFileByNumber(
 ): Promise<EnrolmentFile | undefined> {
   const parsed = parseReceiptNumber(typed);
   const row = parsed.ok ? await findFileRowByNumber(tx, context.authorityId, parsed.text) : undefined;
-  return row && fileOf(row);
+  return row && toEnrolmentFile(row);
 }

@@ -11,20 +11,20 @@ import {
 } from "../../../identity/households/index.ts";
 import {
   type ElementPair,
+  formatNameInUse,
   listElements,
-  listElementsOf,
+  listPeopleElements,
   nameElements,
-  nameInUse,
 } from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
 import { type EvidenceDocument, listDocuments } from "../../evidence/index.ts";
 import type { DecisionMade, DocumentRequest } from "../deciding/decision.ts";
 import { listDecisions } from "../deciding/decisions.ts";
-import { listRequests } from "../deciding/requests.ts";
+import { listDocumentRequests } from "../deciding/requests.ts";
 import { type Duplicate, findDuplicates } from "../people/find-duplicates.ts";
 import { listFileDocumentRows } from "../store/details.ts";
 import { openAnswers } from "./answers.ts";
-import { fileOf, getFileRow } from "./change-file.ts";
+import { getFileRow, toEnrolmentFile } from "./change-file.ts";
 import type { EnrolmentFile, FileAnswers } from "./file.ts";
 import { type ReadingPurpose, recordRead } from "./record-read.ts";
 import { isDecider } from "./route.ts";
@@ -62,7 +62,7 @@ export async function openFile(
 ): Promise<FileView> {
   requireCapability(context, "file.read");
   const row = await getFileRow(tx, context, input.fileId);
-  const file = fileOf(row);
+  const file = toEnrolmentFile(row);
   const { personId } = file;
   const key = await getPersonKey(tx, context, personId);
   const elements = await listElements(tx, context, personId);
@@ -76,7 +76,7 @@ export async function openFile(
     answers: openAnswers(key, row),
     decidedHere: await isDecider(tx, context, row),
     decisions: await listDecisions(tx, context, key, file.id),
-    requests: await listRequests(tx, context, key, file.id),
+    requests: await listDocumentRequests(tx, context, key, file.id),
     steps: await listSteps(tx, context, key, file.id),
     duplicates: await findDuplicates(tx, context, {
       personId,
@@ -84,7 +84,7 @@ export async function openFile(
       documentIds: documents.filter(({ state }) => state === "kept").map(({ id }) => id),
     }),
     ...around,
-    names: await namesOf(tx, context, [file.personId, file.contactId], around),
+    names: await listDisplayNames(tx, context, [file.personId, file.contactId], around),
   };
 }
 
@@ -113,7 +113,7 @@ export async function listAround(tx: Tx, context: Context, personId: PersonId): 
   };
 }
 
-export async function namesOf(
+export async function listDisplayNames(
   tx: Tx,
   context: Context,
   own: readonly PersonId[],
@@ -125,6 +125,6 @@ export async function namesOf(
     ...around.representatives.map(({ representativeId }) => representativeId),
     ...around.represented.map(({ representedId }) => representedId),
   ]);
-  const people = await listElementsOf(tx, context, [...ids], nameElements);
-  return new Map([...people].map(([id, elements]) => [parseId<"person">(id), nameInUse(elements)]));
+  const people = await listPeopleElements(tx, context, [...ids], nameElements);
+  return new Map([...people].map(([id, elements]) => [parseId<"person">(id), formatNameInUse(elements)]));
 }

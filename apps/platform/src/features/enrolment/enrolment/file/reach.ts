@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { holds } from "../../../access/access/index.ts";
+import { hasCapability } from "../../../access/access/index.ts";
 import { listFileRows } from "../store/files.ts";
 
 /**
@@ -8,7 +8,7 @@ import { listFileRows } from "../store/files.ts";
  * its desk: row-level security shows it those, and their people follow.
  */
 export async function mayReadPerson(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
-  if (holds(context.actor, "person.enrol")) return true;
-  if (!holds(context.actor, "person.read")) return false;
+  if (hasCapability(context.actor, "person.enrol")) return true;
+  if (!hasCapability(context.actor, "person.read")) return false;
   return (await listFileRows(tx, context.authorityId, [personId])).length > 0;
 }

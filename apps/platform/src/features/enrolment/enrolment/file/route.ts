@@ -1,14 +1,14 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
-import { accessErrors, receivesFiles } from "../../../access/access/index.ts";
-import { type Desk, getDefaultDesk, getDesk, listDesksOf } from "../../../authorities/authorities/index.ts";
+import { accessErrors, hasFileDeciders } from "../../../access/access/index.ts";
+import { type Desk, getDefaultDesk, getDesk, listOpenDesks } from "../../../authorities/authorities/index.ts";
 import {
   type Door,
   findOrganisation,
+  isModeOpen,
   isOnRoute,
-  isOpen,
   type ModeName,
-  mayDecide,
+  mayActorDecide,
   routeFile,
 } from "../../organisation/index.ts";
 import { enrolmentErrors } from "../errors.ts";
@@ -19,9 +19,9 @@ import type { FileAnswers } from "./file.ts";
 export type DoorState = "open" | "closed" | "not_open_yet";
 
 export async function findDoor(tx: Tx, context: Context, door: Door): Promise<DoorState> {
-  if (!(await receivesFiles(tx, context))) return "not_open_yet";
+  if (!(await hasFileDeciders(tx, context))) return "not_open_yet";
   const { mode } = await findOrganisation(tx, context);
-  return isOpen(mode, door) ? "open" : "closed";
+  return isModeOpen(mode, door) ? "open" : "closed";
 }
 
 /**
@@ -35,14 +35,14 @@ export async function requireOpenDoor(tx: Tx, context: Context, door: Door): Pro
 }
 
 /** The desk to which a file goes when it is sent, and the mode that says so. */
-export async function routeOf(
+export async function resolveFileRoute(
   tx: Tx,
   context: Context,
   row: FileRow,
   { startedFor }: FileAnswers,
 ): Promise<{ readonly mode: ModeName; readonly desk: Desk }> {
   const { mode } = await findOrganisation(tx, context);
-  const desks = await listDesksOf(tx, context);
+  const desks = await listOpenDesks(tx, context);
   const openedAt = desks.find(({ id }) => id === row.desk_id);
   const desk = routeFile(mode, {
     desks,
@@ -57,7 +57,7 @@ export async function isDecider(tx: Tx, context: Context, row: FileRow): Promise
   if (row.desk_id === null) return true;
   const desk = await getDesk(tx, context, parseId<"desk">(row.desk_id));
   const placed = { desk, byException: row.by_exception, ...(row.mode === null ? {} : { mode: row.mode }) };
-  return mayDecide(context.actor, placed);
+  return mayActorDecide(context.actor, placed);
 }
 
 /**
@@ -69,5 +69,5 @@ export async function requireDecider(tx: Tx, context: Context, row: FileRow): Pr
 }
 
 /** Files sent before modes existed go anywhere. */
-export const staysOnRoute = ({ mode }: FileRow, desk: Desk): boolean =>
+export const mayStayInMode = ({ mode }: FileRow, desk: Desk): boolean =>
   mode === null || isOnRoute(mode, desk);

@@ -2,16 +2,16 @@ import { type ElementName, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../../kernel/errors.ts";
 import { type FileId, parseId } from "../../../../kernel/ids.ts";
-import { requireActFor } from "../../../identity/households/index.ts";
-import { type Declaration, declareElement, identityErrors } from "../../../identity/identity/index.ts";
+import { requireRepresentative } from "../../../identity/households/index.ts";
+import { createDeclaration, type Declaration, identityErrors } from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { mayAnswer } from "../rules.ts";
 import { openAnswers, sealAnswers } from "./answers.ts";
-import { lockFile, touchFile } from "./change-file.ts";
+import { getFileLocked, updateFileVersion } from "./change-file.ts";
 import type { FileAnswers } from "./file.ts";
-import { takeBack } from "./take-back.ts";
-import { whoSays } from "./who-says.ts";
+import { withdrawDeclaredElements } from "./take-back.ts";
+import { findSayingPerson } from "./who-says.ts";
 
 export interface AnswersToSave {
   readonly fileId: FileId;
@@ -31,26 +31,26 @@ export interface AnswersToSave {
  * identity.declared_by_another, households.cannot_act_for.
  */
 export function saveAnswers(context: Context, input: AnswersToSave): Promise<void> {
-  return context.transaction((tx) => keepAnswers(tx, context, input));
+  return context.transaction((tx) => saveAnswerPage(tx, context, input));
 }
 
 /** Keeps one page of answers, in the caller's transaction. Throws as saveAnswers. */
-export async function keepAnswers(tx: Tx, context: Context, input: AnswersToSave): Promise<void> {
-  const row = await lockFile(tx, context, input.fileId);
+export async function saveAnswerPage(tx: Tx, context: Context, input: AnswersToSave): Promise<void> {
+  const row = await getFileLocked(tx, context, input.fileId);
   const personId = parseId<"person">(row.person_id);
-  await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
+  await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
   if (!mayAnswer(row.state, context.actor.kind)) throw enrolmentErrors.error("enrolment.not_possible_now");
-  const saidBy = await whoSays(tx, context, row);
+  const saidBy = await findSayingPerson(tx, context, row);
   const said = { personId, ...(saidBy ? { saidBy } : {}) };
-  await declareAll(tx, context, said, input.elements ?? {});
+  await saveElementDeclarations(tx, context, said, input.elements ?? {});
   const key = await getPersonKey(tx, context, personId);
   const kept = openAnswers(key, row);
   const { answers: given = {} } = input;
-  const answers = merged(kept, typeof given === "function" ? given(kept) : given);
-  await touchFile(tx, context, row, { answers_sealed: sealAnswers(key, row, answers) });
+  const answers = mergeAnswers(kept, typeof given === "function" ? given(kept) : given);
+  await updateFileVersion(tx, context, row, { answers_sealed: sealAnswers(key, row, answers) });
 }
 
-async function declareAll(
+async function saveElementDeclarations(
   tx: Tx,
   context: Context,
   said: Pick<Declaration, "personId" | "saidBy">,
@@ -59,7 +59,7 @@ async function declareAll(
   const wrong: FieldError[] = [];
   for (const name of elementNames.filter((one) => Object.hasOwn(elements, one))) {
     try {
-      await say(tx, context, { ...said, name, value: elements[name] });
+      await saveElementDeclaration(tx, context, { ...said, name, value: elements[name] });
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "identity.value_not_valid") throw error;
       wrong.push(...error.fields);
@@ -68,13 +68,13 @@ async function declareAll(
   if (wrong.length > 0) throw identityErrors.error("identity.value_not_valid", wrong);
 }
 
-async function say(tx: Tx, context: Context, said: Declaration) {
+async function saveElementDeclaration(tx: Tx, context: Context, said: Declaration) {
   const { value } = said;
   const empty = value === undefined || value === null || value === "";
-  return empty ? takeBack(tx, context, said) : declareElement(tx, context, said);
+  return empty ? withdrawDeclaredElements(tx, context, said) : createDeclaration(tx, context, said);
 }
 
-function merged(before: FileAnswers, now: FileAnswers): FileAnswers {
+function mergeAnswers(before: FileAnswers, now: FileAnswers): FileAnswers {
   return Object.fromEntries(
     Object.entries({ ...before, ...now }).filter(([, answer]) => answer !== null && answer !== undefined),
   );

@@ -4,11 +4,11 @@ import { toTidyText } from "../../../../kernel/text.ts";
 import { getOpenDesk } from "../../../authorities/authorities/index.ts";
 import type { AgentAct } from "../deciding/decision.ts";
 import { enrolmentErrors } from "../errors.ts";
-import { lockForAgent, touchFile } from "./change-file.ts";
-import { staysOnRoute } from "./route.ts";
-import { tell } from "./step.ts";
+import { getAgentFileLocked, updateFileVersion } from "./change-file.ts";
+import { mayStayInMode } from "./route.ts";
+import { recordStep } from "./step.ts";
 
-export interface Sending extends AgentAct {
+export interface DeskSending extends AgentAct {
   readonly deskId: DeskId;
   /** Of an exception: why this file leaves the route of its organisation mode. The person reads it. */
   readonly reason?: string;
@@ -21,23 +21,23 @@ export interface Sending extends AgentAct {
  * enrolment.outside_route without a reason, enrolment.not_possible_now, request.changed_meanwhile,
  * authorities.unknown_desk, access.capability_missing.
  */
-export async function sendToDesk(context: Context, input: Sending): Promise<void> {
+export async function sendToDesk(context: Context, input: DeskSending): Promise<void> {
   const reason = toTidyText(input.reason ?? "");
-  await context.transaction((tx) => lockForAgent(tx, context, input, "file.assign"));
+  await context.transaction((tx) => getAgentFileLocked(tx, context, input, "file.assign"));
   const system = context.as({ kind: "system", name: "enrolment" });
   await system.transaction(async (tx) => {
-    const row = await lockForAgent(tx, context, input, "file.assign");
+    const row = await getAgentFileLocked(tx, context, input, "file.assign");
     if (row.state === "draft") throw enrolmentErrors.error("enrolment.not_possible_now");
     const desk = await getOpenDesk(tx, context, input.deskId);
-    const byException = !staysOnRoute(row, desk);
+    const byException = !mayStayInMode(row, desk);
     if (byException && reason === "") throw enrolmentErrors.error("enrolment.outside_route");
-    const sent = await touchFile(tx, context, row, {
+    const sent = await updateFileVersion(tx, context, row, {
       desk_id: desk.id,
       assigned_to: null,
       by_exception: byException,
     });
     const why = reason === "" ? {} : { reason };
-    await tell(tx, context, sent, byException ? "sent_by_exception" : "sent_to_desk", {
+    await recordStep(tx, context, sent, byException ? "sent_by_exception" : "sent_to_desk", {
       desk: desk.name,
       ...why,
     });

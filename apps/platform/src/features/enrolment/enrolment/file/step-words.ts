@@ -1,13 +1,13 @@
 import { documentKinds, elementDefinition, isDocumentKind, isElementName } from "@ardeco/contracts";
 import type { Language, Sentence } from "../../../../kernel/errors.ts";
 import { formatInnerLabel } from "../../../../kernel/text.ts";
-import type { Outcome } from "../deciding/decision.ts";
+import type { DecisionOutcome } from "../deciding/decision.ts";
 import type { StepName } from "./step.ts";
 
 /** What a step or a journal line carries, before anybody checked it: both are read back from JSON. */
-export type Told = Readonly<Record<string, unknown>>;
+export type StepDetails = Readonly<Record<string, unknown>>;
 
-const outcomes: Readonly<Record<Exclude<Outcome, "exception">, Sentence>> = {
+const outcomes: Readonly<Record<Exclude<DecisionOutcome, "exception">, Sentence>> = {
   validated: { fr: "information validée", en: "validated" },
   corrected: { fr: "information corrigée", en: "corrected" },
   refused: { fr: "information refusée", en: "refused" },
@@ -16,7 +16,7 @@ const outcomes: Readonly<Record<Exclude<Outcome, "exception">, Sentence>> = {
 /**
  * Each step in one sentence, in both languages: the tracking page, the journal and the take-out say the same.
  */
-export const stepTellers: Readonly<Record<StepName, (told: Told) => Sentence>> = {
+export const stepTellers: Readonly<Record<StepName, (told: StepDetails) => Sentence>> = {
   opened: () => ({ fr: "Le dossier a été ouvert.", en: "The file was opened." }),
   submitted: ({ number }) => ({
     fr: `La demande a été envoyée sous le numéro ${number}.`,
@@ -27,40 +27,40 @@ export const stepTellers: Readonly<Record<StepName, (told: Told) => Sentence>> =
       ? { fr: "Le dossier n’est plus confié à un agent.", en: "The file is no longer assigned to an agent." }
       : { fr: `Le dossier est confié à ${agent}.`, en: `The file is assigned to ${agent}.` },
   sent_to_desk: ({ desk, ...told }) => ({
-    fr: `Le dossier est transmis au guichet « ${desk} ».${reason(told, "Motif :")}`,
-    en: `The file was passed to the desk “${desk}”.${reason(told, "Reason:")}`,
+    fr: `Le dossier est transmis au guichet « ${desk} ».${formatStepReason(told, "Motif :")}`,
+    en: `The file was passed to the desk “${desk}”.${formatStepReason(told, "Reason:")}`,
   }),
   sent_by_exception: ({ desk, ...told }) => ({
-    fr: `Par exception, le dossier est transmis au guichet « ${desk} ».${reason(told, "Motif :")}`,
-    en: `As an exception, the file was passed to the desk “${desk}”.${reason(told, "Reason:")}`,
+    fr: `Par exception, le dossier est transmis au guichet « ${desk} ».${formatStepReason(told, "Motif :")}`,
+    en: `As an exception, the file was passed to the desk “${desk}”.${formatStepReason(told, "Reason:")}`,
   }),
   document_attached: (told) => ({
-    fr: `Document ajouté au dossier : ${documentLabel(told, "fr")}.`,
-    en: `Document added to the file: ${documentLabel(told, "en")}.`,
+    fr: `Document ajouté au dossier : ${formatDocumentLabel(told, "fr")}.`,
+    en: `Document added to the file: ${formatDocumentLabel(told, "en")}.`,
   }),
   document_asked: (told) => ({
-    fr: `Document demandé : ${documentLabel(told, "fr")}.${reason(told, "Motif :")}`,
-    en: `Document asked for: ${documentLabel(told, "en")}.${reason(told, "Reason:")}`,
+    fr: `Document demandé : ${formatDocumentLabel(told, "fr")}.${formatStepReason(told, "Motif :")}`,
+    en: `Document asked for: ${formatDocumentLabel(told, "en")}.${formatStepReason(told, "Reason:")}`,
   }),
   answered: (told) => ({
-    fr: `Réponse reçue à la demande de document : ${documentLabel(told, "fr")}.`,
-    en: `Answer received to the request for: ${documentLabel(told, "en")}.`,
+    fr: `Réponse reçue à la demande de document : ${formatDocumentLabel(told, "fr")}.`,
+    en: `Answer received to the request for: ${formatDocumentLabel(told, "en")}.`,
   }),
   resumed: () => ({
     fr: "L’examen reprend sans attendre d’autre document.",
     en: "The examination goes on without waiting for another document.",
   }),
   element_decided: (told) => ({
-    fr: `${elementLabel(told, "fr")} : ${outcome(told, "fr")}.${reason(told, "Motif :")}`,
-    en: `${elementLabel(told, "en")}: ${outcome(told, "en")}.${reason(told, "Reason:")}`,
+    fr: `${formatElementLabel(told, "fr")} : ${formatStepOutcome(told, "fr")}.${formatStepReason(told, "Motif :")}`,
+    en: `${formatElementLabel(told, "en")}: ${formatStepOutcome(told, "en")}.${formatStepReason(told, "Reason:")}`,
   }),
   decided_by_document: (told) => ({
-    fr: `${elementLabel(told, "fr")} : information validée sans attendre un agent, par le cachet électronique du document (${formatInnerLabel(documentLabel(told, "fr"))}).`,
-    en: `${elementLabel(told, "en")}: validated without waiting for an agent, by the electronic seal of the document (${formatInnerLabel(documentLabel(told, "en"))}).`,
+    fr: `${formatElementLabel(told, "fr")} : information validée sans attendre un agent, par le cachet électronique du document (${formatInnerLabel(formatDocumentLabel(told, "fr"))}).`,
+    en: `${formatElementLabel(told, "en")}: validated without waiting for an agent, by the electronic seal of the document (${formatInnerLabel(formatDocumentLabel(told, "en"))}).`,
   }),
   exception_granted: (told) => ({
-    fr: `${elementLabel(told, "fr")} : information acceptée par exception, sans le justificatif habituel.${reason(told, "Motif :")}`,
-    en: `${elementLabel(told, "en")}: accepted as an exception, without the usual evidence.${reason(told, "Reason:")}`,
+    fr: `${formatElementLabel(told, "fr")} : information acceptée par exception, sans le justificatif habituel.${formatStepReason(told, "Motif :")}`,
+    en: `${formatElementLabel(told, "en")}: accepted as an exception, without the usual evidence.${formatStepReason(told, "Reason:")}`,
   }),
   decided: () => ({ fr: "La décision est rendue.", en: "The decision was made." }),
   closed: () => ({ fr: "Le dossier est clos.", en: "The file was closed." }),
@@ -89,28 +89,28 @@ export const stepTellers: Readonly<Record<StepName, (told: Told) => Sentence>> =
   }),
 };
 
-export function stepSentence(step: { readonly what: StepName }): Sentence {
+export function formatStep(step: { readonly what: StepName }): Sentence {
   return stepTellers[step.what]({ ...step });
 }
 
-function elementLabel({ element }: Told, language: Language): string {
+function formatElementLabel({ element }: StepDetails, language: Language): string {
   return typeof element === "string" && isElementName(element)
     ? elementDefinition(element).label[language]
     : String(element);
 }
 
-function documentLabel({ document }: Told, language: Language): string {
+function formatDocumentLabel({ document }: StepDetails, language: Language): string {
   return typeof document === "string" && isDocumentKind(document)
     ? documentKinds[document][language]
     : String(document);
 }
 
-function outcome({ outcome: code }: Told, language: Language): string {
+function formatStepOutcome({ outcome: code }: StepDetails, language: Language): string {
   const words: Readonly<Record<string, Sentence>> = outcomes;
   return words[String(code)]?.[language] ?? String(code);
 }
 
-function reason({ reason: why }: Told, label: string): string {
+function formatStepReason({ reason: why }: StepDetails, label: string): string {
   if (why === undefined) return "";
   const sentence = String(why).trim();
   return ` ${label} ${/[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`}`;

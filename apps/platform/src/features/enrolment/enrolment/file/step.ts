@@ -4,15 +4,15 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import {
+  buildJsonReader,
+  buildKeyShape,
   getPersonKey,
   Instant,
-  jsonReader,
-  keyShape,
   type Opened,
   type PersonKey,
 } from "../../../trust/keys/index.ts";
-import { Outcome } from "../deciding/decision.ts";
-import { insertStep, listStepRows } from "../store/details.ts";
+import { DecisionOutcome } from "../deciding/decision.ts";
+import { createStepRow, listStepRows } from "../store/details.ts";
 import type { FileRow } from "../store/tables.ts";
 
 const StepName = Type.Enum([
@@ -39,9 +39,9 @@ const StepName = Type.Enum([
 export type StepName = Opened<typeof StepName>;
 
 const StepFacts = Type.Object({
-  element: Type.Optional(keyShape(elements)),
-  outcome: Type.Optional(Outcome),
-  document: Type.Optional(keyShape(documentKinds)),
+  element: Type.Optional(buildKeyShape(elements)),
+  outcome: Type.Optional(DecisionOutcome),
+  document: Type.Optional(buildKeyShape(documentKinds)),
   reason: Type.Optional(Type.String()),
   desk: Type.Optional(Type.String()),
   agent: Type.Optional(Type.String()),
@@ -66,11 +66,11 @@ const Step = Type.Object({
 });
 export type Step = Opened<typeof Step>;
 
-const readStep = jsonReader("enrolment-step", Step);
-const field = (id: string) => `enrolment-step:${id}`;
+const readStep = buildJsonReader("enrolment-step", Step);
+const formatStepField = (id: string) => `enrolment-step:${id}`;
 
 /** Adds a step to the file and tells the person's journal, which never holds the text of a note. */
-export async function tell(
+export async function recordStep(
   tx: Tx,
   context: Context,
   row: FileRow,
@@ -80,12 +80,12 @@ export async function tell(
   const personId = parseId<"person">(row.person_id);
   const key = await getPersonKey(tx, context, personId);
   const id = context.newId<string>();
-  const step: Step = { what, at: context.now().toISOString(), by: author(context), ...facts };
-  await insertStep(tx, {
+  const step: Step = { what, at: context.now().toISOString(), by: toStepAuthor(context), ...facts };
+  await createStepRow(tx, {
     authority_id: context.authorityId,
     id,
     file_id: row.id,
-    sealed: key.seal(field(id), JSON.stringify(step)),
+    sealed: key.seal(formatStepField(id), JSON.stringify(step)),
   });
   const { note: _, ...told } = facts;
   await record(tx, context, { action: `enrolment.${what}`, personId, data: { file: row.id, ...told } });
@@ -99,10 +99,10 @@ export async function listSteps(
   fileId: string,
 ): Promise<readonly Step[]> {
   const rows = await listStepRows(tx, context.authorityId, parseId<"file">(fileId));
-  return rows.map((row) => readStep(key.open(field(row.id), row.sealed)));
+  return rows.map((row) => readStep(key.open(formatStepField(row.id), row.sealed)));
 }
 
-function author({ actor }: Context): Step["by"] {
+function toStepAuthor({ actor }: Context): Step["by"] {
   if (actor.kind === "staff") return { kind: "staff", label: actor.label };
   return { kind: actor.kind };
 }

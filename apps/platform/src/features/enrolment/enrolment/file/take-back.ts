@@ -10,7 +10,7 @@ import { enrolmentErrors } from "../errors.ts";
  * of somebody whom parents represent is replaced, never emptied: their age says what is theirs and what is
  * their parents'. Throws enrolment.birthdate_needed beside the field, identity.declared_by_another.
  */
-export async function takeBack(
+export async function withdrawDeclaredElements(
   tx: Tx,
   context: Context,
   said: { readonly personId: PersonId; readonly name: ElementName },

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Language, Sentence } from "../../../../kernel/errors.ts";
 import { type FileId, parseId } from "../../../../kernel/ids.ts";
 import { formatInnerLabel } from "../../../../kernel/text.ts";
-import { type ElementPair, listElementsOf } from "../../../identity/identity/index.ts";
+import { type ElementPair, listPeopleElements } from "../../../identity/identity/index.ts";
 import { isDecidedOnEvidence, isExamined } from "../rules.ts";
 import { listDocumentsOfFiles } from "../store/details.ts";
 import type { FileDocumentRow, FileRow } from "../store/tables.ts";
@@ -30,7 +30,7 @@ export async function listToBring(
   if (examined.length === 0) return new Map();
   const personIds = examined.map((row) => parseId<"person">(row.person_id));
   const fileIds = examined.map((row): FileId => parseId<"file">(row.id));
-  const people = await listElementsOf(tx, context, [...new Set(personIds)]);
+  const people = await listPeopleElements(tx, context, [...new Set(personIds)]);
   const documents = await listDocumentsOfFiles(tx, context.authorityId, fileIds);
   return new Map(
     examined.flatMap(({ id, person_id }) => {
@@ -44,7 +44,7 @@ export async function listToBring(
 /**
  * « justificatif de domicile ou avis d’impôt (pour : adresse du domicile) », one for each set of documents.
  */
-export function documentsToBring(names: readonly ElementName[], language: Language): readonly string[] {
+export function listDocumentsToBring(names: readonly ElementName[], language: Language): readonly string[] {
   const sets = Map.groupBy(names, (name) => elementDefinition(name).provenBy.join());
   return [...sets.values()].map((together) => {
     const [first = "address"] = together;
@@ -63,14 +63,20 @@ export function documentsToBring(names: readonly ElementName[], language: Langua
  * What to bring and where, as the page, the message and the letter say it; undefined when nothing is to be
  * brought.
  */
-export function bringSentence(names: readonly ElementName[], office?: string): Sentence | undefined {
+export function formatBringSentence(names: readonly ElementName[], office?: string): Sentence | undefined {
   if (names.length === 0) return undefined;
-  const [fr, en] = [documentsToBring(names, "fr").join(" ; "), documentsToBring(names, "en").join("; ")];
-  const where = office === undefined ? { fr: "au guichet", en: "at the desk" } : at(office);
+  const [fr, en] = [
+    listDocumentsToBring(names, "fr").join(" ; "),
+    listDocumentsToBring(names, "en").join("; "),
+  ];
+  const where = office === undefined ? { fr: "au guichet", en: "at the desk" } : formatOfficePlace(office);
   return {
     fr: `Il vous reste à montrer ${where.fr} : ${fr}. Apportez l’original dès que vous pouvez : l’agent le regarde et n’en garde pas de copie.`,
     en: `You still have to show ${where.en}: ${en}. Bring the original as soon as you can: the agent looks at it and keeps no copy.`,
   };
 }
 
-const at = (office: string) => ({ fr: `au guichet « ${office} »`, en: `at the desk “${office}”` });
+const formatOfficePlace = (office: string) => ({
+  fr: `au guichet « ${office} »`,
+  en: `at the desk “${office}”`,
+});

@@ -7,7 +7,11 @@ import type { FileRow } from "../store/tables.ts";
  * Whose words an agent types: those of whom the file writes to. A file that names no representative tells
  * nothing of which parent stood at the desk: undefined, so that neither reads what the other may have said.
  */
-export async function whoSays(tx: Tx, context: Context, row: FileRow): Promise<PersonId | undefined> {
+export async function findSayingPerson(
+  tx: Tx,
+  context: Context,
+  row: FileRow,
+): Promise<PersonId | undefined> {
   const personId = parseId<"person">(row.person_id);
   if (context.actor.kind === "person") return context.actor.personId;
   if (row.contact_id !== row.person_id) return parseId<"person">(row.contact_id);

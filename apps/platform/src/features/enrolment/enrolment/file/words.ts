@@ -75,7 +75,7 @@ export const appealWords: Sentence = {
 };
 
 /** What a receipt says besides its number, date and office. */
-export function receiptSentences(
+export function formatReceiptSentences(
   days: { decisionBefore: CivilDate; silenceOn: CivilDate },
   toBring: Sentence | undefined,
 ) {

@@ -1,22 +1,22 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
-import { requireCapability, seeAtDesk } from "../../../access/access/index.ts";
+import { recordDeskVisit, requireCapability } from "../../../access/access/index.ts";
 import {
   type ElementPair,
+  formatNameInUse,
   getPerson,
   identityErrors,
   listElements,
-  nameInUse,
   type Person,
 } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { type EvidenceDocument, listDocuments } from "../../evidence/index.ts";
 import { enrolmentErrors } from "../errors.ts";
-import { type Around, listAround, namesOf } from "../file/open-file.ts";
+import { type Around, listAround, listDisplayNames } from "../file/open-file.ts";
 import { mayReadPerson } from "../file/reach.ts";
 import type { ReadingPurpose } from "../file/record-read.ts";
-import { listFilesOf, type TrackedFile } from "./track-file.ts";
+import { listTrackedFiles, type TrackedFile } from "./track-file.ts";
 
 /**
  * The whole relation of the authority with one person, services aside: agents of the desk do not see those.
@@ -51,7 +51,7 @@ export function requireReason(typed: string): string {
  * For an agent; the person's journal tells who looked and why. A service's validator reaches the people of
  * its files only. Throws access.capability_missing, identity.unknown_person, enrolment.reason_needed.
  */
-export async function consultPerson(tx: Tx, context: Context, input: Consultation): Promise<PersonView> {
+export async function readPersonView(tx: Tx, context: Context, input: Consultation): Promise<PersonView> {
   requireCapability(context, "person.read");
   const { personId, purpose } = input;
   const why = purpose === "other" ? { purpose, words: requireReason(input.words ?? "") } : { purpose };
@@ -60,14 +60,14 @@ export async function consultPerson(tx: Tx, context: Context, input: Consultatio
   const around = await listAround(tx, context, personId);
   const elements = await listElements(tx, context, personId);
   await record(tx, context, { action: "enrolment.person_consulted", personId, data: why });
-  if (purpose === "help_at_desk" || purpose === "telephone") await seeAtDesk(tx, context, personId);
+  if (purpose === "help_at_desk" || purpose === "telephone") await recordDeskVisit(tx, context, personId);
   return {
     person,
-    displayName: nameInUse(elements),
+    displayName: formatNameInUse(elements),
     elements,
     ...around,
     documents: await listDocuments(tx, context, personId),
-    files: await listFilesOf(tx, context, personId),
-    names: await namesOf(tx, context, [personId], around),
+    files: await listTrackedFiles(tx, context, personId),
+    names: await listDisplayNames(tx, context, [personId], around),
   };
 }

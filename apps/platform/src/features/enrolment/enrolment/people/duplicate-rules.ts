@@ -51,7 +51,7 @@ const strong: ReadonlySet<Reason> = new Set(["same_civil_status", "swapped_names
  * Another given name under the same name and birth date is a twin's: told, and nobody is asked to justify
  * twins.
  */
-export function isAsked(reason: Reason): boolean {
+export function isReasonAsked(reason: Reason): boolean {
   return reason === "same_civil_status" || reason === "swapped_names" || reason === "alike";
 }
 
@@ -60,7 +60,10 @@ export function isAsked(reason: Reason): boolean {
  * somebody else.
  * @param probability from 0 to 1
  */
-export function likenessReason(probability: number, agreements: readonly Agreement[]): Reason | undefined {
+export function computeLikenessReason(
+  probability: number,
+  agreements: readonly Agreement[],
+): Reason | undefined {
   const isSame = (feature: Agreement["feature"]): boolean =>
     agreements.some((one) => one.feature === feature && one.level === one.top);
   const named = isSame("given_name") && isSame("family_name");
@@ -75,7 +78,7 @@ export function likenessReason(probability: number, agreements: readonly Agreeme
 const EVEN = 0.5;
 
 /** "Sans doute la même personne : même date de naissance, noms proches." */
-export function likenessSentence(agreements: readonly Agreement[]): Sentence {
+export function formatLikenessSentence(agreements: readonly Agreement[]): Sentence {
   const said = (language: "fr" | "en") => reasonsOf(agreements, language).join(", ");
   return {
     fr: `Peut-être la même personne : ${said("fr")}.`,

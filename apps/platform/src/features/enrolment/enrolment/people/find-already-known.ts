@@ -3,14 +3,14 @@ import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { factsOf, listElementsOf } from "../../../identity/identity/index.ts";
+import { listPeopleElements, toIdentityFacts } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { AgentAct } from "../deciding/decision.ts";
-import { lockFile } from "../file/change-file.ts";
+import { getFileLocked } from "../file/change-file.ts";
 import { mayReadPerson } from "../file/reach.ts";
-import { tell } from "../file/step.ts";
-import { isAsked } from "./duplicate-rules.ts";
-import { type Duplicate, duplicate, listAlike } from "./find-duplicates.ts";
+import { recordStep } from "../file/step.ts";
+import { isReasonAsked } from "./duplicate-rules.ts";
+import { buildDuplicate, type Duplicate, listAlike } from "./find-duplicates.ts";
 
 /**
  * For the agent who is about to enrol somebody: who may be the same person, twins aside. One line in the
@@ -24,15 +24,17 @@ export async function findAlreadyKnown(
   requireCapability(context, "person.enrol");
   return context.transaction(async (tx) => {
     const found: Duplicate[] = [];
-    const alike = (await listAlike(tx, context, factsOf(said))).filter(({ reason }) => isAsked(reason));
-    const people = await listElementsOf(
+    const alike = (await listAlike(tx, context, toIdentityFacts(said))).filter(({ reason }) =>
+      isReasonAsked(reason),
+    );
+    const people = await listPeopleElements(
       tx,
       context,
       alike.map((one) => one.personId),
     );
     for (const { personId: id, reason, agreements } of alike) {
       if (id === personId || !(await mayReadPerson(tx, context, id))) continue;
-      found.push(duplicate(id, people.get(id) ?? [], [reason], agreements));
+      found.push(buildDuplicate(id, people.get(id) ?? [], [reason], agreements));
     }
     if (found.length > 0)
       await record(tx, context, {
@@ -47,12 +49,14 @@ export async function findAlreadyKnown(
  * Use case: an agent says why somebody much like another is another person; the reason stays in the file, for
  * agents.
  */
-export async function noteAnotherPerson(
+export async function recordAnotherPerson(
   context: Context,
   { fileId, reason }: Pick<AgentAct, "fileId"> & { readonly reason: string },
 ): Promise<void> {
   requireCapability(context, "person.enrol");
   await context.transaction(async (tx) =>
-    tell(tx, context, await lockFile(tx, context, fileId), "another_person", { note: toTidyText(reason) }),
+    recordStep(tx, context, await getFileLocked(tx, context, fileId), "another_person", {
+      note: toTidyText(reason),
+    }),
   );
 }

@@ -6,20 +6,20 @@ import type { DocumentId, PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { listRepresentatives, listRepresented } from "../../../identity/households/index.ts";
 import {
-  currentText,
   type ElementPair,
-  factsIn,
   findAlike,
+  findCurrentText,
   findPersonsByValue,
-  listElementsOf,
-  nameInUse,
+  formatNameInUse,
+  listPeopleElements,
+  toElementFacts,
 } from "../../../identity/identity/index.ts";
 import { listSameContent } from "../../evidence/index.ts";
 import {
+  computeLikenessReason,
   duplicateWords,
+  formatLikenessSentence,
   isStrong,
-  likenessReason,
-  likenessSentence,
   type Reason,
 } from "./duplicate-rules.ts";
 
@@ -54,24 +54,24 @@ export async function findDuplicates(
   const add = (personId: PersonId, reason: Reason) => {
     if (personId !== input.personId) reasons.set(personId, (reasons.get(personId) ?? new Set()).add(reason));
   };
-  const alike = await listAlike(tx, context, factsIn(input.elements));
+  const alike = await listAlike(tx, context, toElementFacts(input.elements));
   for (const { personId, reason } of alike) add(personId, reason);
   for (const name of ["email", "phone_number"] as const) {
-    for (const id of await sameValue(tx, context, input.elements, name)) add(id, `same_${name}`);
+    for (const id of await listSameValuePeople(tx, context, input.elements, name)) add(id, `same_${name}`);
   }
-  for (const id of await strangersWithSameDocument(tx, context, input)) add(id, "same_document");
-  const people = await listElementsOf(tx, context, [...reasons.keys()]);
+  for (const id of await listDocumentSharers(tx, context, input)) add(id, "same_document");
+  const people = await listPeopleElements(tx, context, [...reasons.keys()]);
   return [...reasons]
     .map(([id, why]) => {
       const likeness = alike.find(({ personId }) => personId === id);
-      return duplicate(id, people.get(id) ?? [], [...why], likeness?.agreements);
+      return buildDuplicate(id, people.get(id) ?? [], [...why], likeness?.agreements);
     })
-    .toSorted((one, other) => strength(other) - strength(one))
+    .toSorted((one, other) => computeDuplicateStrength(other) - computeDuplicateStrength(one))
     .slice(0, SHOWN);
 }
 
 /** A family's one proof of address joins each of its files: that tells nothing. */
-async function strangersWithSameDocument(
+async function listDocumentSharers(
   tx: Tx,
   context: Context,
   { personId, documentIds }: { personId: PersonId; documentIds: readonly DocumentId[] },
@@ -81,7 +81,7 @@ async function strangersWithSameDocument(
     for (const same of await listSameContent(tx, context, documentId)) holders.add(same.personId);
   }
   if (holders.size === 0) return [];
-  const family = await familyOf(tx, context, personId);
+  const family = await listFamilyIds(tx, context, personId);
   return [...holders].filter((id) => !family.has(id));
 }
 
@@ -89,7 +89,7 @@ async function strangersWithSameDocument(
  * Who acts for this person, for whom they act, and for whom the same people act as well: brothers and
  * sisters.
  */
-async function familyOf(tx: Tx, context: Context, personId: PersonId): Promise<ReadonlySet<PersonId>> {
+async function listFamilyIds(tx: Tx, context: Context, personId: PersonId): Promise<ReadonlySet<PersonId>> {
   const parents = (await listRepresentatives(tx, context, personId)).map((edge) => edge.representativeId);
   const family = new Set(parents);
   for (const id of [personId, ...parents]) {
@@ -108,18 +108,23 @@ export interface Likeness {
 /** Who of this authority is like the person described, the likeliest first. */
 export async function listAlike(tx: Tx, context: Context, facts: Facts): Promise<readonly Likeness[]> {
   return (await findAlike(tx, context, facts)).flatMap(({ personId, probability, agreements }) => {
-    const reason = likenessReason(probability, agreements);
+    const reason = computeLikenessReason(probability, agreements);
     return reason ? [{ personId, reason, agreements }] : [];
   });
 }
 
-async function sameValue(tx: Tx, context: Context, elements: readonly ElementPair[], name: ElementName) {
-  const value = currentText(elements, name);
+async function listSameValuePeople(
+  tx: Tx,
+  context: Context,
+  elements: readonly ElementPair[],
+  name: ElementName,
+) {
+  const value = findCurrentText(elements, name);
   return value === undefined ? [] : findPersonsByValue(tx, context, name, value);
 }
 
 /** @param agreements of the likeness, when a reason is one */
-export function duplicate(
+export function buildDuplicate(
   personId: PersonId,
   elements: readonly ElementPair[],
   codes: readonly Reason[],
@@ -128,15 +133,15 @@ export function duplicate(
   const reasons = codes.map((code) => ({
     code,
     strong: isStrong(code),
-    sentence: code === "alike" ? likenessSentence(agreements) : duplicateWords[code],
+    sentence: code === "alike" ? formatLikenessSentence(agreements) : duplicateWords[code],
   }));
   return {
     personId,
-    displayName: nameInUse(elements),
+    displayName: formatNameInUse(elements),
     reasons: reasons.toSorted((one, other) => Number(other.strong) - Number(one.strong)),
   };
 }
 
-function strength({ reasons }: Duplicate): number {
+function computeDuplicateStrength({ reasons }: Duplicate): number {
   return reasons.filter(({ strong }) => strong).length * 10 + reasons.length;
 }

@@ -3,7 +3,7 @@ import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { identityErrors } from "../../../identity/identity/index.ts";
 import {
-  bySitting,
+  groupSittings,
   type JournalEntry,
   readPersonJournal,
   type SittingEntry,
@@ -46,5 +46,5 @@ export async function readRelationJournal(
   const { entries } = await system.transaction((tx) =>
     readPersonJournal(tx, system, personId, { limit: LOOKED_AT }),
   );
-  return bySitting(entries.filter(isAboutTheRelation)).slice(0, MOST);
+  return groupSittings(entries.filter(isAboutTheRelation)).slice(0, MOST);
 }

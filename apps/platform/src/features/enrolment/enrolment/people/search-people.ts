@@ -5,17 +5,17 @@ import type { Sentence } from "../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import {
-  currentText,
   type ElementPair,
+  findCurrentText,
   findDescribed,
   findPersonsByValue,
-  listElementsOf,
-  nameInUse,
+  formatNameInUse,
+  listPeopleElements,
 } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { mayReadPerson } from "../file/reach.ts";
-import { duplicateWords, likenessReason, likenessSentence } from "./duplicate-rules.ts";
-import { descriptionsOf, isPrecise, type SearchTerms, wordsOf } from "./search-terms.ts";
+import { computeLikenessReason, duplicateWords, formatLikenessSentence } from "./duplicate-rules.ts";
+import { buildSearchFacts, isPrecise, parseNameWords, type SearchTerms } from "./search-terms.ts";
 
 export interface PersonFound {
   readonly personId: PersonId;
@@ -48,15 +48,15 @@ export async function searchPeople(tx: Tx, context: Context, terms: SearchTerms)
   const near = isPrecise(terms) ? await findNear(tx, context, terms) : [];
   const readable: Near[] = [];
   for (const one of near) if (await mayReadPerson(tx, context, one.personId)) readable.push(one);
-  const people = await listElementsOf(
+  const people = await listPeopleElements(
     tx,
     context,
     readable.map(({ personId }) => personId),
   );
   const seen = readable.map(({ personId, why, matches }) => {
     const elements = people.get(personId) ?? [];
-    const isExact = matches && isNamed(elements, terms) && isBorn(elements, terms);
-    return { personId, displayName: nameInUse(elements), elements, why, isExact };
+    const isExact = matches && hasSearchedName(elements, terms) && isBorn(elements, terms);
+    return { personId, displayName: formatNameInUse(elements), elements, why, isExact };
   });
   const exact = seen
     .filter(({ isExact }) => isExact)
@@ -109,12 +109,12 @@ async function findNamed(
   const namesakes = new Set([...(await by("family_name", name)), ...(await by("name_of_use", name))]);
   const exact = bornThatDay.filter((id) => namesakes.has(id));
   const alike = await findDescribed(tx, context, {
-    descriptions: descriptionsOf(name, birthdate),
+    descriptions: buildSearchFacts(name, birthdate),
     among: bornThatDay.slice(0, BORN_THAT_DAY),
   });
   const near = alike.flatMap(({ personId, probability, agreements }) =>
-    !isSwapped(agreements) && likenessReason(probability, agreements)
-      ? [{ personId, why: likenessSentence(agreements) }]
+    !isSwapped(agreements) && computeLikenessReason(probability, agreements)
+      ? [{ personId, why: formatLikenessSentence(agreements) }]
       : [],
   );
   const told = new Set(near.map(({ personId }) => personId));
@@ -129,11 +129,13 @@ const isSwapped = (agreements: readonly Agreement[]): boolean =>
 const NAMES = ["given_name", "middle_name", "family_name", "name_of_use"] as const;
 
 /** Every word typed is one of their names. */
-function isNamed(elements: readonly ElementPair[], { name }: SearchTerms): boolean {
+function hasSearchedName(elements: readonly ElementPair[], { name }: SearchTerms): boolean {
   if (name === undefined) return true;
-  const theirs = new Set(NAMES.flatMap((element) => wordsOf(currentText(elements, element) ?? "")));
-  return wordsOf(name).every((word) => theirs.has(word));
+  const theirs = new Set(
+    NAMES.flatMap((element) => parseNameWords(findCurrentText(elements, element) ?? "")),
+  );
+  return parseNameWords(name).every((word) => theirs.has(word));
 }
 
 const isBorn = (elements: readonly ElementPair[], { birthdate }: SearchTerms): boolean =>
-  birthdate === undefined || currentText(elements, "birthdate") === birthdate;
+  birthdate === undefined || findCurrentText(elements, "birthdate") === birthdate;

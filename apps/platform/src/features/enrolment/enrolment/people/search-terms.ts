@@ -23,9 +23,9 @@ export function readSearch(text: string, today: CivilDate): SearchTerms {
   const line = toTidyText(text);
   const receipt = parseReceiptNumber(line);
   if (receipt.ok || receipt.code === "receipt.wrong_check") return { number: line };
-  const email = take(line, /\S+@\S+/);
-  const date = takeDate(email.rest, today);
-  const phone = take(date.rest, /(?:\+\d{1,3}|\b0)[\d .()-]{8,}\d/);
+  const email = parseTerm(line, /\S+@\S+/);
+  const date = parseTermDate(email.rest, today);
+  const phone = parseTerm(date.rest, /(?:\+\d{1,3}|\b0)[\d .()-]{8,}\d/);
   const name = writeSaints(
     toTidyText(phone.rest.replace(/(?:^|\s|,)née?(?:\s+le)?(?=\s|$)/giu, " ").replaceAll(",", " ")),
   );
@@ -45,7 +45,7 @@ export function isPrecise({ name, birthdate, email, phone }: SearchTerms): boole
   return email !== undefined || phone !== undefined || (name !== undefined && birthdate !== undefined);
 }
 
-function take(line: string, pattern: RegExp): { readonly found?: string; readonly rest: string } {
+function parseTerm(line: string, pattern: RegExp): { readonly found?: string; readonly rest: string } {
   const found = pattern.exec(line)?.[0];
   return found === undefined ? { rest: line } : { found, rest: line.replace(found, " ") };
 }
@@ -54,7 +54,7 @@ function take(line: string, pattern: RegExp): { readonly found?: string; readonl
  * The first that is written as a date is, of a day that exists or not: what no calendar has is no name
  * either.
  */
-function takeDate(line: string, today: CivilDate): { readonly found?: string; readonly rest: string } {
+function parseTermDate(line: string, today: CivilDate): { readonly found?: string; readonly rest: string } {
   for (const pattern of DATES) {
     const typed = pattern.exec(line)?.[0];
     if (typed === undefined) continue;
@@ -85,7 +85,7 @@ const writeSaints = (name: string): string =>
   name.replace(/(?<!\p{L})st(e?)(?=[\s.-]+\p{L})\.?/giu, "Saint$1");
 
 /** The words of a name, as they are compared: no case, no accent, no hyphen, no abbreviation of "saint". */
-export const wordsOf = (name: string): readonly string[] =>
+export const parseNameWords = (name: string): readonly string[] =>
   removeAccents(writeSaints(name))
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
@@ -98,7 +98,7 @@ const MOST_WORDS = 6;
  * What a line of names may mean, since nobody says which is which: each way to cut it in two, in both orders,
  * or one family name; alone, a word is a family name or a given one.
  */
-export function descriptionsOf(name: string, birthdate: CivilDate): readonly Facts[] {
+export function buildSearchFacts(name: string, birthdate: CivilDate): readonly Facts[] {
   const words = toTidyText(name).split(" ").slice(0, MOST_WORDS);
   const born = { birth_date: birthdate };
   if (words.length < 2)

@@ -6,19 +6,19 @@ import { type Desk, getDesk } from "../../../authorities/authorities/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
 import type { DecisionMade, DocumentRequest } from "../deciding/decision.ts";
 import { listDecisions } from "../deciding/decisions.ts";
-import { listRequests } from "../deciding/requests.ts";
+import { listDocumentRequests } from "../deciding/requests.ts";
 import {
   askTheDesk,
   isDraftOfAnother,
-  withheldFromActor,
-  withoutWords,
+  listActorWithheldElements,
+  removeWithheldReason,
 } from "../file/between-representatives.ts";
-import { fileOf, getFileRow } from "../file/change-file.ts";
+import { getFileRow, toEnrolmentFile } from "../file/change-file.ts";
 import type { EnrolmentFile } from "../file/file.ts";
 import { recordRead } from "../file/record-read.ts";
 import { listSteps } from "../file/step.ts";
-import { stepSentence } from "../file/step-words.ts";
-import { bringSentence, listToBring } from "../file/to-bring.ts";
+import { formatStep } from "../file/step-words.ts";
+import { formatBringSentence, listToBring } from "../file/to-bring.ts";
 import { acceptedWords, appealWords, stateWords } from "../file/words.ts";
 import { listFileRows } from "../store/files.ts";
 
@@ -34,7 +34,7 @@ export interface TrackedFile {
  * Files of a person, newest first, as far as the actor reaches; the draft of another representative is
  * theirs.
  */
-export async function listFilesOf(
+export async function listTrackedFiles(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -51,7 +51,7 @@ export async function listFilesOfEach(
   const rows = await listFileRows(tx, context.authorityId, personIds);
   const shown = rows.filter((row) => !isDraftOfAnother(context, row));
   const toBring = await listToBring(tx, context, shown);
-  const files = shown.map((row) => tracked(fileOf(row), toBring.get(row.id)));
+  const files = shown.map((row) => toTrackedFile(toEnrolmentFile(row), toBring.get(row.id)));
   return Map.groupBy(files, ({ file }) => file.personId);
 }
 
@@ -69,18 +69,20 @@ export interface Tracking extends TrackedFile {
  * Where a file stands, for the person or who acts for them; notes between agents stay out. Throws
  * enrolment.unknown_file.
  */
-export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promise<Tracking> {
+export async function getFileTracking(tx: Tx, context: Context, fileId: FileId): Promise<Tracking> {
   const row = await getFileRow(tx, context, fileId);
-  const file = fileOf(row);
+  const file = toEnrolmentFile(row);
   await recordRead(tx, context, row, "telephone");
   const key = await getPersonKey(tx, context, parseId<"person">(row.person_id));
-  const withheld = await withheldFromActor(tx, context, file.personId);
-  const decisions = (await listDecisions(tx, context, key, fileId)).map((one) => withoutWords(one, withheld));
+  const withheld = await listActorWithheldElements(tx, context, file.personId);
+  const decisions = (await listDecisions(tx, context, key, fileId)).map((one) =>
+    removeWithheldReason(one, withheld),
+  );
   const steps = await listSteps(tx, context, key, fileId);
-  const requests = await listRequests(tx, context, key, fileId);
+  const requests = await listDocumentRequests(tx, context, key, fileId);
   const office = file.deskId === undefined ? undefined : await getDesk(tx, context, file.deskId);
   return {
-    ...tracked(file, (await listToBring(tx, context, [row])).get(row.id), office?.name),
+    ...toTrackedFile(file, (await listToBring(tx, context, [row])).get(row.id), office?.name),
     ...(isAccepted(file, decisions) ? { next: acceptedWords } : {}),
     ...(office === undefined ? {} : { office }),
     requests: requests
@@ -95,7 +97,7 @@ export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promi
       .map((step) => ({
         at: step.at,
         ...(step.by.label === undefined ? {} : { by: step.by.label }),
-        sentence: stepSentence(withoutWords(step, withheld)),
+        sentence: formatStep(removeWithheldReason(step, withheld)),
       })),
   };
 }
@@ -106,7 +108,11 @@ const isAccepted = ({ state }: EnrolmentFile, decisions: readonly DecisionMade[]
   decisions.length > 0 &&
   decisions.every(({ outcome }) => outcome === "validated" || outcome === "exception");
 
-function tracked(file: EnrolmentFile, toBring: readonly ElementName[] = [], office?: string): TrackedFile {
+function toTrackedFile(
+  file: EnrolmentFile,
+  toBring: readonly ElementName[] = [],
+  office?: string,
+): TrackedFile {
   const { name, next } = stateWords[file.state];
-  return { file, state: name, next: bringSentence(toBring, office) ?? next, toBring };
+  return { file, state: name, next: formatBringSentence(toBring, office) ?? next, toBring };
 }

@@ -1,10 +1,10 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
-import { requireActFor } from "../../../identity/households/index.ts";
-import { dropRequests } from "../deciding/requests.ts";
-import { emit, lockFile, moveFile } from "../file/change-file.ts";
-import { tell } from "../file/step.ts";
+import { requireRepresentative } from "../../../identity/households/index.ts";
+import { cancelDocumentRequests } from "../deciding/requests.ts";
+import { applyFileAct, getFileLocked, publishFileEvent } from "../file/change-file.ts";
+import { recordStep } from "../file/step.ts";
 import { findLiveFileRow } from "../store/files.ts";
 import type { FileRow } from "../store/tables.ts";
 
@@ -13,13 +13,13 @@ import type { FileRow } from "../store/tables.ts";
  * nothing. Throws enrolment.not_possible_now once decided, households.cannot_act_for.
  */
 export function withdrawFile(context: Context, { fileId }: { fileId: FileId }): Promise<void> {
-  return context.transaction((tx) => giveUpFile(tx, context, fileId));
+  return context.transaction((tx) => withdrawTrackedFile(tx, context, fileId));
 }
 
 /** The person gives up before the decision, in the caller's transaction. Throws as withdrawFile. */
-export async function giveUpFile(tx: Tx, context: Context, fileId: FileId): Promise<void> {
-  const row = await lockFile(tx, context, fileId);
-  await requireActFor(tx, context, { forPersonId: parseId<"person">(row.person_id), act: "usual" });
+export async function withdrawTrackedFile(tx: Tx, context: Context, fileId: FileId): Promise<void> {
+  const row = await getFileLocked(tx, context, fileId);
+  await requireRepresentative(tx, context, { forPersonId: parseId<"person">(row.person_id), act: "usual" });
   if (row.state !== "withdrawn") await withdraw(tx, context, row);
 }
 
@@ -30,7 +30,7 @@ export async function giveUpFile(tx: Tx, context: Context, fileId: FileId): Prom
 export async function withdrawFileOnDeath(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
   const live = await findLiveFileRow(tx, system.authorityId, personId);
   if (!live) return false;
-  const row = await lockFile(tx, system, parseId<"file">(live.id));
+  const row = await getFileLocked(tx, system, parseId<"file">(live.id));
   // Recorded by two at once: the other came first.
   if (row.state !== "withdrawn") await withdraw(tx, system, row, { because: "death" });
   return true;
@@ -42,9 +42,9 @@ async function withdraw(
   row: FileRow,
   why: { because?: "death" } = {},
 ): Promise<void> {
-  await dropRequests(tx, context, row);
+  await cancelDocumentRequests(tx, context, row);
   const change = { ended_on: toCivilDate(context.now()), waiting_since: null };
-  const withdrawn = await moveFile(tx, context, row, "withdraw", change);
-  await tell(tx, context, withdrawn, "withdrawn", why);
-  await emit(tx, context, "withdrawn", withdrawn);
+  const withdrawn = await applyFileAct(tx, context, row, "withdraw", change);
+  await recordStep(tx, context, withdrawn, "withdrawn", why);
+  await publishFileEvent(tx, context, "withdrawn", withdrawn);
 }

@@ -3,11 +3,11 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { DeskId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { type CountedPart, countParts } from "../store/measures.ts";
-import { nightStartHere } from "./working-days.ts";
+import { findLocalNightStart } from "./working-days.ts";
 
 const COUNT_CAP = 1_000;
 
-export type QueueCounts = Readonly<Record<CountedPart["name"], number>> & {
+export type QueuePartCounts = Readonly<Record<CountedPart["name"], number>> & {
   /** A count that reaches it means "as many, or more". */
   readonly cap: number;
   /** Since when a file that nobody took is new: the last closing of the offices before today. */
@@ -18,10 +18,10 @@ export async function countQueue(
   tx: Tx,
   context: Context,
   query: { deskId?: DeskId } = {},
-): Promise<QueueCounts> {
+): Promise<QueuePartCounts> {
   requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });
   const { actor } = context;
-  const since = await nightStartHere(tx, context);
+  const since = await findLocalNightStart(tx, context);
   const counted = await countParts(tx, {
     authorityId: context.authorityId,
     deskId: query.deskId,

@@ -3,10 +3,10 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type DeskId, parseId } from "../../../../kernel/ids.ts";
 import { listAgents, requireCapability } from "../../../access/access/index.ts";
-import { listElementsOf, nameInUse } from "../../../identity/identity/index.ts";
+import { formatNameInUse, listPeopleElements } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { type Doubt, doubts, doubtsAbout, listDoubts } from "../../checks/index.ts";
-import { fileOf } from "../file/change-file.ts";
+import { type Doubt, doubts, filterElementDoubts, listDoubts } from "../../checks/index.ts";
+import { toEnrolmentFile } from "../file/change-file.ts";
 import type { EnrolmentFile, FileState } from "../file/file.ts";
 import { splitPending } from "../file/to-bring.ts";
 import { isExamined } from "../rules.ts";
@@ -14,7 +14,7 @@ import { listDocumentsOfFiles } from "../store/details.ts";
 import { listArrivals, listDue, listInState, type QueuePart } from "../store/queue.ts";
 import type { FileDocumentRow, FileRow } from "../store/tables.ts";
 import { type Cursor, readCursor, writeCursor } from "./queue-cursor.ts";
-import { nightStartHere } from "./working-days.ts";
+import { findLocalNightStart } from "./working-days.ts";
 
 const PAGE = 25;
 
@@ -60,12 +60,12 @@ export async function listQueue(tx: Tx, context: Context, query: QueueQuery = {}
   const found = await findPage(tx, context, { ...query, limit });
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
-  const items = await describe(tx, context, shown);
+  const items = await listQueueItems(tx, context, shown);
   await record(tx, context, {
     action: "enrolment.queue_listed",
     data: { files: items.map(({ file }) => file.id) },
   });
-  return { items, ...(found.length > limit && last ? { next: writeCursor(cursorOf(last)) } : {}) };
+  return { items, ...(found.length > limit && last ? { next: writeCursor(buildQueueCursor(last)) } : {}) };
 }
 
 interface Found {
@@ -83,56 +83,61 @@ async function findPage(
   const cursor = readCursor(query.after);
   const reach = {
     ...(query.deskId === undefined ? {} : { deskId: query.deskId }),
-    ...assignedTo(context, query),
+    ...buildAssigneeCondition(context, query),
   };
   const from = (part: Cursor["part"], limit: number) => ({
     ...reach,
     limit,
     ...(cursor?.part === part ? { after: cursor } : {}),
   });
-  if (query.state) return inPart("due", await listInState(tx, authorityId, query.state, from("due", most)));
-  const since = await nightStartHere(tx, context);
+  if (query.state)
+    return toFoundFiles("due", await listInState(tx, authorityId, query.state, from("due", most)));
+  const since = await findLocalNightStart(tx, context);
   const arrivals =
     cursor?.part === "due" ? [] : await listArrivals(tx, authorityId, since, from("arrivals", most));
   const room = most - arrivals.length;
   const due = room > 0 ? await listDue(tx, authorityId, since, from("due", room)) : [];
-  return [...inPart("arrivals", arrivals), ...inPart("due", due)];
+  return [...toFoundFiles("arrivals", arrivals), ...toFoundFiles("due", due)];
 }
 
-function assignedTo({ actor }: Context, { assigned }: QueueQuery): Pick<QueuePart, "assignedTo"> {
+function buildAssigneeCondition({ actor }: Context, { assigned }: QueueQuery): Pick<QueuePart, "assignedTo"> {
   if (assigned === undefined) return {};
   return { assignedTo: assigned === "mine" && actor.kind === "staff" ? actor.staffId : null };
 }
 
-function inPart(part: Cursor["part"], rows: readonly FileRow[]): readonly Found[] {
+function toFoundFiles(part: Cursor["part"], rows: readonly FileRow[]): readonly Found[] {
   return rows.map((row) => ({ row, part }));
 }
 
-function cursorOf({ row, part }: Found): Cursor {
+function buildQueueCursor({ row, part }: Found): Cursor {
   const key = part === "arrivals" ? row.submitted_at?.toISOString() : row.due_on;
   return { part, key: key ?? "", id: row.id };
 }
 
-async function describe(tx: Tx, context: Context, found: readonly Found[]): Promise<readonly QueueItem[]> {
+async function listQueueItems(
+  tx: Tx,
+  context: Context,
+  found: readonly Found[],
+): Promise<readonly QueueItem[]> {
   const today = toCivilDate(context.now());
   const personIds = found.map(({ row }) => parseId<"person">(row.person_id));
   const fileIds = found.map(({ row }) => parseId<"file">(row.id));
   const [people, agents, documents, doubted] = await Promise.all([
-    listElementsOf(tx, context, personIds),
+    listPeopleElements(tx, context, personIds),
     found.some(({ row }) => row.assigned_to !== null) ? listAgents(tx, context) : [],
     listDocumentsOfFiles(tx, context.authorityId, fileIds),
     listDoubts(tx, context, personIds),
   ]);
   return found.map(({ row, part }) => {
-    const file = fileOf(row);
+    const file = toEnrolmentFile(row);
     const label = agents.find(({ id }) => id === row.assigned_to)?.displayName;
     const elements = people.get(file.personId) ?? [];
     return {
       file,
-      displayName: nameInUse(elements),
+      displayName: formatNameInUse(elements),
       night: part === "arrivals",
       ...splitPending(elements, documents.get(file.id)),
-      doubts: doubtsIn(documents.get(file.id) ?? [], doubted),
+      doubts: listFileDoubts(documents.get(file.id) ?? [], doubted),
       overdue: isExamined(row.state) && row.due_on !== null && row.due_on < today,
       ...(label === undefined ? {} : { assignedLabel: label }),
     };
@@ -140,13 +145,15 @@ async function describe(tx: Tx, context: Context, found: readonly Found[]): Prom
 }
 
 /** Against any document of the file, about what it should prove there. */
-function doubtsIn(
+function listFileDoubts(
   documents: readonly FileDocumentRow[],
   found: ReadonlyMap<string, readonly Doubt[]>,
 ): readonly Doubt[] {
   const all = new Set(
     documents.flatMap(({ document_id, elements }) =>
-      elements.filter(isElementName).flatMap((name) => doubtsAbout(name, found.get(document_id) ?? [])),
+      elements
+        .filter(isElementName)
+        .flatMap((name) => filterElementDoubts(name, found.get(document_id) ?? [])),
     ),
   );
   return doubts.filter((one) => all.has(one));

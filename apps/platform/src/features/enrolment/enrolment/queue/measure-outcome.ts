@@ -18,7 +18,7 @@ export interface FileOutcome {
 const unaidedMethods: ReadonlySet<string> = new Set(["federated_login", "register_queried", "code_sent"]);
 
 /** What became of the elements of a file, in numbers. Throws enrolment.unknown_file. */
-export async function measureOutcome(tx: Tx, context: Context, fileId: FileId): Promise<FileOutcome> {
+export async function computeFileOutcome(tx: Tx, context: Context, fileId: FileId): Promise<FileOutcome> {
   const row = await getFileRow(tx, context, fileId);
   const personId = parseId<"person">(row.person_id);
   const decisions = await listDecisions(tx, context, await getPersonKey(tx, context, personId), fileId);

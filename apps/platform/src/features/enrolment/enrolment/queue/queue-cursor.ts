@@ -1,8 +1,8 @@
 import { isUuid } from "../../../../kernel/ids.ts";
-import type { After } from "../store/queue.ts";
+import type { QueuePosition } from "../store/queue.ts";
 
 /** A page of the queue ends among the night's arrivals, or among what is due. */
-export interface Cursor extends After {
+export interface Cursor extends QueuePosition {
   readonly part: "arrivals" | "due";
 }
 

@@ -1,10 +1,10 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { createResumeCode } from "../../../access/access/index.ts";
-import { requireActFor } from "../../../identity/households/index.ts";
+import { requireRepresentative } from "../../../identity/households/index.ts";
 import { enrolmentErrors } from "../errors.ts";
-import { getFileRow, lockFile } from "../file/change-file.ts";
-import { tell } from "../file/step.ts";
+import { getFileLocked, getFileRow } from "../file/change-file.ts";
+import { recordStep } from "../file/step.ts";
 import type { FileRow } from "../store/tables.ts";
 import { isNewcomer } from "./newcomer.ts";
 
@@ -16,27 +16,27 @@ import { isNewcomer } from "./newcomer.ts";
  * households.cannot_act_for, access.capability_missing.
  */
 export async function issueResumeCode(context: Context, { fileId }: { fileId: FileId }): Promise<string> {
-  const contactId = await context.transaction((tx) => contactOf(tx, context, fileId));
+  const contactId = await context.transaction((tx) => getContactId(tx, context, fileId));
   if (!(await isNewcomer(context, contactId))) throw enrolmentErrors.error("enrolment.code_for_newcomers");
   await context.transaction(async (tx) => {
     const row = await getFileRow(tx, context, fileId);
     requireDraft(row);
-    await tell(tx, context, row, "resume_code_issued");
+    await recordStep(tx, context, row, "resume_code_issued");
   });
   // Links and codes belong to the system alone (row-level security of sign_in_link).
   const system = context.as({ kind: "system", name: "enrolment" });
   return system.transaction(async (tx) => {
     // Locked: sent at the same moment, it is a draft no more, and the code would outlive it.
-    requireDraft(await lockFile(tx, system, fileId));
+    requireDraft(await getFileLocked(tx, system, fileId));
     return createResumeCode(tx, system, { personId: contactId, draftId: fileId });
   });
 }
 
 /** Whom the code is: the actor, or whom an agent of the desk has in front of them. */
-async function contactOf(tx: Tx, context: Context, fileId: FileId): Promise<PersonId> {
+async function getContactId(tx: Tx, context: Context, fileId: FileId): Promise<PersonId> {
   const row = await getFileRow(tx, context, fileId);
   const contactId = parseId<"person">(row.contact_id);
-  await requireActFor(tx, context, { forPersonId: contactId, act: "prepare" });
+  await requireRepresentative(tx, context, { forPersonId: contactId, act: "prepare" });
   if (context.actor.kind === "person" && context.actor.personId !== contactId)
     throw enrolmentErrors.error("enrolment.code_for_newcomers");
   return contactId;

@@ -5,11 +5,11 @@ import { findPerson, requireNotFolded } from "../../../identity/identity/index.t
 import { getPersonKey } from "../../../trust/keys/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { sealAnswers } from "../file/answers.ts";
-import { tell } from "../file/step.ts";
-import { findLiveFileRow, insertFile } from "../store/files.ts";
+import { recordStep } from "../file/step.ts";
+import { createFileRow, findLiveFileRow } from "../store/files.ts";
 import type { FileRow } from "../store/tables.ts";
 
-export interface Draft {
+export interface NewDraft {
   readonly personId: PersonId;
   readonly contactId: PersonId;
   readonly openedAt: "web" | "desk";
@@ -21,14 +21,14 @@ export interface Draft {
  * A new draft, or the live file that the person already has. `author` is who the journal says opened it.
  * Throws identity.leads_elsewhere.
  */
-export async function openDraft(tx: Tx, author: Context, draft: Draft): Promise<FileId> {
+export async function createDraft(tx: Tx, author: Context, draft: NewDraft): Promise<FileId> {
   await requireNotFolded(tx, author, draft.personId);
   const row = draftRow(author, draft);
   const { startedFor } = draft;
   const personKey = startedFor === undefined ? undefined : await getPersonKey(tx, author, draft.personId);
   if (personKey && startedFor !== undefined) row.answers_sealed = sealAnswers(personKey, row, { startedFor });
-  if (await insertFile(tx, row)) {
-    await tell(tx, author, row, "opened");
+  if (await createFileRow(tx, row)) {
+    await recordStep(tx, author, row, "opened");
     return parseId<"file">(row.id);
   }
   const live = await findLiveFileRow(tx, author.authorityId, draft.personId);
@@ -42,7 +42,7 @@ export async function isKnown(context: Context, personId: PersonId): Promise<boo
   return system.transaction(async (tx) => (await findPerson(tx, system, personId)) !== undefined);
 }
 
-function draftRow(context: Context, draft: Draft): FileRow {
+function draftRow(context: Context, draft: NewDraft): FileRow {
   const today = toCivilDate(context.now());
   return {
     authority_id: context.authorityId,

@@ -5,8 +5,8 @@ import { type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { type Desk, getDesk } from "../../../authorities/authorities/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { getFileRow } from "../file/change-file.ts";
-import { bringSentence, listToBring } from "../file/to-bring.ts";
-import { receiptSentences } from "../file/words.ts";
+import { formatBringSentence, listToBring } from "../file/to-bring.ts";
+import { formatReceiptSentences } from "../file/words.ts";
 import { SILENCE_MONTHS } from "../rules.ts";
 
 /**
@@ -48,6 +48,9 @@ export async function readReceipt(tx: Tx, context: Context, fileId: FileId): Pro
     office,
     decisionBefore: due_on,
     silenceOn,
-    sentences: receiptSentences({ decisionBefore: due_on, silenceOn }, bringSentence(toBring, office.name)),
+    sentences: formatReceiptSentences(
+      { decisionBefore: due_on, silenceOn },
+      formatBringSentence(toBring, office.name),
+    ),
   };
 }

@@ -2,12 +2,12 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { DeskId, FileId, PersonId } from "../../../../kernel/ids.ts";
 import { createAccount, findAccount, requireCapability } from "../../../access/access/index.ts";
 import { getDefaultDesk, getDesk } from "../../../authorities/authorities/index.ts";
-import { declareRepresentation, type NewRepresentation } from "../../../identity/households/index.ts";
+import { addRepresentation, type NewRepresentation } from "../../../identity/households/index.ts";
 import { createPerson } from "../../../identity/identity/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { requireOpenDoor } from "../file/route.ts";
 import { findLiveFileRow } from "../store/files.ts";
-import { openDraft } from "./open-draft.ts";
+import { createDraft } from "./open-draft.ts";
 
 export interface StartAtDesk {
   /** Somebody known, or the id given to somebody new. */
@@ -27,25 +27,25 @@ export interface StartAtDesk {
  * access.capability_missing, enrolment.person_known, enrolment.door_closed, enrolment.not_open_yet.
  */
 export function startAtDesk(context: Context, input: StartAtDesk): Promise<FileId> {
-  return context.transaction((tx) => openAtDesk(tx, context, input));
+  return context.transaction((tx) => openDeskFile(tx, context, input));
 }
 
 /**
  * An agent opens a file for whoever stands at the desk, in the caller's transaction. Throws as startAtDesk.
  */
-export async function openAtDesk(tx: Tx, context: Context, input: StartAtDesk): Promise<FileId> {
+export async function openDeskFile(tx: Tx, context: Context, input: StartAtDesk): Promise<FileId> {
   requireCapability(context, "person.enrol");
   const { personId, representedBy, isNew = false } = input;
   const contactId = representedBy?.representativeId ?? personId;
   const created = await createPerson(tx, context, { id: personId });
   if (isNew && !created) await requireSameForm(tx, context, { personId, contactId });
-  if (representedBy) await declareRepresentation(tx, context, { ...representedBy, representedId: personId });
+  if (representedBy) await addRepresentation(tx, context, { ...representedBy, representedId: personId });
   else if (!(await findAccount(tx, context, personId))) await createAccount(tx, context, { personId });
-  return openDraft(tx, context, {
+  return createDraft(tx, context, {
     personId,
     contactId,
     openedAt: "desk",
-    deskId: await deskOf(tx, context),
+    deskId: await getStartingDesk(tx, context),
   });
 }
 
@@ -67,7 +67,7 @@ async function requireSameForm(
  * The agent's own desk when a role names one, else where everything arrives. Throws enrolment.door_closed,
  * enrolment.not_open_yet.
  */
-async function deskOf(tx: Tx, context: Context): Promise<DeskId> {
+async function getStartingDesk(tx: Tx, context: Context): Promise<DeskId> {
   const roles = context.actor.kind === "staff" ? context.actor.roles : [];
   const own = roles.find(({ deskId }) => deskId !== undefined)?.deskId;
   const desk = own === undefined ? await getDefaultDesk(tx, context) : await getDesk(tx, context, own);

@@ -4,7 +4,7 @@ import { createAccount, createResumeCode, openSession } from "../../../access/ac
 import { createPerson } from "../../../identity/identity/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { requireOpenDoor } from "../file/route.ts";
-import { openDraft } from "./open-draft.ts";
+import { createDraft } from "./open-draft.ts";
 
 export interface StartedEnrolment {
   readonly personId: PersonId;
@@ -37,7 +37,7 @@ export async function startEnrolment(
       throw enrolmentErrors.error("enrolment.already_started");
     await createAccount(tx, system, { personId });
     const newcomer = context.as({ kind: "person", personId });
-    const fileId = await openDraft(tx, newcomer, {
+    const fileId = await createDraft(tx, newcomer, {
       personId,
       contactId: personId,
       openedAt: "web",

@@ -2,16 +2,16 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import {
-  declareRepresentation,
+  addRepresentation,
   type NewRepresentation,
-  requireActFor,
+  requireRepresentative,
 } from "../../../identity/households/index.ts";
 import { createPerson } from "../../../identity/identity/index.ts";
 import { findLiveFile } from "../file/find-file.ts";
 import { requireOpenDoor } from "../file/route.ts";
-import { isKnown, openDraft } from "./open-draft.ts";
+import { createDraft, isKnown } from "./open-draft.ts";
 
-export interface StartFor {
+export interface RelativeStart {
   /** Oneself, somebody one acts for, or the id given to somebody new. */
   readonly personId: PersonId;
   /** Slug of the service whose page led here. */
@@ -25,30 +25,30 @@ export interface StartFor {
  * they are mandated by. Twice with the same id: the same file. Throws households.cannot_act_for,
  * households.cannot_declare, enrolment.door_closed, enrolment.not_open_yet unless there is a live file.
  */
-export async function startFor(context: Context, input: StartFor): Promise<FileId> {
-  const reader = signedIn(context);
+export async function startRelativeFile(context: Context, input: RelativeStart): Promise<FileId> {
+  const reader = requireSignedPerson(context);
   const { personId } = input;
   const known = await isKnown(context, personId);
   return context.transaction(async (tx) => {
     if (!known && input.representation)
       await createRepresented(tx, context, { ...input.representation, personId }, reader);
-    return openFor(tx, context, input);
+    return openRelativeFile(tx, context, input);
   });
 }
 
-/** Opens a file for somebody known, in the caller's transaction. Throws as startFor. */
-export async function openFor(
+/** Opens a file for somebody known, in the caller's transaction. Throws as startRelativeFile. */
+export async function openRelativeFile(
   tx: Tx,
   context: Context,
-  { personId, startedFor }: Pick<StartFor, "personId" | "startedFor">,
+  { personId, startedFor }: Pick<RelativeStart, "personId" | "startedFor">,
 ): Promise<FileId> {
-  const contactId = signedIn(context);
-  await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
+  const contactId = requireSignedPerson(context);
+  await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
   if (!(await findLiveFile(tx, context, personId))) await requireOpenDoor(tx, context, "web");
-  return openDraft(tx, context, { personId, contactId, openedAt: "web", startedFor });
+  return createDraft(tx, context, { personId, contactId, openedAt: "web", startedFor });
 }
 
-function signedIn({ actor }: Context): PersonId {
+function requireSignedPerson({ actor }: Context): PersonId {
   if (actor.kind !== "person") throw kernelErrors.error("request.sign_in_required");
   return actor.personId;
 }
@@ -56,10 +56,9 @@ function signedIn({ actor }: Context): PersonId {
 async function createRepresented(
   tx: Tx,
   context: Context,
-  { personId, ...edge }: NonNullable<StartFor["representation"]> & { readonly personId: PersonId },
+  { personId, ...edge }: NonNullable<RelativeStart["representation"]> & { readonly personId: PersonId },
   representativeId: PersonId,
 ): Promise<void> {
   const created = await createPerson(tx, context, { id: personId, createdBy: representativeId });
-  if (created)
-    await declareRepresentation(tx, context, { ...edge, representativeId, representedId: personId });
+  if (created) await addRepresentation(tx, context, { ...edge, representativeId, representedId: personId });
 }

@@ -2,18 +2,18 @@ import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../kernel/ids.ts";
 import { createAccount, openSession } from "../../../access/access/index.ts";
-import { createPerson, declareElement, validateElement } from "../../../identity/identity/index.ts";
+import { createDeclaration, createPerson, validateElement } from "../../../identity/identity/index.ts";
 import {
+  createUpstreamLink,
+  formatProviderName,
   isWholeIdentity,
-  linkUpstream,
   type PivotElements,
-  providerName,
+  toVouchedElements,
   type UpstreamIdentity,
-  vouchedElements,
 } from "../../../identity/upstream/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { requireOpenDoor } from "../file/route.ts";
-import { openDraft } from "./open-draft.ts";
+import { createDraft } from "./open-draft.ts";
 
 export interface VouchedEnrolment {
   readonly personId: PersonId;
@@ -32,21 +32,21 @@ export async function startVouched(
   context: Context,
   { newPersonId: personId, identity }: { newPersonId: PersonId; identity: UpstreamIdentity },
 ): Promise<VouchedEnrolment> {
-  const elements = vouchedElements(identity.claims);
+  const elements = toVouchedElements(identity.claims);
   if (!isWholeIdentity(elements)) throw enrolmentErrors.error("enrolment.identity_incomplete");
-  const system = context.as({ kind: "system", name: providerName(identity.kind) });
+  const system = context.as({ kind: "system", name: formatProviderName(identity.kind) });
   return system.transaction(async (tx) => {
     await requireOpenDoor(tx, system, "web");
     if (!(await createPerson(tx, system, { id: personId })))
       throw enrolmentErrors.error("enrolment.already_started");
     await createAccount(tx, system, { personId });
-    await linkUpstream(tx, system, { identity, subject: { kind: "person", id: personId } });
-    await keepWhatIsVouched(tx, system, personId, elements);
+    await createUpstreamLink(tx, system, { identity, subject: { kind: "person", id: personId } });
+    await saveVouchedElements(tx, system, personId, elements);
     const newcomer = context.as({ kind: "person", personId });
     const { email } = identity.claims;
     if (typeof email === "string")
-      await declareElement(tx, newcomer, { personId, name: "email", value: email });
-    const fileId = await openDraft(tx, newcomer, { personId, contactId: personId, openedAt: "web" });
+      await createDeclaration(tx, newcomer, { personId, name: "email", value: email });
+    const fileId = await createDraft(tx, newcomer, { personId, contactId: personId, openedAt: "web" });
     const session = await openSession(tx, system, {
       kind: "person",
       subjectId: personId,
@@ -56,7 +56,7 @@ export async function startVouched(
   });
 }
 
-async function keepWhatIsVouched(
+async function saveVouchedElements(
   tx: Tx,
   system: Context,
   personId: PersonId,

@@ -5,33 +5,33 @@ import type { FieldError } from "../../../../kernel/errors.ts";
 import { type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { findAccount, setAccountEmail } from "../../../access/access/index.ts";
 import { getAuthority, getDesk } from "../../../authorities/authorities/index.ts";
-import { decidesForOneself, requireActFor } from "../../../identity/households/index.ts";
+import { mayDecideAlone, requireRepresentative } from "../../../identity/households/index.ts";
 import {
-  currentText,
   type ElementPair,
+  findCurrentText,
   findPerson,
   listElements,
   setPersonStatus,
 } from "../../../identity/identity/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
-import { askForChecks } from "../../checks/index.ts";
+import { requestDocumentChecks } from "../../checks/index.ts";
 import { enrolmentErrors } from "../errors.ts";
-import { aboutSomebody } from "../file/about-somebody.ts";
+import { findMessageSubject } from "../file/about-somebody.ts";
 import { openAnswers } from "../file/answers.ts";
-import { emit, lockFile, moveFile } from "../file/change-file.ts";
+import { applyFileAct, getFileLocked, publishFileEvent } from "../file/change-file.ts";
 import type { FileAnswers } from "../file/file.ts";
-import { routeOf } from "../file/route.ts";
-import { tell } from "../file/step.ts";
-import { bringSentence, listToBring } from "../file/to-bring.ts";
+import { resolveFileRoute } from "../file/route.ts";
+import { recordStep } from "../file/step.ts";
+import { formatBringSentence, listToBring } from "../file/to-bring.ts";
 import {
   DECISION_DAYS,
-  missingToSubmit,
-  receiptPrefix,
+  formatReceiptPrefix,
+  isEnrolledEarlier,
+  listMissingFields,
   SILENCE_MONTHS,
-  wasEnrolledBefore,
 } from "../rules.ts";
-import { listFileDocumentRows, nextReceiptSequence } from "../store/details.ts";
+import { listFileDocumentRows, reserveReceiptSequence } from "../store/details.ts";
 import type { FileRow } from "../store/tables.ts";
 import { mayGiveAddress } from "./newcomer.ts";
 import { type Receipt, readReceipt } from "./receipt.ts";
@@ -44,7 +44,7 @@ import { type Receipt, readReceipt } from "./receipt.ts";
 export async function submitEnrolment(context: Context, { fileId }: { fileId: FileId }): Promise<Receipt> {
   const givesAddress = await mayGiveAddress(context, fileId);
   return context.transaction(async (tx) => {
-    await submitIn(tx, context, fileId, { givesAddress });
+    await submitFile(tx, context, fileId, { givesAddress });
     return readReceipt(tx, context, fileId);
   });
 }
@@ -53,14 +53,14 @@ export async function submitEnrolment(context: Context, { fileId }: { fileId: Fi
  * Sends the file, in the caller's transaction; nothing is written before what lacks is said. The address in
  * it opens no account, unless the caller asked `mayGiveAddress`.
  */
-export async function submitIn(
+export async function submitFile(
   tx: Tx,
   context: Context,
   fileId: FileId,
   by: { readonly givesAddress: boolean } = { givesAddress: false },
 ): Promise<void> {
-  const row = await lockFile(tx, context, fileId);
-  await requireActFor(tx, context, { forPersonId: parseId<"person">(row.person_id), act: "usual" });
+  const row = await getFileLocked(tx, context, fileId);
+  await requireRepresentative(tx, context, { forPersonId: parseId<"person">(row.person_id), act: "usual" });
   if (row.receipt_number === null) await send(tx, context, row, by);
 }
 
@@ -76,9 +76,9 @@ async function send(
   requireComplete(row, known, answers);
   const today = toCivilDate(context.now());
   requireOwnAge(context, personId, known, today);
-  const number = await nextNumber(tx, context);
-  const { mode, desk } = await routeOf(tx, context, row, answers);
-  const sent = await moveFile(tx, context, row, "submit", {
+  const number = await createReceiptNumber(tx, context);
+  const { mode, desk } = await resolveFileRoute(tx, context, row, answers);
+  const sent = await applyFileAct(tx, context, row, "submit", {
     receipt_number: number,
     submitted_at: context.now(),
     due_on: addDays(today, DECISION_DAYS),
@@ -87,12 +87,12 @@ async function send(
   });
   const isNew = (await findPerson(tx, context, personId))?.status === "draft";
   if (isNew) await setPersonStatus(tx, context, personId, "declared");
-  if (isNew && givesAddress) await adoptEmail(tx, context, personId, known, answers);
-  await tell(tx, context, sent, "submitted", { number });
-  await acknowledge(tx, context, sent, known);
-  await emit(tx, context, "submitted", sent);
+  if (isNew && givesAddress) await setAccountAddress(tx, context, personId, known, answers);
+  await recordStep(tx, context, sent, "submitted", { number });
+  await notifyReceipt(tx, context, sent, known);
+  await publishFileEvent(tx, context, "submitted", sent);
   const documents = await listFileDocumentRows(tx, context.authorityId, parseId<"file">(row.id));
-  await askForChecks(
+  await requestDocumentChecks(
     tx,
     context,
     documents.map(({ document_id }) => parseId<"document">(document_id)),
@@ -100,26 +100,26 @@ async function send(
 }
 
 function requireComplete(row: FileRow, known: readonly ElementPair[], answers: FileAnswers): void {
-  const missing = missingToSubmit({
+  const missing = listMissingFields({
     known: new Set(known.map(({ name }) => name)),
     answers,
     reachedThroughAnother: row.contact_id !== row.person_id,
   });
-  if (missing.length > 0) throw enrolmentErrors.error("enrolment.incomplete", missing.map(missingField));
+  if (missing.length > 0) throw enrolmentErrors.error("enrolment.incomplete", missing.map(buildMissingError));
 }
 
 /** Nobody under fifteen enrols themselves; somebody who acts for them, or an agent, may. */
 function requireOwnAge(context: Context, personId: PersonId, known: readonly ElementPair[], today: string) {
   const { actor } = context;
   if (actor.kind !== "person" || actor.personId !== personId) return;
-  const birthdate = currentText(known, "birthdate");
-  if (birthdate === undefined || decidesForOneself(birthdate, today)) return;
+  const birthdate = findCurrentText(known, "birthdate");
+  if (birthdate === undefined || mayDecideAlone(birthdate, today)) return;
   const { fr, en } = enrolmentErrors.definitions["enrolment.parent_needed"];
   const field = { field: "birthdate", code: "enrolment.parent_needed", fr, en };
   throw enrolmentErrors.error("enrolment.parent_needed", [field]);
 }
 
-function missingField(name: ElementName | "channel"): FieldError {
+function buildMissingError(name: ElementName | "channel"): FieldError {
   const label =
     name === "channel"
       ? {
@@ -135,11 +135,11 @@ function missingField(name: ElementName | "channel"): FieldError {
   };
 }
 
-async function nextNumber(tx: Tx, context: Context): Promise<string> {
+async function createReceiptNumber(tx: Tx, context: Context): Promise<string> {
   const { slug } = await getAuthority(tx, context.authorityId);
   const year = Number(toCivilDate(context.now()).slice(0, 4));
-  const sequence = await nextReceiptSequence(tx, context.authorityId, year);
-  return formatReceiptNumber({ prefix: receiptPrefix(slug), year, sequence });
+  const sequence = await reserveReceiptSequence(tx, context.authorityId, year);
+  return formatReceiptNumber({ prefix: formatReceiptPrefix(slug), year, sequence });
 }
 
 /**
@@ -148,7 +148,7 @@ async function nextNumber(tx: Tx, context: Context): Promise<string> {
  * relative's: whoever typed it would enter an account that has no address. They ask for it in “Ma sécurité”,
  * or get their account back at the desk (module recovery).
  */
-async function adoptEmail(
+async function setAccountAddress(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -162,7 +162,7 @@ async function adoptEmail(
   if (account && account.email === undefined) await setAccountEmail(tx, context, personId, email);
 }
 
-async function acknowledge(
+async function notifyReceipt(
   tx: Tx,
   context: Context,
   row: FileRow,
@@ -171,19 +171,19 @@ async function acknowledge(
   const today = toCivilDate(context.now());
   const toBring = (await listToBring(tx, context, [row])).get(row.id) ?? [];
   const office = (await getDesk(tx, context, parseId<"desk">(row.desk_id ?? ""))).name;
-  const bring = bringSentence(toBring, office);
+  const bring = formatBringSentence(toBring, office);
   const inWords = (date: string) => formatLongDate(date, context.language);
   await notify(tx, context, {
     personId: parseId<"person">(row.contact_id),
     template: "enrolment_receipt",
     data: {
       number: row.receipt_number ?? "",
-      ...(await aboutSomebody(tx, context, row)),
+      ...(await findMessageSubject(tx, context, row)),
       sentOn: inWords(today),
       decisionBefore: inWords(row.due_on ?? today),
       silenceOn: inWords(addMonths(today, SILENCE_MONTHS)),
       office,
-      isChange: wasEnrolledBefore(known, row.submitted_at ?? context.now()),
+      isChange: isEnrolledEarlier(known, row.submitted_at ?? context.now()),
       ...(bring === undefined ? {} : { toBring: bring[context.language] }),
     },
   });

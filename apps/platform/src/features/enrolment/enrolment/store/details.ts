@@ -1,14 +1,20 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, FileId } from "../../../../kernel/ids.ts";
-import { type DecisionRow, type FileDocumentRow, type RequestRow, type StepRow, tables } from "./tables.ts";
+import {
+  type DecisionRow,
+  type FileDocumentRow,
+  type RequestRow,
+  type StepRow,
+  toEnrolmentTables,
+} from "./tables.ts";
 
-export async function insertStep(tx: Tx, row: StepRow): Promise<void> {
-  await tables(tx).insertInto("enrolment_step").values(row).execute();
+export async function createStepRow(tx: Tx, row: StepRow): Promise<void> {
+  await toEnrolmentTables(tx).insertInto("enrolment_step").values(row).execute();
 }
 
 /** In the order in which they happened. */
 export async function listStepRows(tx: Tx, authorityId: AuthorityId, fileId: FileId) {
-  return tables(tx)
+  return toEnrolmentTables(tx)
     .selectFrom("enrolment_step")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -17,8 +23,8 @@ export async function listStepRows(tx: Tx, authorityId: AuthorityId, fileId: Fil
     .execute();
 }
 
-export async function putDecision(tx: Tx, row: DecisionRow): Promise<void> {
-  await tables(tx)
+export async function setDecisionRow(tx: Tx, row: DecisionRow): Promise<void> {
+  await toEnrolmentTables(tx)
     .insertInto("enrolment_decision")
     .values(row)
     .onConflict((conflict) =>
@@ -28,7 +34,7 @@ export async function putDecision(tx: Tx, row: DecisionRow): Promise<void> {
 }
 
 export async function listDecisionRows(tx: Tx, authorityId: AuthorityId, fileId: FileId) {
-  return tables(tx)
+  return toEnrolmentTables(tx)
     .selectFrom("enrolment_decision")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -36,12 +42,12 @@ export async function listDecisionRows(tx: Tx, authorityId: AuthorityId, fileId:
     .execute();
 }
 
-export async function insertRequest(tx: Tx, row: RequestRow): Promise<void> {
-  await tables(tx).insertInto("enrolment_request").values(row).execute();
+export async function createRequestRow(tx: Tx, row: RequestRow): Promise<void> {
+  await toEnrolmentTables(tx).insertInto("enrolment_request").values(row).execute();
 }
 
 export async function updateRequest(tx: Tx, row: RequestRow): Promise<void> {
-  await tables(tx)
+  await toEnrolmentTables(tx)
     .updateTable("enrolment_request")
     .set({ state: row.state, sealed: row.sealed })
     .where("authority_id", "=", row.authority_id)
@@ -54,7 +60,7 @@ export async function listRequestRows(
   authorityId: AuthorityId,
   fileId: FileId,
 ): Promise<readonly RequestRow[]> {
-  return tables(tx)
+  return toEnrolmentTables(tx)
     .selectFrom("enrolment_request")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -63,8 +69,8 @@ export async function listRequestRows(
     .execute();
 }
 
-export async function putFileDocument(tx: Tx, row: FileDocumentRow): Promise<void> {
-  await tables(tx)
+export async function setFileDocumentRow(tx: Tx, row: FileDocumentRow): Promise<void> {
+  await toEnrolmentTables(tx)
     .insertInto("enrolment_document")
     .values(row)
     .onConflict((conflict) =>
@@ -78,7 +84,7 @@ export async function listFileDocumentRows(
   authorityId: AuthorityId,
   fileId: FileId,
 ): Promise<readonly FileDocumentRow[]> {
-  return tables(tx)
+  return toEnrolmentTables(tx)
     .selectFrom("enrolment_document")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -93,7 +99,7 @@ export async function listDocumentsOfFiles(
   fileIds: readonly FileId[],
 ): Promise<ReadonlyMap<string, readonly FileDocumentRow[]>> {
   if (fileIds.length === 0) return new Map();
-  const rows = await tables(tx)
+  const rows = await toEnrolmentTables(tx)
     .selectFrom("enrolment_document")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -105,8 +111,12 @@ export async function listDocumentsOfFiles(
 /**
  * The next number of the year. Its row stays locked until the transaction ends: two sendings never share one.
  */
-export async function nextReceiptSequence(tx: Tx, authorityId: AuthorityId, year: number): Promise<number> {
-  const { last } = await tables(tx)
+export async function reserveReceiptSequence(
+  tx: Tx,
+  authorityId: AuthorityId,
+  year: number,
+): Promise<number> {
+  const { last } = await toEnrolmentTables(tx)
     .insertInto("receipt_counter")
     .values({ authority_id: authorityId, year, last: 1 })
     .onConflict((conflict) =>

@@ -7,11 +7,11 @@ import {
   parseId,
 } from "../../../../kernel/ids.ts";
 import { liveStates } from "../rules.ts";
-import { type FileChange, type FileRow, tables } from "./tables.ts";
+import { type FileChange, type FileRow, toEnrolmentTables } from "./tables.ts";
 
 /** @returns false when the person already has a live file */
-export async function insertFile(tx: Tx, row: FileRow): Promise<boolean> {
-  const result = await tables(tx)
+export async function createFileRow(tx: Tx, row: FileRow): Promise<boolean> {
+  const result = await toEnrolmentTables(tx)
     .insertInto("enrolment_file")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -20,8 +20,8 @@ export async function insertFile(tx: Tx, row: FileRow): Promise<boolean> {
 }
 
 /** Locked until the transaction ends: whoever acts on a file waits for whoever acts on it now. */
-export async function lockFileRow(tx: Tx, authorityId: AuthorityId, id: FileId) {
-  return tables(tx)
+export async function findFileRowLocked(tx: Tx, authorityId: AuthorityId, id: FileId) {
+  return toEnrolmentTables(tx)
     .selectFrom("enrolment_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -31,7 +31,7 @@ export async function lockFileRow(tx: Tx, authorityId: AuthorityId, id: FileId) 
 }
 
 export async function findFileRow(tx: Tx, authorityId: AuthorityId, id: FileId) {
-  return tables(tx)
+  return toEnrolmentTables(tx)
     .selectFrom("enrolment_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -40,7 +40,7 @@ export async function findFileRow(tx: Tx, authorityId: AuthorityId, id: FileId) 
 }
 
 export async function findFileRowByNumber(tx: Tx, authorityId: AuthorityId, number: string) {
-  return tables(tx)
+  return toEnrolmentTables(tx)
     .selectFrom("enrolment_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -49,7 +49,7 @@ export async function findFileRowByNumber(tx: Tx, authorityId: AuthorityId, numb
 }
 
 export async function findLiveFileRow(tx: Tx, authorityId: AuthorityId, personId: PersonId) {
-  return tables(tx)
+  return toEnrolmentTables(tx)
     .selectFrom("enrolment_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -64,7 +64,7 @@ export async function listFileRows(
   authorityId: AuthorityId,
   personIds: readonly PersonId[],
 ): Promise<readonly FileRow[]> {
-  return tables(tx)
+  return toEnrolmentTables(tx)
     .selectFrom("enrolment_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -76,7 +76,7 @@ export async function listFileRows(
 
 /** The row is locked, so that its version is the one read. */
 export async function updateFile(tx: Tx, row: FileRow, change: FileChange): Promise<FileRow> {
-  return tables(tx)
+  return toEnrolmentTables(tx)
     .updateTable("enrolment_file")
     .set({ ...change, version: row.version + 1 })
     .where("authority_id", "=", row.authority_id)
@@ -86,8 +86,12 @@ export async function updateFile(tx: Tx, row: FileRow, change: FileChange): Prom
 }
 
 /** Not ended, at this desk. */
-export async function listWaitingAt(tx: Tx, authorityId: AuthorityId, deskId: DeskId): Promise<FileId[]> {
-  const rows = await tables(tx)
+export async function listDeskWaitingFiles(
+  tx: Tx,
+  authorityId: AuthorityId,
+  deskId: DeskId,
+): Promise<FileId[]> {
+  const rows = await toEnrolmentTables(tx)
     .selectFrom("enrolment_file")
     .select("id")
     .where("authority_id", "=", authorityId)

@@ -44,7 +44,7 @@ export interface DelayRow {
 }
 
 /** Civil days from sending to decision, of the files decided between two days, both included. */
-export async function measureDecided(
+export async function computeDecidedDelays(
   tx: Tx,
   authorityId: AuthorityId,
   period: { from: string; to: string; deskId: DeskId | undefined },

@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, DeskId, StaffId } from "../../../../kernel/ids.ts";
 import type { FileState } from "../file/file.ts";
-import { type FileRow, tables } from "./tables.ts";
+import { type FileRow, toEnrolmentTables } from "./tables.ts";
 
 /** Where a page goes on: the order key of its last row, and its id. */
-export interface After {
+export interface QueuePosition {
   readonly key: string;
   readonly id: string;
 }
@@ -14,16 +14,19 @@ export interface QueuePart {
   readonly deskId?: DeskId;
   /** Of one agent, or of nobody (null). */
   readonly assignedTo?: StaffId | null;
-  readonly after?: After;
+  readonly after?: QueuePosition;
   readonly limit: number;
 }
 
-function filesOf(
+function listQueuePart(
   tx: Tx,
   authorityId: AuthorityId,
   { deskId, assignedTo }: Omit<QueuePart, "after" | "limit">,
 ) {
-  let query = tables(tx).selectFrom("enrolment_file").selectAll().where("authority_id", "=", authorityId);
+  let query = toEnrolmentTables(tx)
+    .selectFrom("enrolment_file")
+    .selectAll()
+    .where("authority_id", "=", authorityId);
   if (deskId !== undefined) query = query.where("desk_id", "=", deskId);
   // "is not distinct from" would serve both, and uses no index.
   if (assignedTo === null) query = query.where("assigned_to", "is", null);
@@ -38,7 +41,7 @@ export async function listArrivals(
   since: Date,
   { after, limit, ...whose }: QueuePart,
 ): Promise<readonly FileRow[]> {
-  let query = filesOf(tx, authorityId, whose)
+  let query = listQueuePart(tx, authorityId, whose)
     .where(sql<boolean>`state = 'submitted'`)
     .where("submitted_at", ">=", since)
     .orderBy("submitted_at")
@@ -58,7 +61,7 @@ export async function listDue(
   arrivedBefore: Date,
   { after, limit, ...whose }: QueuePart,
 ): Promise<readonly FileRow[]> {
-  let query = filesOf(tx, authorityId, whose)
+  let query = listQueuePart(tx, authorityId, whose)
     .where(sql<boolean>`state in ('submitted', 'in_review')`)
     .where((where) =>
       where.or([where("state", "<>", "submitted"), where("submitted_at", "<", arrivedBefore)]),
@@ -77,7 +80,7 @@ export async function listInState(
   state: FileState,
   { after, limit, ...whose }: QueuePart,
 ): Promise<readonly FileRow[]> {
-  let query = filesOf(tx, authorityId, whose)
+  let query = listQueuePart(tx, authorityId, whose)
     .where("state", "=", state)
     .where(sql<boolean>`state <> 'draft'`)
     .where("due_on", "is not", null)

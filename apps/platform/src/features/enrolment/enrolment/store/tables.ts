@@ -5,7 +5,7 @@ import type {
   EnrolmentFileRow,
   EnrolmentRequestRow,
   EnrolmentStepRow,
-  Tables,
+  EnrolmentTables,
 } from "./rows.ts";
 
 export type FileRow = EnrolmentFileRow;
@@ -20,4 +20,4 @@ export type DecisionRow = EnrolmentDecisionRow;
 export type RequestRow = EnrolmentRequestRow;
 export type FileDocumentRow = EnrolmentDocumentRow;
 
-export const tables = (tx: Tx) => tx.withTables<Tables>();
+export const toEnrolmentTables = (tx: Tx) => tx.withTables<EnrolmentTables>();

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
-import { type FileRow, tables } from "./tables.ts";
+import { type FileRow, toEnrolmentTables } from "./tables.ts";
 
 /** Files of one state since before that day. */
 export interface Older {
@@ -16,7 +16,7 @@ export async function listOlder(
   those: Older & { readonly from: string },
   limit: number,
 ): Promise<readonly Pick<FileRow, "id">[]> {
-  return tables(tx)
+  return toEnrolmentTables(tx)
     .selectFrom("enrolment_file")
     .select("id")
     .where("authority_id", "=", authorityId)
@@ -31,13 +31,13 @@ export async function listOlder(
 /**
  * Those that another server works on are skipped: it will finish them. So is what moved since it was listed.
  */
-export async function lockAmong(
+export async function listFilesLocked(
   tx: Tx,
   authorityId: AuthorityId,
   { state, since, before }: Older,
   listed: readonly Pick<FileRow, "id">[],
 ): Promise<readonly FileRow[]> {
-  return tables(tx)
+  return toEnrolmentTables(tx)
     .selectFrom("enrolment_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -54,8 +54,8 @@ export async function lockAmong(
 }
 
 /** Steps, decisions, requests and names of documents leave with the file. */
-export async function deleteFilesOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function deletePersonFiles(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await toEnrolmentTables(tx)
     .deleteFrom("enrolment_file")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
@@ -68,7 +68,7 @@ export async function writeToThePersonInstead(
   authorityId: AuthorityId,
   contactId: PersonId,
 ): Promise<void> {
-  await tables(tx)
+  await toEnrolmentTables(tx)
     .updateTable("enrolment_file")
     .set((set) => ({ contact_id: set.ref("person_id"), version: set("version", "+", 1) }))
     .where("authority_id", "=", authorityId)
@@ -76,13 +76,13 @@ export async function writeToThePersonInstead(
     .execute();
 }
 
-export async function deleteEndedBefore(
+export async function deleteEndedFiles(
   tx: Tx,
   authorityId: AuthorityId,
   state: FileRow["state"],
   day: string,
 ): Promise<number> {
-  const result = await tables(tx)
+  const result = await toEnrolmentTables(tx)
     .deleteFrom("enrolment_file")
     .where("authority_id", "=", authorityId)
     .where("state", "=", state)

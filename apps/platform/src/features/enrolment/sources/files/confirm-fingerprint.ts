@@ -4,7 +4,7 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { accessErrors, countAsOne, findStaffActor, requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { sourcesErrors } from "../errors.ts";
-import { goOn } from "../refresh/keep-refresh.ts";
+import { scheduleRefresh } from "../refresh/keep-refresh.ts";
 import { checkCorrespondent, findCorrespondentRow } from "../store/correspondents.ts";
 import { findRefreshUnderWay } from "../store/refreshes.ts";
 import type { Correspondent } from "./correspondent.ts";
@@ -88,6 +88,7 @@ export async function checkFingerprint(
     if (!(await checkCorrespondent(tx, of, check))) throw sourcesErrors.error("sources.nothing_to_confirm");
     const action = as === "confirmed" ? "sources.fingerprint_confirmed" : "sources.fingerprint_refused";
     await record(tx, context, { action, data: { register: read.register, fingerprint } });
-    if (as === "confirmed" && waiting) await goOn(tx, context, parseId<"sourceRefresh">(waiting.id));
+    if (as === "confirmed" && waiting)
+      await scheduleRefresh(tx, context, parseId<"sourceRefresh">(waiting.id));
   });
 }

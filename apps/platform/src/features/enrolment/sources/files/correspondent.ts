@@ -8,9 +8,9 @@ import { getAuthority } from "../../../authorities/authorities/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
 import { sourcesErrors } from "../errors.ts";
-import { findCorrespondentRow, putCorrespondent } from "../store/correspondents.ts";
+import { findCorrespondentRow, setCorrespondentRow } from "../store/correspondents.ts";
 import type { CorrespondentRow } from "../store/tables.ts";
-import { tellThoseWhoConfirm } from "./tell-those-who-confirm.ts";
+import { notifyConfirmers } from "./tell-those-who-confirm.ts";
 
 const KEY = "sources:file-key";
 /** Months that the authority's own certificate is valid: three Januaries. */
@@ -47,17 +47,17 @@ export type CorrespondentSettings = Pick<
  * its fingerprint; those who may are written to. Throws access.capability_missing,
  * sources.certificate_refused, request.changed_meanwhile.
  */
-export async function keepCorrespondent(context: Context, settings: CorrespondentSettings): Promise<void> {
+export async function updateCorrespondent(context: Context, settings: CorrespondentSettings): Promise<void> {
   requireCapability(context, "source.manage");
   const { actor } = context;
   if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
-  const { fingerprint, validTo } = theirs(settings.certificate, context.now());
+  const { fingerprint, validTo } = parseTheirCertificate(settings.certificate, context.now());
   const before = await context.transaction((tx) => findCorrespondentRow(tx, context.authorityId));
   const isOther = !before || (await isGivenAnew(context, before, { ...settings, fingerprint }));
-  const own = before && !settings.renewOwn ? ownOf(before) : await makeOwn(context);
+  const own = before && !settings.renewOwn ? resolveOwnKey(before) : await createOwnKey(context);
   const { renewOwn: _, legalBasis, ...kept } = settings;
   await context.transaction(async (tx) => {
-    const isKept = await putCorrespondent(tx, {
+    const isKept = await setCorrespondentRow(tx, {
       ...kept,
       ...own,
       authority_id: context.authorityId,
@@ -66,18 +66,26 @@ export async function keepCorrespondent(context: Context, settings: Corresponden
       valid_to: validTo,
       changed_on: toCivilDate(context.now()),
       changed_by: actor.staffId,
-      ...(isOther ? { ...unchecked, given_by: actor.staffId, given_at: context.now() } : checkOf(before)),
+      ...(isOther
+        ? { ...unchecked, given_by: actor.staffId, given_at: context.now() }
+        : readCorrespondentCheck(before)),
     });
     if (!isKept) throw kernelErrors.error("request.changed_meanwhile");
     const data = { register: settings.register, fingerprint, own: own.own_fingerprint, isOther };
     await record(tx, context, { action: "sources.correspondent_kept", data });
-    if (isOther) await tellThoseWhoConfirm(tx, context, settings.register);
+    if (isOther) await notifyConfirmers(tx, context, settings.register);
   });
 }
 
 const unchecked = { checked_as: null, checked_by: null, checked_at: null } as const;
 
-const checkOf = ({ given_by, given_at, checked_as, checked_by, checked_at }: CorrespondentRow) => ({
+const readCorrespondentCheck = ({
+  given_by,
+  given_at,
+  checked_as,
+  checked_by,
+  checked_at,
+}: CorrespondentRow) => ({
   given_by,
   given_at,
   checked_as,
@@ -104,7 +112,10 @@ async function isGivenAnew(context: Context, before: CorrespondentRow, now: Conf
 }
 
 /** Said beside the field, in the words of what is wrong with it. */
-function theirs(certificate: string, now: Date): { readonly fingerprint: string; readonly validTo: Date } {
+function parseTheirCertificate(
+  certificate: string,
+  now: Date,
+): { readonly fingerprint: string; readonly validTo: Date } {
   try {
     const read = readCertificate(certificate);
     if (now > read.validTo) throw new SealedFileError("expired");
@@ -120,7 +131,7 @@ function theirs(certificate: string, now: Date): { readonly fingerprint: string;
 
 type Own = Pick<CorrespondentRow, "own_certificate" | "own_fingerprint" | "own_key_sealed" | "own_valid_to">;
 
-const ownOf = ({
+const resolveOwnKey = ({
   own_certificate,
   own_fingerprint,
   own_key_sealed,
@@ -133,7 +144,7 @@ const ownOf = ({
 });
 
 /** Before any transaction: a key of RSA takes a moment to be found. */
-async function makeOwn(context: Context): Promise<Own> {
+async function createOwnKey(context: Context): Promise<Own> {
   const { name } = await context.transaction((tx) => getAuthority(tx, context.authorityId));
   const now = context.now();
   const validTo = new Date(`${addMonths(toCivilDate(now), OWN_MONTHS)}T00:00:00Z`);

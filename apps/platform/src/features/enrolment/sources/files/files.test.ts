@@ -10,20 +10,20 @@ import { listElementHistory, readValidated } from "../../../identity/identity/in
 import { listPersonMessages, notificationsJobs } from "../../../messaging/notifications/index.ts";
 import { openBytesForAuthority, sealBytesForAuthority } from "../../../trust/keys/index.ts";
 import {
-  changeRefresh,
-  dismissFileProblems,
-  keepCorrespondent,
+  applyRefreshAct,
+  applySettlement,
+  buildRequestFile,
+  closeFileProblems,
   listFileProblems,
   listQuestions,
   listToSettle,
   readCorrespondent,
   readRefresh,
   receiveAnswer,
-  settleQuestion,
   sourcesContribution,
   sourcesJobs,
   startRefresh,
-  takeRequestFile,
+  updateCorrespondent,
 } from "../index.ts";
 import { type Asked, aCorrespondent, answerLine, HEADER } from "../testing/a-correspondent.ts";
 import { aFamily } from "../testing/a-family.ts";
@@ -95,7 +95,7 @@ test("the request names only who has a checked number, by a reference that says 
     }),
   ]);
   expect(lines[0]?.reference).not.toContain(one.personId);
-  const taken = await takeRequestFile(mayor, id);
+  const taken = await buildRequestFile(mayor, id);
   expect(taken.toString("latin1")).not.toMatch(/rigord|1000001/);
   const [question] = await one.transaction((tx) => listQuestions(tx, one, one.personId));
   expect(question?.asked.told).toMatch(
@@ -214,15 +214,15 @@ test("each kind of mismatch is listed with what it is, and changes nothing until
     [10, "unknown_reference"],
     [11, "unknown_reference"],
   ]);
-  if (problems) await dismissFileProblems(agent, { fileId: problems.fileId, upTo: 10 });
+  if (problems) await closeFileProblems(agent, { fileId: problems.fileId, upTo: 10 });
   expect((await listFileProblems(agent)).map(({ shown }) => shown.length)).toEqual([1]);
   const list = await agent.transaction((tx) => listToSettle(tx, agent));
   const far = list.questions.find(({ outcome }) => outcome === "far");
-  if (far) await settleQuestion(agent, { id: far.id, decision: "applied", reason: "Reprise d’emploi" });
+  if (far) await applySettlement(agent, { id: far.id, decision: "applied", reason: "Reprise d’emploi" });
   const six = people[5];
   expect(six && (await quotientOf(six.personId))).toBe(2_400);
   expect(six && (await six.transaction((tx) => listPersonMessages(tx, six, six.personId))).length).toBe(1);
-  await changeRefresh(
+  await applyRefreshAct(
     mayor,
     (await readRefresh(mayor, "file"))?.id ?? parseId<"sourceRefresh">(randomUUID()),
     "close",
@@ -341,9 +341,9 @@ test("without a correspondent or a request, nothing is read; only an administrat
   expect(await code(caf.answer(file("x")))).toBe("sources.file_not_expected");
   const agent = await anAgent(house, town.id, ["validator"]);
   expect(await code(receiveAnswer(agent, Buffer.alloc(1)))).toBe("access.capability_missing");
-  expect(await code(takeRequestFile(agent, id))).toBe("access.capability_missing");
+  expect(await code(buildRequestFile(agent, id))).toBe("access.capability_missing");
   const settings = { register: "CAF", name: "CAF", legalBasis: "x", revision: 1 } as const;
-  const keep = (certificate: string) => code(keepCorrespondent(mayor, { ...settings, certificate }));
+  const keep = (certificate: string) => code(updateCorrespondent(mayor, { ...settings, certificate }));
   expect(await keep(caf.identity.privateKey)).toBe("sealed_file.private_key_given");
   expect(await keep("bonjour")).toBe("sealed_file.not_a_certificate");
 });

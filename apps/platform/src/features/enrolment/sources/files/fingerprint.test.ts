@@ -10,15 +10,15 @@ import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.
 import { notificationsJobs } from "../../../messaging/notifications/index.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
+  buildRequestFile,
   checkFingerprint,
-  keepCorrespondent,
   readCorrespondent,
   readFingerprint,
   receiveAnswer,
   sourcesContribution,
   sourcesJobs,
   startRefresh,
-  takeRequestFile,
+  updateCorrespondent,
 } from "../index.ts";
 import { aCorrespondent, answerLine, confirmedByOfficer, HEADER } from "../testing/a-correspondent.ts";
 import { aFamily } from "../testing/a-family.ts";
@@ -72,7 +72,7 @@ describe("whoever gives a certificate of their own as the correspondent's", () =
     return found;
   };
   const give = async (certificate: string, who = mayor) =>
-    keepCorrespondent(who, { ...settings, certificate, revision: (await kept()).revision });
+    updateCorrespondent(who, { ...settings, certificate, revision: (await kept()).revision });
   const check = async (who: Context, as: "confirmed" | "refused") =>
     code(checkFingerprint(who, { fingerprint: (await kept()).fingerprint, as }));
   const start = () => {
@@ -96,10 +96,10 @@ describe("whoever gives a certificate of their own as the correspondent's", () =
     if (mayor.actor.kind !== "staff") throw new Error("an agent");
     const lent = house.as({ ...mayor.actor, delegationId: parseId<"delegation">(randomUUID()) }, town.id);
     expect(
-      await code(keepCorrespondent(lent, { ...settings, certificate: forged.certificate, revision: 9 })),
+      await code(updateCorrespondent(lent, { ...settings, certificate: forged.certificate, revision: 9 })),
     ).toBe("access.capability_missing");
     expect(await check(lent, "confirmed")).toBe("access.capability_missing");
-    expect(await code(takeRequestFile(lent, parseId<"sourceRefresh">(randomUUID())))).toBe(
+    expect(await code(buildRequestFile(lent, parseId<"sourceRefresh">(randomUUID())))).toBe(
       "access.capability_missing",
     );
     expect(await requests()).toEqual([]);
@@ -122,7 +122,7 @@ describe("whoever gives a certificate of their own as the correspondent's", () =
     expect(await write()).toBe("written");
     await give(other.certificate);
     expect(await write()).toBe("not_yet");
-    expect(await code(takeRequestFile(mayor, id))).toBe("sources.fingerprint_to_confirm");
+    expect(await code(buildRequestFile(mayor, id))).toBe("sources.fingerprint_to_confirm");
     const answer = file(answerLine(line, { quotient: 1 }));
     expect(await code(caf.answer(answer))).toBe("sources.fingerprint_to_confirm");
     const byThem = seal(Buffer.from(answer), {
@@ -183,9 +183,9 @@ describe("whoever gives a certificate of their own as the correspondent's", () =
 
   test("another text of the exchange leaves what was confirmed; another name of the office does not", async () => {
     const { certificate, revision } = await kept();
-    await keepCorrespondent(mayor, { ...settings, legalBasis: "avenant", certificate, revision });
+    await updateCorrespondent(mayor, { ...settings, legalBasis: "avenant", certificate, revision });
     expect((await kept()).check).toBe("confirmed");
-    await keepCorrespondent(mayor, {
+    await updateCorrespondent(mayor, {
       ...settings,
       name: "Autre",
       certificate,

@@ -66,11 +66,11 @@ export type ReadLine = AnswerLine | { readonly line: number; readonly problem: "
  * the whole file another one. A line that cannot be read is given as such.
  */
 export function readAnswer(content: Buffer): readonly ReadLine[] {
-  const text = decoded(content);
+  const text = decodeAnswer(content);
   if (splitLines(text).length > MOST_LINES + 1) throw sourcesErrors.error("sources.file_lines");
-  const delimiter = delimiterOf(text);
-  const [header = [], ...records] = cellsOf(text, delimiter);
-  const columns = columnsOf(header);
+  const delimiter = findDelimiter(text);
+  const [header = [], ...records] = parseCells(text, delimiter);
+  const columns = findColumns(header);
   let line = 1;
   return records.flatMap((cells) => {
     const first = line + 1;
@@ -78,34 +78,34 @@ export function readAnswer(content: Buffer): readonly ReadLine[] {
     line += rows;
     // Rows that a quotation mark took into one value: each is told, none is believed.
     return rows === 1
-      ? [lineOf(cells, columns, first)]
+      ? [parseAnswerLine(cells, columns, first)]
       : Array.from({ length: rows }, (_, at) => ({ line: first + at, problem: "unreadable" as const }));
   });
 }
 
-function decoded(content: Buffer): string {
+function decodeAnswer(content: Buffer): string {
   const [first, second] = content;
-  if (first === 0xff && second === 0xfe) return clean(new TextDecoder("utf-16le").decode(content));
-  if (first === 0xfe && second === 0xff) return clean(new TextDecoder("utf-16be").decode(content));
+  if (first === 0xff && second === 0xfe) return toTrimmedText(new TextDecoder("utf-16le").decode(content));
+  if (first === 0xfe && second === 0xff) return toTrimmedText(new TextDecoder("utf-16be").decode(content));
   try {
-    return clean(new TextDecoder("utf-8", { fatal: true }).decode(content));
+    return toTrimmedText(new TextDecoder("utf-8", { fatal: true }).decode(content));
   } catch {
-    return clean(new TextDecoder("windows-1252").decode(content));
+    return toTrimmedText(new TextDecoder("windows-1252").decode(content));
   }
 }
 
 /** A zero is in no text: binary, or UTF-16 that does not say so. */
-function clean(text: string): string {
+function toTrimmedText(text: string): string {
   if (text.includes("\0") || text.trim() === "") throw sourcesErrors.error("sources.file_encoding");
   return text;
 }
 
-function delimiterOf(text: string): string {
+function findDelimiter(text: string): string {
   const [header = ""] = splitLines(text);
   return [";", "\t", ","].find((one) => header.includes(one)) ?? ";";
 }
 
-function cellsOf(text: string, delimiter: string): readonly (readonly string[])[] {
+function parseCells(text: string, delimiter: string): readonly (readonly string[])[] {
   try {
     return parse(text, {
       delimiter,
@@ -126,13 +126,13 @@ const wanted = ["reference", "quotient", "mois", "nom", "prenoms", "date_naissan
 type Column = (typeof wanted)[number] | "resultat";
 type Columns = Readonly<Partial<Record<Column, number>>>;
 
-const plain = (text: string): string =>
+const toPlainHeader = (text: string): string =>
   removeAccents(text)
     .toLowerCase()
     .replace(/[^a-z]+/g, "_");
 
-function columnsOf(header: readonly string[]): Columns {
-  const names = header.map(plain);
+function findColumns(header: readonly string[]): Columns {
+  const names = header.map(toPlainHeader);
   const found = Object.fromEntries(
     [...wanted, "resultat"].map((name) => [name, names.indexOf(name)]).filter(([, at]) => at !== -1),
   );
@@ -140,12 +140,12 @@ function columnsOf(header: readonly string[]): Columns {
   return found;
 }
 
-function lineOf(cells: readonly string[], columns: Columns, line: number): ReadLine {
+function parseAnswerLine(cells: readonly string[], columns: Columns, line: number): ReadLine {
   const cell = (name: Column) => cells[columns[name] ?? -1] ?? "";
   const unreadable = { line, problem: "unreadable" } as const;
-  const result = resultOf(plain(cell("resultat")), cell("quotient"));
+  const result = parseResult(toPlainHeader(cell("resultat")), cell("quotient"));
   const value = Number(cell("quotient").replace(",", ".") || Number.NaN);
-  const month = monthOf(cell("mois"));
+  const month = parseMonth(cell("mois"));
   const isWhole = Number.isFinite(value) && value >= 0 && value < 100_000 && month !== undefined;
   if (result === undefined || (result === "quotient" && !isWhole)) return unreadable;
   return {
@@ -156,19 +156,19 @@ function lineOf(cells: readonly string[], columns: Columns, line: number): ReadL
     month: month ?? "",
     familyName: cell("nom").slice(0, 100),
     givenNames: cell("prenoms").slice(0, 100),
-    birthdate: dateOf(cell("date_naissance")),
+    birthdate: parseDate(cell("date_naissance")),
   };
 }
 
 const results = { "": undefined, trouve: undefined, inconnu: "not_found", plusieurs: "several" } as const;
 
-function resultOf(said: string, quotient: string): AnswerLine["result"] | undefined {
+function parseResult(said: string, quotient: string): AnswerLine["result"] | undefined {
   if (!(said in results)) return undefined;
   return results[said as keyof typeof results] ?? (quotient === "" ? "none" : "quotient");
 }
 
 /** "2027-01" or "01/2027". */
-function monthOf(text: string): string | undefined {
+function parseMonth(text: string): string | undefined {
   const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? [];
   if (year) return `${year}-${month}`;
   const [, first, second] = /^(0[1-9]|1[0-2])\/(\d{4})$/.exec(text) ?? [];
@@ -176,7 +176,7 @@ function monthOf(text: string): string | undefined {
 }
 
 /** A civil date as it is compared; what is no date agrees with nobody's. */
-function dateOf(text: string): string {
+function parseDate(text: string): string {
   const [, day, month, year] = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text) ?? [];
   return day ? `${year}-${month}-${day}` : text.slice(0, 10);
 }

@@ -3,7 +3,7 @@ import type { Context } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { listFilesWithUnseen, listUnseen, markSeen } from "../store/problems.ts";
+import { listFilesWithUnseen, listUnseen, updateProblemsSeen } from "../store/problems.ts";
 import type { FileId } from "./receive-answer.ts";
 
 /** A list that nobody reads further helps nobody: what is looked at leaves it, and the next come. */
@@ -63,14 +63,14 @@ export async function listFileProblems(context: Context): Promise<readonly FileW
  * Use case: an agent has dealt with the lines of a file up to one. Idempotent. Throws
  * access.capability_missing.
  */
-export async function dismissFileProblems(
+export async function closeFileProblems(
   context: Context,
   { fileId, upTo }: { readonly fileId: FileId; readonly upTo: number },
 ): Promise<void> {
   requireCapability(context, "source.settle");
   await context.transaction(async (tx) => {
     const on = toCivilDate(context.now());
-    const lines = await markSeen(tx, context.authorityId, { fileId, upTo, on });
+    const lines = await updateProblemsSeen(tx, context.authorityId, { fileId, upTo, on });
     if (lines > 0)
       await record(tx, context, { action: "sources.file_lines_seen", data: { file: fileId, lines } });
   });

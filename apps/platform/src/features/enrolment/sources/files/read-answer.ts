@@ -3,8 +3,8 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { isUuid, parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { RefreshId } from "../question.ts";
-import { findFileRow, updateFile } from "../store/files.ts";
-import { insertProblem } from "../store/problems.ts";
+import { findExchangeFileRow, updateExchangeFile } from "../store/files.ts";
+import { createProblemRow } from "../store/problems.ts";
 import { countQuestions, updateRefresh } from "../store/refreshes.ts";
 import type { FileRow } from "../store/tables.ts";
 import { openAnswer } from "./answer-key.ts";
@@ -12,7 +12,7 @@ import { getRegister } from "./correspondent.ts";
 import { endByFile } from "./end-by-file.ts";
 import { type AnswerLine, type ReadLine, readAnswer } from "./format.ts";
 import type { FileId } from "./receive-answer.ts";
-import { lockQuestions, takeLine } from "./take-line.ts";
+import { applyAnswerLine, findQuestionsLocked } from "./take-line.ts";
 
 /** Lines a transaction: what a kill makes the next run do again. */
 const STEP = 40;
@@ -28,13 +28,13 @@ export async function readAnswerFile(context: Context, id: FileId): Promise<void
   let read: { readonly lines: readonly ReadLine[]; readonly twice: ReadonlySet<string> } | undefined;
   while (context.now().getTime() < until) {
     const state = await context.transaction(async (tx) => {
-      const file = await findFileRow(tx, context.authorityId, id);
+      const file = await findExchangeFileRow(tx, context.authorityId, id);
       if (file?.state !== "received" || !file.content_sealed) return "done";
       if (!read) {
         const lines = readAnswer(await openAnswer(tx, context, file.id, file.content_sealed));
-        read = { lines, twice: saidTwice(lines) };
+        read = { lines, twice: findRepeatedReferences(lines) };
       }
-      return takeSome(tx, context, { file, ...read });
+      return applyAnswerLines(tx, context, { file, ...read });
     });
     if (state === "done") return;
   }
@@ -45,7 +45,7 @@ export async function readAnswerFile(context: Context, id: FileId): Promise<void
 }
 
 /** References that two lines answer otherwise: neither is believed. */
-function saidTwice(lines: readonly ReadLine[]): ReadonlySet<string> {
+function findRepeatedReferences(lines: readonly ReadLine[]): ReadonlySet<string> {
   const said = new Map<string, string>();
   const twice = new Set<string>();
   for (const line of lines) {
@@ -64,14 +64,18 @@ interface Taking {
   readonly twice: ReadonlySet<string>;
 }
 
-async function takeSome(tx: Tx, context: Context, { file, lines, twice }: Taking): Promise<"done" | "more"> {
+async function applyAnswerLines(
+  tx: Tx,
+  context: Context,
+  { file, lines, twice }: Taking,
+): Promise<"done" | "more"> {
   // Opened while its sender was confirmed: a certificate given since changes nothing of what it says.
   const register = await getRegister(tx, context);
   const refreshId = parseId<"sourceRefresh">(file.refresh_id);
   const some = lines
     .slice(file.at_line, file.at_line + STEP)
-    .map((line) => ("problem" in line ? line : referenced(line)));
-  const locked = await lockQuestions(
+    .map((line) => ("problem" in line ? line : toReferencedLine(line)));
+  const locked = await findQuestionsLocked(
     tx,
     context,
     some.flatMap((line) => ("problem" in line ? [] : [line])),
@@ -81,12 +85,12 @@ async function takeSome(tx: Tx, context: Context, { file, lines, twice }: Taking
     const problem =
       "problem" in line
         ? { code: line.problem }
-        : await takeLine(tx, context, { line, refreshId, register, twice, locked });
+        : await applyAnswerLine(tx, context, { line, refreshId, register, twice, locked });
     if (!problem) continue;
     problems += 1;
     const { authority_id, id: file_id } = file;
     const question_id = ("questionId" in problem ? problem.questionId : undefined) ?? null;
-    await insertProblem(tx, {
+    await createProblemRow(tx, {
       authority_id,
       file_id,
       line: line.line,
@@ -97,7 +101,7 @@ async function takeSome(tx: Tx, context: Context, { file, lines, twice }: Taking
   }
   const at_line = file.at_line + some.length;
   const isLast = at_line >= lines.length;
-  await updateFile(tx, file, {
+  await updateExchangeFile(tx, file, {
     at_line,
     problems,
     changed_at: context.now(),
@@ -110,7 +114,7 @@ async function takeSome(tx: Tx, context: Context, { file, lines, twice }: Taking
   return "done";
 }
 
-const referenced = (line: AnswerLine): AnswerLine =>
+const toReferencedLine = (line: AnswerLine): AnswerLine =>
   isUuid(line.reference) ? line : { ...line, reference: "" };
 
 async function endWhenAnswered(tx: Tx, context: Context, id: RefreshId): Promise<void> {

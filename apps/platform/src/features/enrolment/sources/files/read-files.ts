@@ -1,7 +1,7 @@
 import type { Context } from "../../../../kernel/context.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import type { RefreshId } from "../question.ts";
-import { listFileRows } from "../store/files.ts";
+import { listExchangeFileRows } from "../store/files.ts";
 
 export interface FileProgress {
   readonly direction: "request" | "answer";
@@ -16,7 +16,7 @@ export interface FileProgress {
 /** The files of a refresh, the latest first, in numbers only. Throws access.capability_missing. */
 export async function readFiles(context: Context, id: RefreshId): Promise<readonly FileProgress[]> {
   requireCapability(context, "source.manage");
-  const rows = await context.transaction((tx) => listFileRows(tx, context.authorityId, id));
+  const rows = await context.transaction((tx) => listExchangeFileRows(tx, context.authorityId, id));
   return rows.map((row) => ({
     direction: row.direction,
     receivedOn: row.received_on,

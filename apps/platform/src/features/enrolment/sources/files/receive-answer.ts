@@ -5,17 +5,17 @@ import type { Context } from "../../../../kernel/context.ts";
 import { type Id, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { blindIndex, createRowKey } from "../../../trust/keys/index.ts";
+import { computeBlindIndex, createRowKey } from "../../../trust/keys/index.ts";
 import { sourcesErrors } from "../errors.ts";
 import type { RefreshId } from "../question.ts";
-import { insertFile, updateFile } from "../store/files.ts";
+import { createExchangeFileRow, updateExchangeFile } from "../store/files.ts";
 import { findRefreshUnderWay } from "../store/refreshes.ts";
-import { answerField } from "./answer-key.ts";
+import { formatAnswerKeyField } from "./answer-key.ts";
 import { getExchange } from "./correspondent.ts";
 import { readAnswer } from "./format.ts";
 
 /** Twenty thousand lines of two hundred bytes, and their envelope. */
-export const MOST_BYTES = 8 * 1024 * 1024;
+export const ANSWER_MAX_BYTES = 8 * 1024 * 1024;
 export type FileId = Id<"sourceFile">;
 
 /**
@@ -32,16 +32,16 @@ export async function receiveAnswer(context: Context, file: Buffer): Promise<{ r
     exchange: await getExchange(tx, context),
   }));
   if (refresh?.state !== "running") throw sourcesErrors.error("sources.file_not_expected");
-  const content = opened(file, exchange, context.now());
+  const content = openAnswerFile(file, exchange, context.now());
   const { length } = readAnswer(content);
-  return keep(context, { refreshId: parseId<"sourceRefresh">(refresh.id), content, lines: length });
+  return saveAnswerFile(context, { refreshId: parseId<"sourceRefresh">(refresh.id), content, lines: length });
 }
 
 type Exchange = Awaited<ReturnType<typeof getExchange>>;
 
-function opened(file: Buffer, { own: recipient, certificate }: Exchange, now: Date): Buffer {
+function openAnswerFile(file: Buffer, { own: recipient, certificate }: Exchange, now: Date): Buffer {
   try {
-    const opening = { recipient, senders: [certificate], now, largestBytes: MOST_BYTES };
+    const opening = { recipient, senders: [certificate], now, largestBytes: ANSWER_MAX_BYTES };
     return openSealed(file, opening).content;
   } catch (error) {
     if (!(error instanceof SealedFileError)) throw error;
@@ -59,9 +59,14 @@ interface Received {
 }
 
 /** Known by its content: sealed again, the same answer is other bytes. */
-async function keep(context: Context, { refreshId, content, lines }: Received): Promise<{ isNew: boolean }> {
+async function saveAnswerFile(
+  context: Context,
+  { refreshId, content, lines }: Received,
+): Promise<{ isNew: boolean }> {
   const hash = createHash("sha256").update(content).digest("hex");
-  const digest = Buffer.concat(["a", "b"].map((half) => blindIndex(context, `source-file:${half}`, hash)));
+  const digest = Buffer.concat(
+    ["a", "b"].map((half) => computeBlindIndex(context, `source-file:${half}`, hash)),
+  );
   const id = context.newId<string>();
   return context.transaction(async (tx) => {
     const row = {
@@ -79,11 +84,11 @@ async function keep(context: Context, { refreshId, content, lines }: Received): 
       received_on: toCivilDate(context.now()),
       changed_at: context.now(),
     };
-    const isNew = await insertFile(tx, row);
+    const isNew = await createExchangeFileRow(tx, row);
     if (!isNew) return { isNew };
     // A key only for what is kept: the same file again draws none.
     const key = await createRowKey(tx, context, id);
-    await updateFile(tx, row, { content_sealed: key.sealBytes(answerField(id), content) });
+    await updateExchangeFile(tx, row, { content_sealed: key.sealBytes(formatAnswerKeyField(id), content) });
     await record(tx, context, { action: "sources.file_received", data: { refresh: refreshId, lines } });
     const { authorityId, requestId, ports } = context;
     await ports.jobs.send(tx, "sources.read_answer", { authorityId, requestId, fileId: id });

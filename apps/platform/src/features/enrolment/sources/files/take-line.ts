@@ -1,11 +1,11 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { findPersonKeys, getPersonKey } from "../../../trust/keys/index.ts";
-import { hearQuotient } from "../hear-quotient.ts";
-import { close } from "../keep-reply.ts";
+import { receiveQuotient } from "../hear-quotient.ts";
+import { closeQuestion } from "../keep-reply.ts";
 import type { Concluded, RefreshId } from "../question.ts";
 import { openQuestion } from "../sealed-question.ts";
-import { findQuestionRow, lockQuestionRows } from "../store/questions.ts";
+import { findQuestionRow, listQuestionRowsLocked } from "../store/questions.ts";
 import type { QuestionRow } from "../store/tables.ts";
 import type { AnswerLine } from "./format.ts";
 
@@ -30,13 +30,13 @@ export interface LineTaken {
  * Locks the questions that lines are about, and reads the keys of whom they are about: two statements, where
  * each line made two.
  */
-export async function lockQuestions(
+export async function findQuestionsLocked(
   tx: Tx,
   context: Context,
   lines: readonly Pick<AnswerLine, "reference">[],
 ): Promise<Map<string, QuestionRow>> {
   const ids = lines.map(({ reference }) => reference).filter((reference) => reference !== "");
-  const rows = await lockQuestionRows(tx, context.authorityId, ids);
+  const rows = await listQuestionRowsLocked(tx, context.authorityId, ids);
   await findPersonKeys(
     tx,
     context,
@@ -49,7 +49,11 @@ export async function lockQuestions(
  * Takes one line: closes the question that it answers, or says why it answers none. Joins the caller's
  * transaction.
  */
-export async function takeLine(tx: Tx, context: Context, taken: LineTaken): Promise<LineProblem | undefined> {
+export async function applyAnswerLine(
+  tx: Tx,
+  context: Context,
+  taken: LineTaken,
+): Promise<LineProblem | undefined> {
   const { line, refreshId, twice, locked } = taken;
   if (line.reference === "") return { code: "unknown_reference" };
   const id = parseId<"sourceQuestion">(line.reference);
@@ -57,21 +61,26 @@ export async function takeLine(tx: Tx, context: Context, taken: LineTaken): Prom
   if (!row) return { code: "unknown_reference" };
   if (row.refresh_id !== refreshId || row.state === "stopped") return { code: "not_asked" };
   if (row.state !== "waiting") {
-    if (twice.has(line.reference) || (await saysTheSame(tx, context, row, line))) return undefined;
+    if (twice.has(line.reference) || (await hasSameAnswer(tx, context, row, line))) return undefined;
     return { code: "already_answered", questionId: row.id };
   }
   locked.delete(id);
-  await close(tx, context, row, await conclude(tx, context, row, taken));
+  await closeQuestion(tx, context, row, await applyLineAnswer(tx, context, row, taken));
   return undefined;
 }
 
-async function saysTheSame(tx: Tx, context: Context, row: QuestionRow, line: AnswerLine): Promise<boolean> {
+async function hasSameAnswer(tx: Tx, context: Context, row: QuestionRow, line: AnswerLine): Promise<boolean> {
   const { answer } = openQuestion(await getPersonKey(tx, context, parseId<"person">(row.person_id)), row);
   if (line.result !== "quotient") return answer?.value === undefined;
   return answer?.value === line.value && answer.register.month === line.month;
 }
 
-async function conclude(tx: Tx, context: Context, row: QuestionRow, taken: LineTaken): Promise<Concluded> {
+async function applyLineAnswer(
+  tx: Tx,
+  context: Context,
+  row: QuestionRow,
+  taken: LineTaken,
+): Promise<Concluded> {
   const { line, register, twice } = taken;
   const personId = parseId<"person">(row.person_id);
   const from = { register: { name: register } };
@@ -79,7 +88,7 @@ async function conclude(tx: Tx, context: Context, row: QuestionRow, taken: LineT
   if (line.result === "none") return { outcome: "no_quotient", answer: from };
   if (line.result !== "quotient") return { outcome: line.result, answer: from };
   const { familyName, givenNames, birthdate, value, month } = line;
-  const heard = await hearQuotient(tx, context, {
+  const heard = await receiveQuotient(tx, context, {
     personId,
     tellsChildren: false,
     found: {

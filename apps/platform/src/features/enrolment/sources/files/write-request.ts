@@ -3,14 +3,14 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { listForServicesOf } from "../../../identity/identity/index.ts";
+import { listServiceElements } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { restrictedAmong } from "../../../trust/restrictions/index.ts";
+import { listRestrictedPeople } from "../../../trust/restrictions/index.ts";
 import { sourcesErrors } from "../errors.ts";
-import { close } from "../keep-reply.ts";
-import { personIn, validated } from "../known-person.ts";
+import { closeQuestion } from "../keep-reply.ts";
+import { toKnownPerson, toValidatedValues } from "../known-person.ts";
 import type { RefreshId } from "../question.ts";
-import { deleteFile, findRequest, insertFile, listWaiting } from "../store/files.ts";
+import { createExchangeFileRow, deleteFile, findRequest, listWaiting } from "../store/files.ts";
 import type { QuestionRow } from "../store/tables.ts";
 import { findExchange, getExchange } from "./correspondent.ts";
 import { isFormula, type RequestLine, writeRequest } from "./format.ts";
@@ -37,7 +37,7 @@ export async function writeRequestFile(
   const lines: RequestLine[] = [];
   for (let after: string | undefined; ; ) {
     const place = after;
-    const page = await context.transaction((tx) => linesAfter(tx, context, id, place));
+    const page = await context.transaction((tx) => listRequestLines(tx, context, id, place));
     lines.push(...page.lines);
     after = page.last;
     if (after === undefined) break;
@@ -49,7 +49,7 @@ export async function writeRequestFile(
   return context.transaction(async (tx) => {
     // Changed meanwhile: this one opens nothing, and the next run writes another.
     if ((await findExchange(tx, context))?.fingerprint !== fingerprint) return "not_yet";
-    const inserted = await insertFile(tx, {
+    const inserted = await createExchangeFileRow(tx, {
       authority_id: context.authorityId,
       id: context.newId<string>(),
       refresh_id: id,
@@ -78,32 +78,32 @@ async function isToWrite(tx: Tx, context: Context, id: RefreshId, fingerprint: s
   return true;
 }
 
-async function linesAfter(tx: Tx, context: Context, id: RefreshId, after: string | undefined) {
+async function listRequestLines(tx: Tx, context: Context, id: RefreshId, after: string | undefined) {
   const rows = await listWaiting(tx, context.authorityId, id, { after, limit: PAGE });
-  const known = await listForServicesOf(
+  const known = await listServiceElements(
     tx,
     context,
     rows.map((row) => parseId<"person">(row.person_id)),
   );
-  const restricted = await restrictedAmong(
+  const restricted = await listRestrictedPeople(
     tx,
     rows.map((row) => parseId<"person">(row.person_id)),
   );
   const lines: RequestLine[] = [];
   for (const row of rows) {
-    const line = restricted.has(parseId<"person">(row.person_id)) ? undefined : lineOf(row, known);
+    const line = restricted.has(parseId<"person">(row.person_id)) ? undefined : buildRequestLine(row, known);
     if (line) lines.push(line);
-    else await close(tx, context, row, { outcome: "not_enough" });
+    else await closeQuestion(tx, context, row, { outcome: "not_enough" });
   }
   return { lines, last: rows.length < PAGE ? undefined : rows.at(-1)?.id };
 }
 
-type Known = Awaited<ReturnType<typeof listForServicesOf>>;
+type Known = Awaited<ReturnType<typeof listServiceElements>>;
 
-function lineOf(row: QuestionRow, known: Known): RequestLine | undefined {
+function buildRequestLine(row: QuestionRow, known: Known): RequestLine | undefined {
   const personId: PersonId = parseId<"person">(row.person_id);
-  const values = validated(known.get(personId)?.elements ?? []);
-  const person = personIn(values);
+  const values = toValidatedValues(known.get(personId)?.elements ?? []);
+  const person = toKnownPerson(values);
   const number = values.caf_number;
   if (!person || !number) return undefined;
   const givenNames = [person.givenName, values.middle_name].filter(Boolean).join(" ");
@@ -125,7 +125,7 @@ function lineOf(row: QuestionRow, known: Known): RequestLine | undefined {
  * access.capability_missing, sources.correspondent_missing, sources.fingerprint_to_confirm,
  * sources.file_not_there.
  */
-export async function takeRequestFile(context: Context, id: RefreshId): Promise<Buffer> {
+export async function buildRequestFile(context: Context, id: RefreshId): Promise<Buffer> {
   requireCapability(context, "source.manage");
   return context.transaction(async (tx) => {
     const { fingerprint } = await getExchange(tx, context);

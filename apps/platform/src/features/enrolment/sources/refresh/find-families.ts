@@ -2,15 +2,19 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { isAdult, listRepresentedOfAll } from "../../../identity/households/index.ts";
-import { findPersons, listForServicesOf, listPersonsWith } from "../../../identity/identity/index.ts";
-import { restrictedAmong } from "../../../trust/restrictions/index.ts";
-import { validated } from "../known-person.ts";
+import {
+  findPersons,
+  listPeopleHavingElement,
+  listServiceElements,
+} from "../../../identity/identity/index.ts";
+import { listRestrictedPeople } from "../../../trust/restrictions/index.ts";
+import { toValidatedValues } from "../known-person.ts";
 import type { RefreshRow } from "../store/tables.ts";
 import { listWhoAgreed, listWishRows } from "../store/wishes.ts";
 
 const PAGE = 100;
 
-export type Asking = Pick<RefreshRow, "asks" | "way">;
+export type RefreshAsking = Pick<RefreshRow, "asks" | "way">;
 
 export interface FamiliesFound {
   /** Whose quotient counts, by who answers for the household. */
@@ -27,12 +31,12 @@ export interface FamiliesFound {
 export async function findFamilies(
   tx: Tx,
   system: Context,
-  asking: Asking,
+  asking: RefreshAsking,
   after: PersonId | undefined,
 ): Promise<FamiliesFound> {
-  const looked = await listPersonsWith(tx, system, { name: "family_quotient", after, limit: PAGE });
-  const families = await familiesOf(tx, system, looked);
-  return { ...(await sorted(tx, system, asking, families)), next: nextAfter(looked) };
+  const looked = await listPeopleHavingElement(tx, system, { name: "family_quotient", after, limit: PAGE });
+  const families = await listFamilies(tx, system, looked);
+  return { ...(await sortFamilies(tx, system, asking, families)), next: findNextPerson(looked) };
 }
 
 /**
@@ -42,45 +46,45 @@ export async function findFamilies(
 export async function findFamiliesToAsk(
   tx: Tx,
   system: Context,
-  asking: Asking,
+  asking: RefreshAsking,
   after: PersonId | undefined,
 ): Promise<FamiliesFound> {
   const page = { after, limit: PAGE };
   const looked =
     asking.asks === "agreed"
       ? await listWhoAgreed(tx, system.authorityId, page)
-      : await listPersonsWith(tx, system, { name: "caf_number", ...page });
-  const able = asking.way === "file" ? await holdersAmong(tx, system, "caf_number", looked) : looked;
+      : await listPeopleHavingElement(tx, system, { name: "caf_number", ...page });
+  const able = asking.way === "file" ? await listHolders(tx, system, "caf_number", looked) : looked;
   const children = await listRepresentedOfAll(tx, system, able);
-  const counted = await holdersAmong(tx, system, "family_quotient", [...new Set([...able, ...children])]);
+  const counted = await listHolders(tx, system, "family_quotient", [...new Set([...able, ...children])]);
   const mayAsk = new Set(able);
-  const families = (await familiesOf(tx, system, counted)).filter((id) => mayAsk.has(id));
-  return { ...(await sorted(tx, system, asking, families)), next: nextAfter(looked) };
+  const families = (await listFamilies(tx, system, counted)).filter((id) => mayAsk.has(id));
+  return { ...(await sortFamilies(tx, system, asking, families)), next: findNextPerson(looked) };
 }
 
-const nextAfter = (looked: readonly PersonId[]): PersonId | undefined =>
+const findNextPerson = (looked: readonly PersonId[]): PersonId | undefined =>
   looked.length < PAGE ? undefined : looked.at(-1);
 
-const holdersAmong = (
+const listHolders = (
   tx: Tx,
   system: Context,
   name: "caf_number" | "family_quotient",
   among: readonly PersonId[],
-): Promise<readonly PersonId[]> => listPersonsWith(tx, system, { name, limit: among.length, among });
+): Promise<readonly PersonId[]> => listPeopleHavingElement(tx, system, { name, limit: among.length, among });
 
-async function sorted(tx: Tx, system: Context, asking: Asking, families: readonly PersonId[]) {
-  const known = asking.way === "file" ? await withNumber(tx, system, families) : families;
-  return { families, known, asked: await askable(tx, system, asking, known) };
+async function sortFamilies(tx: Tx, system: Context, asking: RefreshAsking, families: readonly PersonId[]) {
+  const known = asking.way === "file" ? await selectNumberedFamilies(tx, system, families) : families;
+  return { families, known, asked: await selectAskableFamilies(tx, system, asking, known) };
 }
 
 /** An adult's quotient is their own household's; a child's, that of the parent who said it. */
-async function familiesOf(
+async function listFamilies(
   tx: Tx,
   system: Context,
   personIds: readonly PersonId[],
 ): Promise<readonly PersonId[]> {
   const today = toCivilDate(system.now());
-  const known = await listForServicesOf(tx, system, personIds);
+  const known = await listServiceElements(tx, system, personIds);
   const families = personIds.map((id) => {
     const elements = known.get(id)?.elements ?? [];
     const born = elements.find(({ name }) => name === "birthdate")?.validated?.value;
@@ -92,25 +96,25 @@ async function familiesOf(
 }
 
 /** A correspondent knows families by their number. */
-async function withNumber(
+async function selectNumberedFamilies(
   tx: Tx,
   system: Context,
   families: readonly PersonId[],
 ): Promise<readonly PersonId[]> {
-  const known = await listForServicesOf(tx, system, families);
-  return families.filter((id) => validated(known.get(id)?.elements ?? []).caf_number);
+  const known = await listServiceElements(tx, system, families);
+  return families.filter((id) => toValidatedValues(known.get(id)?.elements ?? []).caf_number);
 }
 
-async function askable(
+async function selectAskableFamilies(
   tx: Tx,
   system: Context,
-  { asks }: Asking,
+  { asks }: RefreshAsking,
   families: readonly PersonId[],
 ): Promise<readonly PersonId[]> {
   const people = await findPersons(tx, system, families);
   const wishes = await listWishRows(tx, system.authorityId, families);
   const wish = new Map(wishes.map((row) => [row.person_id, row.yearly]));
-  const restricted = await restrictedAmong(tx, families);
+  const restricted = await listRestrictedPeople(tx, families);
   return families.filter((id) => {
     if (restricted.has(id)) return false;
     if (people.get(id) === undefined || gone.has(people.get(id)?.status ?? "")) return false;

@@ -8,14 +8,14 @@ import { KEPT_MONTHS } from "../ask-source.ts";
 import { getCorrespondent } from "../files/correspondent.ts";
 import { readHabilitation } from "../habilitation.ts";
 import { sealAsked } from "../sealed-question.ts";
-import { insertQuestion } from "../store/questions.ts";
+import { createQuestionRow } from "../store/questions.ts";
 import { updateRefresh } from "../store/refreshes.ts";
 import type { RefreshRow } from "../store/tables.ts";
-import { toldByFile, toldText } from "../told.ts";
+import { formatFileNotice, formatQuestionNotice } from "../told.ts";
 import { findFamilies } from "./find-families.ts";
 
 /** Writes the questions of one page of families, and how far it is; true when nobody is left to look at. */
-export async function gatherFamilies(tx: Tx, context: Context, row: RefreshRow): Promise<boolean> {
+export async function createFamilyQuestions(tx: Tx, context: Context, row: RefreshRow): Promise<boolean> {
   const after = row.gathered_after === null ? undefined : parseId<"person">(row.gathered_after);
   const { asked, next } = await findFamilies(tx, context, row, after);
   await writeQuestions(tx, context, row, asked);
@@ -26,14 +26,14 @@ export async function gatherFamilies(tx: Tx, context: Context, row: RefreshRow):
   return next === undefined;
 }
 
-async function toldOf(tx: Tx, context: Context, { way }: RefreshRow): Promise<string> {
+async function notifyFamily(tx: Tx, context: Context, { way }: RefreshRow): Promise<string> {
   const { name } = await getAuthority(tx, context.authorityId);
   if (way === "file") {
     const { register, legal_basis: legalBasis } = await getCorrespondent(tx, context);
-    return toldByFile(register, name, legalBasis).fr;
+    return formatFileNotice(register, name, legalBasis).fr;
   }
   const legalBasis = (await readHabilitation(tx, context))?.legalBasis ?? "";
-  return toldText("quotient", name, legalBasis).fr;
+  return formatQuestionNotice("quotient", name, legalBasis).fr;
 }
 
 async function writeQuestions(
@@ -43,14 +43,14 @@ async function writeQuestions(
   families: readonly PersonId[],
 ): Promise<void> {
   const today = toCivilDate(context.now());
-  const told = [await toldOf(tx, context, row), row.informed_how].filter(Boolean).join(" ");
+  const told = [await notifyFamily(tx, context, row), row.informed_how].filter(Boolean).join(" ");
   const asked = { at: context.now().toISOString(), by: { kind: "system" as const }, told };
   const keys = await findPersonKeys(tx, context, families);
   for (const personId of families) {
     const key = keys.get(personId);
     if (!key) continue;
     const id = context.newId<string>();
-    const inserted = await insertQuestion(tx, {
+    const inserted = await createQuestionRow(tx, {
       authority_id: context.authorityId,
       id,
       person_id: personId,

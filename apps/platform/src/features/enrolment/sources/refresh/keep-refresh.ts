@@ -4,18 +4,18 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { sourcesErrors } from "../errors.ts";
 import { getExchange } from "../files/correspondent.ts";
-import { giveUpWaiting } from "../files/end-by-file.ts";
+import { cancelWaitingQuestions } from "../files/end-by-file.ts";
 import { readAccess } from "../habilitation.ts";
 import type { RefreshId } from "../question.ts";
 import {
+  createRefreshRow,
+  endWaitingQuestions,
   findRefreshRow,
   findRefreshUnderWay,
-  insertRefresh,
-  stopWaiting,
   updateRefresh,
 } from "../store/refreshes.ts";
 import type { RefreshRow } from "../store/tables.ts";
-import type { Asking } from "./find-families.ts";
+import type { RefreshAsking } from "./find-families.ts";
 import type { Refresh } from "./read-refresh.ts";
 import { requireSomebody } from "./require-somebody.ts";
 
@@ -44,7 +44,7 @@ export async function startRefresh(
   const system = context.as({ kind: "system", name: "sources" });
   await system.transaction((tx) => requireReady(tx, system, { asks, way }));
   await context.transaction(async (tx) => {
-    const inserted = await insertRefresh(tx, {
+    const inserted = await createRefreshRow(tx, {
       authority_id: context.authorityId,
       id,
       state: "gathering",
@@ -59,11 +59,11 @@ export async function startRefresh(
     });
     if (!inserted) throw sourcesErrors.error("sources.refresh_under_way");
     await record(tx, context, { action: "sources.refresh_started", data: { refresh: id, asks, way } });
-    await goOn(tx, context, id);
+    await scheduleRefresh(tx, context, id);
   });
 }
 
-async function requireReady(tx: Tx, system: Context, asking: Asking): Promise<void> {
+async function requireReady(tx: Tx, system: Context, asking: RefreshAsking): Promise<void> {
   const { authorityId } = system;
   if (asking.way === "file") await getExchange(tx, system);
   else if (!(await readAccess(tx, system, "quotient"))) throw sourcesErrors.error("sources.not_offered");
@@ -85,11 +85,11 @@ const from: Readonly<Record<RefreshAct, readonly RefreshRow["state"][]>> = {
  * Use case: stops a refresh, takes it up again where it was, or closes it for good. Idempotent. Throws
  * access.capability_missing.
  */
-export async function changeRefresh(context: Context, id: RefreshId, act: RefreshAct): Promise<void> {
+export async function applyRefreshAct(context: Context, id: RefreshId, act: RefreshAct): Promise<void> {
   requireCapability(context, "source.manage");
   const system = context.as({ kind: "system", name: "sources" });
   // Before it is closed: with nobody left to ask, one that is interrupted here ends by itself.
-  if (act === "close") await system.transaction((tx) => letGo(tx, system, id));
+  if (act === "close") await system.transaction((tx) => cancelRefreshQuestions(tx, system, id));
   await context.transaction(async (tx) => {
     const state = act === "stop" ? "stopped" : act === "close" ? "done" : "gathering";
     const again = act === "resume" ? { refused_code: null } : {};
@@ -102,19 +102,24 @@ export async function changeRefresh(context: Context, id: RefreshId, act: Refres
     });
     if (!changed) return;
     await record(tx, context, { action: "sources.refresh_changed", data: { refresh: id, act } });
-    if (act === "resume") await goOn(tx, context, id);
+    if (act === "resume") await scheduleRefresh(tx, context, id);
   });
 }
 
-async function letGo(tx: Tx, system: Context, id: RefreshId): Promise<void> {
+async function cancelRefreshQuestions(tx: Tx, system: Context, id: RefreshId): Promise<void> {
   const row = await findRefreshRow(tx, system.authorityId, id);
   if (row?.state === "done") return;
-  if (row?.way === "file") await giveUpWaiting(tx, system, id);
-  else await stopWaiting(tx, system.authorityId, id);
+  if (row?.way === "file") await cancelWaitingQuestions(tx, system, id);
+  else await endWaitingQuestions(tx, system.authorityId, id);
 }
 
 /** One job at a time a refresh, however often it is said. */
-export async function goOn(tx: Tx, context: Context, id: RefreshId, startAfter?: Date): Promise<void> {
+export async function scheduleRefresh(
+  tx: Tx,
+  context: Context,
+  id: RefreshId,
+  startAfter?: Date,
+): Promise<void> {
   const { authorityId, requestId, ports } = context;
   await ports.jobs.send(
     tx,

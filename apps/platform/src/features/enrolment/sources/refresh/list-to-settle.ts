@@ -5,7 +5,7 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { findPersonKeys } from "../../../trust/keys/index.ts";
 import { type Gap, gaps } from "../gaps.ts";
-import type { Question } from "../question.ts";
+import type { SourceQuestion } from "../question.ts";
 import { openQuestion } from "../sealed-question.ts";
 import { countToSettle, listRowsToSettle } from "../store/to-settle.ts";
 
@@ -14,7 +14,7 @@ const TO_SETTLE_A_PAGE = 25;
 
 export interface ToSettle {
   /** Of one kind when one is wished for; the oldest first. */
-  readonly questions: readonly Question[];
+  readonly questions: readonly SourceQuestion[];
   /** Of every kind that has some, in the order of `gaps`. */
   readonly counts: readonly { readonly gap: Gap; readonly count: number }[];
   /** From 1; the last one when fewer are left than the one wished for. */

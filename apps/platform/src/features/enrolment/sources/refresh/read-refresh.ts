@@ -4,7 +4,7 @@ import { requireCapability } from "../../../access/access/index.ts";
 import type { RefreshId } from "../question.ts";
 import {
   countQuestions,
-  countQuestionsOf,
+  countRefreshQuestions,
   findLastRefresh,
   listFormerRefreshes,
   type RefreshCount,
@@ -39,7 +39,7 @@ export async function readRefresh(
     const row = await findLastRefresh(tx, context.authorityId, way);
     if (!row) return undefined;
     const counts = await countQuestions(tx, context.authorityId, parseId<"sourceRefresh">(row.id));
-    return refreshOf(context, row, counts);
+    return toRefresh(context, row, counts);
   });
 }
 
@@ -68,15 +68,15 @@ export async function listFormer(
     const found = await listFormerRefreshes(tx, authorityId, { before, page, size: FORMER_A_PAGE });
     const { rows, total } = found;
     const ids = rows.map(({ id }) => parseId<"sourceRefresh">(id));
-    const counts = await countQuestionsOf(tx, authorityId, ids);
+    const counts = await countRefreshQuestions(tx, authorityId, ids);
     const refreshes = rows.map((row) =>
-      refreshOf(context, row, counts.get(parseId<"sourceRefresh">(row.id)) ?? []),
+      toRefresh(context, row, counts.get(parseId<"sourceRefresh">(row.id)) ?? []),
     );
     return { total, refreshes, page: found.page };
   });
 }
 
-function refreshOf(context: Context, row: RefreshRow, counts: readonly RefreshCount[]): Refresh {
+function toRefresh(context: Context, row: RefreshRow, counts: readonly RefreshCount[]): Refresh {
   const isTimed = row.state === "running" && row.way === "api";
   return {
     id: parseId<"sourceRefresh">(row.id),
@@ -85,12 +85,12 @@ function refreshOf(context: Context, row: RefreshRow, counts: readonly RefreshCo
     startedOn: row.started_on,
     ...(row.ended_on ? { endedOn: row.ended_on } : {}),
     ...(row.refused_code ? { refusedCode: row.refused_code } : {}),
-    ...(isTimed ? { secondsLeft: secondsLeft(context, counts) } : {}),
+    ...(isTimed ? { secondsLeft: computeSecondsLeft(context, counts) } : {}),
     counts,
   };
 }
 
-function secondsLeft(context: Context, counts: readonly RefreshCount[]): number {
+function computeSecondsLeft(context: Context, counts: readonly RefreshCount[]): number {
   const { token, address } = context.ports.state.pace.perSecond;
   const waiting = counts.filter(({ state }) => state === "waiting").reduce((sum, one) => sum + one.count, 0);
   return Math.ceil(waiting / Math.min(token, address));

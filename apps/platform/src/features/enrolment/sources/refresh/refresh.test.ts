@@ -6,19 +6,19 @@ import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { readValidated } from "../../../identity/identity/index.ts";
-import { readAuthorityJournal, sequenceJournal } from "../../../trust/audit/index.ts";
+import { readAuthorityJournal, runJournalSequencing } from "../../../trust/audit/index.ts";
 import {
   agentWords,
-  changeRefresh,
-  keepHabilitation,
+  applyRefreshAct,
+  applySettlement,
   listQuestions,
   listToSettle,
   readHabilitation,
   readRefresh,
-  settleQuestion,
   sourcesJobs,
   startRefresh,
-  wishYearly,
+  updateHabilitation,
+  updateYearlyWish,
 } from "../index.ts";
 import { aChildOf, aFamily, aQuotient, entitle, odile, TOKEN } from "../testing/a-family.ts";
 import { runRefresh } from "./run-refresh.ts";
@@ -121,24 +121,24 @@ test("an agent settles each difference with a reason, once; who only receives pe
     if (!question) throw new Error(`no ${outcome} in the list`);
     return question;
   };
-  await settleQuestion(agent, {
+  await applySettlement(agent, {
     id: of("far").id,
     decision: "applied",
     reason: "Reprise d’emploi, attestation vue",
   });
   expect(await quotientOf(three.personId)).toBe(2_400);
-  expect(await code(settleQuestion(agent, { id: of("far").id, decision: "kept", reason: "x" }))).toBe(
+  expect(await code(applySettlement(agent, { id: of("far").id, decision: "kept", reason: "x" }))).toBe(
     "sources.nothing_to_settle",
   );
   expect(
-    await code(settleQuestion(agent, { id: of("not_found").id, decision: "applied", reason: "x" })),
+    await code(applySettlement(agent, { id: of("not_found").id, decision: "applied", reason: "x" })),
   ).toBe("sources.nothing_to_settle");
-  await settleQuestion(agent, { id: of("not_found").id, decision: "kept", reason: "Attestation attendue" });
+  await applySettlement(agent, { id: of("not_found").id, decision: "kept", reason: "Attestation attendue" });
   const mine = await six.transaction((tx) => listQuestions(tx, six, six.personId));
   expect(mine[0]?.answer).toMatchObject({ decision: "kept", reason: "Attestation attendue" });
   const reception = await anAgent(house, town.id, ["reception"]);
   expect(
-    await code(settleQuestion(reception, { id: of("not_found").id, decision: "applied", reason: "x" })),
+    await code(applySettlement(reception, { id: of("not_found").id, decision: "applied", reason: "x" })),
   ).toBe("access.capability_missing");
 });
 
@@ -147,8 +147,8 @@ test("only who agreed is asked, or who did not object once informed; what they w
   const yes = await aFamily(house, town.id, { given_name: "Une", family_quotient: 700 });
   const no = await aFamily(house, town.id, { given_name: "Deux", family_quotient: 700 });
   const silent = await aFamily(house, town.id, { given_name: "Trois", family_quotient: 700 });
-  await wishYearly(yes, { personId: yes.personId, yearly: true });
-  await wishYearly(no, { personId: no.personId, yearly: false });
+  await updateYearlyWish(yes, { personId: yes.personId, yearly: true });
+  await updateYearlyWish(no, { personId: no.personId, yearly: false });
   await begin("agreed");
   await house.drain();
   expect(api.received).toHaveLength(1);
@@ -191,10 +191,10 @@ describe("a refresh", () => {
     await all();
     const id = await begin();
     expect(await code(begin())).toBe("sources.refresh_under_way");
-    await changeRefresh(mayor, id, "stop");
+    await applyRefreshAct(mayor, id, "stop");
     await house.drain();
     expect(api.received).toEqual([]);
-    await changeRefresh(mayor, id, "resume");
+    await applyRefreshAct(mayor, id, "resume");
     await house.drain();
     expect(await readRefresh(mayor)).toMatchObject({ state: "done" });
     expect(api.received).toHaveLength(12);
@@ -205,7 +205,7 @@ describe("a refresh", () => {
     await all();
     const keep = async (token: string) => {
       const kept = await mayor.transaction((tx) => readHabilitation(tx, mayor));
-      if (kept) await keepHabilitation(mayor, { ...kept, token });
+      if (kept) await updateHabilitation(mayor, { ...kept, token });
     };
     await keep("jeton-perime");
     const id = await begin();
@@ -217,11 +217,11 @@ describe("a refresh", () => {
       counts: [{ state: "waiting", outcome: null, count: 12 }],
     });
     const auditor = await anAgent(house, town.id, ["auditor"]);
-    await sequenceJournal(house.system(town.id));
+    await runJournalSequencing(house.system(town.id));
     const journal = await auditor.transaction((tx) => readAuthorityJournal(tx, auditor));
     expect(journal.entries.map(({ action }) => action)).toContain("sources.refresh_refused");
     await keep(TOKEN);
-    await changeRefresh(mayor, id, "resume");
+    await applyRefreshAct(mayor, id, "resume");
     await house.drain();
     const refresh = await readRefresh(mayor);
     expect(refresh).toMatchObject({
@@ -269,7 +269,7 @@ describe("a refresh", () => {
     const [listed] = (await agent.transaction((tx) => listToSettle(tx, agent))).questions;
     expect(listed && agentWords[listed.outcome ?? "found"].todo?.fr).toMatch(/demander l’attestation/);
     if (listed)
-      await settleQuestion(agent, { id: listed.id, decision: "kept", reason: "Attestation demandée" });
+      await applySettlement(agent, { id: listed.id, decision: "kept", reason: "Attestation demandée" });
   });
 
   test("refused for every family stops at the first handful, and no resume is stopped by the same families for ever", async () => {
@@ -280,7 +280,7 @@ describe("a refresh", () => {
     expect(await readRefresh(mayor)).toMatchObject({ state: "stopped", refusedCode: "00100" });
     expect(api.received.length).toBeLessThanOrEqual(10);
     for (let resumed = 0; resumed < 4; resumed += 1) {
-      await changeRefresh(mayor, id, "resume");
+      await applyRefreshAct(mayor, id, "resume");
       await house.drain();
     }
     expect(await readRefresh(mayor)).toMatchObject({
@@ -295,7 +295,7 @@ describe("a refresh", () => {
     await all();
     const id = await begin();
     await house.drain();
-    await changeRefresh(mayor, id, "close");
+    await applyRefreshAct(mayor, id, "close");
     expect(await readRefresh(mayor)).toMatchObject({
       state: "done",
       counts: [{ state: "stopped", count: 12 }],

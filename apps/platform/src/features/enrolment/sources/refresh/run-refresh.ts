@@ -6,12 +6,12 @@ import { record } from "../../../trust/audit/index.ts";
 import { writeRequestFile } from "../files/write-request.ts";
 import { readAccess } from "../habilitation.ts";
 import type { RefreshId } from "../question.ts";
-import { keepRefused, type Ran, runQuestion } from "../run-question.ts";
-import { takeFromPace } from "../store/pace.ts";
+import { type Ran, runQuestion, saveRefusedQuestion } from "../run-question.ts";
+import { reservePace } from "../store/pace.ts";
 import { countAttempt } from "../store/questions.ts";
-import { findRefreshRow, listDue, nextDue, updateRefresh } from "../store/refreshes.ts";
-import { gatherFamilies } from "./gather-families.ts";
-import { goOn } from "./keep-refresh.ts";
+import { findNextDueDate, findRefreshRow, listDueQuestions, updateRefresh } from "../store/refreshes.ts";
+import { createFamilyQuestions } from "./gather-families.ts";
+import { scheduleRefresh } from "./keep-refresh.ts";
 
 /** At once: registers answer in a second or so, and the pace says how many leave. */
 const AT_ONCE = 10;
@@ -30,47 +30,47 @@ export async function runRefresh(context: Context, id: RefreshId): Promise<void>
   while (context.now().getTime() < until) {
     const row = await context.transaction((tx) => findRefreshRow(tx, context.authorityId, id));
     if (row?.state === "gathering") {
-      await context.transaction((tx) => gatherFamilies(tx, context, row));
+      await context.transaction((tx) => createFamilyQuestions(tx, context, row));
       continue;
     }
     if (row?.state !== "running") return;
-    if (row.way === "file") return prepareFile(context, id);
-    const step = await askSome(context, id);
+    if (row.way === "file") return buildRequestBatch(context, id);
+    const step = await runQuestionBatch(context, id);
     if (step === "ended") return;
-    if (step > LONGEST_PAUSE_MS) return comeBack(context, id, step);
+    if (step > LONGEST_PAUSE_MS) return scheduleNextBatch(context, id, step);
     if (step > 0) await pause(step);
   }
-  await comeBack(context, id, 1_000);
+  await scheduleNextBatch(context, id, 1_000);
 }
 
 /** A request of nobody is sent to nobody: the exchange ends, and its families are in the work list. */
-async function prepareFile(context: Context, id: RefreshId): Promise<void> {
+async function buildRequestBatch(context: Context, id: RefreshId): Promise<void> {
   if ((await writeRequestFile(context, id)) === "nobody") await end(context, id);
 }
 
 /**
  * Asks some of those whose turn has come: how long to wait then, in milliseconds, or that nothing is left.
  */
-async function askSome(context: Context, id: RefreshId): Promise<number | "ended"> {
+async function runQuestionBatch(context: Context, id: RefreshId): Promise<number | "ended"> {
   const found = await context.transaction(async (tx) => ({
-    due: await listDue(tx, context.authorityId, id, { now: context.now(), limit: AT_ONCE }),
-    next: await nextDue(tx, context.authorityId, id),
+    due: await listDueQuestions(tx, context.authorityId, id, { now: context.now(), limit: AT_ONCE }),
+    next: await findNextDueDate(tx, context.authorityId, id),
     access: await readAccess(tx, context, "quotient"),
   }));
   if (found.due.length === 0)
     return found.next ? Math.max(1_000, found.next.getTime() - context.now().getTime()) : end(context, id);
   // The habilitation was stopped: nobody hammers a door that is closed.
-  if (!found.access) return halt(context, id, "not_offered");
+  if (!found.access) return suspendRefresh(context, id, "not_offered");
   const { bucket } = found.access;
   const { pace } = context.ports.state;
-  const turn = await context.transaction((tx) => takeFromPace(tx, bucket, found.due.length, pace));
+  const turn = await context.transaction((tx) => reservePace(tx, bucket, found.due.length, pace));
   if (turn.granted === 0) return turn.waitMs;
   const asked = found.due.slice(0, turn.granted);
   const ran = await Promise.all(
     asked.map((one) => runQuestion(context, parseId<"sourceQuestion">(one.id), { granted: true })),
   );
   const refusal = await sortRefusals(context, asked, ran);
-  if (refusal !== undefined) return halt(context, id, refusal);
+  if (refusal !== undefined) return suspendRefresh(context, id, refusal);
   const waits = ran.map((one) => (one.state === "wait" ? one.waitMs : 0));
   return Math.max(...waits);
 }
@@ -96,7 +96,7 @@ async function sortRefusals(
   if (!first) return undefined;
   for (const { id, code, attempts } of refused) {
     const questionId = parseId<"sourceQuestion">(id);
-    if (isTheirs) await keepRefused(context, questionId, code);
+    if (isTheirs) await saveRefusedQuestion(context, questionId, code);
     // Behind the others, when the refresh is taken up again.
     else await context.transaction((tx) => countAttempt(tx, context.authorityId, questionId, attempts + 1));
   }
@@ -117,7 +117,7 @@ async function end(context: Context, id: RefreshId): Promise<"ended"> {
  * At once, with those under way: a source that refuses a token bans who insists. Those who wait are asked
  * once it is resumed.
  */
-async function halt(context: Context, id: RefreshId, code: string): Promise<"ended"> {
+async function suspendRefresh(context: Context, id: RefreshId, code: string): Promise<"ended"> {
   await context.transaction(async (tx) => {
     const change = { from: ["running"] as const, state: "stopped" as const, refused_code: code };
     if (await updateRefresh(tx, context.authorityId, id, change))
@@ -126,7 +126,7 @@ async function halt(context: Context, id: RefreshId, code: string): Promise<"end
   return "ended";
 }
 
-async function comeBack(context: Context, id: RefreshId, waitMs: number): Promise<void> {
+async function scheduleNextBatch(context: Context, id: RefreshId, waitMs: number): Promise<void> {
   const startAfter = new Date(context.now().getTime() + waitMs);
-  await context.transaction((tx) => goOn(tx, context, id, startAfter));
+  await context.transaction((tx) => scheduleRefresh(tx, context, id, startAfter));
 }

@@ -6,10 +6,10 @@ import { record } from "../../../trust/audit/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
 import { sourcesErrors } from "../errors.ts";
 import { applyAsSettled } from "../hear-quotient.ts";
-import type { Answer, Question, QuestionId } from "../question.ts";
+import type { QuestionAnswer, QuestionId, SourceQuestion } from "../question.ts";
 import { openQuestion, sealAnswer } from "../sealed-question.ts";
 import { findQuestionRow, updateQuestion } from "../store/questions.ts";
-import { tellQuotient } from "../tell-quotient.ts";
+import { notifyQuotient } from "../tell-quotient.ts";
 
 export interface Settling {
   readonly id: QuestionId;
@@ -22,7 +22,7 @@ export interface Settling {
  * reads. What served to compare is then forgotten. Throws access.capability_missing,
  * sources.nothing_to_settle.
  */
-export async function settleQuestion(context: Context, { id, decision, reason }: Settling): Promise<void> {
+export async function applySettlement(context: Context, { id, decision, reason }: Settling): Promise<void> {
   requireCapability(context, "source.settle");
   await context.transaction(async (tx) => {
     const row = await findQuestionRow(tx, context.authorityId, id, { locked: true });
@@ -30,7 +30,7 @@ export async function settleQuestion(context: Context, { id, decision, reason }:
     const personId = parseId<"person">(row.person_id);
     const key = await getPersonKey(tx, context, personId);
     const { answer } = openQuestion(key, row);
-    if (decision === "applied") await apply(tx, context, { personId, answer, reason });
+    if (decision === "applied") await applySettledValue(tx, context, { personId, answer, reason });
     const { people: _, children: __, ...rest } = answer ?? { register: { name: "" } };
     const by = context.actor.kind === "staff" ? { by: context.actor.label } : {};
     await updateQuestion(tx, context.authorityId, id, {
@@ -46,7 +46,7 @@ export async function settleQuestion(context: Context, { id, decision, reason }:
 }
 
 /** Only a quotient that came back may count. */
-async function apply(
+async function applySettledValue(
   tx: Tx,
   context: Context,
   {
@@ -54,12 +54,12 @@ async function apply(
     answer,
     reason,
   }: {
-    readonly personId: Question["personId"];
-    readonly answer: Answer | undefined;
+    readonly personId: SourceQuestion["personId"];
+    readonly answer: QuestionAnswer | undefined;
     readonly reason: string;
   },
 ): Promise<void> {
   if (typeof answer?.value !== "number") throw sourcesErrors.error("sources.nothing_to_settle");
   await applyAsSettled(tx, context, { personId, answer });
-  await tellQuotient(tx, context, { personId, answer, reason: removeFinalStop(reason) });
+  await notifyQuotient(tx, context, { personId, answer, reason: removeFinalStop(reason) });
 }

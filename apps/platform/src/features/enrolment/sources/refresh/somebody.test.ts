@@ -5,7 +5,7 @@ import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
-import { listQuestions, readRefresh, sourcesJobs, startRefresh, wishYearly } from "../index.ts";
+import { listQuestions, readRefresh, sourcesJobs, startRefresh, updateYearlyWish } from "../index.ts";
 import { aCorrespondent } from "../testing/a-correspondent.ts";
 import { aChildOf, aFamily, entitle, odile } from "../testing/a-family.ts";
 
@@ -55,7 +55,7 @@ test("by file, with nobody to ask about, nothing begins, and each reason is told
   expect(await start("file", "agreed")).toBe("sources.nobody_to_ask");
   await nothingBegan();
 
-  await wishYearly(family, { personId: family.personId, yearly: true });
+  await updateYearlyWish(family, { personId: family.personId, yearly: true });
   expect(await start("file", "agreed")).toBe("begun");
   expect(await start("file")).toBe("sources.refresh_under_way");
 });
@@ -94,12 +94,12 @@ test.each(["file", "api"] as const)(
     await nothingBegan();
     // A yes without a quotient that counts is nobody to ask about; nor is a no.
     const noQuotient = await aFamily(house, town.id, { given_name: "Sans", caf_number: "1000001" });
-    await wishYearly(noQuotient, { personId: noQuotient.personId, yearly: true });
+    await updateYearlyWish(noQuotient, { personId: noQuotient.personId, yearly: true });
     const known = { family_quotient: 742, caf_number: "1000002" };
     const family = await aFamily(house, town.id, { given_name: "Une", ...known });
-    await wishYearly(family, { personId: family.personId, yearly: false });
+    await updateYearlyWish(family, { personId: family.personId, yearly: false });
     expect(await start(way, "agreed")).toBe("sources.nobody_to_ask");
-    await wishYearly(family, { personId: family.personId, yearly: true });
+    await updateYearlyWish(family, { personId: family.personId, yearly: true });
     expect(await start(way, "agreed")).toBe("begun");
   },
 );
@@ -107,7 +107,7 @@ test.each(["file", "api"] as const)(
 test("a yes is found past the first page of those who said it, and without a number it is none by file", async () => {
   await aCorrespondent(mayor);
   const family = await aFamily(house, town.id, { given_name: "Une", family_quotient: 742 });
-  await wishYearly(family, { personId: family.personId, yearly: true });
+  await updateYearlyWish(family, { personId: family.personId, yearly: true });
   expect(await start("file", "agreed")).toBe("sources.no_number_checked");
   await house.sqlAs(
     "owner",
@@ -126,7 +126,7 @@ test("a yes is found past the first page of those who said it, and without a num
 test("a parent who said yes, whose child alone has a quotient that counts, is asked about", async () => {
   await entitle(house, town.id, "http://localhost:9");
   const parent = await aFamily(house, town.id, { given_name: "Parente" });
-  await wishYearly(parent, { personId: parent.personId, yearly: true });
+  await updateYearlyWish(parent, { personId: parent.personId, yearly: true });
   expect(await start("api", "agreed")).toBe("sources.no_quotient_counts");
   const birthdate = "2018-02-03";
   await aChildOf(house, parent, { ...odile, given_name: "Petit", birthdate, family_quotient: 742 });

@@ -1,12 +1,12 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type CorrespondentRow, tables } from "./tables.ts";
+import { type CorrespondentRow, toSourceTables } from "./tables.ts";
 
 export async function findCorrespondentRow(
   tx: Tx,
   authorityId: AuthorityId,
 ): Promise<CorrespondentRow | undefined> {
-  return tables(tx)
+  return toSourceTables(tx)
     .selectFrom("source_correspondent")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -19,7 +19,7 @@ export async function checkCorrespondent(
   of: Pick<CorrespondentRow, "authority_id" | "fingerprint" | "revision">,
   check: Pick<CorrespondentRow, "checked_as" | "checked_by" | "checked_at">,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await toSourceTables(tx)
     .updateTable("source_correspondent")
     .set({ ...check, revision: of.revision + 1 })
     .where("authority_id", "=", of.authority_id)
@@ -30,17 +30,17 @@ export async function checkCorrespondent(
 }
 
 /** False when another change came first. */
-export async function putCorrespondent(tx: Tx, row: CorrespondentRow): Promise<boolean> {
+export async function setCorrespondentRow(tx: Tx, row: CorrespondentRow): Promise<boolean> {
   const { authority_id, revision, ...settings } = row;
   if (revision === 0) {
-    const { numInsertedOrUpdatedRows } = await tables(tx)
+    const { numInsertedOrUpdatedRows } = await toSourceTables(tx)
       .insertInto("source_correspondent")
       .values({ ...row, revision: 1 })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow();
     return numInsertedOrUpdatedRows === 1n;
   }
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await toSourceTables(tx)
     .updateTable("source_correspondent")
     .set({ ...settings, revision: revision + 1 })
     .where("authority_id", "=", authority_id)

@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { RefreshId } from "../question.ts";
-import { type FileRow, type QuestionRow, tables } from "./tables.ts";
+import { type FileRow, type QuestionRow, toSourceTables } from "./tables.ts";
 
 /** False when the same content, or a request of the same refresh, is there already. */
-export async function insertFile(tx: Tx, row: FileRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createExchangeFileRow(tx: Tx, row: FileRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await toSourceTables(tx)
     .insertInto("source_file")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -14,12 +14,12 @@ export async function insertFile(tx: Tx, row: FileRow): Promise<boolean> {
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export async function findFileRow(
+export async function findExchangeFileRow(
   tx: Tx,
   authorityId: AuthorityId,
   id: string,
 ): Promise<FileRow | undefined> {
-  return tables(tx)
+  return toSourceTables(tx)
     .selectFrom("source_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -32,12 +32,12 @@ export async function findFileRow(
  * Answers of before they had keys of their own, kept for this transaction; those that another one keeps are
  * left to it.
  */
-export async function takeAnswersWithoutKey(
+export async function listUnkeyedAnswersLocked(
   tx: Tx,
   authorityId: AuthorityId,
   limit: number,
 ): Promise<readonly FileRow[]> {
-  return tables(tx)
+  return toSourceTables(tx)
     .selectFrom("source_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -58,8 +58,8 @@ export async function listAuthoritiesWithoutKey(tx: Tx): Promise<readonly Author
 }
 
 /** Without their content. */
-export async function listFileRows(tx: Tx, authorityId: AuthorityId, refreshId: RefreshId) {
-  return tables(tx)
+export async function listExchangeFileRows(tx: Tx, authorityId: AuthorityId, refreshId: RefreshId) {
+  return toSourceTables(tx)
     .selectFrom("source_file")
     .select(["id", "direction", "state", "lines", "at_line", "problems", "received_on"])
     .where("authority_id", "=", authorityId)
@@ -73,7 +73,7 @@ export async function findRequest(
   authorityId: AuthorityId,
   refreshId: RefreshId,
 ): Promise<FileRow | undefined> {
-  return tables(tx)
+  return toSourceTables(tx)
     .selectFrom("source_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -86,19 +86,19 @@ export async function deleteFile(
   tx: Tx,
   { authority_id, id }: Pick<FileRow, "authority_id" | "id">,
 ): Promise<void> {
-  await tables(tx)
+  await toSourceTables(tx)
     .deleteFrom("source_file")
     .where("authority_id", "=", authority_id)
     .where("id", "=", id)
     .execute();
 }
 
-export async function updateFile(
+export async function updateExchangeFile(
   tx: Tx,
   { authority_id, id }: Pick<FileRow, "authority_id" | "id">,
   change: Partial<Pick<FileRow, "state" | "content_sealed" | "at_line" | "problems" | "changed_at">>,
 ): Promise<void> {
-  await tables(tx)
+  await toSourceTables(tx)
     .updateTable("source_file")
     .set(change)
     .where("authority_id", "=", authority_id)
@@ -107,12 +107,12 @@ export async function updateFile(
 }
 
 /** Of a refresh that has ended, or older than so many days: nobody sends or reads it any more. */
-export async function forgetContents(
+export async function eraseFileContents(
   tx: Tx,
   authorityId: AuthorityId,
   of: { readonly refreshId: RefreshId } | { readonly before: string },
 ): Promise<void> {
-  const query = tables(tx)
+  const query = toSourceTables(tx)
     .updateTable("source_file")
     .set({ content_sealed: null, state: "done" })
     .where("authority_id", "=", authorityId)
@@ -124,8 +124,8 @@ export async function forgetContents(
 }
 
 /** Returns how many. */
-export async function purgeFiles(tx: Tx, authorityId: AuthorityId, before: string): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deletePastFiles(tx: Tx, authorityId: AuthorityId, before: string): Promise<number> {
+  const { numDeletedRows } = await toSourceTables(tx)
     .deleteFrom("source_file")
     .where("authority_id", "=", authorityId)
     .where("received_on", "<=", before)
@@ -140,7 +140,7 @@ export async function listWaiting(
   refreshId: RefreshId,
   { after, limit }: { readonly after: string | undefined; readonly limit: number },
 ): Promise<readonly QuestionRow[]> {
-  const query = tables(tx)
+  const query = toSourceTables(tx)
     .selectFrom("source_question")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -152,13 +152,13 @@ export async function listWaiting(
 }
 
 /** An answer came, and said nothing of them: for an agent. */
-export async function sayNothingCame(
+export async function updateUnansweredFile(
   tx: Tx,
   authorityId: AuthorityId,
   refreshId: RefreshId,
   today: string,
 ): Promise<void> {
-  await tables(tx)
+  await toSourceTables(tx)
     .updateTable("source_question")
     .set({
       state: "to_settle",

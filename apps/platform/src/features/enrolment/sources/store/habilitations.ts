@@ -1,12 +1,12 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type HabilitationRow, tables } from "./tables.ts";
+import { type HabilitationRow, toSourceTables } from "./tables.ts";
 
 export async function findHabilitationRow(
   tx: Tx,
   authorityId: AuthorityId,
 ): Promise<HabilitationRow | undefined> {
-  return tables(tx)
+  return toSourceTables(tx)
     .selectFrom("source_habilitation")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -14,9 +14,9 @@ export async function findHabilitationRow(
 }
 
 /** False when another change came first. */
-export async function putHabilitation(tx: Tx, row: HabilitationRow): Promise<boolean> {
+export async function setHabilitationRow(tx: Tx, row: HabilitationRow): Promise<boolean> {
   const { authority_id: _, revision, ...settings } = row;
-  const put = await tables(tx)
+  const put = await toSourceTables(tx)
     .insertInto("source_habilitation")
     .values({ ...row, revision: 1 })
     .onConflict((conflict) =>

@@ -6,7 +6,7 @@ import type { SourcePace } from "../../../../kernel/state-sources.ts";
  * Takes up to `wanted` requests, all servers together: how many are granted, or how long to wait when none
  * is.
  */
-export async function takeFromPace(
+export async function reservePace(
   tx: Tx,
   bucket: Buffer,
   wanted: number,
@@ -20,7 +20,7 @@ export async function takeFromPace(
 }
 
 /** Nobody asks with this token (or at all, from this platform) for so many seconds. */
-export async function pausePace(
+export async function suspendPace(
   tx: Tx,
   bucket: Buffer,
   { seconds, everybody }: { readonly seconds: number; readonly everybody: boolean },

@@ -1,9 +1,9 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type FileProblemRow, tables } from "./tables.ts";
+import { type FileProblemRow, toSourceTables } from "./tables.ts";
 
-export async function insertProblem(tx: Tx, row: FileProblemRow): Promise<void> {
-  await tables(tx)
+export async function createProblemRow(tx: Tx, row: FileProblemRow): Promise<void> {
+  await toSourceTables(tx)
     .insertInto("source_file_problem")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -12,7 +12,7 @@ export async function insertProblem(tx: Tx, row: FileProblemRow): Promise<void> 
 
 /** Files with lines that nobody dealt with, the oldest first, and how many. */
 export async function listFilesWithUnseen(tx: Tx, authorityId: AuthorityId) {
-  const rows = await tables(tx)
+  const rows = await toSourceTables(tx)
     .selectFrom("source_file_problem as problem")
     .innerJoin("source_file as file", (join) =>
       join.onRef("file.authority_id", "=", "problem.authority_id").onRef("file.id", "=", "problem.file_id"),
@@ -45,7 +45,7 @@ export async function listUnseen(
   authorityId: AuthorityId,
   { fileId, limit }: { readonly fileId: string; readonly limit: number },
 ) {
-  return tables(tx)
+  return toSourceTables(tx)
     .selectFrom("source_file_problem as problem")
     .leftJoin("source_question as question", (join) =>
       join
@@ -62,12 +62,12 @@ export async function listUnseen(
 }
 
 /** Returns how many. */
-export async function markSeen(
+export async function updateProblemsSeen(
   tx: Tx,
   authorityId: AuthorityId,
   { fileId, upTo, on }: { readonly fileId: string; readonly upTo: number; readonly on: string },
 ): Promise<number> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await toSourceTables(tx)
     .updateTable("source_file_problem")
     .set({ seen_on: on })
     .where("authority_id", "=", authorityId)

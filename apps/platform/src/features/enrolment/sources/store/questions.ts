@@ -3,11 +3,11 @@ import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import type { StateSourceKind } from "../../../../kernel/state-sources.ts";
 import type { QuestionId } from "../question.ts";
-import { type QuestionRow, tables } from "./tables.ts";
+import { type QuestionRow, toSourceTables } from "./tables.ts";
 
 /** False when the same question waits already, or this one was written. */
-export async function insertQuestion(tx: Tx, row: QuestionRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createQuestionRow(tx: Tx, row: QuestionRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await toSourceTables(tx)
     .insertInto("source_question")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -21,7 +21,7 @@ export async function findQuestionRow(
   id: QuestionId,
   { locked }: { readonly locked: boolean },
 ): Promise<QuestionRow | undefined> {
-  const query = tables(tx)
+  const query = toSourceTables(tx)
     .selectFrom("source_question")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -30,13 +30,13 @@ export async function findQuestionRow(
 }
 
 /** Those of these ids, locked in the order of their ids. */
-export async function lockQuestionRows(
+export async function listQuestionRowsLocked(
   tx: Tx,
   authorityId: AuthorityId,
   ids: readonly string[],
 ): Promise<readonly QuestionRow[]> {
   if (ids.length === 0) return [];
-  return tables(tx)
+  return toSourceTables(tx)
     .selectFrom("source_question")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -51,7 +51,7 @@ export async function listQuestionRows(
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<readonly QuestionRow[]> {
-  return tables(tx)
+  return toSourceTables(tx)
     .selectFrom("source_question")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -74,7 +74,7 @@ export async function updateQuestion(
   id: QuestionId,
   change: QuestionChange,
 ): Promise<void> {
-  await tables(tx)
+  await toSourceTables(tx)
     .updateTable("source_question")
     .set((set) => ({ ...change, version: set("version", "+", 1) }))
     .where("authority_id", "=", authorityId)
@@ -89,7 +89,7 @@ export async function countAttempt(
   id: QuestionId,
   attempts: number,
 ): Promise<void> {
-  await tables(tx)
+  await toSourceTables(tx)
     .updateTable("source_question")
     .set({ attempts })
     .where("authority_id", "=", authorityId)
@@ -98,8 +98,12 @@ export async function countAttempt(
     .execute();
 }
 
-export async function deleteQuestionsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function deletePersonQuestions(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
+  await toSourceTables(tx)
     .deleteFrom("source_question")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
@@ -107,8 +111,8 @@ export async function deleteQuestionsOf(tx: Tx, authorityId: AuthorityId, person
 }
 
 /** Returns how many. */
-export async function purgeQuestions(tx: Tx, authorityId: AuthorityId, today: string): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deletePastQuestions(tx: Tx, authorityId: AuthorityId, today: string): Promise<number> {
+  const { numDeletedRows } = await toSourceTables(tx)
     .deleteFrom("source_question")
     .where("authority_id", "=", authorityId)
     .where("purge_on", "<=", today)
@@ -119,6 +123,6 @@ export async function purgeQuestions(tx: Tx, authorityId: AuthorityId, today: st
 }
 
 /** Whoever asks the same for the same person at the same moment waits. */
-export async function lockAsking(tx: Tx, personId: PersonId, kind: StateSourceKind): Promise<void> {
+export async function waitPersonQuestion(tx: Tx, personId: PersonId, kind: StateSourceKind): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`source:${personId}:${kind}`}, 0))`.execute(tx);
 }

@@ -2,12 +2,12 @@ import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import { computeNearestPage } from "../../../../kernel/page.ts";
-import type { Outcome, QuestionState, RefreshId } from "../question.ts";
-import { type QuestionRow, type RefreshRow, tables } from "./tables.ts";
+import type { QuestionOutcome, QuestionState, RefreshId } from "../question.ts";
+import { type QuestionRow, type RefreshRow, toSourceTables } from "./tables.ts";
 
 /** False when one is under way. */
-export async function insertRefresh(tx: Tx, row: Omit<RefreshRow, "position">): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createRefreshRow(tx: Tx, row: Omit<RefreshRow, "position">): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await toSourceTables(tx)
     .insertInto("source_refresh")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -21,7 +21,7 @@ export async function findLastRefresh(
   authorityId: AuthorityId,
   way: RefreshRow["way"],
 ): Promise<RefreshRow | undefined> {
-  return tables(tx)
+  return toSourceTables(tx)
     .selectFrom("source_refresh")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -44,7 +44,7 @@ export async function listFormerRefreshes(
     size,
   }: { readonly before: RefreshRow; readonly page: number; readonly size: number },
 ): Promise<{ readonly total: number; readonly rows: readonly RefreshRow[]; readonly page: number }> {
-  const former = tables(tx)
+  const former = toSourceTables(tx)
     .selectFrom("source_refresh")
     .where("authority_id", "=", authorityId)
     .where("way", "=", before.way)
@@ -72,7 +72,7 @@ export async function findRefreshRow(
   authorityId: AuthorityId,
   id: RefreshId,
 ): Promise<RefreshRow | undefined> {
-  return tables(tx)
+  return toSourceTables(tx)
     .selectFrom("source_refresh")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -92,7 +92,7 @@ export async function updateRefresh(
     readonly from: readonly RefreshRow["state"][];
   },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await toSourceTables(tx)
     .updateTable("source_refresh")
     .set(change)
     .where("authority_id", "=", authorityId)
@@ -103,13 +103,13 @@ export async function updateRefresh(
 }
 
 /** Questions whose turn may come now: those never refused or unanswered first. */
-export async function listDue(
+export async function listDueQuestions(
   tx: Tx,
   authorityId: AuthorityId,
   id: RefreshId,
   { now, limit }: { readonly now: Date; readonly limit: number },
 ): Promise<readonly Pick<QuestionRow, "id" | "attempts">[]> {
-  return tables(tx)
+  return toSourceTables(tx)
     .selectFrom("source_question")
     .select(["id", "attempts"])
     .where("authority_id", "=", authorityId)
@@ -123,8 +123,12 @@ export async function listDue(
 }
 
 /** When the next of those that wait may be asked; undefined when none waits. */
-export async function nextDue(tx: Tx, authorityId: AuthorityId, id: RefreshId): Promise<Date | undefined> {
-  const row = await tables(tx)
+export async function findNextDueDate(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: RefreshId,
+): Promise<Date | undefined> {
+  const row = await toSourceTables(tx)
     .selectFrom("source_question")
     .select((select) => select.fn.min("next_at").as("at"))
     .where("authority_id", "=", authorityId)
@@ -136,7 +140,7 @@ export async function nextDue(tx: Tx, authorityId: AuthorityId, id: RefreshId): 
 
 export interface RefreshCount {
   readonly state: QuestionState;
-  readonly outcome: Outcome | null;
+  readonly outcome: QuestionOutcome | null;
   readonly count: number;
 }
 
@@ -145,17 +149,17 @@ export async function countQuestions(
   authorityId: AuthorityId,
   id: RefreshId,
 ): Promise<readonly RefreshCount[]> {
-  return (await countQuestionsOf(tx, authorityId, [id])).get(id) ?? [];
+  return (await countRefreshQuestions(tx, authorityId, [id])).get(id) ?? [];
 }
 
 /** Of several refreshes in one query; one of which nothing is kept is absent. */
-export async function countQuestionsOf(
+export async function countRefreshQuestions(
   tx: Tx,
   authorityId: AuthorityId,
   ids: readonly RefreshId[],
 ): Promise<ReadonlyMap<RefreshId, readonly RefreshCount[]>> {
   if (ids.length === 0) return new Map();
-  const rows = await tables(tx)
+  const rows = await toSourceTables(tx)
     .selectFrom("source_question")
     .select((select) => ["refresh_id", "state", "outcome", select.fn.countAll<string>().as("count")])
     .where("authority_id", "=", authorityId)
@@ -172,8 +176,8 @@ export async function countQuestionsOf(
 }
 
 /** Of a refresh that is closed: nobody asks them any more. */
-export async function stopWaiting(tx: Tx, authorityId: AuthorityId, id: RefreshId): Promise<void> {
-  await tables(tx)
+export async function endWaitingQuestions(tx: Tx, authorityId: AuthorityId, id: RefreshId): Promise<void> {
+  await toSourceTables(tx)
     .updateTable("source_question")
     .set({ state: "stopped", next_at: null })
     .where("authority_id", "=", authorityId)

@@ -1,17 +1,20 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { Gap } from "../gaps.ts";
-import type { Outcome } from "../question.ts";
-import { type QuestionRow, tables } from "./tables.ts";
+import type { QuestionOutcome } from "../question.ts";
+import { type QuestionRow, toSourceTables } from "./tables.ts";
 
 const toSettle = (tx: Tx, authorityId: AuthorityId) =>
-  tables(tx)
+  toSourceTables(tx)
     .selectFrom("source_question")
     .where("authority_id", "=", authorityId)
     .where("state", "=", "to_settle");
 
 /** How many of each outcome an agent has to settle. */
-export async function countToSettle(tx: Tx, authorityId: AuthorityId): Promise<ReadonlyMap<Outcome, number>> {
+export async function countToSettle(
+  tx: Tx,
+  authorityId: AuthorityId,
+): Promise<ReadonlyMap<QuestionOutcome, number>> {
   const rows = await toSettle(tx, authorityId)
     .select((select) => ["outcome", select.fn.countAll<string>().as("count")])
     .groupBy("outcome")

@@ -1,10 +1,10 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
-import { tables, type WishRow } from "./tables.ts";
+import { toSourceTables, type WishRow } from "./tables.ts";
 
-export async function putWish(tx: Tx, row: WishRow): Promise<void> {
+export async function setWishRow(tx: Tx, row: WishRow): Promise<void> {
   const { yearly, said_on } = row;
-  await tables(tx)
+  await toSourceTables(tx)
     .insertInto("source_wish")
     .values(row)
     .onConflict((conflict) =>
@@ -19,7 +19,7 @@ export async function listWishRows(
   personIds: readonly PersonId[],
 ): Promise<readonly WishRow[]> {
   if (personIds.length === 0) return [];
-  return tables(tx)
+  return toSourceTables(tx)
     .selectFrom("source_wish")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -33,7 +33,7 @@ export async function listWhoAgreed(
   authorityId: AuthorityId,
   { after, limit }: { readonly after: PersonId | undefined; readonly limit: number },
 ): Promise<readonly PersonId[]> {
-  let query = tables(tx)
+  let query = toSourceTables(tx)
     .selectFrom("source_wish")
     .select("person_id")
     .where("authority_id", "=", authorityId)
@@ -45,7 +45,7 @@ export async function listWhoAgreed(
 }
 
 export async function deleteWish(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+  await toSourceTables(tx)
     .deleteFrom("source_wish")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)

@@ -3,12 +3,12 @@ import type { Context } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { addAgent } from "../../../access/access/index.ts";
 import {
+  buildRequestFile,
   checkFingerprint,
-  keepCorrespondent,
   readCorrespondent,
   readRefresh,
   receiveAnswer,
-  takeRequestFile,
+  updateCorrespondent,
 } from "../index.ts";
 
 let made: Promise<Identity> | undefined;
@@ -45,7 +45,7 @@ export async function confirmedByOfficer(mayor: Context): Promise<void> {
 /** The CAF, which exchanges sealed files with this administrator's town. */
 export async function aCorrespondent(mayor: Context, { isConfirmed = true } = {}) {
   const own = await caf();
-  await keepCorrespondent(mayor, {
+  await updateCorrespondent(mayor, {
     register: "CAF",
     name: "CAF du Calvados",
     legalBasis: "convention du 1er octobre 2026",
@@ -67,7 +67,7 @@ export async function aCorrespondent(mayor: Context, { isConfirmed = true } = {}
     readRequest: async (): Promise<readonly Asked[]> => {
       const refresh = await readRefresh(mayor, "file");
       if (!refresh) throw new Error("no exchange under way");
-      const file = await takeRequestFile(mayor, refresh.id);
+      const file = await buildRequestFile(mayor, refresh.id);
       const opening = { recipient: own, senders: [await town()], now: mayor.now() };
       return askedIn(openSealed(file, opening).content.toString());
     },

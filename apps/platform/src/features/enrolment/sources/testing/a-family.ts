@@ -5,15 +5,15 @@ import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids
 import { stateSourceKinds } from "../../../../kernel/state-sources.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
-import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
 import {
+  createDeclaration,
   createPerson,
-  declareElement,
   setPersonStatus,
   validateElement,
 } from "../../../identity/identity/index.ts";
-import { keepHabilitation } from "../habilitation.ts";
-import { askSource } from "../index.ts";
+import { updateHabilitation } from "../habilitation.ts";
+import { requestSource } from "../index.ts";
 
 export const TOKEN = "jeton-de-test";
 /** Of the town hall of Caen. */
@@ -84,7 +84,7 @@ export async function entitle(
   more: { readonly token?: string } = {},
 ): Promise<Context> {
   const mayor = await anAgent(house, authorityId, ["authority_administrator"]);
-  await keepHabilitation(mayor, {
+  await updateHabilitation(mayor, {
     address,
     recipient: SIRET,
     token: more.token ?? TOKEN,
@@ -108,10 +108,15 @@ export async function aChildOf(
   await system.transaction(async (tx) => {
     await createPerson(tx, system, { id, createdBy: parent.personId });
     for (const [name, value] of Object.entries(known)) {
-      await declareElement(tx, system, { personId: id, name: name as never, value, saidBy: parent.personId });
+      await createDeclaration(tx, system, {
+        personId: id,
+        name: name as never,
+        value,
+        saidBy: parent.personId,
+      });
       await validateElement(tx, system, { personId: id, name: name as never, method: "original_seen" });
     }
-    const link = await declareRepresentation(tx, system, {
+    const link = await addRepresentation(tx, system, {
       representativeId: parent.personId,
       representedId: id,
       kind: "parental_authority",
@@ -125,7 +130,8 @@ export async function aChildOf(
 export const asks = (
   context: Context & { readonly personId: PersonId },
   kind: "quotient" | "student" | "scholarship",
-) => askSource(context, { id: parseId<"sourceQuestion">(randomUUID()), personId: context.personId, kind });
+) =>
+  requestSource(context, { id: parseId<"sourceQuestion">(randomUUID()), personId: context.personId, kind });
 
 export const aFamily = (
   house: TestRuntime,

@@ -7,7 +7,7 @@ import type { Representation } from "../representation.ts";
 import { isGivenForChild } from "../rules.ts";
 import { openRows } from "../sealed-detail.ts";
 import { listRepresentations } from "../store/representations.ts";
-import { sameAddress } from "./entered-by.ts";
+import { hasSameAddress } from "./entered-by.ts";
 
 interface PutOut {
   readonly representativeId: PersonId;
@@ -24,18 +24,19 @@ interface PutOut {
 export async function isGiven(tx: Tx, system: Context, account: Account, putOut: PutOut): Promise<boolean> {
   const { personId, confirmedOn } = account;
   const [birth] = await listElements(tx, system, personId, ["birthdate"]);
-  const [checked, said] = [birth?.validated, birth?.declared].map((one) => dateIn(one?.value));
+  const [checked, said] = [birth?.validated, birth?.declared].map((one) => parseElementDate(one?.value));
   const birthdate = checked ?? said;
   if (birthdate !== undefined && isGivenForChild(confirmedOn, { birthdate })) return true;
   if (confirmedOn === undefined || !putOut.isChild || checked !== undefined) return false;
-  const ties = await tiesOf(tx, system, personId);
+  const ties = await readPersonTies(tx, system, personId);
   const isTheirs =
-    wasThereBefore(account, ties, birth?.declared?.provenance) ||
+    isAddressOlder(account, ties, birth?.declared?.provenance) ||
     isSaidByAnother(account, ties, birth?.declared?.provenance);
   return !isTheirs || (await isReadByOne(tx, system, account, ties.people));
 }
 
-const dateIn = (value: unknown): CivilDate | undefined => (typeof value === "string" ? value : undefined);
+const parseElementDate = (value: unknown): CivilDate | undefined =>
+  typeof value === "string" ? value : undefined;
 
 interface Ties {
   /** Who represents them, did, or was only said to. */
@@ -48,11 +49,11 @@ interface Ties {
   readonly since: Date | undefined;
 }
 
-async function tiesOf(tx: Tx, system: Context, personId: PersonId): Promise<Ties> {
+async function readPersonTies(tx: Tx, system: Context, personId: PersonId): Promise<Ties> {
   const all = { representedId: personId, live: false };
   const edges = await openRows(tx, system, await listRepresentations(tx, system.authorityId, all));
   const people = new Set(edges.map(({ representativeId }) => representativeId));
-  const live = new Set(edges.filter(({ state }) => state === "validated").map(whose));
+  const live = new Set(edges.filter(({ state }) => state === "validated").map(resolveAddressOwner));
   const { createdBy } = await getPerson(tx, system, personId);
   const first = edges.map(({ declaredAt }) => new Date(declaredAt).getTime());
   return {
@@ -62,13 +63,13 @@ async function tiesOf(tx: Tx, system: Context, personId: PersonId): Promise<Ties
   };
 }
 
-const whose = ({ representativeId }: Representation): PersonId => representativeId;
+const resolveAddressOwner = ({ representativeId }: Representation): PersonId => representativeId;
 
 /**
  * They opened it by that address, or said their age in it, before anybody represented them: on the same day,
  * nothing tells which came first.
  */
-function wasThereBefore(
+function isAddressOlder(
   { personId, confirmedOn }: Account,
   { since }: Ties,
   said: Provenance | undefined,
@@ -103,9 +104,9 @@ async function isReadByOne(
   people: ReadonlySet<PersonId>,
 ): Promise<boolean> {
   for (const id of people) {
-    if (sameAddress((await findAccount(tx, system, id))?.email, email)) return true;
+    if (hasSameAddress((await findAccount(tx, system, id))?.email, email)) return true;
     const said = (await listElementHistory(tx, system, id)).filter(({ name }) => name === "email");
-    if (said.some(({ value }) => typeof value === "string" && sameAddress(value, email))) return true;
+    if (said.some(({ value }) => typeof value === "string" && hasSameAddress(value, email))) return true;
   }
   return false;
 }

@@ -3,14 +3,14 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { type Account, findAccount } from "../../../access/access/index.ts";
 import { getPerson } from "../../identity/index.ts";
-import { birthOf } from "../births.ts";
+import { readBirth } from "../births.ts";
 import { householdsErrors } from "../errors.ts";
 import type { Representation } from "../representation.ts";
-import { heldTheAccount, isAdult, isGivenForChild } from "../rules.ts";
+import { isAccountHolder, isAdult, isGivenForChild } from "../rules.ts";
 import { openRows } from "../sealed-detail.ts";
 import { listRepresentations } from "../store/representations.ts";
 import type { RepresentationRow } from "../store/tables.ts";
-import { opensByAddressOf } from "./entered-by.ts";
+import { isAddressHolder } from "./entered-by.ts";
 
 export interface Parent {
   readonly row: RepresentationRow;
@@ -31,10 +31,10 @@ export interface Holding {
 
 /** Throws households.still_a_minor, also for a birth date that is unknown, or that nobody checked. */
 export async function readHolding(tx: Tx, system: Context, personId: PersonId): Promise<Holding> {
-  const { checked: birthdate } = await birthOf(tx, system, personId);
+  const { checked: birthdate } = await readBirth(tx, system, personId);
   if (birthdate === undefined || !isAdult(birthdate, toCivilDate(system.now())))
     throw householdsErrors.error("households.still_a_minor");
-  const parents = await parentsOf(tx, system, { personId, birthdate });
+  const parents = await listParents(tx, system, { personId, birthdate });
   const account = await findAccount(tx, system, personId);
   const live = parents.some(({ edge }) => edge.state !== "ended");
   return {
@@ -52,7 +52,7 @@ export async function isHeldByParents(tx: Tx, system: Context, personId: PersonI
 }
 
 /** Those who entered the account for the child: by a link that counted, tied before majority. */
-async function parentsOf(
+async function listParents(
   tx: Tx,
   system: Context,
   { personId, birthdate }: { readonly personId: PersonId; readonly birthdate: CivilDate },
@@ -63,7 +63,7 @@ async function parentsOf(
   const edges = new Map((await openRows(tx, system, rows)).map((edge) => [edge.id as string, edge]));
   return rows.flatMap((row) => {
     const edge = edges.get(row.id);
-    return edge && heldTheAccount(edge, { birthdate, createdBy }) ? [{ row, edge }] : [];
+    return edge && isAccountHolder(edge, { birthdate, createdBy }) ? [{ row, edge }] : [];
   });
 }
 
@@ -79,7 +79,7 @@ async function isOfParents(
 ): Promise<boolean> {
   if (account?.email === undefined || isGivenForChild(account.confirmedOn, { birthdate })) return true;
   for (const { edge } of parents) {
-    if (edge.heldAccount || (await opensByAddressOf(tx, system, account.email, edge))) return true;
+    if (edge.heldAccount || (await isAddressHolder(tx, system, account.email, edge))) return true;
   }
   return false;
 }

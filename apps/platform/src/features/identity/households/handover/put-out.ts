@@ -3,18 +3,18 @@ import type { PersonId } from "../../../../kernel/ids.ts";
 import {
   type Account,
   findAccount,
-  moveAccountEmail,
   revokeFormerEntries,
+  updateAccountEmail,
 } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { getPerson } from "../../identity/index.ts";
-import { unlinkEverything } from "../../upstream/index.ts";
+import { removeUpstreamLinks } from "../../upstream/index.ts";
 import { listRepresentatives } from "../list-representations.ts";
 import type { EndCause, Representation } from "../representation.ts";
-import { endsAtMajority } from "../rules.ts";
+import { isEndedByMajority } from "../rules.ts";
 import { openRows } from "../sealed-detail.ts";
 import { listRepresentations } from "../store/representations.ts";
-import { opensByAddressOf } from "./entered-by.ts";
+import { isAddressHolder } from "./entered-by.ts";
 import { isGiven } from "./given-address.ts";
 
 interface Ended {
@@ -32,19 +32,22 @@ const otherwise: readonly EndCause[] = ["coming_of_age", "death"];
  * identities, what was asked of it. Who still represents the person keeps an address that is theirs too. An
  * account that its owner opens by themselves is left alone. Idempotent.
  */
-export async function putOutFormer(system: Context, ended: Ended): Promise<void> {
+export async function revokeFormerHolders(system: Context, ended: Ended): Promise<void> {
   if (otherwise.includes(ended.cause)) return;
   const { representedId: personId } = ended;
   await system.transaction(async (tx) => {
     const account = await findAccount(tx, system, personId);
     if (!account || account.closedOn !== undefined) return;
-    const counted = await countedOf(tx, system, ended);
+    const counted = await countFormerHolders(tx, system, ended);
     if (counted.length === 0) return;
-    const entered = await wayIn(tx, system, account, { ...ended, isChild: counted.some(endsAtMajority) });
-    if (entered === "theirs-alone") await moveAccountEmail(tx, system, personId, undefined);
+    const entered = await revokeFormerEntry(tx, system, account, {
+      ...ended,
+      isChild: counted.some(isEndedByMajority),
+    });
+    if (entered === "theirs-alone") await updateAccountEmail(tx, system, personId, undefined);
     if (entered === "another's") return;
     await revokeFormerEntries(tx, system, { personId, before: system.now() }, () =>
-      unlinkEverything(tx, system, personId),
+      removeUpstreamLinks(tx, system, personId),
     );
     await record(tx, system, { action: "households.former_put_out", personId });
     const { authorityId, requestId } = system;
@@ -54,7 +57,7 @@ export async function putOutFormer(system: Context, ended: Ended): Promise<void>
 }
 
 /** Who was only said to represent somebody, and never did, has nothing to leave. */
-async function countedOf(
+async function countFormerHolders(
   tx: Tx,
   system: Context,
   { representativeId, representedId }: Ended,
@@ -71,7 +74,7 @@ async function countedOf(
  * How whoever is no longer a representative may have entered: by an address of theirs, which others may read
  * too, or by none.
  */
-async function wayIn(
+async function revokeFormerEntry(
   tx: Tx,
   system: Context,
   account: Account,
@@ -83,8 +86,7 @@ async function wayIn(
   if (still.some((edge) => edge.representativeId === representativeId)) return "another's";
   if (account.email === undefined) return "shared";
   const given = await isGiven(tx, system, account, { representativeId, isChild });
-  if (!given && !(await opensByAddressOf(tx, system, account.email, { representativeId })))
-    return "another's";
-  for (const edge of still) if (await opensByAddressOf(tx, system, account.email, edge)) return "shared";
+  if (!given && !(await isAddressHolder(tx, system, account.email, { representativeId }))) return "another's";
+  for (const edge of still) if (await isAddressHolder(tx, system, account.email, edge)) return "shared";
   return "theirs-alone";
 }

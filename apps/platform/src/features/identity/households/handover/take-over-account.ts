@@ -8,17 +8,17 @@ import {
   setAccountEmail,
 } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { unlinkEverything } from "../../upstream/index.ts";
-import { endThose, sayCameOfAge } from "../coming-of-age.ts";
+import { removeUpstreamLinks } from "../../upstream/index.ts";
+import { endThose, publishMajority } from "../coming-of-age.ts";
 import { saveEdge } from "../edge.ts";
 import { householdsErrors } from "../errors.ts";
 import { deleteHandovers, findHandoverRow } from "../store/handovers.ts";
 import { findRepresentationRow } from "../store/representations.ts";
 import type { HandoverRow, RepresentationRow } from "../store/tables.ts";
-import { sameAddress } from "./entered-by.ts";
+import { hasSameAddress } from "./entered-by.ts";
 import { type Holding, type Parent, readHolding } from "./holders.ts";
-import { agentNameIndex, agentOf, type SeeingAgent } from "./see-young-adult.ts";
-import { tellFormerAddress } from "./tell-former-address.ts";
+import { computeAgentNameIndex, type SeeingAgent, toSeeingAgent } from "./see-young-adult.ts";
+import { notifyFormerAddress } from "./tell-former-address.ts";
 
 interface TakeOver {
   readonly personId: PersonId;
@@ -27,16 +27,16 @@ interface TakeOver {
 
 /**
  * Use case: the young adult takes over their own account, at the desk, before a second agent who sees their
- * identity document too (`seeYoungAdult` was the first): nobody can be told whom a parent's address does not
+ * identity document too (`recordYoungAdult` was the first): nobody can be told whom a parent's address does not
  * reach first. Parents' edges end if the night has not ended them yet, the address for sign-in links becomes
  * their own, and every session, link, code, passkey and identity provider by which a parent may enter stops
  * working. Parents and young adult are told. Who already has an account of their own gets it back by
  * recovery, with its proofs and its notice. Sent twice, it is theirs once. Throws access.capability_missing,
  * households.still_a_minor, households.account_is_theirs, households.colleague_needed.
  */
-export async function takeOverAccount(context: Context, input: TakeOver): Promise<void> {
+export async function applyAccountHandover(context: Context, input: TakeOver): Promise<void> {
   requireCapability(context, "person.recover");
-  const agent = agentOf(context);
+  const agent = toSeeingAgent(context);
   // Ending an edge belongs to those who decide; here the calendar has decided, so the system does it.
   const system = context.as({ kind: "system", name: "households" });
   await system.transaction(async (tx) => {
@@ -44,16 +44,16 @@ export async function takeOverAccount(context: Context, input: TakeOver): Promis
     if (isDone(holding, input)) return;
     await requireColleague(tx, system, input.personId, agent);
     await endParents(tx, system, holding.parents);
-    await giveAccount(tx, system, holding, input);
+    await forwardAccount(tx, system, holding, input);
     await record(tx, context, { action: "households.account_taken_over", personId: input.personId });
-    await sayHandedOver(tx, system, input.personId, holding.parents);
-    await tellFormerAddress(tx, system, input, holding);
+    await notifyHandover(tx, system, input.personId, holding.parents);
+    await notifyFormerAddress(tx, system, input, holding);
   });
 }
 
 /** True when the account changed hands to this very address already. Throws households.account_is_theirs. */
 function isDone({ account, held, handedOver }: Holding, { email }: TakeOver): boolean {
-  if (handedOver && (account?.email === email || sameAddress(account?.email, email))) return true;
+  if (handedOver && (account?.email === email || hasSameAddress(account?.email, email))) return true;
   if (handedOver || !held) throw householdsErrors.error("households.account_is_theirs");
   return false;
 }
@@ -70,7 +70,7 @@ async function isSame(tx: Tx, system: Context, row: HandoverRow, agent: SeeingAg
   const { staffId: id, name: label } = agent;
   return (
     !row.seen_by_name ||
-    row.seen_by_name.equals(agentNameIndex(system, agent)) ||
+    row.seen_by_name.equals(computeAgentNameIndex(system, agent)) ||
     countAsOne(tx, system, { id: row.seen_by }, { id, label })
   );
 }
@@ -84,17 +84,17 @@ async function endParents(tx: Tx, system: Context, parents: readonly Parent[]): 
     if (again && edge.state !== "ended") marked.push(again);
   }
   for (const personId of await endThose(tx, system, marked, "coming_of_age"))
-    await sayCameOfAge(tx, system, personId);
+    await publishMajority(tx, system, personId);
 }
 
-async function giveAccount(tx: Tx, context: Context, { account }: Holding, input: TakeOver) {
+async function forwardAccount(tx: Tx, context: Context, { account }: Holding, input: TakeOver) {
   if (account) await setAccountEmail(tx, context, input.personId, input.email);
   else await createAccount(tx, context, input);
   const { personId } = input;
   // A tie or a key that a parent's browser is adding at this moment comes before, and goes, or after, and is
   // refused.
   await revokeFormerEntries(tx, context, { personId, before: context.now() }, () =>
-    unlinkEverything(tx, context, personId),
+    removeUpstreamLinks(tx, context, personId),
   );
 }
 
@@ -102,7 +102,7 @@ async function giveAccount(tx: Tx, context: Context, { account }: Holding, input
  * What a parent had asked of the account (another address) is theirs no more; they hear of it, and so does
  * its owner.
  */
-async function sayHandedOver(tx: Tx, system: Context, personId: PersonId, parents: readonly Parent[]) {
+async function notifyHandover(tx: Tx, system: Context, personId: PersonId, parents: readonly Parent[]) {
   const { authorityId, requestId } = system;
   const representativeIds = [...new Set(parents.map(({ edge }) => edge.representativeId))];
   const told = {

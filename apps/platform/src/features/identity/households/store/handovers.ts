@@ -1,11 +1,11 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
-import { type HandoverRow, tables } from "./tables.ts";
+import { type HandoverRow, toHouseholdTables } from "./tables.ts";
 
 /** The last agent who saw the document, and until when that counts. */
-export async function putHandover(tx: Tx, row: HandoverRow): Promise<void> {
+export async function setHandoverRow(tx: Tx, row: HandoverRow): Promise<void> {
   const { seen_by, seen_by_name, expires_at } = row;
-  await tables(tx)
+  await toHouseholdTables(tx)
     .insertInto("handover")
     .values(row)
     .onConflict((conflict) =>
@@ -19,7 +19,7 @@ export async function findHandoverRow(
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<HandoverRow | undefined> {
-  return tables(tx)
+  return toHouseholdTables(tx)
     .selectFrom("handover")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -32,7 +32,7 @@ export async function deleteHandovers(
   authorityId: AuthorityId,
   which: { readonly personId: PersonId } | { readonly before: Date },
 ): Promise<number> {
-  const deletion = tables(tx).deleteFrom("handover").where("authority_id", "=", authorityId);
+  const deletion = toHouseholdTables(tx).deleteFrom("handover").where("authority_id", "=", authorityId);
   const bounded =
     "personId" in which
       ? deletion.where("person_id", "=", which.personId)

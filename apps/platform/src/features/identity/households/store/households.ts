@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
-import { type HouseholdRow, type MemberRow, tables } from "./tables.ts";
+import { type HouseholdRow, type MemberRow, toHouseholdTables } from "./tables.ts";
 
-export async function insertHousehold(tx: Tx, row: HouseholdRow): Promise<void> {
-  await tables(tx).insertInto("household").values(row).execute();
+export async function createHouseholdRow(tx: Tx, row: HouseholdRow): Promise<void> {
+  await toHouseholdTables(tx).insertInto("household").values(row).execute();
 }
 
 export async function deleteEmptyHouseholds(tx: Tx, authorityId: AuthorityId): Promise<void> {
-  await tables(tx)
+  await toHouseholdTables(tx)
     .deleteFrom("household")
     .where("authority_id", "=", authorityId)
     .where(({ not, exists, selectFrom }) =>
@@ -25,8 +25,8 @@ export async function deleteEmptyHouseholds(tx: Tx, authorityId: AuthorityId): P
 }
 
 /** Inserts a member, or changes its role and share. */
-export async function putMember(tx: Tx, row: MemberRow): Promise<void> {
-  await tables(tx)
+export async function setMemberRow(tx: Tx, row: MemberRow): Promise<void> {
+  await toHouseholdTables(tx)
     .insertInto("household_member")
     .values(row)
     .onConflict((conflict) =>
@@ -42,7 +42,7 @@ export async function deleteMember(
   authorityId: AuthorityId,
   member: { householdId: string; personId: PersonId },
 ): Promise<boolean> {
-  const result = await tables(tx)
+  const result = await toHouseholdTables(tx)
     .deleteFrom("household_member")
     .where("authority_id", "=", authorityId)
     .where("household_id", "=", member.householdId)
@@ -51,12 +51,12 @@ export async function deleteMember(
   return result.numDeletedRows === 1n;
 }
 
-export async function deleteMembershipsOf(
+export async function deletePersonMemberships(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<void> {
-  await tables(tx)
+  await toHouseholdTables(tx)
     .deleteFrom("household_member")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
@@ -64,13 +64,13 @@ export async function deleteMembershipsOf(
 }
 
 /** The household that they declared stays for its others. */
-export async function forgetCreator(tx: Tx, personId: PersonId): Promise<void> {
+export async function removeMemberCreator(tx: Tx, personId: PersonId): Promise<void> {
   await sql`select households_forget_creator(${personId}::uuid)`.execute(tx);
 }
 
 /** Memberships of one person, as far as the actor sees. */
 export async function listMemberships(tx: Tx, authorityId: AuthorityId, personId: PersonId) {
-  return tables(tx)
+  return toHouseholdTables(tx)
     .selectFrom("household_member")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -85,7 +85,7 @@ export async function listMembers(
   householdIds: readonly string[],
 ): Promise<readonly MemberRow[]> {
   if (householdIds.length === 0) return [];
-  return tables(tx)
+  return toHouseholdTables(tx)
     .selectFrom("household_member")
     .selectAll()
     .where("authority_id", "=", authorityId)

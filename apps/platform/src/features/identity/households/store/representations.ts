@@ -3,11 +3,11 @@ import type { Tx } from "../../../../kernel/context.ts";
 import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import type { RepresentationId } from "../representation.ts";
-import { type RepresentationRow, tables } from "./tables.ts";
+import { type RepresentationRow, toHouseholdTables } from "./tables.ts";
 
 /** False when these two are tied so already; waits for whoever is tying them. */
-export async function insertRepresentation(tx: Tx, row: RepresentationRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createRepresentationRow(tx: Tx, row: RepresentationRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await toHouseholdTables(tx)
     .insertInto("representation")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -16,7 +16,7 @@ export async function insertRepresentation(tx: Tx, row: RepresentationRow): Prom
 }
 
 export async function findRepresentationRow(tx: Tx, authorityId: AuthorityId, id: RepresentationId) {
-  return tables(tx)
+  return toHouseholdTables(tx)
     .selectFrom("representation")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -36,7 +36,7 @@ export async function listRepresentations(
   authorityId: AuthorityId,
   between: { representativeId?: PersonId; representedId?: PersonId; live: boolean },
 ): Promise<readonly RepresentationRow[]> {
-  let query = tables(tx)
+  let query = toHouseholdTables(tx)
     .selectFrom("representation")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -54,7 +54,7 @@ export async function listLiveRepresentedIds(
   representativeIds: readonly PersonId[],
 ): Promise<readonly string[]> {
   if (representativeIds.length === 0) return [];
-  const rows = await tables(tx)
+  const rows = await toHouseholdTables(tx)
     .selectFrom("representation")
     .select("represented_id")
     .distinct()
@@ -66,13 +66,13 @@ export async function listLiveRepresentedIds(
 }
 
 /** Edges not ended by which others act, or ask to act, for these people. */
-export async function listLiveAbout(
+export async function listLiveEdgeRows(
   tx: Tx,
   authorityId: AuthorityId,
   representedIds: readonly PersonId[],
 ): Promise<readonly RepresentationRow[]> {
   if (representedIds.length === 0) return [];
-  return tables(tx)
+  return toHouseholdTables(tx)
     .selectFrom("representation")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -83,13 +83,13 @@ export async function listLiveAbout(
 }
 
 /** Every edge by which others act, acted, or asked to act, for these people. */
-export async function listAllAbout(
+export async function listEveryEdgeRow(
   tx: Tx,
   authorityId: AuthorityId,
   representedIds: readonly PersonId[],
 ): Promise<readonly RepresentationRow[]> {
   if (representedIds.length === 0) return [];
-  return tables(tx)
+  return toHouseholdTables(tx)
     .selectFrom("representation")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -104,7 +104,7 @@ export async function updateRepresentation(
   row: RepresentationRow,
   change: Pick<RepresentationRow, "state" | "until" | "detail_sealed">,
 ): Promise<boolean> {
-  const result = await tables(tx)
+  const result = await toHouseholdTables(tx)
     .updateTable("representation")
     .set({ ...change, version: row.version + 1 })
     .where("authority_id", "=", row.authority_id)
@@ -116,7 +116,7 @@ export async function updateRepresentation(
 
 /** Live edges that a birth date may end, in the order of their ids. */
 export async function listLiveOfMinors(tx: Tx, authorityId: AuthorityId, after: string, limit: number) {
-  return tables(tx)
+  return toHouseholdTables(tx)
     .selectFrom("representation")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -134,7 +134,7 @@ export async function listPastEnd(
   authorityId: AuthorityId,
   { today, after, limit }: { readonly today: string; readonly after: string; readonly limit: number },
 ) {
-  return tables(tx)
+  return toHouseholdTables(tx)
     .selectFrom("representation")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -153,7 +153,7 @@ export async function listEnded(
   after: string,
   limit: number,
 ): Promise<readonly RepresentationRow[]> {
-  return tables(tx)
+  return toHouseholdTables(tx)
     .selectFrom("representation")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -170,7 +170,7 @@ export async function deleteRepresentations(
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  await tables(tx)
+  await toHouseholdTables(tx)
     .deleteFrom("representation")
     .where("authority_id", "=", authorityId)
     .where("id", "in", [...ids])
@@ -178,12 +178,12 @@ export async function deleteRepresentations(
 }
 
 /** On either side. */
-export async function deleteRepresentationsOf(
+export async function deletePersonRepresentations(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<void> {
-  await tables(tx)
+  await toHouseholdTables(tx)
     .deleteFrom("representation")
     .where("authority_id", "=", authorityId)
     .where((where) =>

@@ -47,7 +47,7 @@ export interface RepresentationTable {
 }
 export type RepresentationRow = Selectable<RepresentationTable>;
 
-export type Tables = {
+export type HouseholdTables = {
   handover: HandoverTable;
   household: HouseholdTable;
   household_member: HouseholdMemberTable;

@@ -1,5 +1,5 @@
 import type { Tx } from "../../../../kernel/context.ts";
-import type { Tables } from "./rows.ts";
+import type { HouseholdTables } from "./rows.ts";
 
 export type {
   HandoverRow,
@@ -8,4 +8,4 @@ export type {
   RepresentationRow,
 } from "./rows.ts";
 
-export const tables = (tx: Tx) => tx.withTables<Tables>();
+export const toHouseholdTables = (tx: Tx) => tx.withTables<HouseholdTables>();

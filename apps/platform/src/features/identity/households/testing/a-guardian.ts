@@ -3,7 +3,7 @@ import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { createAccount } from "../../../access/access/index.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
-import { declareRepresentation, type GuardianshipMeasure, validateRepresentation } from "../index.ts";
+import { addRepresentation, type GuardianshipMeasure, validateRepresentation } from "../index.ts";
 import type { Someone } from "./families.ts";
 
 export type Guardian = Someone & {
@@ -27,7 +27,7 @@ export async function aGuardian(
   });
   await agent.transaction(async (tx) => {
     const link = { representativeId: paul.personId, representedId: of };
-    const id = await declareRepresentation(tx, agent, { ...link, kind: "guardianship", measure });
+    const id = await addRepresentation(tx, agent, { ...link, kind: "guardianship", measure });
     await validateRepresentation(tx, agent, {
       id,
       evidence: { kind: "court_decision" },

@@ -3,11 +3,11 @@ import type { AuthorityId, PersonId, ServiceId } from "../../../../kernel/ids.ts
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
-import { declareElement, validateElement } from "../../identity/index.ts";
+import { createDeclaration, validateElement } from "../../identity/index.ts";
 import {
-  canActFor,
+  addRepresentation,
   createRepresentedPerson,
-  declareRepresentation,
+  mayRepresent,
   validateRepresentation,
 } from "../index.ts";
 import type { Act, RepresentationId } from "../representation.ts";
@@ -70,7 +70,7 @@ export async function families(house: TestRuntime): Promise<Families> {
     },
     alsoParent: async (parent, child) => {
       const id = await agent.transaction((tx) =>
-        declareRepresentation(tx, agent, {
+        addRepresentation(tx, agent, {
           representativeId: parent.personId,
           representedId: child,
           kind: "parental_authority",
@@ -80,7 +80,7 @@ export async function families(house: TestRuntime): Promise<Families> {
       return id;
     },
     may: (who, forPersonId, more = {}) =>
-      who.transaction((tx) => canActFor(tx, who, { personId: who.personId, forPersonId, ...more })),
+      who.transaction((tx) => mayRepresent(tx, who, { personId: who.personId, forPersonId, ...more })),
     journalOf: async (personId) => {
       const person = house.as({ kind: "person", personId }, authorityId);
       const { entries } = await person.transaction((tx) => readPersonJournal(tx, person, personId));
@@ -95,7 +95,7 @@ async function declareChild(parent: Someone, birthdate = "2018-03-02") {
       representativeId: parent.personId,
       kind: "parental_authority",
     });
-    await declareElement(tx, parent, { personId: child.personId, name: "birthdate", value: birthdate });
+    await createDeclaration(tx, parent, { personId: child.personId, name: "birthdate", value: birthdate });
     return child;
   });
 }

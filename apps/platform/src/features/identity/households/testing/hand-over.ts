@@ -1,7 +1,7 @@
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
-import { seeYoungAdult, takeOverAccount } from "../index.ts";
+import { applyAccountHandover, recordYoungAdult } from "../index.ts";
 
 /** Two agents see the document, one after the other. */
 export async function handOver(
@@ -9,6 +9,6 @@ export async function handOver(
   authorityId: AuthorityId,
   input: { readonly personId: PersonId; readonly email?: string },
 ): Promise<void> {
-  await seeYoungAdult(await anAgent(house, authorityId, ["reception"], "Paul Girard"), input);
-  await takeOverAccount(await anAgent(house, authorityId, ["validator"], "Camille Lefèvre"), input);
+  await recordYoungAdult(await anAgent(house, authorityId, ["reception"], "Paul Girard"), input);
+  await applyAccountHandover(await anAgent(house, authorityId, ["validator"], "Camille Lefèvre"), input);
 }

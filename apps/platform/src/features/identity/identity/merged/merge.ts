@@ -2,7 +2,7 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { type Id, type PersonId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
-import type { PersonMergeRow, Spoken } from "../store/person-merges.ts";
+import type { PersonMergeRecord, Spoken } from "../store/person-merges.ts";
 
 export type PersonMergeId = Id<"personMerge">;
 
@@ -47,37 +47,37 @@ export interface Sides {
   readonly foldedId: PersonId;
 }
 
-const field = (id: string, what: string): string => `person-merge:${id}:${what}`;
+const formatMergeField = (id: string, what: string): string => `person-merge:${id}:${what}`;
 
-export const sealOf = (
+export const sealMergeText = (
   context: Context,
   { id }: Pick<PersonMerge, "id">,
   what: string,
   text: string,
-): Buffer => sealForAuthority(context, field(id, what), text);
+): Buffer => sealForAuthority(context, formatMergeField(id, what), text);
 
-export function mergeOf(context: Context, row: PersonMergeRow): PersonMerge {
+export function openPersonMerge(context: Context, row: PersonMergeRecord): PersonMerge {
   const { state } = row;
   return state === "asked" || state === "active"
-    ? { ...saidOf(context, row), state, sides: sidesOf(row) }
-    : { ...saidOf(context, row), state };
+    ? { ...openMergeStatement(context, row), state, sides: listMergeSides(row) }
+    : { ...openMergeStatement(context, row), state };
 }
 
 /** Of a row in force, or asked for. */
-export function chosenOf(context: Context, row: PersonMergeRow): ChosenMerge {
-  const merge = mergeOf(context, row);
+export function openChosenMerge(context: Context, row: PersonMergeRecord): ChosenMerge {
+  const merge = openPersonMerge(context, row);
   if (!("sides" in merge)) throw new TypeError("nobody chose who is kept");
   return merge;
 }
 
-function sidesOf({ kept_id, folded_id }: PersonMergeRow): Sides {
+function listMergeSides({ kept_id, folded_id }: PersonMergeRecord): Sides {
   if (kept_id === null || folded_id === null) throw new TypeError("chosen, it has sides");
   return { keptId: parseId<"person">(kept_id), foldedId: parseId<"person">(folded_id) };
 }
 
-function saidOf(context: Context, row: PersonMergeRow): Said {
+function openMergeStatement(context: Context, row: PersonMergeRecord): Said {
   const open = (what: string, sealed: Buffer | null): string =>
-    sealed === null ? "" : openForAuthority(context, field(row.id, what), sealed);
+    sealed === null ? "" : openForAuthority(context, formatMergeField(row.id, what), sealed);
   const { asked_by, merged_at, undo_asked_by, undone_at, said_two_on } = row;
   return {
     id: parseId<"personMerge">(row.id),

@@ -2,42 +2,42 @@ import { type ElementName, isElementName } from "@ardeco/contracts";
 import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId, type StaffId } from "../../../../kernel/ids.ts";
-import { sayChanged } from "../decide-element.ts";
+import { publishElementChanged } from "../decide-element.ts";
 import { identityErrors } from "../errors.ts";
 import {
+  createMergeRow,
   findMergeRow,
-  insertMerge,
-  leadsElsewhere,
-  listAskedBefore,
+  isPersonMerged,
+  listFormerRequestIds,
   listInForce,
   listMergeRows,
-  lockAgainstMerges,
-  lockMerges,
-  markFolded,
+  reserveMergesAlone,
+  reserveMergesShared,
   type Spoken,
   updateMerge,
+  updateMergedPerson,
 } from "../store/person-merges.ts";
 import {
   type ChosenMerge,
-  chosenOf,
-  mergeOf,
+  openChosenMerge,
+  openPersonMerge,
   type PersonMerge,
   type PersonMergeId,
   type Sides,
-  sealOf,
+  sealMergeText,
 } from "./merge.ts";
 
 /**
  * Somebody said that these two are one: whoever merges is asked. Idempotent. By who said so, of a pair found
  * under this id (row-level security).
  */
-export async function noteSaidSame(
+export async function recordSamePerson(
   tx: Tx,
   context: Context,
   { id, one, other }: { readonly id: PersonMergeId; readonly one: PersonId; readonly other: PersonId },
 ): Promise<void> {
   const [one_id = one, other_id = other] = [one, other].toSorted();
-  await insertMerge(tx, {
+  await createMergeRow(tx, {
     authority_id: context.authorityId,
     id,
     one_id,
@@ -52,20 +52,23 @@ export async function findMerge(
   id: PersonMergeId,
 ): Promise<PersonMerge | undefined> {
   const row = await findMergeRow(tx, context.authorityId, id);
-  return row && mergeOf(context, row);
+  return row && openPersonMerge(context, row);
 }
 
 /** Nobody is merged, nor separated, until the transaction ends. */
-export async function lockAllMerges(tx: Tx, context: Context): Promise<void> {
-  await lockMerges(tx, context.authorityId);
+export async function waitEveryMerge(tx: Tx, context: Context): Promise<void> {
+  await reserveMergesAlone(tx, context.authorityId);
 }
 
 /**
  * Nobody is merged, nor separated, until the transaction ends; many hold this at once. Before other locks:
  * whoever merges holds theirs first, then weighs what was written here, or is found done.
  */
-export async function holdOffMerges(tx: Tx, { authorityId }: Pick<Context, "authorityId">): Promise<void> {
-  await lockAgainstMerges(tx, authorityId);
+export async function waitConcurrentMerges(
+  tx: Tx,
+  { authorityId }: Pick<Context, "authorityId">,
+): Promise<void> {
+  await reserveMergesShared(tx, authorityId);
 }
 
 /**
@@ -73,17 +76,17 @@ export async function holdOffMerges(tx: Tx, { authorityId }: Pick<Context, "auth
  * whoever merges, or erases, holds this one first. Throws identity.leads_elsewhere.
  */
 export async function requireNotFolded(tx: Tx, context: Context, personId: PersonId): Promise<void> {
-  await lockAgainstMerges(tx, context.authorityId);
-  if (await leadsElsewhere(tx, personId)) throw identityErrors.error("identity.leads_elsewhere");
+  await reserveMergesShared(tx, context.authorityId);
+  if (await isPersonMerged(tx, personId)) throw identityErrors.error("identity.leads_elsewhere");
 }
 
 /** No other merge of the authority goes on until the transaction ends. */
-export async function lockMerge(
+export async function findMergeLocked(
   tx: Tx,
   context: Context,
   id: PersonMergeId,
 ): Promise<PersonMerge | undefined> {
-  await lockMerges(tx, context.authorityId);
+  await reserveMergesAlone(tx, context.authorityId);
   return findMerge(tx, context, id);
 }
 
@@ -94,7 +97,7 @@ export async function listMerges(
   { ofEach }: { readonly ofEach: number },
 ): Promise<readonly PersonMerge[]> {
   const rows = await listMergeRows(tx, context.authorityId, ofEach);
-  return rows.map((row) => mergeOf(context, row));
+  return rows.map((row) => openPersonMerge(context, row));
 }
 
 /** Merges in force to which one of these people is a side. */
@@ -103,7 +106,7 @@ export async function listMergesInForce(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<readonly ChosenMerge[]> {
-  return (await listInForce(tx, context.authorityId, personIds)).map((row) => chosenOf(context, row));
+  return (await listInForce(tx, context.authorityId, personIds)).map((row) => openChosenMerge(context, row));
 }
 
 /** Whoever this number leads to: the one into whom they were folded, or themselves. */
@@ -138,14 +141,18 @@ interface Asked extends Sides {
 }
 
 /** What somebody wants of it, until a colleague confirms or it is done at once. By the system. */
-export async function keepAsked(tx: Tx, context: Context, { merge, ...asked }: Asked & Agent): Promise<void> {
-  await updateMerge(tx, rowOf(context, merge), {
+export async function saveMergeRequest(
+  tx: Tx,
+  context: Context,
+  { merge, ...asked }: Asked & Agent,
+): Promise<void> {
+  await updateMerge(tx, toMergeRow(context, merge), {
     state: "asked",
     kept_id: asked.keptId,
     folded_id: asked.foldedId,
     spoken: asked.spoken,
     asked_by: asked.staffId,
-    asked_by_sealed: sealOf(context, merge, "asked", asked.label),
+    asked_by_sealed: sealMergeText(context, merge, "asked", asked.label),
     asked_on: toCivilDate(context.now()),
   });
 }
@@ -156,46 +163,50 @@ interface Agent {
 }
 
 /** Nobody asks for it any more: it waits again. By the system. */
-export async function forgetAsked(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
+export async function cancelMergeRequest(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
   const asked = { kept_id: null, folded_id: null, spoken: {}, asked_by: null, asked_by_sealed: null };
-  await updateMerge(tx, rowOf(context, merge), { state: unasked(merge), ...asked, asked_on: null });
+  await updateMerge(tx, toMergeRow(context, merge), {
+    state: toUnrequestedMerge(merge),
+    ...asked,
+    asked_on: null,
+  });
 }
 
-const unasked = ({ undone }: PersonMerge) => (undone ? "undone" : "waiting");
+const toUnrequestedMerge = ({ undone }: PersonMerge) => (undone ? "undone" : "waiting");
 
 /** They are two people after all: it waits no more, whatever became of it before. By the system. */
-export async function keepSaidApart(
+export async function saveDistinctPeople(
   tx: Tx,
   context: Context,
   { merge, by }: { readonly merge: Which; readonly by: string },
 ): Promise<void> {
-  await updateMerge(tx, rowOf(context, merge), {
+  await updateMerge(tx, toMergeRow(context, merge), {
     state: "apart",
     said_two_on: toCivilDate(context.now()),
-    said_two_by_sealed: sealOf(context, merge, "said-two", by),
+    said_two_by_sealed: sealMergeText(context, merge, "said-two", by),
   });
 }
 
 /** It waits, or is undone, as before. By the system. */
-export async function forgetSaidApart(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
+export async function removeDistinctPeople(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
   const said = { said_two_on: null, said_two_by_sealed: null };
-  await updateMerge(tx, rowOf(context, merge), { state: unasked(merge), ...said });
+  await updateMerge(tx, toMergeRow(context, merge), { state: toUnrequestedMerge(merge), ...said });
 }
 
 /**
  * Merges, and undoings, asked of a colleague on this day or before: which, unopened, so that one that does
  * not open hides no other. By the system.
  */
-export async function listMergesAskedBefore(
+export async function listFormerMergeRequests(
   tx: Tx,
   context: Context,
   day: CivilDate,
 ): Promise<readonly PersonMergeId[]> {
-  return (await listAskedBefore(tx, context.authorityId, day)).map((id) => parseId<"personMerge">(id));
+  return (await listFormerRequestIds(tx, context.authorityId, day)).map((id) => parseId<"personMerge">(id));
 }
 
 /** From now on the folded one leads to the kept one, and what was chosen of theirs is told. By the system. */
-export async function foldPerson(
+export async function mergePerson(
   tx: Tx,
   context: Context,
   {
@@ -205,64 +216,69 @@ export async function foldPerson(
   }: { merge: Pick<ChosenMerge, "id" | "sides" | "spoken">; by: string; closedAccount: boolean },
 ): Promise<void> {
   const { sides, spoken } = merge;
-  await updateMerge(tx, rowOf(context, merge), {
+  await updateMerge(tx, toMergeRow(context, merge), {
     state: "active",
     closed_account: closedAccount,
     merged_at: context.now(),
-    merged_by_sealed: sealOf(context, merge, "merged", by),
+    merged_by_sealed: sealMergeText(context, merge, "merged", by),
     undone_at: null,
     undone_by_sealed: null,
     reason_sealed: null,
     ...noUndoing,
   });
-  await markFolded(tx, context.authorityId, sides.foldedId, { isFolded: true });
-  await saySpoken(tx, context, sides.keptId, spoken);
+  await updateMergedPerson(tx, context.authorityId, sides.foldedId, { isFolded: true });
+  await publishMergeSpoken(tx, context, sides.keptId, spoken);
 }
 
 const noUndoing = { undo_asked_by: null, undo_asked_sealed: null, undo_asked_on: null };
 
 /** It stays in force, and nobody asks otherwise any more. By the system. */
-export async function forgetUndoAsked(tx: Tx, context: Context, merge: Which): Promise<void> {
-  await updateMerge(tx, rowOf(context, merge), { ...noUndoing, reason_sealed: null });
+export async function cancelSplitRequest(tx: Tx, context: Context, merge: Which): Promise<void> {
+  await updateMerge(tx, toMergeRow(context, merge), { ...noUndoing, reason_sealed: null });
 }
 
 /** Until a colleague undoes it. By the system. */
-export async function keepUndoAsked(
+export async function saveSplitRequest(
   tx: Tx,
   context: Context,
   { merge, reason, staffId, label }: Agent & { readonly merge: Which; readonly reason: string },
 ): Promise<void> {
-  await updateMerge(tx, rowOf(context, merge), {
+  await updateMerge(tx, toMergeRow(context, merge), {
     undo_asked_by: staffId,
-    undo_asked_sealed: sealOf(context, merge, "undo-asked", label),
+    undo_asked_sealed: sealMergeText(context, merge, "undo-asked", label),
     undo_asked_on: toCivilDate(context.now()),
-    reason_sealed: sealOf(context, merge, "reason", reason),
+    reason_sealed: sealMergeText(context, merge, "reason", reason),
   });
 }
 
 /** Both are as if it had never been. By the system. */
-export async function unfoldPerson(
+export async function splitPerson(
   tx: Tx,
   context: Context,
   { merge, by, reason }: { merge: ChosenMerge; by: string; reason: string },
 ): Promise<void> {
   const { sides, spoken } = merge;
-  await updateMerge(tx, rowOf(context, merge), {
+  await updateMerge(tx, toMergeRow(context, merge), {
     state: "undone",
     closed_account: false,
     undone_at: context.now(),
-    undone_by_sealed: sealOf(context, merge, "undone", by),
-    reason_sealed: sealOf(context, merge, "reason", reason),
+    undone_by_sealed: sealMergeText(context, merge, "undone", by),
+    reason_sealed: sealMergeText(context, merge, "reason", reason),
     ...noUndoing,
   });
-  await markFolded(tx, context.authorityId, sides.foldedId, { isFolded: false });
-  await saySpoken(tx, context, sides.keptId, spoken);
+  await updateMergedPerson(tx, context.authorityId, sides.foldedId, { isFolded: false });
+  await publishMergeSpoken(tx, context, sides.keptId, spoken);
 }
 
 /** Services that were told one value are told the other. */
-async function saySpoken(tx: Tx, context: Context, personId: PersonId, spoken: Spoken): Promise<void> {
+async function publishMergeSpoken(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  spoken: Spoken,
+): Promise<void> {
   for (const name of Object.keys(spoken).filter((name): name is ElementName => isElementName(name)))
-    await sayChanged(tx, context, { personId, name });
+    await publishElementChanged(tx, context, { personId, name });
 }
 
-const rowOf = ({ authorityId }: Context, { id }: Which) => ({ authority_id: authorityId, id });
+const toMergeRow = ({ authorityId }: Context, { id }: Which) => ({ authority_id: authorityId, id });

@@ -3,7 +3,7 @@ import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 
 /** Puts the candidate rows of a person in place of those that are there. */
-export async function replaceCandidates(
+export async function setCandidateRows(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,

@@ -3,16 +3,16 @@ import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId, ElementId, PersonId } from "../../../../kernel/ids.ts";
-import type { Tables } from "./rows.ts";
+import type { IdentityTables } from "./rows.ts";
 
 /** The column may be empty, and never is: whoever writes an element says how sure it is. */
-export type ElementTables = Tables & { element: { assurance: string } };
-export type ElementRow = Selectable<ElementTables["element"]>;
+export type ElementTables = IdentityTables & { element: { assurance: string } };
+export type ElementRecord = Selectable<ElementTables["element"]>;
 
-const tables = (tx: Tx) => tx.withTables<ElementTables>();
+const toElementTables = (tx: Tx) => tx.withTables<ElementTables>();
 
-export async function insertElement(tx: Tx, row: ElementRow): Promise<void> {
-  await tables(tx).insertInto("element").values(row).execute();
+export async function createElementRow(tx: Tx, row: ElementRecord): Promise<void> {
+  await toElementTables(tx).insertInto("element").values(row).execute();
 }
 
 /** Live rows (declared and validated) of some elements, or of all. */
@@ -21,9 +21,9 @@ export async function listLive(
   authorityId: AuthorityId,
   personIds: readonly PersonId[],
   names?: readonly ElementName[],
-): Promise<readonly ElementRow[]> {
+): Promise<readonly ElementRecord[]> {
   if (personIds.length === 0) return [];
-  let query = tables(tx)
+  let query = toElementTables(tx)
     .selectFrom("element")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -37,12 +37,12 @@ export async function listLive(
  * Live rows of one element, to be changed: whoever changes this person's elements meanwhile waits for the end
  * of the transaction, even where there is no row yet to lock.
  */
-export async function lockLive(
+export async function listLiveElementsLocked(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
   name: ElementName,
-): Promise<readonly ElementRow[]> {
+): Promise<readonly ElementRecord[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`elements:${authorityId}:${personId}`}, 0))`.execute(
     tx,
   );
@@ -53,8 +53,8 @@ export async function listHistory(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
-): Promise<readonly ElementRow[]> {
-  return tables(tx)
+): Promise<readonly ElementRecord[]> {
+  return toElementTables(tx)
     .selectFrom("element")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -63,14 +63,14 @@ export async function listHistory(
 }
 
 /** Of these people and these elements alone. */
-export async function listHistoriesOf(
+export async function listHistoryRows(
   tx: Tx,
   authorityId: AuthorityId,
   personIds: readonly PersonId[],
   names: readonly ElementName[],
-): Promise<readonly ElementRow[]> {
+): Promise<readonly ElementRecord[]> {
   if (personIds.length === 0) return [];
-  return tables(tx)
+  return toElementTables(tx)
     .selectFrom("element")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -84,10 +84,10 @@ export async function updateState(
   authorityId: AuthorityId,
   id: ElementId,
   change: Partial<
-    Pick<ElementRow, "state" | "provenance_sealed" | "assurance" | "decided_on" | "valid_until">
+    Pick<ElementRecord, "state" | "provenance_sealed" | "assurance" | "decided_on" | "valid_until">
   >,
 ): Promise<void> {
-  await tables(tx)
+  await toElementTables(tx)
     .updateTable("element")
     .set((set) => ({ ...change, version: set("version", "+", 1) }))
     .where("authority_id", "=", authorityId)
@@ -96,7 +96,7 @@ export async function updateState(
 }
 
 export async function deleteElement(tx: Tx, authorityId: AuthorityId, id: ElementId): Promise<void> {
-  await tables(tx)
+  await toElementTables(tx)
     .deleteFrom("element")
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
@@ -104,8 +104,13 @@ export async function deleteElement(tx: Tx, authorityId: AuthorityId, id: Elemen
 }
 
 /** Locked; what somebody is deciding at this moment is left to the next run. */
-export async function lockPastValidity(tx: Tx, authorityId: AuthorityId, today: string, limit: number) {
-  return tables(tx)
+export async function listExpiredElementsLocked(
+  tx: Tx,
+  authorityId: AuthorityId,
+  today: string,
+  limit: number,
+) {
+  return toElementTables(tx)
     .selectFrom("element")
     .select(["id", "person_id", "name"])
     .where("authority_id", "=", authorityId)
@@ -118,7 +123,7 @@ export async function lockPastValidity(tx: Tx, authorityId: AuthorityId, today: 
 }
 
 export async function eraseElements(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+  await toElementTables(tx)
     .deleteFrom("element")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)

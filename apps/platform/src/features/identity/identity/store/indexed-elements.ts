@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import type { ElementRow, ElementTables } from "./elements.ts";
+import type { ElementRecord, ElementTables } from "./elements.ts";
 
-const tables = (tx: Tx) => tx.withTables<ElementTables>();
+const toIndexedElementTables = (tx: Tx) => tx.withTables<ElementTables>();
 
 /** Who was folded into another leads there. */
 export async function listPersonsByIndex(
@@ -24,7 +24,7 @@ export async function listPersonsByIndex(
 }
 
 /** Ids of people with a validated value of this element, of all or of some, in order, after one of them. */
-export async function listPersonIdsWith(
+export async function listPersonIdsPage(
   tx: Tx,
   authorityId: AuthorityId,
   {
@@ -40,7 +40,7 @@ export async function listPersonIdsWith(
   },
 ): Promise<readonly string[]> {
   if (among?.length === 0) return [];
-  let query = tables(tx)
+  let query = toIndexedElementTables(tx)
     .selectFrom("element")
     .select("person_id")
     .where("authority_id", "=", authorityId)
@@ -54,7 +54,7 @@ export async function listPersonIdsWith(
 }
 
 /** Locked: rows of these elements whose index is of another length than that written now. */
-export async function lockIndexedOtherwise(
+export async function listFormerIndexesLocked(
   tx: Tx,
   authorityId: AuthorityId,
   {
@@ -62,8 +62,8 @@ export async function lockIndexedOtherwise(
     bytes,
     limit,
   }: { readonly names: readonly string[]; readonly bytes: number; readonly limit: number },
-): Promise<readonly ElementRow[]> {
-  return tables(tx)
+): Promise<readonly ElementRecord[]> {
+  return toIndexedElementTables(tx)
     .selectFrom("element")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -77,10 +77,10 @@ export async function lockIndexedOtherwise(
 
 export async function updateIndex(
   tx: Tx,
-  { authority_id, id }: ElementRow,
+  { authority_id, id }: ElementRecord,
   index: Buffer | null,
 ): Promise<void> {
-  await tables(tx)
+  await toIndexedElementTables(tx)
     .updateTable("element")
     .set({ value_index: index })
     .where("authority_id", "=", authority_id)

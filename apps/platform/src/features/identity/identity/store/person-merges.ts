@@ -3,7 +3,7 @@ import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
-import type { ElementRow, ElementTables } from "./elements.ts";
+import type { ElementRecord, ElementTables } from "./elements.ts";
 
 /**
  * By element name: the folded one speaks. `of`: the row that was chosen; `over`: what the kept one said
@@ -12,14 +12,14 @@ import type { ElementRow, ElementTables } from "./elements.ts";
 export type Spoken = Readonly<Record<string, { readonly of: string; readonly over: string | null }>>;
 
 type MergeTables = ElementTables & { person_merge: { spoken: Spoken } };
-export type PersonMergeRow = Selectable<MergeTables["person_merge"]>;
+export type PersonMergeRecord = Selectable<MergeTables["person_merge"]>;
 
-const tables = (tx: Tx) => tx.withTables<MergeTables>();
+const toPersonMergeTables = (tx: Tx) => tx.withTables<MergeTables>();
 
 /** A pair that is there already stays as it is, whatever became of it. */
-export async function insertMerge(
+export async function createMergeRow(
   tx: Tx,
-  row: Pick<PersonMergeRow, "authority_id" | "id" | "one_id" | "other_id" | "said_on">,
+  row: Pick<PersonMergeRecord, "authority_id" | "id" | "one_id" | "other_id" | "said_on">,
 ): Promise<void> {
   await sql`insert into person_merge (authority_id, id, one_id, other_id, said_on, state)
     values (${row.authority_id}, ${row.id}, ${row.one_id}, ${row.other_id}, ${row.said_on}, 'waiting')
@@ -30,8 +30,8 @@ export async function findMergeRow(
   tx: Tx,
   authorityId: AuthorityId,
   id: string,
-): Promise<PersonMergeRow | undefined> {
-  return tables(tx)
+): Promise<PersonMergeRecord | undefined> {
+  return toPersonMergeTables(tx)
     .selectFrom("person_merge")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -43,7 +43,7 @@ export async function findMergeRow(
  * One after the other in an authority: two merges at once could fold somebody into somebody who is being
  * folded.
  */
-export async function lockMerges(tx: Tx, authorityId: AuthorityId): Promise<void> {
+export async function reserveMergesAlone(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`person-merges:${authorityId}`}, 0))`.execute(tx);
 }
 
@@ -51,14 +51,14 @@ export async function lockMerges(tx: Tx, authorityId: AuthorityId): Promise<void
  * Many at once, but never during a merge: what is begun here was there when a merge weighs it, or finds it
  * done.
  */
-export async function lockAgainstMerges(tx: Tx, authorityId: AuthorityId): Promise<void> {
+export async function reserveMergesShared(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`person-merges:${authorityId}`}, 0))`.execute(
     tx,
   );
 }
 
 /** Whoever asks: who is tied to somebody does not always read their merges. */
-export async function leadsElsewhere(tx: Tx, personId: PersonId): Promise<boolean> {
+export async function isPersonMerged(tx: Tx, personId: PersonId): Promise<boolean> {
   const { rows } = await sql<{
     leads: boolean;
   }>`select ardeco_leads_elsewhere(${personId}::uuid) as leads`.execute(tx);
@@ -70,8 +70,8 @@ export async function listMergeRows(
   tx: Tx,
   authorityId: AuthorityId,
   ofEach: number,
-): Promise<readonly PersonMergeRow[]> {
-  const { rows } = await sql<PersonMergeRow>`
+): Promise<readonly PersonMergeRecord[]> {
+  const { rows } = await sql<PersonMergeRecord>`
     select ranked.* from (
       select *, row_number() over (partition by state order by said_on desc, id) as rank from person_merge where authority_id = ${authorityId}
     ) ranked where rank <= ${ofEach} order by said_on desc, id`.execute(tx);
@@ -83,8 +83,8 @@ export async function listInForce(
   tx: Tx,
   authorityId: AuthorityId,
   personIds: readonly PersonId[],
-): Promise<readonly PersonMergeRow[]> {
-  return tables(tx)
+): Promise<readonly PersonMergeRecord[]> {
+  return toPersonMergeTables(tx)
     .selectFrom("person_merge")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -113,12 +113,12 @@ export async function listNumbers(
 }
 
 /** A merge or an undoing asked of a colleague on this day or before. */
-export async function listAskedBefore(
+export async function listFormerRequestIds(
   tx: Tx,
   authorityId: AuthorityId,
   day: string,
 ): Promise<readonly string[]> {
-  const rows = await tables(tx)
+  const rows = await toPersonMergeTables(tx)
     .selectFrom("person_merge")
     .select("id")
     .where("authority_id", "=", authorityId)
@@ -135,11 +135,11 @@ export async function listAskedBefore(
 
 export async function updateMerge(
   tx: Tx,
-  { authority_id, id }: Pick<PersonMergeRow, "authority_id" | "id">,
-  change: Partial<Omit<PersonMergeRow, "authority_id" | "id" | "one_id" | "other_id" | "said_on">>,
+  { authority_id, id }: Pick<PersonMergeRecord, "authority_id" | "id">,
+  change: Partial<Omit<PersonMergeRecord, "authority_id" | "id" | "one_id" | "other_id" | "said_on">>,
 ): Promise<void> {
   const { spoken, ...rest } = change;
-  await tables(tx)
+  await toPersonMergeTables(tx)
     .updateTable("person_merge")
     .set({ ...rest, ...(spoken ? { spoken: sql<Spoken>`${JSON.stringify(spoken)}::jsonb` } : {}) })
     .where("authority_id", "=", authority_id)
@@ -147,8 +147,12 @@ export async function updateMerge(
     .execute();
 }
 
-export async function deleteMergesOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function deletePersonMerges(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
+  await toPersonMergeTables(tx)
     .deleteFrom("person_merge")
     .where("authority_id", "=", authorityId)
     .where(sql<boolean>`(one_id = ${personId} or other_id = ${personId})`)
@@ -156,7 +160,7 @@ export async function deleteMergesOf(tx: Tx, authorityId: AuthorityId, personId:
 }
 
 /** Without a new version: undone, the row is as it was. */
-export async function markFolded(
+export async function updateMergedPerson(
   tx: Tx,
   authorityId: AuthorityId,
   id: PersonId,
@@ -172,7 +176,7 @@ export async function markFolded(
  * A row shown of a person: their own, or one of somebody folded into them whose value was chosen to speak
  * (`over_id`: over which row of theirs; `chosen_at`: when).
  */
-export type ShownRow = ElementRow & {
+export type ShownRow = ElementRecord & {
   readonly shown_of: string;
   readonly over_id: string | null;
   readonly chosen_at: Date | null;

@@ -1,20 +1,20 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
-import type { PersonRow, Tables } from "./rows.ts";
+import type { IdentityTables, PersonRow } from "./rows.ts";
 
 export type { PersonRow } from "./rows.ts";
 
 export type PersonStatus = PersonRow["status"];
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toPersonTables = (tx: Tx) => tx.withTables<IdentityTables>();
 
 /**
  * False when the id is taken; waits for whoever is taking it. Naming the columns would ask to read the row,
  * not yet one's own.
  */
-export async function insertPerson(tx: Tx, row: PersonRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createPersonRow(tx: Tx, row: PersonRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await toPersonTables(tx)
     .insertInto("person")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -28,7 +28,7 @@ export async function listPersonRows(
   ids: readonly PersonId[],
 ): Promise<readonly PersonRow[]> {
   if (ids.length === 0) return [];
-  return tables(tx)
+  return toPersonTables(tx)
     .selectFrom("person")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -37,12 +37,12 @@ export async function listPersonRows(
 }
 
 /** Ids in their order, of people who are there. */
-export async function listPersonIdsAfter(
+export async function listPersonIdBatch(
   tx: Tx,
   authorityId: AuthorityId,
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<readonly string[]> {
-  const rows = await tables(tx)
+  const rows = await toPersonTables(tx)
     .selectFrom("person")
     .select("id")
     .where("authority_id", "=", authorityId)
@@ -60,7 +60,7 @@ export async function updateStatus(
   id: PersonId,
   status: PersonStatus,
 ): Promise<void> {
-  await tables(tx)
+  await toPersonTables(tx)
     .updateTable("person")
     .set((set) => ({ status, version: set("version", "+", 1) }))
     .where("authority_id", "=", authorityId)
@@ -69,6 +69,6 @@ export async function updateStatus(
 }
 
 /** Those whom they declared no longer say by whom. */
-export async function forgetCreator(tx: Tx, id: PersonId): Promise<void> {
+export async function removePersonCreator(tx: Tx, id: PersonId): Promise<void> {
   await sql`select identity_forget_creator(${id}::uuid)`.execute(tx);
 }

@@ -85,7 +85,7 @@ export interface PersonMergeTable {
 }
 export type PersonMergeRow = Selectable<PersonMergeTable>;
 
-export type Tables = {
+export type IdentityTables = {
   candidate: CandidateTable;
   element: ElementTable;
   person: PersonTable;

@@ -1,3 +1,3 @@
 // To load a crowd by rows, and to know beforehand whom a search will open.
-export { candidateIndexes, factsOf } from "../candidates.ts";
+export { computeCandidateIndexes, toIdentityFacts } from "../candidates.ts";
 export { listSharing } from "../store/candidates.ts";

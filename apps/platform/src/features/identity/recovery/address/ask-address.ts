@@ -2,15 +2,15 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
 import {
-  comparableEmail,
-  emailIndex,
+  computeEmailIndex,
+  drawToken,
   findAccount,
   findAccountAddress,
   hashToken,
-  newToken,
-  requireOwnerNow,
+  requireOwnerPresent,
   requireOwnerStill,
   type Session,
+  toComparableEmail,
   waitForAddress,
 } from "../../../access/access/index.ts";
 import { notifyAddress } from "../../../messaging/notifications/index.ts";
@@ -19,8 +19,8 @@ import { getPersonKey } from "../../../trust/keys/index.ts";
 import { requireOpen } from "../desk/use-recovery.ts";
 import { recoveryErrors } from "../errors.ts";
 import { CONFIRM_MS, DAY_MS, MOST_ADDRESSES_A_DAY, SENT_TWICE_MS } from "../rules.ts";
-import { cancelLiveChanges, countAsked, insertChange, listChanges } from "../store/address-changes.ts";
-import { newAddressField } from "./sealed-change.ts";
+import { cancelLiveChanges, countAsked, createChangeRow, listChanges } from "../store/address-changes.ts";
+import { formatAddressField } from "./sealed-change.ts";
 
 export const CONFIRM_PATH = "/adresse/confirmer";
 
@@ -30,11 +30,11 @@ export const CONFIRM_PATH = "/adresse/confirmer";
  * access.recent_sign_in_required, recovery.same_address, recovery.no_account, recovery.over,
  * recovery.address_too_often.
  */
-export async function askAddress(
+export async function requestAddressChange(
   context: Context,
   input: { readonly session: Pick<Session, "actor" | "method" | "createdAt">; readonly email: string },
 ): Promise<void> {
-  requireOwnerNow(context, input.session);
+  requireOwnerPresent(context, input.session);
   const { actor, method } = input.session;
   if (actor.kind !== "person") throw recoveryErrors.error("recovery.no_account");
   const { personId } = actor;
@@ -45,13 +45,19 @@ export async function askAddress(
     const account = await findAccount(tx, system, personId);
     if (!account || account.closedOn !== undefined) throw recoveryErrors.error("recovery.no_account");
     const email = toTidyText(input.email);
-    if (account.email !== undefined && comparableEmail(account.email) === comparableEmail(email))
+    if (account.email !== undefined && toComparableEmail(account.email) === toComparableEmail(email))
       throw recoveryErrors.error("recovery.same_address");
     if (await isSentTwice(tx, system, { personId, email, recoveryId: recovery?.id ?? null })) return;
-    const confirm = newToken();
-    await requireSeldom(tx, system, { personId, email });
+    const confirm = drawToken();
+    await requireRareChange(tx, system, { personId, email });
     const insideSince = input.session.createdAt;
-    await keep(tx, system, { personId, email, confirm, insideSince, recoveryId: recovery?.id ?? null });
+    await saveAddressChange(tx, system, {
+      personId,
+      email,
+      confirm,
+      insideSince,
+      recoveryId: recovery?.id ?? null,
+    });
     await record(tx, context, { action: "recovery.address_asked", personId, data: {} });
     const data = { path: `${CONFIRM_PATH}?jeton=${confirm}` };
     await notifyAddress(tx, system, { to: email, template: "address_confirm", data });
@@ -70,17 +76,17 @@ async function isSentTwice(
     last?.state === "asked" &&
     last.recovery_id === recoveryId &&
     last.asked_at.getTime() > since &&
-    last.new_index?.equals(emailIndex(system, email)) === true
+    last.new_index?.equals(computeEmailIndex(system, email)) === true
   );
 }
 
 /** Whoever asks again and again fills nobody's mailbox, theirs or somebody else's. */
-async function requireSeldom(
+async function requireRareChange(
   tx: Tx,
   system: Context,
   { personId, email }: Pick<Wish, "personId" | "email">,
 ): Promise<void> {
-  const index = emailIndex(system, email);
+  const index = computeEmailIndex(system, email);
   await waitForAddress(tx, index);
   const since = new Date(system.now().getTime() - DAY_MS);
   const byPerson = await countAsked(tx, system.authorityId, { personId }, since);
@@ -98,7 +104,7 @@ interface Wish {
   readonly recoveryId: string | null;
 }
 
-async function keep(
+async function saveAddressChange(
   tx: Tx,
   system: Context,
   { personId, email, confirm, insideSince, recoveryId }: Wish,
@@ -107,24 +113,24 @@ async function keep(
   const former = await findAccountAddress(tx, system, personId);
   const id = system.newId<string>();
   await cancelLiveChanges(tx, system.authorityId, personId);
-  await insertChange(tx, {
+  await createChangeRow(tx, {
     authority_id: system.authorityId,
     id,
     person_id: personId,
     recovery_id: recoveryId,
-    new_sealed: key.seal(newAddressField(id), email),
+    new_sealed: key.seal(formatAddressField(id), email),
     former_sealed: former?.sealed ?? null,
     former_index: former?.index ?? null,
     state: "asked",
     confirm_hash: hashToken(confirm),
     // Drawn again when there is somebody to tell: this one is known to nobody.
-    cancel_hash: hashToken(newToken()),
+    cancel_hash: hashToken(drawToken()),
     asked_at: system.now(),
     expires_at: new Date(system.now().getTime() + CONFIRM_MS),
     effective_at: null,
     inside_since: insideSince,
     // Said when the new one takes its place.
     former_confirmed: false,
-    new_index: emailIndex(system, email),
+    new_index: computeEmailIndex(system, email),
   });
 }

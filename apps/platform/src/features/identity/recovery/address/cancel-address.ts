@@ -3,10 +3,10 @@ import { hashToken, waitForPerson } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { recoveryErrors } from "../errors.ts";
 import { STOP_MS } from "../rules.ts";
-import { cancelLiveChanges, listChanges, lockChange } from "../store/address-changes.ts";
+import { cancelLiveChanges, findChangeLocked, listChanges } from "../store/address-changes.ts";
 import { findUsedSince } from "../store/recoveries.ts";
-import { undoSince } from "../undo-since.ts";
-import { personOfChange } from "./sealed-change.ts";
+import { cancelRecentChanges } from "../undo-since.ts";
+import { getChangePersonId } from "./sealed-change.ts";
 
 /**
  * Use case: who reads the former address did not ask for this. It stays the account's, or becomes it again
@@ -17,16 +17,16 @@ import { personOfChange } from "./sealed-change.ts";
 export async function cancelAddress(context: Context, token: string): Promise<void> {
   const system = context.as({ kind: "system", name: "recovery" });
   await system.transaction(async (tx) => {
-    const change = await lockChange(tx, system.authorityId, { cancel: hashToken(token) });
+    const change = await findChangeLocked(tx, system.authorityId, { cancel: hashToken(token) });
     const until = change?.effective_at && change.effective_at.getTime() + STOP_MS;
     if (!change || !until || until <= system.now().getTime())
       throw recoveryErrors.error("recovery.link_not_valid");
     if (change.state === "cancelled") return;
-    const personId = personOfChange(change);
+    const personId = getChangePersonId(change);
     // An original seen at the desk since counts for more than a mailbox: the desk alone undoes it.
     if (await findUsedSince(tx, system.authorityId, personId, change.asked_at))
       throw recoveryErrors.error("recovery.link_not_valid");
-    await undoSince(tx, system, { personId, since: change.inside_since ?? change.asked_at });
+    await cancelRecentChanges(tx, system, { personId, since: change.inside_since ?? change.asked_at });
     await record(tx, system, { action: "recovery.address_cancelled", personId, data: {} });
   });
 }

@@ -1,21 +1,21 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import {
+  drawToken,
   findAccount,
   findAccountAddress,
   hashToken,
-  moveAccountEmail,
-  newToken,
+  updateAccountEmail,
 } from "../../../access/access/index.ts";
 import { notify, notifyAddress } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
-import { finishRecovery } from "../desk/use-recovery.ts";
+import { endRecovery } from "../desk/use-recovery.ts";
 import { recoveryErrors } from "../errors.ts";
 import { ADDRESS_WAIT_MS } from "../rules.ts";
-import { lockChange, updateChange } from "../store/address-changes.ts";
-import { lockNewest } from "../store/recoveries.ts";
+import { findChangeLocked, updateChange } from "../store/address-changes.ts";
+import { findNewestLocked } from "../store/recoveries.ts";
 import type { AddressChangeRow } from "../store/tables.ts";
-import { newAddressField, personOfChange } from "./sealed-change.ts";
+import { formatAddressField, getChangePersonId } from "./sealed-change.ts";
 
 export const CANCEL_PATH = "/adresse/annuler";
 
@@ -29,13 +29,13 @@ export const CANCEL_PATH = "/adresse/annuler";
 export async function confirmAddress(context: Context, token: string): Promise<Date | undefined> {
   const system = context.as({ kind: "system", name: "recovery" });
   return system.transaction(async (tx) => {
-    const change = await lockChange(tx, system.authorityId, { confirm: hashToken(token) });
+    const change = await findChangeLocked(tx, system.authorityId, { confirm: hashToken(token) });
     if (change?.state !== "asked" || change.expires_at <= system.now())
       throw recoveryErrors.error("recovery.link_not_valid");
-    const account = await findAccount(tx, system, personOfChange(change));
+    const account = await findAccount(tx, system, getChangePersonId(change));
     if (!account || account.closedOn !== undefined) throw recoveryErrors.error("recovery.link_not_valid");
     if (change.recovery_id === null && account.email !== undefined && account.confirmed)
-      return waitFor(tx, system, change, account.email);
+      return computeAddressDelay(tx, system, change, account.email);
     if (change.recovery_id !== null) await closeRecovery(tx, system, change);
     await apply(tx, system, change);
     return undefined;
@@ -45,14 +45,19 @@ export async function confirmAddress(context: Context, token: string): Promise<D
 /** Use case, as the system: the days to cancel are over. Idempotent. */
 export async function applyAddress(system: Context, id: string): Promise<void> {
   await system.transaction(async (tx) => {
-    const change = await lockChange(tx, system.authorityId, { id });
+    const change = await findChangeLocked(tx, system.authorityId, { id });
     if (change?.state !== "waiting" || !change.effective_at || change.effective_at > system.now()) return;
     await apply(tx, system, change);
   });
 }
 
-async function waitFor(tx: Tx, system: Context, change: AddressChangeRow, former: string): Promise<Date> {
-  const cancel = newToken();
+async function computeAddressDelay(
+  tx: Tx,
+  system: Context,
+  change: AddressChangeRow,
+  former: string,
+): Promise<Date> {
+  const cancel = drawToken();
   const effective_at = new Date(system.now().getTime() + ADDRESS_WAIT_MS);
   await updateChange(tx, change, { state: "waiting", effective_at, cancel_hash: hashToken(cancel) });
   const data = { authorityId: system.authorityId, requestId: system.requestId, changeId: change.id };
@@ -61,7 +66,7 @@ async function waitFor(tx: Tx, system: Context, change: AddressChangeRow, former
   await notifyAddress(tx, system, { to: former, template: "address_changing", data: { path } });
   await record(tx, system, {
     action: "recovery.address_confirmed",
-    personId: personOfChange(change),
+    personId: getChangePersonId(change),
     data: {},
   });
   return effective_at;
@@ -72,7 +77,7 @@ async function waitFor(tx: Tx, system: Context, change: AddressChangeRow, former
  * asked was about before.
  */
 async function apply(tx: Tx, system: Context, change: AddressChangeRow): Promise<void> {
-  const personId = personOfChange(change);
+  const personId = getChangePersonId(change);
   const today = await findAccountAddress(tx, system, personId);
   const isSame =
     Buffer.compare(today?.index ?? Buffer.alloc(0), change.former_index ?? Buffer.alloc(0)) === 0;
@@ -80,7 +85,7 @@ async function apply(tx: Tx, system: Context, change: AddressChangeRow): Promise
   if (!account || account.closedOn !== undefined || !isSame)
     return updateChange(tx, change, { state: "cancelled" });
   const key = await getPersonKey(tx, system, personId);
-  await moveAccountEmail(tx, system, personId, key.open(newAddressField(change.id), change.new_sealed));
+  await updateAccountEmail(tx, system, personId, key.open(formatAddressField(change.id), change.new_sealed));
   await updateChange(tx, change, {
     state: "applied",
     effective_at: change.effective_at ?? system.now(),
@@ -91,9 +96,9 @@ async function apply(tx: Tx, system: Context, change: AddressChangeRow): Promise
 }
 
 async function closeRecovery(tx: Tx, system: Context, change: AddressChangeRow): Promise<void> {
-  const row = await lockNewest(tx, system.authorityId, personOfChange(change));
+  const row = await findNewestLocked(tx, system.authorityId, getChangePersonId(change));
   const isItsOwn = row?.id === change.recovery_id;
   if (!row || !isItsOwn || (row.state !== "open" && row.state !== "done"))
     throw recoveryErrors.error("recovery.over");
-  await finishRecovery(tx, system, row);
+  await endRecovery(tx, system, row);
 }

@@ -5,7 +5,7 @@ import { findAccount, findAgentByEmail } from "../../../access/access/index.ts";
 import { isAdult, isHeldByParents, listRepresentatives } from "../../households/index.ts";
 import { type ElementPair, getPerson, listElements } from "../../identity/index.ts";
 import { recoveryErrors } from "../errors.ts";
-import { actsByOthers } from "../rules.ts";
+import { hasActsByOthers } from "../rules.ts";
 
 export interface Claimant {
   readonly hasChannel: boolean;
@@ -32,28 +32,28 @@ export async function requireRecoverable(
     "birthdate",
     "email",
   ]);
-  const birthdate = validated(known, "birthdate");
-  const familyName = validated(known, "family_name");
+  const birthdate = findValidatedText(known, "birthdate");
+  const familyName = findValidatedText(known, "family_name");
   if (!birthdate || !familyName) throw recoveryErrors.error("recovery.identity_not_validated");
   const representedBy = await listRepresentatives(tx, system, personId);
   const today = toCivilDate(system.now());
-  if (actsByOthers({ isAdult: isAdult(birthdate, today), representedBy, today }))
+  if (hasActsByOthers({ isAdult: isAdult(birthdate, today), representedBy, today }))
     throw recoveryErrors.error("recovery.others_act");
   // Its address may be a parent's: they would be told first, and could stop it.
   if (await isHeldByParents(tx, system, personId)) throw recoveryErrors.error("recovery.hand_over_first");
-  const addresses = [account.email, validated(known, "email")].filter((one) => one !== undefined);
+  const addresses = [account.email, findValidatedText(known, "email")].filter((one) => one !== undefined);
   for (const address of addresses) {
     if ((await findAgentByEmail(tx, system, address)) === staffId)
       throw recoveryErrors.error("recovery.own_account");
   }
   return {
     hasChannel: account.email !== undefined && account.confirmed,
-    familyNames: [familyName, validated(known, "name_of_use") ?? ""],
+    familyNames: [familyName, findValidatedText(known, "name_of_use") ?? ""],
     addresses: [...new Set(addresses)],
   };
 }
 
-function validated(known: readonly ElementPair[], name: string): string | undefined {
+function findValidatedText(known: readonly ElementPair[], name: string): string | undefined {
   const value = known.find((one) => one.name === name)?.validated?.value;
   return typeof value === "string" ? value : undefined;
 }

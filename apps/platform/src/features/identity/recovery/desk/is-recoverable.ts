@@ -4,7 +4,7 @@ import type { PersonId } from "../../../../kernel/ids.ts";
 import { findAccount } from "../../../access/access/index.ts";
 import { isAdult, isOldEnough, listRepresentatives } from "../../households/index.ts";
 import { getPerson } from "../../identity/index.ts";
-import { actsByOthers } from "../rules.ts";
+import { hasActsByOthers } from "../rules.ts";
 
 /**
  * Whether there is an account that this person enters by themselves: what pages offer by. The act itself asks
@@ -17,5 +17,5 @@ export async function isRecoverable(tx: Tx, context: Context, personId: PersonId
   if (status !== "declared" && status !== "enrolled") return false;
   const representedBy = await listRepresentatives(tx, context, personId);
   const isOfAge = await isOldEnough(tx, context, personId, isAdult);
-  return !actsByOthers({ isAdult: isOfAge, representedBy, today: toCivilDate(context.now()) });
+  return !hasActsByOthers({ isAdult: isOfAge, representedBy, today: toCivilDate(context.now()) });
 }

@@ -4,10 +4,10 @@ import { isNamesake } from "../../../../kernel/namesake.ts";
 import {
   accessErrors,
   countAsOne,
+  drawResumeCode,
+  drawToken,
   findAddressOfAgent,
   hashToken,
-  newResumeCode,
-  newToken,
   requireCapability,
 } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -15,24 +15,24 @@ import { getPersonKey } from "../../../trust/keys/index.ts";
 import { recoveryErrors } from "../errors.ts";
 import {
   CODE_MS,
-  COLLEAGUE_MS,
   DAY_MS,
+  hasColleagueRequirement,
   isTooOften,
   MONTH_MS,
-  needsColleague,
   type Proof,
+  RECOVERY_COLLEAGUE_MS,
   STOP_MS,
 } from "../rules.ts";
 import {
   countRecoveries,
-  insertRecovery,
-  lockNewest,
-  replaceLive,
+  createRecoveryRow,
+  endLiveRecoveries,
+  findNewestLocked,
   updateRecovery,
   waitForAgent,
 } from "../store/recoveries.ts";
 import { requireRecoverable } from "./claimant.ts";
-import { tellOpened } from "./tell.ts";
+import { notifyRecoveryOpened } from "./tell.ts";
 
 export type RecoveryId = Id<"recovery">;
 
@@ -55,27 +55,27 @@ interface Seen {
  * recovery.too_often.
  */
 export async function openRecovery(context: Context, seen: Seen): Promise<Issued> {
-  const { staffId, ...who } = agentOf(context);
+  const { staffId, ...who } = toRecoveryAgent(context);
   const system = context.as({ kind: "system", name: "recovery" });
   return system.transaction(async (tx) => {
     const claimant = await requireRecoverable(tx, system, { personId: seen.personId, staffId });
-    await lockNewest(tx, system.authorityId, seen.personId);
+    await findNewestLocked(tx, system.authorityId, seen.personId);
     await waitForAgent(tx, staffId);
-    await requireSeldom(tx, system, seen.personId, staffId);
-    const alone = !needsColleague({ ...claimant, ...who });
-    await replaceLive(tx, system.authorityId, seen.personId);
-    const code = newResumeCode();
-    const stop = newToken();
-    await insertRecovery(
+    await requireRareRecovery(tx, system, seen.personId, staffId);
+    const alone = !hasColleagueRequirement({ ...claimant, ...who });
+    await endLiveRecoveries(tx, system.authorityId, seen.personId);
+    const code = drawResumeCode();
+    const stop = drawToken();
+    await createRecoveryRow(
       tx,
-      await rowOf(tx, system, { seen, staffId, stop, code: alone ? code : undefined }),
+      await buildRecoveryRow(tx, system, { seen, staffId, stop, code: alone ? code : undefined }),
     );
     await record(tx, context, {
       action: "recovery.opened",
       personId: seen.personId,
       data: { proof: seen.proof, colleague: !alone },
     });
-    await tellOpened(tx, system, { ...claimant, personId: seen.personId, stop });
+    await notifyRecoveryOpened(tx, system, { ...claimant, personId: seen.personId, stop });
     return alone ? { waits: "code", code } : { waits: "colleague" };
   });
 }
@@ -88,19 +88,19 @@ export async function confirmRecovery(
   context: Context,
   { personId }: { personId: PersonId },
 ): Promise<string> {
-  const { staffId, ...who } = agentOf(context);
+  const { staffId, ...who } = toRecoveryAgent(context);
   const system = context.as({ kind: "system", name: "recovery" });
   return system.transaction(async (tx) => {
     const claimant = await requireRecoverable(tx, system, { personId, staffId });
-    const row = await lockNewest(tx, system.authorityId, personId);
+    const row = await findNewestLocked(tx, system.authorityId, personId);
     if (row?.state !== "colleague" || row.expires_at <= system.now())
       throw recoveryErrors.error("recovery.over");
     const isRelative = isNamesake(who.agentName, claimant.familyNames);
-    const isOneOfOurs = !who.isLent || (await isAgentHere(tx, system, parseId<"staff">(row.opened_by)));
+    const isOneOfOurs = !who.isLent || (await isLocalAgent(tx, system, parseId<"staff">(row.opened_by)));
     const openedBy = { id: row.opened_by };
     const isTheSame = await countAsOne(tx, system, openedBy, { id: staffId, label: who.agentName });
     if (isTheSame || isRelative || !isOneOfOurs) throw recoveryErrors.error("recovery.colleague_needed");
-    const code = newResumeCode();
+    const code = drawResumeCode();
     await updateRecovery(tx, row, {
       state: "code",
       confirmed_by: staffId,
@@ -112,18 +112,23 @@ export async function confirmRecovery(
   });
 }
 
-function agentOf(context: Context) {
+function toRecoveryAgent(context: Context) {
   requireCapability(context, "person.recover");
   const { actor } = context;
   if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
   return { staffId: actor.staffId, agentName: actor.label, isLent: actor.delegationId !== undefined };
 }
 
-async function isAgentHere(tx: Tx, system: Context, staffId: StaffId): Promise<boolean> {
+async function isLocalAgent(tx: Tx, system: Context, staffId: StaffId): Promise<boolean> {
   return (await findAddressOfAgent(tx, system, staffId)) !== undefined;
 }
 
-async function requireSeldom(tx: Tx, context: Context, personId: PersonId, staffId: StaffId): Promise<void> {
+async function requireRareRecovery(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  staffId: StaffId,
+): Promise<void> {
   const ago = (ms: number) => new Date(context.now().getTime() - ms);
   const ofPerson = await countRecoveries(tx, context.authorityId, { personId }, ago(MONTH_MS));
   const ofAgent = await countRecoveries(tx, context.authorityId, { staffId }, ago(DAY_MS));
@@ -137,7 +142,7 @@ interface Opening {
   readonly code: string | undefined;
 }
 
-async function rowOf(tx: Tx, context: Context, { seen, staffId, stop, code }: Opening) {
+async function buildRecoveryRow(tx: Tx, context: Context, { seen, staffId, stop, code }: Opening) {
   const id = context.newId<RecoveryId>();
   const now = context.now().getTime();
   const key = await getPersonKey(tx, context, seen.personId);
@@ -153,7 +158,7 @@ async function rowOf(tx: Tx, context: Context, { seen, staffId, stop, code }: Op
     code_hash: code === undefined ? null : hashToken(code),
     stop_hash: hashToken(stop),
     opened_at: context.now(),
-    expires_at: new Date(now + (code === undefined ? COLLEAGUE_MS : CODE_MS)),
+    expires_at: new Date(now + (code === undefined ? RECOVERY_COLLEAGUE_MS : CODE_MS)),
     stop_until: new Date(now + STOP_MS),
   };
 }

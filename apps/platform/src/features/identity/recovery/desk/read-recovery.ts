@@ -22,11 +22,15 @@ export interface Recovery {
 export async function findLastRecovery(context: Context, personId: PersonId): Promise<Recovery | undefined> {
   requireCapability(context, "person.recover");
   const system = context.as({ kind: "system", name: "recovery" });
-  return system.transaction((tx) => newest(tx, system, personId));
+  return system.transaction((tx) => findLatestRecovery(tx, system, personId));
 }
 
-async function newest(tx: Tx, system: Context, personId: PersonId): Promise<Recovery | undefined> {
-  const row = await newestStoppable(tx, system, personId);
+async function findLatestRecovery(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<Recovery | undefined> {
+  const row = await findStoppableRecovery(tx, system, personId);
   if (!row) return undefined;
   const isLive = row.state === "colleague" || row.state === "code" || row.state === "open";
   return {
@@ -42,7 +46,7 @@ async function newest(tx: Tx, system: Context, personId: PersonId): Promise<Reco
  * The newest that may still be undone: an earlier one too, once a later one is stopped. Without any, the
  * newest.
  */
-export async function newestStoppable(
+export async function findStoppableRecovery(
   tx: Tx,
   system: Context,
   personId: PersonId,

@@ -16,7 +16,7 @@ interface Opened extends Pick<Claimant, "addresses"> {
  * The account's address (or a letter, without one) and every other address known: whoever reads one of them
  * can stop it.
  */
-export async function tellOpened(
+export async function notifyRecoveryOpened(
   tx: Tx,
   system: Context,
   { personId, addresses, stop }: Opened,

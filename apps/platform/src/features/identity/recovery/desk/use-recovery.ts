@@ -5,42 +5,42 @@ import {
   hashToken,
   listSessions,
   openSession,
-  recordFailedSignIn,
+  parseResumeCode,
+  recordSignInFailure,
   registerPasskey,
   revokeFormerEntries,
   type Session,
-  tidyResumeCode,
 } from "../../../access/access/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { unlinkEverything } from "../../upstream/index.ts";
+import { removeUpstreamLinks } from "../../upstream/index.ts";
 import { recoveryErrors } from "../errors.ts";
 import { OPEN_MS } from "../rules.ts";
 import { cancelLiveChanges } from "../store/address-changes.ts";
-import { lockNewest, takeCode, updateRecovery } from "../store/recoveries.ts";
+import { applyCodeUse, findNewestLocked, updateRecovery } from "../store/recoveries.ts";
 import type { RecoveryRow } from "../store/tables.ts";
 
 /**
  * Use case: the code shown at the desk opens, once, a session in which the person registers another way in,
  * and nothing else. Throws recovery.code_not_valid.
  */
-export async function redeemRecoveryCode(context: Context, typed: string): Promise<string> {
+export async function openRecoveryCode(context: Context, typed: string): Promise<string> {
   try {
-    return await spendCode(context, typed);
+    return await applyRecoveryCode(context, typed);
   } catch (error) {
     if (error instanceof AppError && error.code === "recovery.code_not_valid")
-      await recordFailedSignIn(context, "desk");
+      await recordSignInFailure(context, "desk");
     throw error;
   }
 }
 
-async function spendCode(context: Context, typed: string): Promise<string> {
+async function applyRecoveryCode(context: Context, typed: string): Promise<string> {
   const system = context.as({ kind: "system", name: "recovery" });
   return system.transaction(async (tx) => {
     const at = system.now();
     const until = new Date(at.getTime() + OPEN_MS);
-    const hash = hashToken(tidyResumeCode(typed));
-    const row = await takeCode(tx, system.authorityId, hash, { at, until });
+    const hash = hashToken(parseResumeCode(typed));
+    const row = await applyCodeUse(tx, system.authorityId, hash, { at, until });
     if (!row) throw recoveryErrors.error("recovery.code_not_valid");
     const personId = parseId<"person">(row.person_id);
     await record(tx, system, { action: "recovery.code_used", personId, data: {} });
@@ -55,17 +55,17 @@ type Registration = Parameters<typeof registerPasskey>[1];
  * registerPasskey.
  */
 export async function registerRecoveredPasskey(context: Context, wish: Registration): Promise<PasskeyId> {
-  const personId = recovering(wish.session);
+  const personId = buildRecoverySession(wish.session);
   return registerPasskey(context, wish, async (tx, system) => {
     const row = await requireOpen(tx, system, personId);
-    await finishRecovery(tx, system, row);
+    await endRecovery(tx, system, row);
     await notify(tx, system, { personId, template: "recovery_done", data: {} });
   });
 }
 
 /** Throws recovery.over: stopped meanwhile, replaced, or too old. */
 export async function requireOpen(tx: Tx, system: Context, personId: PersonId): Promise<RecoveryRow> {
-  const row = await lockNewest(tx, system.authorityId, personId);
+  const row = await findNewestLocked(tx, system.authorityId, personId);
   if (row?.state !== "open" || row.expires_at <= system.now()) throw recoveryErrors.error("recovery.over");
   return row;
 }
@@ -75,12 +75,14 @@ export async function requireOpen(tx: Tx, system: Context, personId: PersonId): 
  * any more, nor by what they added. An address that somebody else asked for meanwhile does not come after it.
  * Done already (a key, then an address): what it gave stays.
  */
-export async function finishRecovery(tx: Tx, system: Context, row: RecoveryRow): Promise<void> {
+export async function endRecovery(tx: Tx, system: Context, row: RecoveryRow): Promise<void> {
   const personId = parseId<"person">(row.person_id);
   if (row.state !== "done") {
     // Since the code was typed: this session is the owner's.
     const before = new Date(row.expires_at.getTime() - OPEN_MS);
-    await revokeFormerEntries(tx, system, { personId, before }, () => unlinkEverything(tx, system, personId));
+    await revokeFormerEntries(tx, system, { personId, before }, () =>
+      removeUpstreamLinks(tx, system, personId),
+    );
     const { authorityId, requestId } = system;
     const served = { authorityId, requestId, personId, before: before.toISOString() };
     await system.ports.events.emit(tx, "recovery.served", served);
@@ -89,14 +91,14 @@ export async function finishRecovery(tx: Tx, system: Context, row: RecoveryRow):
   await cancelLiveChanges(tx, system.authorityId, personId, { but: row.id });
 }
 
-export function recovering({ actor, method }: Pick<Session, "actor" | "method">): PersonId {
+export function buildRecoverySession({ actor, method }: Pick<Session, "actor" | "method">): PersonId {
   if (actor.kind !== "person" || method !== "desk") throw recoveryErrors.error("recovery.over");
   return actor.personId;
 }
 
 /** Live sessions of the account, this one aside. */
 export async function listOtherSessions(context: Context, { id, ...session }: Session) {
-  const personId = recovering(session);
+  const personId = buildRecoverySession(session);
   const system = context.as({ kind: "system", name: "recovery" });
   const all = await system.transaction((tx) => listSessions(tx, system, personId));
   return all.filter((one) => one.id !== id);

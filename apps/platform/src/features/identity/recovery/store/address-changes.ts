@@ -3,10 +3,10 @@ import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids
 import { waitForPerson } from "../../../access/access/index.ts";
 import type { AddressChangeRow, RecoveryTables } from "./tables.ts";
 
-const tables = (tx: Tx) => tx.withTables<RecoveryTables>();
+const toAddressChangeTables = (tx: Tx) => tx.withTables<RecoveryTables>();
 
-export async function insertChange(tx: Tx, row: AddressChangeRow): Promise<void> {
-  await tables(tx).insertInto("address_change").values(row).execute();
+export async function createChangeRow(tx: Tx, row: AddressChangeRow): Promise<void> {
+  await toAddressChangeTables(tx).insertInto("address_change").values(row).execute();
 }
 
 /**
@@ -19,7 +19,7 @@ export async function cancelLiveChanges(
   personId: PersonId,
   { but }: { readonly but?: string } = {},
 ): Promise<number> {
-  const query = tables(tx)
+  const query = toAddressChangeTables(tx)
     .updateTable("address_change")
     .set({ state: "cancelled" })
     .where("authority_id", "=", authorityId)
@@ -33,7 +33,7 @@ export async function cancelLiveChanges(
 
 /** Those applied too: nobody takes them back any more, nor reads them. */
 export async function deleteChanges(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+  await toAddressChangeTables(tx)
     .deleteFrom("address_change")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
@@ -43,7 +43,7 @@ export async function deleteChanges(tx: Tx, authorityId: AuthorityId, personId: 
 type Which = { readonly id: string } | { readonly confirm: Buffer } | { readonly cancel: Buffer };
 
 /** One change, once what goes on about the same account is over. */
-export async function lockChange(
+export async function findChangeLocked(
   tx: Tx,
   authorityId: AuthorityId,
   which: Which,
@@ -59,7 +59,10 @@ async function findChange(
   authorityId: AuthorityId,
   which: Which,
 ): Promise<AddressChangeRow | undefined> {
-  const query = tables(tx).selectFrom("address_change").selectAll().where("authority_id", "=", authorityId);
+  const query = toAddressChangeTables(tx)
+    .selectFrom("address_change")
+    .selectAll()
+    .where("authority_id", "=", authorityId);
   const one =
     "id" in which
       ? query.where("id", "=", which.id)
@@ -76,7 +79,7 @@ export async function countAsked(
   whose: { readonly personId: PersonId } | { readonly index: Buffer },
   since: Date,
 ): Promise<number> {
-  const query = tables(tx)
+  const query = toAddressChangeTables(tx)
     .selectFrom("address_change")
     .select((select) => select.fn.countAll<string>().as("count"))
     .where("authority_id", "=", authorityId)
@@ -93,7 +96,7 @@ export async function updateChange(
   { authority_id, id }: Pick<AddressChangeRow, "authority_id" | "id">,
   changes: Partial<Pick<AddressChangeRow, "state" | "effective_at" | "cancel_hash" | "former_confirmed">>,
 ): Promise<void> {
-  await tables(tx)
+  await toAddressChangeTables(tx)
     .updateTable("address_change")
     .set(changes)
     .where("authority_id", "=", authority_id)
@@ -107,7 +110,7 @@ export async function listChanges(
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<readonly AddressChangeRow[]> {
-  return tables(tx)
+  return toAddressChangeTables(tx)
     .selectFrom("address_change")
     .selectAll()
     .where("authority_id", "=", authorityId)

@@ -4,16 +4,16 @@ import { type AuthorityId, type PersonId, parseId, type StaffId } from "../../..
 import { waitForPerson } from "../../../access/access/index.ts";
 import type { RecoveryRow, RecoveryState, RecoveryTables } from "./tables.ts";
 
-const tables = (tx: Tx) => tx.withTables<RecoveryTables>();
+const toRecoveryTables = (tx: Tx) => tx.withTables<RecoveryTables>();
 const live: readonly RecoveryState[] = ["colleague", "code", "open"];
 
-export async function insertRecovery(tx: Tx, row: RecoveryRow): Promise<void> {
-  await tables(tx).insertInto("recovery").values(row).execute();
+export async function createRecoveryRow(tx: Tx, row: RecoveryRow): Promise<void> {
+  await toRecoveryTables(tx).insertInto("recovery").values(row).execute();
 }
 
 /** A new one takes the place of the one under way. */
-export async function replaceLive(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function endLiveRecoveries(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await toRecoveryTables(tx)
     .updateTable("recovery")
     .set({ state: "replaced", code_hash: null })
     .where("authority_id", "=", authorityId)
@@ -23,13 +23,13 @@ export async function replaceLive(tx: Tx, authorityId: AuthorityId, personId: Pe
 }
 
 /** The newest of a person, once what goes on about the same account is over. */
-export async function lockNewest(
+export async function findNewestLocked(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<RecoveryRow | undefined> {
   await waitForPerson(tx, personId);
-  return tables(tx)
+  return toRecoveryTables(tx)
     .selectFrom("recovery")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -41,13 +41,13 @@ export async function lockNewest(
 }
 
 /** Takes the code: two at once open one session. One that is stopped meanwhile opens none. */
-export async function takeCode(
+export async function applyCodeUse(
   tx: Tx,
   authorityId: AuthorityId,
   hash: Buffer,
   { at, until }: { at: Date; until: Date },
 ): Promise<RecoveryRow | undefined> {
-  return tables(tx)
+  return toRecoveryTables(tx)
     .updateTable("recovery")
     .set({ state: "open", code_hash: null, expires_at: until })
     .where("authority_id", "=", authorityId)
@@ -59,13 +59,13 @@ export async function takeCode(
 }
 
 /** The one that this link stops, once what goes on about the same account is over. */
-export async function lockByStop(
+export async function findStoppableLocked(
   tx: Tx,
   authorityId: AuthorityId,
   hash: Buffer,
 ): Promise<RecoveryRow | undefined> {
   const find = () =>
-    tables(tx)
+    toRecoveryTables(tx)
       .selectFrom("recovery")
       .selectAll()
       .where("authority_id", "=", authorityId)
@@ -78,13 +78,13 @@ export async function lockByStop(
 }
 
 /** Those opened at that moment or after open nothing any more, whatever they had given. */
-export async function stopThoseSince(
+export async function cancelRecentRecoveries(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
   since: Date,
 ): Promise<void> {
-  await tables(tx)
+  await toRecoveryTables(tx)
     .updateTable("recovery")
     .set({ state: "stopped", code_hash: null })
     .where("authority_id", "=", authorityId)
@@ -101,7 +101,7 @@ export async function findUsedSince(
   personId: PersonId,
   since: Date,
 ): Promise<RecoveryRow | undefined> {
-  return tables(tx)
+  return toRecoveryTables(tx)
     .selectFrom("recovery")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -113,8 +113,12 @@ export async function findUsedSince(
 }
 
 /** A code or a session under way opens nothing any more. */
-export async function stopLive(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function cancelLiveRecoveries(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
+  await toRecoveryTables(tx)
     .updateTable("recovery")
     .set({ state: "stopped", code_hash: null })
     .where("authority_id", "=", authorityId)
@@ -128,7 +132,7 @@ export async function updateRecovery(
   { authority_id, id }: Pick<RecoveryRow, "authority_id" | "id">,
   changes: Partial<Pick<RecoveryRow, "state" | "code_hash" | "confirmed_by" | "expires_at">>,
 ): Promise<void> {
-  await tables(tx)
+  await toRecoveryTables(tx)
     .updateTable("recovery")
     .set(changes)
     .where("authority_id", "=", authority_id)
@@ -148,7 +152,7 @@ export async function countRecoveries(
   whose: { readonly personId: PersonId } | { readonly staffId: StaffId },
   since: Date,
 ): Promise<number> {
-  const query = tables(tx)
+  const query = toRecoveryTables(tx)
     .selectFrom("recovery")
     .select((select) => select.fn.countAll<string>().as("count"))
     .where("authority_id", "=", authorityId)
@@ -165,7 +169,7 @@ export async function listRecoveryRows(
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<readonly RecoveryRow[]> {
-  return tables(tx)
+  return toRecoveryTables(tx)
     .selectFrom("recovery")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -184,7 +188,7 @@ export async function deleteRecoveries(
     ["address_change", "asked_at"],
     ["recovery", "opened_at"],
   ] as const) {
-    const query = tables(tx).deleteFrom(table).where("authority_id", "=", authorityId);
+    const query = toRecoveryTables(tx).deleteFrom(table).where("authority_id", "=", authorityId);
     const bounded =
       "personId" in which
         ? query.where("person_id", "=", which.personId)

@@ -4,21 +4,21 @@ import { anAuthenticator } from "../../../../testing/an-authenticator.ts";
 import { aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import {
-  askRegistration,
   createAccount,
   findAccount,
-  moveAccountEmail,
   registerPasskey,
+  requestPasskeyRegistration,
   resolveRecoverySession,
   type Session,
+  updateAccountEmail,
 } from "../../../access/access/index.ts";
 import { setPersonStatus } from "../../identity/index.ts";
 import {
-  askAddress,
   confirmAddress,
   openRecovery,
-  redeemRecoveryCode,
+  openRecoveryCode,
   registerRecoveredPasskey,
+  requestAddressChange,
 } from "../index.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
@@ -44,7 +44,7 @@ export function recovering(house: TestRuntime, caen: AuthorityId) {
     const person = await aPerson(house, caen, { validated });
     await system().transaction(async (tx) => {
       await createAccount(tx, system(), { personId: person.personId });
-      if (email) await moveAccountEmail(tx, system(), person.personId, email);
+      if (email) await updateAccountEmail(tx, system(), person.personId, email);
       await setPersonStatus(tx, system(), person.personId, "enrolled");
     });
     await house.drain();
@@ -61,7 +61,7 @@ export function recovering(house: TestRuntime, caen: AuthorityId) {
 
   /** The session of recovery, as its pages hold it. */
   async function inside(code: string): Promise<Session> {
-    const session = await resolveRecoverySession(door(), await redeemRecoveryCode(door(), code));
+    const session = await resolveRecoverySession(door(), await openRecoveryCode(door(), code));
     if (!session) throw new Error("no session");
     return session;
   }
@@ -70,7 +70,7 @@ export function recovering(house: TestRuntime, caen: AuthorityId) {
 
   /** Asked and confirmed; the former address, if somebody reads it, is told with the link that cancels. */
   async function moves(who: Someone, session: Inside, email: string) {
-    await askAddress(who, { session, email });
+    await requestAddressChange(who, { session, email });
     await confirmAddress(door(), tokenIn((await messages())[0]?.text));
     const [notice] = await messages();
     return { told: notice?.to, cancel: tokenIn(notice?.text) };
@@ -102,7 +102,7 @@ function keysOf(house: TestRuntime) {
   async function answered(who: Someone, session: Inside) {
     const browser = "a-browser";
     const names = { authorityName: "Ville de Caen", displayName: "Jeanne" };
-    const options = await askRegistration(who, { session, browser, ...names });
+    const options = await requestPasskeyRegistration(who, { session, browser, ...names });
     return { session, browser, answer: anAuthenticator().create(options), label: "Neuf" };
   }
 

@@ -1,7 +1,7 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
-import { counterAlias } from "../../../trust/keys/index.ts";
+import { computeCounterAlias } from "../../../trust/keys/index.ts";
 import type { CounterAccountId, CounterId, CounterService } from "../counter.ts";
 import { takeable } from "../rules.ts";
 import { findByAlias } from "../store/accounts.ts";
@@ -34,7 +34,7 @@ export async function findAccount(
     readonly subject: string;
   },
 ): Promise<FoundAccount | undefined> {
-  const alias = counterAlias(system, { sector: service, counterId, subject });
+  const alias = computeCounterAlias(system, { sector: service, counterId, subject });
   const place = { authorityId: system.authorityId, counterId };
   const row = await findByAlias(tx, place, alias);
   const counter = await findCounterRow(tx, place);

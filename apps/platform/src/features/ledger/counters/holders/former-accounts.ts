@@ -2,8 +2,8 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import {
+  isEveryServiceReached,
   listReachedServices,
-  reachesAll,
   requireReachedServices,
 } from "../../../identity/households/index.ts";
 import type { Counter, CounterAccountId } from "../counter.ts";
@@ -42,7 +42,7 @@ export async function listFormerAccounts(
     const found: FormerAccount[] = [];
     for (const entry of (await readFormer(tx, system, personId)).filter(wasTheirs)) {
       const account = await findOwn(tx, system, entry);
-      if (!account || !reachesAll(reached, servicesOf(account.counter))) continue;
+      if (!account || !isEveryServiceReached(reached, servicesOf(account.counter))) continue;
       const lines = await linesOf(tx, system, account, { before: entry.left.sequence + 1, limit });
       found.push({ counter: account.counter, lines, ...formerOf(entry) });
     }
@@ -83,7 +83,9 @@ export async function listFormerOfEach(
       [...reached].map(([id, services]) => {
         const own = (lists.get(id) ?? []).filter((entry) => {
           const counter = counters.get(entry.counterId);
-          return wasTheirs(entry) && counter !== undefined && reachesAll(services, servicesOf(counter));
+          return (
+            wasTheirs(entry) && counter !== undefined && isEveryServiceReached(services, servicesOf(counter))
+          );
         });
         return [id, own.map(formerOf)];
       }),

@@ -3,11 +3,11 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { formatPaddedJson } from "../../../../kernel/text.ts";
 import {
+  buildIdShape,
+  buildJsonReader,
   findPersonKeys,
   getPersonKey,
   Instant,
-  idShape,
-  jsonReader,
   type Opened,
 } from "../../../trust/keys/index.ts";
 import { findHolder, lockHolder, updateHolder } from "../store/accounts.ts";
@@ -15,8 +15,8 @@ import type { HolderRow } from "../store/tables.ts";
 
 /** One account in the person's own list: the only tie between them and a balance. */
 const HeldEntry = Type.Object({
-  counterId: idShape<"counter">(),
-  accountId: idShape<"counterAccount">(),
+  counterId: buildIdShape<"counter">(),
+  accountId: buildIdShape<"counterAccount">(),
   /** Of a household: others hold it too. */
   shared: Type.Boolean(),
   /**
@@ -35,7 +35,7 @@ const HeldEntry = Type.Object({
 });
 export type HeldEntry = Opened<typeof HeldEntry>;
 
-const readEntries = jsonReader("counter_holder", Type.Array(HeldEntry));
+const readEntries = buildJsonReader("counter_holder", Type.Array(HeldEntry));
 const FIELD = "counters";
 
 export type FormerEntry = HeldEntry & { readonly left: NonNullable<HeldEntry["left"]> };

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import {
-  haveParentInCommon,
+  hasCommonParent,
   isAdult,
   isOldEnough,
   listParentsOnce,
@@ -310,7 +310,7 @@ async function isChildOfTheHouse(
   if (isParent) return false;
   return (
     (parents.get(personId) ?? []).some(({ parentId }) => adults.includes(parentId)) ||
-    (await haveParentInCommon(tx, system, { personId, others }))
+    (await hasCommonParent(tx, system, { personId, others }))
   );
 }
 

@@ -12,7 +12,7 @@ import {
 import { type Families, families, type Someone } from "../../../identity/households/testing/families.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { recordDeath } from "../../../records/life/index.ts";
-import { pairwiseSubject } from "../../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../../trust/keys/index.ts";
 import {
   type CounterAccountId,
   countersContribution,
@@ -75,7 +75,7 @@ beforeEach(async () => {
 const meal = (personId: PersonId, label?: string) =>
   debit(purse.system, purse.canteen, {
     counterId: purse.counterId,
-    subject: pairwiseSubject(purse.system, purse.canteen.service, personId),
+    subject: computePairwiseSubject(purse.system, purse.canteen.service, personId),
     amount: 350,
     key: randomUUID(),
     ...(label === undefined ? {} : { label }),
@@ -155,7 +155,7 @@ test("Anne, who answers for it, says what becomes of what is left; with a debt s
   });
   house.clock.set("2026-11-10T09:00:00Z");
   const { counterId, system, canteen } = arrears;
-  const subject = pairwiseSubject(system, canteen.service, tom);
+  const subject = computePairwiseSubject(system, canteen.service, tom);
   await debit(system, canteen, { counterId, subject, amount: 350, key: randomUUID() });
   const asked = { personId: anne.personId, accountId: owing, leavesBalance: true };
   await expect(leaveAccount(anne, asked, nothing)).rejects.toMatchObject({ code: "counters.leave_debt" });
@@ -190,7 +190,7 @@ test("her mother dead, Lou owes nothing of what she shares with her brother: the
     shared.push({ counterId, accountId: await openAccount(anne, { personId, counterId, household: true }) });
   house.clock.set("2026-11-10T09:00:00Z");
   for (const { counterId } of shared) {
-    const subject = pairwiseSubject(purse.system, purse.canteen.service, tom);
+    const subject = computePairwiseSubject(purse.system, purse.canteen.service, tom);
     await debit(purse.system, purse.canteen, { counterId, subject, amount: 350, key: randomUUID() });
   }
   const validator = await anAgent(house, town, ["validator"], "Basile Rainette");

@@ -1,8 +1,12 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
-import { listActingFor, listHouseholds, requireActFor } from "../../../identity/households/index.ts";
+import {
+  listActingRepresentatives,
+  listHouseholds,
+  requireRepresentative,
+} from "../../../identity/households/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { counterAlias, pairwiseSubject } from "../../../trust/keys/index.ts";
+import { computeCounterAlias, computePairwiseSubject } from "../../../trust/keys/index.ts";
 import type { Counter, CounterAccountId, CounterId } from "../counter.ts";
 import { getCounter } from "../define-counter.ts";
 import { countersErrors } from "../errors.ts";
@@ -31,10 +35,11 @@ export interface Opening {
  */
 export async function openAccount(context: Context, input: Opening): Promise<CounterAccountId> {
   const members = await context.transaction(async (tx) => {
-    await requireActFor(tx, context, { forPersonId: input.personId, act: "usual" });
+    await requireRepresentative(tx, context, { forPersonId: input.personId, act: "usual" });
     if (input.household !== true) return [input.personId];
     const members = await livesWith(tx, context, input.personId);
-    for (const forPersonId of members) await requireActFor(tx, context, { forPersonId, act: "usual" });
+    for (const forPersonId of members)
+      await requireRepresentative(tx, context, { forPersonId, act: "usual" });
     return members;
   });
   const system = asCounters(context);
@@ -56,7 +61,7 @@ async function withoutOtherHomes(
   if (members.length === 1) return members;
   const apart = new Set<PersonId>();
   for (const forPersonId of members) {
-    const edges = await listActingFor(tx, system, { forPersonId, act: "prepare" });
+    const edges = await listActingRepresentatives(tx, system, { forPersonId, act: "prepare" });
     const isElsewhere = edges.some(
       ({ kind, representativeId }) => kind === "parental_authority" && !members.includes(representativeId),
     );
@@ -191,10 +196,14 @@ export async function formerAliases(
 ): Promise<{ readonly used: readonly Buffer[]; readonly free: Buffer }> {
   const { authorityId } = system;
   const sector = { providerId: authorityId, serviceId: parseId<"service">(counterId) };
-  const subject = pairwiseSubject(system, sector, personId);
+  const subject = computePairwiseSubject(system, sector, personId);
   const used: Buffer[] = [];
   for (;;) {
-    const free = counterAlias(system, { sector, counterId, subject: `left ${used.length} ${subject}` });
+    const free = computeCounterAlias(system, {
+      sector,
+      counterId,
+      subject: `left ${used.length} ${subject}`,
+    });
     if ((await listByAliases(tx, { authorityId, counterId }, [free])).length === 0) return { used, free };
     used.push(free);
   }
@@ -206,9 +215,9 @@ export const aliasesFor = (
   personId: PersonId,
 ): readonly Buffer[] =>
   counter.services.map((sector) =>
-    counterAlias(system, {
+    computeCounterAlias(system, {
       sector,
       counterId: counter.id,
-      subject: pairwiseSubject(system, sector, personId),
+      subject: computePairwiseSubject(system, sector, personId),
     }),
   );

@@ -4,7 +4,7 @@ import { moduleJobs } from "../../../../app.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { createHousehold } from "../../../identity/households/index.ts";
 import { families } from "../../../identity/households/testing/families.ts";
-import { pairwiseSubject } from "../../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../../trust/keys/index.ts";
 import { debit, listAccounts, openAccount } from "../index.ts";
 import { aPurse } from "../testing/a-purse.ts";
 
@@ -33,7 +33,7 @@ test("a child who has another parent elsewhere keeps an account of their own, an
   await agent.transaction((tx) => createHousehold(tx, agent, { members }));
   const shared = await openAccount(anne, { personId: anne.personId, counterId, household: true });
   await purse.byHouse({ kind: "credit", accountId: shared, amount: 2_000 });
-  const subject = pairwiseSubject(system, canteen.service, anne.personId);
+  const subject = computePairwiseSubject(system, canteen.service, anne.personId);
   await debit(system, canteen, { counterId, subject, amount: 350, key: randomUUID(), label: "Café d’Anne" });
   expect(await listAccounts(anne, lea)).toMatchObject([{ accountId: shared, shared: true }]);
   expect(await listAccounts(bruno, tom)).toEqual([]);

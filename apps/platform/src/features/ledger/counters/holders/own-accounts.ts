@@ -3,9 +3,9 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import {
+  isEveryServiceReached,
   listReachedServices,
   type ReachedServices,
-  reachesAll,
   requireReachedServices,
 } from "../../../identity/households/index.ts";
 import type { Counter, CounterAccountId, Held, TransferId, TransferKind } from "../counter.ts";
@@ -79,7 +79,7 @@ async function accountsReached(
     [...reached].map(([id, services]) => [
       id,
       (accounts.get(id) ?? []).filter(
-        ({ counter }) => counter.keptBy === null && reachesAll(services, servicesOf(counter)),
+        ({ counter }) => counter.keptBy === null && isEveryServiceReached(services, servicesOf(counter)),
       ),
     ]),
   );

@@ -2,7 +2,7 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { isAdult, isOldEnough, listResponsible } from "../../../identity/households/index.ts";
-import { currentText, listElements } from "../../../identity/identity/index.ts";
+import { findCurrentText, listElements } from "../../../identity/identity/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { Counter, CounterAccountId } from "../counter.ts";
@@ -148,7 +148,7 @@ export async function tellParents(
     readonly template: "bound_set" | "bounds_ended";
   },
 ): Promise<void> {
-  const child = currentText(await listElements(tx, system, childId, ["given_name"]), "given_name") ?? "";
+  const child = findCurrentText(await listElements(tx, system, childId, ["given_name"]), "given_name") ?? "";
   const path = `/espace/compteurs?${new URLSearchParams({ pour: childId })}`;
   for (const personId of await listResponsible(tx, system, childId))
     if (personId !== by)

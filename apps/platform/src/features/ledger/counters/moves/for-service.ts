@@ -1,7 +1,7 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
-import { counterAlias, pairwiseSubject } from "../../../trust/keys/index.ts";
+import { computeCounterAlias, computePairwiseSubject } from "../../../trust/keys/index.ts";
 import type { CounterId, CounterService, Moved, TransferId, TransferKind } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
 import { isAmount, takeable } from "../rules.ts";
@@ -36,7 +36,7 @@ export async function debitWithin(
   requireAmount(amount);
   const { service, caller } = by;
   const { counterId, label } = within;
-  const alias = counterAlias(system, { sector: service, counterId, subject });
+  const alias = computeCounterAlias(system, { sector: service, counterId, subject });
   const said = { kind: "debit", service, alias, amount } as const;
   const move = moveOf(system, { ...within, caller }, said, [label, "debit", subject, amount]);
   return asService(tx, move, await carriedBeside(tx, system, by, { counterId, alias }));
@@ -54,7 +54,7 @@ export async function takeableWithin(
   { counterId, subject }: Pick<Within, "counterId"> & { readonly subject: string },
 ): Promise<number> {
   const { authorityId } = system;
-  const alias = counterAlias(system, { sector: by.service, counterId, subject });
+  const alias = computeCounterAlias(system, { sector: by.service, counterId, subject });
   const carried = (await carriedBeside(tx, system, by, { counterId, alias })) ?? 0;
   const counter = await findCounterRow(tx, { authorityId, counterId });
   const account = await findByAlias(tx, { authorityId, counterId }, alias);
@@ -99,8 +99,8 @@ export interface EndForService extends ForService {
 export async function holdForService(tx: Tx, system: Context, hold: HoldForService): Promise<Moved> {
   const { counterId, service, personId, amount, until, carried, label } = hold;
   requireAmount(amount);
-  const subject = pairwiseSubject(system, service, personId);
-  const alias = counterAlias(system, { sector: service, counterId, subject });
+  const subject = computePairwiseSubject(system, service, personId);
+  const alias = computeCounterAlias(system, { sector: service, counterId, subject });
   const said = { kind: "reserve", service, alias, amount, until } as const;
   const content = [label ?? null, "reserve", subject, amount, until.toISOString()];
   return asService(tx, moveOf(system, hold, said, content), carried);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
 import { type AuthorityId, toDigestId } from "../../../../kernel/ids.ts";
-import { counterDigest } from "../../../trust/keys/index.ts";
+import { computeCounterDigest } from "../../../trust/keys/index.ts";
 import type { CounterId, TransferId } from "../counter.ts";
 
 const sha256 = (content: string | Buffer): Buffer => createHash("sha256").update(content).digest();
@@ -17,7 +17,9 @@ export function transferIdOf(
   { caller, key }: { readonly caller: string; readonly key: string },
 ): TransferId {
   return toDigestId(
-    counterDigest(context, counterId, JSON.stringify(["ardeco.transfer.v2", caller, key])).toString("hex"),
+    computeCounterDigest(context, counterId, JSON.stringify(["ardeco.transfer.v2", caller, key])).toString(
+      "hex",
+    ),
   );
 }
 
@@ -26,7 +28,7 @@ export function transferIdOf(
  * was asked, and the name of the person, finds its line in a dump.
  */
 export const contentHashOf = (context: Context, counterId: CounterId, asked: readonly unknown[]): Buffer =>
-  counterDigest(context, counterId, JSON.stringify(["ardeco.content.v2", ...asked]));
+  computeCounterDigest(context, counterId, JSON.stringify(["ardeco.content.v2", ...asked]));
 
 /** A line as it is kept, words apart. */
 export interface KeptLine {

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { AppError } from "../../../../kernel/errors.ts";
 import { parseId } from "../../../../kernel/ids.ts";
-import { counterAlias } from "../../../trust/keys/index.ts";
+import { computeCounterAlias } from "../../../trust/keys/index.ts";
 import type { Carried, CounterId, CounterService, Moved, TransferKind } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
 import { asCounters } from "../holders/open-account.ts";
@@ -72,7 +72,7 @@ export function newMove(context: Context, { service, caller }: ServiceCaller, as
   const { counterId, key, label, kind, amount, subject, until } = asked;
   const refused = refusalOfNew(context, asked);
   if (refused) throw refused;
-  const alias = counterAlias(context, { sector: service, counterId, subject });
+  const alias = computeCounterAlias(context, { sector: service, counterId, subject });
   const said = { kind, service, alias, amount, until: until ?? null };
   const content = [label ?? null, kind, subject, amount, until?.toISOString() ?? null];
   return moveOf(context, { counterId, caller, key, label }, said, content);

@@ -3,7 +3,7 @@ import type { Context } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { counterAlias } from "../../../trust/keys/index.ts";
+import { computeCounterAlias } from "../../../trust/keys/index.ts";
 import type { Balance, CounterId, Moved, TransferId, TransferKind } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
 import { asCounters } from "../holders/open-account.ts";
@@ -124,7 +124,7 @@ export async function readBalance(
     const account = await findByAlias(
       tx,
       { authorityId, counterId },
-      counterAlias(system, { sector: service, counterId, subject }),
+      computeCounterAlias(system, { sector: service, counterId, subject }),
     );
     if (!account) throw countersErrors.error("counters.unknown_account");
     // Whose it is, nothing here tells: the line is the authority's.

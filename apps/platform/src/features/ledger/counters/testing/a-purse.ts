@@ -4,7 +4,7 @@ import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import type { Contexts } from "../../../../testing/test-runtime.ts";
-import { pairwiseSubject } from "../../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../../trust/keys/index.ts";
 import {
   type CounterAccountId,
   type CounterId,
@@ -89,7 +89,7 @@ export async function aPurse(
       const { personId } = person;
       const accountId = await openAccount(person, { personId, counterId });
       if (amount > 0) await byHouse({ kind: "credit", accountId, amount });
-      const subject = pairwiseSubject(system, canteen.service, personId);
+      const subject = computePairwiseSubject(system, canteen.service, personId);
       return { personId, person, accountId, subject };
     },
   };

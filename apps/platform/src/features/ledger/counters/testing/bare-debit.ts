@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { parseId } from "../../../../kernel/ids.ts";
-import { counterAlias } from "../../../trust/keys/index.ts";
+import { computeCounterAlias } from "../../../trust/keys/index.ts";
 import { moveOne, type Outcome } from "../store/moves.ts";
 import type { Purse } from "./a-purse.ts";
 
@@ -18,7 +18,7 @@ export function bareDebit({ system, canteen, counterId, town }: Purse, subject: 
     other: "income",
     service: canteen.service,
     account: null,
-    alias: counterAlias(system, { sector: canteen.service, counterId, subject }),
+    alias: computeCounterAlias(system, { sector: canteen.service, counterId, subject }),
     amount: 1,
     about: null,
     until: null,

@@ -5,7 +5,7 @@ import { isUuid, parseId } from "../../../../kernel/ids.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { jsonReader, openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
+import { buildJsonReader, openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
 import type { Counter, CounterId } from "../counter.ts";
 import { getCounter, listCounters } from "../define-counter.ts";
 import { countersErrors } from "../errors.ts";
@@ -74,7 +74,7 @@ function shown(context: Context, row: VerificationRow): CounterVerification {
 }
 
 const Note = Type.Object({ by: Type.String(), reason: Type.String() });
-const readNote = jsonReader("counter_verification_note", Note);
+const readNote = buildJsonReader("counter_verification_note", Note);
 const noteField = (counterId: string): string => `counter_verification:note:${counterId}`;
 
 function notedOf(context: Context, { counter_id, noted_at, note_sealed }: VerificationRow) {

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { record, stateEntries } from "../../../trust/audit/index.ts";
+import { buildEntriesStatement, record } from "../../../trust/audit/index.ts";
 import type { CounterId } from "../counter.ts";
 import { getCounter } from "../define-counter.ts";
 import { countersErrors } from "../errors.ts";
@@ -30,7 +30,7 @@ export interface ChainFile {
   readonly from: { readonly number: number; readonly head: string; readonly line: number };
   readonly seals: readonly { readonly number: number; readonly last: number; readonly hash: string }[];
   readonly lines: readonly string[];
-  readonly journal: Awaited<ReturnType<typeof stateEntries>>;
+  readonly journal: Awaited<ReturnType<typeof buildEntriesStatement>>;
 }
 
 /**
@@ -94,7 +94,7 @@ async function chainOf(tx: Tx, system: Context, counterId: CounterId) {
 async function journalOf(tx: Tx, system: Context, counterId: CounterId) {
   const entries = await readBack(tx, system, () => false);
   const own = entries.filter(({ data, personId }) => data.counter === counterId && personId === undefined);
-  return stateEntries(
+  return buildEntriesStatement(
     tx,
     system,
     own.map(({ id }) => id),

@@ -3,7 +3,12 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { isNamesake } from "../../../../kernel/namesake.ts";
 import { countAsOne, requireCapability } from "../../../access/access/index.ts";
-import { currentText, listElementsOf, listFolded, lockAllMerges } from "../../../identity/identity/index.ts";
+import {
+  findCurrentText,
+  listFolded,
+  listPeopleElements,
+  waitEveryMerge,
+} from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { confirmDeathRow, type DeathRow, findDeathRow } from "../store.ts";
@@ -25,7 +30,7 @@ export async function confirmDeath(
   if (actor.kind !== "staff") throw lifeErrors.error("life.another_agent");
   const system = context.as({ kind: "system", name: "life" });
   await system.transaction(async (tx) => {
-    await lockAllMerges(tx, system);
+    await waitEveryMerge(tx, system);
     const row = await findDeathRow(tx, system.authorityId, personId);
     if (!row) throw lifeErrors.error("life.no_death");
     const folded = await listFolded(tx, system, personId);
@@ -57,8 +62,8 @@ async function listPersonFamilyNames(
   system: Context,
   people: readonly PersonId[],
 ): Promise<readonly string[]> {
-  const known = await listElementsOf(tx, system, people, ["family_name", "name_of_use"]);
+  const known = await listPeopleElements(tx, system, people, ["family_name", "name_of_use"]);
   return [...known.values()].flatMap((pairs) =>
-    (["family_name", "name_of_use"] as const).map((name) => currentText(pairs, name) ?? ""),
+    (["family_name", "name_of_use"] as const).map((name) => findCurrentText(pairs, name) ?? ""),
   );
 }

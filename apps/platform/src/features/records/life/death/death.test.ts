@@ -17,7 +17,7 @@ import {
   createAccount,
   findAccount,
   openSession,
-  requestSignIn,
+  requestSignInLinks,
   resolveSession,
 } from "../../../access/access/index.ts";
 import { definePeopleJobs } from "../../../compliance/people/index.ts";
@@ -31,19 +31,19 @@ import {
 import { getFile } from "../../../enrolment/enrolment/index.ts";
 import { aSentFile } from "../../../enrolment/enrolment/testing/a-file.ts";
 import {
-  canActFor,
+  addRepresentation,
   createHousehold,
-  declareRepresentation,
   listHouseholds,
   listRepresentatives,
+  mayRepresent,
   validateRepresentation,
 } from "../../../identity/households/index.ts";
 import { findPerson } from "../../../identity/identity/index.ts";
 import {
-  askAddress,
   confirmAddress,
+  openRecoveryCode,
   recoveryJobs,
-  redeemRecoveryCode,
+  requestAddressChange,
 } from "../../../identity/recovery/index.ts";
 import { recovering, tokenIn } from "../../../identity/recovery/testing/recovering.ts";
 import {
@@ -91,7 +91,7 @@ async function aFamily() {
   const sophie = await aPerson(house, caen, { validated: { given_name: "Sophie", family_name: "Roussel" } });
   await within(validator, async (tx) => {
     await createAccount(tx, validator, { personId: sophie.personId, email: "sophie@example.org" });
-    const id = await declareRepresentation(tx, validator, {
+    const id = await addRepresentation(tx, validator, {
       representativeId: sophie.personId,
       representedId: madeleine.personId,
       kind: "mandate",
@@ -160,7 +160,7 @@ describe("a death is recorded on its certificate", () => {
     expect(held && computeSituation(held)).toEqual({ state: "closed", reason: "death" });
     await within(system(), async (tx) => {
       const acting = { personId: sophie.personId, forPersonId: madeleine.personId };
-      expect(await canActFor(tx, system(), acting)).toBe(false);
+      expect(await mayRepresent(tx, system(), acting)).toBe(false);
       expect(await listHouseholds(tx, system(), madeleine.personId)).toEqual([]);
       expect((await findPerson(tx, system(), madeleine.personId))?.status).toBe("deceased");
     });
@@ -201,7 +201,7 @@ describe("a death is recorded on its certificate", () => {
     await dies(karim);
     expect(await resolveSession(anybody, token)).toBeUndefined();
     const found: unknown[] = [];
-    await requestSignIn(
+    await requestSignInLinks(
       anybody,
       { email: "karim@example.org", door: "person" },
       async (_tx, _system, links) => {
@@ -215,19 +215,19 @@ describe("a death is recorded on its certificate", () => {
 test("an address and a recovery under way end with it, and give nobody a way in once the error is found", async () => {
   const at = recovering(story.house, story.caen);
   const luc = await at.aMember("luc@example.org");
-  await askAddress(luc, { session: at.signedIn(luc), email: "heritier@example.org" });
+  await requestAddressChange(luc, { session: at.signedIn(luc), email: "heritier@example.org" });
   const confirm = tokenIn((await at.messages()).find(({ to }) => to === "heritier@example.org")?.text);
   const { code } = await at.opened(validator, luc);
   await dies(luc);
   await expect(confirmAddress(at.door(), confirm)).rejects.toMatchObject({ code: "recovery.link_not_valid" });
   await expect(
-    askAddress(luc, { session: at.signedIn(luc), email: "autre@example.org" }),
+    requestAddressChange(luc, { session: at.signedIn(luc), email: "autre@example.org" }),
   ).rejects.toMatchObject({
     code: "recovery.no_account",
   });
   await cancelDeath(validator, { personId: luc.personId, reason: "Erreur de fiche" });
   await expect(confirmAddress(at.door(), confirm)).rejects.toMatchObject({ code: "recovery.link_not_valid" });
-  await expect(redeemRecoveryCode(at.door(), code)).rejects.toMatchObject({
+  await expect(openRecoveryCode(at.door(), code)).rejects.toMatchObject({
     code: "recovery.code_not_valid",
   });
   await at.daysPass(4);
@@ -265,7 +265,7 @@ describe("recorded in error", () => {
     await story.house.drain();
     await within(system(), async (tx) => {
       const acting = { personId: sophie.personId, forPersonId: madeleine.personId };
-      expect(await canActFor(tx, system(), acting)).toBe(true);
+      expect(await mayRepresent(tx, system(), acting)).toBe(true);
       expect(await listHouseholds(tx, system(), madeleine.personId)).toHaveLength(1);
       expect((await findPerson(tx, system(), madeleine.personId))?.status).toBe("draft");
       expect((await findAccount(tx, system(), madeleine.personId))?.closedOn).toBeUndefined();

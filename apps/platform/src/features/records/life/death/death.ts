@@ -1,15 +1,21 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { getPersonKey, Instant, idShape, jsonReader, type Opened } from "../../../trust/keys/index.ts";
+import {
+  buildIdShape,
+  buildJsonReader,
+  getPersonKey,
+  Instant,
+  type Opened,
+} from "../../../trust/keys/index.ts";
 import type { DeathRow } from "../store.ts";
 
 const Edge = Type.Object({
-  representativeId: idShape<"person">(),
-  representedId: idShape<"person">(),
+  representativeId: buildIdShape<"person">(),
+  representedId: buildIdShape<"person">(),
   kind: Type.Enum(["parental_authority", "guardianship", "mandate"]),
   measure: Type.Optional(Type.Enum(["tutelle", "curatelle", "habilitation_familiale", "tutelle_mineur"])),
-  scope: Type.Optional(Type.Array(idShape<"service">())),
+  scope: Type.Optional(Type.Array(buildIdShape<"service">())),
   until: Type.Optional(Type.String()),
   /** Absent when it was only declared. */
   evidence: Type.Optional(Type.String()),
@@ -29,7 +35,7 @@ export const DeathDetail = Type.Object({
     edges: Type.Array(Edge),
     households: Type.Array(
       Type.Object({
-        householdId: idShape<"household">(),
+        householdId: buildIdShape<"household">(),
         role: Type.Enum(["adult", "child"]),
         sharePercent: Type.Integer(),
       }),
@@ -38,7 +44,7 @@ export const DeathDetail = Type.Object({
 });
 export type DeathDetail = Opened<typeof DeathDetail>;
 
-const readDetail = jsonReader("death", DeathDetail);
+const readDetail = buildJsonReader("death", DeathDetail);
 const FIELD = "death";
 
 export async function sealDeath(

@@ -18,18 +18,18 @@ import {
   removeHouseholdMember,
 } from "../../../identity/households/index.ts";
 import {
-  currentText,
+  findCurrentText,
+  formatNameInUse,
   getPerson,
   listElements,
   listFolded,
-  lockAllMerges,
   nameElements,
-  nameInUse,
   requireNotFolded,
   setPersonStatus,
+  waitEveryMerge,
 } from "../../../identity/identity/index.ts";
 import { endWhatIsUnderWay } from "../../../identity/recovery/index.ts";
-import { unlinkEverything } from "../../../identity/upstream/index.ts";
+import { removeUpstreamLinks } from "../../../identity/upstream/index.ts";
 import { cancelWaitingMessages, notify, notifyFolded } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { lifeErrors } from "../errors.ts";
@@ -57,7 +57,7 @@ export async function recordDeath(
   const system = context.as({ kind: "system", name: "life" });
   await system.transaction(async (tx) => {
     if (await findDeathRow(tx, system.authorityId, personId)) return;
-    await lockAllMerges(tx, system);
+    await waitEveryMerge(tx, system);
     await requireNotFolded(tx, system, personId);
     const edges = await listPersonRepresentations(tx, system, personId);
     const before = await loadFormerState(tx, system, personId, edges);
@@ -193,15 +193,15 @@ async function closeEverything(
   await closeAccount(tx, system, personId);
   await endWhatIsUnderWay(tx, system, personId);
   await revokeFormerEntries(tx, system, { personId, before: system.now() }, () =>
-    unlinkEverything(tx, system, personId),
+    removeUpstreamLinks(tx, system, personId),
   );
   await cancelWaitingMessages(tx, system, personId);
 }
 
 async function findBirthdate(tx: Tx, context: Context, personId: PersonId): Promise<CivilDate | undefined> {
-  return currentText(await listElements(tx, context, personId, ["birthdate"]), "birthdate");
+  return findCurrentText(await listElements(tx, context, personId, ["birthdate"]), "birthdate");
 }
 
 async function getDeceasedName(tx: Tx, context: Context, personId: PersonId): Promise<string> {
-  return nameInUse(await listElements(tx, context, personId, nameElements));
+  return formatNameInUse(await listElements(tx, context, personId, nameElements));
 }

@@ -3,17 +3,17 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
-import { reopenAccount, requireCapability } from "../../../access/access/index.ts";
+import { requireCapability, resumeAccount } from "../../../access/access/index.ts";
 import {
-  declareRepresentation,
-  putHouseholdMember,
+  addRepresentation,
+  setHouseholdMember,
   validateRepresentation,
 } from "../../../identity/households/index.ts";
 import {
   findPerson,
-  lockAllMerges,
   requireNotFolded,
   setPersonStatus,
+  waitEveryMerge,
 } from "../../../identity/identity/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -38,7 +38,7 @@ export async function cancelDeath(
   await system.transaction(async (tx) => {
     const row = await findDeathRow(tx, system.authorityId, personId);
     if (!row) throw lifeErrors.error("life.no_death");
-    await lockAllMerges(tx, system);
+    await waitEveryMerge(tx, system);
     await requireNotFolded(tx, system, personId);
     // Nobody is erased before a colleague has looked: until then it is not too late.
     const isPast = toCivilDate(context.now()) > computeReversalLimit(row.recorded_on);
@@ -46,7 +46,7 @@ export async function cancelDeath(
     const { before } = await openDeath(tx, system, personId, row);
     if (!(await deleteDeath(tx, system.authorityId, personId))) return;
     await setPersonStatus(tx, system, personId, before.status);
-    await reopenAccount(tx, system, personId);
+    await resumeAccount(tx, system, personId);
     await resumeFormerState(tx, system, personId, before);
     await record(tx, context, {
       action: "life.death_reversed",
@@ -69,11 +69,11 @@ async function resumeFormerState(
     if (edge.until !== undefined && edge.until < today) continue;
     const other = edge.representativeId === personId ? edge.representedId : edge.representativeId;
     if (!(await isStillPresent(tx, system, other))) continue;
-    const id = await declareRepresentation(tx, system, edge);
+    const id = await addRepresentation(tx, system, edge);
     if (evidence !== undefined && isDocumentKind(evidence))
       await validateRepresentation(tx, system, { id, evidence: { kind: evidence } });
   }
-  for (const member of households) await putHouseholdMember(tx, system, { ...member, personId });
+  for (const member of households) await setHouseholdMember(tx, system, { ...member, personId });
 }
 
 /** Who died or was erased meanwhile is tied to nobody again. */

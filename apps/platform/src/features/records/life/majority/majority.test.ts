@@ -8,7 +8,7 @@ import type { StaffRole } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestServer, testServer } from "../../../../testing/test-server.ts";
-import { createAccount, findAccount, moveAccountEmail } from "../../../access/access/index.ts";
+import { createAccount, findAccount, updateAccountEmail } from "../../../access/access/index.ts";
 import { acceptConsent } from "../../../consent/consent/index.ts";
 import { computeSituation, listSubscriptions } from "../../../consent/subscriptions/index.ts";
 import { householdsJobs } from "../../../identity/households/index.ts";
@@ -119,7 +119,7 @@ describe("coming of age", () => {
     await system().transaction(async (tx) => {
       await createAccount(tx, system(), { personId: jeanne.personId, email: "jeanne@example.org" });
       await createAccount(tx, system(), { personId: emma });
-      await moveAccountEmail(tx, system(), emma, "jeanne@example.org");
+      await updateAccountEmail(tx, system(), emma, "jeanne@example.org");
     });
     await night("2027-01-12T08:00:00Z");
     expect(await linksFor("jeanne@example.org")).toHaveLength(2);

@@ -2,7 +2,7 @@ import { formatElement } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { findAccount } from "../../../access/access/index.ts";
-import { currentValue, listElements } from "../../../identity/identity/index.ts";
+import { findCurrentValue, listElements } from "../../../identity/identity/index.ts";
 import { notify, notifyAddress } from "../../../messaging/notifications/index.ts";
 
 /** Job: a month before, who represents a child learns what changes on the day, and what goes on. */
@@ -63,5 +63,5 @@ async function findVerifiedEmail(tx: Tx, context: Context, personId: PersonId): 
 
 async function getGivenName(tx: Tx, context: Context, personId: PersonId): Promise<string> {
   const pairs = await listElements(tx, context, personId, ["given_name"]);
-  return formatElement("given_name", currentValue(pairs, "given_name"), "fr");
+  return formatElement("given_name", findCurrentValue(pairs, "given_name"), "fr");
 }

@@ -2,9 +2,17 @@ import { parseElement } from "@ardeco/contracts";
 import { addMonths, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { type Attachment, type Declared, putChange } from "../../../enrolment/enrolment/index.ts";
-import { listActedFor, listRepresentatives, requireActFor } from "../../../identity/households/index.ts";
-import { type Element, identityErrors, listElementsOf } from "../../../identity/identity/index.ts";
+import {
+  type Attachment,
+  addDeclaredChange,
+  type DeclaredChange,
+} from "../../../enrolment/enrolment/index.ts";
+import {
+  listRepresentatives,
+  listRepresentedPeople,
+  requireRepresentative,
+} from "../../../identity/households/index.ts";
+import { type Element, identityErrors, listPeopleElements } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { isMoveDateValid } from "../rules.ts";
@@ -35,11 +43,11 @@ export async function listCompanions(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Companion[]> {
-  await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
-  const edges = await listActedFor(tx, context, { personId });
+  await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
+  const edges = await listRepresentedPeople(tx, context, { personId });
   const parental = edges.filter(({ kind }) => kind === "parental_authority");
   const children = [...new Set(parental.map(({ representedId }) => representedId))];
-  const known = await listElementsOf(tx, context, children, ["address"]);
+  const known = await listPeopleElements(tx, context, children, ["address"]);
   const companions: Companion[] = [];
   for (const id of children) {
     const [pair] = known.get(id) ?? [];
@@ -75,14 +83,14 @@ export async function isSaidByAnother(
  * Use case: puts the new address before an agent, in the person's file, and keeps who moves where until it is
  * checked there; all of it or nothing. Another move that waits is replaced. For the person or an agent at the
  * desk; sent twice, it is the same file. Throws identity.value_not_valid, life.move_date,
- * life.not_a_companion, and what declareChange throws.
+ * life.not_a_companion, and what submitChange throws.
  */
-export function submitMove(context: Context, input: NewMove): Promise<Declared> {
+export function submitMove(context: Context, input: NewMove): Promise<DeclaredChange> {
   return context.transaction(async (tx) => {
     const { address, companions } = await requireMove(tx, context, input);
     const { personId, since, documents } = input;
     const change = { personId, elements: { address }, ...(documents ? { documents } : {}) };
-    const declared = await putChange(tx, context, change);
+    const declared = await addDeclaredChange(tx, context, change);
     const { fileId } = declared;
     await saveMove(tx, context, personId, { address, since, companions, fileId });
     return declared;
@@ -95,7 +103,7 @@ async function requireMove(
   input: NewMove,
 ): Promise<Pick<MoveDetail, "address" | "companions">> {
   const { personId, since } = input;
-  await requireActFor(tx, context, { forPersonId: personId, act: "usual" });
+  await requireRepresentative(tx, context, { forPersonId: personId, act: "usual" });
   const today = toCivilDate(context.now());
   const parsed = parseElement("address", input.address, today);
   if (!parsed.ok) throw identityErrors.error("identity.value_not_valid");

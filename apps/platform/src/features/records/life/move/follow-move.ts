@@ -2,10 +2,10 @@ import type { ElementValue } from "@ardeco/contracts";
 import { addDays } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../kernel/ids.ts";
-import { canActFor } from "../../../identity/households/index.ts";
+import { mayRepresent } from "../../../identity/households/index.ts";
 import {
   closeFormer,
-  declareElement,
+  createDeclaration,
   type Element,
   listElements,
   validateElement,
@@ -95,13 +95,13 @@ async function updateCompanionAddress(
   context: Context,
   { mover, child, checked, move }: Bringing,
 ): Promise<void> {
-  if (!(await canActFor(tx, context, { personId: mover, forPersonId: child }))) return;
+  if (!(await mayRepresent(tx, context, { personId: mover, forPersonId: child }))) return;
   const { validated, declared } = await findPersonAddress(tx, context, child);
   const said = [validated, declared].filter((one) => one !== undefined);
   if (await isSaidByAnother(tx, context, said, { mover, child })) return;
   const { method, evidence } = checked.provenance;
   const named = { personId: child, name: "address" } as const;
-  await declareElement(tx, context, { ...named, value: checked.value, saidBy: mover });
+  await createDeclaration(tx, context, { ...named, value: checked.value, saidBy: mover });
   await validateElement(tx, context, {
     ...named,
     method: method === "declared" ? "exception" : method,

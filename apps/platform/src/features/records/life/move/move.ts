@@ -2,7 +2,13 @@ import { elements } from "@ardeco/contracts";
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { getPersonKey, Instant, idShape, jsonReader, type Opened } from "../../../trust/keys/index.ts";
+import {
+  buildIdShape,
+  buildJsonReader,
+  getPersonKey,
+  Instant,
+  type Opened,
+} from "../../../trust/keys/index.ts";
 
 /** What is sealed in a move that an agent has not checked yet, under the key of who moves. */
 export const MoveDetail = Type.Object({
@@ -10,14 +16,14 @@ export const MoveDetail = Type.Object({
   /** Civil day of the move. */
   since: Type.String(),
   /** Children who move along. */
-  companions: Type.Array(idShape<"person">()),
+  companions: Type.Array(buildIdShape<"person">()),
   at: Instant,
   /** In which the address is checked. Absent from a move said before it was kept. */
-  fileId: Type.Optional(idShape<"file">()),
+  fileId: Type.Optional(buildIdShape<"file">()),
 });
 export type MoveDetail = Opened<typeof MoveDetail>;
 
-const readDetail = jsonReader("move", MoveDetail);
+const readDetail = buildJsonReader("move", MoveDetail);
 const FIELD = "move";
 
 export async function sealMove(

@@ -5,11 +5,11 @@ import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../../kernel/module-jobs.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { testRuntime } from "../../../../testing/test-runtime.ts";
-import { createAccount, moveAccountEmail } from "../../../access/access/index.ts";
+import { createAccount, updateAccountEmail } from "../../../access/access/index.ts";
 import { definePeopleJobs } from "../../../compliance/people/index.ts";
-import { decidePair, duplicatesJobs } from "../../../identity/duplicates/index.ts";
+import { duplicatesJobs, submitPairDecision } from "../../../identity/duplicates/index.ts";
 import {
-  currentValue,
+  findCurrentValue,
   findPerson,
   listElements,
   type PersonMergeId,
@@ -60,7 +60,7 @@ export async function mergingTown(more: readonly ModuleJobs[] = []) {
       await setPersonStatus(tx, system, person.personId, "enrolled");
       if (email === undefined) return;
       await createAccount(tx, system, { personId: person.personId });
-      await moveAccountEmail(tx, system, person.personId, email);
+      await updateAccountEmail(tx, system, person.personId, email);
     });
     return person;
   }
@@ -89,12 +89,12 @@ export async function mergingTown(more: readonly ModuleJobs[] = []) {
       `insert into possible_duplicate (authority_id, id, one_id, other_id, likelihood, found_on) values ($1, $2, $3, $4, 97, '2026-11-22')`,
       [town.id, id, first, second],
     );
-    await decidePair(ines, { id: parseId<"pair">(id), verdict: "same" });
+    await submitPairDecision(ines, { id: parseId<"pair">(id), verdict: "same" });
     return id;
   }
 
   const shown = async (who: PersonId, name: ElementName, by: Context = system) =>
-    by.transaction(async (tx) => currentValue(await listElements(tx, by, who, [name]), name));
+    by.transaction(async (tx) => findCurrentValue(await listElements(tx, by, who, [name]), name));
   const statusOf = async (id: PersonId) =>
     (await system.transaction((tx) => findPerson(tx, system, id)))?.status;
 

@@ -5,7 +5,7 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { blindIndex, createRowKey, type RowKey } from "../../../trust/keys/index.ts";
+import { computeBlindIndex, createRowKey, type RowKey } from "../../../trust/keys/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { selectSeparator } from "../reading/cells-of.ts";
 import { ContentWatch, type ReceivedEncoding } from "../reading/recognise-content.ts";
@@ -138,7 +138,7 @@ async function endFileReception(
 ): Promise<PersonFileId> {
   // Under a key: a dump does not tell whether a file that somebody holds was taken over.
   const digest = Buffer.concat(
-    ["a", "b"].map((half) => blindIndex(context, `person-file:${half}`, hash.toString("hex"))),
+    ["a", "b"].map((half) => computeBlindIndex(context, `person-file:${half}`, hash.toString("hex"))),
   );
   // UTF-16 was turned into UTF-8 as it came.
   const encoding = receivedAs === "utf-16" ? "utf-8" : receivedAs;

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
 import { FIRST_ID, type PersonId, toDigestId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { findPersons, listElementsOf, listPersonsAfter } from "../../../identity/identity/index.ts";
+import { findPersons, listPeopleElements, listPersonsPage } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { findRowKeys } from "../../../trust/keys/index.ts";
-import { restrictedAmong } from "../../../trust/restrictions/index.ts";
+import { listRestrictedPeople } from "../../../trust/restrictions/index.ts";
 import { countDoubts, listFieldConflicts, type RecordSide } from "../rules/conflicts.ts";
 import { computeListPlace } from "../rules/likelihood.ts";
 import { type FieldName, fields } from "../rules/roles.ts";
@@ -111,10 +111,10 @@ async function readAll(context: Context): Promise<readonly Compared[] | undefine
   }
   for (let after = FIRST_ID; ; ) {
     const ids = await context.transaction(async (tx) => {
-      const found = await listPersonsAfter(tx, context, { after, limit: PAGE });
-      const elements = await listElementsOf(tx, context, found, comparedElements);
+      const found = await listPersonsPage(tx, context, { after, limit: PAGE });
+      const elements = await listPeopleElements(tx, context, found, comparedElements);
       const people = await findPersons(tx, context, found);
-      const restricted = await restrictedAmong(tx, found);
+      const restricted = await listRestrictedPeople(tx, found);
       for (const id of found.filter((one) => !restricted.has(one))) {
         const own = elements.get(id) ?? [];
         if (isProvenPerson(people.get(id), own))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
 import { anAgent } from "../../../../testing/builders.ts";
-import { changeRole } from "../../../access/access/index.ts";
+import { updateAgentRoles } from "../../../access/access/index.ts";
 import {
   cancelRecordMerge,
   findRule,
@@ -85,7 +85,7 @@ test("it stops with the role of who let it go on", async () => {
   await startRule(leaving, { id: camille.newId<RuleRunId>(), read: first ? [first] : [] });
   if (leaving.actor.kind !== "staff") throw new TypeError("an agent");
   const { staffId } = leaving.actor;
-  await changeRole(mayor, { staffId, grant: { role: "validator" }, held: false });
+  await updateAgentRoles(mayor, { staffId, grant: { role: "validator" }, held: false });
   await house.drain();
   const run = await camille.transaction((tx) => findRule(tx, camille));
   expect(run).toMatchObject({ pairs: 1, looked: 0, merged: 0, doneAt: house.clock.now() });

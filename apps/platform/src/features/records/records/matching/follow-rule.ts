@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
 import { type Id, isUuid, parseId } from "../../../../kernel/ids.ts";
-import { findStaffActor, holds, requireCapability } from "../../../access/access/index.ts";
+import { findStaffActor, hasCapability, requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { requireNoInterestInTransaction } from "../merging/interest.ts";
 import { listConcernedPersons, mergeRecordsInTransaction } from "../merging/merge-records.ts";
@@ -112,5 +112,5 @@ async function findRuleContext(
   { asked_by }: RuleRunRow,
 ): Promise<Context | undefined> {
   const actor = await findStaffActor(tx, context, parseId<"staff">(asked_by));
-  return actor && holds(actor, "record.review") ? { ...context, actor } : undefined;
+  return actor && hasCapability(actor, "record.review") ? { ...context, actor } : undefined;
 }

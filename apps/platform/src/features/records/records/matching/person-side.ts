@@ -1,8 +1,8 @@
 import type { ElementName } from "@ardeco/contracts";
 import {
-  currentText,
-  currentValue,
   type ElementPair,
+  findCurrentText,
+  findCurrentValue,
   type Person,
 } from "../../../identity/identity/index.ts";
 import type { RecordSide } from "../rules/conflicts.ts";
@@ -39,7 +39,7 @@ export const filterCheckedElements = (elements: readonly ElementPair[]): readonl
 /** An agent, or a register, knows who this is: enrolled, names and date of birth checked. */
 export const isProvenPerson = (person: Person | undefined, elements: readonly ElementPair[]): boolean =>
   person?.status === "enrolled" &&
-  proving.every((name) => (currentText(filterCheckedElements(elements), name) ?? "") !== "");
+  proving.every((name) => (findCurrentText(filterCheckedElements(elements), name) ?? "") !== "");
 
 /**
  * A person of the platform, in the words of files. @param elements checked, where others are compared with
@@ -48,10 +48,10 @@ export const isProvenPerson = (person: Person | undefined, elements: readonly El
 export function toComparedSide(elements: readonly ElementPair[]): RecordSide {
   const side: Partial<Record<FieldName, string>> = {};
   for (const [field, element] of Object.entries(texts) as [keyof typeof texts, ElementName][]) {
-    const text = currentText(elements, element);
+    const text = findCurrentText(elements, element);
     if (text !== undefined) side[field] = text;
   }
-  const address: unknown = currentValue(elements, "address");
+  const address: unknown = findCurrentValue(elements, "address");
   for (const [field, member] of [
     ["street", "street_address"],
     ["postcode", "postal_code"],

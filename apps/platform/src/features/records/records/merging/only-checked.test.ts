@@ -4,7 +4,7 @@ import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { declareElement, setPersonStatus } from "../../../identity/identity/index.ts";
+import { createDeclaration, setPersonStatus } from "../../../identity/identity/index.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
   cancelRecordMerge,
@@ -109,7 +109,7 @@ test("somebody who only says a victim’s name and birth date is not proposed, a
   });
   await renamed.transaction(async (tx) => {
     for (const [name, value] of Object.entries({ ...said, name_of_use: "Hamel" }))
-      await declareElement(tx, renamed, {
+      await createDeclaration(tx, renamed, {
         personId: renamed.personId,
         name: name as ElementName,
         value,

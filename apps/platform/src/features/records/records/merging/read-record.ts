@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { type ElementPair, listElementsOf, nameInUse } from "../../../identity/identity/index.ts";
+import { type ElementPair, formatNameInUse, listPeopleElements } from "../../../identity/identity/index.ts";
 import { findRowKeys, openForAuthority } from "../../../trust/keys/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { comparedElements, filterCheckedElements, toComparedSide } from "../matching/person-side.ts";
@@ -107,13 +107,17 @@ export async function readPersons(
   ids: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, PersonSide>> {
   const asked = [...new Set(ids.filter((id) => id !== null))].map((id) => parseId<"person">(id));
-  const elements = await listElementsOf(tx, context, asked, comparedElements);
+  const elements = await listPeopleElements(tx, context, asked, comparedElements);
   return new Map(asked.map((id) => [id, buildPersonSide(id, elements.get(id) ?? [])]));
 }
 
 function buildPersonSide(id: PersonId, elements: readonly ElementPair[]): PersonSide {
   const checked = filterCheckedElements(elements);
-  return { id, displayName: nameInUse(checked) || nameInUse(elements), fields: toComparedSide(checked) };
+  return {
+    id,
+    displayName: formatNameInUse(checked) || formatNameInUse(elements),
+    fields: toComparedSide(checked),
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import {
   requireCapability,
-  requireOwnerNow,
+  requireOwnerPresent,
   requireOwnerStill,
   type Session,
   waitForPerson,
@@ -32,7 +32,7 @@ export async function requestErasure(
   context: Context,
   { session, ...asked }: ErasureAsked & { readonly session: Pick<Session, "actor" | "method" | "createdAt"> },
 ): Promise<RightsRequest> {
-  requireOwnerNow(context, session);
+  requireOwnerPresent(context, session);
   const { actor } = session;
   if (actor.kind !== "person") throw rightsErrors.error("rights.unknown");
   // As the system, like every change of an account: who asks may not see all those whom the rules look at.

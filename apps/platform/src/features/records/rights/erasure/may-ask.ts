@@ -3,11 +3,11 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import {
   isOldEnough,
-  listActingFor,
+  listActingRepresentatives,
   listRepresentatives,
   listRepresented,
 } from "../../../identity/households/index.ts";
-import { actsByOthers } from "../../../identity/recovery/index.ts";
+import { hasActsByOthers } from "../../../identity/recovery/index.ts";
 import { rightsErrors } from "../errors.ts";
 import { mayRequestErasure } from "../rules.ts";
 import { listScheduledAmong } from "../store/scheduled-erasures.ts";
@@ -21,7 +21,7 @@ interface Wish {
 export async function mayAskErasure(tx: Tx, context: Context, { by, personId }: Wish): Promise<boolean> {
   const alone = await mayDecideAlone(tx, context, personId);
   if (by === personId) return alone;
-  const links = await listActingFor(tx, context, { forPersonId: personId, act: "usual" });
+  const links = await listActingRepresentatives(tx, context, { forPersonId: personId, act: "usual" });
   const theirs = links.filter(
     ({ representativeId, state }) => representativeId === by && state === "validated",
   );
@@ -38,7 +38,7 @@ export async function requireMayAsk(tx: Tx, context: Context, wish: Wish): Promi
 async function isOnlyOne(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   for (const { representedId, kind, state } of await listRepresented(tx, context, personId)) {
     if (kind === "mandate" || state !== "validated") continue;
-    const edges = await listActingFor(tx, context, { forPersonId: representedId, act: "usual" });
+    const edges = await listActingRepresentatives(tx, context, { forPersonId: representedId, act: "usual" });
     const others = edges
       .filter((edge) => edge.kind !== "mandate" && edge.state === "validated")
       .map(({ representativeId }) => representativeId)
@@ -55,5 +55,5 @@ async function isOnlyOne(tx: Tx, context: Context, personId: PersonId): Promise<
 export async function mayDecideAlone(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   const representedBy = await listRepresentatives(tx, context, personId);
   const isAdult = await isOldEnough(tx, context, personId);
-  return !actsByOthers({ isAdult, representedBy, today: toCivilDate(context.now()) });
+  return !hasActsByOthers({ isAdult, representedBy, today: toCivilDate(context.now()) });
 }

@@ -2,7 +2,7 @@ import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError, type Language } from "../../../../kernel/errors.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
-import { lockAllMerges } from "../../../identity/identity/index.ts";
+import { waitEveryMerge } from "../../../identity/identity/index.ts";
 import { applyRequestStep } from "../go-on.ts";
 import type { RightsRequestId } from "../request.ts";
 import { findLockedRequestRow } from "../store/requests.ts";
@@ -37,7 +37,7 @@ export async function reserveDueErasure(
   if (row?.state !== "scheduled" || row.acts_on === null || row.acts_on > toCivilDate(context.now()))
     return undefined;
   const personId = parseId<"person">(row.person_id);
-  await lockAllMerges(tx, context);
+  await waitEveryMerge(tx, context);
   // Who keeps others never goes by one alone, whenever that began.
   const needsColleague = row.needs_colleague || (await hasMergedPersons(tx, context, personId));
   if (needsColleague && row.confirmed_by === null) return undefined;

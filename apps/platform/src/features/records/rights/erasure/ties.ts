@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { findAccount, findAgentByEmail } from "../../../access/access/index.ts";
 import { listElements, listFolded } from "../../../identity/identity/index.ts";
-import { needsColleague } from "../../../identity/recovery/index.ts";
+import { hasColleagueRequirement } from "../../../identity/recovery/index.ts";
 import { rightsErrors } from "../errors.ts";
 import { listRequestConcerned } from "../tell.ts";
 import { canReadMessages } from "./reads-messages.ts";
@@ -30,7 +30,7 @@ export async function requireDisinterestedAgent(
       const { addresses, familyNames } = await readPersonTies(tx, system, personId);
       // Who is reached by nobody's message is another matter: a second agent (`isToldByMessage`).
       const risk = { hasChannel: true, agentName: actor.label, isLent: actor.delegationId !== undefined };
-      if (needsColleague({ ...risk, familyNames: namesakes ? familyNames : [] }))
+      if (hasColleagueRequirement({ ...risk, familyNames: namesakes ? familyNames : [] }))
         throw rightsErrors.error(code);
       for (const address of addresses)
         if ((await findAgentByEmail(tx, system, address)) === actor.staffId) throw rightsErrors.error(code);

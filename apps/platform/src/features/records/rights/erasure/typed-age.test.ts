@@ -5,7 +5,7 @@ import { aPerson, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { createAccount } from "../../../access/access/index.ts";
 import { createRepresentedPerson } from "../../../identity/households/index.ts";
-import { declareElement } from "../../../identity/identity/index.ts";
+import { createDeclaration } from "../../../identity/identity/index.ts";
 import { asking, type Someone } from "../testing/asking.ts";
 
 // Whoever is in a child’s account types that the child is grown up, and decides alone.
@@ -26,7 +26,7 @@ async function aChildSaidToBeBorn(one: Someone, other: Someone, birthdate: strin
   const personId = await one.transaction(async (tx) => {
     const created = { representativeId: one.personId, kind: "parental_authority" } as const;
     const child = await createRepresentedPerson(tx, one, created);
-    await declareElement(tx, one, { personId: child.personId, name: "birthdate", value: birthdate });
+    await createDeclaration(tx, one, { personId: child.personId, name: "birthdate", value: birthdate });
     return child.personId;
   });
   await represents(one.personId, personId, "parental_authority");

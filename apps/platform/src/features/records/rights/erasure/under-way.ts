@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
-import { holds } from "../../../access/access/index.ts";
+import { hasCapability } from "../../../access/access/index.ts";
 import type { RightsRequest, RightsRequestId } from "../request.ts";
 import { findNumbered, type RightsRow } from "../store/requests.ts";
 import { listPersonScheduledErasures, listToConfirm } from "../store/scheduled-erasures.ts";
@@ -33,7 +33,8 @@ export interface PendingErasures {
 /** What waits for this agent, who did not note it; nothing for who may not confirm. */
 export async function listErasuresToConfirm(tx: Tx, context: Context): Promise<PendingErasures> {
   const { actor, authorityId } = context;
-  if (actor.kind !== "staff" || !holds(actor, "person.recover")) return { erasures: [], isMore: false };
+  if (actor.kind !== "staff" || !hasCapability(actor, "person.recover"))
+    return { erasures: [], isMore: false };
   const wanted = { staffId: actor.staffId, limit: MOST_TO_CONFIRM + 1 };
   const rows = await listToConfirm(tx, authorityId, wanted);
   return {

@@ -8,7 +8,7 @@ import { type ConsentStory, consentStory, type Someone } from "../../../../testi
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { createAccount } from "../../../access/access/index.ts";
 import { endRepresentation } from "../../../identity/households/index.ts";
-import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
+import { listPersonRestrictions } from "../../../trust/restrictions/index.ts";
 import {
   endPause,
   listRights,
@@ -71,7 +71,7 @@ async function aChildPausedBy(mother: Someone) {
 
 async function pauseOf(child: PersonId) {
   const system = story.house.system(story.caen);
-  const [pause] = await system.transaction((tx) => listRestrictionsOf(tx, system, child));
+  const [pause] = await system.transaction((tx) => listPersonRestrictions(tx, system, child));
   if (!pause) throw new Error("no pause");
   return pause;
 }

@@ -2,8 +2,8 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { GrantId, PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { listGrants } from "../../../consent/consent/index.ts";
-import { requireActFor } from "../../../identity/households/index.ts";
-import { getPerson, holdOffMerges } from "../../../identity/identity/index.ts";
+import { requireRepresentative } from "../../../identity/households/index.ts";
+import { getPerson, waitConcurrentMerges } from "../../../identity/identity/index.ts";
 import type { CoveredAgreement, RestrictionGround } from "../../../trust/restrictions/index.ts";
 import { toSystemContext } from "../acting-as-system.ts";
 import { formatAgentName, saveRightRequest } from "../ask-right.ts";
@@ -67,10 +67,10 @@ function openRestrictionRequest(
   const system = context.as({ kind: "system", name: "rights" });
   const { personId, askedBy } = asked;
   return system.transaction(async (tx) => {
-    await holdOffMerges(tx, system);
+    await waitConcurrentMerges(tx, system);
     const acting = toSystemContext(system, context.actor);
     if (askedBy !== personId || context.actor.kind === "person")
-      await requireActFor(tx, system, { personId: askedBy, forPersonId: personId, act: "usual" });
+      await requireRepresentative(tx, system, { personId: askedBy, forPersonId: personId, act: "usual" });
     const agreements = await listLiveGrants(tx, system, { personId, grantIds });
     const isSeen = asked.channel === "web" || asked.channel === "desk";
     const isAtOnce = isSeen && (await mayDecideOnPause(tx, system, { by: askedBy, personId }));

@@ -5,15 +5,15 @@ import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type ConsentStory, consentStory, type Someone } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
-import { createAccount, moveAccountEmail } from "../../../access/access/index.ts";
+import { createAccount, updateAccountEmail } from "../../../access/access/index.ts";
 import { endRepresentation, type RepresentationId } from "../../../identity/households/index.ts";
 import {
+  createDeclaration,
   createPerson,
-  declareElement,
-  refuseElement,
+  rejectElement,
   withdrawDeclaration,
 } from "../../../identity/identity/index.ts";
-import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
+import { listPersonRestrictions } from "../../../trust/restrictions/index.ts";
 import { confirmPause, endPause, readPauseGestures, recordPauseEnd } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
@@ -41,7 +41,7 @@ async function inAccountOf(personId: PersonId, email: string): Promise<Someone> 
   const system = story.house.system(story.caen);
   await system.transaction(async (tx) => {
     await createAccount(tx, system, { personId });
-    await moveAccountEmail(tx, system, personId, email);
+    await updateAccountEmail(tx, system, personId, email);
   });
   return { ...system.as({ kind: "person", personId }), personId };
 }
@@ -72,7 +72,7 @@ async function ends(id: RepresentationId): Promise<void> {
 
 async function pauseOf({ personId }: Someone) {
   const system = story.house.system(story.caen);
-  const [pause] = await system.transaction((tx) => listRestrictionsOf(tx, system, personId));
+  const [pause] = await system.transaction((tx) => listPersonRestrictions(tx, system, personId));
   if (!pause) throw new Error("no pause");
   return pause;
 }
@@ -109,7 +109,7 @@ test("at the desk neither, and where the other parent reads no message, nothing 
   const { mother, father, asChild, id } = await aPauseTypedByTheFather();
   const validator = await anAgent(story.house, story.caen, ["validator"], "Nadia Haddad");
   const system = story.house.system(story.caen);
-  await system.transaction((tx) => moveAccountEmail(tx, system, father.personId, undefined));
+  await system.transaction((tx) => updateAccountEmail(tx, system, father.personId, undefined));
   await expect(recordPauseEnd(validator, { id, by: mother.personId })).rejects.toMatchObject({
     code: "rights.pause_untold",
   });
@@ -148,7 +148,7 @@ async function aPauseOfTheMother() {
   await represents(mother.personId, child, "parental_authority");
   await represents(father.personId, child, "parental_authority");
   const birthdate = { personId: child, name: "birthdate" } as const;
-  await mother.transaction((tx) => declareElement(tx, mother, { ...birthdate, value: "2018-01-01" }));
+  await mother.transaction((tx) => createDeclaration(tx, mother, { ...birthdate, value: "2018-01-01" }));
   const asChild = await inAccountOf(child, `petite-${child}@courriel.example`);
   const { id } = await pauses(mother, { personId: child });
   await story.house.drain();
@@ -161,7 +161,7 @@ test("without a birth date any more, taken back there or refused by an agent, a 
     const { mother, father, asChild, birthdate, id } = await aPauseOfTheMother();
     if (lost === "withdrawn") await asChild.transaction((tx) => withdrawDeclaration(tx, asChild, birthdate));
     else
-      await agent.transaction((tx) => refuseElement(tx, agent, { ...birthdate, reason: "Date d’un autre." }));
+      await agent.transaction((tx) => rejectElement(tx, agent, { ...birthdate, reason: "Date d’un autre." }));
     expect(await lift(asChild, id)).toBe("announced");
     await confirmPause(mother, { id });
     for (const who of [asChild, father])

@@ -2,16 +2,16 @@ import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { holdOffMerges } from "../../../identity/identity/index.ts";
+import { waitConcurrentMerges } from "../../../identity/identity/index.ts";
 import {
-  announceLifting,
   findRestriction,
+  findRestrictionLocked,
   isOngoing,
   type LiftingAnnounced,
-  liftRestriction,
-  lockRestriction,
   type Restriction,
   type RestrictionId,
+  removeRestriction,
+  scheduleLifting,
 } from "../../../trust/restrictions/index.ts";
 import { toSystemContext } from "../acting-as-system.ts";
 import { formatAgentName } from "../ask-right.ts";
@@ -61,7 +61,7 @@ export async function saveEndAnnouncement(
 ): Promise<void> {
   const on = addDays(toCivilDate(acting.now()), LIFTING_DAYS);
   const said = { ...who, reason: reason.trim().slice(0, WORDS_LENGTH), liftsOn: on };
-  if (!(await announceLifting(tx, acting, restriction, said))) return;
+  if (!(await scheduleLifting(tx, acting, restriction, said))) return;
   await recordRestrictionEntry(tx, acting, "lifting_announced", { ...restriction, on });
   await scheduleRequestNotice(tx, acting, { id: restriction.id, what: "lifting" });
 }
@@ -78,7 +78,7 @@ export async function endRestriction(
 ): Promise<void> {
   const { id, personId } = restriction;
   await reservePersonGrants(tx, acting, personId);
-  if (!(await liftRestriction(tx, acting, restriction, by))) return;
+  if (!(await removeRestriction(tx, acting, restriction, by))) return;
   await resumeUncovered(tx, acting, personId);
   await closeRequest(tx, acting, id);
   await recordRestrictionEntry(tx, acting, "lifted", restriction);
@@ -107,9 +107,9 @@ export function runWithRestriction<Outcome>(
 ): Promise<Outcome> {
   const system = buildSystemContext(context);
   return system.transaction(async (tx) => {
-    await holdOffMerges(tx, system);
+    await waitConcurrentMerges(tx, system);
     await first(tx);
-    const restriction = await lockRestriction(tx, system, id);
+    const restriction = await findRestrictionLocked(tx, system, id);
     if (!restriction) throw rightsErrors.error("rights.unknown");
     return work(tx, toSystemContext(system, context.actor), restriction);
   });

@@ -7,7 +7,7 @@ import { type ConsentStory, consentStory, within } from "../../../../testing/con
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { waitingOnLocks } from "../../../../testing/waiting-on-locks.ts";
 import { findLiveGrant, suspendGrant, withdrawGrant } from "../../../consent/consent/index.ts";
-import { beginRestriction } from "../../../trust/restrictions/index.ts";
+import { createRestriction } from "../../../trust/restrictions/index.ts";
 import { endPause } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
@@ -59,7 +59,7 @@ test("nor is one sealed before it named the service: the person's list says whic
   const id = parseId<"rights_request">(randomUUID());
   await system.transaction(async (tx) => {
     const agreements = [{ grantId: grant.id, service: "Piscine" }];
-    await beginRestriction(tx, system, { id, personId, askedBy: personId, ground: "claims", agreements });
+    await createRestriction(tx, system, { id, personId, askedBy: personId, ground: "claims", agreements });
     await suspendGrant(tx, system, { personId, grantId: grant.id });
   });
   await withdrawGrant(leo, { personId, grantId: grant.id });

@@ -5,8 +5,8 @@ import { notifyAddress } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import {
   listRestrictionsHeld,
-  noteReminded,
   type RestrictionHeld,
+  recordYearlyReminder,
 } from "../../../trust/restrictions/index.ts";
 import type { RightsRequest } from "../request.ts";
 import { openAll } from "../sealed-words.ts";
@@ -21,7 +21,7 @@ export async function sendPauseReminders(context: Context): Promise<void> {
     const { contact } = await getAuthority(tx, context.authorityId);
     const to = contact.dataProtectionEmail ?? contact.email;
     if (to === undefined) return;
-    const count = await noteReminded(tx, context);
+    const count = await recordYearlyReminder(tx, context);
     if (count === 0) return;
     await record(tx, context, { action: "rights.pauses_reminded", data: { pauses: count } });
     await notifyAddress(tx, context, { to, template: "pauses_held", data: { count } });

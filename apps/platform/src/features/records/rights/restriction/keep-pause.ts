@@ -1,10 +1,10 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import {
+  cancelLifting,
   isOngoing,
   isWished,
   type KeptBecause,
-  keepRestriction,
   type Restriction,
 } from "../../../trust/restrictions/index.ts";
 import { rightsErrors } from "../errors.ts";
@@ -42,7 +42,7 @@ export async function confirmPauseInTransaction(
   pause: Restriction,
   why: KeptBecause,
 ): Promise<void> {
-  if (!(await keepRestriction(tx, acting, pause, why))) return;
+  if (!(await cancelLifting(tx, acting, pause, why))) return;
   await recordRestrictionEntry(tx, acting, "kept", pause);
   await scheduleRequestNotice(tx, acting, { id: pause.id, what: "kept" });
 }

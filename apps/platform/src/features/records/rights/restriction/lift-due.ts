@@ -1,10 +1,10 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { runEachInTurn } from "../../../../kernel/each-in-turn.ts";
-import { findKept, holdOffMerges } from "../../../identity/identity/index.ts";
+import { findKept, waitConcurrentMerges } from "../../../identity/identity/index.ts";
 import {
+  findRestrictionLocked,
   isWished,
   listRestrictionsToLift,
-  lockRestriction,
   type Restriction,
 } from "../../../trust/restrictions/index.ts";
 import { endRestriction } from "./end-restriction.ts";
@@ -18,8 +18,8 @@ export async function endDueRestrictions(context: Context): Promise<void> {
   const due = await context.transaction((tx) => listRestrictionsToLift(tx, context));
   await runEachInTurn(due, (id) =>
     context.transaction(async (tx) => {
-      await holdOffMerges(tx, context);
-      const pause = await lockRestriction(tx, context, id);
+      await waitConcurrentMerges(tx, context);
+      const pause = await findRestrictionLocked(tx, context, id);
       if (pause?.state !== "lifting") return;
       if (isWished(pause)) await endWishedRestriction(tx, context, pause);
       else await endRestriction(tx, context, pause, { by: "authority" });

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import {
   requireCapability,
-  requireOwnerNow,
+  requireOwnerPresent,
   requireOwnerStill,
   type Session,
 } from "../../../access/access/index.ts";
@@ -36,7 +36,7 @@ export async function endPause(
 ): Promise<PauseEnding> {
   const { actor } = context;
   if (actor.kind !== "person") throw rightsErrors.error("rights.unknown");
-  requireOwnerNow(context, session);
+  requireOwnerPresent(context, session);
   const { createdAt } = session;
   const wish = { by: actor.personId, isTold: true, reason: SAID_ONLINE };
   return runWithRestriction(

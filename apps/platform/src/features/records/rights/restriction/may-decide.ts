@@ -1,7 +1,7 @@
 import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { isOldEnough, listActingFor } from "../../../identity/households/index.ts";
+import { isOldEnough, listActingRepresentatives } from "../../../identity/households/index.ts";
 import { findKept } from "../../../identity/identity/index.ts";
 import type { Restriction } from "../../../trust/restrictions/index.ts";
 import { mayDecideAlone } from "../erasure/may-ask.ts";
@@ -25,7 +25,7 @@ export async function mayDecideOnPause(
 
 /** Those who decide for somebody else: parents, guardians. */
 async function listDeciding(tx: Tx, context: Context, personId: PersonId): Promise<readonly PersonId[]> {
-  const links = await listActingFor(tx, context, { forPersonId: personId, act: "usual" });
+  const links = await listActingRepresentatives(tx, context, { forPersonId: personId, act: "usual" });
   const deciding = links.filter(({ kind, state }) => kind !== "mandate" && state === "validated");
   return [...new Set(deciding.map(({ representativeId }) => representativeId))];
 }

@@ -4,7 +4,7 @@ import { moduleJobs } from "../../../../app.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type ConsentStory, consentStory, type Someone } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
-import { createAccount, moveAccountEmail } from "../../../access/access/index.ts";
+import { createAccount, updateAccountEmail } from "../../../access/access/index.ts";
 import {
   confirmPause,
   endPause,
@@ -53,7 +53,7 @@ async function lifted() {
   const system = story.house.system(story.caen);
   await system.transaction(async (tx) => {
     await createAccount(tx, system, { personId: leo.personId });
-    await moveAccountEmail(tx, system, leo.personId, `${leo.personId}@courriel.example`);
+    await updateAccountEmail(tx, system, leo.personId, `${leo.personId}@courriel.example`);
   });
   const pool = await aService("Piscine");
   await agrees(leo, pool);

@@ -9,9 +9,9 @@ import {
   resumeGrant,
   suspendGrant,
 } from "../../../consent/consent/index.ts";
-import { findKept, holdOffMerges, listFolded } from "../../../identity/identity/index.ts";
+import { findKept, listFolded, waitConcurrentMerges } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { beginRestriction, isCovered, type Restriction } from "../../../trust/restrictions/index.ts";
+import { createRestriction, isCovered, type Restriction } from "../../../trust/restrictions/index.ts";
 import type { RightsRequest } from "../request.ts";
 
 /**
@@ -22,11 +22,11 @@ import type { RightsRequest } from "../request.ts";
 export async function startRestriction(tx: Tx, context: Context, request: RightsRequest): Promise<void> {
   const { id, restriction } = request;
   if (!restriction) return;
-  await holdOffMerges(tx, context);
+  await waitConcurrentMerges(tx, context);
   const askedBy = request.askedBy ?? request.personId;
   const personId = await findKept(tx, context, request.personId);
   await reservePersonGrants(tx, context, personId);
-  if (!(await beginRestriction(tx, context, { id, personId, askedBy, ...restriction }))) return;
+  if (!(await createRestriction(tx, context, { id, personId, askedBy, ...restriction }))) return;
   await suspendCoveredGrants(tx, context, personId);
   await recordRestrictionEntry(tx, context, "began", { personId, ...restriction });
 }

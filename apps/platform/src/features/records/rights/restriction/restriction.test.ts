@@ -16,7 +16,7 @@ import {
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { findLiveGrant, withdrawGrant } from "../../../consent/consent/index.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
-import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
+import { listPersonRestrictions } from "../../../trust/restrictions/index.ts";
 import {
   endPause,
   listPersonRequests,
@@ -276,7 +276,7 @@ describe("who lifts it in somebody’s place", () => {
     const system = story.house.system(story.caen);
     const state = () =>
       system.transaction(async (tx) =>
-        (await listRestrictionsOf(tx, system, personId)).map((one) => one.state),
+        (await listPersonRestrictions(tx, system, personId)).map((one) => one.state),
       );
     expect(await state()).toEqual(["lifting"]);
     await night("2026-12-01");

@@ -6,7 +6,7 @@ import { anAgent } from "../../../../testing/builders.ts";
 import { type ConsentStory, consentStory } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { waitingOnLocks } from "../../../../testing/waiting-on-locks.ts";
-import { lockAllMerges } from "../../../identity/identity/index.ts";
+import { waitEveryMerge } from "../../../identity/identity/index.ts";
 import { confirmPause, endPause, scheduleRestrictionEnd } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
@@ -169,7 +169,7 @@ test("the night that lifts one waits for a merge before it holds any row", async
   const merging = Promise.withResolvers<void>();
   const goOn = Promise.withResolvers<void>();
   const merge = system.transaction(async (tx) => {
-    await lockAllMerges(tx, system);
+    await waitEveryMerge(tx, system);
     merging.resolve();
     await goOn.promise;
   });

@@ -3,17 +3,17 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { runEachInTurn } from "../../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { hashToken } from "../../../access/access/index.ts";
-import { findKept, holdOffMerges } from "../../../identity/identity/index.ts";
+import { findKept, waitConcurrentMerges } from "../../../identity/identity/index.ts";
 import {
-  forgetKept,
+  findRestrictionByLink,
+  findRestrictionLocked,
   isOngoing,
   isWished,
   listRestrictionsChangedSince,
-  lockRestriction,
-  lockTakenBack,
   type Restriction,
+  removeKeptReason,
   TAKE_BACK_DAYS,
-  takeBackLifting,
+  withdrawLifting,
 } from "../../../trust/restrictions/index.ts";
 import { rightsErrors } from "../errors.ts";
 import { findRow, updateRequest } from "../store/requests.ts";
@@ -32,8 +32,8 @@ import { recordRestrictionEntry, reservePersonGrants, suspendCoveredGrants } fro
 export async function resumePause(context: Context, token: string): Promise<void> {
   const system = buildSystemContext(context);
   await system.transaction(async (tx) => {
-    await holdOffMerges(tx, system);
-    const pause = await lockTakenBack(tx, system, hashToken(token));
+    await waitConcurrentMerges(tx, system);
+    const pause = await findRestrictionByLink(tx, system, hashToken(token));
     if (!pause) throw rightsErrors.error("rights.link_not_valid");
     if (isOngoing(pause)) return;
     if (pause.liftedOn === undefined || addDays(pause.liftedOn, TAKE_BACK_DAYS) < toCivilDate(system.now()))
@@ -57,7 +57,7 @@ const isMerged = async (tx: Tx, system: Context, { personId }: Restriction): Pro
 async function resumeRestriction(tx: Tx, system: Context, pause: Restriction): Promise<void> {
   const { id, personId } = pause;
   await reservePersonGrants(tx, system, personId);
-  if (!(await takeBackLifting(tx, system, pause))) return;
+  if (!(await withdrawLifting(tx, system, pause))) return;
   await suspendCoveredGrants(tx, system, personId);
   // Closed by the lifting, it waits for its answer again.
   const row = await findRow(tx, system.authorityId, id);
@@ -78,8 +78,8 @@ export async function cancelPauseGestures(
   const isTheirs = (who: PersonId | undefined, at = "") => who === personId && at >= since;
   await runEachInTurn(changed, (id) =>
     system.transaction(async (tx) => {
-      await holdOffMerges(tx, system);
-      const pause = await lockRestriction(tx, system, id);
+      await waitConcurrentMerges(tx, system);
+      const pause = await findRestrictionLocked(tx, system, id);
       if (!pause) return;
       const { lifted, announced } = pause;
       if (isTheirs(lifted?.who, lifted?.at)) {
@@ -87,7 +87,7 @@ export async function cancelPauseGestures(
       } else if (isWished(pause) && isTheirs(announced?.wishedBy, announced?.at))
         await confirmPauseInTransaction(tx, system, pause, { because: "not_theirs" });
       // Read again: what was put back may have been kept before.
-      const held = await lockRestriction(tx, system, id);
+      const held = await findRestrictionLocked(tx, system, id);
       if (held && isTheirs(held.kept?.by, held.kept?.at)) await removePauseKeeping(tx, system, held);
     }),
   );
@@ -95,7 +95,7 @@ export async function cancelPauseGestures(
 
 /** Nobody said no: the other parent may wish it again, and hears of it. */
 async function removePauseKeeping(tx: Tx, system: Context, pause: Restriction): Promise<void> {
-  if (!(await forgetKept(tx, system, pause))) return;
+  if (!(await removeKeptReason(tx, system, pause))) return;
   await recordRestrictionEntry(tx, system, "unkept", pause);
   await scheduleRequestNotice(tx, system, { id: pause.id, what: "unkept" });
 }

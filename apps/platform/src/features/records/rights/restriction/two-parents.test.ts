@@ -5,7 +5,7 @@ import { anAgent } from "../../../../testing/builders.ts";
 import { type ConsentStory, consentStory, type Someone, within } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { createAccount } from "../../../access/access/index.ts";
-import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
+import { listPersonRestrictions } from "../../../trust/restrictions/index.ts";
 import {
   confirmPause,
   endPause,
@@ -50,7 +50,7 @@ const lift = (who: Someone, id: Parameters<typeof endPause>[1]["id"]) =>
 
 async function pauseOf(child: PersonId) {
   const system = story.house.system(story.caen);
-  const [pause] = await system.transaction((tx) => listRestrictionsOf(tx, system, child));
+  const [pause] = await system.transaction((tx) => listPersonRestrictions(tx, system, child));
   return pause;
 }
 

@@ -4,15 +4,15 @@ import type { Context } from "../../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
-import { createAccount, moveAccountEmail } from "../../../access/access/index.ts";
+import { createAccount, updateAccountEmail } from "../../../access/access/index.ts";
 import {
-  declareRepresentation,
+  addRepresentation,
   type GuardianshipMeasure,
   type RepresentationId,
   type RepresentationKind,
   validateRepresentation,
 } from "../../../identity/households/index.ts";
-import { createPerson, declareElement, validateElement } from "../../../identity/identity/index.ts";
+import { createDeclaration, createPerson, validateElement } from "../../../identity/identity/index.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { type PersonRight, requestErasure, submitRightRequest } from "../index.ts";
 
@@ -93,7 +93,7 @@ function peopleOf(where: () => Where) {
     await system.transaction(async (tx) => {
       await createAccount(tx, system, { personId });
       // Read there: an address that nobody proved to read tells nobody.
-      await moveAccountEmail(tx, system, personId, email);
+      await updateAccountEmail(tx, system, personId, email);
     });
     return person;
   }
@@ -103,7 +103,7 @@ function peopleOf(where: () => Where) {
     const personId = parseId<"person">(randomUUID());
     await agent.transaction(async (tx) => {
       await createPerson(tx, agent, { id: personId, createdBy: parent.personId });
-      await declareElement(tx, agent, {
+      await createDeclaration(tx, agent, {
         personId,
         name: "birthdate",
         value: birthdate,
@@ -126,7 +126,7 @@ function peopleOf(where: () => Where) {
     const agent = await anAgent(house(), town(), ["reception", "validator"]);
     return agent.transaction(async (tx) => {
       const until = kind === "mandate" ? { until: "2027-06-01" } : {};
-      const id = await declareRepresentation(tx, agent, {
+      const id = await addRepresentation(tx, agent, {
         representativeId: by,
         representedId: whom,
         kind,

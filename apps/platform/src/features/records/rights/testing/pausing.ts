@@ -13,10 +13,10 @@ import {
 import type { Receiver } from "../../../../testing/receiver.ts";
 import { registerClient } from "../../../consent/clients/index.ts";
 import { computeSituation, listSubscriptions } from "../../../consent/subscriptions/index.ts";
-import { declareElement, validateElement } from "../../../identity/identity/index.ts";
+import { createDeclaration, validateElement } from "../../../identity/identity/index.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
-import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
+import { listPersonRestrictions } from "../../../trust/restrictions/index.ts";
 import { type RightsRequest, requestRestriction } from "../index.ts";
 
 interface Where {
@@ -53,7 +53,7 @@ async function stateOf(who: Someone, service: PublishedService) {
   return one && computeSituation(one);
 }
 
-const pausesOf = (who: Someone) => within(who, (tx) => listRestrictionsOf(tx, who, who.personId));
+const pausesOf = (who: Someone) => within(who, (tx) => listPersonRestrictions(tx, who, who.personId));
 
 const subjectsOf = async (who: Someone) =>
   (await within(who, (tx) => listPersonMessages(tx, who, who.personId))).map(({ subject }) => subject);
@@ -100,7 +100,7 @@ export function pausing(where: () => Where) {
     const agent = await anAgent(story().house, story().caen, ["validator"]);
     await within(agent, async (tx) => {
       const about = { personId: who.personId, name: "family_quotient" } as const;
-      await declareElement(tx, agent, { ...about, value, saidBy: who.personId });
+      await createDeclaration(tx, agent, { ...about, value, saidBy: who.personId });
       await validateElement(tx, agent, {
         ...about,
         method: "original_seen",

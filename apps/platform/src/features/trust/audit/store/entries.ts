@@ -2,14 +2,14 @@ import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
-import type { JournalEntryRow, Tables } from "./rows.ts";
+import type { AuditTables, JournalEntryRow } from "./rows.ts";
 
 export type EntryRow = JournalEntryRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toEntryTables = (tx: Tx) => tx.withTables<AuditTables>();
 
-export async function insertEntry(tx: Tx, row: Omit<EntryRow, "position" | "sealed_hash">): Promise<void> {
-  await tables(tx).insertInto("journal_entry").values(row).execute();
+export async function createEntryRow(tx: Tx, row: Omit<EntryRow, "position" | "sealed_hash">): Promise<void> {
+  await toEntryTables(tx).insertInto("journal_entry").values(row).execute();
 }
 
 /** Newest first; `before` is the position of the last line already shown, `since` the first day. */
@@ -25,7 +25,7 @@ export async function listEntries(
     isOfNobody?: boolean;
   },
 ): Promise<readonly EntryRow[]> {
-  let query = tables(tx)
+  let query = toEntryTables(tx)
     .selectFrom("journal_entry")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -56,7 +56,7 @@ export async function listPlacedEntries(
   personId: PersonId,
   limit: number,
 ): Promise<readonly PlacedRow[]> {
-  return tables(tx)
+  return toEntryTables(tx)
     .selectFrom("journal_entry as entry")
     .leftJoin("journal_leaf as leaf", (join) =>
       join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),
@@ -76,7 +76,7 @@ export async function listPlacedByIds(
   authorityId: AuthorityId,
   ids: readonly string[],
 ): Promise<readonly PlacedRow[]> {
-  return tables(tx)
+  return toEntryTables(tx)
     .selectFrom("journal_entry as entry")
     .leftJoin("journal_leaf as leaf", (join) =>
       join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),
@@ -95,7 +95,7 @@ export async function listPlacedByIds(
  * @returns with the place that somebody who rewrites the database gave one already, or null
  */
 export async function listWaiting(tx: Tx, authorityId: AuthorityId, limit: number) {
-  return tables(tx)
+  return toEntryTables(tx)
     .selectFrom("journal_waiting as waiting")
     .innerJoin("journal_entry as entry", (join) =>
       join
@@ -119,7 +119,7 @@ export async function deleteWaiting(
   positions: readonly number[],
 ): Promise<void> {
   if (positions.length === 0) return;
-  await tables(tx)
+  await toEntryTables(tx)
     .deleteFrom("journal_waiting")
     .where("authority_id", "=", authorityId)
     .where("position", "in", positions)
@@ -128,7 +128,7 @@ export async function deleteWaiting(
 
 /** Lines that no checkpoint covers yet. */
 export async function countWaiting(tx: Tx, authorityId: AuthorityId): Promise<number> {
-  const found = await tables(tx)
+  const found = await toEntryTables(tx)
     .selectFrom("journal_waiting")
     .select((count) => count.fn.countAll<string>().as("lines"))
     .where("authority_id", "=", authorityId)
@@ -154,20 +154,20 @@ export async function countUnplaced(tx: Tx, authorityId: AuthorityId): Promise<n
 }
 
 /** One writer of an authority's log at a time, until its transaction ends. */
-export async function lockLog(tx: Tx, authorityId: AuthorityId): Promise<void> {
+export async function waitLogTurn(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`journal:${authorityId}`}, 0))`.execute(tx);
 }
 
-export async function insertLeaves(
+export async function createLeafRows(
   tx: Tx,
   rows: readonly { authority_id: string; sequence: number; entry_id: string; root_hash: null }[],
 ): Promise<void> {
-  if (rows.length > 0) await tables(tx).insertInto("journal_leaf").values(rows).execute();
+  if (rows.length > 0) await toEntryTables(tx).insertInto("journal_leaf").values(rows).execute();
 }
 
 /** Leaves in order with the stored entry as it reads now. */
 export async function listLeaves(tx: Tx, authorityId: AuthorityId, after: number, limit: number) {
-  return tables(tx)
+  return toEntryTables(tx)
     .selectFrom("journal_leaf as leaf")
     .innerJoin("journal_entry as entry", (join) =>
       join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),

@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import type { JournalCheckpointRow, JournalCosignatureRow, JournalTileRow, Tables } from "./rows.ts";
+import type { AuditTables, JournalCheckpointRow, JournalCosignatureRow, JournalTileRow } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toLogTables = (tx: Tx) => tx.withTables<AuditTables>();
 
 /** The name of the log; undefined before its first checkpoint. */
 export async function findOrigin(tx: Tx, authorityId: AuthorityId): Promise<string | undefined> {
-  const found = await tables(tx)
+  const found = await toLogTables(tx)
     .selectFrom("journal_log")
     .select("origin")
     .where("authority_id", "=", authorityId)
@@ -16,14 +16,14 @@ export async function findOrigin(tx: Tx, authorityId: AuthorityId): Promise<stri
 }
 
 /** Names the log once, after the address that the authority has then. */
-export async function insertOrigin(tx: Tx, authorityId: AuthorityId, host: string): Promise<void> {
+export async function createOriginRow(tx: Tx, authorityId: AuthorityId, host: string): Promise<void> {
   await sql`insert into journal_log (authority_id, origin)
     select id, ${host} || '/' || slug || '/journal' from authority where id = ${authorityId}
     on conflict do nothing`.execute(tx);
 }
 
 export async function findCheckpoint(tx: Tx, authorityId: AuthorityId) {
-  return tables(tx)
+  return toLogTables(tx)
     .selectFrom("journal_checkpoint")
     .select(["size", "note", "signed_at"])
     .where("authority_id", "=", authorityId)
@@ -32,12 +32,12 @@ export async function findCheckpoint(tx: Tx, authorityId: AuthorityId) {
     .executeTakeFirst();
 }
 
-export async function insertCheckpoint(tx: Tx, row: JournalCheckpointRow): Promise<void> {
-  await tables(tx).insertInto("journal_checkpoint").values(row).execute();
+export async function createCheckpointRow(tx: Tx, row: JournalCheckpointRow): Promise<void> {
+  await toLogTables(tx).insertInto("journal_checkpoint").values(row).execute();
 }
 
 export async function findTile(tx: Tx, authorityId: AuthorityId, level: number, place: number) {
-  const found = await tables(tx)
+  const found = await toLogTables(tx)
     .selectFrom("journal_tile")
     .select("content")
     .where("authority_id", "=", authorityId)
@@ -48,7 +48,7 @@ export async function findTile(tx: Tx, authorityId: AuthorityId, level: number, 
 }
 
 export async function writeTile(tx: Tx, row: JournalTileRow): Promise<void> {
-  await tables(tx)
+  await toLogTables(tx)
     .insertInto("journal_tile")
     .values(row)
     .onConflict((conflict) =>
@@ -63,7 +63,7 @@ export async function listCosignatures(
   authorityId: AuthorityId,
   size: number,
 ): Promise<readonly string[]> {
-  const rows = await tables(tx)
+  const rows = await toLogTables(tx)
     .selectFrom("journal_cosignature")
     .select("line")
     .where("authority_id", "=", authorityId)
@@ -76,8 +76,8 @@ export async function listCosignatures(
   return rows.map(({ line }) => line);
 }
 
-export async function insertCosignature(tx: Tx, row: JournalCosignatureRow): Promise<void> {
-  await tables(tx)
+export async function createCosignatureRow(tx: Tx, row: JournalCosignatureRow): Promise<void> {
+  await toLogTables(tx)
     .insertInto("journal_cosignature")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())

@@ -99,7 +99,7 @@ export interface JournalWaitingTable {
 }
 export type JournalWaitingRow = Selectable<JournalWaitingTable>;
 
-export type Tables = {
+export type AuditTables = {
   journal_checkpoint: JournalCheckpointTable;
   journal_cosignature: JournalCosignatureTable;
   journal_entry: JournalEntryTable;

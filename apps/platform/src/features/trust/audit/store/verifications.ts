@@ -1,6 +1,6 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import type { JournalVerificationRow, Tables } from "./rows.ts";
+import type { AuditTables, JournalVerificationRow } from "./rows.ts";
 
 /** Its places as numbers: of an array, the driver gives bigints as text. */
 export type VerificationRow = Omit<JournalVerificationRow, "altered" | "unverifiable"> & {
@@ -8,7 +8,7 @@ export type VerificationRow = Omit<JournalVerificationRow, "altered" | "unverifi
   readonly unverifiable: readonly number[];
 };
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const toVerificationTables = (tx: Tx) => tx.withTables<AuditTables>();
 
 /** What a verification finds, nothing yet when it is asked for. */
 const nothingYet = {
@@ -25,8 +25,8 @@ type Finding = keyof typeof nothingYet;
 type Asked = Omit<VerificationRow, Finding>;
 
 /** False when one is under way, or this one was asked for already. */
-export async function insertVerification(tx: Tx, asked: Asked): Promise<boolean> {
-  const done = await tables(tx)
+export async function createVerificationRow(tx: Tx, asked: Asked): Promise<boolean> {
+  const done = await toVerificationTables(tx)
     .insertInto("journal_verification")
     .values({ ...asked, ...nothingYet })
     .onConflict((conflict) => conflict.doNothing())
@@ -36,7 +36,7 @@ export async function insertVerification(tx: Tx, asked: Asked): Promise<boolean>
 
 /** Newest first. */
 export async function listVerificationRows(tx: Tx, authorityId: AuthorityId, limit: number) {
-  const rows = await tables(tx)
+  const rows = await toVerificationTables(tx)
     .selectFrom("journal_verification")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -44,19 +44,22 @@ export async function listVerificationRows(tx: Tx, authorityId: AuthorityId, lim
     .orderBy("id", "desc")
     .limit(limit)
     .execute();
-  return rows.map(asNumbers);
+  return rows.map(toVerificationRow);
 }
 
 /** The one under way, held until the transaction ends: two runs at once take turns. */
-export async function lockRunning(tx: Tx, authorityId: AuthorityId): Promise<VerificationRow | undefined> {
-  const row = await tables(tx)
+export async function findRunningLocked(
+  tx: Tx,
+  authorityId: AuthorityId,
+): Promise<VerificationRow | undefined> {
+  const row = await toVerificationTables(tx)
     .selectFrom("journal_verification")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("ended_at", "is", null)
     .forUpdate()
     .executeTakeFirst();
-  return row && asNumbers(row);
+  return row && toVerificationRow(row);
 }
 
 export async function updateVerification(
@@ -64,7 +67,7 @@ export async function updateVerification(
   { authority_id, id }: Pick<VerificationRow, "authority_id" | "id">,
   found: Partial<Pick<VerificationRow, Finding | "moved_at">>,
 ): Promise<void> {
-  await tables(tx)
+  await toVerificationTables(tx)
     .updateTable("journal_verification")
     .set(found)
     .where("authority_id", "=", authority_id)
@@ -72,7 +75,7 @@ export async function updateVerification(
     .execute();
 }
 
-const asNumbers = (row: JournalVerificationRow): VerificationRow => ({
+const toVerificationRow = (row: JournalVerificationRow): VerificationRow => ({
   ...row,
   altered: row.altered.map(Number),
   unverifiable: row.unverifiable.map(Number),

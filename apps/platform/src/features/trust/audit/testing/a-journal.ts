@@ -3,7 +3,7 @@ import type { Context } from "../../../../kernel/context.ts";
 import { aTownNotOpenYet } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { record } from "../index.ts";
-import { sequenceJournal } from "../sequence-journal.ts";
+import { runJournalSequencing } from "../sequence-journal.ts";
 
 /** Lines of nobody in particular, written by the authority's system; not appended yet. */
 export async function writeLines(system: Context, lines: number): Promise<void> {
@@ -18,7 +18,7 @@ export async function aJournal(house: TestRuntime, lines: number): Promise<Conte
   const town = await aTownNotOpenYet(house, { slug: `journal-${randomUUID().slice(0, 8)}` });
   const system = house.system(town.id);
   await writeLines(system, lines);
-  while ((await sequenceJournal(system)) > 0);
+  while ((await runJournalSequencing(system)) > 0);
   return system;
 }
 

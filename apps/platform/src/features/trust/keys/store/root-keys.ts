@@ -21,7 +21,7 @@ export async function listRoots(tx: Tx): Promise<readonly RootRow[]> {
 }
 
 /** The first of several servers names it. */
-export async function insertRoot(
+export async function createRootRow(
   tx: Tx,
   { generation, id, at }: { readonly generation: number; readonly id: Buffer; readonly at: Date },
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function closeFormer(tx: Tx, at: Date): Promise<void> {
 }
 
 /** @returns what is kept: what was said first */
-export async function keepIndexed(tx: Tx, generation: number, indexed: string): Promise<string> {
+export async function setIndexedFields(tx: Tx, generation: number, indexed: string): Promise<string> {
   await sql`update root_key set indexed = ${indexed}::jsonb where generation = ${generation} and indexed is null`.execute(
     tx,
   );
@@ -49,12 +49,12 @@ export async function keepIndexed(tx: Tx, generation: number, indexed: string): 
 }
 
 /** The first of several servers says which ones. */
-export async function markIndexesKept(tx: Tx, generation: number, id: Buffer): Promise<void> {
+export async function updateIndexesKept(tx: Tx, generation: number, id: Buffer): Promise<void> {
   await sql`update root_key set indexes_id = ${id} where generation = ${generation} and indexes_id is null`.execute(
     tx,
   );
 }
 
-export async function markSealedAgain(tx: Tx, before: number, at: Date): Promise<void> {
+export async function updateSealedRoots(tx: Tx, before: number, at: Date): Promise<void> {
   await sql`update root_key set sealed_again_at = ${at} where generation < ${before}`.execute(tx);
 }

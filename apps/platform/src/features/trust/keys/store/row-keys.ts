@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 
-export interface RowKeyRow {
+export interface NewRowKey {
   readonly rowId: string;
   readonly generation: number;
   readonly leaf: number;
@@ -10,10 +10,10 @@ export interface RowKeyRow {
 }
 
 /** @returns those kept; the leaf of another is somebody's, or was */
-export async function insertRowKeys(
+export async function createRowKeyRows(
   tx: Tx,
   authorityId: AuthorityId,
-  rows: readonly RowKeyRow[],
+  rows: readonly NewRowKey[],
 ): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set();
   const { rows: kept } = await sql<{ id: string }>`
@@ -31,31 +31,31 @@ export async function findRowKeyRows(
   tx: Tx,
   authorityId: AuthorityId,
   ids: readonly string[],
-): Promise<readonly RowKeyRow[]> {
+): Promise<readonly NewRowKey[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<RowKeyRow>`
+  const { rows } = await sql<NewRowKey>`
     select row_id as "rowId", generation, leaf, wrapped_key as wrapped from row_key
     where authority_id = ${authorityId} and row_id = any (${ids}::uuid[])`.execute(tx);
   return rows;
 }
 
 /** Some of generations before, kept for this transaction; those that another one keeps are left to it. */
-export async function takeRowKeysBefore(
+export async function listFormerRowKeys(
   tx: Tx,
   authorityId: AuthorityId,
   { generation, limit }: { readonly generation: number; readonly limit: number },
-): Promise<readonly RowKeyRow[]> {
-  const { rows } = await sql<RowKeyRow>`
+): Promise<readonly NewRowKey[]> {
+  const { rows } = await sql<NewRowKey>`
     select row_id as "rowId", generation, leaf, wrapped_key as wrapped from row_key
     where authority_id = ${authorityId} and generation < ${generation}
     limit ${limit} for update skip locked`.execute(tx);
   return rows;
 }
 
-export async function replaceRowKey(
+export async function updateRowKey(
   tx: Tx,
   authorityId: AuthorityId,
-  { rowId, generation, wrapped }: Omit<RowKeyRow, "leaf">,
+  { rowId, generation, wrapped }: Omit<NewRowKey, "leaf">,
 ): Promise<void> {
   await sql`update row_key set generation = ${generation}, wrapped_key = ${wrapped}
     where authority_id = ${authorityId} and row_id = ${rowId}`.execute(tx);
@@ -65,7 +65,7 @@ export async function replaceRowKey(
  * Rows that a restored backup brought back, and that were deleted since: nothing of them opens. @returns how
  * many
  */
-export async function dropErasedRows(tx: Tx): Promise<number> {
+export async function deleteErasedRows(tx: Tx): Promise<number> {
   const { rows } = await sql<{ dropped: number }>`
     select ardeco_drop_erased_rows() as dropped`.execute(tx);
   return rows[0]?.dropped ?? 0;

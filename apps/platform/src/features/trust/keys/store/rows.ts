@@ -56,7 +56,7 @@ export interface RowKeyTable {
 }
 export type RowKeyRow = Selectable<RowKeyTable>;
 
-export type Tables = {
+export type KeyTables = {
   erased_leaf: ErasedLeafTable;
   person_key: PersonKeyTable;
   person_tree: PersonTreeTable;

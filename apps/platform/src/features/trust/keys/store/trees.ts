@@ -19,20 +19,20 @@ export async function listTrees(tx: Tx): Promise<readonly TreeRow[]> {
 }
 
 /** The first of several servers names it. */
-export async function insertTree(tx: Tx, generation: number, id: Buffer): Promise<void> {
+export async function createTreeRow(tx: Tx, generation: number, id: Buffer): Promise<void> {
   await sql`insert into person_tree (generation, tree_id) values (${generation}, ${id}) on conflict do nothing`.execute(
     tx,
   );
 }
 
-export async function closeTreesBefore(tx: Tx, generation: number, at: Date): Promise<void> {
+export async function closeFormerTrees(tx: Tx, generation: number, at: Date): Promise<void> {
   await sql`update person_tree set closed_at = ${at} where generation < ${generation} and closed_at is null`.execute(
     tx,
   );
 }
 
 /** What it had to forget goes with it. */
-export async function markDestroyed(tx: Tx, generation: number, at: Date): Promise<void> {
+export async function updateDestroyedTrees(tx: Tx, generation: number, at: Date): Promise<void> {
   await sql`update person_tree set destroyed_at = ${at} where generation = ${generation} and destroyed_at is null`.execute(
     tx,
   );
@@ -53,7 +53,7 @@ export async function listErased(tx: Tx, generation: number): Promise<readonly n
 }
 
 /** Those known already stay as they are. */
-export async function insertErased(tx: Tx, generation: number, leaves: readonly number[]): Promise<void> {
+export async function createErasedRows(tx: Tx, generation: number, leaves: readonly number[]): Promise<void> {
   await sql`insert into erased_leaf (leaf, generation) select leaf, ${generation} from unnest(${leaves}::bigint[]) as leaf
     on conflict (leaf) do nothing`.execute(tx);
 }
@@ -64,7 +64,7 @@ export interface ErasedPerson {
 }
 
 /** People whose leaf was forgotten, and whose key is there: a backup of before was restored. */
-export async function listErasedAgain(tx: Tx): Promise<readonly ErasedPerson[]> {
+export async function listRestoredPeople(tx: Tx): Promise<readonly ErasedPerson[]> {
   const { rows } = await sql<ErasedPerson>`
     select authority as "authorityId", person as "personId" from ardeco_keys_of_erased()`.execute(tx);
   return rows;
@@ -75,7 +75,7 @@ export type KeyToWrap = WrappedKey & { readonly personId: PersonId };
 /**
  * Some keys of generations before, kept for this transaction; those that another one keeps are left to it.
  */
-export async function takeKeysBefore(
+export async function listFormerKeysLocked(
   tx: Tx,
   authorityId: AuthorityId,
   { generation, limit }: { readonly generation: number; readonly limit: number },
@@ -88,7 +88,7 @@ export async function takeKeysBefore(
 }
 
 /** False when the leaf is somebody's, or was. */
-export async function replaceWrapped(
+export async function updateWrappedKey(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
@@ -103,7 +103,7 @@ export async function replaceWrapped(
 }
 
 /** How many keys of each authority are still wrapped by a generation before this one. */
-export async function countKeysBefore(tx: Tx, generation: number): Promise<ReadonlyMap<AuthorityId, number>> {
+export async function countFormerKeys(tx: Tx, generation: number): Promise<ReadonlyMap<AuthorityId, number>> {
   const { rows } = await sql<{ authority: AuthorityId; keys: number }>`
     select authority, keys from ardeco_keys_before(${generation})`.execute(tx);
   return new Map(rows.map(({ authority, keys }) => [authority, keys]));

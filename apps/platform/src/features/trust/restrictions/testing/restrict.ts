@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
-import { beginRestriction, type CoveredAgreement, findRestriction, liftRestriction } from "../index.ts";
+import { type CoveredAgreement, createRestriction, findRestriction, removeRestriction } from "../index.ts";
 
 /** Everything of somebody is restricted, as once `rights` has judged who asks. @returns what lifts it */
 export const restrictEverything = (system: Context, personId: PersonId): Promise<() => Promise<void>> =>
@@ -24,11 +24,11 @@ async function restrict(
 ): Promise<() => Promise<void>> {
   const id = parseId<"rights_request">(randomUUID());
   await system.transaction((tx) =>
-    beginRestriction(tx, system, { id, personId, askedBy: personId, ground: "accuracy", agreements }),
+    createRestriction(tx, system, { id, personId, askedBy: personId, ground: "accuracy", agreements }),
   );
   return () =>
     system.transaction(async (tx) => {
       const one = await findRestriction(tx, system, id);
-      if (one) await liftRestriction(tx, system, one, { by: "person" });
+      if (one) await removeRestriction(tx, system, one, { by: "person" });
     });
 }

@@ -30,10 +30,10 @@ const fields: readonly Field[] = [
 
 export function addPages(app: FastifyInstance): void {
   app.get(PATH, async (_request, reply) => show(reply, new Map(), []));
-  app.post(PATH, async (request, reply) => add(request, reply));
+  app.post(PATH, async (request, reply) => addStaffAgent(request, reply));
 }
 
-async function add(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function addStaffAgent(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });

@@ -6,13 +6,13 @@ import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { getAdminStaffId } from "../../../../../../frames/admin/common/signed-in.ts";
 import { formatPathAddress } from "../../../../../../kernel/hosts.ts";
 import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";
-import { unlinkEverything } from "../../../../../identity/upstream/index.ts";
+import { removeUpstreamLinks } from "../../../../../identity/upstream/index.ts";
 import { notifyAddress } from "../../../../../messaging/notifications/index.ts";
-import { type Agent, inviteAgent, resetAgentPasskeys } from "../../../index.ts";
+import { inviteAgent, revokeAgentPasskeys, type StaffAgent } from "../../../index.ts";
 import { agentWords } from "./agent-words.ts";
 
 /** An agent's passkeys, seen by who manages the staff: how many, invite, take all back. */
-export function agentKeyForms(app: FastifyInstance, path: string): void {
+export function defineAgentKeyForms(app: FastifyInstance, path: string): void {
   app.post(`${path}/invitation`, async (request, reply) => {
     const { context, brand } = request.ardeco;
     const id = parsePathId<"staff">(request, "agent");
@@ -26,14 +26,14 @@ export function agentKeyForms(app: FastifyInstance, path: string): void {
   app.post(`${path}/cles`, async (request, reply) => {
     const { context, brand } = request.ardeco;
     const id = parsePathId<"staff">(request, "agent");
-    await resetAgentPasskeys(context, id, (tx, system) => unlinkEverything(tx, system, id));
+    await revokeAgentPasskeys(context, id, (tx, system) => removeUpstreamLinks(tx, system, id));
     return sendSeeOther(reply, formatAdminPath(brand, `${adminPlaces.agents.path}/${id}`));
   });
 }
 
 interface AgentKeysProps {
   readonly visit: Visit;
-  readonly agent: Agent;
+  readonly agent: StaffAgent;
   readonly passkeys: number;
 }
 

@@ -4,8 +4,14 @@ import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { bothIn, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
-import { type Agent, accessErrors, changeRole, countAgentPasskeys, listAgents } from "../../../index.ts";
-import { agentKeyForms } from "./agent-keys.tsx";
+import {
+  accessErrors,
+  countAgentPasskeys,
+  listAgents,
+  type StaffAgent,
+  updateAgentRoles,
+} from "../../../index.ts";
+import { defineAgentKeyForms } from "./agent-keys.tsx";
 import { showAgent } from "./agent-view.tsx";
 import { agentWords } from "./agent-words.ts";
 import { type Limits, listLimits, readGrant } from "./limits.ts";
@@ -13,16 +19,16 @@ import { type Limits, listLimits, readGrant } from "./limits.ts";
 const PATH = `${adminPlaces.agents.path}/:agent`;
 
 /** One agent: roles given and taken back. */
-export function agentPages(app: FastifyInstance): void {
-  app.get(PATH, async (request, reply) => showAgent(reply, await getAgent(request)));
-  app.post(`${PATH}/donner`, async (request, reply) => change(request, reply, true));
-  app.post(`${PATH}/reprendre`, async (request, reply) => change(request, reply, false));
-  agentKeyForms(app, PATH);
+export function defineAgentPages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => showAgent(reply, await getRequestedAgent(request)));
+  app.post(`${PATH}/donner`, async (request, reply) => updateAgentRole(request, reply, true));
+  app.post(`${PATH}/reprendre`, async (request, reply) => updateAgentRole(request, reply, false));
+  defineAgentKeyForms(app, PATH);
 }
 
-async function getAgent(
+async function getRequestedAgent(
   request: FastifyRequest,
-): Promise<{ readonly agent: Agent; readonly limits: Limits; readonly passkeys: number }> {
+): Promise<{ readonly agent: StaffAgent; readonly limits: Limits; readonly passkeys: number }> {
   const { context } = request.ardeco;
   const id = parsePathId<"staff">(request, "agent");
   const passkeys = await countAgentPasskeys(context, id);
@@ -33,16 +39,20 @@ async function getAgent(
   });
 }
 
-async function change(request: FastifyRequest, reply: FastifyReply, held: boolean): Promise<FastifyReply> {
+async function updateAgentRole(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  held: boolean,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const found = await getAgent(request);
+  const found = await getRequestedAgent(request);
   const { typed } = readForm(request);
   const grant = readGrant(typed, found.limits);
   if (!grant) return showAgent(reply, { ...found, errors: [roleMissing] });
   try {
-    await changeRole(context, { staffId: found.agent.id, grant, held });
+    await updateAgentRoles(context, { staffId: found.agent.id, grant, held });
   } catch (error) {
-    return showAgent(reply, { ...found, ...refusalOf(error) });
+    return showAgent(reply, { ...found, ...toRoleRefusal(error) });
   }
   return sendSeeOther(reply, formatAdminPath(brand, `${adminPlaces.agents.path}/${found.agent.id}`));
 }
@@ -55,7 +65,7 @@ const fieldOfRefusal: ReadonlyMap<string, string> = new Map([
 /**
  * A role that may not be given shows by the list; one that may not be taken back has no field: at the top.
  */
-function refusalOf(error: unknown) {
+function toRoleRefusal(error: unknown) {
   if (!(error instanceof AppError)) throw error;
   const field = fieldOfRefusal.get(error.code);
   if (field === undefined) throw error;

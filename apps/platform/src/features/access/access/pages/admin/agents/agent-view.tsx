@@ -6,17 +6,17 @@ import { getAdminStaffId } from "../../../../../../frames/admin/common/signed-in
 import { type RoleGrant, staffRoles } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FormErrors, type Visit } from "../../../../../../web/index.ts";
-import { type Agent, mayGive } from "../../../index.ts";
+import { mayGive, type StaffAgent } from "../../../index.ts";
 import { roleNames } from "../../common/staff/role-names.ts";
 import { issuePath } from "../tokens/paths.ts";
 import { tokenWords } from "../tokens/token-words.ts";
 import { AgentKeys } from "./agent-keys.tsx";
 import { agentWords } from "./agent-words.ts";
 import type { Limits } from "./limits.ts";
-import { roleText } from "./role-text.ts";
+import { formatRoleGrant } from "./role-text.ts";
 
 interface AgentView {
-  readonly agent: Agent;
+  readonly agent: StaffAgent;
   readonly limits: Limits;
   readonly passkeys: number;
   readonly errors?: readonly FieldError[];
@@ -48,7 +48,7 @@ export function showAgent(reply: FastifyReply, view: AgentView): FastifyReply {
       <h2>{words.roles}</h2>
       {agent.roles.length === 0 && <p>{words.rolesNone}</p>}
       {agent.roles.map((grant) => (
-        <HeldRole key={roleText(grant, limits, language)} {...{ visit, agent, grant, limits }} />
+        <HeldRole key={formatRoleGrant(grant, limits, language)} {...{ visit, agent, grant, limits }} />
       ))}
       <h2>{words.give}</h2>
       <GiveRole {...{ visit, agent, limits, errors }} />
@@ -63,14 +63,14 @@ export function showAgent(reply: FastifyReply, view: AgentView): FastifyReply {
 
 interface HeldRoleProps {
   readonly visit: Visit;
-  readonly agent: Agent;
+  readonly agent: StaffAgent;
   readonly grant: RoleGrant;
   readonly limits: Limits;
 }
 
 function HeldRole({ visit, agent, grant, limits }: HeldRoleProps) {
   const { brand, language, csrf } = visit;
-  const text = roleText(grant, limits, language);
+  const text = formatRoleGrant(grant, limits, language);
   if (grant.role === "authority_administrator" && agent.id === getAdminStaffId(visit)) {
     return (
       <div class="ar-actions">

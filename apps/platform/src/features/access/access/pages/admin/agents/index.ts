@@ -2,13 +2,13 @@ import type { FastifyInstance } from "fastify";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { addPages } from "./add-pages.tsx";
-import { agentPages } from "./agent-pages.tsx";
+import { defineAgentPages } from "./agent-pages.tsx";
 import { listPage } from "./list-page.tsx";
 
 /** Staff of the authority and their roles. */
-export function staffPages(app: FastifyInstance): void {
+export function defineStaffPages(app: FastifyInstance): void {
   requireAnyCapability(app, adminPlaces.agents.for);
   app.get(adminPlaces.agents.path, listPage);
   addPages(app);
-  agentPages(app);
+  defineAgentPages(app);
 }

@@ -2,7 +2,7 @@ import type { Context, RoleGrant, Tx } from "../../../../../../kernel/context.ts
 import { staffRoles } from "../../../../../../kernel/context.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, type TypedValues } from "../../../../../../web/index.ts";
-import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
 import { getServiceTitle } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 
@@ -14,7 +14,7 @@ export interface Limits {
 
 export async function listLimits(tx: Tx, context: Context): Promise<Limits> {
   const services = await listServicesForManagement(tx, context);
-  const desks = await listDesksOf(tx, context);
+  const desks = await listOpenDesks(tx, context);
   return {
     services: new Map(
       services.map((service) => [

@@ -7,7 +7,7 @@ import { TOKENS } from "../tokens/paths.ts";
 import { tokenWords } from "../tokens/token-words.ts";
 import { agentWords } from "./agent-words.ts";
 import { listLimits } from "./limits.ts";
-import { roleText } from "./role-text.ts";
+import { formatRoleGrant } from "./role-text.ts";
 
 export async function listPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
@@ -41,7 +41,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
               {displayName}
             </a>,
             email,
-            roles.map((role) => roleText(role, limits, language)).join(" · ") || words.noRole,
+            roles.map((role) => formatRoleGrant(role, limits, language)).join(" · ") || words.noRole,
           ],
         }))}
       />

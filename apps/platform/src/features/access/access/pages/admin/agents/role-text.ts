@@ -5,7 +5,11 @@ import { agentWords } from "./agent-words.ts";
 import type { Limits } from "./limits.ts";
 
 /** « Validation des dossiers, au guichet Bibliothèque » */
-export function roleText({ role, serviceId, deskId }: RoleGrant, limits: Limits, language: Language): string {
+export function formatRoleGrant(
+  { role, serviceId, deskId }: RoleGrant,
+  limits: Limits,
+  language: Language,
+): string {
   const words = agentWords(language);
   return [
     roleNames[role][language],

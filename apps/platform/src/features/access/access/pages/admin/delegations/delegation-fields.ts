@@ -7,7 +7,7 @@ import { delegationWords } from "./delegation-words.ts";
 const both = bothIn(delegationWords);
 
 /** Words, not a list of the authorities: there may be 35,000 of them. */
-export function delegationFields(): readonly Field[] {
+export function buildDelegationFields(): readonly Field[] {
   return [
     {
       kind: "text",

@@ -8,7 +8,7 @@ import { FieldView, FormErrors, type TypedValues, type Visit } from "../../../..
 import type { Authority } from "../../../../../authorities/authorities/index.ts";
 import type { Delegation } from "../../../index.ts";
 import { roleNames } from "../../common/staff/role-names.ts";
-import { delegationFields } from "./delegation-fields.ts";
+import { buildDelegationFields } from "./delegation-fields.ts";
 import { delegationWords } from "./delegation-words.ts";
 
 interface DelegationsView {
@@ -44,12 +44,12 @@ export function showDelegations(reply: FastifyReply, view: DelegationsView): Fas
           caption={words.caption}
           isTitled
           columns={Object.values(words.columns).map((label) => ({ label }))}
-          rows={given.map((delegation) => rowOf(delegation, view, visit))}
+          rows={given.map((delegation) => renderDelegationRow(delegation, view, visit))}
         />
       )}
       <Section id="give" title={words.give}>
         <Form action={formatAdminPath(brand, adminPlaces.delegations.path)} csrf={csrf()}>
-          {delegationFields().map((field) => (
+          {buildDelegationFields().map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
           ))}
           <Button>{words.give}</Button>
@@ -59,7 +59,7 @@ export function showDelegations(reply: FastifyReply, view: DelegationsView): Fas
   );
 }
 
-function rowOf(delegation: Delegation, { others, takers }: DelegationsView, visit: Visit) {
+function renderDelegationRow(delegation: Delegation, { others, takers }: DelegationsView, visit: Visit) {
   const { brand, language, context, csrf } = visit;
   const words = delegationWords(language);
   const { id, fromAuthorityId, role, reason, endsOn, revokedOn } = delegation;

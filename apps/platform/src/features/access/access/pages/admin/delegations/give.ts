@@ -6,21 +6,27 @@ import { type Answers, bothIn, findTextAnswer, parseFields, readForm } from "../
 import {
   findAuthorityByWords,
   getAuthority,
-  listDesksOf,
-  searchable,
+  listOpenDesks,
+  toSearchableName,
 } from "../../../../../authorities/authorities/index.ts";
-import { accessErrors, delegateAccess, findAgentByEmail, findStaffActor, lentRoles } from "../../../index.ts";
-import { delegationFields } from "./delegation-fields.ts";
+import {
+  accessErrors,
+  findAgentByEmail,
+  findStaffActor,
+  grantDelegation,
+  lentRoles,
+} from "../../../index.ts";
+import { buildDelegationFields } from "./delegation-fields.ts";
 import { delegationWords } from "./delegation-words.ts";
-import { tellAgents } from "./tell-agents.ts";
+import { notifyDelegatedAgents } from "./tell-agents.ts";
 
 const both = bothIn(delegationWords);
 
 /** Gives what the form asks; returns what is to be corrected. */
-export async function giveDelegation(request: FastifyRequest): Promise<readonly FieldError[]> {
+export async function submitDelegation(request: FastifyRequest): Promise<readonly FieldError[]> {
   const { context } = request.ardeco;
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(delegationFields(), readForm(request), { today, answers: {} });
+  const { answers, errors } = parseFields(buildDelegationFields(), readForm(request), { today, answers: {} });
   if (errors.length > 0) return errors;
   const from = findTextAnswer(answers, "from") ?? "";
   const lender = await context.transaction(async (tx) => {
@@ -33,7 +39,7 @@ export async function giveDelegation(request: FastifyRequest): Promise<readonly 
   if (!taker || !role) return [unknownAgent];
   try {
     const endsOn = findTextAnswer(answers, "endsOn") ?? "";
-    await delegateAccess(context, {
+    await grantDelegation(context, {
       ...taker,
       role,
       id: context.newId<DelegationId>(),
@@ -41,10 +47,10 @@ export async function giveDelegation(request: FastifyRequest): Promise<readonly 
       startsOn: findTextAnswer(answers, "startsOn") ?? "",
       endsOn,
     });
-    await tellAgents(request.ardeco, lender, { ...taker, role, endsOn });
+    await notifyDelegatedAgents(request.ardeco, lender, { ...taker, role, endsOn });
     return [];
   } catch (error) {
-    return [datesError(error)];
+    return [toDelegationDatesError(error)];
   }
 }
 
@@ -65,8 +71,8 @@ async function findTaker({ ardeco }: FastifyRequest, fromAuthorityId: AuthorityI
       const staffId = await findAgentByEmail(tx, there, typed);
       return staffId && { fromAuthorityId, staffId };
     }
-    const named = searchable(typed);
-    const desk = (await listDesksOf(tx, there)).find(({ name }) => searchable(name) === named);
+    const named = toSearchableName(typed);
+    const desk = (await listOpenDesks(tx, there)).find(({ name }) => toSearchableName(name) === named);
     return desk && { fromAuthorityId, teamDeskId: desk.id };
   });
 }
@@ -83,7 +89,7 @@ const unknownAgent: FieldError = {
   ...both(({ unknown }) => unknown),
 };
 
-function datesError(error: unknown): FieldError {
+function toDelegationDatesError(error: unknown): FieldError {
   if (!(error instanceof AppError) || error.code !== "access.delegation_dates") throw error;
   const { code, definition } = error;
   return { field: "endsOn", code, fr: definition.fr, en: definition.en };

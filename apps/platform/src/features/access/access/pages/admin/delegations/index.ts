@@ -5,19 +5,19 @@ import { requireAnyCapability } from "../../../../../../frames/admin/common/sign
 import type { Context } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
-import { listAuthoritiesOf, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listAuthoritiesOf, listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { type Delegation, findStaffActor, listDelegations, revokeDelegation } from "../../../index.ts";
 import { showDelegations } from "./delegations-view.tsx";
-import { giveDelegation } from "./give.ts";
+import { submitDelegation } from "./give.ts";
 
 const PATH = adminPlaces.delegations.path;
 
 /** Access lent to agents of other authorities. */
-export function givenDelegationPages(app: FastifyInstance): void {
+export function defineDelegationPages(app: FastifyInstance): void {
   requireAnyCapability(app, adminPlaces.delegations.for);
   app.get(PATH, async (request, reply) => showDelegations(reply, await readAll(request)));
   app.post(PATH, async (request, reply) => {
-    const errors = await giveDelegation(request);
+    const errors = await submitDelegation(request);
     if (errors.length === 0) return sendSeeOther(reply, formatAdminPath(request.ardeco.brand, PATH));
     return showDelegations(reply, { ...(await readAll(request)), typed: readForm(request).typed, errors });
   });
@@ -36,19 +36,19 @@ async function readAll({ ardeco: { context } }: FastifyRequest) {
     const lenders = new Set(all.map(({ fromAuthorityId }) => fromAuthorityId));
     return { given: all, others: await listAuthoritiesOf(tx, [...lenders]) };
   });
-  const named = given.map(async (one) => [one.id, await takerOf(context, one)] as const);
+  const named = given.map(async (one) => [one.id, await findTakerName(context, one)] as const);
   return { given, others, takers: new Map(await Promise.all(named)) };
 }
 
 /** Who was lent access: their professional name, read by the system of their own authority. */
-async function takerOf(
+async function findTakerName(
   context: Context,
   { fromAuthorityId, staffId, teamDeskId }: Delegation,
 ): Promise<{ readonly agent?: string; readonly desk?: string }> {
   const there = context.as({ kind: "system", name: "administration" }, fromAuthorityId);
   return there.transaction(async (tx) => {
     if (staffId === undefined) {
-      const desk = (await listDesksOf(tx, there)).find(({ id }) => id === teamDeskId)?.name;
+      const desk = (await listOpenDesks(tx, there)).find(({ id }) => id === teamDeskId)?.name;
       return desk === undefined ? {} : { desk };
     }
     const actor = await findStaffActor(tx, there, staffId);

@@ -17,7 +17,11 @@ interface Lent {
 /**
  * A message to the agent, or to each of the team, at home: where the access waits for them, and until when.
  */
-export async function tellAgents({ brand, context }: Visit, home: Authority, lent: Lent): Promise<void> {
+export async function notifyDelegatedAgents(
+  { brand, context }: Visit,
+  home: Authority,
+  lent: Lent,
+): Promise<void> {
   const there = context.as({ kind: "system", name: "administration" }, home.id);
   const data = {
     authority: brand.name,

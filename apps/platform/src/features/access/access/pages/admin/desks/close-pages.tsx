@@ -15,9 +15,9 @@ import {
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { closeDesk, getDesk } from "../../../../../authorities/authorities/index.ts";
-import { emptyDesk } from "../../../../../enrolment/enrolment/index.ts";
-import { moveContacts } from "../../../../../identity/contacts/index.ts";
-import { closingField } from "./desk-fields.ts";
+import { forwardDeskFiles } from "../../../../../enrolment/enrolment/index.ts";
+import { forwardDeskContacts } from "../../../../../identity/contacts/index.ts";
+import { buildClosingField } from "./desk-fields.ts";
 import { deskWords } from "./desk-words.ts";
 import { DESKS, readDesks } from "./read-desks.ts";
 
@@ -26,9 +26,10 @@ interface ClosingView {
   readonly errors?: readonly FieldError[];
 }
 
-export const showClosing = (request: FastifyRequest, reply: FastifyReply) => showForm(request, reply, {});
+export const showClosing = (request: FastifyRequest, reply: FastifyReply) =>
+  renderClosingForm(request, reply, {});
 
-async function showForm(
+async function renderClosingForm(
   request: FastifyRequest,
   reply: FastifyReply,
   { typed = new Map(), errors = [] }: ClosingView,
@@ -65,7 +66,7 @@ async function readClosing(request: FastifyRequest) {
   const id = parsePathId<"desk">(request, "desk");
   const desk = await context.transaction((tx) => getDesk(tx, context, id));
   const { desks } = await readDesks(request);
-  return { desk, field: closingField(desks.filter((one) => one.id !== id)) };
+  return { desk, field: buildClosingField(desks.filter((one) => one.id !== id)) };
 }
 
 export async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -73,11 +74,11 @@ export async function close(request: FastifyRequest, reply: FastifyReply): Promi
   const { desk, field } = await readClosing(request);
   const form = readForm(request);
   const { answers, errors } = parseFields([field], form, { today: toCivilDate(context.now()), answers: {} });
-  if (errors.length > 0) return showForm(request, reply, { typed: form.typed, errors });
+  if (errors.length > 0) return renderClosingForm(request, reply, { typed: form.typed, errors });
   const to = parseId<"desk">(findTextAnswer(answers, "to") ?? "");
   // Closed first: nothing arrives there while what waits is moved.
   await closeDesk(context, { id: desk.id, to });
-  await emptyDesk(context, { from: desk.id, to });
-  await moveContacts(context, { from: desk.id, to });
+  await forwardDeskFiles(context, { from: desk.id, to });
+  await forwardDeskContacts(context, { from: desk.id, to });
   return sendSeeOther(reply, `${formatAdminPath(brand, DESKS)}?fait=ferme`);
 }

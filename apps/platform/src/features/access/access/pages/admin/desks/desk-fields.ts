@@ -16,10 +16,10 @@ const both = bothIn(deskWords);
 const FRONT = "front";
 
 /** Slug of each service of the authority, and its name. */
-export type ServicesHere = readonly { readonly slug: string; readonly title: string }[];
+export type AuthorityServices = readonly { readonly slug: string; readonly title: string }[];
 
 /** The desk of everything is not asked what it serves. */
-export function deskFields(services: ServicesHere, desk?: Desk): readonly Field[] {
+export function buildDeskFields(services: AuthorityServices, desk?: Desk): readonly Field[] {
   return [
     {
       kind: "text",
@@ -28,12 +28,12 @@ export function deskFields(services: ServicesHere, desk?: Desk): readonly Field[
       hint: both(({ nameHint }) => nameHint),
       maxLength: 80,
     },
-    ...(desk?.isDefault ? [] : [servesField(services)]),
+    ...(desk?.isDefault ? [] : [buildServesField(services)]),
     ...fieldGroups.reach.filter(({ name }) => name !== "dataProtectionEmail"),
   ];
 }
 
-const servesField = (services: ServicesHere): Field => ({
+const buildServesField = (services: AuthorityServices): Field => ({
   kind: "choice",
   name: "serves",
   label: both(({ serves }) => serves),
@@ -46,16 +46,16 @@ const servesField = (services: ServicesHere): Field => ({
 
 const texts = ["street", "postalCode", "locality", "email"] as const;
 
-export function deskFacts(answers: Answers): Pick<Desk, "name" | "serviceSlug" | "contact"> {
+export function parseDeskFacts(answers: Answers): Pick<Desk, "name" | "serviceSlug" | "contact"> {
   const serves = findTextAnswer(answers, "serves") ?? FRONT;
   return {
     name: findTextAnswer(answers, "name") ?? "",
-    contact: contactOf(answers),
+    contact: parseDeskContact(answers),
     ...(serves === FRONT ? {} : { serviceSlug: serves }),
   };
 }
 
-function contactOf(answers: Answers): Contact {
+function parseDeskContact(answers: Answers): Contact {
   const phone = findTextAnswer(answers, "phone");
   const hours = listHoursLines(answers);
   const given = texts
@@ -69,7 +69,7 @@ function contactOf(answers: Answers): Contact {
 }
 
 /** What the inputs hold for a desk. */
-export function typedDesk({ name, serviceSlug, contact }: Desk): TypedValues {
+export function formatDeskInputs({ name, serviceSlug, contact }: Desk): TypedValues {
   const { hours = [], ...reach } = contact;
   const values: Record<string, string> = {
     name,
@@ -81,7 +81,7 @@ export function typedDesk({ name, serviceSlug, contact }: Desk): TypedValues {
 }
 
 /** The others, where what waits may go. */
-export const closingField = (others: readonly Desk[]): Field => ({
+export const buildClosingField = (others: readonly Desk[]): Field => ({
   kind: "choice",
   name: "to",
   label: both(({ to }) => to),

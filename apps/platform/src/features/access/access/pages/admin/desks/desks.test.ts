@@ -4,7 +4,7 @@ import { aHouseWithAdministration } from "../../../../../../frames/admin/testing
 import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { sendToDesk } from "../../../../../enrolment/enrolment/index.ts";
 import { aSentFile, readBy } from "../../../../../enrolment/enrolment/testing/a-file.ts";
 
@@ -31,7 +31,7 @@ const families = {
 
 async function deskNamed(wanted: string) {
   const system = admin.house.system(admin.town.id);
-  return (await system.transaction((tx) => listDesksOf(tx, system))).find(({ name }) => name === wanted);
+  return (await system.transaction((tx) => listOpenDesks(tx, system))).find(({ name }) => name === wanted);
 }
 
 async function add(fields: Partial<typeof families>): Promise<string> {

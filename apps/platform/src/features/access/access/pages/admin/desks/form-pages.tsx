@@ -20,8 +20,8 @@ import {
   type TypedValues,
   toFieldError,
 } from "../../../../../../web/index.ts";
-import { addDesk, changeDesk, type Desk } from "../../../../../authorities/authorities/index.ts";
-import { deskFacts, deskFields, typedDesk } from "./desk-fields.ts";
+import { addDesk, type Desk, submitDeskFacts } from "../../../../../authorities/authorities/index.ts";
+import { buildDeskFields, formatDeskInputs, parseDeskFacts } from "./desk-fields.ts";
 import { deskWords } from "./desk-words.ts";
 import { DESKS, readDesk, readDesks } from "./read-desks.ts";
 
@@ -31,14 +31,19 @@ interface FormView {
   readonly errors?: readonly FieldError[];
 }
 
-export const showAdding = (request: FastifyRequest, reply: FastifyReply) => showForm(request, reply, {});
+export const showAdding = (request: FastifyRequest, reply: FastifyReply) =>
+  renderDeskForm(request, reply, {});
 
 export async function showChanging(request: FastifyRequest, reply: FastifyReply) {
   const desk = await readDesk(request);
-  return showForm(request, reply, { desk, typed: typedDesk(desk) });
+  return renderDeskForm(request, reply, { desk, typed: formatDeskInputs(desk) });
 }
 
-async function showForm(request: FastifyRequest, reply: FastifyReply, view: FormView): Promise<FastifyReply> {
+async function renderDeskForm(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: FormView,
+): Promise<FastifyReply> {
   const { brand, language, csrf, context } = request.ardeco;
   const { desk, typed = new Map(), errors = [] } = view;
   const words = deskWords(language);
@@ -47,7 +52,7 @@ async function showForm(request: FastifyRequest, reply: FastifyReply, view: Form
   const given = getTypedText(typed, "id");
   // The same form sent twice opens one desk.
   const id = desk?.id ?? (isUuid(given) ? given : context.newId<DeskId>());
-  const fields = addTextConfirmation(deskFields((await readDesks(request)).services, desk), typed);
+  const fields = addTextConfirmation(buildDeskFields((await readDesks(request)).services, desk), typed);
   return sendAdminPage(
     reply,
     { title, place: "desks", width: "task", above: [], status, hasErrors: status === 422 },
@@ -69,8 +74,8 @@ async function showForm(request: FastifyRequest, reply: FastifyReply, view: Form
   );
 }
 
-export async function add(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return keep(request, reply, {
+export async function submitNewDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return saveDesk(request, reply, {
     save: (facts) => {
       const id = getTypedText(readForm(request).typed, "id");
       if (!isUuid(id)) throw kernelErrors.error("request.not_found");
@@ -79,31 +84,31 @@ export async function add(request: FastifyRequest, reply: FastifyReply): Promise
   });
 }
 
-export async function change(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitDeskChange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const desk = await readDesk(request);
-  return keep(request, reply, {
+  return saveDesk(request, reply, {
     desk,
-    save: (facts) => changeDesk(request.ardeco.context, { ...facts, id: desk.id }),
+    save: (facts) => submitDeskFacts(request.ardeco.context, { ...facts, id: desk.id }),
   });
 }
 
 interface Keeping {
   readonly desk?: Desk;
-  readonly save: (facts: ReturnType<typeof deskFacts>) => Promise<void>;
+  readonly save: (facts: ReturnType<typeof parseDeskFacts>) => Promise<void>;
 }
 
-async function keep(request: FastifyRequest, reply: FastifyReply, { desk, save }: Keeping) {
+async function saveDesk(request: FastifyRequest, reply: FastifyReply, { desk, save }: Keeping) {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const fields = deskFields((await readDesks(request)).services, desk);
+  const fields = buildDeskFields((await readDesks(request)).services, desk);
   const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
   const all = [...errors, ...listHoursErrors(listHoursLines(answers), form.typed)];
-  if (all.length > 0) return showForm(request, reply, { desk, typed: form.typed, errors: all });
+  if (all.length > 0) return renderDeskForm(request, reply, { desk, typed: form.typed, errors: all });
   try {
-    await save(deskFacts(answers));
+    await save(parseDeskFacts(answers));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "authorities.desk_named") throw error;
-    return showForm(request, reply, { desk, typed: form.typed, errors: [toFieldError("name", error)] });
+    return renderDeskForm(request, reply, { desk, typed: form.typed, errors: [toFieldError("name", error)] });
   }
   return sendSeeOther(reply, `${formatAdminPath(brand, DESKS)}?fait=enregistre`);
 }

@@ -4,7 +4,7 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import type { Desk } from "../../../../../authorities/authorities/index.ts";
 import { deskWords } from "./desk-words.ts";
-import { DESKS, type DesksHere, readDesks } from "./read-desks.ts";
+import { type AuthorityDesks, DESKS, readDesks } from "./read-desks.ts";
 
 export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
@@ -34,13 +34,13 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
         caption={words.caption}
         isTitled
         columns={Object.values(words.columns).map((label) => ({ label }))}
-        rows={here.desks.map((desk) => rowOf(desk, here, visit))}
+        rows={here.desks.map((desk) => renderDeskRow(desk, here, visit))}
       />
     </>,
   );
 }
 
-function rowOf(desk: Desk, { services }: DesksHere, { brand, language }: Visit) {
+function renderDeskRow(desk: Desk, { services }: AuthorityDesks, { brand, language }: Visit) {
   const words = deskWords(language);
   const { street, postalCode, locality } = desk.contact;
   const place = [street, [postalCode, locality].filter(Boolean).join(" ")].filter(Boolean).join(", ");

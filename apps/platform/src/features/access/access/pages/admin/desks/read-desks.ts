@@ -1,23 +1,23 @@
 import type { FastifyRequest } from "fastify";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { type Desk, getOpenDesk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { type Desk, getOpenDesk, listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
 import { getServiceTitle } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
-import type { ServicesHere } from "./desk-fields.ts";
+import type { AuthorityServices } from "./desk-fields.ts";
 
 export const DESKS = adminPlaces.desks.path;
 
-export interface DesksHere {
+export interface AuthorityDesks {
   readonly desks: readonly Desk[];
-  readonly services: ServicesHere;
+  readonly services: AuthorityServices;
 }
 
-export async function readDesks({ ardeco: { context } }: FastifyRequest): Promise<DesksHere> {
+export async function readDesks({ ardeco: { context } }: FastifyRequest): Promise<AuthorityDesks> {
   return context.transaction(async (tx) => {
     const services = await listServicesForManagement(tx, context);
     return {
-      desks: await listDesksOf(tx, context),
+      desks: await listOpenDesks(tx, context),
       services: services.map((service) => ({
         slug: service.slug,
         title: getServiceTitle({ service, versions: service.versions }, context.language),

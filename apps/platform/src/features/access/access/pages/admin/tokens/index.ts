@@ -5,7 +5,7 @@ import { issuePages } from "./issue-pages.tsx";
 import { listPages } from "./list-pages.tsx";
 
 /** Bearer tokens of the API, issued in an agent's name. */
-export function tokenPages(app: FastifyInstance): void {
+export function defineTokenPages(app: FastifyInstance): void {
   requireAnyCapability(app, adminPlaces.agents.for);
   listPages(app);
   issuePages(app);

@@ -19,13 +19,13 @@ import {
   toFieldError,
 } from "../../../../../../web/index.ts";
 import {
-  type Agent,
   accessErrors,
   type IssuedToken,
   isRecent,
   issueApiToken,
   listAgents,
   mayGive,
+  type StaffAgent,
 } from "../../../index.ts";
 import { roleNames } from "../../common/staff/role-names.ts";
 import { issuePath, TOKENS } from "./paths.ts";
@@ -36,12 +36,12 @@ const both = bothIn(tokenWords);
 /** A token in an agent's name: what it is for, with which roles, until when. */
 export function issuePages(app: FastifyInstance): void {
   app.get(issuePath(":agent"), async (request, reply) => {
-    return showForm(reply, { agent: await getAgent(request), typed: new Map(), errors: [] });
+    return showIssueForm(reply, { agent: await getTokenAgent(request), typed: new Map(), errors: [] });
   });
   app.post(issuePath(":agent"), async (request, reply) => issue(request, reply));
 }
 
-async function getAgent(request: FastifyRequest): Promise<Agent> {
+async function getTokenAgent(request: FastifyRequest): Promise<StaffAgent> {
   const { context } = request.ardeco;
   const id = parsePathId<"staff">(request, "agent");
   const found = (await context.transaction((tx) => listAgents(tx, context))).find((one) => one.id === id);
@@ -49,7 +49,7 @@ async function getAgent(request: FastifyRequest): Promise<Agent> {
   return found;
 }
 
-function fieldsFor(roles: readonly StaffRole[]): readonly Field[] {
+function buildTokenFields(roles: readonly StaffRole[]): readonly Field[] {
   return [
     {
       kind: "text",
@@ -74,7 +74,7 @@ function fieldsFor(roles: readonly StaffRole[]): readonly Field[] {
 }
 
 /** Those of the agent that the reader may give. */
-function rolesOffered(request: FastifyRequest, agent: Agent): readonly StaffRole[] {
+function selectOfferedRoles(request: FastifyRequest, agent: StaffAgent): readonly StaffRole[] {
   const { actor } = request.ardeco.context;
   const held = new Set(agent.roles.map(({ role }) => role));
   return staffRoles.filter((role) => held.has(role) && mayGive(actor, { role }));
@@ -82,27 +82,27 @@ function rolesOffered(request: FastifyRequest, agent: Agent): readonly StaffRole
 
 async function issue(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, session } = request.ardeco;
-  const agent = await getAgent(request);
-  const roles = rolesOffered(request, agent);
+  const agent = await getTokenAgent(request);
+  const roles = selectOfferedRoles(request, agent);
   const form = readForm(request);
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(fieldsFor(roles), form, { today, answers: {} });
-  if (errors.length > 0) return showForm(reply, { agent, typed: form.typed, errors });
+  const { answers, errors } = parseFields(buildTokenFields(roles), form, { today, answers: {} });
+  if (errors.length > 0) return showIssueForm(reply, { agent, typed: form.typed, errors });
   const chosen = form.typed.get("scope") ?? [];
   try {
     const issued = await issueApiToken(context, {
       staffId: agent.id,
       label: findTextAnswer(answers, "label") ?? "",
       scope: roles.filter((role) => chosen.includes(role)),
-      expiresAt: endOf(findTextAnswer(answers, "until") ?? ""),
+      expiresAt: computeDayEnd(findTextAnswer(answers, "until") ?? ""),
       ...(session ? { session: { createdAt: session.signedInAt } } : {}),
     });
     return showToken(reply, issued, agent);
   } catch (error) {
     // The page says to sign in again, and keeps what was typed.
     if (!isSignedInLately(request))
-      return showForm(reply.code(403), { agent, typed: form.typed, errors: [] });
-    return showForm(reply, { agent, typed: form.typed, errors: [datesError(error)] });
+      return showIssueForm(reply.code(403), { agent, typed: form.typed, errors: [] });
+    return showIssueForm(reply, { agent, typed: form.typed, errors: [toTokenDatesError(error)] });
   }
 }
 
@@ -111,24 +111,24 @@ function isSignedInLately({ ardeco: { context, session } }: FastifyRequest): boo
 }
 
 /** The last instant of a day in Paris: midnight is at 22:00 UTC in summer, at 23:00 in winter. */
-function endOf(day: string): Date {
+function computeDayEnd(day: string): Date {
   const summer = new Date(`${day}T21:59:59.999Z`);
   const winter = new Date(`${day}T22:59:59.999Z`);
   return toCivilDate(winter) === day ? winter : summer;
 }
 
-function datesError(error: unknown): FieldError {
+function toTokenDatesError(error: unknown): FieldError {
   if (!(error instanceof AppError) || error.code !== "access.token_dates") throw error;
   return toFieldError("until", error);
 }
 
 interface IssueView {
-  readonly agent: Agent;
+  readonly agent: StaffAgent;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
 }
 
-function showForm(reply: FastifyReply, { agent, typed, errors }: IssueView): FastifyReply {
+function showIssueForm(reply: FastifyReply, { agent, typed, errors }: IssueView): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
   const words = tokenWords(language);
   const title = words.issueTitle(agent.displayName);
@@ -147,7 +147,7 @@ function showForm(reply: FastifyReply, { agent, typed, errors }: IssueView): Fas
         <SignInFirst {...{ brand, language }} path={issuePath(agent.id)} />
       )}
       <Form action={formatAdminPath(brand, issuePath(agent.id))} csrf={csrf()}>
-        {fieldsFor(rolesOffered(reply.request, agent)).map((field) => (
+        {buildTokenFields(selectOfferedRoles(reply.request, agent)).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
         <Button>{words.save}</Button>
@@ -179,7 +179,7 @@ function SignInFirst({ brand, language, path }: FirstProps) {
 }
 
 /** The answer to a post, never a page with an address: what is shown once has nowhere to be read again. */
-function showToken(reply: FastifyReply, { token, accepted }: IssuedToken, agent: Agent): FastifyReply {
+function showToken(reply: FastifyReply, { token, accepted }: IssuedToken, agent: StaffAgent): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = tokenWords(language);
   return sendAdminPage(

@@ -50,14 +50,14 @@ function showTokens(reply: FastifyReply, tokens: readonly ApiToken[]): FastifyRe
           caption={words.caption}
           isTitled
           columns={Object.values(words.columns).map((label) => ({ label }))}
-          rows={tokens.map((token) => rowOf(token, visit))}
+          rows={tokens.map((token) => renderTokenRow(token, visit))}
         />
       )}
     </>,
   );
 }
 
-function rowOf(token: ApiToken, visit: Visit) {
+function renderTokenRow(token: ApiToken, visit: Visit) {
   const { brand, language } = visit;
   const words = tokenWords(language);
   return {

@@ -5,18 +5,18 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { sequenceJournal } from "../../../../../trust/audit/index.ts";
+import { runJournalSequencing } from "../../../../../trust/audit/index.ts";
 import {
   acceptApiToken,
-  changeRole,
-  forgetAgent,
+  declineApiToken,
+  eraseAgent,
   issueApiToken,
   listApiTokens,
   listOwnApiTokens,
-  refuseApiToken,
-  resetAgentPasskeys,
   resolveApiToken,
+  revokeAgentPasskeys,
   revokeApiToken,
+  updateAgentRoles,
 } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
@@ -90,7 +90,7 @@ describe("in another agent's name", () => {
     await acceptApiToken(camille.context, { id, session });
     await acceptApiToken(camille.context, { id, session });
     expect(await resolve(token)).toMatchObject({ staffId: idOf(camille.context) });
-    await refuseApiToken(camille.context, id);
+    await declineApiToken(camille.context, id);
     expect(await resolve(token)).toBeUndefined();
   });
 
@@ -102,7 +102,7 @@ describe("in another agent's name", () => {
       await expect(acceptApiToken(by, { id, session: sessionOf(by) })).rejects.toThrow(
         "access.unknown_token",
       );
-      await expect(refuseApiToken(by, id)).rejects.toThrow("access.unknown_token");
+      await expect(declineApiToken(by, id)).rejects.toThrow("access.unknown_token");
     }
     const accept = (by: Context, createdAt?: Date) =>
       acceptApiToken(by, { id, session: sessionOf(by, createdAt) });
@@ -124,7 +124,7 @@ describe("in another agent's name", () => {
     ])
       await expect(inSql(text)).rejects.toThrow("a token is accepted by its agent");
     expect(await resolve(token)).toBeUndefined();
-    await refuseApiToken(camille.context, id);
+    await declineApiToken(camille.context, id);
     await expect(accept(camille.context)).rejects.toThrow("access.unknown_token");
     expect(await resolve(token)).toBeUndefined();
   });
@@ -132,9 +132,9 @@ describe("in another agent's name", () => {
   test("refused twice, by two at once or once it ended, it is refused once: one line", async () => {
     await issued({ label: "Deux fois" });
     const id = await waiting();
-    await Promise.all([refuseApiToken(camille.context, id), refuseApiToken(camille.context, id)]);
-    await refuseApiToken(camille.context, id);
-    await sequenceJournal(at());
+    await Promise.all([declineApiToken(camille.context, id), declineApiToken(camille.context, id)]);
+    await declineApiToken(camille.context, id);
+    await runJournalSequencing(at());
     const auditor = (await admin.agent(["auditor"])).browser;
     const { body } = await auditor.open("/caen/administration/journal");
     const line = "Un agent a refusé qu’un jeton d’API agisse en son nom (Deux fois).";
@@ -144,9 +144,9 @@ describe("in another agent's name", () => {
     const [ended] = await listOwnApiTokens(camille.context);
     const later = admin.house.clock.now().getTime() + 3 * 86_400_000;
     const after = { ...camille.context, now: () => new Date(later) };
-    await refuseApiToken(after, ended?.id ?? parseId<"apiToken">(""));
+    await declineApiToken(after, ended?.id ?? parseId<"apiToken">(""));
     expect((await tokens()).find((one) => one.id === ended?.id)?.revoked).toBe(false);
-    await refuseApiToken(camille.context, ended?.id ?? parseId<"apiToken">(""));
+    await declineApiToken(camille.context, ended?.id ?? parseId<"apiToken">(""));
     expect(await resolve(brief)).toBeUndefined();
   });
 
@@ -163,7 +163,7 @@ describe("in another agent's name", () => {
         subject: expect.stringMatching(/^Un jeton d’API agit à votre nom/),
       }),
     );
-    for (const { id } of await listOwnApiTokens(helene.context)) await refuseApiToken(helene.context, id);
+    for (const { id } of await listOwnApiTokens(helene.context)) await declineApiToken(helene.context, id);
     expect(await resolve(token)).toBeUndefined();
   });
 
@@ -214,7 +214,7 @@ describe("an API token", () => {
     const [{ id } = { id: parseId<"apiToken">(at().newId()) }] = await tokens();
     await expect(revokeApiToken(helene.context, id)).rejects.toThrow("access.unknown_token");
 
-    await sequenceJournal(at());
+    await runJournalSequencing(at());
     const auditor = (await admin.agent(["auditor"])).browser;
     const { body } = await auditor.open("/caen/administration/journal");
     expect(body).toContain("Un jeton d’API a été créé (Reprise des dossiers).");
@@ -294,12 +294,12 @@ describe("ends with what its agent may do", () => {
     const staffId = idOf(camille.context);
     expect([await resolve(reset), await resolve(demoted)]).not.toContain(undefined);
     const grant = { role: "reception" } as const;
-    await changeRole(helene.context, { staffId, grant, held: false });
-    await changeRole(helene.context, { staffId, grant, held: true });
+    await updateAgentRoles(helene.context, { staffId, grant, held: false });
+    await updateAgentRoles(helene.context, { staffId, grant, held: true });
     expect([await resolve(reset), await resolve(demoted)]).toEqual([undefined, undefined]);
 
     const [again, waits] = [await atWork(), await issued()];
-    await resetAgentPasskeys(helene.context, staffId, async () => {});
+    await revokeAgentPasskeys(helene.context, staffId, async () => {});
     expect(await resolve(again)).toBeUndefined();
     expect(await listOwnApiTokens(camille.context)).toEqual([]);
     expect(await resolve(waits)).toBeUndefined();
@@ -309,8 +309,8 @@ describe("ends with what its agent may do", () => {
     const token = await atWork();
     const staffId = idOf(camille.context);
     const grant = { role: "reception", deskId: admin.town.deskId } as const;
-    await changeRole(helene.context, { staffId, grant, held: true });
-    await changeRole(helene.context, { staffId, grant, held: false });
+    await updateAgentRoles(helene.context, { staffId, grant, held: true });
+    await updateAgentRoles(helene.context, { staffId, grant, held: false });
     expect(await resolve(token)).toMatchObject({ staffId });
   });
 
@@ -326,7 +326,7 @@ describe("ends with what its agent may do", () => {
       session: sessionOf(gone.context),
     });
     expect(await resolve(token)).toMatchObject({ staffId: idOf(gone.context) });
-    await at().transaction((tx) => forgetAgent(tx, at(), idOf(gone.context)));
+    await at().transaction((tx) => eraseAgent(tx, at(), idOf(gone.context)));
     expect((await tokens()).find(({ id }) => id === waiting?.id)?.revoked).toBe(true);
   });
 });

@@ -8,9 +8,9 @@ const VALUE = /^[\w-]{43}$/;
  * The cookie that ties a challenge to one browser: out of reach of scripts and of other sites, gone in ten
  * minutes.
  */
-export function giveBrowser(request: FastifyRequest, reply: FastifyReply): string {
+export function setBrowserCookie(request: FastifyRequest, reply: FastifyReply): string {
   const { brand, context } = request.ardeco;
-  const value = browserOf(request) || randomBytes(32).toString("base64url");
+  const value = readBrowserCookie(request) || randomBytes(32).toString("base64url");
   reply.setCookie(NAME, value, {
     path: `/${brand.slug}`,
     httpOnly: true,
@@ -22,7 +22,7 @@ export function giveBrowser(request: FastifyRequest, reply: FastifyReply): strin
 }
 
 /** "" when the browser asked no question. */
-export function browserOf({ cookies }: FastifyRequest): string {
+export function readBrowserCookie({ cookies }: FastifyRequest): string {
   const value = cookies[NAME] ?? "";
   return VALUE.test(value) ? value : "";
 }

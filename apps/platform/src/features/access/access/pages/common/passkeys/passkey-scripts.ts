@@ -11,12 +11,15 @@ const library = join(
 
 /** The library that turns JSON into what WebAuthn takes, as its makers bundle it; then our few lines. */
 export const passkeyAssets: readonly [Asset, Asset] = [
-  script("webauthn", readFileSync(library)),
-  script("passkeys", readFileSync(new URL("../../../../../../../assets/passkeys.js", import.meta.url))),
+  buildScriptAsset("webauthn", readFileSync(library)),
+  buildScriptAsset(
+    "passkeys",
+    readFileSync(new URL("../../../../../../../assets/passkeys.js", import.meta.url)),
+  ),
 ];
 
 /** Served under its digest, as every asset. */
-function script(name: string, content: Buffer): Asset {
+function buildScriptAsset(name: string, content: Buffer): Asset {
   const digest = createHash("sha256").update(content).digest("hex").slice(0, 10);
   return { name: `${name}.${digest}.js`, content, contentType: "text/javascript; charset=utf-8" };
 }

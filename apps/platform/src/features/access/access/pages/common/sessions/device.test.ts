@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deviceInWords, deviceOf } from "./device.ts";
+import { formatDevice, parseDevice } from "./device.ts";
 
 test.each([
   ["Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:150.0) Gecko/20100101 Firefox/150.0", "Firefox sur Windows"],
@@ -17,11 +17,11 @@ test.each([
   ],
   ["curl/8", ""],
 ])("%s", (userAgent, words) => {
-  expect(deviceInWords(deviceOf(userAgent), "fr")).toBe(words);
+  expect(formatDevice(parseDevice(userAgent), "fr")).toBe(words);
 });
 
 test("whatever a browser says fits the column, and shows nothing else", () => {
-  expect(deviceOf("<script>".repeat(1000)).length).toBeLessThan(60);
-  expect(deviceOf(undefined)).toBe("");
-  expect(deviceInWords("x/y", "fr")).toBe("");
+  expect(parseDevice("<script>".repeat(1000)).length).toBeLessThan(60);
+  expect(parseDevice(undefined)).toBe("");
+  expect(formatDevice("x/y", "fr")).toBe("");
 });

@@ -18,22 +18,23 @@ const systems = [
 ] as const;
 
 type Kinds = readonly (readonly [string, RegExp, string])[];
-const kindIn = (kinds: Kinds, text: string): string => kinds.find(([, sign]) => sign.test(text))?.[0] ?? "";
-const nameIn = (kinds: Kinds, kind: string): string => kinds.find(([one]) => one === kind)?.[2] ?? "";
+const matchDeviceKind = (kinds: Kinds, text: string): string =>
+  kinds.find(([, sign]) => sign.test(text))?.[0] ?? "";
+const formatKindName = (kinds: Kinds, kind: string): string => kinds.find(([one]) => one === kind)?.[2] ?? "";
 
 /**
  * "firefox/windows": enough for its owner to know it again, too little to follow anybody. "" when neither is
  * known.
  */
-export function deviceOf(userAgent: string | undefined): string {
+export function parseDevice(userAgent: string | undefined): string {
   const text = (userAgent ?? "").slice(0, 500);
-  const [browser, system] = [kindIn(browsers, text), kindIn(systems, text)];
+  const [browser, system] = [matchDeviceKind(browsers, text), matchDeviceKind(systems, text)];
   return browser || system ? `${browser}/${system}` : "";
 }
 
 /** "Firefox sur Windows". */
-export function deviceInWords(device: string, language: Language): string {
+export function formatDevice(device: string, language: Language): string {
   const [browser = "", system = ""] = device.split("/");
-  const names = [nameIn(browsers, browser), nameIn(systems, system)].filter(Boolean);
+  const names = [formatKindName(browsers, browser), formatKindName(systems, system)].filter(Boolean);
   return names.join(language === "fr" ? " sur " : " on ");
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { isUuid, type PersonId, parseId, type StaffId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
-import { forgetResumeCodes, listSessions, type OpenSession, revokeSession } from "../../../index.ts";
+import { expireSubjectResumeCodes, listSessions, type OpenSession, revokeSession } from "../../../index.ts";
 
 export const SESSION = "seance";
 export const ALL_OTHERS = "toutes-les-autres";
@@ -32,7 +32,7 @@ export async function closeOwnSessions(
     const own = (await listSessions(tx, system, subjectId)).map(({ id }) => id);
     const closing =
       asked === ALL_OTHERS ? own.filter((id) => id !== session?.id) : [parseId<"session">(asked)];
-    if (asked === ALL_OTHERS) await forgetResumeCodes(tx, system, subjectId);
+    if (asked === ALL_OTHERS) await expireSubjectResumeCodes(tx, system, subjectId);
     for (const id of closing) await revokeSession(tx, system, { id, subjectId });
   });
 }

@@ -2,7 +2,7 @@ import { Button, Card, Definition, Form, Tag } from "@ardeco/ui";
 import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { OpenSession } from "../../../index.ts";
-import { deviceInWords } from "./device.ts";
+import { formatDevice } from "./device.ts";
 import { ALL_OTHERS, SESSION } from "./own-sessions.ts";
 import { sessionWords } from "./session-words.ts";
 
@@ -40,7 +40,7 @@ function SessionCard({ session, visit, action, level }: SessionCardProps) {
   const say = sessionWords(language);
   const current = session.id === visit.session?.id;
   const methods: Readonly<Record<string, string>> = say.methods;
-  const device = deviceInWords(session.device, language);
+  const device = formatDevice(session.device, language);
   const when = (at: Date) => formatLongInstant(at, language);
   return (
     <Card

@@ -5,7 +5,7 @@ import { sendSeeOther } from "../../../../../../web/index.ts";
 import { closeOwnSessions } from "../../common/sessions/own-sessions.ts";
 import { showSessions } from "./sessions-page.tsx";
 
-export function sessionPages(app: FastifyInstance): void {
+export function defineSessionPages(app: FastifyInstance): void {
   app.get("/espace/seances", showSessions);
   app.post("/espace/seances", async (request, reply) => {
     await closeOwnSessions(request, getSignedInPerson(request.ardeco));

@@ -4,7 +4,7 @@ import {
   type SpaceHouse,
   spaceHouse,
 } from "../../../../../../frames/space/testing/space-house.ts";
-import { createResumeCode, listSessions, redeemResumeCode } from "../../../index.ts";
+import { createResumeCode, listSessions, openResumeCode } from "../../../index.ts";
 
 let home: SpaceHouse;
 const PAGE = "/caen/espace/seances";
@@ -50,7 +50,7 @@ test("and with them the codes copied by hand, which would open another", async (
   const here = await home.server.signedIn(jeanne);
   await here.open(PAGE);
   await here.post(PAGE, { seance: "toutes-les-autres" });
-  await expect(redeemResumeCode(system, code)).rejects.toMatchObject({ code: "access.code_not_valid" });
+  await expect(openResumeCode(system, code)).rejects.toMatchObject({ code: "access.code_not_valid" });
 });
 
 test("somebody else’s session stays open, whoever names it", async () => {

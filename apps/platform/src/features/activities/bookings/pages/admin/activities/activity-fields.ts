@@ -11,7 +11,7 @@ import {
   type TypedValues,
   toTypedValues,
 } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { listTariffs, type OfferedTariff } from "../../../../../catalogue/tariffs/index.ts";
 import { type Counter, listPurses } from "../../../../../ledger/counters/index.ts";
@@ -40,7 +40,7 @@ export const readPayers = (context: Context, known?: Activity): Promise<Payers> 
     const manages = (serviceId: string) =>
       known
         ? serviceId === known.serviceId
-        : holds(context.actor, "booking.manage", { serviceId: parseId<"service">(serviceId) });
+        : hasCapability(context.actor, "booking.manage", { serviceId: parseId<"service">(serviceId) });
     const titleOf = (serviceId: string) => services.find(({ id }) => id === serviceId)?.definition.title;
     const options = counters.flatMap((counter) => optionsOf(counter, { manages, titleOf, context }));
     const tariffs = (await listTariffs(tx, context, toCivilDate(context.now()))).filter(({ serviceId }) =>

@@ -12,7 +12,7 @@ import { buildTillAddresses } from "../../../../../../frames/desk/common/till-ad
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { FormErrors, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
-import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import { hasCapability, requireCapability } from "../../../../../access/access/index.ts";
 import { listCounters } from "../../../../../ledger/counters/index.ts";
 import { isExcusable, listBookings, type OwnBooking } from "../../../index.ts";
 import { ToBook } from "../../common/bookings/bookable-view.tsx";
@@ -75,7 +75,7 @@ export async function showPersonBookings(
     },
     <>
       <FormErrors errors={errors} language={language} />
-      {isShort && holds(context.actor, "payment.take") && (
+      {isShort && hasCapability(context.actor, "payment.take") && (
         <p>
           <a href={buildTillAddresses(brand).take(personId)}>{words.topUp}</a>
         </p>
@@ -100,7 +100,7 @@ interface ExcusingProps {
 
 function Excusing({ one: { booking }, personId, visit, typed, errors }: ExcusingProps) {
   const { context, language, brand, csrf } = visit;
-  if (!isExcusable(booking) || !holds(context.actor, "booking.excuse")) return null;
+  if (!isExcusable(booking) || !hasCapability(context.actor, "booking.excuse")) return null;
   const words = deskBookingWords(language);
   const name = reasonField(booking.id);
   const error = errors.find(({ field }) => field === name);

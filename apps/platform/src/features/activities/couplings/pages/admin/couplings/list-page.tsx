@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import { formatTariffEuros, type OfferedTariff } from "../../../../../catalogue/tariffs/index.ts";
 import {
   type Coupling,
@@ -35,7 +35,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const waiting = await listWaitingCouplings(context);
   const words = managedWords(language);
   const today = toCivilDate(context.now());
-  const add = holds(context.actor, "coupling.manage") && (
+  const add = hasCapability(context.actor, "coupling.manage") && (
     <LinkButton href={formatAdminPath(brand, NEW_COUPLING)} icon="plus">
       {words.add}
     </LinkButton>

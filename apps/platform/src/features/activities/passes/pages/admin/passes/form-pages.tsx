@@ -18,7 +18,7 @@ import {
   type TypedValues,
   toFieldError,
 } from "../../../../../../web/index.ts";
-import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { listPurses } from "../../../../../ledger/counters/index.ts";
 import { agreePartner, definePass, listPasses, type PartnerId, type PassId } from "../../../index.ts";
@@ -34,7 +34,7 @@ interface FormView {
 
 async function fieldsOfPass({ ardeco: { context } }: FastifyRequest): Promise<readonly Field[]> {
   return context.transaction(async (tx) => {
-    const ids = (await listProvidersFor(tx, context.authorityId)).map(({ id }) => id);
+    const ids = (await listProviderAuthorities(tx, context.authorityId)).map(({ id }) => id);
     const services = await listPublishedServices(tx, ids, { peopleOf: context.authorityId });
     const counters = (await listPurses(tx, context)).filter(
       ({ unit, closedOn }) => unit === "euro_cent" && closedOn === null,

@@ -30,7 +30,7 @@ import { WANTED } from "../../../../../../frames/desk/people/all-services-page.t
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../../../../kernel/ids.ts";
 import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
-import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import { hasCapability, requireCapability } from "../../../../../access/access/index.ts";
 import { findOwnTill, listPaymentsPage } from "../../../../../billing/payments/index.ts";
 import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 import { MeansFields } from "../../../../../billing/payments/pages/desk/till/cheque-fields.tsx";
@@ -137,7 +137,7 @@ const whenPresent = ({ brand }: Visit, personId: PersonId, serviceId: ServiceId)
 async function receiptIn(request: FastifyRequest, personId: PersonId): Promise<string> {
   const { context } = request.ardeco;
   const asked = getQueryText(request, "recu");
-  if (asked === "" || !holds(context.actor, "payment.take")) return "";
+  if (asked === "" || !hasCapability(context.actor, "payment.take")) return "";
   const { receipts } = await listPaymentsPage(context, personId, { from: 0, limit: 20 });
   return receipts.some(({ payment }) => payment.id === asked) ? asked : "";
 }

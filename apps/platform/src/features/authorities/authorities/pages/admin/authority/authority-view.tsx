@@ -15,11 +15,11 @@ import {
   type Visit,
 } from "../../../../../../web/index.ts";
 import { logoWords } from "../../../../../enrolment/logos/pages/admin/logo/logo-words.ts";
-import { changedFacts, type Presentation, type PresentationFacts } from "../../../index.ts";
+import { compareFacts, type Presentation, type PresentationFacts } from "../../../index.ts";
 import { authorityFields, fieldGroups, groupNames } from "./authority-fields.ts";
 import { authorityWords } from "./authority-words.ts";
-import { lookOf, Preview } from "./preview-view.tsx";
-import { typedOf } from "./read-facts.ts";
+import { buildPreviewLook, Preview } from "./preview-view.tsx";
+import { formatFactInputs } from "./read-facts.ts";
 
 interface AuthorityView {
   readonly now: Presentation;
@@ -46,7 +46,7 @@ export function showAuthority(reply: FastifyReply, view: AuthorityView): Fastify
       place: "authority",
       status: errors.length > 0 ? 422 : meanwhile ? 409 : 200,
       hasErrors: errors.length > 0,
-      ...(preview ? { look: lookOf(brand, preview, getDisplay(reply.request)) } : {}),
+      ...(preview ? { look: buildPreviewLook(brand, preview, getDisplay(reply.request)) } : {}),
     },
     <>
       <FormErrors errors={errors} language={language} />
@@ -102,7 +102,7 @@ export function showAuthority(reply: FastifyReply, view: AuthorityView): Fastify
 /** What a colleague saved, where it is not what was typed. */
 function Meanwhile({ visit, view }: { visit: Visit; view: AuthorityView }) {
   const words = authorityWords(visit.language);
-  const names = changedFacts(view.now, view.preview ?? view.now);
+  const names = compareFacts(view.now, view.preview ?? view.now);
   return (
     <Alert tone="warning" title={words.meanwhile}>
       <p>{words.meanwhileText}</p>
@@ -116,7 +116,7 @@ function Former({ visit, now, former }: { visit: Visit; now: Presentation; forme
   const words = authorityWords(visit.language);
   return (
     <Section id="former" title={words.former}>
-      <Facts visit={visit} facts={former} names={changedFacts(now, former)} />
+      <Facts visit={visit} facts={former} names={compareFacts(now, former)} />
       <Form
         action={formatAdminPath(visit.brand, adminPlaces.authority.path)}
         csrf={visit.csrf()}
@@ -138,7 +138,7 @@ interface FactsProps {
 
 function Facts({ visit: { language }, facts, names }: FactsProps) {
   const words = authorityWords(language);
-  const typed = typedOf(facts);
+  const typed = formatFactInputs(facts);
   const shown = facts.showsPrivateOffers ? words.shown : words.hidden;
   const wanted = authorityFields.filter(
     ({ name }) => names.includes(name) || (name === "privateOffers" && names.includes("showsPrivateOffers")),

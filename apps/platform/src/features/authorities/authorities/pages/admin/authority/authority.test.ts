@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
-import { changePresentation, getPresentation } from "../../../index.ts";
+import { getPresentation, updateAuthorityPresentation } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 const PATH = "/caen/administration/collectivite";
@@ -159,7 +159,7 @@ describe("what the authority says of itself", () => {
 describe("somebody else", () => {
   const attempt = async (context: Awaited<ReturnType<typeof anAgent>>) => {
     const { revision, former: _, ...facts } = await now();
-    return changePresentation(context, { revision, facts: { ...facts, name: "Usurpée" } });
+    return updateAuthorityPresentation(context, { revision, facts: { ...facts, name: "Usurpée" } });
   };
 
   test.each(["operator", "auditor", "service_manager", "reception"] as const)("%s", async (role) => {

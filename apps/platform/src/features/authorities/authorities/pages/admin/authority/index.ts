@@ -12,18 +12,18 @@ import {
   readForm,
   sendSeeOther,
 } from "../../../../../../web/index.ts";
-import { changePresentation, getPresentation, restorePresentation } from "../../../index.ts";
+import { applyFormerPresentation, getPresentation, updateAuthorityPresentation } from "../../../index.ts";
 import { showAuthority } from "./authority-view.tsx";
-import { readFacts, typedOf } from "./read-facts.ts";
+import { formatFactInputs, readFacts } from "./read-facts.ts";
 
 const PATH = adminPlaces.authority.path;
 
 /** What the authority says of itself: previewed, saved, undone. */
-export function authorityPages(app: FastifyInstance): void {
+export function defineAuthorityPages(app: FastifyInstance): void {
   requireAnyCapability(app, adminPlaces.authority.for);
   app.get(PATH, async (request, reply) => {
-    const now = await readNow(request);
-    return showAuthority(reply, { now, typed: typedOf(now) });
+    const now = await readCurrentPresentation(request);
+    return showAuthority(reply, { now, typed: formatFactInputs(now) });
   });
   app.get(`${PATH}/apercu.css`, async (request, reply) => {
     const colour = `#${getQueryText(request, "couleur")}`;
@@ -35,45 +35,61 @@ export function authorityPages(app: FastifyInstance): void {
   app.post(PATH, async (request, reply) => {
     const form = readForm(request);
     const gesture = getTypedText(form.typed, "geste");
-    if (gesture === "revenir") return restore(request, reply, form);
-    return change(request, reply, form, gesture === "enregistrer");
+    if (gesture === "revenir") return submitFormerPresentation(request, reply, form);
+    return submitPresentation(request, reply, form, gesture === "enregistrer");
   });
 }
 
-const readNow = ({ ardeco: { context } }: FastifyRequest) =>
+const readCurrentPresentation = ({ ardeco: { context } }: FastifyRequest) =>
   context.transaction((tx) => getPresentation(tx, context));
 
-const revisionOf = ({ typed }: PostedForm): number => {
+const readFormRevision = ({ typed }: PostedForm): number => {
   const text = getTypedText(typed, "revision");
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 };
 
-async function change(request: FastifyRequest, reply: FastifyReply, form: PostedForm, keep: boolean) {
+async function submitPresentation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: PostedForm,
+  keep: boolean,
+) {
   const { context } = request.ardeco;
   const { typed } = form;
   const read = readFacts(form, context.now());
   if ("errors" in read)
-    return showAuthority(reply, { now: await readNow(request), typed, errors: read.errors });
+    return showAuthority(reply, { now: await readCurrentPresentation(request), typed, errors: read.errors });
   const { facts } = read;
-  const revision = revisionOf(form);
-  if (!keep) return showAuthority(reply, { now: await readNow(request), typed, preview: facts, revision });
-  const saved = await unlessMeanwhile(() => changePresentation(context, { revision, facts }));
-  if (saved) return done(request, reply);
-  return showAuthority(reply, { now: await readNow(request), typed, preview: facts, meanwhile: true });
+  const revision = readFormRevision(form);
+  if (!keep)
+    return showAuthority(reply, {
+      now: await readCurrentPresentation(request),
+      typed,
+      preview: facts,
+      revision,
+    });
+  const saved = await runUnlessChanged(() => updateAuthorityPresentation(context, { revision, facts }));
+  if (saved) return showPresentationSaved(request, reply);
+  return showAuthority(reply, {
+    now: await readCurrentPresentation(request),
+    typed,
+    preview: facts,
+    meanwhile: true,
+  });
 }
 
-async function restore(request: FastifyRequest, reply: FastifyReply, form: PostedForm) {
-  const revision = revisionOf(form);
-  const saved = await unlessMeanwhile(() => restorePresentation(request.ardeco.context, { revision }));
-  if (saved) return done(request, reply);
-  const now = await readNow(request);
-  return showAuthority(reply, { now, typed: typedOf(now), meanwhile: true });
+async function submitFormerPresentation(request: FastifyRequest, reply: FastifyReply, form: PostedForm) {
+  const revision = readFormRevision(form);
+  const saved = await runUnlessChanged(() => applyFormerPresentation(request.ardeco.context, { revision }));
+  if (saved) return showPresentationSaved(request, reply);
+  const now = await readCurrentPresentation(request);
+  return showAuthority(reply, { now, typed: formatFactInputs(now), meanwhile: true });
 }
 
-const done = ({ ardeco }: FastifyRequest, reply: FastifyReply) =>
+const showPresentationSaved = ({ ardeco }: FastifyRequest, reply: FastifyReply) =>
   sendSeeOther(reply, `${formatAdminPath(ardeco.brand, PATH)}?fait=enregistre`);
 
-async function unlessMeanwhile(act: () => Promise<void>): Promise<boolean> {
+async function runUnlessChanged(act: () => Promise<void>): Promise<boolean> {
   try {
     await act();
     return true;

@@ -6,7 +6,7 @@ import type { PresentationFacts } from "../../../index.ts";
 import { authorityWords } from "./authority-words.ts";
 
 /** The page as it would be: its theme, the name at its top, the contact at its foot. */
-export function lookOf(brand: Brand, facts: PresentationFacts, display: Display) {
+export function buildPreviewLook(brand: Brand, facts: PresentationFacts, display: Display) {
   const { street, postalCode, locality, phone } = facts.contact;
   const address = [street, [postalCode, locality].filter(Boolean).join(" ")].filter(Boolean).join(", ");
   const query = new URLSearchParams({ couleur: facts.colour.slice(1), affichage: display });

@@ -24,7 +24,7 @@ export function readFacts(form: PostedForm, now: Date): Read {
     facts: {
       name: findTextAnswer(answers, "name") ?? "",
       colour: (findTextAnswer(answers, "colour") ?? "").toLowerCase(),
-      contact: contactOf(answers, hours),
+      contact: parseAuthorityContact(answers, hours),
       showsPrivateOffers: findTextAnswer(answers, "privateOffers") === "yes",
     },
   };
@@ -32,7 +32,7 @@ export function readFacts(form: PostedForm, now: Date): Read {
 
 const texts = ["street", "postalCode", "locality", "email", "dataProtectionEmail"] as const;
 
-function contactOf(answers: Answers, hours: readonly string[]): AuthorityContact {
+function parseAuthorityContact(answers: Answers, hours: readonly string[]): AuthorityContact {
   const phone = findTextAnswer(answers, "phone");
   const given = texts
     .map((name) => [name, findTextAnswer(answers, name)] as const)
@@ -45,7 +45,12 @@ function contactOf(answers: Answers, hours: readonly string[]): AuthorityContact
 }
 
 /** What the inputs hold for these facts. */
-export function typedOf({ name, colour, contact, showsPrivateOffers }: PresentationFacts): TypedValues {
+export function formatFactInputs({
+  name,
+  colour,
+  contact,
+  showsPrivateOffers,
+}: PresentationFacts): TypedValues {
   const { hours = [], ...reach } = contact;
   const values: Record<string, string> = {
     name,

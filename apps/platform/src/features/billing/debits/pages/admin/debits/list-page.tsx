@@ -2,7 +2,7 @@ import { Card, EmptyState } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import { listSeriesDebits, type SeriesDebits } from "../../../index.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
 import { creditorPath, seriesPath } from "./paths.ts";
@@ -42,7 +42,7 @@ function OfSeries({
 }) {
   const { brand, language, context } = visit;
   const words = debitAdminWords(language);
-  const maySet = holds(context.actor, "invoice.issue");
+  const maySet = hasCapability(context.actor, "invoice.issue");
   return (
     <Card title={series.name} icon="landmark" level={2}>
       {creditor ? (

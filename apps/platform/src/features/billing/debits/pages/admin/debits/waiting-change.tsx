@@ -2,7 +2,7 @@ import { Alert, Button, ButtonGroup, Definition, Form, Section } from "@ardeco/u
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import type { Creditor, DebitFigures } from "../../../index.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
 import { agreePath, confirmChangePath, withdrawChangePath } from "./paths.ts";
@@ -22,7 +22,7 @@ export function WaitingChangeView({ figures, visit }: Shown) {
   const { change, series } = figures;
   if (!change) return null;
   const { id, by, askedOn, servesOn, isTheirs, mayStop } = change;
-  const mayConfirm = holds(context.actor, "invoice.issue") && !isTheirs;
+  const mayConfirm = hasCapability(context.actor, "invoice.issue") && !isTheirs;
   return (
     <Section id="changement" title={words.changeTitle}>
       <Alert tone="warning" title={words.changeAsked(by, formatPlainDate(askedOn, language))}>

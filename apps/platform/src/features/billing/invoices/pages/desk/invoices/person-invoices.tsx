@@ -25,7 +25,7 @@ import {
   toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import { hasCapability, requireCapability } from "../../../../../access/access/index.ts";
 import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
 import {
   askForHelp,
@@ -165,7 +165,7 @@ function OneInvoice(props: OneInvoiceProps) {
   const isAtBank = isTaken && becoming.coming?.isSent === true;
   const take = isTaken ? words.takeAnyway : words.take;
   const label = isOutsidePlan ? words.outsidePlan(take) : take;
-  const mayPlan = isOpen && !isPlanned(own, becoming) && holds(context.actor, "invoice.issue");
+  const mayPlan = isOpen && !isPlanned(own, becoming) && hasCapability(context.actor, "invoice.issue");
   return (
     <Card
       title={titleOf(invoice, language)}

@@ -3,7 +3,7 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId, type ServiceId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
-import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
 import { listAccounts, listLines, listMonths, openAccount } from "../../../../../ledger/counters/index.ts";
 import { aCaller, aPurse } from "../../../../../ledger/counters/testing/a-purse.ts";
 import { listPayments, readReceipt } from "../../../../payments/index.ts";
@@ -31,7 +31,7 @@ type Someone = Context & { readonly personId: PersonId };
 
 const mandate = async (to: Someone, from: Someone, scope?: readonly ServiceId[]) => {
   const id = await from.transaction((tx) =>
-    declareRepresentation(tx, from, {
+    addRepresentation(tx, from, {
       representativeId: to.personId,
       representedId: from.personId,
       kind: "mandate",

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import { debit, openAccount, reverse } from "../../../../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
-import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../../../../trust/keys/index.ts";
 import { aRegie } from "../../../../payments/testing/a-regie.ts";
 
 let home: SpaceHouse;
@@ -25,7 +25,7 @@ test("what is given back a month later is said beside what was used, and nothing
   await regie.take({ personId: parent.personId, accountId, amount: 1_000 });
   const meal = await debit(system, canteen, {
     counterId,
-    subject: pairwiseSubject(system, canteen.service, parent.personId),
+    subject: computePairwiseSubject(system, canteen.service, parent.personId),
     amount: 450,
     key: randomUUID(),
     label: "Repas",

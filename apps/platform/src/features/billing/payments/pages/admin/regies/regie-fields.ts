@@ -1,12 +1,12 @@
 import { bothIn, type Field } from "../../../../../../web/index.ts";
-import type { Agent } from "../../../../../access/access/index.ts";
+import type { StaffAgent } from "../../../../../access/access/index.ts";
 import { parts } from "../../../index.ts";
 import { regieWords } from "./regie-words.ts";
 
 const both = bothIn(regieWords);
 
 /** Who is named, as what, from when to when. */
-export const namingFields = (agents: readonly Agent[]): readonly Field[] => [
+export const namingFields = (agents: readonly StaffAgent[]): readonly Field[] => [
   {
     kind: "choice",
     name: "agent",

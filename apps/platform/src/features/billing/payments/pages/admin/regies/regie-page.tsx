@@ -6,7 +6,7 @@ import { formatLastDay } from "../../../../../../frames/common/dates/dates.ts";
 import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FieldView, FormErrors, getQueryText, readForm, type Visit } from "../../../../../../web/index.ts";
-import { type Agent, listAgents } from "../../../../../access/access/index.ts";
+import { listAgents, type StaffAgent } from "../../../../../access/access/index.ts";
 import { listCounters } from "../../../../../ledger/counters/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { getRegie, type Regie, type RegieAgentId, readOnlineAccount } from "../../../index.ts";
@@ -17,7 +17,7 @@ import { regieWords } from "./regie-words.ts";
 interface Shown {
   readonly regie: Regie;
   readonly online: Awaited<ReturnType<typeof readOnlineAccount>>;
-  readonly agents: readonly Agent[];
+  readonly agents: readonly StaffAgent[];
   readonly visit: Visit;
   readonly errors: readonly FieldError[];
   readonly typed: ReturnType<typeof readForm>["typed"];

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import {
+  addRepresentation,
   createHousehold,
   createRepresentedPerson,
-  declareRepresentation,
   validateRepresentation,
 } from "../../../../../identity/households/index.ts";
-import { declareElement } from "../../../../../identity/identity/index.ts";
+import { createDeclaration } from "../../../../../identity/identity/index.ts";
 import { listAccounts, openAccount } from "../../../../../ledger/counters/index.ts";
 import { aPurse } from "../../../../../ledger/counters/testing/a-purse.ts";
 import { aDirectDebit } from "../../../../debits/testing/a-direct-debit.ts";
@@ -36,7 +36,7 @@ test("an agent does it with the person there, after the second look; without tic
       kind: "parental_authority",
     });
     const said = { personId: made.personId, saidBy: parent.personId };
-    await declareElement(tx, parent, { ...said, name: "birthdate", value: "2018-03-04" });
+    await createDeclaration(tx, parent, { ...said, name: "birthdate", value: "2018-03-04" });
     return made;
   });
   const agent = await anAgent(house, caen.id, ["reception", "validator"]);
@@ -104,7 +104,7 @@ test("who owes what another would pay is not sent from the desk to the desk: the
   const validator = await anAgent(house, caen.id, ["reception", "validator"]);
   await validator.transaction(async (tx) => {
     const link = { representativeId: karim.personId, representedId: leo.personId };
-    const id = await declareRepresentation(tx, validator, { ...link, kind: "parental_authority" });
+    const id = await addRepresentation(tx, validator, { ...link, kind: "parental_authority" });
     await validateRepresentation(tx, validator, { id, evidence: { kind: "family_record_book" } });
   });
   await canteen.meal(leo, "2026-10-05");

@@ -4,7 +4,7 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { formatShortInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
-import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { type Desk, listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { isOlderReader } from "../../../../terminals/index.ts";
 import { type Equipment, getEquipmentStanding, listEquipment, readerKinds } from "../../../index.ts";
 import { equipmentWords } from "./equipment-words.ts";
@@ -16,7 +16,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const { context, brand, language } = visit;
   const { all, desks } = await context.transaction(async (tx) => ({
     all: await listEquipment(tx, context),
-    desks: await listDesksOf(tx, context),
+    desks: await listOpenDesks(tx, context),
   }));
   const words = equipmentWords(language);
   const add = (

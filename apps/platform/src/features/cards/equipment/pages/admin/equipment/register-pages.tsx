@@ -15,7 +15,7 @@ import {
   readForm,
   type TypedValues,
 } from "../../../../../../web/index.ts";
-import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { type Desk, listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { type EquipmentId, equipmentErrors, equipmentKinds, registerEquipment } from "../../../index.ts";
 import { showPairingCode } from "./code-view.tsx";
 import { equipmentWords } from "./equipment-words.ts";
@@ -62,7 +62,7 @@ interface FormView {
 }
 
 const listRegistrationDesks = ({ ardeco: { context } }: FastifyRequest) =>
-  context.transaction((tx) => listDesksOf(tx, context));
+  context.transaction((tx) => listOpenDesks(tx, context));
 
 export async function showForm(
   request: FastifyRequest,

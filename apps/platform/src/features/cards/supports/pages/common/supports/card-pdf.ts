@@ -1,7 +1,7 @@
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { formatPathAddress } from "../../../../../../kernel/hosts.ts";
 import { type Visit, writeTaggedPdf } from "../../../../../../web/index.ts";
-import { ofAuthority } from "../../../../../authorities/authorities/index.ts";
+import { formatAuthorityGenitive } from "../../../../../authorities/authorities/index.ts";
 import { drawCode, type ShownCode } from "../../../index.ts";
 
 /** Whose card, in which language, and when. */
@@ -19,7 +19,7 @@ export function printCardPdf(
   const until = plainDay(support.expiresOn, language);
   const loss = formatPathAddress(context.ports.hosts, `/${brand.slug}/espace/supports`);
   return writeTaggedPdf({
-    title: fr ? `Carte ${ofAuthority(brand.name)}` : `Card of ${brand.name}`,
+    title: fr ? `Carte ${formatAuthorityGenitive(brand.name)}` : `Card of ${brand.name}`,
     author: brand.name,
     language,
     at: context.now(),

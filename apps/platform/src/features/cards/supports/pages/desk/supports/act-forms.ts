@@ -11,7 +11,7 @@ import {
   sendSeeOther,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { listElements, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, listElements, nameElements } from "../../../../../identity/identity/index.ts";
 import {
   getSupport,
   orderedKinds,
@@ -76,7 +76,7 @@ export async function printAtDesk(request: FastifyRequest, reply: FastifyReply):
   const { id, personId } = await getPersonSupport(request);
   const shown = await printCode(context, id);
   const name = await context.transaction(async (tx) =>
-    nameInUse(await listElements(tx, context, personId, nameElements)),
+    formatNameInUse(await listElements(tx, context, personId, nameElements)),
   );
   return reply
     .header("content-disposition", `attachment; filename="${shown.support.number}.pdf"`)

@@ -4,7 +4,7 @@ import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { buildSupportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
-import { listElementsOf, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, listPeopleElements, nameElements } from "../../../../../identity/identity/index.ts";
 import { formatSupportKind, listSupportsToMake, stateWords } from "../../../index.ts";
 import { deskSupportWords } from "./desk-support-words.ts";
 
@@ -17,7 +17,7 @@ export async function showSupportsToMake(
   const { supports, people } = await context.transaction(async (tx) => {
     const waiting = await listSupportsToMake(tx, context);
     const ids = [...new Set(waiting.map(({ personId }) => personId))];
-    return { supports: waiting, people: await listElementsOf(tx, context, ids, nameElements) };
+    return { supports: waiting, people: await listPeopleElements(tx, context, ids, nameElements) };
   });
   const words = deskSupportWords(language);
   const { person, number, kind, state, day } = words.columns;
@@ -46,7 +46,7 @@ export async function showSupportsToMake(
             key: support.id,
             cells: [
               <a key="person" href={buildSupportAddresses(brand).of(support.personId)}>
-                {nameInUse(people.get(support.personId) ?? []) || deskCommonWords(language).unnamed}
+                {formatNameInUse(people.get(support.personId) ?? []) || deskCommonWords(language).unnamed}
               </a>,
               support.number,
               formatSupportKind(support.kind)[language],

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { listElements, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, listElements, nameElements } from "../../../../../identity/identity/index.ts";
 import { printCode } from "../../../index.ts";
 import { printCardPdf } from "../../common/supports/card-pdf.ts";
 import { showSupports } from "./list-page.tsx";
@@ -25,7 +25,7 @@ async function printCard(request: FastifyRequest, reply: FastifyReply): Promise<
   const shown = await printCode(context, parseSupportParam(request));
   const { personId, number } = shown.support;
   const name = await context.transaction(async (tx) =>
-    nameInUse(await listElements(tx, context, personId, nameElements)),
+    formatNameInUse(await listElements(tx, context, personId, nameElements)),
   );
   return reply
     .header("content-disposition", `attachment; filename="${number}.pdf"`)

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { listPublishedServices, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, listPurses, type Unit } from "../../../../../ledger/counters/index.ts";
 import { type Equipment, listEquipment } from "../../../../equipment/index.ts";
@@ -21,7 +21,7 @@ export interface Parts {
 }
 
 export async function readParts(tx: Tx, context: Context): Promise<Parts> {
-  const providers = await listProvidersFor(tx, context.authorityId);
+  const providers = await listProviderAuthorities(tx, context.authorityId);
   const ids = providers.map(({ id }) => id);
   return {
     services: await listPublishedServices(tx, ids, { peopleOf: context.authorityId }),

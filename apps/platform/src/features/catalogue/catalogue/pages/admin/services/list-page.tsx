@@ -2,7 +2,7 @@ import { Alert, ButtonGroup, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import { sortByTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
 import {
   listModelNews,
@@ -28,7 +28,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
     sortByTitle(await listServicesForManagement(tx, context), formatManagedName, language),
     await listModelNews(tx, context),
   ]);
-  const mayDraft = holds(context.actor, "service.draft");
+  const mayDraft = hasCapability(context.actor, "service.draft");
   return sendAdminPage(
     reply,
     { title: words.title, place: "services", width: "wide" },

@@ -5,7 +5,7 @@ import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId, type ServiceId } from "../../../../../../kernel/ids.ts";
 import { FormErrors, getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { type Authority, listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { type Authority, listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { catalogueErrors, createLocalisedService, listModels, type OfferedService } from "../../../index.ts";
 import { modelWords } from "./model-words.ts";
 import { draftPath, SERVICES } from "./service-paths.ts";
@@ -30,7 +30,7 @@ async function readModels({ ardeco }: FastifyRequest): Promise<Models> {
   const { context } = ardeco;
   return context.transaction(async (tx) => ({
     models: await listModels(tx, context),
-    providers: await listProvidersFor(tx, context.authorityId),
+    providers: await listProviderAuthorities(tx, context.authorityId),
   }));
 }
 

@@ -5,7 +5,7 @@ import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { sendSeeOther } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import {
   compareWithModel,
   getOwnService,
@@ -55,7 +55,7 @@ async function showModelState(request: FastifyRequest, reply: FastifyReply): Pro
       <h1>{title}</h1>
       <Standing state={state} language={language} />
       <Changes state={state} local={versions[0]?.definition ?? {}} language={language} />
-      {state.newer && holds(context.actor, "service.draft", { serviceId }) && (
+      {state.newer && hasCapability(context.actor, "service.draft", { serviceId }) && (
         <Form action={formatAdminPath(brand, `${buildServicePath(serviceId)}/modele`)} csrf={csrf()}>
           <p>{words.updateText}</p>
           <Button>{words.update}</Button>

@@ -5,7 +5,7 @@ import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import {
   compareWithModel,
   draftVersion,
@@ -86,17 +86,17 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
             <a href={formatAdminPath(brand, `/services/${service.slug}`)}>{words.seePublic}</a>
           </li>
         )}
-        {holds(context.actor, "subscription.read", reach) && (
+        {hasCapability(context.actor, "subscription.read", reach) && (
           <li>
             <a href={formatAdminPath(brand, buildTasksPath(service.id))}>{words.tasks}</a>
           </li>
         )}
-        {holds(context.actor, "client.manage", reach) && (
+        {hasCapability(context.actor, "client.manage", reach) && (
           <li>
             <a href={formatAdminPath(brand, buildClientsPath(service.id))}>{words.clients}</a>
           </li>
         )}
-        {holds(context.actor, "client.manage", reach) && (
+        {hasCapability(context.actor, "client.manage", reach) && (
           <li>
             <a href={formatAdminPath(brand, buildFilesPath(service.id))}>{words.files}</a>
           </li>
@@ -109,7 +109,7 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
         rows={versions.map((version) => renderVersionRow(version, names, visit))}
       />
       <ButtonGroup>
-        {holds(context.actor, "service.draft", reach) && isSettled(versions) && (
+        {hasCapability(context.actor, "service.draft", reach) && isSettled(versions) && (
           <Form
             action={formatAdminPath(brand, `${buildServicePath(service.id)}/versions`)}
             csrf={visit.csrf()}
@@ -117,7 +117,7 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
             <Button icon="pencil">{words.newVersion}</Button>
           </Form>
         )}
-        {published && holds(context.actor, "service.publish", reach) && (
+        {published && hasCapability(context.actor, "service.publish", reach) && (
           <LinkButton
             variant="secondary"
             href={formatAdminPath(brand, `${buildServicePath(service.id)}/retirer`)}

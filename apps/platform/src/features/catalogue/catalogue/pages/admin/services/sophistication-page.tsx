@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { listConnectedServices } from "../../../../../consent/clients/index.ts";
 import {
   computeCatalogueGrade,
@@ -53,7 +53,7 @@ export async function showSophistication(
 
 async function readSophistication(context: Context): Promise<Sophistication> {
   const offered = await context.transaction(async (tx) => {
-    const providers = await listProvidersFor(tx, context.authorityId);
+    const providers = await listProviderAuthorities(tx, context.authorityId);
     const ids = providers.map(({ id }) => id);
     return listPublishedServices(tx, ids, { peopleOf: context.authorityId });
   });

@@ -3,7 +3,7 @@ import { Alert } from "@ardeco/ui";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import { listClients } from "../../../../../consent/clients/index.ts";
 import { hasSubscribers, type ServiceVersion } from "../../../index.ts";
 import { buildClientsPath, buildFilesPath, buildTasksPath } from "./service-paths.ts";
@@ -20,7 +20,7 @@ export async function isUnheard(
   const parsed = parseServiceDefinition(online.definition);
   if (!parsed.ok || !hasSubscribers(parsed.definition)) return false;
   const { serviceId } = online;
-  if (!holds(context.actor, "client.manage", { serviceId })) return false;
+  if (!hasCapability(context.actor, "client.manage", { serviceId })) return false;
   return (await listClients(tx, context, serviceId)).every(({ status }) => status !== "active");
 }
 

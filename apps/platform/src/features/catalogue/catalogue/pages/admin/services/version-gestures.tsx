@@ -3,7 +3,7 @@ import { formatAdminPath } from "../../../../../../frames/admin/common/admin-pag
 import { getAdminStaffId } from "../../../../../../frames/admin/common/signed-in.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { type Capability, holds } from "../../../../../access/access/index.ts";
+import { type Capability, hasCapability } from "../../../../../access/access/index.ts";
 import type { VersionFound } from "./find-version.ts";
 import { buildServiceVersionPath, draftPath } from "./service-paths.ts";
 import { versionWords } from "./version-words.ts";
@@ -19,7 +19,7 @@ export function VersionGestures(props: GesturesProps) {
   const { visit, found } = props;
   const { version } = found;
   const may = (capability: Capability) =>
-    holds(visit.context.actor, capability, { serviceId: version.serviceId });
+    hasCapability(visit.context.actor, capability, { serviceId: version.serviceId });
   const words = versionWords(visit.language);
   switch (version.state) {
     case "draft":

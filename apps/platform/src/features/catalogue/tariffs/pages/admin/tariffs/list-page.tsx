@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import { findTariffDraft, listTariffsForManagement, type TariffWithVersions } from "../../../index.ts";
 import { buildTariffPath, TARIFFS } from "./paths.ts";
 import { tariffAdminWords } from "./tariff-admin-words.ts";
@@ -13,7 +13,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const { context, brand, language } = visit;
   const tariffs = await context.transaction((tx) => listTariffsForManagement(tx, context));
   const words = tariffAdminWords(language);
-  const add = holds(context.actor, "service.draft") ? (
+  const add = hasCapability(context.actor, "service.draft") ? (
     <LinkButton href={`${formatAdminPath(brand, TARIFFS)}/nouveau`} icon="plus">
       {words.add}
     </LinkButton>

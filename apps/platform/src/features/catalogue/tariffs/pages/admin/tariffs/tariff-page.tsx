@@ -4,7 +4,7 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import {
   findTariffDraft,
   getTariff,
@@ -62,7 +62,7 @@ export async function showManagedTariff(request: FastifyRequest, reply: FastifyR
 }
 
 function mayWrite({ context }: Visit, { serviceId }: TariffWithVersions): boolean {
-  return holds(context.actor, "service.draft", { serviceId });
+  return hasCapability(context.actor, "service.draft", { serviceId });
 }
 
 function Done({ request }: { readonly request: FastifyRequest }) {
@@ -82,7 +82,7 @@ function Draft({ draft, tariff, visit }: DraftProps) {
   const { language, brand, csrf, context } = visit;
   const words = tariffAdminWords(language);
   const day = formatLongDate(draft.from, language);
-  const mayPublish = holds(context.actor, "service.approve", { serviceId: tariff.serviceId });
+  const mayPublish = hasCapability(context.actor, "service.approve", { serviceId: tariff.serviceId });
   return (
     <Section id="brouillon" title={words.draft(day)}>
       <Prices version={draft} visit={visit} isDrawn />

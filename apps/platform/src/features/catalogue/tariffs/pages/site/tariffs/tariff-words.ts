@@ -1,10 +1,11 @@
 import { defineMessages } from "../../../../../../web/index.ts";
-import { ofAuthority } from "../../../../../authorities/authorities/index.ts";
+import { formatAuthorityGenitive } from "../../../../../authorities/authorities/index.ts";
 
 export const tariffWords = defineMessages({
   fr: {
     title: "Calculer mon tarif",
-    lead: (authority: string) => `Ce que coûtent les activités ${ofAuthority(authority)}, selon vos revenus.`,
+    lead: (authority: string) =>
+      `Ce que coûtent les activités ${formatAuthorityGenitive(authority)}, selon vos revenus.`,
     none: "Aucun tarif n’est publié ici",
     noneText: "Le prix de chaque service est écrit sur sa page.",
     toServices: "Voir les services",
@@ -19,7 +20,7 @@ export const tariffWords = defineMessages({
     children: "Nombre d’enfants inscrits",
     people: "Nombre de personnes de votre foyer",
     sizeWrong: "Écrivez un nombre de 1 à 50.",
-    resident: (authority: string) => `Habitez-vous sur le territoire ${ofAuthority(authority)} ?`,
+    resident: (authority: string) => `Habitez-vous sur le territoire ${formatAuthorityGenitive(authority)} ?`,
     yes: "Oui",
     no: "Non",
     submit: "Calculer",

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
-import { declareElement, validateElement } from "../../../../../identity/identity/index.ts";
+import { createDeclaration, validateElement } from "../../../../../identity/identity/index.ts";
 
 let home: SpaceHouse;
 const TARIFFS = "/caen/espace/tarifs";
@@ -42,7 +42,7 @@ test("somebody reads their own price, with the quotient that was checked, and wh
   const unsaid = await home.jeanne();
   const { personId } = unsaid;
   await unsaid.transaction((tx) =>
-    declareElement(tx, unsaid, { personId, name: "family_quotient", value: 0, saidBy: personId }),
+    createDeclaration(tx, unsaid, { personId, name: "family_quotient", value: 0, saidBy: personId }),
   );
   const unknown = await home.server.signedIn(unsaid);
   const highest = text((await unknown.open(TARIFFS)).body);
@@ -58,7 +58,7 @@ test("a quotient that was said, and corrected by the agent who saw the paper, is
   const { personId } = jeanne;
   const agent = await anAgent(house, caen, ["reception", "validator"]);
   await jeanne.transaction((tx) =>
-    declareElement(tx, jeanne, { personId, name: "family_quotient", value: 12, saidBy: personId }),
+    createDeclaration(tx, jeanne, { personId, name: "family_quotient", value: 12, saidBy: personId }),
   );
   await agent.transaction((tx) =>
     validateElement(tx, agent, {
@@ -80,7 +80,7 @@ test("a quotient that ran out counts no more: the page says how to make it known
   const { personId } = jeanne;
   const agent = await anAgent(house, caen, ["reception", "validator"]);
   await agent.transaction(async (tx) => {
-    await declareElement(tx, agent, { personId, name: "family_quotient", value: 312, saidBy: personId });
+    await createDeclaration(tx, agent, { personId, name: "family_quotient", value: 312, saidBy: personId });
     await validateElement(tx, agent, {
       personId,
       name: "family_quotient",

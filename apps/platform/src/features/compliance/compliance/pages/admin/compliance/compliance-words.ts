@@ -1,13 +1,13 @@
 import { formatThatName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
-import { theAuthority } from "../../../../../authorities/authorities/index.ts";
+import { formatAuthorityName } from "../../../../../authorities/authorities/index.ts";
 
 /** Of the pages around the documents. */
 export const complianceWords = defineMessages({
   fr: {
     title: "Conformité",
     lead: (name: string) =>
-      `Ce ${formatThatName(theAuthority(name))} doit tenir par écrit, rempli d’après le catalogue, les réglages et la base. Vous écrivez ce qu’aucune machine ne sait.`,
+      `Ce ${formatThatName(formatAuthorityName(name))} doit tenir par écrit, rempli d’après le catalogue, les réglages et la base. Vous écrivez ce qu’aucune machine ne sait.`,
     documents: "Documents",
     names: {
       impact_assessment: "Analyse d’impact (AIPD)",

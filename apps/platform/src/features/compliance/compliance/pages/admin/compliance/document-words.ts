@@ -1,6 +1,6 @@
 import { formatDuration } from "../../../../../../kernel/durations.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
-import { theAuthority } from "../../../../../authorities/authorities/index.ts";
+import { formatAuthorityName } from "../../../../../authorities/authorities/index.ts";
 
 const formatCapitalised = (text: string): string => text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
 
@@ -82,7 +82,7 @@ export const documentWords = defineMessages({
       facts: "Faits d’architecture",
     },
     describes: (authority: string, services: number) =>
-      `${formatCapitalised(theAuthority(authority))} tient une identité vérifiée pour ses habitants. Ils la présentent, par leur accord, à ${services > 1 ? `${services} services` : services === 1 ? "un service" : "aucun service encore"}.`,
+      `${formatCapitalised(formatAuthorityName(authority))} tient une identité vérifiée pour ses habitants. Ils la présentent, par leur accord, à ${services > 1 ? `${services} services` : services === 1 ? "un service" : "aucun service encore"}.`,
     received: (purpose: string, basis: string, kept: string) => `${purpose} ${basis}. ${kept}.`,
     keptFor: (n: number) => (n === 0 ? "Effacé dès la fin" : `Gardé ${formatDuration(n, "fr")} après la fin`),
     held: (law: string) => `au-delà : ${law}`,
@@ -116,7 +116,7 @@ export const documentWords = defineMessages({
     decisionTitle: "Décision",
     attestation: "Attestation d’homologation de sécurité",
     attests: (authority: string, signatory: string, day: string) =>
-      `${signatory}, pour ${theAuthority(authority)}, a décidé le ${day} d’homologuer le téléservice décrit dans le dossier de sécurité.`,
+      `${signatory}, pour ${formatAuthorityName(authority)}, a décidé le ${day} d’homologuer le téléservice décrit dans le dossier de sécurité.`,
     attestsUntil: (day: string) => `Cette décision vaut jusqu’au ${day}.`,
     attestsConditions: "Conditions",
     attestsLaw: "Décret n° 2010-112 du 2 février 2010, article 5. Référentiel général de sécurité.",

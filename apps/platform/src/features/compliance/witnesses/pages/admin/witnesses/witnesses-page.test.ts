@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
-import { findLogFile, sequenceJournal } from "../../../../../trust/audit/index.ts";
+import { findLogFile, runJournalSequencing } from "../../../../../trust/audit/index.ts";
 import { aJournal, writeLines } from "../../../../../trust/audit/testing/a-journal.ts";
 
 const PAGE = "/caen/administration/temoins";
@@ -11,7 +11,7 @@ beforeAll(async () => {
   admin = await aHouseWithAdministration();
   const system = admin.house.system(admin.town.id);
   await writeLines(system, 3);
-  await sequenceJournal(system);
+  await runJournalSequencing(system);
 });
 afterAll(() => admin.house.close());
 
@@ -56,7 +56,7 @@ describe("the administrator", () => {
 async function theirs(): Promise<string> {
   const { house, group, server } = admin;
   await writeLines(house.system(group.id), 1);
-  await sequenceJournal(house.system(group.id));
+  await runJournalSequencing(house.system(group.id));
   const browser = await server.signedIn(await anAgent(house, group.id, ["authority_administrator"]));
   return (await browser.open("/caen-la-mer/administration/temoins")).body.replaceAll("&#x2F;", "/");
 }

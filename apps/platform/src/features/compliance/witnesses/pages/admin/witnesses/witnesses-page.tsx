@@ -14,7 +14,7 @@ import {
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import {
   listWitnesses,
   type WatchedLog,
@@ -83,7 +83,7 @@ export async function showWitnesses(
   const { context, language } = visit;
   const all = await context.transaction((tx) => listWitnesses(tx, context));
   const words = witnessWords(language);
-  const mayAct = holds(context.actor, "witness.manage");
+  const mayAct = hasCapability(context.actor, "witness.manage");
   const errors = sent?.errors ?? [];
   return sendAdminPage(
     reply,

@@ -3,7 +3,7 @@ import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, type PostedForm } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import {
   hasSubscribers,
   listOfferedServices,
@@ -41,7 +41,7 @@ export async function listRenewableServices(tx: Tx, context: Context): Promise<r
     ({ id, status, definition }) =>
       status === "published" &&
       hasSubscribers(definition) &&
-      holds(context.actor, "campaign.manage", { serviceId: id }),
+      hasCapability(context.actor, "campaign.manage", { serviceId: id }),
   );
 }
 

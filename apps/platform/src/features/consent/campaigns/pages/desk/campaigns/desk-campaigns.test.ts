@@ -6,7 +6,7 @@ import { aCampaign } from "../../../../../../testing/campaigns.ts";
 import { asks } from "../../../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import { createRepresentedPerson, validateRepresentation } from "../../../../../identity/households/index.ts";
-import { declareElement, validateElement } from "../../../../../identity/identity/index.ts";
+import { createDeclaration, validateElement } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { acceptConsent, declineService, findLiveGrant, withdrawGrant } from "../../../../consent/index.ts";
 import {
@@ -228,7 +228,7 @@ describe("what a renewal shows and who confirms it", () => {
         ["address", address, "proof_of_address"],
       ] as const) {
         const about = { personId: leo, name };
-        await declareElement(tx, clerk, { ...about, value, saidBy: jeanne.personId });
+        await createDeclaration(tx, clerk, { ...about, value, saidBy: jeanne.personId });
         await validateElement(tx, clerk, { ...about, method: "original_seen", evidence: { kind } });
       }
     });

@@ -9,11 +9,11 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { getQueryText, PhoneLink, type Visit } from "../../../../../../web/index.ts";
 import {
-  currentValue,
   type ElementPair,
-  listElementsOf,
+  findCurrentValue,
+  formatNameInUse,
+  listPeopleElements,
   nameElements,
-  nameInUse,
 } from "../../../../../identity/identity/index.ts";
 import { getDeskCampaign, listUnanswered, UNANSWERED_A_PAGE } from "../../../../renewals/index.ts";
 import { formatAnswerDeadline } from "../../../index.ts";
@@ -112,13 +112,13 @@ function Call({ call, personId, known, visit }: CallProps) {
 }
 
 const getKnownName = (known: Known, id: PersonId, { language }: Visit): string =>
-  nameInUse(known.get(id) ?? []) || deskCommonWords(language).unnamed;
+  formatNameInUse(known.get(id) ?? []) || deskCommonWords(language).unnamed;
 
 function getKnownPhone(known: Known, id: PersonId): string {
-  return formatElement("phone_number", currentValue(known.get(id) ?? [], "phone_number"), "fr");
+  return formatElement("phone_number", findCurrentValue(known.get(id) ?? [], "phone_number"), "fr");
 }
 
 const readKnownContacts = (context: Context, ids: readonly PersonId[]): Promise<Known> =>
   context.transaction((tx) =>
-    listElementsOf(tx, context, [...new Set(ids)], [...nameElements, "phone_number"]),
+    listPeopleElements(tx, context, [...new Set(ids)], [...nameElements, "phone_number"]),
   );

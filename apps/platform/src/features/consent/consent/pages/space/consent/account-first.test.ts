@@ -10,7 +10,7 @@ import {
 } from "../../../../../../frames/space/testing/space-house.ts";
 import { parseId } from "../../../../../../kernel/ids.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { authenticationOf, createResumeCode, redeemResumeCode } from "../../../../../access/access/index.ts";
+import { createResumeCode, openResumeCode, toAuthentication } from "../../../../../access/access/index.ts";
 import { type Application, anApplication as aProgram } from "../../../../openid/testing/application.ts";
 import { listGrants } from "../../../index.ts";
 
@@ -37,7 +37,7 @@ async function inABrowser(who: Someone, method: "draft" | "resume_code"): Promis
   const system = home.house.system(home.caen);
   const draft = { personId: who.personId, draftId: parseId<"file">(randomUUID()) };
   const code = await system.transaction((tx) => createResumeCode(tx, system, draft));
-  const { session } = await redeemResumeCode(home.house.as({ kind: "anonymous" }, home.caen), code);
+  const { session } = await openResumeCode(home.house.as({ kind: "anonymous" }, home.caen), code);
   const browser = home.server.visitor();
   browser.cookies.set("ardeco_espace", session, "/caen");
   return browser;
@@ -98,7 +98,7 @@ describe.each(["draft", "resume_code"] as const)("a session of a %s", (method) =
 
 test("amr says what was done: nothing of a session that showed nothing", () => {
   const told = (["draft", "resume_code", "desk", "email_link"] as const).map(
-    (method) => authenticationOf({ method }).methods,
+    (method) => toAuthentication({ method }).methods,
   );
   expect(told).toEqual([[], [], [], ["otp"]]);
 });

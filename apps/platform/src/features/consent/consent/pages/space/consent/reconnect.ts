@@ -2,11 +2,11 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { addQuery, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import { removeSessionCookie, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
-import { entersServices, revokeSession } from "../../../../../access/access/index.ts";
+import { mayEnterServices, revokeSession } from "../../../../../access/access/index.ts";
 
 /** Whether this visit enters services, or must sign in to the account first. */
 export const isInAccount = ({ session }: Visit): boolean =>
-  session !== undefined && entersServices(session.method);
+  session !== undefined && mayEnterServices(session.method);
 
 /** Leaves this session, so that the door opens another, then comes back to the same page. */
 export async function startNewSession(

@@ -4,7 +4,7 @@ import { buildSpaceAddresses } from "../../../../../../frames/space/common/addre
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
-import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { listLinks } from "../../../index.ts";
 import { linkWords } from "./link-words.ts";
@@ -16,7 +16,7 @@ export async function showLinks(request: FastifyRequest, reply: FastifyReply): P
   const at = buildSpaceAddresses(brand);
   const links = await listLinks(context);
   const services = await context.transaction(async (tx) => {
-    const providers = await listProvidersFor(tx, context.authorityId);
+    const providers = await listProviderAuthorities(tx, context.authorityId);
     return listOfferedServices(
       tx,
       providers.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
-import { ofAuthority } from "../../../../../authorities/authorities/index.ts";
+import { formatAuthorityGenitive } from "../../../../../authorities/authorities/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 
 interface Provided {
@@ -15,9 +15,10 @@ interface Offerer {
 
 const partnerWords = defineMessages({
   fr: {
-    business: (name: string, authority: string) => `${name}, partenaire privé ${ofAuthority(authority)}`,
+    business: (name: string, authority: string) =>
+      `${name}, partenaire privé ${formatAuthorityGenitive(authority)}`,
     association: (name: string, authority: string) =>
-      `${name}, association partenaire ${ofAuthority(authority)}`,
+      `${name}, association partenaire ${formatAuthorityGenitive(authority)}`,
   },
   en: {
     business: (name: string, authority: string) => `${name}, a private partner of ${authority}`,

@@ -5,7 +5,7 @@ import { asks } from "../../../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import { findPublishedService } from "../../../../../catalogue/catalogue/index.ts";
 import { createRepresentedPerson, validateRepresentation } from "../../../../../identity/households/index.ts";
-import { declareElement, validateElement } from "../../../../../identity/identity/index.ts";
+import { createDeclaration, validateElement } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { acceptConsent, consentContribution, listGrants, withdrawGrant } from "../../../../consent/index.ts";
 
@@ -245,7 +245,7 @@ async function aChildOf(parent: Person) {
       ["birthdate", "2018-03-02"],
     ] as const) {
       const element = { personId: child, name };
-      await declareElement(tx, agent, { ...element, value, saidBy: parent.personId });
+      await createDeclaration(tx, agent, { ...element, value, saidBy: parent.personId });
       const evidence = { kind: "family_record_book" } as const;
       await validateElement(tx, agent, { ...element, method: "original_seen", evidence });
     }

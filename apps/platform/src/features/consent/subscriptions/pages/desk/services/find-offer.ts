@@ -4,7 +4,7 @@ import { findPresenceExpiry } from "../../../../../../frames/desk/common/presenc
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { type AuthorityId, isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import {
   findPublishedService,
   hasSubscribers,
@@ -28,7 +28,7 @@ export async function listOffers(
   { authorityId }: Context,
   isPresent: boolean,
 ): Promise<readonly DeskOffer[]> {
-  const providers = await listProvidersFor(tx, authorityId);
+  const providers = await listProviderAuthorities(tx, authorityId);
   const ids = isPresent ? providers.map(({ id }) => id) : [authorityId];
   const offered = await listPublishedServices(tx, ids, { peopleOf: authorityId });
   return offered
@@ -61,6 +61,6 @@ async function findNamed(tx: Tx, { authorityId }: Context, key: string): Promise
   const to = { peopleOf: authorityId };
   if (!isUuid(key)) return findPublishedService(tx, { providerId: authorityId, slug: key }, to);
   const service = await findPublishedService(tx, { serviceId: parseId<"service">(key) }, to);
-  const providers = await listProvidersFor(tx, authorityId);
+  const providers = await listProviderAuthorities(tx, authorityId);
   return providers.some(({ id }) => id !== authorityId && id === service?.providerId) ? service : undefined;
 }

@@ -1,10 +1,10 @@
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { consultPerson, type PersonView } from "../../../../../enrolment/enrolment/index.ts";
+import { type PersonView, readPersonView } from "../../../../../enrolment/enrolment/index.ts";
 import {
   isOldEnough,
-  listActingFor,
+  listActingRepresentatives,
   type RepresentationKind,
 } from "../../../../../identity/households/index.ts";
 import type { ElementPair } from "../../../../../identity/identity/index.ts";
@@ -39,13 +39,13 @@ export async function readCounter(
   unnamed: string,
 ): Promise<AtCounter> {
   requireCapability(context, "person.enrol");
-  const view = await consultPerson(tx, context, { personId, purpose: "help_at_desk" });
+  const view = await readPersonView(tx, context, { personId, purpose: "help_at_desk" });
   const subject = { id: personId, elements: view.elements };
   const name = view.displayName || unnamed;
   const speakers: Speaker[] = (await isOldEnough(tx, context, personId))
     ? [{ ...subject, by: personId, name }]
     : [];
-  for (const { representativeId: by, kind: link, state } of await listActingFor(tx, context, {
+  for (const { representativeId: by, kind: link, state } of await listActingRepresentatives(tx, context, {
     forPersonId: personId,
     act: "usual",
   })) {

@@ -11,11 +11,11 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import {
+  addRepresentation,
   createRepresentedPerson,
-  declareRepresentation,
   validateRepresentation,
 } from "../../../../../identity/households/index.ts";
-import { declareElement } from "../../../../../identity/identity/index.ts";
+import { createDeclaration } from "../../../../../identity/identity/index.ts";
 import { acceptConsent, findOtherAudience, listGrants } from "../../../../consent/index.ts";
 import { anApplication as aProgram } from "../../../../openid/testing/application.ts";
 
@@ -76,7 +76,7 @@ describe("the use case refuses, whoever asks", () => {
     const guardian = await aPerson(home.house, home.caen, { validated: { given_name: "Paul" } });
     const system = home.house.system(home.caen);
     await system.transaction(async (tx) => {
-      const id = await declareRepresentation(tx, system, {
+      const id = await addRepresentation(tx, system, {
         representativeId: guardian.personId,
         representedId: old.personId,
         kind: "guardianship",
@@ -105,13 +105,13 @@ describe("the use case refuses, whoever asks", () => {
     const children: PersonId[] = [];
     for (let one = 0; one < 4; one += 1) {
       const representedId = await home.childOf(jeanne);
-      await desk.transaction((tx) => declareRepresentation(tx, desk, { ...guardian, representedId }));
+      await desk.transaction((tx) => addRepresentation(tx, desk, { ...guardian, representedId }));
       children.push(representedId);
     }
     // Made by her as a guardian, and by no other link.
     const made = await jeanne.transaction((tx) => createRepresentedPerson(tx, jeanne, guardian));
     const born = { ...made, name: "birthdate", value: "2017-09-02", saidBy: jeanne.personId } as const;
-    await jeanne.transaction((tx) => declareElement(tx, jeanne, born));
+    await jeanne.transaction((tx) => createDeclaration(tx, jeanne, born));
     for (const child of [...children, made.personId])
       await expect(yes(jeanne, child, library)).rejects.toThrow("consent.for_oneself");
   });

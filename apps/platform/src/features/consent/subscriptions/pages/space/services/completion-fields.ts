@@ -7,7 +7,7 @@ import {
 } from "@ardeco/contracts";
 import { type Field, getTypedText, type TypedValues } from "../../../../../../web/index.ts";
 import { acceptedFiles } from "../../../../../enrolment/enrolment/pages/space/enrolment/documents/accepted-files.ts";
-import { correctionField } from "../../../../../identity/identity/pages/space/elements/correction-field.ts";
+import { buildCorrectionField } from "../../../../../identity/identity/pages/space/elements/correction-field.ts";
 import { completionWords } from "./completion-words.ts";
 
 /** "I will bring it": as good an answer as a file. */
@@ -20,7 +20,7 @@ const formatKindFieldName = (name: ElementName): string => `kind_${name}`;
 export const formatFileFieldName = (name: ElementName): string => `file_${name}`;
 
 export const buildValueField = (name: ElementName): Field =>
-  correctionField(name, formatValueFieldName(name));
+  buildCorrectionField(name, formatValueFieldName(name));
 
 /** Which document proves an element, and the document: none for what a code confirms. */
 export function buildProofFields(name: ElementName): readonly Field[] {

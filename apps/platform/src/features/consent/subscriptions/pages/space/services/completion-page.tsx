@@ -16,9 +16,9 @@ import {
   type TypedValues,
   toTypedValues,
 } from "../../../../../../web/index.ts";
-import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
-import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
-import { returnPath } from "../../../../../identity/identity/pages/space/elements/correction-page.tsx";
+import { buildEnrolmentPaths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { toElementAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { parseReturnPath } from "../../../../../identity/identity/pages/space/elements/correction-page.tsx";
 import { isKept } from "../../../../../identity/identity/pages/space/elements/element-row.tsx";
 import { findLiveGrant } from "../../../../consent/index.ts";
 import { buildProofFields, buildValueField, formatValueFieldName } from "./completion-fields.ts";
@@ -49,7 +49,7 @@ export async function showCompletion(request: FastifyRequest, reply: FastifyRepl
   const typed = new Map(
     names.flatMap((name) => {
       const known = somebody.elements.find((one) => one.name === name);
-      const value = answerOfValue((known?.declared ?? known?.validated)?.value);
+      const value = toElementAnswer((known?.declared ?? known?.validated)?.value);
       return [...toTypedValues([buildValueField(name)], { [formatValueFieldName(name)]: value })];
     }),
   );
@@ -68,7 +68,7 @@ export async function sendCompletion(request: FastifyRequest, reply: FastifyRepl
   const { brand } = request.ardeco;
   return sendSeeOther(
     reply,
-    unsent ? paths(brand).draft(unsent) : buildReturnPath(request, completion, { envoye: "1" }),
+    unsent ? buildEnrolmentPaths(brand).draft(unsent) : buildReturnPath(request, completion, { envoye: "1" }),
   );
 }
 
@@ -87,7 +87,7 @@ async function findCompletion(request: FastifyRequest): Promise<Completion> {
 
 function buildReturnPath(request: FastifyRequest, { offer, somebody }: Completion, more = {}): string {
   return (
-    returnPath(request) ??
+    parseReturnPath(request) ??
     formatPersonAddress(buildOfferAddresses(request.ardeco.brand, offer).page, somebody, more)
   );
 }
@@ -102,7 +102,7 @@ function renderCompletion(
   const title = offer.service.definition.title[language];
   const heading = live ? words.titleAgain : words.title;
   const hasErrors = errors.length > 0;
-  const back = returnPath(reply.request);
+  const back = parseReturnPath(reply.request);
   return sendSpacePage(
     reply,
     {

@@ -3,7 +3,7 @@ import { buildSpaceAddresses } from "../../../../../../frames/space/common/addre
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getPathText } from "../../../../../../web/index.ts";
-import { type Authority, listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { type Authority, listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { findPublishedService, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 
 export interface Offer {
@@ -17,7 +17,7 @@ export interface Offer {
  */
 export async function getSpaceOffer(tx: Tx, request: FastifyRequest): Promise<Offer> {
   const { context } = request.ardeco;
-  const providers = await listProvidersFor(tx, context.authorityId);
+  const providers = await listProviderAuthorities(tx, context.authorityId);
   const provider = providers.find(({ slug }) => slug === getPathText(request, "provider"));
   const slug = getPathText(request, "service");
   const service =
@@ -29,7 +29,7 @@ export async function getSpaceOffer(tx: Tx, request: FastifyRequest): Promise<Of
 
 /** Slugs of the authorities whose services may be used here, by id. */
 export async function listProviderSlugs(tx: Tx, context: Context): Promise<ReadonlyMap<string, string>> {
-  return new Map((await listProvidersFor(tx, context.authorityId)).map(({ id, slug }) => [id, slug]));
+  return new Map((await listProviderAuthorities(tx, context.authorityId)).map(({ id, slug }) => [id, slug]));
 }
 
 export const buildOfferAddresses = (brand: { readonly slug: string }, { service, provider }: Offer) => ({

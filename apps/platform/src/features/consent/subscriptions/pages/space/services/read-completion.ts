@@ -6,10 +6,10 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
 import { type PostedForm, parseFields, readForm, type TypedValues } from "../../../../../../web/index.ts";
-import { type Attachment, declareChange } from "../../../../../enrolment/enrolment/index.ts";
-import { depositDocument } from "../../../../../enrolment/evidence/index.ts";
-import { refusedFile } from "../../../../../enrolment/evidence/pages/common/evidence/refused-file.ts";
-import { valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { type Attachment, submitChange } from "../../../../../enrolment/enrolment/index.ts";
+import { submitDocument } from "../../../../../enrolment/evidence/index.ts";
+import { toFileRefusal } from "../../../../../enrolment/evidence/pages/common/evidence/refused-file.ts";
+import { parseElementAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import {
   findChosenKind,
   formatFileFieldName,
@@ -37,12 +37,12 @@ export async function readCompletion(
   const { answers, errors } = parseFields(selectFieldsToRead(names, typed), form, facts);
   if (errors.length > 0) return { typed, errors };
   const elements = Object.fromEntries(
-    names.map((name) => [name, valueOfAnswer(name, answers, formatValueFieldName(name))]),
+    names.map((name) => [name, parseElementAnswer(name, answers, formatValueFieldName(name))]),
   );
   try {
     const { id: personId } = somebody;
     const documents = await saveSentDocuments(context, { personId, names, form });
-    const { fileId, isSent } = await declareChange(context, { personId, elements, documents });
+    const { fileId, isSent } = await submitChange(context, { personId, elements, documents });
     return { typed, errors: [], ...(isSent ? {} : { unsent: fileId }) };
   } catch (error) {
     if (!(error instanceof AppError) || error.fields.length === 0) throw error;
@@ -67,8 +67,8 @@ export async function saveSentDocuments(
     for (const upload of form.uploads.filter(({ field }) => field === formatFileFieldName(name))) {
       const { content } = upload;
       const deposit = { personId, kind, fileName: upload.fileName, content };
-      const documentId = await depositDocument(context, deposit).catch((error: unknown) => {
-        throw refusedFile(error, formatFileFieldName(name), upload.fileName);
+      const documentId = await submitDocument(context, deposit).catch((error: unknown) => {
+        throw toFileRefusal(error, formatFileFieldName(name), upload.fileName);
       });
       deposited.push({ documentId, elements: [name] });
     }

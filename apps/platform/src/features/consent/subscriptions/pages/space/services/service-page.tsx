@@ -6,7 +6,7 @@ import { getSignedInPerson } from "../../../../../../frames/space/common/signed-
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { getQueryText, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { hasSubscribers } from "../../../../../catalogue/catalogue/index.ts";
-import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { buildEnrolmentPaths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { getOpeningCandidate, isInAudience, isPaused } from "../../../../consent/index.ts";
 import { findPartner, formatProvider } from "../../common/services/provider-text.ts";
 import { findPauseOver } from "./find-pause.ts";
@@ -111,7 +111,7 @@ function NoPersonNotice({ visit }: { visit: Visit }) {
     <EmptyState
       title={words.nobody}
       icon="users"
-      action={<LinkButton href={paths(visit.brand).addRelative}>{words.addChild}</LinkButton>}
+      action={<LinkButton href={buildEnrolmentPaths(visit.brand).addRelative}>{words.addChild}</LinkButton>}
     >
       <p>{words.nobodyText}</p>
     </EmptyState>

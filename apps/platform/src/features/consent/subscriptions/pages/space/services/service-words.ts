@@ -1,5 +1,5 @@
 import { defineMessages } from "../../../../../../web/index.ts";
-import { theAuthority } from "../../../../../authorities/authorities/index.ts";
+import { formatAuthorityName } from "../../../../../authorities/authorities/index.ts";
 
 export const serviceWords = defineMessages({
   fr: {
@@ -21,7 +21,7 @@ export const serviceWords = defineMessages({
       "Ouvrez votre application et connectez-vous en son nom : elle demande l’accord, puis le service apparaît ici.",
     sandboxBack: "Revenir à mon espace d’essai",
     noneText: "Choisissez un service : il s’ouvre avec les informations déjà vérifiées, sans rien ressaisir.",
-    offered: (authority: string) => `Proposé par ${theAuthority(authority)}`,
+    offered: (authority: string) => `Proposé par ${formatAuthorityName(authority)}`,
     since: (day: string) => `Accord donné le ${day}`,
     stoppedOn: (day: string) => `Arrêté le ${day}`,
     open: "Ouvert",

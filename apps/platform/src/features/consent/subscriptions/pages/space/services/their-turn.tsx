@@ -10,7 +10,7 @@ import {
   listFilesOfEach,
   type TrackedFile,
 } from "../../../../../enrolment/enrolment/index.ts";
-import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { buildEnrolmentPaths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { mendingWords } from "./mending-words.ts";
 
 /** What was said and never sent: no agent has it, and nothing moves before the person sends it. */
@@ -57,7 +57,9 @@ export function TheirTurn({ theirTurn, labels, visit }: TheirTurnProps) {
   return (
     <p>
       {draft ? words.unsent(labels) : words.waiting(labels)} {next[language]}{" "}
-      <a href={draft ? paths(brand).draft(file.id) : paths(brand).request(file.id)}>
+      <a
+        href={draft ? buildEnrolmentPaths(brand).draft(file.id) : buildEnrolmentPaths(brand).request(file.id)}
+      >
         {draft ? words.finish : words.see}
       </a>
     </p>

@@ -6,7 +6,7 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { getQueryText, sendSeeOther } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import {
   buildFilesPath,
   buildServicePath,
@@ -28,7 +28,7 @@ import { transferWords } from "./transfer-words.ts";
 
 /** What the page shows; the files to their managers only: they carry what people gave to the service. */
 async function readFilesPage(context: Context, serviceId: ServiceId) {
-  const mayTake = holds(context.actor, "subscription.read", { serviceId });
+  const mayTake = hasCapability(context.actor, "subscription.read", { serviceId });
   const read = await context.transaction(async (tx) => {
     const name = await getTaskServiceTitle(tx, context, serviceId);
     const transfer = await findTransfer(tx, context, serviceId);

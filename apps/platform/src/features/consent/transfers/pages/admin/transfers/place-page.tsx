@@ -13,7 +13,7 @@ import {
   sendSeeOther,
   type TypedValues,
 } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import { buildFilesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { getTaskServiceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import {
@@ -126,7 +126,7 @@ async function renderPlacePage(reply: FastifyReply, refused?: Refused): Promise<
   const words = placeWords(language);
   const files = formatAdminPath(brand, buildFilesPath(serviceId));
   const shown = { path: `${files}/depot`, csrf: csrf(), language };
-  const maySend = holds(context.actor, "subscription.read", { serviceId });
+  const maySend = hasCapability(context.actor, "subscription.read", { serviceId });
   const errors = refused?.error.fields ?? [];
   const note = getQueryText(reply.request, "note");
   return sendAdminPage(

@@ -2,20 +2,20 @@ import { isDocumentKind } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
 import { type Answers, findTextAnswer } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import {
   createHousehold,
   listHouseholds,
   listRepresentatives,
-  putHouseholdMember,
+  setHouseholdMember,
   validateRepresentation,
 } from "../../../../../identity/households/index.ts";
-import { doubtsAbout, listDoubts } from "../../../../checks/index.ts";
-import { decideElements, isDecidedOnEvidence, openFile } from "../../../index.ts";
+import { filterElementDoubts, listDoubts } from "../../../../checks/index.ts";
+import { isDecidedOnEvidence, openFile, submitElementDecisions } from "../../../index.ts";
 
 /** Who may decide has the documents in hand: every element that one of them proves is decided at once. */
-export async function decideWhatWasSeen(context: Context, fileId: FileId): Promise<void> {
-  if (!holds(context.actor, "file.decide")) return;
+export async function approveSeenElements(context: Context, fileId: FileId): Promise<void> {
+  if (!hasCapability(context.actor, "file.decide")) return;
   const { file, elements, documents, doubts } = await context.transaction(async (tx) => {
     const view = await openFile(tx, context, { fileId, purpose: "review" });
     return { ...view, doubts: await listDoubts(tx, context, [view.file.personId]) };
@@ -23,7 +23,8 @@ export async function decideWhatWasSeen(context: Context, fileId: FileId): Promi
   if (file.state !== "submitted" && file.state !== "in_review") return;
   const decisions = elements.flatMap(({ name, declared }) => {
     const document = documents.find(
-      (one) => one.elements.includes(name) && doubtsAbout(name, doubts.get(one.id) ?? []).length === 0,
+      (one) =>
+        one.elements.includes(name) && filterElementDoubts(name, doubts.get(one.id) ?? []).length === 0,
     );
     if (!declared || !document || !isDecidedOnEvidence(name)) return [];
     const evidence = { seen: "document", documentId: document.id } as const;
@@ -31,7 +32,7 @@ export async function decideWhatWasSeen(context: Context, fileId: FileId): Promi
   });
   const nothingLeft = !elements.some(({ name, declared }) => declared && isDecidedOnEvidence(name));
   if (decisions.length > 0 || nothingLeft)
-    await decideElements(context, { fileId, version: file.version, decisions });
+    await submitElementDecisions(context, { fileId, version: file.version, decisions });
 }
 
 interface Child {
@@ -41,14 +42,11 @@ interface Child {
 }
 
 /** The child lives with the parent who enrols it; the link is believed when the agent saw what proves it. */
-export async function joinParentsHome(
-  context: Context,
-  { personId, parentId, answers }: Child,
-): Promise<void> {
+export async function addChildHome(context: Context, { personId, parentId, answers }: Child): Promise<void> {
   await context.transaction(async (tx) => {
-    await liveWith(tx, context, personId, parentId);
+    await addSharedHome(tx, context, personId, parentId);
     const kind = findTextAnswer(answers, "lien") ?? "";
-    if (!isDocumentKind(kind) || !holds(context.actor, "file.decide")) return;
+    if (!isDocumentKind(kind) || !hasCapability(context.actor, "file.decide")) return;
     const link = (await listRepresentatives(tx, context, personId)).find(
       (edge) => edge.representativeId === parentId && edge.state === "declared",
     );
@@ -56,10 +54,15 @@ export async function joinParentsHome(
   });
 }
 
-async function liveWith(tx: Tx, context: Context, personId: PersonId, parentId: PersonId): Promise<void> {
+async function addSharedHome(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  parentId: PersonId,
+): Promise<void> {
   const child = { personId, role: "child", sharePercent: 100 } as const;
   const [home] = await listHouseholds(tx, context, parentId);
-  if (home) return putHouseholdMember(tx, context, { householdId: home.id, ...child });
+  if (home) return setHouseholdMember(tx, context, { householdId: home.id, ...child });
   const parent = { personId: parentId, role: "adult", sharePercent: 100 } as const;
   await createHousehold(tx, context, { members: [parent, child] });
 }

@@ -10,12 +10,12 @@ import { enrolWords } from "./enrol-words.ts";
  * Who may be the same as the person about to be enrolled, unless the agent wrote why not, or the person was
  * checked already.
  */
-export async function alreadyKnown(
+export async function findKnownPerson(
   context: Context,
   { personId, mode, elements }: Subject,
   answers: Answers,
 ): Promise<readonly Duplicate[]> {
-  if (anotherReason(answers) !== "") return [];
+  if (getAnotherReason(answers) !== "") return [];
   if (mode === "known" && elements.some(({ name, validated }) => name === "birthdate" && validated))
     return [];
   const said = Object.fromEntries(
@@ -27,7 +27,8 @@ export async function alreadyKnown(
   return findAlreadyKnown(context, { personId, said });
 }
 
-export const anotherReason = (answers: Answers): string => findTextAnswer(answers, anotherField.name) ?? "";
+export const getAnotherReason = (answers: Answers): string =>
+  findTextAnswer(answers, anotherField.name) ?? "";
 
 export const maybeKnown: FieldError = buildFieldError(
   anotherField.name,

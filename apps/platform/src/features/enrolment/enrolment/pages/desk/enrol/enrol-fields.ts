@@ -2,26 +2,32 @@ import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/
 import { buildFilesField, buildKindField } from "../../../../../../frames/desk/common/scan-fields.ts";
 import type { Field } from "../../../../../../web/index.ts";
 import { bothIn } from "../../../../../../web/index.ts";
-import { evidenceFor } from "../../../../../identity/households/index.ts";
-import { elementField } from "../../../../../identity/identity/pages/common/elements/element-field.ts";
+import { listEdgeEvidence } from "../../../../../identity/households/index.ts";
+import { buildElementField } from "../../../../../identity/identity/pages/common/elements/element-field.ts";
 import { channels } from "../../../index.ts";
 import { enrolWords } from "./enrol-words.ts";
 
 const both = bothIn(enrolWords);
 
-const asked = (element: ElementName): Field => elementField(element, element);
-const maybe = (element: ElementName): Field => ({ ...asked(element), optional: true });
+const buildRequiredField = (element: ElementName): Field => buildElementField(element, element);
+const buildOptionalField = (element: ElementName): Field => ({
+  ...buildRequiredField(element),
+  optional: true,
+});
 
 /** Asked of everybody; the rest comes with the service that needs it. */
 export const whoFields: readonly Field[] = [
-  asked("given_name"),
-  asked("family_name"),
-  maybe("name_of_use"),
-  asked("birthdate"),
+  buildRequiredField("given_name"),
+  buildRequiredField("family_name"),
+  buildOptionalField("name_of_use"),
+  buildRequiredField("birthdate"),
 ];
 /** Of somebody known: what registers of the State know people by, asked of nobody at first. */
-export const birthFields: readonly Field[] = [maybe("gender"), maybe("place_of_birth")];
-export const whereFields: readonly Field[] = [asked("address")];
+export const birthFields: readonly Field[] = [
+  buildOptionalField("gender"),
+  buildOptionalField("place_of_birth"),
+];
+export const whereFields: readonly Field[] = [buildRequiredField("address")];
 export const reachFields: readonly Field[] = [
   {
     kind: "choice",
@@ -33,8 +39,8 @@ export const reachFields: readonly Field[] = [
       label: both((words) => words.channels[value]),
     })),
   },
-  maybe("phone_number"),
-  maybe("email"),
+  buildOptionalField("phone_number"),
+  buildOptionalField("email"),
 ];
 
 /** Asked once somebody much alike is found. */
@@ -47,13 +53,13 @@ export const anotherField: Field = {
 };
 
 /** One document shown: its kind, its pages when they are kept, and what it should prove. */
-export interface Proof {
+export interface DeskProof {
   readonly kindName: string;
   readonly filesName: string;
   readonly elements: readonly ElementName[];
 }
 
-export const proofs: readonly Proof[] = [
+export const deskProofs: readonly DeskProof[] = [
   {
     kindName: "identite",
     filesName: "identite_pages",
@@ -62,14 +68,15 @@ export const proofs: readonly Proof[] = [
   { kindName: "domicile", filesName: "domicile_pages", elements: ["address"] },
 ];
 
-const kindsOf = (element: ElementName): readonly DocumentKind[] => elementDefinition(element).provenBy;
+const listElementKinds = (element: ElementName): readonly DocumentKind[] =>
+  elementDefinition(element).provenBy;
 const nothing = both((words) => words.nothing);
 const pages = { hint: both((words) => words.pages), optional: true };
 
 export const proofFields: readonly Field[] = [
   buildKindField(
     "identite",
-    kindsOf("family_name"),
+    listElementKinds("family_name"),
     both((words) => words.identity),
     nothing,
   ),
@@ -80,7 +87,7 @@ export const proofFields: readonly Field[] = [
   ),
   buildKindField(
     "domicile",
-    kindsOf("address"),
+    listElementKinds("address"),
     both((words) => words.home),
     nothing,
   ),
@@ -94,13 +101,13 @@ export const proofFields: readonly Field[] = [
 /** Of a child: what proves who the parents are. */
 export const linkField: Field = buildKindField(
   "lien",
-  evidenceFor("parental_authority"),
+  listEdgeEvidence("parental_authority"),
   both((words) => words.link),
   nothing,
 );
 
 /** A child is reached through its parent. */
-export function fieldsFor(mode: "new" | "known" | "child"): readonly Field[] {
+export function buildEnrolFields(mode: "new" | "known" | "child"): readonly Field[] {
   const child = mode === "child";
   const reach = child ? [] : reachFields;
   return [
@@ -114,7 +121,7 @@ export function fieldsFor(mode: "new" | "known" | "child"): readonly Field[] {
   ];
 }
 
-export const elementNamesIn = (fields: readonly Field[]): readonly ElementName[] =>
+export const listFieldElements = (fields: readonly Field[]): readonly ElementName[] =>
   fields.flatMap(({ name }) => elementsAsked.filter((element) => element === name));
 
 const elementsAsked = [

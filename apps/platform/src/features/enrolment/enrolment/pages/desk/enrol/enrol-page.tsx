@@ -16,17 +16,17 @@ import {
   type TypedValues,
   toTypedValues,
 } from "../../../../../../web/index.ts";
-import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import { hasCapability, requireCapability } from "../../../../../access/access/index.ts";
 import { type HelpText, listHelp } from "../../../../../authorities/authorities/index.ts";
-import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { toElementAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import type { Duplicate } from "../../../index.ts";
 import { AlikeSection } from "./alike-section.tsx";
 import {
   anotherField,
   birthFields,
-  elementNamesIn,
-  fieldsFor,
+  buildEnrolFields,
   linkField,
+  listFieldElements,
   proofFields,
   reachFields,
   whereFields,
@@ -35,7 +35,7 @@ import {
 import { findSubject, type Subject } from "./enrol-subject.ts";
 import { enrolWords } from "./enrol-words.ts";
 
-export interface Refused {
+export interface RefusedEnrolment {
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
   readonly status: number;
@@ -51,27 +51,27 @@ export async function showEnrolForm(request: FastifyRequest, reply: FastifyReply
     parent: getQueryText(request, "parent"),
     fresh: "",
   });
-  return enrolPage(request, reply, subject);
+  return showEnrolPage(request, reply, subject);
 }
 
 /** One page, in the order in which things are said and shown at a desk. */
-export async function enrolPage(
+export async function showEnrolPage(
   request: FastifyRequest,
   reply: FastifyReply,
   subject: Subject,
-  refused?: Refused,
+  refused?: RefusedEnrolment,
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, brand, context } = visit;
   const words = enrolWords(language);
   const notes = await listAgentsNotes(context);
-  const title = titleOf(subject, words);
-  const decides = holds(context.actor, "file.decide");
+  const title = formatEnrolTitle(subject, words);
+  const decides = hasCapability(context.actor, "file.decide");
   const child = subject.mode === "child";
   const show = (fields: readonly Field[]) => (
     <Fields
       fields={fields}
-      typed={refused?.typed ?? knownOf(subject)}
+      typed={refused?.typed ?? formatKnownInputs(subject)}
       errors={refused?.errors ?? []}
       language={language}
     />
@@ -93,7 +93,12 @@ export async function enrolPage(
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {refused && <p>{words.again}</p>}
-      <Form action={buildDeskAddresses(brand).enrol} csrf={visit.csrf()} hidden={hiddenOf(subject)} multipart>
+      <Form
+        action={buildDeskAddresses(brand).enrol}
+        csrf={visit.csrf()}
+        hidden={buildHiddenInputs(subject)}
+        multipart
+      >
         {refused?.alike && (
           <AlikeSection alike={refused.alike} visit={visit}>
             {show([{ ...anotherField, optional: false }])}
@@ -131,12 +136,12 @@ async function listAgentsNotes(context: Context): Promise<readonly HelpText[]> {
   return texts.filter(({ audience }) => audience === "agents");
 }
 
-function titleOf({ mode, name }: Subject, words: ReturnType<typeof enrolWords>): string {
+function formatEnrolTitle({ mode, name }: Subject, words: ReturnType<typeof enrolWords>): string {
   if (mode === "new") return words.title;
   return mode === "known" ? words.titleKnown(name) : words.titleChild(name);
 }
 
-interface FieldsProps extends Pick<Refused, "typed" | "errors"> {
+interface FieldsProps extends Pick<RefusedEnrolment, "typed" | "errors"> {
   readonly fields: readonly Field[];
   readonly language: "fr" | "en";
 }
@@ -151,7 +156,7 @@ function Fields({ fields, typed, errors, language }: FieldsProps) {
   );
 }
 
-function hiddenOf({ personId, mode, parentId, files }: Subject): Record<string, string> {
+function buildHiddenInputs({ personId, mode, parentId, files }: Subject): Record<string, string> {
   return {
     [mode === "known" ? "personne" : "nouvelle"]: personId,
     dossiers: String(files),
@@ -160,9 +165,9 @@ function hiddenOf({ personId, mode, parentId, files }: Subject): Record<string, 
 }
 
 /** A person known is not asked again; a child lives where the parent does, until told otherwise. */
-function knownOf({ elements, mode }: Subject): TypedValues {
-  const fields = fieldsFor(mode);
-  const wanted = mode === "child" ? (["address"] as const) : elementNamesIn(fields);
+function formatKnownInputs({ elements, mode }: Subject): TypedValues {
+  const fields = buildEnrolFields(mode);
+  const wanted = mode === "child" ? (["address"] as const) : listFieldElements(fields);
   const answers: Record<string, Answers[string]> = {
     channel: "letter",
     identite: NOTHING,
@@ -172,7 +177,7 @@ function knownOf({ elements, mode }: Subject): TypedValues {
   for (const name of wanted) {
     const pair = elements.find((one) => one.name === name);
     const value = (pair?.declared ?? pair?.validated)?.value;
-    if (value !== undefined) answers[name] = answerOfValue(value);
+    if (value !== undefined) answers[name] = toElementAnswer(value);
   }
   return toTypedValues(fields, answers);
 }

@@ -1,8 +1,8 @@
 import type { Context } from "../../../../../../kernel/context.ts";
 import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { requireOldEnough } from "../../../../../identity/households/index.ts";
-import { type ElementPair, nameInUse } from "../../../../../identity/identity/index.ts";
-import { consultPerson, listFilesOf } from "../../../index.ts";
+import { type ElementPair, formatNameInUse } from "../../../../../identity/identity/index.ts";
+import { listTrackedFiles, readPersonView } from "../../../index.ts";
 
 /** Who stands at the desk: somebody new, somebody known, or a child of somebody known. */
 export interface Subject {
@@ -30,22 +30,22 @@ export async function findSubject(
   if (isUuid(parent)) {
     const parentId = parseId<"person">(parent);
     await context.transaction((tx) => requireOldEnough(tx, context, parentId));
-    const { elements } = await consult(context, parentId);
+    const { elements } = await readSubjectPerson(context, parentId);
     const files = isUuid(fresh) ? await countFiles(context, newId) : 0;
-    return { personId: newId, mode: "child", parentId, name: nameInUse(elements), elements, files };
+    return { personId: newId, mode: "child", parentId, name: formatNameInUse(elements), elements, files };
   }
   if (isUuid(known)) {
     const personId = parseId<"person">(known);
-    const { elements, files } = await consult(context, personId);
-    return { personId, mode: "known", name: nameInUse(elements), elements, files: files.length };
+    const { elements, files } = await readSubjectPerson(context, personId);
+    return { personId, mode: "known", name: formatNameInUse(elements), elements, files: files.length };
   }
   const files = isUuid(fresh) ? await countFiles(context, newId) : 0;
   return { personId: newId, mode: "new", name: "", elements: [], files };
 }
 
-const consult = (context: Context, personId: PersonId) =>
-  context.transaction((tx) => consultPerson(tx, context, { personId, purpose: "help_at_desk" }));
+const readSubjectPerson = (context: Context, personId: PersonId) =>
+  context.transaction((tx) => readPersonView(tx, context, { personId, purpose: "help_at_desk" }));
 
 async function countFiles(context: Context, personId: PersonId): Promise<number> {
-  return (await context.transaction((tx) => listFilesOf(tx, context, personId))).length;
+  return (await context.transaction((tx) => listTrackedFiles(tx, context, personId))).length;
 }

@@ -18,54 +18,57 @@ import {
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import {
-  answerOfValue,
-  valueOfAnswer,
+  parseElementAnswer,
+  toElementAnswer,
 } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import {
   channels,
-  listFilesOf,
-  noteAnotherPerson,
+  listTrackedFiles,
+  recordAnotherPerson,
   saveAnswers,
   startAtDesk,
   submitEnrolment,
 } from "../../../index.ts";
-import { decideWhatWasSeen, joinParentsHome } from "./after-sending.ts";
-import { alreadyKnown, anotherReason, maybeKnown } from "./already-known.ts";
-import { elementNamesIn, fieldsFor, proofs } from "./enrol-fields.ts";
-import { enrolPage } from "./enrol-page.tsx";
+import { addChildHome, approveSeenElements } from "./after-sending.ts";
+import { findKnownPerson, getAnotherReason, maybeKnown } from "./already-known.ts";
+import { buildEnrolFields, deskProofs, listFieldElements } from "./enrol-fields.ts";
+import { showEnrolPage } from "./enrol-page.tsx";
 import { findSubject, type Subject } from "./enrol-subject.ts";
-import { keepProofs } from "./keep-proofs.ts";
+import { saveShownProofs } from "./keep-proofs.ts";
 
 /** The whole enrolment in one gesture. Sent twice, it leads to the same receipt. */
-export async function enrolAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitDeskEnrolment(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const form = readForm(request);
-  const subject = await findSubject(context, askedBy(form));
+  const subject = await findSubject(context, listRequiredElements(form));
   const sent = await findSent(context, subject, form);
   if (sent) return sendSeeOther(reply, buildDeskAddresses(brand).receipt(sent));
-  const fields = fieldsFor(subject.mode);
+  const fields = buildEnrolFields(subject.mode);
   const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
-  const wrong = [...errors, ...kindsMissing(form, answers)];
+  const wrong = [...errors, ...listMissingKinds(form, answers)];
   if (wrong.length > 0)
-    return enrolPage(request, reply, subject, { typed: form.typed, errors: wrong, status: 422 });
-  const alike = await alreadyKnown(context, subject, answers);
+    return showEnrolPage(request, reply, subject, { typed: form.typed, errors: wrong, status: 422 });
+  const alike = await findKnownPerson(context, subject, answers);
   if (alike.length > 0)
-    return enrolPage(request, reply, subject, {
+    return showEnrolPage(request, reply, subject, {
       typed: form.typed,
       errors: [maybeKnown],
       status: 409,
       alike,
     });
   try {
-    const fileId = await enrol(context, subject, form, answers);
+    const fileId = await runDeskEnrolment(context, subject, form, answers);
     return sendSeeOther(reply, buildDeskAddresses(brand).receipt(fileId));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const twin = overtaken.has(error.code) && (await findTwin(context, form));
     if (twin) return sendSeeOther(reply, buildDeskAddresses(brand).receipt(twin));
     if (error.fields.length === 0) throw error;
-    return enrolPage(request, reply, subject, {
+    return showEnrolPage(request, reply, subject, {
       typed: form.typed,
       errors: error.fields,
       status: error.status,
@@ -73,7 +76,7 @@ export async function enrolAtDesk(request: FastifyRequest, reply: FastifyReply):
   }
 }
 
-async function enrol(
+async function runDeskEnrolment(
   context: Context,
   subject: Subject,
   form: PostedForm,
@@ -85,19 +88,19 @@ async function enrol(
       ? {}
       : { representedBy: { representativeId: parentId, kind: "parental_authority" } as const };
   const fileId = await startAtDesk(context, { personId, isNew: subject.mode !== "known", ...representedBy });
-  const reason = anotherReason(answers);
-  if (reason !== "") await noteAnotherPerson(context, { fileId, reason });
-  const names = elementNamesIn(fieldsFor(subject.mode));
+  const reason = getAnotherReason(answers);
+  if (reason !== "") await recordAnotherPerson(context, { fileId, reason });
+  const names = listFieldElements(buildEnrolFields(subject.mode));
   const channel = channels.find((one) => one === findTextAnswer(answers, "channel"));
   await saveAnswers(context, {
     fileId,
-    elements: Object.fromEntries(names.map((name) => [name, valueSaid(subject, answers, name)])),
+    elements: Object.fromEntries(names.map((name) => [name, parseSaidValue(subject, answers, name)])),
     answers: channel ? { channel } : {},
   });
-  await keepProofs(context, { personId, fileId, form, answers });
+  await saveShownProofs(context, { personId, fileId, form, answers });
   await submitEnrolment(context, { fileId });
-  if (parentId !== undefined) await joinParentsHome(context, { personId, parentId, answers });
-  await decideWhatWasSeen(context, fileId);
+  if (parentId !== undefined) await addChildHome(context, { personId, parentId, answers });
+  await approveSeenElements(context, fileId);
   return fileId;
 }
 
@@ -105,13 +108,15 @@ async function enrol(
  * A place of birth shown by its name alone and sent back as it was stays itself: the field does not show the
  * country.
  */
-function valueSaid({ elements, mode }: Subject, answers: Answers, name: ElementName): unknown {
-  if (name !== "place_of_birth") return valueOfAnswer(name, answers, name);
+function parseSaidValue({ elements, mode }: Subject, answers: Answers, name: ElementName): unknown {
+  if (name !== "place_of_birth") return parseElementAnswer(name, answers, name);
   const text = findTextAnswer(answers, name) ?? "";
   if (text === "") return "";
   const pair = mode === "known" ? elements.find((one) => one.name === name) : undefined;
   const known = (pair?.declared ?? pair?.validated)?.value;
-  return known !== undefined && answerOfValue(known) === text ? known : valueOfAnswer(name, answers, name);
+  return known !== undefined && toElementAnswer(known) === text
+    ? known
+    : parseElementAnswer(name, answers, name);
 }
 
 /** The file that this very form has already sent, when it comes twice. */
@@ -121,7 +126,7 @@ async function findSent(
   { typed }: PostedForm,
 ): Promise<FileId | undefined> {
   if (subject.files <= Number(getTypedText(typed, "dossiers"))) return undefined;
-  const all = await context.transaction((tx) => listFilesOf(tx, context, subject.personId));
+  const all = await context.transaction((tx) => listTrackedFiles(tx, context, subject.personId));
   return all.find(({ file }) => file.receiptNumber !== undefined)?.file.id;
 }
 
@@ -129,17 +134,17 @@ async function findSent(
 const overtaken: ReadonlySet<string> = new Set(["enrolment.not_possible_now", "request.changed_meanwhile"]);
 
 const findTwin = async (context: Context, form: PostedForm): Promise<FileId | undefined> =>
-  findSent(context, await findSubject(context, askedBy(form)), form);
+  findSent(context, await findSubject(context, listRequiredElements(form)), form);
 
-const askedBy = ({ typed }: PostedForm) => ({
+const listRequiredElements = ({ typed }: PostedForm) => ({
   known: getTypedText(typed, "personne"),
   parent: getTypedText(typed, "parent"),
   fresh: getTypedText(typed, "nouvelle"),
 });
 
 /** Pages without saying what they are prove nothing. */
-function kindsMissing({ uploads }: PostedForm, answers: Answers) {
-  return proofs
+function listMissingKinds({ uploads }: PostedForm, answers: Answers) {
+  return deskProofs
     .filter(({ filesName }) => uploads.some(({ field }) => field === filesName))
     .filter(({ kindName }) => findTextAnswer(answers, kindName) === NOTHING)
     .map(({ kindName }) => buildFieldError(kindName, "form.choice_required"));

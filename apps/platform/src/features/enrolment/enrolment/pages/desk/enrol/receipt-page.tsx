@@ -33,13 +33,13 @@ export async function showReceipt(request: FastifyRequest, reply: FastifyReply):
         title={title}
         number={receipt.number}
         date={formatLongDay(receipt.submittedAt, language)}
-        office={officeText(receipt.office)}
+        office={formatOffice(receipt.office)}
         nextStep={day ? words.decided : next[language]}
         delay={day ? words.decidedDelay(day) : delay[language]}
         silence={day ? words.noSilence : silence[language]}
         appeal={appeal[language]}
       >
-        <SummaryList rows={view.elements.map((pair) => rowOf(pair, language))} />
+        <SummaryList rows={view.elements.map((pair) => renderReceiptRow(pair, language))} />
       </Receipt>
       <p class="ar-desk-screen-only">{words.print}</p>
       <ButtonGroup>
@@ -57,7 +57,7 @@ export async function showReceipt(request: FastifyRequest, reply: FastifyReply):
   );
 }
 
-function rowOf({ name, validated, declared }: ElementPair, language: "fr" | "en") {
+function renderReceiptRow({ name, validated, declared }: ElementPair, language: "fr" | "en") {
   const words = enrolWords(language).receipt;
   const value = formatElement(name, (declared ?? validated)?.value, language);
   return {
@@ -66,7 +66,7 @@ function rowOf({ name, validated, declared }: ElementPair, language: "fr" | "en"
   };
 }
 
-function officeText({ name, contact }: Desk): string {
+function formatOffice({ name, contact }: Desk): string {
   const place = [contact.street, [contact.postalCode, contact.locality].filter(Boolean).join(" ")];
   return [name, ...place, contact.phone, contact.email].filter(Boolean).join(", ");
 }

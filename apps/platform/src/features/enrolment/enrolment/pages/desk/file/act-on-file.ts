@@ -28,7 +28,7 @@ export interface ActDone {
 }
 
 /** Where a refusal of the module shows, by its code; else at the top of the page. */
-export type FieldOf = (code: string) => string | undefined;
+export type CodeFieldResolver = (code: string) => string | undefined;
 
 const conflicts = ["request.changed_meanwhile", "enrolment.not_possible_now", "enrolment.unknown_request"];
 
@@ -36,40 +36,40 @@ const conflicts = ["request.changed_meanwhile", "enrolment.not_possible_now", "e
  * One act of an agent on a file, on the version that they read. Done, it leads back to the file; refused, the
  * file comes back as it is now, with all that was typed.
  */
-export async function actOnFile(
+export async function handleFileAct(
   request: FastifyRequest,
   reply: FastifyReply,
   act: (act: Act) => Promise<ActDone>,
-  fieldOf: FieldOf = () => undefined,
+  fieldOf: CodeFieldResolver = () => undefined,
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const fileId: FileId = parseDeskPathId<"file">(request, "id");
   const form = readForm(request);
   try {
-    const { done, anchor } = await act({ context, form, fileId, version: versionIn(form) });
+    const { done, anchor } = await act({ context, form, fileId, version: readFormVersion(form) });
     const place = anchor === undefined ? "" : `#${anchor}`;
     return sendSeeOther(reply, `${buildDeskAddresses(brand).file(fileId)}?fait=${done}${place}`);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const conflict = conflicts.includes(error.code);
     if (!conflict && error.status !== 422) throw error;
-    const errors = conflict ? [] : errorsOf(error, fieldOf);
+    const errors = conflict ? [] : toActErrors(error, fieldOf);
     return showFile(request, reply, { status: error.status, typed: form.typed, errors, conflict });
   }
 }
 
-function errorsOf(error: AppError, fieldOf: FieldOf): readonly FieldError[] {
+function toActErrors(error: AppError, fieldOf: CodeFieldResolver): readonly FieldError[] {
   if (error.fields.length > 0)
     return error.fields.map((one) => ({ ...one, field: fieldOf(error.code) ?? one.field }));
   return [toFieldError(fieldOf(error.code) ?? "", error)];
 }
 
-function versionIn({ typed }: PostedForm): number {
+function readFormVersion({ typed }: PostedForm): number {
   const text = getTypedText(typed, "version");
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }
 
 /** The answers of a form of the page are wrong: they come back beside their fields. */
-export function refuseFields(errors: readonly FieldError[]): AppError {
+export function buildFieldsRefusal(errors: readonly FieldError[]): AppError {
   return kernelErrors.error("request.invalid", errors);
 }

@@ -2,9 +2,9 @@ import { EICAR, startClamd } from "@ardeco/testing";
 import { expect, test } from "vitest";
 import { aDesk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { checksJobs } from "../../../../checks/index.ts";
-import { depositDocument } from "../../../../evidence/index.ts";
+import { submitDocument } from "../../../../evidence/index.ts";
 import { aPdf } from "../../../../evidence/testing/sample-files.ts";
-import { attachDocument } from "../../../index.ts";
+import { addFileDocument } from "../../../index.ts";
 import { aSentFile } from "../../../testing/a-file.ts";
 
 /** What an agent reads of a document that somebody has just sent, under an antivirus that answers so. */
@@ -14,8 +14,8 @@ async function readUnder(clamdAddress: string, content: Buffer) {
   const person = await aSentFile(house, caen.id);
   const { personId, fileId } = person;
   const file = { personId, kind: "proof_of_address", fileName: "facture.pdf", content } as const;
-  const documentId = await depositDocument(person, file);
-  await attachDocument(person, { fileId, documentId, elements: ["address"] });
+  const documentId = await submitDocument(person, file);
+  await addFileDocument(person, { fileId, documentId, elements: ["address"] });
   await house.drain();
   const agent = await desk.at(["validator", "reception"], "Nadia Haddad");
   const page = await agent.open(`/caen/agents/dossiers/${fileId}?piece=${documentId}`);

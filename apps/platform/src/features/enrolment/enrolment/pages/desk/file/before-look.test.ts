@@ -6,8 +6,8 @@ import { type DocumentId, parseId } from "../../../../../../kernel/ids.ts";
 import { listElements } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { checksContribution, checksJobs, openBeforeLook } from "../../../../checks/index.ts";
-import { depositDocument } from "../../../../evidence/index.ts";
-import { decideElements } from "../../../index.ts";
+import { submitDocument } from "../../../../evidence/index.ts";
+import { submitElementDecisions } from "../../../index.ts";
 
 // The antivirus that was configured does not answer: nobody opens what it has not looked at, nothing is
 // decided on it.
@@ -76,11 +76,15 @@ describe("until it has answered", () => {
     const elementId = name?.declared?.id ?? parseId<"element">(randomUUID());
     const decisions = [{ element: "family_name", elementId, outcome: "validated", evidence }] as const;
     const { context } = agent;
-    const decided = decideElements(context, { fileId: file.fileId, version: await versionNow(), decisions });
+    const decided = submitElementDecisions(context, {
+      fileId: file.fileId,
+      version: await versionNow(),
+      decisions,
+    });
     await expect(decided).rejects.toMatchObject({ code: "enrolment.document_not_looked_at", status: 422 });
     // The original in hand, nobody waits.
     const original = { seen: "original", kind: "identity_card" } as const;
-    await decideElements(context, {
+    await submitElementDecisions(context, {
       fileId: file.fileId,
       version: await versionNow(),
       decisions: [{ element: "family_name", elementId, outcome: "validated", evidence: original }],
@@ -96,7 +100,7 @@ describe("until it has answered", () => {
     await desk.house.drain();
     expect((await agent.open(`/caen/agents/documents/${card}`)).status).toBe(200);
     expect((await agent.open(`${page()}?piece=${card}`)).body).toContain(`/agents/documents/${card}`);
-    const infected = await depositDocument(file, {
+    const infected = await submitDocument(file, {
       personId: file.personId,
       kind: "proof_of_address",
       fileName: "x.pdf",
@@ -117,7 +121,7 @@ describe("until it has answered", () => {
 test("what was found infected proves nothing, with an antivirus or once there is none", async () => {
   isDown = false;
   const agent = await validator();
-  const infected = await depositDocument(file, {
+  const infected = await submitDocument(file, {
     personId: file.personId,
     kind: "identity_card",
     fileName: "x.pdf",
@@ -136,7 +140,11 @@ test("what was found infected proves nothing, with an antivirus or once there is
   const reason = "Lu sur la copie";
   const decisions = [{ element: "family_name", elementId, outcome: "validated", evidence, reason }] as const;
   for (const by of [context, without]) {
-    const decided = decideElements(by, { fileId: file.fileId, version: await versionNow(), decisions });
+    const decided = submitElementDecisions(by, {
+      fileId: file.fileId,
+      version: await versionNow(),
+      decisions,
+    });
     await expect(decided).rejects.toMatchObject({ code: "checks.infected" });
   }
 });
@@ -185,7 +193,7 @@ describe("down for long", () => {
     const ids: DocumentId[] = [];
     for (let made = 0; made < 21; made += 1) {
       const deposit = { personId, kind: "proof_of_address", fileName: "f.pdf" } as const;
-      ids.push(await depositDocument(file, { ...deposit, content: aPdfOf(`before look ${made}`) }));
+      ids.push(await submitDocument(file, { ...deposit, content: aPdfOf(`before look ${made}`) }));
     }
     late();
     const { context } = await validator();

@@ -4,7 +4,7 @@ import { bothIn, type Field, FieldView } from "../../../../../../web/index.ts";
 import type { CheckShown } from "../../../../checks/index.ts";
 import type { FileDocument } from "../../../index.ts";
 import { documentWords } from "./document-words.ts";
-import { type FileState, isValidatorOf } from "./file-state.ts";
+import { type DeskFileState, isFileValidator } from "./file-state.ts";
 
 export const BEFORE_LOOK = "avant_verification";
 
@@ -26,13 +26,13 @@ export function BeforeLook({
   state,
   document,
 }: {
-  readonly state: FileState;
+  readonly state: DeskFileState;
   readonly document: FileDocument;
 }) {
   const { visit, view, checks, typed, errors } = state;
   const check = checks.get(document.id);
   const isLate = check?.outcome === "waiting" && check.held === "late";
-  if (!isLate || !isValidatorOf(state)) return null;
+  if (!isLate || !isFileValidator(state)) return null;
   const words = documentWords(visit.language);
   return (
     <Details summary={words.saveTitle} open={typed.has(BEFORE_LOOK)}>

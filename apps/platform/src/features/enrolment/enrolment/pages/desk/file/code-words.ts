@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../../../../web/index.ts";
 
-export const codeWords = defineMessages({
+export const deskCodeWords = defineMessages({
   fr: {
     give: "Remettre un code de reprise",
     giveText: "La personne peut finir chez elle, sur un téléphone ou un ordinateur.",

@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Arrived, aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { parseId } from "../../../../../../kernel/ids.ts";
-import { redeemResumeCode } from "../../../../../access/access/index.ts";
+import { openResumeCode } from "../../../../../access/access/index.ts";
 import { listElements } from "../../../../../identity/identity/index.ts";
 import { listPersonMessages } from "../../../../../messaging/notifications/index.ts";
 import {
-  declareChange,
+  getFileTracking,
   saveAnswers,
   startEnrolment,
-  startFor,
+  startRelativeFile,
+  submitChange,
   submitEnrolment,
-  trackFile,
 } from "../../../index.ts";
 
 let desk: Desk;
@@ -23,7 +23,7 @@ afterAll(() => desk.house.close());
 
 const path = ({ fileId }: Arrived) => `/caen/agents/dossiers/${fileId}`;
 const act = (file: Arrived, element: string, name: string) => `${path(file)}/elements/${element}/${name}`;
-const trackOf = (file: Arrived) => file.transaction((tx) => trackFile(tx, file, file.fileId));
+const trackOf = (file: Arrived) => file.transaction((tx) => getFileTracking(tx, file, file.fileId));
 const knownOf = async (file: Arrived, element: string) =>
   (await file.transaction((tx) => listElements(tx, file, file.personId))).find(
     ({ name }) => name === element,
@@ -49,7 +49,7 @@ describe("one screen", () => {
     const whole = await reading(file);
     expect(whole.shown.body).not.toContain("À apporter par la personne");
     const { personId } = file;
-    await declareChange(file, { personId, elements: { family_quotient: 742 } });
+    await submitChange(file, { personId, elements: { family_quotient: 742 } });
     const { body } = await whole.open(path(file));
     const [sentence = ""] = /montrer[^:]*: ([^;.]*\))\./.exec((await trackOf(file)).next.fr)?.slice(1) ?? [];
     expect(sentence).toContain("quotient familial");
@@ -77,7 +77,7 @@ describe("one screen", () => {
     expect(listed()).toEqual({ said: [(cards[0] ?? 0) - 1, 2], cards: [(cards[0] ?? 0) - 1, 2] });
     await agent.submit({}, { action: `${path(file)}/tout-valider` });
     expect(agent.shown.body).toContain("Rien à décider");
-    await declareChange(file, {
+    await submitChange(file, {
       personId: file.personId,
       elements: { family_name: "Dubois", email: "marc.dubois@example.org" },
     });
@@ -122,7 +122,7 @@ test("an unfinished enrolment leaves with a code on paper, which opens it at hom
   const { body } = await agent.submit({}, { action: `/caen/agents/dossiers/${fileId}/code` });
   expect(body).toContain("/caen/reprise");
   const [code = ""] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(body) ?? [];
-  expect(await redeemResumeCode(door, code)).toMatchObject({ personId });
+  expect(await openResumeCode(door, code)).toMatchObject({ personId });
   const sent = await desk.arrives();
   expect((await agent.post(`${path(sent)}/code`)).status).toBe(409);
 });
@@ -232,7 +232,7 @@ describe("each element", () => {
 test("a new address to write to, which no document proves, is confirmed with the person", async () => {
   const file = await desk.arrives();
   await (await reading(file)).submit({}, { action: `${path(file)}/tout-valider` });
-  const fileId = await startFor(file, { personId: file.personId });
+  const fileId = await startRelativeFile(file, { personId: file.personId });
   const moved = { ...file, fileId };
   await saveAnswers(moved, { fileId, elements: { email: "jeanne@courriel.example" } });
   await submitEnrolment(moved, { fileId });

@@ -6,28 +6,31 @@ import type { CheckMoment } from "../../../../checks/index.ts";
 import type { DocumentFile } from "../../../../evidence/index.ts";
 import { CheckNote } from "../../../../evidence/pages/common/evidence/check-note.tsx";
 import { checkWords } from "../../../../evidence/pages/common/evidence/check-words.ts";
-import { documentsToBring, type FileDocument, isExamined } from "../../../index.ts";
+import { type FileDocument, isExamined, listDocumentsToBring } from "../../../index.ts";
 import { BeforeLook, isHeld } from "./before-look.tsx";
-import { documentFor, documentName } from "./decision-fields.ts";
+import { findElementDocument, formatDocumentName } from "./decision-fields.ts";
 import { documentWords } from "./document-words.ts";
-import { type FileState, mayDecide, pendingIn } from "./file-state.ts";
+import { type DeskFileState, listPendingElements, mayDecideFile } from "./file-state.ts";
 import { mayScan, ScanForm } from "./scan-form.tsx";
 
 /** The document asked for; else the one that should prove what is to be decided first. */
-export function documentShown({ view, shown }: Pick<FileState, "view" | "shown">): FileDocument | undefined {
+export function findShownDocument({
+  view,
+  shown,
+}: Pick<DeskFileState, "view" | "shown">): FileDocument | undefined {
   const { documents, elements } = view;
-  const first = pendingIn(elements).find(({ name }) => documentFor(name, view));
+  const first = listPendingElements(elements).find(({ name }) => findElementDocument(name, view));
   return (
     documents.find(({ id }) => id === shown) ??
-    (first && documentFor(first.name, view)) ??
+    (first && findElementDocument(first.name, view)) ??
     documents.find(({ state }) => state === "kept") ??
     documents[0]
   );
 }
 
-export function DocumentPane({ state }: { state: FileState }) {
+export function DocumentPane({ state }: { state: DeskFileState }) {
   const words = documentWords(state.visit.language);
-  const document = documentShown(state);
+  const document = findShownDocument(state);
   return (
     <>
       <Choose state={state} current={document} />
@@ -37,7 +40,7 @@ export function DocumentPane({ state }: { state: FileState }) {
       ) : (
         <p>
           <strong>{words.none}.</strong>
-          {mayDecide(state) && ` ${words.noneText}`}
+          {mayDecideFile(state) && ` ${words.noneText}`}
           {mayScan(state) && ` ${words.scanText}`}
         </p>
       )}
@@ -47,11 +50,11 @@ export function DocumentPane({ state }: { state: FileState }) {
 }
 
 /** The same sentence as on the person’s own page: what no document of the file proves yet. */
-function ToBring({ state: { visit, view } }: { state: FileState }) {
+function ToBring({ state: { visit, view } }: { state: DeskFileState }) {
   const { language } = visit;
   if (!isExamined(view.file.state)) return null;
-  const unproven = pendingIn(view.elements).filter(({ name }) => !documentFor(name, view));
-  const documents = documentsToBring(
+  const unproven = listPendingElements(view.elements).filter(({ name }) => !findElementDocument(name, view));
+  const documents = listDocumentsToBring(
     unproven.map(({ name }) => name),
     language,
   );
@@ -67,7 +70,7 @@ function ToBring({ state: { visit, view } }: { state: FileState }) {
   );
 }
 
-function Choose({ state, current }: { state: FileState; current: FileDocument | undefined }) {
+function Choose({ state, current }: { state: DeskFileState; current: FileDocument | undefined }) {
   const { view, visit } = state;
   const words = documentWords(visit.language);
   if (view.documents.length < 2) return null;
@@ -80,7 +83,7 @@ function Choose({ state, current }: { state: FileState; current: FileDocument | 
               href={`${buildDeskAddresses(visit.brand).file(view.file.id)}?piece=${document.id}#piece`}
               aria-current={document.id === current?.id ? "true" : undefined}
             >
-              {words.piece(index + 1)} : {documentName(document, visit.language)}
+              {words.piece(index + 1)} : {formatDocumentName(document, visit.language)}
             </a>
           </li>
         ))}
@@ -90,7 +93,7 @@ function Choose({ state, current }: { state: FileState; current: FileDocument | 
 }
 
 interface ShownProps {
-  readonly state: FileState;
+  readonly state: DeskFileState;
   readonly document: FileDocument;
 }
 
@@ -124,7 +127,7 @@ function Shown({ state, document }: ShownProps) {
       {check && (
         <CheckNote
           {...{ check, language }}
-          moment={momentOf(view, document)}
+          moment={resolveCheckMoment(view, document)}
           here={`${buildDeskAddresses(visit.brand).file(view.file.id)}?piece=${document.id}#piece`}
         />
       )}
@@ -143,7 +146,7 @@ function Shown({ state, document }: ShownProps) {
   );
 }
 
-function momentOf({ file, elements }: FileState["view"], { id }: FileDocument): CheckMoment {
+function resolveCheckMoment({ file, elements }: DeskFileState["view"], { id }: FileDocument): CheckMoment {
   if (file.state !== "decided" && file.state !== "closed") return "decides";
   const served = elements.some(({ validated }) => validated?.provenance.evidence?.documentId === id);
   return served ? "relied_on" : "unused_at_desk";

@@ -11,14 +11,20 @@ import {
   type PostedForm,
   parseFields,
 } from "../../../../../../web/index.ts";
-import { valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { parseElementAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { listDoubts } from "../../../../checks/index.ts";
-import { askForDocument, decideElements, type ElementDecision, openFile } from "../../../index.ts";
-import { type Act, type ActDone, actOnFile, refuseFields } from "./act-on-file.ts";
-import { acts, decisionFields, type ElementAct, inputName, readEvidence } from "./decision-fields.ts";
-import { elementAnchor } from "./element-card.tsx";
+import { type ElementDecision, openFile, requestDocument, submitElementDecisions } from "../../../index.ts";
+import { type Act, type ActDone, buildFieldsRefusal, handleFileAct } from "./act-on-file.ts";
+import {
+  acts,
+  buildDecisionFields,
+  type ElementAct,
+  formatInputName,
+  readEvidence,
+} from "./decision-fields.ts";
+import { formatElementAnchor } from "./element-card.tsx";
 import { AFTER } from "./file-notices.tsx";
-import { pendingIn } from "./file-state.ts";
+import { listPendingElements } from "./file-state.ts";
 
 const dones = {
   valider: "valide",
@@ -29,33 +35,34 @@ const dones = {
 } as const;
 
 /** Validates, corrects, refuses, asks or excepts one element. */
-export async function actOnElement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleElementAct(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const element = getDeskPathText(request, "element");
   const act = acts.find((one) => one === getDeskPathText(request, "act"));
   if (!isElementName(element) || !act) throw kernelErrors.error("request.not_found");
-  return actOnFile(
+  return handleFileAct(
     request,
     reply,
-    (input) => decideOne(input, element, act),
-    (code) => fieldOf(code, element, act),
+    (input) => submitElementAct(input, element, act),
+    (code) => resolveActField(code, element, act),
   );
 }
 
-function fieldOf(code: string, element: ElementName, act: ElementAct): string | undefined {
+function resolveActField(code: string, element: ElementName, act: ElementAct): string | undefined {
   if (code === "enrolment.reason_missing" || code === "enrolment.check_says_otherwise")
-    return inputName(element, act, "reason");
-  if (code === "identity.value_not_valid") return inputName(element, act, "value");
+    return formatInputName(element, act, "reason");
+  if (code === "identity.value_not_valid") return formatInputName(element, act, "value");
   const ofEvidence = [
     "enrolment.evidence_not_enough",
     "enrolment.unknown_document",
     "enrolment.document_not_looked_at",
     "checks.infected",
   ];
-  if (ofEvidence.includes(code)) return inputName(element, act, act === "demander" ? "kind" : "evidence");
+  if (ofEvidence.includes(code))
+    return formatInputName(element, act, act === "demander" ? "kind" : "evidence");
   return undefined;
 }
 
-async function decideOne(input: Act, element: ElementName, act: ElementAct): Promise<ActDone> {
+async function submitElementAct(input: Act, element: ElementName, act: ElementAct): Promise<ActDone> {
   const { context, form, fileId, version } = input;
   const { view, doubts } = await context.transaction(async (tx) => {
     const read = await openFile(tx, context, { fileId, purpose: "review" });
@@ -63,68 +70,72 @@ async function decideOne(input: Act, element: ElementName, act: ElementAct): Pro
   });
   if (view.file.version !== version) throw kernelErrors.error("request.changed_meanwhile");
   const facts = { today: toCivilDate(context.now()), answers: {} };
-  const { answers, errors } = parseFields(decisionFields(element, act, { view, doubts }), form, facts);
-  if (errors.length > 0) throw refuseFields(errors);
+  const { answers, errors } = parseFields(buildDecisionFields(element, act, { view, doubts }), form, facts);
+  if (errors.length > 0) throw buildFieldsRefusal(errors);
   if (act === "demander") {
-    const kind = findTextAnswer(answers, inputName(element, act, "kind")) ?? "";
+    const kind = findTextAnswer(answers, formatInputName(element, act, "kind")) ?? "";
     if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
-    await askForDocument(context, {
+    await requestDocument(context, {
       fileId,
       version,
       element,
       kind,
-      reason: reasonIn(answers, element, act),
+      reason: readActReason(answers, element, act),
     });
   } else {
-    await decideElements(context, {
+    await submitElementDecisions(context, {
       fileId,
       version,
-      decisions: [decisionOf(form, answers, element, act)],
+      decisions: [parseActDecision(form, answers, element, act)],
     });
   }
-  const next = pendingIn(view.elements).find(({ name }) => name !== element);
-  return { done: dones[act], anchor: next ? elementAnchor(next.name) : AFTER };
+  const next = listPendingElements(view.elements).find(({ name }) => name !== element);
+  return { done: dones[act], anchor: next ? formatElementAnchor(next.name) : AFTER };
 }
 
-const reasonIn = (answers: Answers, element: ElementName, act: ElementAct): string =>
-  findTextAnswer(answers, inputName(element, act, "reason")) ?? "";
+const readActReason = (answers: Answers, element: ElementName, act: ElementAct): string =>
+  findTextAnswer(answers, formatInputName(element, act, "reason")) ?? "";
 
-function decisionOf(
+function parseActDecision(
   form: PostedForm,
   answers: Answers,
   element: ElementName,
   act: Exclude<ElementAct, "demander">,
 ): ElementDecision {
-  const of = { element, elementId: elementIdIn(getTypedText(form.typed, "elementId")) };
-  const reason = reasonIn(answers, element, act);
+  const of = { element, elementId: parseElementId(getTypedText(form.typed, "elementId")) };
+  const reason = readActReason(answers, element, act);
   if (act === "refuser") return { ...of, outcome: "refused", reason };
   if (act === "exception") return { ...of, outcome: "exception", reason };
-  const evidence = readEvidence(findTextAnswer(answers, inputName(element, act, "evidence")) ?? "");
+  const evidence = readEvidence(findTextAnswer(answers, formatInputName(element, act, "evidence")) ?? "");
   if (!evidence) throw kernelErrors.error("request.invalid");
   if (act === "valider")
     return { ...of, outcome: "validated", evidence, ...(reason === "" ? {} : { reason }) };
-  const value = valueOfAnswer(element, answers, inputName(element, act, "value"));
+  const value = parseElementAnswer(element, answers, formatInputName(element, act, "value"));
   return { ...of, outcome: "corrected", value, reason, evidence };
 }
 
-function elementIdIn(text: string) {
+function parseElementId(text: string) {
   if (!isUuid(text)) throw kernelErrors.error("request.changed_meanwhile");
   return parseId<"element">(text);
 }
 
 /** Every element that a document of the file should prove, each on its document, all or none. */
 export async function validateAll(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return actOnFile(request, reply, async ({ context, form, fileId, version }) => {
-    await decideElements(context, { fileId, version, decisions: [...form.typed].flatMap(decisionIn) });
+  return handleFileAct(request, reply, async ({ context, form, fileId, version }) => {
+    await submitElementDecisions(context, {
+      fileId,
+      version,
+      decisions: [...form.typed].flatMap(parsePostedDecision),
+    });
     return { done: "valide", anchor: AFTER };
   });
 }
 
-function decisionIn([name, [text = ""]]: readonly [string, readonly string[]]): ElementDecision[] {
+function parsePostedDecision([name, [text = ""]]: readonly [string, readonly string[]]): ElementDecision[] {
   const element = name.replace(/^element_/, "");
   if (element === name || !isElementName(element)) return [];
   const [elementId = "", documentId = ""] = text.split(":");
   if (!isUuid(documentId)) throw kernelErrors.error("request.changed_meanwhile");
   const evidence = { seen: "document", documentId: parseId<"document">(documentId) } as const;
-  return [{ element, elementId: elementIdIn(elementId), outcome: "validated", evidence }];
+  return [{ element, elementId: parseElementId(elementId), outcome: "validated", evidence }];
 }

@@ -6,21 +6,27 @@ import type { Language } from "../../../../../../kernel/errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import { type Field, FieldView, type TypedValues, toTypedValues } from "../../../../../../web/index.ts";
 import type { Element } from "../../../../../identity/identity/index.ts";
-import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { toElementAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { doubtWords } from "../../../../checks/index.ts";
 import { checkWords } from "../../../../evidence/pages/common/evidence/check-words.ts";
 import { isDecidedOnEvidence } from "../../../index.ts";
 import { actWords } from "./act-words.ts";
-import { decisionFields, doubtsOf, type ElementAct, inputName, soundDocumentFor } from "./decision-fields.ts";
+import {
+  buildDecisionFields,
+  type ElementAct,
+  findSoundDocument,
+  formatInputName,
+  listEvidenceDoubts,
+} from "./decision-fields.ts";
 import { elementWords } from "./element-words.ts";
-import { type FileState, mayDecide, type PendingElement } from "./file-state.ts";
+import { type DeskFileState, mayDecideFile, type PendingElement } from "./file-state.ts";
 
 interface ElementProps {
-  readonly state: FileState;
+  readonly state: DeskFileState;
   readonly element: PendingElement;
 }
 
-export const elementAnchor = (name: string): string => `element-${name}`;
+export const formatElementAnchor = (name: string): string => `element-${name}`;
 
 /** One declared value and what may be done of it: the usual act in two keys, the others folded below. */
 export function ElementCard({ state, element }: ElementProps) {
@@ -32,10 +38,10 @@ export function ElementCard({ state, element }: ElementProps) {
   return (
     <article
       class="ar-desk-element"
-      id={elementAnchor(name)}
-      aria-labelledby={`${elementAnchor(name)}-title`}
+      id={formatElementAnchor(name)}
+      aria-labelledby={`${formatElementAnchor(name)}-title`}
     >
-      <h3 id={`${elementAnchor(name)}-title`}>{label[language]}</h3>
+      <h3 id={`${formatElementAnchor(name)}-title`}>{label[language]}</h3>
       {sensitive ? (
         <Details summary={words.showValue}>
           <p class="ar-desk-value">{value}</p>
@@ -43,11 +49,11 @@ export function ElementCard({ state, element }: ElementProps) {
       ) : (
         <p class="ar-desk-value">{value}</p>
       )}
-      <p class="ar-hint">{saidBy(declared, language)}</p>
-      <SealedBy {...{ state, element }} />
+      <p class="ar-hint">{formatSayer(declared, language)}</p>
+      <SealedProofNote {...{ state, element }} />
       <Doubts {...{ state, element }} />
       {validated && <p class="ar-hint">{words.replaces(formatElement(name, validated.value, language))}</p>}
-      {mayDecide(state) && <Decisions state={state} element={element} />}
+      {mayDecideFile(state) && <Decisions state={state} element={element} />}
     </article>
   );
 }
@@ -60,18 +66,18 @@ const partOf: Readonly<Partial<Record<ElementName, "names" | "birthdate" | "addr
 };
 
 /** A document that the file holds for it bears a seal which says the same, and is the person's, whole. */
-function SealedBy({ state, element: { name } }: ElementProps) {
+function SealedProofNote({ state, element: { name } }: ElementProps) {
   const { checks, visit } = state;
-  const document = soundDocumentFor(name, state);
+  const document = findSoundDocument(name, state);
   const check = document && checks.get(document.id);
   if (!document || check?.outcome !== "verified") return null;
   const same = new Set(check.compared.flatMap(({ part, outcome }) => (outcome === "same" ? [part] : [])));
-  if (!same.has("names") || !says(same, partOf[name])) return null;
+  if (!same.has("names") || !hasSamePart(same, partOf[name])) return null;
   const kind = formatInnerLabel(documentKinds[document.kind][visit.language]);
   return <p class="ar-hint">{checkWords(visit.language).confirmed(kind)}</p>;
 }
 
-const says = <Part,>(same: ReadonlySet<Part>, part: Part | undefined): boolean =>
+const hasSamePart = <Part,>(same: ReadonlySet<Part>, part: Part | undefined): boolean =>
   part !== undefined && same.has(part);
 
 /** What checks say against documents that the file holds for it: read before the decision, not after. */
@@ -79,7 +85,7 @@ function Doubts({ state, element: { name } }: ElementProps) {
   const { language } = state.visit;
   const words = elementWords(language);
   const doubted = state.view.documents.flatMap((document, index) => {
-    const doubts = document.elements.includes(name) ? doubtsOf(name, document.id, state) : [];
+    const doubts = document.elements.includes(name) ? listEvidenceDoubts(name, document.id, state) : [];
     return doubts.length === 0 ? [] : [{ id: document.id, number: index + 1, doubts }];
   });
   if (doubted.length === 0) return null;
@@ -96,7 +102,7 @@ function Doubts({ state, element: { name } }: ElementProps) {
   );
 }
 
-function saidBy({ provenance: { by, at } }: Element, language: Language): string {
+function formatSayer({ provenance: { by, at } }: Element, language: Language): string {
   const { declaredBy } = elementWords(language);
   const who = by?.kind === "staff" ? declaredBy.staff(by.label ?? "") : declaredBy[by?.kind ?? "system"];
   return `${formatLongDay(at, language)}, ${who}`;
@@ -179,7 +185,7 @@ function ActForm({ state, element, act, submit, danger }: ActProps) {
       csrf={visit.csrf()}
       hidden={{ version: String(view.file.version), elementId: declared.id }}
     >
-      {decisionFields(name, act, state).map((field) => (
+      {buildDecisionFields(name, act, state).map((field) => (
         <Question key={field.name} {...{ state, element, act, field }} />
       ))}
       <Button variant={danger ? "danger" : "secondary"} icon={act === "valider" ? "check" : undefined}>
@@ -192,8 +198,8 @@ function ActForm({ state, element, act, submit, danger }: ActProps) {
 
 function Question({ state, element, act, field }: Omit<ActProps, "submit"> & { readonly field: Field }) {
   const { language } = state.visit;
-  const typed = typedIn(state, element, act, field);
-  const isEvidence = field.name === inputName(element.name, act, "evidence");
+  const typed = formatTypedInputs(state, element, act, field);
+  const isEvidence = field.name === formatInputName(element.name, act, "evidence");
   if (field.kind !== "choice" || !isEvidence || typeof field.options === "function")
     return <FieldView field={field} typed={typed} errors={state.errors} language={language} answers={{}} />;
   return (
@@ -208,16 +214,21 @@ function Question({ state, element, act, field }: Omit<ActProps, "submit"> & { r
 }
 
 /** What was typed before; else the document of the file, or the declared value to correct. */
-function typedIn(state: FileState, element: PendingElement, act: ElementAct, field: Field): TypedValues {
+function formatTypedInputs(
+  state: DeskFileState,
+  element: PendingElement,
+  act: ElementAct,
+  field: Field,
+): TypedValues {
   const sent = [...state.typed.keys()].some(
     (name) => name === field.name || name.startsWith(`${field.name}_`),
   );
   if (sent) return state.typed;
-  if (field.name === inputName(element.name, act, "evidence")) {
-    const document = soundDocumentFor(element.name, state);
+  if (field.name === formatInputName(element.name, act, "evidence")) {
+    const document = findSoundDocument(element.name, state);
     return document ? new Map([[field.name, [`document:${document.id}`]]]) : new Map();
   }
-  if (field.name === inputName(element.name, act, "value"))
-    return toTypedValues([field], { [field.name]: answerOfValue(element.declared.value) });
+  if (field.name === formatInputName(element.name, act, "value"))
+    return toTypedValues([field], { [field.name]: toElementAnswer(element.declared.value) });
   return new Map();
 }

@@ -3,21 +3,26 @@ import { Button, Form, SummaryList, Tag, type Tone } from "@ardeco/ui";
 import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
-import { deciderOf, type Element } from "../../../../../identity/identity/index.ts";
-import type { DecisionMade, Outcome } from "../../../index.ts";
+import { type Element, formatDecider } from "../../../../../identity/identity/index.ts";
+import type { DecisionMade, DecisionOutcome } from "../../../index.ts";
 import { actWords } from "./act-words.ts";
-import { soundDocumentFor } from "./decision-fields.ts";
+import { findSoundDocument } from "./decision-fields.ts";
 import { ElementCard } from "./element-card.tsx";
 import { elementWords } from "./element-words.ts";
 import { isOver } from "./file-notices.tsx";
-import { type FileState, mayDecide, pendingIn, withoutEvidence } from "./file-state.ts";
+import {
+  type DeskFileState,
+  listPendingElements,
+  listUnprovenElements,
+  mayDecideFile,
+} from "./file-state.ts";
 
 /**
  * Declared values: those to decide, those that no document proves, those decided. The last decision closes
  * the file: it comes after. Once over, what is said since waits in another file.
  */
-export function ElementsPane({ state }: { state: FileState }) {
-  const pending = isOver(state) ? [] : pendingIn(state.view.elements);
+export function ElementsPane({ state }: { state: DeskFileState }) {
+  const pending = isOver(state) ? [] : listPendingElements(state.view.elements);
   return (
     <>
       {pending.map((element) => (
@@ -31,15 +36,15 @@ export function ElementsPane({ state }: { state: FileState }) {
 }
 
 /** The usual file: every value reads on the document beside it. */
-function AllAtOnce({ state }: { state: FileState }) {
+function AllAtOnce({ state }: { state: DeskFileState }) {
   const { view, visit } = state;
   const words = actWords(visit.language);
-  const proven = pendingIn(view.elements).filter(({ name }) => soundDocumentFor(name, state));
-  if (!mayDecide(state) || proven.length < 2) return null;
+  const proven = listPendingElements(view.elements).filter(({ name }) => findSoundDocument(name, state));
+  if (!mayDecideFile(state) || proven.length < 2) return null;
   const hidden = Object.fromEntries(
     proven.map(({ name, declared }) => [
       `element_${name}`,
-      `${declared.id}:${soundDocumentFor(name, state)?.id ?? ""}`,
+      `${declared.id}:${findSoundDocument(name, state)?.id ?? ""}`,
     ]),
   );
   return (
@@ -54,14 +59,14 @@ function AllAtOnce({ state }: { state: FileState }) {
   );
 }
 
-const tones: Readonly<Record<Outcome, Tone>> = {
+const tones: Readonly<Record<DecisionOutcome, Tone>> = {
   validated: "success",
   corrected: "success",
   refused: "danger",
   exception: "warning",
 };
 
-function Decided({ state: { view, visit } }: { state: FileState }) {
+function Decided({ state: { view, visit } }: { state: DeskFileState }) {
   const { language } = visit;
   const words = elementWords(language);
   const known = view.elements.filter(({ validated, declared }) => validated && !declared);
@@ -91,14 +96,14 @@ function Decided({ state: { view, visit } }: { state: FileState }) {
 }
 
 interface OutcomeProps {
-  readonly visit: FileState["visit"];
+  readonly visit: DeskFileState["visit"];
   readonly made: DecisionMade | undefined;
   readonly element: Element | undefined;
 }
 
 function Outcomes({ visit: { language }, made, element }: OutcomeProps) {
   const words = elementWords(language);
-  const by = made?.by ?? (element ? deciderOf(element.provenance) : "");
+  const by = made?.by ?? (element ? formatDecider(element.provenance) : "");
   const at = made?.at ?? element?.provenance.at ?? "";
   const evidence = made?.evidence ?? element?.provenance.evidence?.kind;
   const reason = made?.reason ?? element?.provenance.reason;
@@ -117,15 +122,15 @@ function Outcomes({ visit: { language }, made, element }: OutcomeProps) {
   );
 }
 
-function Others({ state }: { state: FileState }) {
+function Others({ state }: { state: DeskFileState }) {
   const { language } = state.visit;
   const words = elementWords(language);
-  const others = isOver(state) ? [] : withoutEvidence(state.view.elements);
+  const others = isOver(state) ? [] : listUnprovenElements(state.view.elements);
   if (others.length === 0) return null;
   return (
     <>
       <h3>{words.others}</h3>
-      {mayDecide(state) && <p class="ar-hint">{words.othersLead}</p>}
+      {mayDecideFile(state) && <p class="ar-hint">{words.othersLead}</p>}
       {others.map((element) => (
         <ElementCard key={element.name} state={state} element={element} />
       ))}

@@ -16,9 +16,9 @@ import {
   sendToDesk,
   submitEnrolment,
 } from "../../../index.ts";
-import { type Act, actOnFile, refuseFields } from "./act-on-file.ts";
+import { type Act, buildFieldsRefusal, handleFileAct } from "./act-on-file.ts";
 import { noteField } from "./file-asides.tsx";
-import { scanFields } from "./scan-form.tsx";
+import { buildScanFields } from "./scan-form.tsx";
 
 /** A sentence or two. */
 const REASON_LENGTH = 500;
@@ -26,7 +26,7 @@ const REASON_LENGTH = 500;
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
 export const takeFile: Handler = (request, reply) =>
-  actOnFile(request, reply, async ({ context, fileId, version }) => {
+  handleFileAct(request, reply, async ({ context, fileId, version }) => {
     const { actor } = context;
     const self = actor.kind === "staff" ? actor.staffId : null;
     await assignFile(context, { fileId, version, to: self });
@@ -34,17 +34,17 @@ export const takeFile: Handler = (request, reply) =>
   });
 
 export const giveFileBack: Handler = (request, reply) =>
-  actOnFile(request, reply, async ({ context, fileId, version }) => {
+  handleFileAct(request, reply, async ({ context, fileId, version }) => {
     await assignFile(context, { fileId, version, to: null });
     return { done: "rendu" };
   });
 
 export const assignToColleague: Handler = (request, reply) =>
-  actOnFile(
+  handleFileAct(
     request,
     reply,
     async ({ context, fileId, version, form }) => {
-      const to: StaffId = parseId<"staff">(chosenId(getTypedText(form.typed, "agent"), "agent"));
+      const to: StaffId = parseId<"staff">(parseChosenId(getTypedText(form.typed, "agent"), "agent"));
       await assignFile(context, { fileId, version, to });
       return { done: "confie" };
     },
@@ -52,11 +52,11 @@ export const assignToColleague: Handler = (request, reply) =>
   );
 
 export const passToDesk: Handler = (request, reply) =>
-  actOnFile(
+  handleFileAct(
     request,
     reply,
     async ({ context, fileId, version, form }) => {
-      const deskId = parseId<"desk">(chosenId(getTypedText(form.typed, "guichet"), "guichet"));
+      const deskId = parseId<"desk">(parseChosenId(getTypedText(form.typed, "guichet"), "guichet"));
       const reason = getTypedText(form.typed, "motif").slice(0, REASON_LENGTH);
       await sendToDesk(context, { fileId, version, deskId, reason });
       return { done: "transmis" };
@@ -65,33 +65,33 @@ export const passToDesk: Handler = (request, reply) =>
   );
 
 export const writeNote: Handler = (request, reply) =>
-  actOnFile(request, reply, async ({ context, fileId, version, form }) => {
-    const { answers, errors } = parseFields([noteField], form, factsOf({ context }));
-    if (errors.length > 0) throw refuseFields(errors);
+  handleFileAct(request, reply, async ({ context, fileId, version, form }) => {
+    const { answers, errors } = parseFields([noteField], form, renderFileFacts({ context }));
+    if (errors.length > 0) throw buildFieldsRefusal(errors);
     await addNote(context, { fileId, version, note: findTextAnswer(answers, "note") ?? "" });
     return { done: "note", anchor: "notes" };
   });
 
 export const goOn: Handler = (request, reply) =>
-  actOnFile(request, reply, async ({ context, fileId, version }) => {
+  handleFileAct(request, reply, async ({ context, fileId, version }) => {
     await resumeFile(context, { fileId, version });
     return { done: "repris" };
   });
 
 export const sendFile: Handler = (request, reply) =>
-  actOnFile(request, reply, async ({ context, fileId }) => {
+  handleFileAct(request, reply, async ({ context, fileId }) => {
     await submitEnrolment(context, { fileId });
     return { done: "envoye" };
   });
 
 /** Pages scanned at the desk; the first one answers what was asked of the person, when its kind was. */
 export const addScans: Handler = (request, reply) =>
-  actOnFile(request, reply, async ({ context, fileId, form }) => {
+  handleFileAct(request, reply, async ({ context, fileId, form }) => {
     const view = await context.transaction((tx) =>
       openFile(tx, context, { fileId, purpose: "help_at_desk" }),
     );
-    const { answers, errors } = parseFields(scanFields(view), form, factsOf({ context }));
-    if (errors.length > 0) throw refuseFields(errors);
+    const { answers, errors } = parseFields(buildScanFields(view), form, renderFileFacts({ context }));
+    if (errors.length > 0) throw buildFieldsRefusal(errors);
     const kind = findTextAnswer(answers, "scan_kind") ?? "";
     if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
     const asked = view.requests.find((one) => one.state === "open" && one.kind === kind);
@@ -107,7 +107,7 @@ export const addScans: Handler = (request, reply) =>
   });
 
 export const approveLink: Handler = (request, reply) =>
-  actOnFile(request, reply, async ({ context, fileId, form }) => {
+  handleFileAct(request, reply, async ({ context, fileId, form }) => {
     const kind = getTypedText(form.typed, "kind");
     if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
     const id: RepresentationId = parseDeskPathId<"representation">(request, "link");
@@ -117,9 +117,12 @@ export const approveLink: Handler = (request, reply) =>
     return { done: "lien", anchor: "foyer" };
   });
 
-const factsOf = ({ context }: Pick<Act, "context">) => ({ today: toCivilDate(context.now()), answers: {} });
+const renderFileFacts = ({ context }: Pick<Act, "context">) => ({
+  today: toCivilDate(context.now()),
+  answers: {},
+});
 
-function chosenId(text: string, field: string): string {
-  if (!isUuid(text)) throw refuseFields([buildFieldError(field, "form.choice_required")]);
+function parseChosenId(text: string, field: string): string {
+  if (!isUuid(text)) throw buildFieldsRefusal([buildFieldError(field, "form.choice_required")]);
   return text;
 }

@@ -4,12 +4,12 @@ import { buildDeskAddresses } from "../../../../../../frames/desk/common/address
 import { HouseholdList } from "../../../../../../frames/desk/common/household-list.tsx";
 import { type CivilDate, formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { type Field, FieldView, type Visit } from "../../../../../../web/index.ts";
-import { type Step, stepSentence } from "../../../index.ts";
-import type { FileState } from "./file-state.ts";
+import { formatStep, type Step } from "../../../index.ts";
+import type { DeskFileState } from "./file-state.ts";
 import { fileWords } from "./file-words.ts";
 
 /** What helps to decide without being decided. */
-export function FileAsides({ state }: { state: FileState }) {
+export function FileAsides({ state }: { state: DeskFileState }) {
   const { visit, view } = state;
   const words = fileWords(visit.language);
   const at = buildDeskAddresses(visit.brand);
@@ -27,7 +27,7 @@ export function FileAsides({ state }: { state: FileState }) {
       <Notes state={state} />
       <Section id="histoire" title={words.history}>
         <Details summary={words.steps(view.steps.length)}>
-          <Timeline days={daysOf(view.steps, visit)} />
+          <Timeline days={groupStepDays(view.steps, visit)} />
         </Details>
       </Section>
     </>
@@ -42,7 +42,7 @@ export const noteField: Field = {
   label: { fr: "Ajouter une note", en: "Add a note" },
 };
 
-function Notes({ state: { visit, view, typed, errors } }: { state: FileState }) {
+function Notes({ state: { visit, view, typed, errors } }: { state: DeskFileState }) {
   const words = fileWords(visit.language);
   const notes = view.steps.filter(({ what }) => what === "note_added" || what === "another_person");
   return (
@@ -69,7 +69,7 @@ function Notes({ state: { visit, view, typed, errors } }: { state: FileState }) 
   );
 }
 
-function daysOf(steps: readonly Step[], { language }: Visit) {
+function groupStepDays(steps: readonly Step[], { language }: Visit) {
   const words = fileWords(language);
   const days = new Map<CivilDate, Step[]>();
   for (const step of steps.toReversed()) {
@@ -83,7 +83,7 @@ function daysOf(steps: readonly Step[], { language }: Visit) {
     entries: own.map((step, index) => ({
       key: `${step.at}-${index}`,
       time: [formatTimeOfDay(new Date(step.at), language), by(step)].filter(Boolean).join(", "),
-      text: stepSentence(step)[language],
+      text: formatStep(step)[language],
     })),
   }));
 }

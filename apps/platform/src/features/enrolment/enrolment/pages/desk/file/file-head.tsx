@@ -2,9 +2,9 @@ import { Button, Details, Form, Select, Tag, TextField, type Tone } from "@ardec
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import { type Agent, holds } from "../../../../../access/access/index.ts";
+import { hasCapability, type StaffAgent } from "../../../../../access/access/index.ts";
 import { isExamined, type FileState as State, stateWords } from "../../../index.ts";
-import { type FileState, mayAssign } from "./file-state.ts";
+import { type DeskFileState, mayAssign } from "./file-state.ts";
 import { fileWords } from "./file-words.ts";
 
 const tones: Readonly<Partial<Record<State, Tone>>> = {
@@ -15,7 +15,7 @@ const tones: Readonly<Partial<Record<State, Tone>>> = {
 };
 
 /** Whose file, where it stands, who has it. */
-export function FileHead({ state }: { state: FileState }) {
+export function FileHead({ state }: { state: DeskFileState }) {
   const { visit, view, agents, desks } = state;
   const { file } = view;
   const words = fileWords(visit.language);
@@ -65,7 +65,7 @@ export function FileHead({ state }: { state: FileState }) {
   );
 }
 
-function TakeOrGive({ state }: { state: FileState }) {
+function TakeOrGive({ state }: { state: DeskFileState }) {
   const { visit, view } = state;
   const { file } = view;
   const { actor } = visit.context;
@@ -82,7 +82,7 @@ function TakeOrGive({ state }: { state: FileState }) {
   );
 }
 
-function Assignment({ state }: { state: FileState }) {
+function Assignment({ state }: { state: DeskFileState }) {
   const { visit, view, desks, typed, errors } = state;
   const { file } = view;
   const { language } = visit;
@@ -99,7 +99,7 @@ function Assignment({ state }: { state: FileState }) {
           name="agent"
           label={words.assignTo}
           error={errorOf("agent")}
-          choices={colleagues(state).map(({ id, displayName }) => ({ value: id, label: displayName }))}
+          choices={listColleagues(state).map(({ id, displayName }) => ({ value: id, label: displayName }))}
           value={typed.get("agent")?.[0]}
         />
         <Button variant="secondary">{words.assignSubmit}</Button>
@@ -128,9 +128,9 @@ function Assignment({ state }: { state: FileState }) {
 }
 
 /** Those whose role lets them take a file of this desk; the module has the last word. */
-function colleagues({ agents, view: { file } }: FileState): readonly Agent[] {
+function listColleagues({ agents, view: { file } }: DeskFileState): readonly StaffAgent[] {
   const reach = file.deskId === undefined ? {} : { deskId: file.deskId };
   return agents.filter(({ id, displayName, roles }) =>
-    holds({ kind: "staff", staffId: id, label: displayName, roles }, "file.assign", reach),
+    hasCapability({ kind: "staff", staffId: id, label: displayName, roles }, "file.assign", reach),
   );
 }

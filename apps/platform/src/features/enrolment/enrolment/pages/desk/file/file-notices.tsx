@@ -2,10 +2,10 @@ import { documentKinds } from "@ardeco/contracts";
 import { Alert, Button, Form, LinkButton } from "@ardeco/ui";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { FormErrors } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import { modeTitles } from "../../../../organisation/index.ts";
-import { codeWords } from "./code-words.ts";
-import { type FileState, isValidatorOf } from "./file-state.ts";
+import { deskCodeWords } from "./code-words.ts";
+import { type DeskFileState, isFileValidator } from "./file-state.ts";
 import { type Done, noticeWords } from "./notice-words.ts";
 
 /**
@@ -14,7 +14,7 @@ import { type Done, noticeWords } from "./notice-words.ts";
 export const AFTER = "suite";
 
 /** What has just happened, and what stands in the way. Before everything else on the page. */
-export function FileNotices({ state }: { state: FileState }) {
+export function FileNotices({ state }: { state: DeskFileState }) {
   const { visit, errors, conflict, done } = state;
   const words = noticeWords(visit.language);
   return (
@@ -31,11 +31,11 @@ const isDone = (done: string, known: Readonly<Record<Done, string>>): done is Do
   Object.hasOwn(known, done);
 
 /** Nothing is left to decide: one message, and the way to the next file. */
-export const isOver = ({ view: { file } }: Pick<FileState, "view">): boolean =>
+export const isOver = ({ view: { file } }: Pick<DeskFileState, "view">): boolean =>
   file.state === "decided" || file.state === "closed";
 
 /** Texts typed in a form that the new state may not show any more: nothing typed is lost. */
-function Conflict({ state: { visit, typed } }: { state: FileState }) {
+function Conflict({ state: { visit, typed } }: { state: DeskFileState }) {
   const { conflict: words } = noticeWords(visit.language);
   const hidden = ["_csrf", "version", "elementId"];
   const texts = [...typed].flatMap(([name, [text = ""]]) =>
@@ -65,7 +65,7 @@ function Conflict({ state: { visit, typed } }: { state: FileState }) {
   );
 }
 
-function Standing({ state }: { state: FileState }) {
+function Standing({ state }: { state: DeskFileState }) {
   const { file } = state.view;
   const { readOnly: words } = noticeWords(state.visit.language);
   if (file.state === "awaiting_person") return <Awaiting state={state} />;
@@ -80,12 +80,12 @@ function Standing({ state }: { state: FileState }) {
       </Alert>
     );
   }
-  if (!isValidatorOf(state)) return <p class="ar-lead">{words.reception}</p>;
+  if (!isFileValidator(state)) return <p class="ar-lead">{words.reception}</p>;
   return state.view.decidedHere ? null : <DecidedElsewhere state={state} />;
 }
 
 /** The organisation mode gives the decision to others; an exception stays possible, and is told. */
-function DecidedElsewhere({ state: { visit, view, desks } }: { state: FileState }) {
+function DecidedElsewhere({ state: { visit, view, desks } }: { state: DeskFileState }) {
   const { elsewhere } = noticeWords(visit.language);
   const { mode, deskId } = view.file;
   const desk = desks.find(({ id }) => id === deskId);
@@ -101,20 +101,20 @@ function DecidedElsewhere({ state: { visit, view, desks } }: { state: FileState 
 }
 
 /** By e-mail it has left by itself; a letter waits for somebody to print it. */
-function Told({ state: { visit, letterWaits, view } }: { state: FileState }) {
+function Told({ state: { visit, letterWaits, view } }: { state: DeskFileState }) {
   const { readOnly: words } = noticeWords(visit.language);
   if (!letterWaits) return <p>{words.told}</p>;
   return (
     <p>
       {view.file.personId === view.file.contactId ? words.letter : words.contactLetter}{" "}
-      {holds(visit.context.actor, "person.enrol") && (
+      {hasCapability(visit.context.actor, "person.enrol") && (
         <a href={buildDeskAddresses(visit.brand).letters}>{words.print}</a>
       )}
     </p>
   );
 }
 
-function Awaiting({ state }: { state: FileState }) {
+function Awaiting({ state }: { state: DeskFileState }) {
   const { visit, view } = state;
   const { readOnly: words } = noticeWords(visit.language);
   return (
@@ -124,7 +124,7 @@ function Awaiting({ state }: { state: FileState }) {
         .map(({ id, kind, reason }) => (
           <p key={id}>{words.awaitingText(documentKinds[kind][visit.language], reason)}</p>
         ))}
-      {isValidatorOf(state) && view.decidedHere && (
+      {isFileValidator(state) && view.decidedHere && (
         <Form
           action={buildDeskAddresses(visit.brand).fileAct(view.file.id, "reprendre")}
           csrf={visit.csrf()}
@@ -137,13 +137,13 @@ function Awaiting({ state }: { state: FileState }) {
   );
 }
 
-function Draft({ state: { visit, view, mayHaveCode } }: { state: FileState }) {
-  const code = codeWords(visit.language);
+function Draft({ state: { visit, view, mayHaveCode } }: { state: DeskFileState }) {
+  const code = deskCodeWords(visit.language);
   const { readOnly: words } = noticeWords(visit.language);
   return (
     <Alert tone="info" title={words.draft}>
       <p>{words.draftText}</p>
-      {holds(visit.context.actor, "person.enrol") && (
+      {hasCapability(visit.context.actor, "person.enrol") && (
         <>
           <Form action={buildDeskAddresses(visit.brand).fileAct(view.file.id, "envoyer")} csrf={visit.csrf()}>
             <Button variant="secondary">{words.submit}</Button>

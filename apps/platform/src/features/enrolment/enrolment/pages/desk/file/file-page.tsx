@@ -14,21 +14,26 @@ import {
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
-import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { listPersonMessages } from "../../../../../messaging/notifications/index.ts";
 import { listChecks, listDoubts } from "../../../../checks/index.ts";
 import { type FileView, isNewcomer, openFile } from "../../../index.ts";
-import { DocumentPane, documentShown, isPdf } from "./document-pane.tsx";
-import { elementAnchor } from "./element-card.tsx";
+import { DocumentPane, findShownDocument, isPdf } from "./document-pane.tsx";
+import { formatElementAnchor } from "./element-card.tsx";
 import { ElementsPane } from "./elements-pane.tsx";
 import { FileAsides } from "./file-asides.tsx";
 import { FileHead } from "./file-head.tsx";
 import { FileNotices, isOver } from "./file-notices.tsx";
-import { type FileState, mayDecide, pendingIn, withoutEvidence } from "./file-state.ts";
+import {
+  type DeskFileState,
+  listPendingElements,
+  listUnprovenElements,
+  mayDecideFile,
+} from "./file-state.ts";
 import { fileWords } from "./file-words.ts";
-import { MoveNotice, readMoveOf } from "./move-notice.tsx";
+import { MoveNotice, readPersonMove } from "./move-notice.tsx";
 
-export interface Refused {
+export interface RefusedAct {
   readonly status: number;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
@@ -39,7 +44,7 @@ export interface Refused {
 export async function showFile(
   request: FastifyRequest,
   reply: FastifyReply,
-  refused?: Refused,
+  refused?: RefusedAct,
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
@@ -52,16 +57,16 @@ export async function showFile(
       view,
       checks: await listChecks(tx, context, view.file.personId, view.documents),
       doubts: await listDoubts(tx, context, [view.file.personId]),
-      desks: await listDesksOf(tx, context),
+      desks: await listOpenDesks(tx, context),
       agents: await listAgents(tx, context),
-      move: await readMoveOf(tx, context, view.file.personId),
+      move: await readPersonMove(tx, context, view.file.personId),
       letterWaits: isOver({ view }) && (await hasLetter(tx, context, view.file.contactId)),
     };
   });
   const { move, ...facts } = read;
   const { state: now, contactId } = read.view.file;
   const mayHaveCode = now === "draft" && (await isNewcomer(context, contactId));
-  const state: FileState = {
+  const state: DeskFileState = {
     visit,
     ...facts,
     mayHaveCode,
@@ -71,7 +76,7 @@ export async function showFile(
     errors: refused?.errors ?? [],
     conflict: refused?.conflict ?? false,
   };
-  if (isPdf(documentShown(state))) grantDocumentFrames(reply, context.ports.hosts);
+  if (isPdf(findShownDocument(state))) grantDocumentFrames(reply, context.ports.hosts);
   else grantDocumentImages(reply, context.ports.hosts);
   const words = fileWords(language);
   const title = read.view.names.get(read.view.file.personId) || deskCommonWords(language).unnamed;
@@ -90,7 +95,7 @@ export async function showFile(
       {move && <MoveNotice {...{ move, visit }} />}
       <Duplicates state={state} />
       <TwoPane
-        declaredTitle={titleOf(read.view, words)}
+        declaredTitle={formatFileTitle(read.view, words)}
         documentTitle={words.documents(read.view.documents.length)}
         declared={<ElementsPane state={state} />}
         document={<DocumentPane state={state} />}
@@ -101,21 +106,21 @@ export async function showFile(
 }
 
 /** Seen with the keyboard only: past whose file it is and who has it, to what is to be decided. */
-function Jump({ state }: { state: FileState }) {
-  const [first] = pendingIn(state.view.elements);
-  if (!first || !mayDecide(state)) return null;
+function Jump({ state }: { state: DeskFileState }) {
+  const [first] = listPendingElements(state.view.elements);
+  if (!first || !mayDecideFile(state)) return null;
   return (
-    <a class="ar-skip" href={`#${elementAnchor(first.name)}`}>
+    <a class="ar-skip" href={`#${formatElementAnchor(first.name)}`}>
       {fileWords(state.visit.language).jump}
     </a>
   );
 }
 
 /** As many as are listed below, in as many words as the list has parts. */
-function titleOf(view: FileView, words: ReturnType<typeof fileWords>): string {
+function formatFileTitle(view: FileView, words: ReturnType<typeof fileWords>): string {
   const { elements } = view;
   if (isOver({ view })) return words.toDecide(0);
-  const [toDecide, toConfirm] = [pendingIn(elements).length, withoutEvidence(elements).length];
+  const [toDecide, toConfirm] = [listPendingElements(elements).length, listUnprovenElements(elements).length];
   if (toConfirm === 0) return words.toDecide(toDecide);
   return toDecide === 0 ? words.toConfirm(toConfirm) : words.toDecideAndConfirm(toDecide, toConfirm);
 }
@@ -126,7 +131,7 @@ async function hasLetter(tx: Tx, context: Context, personId: PersonId): Promise<
 }
 
 /** Told before anything is decided, with every reason: the agent judges. */
-function Duplicates({ state: { visit, view } }: { state: FileState }) {
+function Duplicates({ state: { visit, view } }: { state: DeskFileState }) {
   if (view.duplicates.length === 0 || isOver({ view })) return null;
   const words = fileWords(visit.language);
   const strong = view.duplicates.some(({ reasons }) => reasons.some((reason) => reason.strong));

@@ -2,21 +2,21 @@ import type { ElementName } from "@ardeco/contracts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { DocumentId } from "../../../../../../kernel/ids.ts";
 import type { TypedValues, Visit } from "../../../../../../web/index.ts";
-import { type Agent, holds } from "../../../../../access/access/index.ts";
+import { hasCapability, type StaffAgent } from "../../../../../access/access/index.ts";
 import type { Desk } from "../../../../../authorities/authorities/index.ts";
 import type { Element, ElementPair } from "../../../../../identity/identity/index.ts";
 import type { CheckShown, Doubt } from "../../../../checks/index.ts";
 import { type FileView, isDecidedOnEvidence } from "../../../index.ts";
 
 /** Everything the screen of a file shows, and what a refused form gave back. */
-export interface FileState {
+export interface DeskFileState {
   readonly visit: Visit;
   readonly view: FileView;
   /** What the platform found of each document by itself. */
   readonly checks: ReadonlyMap<DocumentId, CheckShown>;
   readonly doubts: ReadonlyMap<DocumentId, readonly Doubt[]>;
   readonly desks: readonly Desk[];
-  readonly agents: readonly Agent[];
+  readonly agents: readonly StaffAgent[];
   /** Id of the document shown. */
   readonly shown: string;
   /** What the agent typed in a form that was refused. */
@@ -37,14 +37,14 @@ export interface PendingElement {
 }
 
 /** What waits for a decision on evidence. */
-export const pendingIn = (elements: readonly ElementPair[]): readonly PendingElement[] =>
-  declaredIn(elements).filter(({ name }) => isDecidedOnEvidence(name));
+export const listPendingElements = (elements: readonly ElementPair[]): readonly PendingElement[] =>
+  listDeclaredElements(elements).filter(({ name }) => isDecidedOnEvidence(name));
 
 /** What waits for nobody, and that an agent may confirm. */
-export const withoutEvidence = (elements: readonly ElementPair[]): readonly PendingElement[] =>
-  declaredIn(elements).filter(({ name }) => !isDecidedOnEvidence(name));
+export const listUnprovenElements = (elements: readonly ElementPair[]): readonly PendingElement[] =>
+  listDeclaredElements(elements).filter(({ name }) => !isDecidedOnEvidence(name));
 
-function declaredIn(elements: readonly ElementPair[]): readonly PendingElement[] {
+function listDeclaredElements(elements: readonly ElementPair[]): readonly PendingElement[] {
   return elements.flatMap(({ name, declared, validated }) =>
     declared === undefined ? [] : [{ name, declared, ...(validated ? { validated } : {}) }],
   );
@@ -53,16 +53,16 @@ function declaredIn(elements: readonly ElementPair[]): readonly PendingElement[]
 const open = ["submitted", "in_review"];
 
 /** Decisions are possible now, by this agent. */
-export function mayDecide({ visit, view }: Pick<FileState, "visit" | "view">): boolean {
-  return open.includes(view.file.state) && view.decidedHere && isValidatorOf({ visit, view });
+export function mayDecideFile({ visit, view }: Pick<DeskFileState, "visit" | "view">): boolean {
+  return open.includes(view.file.state) && view.decidedHere && isFileValidator({ visit, view });
 }
 
-export function isValidatorOf({ visit, view: { file } }: Pick<FileState, "visit" | "view">): boolean {
+export function isFileValidator({ visit, view: { file } }: Pick<DeskFileState, "visit" | "view">): boolean {
   const reach = file.deskId === undefined ? {} : { deskId: file.deskId };
-  return holds(visit.context.actor, "file.decide", reach);
+  return hasCapability(visit.context.actor, "file.decide", reach);
 }
 
-export function mayAssign({ visit, view: { file } }: Pick<FileState, "visit" | "view">): boolean {
+export function mayAssign({ visit, view: { file } }: Pick<DeskFileState, "visit" | "view">): boolean {
   const moves = open.includes(file.state) || file.state === "awaiting_person";
-  return moves && holds(visit.context.actor, "file.assign");
+  return moves && hasCapability(visit.context.actor, "file.assign");
 }

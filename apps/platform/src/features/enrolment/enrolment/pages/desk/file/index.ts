@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { actOnElement, validateAll } from "./element-acts.ts";
+import { handleElementAct, validateAll } from "./element-acts.ts";
 import {
   addScans,
   approveLink,
@@ -15,7 +15,7 @@ import { showFile } from "./file-page.tsx";
 import { showResumeCode } from "./resume-code.tsx";
 import { saveBeforeLook, sendDocument } from "./show-document.ts";
 
-export function filePages(app: FastifyInstance): void {
+export function defineFilePages(app: FastifyInstance): void {
   const file = "/agents/dossiers/:id";
   app.get(file, (request, reply) => showFile(request, reply));
   app.post(`${file}/prendre`, takeFile);
@@ -30,6 +30,6 @@ export function filePages(app: FastifyInstance): void {
   app.post(`${file}/pieces/:piece/telecharger`, saveBeforeLook);
   app.post(`${file}/liens/:link`, approveLink);
   app.post(`${file}/tout-valider`, validateAll);
-  app.post(`${file}/elements/:element/:act`, actOnElement);
+  app.post(`${file}/elements/:element/:act`, handleElementAct);
   app.get("/agents/documents/:id", sendDocument);
 }

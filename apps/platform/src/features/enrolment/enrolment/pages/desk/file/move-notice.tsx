@@ -4,7 +4,7 @@ import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { listElements, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, listElements, nameElements } from "../../../../../identity/identity/index.ts";
 import { findMove } from "../../../../../records/life/index.ts";
 import { moveWords } from "../../../../../records/life/pages/common/move/move-words.ts";
 
@@ -14,7 +14,7 @@ export interface MoveSeen {
   readonly along: readonly string[];
 }
 
-export async function readMoveOf(
+export async function readPersonMove(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -23,7 +23,7 @@ export async function readMoveOf(
   if (!move) return undefined;
   const along: string[] = [];
   for (const child of move.companions) {
-    const name = nameInUse(await listElements(tx, context, child, nameElements));
+    const name = formatNameInUse(await listElements(tx, context, child, nameElements));
     along.push(name || deskCommonWords(context.language).unnamed);
   }
   return { since: move.since, along };

@@ -6,9 +6,9 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { formatPathAddress } from "../../../../../../kernel/hosts.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { listElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, listElements } from "../../../../../identity/identity/index.ts";
 import { getFile, issueResumeCode } from "../../../index.ts";
-import { codeWords } from "./code-words.ts";
+import { deskCodeWords } from "./code-words.ts";
 import { showFile } from "./file-page.tsx";
 
 const SENT_MEANWHILE = { status: 409, typed: new Map(), errors: [], conflict: true };
@@ -23,11 +23,11 @@ export async function showResumeCode(request: FastifyRequest, reply: FastifyRepl
   const fileId = parseDeskPathId<"file">(request, "id");
   const { state, name } = await context.transaction(async (tx) => {
     const file = await getFile(tx, context, fileId);
-    return { state: file.state, name: nameInUse(await listElements(tx, context, file.personId)) };
+    return { state: file.state, name: formatNameInUse(await listElements(tx, context, file.personId)) };
   });
   if (state !== "draft") return showFile(request, reply, SENT_MEANWHILE);
   const code = await issueResumeCode(context, { fileId });
-  const words = codeWords(language);
+  const words = deskCodeWords(language);
   const at = buildDeskAddresses(brand);
   reply.header("cache-control", "no-store");
   return sendDeskPage(

@@ -3,25 +3,25 @@ import { Button, Details, Form } from "@ardeco/ui";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { buildFilesField, buildKindField } from "../../../../../../frames/desk/common/scan-fields.ts";
 import { bothIn, type Field, FieldView } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import type { FileView } from "../../../index.ts";
 import { documentWords } from "./document-words.ts";
-import type { FileState } from "./file-state.ts";
+import type { DeskFileState } from "./file-state.ts";
 
 const both = bothIn(documentWords);
 
 /** Every kind that proves something this person has said. */
-function kindsFor({ elements }: FileView): readonly DocumentKind[] {
+function listScanKinds({ elements }: FileView): readonly DocumentKind[] {
   return [
     ...new Set(elements.flatMap(({ name }): readonly DocumentKind[] => elementDefinition(name).provenBy)),
   ];
 }
 
-export function scanFields(view: FileView): readonly Field[] {
+export function buildScanFields(view: FileView): readonly Field[] {
   return [
     buildKindField(
       "scan_kind",
-      kindsFor(view),
+      listScanKinds(view),
       both(({ kind }) => kind),
     ),
     buildFilesField(
@@ -35,10 +35,10 @@ export function scanFields(view: FileView): readonly Field[] {
 const live = ["draft", "submitted", "in_review", "awaiting_person"];
 
 /** Something may still be added to the file, by this agent. */
-export const mayScan = ({ visit, view }: Pick<FileState, "visit" | "view">): boolean =>
-  live.includes(view.file.state) && holds(visit.context.actor, "person.enrol");
+export const mayScan = ({ visit, view }: Pick<DeskFileState, "visit" | "view">): boolean =>
+  live.includes(view.file.state) && hasCapability(visit.context.actor, "person.enrol");
 
-export function ScanForm({ state }: { state: FileState }) {
+export function ScanForm({ state }: { state: DeskFileState }) {
   const { visit, view, typed, errors } = state;
   const words = documentWords(visit.language);
   if (!mayScan(state)) return null;
@@ -51,7 +51,7 @@ export function ScanForm({ state }: { state: FileState }) {
         hidden={{ version: String(view.file.version) }}
         multipart
       >
-        {scanFields(view).map((field) => (
+        {buildScanFields(view).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors }} language={visit.language} answers={{}} />
         ))}
         <Button variant="secondary" icon="upload">

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { checksJobs } from "../../../../checks/index.ts";
 import { aBillCode, aSealedPage, billWith } from "../../../../checks/testing/sealed-documents.ts";
-import { depositDocument } from "../../../../evidence/index.ts";
-import { attachDocument } from "../../../index.ts";
+import { submitDocument } from "../../../../evidence/index.ts";
+import { addFileDocument } from "../../../index.ts";
 import { aSentFile, type Newcomer } from "../../../testing/a-file.ts";
 
 let desk: Desk;
@@ -16,8 +16,8 @@ afterAll(() => desk.house.close());
 async function hands(whose: Newcomer, content: Buffer): Promise<string> {
   const { personId, fileId } = whose;
   const file = { personId, kind: "proof_of_address", fileName: "facture.png", content } as const;
-  const documentId = await depositDocument(whose, file);
-  await attachDocument(whose, { fileId, documentId, elements: ["address"] });
+  const documentId = await submitDocument(whose, file);
+  await addFileDocument(whose, { fileId, documentId, elements: ["address"] });
   return documentId;
 }
 

@@ -11,11 +11,11 @@ import {
   showDocument,
   toFieldError,
 } from "../../../../../../web/index.ts";
-import { askForChecks, openBeforeLook, requireHarmless } from "../../../../checks/index.ts";
+import { openBeforeLook, requestDocumentChecks, requireHarmless } from "../../../../checks/index.ts";
 import {
   evidenceErrors,
   findDocument,
-  giveTicket,
+  issueDocumentTicket,
   type OpenedDocument,
   openDocument,
 } from "../../../../evidence/index.ts";
@@ -32,10 +32,11 @@ export async function sendDocument(request: FastifyRequest, reply: FastifyReply)
   const { context, brand, session } = request.ardeco;
   const documentId = parseDeskPathId<"document">(request, "id");
   const { hosts } = context.ports;
-  if (hosts.documents === null || !session) return showDocument(reply, await openAtDesk(context, documentId));
+  if (hosts.documents === null || !session)
+    return showDocument(reply, await openDeskDocument(context, documentId));
   await requireOpening(context, documentId);
   const given = { documentId, sessionId: session.id };
-  const token = await context.transaction((tx) => giveTicket(tx, context, given));
+  const token = await context.transaction((tx) => issueDocumentTicket(tx, context, given));
   return reply.redirect(hosts.documents + formatDocumentPath(brand.slug, token), 303);
 }
 
@@ -43,7 +44,7 @@ export async function sendDocument(request: FastifyRequest, reply: FastifyReply)
  * The same for who asks by such an address: their rights are checked again, and their line written in the
  * person's journal.
  */
-export async function openAtDesk(context: Context, documentId: DocumentId): Promise<OpenedDocument> {
+export async function openDeskDocument(context: Context, documentId: DocumentId): Promise<OpenedDocument> {
   await requireOpening(context, documentId);
   return openDocument(context, { documentId, purpose: "decide" });
 }
@@ -54,7 +55,7 @@ async function requireOpening(context: Context, documentId: DocumentId): Promise
     await context.transaction((tx) => requireHarmless(tx, context, { documentId, personId }));
   } catch (error) {
     if (error instanceof AppError && error.code === "checks.look_awaited")
-      await lookAgain(context, documentId);
+      await retryDocumentLook(context, documentId);
     throw error;
   }
 }
@@ -70,9 +71,9 @@ async function requireReach(context: Context, documentId: DocumentId) {
 }
 
 /** Its look was given up, or is of before there was an antivirus: somebody waits for it now. */
-async function lookAgain(context: Context, documentId: DocumentId): Promise<void> {
+async function retryDocumentLook(context: Context, documentId: DocumentId): Promise<void> {
   const system = context.as({ kind: "system", name: "checks" });
-  await system.transaction((tx) => askForChecks(tx, system, [documentId]));
+  await system.transaction((tx) => requestDocumentChecks(tx, system, [documentId]));
 }
 
 /**

@@ -1,14 +1,14 @@
 import { Details } from "@ardeco/ui";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Desk } from "../../../../../authorities/authorities/index.ts";
-import type { QueueCounts as Counts } from "../../../index.ts";
-import { hrefOf, type QueueChoice, views } from "./queue-query.ts";
+import type { QueuePartCounts as Counts } from "../../../index.ts";
+import { formatQueueHref, type QueueChoice, views } from "./queue-query.ts";
 import { queueWords } from "./queue-words.ts";
 
 const counted = ["arrivals", "overdue", "in_review", "awaiting_person", "mine"] as const;
 
 /** The morning in figures, in one line. */
-export function QueueCounts({ counts, language }: { counts: Counts; language: Language }) {
+export function QueueCountsBar({ counts, language }: { counts: Counts; language: Language }) {
   const words = queueWords(language);
   return (
     <ul class="ar-desk-counts">
@@ -37,19 +37,22 @@ export function QueueFilters({ choice, desks, queue, language }: FiltersProps) {
       <ul class="ar-links">
         {views.map((view) => (
           <li key={view}>
-            <a href={hrefOf(queue, { ...choice, view, after: "" })} aria-current={here(view === choice.view)}>
+            <a
+              href={formatQueueHref(queue, { ...choice, view, after: "" })}
+              aria-current={here(view === choice.view)}
+            >
               {words.views[view]}
             </a>
           </li>
         ))}
       </ul>
       {desks.length > 1 && (
-        <Details summary={deskName(choice, desks, words)}>
+        <Details summary={formatDeskName(choice, desks, words)}>
           <ul class="ar-links">
             {[{ id: "", name: words.allDesks }, ...desks].map(({ id, name }) => (
               <li key={id}>
                 <a
-                  href={hrefOf(queue, { ...choice, deskId: id, after: "" })}
+                  href={formatQueueHref(queue, { ...choice, deskId: id, after: "" })}
                   aria-current={id === choice.deskId ? "true" : undefined}
                 >
                   {name}
@@ -63,7 +66,7 @@ export function QueueFilters({ choice, desks, queue, language }: FiltersProps) {
   );
 }
 
-function deskName(
+function formatDeskName(
   { deskId }: QueueChoice,
   desks: readonly Desk[],
   words: ReturnType<typeof queueWords>,

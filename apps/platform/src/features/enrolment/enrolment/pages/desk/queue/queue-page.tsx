@@ -5,28 +5,28 @@ import { buildDeskAddresses } from "../../../../../../frames/desk/common/address
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { addDays, formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
-import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
+import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { countLateContacts } from "../../../../../identity/contacts/index.ts";
-import { contactWords } from "../../../../../identity/contacts/pages/desk/contacts/contact-words.ts";
+import { deskContactWords } from "../../../../../identity/contacts/pages/desk/contacts/contact-words.ts";
 import { listErasuresToConfirm } from "../../../../../records/rights/index.ts";
 import { ErasureConfirmationList } from "../../../../../records/rights/pages/desk/rights/erasure-notice.tsx";
 import { countQueue, listQueue, type QueueItem } from "../../../index.ts";
-import { QueueCounts, QueueFilters } from "./queue-filters.tsx";
-import { choiceOf, hrefOf, type QueueChoice, queryOf } from "./queue-query.ts";
+import { QueueCountsBar, QueueFilters } from "./queue-filters.tsx";
+import { buildQueueQuery, formatQueueHref, parseQueueChoice, type QueueChoice } from "./queue-query.ts";
 import { QueueTable } from "./queue-table.tsx";
 import { queueWords } from "./queue-words.ts";
 
 /** The morning: what first, what is late, what is easy. */
 export async function showQueue(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const choice = choiceOf(request);
-  const query = queryOf(choice);
+  const choice = parseQueueChoice(request);
+  const query = buildQueueQuery(choice);
   const [page, counts, desks, late, toConfirm] = await context.transaction((tx) =>
     Promise.all([
       listQueue(tx, context, query),
       countQueue(tx, context, query.deskId === undefined ? {} : { deskId: query.deskId }),
-      listDesksOf(tx, context),
+      listOpenDesks(tx, context),
       countLateContacts(tx, context),
       listErasuresToConfirm(tx, context),
     ]),
@@ -36,7 +36,7 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
   const parts = [
     {
       id: "nuit",
-      title: words.night(sinceText(counts.since, request.ardeco)),
+      title: words.night(formatWaitingSince(counts.since, request.ardeco)),
       lead: words.nightLead,
       items: page.items.filter(({ night }) => night),
     },
@@ -55,7 +55,7 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
       )}
       <ErasureConfirmationList {...toConfirm} visit={request.ardeco} />
       <LateContacts late={late} visit={request.ardeco} />
-      <QueueCounts {...{ counts, language }} />
+      <QueueCountsBar {...{ counts, language }} />
       <QueueFilters {...{ choice, desks, queue, language }} />
       {parts.map((part) => (
         <Part key={part.id} {...part} request={request} />
@@ -64,11 +64,11 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
       {(page.next || choice.after) && (
         <nav class="ar-actions" aria-label={words.pages}>
           {page.next && (
-            <LinkButton variant="secondary" href={hrefOf(queue, { ...choice, after: page.next })}>
+            <LinkButton variant="secondary" href={formatQueueHref(queue, { ...choice, after: page.next })}>
               {words.next}
             </LinkButton>
           )}
-          {choice.after && <a href={hrefOf(queue, { ...choice, after: "" })}>{words.first}</a>}
+          {choice.after && <a href={formatQueueHref(queue, { ...choice, after: "" })}>{words.first}</a>}
         </nav>
       )}
     </>,
@@ -78,7 +78,7 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
 /** Who waits for longer than promised is told before anything else. */
 function LateContacts({ late, visit: { language, brand } }: { late: number; visit: Visit }) {
   if (late === 0) return null;
-  const words = contactWords(language);
+  const words = deskContactWords(language);
   return (
     <Alert tone="warning" title={words.lateCount(late)}>
       <p>
@@ -115,7 +115,7 @@ function Nothing({ request, choice }: { request: FastifyRequest; choice: QueueCh
       title={title}
       icon={choice.view === "all" ? "circle-check" : "inbox"}
       action={
-        holds(context.actor, "person.enrol") && (
+        hasCapability(context.actor, "person.enrol") && (
           <LinkButton href={buildDeskAddresses(brand).enrol} icon="user-plus">
             {words.enrol}
           </LinkButton>
@@ -128,7 +128,7 @@ function Nothing({ request, choice }: { request: FastifyRequest; choice: QueueCh
 }
 
 /** "hier, 18 h 00"; "vendredi, 18 h 00" on a Monday. */
-function sinceText(since: Date, { language, context }: Visit): string {
+function formatWaitingSince(since: Date, { language, context }: Visit): string {
   const day = toCivilDate(since);
   const isYesterday = day === addDays(toCivilDate(context.now()), -1);
   const named = formatLongDate(day, language).split(/[ ,]/)[0] ?? "";

@@ -29,7 +29,7 @@ export interface QueueChoice {
   readonly after: string;
 }
 
-export function choiceOf(request: FastifyRequest): QueueChoice {
+export function parseQueueChoice(request: FastifyRequest): QueueChoice {
   const slug = getQueryText(request, "vue");
   const deskId = getQueryText(request, "guichet");
   return {
@@ -39,7 +39,7 @@ export function choiceOf(request: FastifyRequest): QueueChoice {
   };
 }
 
-export function queryOf({ view, deskId, after }: QueueChoice): QueueQuery {
+export function buildQueueQuery({ view, deskId, after }: QueueChoice): QueueQuery {
   return {
     ...asked[view],
     ...(deskId === "" ? {} : { deskId: parseId<"desk">(deskId) }),
@@ -47,7 +47,7 @@ export function queryOf({ view, deskId, after }: QueueChoice): QueueQuery {
   };
 }
 
-export function hrefOf(queue: string, { view, deskId, after }: Partial<QueueChoice>): string {
+export function formatQueueHref(queue: string, { view, deskId, after }: Partial<QueueChoice>): string {
   const query = new URLSearchParams({
     ...(view === undefined || view === "all" ? {} : { vue: slugs[view] }),
     ...(deskId ? { guichet: deskId } : {}),

@@ -7,7 +7,7 @@ import { type CivilDate, computeDaysBetween, toCivilDate } from "../../../../../
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import { doubtWords } from "../../../../checks/index.ts";
 import type { QueueItem } from "../../../index.ts";
 import { queueWords } from "./queue-words.ts";
@@ -83,7 +83,7 @@ function Due({ item, today, language }: CellProps) {
 function Work({ item, language }: Omit<CellProps, "today">) {
   const words = queueWords(language);
   if (item.pending.length === 0) return <>{words.nothingPending}</>;
-  if (item.doubts.length > 0) return <ToLookAt item={item} language={language} />;
+  if (item.doubts.length > 0) return <LookNotice item={item} language={language} />;
   if (item.unproven.length === 0) {
     return (
       <Tag tone="success" icon="check">
@@ -101,7 +101,7 @@ function Work({ item, language }: Omit<CellProps, "today">) {
 }
 
 /** A check speaks against a document: the agent knows it before opening the file. */
-function ToLookAt({ item, language }: Omit<CellProps, "today">) {
+function LookNotice({ item, language }: Omit<CellProps, "today">) {
   const words = queueWords(language);
   return (
     <span>
@@ -118,7 +118,8 @@ function Agent({ item, visit }: { item: QueueItem; visit: Visit }) {
   const words = queueWords(language);
   const { file, assignedLabel } = item;
   if (file.assignedTo !== undefined) return <>{assignedLabel ?? words.nobody}</>;
-  const canTake = holds(context.actor, "file.assign") && ["submitted", "in_review"].includes(file.state);
+  const canTake =
+    hasCapability(context.actor, "file.assign") && ["submitted", "in_review"].includes(file.state);
   if (!canTake) return <>{words.nobody}</>;
   return (
     <Form

@@ -1,7 +1,7 @@
 import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
-const many = (count: number, one: string, more: string) => (count === 1 ? one : more);
+const formatCount = (count: number, one: string, more: string) => (count === 1 ? one : more);
 
 export const queueWords = defineMessages({
   fr: {
@@ -18,10 +18,10 @@ export const queueWords = defineMessages({
       decided: "Décidés",
     },
     counts: {
-      arrivals: (n: number) => many(n, "nouveau", "nouveaux"),
+      arrivals: (n: number) => formatCount(n, "nouveau", "nouveaux"),
       overdue: () => "en retard",
       in_review: () => "en cours d’examen",
-      awaiting_person: (n: number) => many(n, "attend la personne", "attendent la personne"),
+      awaiting_person: (n: number) => formatCount(n, "attend la personne", "attendent la personne"),
       mine: () => "à moi",
     },
     desk: "Guichet",
@@ -39,16 +39,16 @@ export const queueWords = defineMessages({
       agent: "Confié à",
     },
     receivedAt: (day: string, time: string) => `${day} à\u00a0${time}`,
-    late: (days: number) => `En retard de ${days} ${many(days, "jour", "jours")}`,
+    late: (days: number) => `En retard de ${days} ${formatCount(days, "jour", "jours")}`,
     suspended: "Délai suspendu",
     today: "Aujourd’hui",
-    soon: (days: number) => `Dans ${days} ${many(days, "jour", "jours")}`,
+    soon: (days: number) => `Dans ${days} ${formatCount(days, "jour", "jours")}`,
     easy: "Facile : tout est justifié",
     lookAt: "À regarder",
     because: (why: string) => `${why.charAt(0).toUpperCase()}${why.slice(1)}`,
     missing: (labels: string) => `Sans justificatif, à montrer par la personne : ${labels}`,
     nothingPending: "Rien à vérifier",
-    elements: (count: number) => `${count} ${many(count, "information", "informations")}`,
+    elements: (count: number) => `${count} ${formatCount(count, "information", "informations")}`,
     nobody: "Personne",
     take: "Prendre",
     takeOf: (name: string) => `le dossier ${formatOfName(name)}`,
@@ -114,16 +114,16 @@ export const queueWords = defineMessages({
       agent: "Assigned to",
     },
     receivedAt: (day: string, time: string) => `${day} at ${time}`,
-    late: (days: number) => `${days} ${many(days, "day", "days")} late`,
+    late: (days: number) => `${days} ${formatCount(days, "day", "days")} late`,
     suspended: "Time limit suspended",
     today: "Today",
-    soon: (days: number) => `In ${days} ${many(days, "day", "days")}`,
+    soon: (days: number) => `In ${days} ${formatCount(days, "day", "days")}`,
     easy: "Easy: all is proven",
     lookAt: "To be looked at",
     because: (why: string) => `${why.charAt(0).toUpperCase()}${why.slice(1)}`,
     missing: (labels: string) => `Without evidence, for the person to show: ${labels}`,
     nothingPending: "Nothing to check",
-    elements: (count: number) => `${count} ${many(count, "element", "elements")}`,
+    elements: (count: number) => `${count} ${formatCount(count, "element", "elements")}`,
     nobody: "Nobody",
     take: "Take",
     takeOf: (name: string) => `the file of ${name}`,

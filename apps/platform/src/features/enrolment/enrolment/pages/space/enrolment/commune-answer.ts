@@ -1,29 +1,29 @@
 import { type Answers, findAddressAnswer, findTextAnswer, type Option } from "../../../../../../web/index.ts";
-import { type Commune, communesOf } from "../../../../../authorities/authorities/index.ts";
-import { communeOf } from "../../../../../identity/identity/pages/common/elements/communes.ts";
-import { frEn } from "./fr-en.ts";
+import { type Commune, listPostcodeCommunes } from "../../../../../authorities/authorities/index.ts";
+import { findTypedCommune } from "../../../../../identity/identity/pages/common/elements/communes.ts";
+import { buildSentence } from "./fr-en.ts";
 
-const communesNear = (answers: Answers): readonly Commune[] =>
-  communesOf(findAddressAnswer(answers, "address")?.postcode ?? "");
+const listAnsweredCommunes = (answers: Answers): readonly Commune[] =>
+  listPostcodeCommunes(findAddressAnswer(answers, "address")?.postcode ?? "");
 
-function namedCommune(answers: Answers): Commune | undefined {
+function findNamedCommune(answers: Answers): Commune | undefined {
   const { postcode = "", city = "" } = findAddressAnswer(answers, "address") ?? {};
-  return communeOf(postcode, city);
+  return findTypedCommune(postcode, city);
 }
 
-export const isKnownPostcode = (answers: Answers): boolean => communesNear(answers).length > 0;
+export const isKnownPostcode = (answers: Answers): boolean => listAnsweredCommunes(answers).length > 0;
 
 /** Several communes share the postal code, and the name typed is none of theirs. */
 export const isCommuneAmbiguous = (answers: Answers): boolean =>
-  isKnownPostcode(answers) && namedCommune(answers) === undefined;
+  isKnownPostcode(answers) && findNamedCommune(answers) === undefined;
 
-export const communeOptions = (answers: Answers): readonly Option[] =>
-  communesNear(answers).map(({ code, name }) => ({ value: code, label: frEn(name, name) }));
+export const buildCommuneOptions = (answers: Answers): readonly Option[] =>
+  listAnsweredCommunes(answers).map(({ code, name }) => ({ value: code, label: buildSentence(name, name) }));
 
 /** INSEE code of where the person lives; undefined while it must still be chosen. */
-export function communeCode(answers: Answers): string | undefined {
-  const named = namedCommune(answers);
+export function findCommuneCode(answers: Answers): string | undefined {
+  const named = findNamedCommune(answers);
   if (named) return named.code;
   const chosen = findTextAnswer(answers, "commune");
-  return communesNear(answers).find(({ code }) => code === chosen)?.code;
+  return listAnsweredCommunes(answers).find(({ code }) => code === chosen)?.code;
 }

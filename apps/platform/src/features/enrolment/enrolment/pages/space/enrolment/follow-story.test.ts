@@ -4,7 +4,13 @@ import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { aJpeg, emptyZip } from "../../../../evidence/testing/sample-files.ts";
-import { askForDocument, assignFile, decideElements, getFile, listAttached } from "../../../index.ts";
+import {
+  assignFile,
+  getFile,
+  listAttached,
+  requestDocument,
+  submitElementDecisions,
+} from "../../../index.ts";
 import { originalsSeen } from "../../../testing/a-file.ts";
 import { anEnrolmentHouse, type EnrolmentHouse } from "./testing/an-enrolment-house.ts";
 import { alone } from "./testing/stories.ts";
@@ -32,7 +38,7 @@ async function ask(file: string): Promise<void> {
   const version = async () => (await agent.transaction((tx) => getFile(tx, agent, fileId))).version;
   const self = agent.actor.kind === "staff" ? agent.actor.staffId : null;
   await assignFile(agent, { fileId, version: await version(), to: self });
-  await askForDocument(agent, {
+  await requestDocument(agent, {
     fileId,
     version: await version(),
     element: "address",
@@ -111,7 +117,7 @@ test("what was refused may be corrected, or proven by another document", async (
     outcome: "refused" as const,
     reason: "Photo illisible",
   }));
-  await decideElements(agent, { fileId: parseId<"file">(file), version, decisions });
+  await submitElementDecisions(agent, { fileId: parseId<"file">(file), version, decisions });
   const { body } = await browser.open(page);
   expect(body).toContain("Corriger ou envoyer un autre document\u00a0: Adresse");
   expect(body).toContain('href="/caen/espace/informations/address"');

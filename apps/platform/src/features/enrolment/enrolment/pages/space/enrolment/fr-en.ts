@@ -1,4 +1,4 @@
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 
 /** A sentence in both languages, on one line. */
-export const frEn = (fr: string, en: string): Sentence => ({ fr, en });
+export const buildSentence = (fr: string, en: string): Sentence => ({ fr, en });

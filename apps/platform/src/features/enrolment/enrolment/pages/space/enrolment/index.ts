@@ -2,7 +2,7 @@ import type { Asset } from "@ardeco/ui";
 import type { Routes } from "../../../../../../web/index.ts";
 import { uploadScript } from "./documents/upload-script.ts";
 import { draftPages } from "./draft/draft-pages.tsx";
-import { relativeDraftPages, relativePages } from "./relatives/relative-pages.tsx";
+import { defineRelativeDraftPages, defineRelativePages } from "./relatives/relative-pages.tsx";
 import { requestPages } from "./requests/request-pages.tsx";
 import { startPages } from "./start/start-pages.tsx";
 
@@ -11,8 +11,8 @@ export const enrolmentRoutes: readonly Routes[] = [
   startPages,
   draftPages,
   requestPages,
-  relativePages,
-  relativeDraftPages,
+  defineRelativePages,
+  defineRelativeDraftPages,
 ];
 
 export const enrolmentAssets: readonly Asset[] = [uploadScript];

@@ -1,5 +1,5 @@
 import { defineJourney } from "../../../../../../web/index.ts";
-import { frEn } from "./fr-en.ts";
+import { buildSentence } from "./fr-en.ts";
 import { childrenSteps } from "./steps/children/children-steps.ts";
 import { documentSteps } from "./steps/document-steps.ts";
 import { homeSteps } from "./steps/home-steps.ts";
@@ -10,11 +10,11 @@ import { reachSteps } from "./steps/reach-steps.ts";
 export const enrolmentJourney = defineJourney({
   id: "enrolment",
   path: "/inscription/:file",
-  title: frEn("Votre inscription", "Your enrolment"),
-  submitLabel: frEn("Envoyer ma demande", "Send my request"),
+  title: buildSentence("Votre inscription", "Your enrolment"),
+  submitLabel: buildSentence("Envoyer ma demande", "Send my request"),
   parts: [
-    { title: frEn("Vous", "You"), steps: [...identitySteps, ...homeSteps, ...reachSteps] },
-    { title: frEn("Vos enfants", "Your children"), steps: childrenSteps },
-    { title: frEn("Vos documents", "Your documents"), steps: documentSteps },
+    { title: buildSentence("Vous", "You"), steps: [...identitySteps, ...homeSteps, ...reachSteps] },
+    { title: buildSentence("Vos enfants", "Your children"), steps: childrenSteps },
+    { title: buildSentence("Vos documents", "Your documents"), steps: documentSteps },
   ],
 });

@@ -2,7 +2,7 @@ import type { FileId } from "../../../../../../kernel/ids.ts";
 import type { Brand } from "../../../../../../web/index.ts";
 
 /** Addresses of enrolment, in one place. */
-export const paths = ({ slug }: Pick<Brand, "slug">) => {
+export const buildEnrolmentPaths = ({ slug }: Pick<Brand, "slug">) => {
   const requests = `/${slug}/espace/demandes`;
   const relatives = `/${slug}/espace/proches`;
   return {

@@ -2,19 +2,19 @@ import type { ElementName } from "@ardeco/contracts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import { type Answers, findTextAnswer } from "../../../../../../web/index.ts";
 import type { ElementPair } from "../../../../../identity/identity/index.ts";
-import { frEn } from "./fr-en.ts";
+import { buildSentence } from "./fr-en.ts";
 
 /** Among the answers, the names of what the State vouches for; worked out at each reading. */
 const VOUCHED = "vouched";
 
-export function vouchedIn(elements: readonly ElementPair[]): Answers {
+export function toVouchedAnswers(elements: readonly ElementPair[]): Answers {
   const vouched = elements.filter(
     ({ declared, validated }) => !declared && validated?.provenance.method === "federated_login",
   );
   return { [VOUCHED]: vouched.map(({ name }) => name) };
 }
 
-const why = frEn(
+const why = buildSentence(
   "Donné par FranceConnect : cela ne se change pas ici. Une erreur ? Faites-la corriger par l’Insee ou la mairie de votre lieu de naissance.",
   "Given by FranceConnect: it is not changed here. A mistake? Have it corrected by Insee or the town hall of your place of birth.",
 );

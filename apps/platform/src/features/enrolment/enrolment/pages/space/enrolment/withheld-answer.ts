@@ -5,7 +5,7 @@ import type { ElementPair } from "../../../../../identity/identity/index.ts";
 /** Among the answers, the names of what is known and not shown; worked out at each reading, for who reads. */
 const WITHHELD = "withheld";
 
-export function withheldIn(elements: readonly ElementPair[]): Answers {
+export function toWithheldAnswers(elements: readonly ElementPair[]): Answers {
   const kept = elements.filter(({ declared, validated }) => declared?.withheld || validated?.withheld);
   return { [WITHHELD]: kept.map(({ name }) => name) };
 }

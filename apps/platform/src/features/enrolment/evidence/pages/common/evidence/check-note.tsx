@@ -3,7 +3,7 @@ import { Tag, type Tone } from "@ardeco/ui";
 import { type CivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { DocumentId } from "../../../../../../kernel/ids.ts";
-import { type CheckMoment, type CheckShown, tellCheck } from "../../../../checks/index.ts";
+import { type CheckMoment, type CheckShown, formatCheck } from "../../../../checks/index.ts";
 import { checkWords } from "./check-words.ts";
 
 interface NoteProps {
@@ -17,8 +17,8 @@ interface NoteProps {
 
 /** What the platform found of one document by itself, in words; it needs no JavaScript. */
 export function CheckNote({ check, language, moment, here }: NoteProps) {
-  const { title, lines } = tellCheck(check, moment);
-  const { label, tone } = shownAs(check, language);
+  const { title, lines } = formatCheck(check, moment);
+  const { label, tone } = formatCheckNote(check, language);
   return (
     <p>
       <Tag tone={tone}>{label}</Tag> {title[language]} {lines.map((line) => line[language]).join(" ")}{" "}
@@ -27,16 +27,19 @@ export function CheckNote({ check, language, moment, here }: NoteProps) {
   );
 }
 
-function shownAs(check: CheckShown, language: Language): { readonly label: string; readonly tone: Tone } {
+function formatCheckNote(
+  check: CheckShown,
+  language: Language,
+): { readonly label: string; readonly tone: Tone } {
   const words = checkWords(language);
   if (check.outcome === "waiting") return { label: words.waiting, tone: "neutral" };
   if (check.outcome === "infected") return { label: words.infected, tone: "danger" };
-  if (check.outcome === "readable" && tellCheck(check).tone === "neutral")
+  if (check.outcome === "readable" && formatCheck(check).tone === "neutral")
     return { label: words.readable, tone: "neutral" };
   if (check.outcome === "refused" || check.outcome === "readable")
     return { label: words.notice, tone: "warning" };
   if (check.outcome !== "verified") return { label: words.without, tone: "neutral" };
-  return tellCheck(check).tone === "notice"
+  return formatCheck(check).tone === "notice"
     ? { label: words.notice, tone: "warning" }
     : { label: words.genuine, tone: "success" };
 }

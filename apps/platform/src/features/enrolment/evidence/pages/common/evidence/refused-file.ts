@@ -4,7 +4,7 @@ import { toFieldError } from "../../../../../../web/index.ts";
 /**
  * Says beside the field which file is refused, why, and what to do. Anything else than a refusal goes on up.
  */
-export function refusedFile(error: unknown, field: string, fileName: string): unknown {
+export function toFileRefusal(error: unknown, field: string, fileName: string): unknown {
   if (!(error instanceof AppError) || !error.code.startsWith("evidence.")) return error;
   const said = toFieldError(field, error);
   const named = { fr: `« ${fileName} » : ${said.fr}`, en: `“${fileName}”: ${said.en}` };

@@ -13,39 +13,45 @@ import {
   toFieldError,
 } from "../../../../../../web/index.ts";
 import { defineLogoRoute } from "../../../../../consent/subscriptions/pages/common/services/logo-picture.ts";
-import { changeLogo, gestures, type LogoGesture, proposeLogo, readLogos } from "../../../index.ts";
+import {
+  applyLogoGesture,
+  gestures,
+  type LogoGesture,
+  readLogos,
+  submitLogoProposal,
+} from "../../../index.ts";
 import { LOGO, showLogo } from "./logo-view.tsx";
 import { logoWords } from "./logo-words.ts";
 
 /** The authority's logo: proposed, looked at, published, removed, put back. */
-export function logoPages(app: FastifyInstance): void {
+export function defineLogoPages(app: FastifyInstance): void {
   requireAnyCapability(app, adminPlaces.authority.for);
-  app.get(LOGO, async (request, reply) => showLogo(reply, { logos: await readNow(request) }));
+  app.get(LOGO, async (request, reply) => showLogo(reply, { logos: await readCurrentLogos(request) }));
   // What is proposed has its address here: agents are known under the administration only.
   defineLogoRoute(app, LOGO);
   app.post(LOGO, async (request, reply) => {
     const gesture = getTypedText(readForm(request).typed, "geste");
-    if (gesture === "voir") return propose(request, reply);
+    if (gesture === "voir") return submitLogo(request, reply);
     if (!isGesture(gesture)) throw kernelErrors.error("request.not_found");
-    return change(request, reply, gesture);
+    return submitLogoGesture(request, reply, gesture);
   });
 }
 
-const readNow = ({ ardeco: { context } }: FastifyRequest) =>
+const readCurrentLogos = ({ ardeco: { context } }: FastifyRequest) =>
   context.transaction((tx) => readLogos(tx, context));
 
 const isGesture = (text: string): text is LogoGesture => gestures.some((one) => one === text);
 
-async function propose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function submitLogo(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const [upload] = readForm(request).uploads;
-  if (!upload) return refuse(request, reply, missing);
+  if (!upload) return showLogoRefusal(request, reply, missing);
   try {
-    await proposeLogo(context, upload.content);
+    await submitLogoProposal(context, upload.content);
     return sendSeeOther(reply, formatAdminPath(brand, LOGO));
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("logos.")) throw error;
-    return refuse(request, reply, asFieldError(error));
+    return showLogoRefusal(request, reply, toLogoFieldError(error));
   }
 }
 
@@ -55,20 +61,20 @@ const missing = buildFieldError(
   bothIn(logoWords)((words) => words.missing),
 );
 
-const asFieldError = (error: AppError): FieldError => toFieldError("logo", error);
+const toLogoFieldError = (error: AppError): FieldError => toFieldError("logo", error);
 
-async function refuse(request: FastifyRequest, reply: FastifyReply, error: FieldError) {
-  return showLogo(reply, { logos: await readNow(request), errors: [error] });
+async function showLogoRefusal(request: FastifyRequest, reply: FastifyReply, error: FieldError) {
+  return showLogo(reply, { logos: await readCurrentLogos(request), errors: [error] });
 }
 
-async function change(request: FastifyRequest, reply: FastifyReply, gesture: LogoGesture) {
+async function submitLogoGesture(request: FastifyRequest, reply: FastifyReply, gesture: LogoGesture) {
   const digest = getTypedText(readForm(request).typed, "logo");
   try {
-    await changeLogo(request.ardeco.context, { gesture, digest });
+    await applyLogoGesture(request.ardeco.context, { gesture, digest });
   } catch (error) {
     const meanwhile = kernelErrors.codes["request.changed_meanwhile"];
     if (!(error instanceof AppError) || error.code !== meanwhile) throw error;
-    return showLogo(reply, { logos: await readNow(request), meanwhile: true });
+    return showLogo(reply, { logos: await readCurrentLogos(request), meanwhile: true });
   }
   const done = gesture === "drop" ? "" : "?fait=logo";
   return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, LOGO)}${done}`);

@@ -48,7 +48,7 @@ export function showLogo(reply: FastifyReply, view: LogoView): FastifyReply {
       above: [],
       status: errors.length > 0 ? 422 : meanwhile ? 409 : 200,
       hasErrors: errors.length > 0,
-      ...(proposed ? { look: lookOf(visit, proposed) } : {}),
+      ...(proposed ? { look: buildLogoLook(visit, proposed) } : {}),
     },
     <>
       <FormErrors errors={errors} language={language} />
@@ -86,7 +86,7 @@ export function showLogo(reply: FastifyReply, view: LogoView): FastifyReply {
 }
 
 /** The page as it would be, once published. */
-const lookOf = ({ brand }: Visit, { digest }: Logo) => ({
+const buildLogoLook = ({ brand }: Visit, { digest }: Logo) => ({
   authority: {
     name: brand.name,
     href: formatAdminPath(brand, "/"),

@@ -10,7 +10,7 @@ import {
   emptyZip,
   pngChunk,
 } from "../../../../evidence/testing/sample-files.ts";
-import { changeLogo, type Logos, proposeLogo, readLogos } from "../../../index.ts";
+import { applyLogoGesture, type Logos, readLogos, submitLogoProposal } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 const PATH = "/caen/administration/collectivite/logo";
@@ -91,9 +91,9 @@ describe("the logo of an authority", () => {
 
   test("two first proposals at once leave one", async () => {
     const mayor = await anAgent(admin.house, admin.group.id, ["authority_administrator"]);
-    await Promise.all([aLogo(21), aLogo(22)].map((file) => proposeLogo(mayor, file)));
+    await Promise.all([aLogo(21), aLogo(22)].map((file) => submitLogoProposal(mayor, file)));
     expect((await now(admin.group.id)).proposed).toBeDefined();
-    await changeLogo(mayor, {
+    await applyLogoGesture(mayor, {
       gesture: "drop",
       digest: (await now(admin.group.id)).proposed?.digest ?? "",
     });
@@ -149,9 +149,9 @@ describe("the logo of an authority", () => {
 describe("somebody else", () => {
   test.each(["operator", "auditor", "service_manager", "reception"] as const)("%s", async (role) => {
     const agent = await anAgent(admin.house, admin.town.id, [role]);
-    await expect(proposeLogo(agent, aLogo(30))).rejects.toThrow("access.capability_missing");
+    await expect(submitLogoProposal(agent, aLogo(30))).rejects.toThrow("access.capability_missing");
     const digest = (await now()).shown?.digest ?? "";
-    await expect(changeLogo(agent, { gesture: "remove", digest })).rejects.toThrow(
+    await expect(applyLogoGesture(agent, { gesture: "remove", digest })).rejects.toThrow(
       "access.capability_missing",
     );
     expect((await (await admin.agent([role])).browser.open(PATH)).status).toBe(403);
@@ -162,7 +162,7 @@ describe("somebody else", () => {
     const before = await now();
     const abroad = await anAgent(admin.house, admin.group.id, ["authority_administrator"]);
     const digest = before.shown?.digest ?? "";
-    await expect(changeLogo(abroad, { gesture: "remove", digest })).rejects.toThrow(
+    await expect(applyLogoGesture(abroad, { gesture: "remove", digest })).rejects.toThrow(
       "request.changed_meanwhile",
     );
     const town = admin.town.id;

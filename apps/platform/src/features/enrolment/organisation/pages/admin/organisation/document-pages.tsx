@@ -15,31 +15,36 @@ import {
   readForm,
   sendSeeOther,
 } from "../../../../../../web/index.ts";
-import { agesInMonths, changePolicy, type DocumentPolicy, readPolicy } from "../../../../checks/index.ts";
+import {
+  agesInMonths,
+  type DocumentPolicy,
+  readPolicy,
+  updateDocumentPolicy,
+} from "../../../../checks/index.ts";
 import { documentPolicyWords } from "./document-words.ts";
 
 /** Below the organisation: who looks at what is part of how the work is shared. */
 export const DOCUMENTS_PATH = `${adminPlaces.organisation.path}/documents`;
 
 /** What sealed documents validate without an agent: read, chosen. */
-export function documentPolicyPages(app: FastifyInstance): void {
+export function defineDocumentPolicyPages(app: FastifyInstance): void {
   app.get(DOCUMENTS_PATH, async (request, reply) => showPolicy(request, reply));
-  app.post(DOCUMENTS_PATH, choose);
+  app.post(DOCUMENTS_PATH, submitDocumentPolicy);
 }
 
 const both = bothIn(documentPolicyWords);
-const fieldOf = (type: string): string => `type_${type}`;
+const formatPolicyField = (type: string): string => `type_${type}`;
 
 type Named = "00" | "01" | "27" | "28";
-const isNamed = (type: string): type is Named => ["00", "01", "27", "28"].includes(type);
+const isNamedDocument = (type: string): type is Named => ["00", "01", "27", "28"].includes(type);
 
-function ageFields(policy: readonly DocumentPolicy[]): readonly Field[] {
+function buildAgeFields(policy: readonly DocumentPolicy[]): readonly Field[] {
   return policy.flatMap(({ type }): Field[] =>
-    isNamed(type)
+    isNamedDocument(type)
       ? [
           {
             kind: "choice",
-            name: fieldOf(type),
+            name: formatPolicyField(type),
             label: both((words) => words.names[type]),
             why: both((words) => words.age),
             options: agesInMonths.map((count) => ({
@@ -63,7 +68,9 @@ async function showPolicy(
   const { language, brand, csrf } = request.ardeco;
   const words = documentPolicyWords(language);
   const policy = await read(request);
-  const typed = new Map(policy.map(({ type, maxAgeMonths }) => [fieldOf(type), [String(maxAgeMonths)]]));
+  const typed = new Map(
+    policy.map(({ type, maxAgeMonths }) => [formatPolicyField(type), [String(maxAgeMonths)]]),
+  );
   return sendAdminPage(
     reply,
     {
@@ -91,7 +98,7 @@ async function showPolicy(
       </Section>
       <Section id="choix" title={words.choose}>
         <Form action={formatAdminPath(brand, DOCUMENTS_PATH)} csrf={csrf()}>
-          {ageFields(policy).map((field) => (
+          {buildAgeFields(policy).map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
           ))}
           <Button>{words.save}</Button>
@@ -102,16 +109,16 @@ async function showPolicy(
   );
 }
 
-async function choose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function submitDocumentPolicy(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const policy = await read(request);
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(ageFields(policy), readForm(request), { today, answers: {} });
+  const { answers, errors } = parseFields(buildAgeFields(policy), readForm(request), { today, answers: {} });
   if (errors.length > 0) return showPolicy(request, reply, errors);
   const chosen = policy.map(({ type }) => ({
     type,
-    maxAgeMonths: Number(findTextAnswer(answers, fieldOf(type)) ?? "0"),
+    maxAgeMonths: Number(findTextAnswer(answers, formatPolicyField(type)) ?? "0"),
   }));
-  await changePolicy(context, chosen);
+  await updateDocumentPolicy(context, chosen);
   return sendSeeOther(reply, `${formatAdminPath(brand, DOCUMENTS_PATH)}?fait=enregistre`);
 }

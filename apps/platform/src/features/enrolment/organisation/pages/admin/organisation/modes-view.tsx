@@ -32,7 +32,7 @@ export function showModes(reply: FastifyReply, organisation: Organisation): Fast
       <Section id="current" title={words.current}>
         <Card title={modeTitles[mode][language]} icon="check">
           <p>{modeWords(language).plain[mode]}</p>
-          <Before organisation={organisation} visit={visit} />
+          <FormerMode organisation={organisation} visit={visit} />
         </Card>
       </Section>
       <Section id="documents" title={documentPolicyWords(language).link}>
@@ -62,7 +62,7 @@ export function showModes(reply: FastifyReply, organisation: Organisation): Fast
 }
 
 /** One gesture undoes the last change. */
-function Before({ organisation, visit }: { organisation: Organisation; visit: Visit }) {
+function FormerMode({ organisation, visit }: { organisation: Organisation; visit: Visit }) {
   const { mode, former, changedOn } = organisation;
   const { brand, language } = visit;
   const words = organisationWords(language);

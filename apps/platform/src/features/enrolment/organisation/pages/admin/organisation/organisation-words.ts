@@ -1,5 +1,5 @@
 import { defineMessages } from "../../../../../../web/index.ts";
-import { ofAuthority } from "../../../../../authorities/authorities/index.ts";
+import { formatAuthorityGenitive } from "../../../../../authorities/authorities/index.ts";
 
 export const organisationWords = defineMessages({
   fr: {
@@ -26,7 +26,7 @@ export const organisationWords = defineMessages({
     noServiceDesk:
       "Aucun service n’a de guichet ici : les dossiers resteraient à l’accueil, sans personne pour décider.",
     noHelp: (group: string) =>
-      `Aucun agent ${ofAuthority(group)} n’a d’accès en cours : donnez une délégation pour qu’il puisse vous aider.`,
+      `Aucun agent ${formatAuthorityGenitive(group)} n’a d’accès en cours : donnez une délégation pour qu’il puisse vous aider.`,
     noGroup: "Votre collectivité n’est dans aucune intercommunalité : l’accueil continuera de répondre.",
     delegations: "Aller aux délégations",
     confirm: "Changer l’organisation",

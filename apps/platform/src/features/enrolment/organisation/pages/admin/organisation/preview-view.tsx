@@ -3,21 +3,28 @@ import type { FastifyReply } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { compareModes, type Helper, type ModeName, modeTitles, supports, validates } from "../../../index.ts";
+import {
+  compareModes,
+  type Helper,
+  type ModeName,
+  mayModeAssist,
+  mayModeValidate,
+  modeTitles,
+} from "../../../index.ts";
 import { modeWords } from "./mode-words.ts";
 import { organisationWords } from "./organisation-words.ts";
-import type { OrganisationHere } from "./read-organisation.ts";
+import type { AuthorityOrganisation } from "./read-organisation.ts";
 
 const { path } = adminPlaces.organisation;
 
 interface PreviewProps {
   readonly visit: Visit;
-  readonly here: OrganisationHere;
+  readonly here: AuthorityOrganisation;
   readonly to: ModeName;
 }
 
 /** What would change, what would not, what to prepare: then the gesture. */
-export function showPreview(reply: FastifyReply, here: OrganisationHere, to: ModeName): FastifyReply {
+export function showPreview(reply: FastifyReply, here: AuthorityOrganisation, to: ModeName): FastifyReply {
   const visit = reply.request.ardeco;
   const { brand, language } = visit;
   const words = organisationWords(language);
@@ -89,8 +96,9 @@ function Changes({ visit: { language }, here, to }: PreviewProps) {
 function ToPrepare({ visit: { brand, language }, here, to }: PreviewProps) {
   const words = organisationWords(language);
   const { group } = here;
-  const lacksDesk = validates(to, "service") && !validates(to, "town_hall") && !here.hasServiceDesk;
-  const lacksHelp = supports(to, "pooled") && !here.isHelped;
+  const lacksDesk =
+    mayModeValidate(to, "service") && !mayModeValidate(to, "town_hall") && !here.hasServiceDesk;
+  const lacksHelp = mayModeAssist(to, "pooled") && !here.isHelped;
   if (!lacksDesk && !lacksHelp) return null;
   return (
     <Alert tone="warning" title={words.watch}>

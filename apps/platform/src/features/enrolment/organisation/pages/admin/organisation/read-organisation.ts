@@ -3,12 +3,12 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import { listDelegations } from "../../../../../access/access/index.ts";
 import {
   type Authority,
-  listDesksOf,
-  listProvidersFor,
+  listOpenDesks,
+  listProviderAuthorities,
 } from "../../../../../authorities/authorities/index.ts";
 import { findOrganisation, type Organisation } from "../../../index.ts";
 
-export interface OrganisationHere {
+export interface AuthorityOrganisation {
   readonly organisation: Organisation;
   readonly hasServiceDesk: boolean;
   /** The EPCI in which the authority lies. */
@@ -18,13 +18,13 @@ export interface OrganisationHere {
 }
 
 /** The mode, and what another mode would need. */
-export async function readOrganisation(context: Context): Promise<OrganisationHere> {
+export async function readOrganisation(context: Context): Promise<AuthorityOrganisation> {
   return context.transaction(async (tx) => {
-    const around = await listProvidersFor(tx, context.authorityId);
+    const around = await listProviderAuthorities(tx, context.authorityId);
     const group = around.find(({ id, kind }) => kind === "epci" && id !== context.authorityId);
     const today = toCivilDate(context.now());
     const given = await listDelegations(tx, context, "given");
-    const desks = await listDesksOf(tx, context);
+    const desks = await listOpenDesks(tx, context);
     return {
       organisation: await findOrganisation(tx, context),
       hasServiceDesk: desks.some(({ serviceSlug }) => serviceSlug !== undefined),

@@ -52,10 +52,10 @@ const renewal: Field = {
 };
 
 /** The first time, a key is made without a question. */
-export const correspondentFields = (isKnown: boolean): readonly Field[] =>
+export const buildCorrespondentFields = (isKnown: boolean): readonly Field[] =>
   isKnown ? [...settings, renewal] : settings;
 
-export function correspondentValues(kept: Correspondent | undefined): TypedValues {
+export function formatCorrespondentInputs(kept: Correspondent | undefined): TypedValues {
   if (!kept) return new Map();
   return new Map([
     ["organisme", [kept.register]],

@@ -13,50 +13,52 @@ import {
   toFieldError,
 } from "../../../../../../web/index.ts";
 import {
-  changeRefresh,
+  applyRefreshAct,
+  buildRequestFile,
   readCorrespondent,
   readRefresh,
   receiveAnswer,
   sourcesErrors,
   startRefresh,
-  takeRequestFile,
 } from "../../../index.ts";
 import { EXCHANGE_PATH, showExchange } from "./exchange-page.tsx";
-import { answerField } from "./exchange-steps.tsx";
-import { nobodyAsked, readRefreshForm } from "./refresh-fields.ts";
+import { exchangeAnswerField } from "./exchange-steps.tsx";
+import { readRefreshForm, toNobodyErrors } from "./refresh-fields.ts";
 
-export async function beginExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function startFileExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const { errors, ...answers } = readRefreshForm(form, toCivilDate(context.now()));
   if (errors.length > 0) return showExchange(request, reply, { typed: form.typed, errors });
-  const id = refreshId(getTypedText(form.typed, "mise_a_jour"));
+  const id = parseRefreshId(getTypedText(form.typed, "mise_a_jour"));
   try {
     await startRefresh(context, { id, ...answers, way: "file" });
   } catch (error) {
-    return showExchange(request, reply, { typed: form.typed, errors: nobodyAsked(error) });
+    return showExchange(request, reply, { typed: form.typed, errors: toNobodyErrors(error) });
   }
   return sendSeeOther(reply, formatAdminPath(brand, EXCHANGE_PATH));
 }
 
-export async function giveAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitAnswerFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const today = toCivilDate(context.now());
-  const upload = form.uploads.find(({ field }) => field === answerField.name);
+  const upload = form.uploads.find(({ field }) => field === exchangeAnswerField.name);
   if (!upload) {
-    const { errors } = parseFields([answerField], form, { today, answers: {} });
+    const { errors } = parseFields([exchangeAnswerField], form, { today, answers: {} });
     return showExchange(request, reply, { errors });
   }
   if (upload.size === 0) {
-    return showExchange(request, reply, { errors: [buildFieldError(answerField.name, "form.file_empty")] });
+    return showExchange(request, reply, {
+      errors: [buildFieldError(exchangeAnswerField.name, "form.file_empty")],
+    });
   }
   try {
     const { isNew } = await receiveAnswer(context, upload.content);
     return sendSeeOther(reply, `${formatAdminPath(brand, EXCHANGE_PATH)}?fait=${isNew ? "recue" : "deja"}`);
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("sources.file_")) throw error;
-    const errors = error.fields.length > 0 ? error.fields : [toFieldError(answerField.name, error)];
+    const errors = error.fields.length > 0 ? error.fields : [toFieldError(exchangeAnswerField.name, error)];
     return showExchange(request, reply, { errors });
   }
 }
@@ -64,7 +66,7 @@ export async function giveAnswer(request: FastifyRequest, reply: FastifyReply): 
 export async function endExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  await changeRefresh(context, refreshId(getTypedText(typed, "mise_a_jour")), "close");
+  await applyRefreshAct(context, parseRefreshId(getTypedText(typed, "mise_a_jour")), "close");
   return sendSeeOther(reply, formatAdminPath(brand, EXCHANGE_PATH));
 }
 
@@ -72,8 +74,8 @@ export async function sendRequestFile(request: FastifyRequest, reply: FastifyRep
   const { context } = request.ardeco;
   const refresh = await readRefresh(context, "file");
   if (!refresh) throw sourcesErrors.error("sources.file_not_there");
-  const content = await takeRequestFile(context, refresh.id);
-  return attached(reply, `demande-quotients-${refresh.startedOn}.p7m`, "application/pkcs7-mime").send(
+  const content = await buildRequestFile(context, refresh.id);
+  return sendAttachment(reply, `demande-quotients-${refresh.startedOn}.p7m`, "application/pkcs7-mime").send(
     content,
   );
 }
@@ -85,16 +87,18 @@ export async function sendOwnCertificate(
   const { context, brand } = request.ardeco;
   const kept = await context.transaction((tx) => readCorrespondent(tx, context));
   if (!kept) throw sourcesErrors.error("sources.correspondent_missing");
-  return attached(reply, `certificat-${brand.slug}.pem`, "application/x-pem-file").send(kept.ownCertificate);
+  return sendAttachment(reply, `certificat-${brand.slug}.pem`, "application/x-pem-file").send(
+    kept.ownCertificate,
+  );
 }
 
-const attached = (reply: FastifyReply, name: string, type: string): FastifyReply =>
+const sendAttachment = (reply: FastifyReply, name: string, type: string): FastifyReply =>
   reply
     .type(type)
     .header("content-disposition", `attachment; filename="${name}"`)
     .header("cache-control", "no-store");
 
-function refreshId(text: string) {
+function parseRefreshId(text: string) {
   if (!isUuid(text)) throw kernelErrors.error("request.invalid");
   return parseId<"sourceRefresh">(text);
 }

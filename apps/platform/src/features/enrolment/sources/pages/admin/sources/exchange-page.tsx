@@ -20,20 +20,20 @@ import {
 } from "../../../../../../web/index.ts";
 import {
   type Correspondent,
-  keepCorrespondent,
   readCorrespondent,
   readFiles,
   readRefresh,
+  updateCorrespondent,
 } from "../../../index.ts";
-import { correspondentFields, correspondentValues } from "./correspondent-fields.ts";
+import { buildCorrespondentFields, formatCorrespondentInputs } from "./correspondent-fields.ts";
 import { ExchangeSteps } from "./exchange-steps.tsx";
 import { exchangeWords } from "./exchange-words.ts";
 import { Former, readFormer } from "./former-refreshes.tsx";
-import { inGroups } from "./in-groups.ts";
+import { formatFingerprint } from "./in-groups.ts";
 
 export const EXCHANGE_PATH = `${adminPlaces.sources.path}/fichiers`;
 
-export interface Shown {
+export interface ExchangeShown {
   readonly typed?: TypedValues;
   readonly errors?: readonly FieldError[];
 }
@@ -42,7 +42,7 @@ export interface Shown {
 export async function showExchange(
   request: FastifyRequest,
   reply: FastifyReply,
-  { typed, errors = [] }: Shown = {},
+  { typed, errors = [] }: ExchangeShown = {},
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
@@ -76,10 +76,10 @@ export async function showExchange(
           isConfirmed={kept.check === "confirmed"}
         />
       )}
-      <With
+      <CorrespondentExchange
         {...{ visit, kept, errors }}
         // What was typed in another form of the page takes nothing away from this one.
-        typed={new Map([...correspondentValues(kept), ...(typed ?? [])])}
+        typed={new Map([...formatCorrespondentInputs(kept), ...(typed ?? [])])}
       />
       <Former
         {...{ visit, former }}
@@ -145,7 +145,7 @@ interface WithProps {
   readonly errors: readonly FieldError[];
 }
 
-function With({ visit, kept, typed, errors }: WithProps) {
+function CorrespondentExchange({ visit, kept, typed, errors }: WithProps) {
   const { brand, language, csrf, context } = visit;
   const words = exchangeWords(language);
   const isExpired = kept !== undefined && kept.validTo < context.now();
@@ -166,7 +166,7 @@ function With({ visit, kept, typed, errors }: WithProps) {
         csrf={csrf()}
         hidden={{ _revision: String(kept?.revision ?? 0) }}
       >
-        {correspondentFields(kept !== undefined).map((field) => (
+        {buildCorrespondentFields(kept !== undefined).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
         <Button variant={kept ? "secondary" : "primary"}>{words.save}</Button>
@@ -180,9 +180,9 @@ function Fingerprints({ visit, kept }: { readonly visit: Visit; readonly kept: C
   const words = exchangeWords(language);
   const day = (at: Date) => plainDay(toCivilDate(at), language);
   const items = [
-    { term: words.theirs, description: inGroups(kept.fingerprint) },
+    { term: words.theirs, description: formatFingerprint(kept.fingerprint) },
     { term: words.until, description: day(kept.validTo) },
-    { term: words.ours, description: inGroups(kept.ownFingerprint) },
+    { term: words.ours, description: formatFingerprint(kept.ownFingerprint) },
     { term: words.until, description: day(kept.ownValidTo) },
   ];
   return (
@@ -207,14 +207,14 @@ export async function saveCorrespondent(request: FastifyRequest, reply: FastifyR
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const isKnown = parseRevision(form.typed) > 0;
-  const { answers, errors } = parseFields(correspondentFields(isKnown), form, {
+  const { answers, errors } = parseFields(buildCorrespondentFields(isKnown), form, {
     today: toCivilDate(context.now()),
     answers: {},
   });
   if (errors.length > 0) return showExchange(request, reply, { typed: form.typed, errors });
   const text = (name: string) => findTextAnswer(answers, name) ?? "";
   try {
-    await keepCorrespondent(context, {
+    await updateCorrespondent(context, {
       register: text("organisme") === "MSA" ? "MSA" : "CAF",
       name: text("nom"),
       legalBasis: text("texte"),

@@ -11,7 +11,7 @@ import { refreshFields } from "./refresh-fields.ts";
 const PATH = `${adminPlaces.sources.path}/fichiers`;
 const both = bothIn(exchangeWords);
 
-export const answerField: Field = {
+export const exchangeAnswerField: Field = {
   kind: "file",
   name: "fichier",
   label: both(({ file }) => file),
@@ -80,7 +80,7 @@ function Exchange({ visit, request, errors }: ExchangeProps) {
       <Section id="repondre" title={words.give}>
         <p>{words.giveText}</p>
         <Form action={formatAdminPath(brand, `${PATH}/reponse`)} csrf={csrf()} multipart>
-          <FieldView field={answerField} typed={new Map()} answers={{}} {...{ errors, language }} />
+          <FieldView field={exchangeAnswerField} typed={new Map()} answers={{}} {...{ errors, language }} />
           <Button icon="upload">{words.send}</Button>
         </Form>
       </Section>

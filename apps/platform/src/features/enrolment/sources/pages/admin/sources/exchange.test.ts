@@ -4,7 +4,7 @@ import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { staffIdOf } from "../../../../../../testing/in-sql.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { forgetAgent } from "../../../../../access/access/index.ts";
+import { eraseAgent } from "../../../../../access/access/index.ts";
 import { sourcesJobs } from "../../../index.ts";
 import { aCorrespondent, answerLine, HEADER } from "../../../testing/a-correspondent.ts";
 import { aFamily } from "../../../testing/a-family.ts";
@@ -80,7 +80,7 @@ test("when who gave the certificate has left, whoever may compare it is told tha
   const gone = await anAgent(house, town.id, ["authority_administrator"], "Gisèle Partie");
   const { identity } = await aCorrespondent(gone, { isConfirmed: false });
   const system = house.system(town.id);
-  await system.transaction((tx) => forgetAgent(tx, system, parseId<"staff">(staffIdOf(gone))));
+  await system.transaction((tx) => eraseAgent(tx, system, parseId<"staff">(staffIdOf(gone))));
   const left = /Qui a donné ce certificat n’est plus agent ici\. Un administrateur enregistre de nouveau/;
   const officer = (await admin.agent(["data_protection_officer"], "Olga Veille")).browser;
   for (const who of [officer, browser]) {

@@ -8,7 +8,7 @@ import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { checkFingerprint, type FingerprintToRead, readFingerprint } from "../../../index.ts";
 import { fingerprintWords } from "./fingerprint-words.ts";
-import { inGroups } from "./in-groups.ts";
+import { formatFingerprint } from "./in-groups.ts";
 
 export const FINGERPRINT_PATH = `${adminPlaces.sources.path}/fichiers/empreinte`;
 
@@ -42,7 +42,7 @@ function ToCompare({ visit, read }: { readonly visit: Visit; readonly read: Fing
     { term: words.given, description: read.givenBy ?? words.gone },
     ...(given ? [{ term: words.on, description: given }] : []),
   ];
-  const checked = checkedText(visit, read);
+  const checked = formatFingerprintCheck(visit, read);
   const tone = ({ waiting: "warning", confirmed: "success", refused: "danger" } as const)[read.check];
   return (
     <>
@@ -54,7 +54,7 @@ function ToCompare({ visit, read }: { readonly visit: Visit; readonly read: Fing
       <Section id="empreinte" title={words.fingerprint}>
         <p>
           <strong>
-            <code>{inGroups(read.fingerprint)}</code>
+            <code>{formatFingerprint(read.fingerprint)}</code>
           </strong>
         </p>
         {read.check === "waiting" && read.givenBy !== undefined && <p>{words.how}</p>}
@@ -65,7 +65,7 @@ function ToCompare({ visit, read }: { readonly visit: Visit; readonly read: Fing
 }
 
 /** Who compared it, and when: it is they who answer for it. */
-function checkedText({ language }: Visit, { check, checkedBy, checkedAt }: FingerprintToRead) {
+function formatFingerprintCheck({ language }: Visit, { check, checkedBy, checkedAt }: FingerprintToRead) {
   const words = fingerprintWords(language);
   if (check === "waiting" || !checkedAt) return undefined;
   const say = check === "confirmed" ? words.confirmedBy : words.refusedBy;
@@ -109,7 +109,7 @@ function Answer({ visit, read }: { readonly visit: Visit; readonly read: Fingerp
   );
 }
 
-export async function answerFingerprint(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitFingerprint(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const act = getTypedText(typed, "geste");

@@ -41,7 +41,7 @@ export function Former({ visit, former: { page: current, total, refreshes }, tit
         columns={columns}
         rows={refreshes.map((refresh) => ({
           key: refresh.id,
-          cells: [daysOf(refresh, visit), ...figuresOf(refresh).map(String)],
+          cells: [formatRefreshDays(refresh, visit), ...formatRefreshFigures(refresh).map(String)],
         }))}
       />
       <Pagination
@@ -53,7 +53,7 @@ export function Former({ visit, former: { page: current, total, refreshes }, tit
   );
 }
 
-function daysOf({ startedOn, endedOn }: Refresh, { language }: Visit): string {
+function formatRefreshDays({ startedOn, endedOn }: Refresh, { language }: Visit): string {
   const begun = plainDay(startedOn, language);
   return endedOn === undefined || endedOn === startedOn
     ? begun
@@ -61,7 +61,7 @@ function daysOf({ startedOn, endedOn }: Refresh, { language }: Visit): string {
 }
 
 /** Asked about, of whom a new quotient counts, the same, held for an agent, without an answer. */
-function figuresOf({ counts }: Refresh): readonly number[] {
+function formatRefreshFigures({ counts }: Refresh): readonly number[] {
   const sum = (isOne: (one: Refresh["counts"][number]) => boolean): number =>
     counts.filter(isOne).reduce((total, { count }) => total + count, 0);
   const isHeld = (state: string) => state === "to_settle" || state === "settled";

@@ -64,7 +64,7 @@ export const habilitationFields: readonly Field[] = [
 ];
 
 /** The token is never among them. */
-export function valuesOf(kept: Habilitation | undefined): TypedValues {
+export function formatHabilitationInputs(kept: Habilitation | undefined): TypedValues {
   if (!kept) return new Map();
   return new Map([
     ["adresse", [kept.address]],

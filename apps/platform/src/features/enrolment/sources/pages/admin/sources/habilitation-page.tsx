@@ -16,9 +16,9 @@ import {
   sendSeeOther,
   type TypedValues,
 } from "../../../../../../web/index.ts";
-import { isSourceKind, keepHabilitation, readHabilitation } from "../../../index.ts";
+import { isSourceKind, readHabilitation, updateHabilitation } from "../../../index.ts";
 import { ExchangeLink } from "./exchange-page.tsx";
-import { habilitationFields, valuesOf } from "./habilitation-fields.ts";
+import { formatHabilitationInputs, habilitationFields } from "./habilitation-fields.ts";
 import { habilitationWords } from "./habilitation-words.ts";
 import { RefreshLink } from "./refresh-page.tsx";
 
@@ -67,7 +67,7 @@ export async function showHabilitation(
             <FieldView
               key={field.name}
               {...{ field, errors, language }}
-              typed={typed ?? valuesOf(kept)}
+              typed={typed ?? formatHabilitationInputs(kept)}
               answers={{}}
             />
           ))}
@@ -96,7 +96,7 @@ export async function saveHabilitation(request: FastifyRequest, reply: FastifyRe
   const text = (name: string) => findTextAnswer(answers, name) ?? "";
   const token = text("jeton");
   try {
-    await keepHabilitation(context, {
+    await updateHabilitation(context, {
       address: text("adresse"),
       recipient: text("siret").replace(/\s/g, ""),
       reference: text("numero"),

@@ -60,7 +60,7 @@ export function readRefreshForm(
 }
 
 /** Why nothing began, beside which families are asked about; any other error goes on. */
-export function nobodyAsked(error: unknown): readonly FieldError[] {
+export function toNobodyErrors(error: unknown): readonly FieldError[] {
   if (error instanceof AppError && nobody.has(error.code)) return [toFieldError(families.name, error)];
   throw error;
 }

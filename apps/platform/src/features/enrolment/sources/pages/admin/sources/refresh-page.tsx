@@ -16,9 +16,9 @@ import {
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { changeRefresh, type Refresh, type RefreshAct, readRefresh, startRefresh } from "../../../index.ts";
+import { applyRefreshAct, type Refresh, type RefreshAct, readRefresh, startRefresh } from "../../../index.ts";
 import { Former, readFormer } from "./former-refreshes.tsx";
-import { nobodyAsked, readRefreshForm, refreshFields } from "./refresh-fields.ts";
+import { readRefreshForm, refreshFields, toNobodyErrors } from "./refresh-fields.ts";
 import { refreshWords } from "./refresh-words.ts";
 
 export const REFRESH_PATH = `${adminPlaces.sources.path}/quotients`;
@@ -139,30 +139,33 @@ export function RefreshLink({ visit }: { readonly visit: Visit }) {
   );
 }
 
-export async function beginRefresh(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitRefreshStart(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const { errors, ...answers } = readRefreshForm(form, toCivilDate(context.now()));
   if (errors.length > 0) return showRefresh(request, reply, { typed: form.typed, errors });
-  const id = idIn(getTypedText(form.typed, "mise_a_jour"));
+  const id = parseRefreshParam(getTypedText(form.typed, "mise_a_jour"));
   try {
     await startRefresh(context, { id, ...answers });
   } catch (error) {
-    return showRefresh(request, reply, { typed: form.typed, errors: nobodyAsked(error) });
+    return showRefresh(request, reply, { typed: form.typed, errors: toNobodyErrors(error) });
   }
   return sendSeeOther(reply, formatAdminPath(brand, REFRESH_PATH));
 }
 
-export async function conductRefresh(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitRefreshAct(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const act = (["stop", "resume", "close"] as const).find((one) => one === getTypedText(typed, "acte"));
   if (!act) throw kernelErrors.error("request.invalid");
-  await changeRefresh(context, idIn(getTypedText(typed, "mise_a_jour")), act);
+  await applyRefreshAct(context, parseRefreshParam(getTypedText(typed, "mise_a_jour")), act);
   return sendSeeOther(reply, formatAdminPath(brand, REFRESH_PATH));
 }
 
-function idIn(text: string) {
+function parseRefreshParam(text: string) {
   if (!isUuid(text)) throw kernelErrors.error("request.invalid");
   return parseId<"sourceRefresh">(text);
 }

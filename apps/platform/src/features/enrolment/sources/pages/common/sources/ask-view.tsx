@@ -4,14 +4,14 @@ import { formatLongInstant } from "../../../../../../frames/common/dates/dates.t
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FieldView, type TypedValues, type Visit } from "../../../../../../web/index.ts";
 import {
+  formatQuestionNotice,
+  isMissingBirthCountry,
   kindNames,
-  lacksBirthCountry,
-  type Question,
+  type SourceQuestion,
   type StateSourceKind,
   sourceNames,
-  toldText,
 } from "../../../index.ts";
-import { askFields, QUESTION } from "./source-fields.ts";
+import { buildQuestionFields, QUESTION } from "./source-fields.ts";
 import { sourceWords } from "./source-words.ts";
 
 export interface AskView {
@@ -28,7 +28,7 @@ export interface AskView {
   /** At the desk, the one page where all that misses is written and checked. */
   readonly completeHref?: string;
   /** It waits, or was answered today. */
-  readonly lately: Question | undefined;
+  readonly lately: SourceQuestion | undefined;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
 }
@@ -38,35 +38,35 @@ export function Ask(view: AskView) {
   const { visit, kind, legalBasis, isSimulated } = view;
   const { language, brand } = visit;
   const words = sourceWords(language);
-  const told = toldText(kind, brand.name, legalBasis)[language];
+  const told = formatQuestionNotice(kind, brand.name, legalBasis)[language];
   return (
     <>
       <h1>{kindNames[kind][language]}</h1>
       <Definition
         items={[
-          { term: words.who, description: capital(sourceNames[kind][language]) },
+          { term: words.who, description: formatCapitalised(sourceNames[kind][language]) },
           { term: words.sent, description: told },
         ]}
       />
       {isSimulated && <p class="ar-hint">{words.simulated}</p>}
-      <WayOn view={view} />
+      <SourceContinuation view={view} />
     </>
   );
 }
 
-function WayOn({ view }: { readonly view: AskView }) {
+function SourceContinuation({ view }: { readonly view: AskView }) {
   if (view.lately) return <Lately view={view} question={view.lately} />;
-  const lacksMore = view.missing.length > 0 && !lacksBirthCountry(view.missing);
+  const lacksMore = view.missing.length > 0 && !isMissingBirthCountry(view.missing);
   return lacksMore ? <Missing view={view} /> : <AskForm view={view} />;
 }
 
 /** In the place of the button: when it was asked, and what happens now. */
-function Lately({ view, question }: { readonly view: AskView; readonly question: Question }) {
+function Lately({ view, question }: { readonly view: AskView; readonly question: SourceQuestion }) {
   const words = sourceWords(view.visit.language);
   return (
     <>
       <Alert tone="info" title={words.lately}>
-        <p>{latelyText(question, view.visit)}</p>
+        <p>{formatRecentAnswer(question, view.visit)}</p>
       </Alert>
       <p>
         <a href={view.back}>{words.seeAnswer}</a>
@@ -76,7 +76,7 @@ function Lately({ view, question }: { readonly view: AskView; readonly question:
 }
 
 /** « Demandé le mardi 24 novembre 2026 à 9 h 12, et l’administration a répondu… » */
-export function latelyText({ state, asked }: Question, { language }: Visit): string {
+export function formatRecentAnswer({ state, asked }: SourceQuestion, { language }: Visit): string {
   const words = sourceWords(language);
   const instant = formatLongInstant(asked.at, language);
   return state === "waiting" ? words.latelyWaiting(instant) : words.latelyAnswered(instant);
@@ -84,7 +84,7 @@ export function latelyText({ state, asked }: Question, { language }: Visit): str
 
 function AskForm({ view }: { readonly view: AskView }) {
   const { visit, kind, action, back, typed, errors, missing, hrefOf } = view;
-  const lacksCountry = lacksBirthCountry(missing);
+  const lacksCountry = isMissingBirthCountry(missing);
   const { language, csrf, context } = visit;
   const words = sourceWords(language);
   return (
@@ -94,7 +94,7 @@ function AskForm({ view }: { readonly view: AskView }) {
           {words.bornInFrance} <a href={hrefOf("place_of_birth")}>{words.bornInFranceLink}</a>
         </p>
       )}
-      {askFields(kind, { lacksCountry }).map((field) => (
+      {buildQuestionFields(kind, { lacksCountry }).map((field) => (
         <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
       ))}
       <ButtonGroup>
@@ -134,4 +134,4 @@ function Missing({ view }: { readonly view: AskView }) {
   );
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const formatCapitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

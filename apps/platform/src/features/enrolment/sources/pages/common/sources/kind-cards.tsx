@@ -1,14 +1,14 @@
 import { Card, CardGrid, Tag } from "@ardeco/ui";
 import type { Visit } from "../../../../../../web/index.ts";
 import { kindNames, type StateSourceKind, sourceNames } from "../../../index.ts";
-import { latelyText } from "./ask-view.tsx";
-import type { AskedAbout } from "./read-about.ts";
+import { formatRecentAnswer } from "./ask-view.tsx";
+import type { PersonQuestions } from "./read-about.ts";
 import { sourceWords } from "./source-words.ts";
 
 interface KindCardsProps {
   readonly visit: Visit;
   readonly kinds: readonly StateSourceKind[];
-  readonly lately: AskedAbout["lately"];
+  readonly lately: PersonQuestions["lately"];
   readonly hrefOf: (kind: StateSourceKind) => string;
 }
 
@@ -27,7 +27,9 @@ export function KindCards({ visit, kinds, lately, hrefOf }: KindCardsProps) {
             href={asked ? undefined : hrefOf(kind)}
             status={asked && <Tag tone="info">{words.lately}</Tag>}
           >
-            <p>{asked ? latelyText(asked, visit) : `${words.who} : ${sourceNames[kind][language]}.`}</p>
+            <p>
+              {asked ? formatRecentAnswer(asked, visit) : `${words.who} : ${sourceNames[kind][language]}.`}
+            </p>
           </Card>
         );
       })}

@@ -1,12 +1,12 @@
 import { Card, CardList, Tag, type Tone } from "@ardeco/ui";
 import { formatLongDay, formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { agentWords, kindNames, outcomeWords, type Question } from "../../../index.ts";
+import { agentWords, kindNames, outcomeWords, type SourceQuestion } from "../../../index.ts";
 import { sourceWords } from "./source-words.ts";
 
 interface QuestionListProps {
   readonly visit: Visit;
-  readonly questions: readonly Question[];
+  readonly questions: readonly SourceQuestion[];
   /** Agents read of the person; the person is spoken to. */
   readonly forAgent?: boolean;
 }
@@ -26,7 +26,7 @@ export function QuestionList({ visit, questions, forAgent = false }: QuestionLis
 
 interface OneQuestionProps {
   readonly visit: Visit;
-  readonly question: Question;
+  readonly question: SourceQuestion;
   readonly forAgent: boolean;
 }
 
@@ -42,7 +42,7 @@ function OneQuestion({ visit, question, forAgent }: OneQuestionProps) {
         : "";
   return (
     <Card title={kindNames[kind][language]} status={<State {...{ visit, question }} />}>
-      <p>{whatCame(visit, question, forAgent)}</p>
+      <p>{renderAnswerContent(visit, question, forAgent)}</p>
       {answer?.reason && <p>{words.reason(answer.reason)}</p>}
       <p class="ar-hint">{words.askedOn(formatLongDay(asked.at, language), who)}</p>
     </Card>
@@ -56,7 +56,7 @@ function State({
   question: { state, outcome, answer },
 }: {
   readonly visit: Visit;
-  readonly question: Question;
+  readonly question: SourceQuestion;
 }) {
   const words = sourceWords(visit.language);
   if (state === "waiting") return <Tag tone="info">{words.waiting}</Tag>;
@@ -64,12 +64,12 @@ function State({
   if (answer?.decision === "applied") return null;
   const month = answer?.register.month;
   if (!month || tones[outcome ?? ""] === undefined) return null;
-  return <Tag tone="success">{monthName(month, visit.language)}</Tag>;
+  return <Tag tone="success">{formatMonth(month, visit.language)}</Tag>;
 }
 
-function whatCame(
+function renderAnswerContent(
   { language }: Visit,
-  { state, outcome, answer, nextAt }: Question,
+  { state, outcome, answer, nextAt }: SourceQuestion,
   forAgent: boolean,
 ): string {
   const words = sourceWords(language);
@@ -84,7 +84,7 @@ function whatCame(
 }
 
 /** "2026-11" as « novembre 2026 ». */
-export function monthName(month: string, language: "fr" | "en"): string {
+export function formatMonth(month: string, language: "fr" | "en"): string {
   return new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
     month: "long",
     year: "numeric",

@@ -10,7 +10,7 @@ import {
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Element } from "../../../../../identity/identity/index.ts";
-import { monthName } from "./question-list.tsx";
+import { formatMonth } from "./question-list.tsx";
 import { sourceWords } from "./source-words.ts";
 
 interface HistoryProps {
@@ -49,8 +49,8 @@ export function QuotientHistory({ visit, history }: HistoryProps) {
           cells: [
             formatElement("family_quotient", one.value, language),
             plainDay(from(one), language),
-            until(one, counted[at - 1], language),
-            givenBy(one, visit),
+            formatPeriod(one, counted[at - 1], language),
+            formatGiver(one, visit),
           ],
         }))}
       />
@@ -64,15 +64,15 @@ const from = ({ provenance }: Element): CivilDate => toCivilDate(new Date(proven
  * Its last day: it never ends before it begins, even replaced the same day, nor after the one that replaced
  * it began.
  */
-function until(one: Element, next: Element | undefined, language: Language): string {
+function formatPeriod(one: Element, next: Element | undefined, language: Language): string {
   const replaced = next && addDays(from(next), -1);
   const last = [one.validUntil, replaced].filter((day) => day !== undefined).toSorted()[0];
   if (last === undefined) return sourceWords(language).today;
   return plainDay(selectLaterDate(last, from(one)), language);
 }
 
-function givenBy({ provenance: { register, by } }: Element, { language }: Visit): string {
+function formatGiver({ provenance: { register, by } }: Element, { language }: Visit): string {
   const words = sourceWords(language);
   if (!register) return by?.label ?? words.agent;
-  return register.month ? words.month(register.name, monthName(register.month, language)) : register.name;
+  return register.month ? words.month(register.name, formatMonth(register.month, language)) : register.name;
 }

@@ -6,27 +6,27 @@ import { type Element, listElementHistory } from "../../../../../identity/identi
 import {
   isAskedLately,
   listQuestions,
-  type Question,
   readIdentities,
   readOffer,
   readWish,
+  type SourceQuestion,
   type StateSourceKind,
 } from "../../../index.ts";
 
-export interface AskedAbout {
+export interface PersonQuestions {
   readonly kinds: readonly StateSourceKind[];
   readonly legalBasis: string;
   readonly isSimulated: boolean;
-  readonly questions: readonly Question[];
+  readonly questions: readonly SourceQuestion[];
   readonly history: readonly Element[];
   readonly yearly: boolean | undefined;
   readonly missing: readonly ElementName[];
   /** By kind, the question that waits or was answered today: it is not asked twice a day. */
-  readonly lately: ReadonlyMap<StateSourceKind, Question>;
+  readonly lately: ReadonlyMap<StateSourceKind, SourceQuestion>;
 }
 
 /** Everything that the pages of questions show of one person, as the actor may read it. */
-export async function readAbout(context: Context, personId: PersonId): Promise<AskedAbout> {
+export async function readPersonQuestions(context: Context, personId: PersonId): Promise<PersonQuestions> {
   const offer = await readOffer(context);
   const known = await context.transaction(async (tx) => ({
     questions: await listQuestions(tx, context, personId),

@@ -9,22 +9,22 @@ import {
   parseFields,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { askSource, isSourceKind, type StateSourceKind } from "../../../index.ts";
-import { askFields, BIRTH_COUNTRY, NUMBER, QUESTION, YEARLY } from "./source-fields.ts";
+import { isSourceKind, requestSource, type StateSourceKind } from "../../../index.ts";
+import { BIRTH_COUNTRY, buildQuestionFields, NUMBER, QUESTION, YEARLY } from "./source-fields.ts";
 
 /** Throws request.not_found. */
-export function kindNamed(text: string): StateSourceKind {
+export function parseSourceKind(text: string): StateSourceKind {
   if (!isSourceKind(text)) throw kernelErrors.error("request.not_found");
   return text;
 }
 
 /** Asks as the form says; what is wrong of it otherwise. */
-export async function askAsTyped(
+export async function submitTypedQuestion(
   { context }: Visit,
   form: PostedForm,
   about: { readonly personId: PersonId; readonly kind: StateSourceKind; readonly lacksCountry: boolean },
 ): Promise<readonly FieldError[]> {
-  const { answers, errors } = parseFields(askFields(about.kind, about), form, {
+  const { answers, errors } = parseFields(buildQuestionFields(about.kind, about), form, {
     today: toCivilDate(context.now()),
     answers: {},
   });
@@ -35,7 +35,7 @@ export async function askAsTyped(
   const yearly = findTextAnswer(answers, YEARLY);
   const birthCountry = findTextAnswer(answers, BIRTH_COUNTRY);
   const { personId, kind } = about;
-  await askSource(context, {
+  await requestSource(context, {
     personId,
     kind,
     ...(birthCountry ? { birthCountry } : {}),

@@ -11,12 +11,15 @@ export const YEARLY = "chaque_annee";
 /** Names the question: a form sent twice asks once. */
 export const QUESTION = "question";
 
-const countryName = (iso: string, language: Language): string =>
+const formatCountryName = (iso: string, language: Language): string =>
   new Intl.DisplayNames(language, { type: "region" }).of(iso) ?? iso;
 
 /** By their French names, which is how most read them here. */
 const countries = birthCountries
-  .map((value) => ({ value, label: { fr: countryName(value, "fr"), en: countryName(value, "en") } }))
+  .map((value) => ({
+    value,
+    label: { fr: formatCountryName(value, "fr"), en: formatCountryName(value, "en") },
+  }))
   .toSorted((one, other) => one.label.fr.localeCompare(other.label.fr, "fr"));
 
 const birthCountry: Field = {
@@ -28,14 +31,14 @@ const birthCountry: Field = {
 };
 
 /** What must be given beside the civil status that is known; of who was born abroad, the country may lack. */
-export function askFields(
+export function buildQuestionFields(
   kind: StateSourceKind,
   { lacksCountry }: { readonly lacksCountry: boolean },
 ): readonly Field[] {
-  return [...(lacksCountry && kind !== "job_seeker" ? [birthCountry] : []), ...ownFields(kind)];
+  return [...(lacksCountry && kind !== "job_seeker" ? [birthCountry] : []), ...buildKindFields(kind)];
 }
 
-function ownFields(kind: StateSourceKind): readonly Field[] {
+function buildKindFields(kind: StateSourceKind): readonly Field[] {
   if (kind === "schooling")
     return [
       {

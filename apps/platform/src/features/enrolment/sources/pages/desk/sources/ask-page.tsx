@@ -10,10 +10,10 @@ import { getDeskPathText, parseDeskPathId } from "../../../../../../frames/desk/
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FormErrors, readForm, sendSeeOther, type TypedValues } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { kindNames, lacksBirthCountry, sourcesErrors } from "../../../index.ts";
+import { isMissingBirthCountry, kindNames, sourcesErrors } from "../../../index.ts";
 import { Ask } from "../../common/sources/ask-view.tsx";
-import { readAbout } from "../../common/sources/read-about.ts";
-import { askAsTyped, kindNamed } from "../../common/sources/read-ask.ts";
+import { readPersonQuestions } from "../../common/sources/read-about.ts";
+import { parseSourceKind, submitTypedQuestion } from "../../common/sources/read-ask.ts";
 import { sourceWords } from "../../common/sources/source-words.ts";
 
 interface Shown {
@@ -31,9 +31,9 @@ export async function showAskAtDesk(
   const { context, brand, language } = visit;
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"person">(request, "id");
-  const kind = kindNamed(getDeskPathText(request, "source"));
+  const kind = parseSourceKind(getDeskPathText(request, "source"));
   const name = await getViewedPersonName(context, id);
-  const known = await readAbout(context, id);
+  const known = await readPersonQuestions(context, id);
   if (!known.kinds.includes(kind)) throw sourcesErrors.error("sources.not_offered");
   const at = buildDeskAddresses(brand);
   const back = at.sources(id);
@@ -63,11 +63,11 @@ export async function showAskAtDesk(
 export async function sendAskAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { brand } = request.ardeco;
   const id = parseDeskPathId<"person">(request, "id");
-  const kind = kindNamed(getDeskPathText(request, "source"));
+  const kind = parseSourceKind(getDeskPathText(request, "source"));
   const form = readForm(request);
-  const { missing } = await readAbout(request.ardeco.context, id);
-  const lacksCountry = lacksBirthCountry(missing);
-  const errors = await askAsTyped(request.ardeco, form, { personId: id, kind, lacksCountry });
+  const { missing } = await readPersonQuestions(request.ardeco.context, id);
+  const lacksCountry = isMissingBirthCountry(missing);
+  const errors = await submitTypedQuestion(request.ardeco, form, { personId: id, kind, lacksCountry });
   if (errors.length > 0) return showAskAtDesk(request, reply, { typed: form.typed, errors });
   return sendSeeOther(reply, buildDeskAddresses(brand).sources(id));
 }

@@ -6,8 +6,8 @@ import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { dismissFileProblems, type FileWithProblems, lineWords } from "../../../index.ts";
-import { choiceIn, fieldsOf, hrefOf, type SettleChoice } from "./settle-query.ts";
+import { closeFileProblems, type FileWithProblems, lineWords } from "../../../index.ts";
+import { buildChoiceInputs, formatSettleHref, parseSettleChoice, type SettleChoice } from "./settle-query.ts";
 import { settleWords } from "./settle-words.ts";
 
 interface FileLinesProps {
@@ -62,7 +62,7 @@ function OneFile({ visit: { brand, language, csrf }, choice, file }: OneFileProp
       <Form
         action={at.fileLines}
         csrf={csrf()}
-        hidden={{ ...fieldsOf(choice), fichier: fileId, jusqu_a: String(shown.at(-1)?.line ?? 0) }}
+        hidden={{ ...buildChoiceInputs(choice), fichier: fileId, jusqu_a: String(shown.at(-1)?.line ?? 0) }}
       >
         <Button variant="secondary">{words.seen(shown.length)}</Button>
       </Form>
@@ -70,14 +70,17 @@ function OneFile({ visit: { brand, language, csrf }, choice, file }: OneFileProp
   );
 }
 
-export async function dismissLines(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitDismissedLines(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "source.settle");
   const { typed } = readForm(request);
   const fileId = getTypedText(typed, "fichier");
   const upTo = Number(getTypedText(typed, "jusqu_a"));
   if (!isUuid(fileId) || !Number.isSafeInteger(upTo) || upTo < 1) throw kernelErrors.error("request.invalid");
-  await dismissFileProblems(context, { fileId: parseId<"sourceFile">(fileId), upTo });
-  const choice = choiceIn(getTypedText(typed, "nature"), getTypedText(typed, "page"));
-  return sendSeeOther(reply, hrefOf(buildDeskAddresses(brand).toSettle, choice, { lignes: "oui" }));
+  await closeFileProblems(context, { fileId: parseId<"sourceFile">(fileId), upTo });
+  const choice = parseSettleChoice(getTypedText(typed, "nature"), getTypedText(typed, "page"));
+  return sendSeeOther(reply, formatSettleHref(buildDeskAddresses(brand).toSettle, choice, { lignes: "oui" }));
 }

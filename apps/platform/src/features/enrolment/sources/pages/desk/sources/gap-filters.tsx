@@ -1,7 +1,7 @@
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { gapNames, type ToSettle } from "../../../index.ts";
-import { hrefOf, type SettleChoice } from "./settle-query.ts";
+import { formatSettleHref, type SettleChoice } from "./settle-query.ts";
 import { settleWords } from "./settle-words.ts";
 
 interface FiltersProps {
@@ -27,7 +27,7 @@ export function GapFilters({ visit: { brand, language }, choice, counts, lines }
         {shown.map(([kind, label, count]) => (
           <li key={kind ?? "all"}>
             <a
-              href={hrefOf(buildDeskAddresses(brand).toSettle, { kind, page: 1 })}
+              href={formatSettleHref(buildDeskAddresses(brand).toSettle, { kind, page: 1 })}
               aria-current={kind === choice.kind ? "page" : undefined}
             >
               {label} ({count})

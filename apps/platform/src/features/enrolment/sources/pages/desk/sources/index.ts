@@ -1,14 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { sendAskAtDesk, showAskAtDesk } from "./ask-page.tsx";
-import { dismissLines } from "./file-lines.tsx";
+import { submitDismissedLines } from "./file-lines.tsx";
 import { showSourcesAtDesk } from "./overview-page.tsx";
-import { settleAtDesk, showToSettle } from "./settle-page.tsx";
+import { showToSettle, submitSettlement } from "./settle-page.tsx";
 
 /** The State asked from somebody's page, with them. */
-export function deskSourcePages(app: FastifyInstance): void {
+export function defineDeskSourcePages(app: FastifyInstance): void {
   app.get("/agents/quotients", async (request, reply) => showToSettle(request, reply));
-  app.post("/agents/quotients/lignes", dismissLines);
-  app.post("/agents/quotients/:question", settleAtDesk);
+  app.post("/agents/quotients/lignes", submitDismissedLines);
+  app.post("/agents/quotients/:question", submitSettlement);
   app.get("/agents/personnes/:id/administration", showSourcesAtDesk);
   app.get("/agents/personnes/:id/administration/:source", async (request, reply) =>
     showAskAtDesk(request, reply),

@@ -4,14 +4,14 @@ import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { bothIn, type Field, FieldView, type TypedValues, type Visit } from "../../../../../../web/index.ts";
-import { agentWords, type Question } from "../../../index.ts";
-import { fieldsOf, type SettleChoice } from "./settle-query.ts";
+import { agentWords, type SourceQuestion } from "../../../index.ts";
+import { buildChoiceInputs, type SettleChoice } from "./settle-query.ts";
 import { settleWords } from "./settle-words.ts";
 
 const both = bothIn(settleWords);
 
 /** One a difference: its errors are found again by its name. */
-export const reasonField = (id: string): Field => ({
+export const buildReasonField = (id: string): Field => ({
   kind: "text",
   name: `motif-${id}`,
   label: both(({ reason }) => reason),
@@ -22,7 +22,7 @@ export const reasonField = (id: string): Field => ({
 interface OneProps {
   readonly visit: Visit;
   readonly choice: SettleChoice;
-  readonly question: Question;
+  readonly question: SourceQuestion;
   readonly name: string;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
@@ -33,7 +33,7 @@ export function OneDifference({ visit, choice, question, name, typed, errors }: 
   const { language, brand, csrf } = visit;
   const words = settleWords(language);
   const { id, outcome, answer, answeredOn } = question;
-  const compared = comparison(question, visit);
+  const compared = renderComparison(question, visit);
   const { says, todo } = outcome ? agentWords[outcome] : { says: undefined, todo: undefined };
   return (
     <Section id={`ecart-${id}`} title={name}>
@@ -46,8 +46,8 @@ export function OneDifference({ visit, choice, question, name, typed, errors }: 
       <p>
         <a href={buildDeskAddresses(brand).sources(question.personId)}>{words.openOf(name)}</a>
       </p>
-      <Form action={buildDeskAddresses(brand).settle(id)} csrf={csrf()} hidden={fieldsOf(choice)}>
-        <FieldView field={reasonField(id)} answers={{}} {...{ typed, errors, language }} />
+      <Form action={buildDeskAddresses(brand).settle(id)} csrf={csrf()} hidden={buildChoiceInputs(choice)}>
+        <FieldView field={buildReasonField(id)} answers={{}} {...{ typed, errors, language }} />
         <ButtonGroup>
           {typeof answer?.value === "number" && (
             <Button variant="secondary" name="decision" value="applied">
@@ -63,9 +63,9 @@ export function OneDifference({ visit, choice, question, name, typed, errors }: 
   );
 }
 
-function comparison({ answer }: Question, { language }: Visit) {
+function renderComparison({ answer }: SourceQuestion, { language }: Visit) {
   const words = settleWords(language);
-  const people = (some: NonNullable<Question["answer"]>["people"]) =>
+  const people = (some: NonNullable<SourceQuestion["answer"]>["people"]) =>
     (some ?? [])
       .map(({ givenNames, familyName, birthdate }) => {
         const name = `${givenNames} ${familyName}`;

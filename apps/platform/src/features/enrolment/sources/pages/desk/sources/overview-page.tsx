@@ -8,7 +8,7 @@ import { requireCapability } from "../../../../../access/access/index.ts";
 import { KindCards } from "../../common/sources/kind-cards.tsx";
 import { QuestionList } from "../../common/sources/question-list.tsx";
 import { QuotientHistory } from "../../common/sources/quotient-history.tsx";
-import { readAbout } from "../../common/sources/read-about.ts";
+import { readPersonQuestions } from "../../common/sources/read-about.ts";
 import { sourceWords } from "../../common/sources/source-words.ts";
 
 export async function showSourcesAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -17,7 +17,7 @@ export async function showSourcesAtDesk(request: FastifyRequest, reply: FastifyR
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"person">(request, "id");
   const name = await getViewedPersonName(context, id);
-  const known = await readAbout(context, id);
+  const known = await readPersonQuestions(context, id);
   const words = sourceWords(language);
   return sendDeskPage(
     reply,

@@ -20,12 +20,12 @@ import {
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { listElementsOf, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
-import { listFileProblems, listToSettle, requireQuestion, settleQuestion } from "../../../index.ts";
+import { formatNameInUse, listPeopleElements, nameElements } from "../../../../../identity/identity/index.ts";
+import { applySettlement, listFileProblems, listToSettle, requireQuestion } from "../../../index.ts";
 import { FileLines } from "./file-lines.tsx";
 import { GapFilters } from "./gap-filters.tsx";
-import { OneDifference, reasonField } from "./one-difference.tsx";
-import { choiceIn, hrefOf, type SettleChoice } from "./settle-query.ts";
+import { buildReasonField, OneDifference } from "./one-difference.tsx";
+import { formatSettleHref, parseSettleChoice, type SettleChoice } from "./settle-query.ts";
 import { settleWords } from "./settle-words.ts";
 
 interface Refused {
@@ -47,7 +47,8 @@ export async function showToSettle(
   const visit = request.ardeco;
   const { language, brand } = visit;
   const words = settleWords(language);
-  const wished = refused?.choice ?? choiceIn(getQueryText(request, "nature"), getQueryText(request, "page"));
+  const wished =
+    refused?.choice ?? parseSettleChoice(getQueryText(request, "nature"), getQueryText(request, "page"));
   const { list, files, nameOf } = await readList(visit, wished);
   const choice = { ...wished, page: list.page };
   const questions = choice.kind === "lines" ? [] : list.questions;
@@ -86,7 +87,7 @@ export async function showToSettle(
         <Pagination
           current={list.page}
           total={list.pages}
-          hrefOf={(page) => hrefOf(buildDeskAddresses(brand).toSettle, { ...choice, page })}
+          hrefOf={(page) => formatSettleHref(buildDeskAddresses(brand).toSettle, { ...choice, page })}
         />
       )}
       {isEnd && <FileLines {...{ visit, files, choice }} />}
@@ -102,8 +103,9 @@ async function readList({ context, language }: Visit, { kind, page }: SettleChoi
       ...(kind === "lines" ? { limit: 0 } : { gap: kind }),
     });
     const ids = list.questions.map(({ personId }) => personId);
-    const names = await listElementsOf(tx, context, ids, nameElements);
-    const nameOf = (id: PersonId) => nameInUse(names.get(id) ?? []) || deskCommonWords(language).unnamed;
+    const names = await listPeopleElements(tx, context, ids, nameElements);
+    const nameOf = (id: PersonId) =>
+      formatNameInUse(names.get(id) ?? []) || deskCommonWords(language).unnamed;
     return { list, files, nameOf };
   });
 }
@@ -119,19 +121,19 @@ function Told({ request, visit }: { readonly request: FastifyRequest; readonly v
   );
 }
 
-export async function settleAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitSettlement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const id = parseDeskPathId<"sourceQuestion">(request, "question");
   requireCapability(context, "source.settle");
   await context.transaction((tx) => requireQuestion(tx, context, id));
   const form = readForm(request);
   const { typed } = form;
-  const choice = choiceIn(getTypedText(typed, "nature"), getTypedText(typed, "page"));
-  const field = reasonField(id);
+  const choice = parseSettleChoice(getTypedText(typed, "nature"), getTypedText(typed, "page"));
+  const field = buildReasonField(id);
   const { answers, errors } = parseFields([field], form, { today: toCivilDate(context.now()), answers: {} });
   if (errors.length > 0) return showToSettle(request, reply, { id, choice, typed, errors });
   const decision = (["applied", "kept"] as const).find((one) => one === getTypedText(typed, "decision"));
   if (!decision) throw kernelErrors.error("request.invalid");
-  await settleQuestion(context, { id, decision, reason: findTextAnswer(answers, field.name) ?? "" });
-  return sendSeeOther(reply, hrefOf(buildDeskAddresses(brand).toSettle, choice, { regle: "oui" }));
+  await applySettlement(context, { id, decision, reason: findTextAnswer(answers, field.name) ?? "" });
+  return sendSeeOther(reply, formatSettleHref(buildDeskAddresses(brand).toSettle, choice, { regle: "oui" }));
 }

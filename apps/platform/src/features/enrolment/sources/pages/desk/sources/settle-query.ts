@@ -28,7 +28,7 @@ export interface SettleChoice {
 }
 
 /** As the address or a form says it; an odd kind is everything, an odd page the first. */
-export function choiceIn(nature: string, page: string): SettleChoice {
+export function parseSettleChoice(nature: string, page: string): SettleChoice {
   return {
     kind: nature === LINES ? "lines" : gaps.find((gap) => slugs[gap] === nature),
     page: Math.max(1, Math.min(100_000, Number.parseInt(page, 10) || 1)),
@@ -36,14 +36,18 @@ export function choiceIn(nature: string, page: string): SettleChoice {
 }
 
 /** The same, for a form to give back. */
-export const fieldsOf = ({ kind, page }: SettleChoice): Record<"nature" | "page", string> => ({
+export const buildChoiceInputs = ({ kind, page }: SettleChoice): Record<"nature" | "page", string> => ({
   nature: kind === undefined ? "" : kind === "lines" ? LINES : slugs[kind],
   page: String(page),
 });
 
 /** `more`: what is told once there. */
-export function hrefOf(list: string, choice: SettleChoice, more: Record<string, string> = {}): string {
-  const { nature, page } = fieldsOf(choice);
+export function formatSettleHref(
+  list: string,
+  choice: SettleChoice,
+  more: Record<string, string> = {},
+): string {
+  const { nature, page } = buildChoiceInputs(choice);
   const query = new URLSearchParams({
     ...(nature === "" ? {} : { nature }),
     ...(page === "1" ? {} : { page }),

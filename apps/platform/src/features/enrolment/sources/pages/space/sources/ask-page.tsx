@@ -10,12 +10,12 @@ import {
   sendSeeOther,
   type TypedValues,
 } from "../../../../../../web/index.ts";
-import { kindNames, lacksBirthCountry, sourcesErrors } from "../../../index.ts";
+import { isMissingBirthCountry, kindNames, sourcesErrors } from "../../../index.ts";
 import { Ask } from "../../common/sources/ask-view.tsx";
-import { readAbout } from "../../common/sources/read-about.ts";
-import { askAsTyped, kindNamed } from "../../common/sources/read-ask.ts";
+import { readPersonQuestions } from "../../common/sources/read-about.ts";
+import { parseSourceKind, submitTypedQuestion } from "../../common/sources/read-ask.ts";
 import { sourceWords } from "../../common/sources/source-words.ts";
-import { ASKED, kindsFor } from "./overview-page.tsx";
+import { ASKED, listOfferedKinds } from "./overview-page.tsx";
 
 interface Shown {
   readonly typed?: TypedValues;
@@ -30,10 +30,11 @@ export async function showAsk(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const kind = kindNamed(getPathText(request, "source"));
+  const kind = parseSourceKind(getPathText(request, "source"));
   const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
-  const known = await readAbout(context, somebody.id);
-  if (!kindsFor(known.kinds, somebody).includes(kind)) throw sourcesErrors.error("sources.not_offered");
+  const known = await readPersonQuestions(context, somebody.id);
+  if (!listOfferedKinds(known.kinds, somebody).includes(kind))
+    throw sourcesErrors.error("sources.not_offered");
   const at = buildSpaceAddresses(brand);
   const back = formatPersonAddress(at.sources, somebody);
   return sendSpacePage(
@@ -62,12 +63,16 @@ export async function showAsk(
 
 export async function sendAsk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const kind = kindNamed(getPathText(request, "source"));
+  const kind = parseSourceKind(getPathText(request, "source"));
   const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const form = readForm(request);
-  const { missing } = await readAbout(context, somebody.id);
-  const lacksCountry = lacksBirthCountry(missing);
-  const errors = await askAsTyped(request.ardeco, form, { personId: somebody.id, kind, lacksCountry });
+  const { missing } = await readPersonQuestions(context, somebody.id);
+  const lacksCountry = isMissingBirthCountry(missing);
+  const errors = await submitTypedQuestion(request.ardeco, form, {
+    personId: somebody.id,
+    kind,
+    lacksCountry,
+  });
   if (errors.length > 0) return showAsk(request, reply, { typed: form.typed, errors });
   return sendSeeOther(
     reply,

@@ -14,11 +14,11 @@ import {
   type Visit,
 } from "../../../../../../web/index.ts";
 import { elementWords } from "../../../../../identity/identity/pages/space/elements/element-words.ts";
-import { type StateSourceKind, wishYearly } from "../../../index.ts";
+import { type StateSourceKind, updateYearlyWish } from "../../../index.ts";
 import { KindCards } from "../../common/sources/kind-cards.tsx";
 import { QuestionList } from "../../common/sources/question-list.tsx";
 import { QuotientHistory } from "../../common/sources/quotient-history.tsx";
-import { type AskedAbout, readAbout } from "../../common/sources/read-about.ts";
+import { type PersonQuestions, readPersonQuestions } from "../../common/sources/read-about.ts";
 import { YEARLY } from "../../common/sources/source-fields.ts";
 import { sourceWords } from "../../common/sources/source-words.ts";
 
@@ -26,14 +26,14 @@ import { sourceWords } from "../../common/sources/source-words.ts";
 export const ASKED = "demande";
 
 /** The means of a household are asked by who has them; for somebody else, only a school is. */
-export const kindsFor = (kinds: readonly StateSourceKind[], { self }: Pick<Somebody, "self">) =>
+export const listOfferedKinds = (kinds: readonly StateSourceKind[], { self }: Pick<Somebody, "self">) =>
   kinds.filter((kind) => self || kind === "schooling");
 
 /** What may be asked, what was, and the quotient over time. */
 export async function showSources(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request));
-  const known = await readAbout(context, chosen.somebody.id);
+  const known = await readPersonQuestions(context, chosen.somebody.id);
   const words = sourceWords(language);
   const at = buildSpaceAddresses(brand);
   const isWaiting = known.questions.some(({ state }) => state === "waiting");
@@ -76,13 +76,13 @@ export async function showSources(request: FastifyRequest, reply: FastifyReply):
 interface KnownProps {
   readonly visit: Visit;
   readonly somebody: Somebody;
-  readonly known: AskedAbout;
+  readonly known: PersonQuestions;
 }
 
 function Choices({ visit, somebody, known }: KnownProps) {
   const { language, brand } = visit;
   const words = sourceWords(language);
-  const kinds = kindsFor(known.kinds, somebody);
+  const kinds = listOfferedKinds(known.kinds, somebody);
   if (kinds.length === 0)
     return (
       <EmptyState title={words.none} icon="landmark">
@@ -117,9 +117,9 @@ function Yearly({ visit, known: { yearly, kinds } }: Omit<KnownProps, "somebody"
 }
 
 /** For oneself only. */
-export async function changeYearly(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitYearlyWish(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const yearly = getTypedText(readForm(request).typed, YEARLY) === "oui";
-  await wishYearly(context, { personId: getSignedInPerson(request.ardeco), yearly });
+  await updateYearlyWish(context, { personId: getSignedInPerson(request.ardeco), yearly });
   return sendSeeOther(reply, buildSpaceAddresses(brand).sources);
 }

@@ -46,7 +46,7 @@ export function ContactSteps({
           text: (
             <>
               <p>
-                <strong>{titleOf(step, contact, language)}</strong>
+                <strong>{formatStepTitle(step, contact, language)}</strong>
               </p>
               {step.text
                 .split("\n")
@@ -63,7 +63,7 @@ export function ContactSteps({
   );
 }
 
-function titleOf(step: ContactStep, { steps, channel }: Contact, language: Language): string {
+function formatStepTitle(step: ContactStep, { steps, channel }: Contact, language: Language): string {
   const words = stepWords(language);
   if (step.what === "handed") return words.handed(step.desk ?? "");
   if (step.what === "answered") return words.answered;

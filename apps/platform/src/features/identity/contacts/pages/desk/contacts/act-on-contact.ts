@@ -14,43 +14,48 @@ import {
   sendSeeOther,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { answerContact, type ContactRead, handContact, TEXT_LENGTH } from "../../../index.ts";
+import { type ContactRead, forwardContact, submitContactAnswer, TEXT_LENGTH } from "../../../index.ts";
 import { showContact } from "./contact-page.tsx";
-import { type ContactWords, contactWords } from "./contact-words.ts";
+import { type DeskContactWords, deskContactWords } from "./contact-words.ts";
 
-export async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitDeskAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
   const text = getTypedText(typed, "reponse").trim();
   requireCapability(request.ardeco.context, "file.read");
   if (text === "")
-    return refuse(
+    return showActRefusal(
       request,
       reply,
-      missing("reponse", ({ missingText }) => missingText),
+      buildMissingWords("reponse", ({ missingText }) => missingText),
     );
   if (text.length > TEXT_LENGTH)
-    return refuse(request, reply, buildTooLongError("reponse", text, TEXT_LENGTH));
-  return act(request, reply, "answered", (read) => answerContact(request.ardeco.context, { ...read, text }));
+    return showActRefusal(request, reply, buildTooLongError("reponse", text, TEXT_LENGTH));
+  return handleContactAct(request, reply, "answered", (read) =>
+    submitContactAnswer(request.ardeco.context, { ...read, text }),
+  );
 }
 
-export async function hand(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitForwarding(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
   const desk = getTypedText(typed, "guichet");
   requireCapability(request.ardeco.context, "file.read");
   if (!isUuid(desk))
-    return refuse(
+    return showActRefusal(
       request,
       reply,
-      missing("guichet", ({ missingDesk }) => missingDesk),
+      buildMissingWords("guichet", ({ missingDesk }) => missingDesk),
     );
   const text = getTypedText(typed, "mot").trim();
-  if (text.length > TEXT_LENGTH) return refuse(request, reply, buildTooLongError("mot", text, TEXT_LENGTH));
+  if (text.length > TEXT_LENGTH)
+    return showActRefusal(request, reply, buildTooLongError("mot", text, TEXT_LENGTH));
   const to = { deskId: parseId<"desk">(desk), text };
-  return act(request, reply, "handed", (read) => handContact(request.ardeco.context, { ...read, ...to }));
+  return handleContactAct(request, reply, "handed", (read) =>
+    forwardContact(request.ardeco.context, { ...read, ...to }),
+  );
 }
 
 /** A colleague came first: the exchange as it is now, with what was typed. */
-async function act(
+async function handleContactAct(
   request: FastifyRequest,
   reply: FastifyReply,
   done: "answered" | "handed",
@@ -68,10 +73,14 @@ async function act(
   return sendSeeOther(reply, `${at.contact(id)}?fait=${done}`);
 }
 
-const missing = (field: string, say: (words: ContactWords) => string): FieldError =>
-  buildFieldError(field, "form.required", bothIn(contactWords)(say));
+const buildMissingWords = (field: string, say: (words: DeskContactWords) => string): FieldError =>
+  buildFieldError(field, "form.required", bothIn(deskContactWords)(say));
 
-function refuse(request: FastifyRequest, reply: FastifyReply, error: FieldError): Promise<FastifyReply> {
+function showActRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: FieldError,
+): Promise<FastifyReply> {
   const { typed }: PostedForm = readForm(request);
   return showContact(request, reply, {
     status: 422,

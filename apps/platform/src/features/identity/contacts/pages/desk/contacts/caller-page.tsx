@@ -20,9 +20,9 @@ import {
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type CallerChecked, checkCaller, type KnownOfCaller } from "../../../index.ts";
-import { contactWords } from "./contact-words.ts";
+import { deskContactWords } from "./contact-words.ts";
 
-const both = bothIn(contactWords);
+const both = bothIn(deskContactWords);
 
 const asked = ["birthdate", "street", "phone"] as const satisfies readonly (keyof KnownOfCaller)[];
 
@@ -45,7 +45,7 @@ const fields: readonly Field[] = [
 ];
 
 /** Who is calling, without a single known value on the screen. */
-export function askCaller(
+export function showCallerPage(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
@@ -53,11 +53,11 @@ export function askCaller(
   const visit = request.ardeco;
   const { language, brand } = visit;
   requireCapability(visit.context, "person.enrol");
-  const words = contactWords(language);
+  const words = deskContactWords(language);
   const { typed } = readForm(request);
   return sendDeskPage(
     reply,
-    { ...framed(visit), ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}) },
+    { ...renderCallerFrame(visit), ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.caller}</h1>
@@ -81,10 +81,10 @@ export async function compareCallerSays(request: FastifyRequest, reply: FastifyR
   requireCapability(context, "person.enrol");
   const form = readForm(request);
   const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
-  if (errors.length > 0) return askCaller(request, reply, errors);
-  const said = saidIn(answers);
+  if (errors.length > 0) return showCallerPage(request, reply, errors);
+  const said = parseCallerAnswers(answers);
   if (Object.keys(said).length === 0)
-    return askCaller(request, reply, [
+    return showCallerPage(request, reply, [
       buildFieldError(
         "birthdate",
         "form.required",
@@ -95,7 +95,7 @@ export async function compareCallerSays(request: FastifyRequest, reply: FastifyR
   return showChecked(request, reply, checked);
 }
 
-function saidIn(answers: Answers): KnownOfCaller {
+function parseCallerAnswers(answers: Answers): KnownOfCaller {
   return Object.fromEntries(
     asked.flatMap((name) => {
       const answer = findTextAnswer(answers, name);
@@ -107,13 +107,13 @@ function saidIn(answers: Answers): KnownOfCaller {
 function showChecked(request: FastifyRequest, reply: FastifyReply, checked: CallerChecked): FastifyReply {
   const visit = request.ardeco;
   const { language, brand } = visit;
-  const words = contactWords(language);
+  const words = deskContactWords(language);
   const at = buildDeskAddresses(brand);
   const id = parseDeskPathId<"person">(request, "id");
   const { check, recognised } = checked;
   return sendDeskPage(
     reply,
-    framed(visit),
+    renderCallerFrame(visit),
     <>
       <h1>{words.caller}</h1>
       <Alert
@@ -139,9 +139,9 @@ function showChecked(request: FastifyRequest, reply: FastifyReply, checked: Call
   );
 }
 
-function framed({ language, brand }: Visit) {
+function renderCallerFrame({ language, brand }: Visit) {
   return {
-    title: contactWords(language).caller,
+    title: deskContactWords(language).caller,
     place: "people" as const,
     width: "task" as const,
     above: [{ href: buildDeskAddresses(brand).people, label: peopleWords(language).title }],

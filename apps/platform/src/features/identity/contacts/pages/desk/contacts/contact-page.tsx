@@ -7,19 +7,19 @@ import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts"
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FormErrors, getQueryText, type TypedValues, type Visit } from "../../../../../../web/index.ts";
-import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { type Desk, listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { type Contact, readContact, TEXT_LENGTH } from "../../../index.ts";
 import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
-import { type ContactWords, contactWords } from "./contact-words.ts";
+import { type DeskContactWords, deskContactWords } from "./contact-words.ts";
 
-export interface Refused {
+export interface RefusedContactAct {
   readonly status: number;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
   readonly conflict?: boolean;
 }
 
-interface ContactState extends Partial<Refused> {
+interface ContactState extends Partial<RefusedContactAct> {
   readonly visit: Visit;
   readonly contact: Contact;
   readonly desks: readonly Desk[];
@@ -29,16 +29,16 @@ interface ContactState extends Partial<Refused> {
 export async function showContact(
   request: FastifyRequest,
   reply: FastifyReply,
-  refused?: Refused,
+  refused?: RefusedContactAct,
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
   const read = await context.transaction(async (tx) => ({
     contact: await readContact(tx, context, { id: parseDeskPathId<"contact">(request, "id") }),
-    desks: await listDesksOf(tx, context),
+    desks: await listOpenDesks(tx, context),
   }));
   const state: ContactState = { visit, ...read, ...refused };
-  const words = contactWords(language);
+  const words = deskContactWords(language);
   const { contact } = read;
   return sendDeskPage(
     reply,
@@ -60,7 +60,7 @@ export async function showContact(
       <Section id="recit" title={words.story}>
         <ContactSteps contact={contact} language={language} />
       </Section>
-      {contact.state === "waiting" && <WaysOn state={state} />}
+      {contact.state === "waiting" && <ContactActions state={state} />}
     </>,
   );
 }
@@ -68,7 +68,7 @@ export async function showContact(
 interface NoticeProps {
   readonly done: string;
   readonly conflict: boolean | undefined;
-  readonly words: ContactWords;
+  readonly words: DeskContactWords;
 }
 
 function Notice({ done, conflict, words }: NoticeProps) {
@@ -79,7 +79,7 @@ function Notice({ done, conflict, words }: NoticeProps) {
 
 function Head({ state: { visit, contact } }: { state: ContactState }) {
   const { language, brand } = visit;
-  const words = contactWords(language);
+  const words = deskContactWords(language);
   const waiting = contact.state === "waiting";
   return (
     <>
@@ -113,10 +113,10 @@ function Head({ state: { visit, contact } }: { state: ContactState }) {
   );
 }
 
-function WaysOn({ state }: { state: ContactState }) {
+function ContactActions({ state }: { state: ContactState }) {
   const { visit, contact, desks, typed, errors = [] } = state;
   const { language } = visit;
-  const words = contactWords(language);
+  const words = deskContactWords(language);
   const at = buildDeskAddresses(visit.brand);
   const form = { csrf: visit.csrf(), hidden: { version: String(contact.version) } };
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];

@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../../../../web/index.ts";
 
-export const contactWords = defineMessages({
+export const deskContactWords = defineMessages({
   fr: {
     backToPerson: "Revenir à la fiche",
     title: "Échanges",
@@ -167,4 +167,4 @@ export const contactWords = defineMessages({
   },
 });
 
-export type ContactWords = ReturnType<typeof contactWords>;
+export type DeskContactWords = ReturnType<typeof deskContactWords>;

@@ -6,9 +6,9 @@ import { deskCommonWords } from "../../../../../../frames/desk/common/common-wor
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { computeDaysBetween, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
-import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { type Contact, isLate, listWaitingContacts, WAITING_A_PAGE } from "../../../index.ts";
-import { contactWords } from "./contact-words.ts";
+import { deskContactWords } from "./contact-words.ts";
 
 /** What waits for an answer at the agent's desks, the most urgent first. */
 export async function showContacts(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -17,11 +17,11 @@ export async function showContacts(request: FastifyRequest, reply: FastifyReply)
   const page = Math.max(1, Math.floor(Number(getQueryText(request, "page"))) || 1);
   const { waiting, desks } = await context.transaction(async (tx) => ({
     waiting: await listWaitingContacts(tx, context, { page }),
-    desks: await listDesksOf(tx, context),
+    desks: await listOpenDesks(tx, context),
   }));
   const { total, contacts } = waiting;
   const at = buildDeskAddresses(visit.brand);
-  const words = contactWords(language);
+  const words = deskContactWords(language);
   const deskName = (contact: Contact) => desks.find(({ id }) => id === contact.deskId)?.name ?? "–";
   const { person, subject, door, desk, due } = words.columns;
   return sendDeskPage(
@@ -67,7 +67,7 @@ export async function showContacts(request: FastifyRequest, reply: FastifyReply)
 
 function Due({ contact, visit: { language, context } }: { contact: Contact; visit: Visit }) {
   const today = toCivilDate(context.now());
-  const words = contactWords(language);
+  const words = deskContactWords(language);
   if (isLate(contact, today))
     return <Tag tone="danger">{words.late(-computeDaysBetween(today, contact.dueOn))}</Tag>;
   return <>{formatShortDay(contact.dueOn, today, language)}</>;

@@ -24,7 +24,7 @@ import {
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { sortByTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
 import {
@@ -34,9 +34,9 @@ import {
   SUBJECT_LENGTH,
   TEXT_LENGTH,
 } from "../../../index.ts";
-import { contactWords } from "./contact-words.ts";
+import { deskContactWords } from "./contact-words.ts";
 
-const both = bothIn(contactWords);
+const both = bothIn(deskContactWords);
 
 const doors = ["phone", "desk", "mail"] as const satisfies readonly ContactChannel[];
 
@@ -99,14 +99,14 @@ export async function showNote(
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"person">(request, "id");
   const { desks, services } = await context.transaction(async (tx) => ({
-    desks: await listDesksOf(tx, context),
+    desks: await listOpenDesks(tx, context),
     services: sortByTitle(
       await listPublishedServices(tx, [context.authorityId], { peopleOf: context.authorityId }),
       ({ definition }) => definition.title,
       language,
     ),
   }));
-  const words = contactWords(language);
+  const words = deskContactWords(language);
   const at = buildDeskAddresses(brand);
   const name = await getViewedPersonName(context, id);
   const typed = refused?.typed ?? new Map([["canal", [getQueryText(request, "canal") || "phone"]]]);
@@ -160,21 +160,21 @@ export async function showNote(
 }
 
 /** Sent twice, it leads to the same exchange. */
-export async function note(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitContactNote(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const form = readForm(request);
   const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
-  const wrong = [...errors, ...whatNext(answers, form.typed)];
+  const wrong = [...errors, ...validateNextStep(answers, form.typed)];
   if (wrong.length > 0) return showNote(request, reply, { typed: form.typed, errors: wrong });
   const contact = await openContact(context, {
-    ...(await notedIn(request, answers)),
+    ...(await parseNotedContact(request, answers)),
     personId: parseDeskPathId<"person">(request, "id"),
   });
   return sendSeeOther(reply, `${buildDeskAddresses(brand).contact(contact.id)}?fait=noted`);
 }
 
-function whatNext(answers: Answers, typed: TypedValues): readonly FieldError[] {
+function validateNextStep(answers: Answers, typed: TypedValues): readonly FieldError[] {
   const next = findTextAnswer(answers, "suite");
   if (next === "answered" && !findTextAnswer(answers, "reponse"))
     return [
@@ -196,14 +196,17 @@ function whatNext(answers: Answers, typed: TypedValues): readonly FieldError[] {
   return [];
 }
 
-async function notedIn(request: FastifyRequest, answers: Answers): Promise<Omit<ContactNoted, "personId">> {
+async function parseNotedContact(
+  request: FastifyRequest,
+  answers: Answers,
+): Promise<Omit<ContactNoted, "personId">> {
   const { context } = request.ardeco;
   const { typed } = readForm(request);
   const fresh = getTypedText(typed, "nouvel");
   const answered = findTextAnswer(answers, "suite") === "answered";
   const [desk, service] = [
     getTypedText(typed, "guichet"),
-    await titleOf(request, getTypedText(typed, "service")),
+    await formatNoteTitle(request, getTypedText(typed, "service")),
   ];
   const answer = findTextAnswer(answers, "reponse");
   return {
@@ -218,7 +221,7 @@ async function notedIn(request: FastifyRequest, answers: Answers): Promise<Omit<
 }
 
 /** Kept as words: what an exchange is about names no service in clear. */
-async function titleOf({ ardeco: { context, language } }: FastifyRequest, slug: string) {
+async function formatNoteTitle({ ardeco: { context, language } }: FastifyRequest, slug: string) {
   if (slug === "") return undefined;
   const { authorityId } = context;
   const services = await context.transaction((tx) =>

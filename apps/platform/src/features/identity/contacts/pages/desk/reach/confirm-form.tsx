@@ -3,7 +3,7 @@ import { buildDeskAddresses } from "../../../../../../frames/desk/common/address
 import type { Purpose } from "../../../../../../frames/desk/common/purposes.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import type { Element } from "../../../../identity/index.ts";
 import { PROOF, reachNames, reachProofs } from "./proofs.ts";
 import { reachWords } from "./reach-words.ts";
@@ -21,7 +21,7 @@ interface ConfirmFormProps {
 export function ConfirmForm({ visit, personId, purpose, element }: ConfirmFormProps) {
   const { language, brand, context, csrf } = visit;
   const name = reachNames.find((one) => one === element.name);
-  if (!name || !holds(context.actor, "file.decide")) return null;
+  if (!name || !hasCapability(context.actor, "file.decide")) return null;
   const words = reachWords(language);
   const proofs = reachProofs.filter((proof) => proof === "answered" || purpose !== "telephone");
   return (

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
-import { declareElement, listElements, setPersonStatus } from "../../../../identity/index.ts";
+import { createDeclaration, listElements, setPersonStatus } from "../../../../identity/index.ts";
 
 let desk: Desk;
 
@@ -75,7 +75,7 @@ describe("attacks", () => {
     const agent = await desk.at(["validator"]);
     await agent.open(page(personId));
     await person.transaction((tx) =>
-      declareElement(tx, person, { personId, name: "phone_number", value: "07 99 99 99 99" }),
+      createDeclaration(tx, person, { personId, name: "phone_number", value: "07 99 99 99 99" }),
     );
     const late = await agent.submit({ preuve: "answered" }, { action: at(personId, "phone_number") });
     expect(late.status).toBe(409);
@@ -104,7 +104,7 @@ describe("attacks", () => {
     const agent = await desk.at(["validator"]);
     await agent.open(page(personId));
     await person.transaction((tx) =>
-      declareElement(tx, person, { personId, name: "family_name", value: "Durand" }),
+      createDeclaration(tx, person, { personId, name: "family_name", value: "Durand" }),
     );
     const name = await agent.post(at(personId, "family_name"), await forged(personId, "family_name"));
     expect(name.status).toBe(404);

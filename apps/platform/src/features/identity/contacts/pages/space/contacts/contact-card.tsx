@@ -3,7 +3,7 @@ import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Contact } from "../../../index.ts";
-import { contactWords } from "./contact-words.ts";
+import { spaceContactWords } from "./contact-words.ts";
 
 const icons = { phone: "phone", desk: "landmark", mail: "mail", web: "message-square" } as const;
 
@@ -16,7 +16,7 @@ interface ContactCardProps {
 
 /** "Vous avez appelé le 12 novembre 2026": what it was about, and when the answer comes. */
 export function ContactCard({ contact, level, visit: { language, brand } }: ContactCardProps) {
-  const words = contactWords(language);
+  const words = spaceContactWords(language);
   const { channel, receivedOn, answeredOn, dueOn, state } = contact;
   return (
     <Card

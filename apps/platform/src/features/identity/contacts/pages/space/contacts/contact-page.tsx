@@ -24,11 +24,11 @@ import {
   contactsErrors,
   isLate,
   readContact,
-  replyContact,
+  submitContactReply,
   TEXT_LENGTH,
 } from "../../../index.ts";
 import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
-import { contactWords } from "./contact-words.ts";
+import { spaceContactWords } from "./contact-words.ts";
 
 /** One exchange: what was said on both sides, and room to go on. */
 export async function showExchange(
@@ -38,9 +38,9 @@ export async function showExchange(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const id = exchangeIn(request);
+  const id = parseExchangeId(request);
   const contact = await context.transaction((tx) => readContact(tx, context, { id }));
-  const words = contactWords(language);
+  const words = spaceContactWords(language);
   const at = buildSpaceAddresses(brand);
   return sendSpacePage(
     reply,
@@ -79,7 +79,7 @@ export async function showExchange(
 }
 
 function Head({ contact, visit: { language, context } }: { contact: Contact; visit: Visit }) {
-  const words = contactWords(language);
+  const words = spaceContactWords(language);
   const { channel, receivedOn, answeredOn, dueOn, number, service, state } = contact;
   return (
     <>
@@ -104,22 +104,25 @@ function Head({ contact, visit: { language, context } }: { contact: Contact; vis
   );
 }
 
-export async function replyToExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitExchangeReply(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const id = exchangeIn(request);
+  const id = parseExchangeId(request);
   const text = getTypedText(readForm(request).typed, "message").trim();
   if (text === "") {
-    const sentence = bothIn(contactWords)(({ missing }) => missing);
+    const sentence = bothIn(spaceContactWords)(({ missing }) => missing);
     return showExchange(request, reply, [buildFieldError("message", "form.required", sentence)]);
   }
   if (text.length > TEXT_LENGTH) {
     return showExchange(request, reply, [buildTooLongError("message", text, TEXT_LENGTH)]);
   }
-  await replyContact(context, { id, text });
+  await submitContactReply(context, { id, text });
   return sendSeeOther(reply, `${buildSpaceAddresses(brand).exchange(id)}?fait=envoye`);
 }
 
-function exchangeIn(request: FastifyRequest): ContactId {
+function parseExchangeId(request: FastifyRequest): ContactId {
   const text = getPathText(request, "exchange");
   if (!isUuid(text)) throw contactsErrors.error("contacts.unknown");
   return parseId<"contact">(text);

@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../../../../web/index.ts";
 
-export const contactWords = defineMessages({
+export const spaceContactWords = defineMessages({
   fr: {
     title: "Mes échanges",
     lead: "Vos appels, vos courriers, vos messages et leurs réponses, au même endroit.",

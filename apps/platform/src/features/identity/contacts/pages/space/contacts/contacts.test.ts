@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
-import { answerContact, listContactsOf, openContact, writeContact } from "../../../index.ts";
+import { listPersonContacts, openContact, submitContactAnswer, writeContact } from "../../../index.ts";
 
 let home: SpaceHouse;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ test("writes, is answered, reads it, writes again; the call is there too", async
   expect(browser.shown.body).toContain("Votre message est envoyé");
   const agent = await anAgent(home.house, home.caen, ["reception"], "Paul Girard");
   const id = parseId<"contact">(browser.shown.url.split("/").at(-1)?.slice(0, 36) ?? "");
-  await answerContact(agent, { id, version: 1, text: "C’est corrigé." });
+  await submitContactAnswer(agent, { id, version: 1, text: "C’est corrigé." });
   expect((await browser.open(`/caen/espace/echanges/${id}`)).body).toContain("C’est corrigé.");
   await browser.submit({ message: "" });
   expect(browser.shown.status).toBe(422);
@@ -55,7 +55,7 @@ test("who represents somebody does not read what they wrote", async () => {
     subject: "Seul",
     asked: "Sans mes parents.",
   });
-  expect(await parent.transaction((tx) => listContactsOf(tx, parent, child))).toEqual([]);
+  expect(await parent.transaction((tx) => listPersonContacts(tx, parent, child))).toEqual([]);
   const browser = await home.server.signedIn(parent);
   expect((await browser.open(`/caen/espace/echanges/${id}`)).status).toBe(404);
   expect((await browser.open(`/caen/espace/echanges?pour=${child}`)).body).not.toContain("Seul");

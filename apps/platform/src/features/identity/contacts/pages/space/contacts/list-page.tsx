@@ -18,11 +18,17 @@ import {
   readForm,
   sendSeeOther,
 } from "../../../../../../web/index.ts";
-import { type ContactId, listContactsOf, SUBJECT_LENGTH, TEXT_LENGTH, writeContact } from "../../../index.ts";
+import {
+  type ContactId,
+  listPersonContacts,
+  SUBJECT_LENGTH,
+  TEXT_LENGTH,
+  writeContact,
+} from "../../../index.ts";
 import { ContactCard } from "./contact-card.tsx";
-import { contactWords } from "./contact-words.ts";
+import { spaceContactWords } from "./contact-words.ts";
 
-const both = bothIn(contactWords);
+const both = bothIn(spaceContactWords);
 
 const fields: readonly Field[] = [
   {
@@ -50,8 +56,10 @@ export async function showExchanges(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const contacts = await context.transaction((tx) => listContactsOf(tx, context, getSignedInPerson(visit)));
-  const words = contactWords(language);
+  const contacts = await context.transaction((tx) =>
+    listPersonContacts(tx, context, getSignedInPerson(visit)),
+  );
+  const words = spaceContactWords(language);
   const { typed } = readForm(request);
   const fresh = getTypedText(typed, "nouvel") || randomUUID();
   return sendSpacePage(

@@ -3,7 +3,7 @@ import { NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import { bothIn, type Field } from "../../../../../../web/index.ts";
-import { type EndCause, type Evidence, endCausesFor, evidenceFor } from "../../../index.ts";
+import { type EndCause, type Evidence, listEdgeEvidence, listEndCauses } from "../../../index.ts";
 import { endWords } from "./end-words.ts";
 import type { LinkToEnd } from "./read-link.ts";
 
@@ -18,7 +18,7 @@ type SaidCause = (typeof said)[number];
 
 /** What is asked to end this link: the causes of its kind, and the documents that tell of it. */
 export function endFields({ edge, kept }: LinkToEnd): readonly Field[] {
-  const possible = endCausesFor(edge.kind);
+  const possible = listEndCauses(edge.kind);
   return [
     {
       kind: "choice",
@@ -40,7 +40,7 @@ export function endFields({ edge, kept }: LinkToEnd): readonly Field[] {
             words.kept(formatInnerLabel(documentKinds[kind][language]), formatLongDate(receivedOn, language)),
           ),
         })),
-        ...documentsToShow(edge).map((kind) => ({
+        ...listDocumentsToShow(edge).map((kind) => ({
           value: `original:${kind}`,
           label: both((words, language) => words.original(formatInnerLabel(documentKinds[kind][language]))),
         })),
@@ -65,15 +65,15 @@ export function endFields({ edge, kept }: LinkToEnd): readonly Field[] {
 }
 
 /** A court may end any of them. */
-const documentsToShow = ({ kind }: LinkToEnd["edge"]) => [
-  ...new Set([...evidenceFor(kind), "court_decision" as const]),
+const listDocumentsToShow = ({ kind }: LinkToEnd["edge"]) => [
+  ...new Set([...listEdgeEvidence(kind), "court_decision" as const]),
 ];
 
-export const causeIn = (text: string | undefined): EndCause | undefined =>
+export const parseEndCause = (text: string | undefined): EndCause | undefined =>
   said.find((one): one is SaidCause => one === text);
 
 /** The document chosen, as the link keeps it; undefined when there is none. */
-export function evidenceIn(text: string, { kept }: LinkToEnd): Evidence | undefined {
+export function parseEndEvidence(text: string, { kept }: LinkToEnd): Evidence | undefined {
   const [seen, what = ""] = text.split(":");
   if (seen === "original" && isDocumentKind(what)) return { kind: what };
   const page = kept.find(({ id }) => id === what);

@@ -16,8 +16,8 @@ import {
   type TypedValues,
   toFieldError,
 } from "../../../../../../web/index.ts";
-import { endRepresentation, kindText } from "../../../index.ts";
-import { CAUSE, causeIn, DOCUMENT, endFields, evidenceIn, REASON } from "./end-fields.ts";
+import { endRepresentation, formatRepresentationKind } from "../../../index.ts";
+import { CAUSE, DOCUMENT, endFields, parseEndCause, parseEndEvidence, REASON } from "./end-fields.ts";
 import { endWords } from "./end-words.ts";
 import { type LinkToEnd, readLink } from "./read-link.ts";
 
@@ -33,7 +33,7 @@ interface Told {
 }
 
 /** Who acts for whom, what ending it does, then why and on what. */
-export async function askEnd(
+export async function showEndPage(
   request: FastifyRequest,
   reply: FastifyReply,
   { typed = new Map(), errors = [] }: Told = {},
@@ -53,7 +53,11 @@ export async function askEnd(
       <FormErrors errors={errors} language={language} />
       <h1>{words.act}</h1>
       <p class="ar-lead">
-        {words.lead(representative, represented, formatInnerLabel(kindText(edge.kind, language)))}
+        {words.lead(
+          representative,
+          represented,
+          formatInnerLabel(formatRepresentationKind(edge.kind, language)),
+        )}
       </p>
       {link.isOnlyOne && (
         <Alert tone="warning" title={words.alone(represented)}>
@@ -63,7 +67,7 @@ export async function askEnd(
       <section class="ar-stack">
         <h2>{words.what}</h2>
         <ul>
-          {effectsOf(link, language).map((effect) => (
+          {listEndEffects(link, language).map((effect) => (
             <li key={effect}>{effect}</li>
           ))}
         </ul>
@@ -81,7 +85,7 @@ export async function askEnd(
 }
 
 /** A mandate opens no account. */
-function effectsOf(
+function listEndEffects(
   { edge, representative, represented }: LinkToEnd,
   language: "fr" | "en",
 ): readonly string[] {
@@ -98,9 +102,9 @@ export async function endLink(request: FastifyRequest, reply: FastifyReply): Pro
   const { typed, ...form } = readForm(request);
   const facts = { today: toCivilDate(context.now()), answers: {} };
   const { answers, errors } = parseFields(endFields(link), { typed, ...form }, facts);
-  if (errors.length > 0) return askEnd(request, reply, { typed, errors });
-  const cause = causeIn(findTextAnswer(answers, CAUSE));
-  const evidence = evidenceIn(findTextAnswer(answers, DOCUMENT) ?? "", link);
+  if (errors.length > 0) return showEndPage(request, reply, { typed, errors });
+  const cause = parseEndCause(findTextAnswer(answers, CAUSE));
+  const evidence = parseEndEvidence(findTextAnswer(answers, DOCUMENT) ?? "", link);
   const reason = toTidyText(findTextAnswer(answers, REASON) ?? "");
   try {
     await context.transaction((tx) =>
@@ -114,7 +118,7 @@ export async function endLink(request: FastifyRequest, reply: FastifyReply): Pro
   } catch (error) {
     const field = error instanceof AppError ? fieldOf[error.code] : undefined;
     if (!(error instanceof AppError) || field === undefined) throw error;
-    return askEnd(request, reply, { typed, errors: [toFieldError(field, error)] });
+    return showEndPage(request, reply, { typed, errors: [toFieldError(field, error)] });
   }
   return sendSeeOther(reply, `${buildDeskAddresses(brand).person(link.personId, "help_at_desk")}#foyer`);
 }

@@ -5,16 +5,16 @@ import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import {
   createAccount,
-  moveAccountEmail,
   openSession,
   resolveSession,
+  updateAccountEmail,
 } from "../../../../../access/access/index.ts";
-import { depositDocument } from "../../../../../enrolment/evidence/index.ts";
+import { submitDocument } from "../../../../../enrolment/evidence/index.ts";
 import {
-  canActFor,
-  declareRepresentation,
+  addRepresentation,
   householdsJobs,
   listRepresentatives,
+  mayRepresent,
   type RepresentationId,
   validateRepresentation,
 } from "../../../index.ts";
@@ -44,7 +44,7 @@ async function linkTo(represented: PersonId, by: PersonId): Promise<Representati
 
 async function mayAct(by: PersonId, forPersonId: PersonId): Promise<boolean> {
   const system = desk.house.system(desk.caen.id);
-  return system.transaction((tx) => canActFor(tx, system, { personId: by, forPersonId }));
+  return system.transaction((tx) => mayRepresent(tx, system, { personId: by, forPersonId }));
 }
 
 /** Zoé, nine, of two parents; she has an account, opened by her father's address. */
@@ -61,7 +61,7 @@ async function aFamily() {
   const token = await system.transaction(async (tx) => {
     for (const { personId } of [zoe, paul]) {
       await createAccount(tx, system, { personId });
-      await moveAccountEmail(tx, system, personId, "paul@example.org");
+      await updateAccountEmail(tx, system, personId, "paul@example.org");
     }
     return openSession(tx, system, { kind: "person", subjectId: zoe.personId, method: "email_link" });
   });
@@ -105,7 +105,7 @@ describe("the end of a representation, at the desk, without JavaScript", () => {
   test("the decision may be a page that the child’s file keeps; nobody is left, and the form says so", async () => {
     const { zoe, paul, anne } = await aFamily();
     const agent = await desk.at(["reception", "validator"]);
-    const documentId = await depositDocument(agent.context, {
+    const documentId = await submitDocument(agent.context, {
       personId: zoe.personId,
       kind: "court_decision",
       fileName: "jugement.pdf",
@@ -133,7 +133,7 @@ describe("the end of a representation, at the desk, without JavaScript", () => {
     const validator = await desk.agent(["validator"]);
     const id = await validator.transaction(async (tx) => {
       const between = { representativeId: sophie.personId, representedId: madeleine.personId };
-      const link = await declareRepresentation(tx, validator, {
+      const link = await addRepresentation(tx, validator, {
         ...between,
         kind: "mandate",
         until: "2027-01-01",
@@ -181,7 +181,7 @@ describe("attacks", () => {
     const { zoe, paul, form } = await aFamily();
     const { zoe: another } = await aFamily();
     const agent = await desk.at(["validator"]);
-    const documentId = await depositDocument(agent.context, {
+    const documentId = await submitDocument(agent.context, {
       personId: another.personId,
       kind: "court_decision",
       fileName: "jugement.pdf",

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import { askEnd, endLink } from "./end-page.tsx";
+import { endLink, showEndPage } from "./end-page.tsx";
 
 /** The end of a link by which somebody acts for somebody: a court decided, a mandate is over. */
-export function representationPages(app: FastifyInstance): void {
-  app.get("/agents/personnes/:id/liens/:link/fin", async (request, reply) => askEnd(request, reply));
+export function defineRepresentationPages(app: FastifyInstance): void {
+  app.get("/agents/personnes/:id/liens/:link/fin", async (request, reply) => showEndPage(request, reply));
   app.post("/agents/personnes/:id/liens/:link/fin", endLink);
 }

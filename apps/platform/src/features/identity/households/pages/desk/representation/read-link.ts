@@ -6,9 +6,9 @@ import { requireCapability } from "../../../../../access/access/index.ts";
 import { type EvidenceDocument, listDocuments } from "../../../../../enrolment/evidence/index.ts";
 import { getPerson } from "../../../../identity/index.ts";
 import {
-  evidenceFor,
   getRepresentation,
   householdsErrors,
+  listEdgeEvidence,
   listRepresentatives,
   type Representation,
   type RepresentationId,
@@ -41,7 +41,9 @@ export async function readLink(request: FastifyRequest): Promise<LinkToEnd> {
     const all = await listRepresentatives(tx, context, edge.representedId);
     return {
       edge,
-      kept: documents.filter(({ kind, state }) => state === "kept" && evidenceFor(edge.kind).includes(kind)),
+      kept: documents.filter(
+        ({ kind, state }) => state === "kept" && listEdgeEvidence(edge.kind).includes(kind),
+      ),
       isOnlyOne: all.every(({ representativeId }) => representativeId === edge.representativeId),
     };
   });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { communeRefused } from "./communes.ts";
+import { validateCommune } from "./communes.ts";
 
 const refused = (postcode: string, city: string) =>
-  communeRefused({ street: "1 rue Haute", complement: "", postcode, city });
+  validateCommune({ street: "1 rue Haute", complement: "", postcode, city });
 
 test("a postal code and a commune that do not go together are refused, with what to write", () => {
   expect(refused("14200", "Caen")?.fr).toBe(

@@ -2,27 +2,27 @@ import type { Sentence } from "../../../../../../kernel/errors.ts";
 import type { AddressAnswer } from "../../../../../../web/index.ts";
 import {
   type Commune,
-  communeElsewhere,
-  communesLike,
-  communesOf,
-  searchable,
+  findMistypedCommune,
+  listPostcodeCommunes,
+  searchCommunes,
+  toSearchableName,
 } from "../../../../../authorities/authorities/index.ts";
 
 /**
  * The commune of an address: the only one of its postal code, else the one whose name was typed. Undefined
  * when the person must choose; a hamlet or a former commune is typed as often as the commune itself.
  */
-export function communeOf(postcode: string, typedCity: string): Commune | undefined {
-  const communes = communesOf(postcode);
+export function findTypedCommune(postcode: string, typedCity: string): Commune | undefined {
+  const communes = listPostcodeCommunes(postcode);
   if (communes.length <= 1) return communes[0];
-  const typed = searchable(typedCity);
-  return communes.find(({ name }) => searchable(name) === typed);
+  const typed = toSearchableName(typedCity);
+  return communes.find(({ name }) => toSearchableName(name) === typed);
 }
 
 /** The only commune of the country of this very name; undefined when there are several, or none. */
-export function communeCalled(typed: string): Commune | undefined {
-  const wanted = searchable(typed);
-  const called = communesLike(typed).filter(({ name }) => searchable(name) === wanted);
+export function findCommuneByName(typed: string): Commune | undefined {
+  const wanted = toSearchableName(typed);
+  const called = searchCommunes(typed).filter(({ name }) => toSearchableName(name) === wanted);
   return called.length === 1 ? called[0] : undefined;
 }
 
@@ -30,10 +30,10 @@ export function communeCalled(typed: string): Commune | undefined {
 const SUGGESTED = 3;
 
 /** The postal code is of one commune, the name of another: which is which, and what to write. */
-export function communeRefused({ postcode, city }: AddressAnswer): Sentence | undefined {
-  const elsewhere = communeElsewhere(postcode, city);
+export function validateCommune({ postcode, city }: AddressAnswer): Sentence | undefined {
+  const elsewhere = findMistypedCommune(postcode, city);
   if (!elsewhere) return undefined;
-  const there = communesOf(postcode).slice(0, SUGGESTED);
+  const there = listPostcodeCommunes(postcode).slice(0, SUGGESTED);
   const or = (language: "fr" | "en", texts: readonly string[]) =>
     new Intl.ListFormat(language, { type: "disjunction" }).format(texts);
   const names = (language: "fr" | "en") =>

@@ -6,18 +6,18 @@ import {
   findAddressAnswer,
   findTextAnswer,
 } from "../../../../../../web/index.ts";
-import { communeCalled, communeOf } from "./communes.ts";
+import { findCommuneByName, findTypedCommune } from "./communes.ts";
 
 /** What was answered under this name → the value the registry parses. */
-export function valueOfAnswer(element: ElementName, answers: Answers, name: string): unknown {
+export function parseElementAnswer(element: ElementName, answers: Answers, name: string): unknown {
   const text = findTextAnswer(answers, name) ?? "";
   switch (element) {
     case "address":
-      return declaredAddress(findAddressAnswer(answers, name));
+      return parseDeclaredAddress(findAddressAnswer(answers, name));
     case "school":
       return { name: text };
     case "place_of_birth":
-      return bornIn(text);
+      return parseBirthPlace(text);
     case "allergies":
       return text.split(",");
     default:
@@ -26,22 +26,26 @@ export function valueOfAnswer(element: ElementName, answers: Answers, name: stri
 }
 
 /** The code of the only commune of this name: registers of the State know people by it. */
-function bornIn(text: string): unknown {
-  const commune = communeCalled(text);
+function parseBirthPlace(text: string): unknown {
+  const commune = findCommuneByName(text);
   return commune
     ? { locality: commune.name, country: "FR", insee_code: commune.code }
     : { locality: text, country: "FR" };
 }
 
 /** A commune that neither postal code nor name tells is left out: no service may then claim to know it. */
-function declaredAddress(answer: AddressAnswer | undefined): unknown {
+function parseDeclaredAddress(answer: AddressAnswer | undefined): unknown {
   if (!answer) return undefined;
-  const commune = communeOf(answer.postcode, answer.city);
-  return addressIn(answer, commune?.name ?? answer.city, commune?.code);
+  const commune = findTypedCommune(answer.postcode, answer.city);
+  return toAddressAnswer(answer, commune?.name ?? answer.city, commune?.code);
 }
 
 /** An address as the registry keeps it. */
-export function addressIn({ street, complement, postcode }: AddressAnswer, city: string, code?: string) {
+export function toAddressAnswer(
+  { street, complement, postcode }: AddressAnswer,
+  city: string,
+  code?: string,
+) {
   return {
     street_address: [street, complement].filter(Boolean).join(", "),
     postal_code: postcode,
@@ -52,7 +56,7 @@ export function addressIn({ street, complement, postcode }: AddressAnswer, city:
 }
 
 /** A value kept → what its field shows. A value withheld shows nothing. */
-export function answerOfValue(value: unknown): Answer {
+export function toElementAnswer(value: unknown): Answer {
   if (isAddress(value)) {
     const { street_address: street, postal_code: postcode, locality: city } = value;
     return { street, complement: "", postcode, city };

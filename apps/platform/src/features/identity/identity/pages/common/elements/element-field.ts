@@ -1,6 +1,6 @@
 import { type ElementName, elementDefinition, formatElement } from "@ardeco/contracts";
 import type { Field } from "../../../../../../web/index.ts";
-import { communeRefused } from "./communes.ts";
+import { validateCommune } from "./communes.ts";
 
 const CHOICES: Readonly<Partial<Record<ElementName, readonly string[]>>> = {
   gender: ["female", "male"],
@@ -12,11 +12,11 @@ const CHOICES: Readonly<Partial<Record<ElementName, readonly string[]>>> = {
 };
 
 /** The question by which a person or an agent writes one element, under any name. */
-export function elementField(element: ElementName, name: string): Field {
+export function buildElementField(element: ElementName, name: string): Field {
   const { label } = elementDefinition(element);
   const common = { name, label };
   if (element === "birthdate") return { ...common, kind: "date", past: true };
-  if (element === "address") return { ...common, kind: "address", refuse: communeRefused };
+  if (element === "address") return { ...common, kind: "address", refuse: validateCommune };
   if (element === "email") return { ...common, kind: "email" };
   if (element === "phone_number") return { ...common, kind: "phone" };
   const codes = CHOICES[element];

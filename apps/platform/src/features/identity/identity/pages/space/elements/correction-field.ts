@@ -1,6 +1,6 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import type { Field } from "../../../../../../web/index.ts";
-import { elementField } from "../../common/elements/element-field.ts";
+import { buildElementField } from "../../common/elements/element-field.ts";
 
 /** The name of the one field of a correction. */
 export const VALUE = "valeur";
@@ -15,8 +15,8 @@ const allergiesHint = {
 };
 
 /** The question that asks a person for one element, as the registry describes it, with the help it needs. */
-export function correctionField(name: ElementName, as: string = VALUE): Field {
-  const field = { ...elementField(name, as), why: elementDefinition(name).why };
+export function buildCorrectionField(name: ElementName, as: string = VALUE): Field {
+  const field = { ...buildElementField(name, as), why: elementDefinition(name).why };
   if (field.kind !== "text") return field;
   if (name === "family_quotient")
     return { ...field, inputMode: "numeric", width: "short", hint: quotientHint };

@@ -19,28 +19,28 @@ import {
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import { withheldText } from "../../../index.ts";
-import { answerOfValue } from "../../common/elements/element-answer.ts";
-import { correctionField, VALUE } from "./correction-field.ts";
+import { toElementAnswer } from "../../common/elements/element-answer.ts";
+import { buildCorrectionField, VALUE } from "./correction-field.ts";
 import { correctionWords } from "./correction-words.ts";
 import { isKept } from "./element-row.tsx";
 import { listReceivers, type Receiver, Receivers } from "./receivers.tsx";
 
 /** The element that the address names. Throws request.not_found. */
-export function elementNamed(request: FastifyRequest): ElementName {
+export function parseElementName(request: FastifyRequest): ElementName {
   const name = getPathText(request, "element");
   if (!isElementName(name)) throw kernelErrors.error("request.not_found");
   return name;
 }
 
 /** Page of this authority to go back to after a correction asked on the way (`?retour=`). */
-export function returnPath(request: FastifyRequest): string | undefined {
+export function parseReturnPath(request: FastifyRequest): string | undefined {
   const path = getQueryText(request, "retour");
   const ours = path.startsWith(`/${request.ardeco.brand.slug}/espace/`);
   return ours && isLocalPath(path) ? path : undefined;
 }
 
 export async function showCorrection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const name = elementNamed(request);
+  const name = parseElementName(request);
   const { context } = request.ardeco;
   const { somebody, receivers } = await context.transaction(async (tx) => {
     const { somebody } = await resolveChosenPerson(tx, request);
@@ -49,7 +49,7 @@ export async function showCorrection(request: FastifyRequest, reply: FastifyRepl
   const known = somebody.elements.find((one) => one.name === name);
   if (isKept(known)) return renderKept(reply, { name, somebody, status: 200 });
   const value = (known?.declared ?? known?.validated)?.value;
-  const typed = toTypedValues([correctionField(name)], { [VALUE]: answerOfValue(value) });
+  const typed = toTypedValues([buildCorrectionField(name)], { [VALUE]: toElementAnswer(value) });
   return renderCorrection(reply, { name, somebody, typed, errors: [], ...(receivers ? { receivers } : {}) });
 }
 
@@ -100,7 +100,7 @@ export function renderCorrection(reply: FastifyReply, view: CorrectionView): Fas
   const { name, somebody, typed, errors, receivers } = view;
   const words = correctionWords(language);
   const at = buildSpaceAddresses(brand);
-  const back = returnPath(request);
+  const back = parseReturnPath(request);
   const action = formatPersonAddress(at.element(name), somebody, back ? { retour: back } : {});
   const label = elementDefinition(name).label[language];
   const hasErrors = errors.length > 0;
@@ -119,7 +119,7 @@ export function renderCorrection(reply: FastifyReply, view: CorrectionView): Fas
       <Form action={action} csrf={csrf()}>
         {isGroup(name) && <h1>{words.title}</h1>}
         <FieldView
-          field={correctionField(name)}
+          field={buildCorrectionField(name)}
           {...{ typed, errors, language }}
           answers={{}}
           asHeading={!isGroup(name)}
@@ -141,4 +141,4 @@ export function renderCorrection(reply: FastifyReply, view: CorrectionView): Fas
 }
 
 /** Several inputs under one question: the page gives the title itself. */
-const isGroup = (name: ElementName): boolean => correctionField(name).kind === "address";
+const isGroup = (name: ElementName): boolean => buildCorrectionField(name).kind === "address";

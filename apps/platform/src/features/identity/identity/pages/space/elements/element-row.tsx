@@ -8,8 +8,8 @@ import type { Visit } from "../../../../../../web/index.ts";
 import { isDecidedOnEvidence } from "../../../../../enrolment/enrolment/index.ts";
 import { type Element, type ElementPair, withheldText } from "../../../index.ts";
 import { elementWords } from "./element-words.ts";
-import { provenanceText } from "./provenance-text.ts";
-import { ReachProof } from "./reach-proof.tsx";
+import { formatProvenance } from "./provenance-text.ts";
+import { ReachProofForm } from "./reach-proof.tsx";
 
 export interface KnownElement extends ElementPair {
   /** The last one refused or run out, when nothing stands in its place. */
@@ -26,7 +26,7 @@ interface RowPlace {
 }
 
 /** One element: its value, its state in words, where it comes from, until when, and the way to correct it. */
-export function elementRow(known: KnownElement, place: RowPlace): SummaryRow {
+export function renderElementRow(known: KnownElement, place: RowPlace): SummaryRow {
   const { visit, somebody } = place;
   const path = buildSpaceAddresses(visit.brand).element(known.name);
   return {
@@ -56,10 +56,10 @@ function ElementState({ known, visit, somebody, inHand, signInEmail }: RowPlace 
             ? words.waiting
             : words.declared}
       </Tag>
-      <p class="ar-hint">{provenanceText(shown, { authorityName: brand.name, inHand }, language)}</p>
+      <p class="ar-hint">{formatProvenance(shown, { authorityName: brand.name, inHand }, language)}</p>
       {validated && declared && <Correction declared={declared} {...{ visit, somebody }} />}
       {!validated && !shown.withheld && !isDecidedOnEvidence(known.name) && (
-        <ReachProof element={shown} {...{ visit, somebody, signInEmail }} />
+        <ReachProofForm element={shown} {...{ visit, somebody, signInEmail }} />
       )}
     </>
   );

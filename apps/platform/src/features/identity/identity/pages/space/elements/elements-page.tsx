@@ -14,11 +14,11 @@ import { sendSpacePage } from "../../../../../../frames/space/common/space-page.
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { findAccount } from "../../../../../access/access/index.ts";
 import { KnownElsewhereSection } from "../../../../../consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
-import { isInHand, listFilesOf } from "../../../../../enrolment/enrolment/index.ts";
+import { isInHand, listTrackedFiles } from "../../../../../enrolment/enrolment/index.ts";
 import { sourceWords } from "../../../../../enrolment/sources/pages/common/sources/source-words.ts";
 import { listKnownElsewhere } from "../../../../../records/records/index.ts";
 import { elementGroups, groupNames } from "./element-groups.ts";
-import { elementRow, type KnownElement } from "./element-row.tsx";
+import { type KnownElement, renderElementRow } from "./element-row.tsx";
 import { elementWords } from "./element-words.ts";
 import { listKnown } from "./known-elements.ts";
 
@@ -27,7 +27,7 @@ export async function showElements(request: FastifyRequest, reply: FastifyReply)
   const visit = request.ardeco;
   const { chosen, known, elsewhere, inHand, signInEmail } = await visit.context.transaction(async (tx) => {
     const people = await resolveChosenPerson(tx, request);
-    const files = await listFilesOf(tx, visit.context, people.somebody.id);
+    const files = await listTrackedFiles(tx, visit.context, people.somebody.id);
     const inHand = files.some(({ file }) => isInHand(file.state));
     const account = await findAccount(tx, visit.context, getSignedInPerson(visit));
     const known = await listKnown(tx, visit.context, people.somebody);
@@ -88,7 +88,7 @@ function Known({ visit, somebody, known, ...how }: KnownProps) {
         if (rows.length === 0) return null;
         return (
           <Section key={group} id={group} title={words.groups[group]}>
-            <SummaryList rows={rows.map((one) => elementRow(one, { visit, somebody, ...how }))} />
+            <SummaryList rows={rows.map((one) => renderElementRow(one, { visit, somebody, ...how }))} />
           </Section>
         );
       })}

@@ -9,9 +9,9 @@ import {
 } from "../../../../../../frames/space/testing/space-house.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { createAccount } from "../../../../../access/access/index.ts";
-import { declareChange, listFilesOf } from "../../../../../enrolment/enrolment/index.ts";
+import { listTrackedFiles, submitChange } from "../../../../../enrolment/enrolment/index.ts";
 import { createRepresentedPerson } from "../../../../households/index.ts";
-import { declareElement, listElements, refuseElement } from "../../../index.ts";
+import { createDeclaration, listElements, rejectElement } from "../../../index.ts";
 import { elementGroups } from "./element-groups.ts";
 
 let home: SpaceHouse;
@@ -34,7 +34,7 @@ async function aChildSaid(parent: Someone) {
   return parent.transaction(async (tx) => {
     const kind = "parental_authority" as const;
     const child = await createRepresentedPerson(tx, parent, { representativeId: parent.personId, kind });
-    await declareElement(tx, parent, { ...child, name: "birthdate", value: "2017-09-02" });
+    await createDeclaration(tx, parent, { ...child, name: "birthdate", value: "2017-09-02" });
     return child.personId;
   });
 }
@@ -89,7 +89,7 @@ describe("each piece of information", () => {
     const { body } = await browser.open("/caen/espace");
     expect(body).toContain("2 informations ne sont pas encore envoyées");
     expect(body).not.toContain("un agent s’en occupe");
-    await declareChange(who, {
+    await submitChange(who, {
       personId: who.personId,
       elements: { family_name: "Petit", birthdate: "1990-05-04" },
     });
@@ -100,7 +100,7 @@ describe("each piece of information", () => {
     const who = await aPerson(home.house, home.caen, { declared: { caf_number: "1234567" } });
     const agent = await anAgent(home.house, home.caen, ["validator"]);
     await agent.transaction((tx) =>
-      refuseElement(tx, agent, {
+      rejectElement(tx, agent, {
         personId: who.personId,
         name: "caf_number",
         reason: "attestation illisible",
@@ -136,7 +136,7 @@ describe("a correction", () => {
       "Votre correction du mardi 24 novembre 2026, «\u00a05 quai Vendeuvre, 14000 Caen\u00a0»",
     );
     expect((await known(jeanne)).get("address")?.declared?.value).toMatchObject({ insee_code: "14118" });
-    const files = await jeanne.transaction((tx) => listFilesOf(tx, jeanne, jeanne.personId));
+    const files = await jeanne.transaction((tx) => listTrackedFiles(tx, jeanne, jeanne.personId));
     expect(files.map(({ file }) => file.state)).toEqual(["submitted"]);
   });
 
@@ -147,7 +147,7 @@ describe("a correction", () => {
     await browser.submit(moved);
     await browser.submit({}, { action: `${PAGE}/address/annuler` });
     expect((await known(jeanne)).get("address")?.declared).toBeUndefined();
-    const files = await jeanne.transaction((tx) => listFilesOf(tx, jeanne, jeanne.personId));
+    const files = await jeanne.transaction((tx) => listTrackedFiles(tx, jeanne, jeanne.personId));
     expect(files.map(({ file }) => file.state)).toEqual(["withdrawn"]);
   });
 

@@ -33,7 +33,7 @@ export function PlainData({ data, language, tell }: Omit<Shown, "data"> & { read
     <>
       {Object.entries(data)
         .filter(([, held]) => !isEmpty(held))
-        .toSorted(([one], [other]) => rank(one) - rank(other))
+        .toSorted(([one], [other]) => getModuleRank(one) - getModuleRank(other))
         .map(([module, held]) => ({
           module,
           held,
@@ -51,7 +51,7 @@ export function PlainData({ data, language, tell }: Omit<Shown, "data"> & { read
 /** What people look for first; the journal, long, last. */
 const FIRST = ["identity", "households", "consent", "subscriptions"];
 
-function rank(module: string): number {
+function getModuleRank(module: string): number {
   const place = FIRST.indexOf(module);
   if (place >= 0) return place;
   return module === "audit" ? FIRST.length + 1 : FIRST.length;

@@ -10,7 +10,7 @@ import { elementWords } from "./element-words.ts";
  * « Vérifié par Camille Lefèvre, Ville de Caen, le mardi 24 novembre 2026. Justificatif : carte nationale
  * d’identité… »
  */
-export function provenanceText(
+export function formatProvenance(
   element: Element,
   { authorityName, inHand }: { readonly authorityName: string; readonly inHand: boolean },
   language: Language,
@@ -18,7 +18,7 @@ export function provenanceText(
   const words = elementWords(language);
   const { provenance, validUntil } = element;
   const day = formatLongDay(provenance.at, language);
-  if (provenance.method === "declared") return declaredText(element, { day, inHand }, language);
+  if (provenance.method === "declared") return formatDeclaredSource(element, { day, inHand }, language);
   if (provenance.method === "code_sent") return words.readThere(day);
   if (provenance.method === "federated_login") return words.federated(day);
   if (provenance.register)
@@ -31,7 +31,7 @@ export function provenanceText(
   const who = [provenance.by?.kind === "staff" ? provenance.by.label : undefined, authorityName];
   return [
     words.verifiedBy(who.filter(Boolean).join(", "), day),
-    evidenceText(element, language),
+    formatEvidenceSource(element, language),
     validUntil ? words.validUntil(plainDay(validUntil, language)) : "",
   ]
     .filter(Boolean)
@@ -42,7 +42,7 @@ export function provenanceText(
  * An agent may confirm what a person is reached by; a file does not wait for it. Without a file, nobody looks
  * at anything.
  */
-function declaredText(
+function formatDeclaredSource(
   { name }: Element,
   { day, inHand }: { readonly day: string; readonly inHand: boolean },
   language: Language,
@@ -51,7 +51,7 @@ function declaredText(
   return inHand && isDecidedOnEvidence(name) ? words.declaredOn(day) : words.declaredOnly(day);
 }
 
-function evidenceText({ name, provenance }: Element, language: Language): string {
+function formatEvidenceSource({ name, provenance }: Element, language: Language): string {
   const words = elementWords(language);
   const { method, evidence, reason } = provenance;
   if (method === "exception")

@@ -3,7 +3,7 @@ import { Button, Form } from "@ardeco/ui";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { comparableEmail } from "../../../../../access/access/index.ts";
+import { toComparableEmail } from "../../../../../access/access/index.ts";
 import type { Element } from "../../../index.ts";
 import { elementWords } from "./element-words.ts";
 
@@ -18,11 +18,11 @@ interface ReachProofProps {
 /**
  * What no paper proves, nobody decides by itself: what makes it checked, and the button when there is one.
  */
-export function ReachProof({ visit, somebody, element, signInEmail }: ReachProofProps) {
+export function ReachProofForm({ visit, somebody, element, signInEmail }: ReachProofProps) {
   const words = elementWords(visit.language);
   const at = buildSpaceAddresses(visit.brand);
   if (element.name === "email" && somebody.self && typeof element.value === "string") {
-    if (signInEmail === undefined || comparableEmail(signInEmail) !== comparableEmail(element.value))
+    if (signInEmail === undefined || toComparableEmail(signInEmail) !== toComparableEmail(element.value))
       return (
         <p class="ar-hint">
           {words.emailElsewhere} <a href={`${at.security}#adresse`}>{words.changeSignIn}</a>

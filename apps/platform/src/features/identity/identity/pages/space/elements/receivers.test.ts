@@ -9,7 +9,7 @@ import {
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { aReceiver } from "../../../../../../testing/receiver.ts";
 import { confirmDelivery } from "../../../../../consent/clients/index.ts";
-import { declareElement, validateElement } from "../../../index.ts";
+import { createDeclaration, validateElement } from "../../../index.ts";
 
 let home: SpaceHouse;
 let receiver: Awaited<ReturnType<typeof aReceiver>>;
@@ -60,7 +60,7 @@ test("the page of a correction says which service was told of the new value, and
   const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
   const corrected = { personId: jeanne.personId, name: "family_name" } as const;
   await agent.transaction(async (tx) => {
-    await declareElement(tx, agent, { ...corrected, value: "Lemoine-Petit", saidBy: jeanne.personId });
+    await createDeclaration(tx, agent, { ...corrected, value: "Lemoine-Petit", saidBy: jeanne.personId });
     const evidence = { kind: "identity_card" } as const;
     await validateElement(tx, agent, { ...corrected, method: "original_seen", evidence });
   });

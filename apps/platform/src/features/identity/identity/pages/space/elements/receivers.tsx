@@ -35,7 +35,7 @@ export async function listReceivers(
       ({ grant, holds }) => grant.state === "live" && holds.some((item) => itemSource(item.name) === name),
     )
     .map(({ service, providerName, deliveries }) => {
-      const told = toldSince(deliveries, new Date(checked.provenance.at));
+      const told = findDelivery(deliveries, new Date(checked.provenance.at));
       return { service, providerName, ...(told ? { told } : {}) };
     });
 }
@@ -44,7 +44,7 @@ export async function listReceivers(
  * The message that told of this value; a later one confirmed says more: the service read all that it may by
  * then.
  */
-function toldSince(deliveries: readonly Delivery[], since: Date): Delivery | undefined {
+function findDelivery(deliveries: readonly Delivery[], since: Date): Delivery | undefined {
   const about = deliveries.filter(
     ({ event, queuedAt }) =>
       (event === GRANT_GIVEN || event === RELEASE_CHANGED) && new Date(queuedAt) >= since,
@@ -67,7 +67,7 @@ export function Receivers({ receivers, language }: ReceiversProps) {
         <SummaryList
           rows={receivers.map(({ service, providerName, told }) => ({
             label: `${service.definition.title[language]} (${providerName})`,
-            value: stateText(told, language),
+            value: formatDeliveryState(told, language),
           }))}
         />
       )}
@@ -75,7 +75,7 @@ export function Receivers({ receivers, language }: ReceiversProps) {
   );
 }
 
-function stateText(told: Delivery | undefined, language: Language): string {
+function formatDeliveryState(told: Delivery | undefined, language: Language): string {
   const words = receiverWords(language);
   switch (told?.state) {
     case undefined:

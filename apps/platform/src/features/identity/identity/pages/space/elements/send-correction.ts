@@ -5,47 +5,52 @@ import { resolveChosenPerson } from "../../../../../../frames/space/common/choos
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { parseFields, readForm, sendSeeOther } from "../../../../../../web/index.ts";
-import { cancelChange, declareChange } from "../../../../../enrolment/enrolment/index.ts";
-import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
-import { valueOfAnswer } from "../../common/elements/element-answer.ts";
-import { correctionField, VALUE } from "./correction-field.ts";
-import { elementNamed, renderCorrection, renderKept, returnPath } from "./correction-page.tsx";
+import { cancelChange, submitChange } from "../../../../../enrolment/enrolment/index.ts";
+import { buildEnrolmentPaths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { parseElementAnswer } from "../../common/elements/element-answer.ts";
+import { buildCorrectionField, VALUE } from "./correction-field.ts";
+import { parseElementName, parseReturnPath, renderCorrection, renderKept } from "./correction-page.tsx";
 import { correctionWords } from "./correction-words.ts";
 import { isKept } from "./element-row.tsx";
 
 /** Declares another value; it stands beside the checked one until an agent decides. */
 export async function sendCorrection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const name = elementNamed(request);
+  const name = parseElementName(request);
   const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   if (isKept(somebody.elements.find((one) => one.name === name)))
     return renderKept(reply, { name, somebody, status: 403 });
   const form = readForm(request);
-  const { answers, errors } = parseFields([correctionField(name)], form, {
+  const { answers, errors } = parseFields([buildCorrectionField(name)], form, {
     today: toCivilDate(context.now()),
     answers: {},
   });
   if (errors.length > 0) return renderCorrection(reply, { name, somebody, typed: form.typed, errors });
   try {
-    const { fileId, isSent } = await declareChange(context, {
+    const { fileId, isSent } = await submitChange(context, {
       personId: somebody.id,
-      elements: { [name]: valueOfAnswer(name, answers, VALUE) },
+      elements: { [name]: parseElementAnswer(name, answers, VALUE) },
     });
-    if (!isSent) return sendSeeOther(reply, paths(brand).draft(fileId));
+    if (!isSent) return sendSeeOther(reply, buildEnrolmentPaths(brand).draft(fileId));
     const back =
-      returnPath(request) ??
+      parseReturnPath(request) ??
       formatPersonAddress(buildSpaceAddresses(brand).elements, somebody, { note: name });
     return sendSeeOther(reply, back);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "identity.value_not_valid") throw error;
-    return renderCorrection(reply, { name, somebody, typed: form.typed, errors: [notValid(name)] });
+    return renderCorrection(reply, {
+      name,
+      somebody,
+      typed: form.typed,
+      errors: [buildCorrectionError(name)],
+    });
   }
 }
 
 /** Takes back a correction that nobody decided yet. Idempotent. */
 export async function cancelCorrection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const name = elementNamed(request);
+  const name = parseElementName(request);
   const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   await cancelChange(context, { personId: somebody.id, name });
   return sendSeeOther(
@@ -54,7 +59,7 @@ export async function cancelCorrection(request: FastifyRequest, reply: FastifyRe
   );
 }
 
-function notValid(name: ElementName): FieldError {
+function buildCorrectionError(name: ElementName): FieldError {
   const { label } = elementDefinition(name);
   return {
     field: VALUE,

@@ -9,7 +9,7 @@ import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { takeOutWords } from "../../../../../records/rights/pages/common/rights/take-out-words.ts";
-import type { TellEntry } from "../../../../../trust/audit/pages/space/journal/journal-page.tsx";
+import type { TellOwnEntry } from "../../../../../trust/audit/pages/space/journal/journal-page.tsx";
 import { PlainData } from "./plain-data.tsx";
 
 /** Everything that every module holds about somebody, by module (GDPR art. 15 and 20). */
@@ -20,13 +20,13 @@ export type GatherEverything = (
 ) => Promise<Readonly<Record<string, unknown>>>;
 
 /** The take-out, to read and to carry away. */
-export function takeOutPages(app: FastifyInstance, gather: GatherEverything, tell: TellEntry): void {
+export function defineTakeOutPages(app: FastifyInstance, gather: GatherEverything, tell: TellOwnEntry): void {
   app.get("/espace/informations/export", async (request, reply) => {
-    const { somebody, data } = await gatherFor(request, gather);
+    const { somebody, data } = await exportPersonData(request, gather);
     return showTakeOut(reply, { somebody, data, tell });
   });
   app.get("/espace/informations/export.json", async (request, reply) => {
-    const { data } = await gatherFor(request, gather);
+    const { data } = await exportPersonData(request, gather);
     const { brand, context } = request.ardeco;
     const day = toCivilDate(context.now());
     return reply
@@ -36,7 +36,7 @@ export function takeOutPages(app: FastifyInstance, gather: GatherEverything, tel
   });
 }
 
-async function gatherFor(request: FastifyRequest, gather: GatherEverything) {
+async function exportPersonData(request: FastifyRequest, gather: GatherEverything) {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
     const { somebody } = await resolveChosenPerson(tx, request);
@@ -53,7 +53,7 @@ function showTakeOut(
   }: {
     readonly somebody: Somebody;
     readonly data: Readonly<Record<string, unknown>>;
-    readonly tell: TellEntry;
+    readonly tell: TellOwnEntry;
   },
 ): FastifyReply {
   const { brand, language } = reply.request.ardeco;
@@ -73,13 +73,20 @@ function showTakeOut(
       <LinkButton href={formatPersonAddress(at.takeOutFile, somebody)} icon="download">
         {words.download}
       </LinkButton>
-      <PlainData data={data} language={language} tell={(line) => told(line, tell)?.[language]} />
+      <PlainData
+        data={data}
+        language={language}
+        tell={(line) => formatExportedLine(line, tell)?.[language]}
+      />
     </>,
   );
 }
 
 /** Lines of the journal, wherever they are in the data, are the ones with an action. */
-function told(line: Readonly<Record<string, unknown>>, tell: TellEntry): Sentence | undefined {
+function formatExportedLine(
+  line: Readonly<Record<string, unknown>>,
+  tell: TellOwnEntry,
+): Sentence | undefined {
   const { action, data } = line;
   return typeof action === "string" && typeof data === "object" && data !== null
     ? tell({ action, data: { ...data } })

@@ -11,7 +11,7 @@ import {
   sendSeeOther,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { changeStaffDemand, type StaffDemand, staffDemands } from "../../../../../access/access/index.ts";
+import { type StaffDemand, staffDemands, updateStaffDemand } from "../../../../../access/access/index.ts";
 import { demandWords } from "./demand-words.ts";
 
 const PATH = `${adminPlaces.providers.path}/agents`;
@@ -29,13 +29,13 @@ const field: Field = {
 };
 
 /** What the authority asks of its agents who sign in. */
-export function demandForm(app: FastifyInstance): void {
+export function defineDemandForm(app: FastifyInstance): void {
   app.post(PATH, async (request, reply) => {
     const { context, brand } = request.ardeco;
     const asked = getTypedText(readForm(request).typed, field.name);
     const demand = staffDemands.find((one) => one === asked);
     if (!demand) throw kernelErrors.error("request.invalid");
-    await changeStaffDemand(context, demand);
+    await updateStaffDemand(context, demand);
     return sendSeeOther(reply, `${formatAdminPath(brand, adminPlaces.providers.path)}?enregistre=agents`);
   });
 }

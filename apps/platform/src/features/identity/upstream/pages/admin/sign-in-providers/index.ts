@@ -14,9 +14,9 @@ import {
   sendSeeOther,
 } from "../../../../../../web/index.ts";
 import { readStaffDemand } from "../../../../../access/access/index.ts";
-import { configureProvider, listProviders, type UpstreamKind, upstreamErrors } from "../../../index.ts";
-import { demandForm } from "./demand.tsx";
-import { fieldName, providerFields } from "./provider-fields.ts";
+import { listProviders, type UpstreamKind, updateUpstreamProvider, upstreamErrors } from "../../../index.ts";
+import { defineDemandForm } from "./demand.tsx";
+import { buildProviderFields, formatSettingField } from "./provider-fields.ts";
 import { providerWords } from "./provider-words.ts";
 import { showProviders } from "./providers-view.tsx";
 
@@ -27,7 +27,7 @@ export function signInProviderPages(app: FastifyInstance): void {
   requireAnyCapability(app, adminPlaces.providers.for);
   app.get(PATH, async (request, reply) => showProviders(reply, await readView(request)));
   app.post(PATH, async (request, reply) => save(request, reply));
-  demandForm(app);
+  defineDemandForm(app);
 }
 
 async function readView({ ardeco: { context } }: FastifyRequest) {
@@ -41,17 +41,17 @@ async function save(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   const kind: UpstreamKind =
     getTypedText(form.typed, "kind") === "proconnect" ? "proconnect" : "franceconnect";
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(providerFields(kind), form, { today, answers: {} });
-  const secret = findTextAnswer(answers, fieldName(kind, "secret"));
+  const { answers, errors } = parseFields(buildProviderFields(kind), form, { today, answers: {} });
+  const secret = findTextAnswer(answers, formatSettingField(kind, "secret"));
   const faults =
     errors.length > 0
       ? errors
-      : await configure(kind, () =>
-          configureProvider(context, {
+      : await runProviderChange(kind, () =>
+          updateUpstreamProvider(context, {
             kind,
-            issuer: findTextAnswer(answers, fieldName(kind, "issuer")) ?? "",
-            clientId: findTextAnswer(answers, fieldName(kind, "clientId")) ?? "",
-            enabled: findTextAnswer(answers, fieldName(kind, "enabled")) === "yes",
+            issuer: findTextAnswer(answers, formatSettingField(kind, "issuer")) ?? "",
+            clientId: findTextAnswer(answers, formatSettingField(kind, "clientId")) ?? "",
+            enabled: findTextAnswer(answers, formatSettingField(kind, "enabled")) === "yes",
             revision: parseRevision(form.typed, "revision"),
             ...(secret ? { secret } : {}),
           }),
@@ -66,7 +66,10 @@ async function save(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
 }
 
 /** Refusals that belong beside a field; the others are pages of their own. */
-async function configure(kind: UpstreamKind, act: () => Promise<void>): Promise<readonly FieldError[]> {
+async function runProviderChange(
+  kind: UpstreamKind,
+  act: () => Promise<void>,
+): Promise<readonly FieldError[]> {
   try {
     await act();
     return [];
@@ -74,11 +77,11 @@ async function configure(kind: UpstreamKind, act: () => Promise<void>): Promise<
     if (!(error instanceof AppError)) throw error;
     const { code, definition } = error;
     if (code === upstreamErrors.codes["upstream.address_refused"])
-      return [{ field: fieldName(kind, "issuer"), code, fr: definition.fr, en: definition.en }];
+      return [{ field: formatSettingField(kind, "issuer"), code, fr: definition.fr, en: definition.en }];
     if (code === upstreamErrors.codes["upstream.not_offered"])
       return [
         {
-          field: fieldName(kind, "secret"),
+          field: formatSettingField(kind, "secret"),
           code,
           ...bothIn(providerWords)(({ secretNeeded }) => secretNeeded),
         },

@@ -8,25 +8,25 @@ const both = bothIn(providerWords);
 type Setting = "issuer" | "clientId" | "secret" | "enabled";
 
 /** Both forms are on one page: each names its fields after its provider. */
-export const fieldName = (kind: UpstreamKind, setting: Setting): string => `${kind}_${setting}`;
+export const formatSettingField = (kind: UpstreamKind, setting: Setting): string => `${kind}_${setting}`;
 
-export const providerFields = (kind: UpstreamKind): readonly Field[] => [
+export const buildProviderFields = (kind: UpstreamKind): readonly Field[] => [
   {
     kind: "text",
-    name: fieldName(kind, "issuer"),
+    name: formatSettingField(kind, "issuer"),
     label: both(({ issuer }) => issuer),
     hint: both(({ issuerHint }) => issuerHint[kind]),
     maxLength: 300,
   },
   {
     kind: "text",
-    name: fieldName(kind, "clientId"),
+    name: formatSettingField(kind, "clientId"),
     label: both(({ clientId }) => clientId),
     maxLength: 200,
   },
   {
     kind: "text",
-    name: fieldName(kind, "secret"),
+    name: formatSettingField(kind, "secret"),
     label: both(({ secret }) => secret),
     why: both(({ secretWhy }) => secretWhy),
     maxLength: 300,
@@ -34,7 +34,7 @@ export const providerFields = (kind: UpstreamKind): readonly Field[] => [
   },
   {
     kind: "choice",
-    name: fieldName(kind, "enabled"),
+    name: formatSettingField(kind, "enabled"),
     label: both(({ enabled }) => enabled),
     options: [
       { value: "yes", label: both(({ yes }) => yes) },

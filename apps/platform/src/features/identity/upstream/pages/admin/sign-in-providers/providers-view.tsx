@@ -14,13 +14,13 @@ import {
 import type { StaffDemand } from "../../../../../access/access/index.ts";
 import {
   callbackPaths,
+  formatProviderName,
   logoutPaths,
-  providerName,
   type UpstreamKind,
   type UpstreamProvider,
 } from "../../../index.ts";
 import { Demand } from "./demand.tsx";
-import { fieldName, providerFields } from "./provider-fields.ts";
+import { buildProviderFields, formatSettingField } from "./provider-fields.ts";
 import { providerWords } from "./provider-words.ts";
 
 interface ProvidersView {
@@ -73,7 +73,7 @@ function OneProvider({ visit, view, kind }: OneProviderProps) {
   const words = providerWords(language);
   const provider = view.providers.find((one) => one.kind === kind);
   const refused = view.kind === kind;
-  const typed = refused ? (view.typed ?? new Map()) : valuesOf(kind, provider);
+  const typed = refused ? (view.typed ?? new Map()) : formatProviderInputs(kind, provider);
   const callback = `${context.ports.publicUrl}${formatAdminPath(brand, callbackPaths[kind])}`;
   const logout = `${context.ports.publicUrl}${formatAdminPath(brand, logoutPaths[kind])}`;
   const state = provider ? (provider.enabled ? words.offered : words.closed) : words.never;
@@ -96,7 +96,7 @@ function OneProvider({ visit, view, kind }: OneProviderProps) {
         csrf={csrf()}
         hidden={{ kind, revision: String(provider?.revision ?? 0) }}
       >
-        {providerFields(kind).map((field) => (
+        {buildProviderFields(kind).map((field) => (
           <FieldView
             key={field.name}
             {...{ field, typed, language, answers: {} }}
@@ -104,18 +104,18 @@ function OneProvider({ visit, view, kind }: OneProviderProps) {
           />
         ))}
         <Button variant={kind === "franceconnect" ? "primary" : "secondary"}>
-          {words.save(providerName(kind))}
+          {words.save(formatProviderName(kind))}
         </Button>
       </Form>
     </Section>
   );
 }
 
-function valuesOf(kind: UpstreamKind, provider: UpstreamProvider | undefined): TypedValues {
+function formatProviderInputs(kind: UpstreamKind, provider: UpstreamProvider | undefined): TypedValues {
   if (!provider) return new Map();
   return new Map([
-    [fieldName(kind, "issuer"), [provider.issuer]],
-    [fieldName(kind, "clientId"), [provider.clientId]],
-    [fieldName(kind, "enabled"), [provider.enabled ? "yes" : "no"]],
+    [formatSettingField(kind, "issuer"), [provider.issuer]],
+    [formatSettingField(kind, "clientId"), [provider.clientId]],
+    [formatSettingField(kind, "enabled"), [provider.enabled ? "yes" : "no"]],
   ]);
 }

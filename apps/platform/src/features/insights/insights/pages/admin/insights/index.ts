@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
-import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { listLines, type Measure, readIndicators, readMonths } from "../../../index.ts";
 import { parseInsightQuery } from "./asked.ts";
 import { showIndicators } from "./indicators-view.tsx";
@@ -20,7 +20,7 @@ async function showDeskFigures(request: FastifyRequest, reply: FastifyReply): Pr
   const { context } = request.ardeco;
   const measure = measures.find((one) => one === getQueryText(request, "dossiers"));
   return context.transaction(async (tx) => {
-    const asked = parseInsightQuery(request, await listDesksOf(tx, context));
+    const asked = parseInsightQuery(request, await listOpenDesks(tx, context));
     if (measure !== undefined) {
       const lines = await listLines(tx, context, { ...asked, measure, limit: LINES });
       return showLines(reply, { asked, measure, lines });

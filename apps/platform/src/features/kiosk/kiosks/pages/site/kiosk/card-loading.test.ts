@@ -28,7 +28,7 @@ import {
   type WrittenCard,
 } from "../../../../../cards/terminals/testing/a-written-card.ts";
 import { carryUpdating } from "../../../../../cards/terminals/testing/carry-updating.ts";
-import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
 import { setPersonStatus } from "../../../../../identity/identity/index.ts";
 import { type CounterAccountId, listAccounts, openAccount } from "../../../../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
@@ -105,7 +105,7 @@ async function isParent(by: Someone, representedId: PersonId) {
   const agent = await anAgent(house, caen.id, ["reception", "validator"]);
   await agent.transaction(async (tx) => {
     const asked = { representativeId: by.personId, representedId, kind: "parental_authority" as const };
-    const id = await declareRepresentation(tx, agent, asked);
+    const id = await addRepresentation(tx, agent, asked);
     await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
   });
 }

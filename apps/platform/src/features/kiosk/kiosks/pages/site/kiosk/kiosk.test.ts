@@ -25,7 +25,7 @@ import {
   showSupportCode,
   supportsJobs,
 } from "../../../../../cards/supports/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
 import { setPersonStatus } from "../../../../../identity/identity/index.ts";
 import { listAccounts, openAccount } from "../../../../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
@@ -93,7 +93,7 @@ async function represents(by: Someone, representedId: PersonId, kind: "parental_
   await agent.transaction(async (tx) => {
     const until = kind === "mandate" ? { until: "2027-06-30" } : {};
     const asked = { representativeId: by.personId, representedId, kind, ...until };
-    const id = await declareRepresentation(tx, agent, asked);
+    const id = await addRepresentation(tx, agent, asked);
     const evidence = { kind: kind === "mandate" ? "mandate" : "family_record_book" } as const;
     await validateRepresentation(tx, agent, { id, evidence });
   });

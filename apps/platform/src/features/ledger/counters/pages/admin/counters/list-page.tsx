@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
-import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, listNights, listPurses } from "../../../index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
@@ -17,7 +17,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const { context, brand, language } = request.ardeco;
   const words = counterWords(language);
   const { counters, services, unpaid } = await context.transaction(async (tx) => {
-    const providers = await listProvidersFor(tx, context.authorityId);
+    const providers = await listProviderAuthorities(tx, context.authorityId);
     const purses = await listPurses(tx, context);
     return {
       counters: purses,

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { listOfferedServices, listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, getCounter } from "../../../index.ts";
 import type { Offered } from "./counter-fields.ts";
@@ -18,7 +18,7 @@ export const readCounter = (request: FastifyRequest): Promise<Counter> => {
  */
 export const readOffered = ({ ardeco: { context } }: FastifyRequest, known?: Counter) =>
   context.transaction(async (tx): Promise<readonly Offered[]> => {
-    const ids = (await listProvidersFor(tx, context.authorityId)).map(({ id }) => id);
+    const ids = (await listProviderAuthorities(tx, context.authorityId)).map(({ id }) => id);
     const published = await listPublishedServices(tx, ids, { peopleOf: context.authorityId });
     const kept = (known?.services ?? []).filter(
       ({ serviceId }) => !published.some(({ id }) => id === serviceId),

@@ -7,8 +7,8 @@ import {
 } from "../../../../../../frames/space/testing/space-house.ts";
 import { type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
-import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
-import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
+import { addRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
+import { computePairwiseSubject } from "../../../../../trust/keys/index.ts";
 import {
   changeCounter,
   debit,
@@ -56,7 +56,7 @@ beforeEach(async () => {
   await home.house.sqlAs("owner", "delete from message");
 });
 
-const subject = () => pairwiseSubject(purse.system, purse.canteen.service, leo);
+const subject = () => computePairwiseSubject(purse.system, purse.canteen.service, leo);
 const asked = (amount: number) => ({
   counterId: purse.counterId,
   subject: subject(),
@@ -151,7 +151,7 @@ test("forty debits at once never pass it, whatever the batch, and one account's 
   const cousin = await home.childOf(jeanne, { given_name: "Zoé" });
   const theirs = await openAccount(jeanne, { personId: cousin, counterId: purse.counterId });
   await purse.byHouse({ kind: "credit", accountId: theirs, amount: 10_000 });
-  const other = pairwiseSubject(purse.system, purse.canteen.service, cousin);
+  const other = computePairwiseSubject(purse.system, purse.canteen.service, cousin);
   const answers = await Promise.allSettled([
     ...Array.from({ length: 40 }, () => buys(100)),
     ...Array.from({ length: 10 }, () =>
@@ -252,7 +252,7 @@ test("nobody but a parent bounds: not the child, a mandate, a stranger, nor an a
   const agent = await anAgent(home.house, home.caen, ["reception", "validator", "authority_administrator"]);
   const mandated = await home.jeanne({ given_name: "Nora" });
   await agent.transaction(async (tx) => {
-    const id = await declareRepresentation(tx, agent, {
+    const id = await addRepresentation(tx, agent, {
       representativeId: mandated.personId,
       representedId: leo,
       kind: "mandate",

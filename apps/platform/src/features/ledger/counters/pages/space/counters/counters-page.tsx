@@ -23,7 +23,7 @@ import {
   readForm,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import {
   type DueOfAccount,
   type Dues,
@@ -238,7 +238,7 @@ async function gather(request: FastifyRequest) {
   const { context } = request.ardeco;
   const { typed } = readForm(request);
   const known = await context.transaction(async (tx) => {
-    const providers = await listProvidersFor(tx, context.authorityId);
+    const providers = await listProviderAuthorities(tx, context.authorityId);
     return {
       chosen: await resolveChosenPerson(tx, request, getTypedText(typed, FOR) || undefined),
       counters: await listPurses(tx, context),

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
-import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../../../../trust/keys/index.ts";
 import { debit, listAccounts } from "../../../index.ts";
 import { aPurse, type Purse } from "../../../testing/a-purse.ts";
 
@@ -28,7 +28,7 @@ test("somebody opens a counter, and reads in words what moved on it", async () =
   expect(text(browser.shown.body)).toContain("Aucun mouvement pour l’instant");
   const { personId } = jeanne;
   const { system, canteen, counterId } = purse;
-  const subject = pairwiseSubject(system, canteen.service, personId);
+  const subject = computePairwiseSubject(system, canteen.service, personId);
   await debit(system, canteen, {
     counterId,
     subject,

@@ -6,7 +6,7 @@ import { listAtBank, listMandates } from "../../../../../billing/debits/index.ts
 import { aDirectDebit, type DirectDebit } from "../../../../../billing/debits/testing/a-direct-debit.ts";
 import { agreePlan } from "../../../../../billing/invoices/index.ts";
 import { setOnlineAccount } from "../../../../../billing/payments/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
+import { addRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
 import { openAccount } from "../../../index.ts";
 
 // What was consumed and is paid afterwards: the counter asks for what its reader has to pay today, and for
@@ -94,7 +94,7 @@ test("a mandate bounded to the canteen is asked for nothing that a debit takes, 
   const neighbour = await caen.canteen.parent({ given_name: "Odile" });
   const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
   await agent.transaction(async (tx) => {
-    const id = await declareRepresentation(tx, agent, {
+    const id = await addRepresentation(tx, agent, {
       representativeId: neighbour.personId,
       representedId: personId,
       kind: "mandate",

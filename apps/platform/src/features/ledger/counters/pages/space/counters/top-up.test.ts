@@ -16,7 +16,7 @@ import {
 import { aPayfip, type Payfip } from "../../../../../billing/payments/testing/a-payfip.ts";
 import { type ARegie, aRegie } from "../../../../../billing/payments/testing/a-regie.ts";
 import { createHousehold } from "../../../../../identity/households/index.ts";
-import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../../../../trust/keys/index.ts";
 import { debit, listAccounts, openAccount } from "../../../index.ts";
 import { aPurse, type Purse } from "../../../testing/a-purse.ts";
 
@@ -113,7 +113,7 @@ test("what a family used by member, and paid at home, at a kiosk, by cheque and 
   const take = (personId: typeof child, amount: number) =>
     debit(system, canteen, {
       counterId,
-      subject: pairwiseSubject(system, canteen.service, personId),
+      subject: computePairwiseSubject(system, canteen.service, personId),
       amount,
       key: randomUUID(),
       label: "Repas",

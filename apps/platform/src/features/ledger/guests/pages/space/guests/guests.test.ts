@@ -17,7 +17,7 @@ import { createAccount } from "../../../../../access/access/index.ts";
 import { settleOperation } from "../../../../../billing/payments/index.ts";
 import type { ARegie } from "../../../../../billing/payments/testing/a-regie.ts";
 import { endRepresentation, listRepresentatives } from "../../../../../identity/households/index.ts";
-import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
+import { computePairwiseSubject } from "../../../../../trust/keys/index.ts";
 import { debit, listAccounts } from "../../../../counters/index.ts";
 import type { Purse } from "../../../../counters/testing/a-purse.ts";
 
@@ -124,7 +124,7 @@ test("a grandmother is invited, accepts, pays online, and reads a first name and
   // What is eaten is not hers to read either.
   await debit(system, purse.canteen, {
     counterId: purse.counterId,
-    subject: pairwiseSubject(system, purse.canteen.service, leo),
+    subject: computePairwiseSubject(system, purse.canteen.service, leo),
     amount: 350,
     key: "meal",
     label: "Couscous",

@@ -12,7 +12,7 @@ import type { Someone } from "../../../../../../frames/space/testing/space-house
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
-import { createAccount, createSignInLink, redeemSignInLink } from "../../../../../access/access/index.ts";
+import { createAccount, createSignInLink, openSignInLink } from "../../../../../access/access/index.ts";
 import { cancelDeath, recordDeath } from "../../../../../records/life/index.ts";
 import { guestsContribution } from "../../../index.ts";
 
@@ -250,7 +250,7 @@ test("an invitation that waits is on the first page of the space, and whoever en
   const link = await system.transaction((tx) =>
     createSignInLink(tx, system, { kind: "person", subjectId: sophie.personId }),
   );
-  await redeemSignInLink(town.home.house.as({ kind: "anonymous" }, town.home.caen), link.token);
+  await openSignInLink(town.home.house.as({ kind: "anonymous" }, town.home.caen), link.token);
   expect((await town.home.house.drain()).failed).toBe(0);
   expect(await messagesTo(sophie)).toBe(1);
   const waiting = await firstPage();

@@ -7,8 +7,8 @@ import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { sendSeeOther } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type Authority, getAuthority } from "../../../../../authorities/authorities/index.ts";
-import { type ElementPair, listElements, nameInUse } from "../../../../../identity/identity/index.ts";
-import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { type ElementPair, formatNameInUse, listElements } from "../../../../../identity/identity/index.ts";
+import { toElementAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { notificationsErrors, readMessage, setLetterPrinted } from "../../../index.ts";
 import { letterWords } from "./letter-words.ts";
 
@@ -91,8 +91,8 @@ function formatSenderLines({ contact }: Authority): readonly string[] {
 
 function formatRecipientLines(elements: readonly ElementPair[], noAddress: string): readonly string[] {
   const pair = elements.find(({ name }) => name === "address");
-  const answer = answerOfValue((pair?.declared ?? pair?.validated)?.value);
-  const name = nameInUse(elements);
+  const answer = toElementAnswer((pair?.declared ?? pair?.validated)?.value);
+  const name = formatNameInUse(elements);
   if (typeof answer !== "object" || answer === null || !("street" in answer)) return [name, noAddress];
   return [name, answer.street, `${answer.postcode} ${answer.city}`];
 }

@@ -7,7 +7,7 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { listElementsOf, nameInUse } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, listPeopleElements } from "../../../../../identity/identity/index.ts";
 import { listLetters } from "../../../index.ts";
 import { letterWords } from "./letter-words.ts";
 
@@ -18,12 +18,12 @@ export async function showLetters(request: FastifyRequest, reply: FastifyReply):
   const { letters, people } = await context.transaction(async (tx) => {
     const waiting = await listLetters(tx, context);
     const ids = waiting.flatMap(({ personId }) => personId ?? []);
-    return { letters: waiting, people: await listElementsOf(tx, context, [...new Set(ids)]) };
+    return { letters: waiting, people: await listPeopleElements(tx, context, [...new Set(ids)]) };
   });
   const words = letterWords(language);
   const today = toCivilDate(context.now());
   const nameOf = (personId: (typeof letters)[number]["personId"]) =>
-    nameInUse((personId && people.get(personId)) ?? []) || deskCommonWords(language).unnamed;
+    formatNameInUse((personId && people.get(personId)) ?? []) || deskCommonWords(language).unnamed;
   return sendDeskPage(
     reply,
     { title: words.title, place: "letters" },

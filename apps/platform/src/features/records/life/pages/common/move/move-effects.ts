@@ -3,10 +3,10 @@ import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import {
   type Authority,
-  communeNamed,
+  findCommuneByCode,
   getAuthority,
-  listCompetentFor,
-  listProvidersFor,
+  listCompetentAuthorities,
+  listProviderAuthorities,
   type OfficialCode,
 } from "../../../../../authorities/authorities/index.ts";
 import { hasSubscribers, listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
@@ -34,10 +34,10 @@ export async function readEffects(
   for (const personId of people)
     services.push(...(await computeMovePreview(tx, context, { personId, address })));
   const here = await getAuthority(tx, context.authorityId);
-  const commune = communeNamed(address.insee_code ?? "");
+  const commune = findCommuneByCode(address.insee_code ?? "");
   if (here.kind !== "commune" || !commune || commune.code === here.officialCode) return { services };
-  const now = await listProvidersFor(tx, context.authorityId);
-  const there = (await listCompetentFor(tx, listServiceCodes(commune))).filter(
+  const now = await listProviderAuthorities(tx, context.authorityId);
+  const there = (await listCompetentAuthorities(tx, listServiceCodes(commune))).filter(
     ({ id }) => !now.some((one) => one.id === id),
   );
   return { services, leaving: { commune: commune.name, there: await countOffers(tx, there) } };
@@ -60,7 +60,7 @@ function listServiceCodes({
   epci,
   departement,
   region,
-}: NonNullable<ReturnType<typeof communeNamed>>): readonly OfficialCode[] {
+}: NonNullable<ReturnType<typeof findCommuneByCode>>): readonly OfficialCode[] {
   return [
     { kind: "commune", officialCode: code },
     ...(epci ? [{ kind: "epci" as const, officialCode: epci }] : []),

@@ -10,8 +10,8 @@ import {
   parseFields,
   type TypedValues,
 } from "../../../../../../web/index.ts";
-import { communeRefused } from "../../../../../identity/identity/pages/common/elements/communes.ts";
-import { valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { validateCommune } from "../../../../../identity/identity/pages/common/elements/communes.ts";
+import { parseElementAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { moveWords } from "./move-words.ts";
 
 const both = bothIn(moveWords);
@@ -31,7 +31,7 @@ export interface Mate {
 
 export function listMoveFields(today: CivilDate, mates: readonly Mate[]): readonly Field[] {
   return [
-    { kind: "address", name: ADDRESS, label: both(({ address }) => address), refuse: communeRefused },
+    { kind: "address", name: ADDRESS, label: both(({ address }) => address), refuse: validateCommune },
     {
       kind: "date",
       name: SINCE,
@@ -75,7 +75,7 @@ export function readMove(form: PostedForm, today: CivilDate, mates: readonly Mat
   );
   const since = findTextAnswer(answers, SINCE);
   if (errors.length > 0 || since === undefined) return { ok: false, errors };
-  const parsed = parseElement("address", valueOfAnswer("address", answers, ADDRESS), today);
+  const parsed = parseElement("address", parseElementAnswer("address", answers, ADDRESS), today);
   if (!parsed.ok || parsed.value.insee_code === undefined) {
     const sentence = both(({ noCommune }) => noCommune);
     return {

@@ -3,7 +3,7 @@ import { buildDeskAddresses } from "../../../../../../frames/desk/common/address
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import type { Death } from "../../../index.ts";
 import { deathWords } from "./death-words.ts";
 
@@ -26,14 +26,14 @@ export function DeathNotice({ death, personId, visit }: DeathNoticeProps) {
     <Alert tone="info" title={words.recorded(day(death.recordedOn), death.recordedBy)}>
       <p>{words.recordedText(day(death.diedOn))}</p>
       {death.needsColleague && <p>{words.mergedToo}</p>}
-      {death.needsColleague && holds(context.actor, "death.record") && (
+      {death.needsColleague && hasCapability(context.actor, "death.record") && (
         <Form action={buildDeskAddresses(brand).death(personId)} csrf={visit.csrf()}>
           <Button name={GESTURE} value={CONFIRM_MERGED} variant="secondary">
             {words.confirmMerged}
           </Button>
         </Form>
       )}
-      {holds(context.actor, "death.record") && (
+      {hasCapability(context.actor, "death.record") && (
         <p>
           {words.reverseUntil(day(death.reversibleUntil))}{" "}
           <a href={buildDeskAddresses(brand).deathReversal(personId)}>{words.reverse}</a>

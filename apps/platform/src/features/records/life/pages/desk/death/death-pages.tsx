@@ -25,7 +25,7 @@ import {
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { currentValue, type ElementPair } from "../../../../../identity/identity/index.ts";
+import { type ElementPair, findCurrentValue } from "../../../../../identity/identity/index.ts";
 import { confirmDeath, findDeath, recordDeath } from "../../../index.ts";
 import { CONFIRM_MERGED, GESTURE } from "./death-notice.tsx";
 import { deathWords } from "./death-words.ts";
@@ -192,7 +192,7 @@ async function readDeathForm(request: FastifyRequest) {
 }
 
 function formatElementText(pairs: readonly ElementPair[], name: string, language: "fr" | "en"): string {
-  return isElementName(name) ? formatElement(name, currentValue(pairs, name), language) : "";
+  return isElementName(name) ? formatElement(name, findCurrentValue(pairs, name), language) : "";
 }
 
 /** An error of the module, beside the field that it is about. */

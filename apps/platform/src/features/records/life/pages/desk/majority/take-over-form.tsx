@@ -5,8 +5,8 @@ import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { bothIn, type Field, type TypedValues, type Visit } from "../../../../../../web/index.ts";
-import { holds, isHeldBack } from "../../../../../access/access/index.ts";
-import type { Seen } from "../../../../../identity/households/index.ts";
+import { hasCapability, isHeldBack } from "../../../../../access/access/index.ts";
+import type { SeenAdult } from "../../../../../identity/households/index.ts";
 import { majorityWords } from "./majority-words.ts";
 
 const both = bothIn(majorityWords);
@@ -36,7 +36,7 @@ export const secondFields: readonly Field[] = [
 interface Step {
   readonly visit: Visit;
   readonly personId: PersonId;
-  readonly seen: Seen | undefined;
+  readonly seen: SeenAdult | undefined;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
 }
@@ -52,7 +52,7 @@ export function TakeOverForm(step: Step) {
     );
   const { actor } = visit.context;
   const isMine = actor.kind === "staff" && actor.staffId === seen.by;
-  const mayFinish = !isMine && holds(actor, "person.recover");
+  const mayFinish = !isMine && hasCapability(actor, "person.recover");
   if (mayFinish)
     return (
       <>

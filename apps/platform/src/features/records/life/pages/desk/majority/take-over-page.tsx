@@ -21,7 +21,11 @@ import {
   toFieldError,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { findSeen, seeYoungAdult, takeOverAccount } from "../../../../../identity/households/index.ts";
+import {
+  applyAccountHandover,
+  findSeen,
+  recordYoungAdult,
+} from "../../../../../identity/households/index.ts";
 import { majorityWords } from "./majority-words.ts";
 import { EMAIL, firstFields, SEEN, secondFields, TakeOverForm } from "./take-over-form.tsx";
 
@@ -69,7 +73,7 @@ export async function handleFirstIdentityCheck(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   return handleTakeoverForm(request, reply, firstFields, async (personId) => {
-    await seeYoungAdult(request.ardeco.context, { personId });
+    await recordYoungAdult(request.ardeco.context, { personId });
     return buildDeskAddresses(request.ardeco.brand).majority(personId);
   });
 }
@@ -80,7 +84,7 @@ export async function handleAccountTakeover(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   return handleTakeoverForm(request, reply, secondFields, async (personId, email) => {
-    await takeOverAccount(request.ardeco.context, { personId, ...(email ? { email } : {}) });
+    await applyAccountHandover(request.ardeco.context, { personId, ...(email ? { email } : {}) });
     return buildDeskAddresses(request.ardeco.brand).person(personId, "help_at_desk");
   });
 }

@@ -20,7 +20,7 @@ import {
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { listElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { formatNameInUse, listElements } from "../../../../../identity/identity/index.ts";
 import { listCompanions, submitMove } from "../../../index.ts";
 import { readEffects } from "../../common/move/move-effects.ts";
 import { EffectsView } from "../../common/move/move-effects-view.tsx";
@@ -142,7 +142,7 @@ async function readDeskMove(request: FastifyRequest): Promise<Moving> {
     const mates: Mate[] = [];
     for (const { personId, isKept } of await listCompanions(tx, context, id)) {
       if (isKept) continue;
-      const child = nameInUse(await listElements(tx, context, personId));
+      const child = formatNameInUse(await listElements(tx, context, personId));
       mates.push({ id: personId, name: child || unnamed });
     }
     return { id, mates, name: displayName || unnamed };

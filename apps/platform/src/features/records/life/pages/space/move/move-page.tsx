@@ -24,8 +24,8 @@ import {
   selectFieldsToRead,
 } from "../../../../../consent/subscriptions/pages/space/services/completion-fields.ts";
 import { saveSentDocuments } from "../../../../../consent/subscriptions/pages/space/services/read-completion.ts";
-import { listFilesOf } from "../../../../../enrolment/enrolment/index.ts";
-import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { listTrackedFiles } from "../../../../../enrolment/enrolment/index.ts";
+import { buildEnrolmentPaths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { listElementHistory } from "../../../../../identity/identity/index.ts";
 import { listCompanions, submitMove } from "../../../index.ts";
 import { readEffects } from "../../common/move/move-effects.ts";
@@ -96,7 +96,7 @@ async function showSent(request: FastifyRequest, reply: FastifyReply): Promise<F
   const { language, brand, context } = request.ardeco;
   const words = moveWords(language);
   const moving = await readSpaceMove(request);
-  const files = await context.transaction((tx) => listFilesOf(tx, context, moving.self.id));
+  const files = await context.transaction((tx) => listTrackedFiles(tx, context, moving.self.id));
   const sent = files.find(({ file }) => file.id === getQueryText(request, SENT));
   return sendSpacePage(
     reply,
@@ -109,7 +109,7 @@ async function showSent(request: FastifyRequest, reply: FastifyReply): Promise<F
       {sent && (
         <>
           <p class="ar-lead">{sent.next[language]}</p>
-          <LinkButton href={paths(brand).request(sent.file.id)} icon="arrow-right">
+          <LinkButton href={buildEnrolmentPaths(brand).request(sent.file.id)} icon="arrow-right">
             {words.follow}
           </LinkButton>
         </>
@@ -140,7 +140,7 @@ export async function handleSpaceMove(request: FastifyRequest, reply: FastifyRep
     const documents = await saveSentDocuments(context, { personId, names: ["address"], form });
     const { fileId, isSent } = await submitMove(context, { personId, ...move, documents });
     const done = addQuery(buildSpaceAddresses(brand).move, { [SENT]: fileId });
-    return sendSeeOther(reply, isSent ? done : paths(brand).draft(fileId));
+    return sendSeeOther(reply, isSent ? done : buildEnrolmentPaths(brand).draft(fileId));
   } catch (error) {
     if (!(error instanceof AppError) || error.fields.length === 0) throw error;
     return showSpaceMoveCheck(request, reply, { moving, move, typed: form.typed, errors: error.fields });

@@ -17,13 +17,13 @@ import { aPublishedService } from "../../../../../../testing/services.ts";
 import { testServer } from "../../../../../../testing/test-server.ts";
 import { computeSituation, listSubscriptions } from "../../../../../consent/subscriptions/index.ts";
 import {
-  decideElements,
   findLiveFile,
   getFile,
+  submitElementDecisions,
   withdrawFile,
 } from "../../../../../enrolment/enrolment/index.ts";
 import {
-  declareElement,
+  createDeclaration,
   listElementHistory,
   listElements,
   validateElement,
@@ -288,7 +288,7 @@ describe("a move lasts no longer than its file", () => {
     const elementId = (await addressOf(personId))?.declared?.id;
     if (!elementId) throw new Error("no address waits");
     const decisions = [{ element: "address", elementId, ...ruling }] as const;
-    await decideElements(agent, { fileId, version, decisions });
+    await submitElementDecisions(agent, { fileId, version, decisions });
     await home.house.drain();
   }
 
@@ -319,7 +319,7 @@ describe("a move lasts no longer than its file", () => {
       home.house.clock.set("2027-03-01T08:00:00Z");
       const later = { ...inIfsNow, street_address: "8 rue des Jonquilles" };
       await jeanne.transaction((tx) =>
-        declareElement(tx, jeanne, { personId, name: "address", value: later }),
+        createDeclaration(tx, jeanne, { personId, name: "address", value: later }),
       );
       await checks(personId);
       expect((await addressOf(personId))?.validated?.value).toMatchObject({ locality: "Ifs" });
@@ -356,7 +356,7 @@ describe("attacks", () => {
       name: "address",
       value: { ...old, street_address: "4 rue Basse" },
     } as const;
-    await agent.transaction((tx) => declareElement(tx, agent, hers));
+    await agent.transaction((tx) => createDeclaration(tx, agent, hers));
     const address = { ...old, locality: "Ifs", postal_code: "14123", insee_code: "14341" };
     const alone = { personId: jeanne.personId, address, since: "2026-11-02", companions: [leo] };
     const offered = async () => agent.transaction((tx) => listCompanions(tx, agent, jeanne.personId));
@@ -383,7 +383,7 @@ describe("attacks", () => {
     await submitMove(jeanne, { personId, address, since: "2026-11-02", companions: [leo] });
     const his = { ...old, street_address: "9 quai Vendeuvre" };
     await julien.transaction((tx) =>
-      declareElement(tx, julien, { personId: leo, name: "address", value: his }),
+      createDeclaration(tx, julien, { personId: leo, name: "address", value: his }),
     );
     await checks(jeanne.personId);
     expect((await addressOf(leo))?.validated).toBeUndefined();

@@ -6,19 +6,19 @@ import { deskCommonWords } from "../../../../../../frames/desk/common/common-wor
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
-import { holds, requireCapability } from "../../../../../access/access/index.ts";
-import { listPairs, type Member } from "../../../../../identity/duplicates/index.ts";
-import { currentValue } from "../../../../../identity/identity/index.ts";
+import { hasCapability, requireCapability } from "../../../../../access/access/index.ts";
+import { listPairs, type PairMember } from "../../../../../identity/duplicates/index.ts";
+import { findCurrentValue } from "../../../../../identity/identity/index.ts";
 import { listMergeWork } from "../../../index.ts";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { MergeList } from "./merge-list.tsx";
 import { mergeWords } from "./merge-words.ts";
 
 /** Two pairs of one name are told apart by their dates of birth. */
-const formatBirthdates = (members: readonly Member[], language: Language): string =>
+const formatBirthdates = (members: readonly PairMember[], language: Language): string =>
   members
     .map(({ elements }) => {
-      const day = currentValue(elements, "birthdate");
+      const day = findCurrentValue(elements, "birthdate");
       return day === undefined
         ? duplicatesWords(language).unknown
         : formatElement("birthdate", day, language);
@@ -51,7 +51,7 @@ export async function showPairs(request: FastifyRequest, reply: FastifyReply): P
       {pairs.length > 0 && <p class="ar-lead">{words.lead}</p>}
       <p>
         {words.elsewhere}{" "}
-        {holds(context.actor, "record.review") && (
+        {hasCapability(context.actor, "record.review") && (
           <a href={`${buildDeskAddresses(brand).administration}/rapprochements`}>{words.elsewhereGo}</a>
         )}
       </p>

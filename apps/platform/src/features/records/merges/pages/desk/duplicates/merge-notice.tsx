@@ -2,7 +2,7 @@ import { Alert } from "@ardeco/ui";
 import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import type { PersonMerge } from "../../../../../identity/identity/index.ts";
 import { mergeWords } from "./merge-words.ts";
 
@@ -18,7 +18,7 @@ export function MergeNotice({ merges, visit }: { merges: readonly PersonMerge[];
         {merges.map(({ id, merged }) => (
           <li key={id}>
             {merged && words.states.active(formatLongDay(merged.at, language), merged.by)}
-            {holds(context.actor, "person.merge") && (
+            {hasCapability(context.actor, "person.merge") && (
               <>
                 {". "}
                 <a href={buildDeskAddresses(brand).merge(id)}>{words.see}</a>

@@ -4,7 +4,7 @@ import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.t
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { asks, says } from "../../../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
-import { createAccount, moveAccountEmail } from "../../../../../access/access/index.ts";
+import { createAccount, updateAccountEmail } from "../../../../../access/access/index.ts";
 import { withdrawGrant } from "../../../../../consent/consent/index.ts";
 import { duplicatesJobs } from "../../../../../identity/duplicates/index.ts";
 import { setPersonStatus } from "../../../../../identity/identity/index.ts";
@@ -25,7 +25,7 @@ async function enrolled(validated: Partial<Record<ElementName, unknown>>, email?
     await setPersonStatus(tx, system, person.personId, "enrolled");
     if (email === undefined) return;
     await createAccount(tx, system, { personId: person.personId });
-    await moveAccountEmail(tx, system, person.personId, email);
+    await updateAccountEmail(tx, system, person.personId, email);
   });
   return person;
 }

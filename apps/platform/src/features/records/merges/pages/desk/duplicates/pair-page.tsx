@@ -6,7 +6,7 @@ import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts"
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { decidePair, openPair, verdicts } from "../../../../../identity/duplicates/index.ts";
+import { openPair, submitPairDecision, verdicts } from "../../../../../identity/duplicates/index.ts";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { mergeWords } from "./merge-words.ts";
 import { MemberComparison } from "./side-by-side.tsx";
@@ -64,7 +64,7 @@ export async function handlePairAnswer(request: FastifyRequest, reply: FastifyRe
   const verdict = verdicts.find((one) => one === answer);
   if (verdict === undefined) throw kernelErrors.error("request.invalid");
   const id = parseDeskPathId<"pair">(request, "id");
-  await decidePair(context, { id, verdict });
+  await submitPairDecision(context, { id, verdict });
   const at = buildDeskAddresses(brand);
   return verdict === "same"
     ? sendSeeOther(reply, `${at.merge(id)}?fait=dit`)

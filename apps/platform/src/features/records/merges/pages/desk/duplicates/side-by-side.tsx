@@ -4,14 +4,14 @@ import { buildDeskAddresses } from "../../../../../../frames/desk/common/address
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import type { Member } from "../../../../../identity/duplicates/index.ts";
-import { currentValue, type Sides } from "../../../../../identity/identity/index.ts";
+import type { PairMember } from "../../../../../identity/duplicates/index.ts";
+import { findCurrentValue, type Sides } from "../../../../../identity/identity/index.ts";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { mergeWords } from "./merge-words.ts";
 
 interface Props {
-  readonly one: Member;
-  readonly other: Member;
+  readonly one: PairMember;
+  readonly other: PairMember;
   readonly visit: Pick<Visit, "brand" | "language">;
   /** While one is kept, or would be: undone, each is as before. */
   readonly sides?: Sides | undefined;
@@ -22,7 +22,7 @@ export function MemberComparison({ one, other, visit: { brand, language }, sides
   const words = duplicatesWords(language);
   const { unnamed } = deskCommonWords(language);
   const both = [one, other];
-  const place = ({ personId }: Member, which: string): string => {
+  const place = ({ personId }: PairMember, which: string): string => {
     const { kept, folded } = mergeWords(language);
     if (!sides) return which;
     return `${which} (${(sides.keptId === personId ? kept : folded).toLowerCase()})`;
@@ -51,10 +51,10 @@ export function MemberComparison({ one, other, visit: { brand, language }, sides
   );
 }
 
-function listMemberRows(one: Member, other: Member, language: Language) {
+function listMemberRows(one: PairMember, other: PairMember, language: Language) {
   const words = duplicatesWords(language);
-  const said = ({ elements }: Member, name: ElementName): string => {
-    const value = currentValue(elements, name);
+  const said = ({ elements }: PairMember, name: ElementName): string => {
+    const value = findCurrentValue(elements, name);
     return value === undefined ? "" : formatElement(name, value, language);
   };
   return elementNames.flatMap((name) => {

@@ -1,13 +1,13 @@
 import { formatDuration } from "../../../../../../kernel/durations.ts";
 import { formatThatName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
-import { theAuthority } from "../../../../../authorities/authorities/index.ts";
+import { formatAuthorityName } from "../../../../../authorities/authorities/index.ts";
 
 export const registerWords = defineMessages({
   fr: {
     title: "Registre des traitements",
     lead: (name: string) =>
-      `Ce ${formatThatName(theAuthority(name))} fait des informations des personnes (RGPD, article 30). Écrit d’après le catalogue publié et les durées réelles : rien n’est recopié à la main.`,
+      `Ce ${formatThatName(formatAuthorityName(name))} fait des informations des personnes (RGPD, article 30). Écrit d’après le catalogue publié et les durées réelles : rien n’est recopié à la main.`,
     controller: "Responsable",
     officer: "Protection des données",
     none: "à indiquer dans « Ma collectivité »",

@@ -21,7 +21,7 @@ import {
   toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { holds } from "../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../access/access/index.ts";
 import { findRestriction } from "../../../../../trust/restrictions/index.ts";
 import {
   type RightsOutcome,
@@ -116,7 +116,7 @@ function formatRequestChannel({ channel, proof }: RightsRequest, { language }: V
 
 /** For who reads journals: everything that the person may read, to be handed over or posted. */
 function HandOver({ visit: { language, brand, context }, asked }: { visit: Visit; asked: RightsRequest }) {
-  if (!holds(context.actor, "journal.read")) return null;
+  if (!hasCapability(context.actor, "journal.read")) return null;
   const words = deskRightsWords(language);
   return (
     <Section id="remettre" title={words.handOver} lead={words.handOverLead}>

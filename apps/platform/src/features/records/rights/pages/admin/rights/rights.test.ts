@@ -5,7 +5,7 @@ import { aHouseWithAdministration } from "../../../../../../frames/admin/testing
 import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
-import { declareElement } from "../../../../../identity/identity/index.ts";
+import { createDeclaration } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import {
   recordRestrictionRequest,
@@ -147,7 +147,7 @@ test("asked by one parent, online or at the desk, the file of a child lacks wher
     country: "FR",
   };
   await other.transaction((tx) =>
-    declareElement(tx, other, { personId, name: "address", value, saidBy: other.personId }),
+    createDeclaration(tx, other, { personId, name: "address", value, saidBy: other.personId }),
   );
   const browser = await home.server.signedIn(await officer());
   const fileAskedBy = async (parent: typeof one) => {

@@ -1,11 +1,11 @@
 import { formatDuration } from "../../../../../../kernel/durations.ts";
 import { formatThatName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
-import { theAuthority } from "../../../../../authorities/authorities/index.ts";
+import { formatAuthorityName } from "../../../../../authorities/authorities/index.ts";
 
 export const dossierWords = defineMessages({
   fr: {
-    title: (name: string) => `Tout ce ${formatThatName(theAuthority(name))} sait de vous`,
+    title: (name: string) => `Tout ce ${formatThatName(formatAuthorityName(name))} sait de vous`,
     about: (name: string, day: string) => `Préparé pour ${name}, le ${day}.`,
     unnamed: "une personne sans nom",
     why: "Ce document répond au droit d’accès (article 15 du RGPD). Il dit ce qui est su, d’où cela vient, qui l’a reçu, pourquoi et pour combien de temps.",

@@ -6,9 +6,9 @@ import { getAuthority } from "../../../../../authorities/authorities/index.ts";
 import { listDocuments } from "../../../../../enrolment/evidence/index.ts";
 import {
   type Element,
+  formatNameInUse,
   listElementHistory,
   listElements,
-  nameInUse,
 } from "../../../../../identity/identity/index.ts";
 import { listPersonMessages } from "../../../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
@@ -76,7 +76,7 @@ export async function loadDossier(
   return {
     at: context.now(),
     personId,
-    name: nameInUse(await listElements(tx, context, personId)),
+    name: formatNameInUse(await listElements(tx, context, personId)),
     authority: {
       name,
       url: formatPathAddress(context.ports.hosts, `/${slug}`),

@@ -2,7 +2,7 @@ import { elementDefinition, isElementName } from "@ardeco/contracts";
 import { formatLongInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
-import { deviceInWords } from "../../../../../access/access/pages/common/sessions/device.ts";
+import { formatDevice } from "../../../../../access/access/pages/common/sessions/device.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { isInCents } from "./money-labels.ts";
 import { findCodeWords, formatCode, formatNameLabel } from "./take-out-labels.ts";
@@ -65,7 +65,7 @@ export function formatInlineText({
   if (typeof data === "boolean") return words[data ? "yes" : "no"];
   if (typeof data !== "string") return data === null || data === undefined ? words.none : String(data);
   if (INSTANT.test(data)) return formatLongInstant(data, language);
-  if (DEVICE.test(data)) return deviceInWords(data, language) || data;
+  if (DEVICE.test(data)) return formatDevice(data, language) || data;
   return CIVIL_DATE.test(data) ? plainDay(data, language) : formatCode(data, language);
 }
 

@@ -22,7 +22,7 @@ import {
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import { hasCapability, requireCapability } from "../../../../../access/access/index.ts";
 import { listGrants } from "../../../../../consent/consent/index.ts";
 import {
   readCounter,
@@ -177,8 +177,8 @@ export function DeskPauses({ pauses, speakers, personId, visit, typed, errors }:
   return pauses.map((pause) => (
     <Section key={pause.id} id={`pause-${pause.id}`} title={words.desk.title}>
       <PauseFacts pause={pause} language={language} />
-      {!holds(context.actor, "person.recover") && <p>{words.desk.byValidator}</p>}
-      {speakers.length > 0 && holds(context.actor, "person.recover") && (
+      {!hasCapability(context.actor, "person.recover") && <p>{words.desk.byValidator}</p>}
+      {speakers.length > 0 && hasCapability(context.actor, "person.recover") && (
         <Form action={buildDeskAddresses(brand).liftPause(personId, pause.id)} csrf={csrf()}>
           <FieldView {...{ field, typed, errors, language }} answers={{}} />
           <FieldView field={seen} {...{ typed, errors, language }} answers={{}} />

@@ -27,14 +27,14 @@ import {
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import { hasCapability, requireCapability } from "../../../../../access/access/index.ts";
 import {
   readCounter,
   type Speaker,
 } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import { isProof, proofs } from "../../../../../identity/recovery/index.ts";
-import { isOngoing, listRestrictionsOf } from "../../../../../trust/restrictions/index.ts";
+import { isOngoing, listPersonRestrictions } from "../../../../../trust/restrictions/index.ts";
 import {
   cancelErasure,
   confirmErasure,
@@ -112,7 +112,7 @@ export async function showDeskRights(
   const [requests, goingWith, pauses] = await context.transaction(async (tx) => [
     await listPersonRequests(tx, context, id),
     await listMergedNames(tx, context, id),
-    (await listRestrictionsOf(tx, context, id)).filter(isOngoing),
+    (await listPersonRestrictions(tx, context, id)).filter(isOngoing),
   ]);
   const words = deskRightsWords(language);
   const at = buildDeskAddresses(brand);
@@ -140,7 +140,7 @@ export async function showDeskRights(
           {words.notePause}
         </LinkButton>
       </Section>
-      {holds(context.actor, "person.recover") && (
+      {hasCapability(context.actor, "person.recover") && (
         <Section id="effacer" title={words.short.erasure} lead={words.eraseLead}>
           <LinkButton variant="secondary" icon="trash-2" href={at.erasure(id)}>
             {words.erase}
@@ -253,7 +253,7 @@ function Confirming({ request, personId, goingWith, visit, typed, errors }: Requ
     <>
       <p>{isNoter ? words.youNoted : words.toConfirmText}</p>
       {goingWith.length > 0 && <Alert tone="warning" title={words.othersGo(goingWith.join(", "))} />}
-      {!isNoter && holds(actor, "person.recover") && (
+      {!isNoter && hasCapability(actor, "person.recover") && (
         <Form action={buildDeskAddresses(brand).confirmErasure(personId, request.id)} csrf={csrf()}>
           <FieldView {...{ field: seenField, typed, errors, language }} answers={{}} />
           <Button icon="circle-check">{words.confirm}</Button>

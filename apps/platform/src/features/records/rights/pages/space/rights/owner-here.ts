@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { requireOwnerNow } from "../../../../../access/access/index.ts";
+import { requireOwnerPresent } from "../../../../../access/access/index.ts";
 
 /** Who is signed in, how, and since when. Throws request.sign_in_required. */
 export function requireSession(request: FastifyRequest) {
@@ -16,7 +16,7 @@ export function requireSession(request: FastifyRequest) {
  */
 export function isOwnerPresent(request: FastifyRequest): boolean {
   try {
-    requireOwnerNow(request.ardeco.context, requireSession(request));
+    requireOwnerPresent(request.ardeco.context, requireSession(request));
     return true;
   } catch (error) {
     if (error instanceof AppError) return false;

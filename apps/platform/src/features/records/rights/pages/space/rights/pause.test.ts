@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asks, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
-import { createAccount, moveAccountEmail } from "../../../../../access/access/index.ts";
+import { createAccount, updateAccountEmail } from "../../../../../access/access/index.ts";
 
 let home: SpaceHouse;
 beforeAll(async () => {
@@ -105,7 +105,7 @@ test("of their child: one parent asked for it, the other’s lifting waits, and 
   const { personId } = mother;
   await system.transaction(async (tx) => {
     await createAccount(tx, system, { personId });
-    await moveAccountEmail(tx, system, personId, `${personId}@courriel.example`);
+    await updateAccountEmail(tx, system, personId, `${personId}@courriel.example`);
   });
   expect(plain((await his.open(page)).body)).toContain("la pause est levée 7 jours après");
   await his.submit({});

@@ -13,7 +13,11 @@ import { sendSpacePage } from "../../../../../../frames/space/common/space-page.
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { formatContactLine, type Visit } from "../../../../../../web/index.ts";
 import { type AuthorityContact, getAuthority } from "../../../../../authorities/authorities/index.ts";
-import { isOngoing, listRestrictionsOf, type Restriction } from "../../../../../trust/restrictions/index.ts";
+import {
+  isOngoing,
+  listPersonRestrictions,
+  type Restriction,
+} from "../../../../../trust/restrictions/index.ts";
 import { listPersonRequests, mayAskErasure, type PersonRight, type RightsRequest } from "../../../index.ts";
 import { formatPauseCover, PauseState } from "../../common/rights/pause-facts.tsx";
 import { pauseWords } from "../../common/rights/pause-words.ts";
@@ -32,7 +36,7 @@ export async function showRights(request: FastifyRequest, reply: FastifyReply): 
       contact,
       chosen: people,
       requests: await listPersonRequests(tx, context, personId),
-      pauses: (await listRestrictionsOf(tx, context, personId)).filter(isOngoing),
+      pauses: (await listPersonRestrictions(tx, context, personId)).filter(isOngoing),
       mayErase: await mayAskErasure(tx, context, { by: getSignedInPerson(visit), personId }),
     };
   });

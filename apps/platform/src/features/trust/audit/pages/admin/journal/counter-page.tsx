@@ -17,7 +17,7 @@ import { formatLongInstant } from "../../../../../../frames/common/dates/dates.t
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { type CounterVerification, readVerifications } from "../../../../../ledger/counters/index.ts";
-import { describeLog, type LogSummary } from "../../../index.ts";
+import { type LogSummary, readLogSummary } from "../../../index.ts";
 import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
 import { COUNTERS_VERIFIED, StateTag } from "./counter-state.tsx";
 import { counterVerificationWords } from "./counter-verification-words.ts";
@@ -35,7 +35,7 @@ export async function showCounter(
   const words = counterVerificationWords(language);
   const counterId = parsePathId<"counter">(request, "counter");
   const { counter, found, toNote } = await readVerifications(context, counterId);
-  const log = await context.transaction((tx) => describeLog(tx, context));
+  const log = await context.transaction((tx) => readLogSummary(tx, context));
   const [last] = found;
   const title = words.counterTitle(counter.name[language]);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};

@@ -18,7 +18,7 @@ import { COUNTERS_VERIFIED, StateTag } from "./counter-state.tsx";
 import { counterVerificationWords } from "./counter-verification-words.ts";
 
 /** What nights found of each counter; asked for now, it is done by a job. */
-export function counterVerificationPages(app: FastifyInstance): void {
+export function defineCounterPages(app: FastifyInstance): void {
   app.get(COUNTERS_VERIFIED, showCounters);
   app.post(COUNTERS_VERIFIED, async (request, reply) => {
     const { context, brand } = request.ardeco;
@@ -32,12 +32,12 @@ export function counterVerificationPages(app: FastifyInstance): void {
     await askVerification(context, counterId);
     return sendSeeOther(reply, formatAdminPath(brand, `${COUNTERS_VERIFIED}/${counterId}`));
   });
-  app.post(`${COUNTERS_VERIFIED}/:counter/noter`, note);
+  app.post(`${COUNTERS_VERIFIED}/:counter/noter`, submitVerification);
   app.get(`${COUNTERS_VERIFIED}/:counter/chaine.json`, sendChain);
 }
 
 /** What did not agree is said until it is noted; refused, what was typed stays. */
-async function note(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function submitVerification(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const counterId = parsePathId<"counter">(request, "counter");
   const { typed } = readForm(request);

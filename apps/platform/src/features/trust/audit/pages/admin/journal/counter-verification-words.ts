@@ -3,8 +3,8 @@ import type { Fault } from "../../../../../ledger/counters/index.ts";
 
 const fr = new Intl.NumberFormat("fr-FR");
 const en = new Intl.NumberFormat("en-GB");
-const lignes = (count: number) => `${fr.format(count)} ligne${count > 1 ? "s" : ""}`;
-const lines = (count: number) => `${en.format(count)} line${count === 1 ? "" : "s"}`;
+const formatCounterLignes = (count: number) => `${fr.format(count)} ligne${count > 1 ? "s" : ""}`;
+const formatCounterLines = (count: number) => `${en.format(count)} line${count === 1 ? "" : "s"}`;
 
 type FaultWords = Readonly<Record<Fault["kind"], (at: string) => string>>;
 
@@ -30,7 +30,7 @@ export const counterVerificationWords = defineMessages({
       differs: "Ne concorde pas",
     },
     counterTitle: (name: string) => `Vérifier le compteur « ${name} »`,
-    agrees: (count: number) => `Tout concorde : ${lignes(count)}`,
+    agrees: (count: number) => `Tout concorde : ${formatCounterLignes(count)}`,
     agreesText:
       "Aucune ligne n’a été modifiée, retirée ni ajoutée ; chaque solde est la somme de ses lignes.",
     differs: (count: number) =>
@@ -119,7 +119,7 @@ export const counterVerificationWords = defineMessages({
       differs: "Does not agree",
     },
     counterTitle: (name: string) => `Verify the counter “${name}”`,
-    agrees: (count: number) => `All agree: ${lines(count)}`,
+    agrees: (count: number) => `All agree: ${formatCounterLines(count)}`,
     agreesText: "No line was changed, removed nor added; each balance is the sum of its lines.",
     differs: (count: number) =>
       count === 1

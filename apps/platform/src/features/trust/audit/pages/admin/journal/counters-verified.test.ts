@@ -9,7 +9,7 @@ import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { anchorCounters, countersJobs, debit } from "../../../../../ledger/counters/index.ts";
 import { aPurse, type Holder, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
-import { readAuthorityJournal, sequenceJournal } from "../../../index.ts";
+import { readAuthorityJournal, runJournalSequencing } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let purse: Purse;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   holder = await purse.holder(1_000);
   for (const key of ["one", "two", "three"]) await meal(key);
   await anchorCounters(purse.system);
-  await sequenceJournal(purse.system);
+  await runJournalSequencing(purse.system);
   auditor = await admin.server.signedIn(
     await anAgent(admin.house, admin.town.id, ["auditor"], "Anne Poulain"),
   );

@@ -6,36 +6,36 @@ import { requireAnyCapability } from "../../../../../../frames/admin/common/sign
 import { getQueryText } from "../../../../../../web/index.ts";
 import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 import { listWitnesses } from "../../../../../compliance/witnesses/index.ts";
-import { consultJournal, describeLog, type JournalPage, type LogSummary } from "../../../index.ts";
+import { type JournalPage, type LogSummary, readLogSummary, searchJournal } from "../../../index.ts";
 import { sendArchive } from "./archive.ts";
-import { counterVerificationPages } from "./counter-pages.tsx";
+import { defineCounterPages } from "./counter-pages.tsx";
 import { COUNTERS_VERIFIED } from "./counter-state.tsx";
 import { counterVerificationWords } from "./counter-verification-words.ts";
-import { journalDays, type TellEntry } from "./journal-days.tsx";
-import { journalWords } from "./journal-words.ts";
+import { renderLogDays, type TellLogEntry } from "./journal-days.tsx";
+import { logWords } from "./journal-words.ts";
 import { ProofSection } from "./proof-section.tsx";
-import { TILLS, tillAuditPages } from "./till-pages.tsx";
-import { VERIFICATION, verificationPages } from "./verification-page.tsx";
+import { defineTillAuditPages, TILLS } from "./till-pages.tsx";
+import { defineVerificationPages, VERIFICATION } from "./verification-page.tsx";
 
-export type { TellEntry } from "./journal-days.tsx";
+export type { TellLogEntry } from "./journal-days.tsx";
 
 const LINES_A_PAGE = 50;
 const PATH = adminPlaces.journal.path;
 
 /** For the auditor and the data-protection officer. */
-export function adminJournalPages(app: FastifyInstance, tell: TellEntry): void {
+export function defineAdminJournalPages(app: FastifyInstance, tell: TellLogEntry): void {
   requireAnyCapability(app, adminPlaces.journal.for);
   app.get(`${PATH}/preuves.tar`, sendArchive);
-  verificationPages(app);
-  counterVerificationPages(app);
-  tillAuditPages(app);
+  defineVerificationPages(app);
+  defineCounterPages(app);
+  defineTillAuditPages(app);
   app.get(PATH, async (request, reply) => {
     const { context } = request.ardeco;
-    const before = positionIn(getQueryText(request, "avant"));
+    const before = parseLogPosition(getQueryText(request, "avant"));
     const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
     const { journal, log, forks } = await context.transaction(async (tx) => ({
-      journal: await consultJournal(tx, context, page),
-      log: await describeLog(tx, context),
+      journal: await searchJournal(tx, context, page),
+      log: await readLogSummary(tx, context),
       forks: (await listWitnesses(tx, context)).forks.length,
     }));
     return show(reply, {
@@ -49,7 +49,7 @@ export function adminJournalPages(app: FastifyInstance, tell: TellEntry): void {
 }
 
 /** A position of the journal; anything else is the first page. */
-function positionIn(text: string): number | undefined {
+function parseLogPosition(text: string): number | undefined {
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
@@ -58,13 +58,13 @@ interface View {
   readonly log: LogSummary | undefined;
   /** Journals, ours or watched, that contradict what was seen of them. */
   readonly forks: number;
-  readonly tell: TellEntry;
+  readonly tell: TellLogEntry;
   readonly isFirst: boolean;
 }
 
 function show(reply: FastifyReply, { journal, log, forks, tell, isFirst }: View): FastifyReply {
   const { brand, language } = reply.request.ardeco;
-  const words = journalWords(language);
+  const words = logWords(language);
   const path = formatAdminPath(brand, PATH);
   return sendAdminPage(
     reply,
@@ -95,7 +95,7 @@ function show(reply: FastifyReply, { journal, log, forks, tell, isFirst }: View)
           <p>{words.emptyText}</p>
         </EmptyState>
       ) : (
-        <Timeline days={journalDays(journal.entries, tell, language)} level={2} />
+        <Timeline days={renderLogDays(journal.entries, tell, language)} level={2} />
       )}
       <ButtonGroup>
         {journal.next !== undefined && (

@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../../../../web/index.ts";
 
-export const journalWords = defineMessages({
+export const logWords = defineMessages({
   fr: {
     title: "Journal",
     lead: "Tout ce qui a été lu, changé, transmis. Personne ne peut y retirer une ligne sans que cela se voie.",

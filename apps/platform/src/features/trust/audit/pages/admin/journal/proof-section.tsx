@@ -6,8 +6,8 @@ import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date
 import type { Visit } from "../../../../../../web/index.ts";
 import type { LogSummary } from "../../../index.ts";
 import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
-import { folderOf } from "./archive.ts";
-import { journalWords } from "./journal-words.ts";
+import { formatArchiveFolder } from "./archive.ts";
+import { logWords } from "./journal-words.ts";
 
 /** How to verify the journal without this platform. */
 export function ProofSection({
@@ -19,10 +19,10 @@ export function ProofSection({
 }) {
   const { language, brand, context } = visit;
   const today = toCivilDate(context.now());
-  const folder = folderOf(brand.slug, today);
+  const folder = formatArchiveFolder(brand.slug, today);
   // Of that day: the next one does not take its place.
   const kept = `checkpoint-${brand.slug}-${today}.txt`;
-  const { proof } = journalWords(language);
+  const { proof } = logWords(language);
   if (!log) return null;
   const at = `${formatLongDate(toCivilDate(log.signedAt), language)}, ${formatTimeOfDay(log.signedAt, language)}`;
   return (

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { aFolderOfArdeco, typed } from "../../../../../../testing/a-terminal.ts";
-import { sequenceJournal } from "../../../index.ts";
+import { runJournalSequencing } from "../../../index.ts";
 import { forgetPlaces, writeLines } from "../../../testing/a-journal.ts";
 
 const JOURNAL = "/caen/administration/journal";
@@ -26,11 +26,11 @@ beforeAll(async () => {
   system = admin.house.system(admin.town.id);
   folder = await mkdtemp(join(tmpdir(), "journal-proofs-"));
   await writeLines(system, 300);
-  await sequenceJournal(system);
+  await runJournalSequencing(system);
   kept = join(folder, "kept");
   await writeFile(kept, (await get("checkpoint")).body);
   await writeLines(system, 300);
-  await sequenceJournal(system);
+  await runJournalSequencing(system);
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });
@@ -127,7 +127,7 @@ describe("the proofs that an auditor takes", () => {
       "delete from journal_entry where id = (select id from journal_entry where authority_id = $1 limit 1)",
       [admin.town.id],
     );
-    while ((await sequenceJournal(system)) > 0);
+    while ((await runJournalSequencing(system)) > 0);
     const taken = await archive("rewritten");
     expect(verify(taken).said).toMatchObject({ valid: true });
     expect(verify(taken, "--since", kept)).toMatchObject({ status: 1, said: { fault: "past-rewritten" } });

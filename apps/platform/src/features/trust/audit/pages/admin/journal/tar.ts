@@ -10,16 +10,16 @@ interface TarFile {
  * A tar archive (POSIX.1-1988, ustar), file by file: it is sent while it is written, whatever its size.
  * @param at the date of all files
  */
-export async function* tarOf(files: AsyncIterable<TarFile>, at: Date): AsyncGenerator<Buffer> {
+export async function* buildTarArchive(files: AsyncIterable<TarFile>, at: Date): AsyncGenerator<Buffer> {
   for await (const { path, bytes } of files) {
-    yield headerOf(path, bytes.length, at);
+    yield encodeTarHeader(path, bytes.length, at);
     yield Buffer.from(bytes);
     yield Buffer.alloc((BLOCK - (bytes.length % BLOCK)) % BLOCK);
   }
   yield Buffer.alloc(2 * BLOCK);
 }
 
-function headerOf(path: string, size: number, at: Date): Buffer {
+function encodeTarHeader(path: string, size: number, at: Date): Buffer {
   if (Buffer.byteLength(path) > LONGEST_NAME)
     throw new RangeError(`A name in a tar has ${LONGEST_NAME} bytes: ${path}`);
   const header = Buffer.alloc(BLOCK);
@@ -27,8 +27,8 @@ function headerOf(path: string, size: number, at: Date): Buffer {
   header.write("0000644\0", 100);
   header.write("0000000\0", 108);
   header.write("0000000\0", 116);
-  header.write(octal(size), 124);
-  header.write(octal(Math.floor(at.getTime() / 1000)), 136);
+  header.write(formatOctal(size), 124);
+  header.write(formatOctal(Math.floor(at.getTime() / 1000)), 136);
   header.write("        ", 148);
   header.write("0", 156);
   header.write("ustar\u000000", 257);
@@ -37,4 +37,4 @@ function headerOf(path: string, size: number, at: Date): Buffer {
   return header;
 }
 
-const octal = (value: number): string => `${value.toString(8).padStart(11, "0")}\0`;
+const formatOctal = (value: number): string => `${value.toString(8).padStart(11, "0")}\0`;

@@ -12,11 +12,11 @@ import {
 import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 
 export const TILLS = `${adminPlaces.journal.path}/caisses`;
-const regiePath = (id: string): string => `${TILLS}/${id}`;
-const closingPath = (id: string): string => `${TILLS}/clotures/${id}`;
+const formatRegiePath = (id: string): string => `${TILLS}/${id}`;
+const formatClosingPath = (id: string): string => `${TILLS}/clotures/${id}`;
 
 /** The closings of every till, for whoever holds the journal for control. */
-export function tillAuditPages(app: FastifyInstance): void {
+export function defineTillAuditPages(app: FastifyInstance): void {
   app.get(TILLS, showRegies);
   app.get(`${TILLS}/:regie`, showClosings);
   app.get(`${TILLS}/clotures/:closing`, showClosing);
@@ -40,7 +40,7 @@ async function showRegies(request: FastifyRequest, reply: FastifyReply): Promise
         <ul>
           {regies.map(({ id, name }) => (
             <li key={id}>
-              <a href={formatAdminPath(brand, regiePath(id))}>{name}</a>
+              <a href={formatAdminPath(brand, formatRegiePath(id))}>{name}</a>
             </li>
           ))}
         </ul>
@@ -67,8 +67,8 @@ async function showClosings(request: FastifyRequest, reply: FastifyReply): Promi
       <h1>{name}</h1>
       <ClosingsTable
         page={page}
-        at={(id) => formatAdminPath(brand, closingPath(id))}
-        older={(before) => `${formatAdminPath(brand, regiePath(regieId))}?avant=${before}`}
+        at={(id) => formatAdminPath(brand, formatClosingPath(id))}
+        older={(before) => `${formatAdminPath(brand, formatRegiePath(regieId))}?avant=${before}`}
         language={language}
       />
     </>,
@@ -89,7 +89,7 @@ async function showClosing(request: FastifyRequest, reply: FastifyReply): Promis
       width: "wide",
       above: [
         { href: formatAdminPath(brand, TILLS), label: words.auditTitle },
-        { href: formatAdminPath(brand, regiePath(regie.id)), label: regie.name },
+        { href: formatAdminPath(brand, formatRegiePath(regie.id)), label: regie.name },
       ],
     },
     <>

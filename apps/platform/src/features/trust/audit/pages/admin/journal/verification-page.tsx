@@ -14,17 +14,17 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";
-import { type AskedVerification, askVerification, readVerifications } from "../../../index.ts";
+import { type AskedVerification, readVerifications, requestVerification } from "../../../index.ts";
 import { verificationWords } from "./verification-words.ts";
 
 export const VERIFICATION = `${adminPlaces.journal.path}/verification`;
 
 /** Asked once, done by a job: the page says how far it is, then what it found. */
-export function verificationPages(app: FastifyInstance): void {
+export function defineVerificationPages(app: FastifyInstance): void {
   app.get(VERIFICATION, showVerification);
   app.post(VERIFICATION, async (request, reply) => {
     const { context, brand } = request.ardeco;
-    await askVerification(context);
+    await requestVerification(context);
     return sendSeeOther(reply, formatAdminPath(brand, VERIFICATION));
   });
 }
@@ -49,7 +49,7 @@ async function showVerification(request: FastifyRequest, reply: FastifyReply): P
       {last ? <Last {...{ last, visit }} /> : <p>{words.never}</p>}
       <p>{words.waitingNow(waiting)}</p>
       <Act {...{ last, visit }} />
-      {before.length > 0 && <Before {...{ before, visit }} />}
+      {before.length > 0 && <FormerVerification {...{ before, visit }} />}
     </>,
   );
 }
@@ -160,7 +160,7 @@ function Act({
 }
 
 /** Results are kept: each says who asked, when, of how many lines, and under which root. */
-function Before({
+function FormerVerification({
   before,
   visit: { language },
 }: {

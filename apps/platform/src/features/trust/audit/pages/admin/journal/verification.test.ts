@@ -2,7 +2,7 @@ import { readCheckpoint } from "@ardeco/transparency-log";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { findLogFile, sequenceJournal } from "../../../index.ts";
+import { findLogFile, runJournalSequencing } from "../../../index.ts";
 import { writeLines } from "../../../testing/a-journal.ts";
 
 const PAGE = "/caen/administration/journal/verification";
@@ -22,7 +22,7 @@ afterAll(() => admin?.house.close());
 const words = (body: string): string => body.replace(/\s/g, " ");
 const opened = async () => words((await auditor.open(PAGE)).body);
 const sealed = async () => {
-  while ((await sequenceJournal(system)) > 0);
+  while ((await runJournalSequencing(system)) > 0);
 };
 const ask = async () => {
   admin.house.clock.advance(MINUTE);

@@ -1,7 +1,7 @@
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
 import type { JournalEntry } from "../../../index.ts";
-import { journalWords } from "./journal-words.ts";
+import { ownJournalWords } from "./journal-words.ts";
 
 export interface Reading {
   readonly reader: PersonId;
@@ -12,12 +12,12 @@ export interface Reading {
 }
 
 /** Who acted, as the reader may know them: another parent is never named. */
-export function byLine(
+export function formatEntryAuthor(
   { actor, data }: Pick<JournalEntry, "actor" | "data">,
   { reader, owner, authorityName, language }: Reading,
 ): string {
-  const { by } = journalWords(language);
-  const place = placeIn(data);
+  const { by } = ownJournalWords(language);
+  const place = formatEntryPlace(data);
   switch (actor.kind) {
     case "person":
       if (actor.id === reader) return by.me;
@@ -36,5 +36,5 @@ export function byLine(
 }
 
 /** The till, the kiosk or the reader that did it: the house wrote the line, and did nothing by itself. */
-const placeIn = ({ partner, machine, equipment }: JournalEntry["data"]): string | undefined =>
+const formatEntryPlace = ({ partner, machine, equipment }: JournalEntry["data"]): string | undefined =>
   [partner, machine, equipment].find((one): one is string => typeof one === "string" && !isUuid(one));

@@ -9,9 +9,15 @@ import { sendSpacePage } from "../../../../../../frames/space/common/space-page.
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { describeLog, type LinesVerified, type LogSummary, stateLines, verifyLines } from "../../../index.ts";
+import {
+  buildPersonStatement,
+  type LinesVerified,
+  type LogSummary,
+  readLogSummary,
+  verifyLines,
+} from "../../../index.ts";
 import { CHECKPOINT_FILE, VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
-import { journalWords } from "./journal-words.ts";
+import { ownJournalWords } from "./journal-words.ts";
 
 const FILE = "mes-lignes.json";
 
@@ -23,10 +29,10 @@ export async function checkPage(request: FastifyRequest, reply: FastifyReply): P
     return {
       somebody: chosen,
       verified: await verifyLines(tx, context, chosen.id),
-      log: await describeLog(tx, context),
+      log: await readLogSummary(tx, context),
     };
   });
-  const words = journalWords(language);
+  const words = ownJournalWords(language);
   const say = words.check;
   const at = buildSpaceAddresses(brand);
   const title = somebody.self
@@ -72,7 +78,7 @@ function Alone({
   readonly log: LogSummary;
   readonly visit: Visit;
 }) {
-  const say = journalWords(language).check;
+  const say = ownJournalWords(language).check;
   const published = `/${brand.slug}/journal`;
   const at = `${context.ports.publicUrl}${published}/key`;
   return (
@@ -108,14 +114,14 @@ interface VerifiedProps {
 }
 
 function Verified({ verified: { held, waiting, differing }, isSelf, language }: VerifiedProps) {
-  const say = journalWords(language).check;
+  const say = ownJournalWords(language).check;
   if (differing.length > 0) {
     return (
       <Alert tone="danger" title={say.differs(differing.length)}>
         <ul>
           {differing.map((at) => (
             <li key={at?.toISOString() ?? ""}>
-              {at ? say.differsAt(momentOf(at, language)) : say.differsUnknown}
+              {at ? say.differsAt(formatCheckMoment(at, language)) : say.differsUnknown}
             </li>
           ))}
         </ul>
@@ -138,7 +144,7 @@ function Verified({ verified: { held, waiting, differing }, isSelf, language }: 
   );
 }
 
-const momentOf = (at: Date, language: Language): string =>
+const formatCheckMoment = (at: Date, language: Language): string =>
   `${formatLongDate(toCivilDate(at), language)}, ${formatTimeOfDay(at, language)}`;
 
 /** The same lines, opened, with their proofs: what `transparency-log verify-lines` reads. */
@@ -146,7 +152,7 @@ export async function sendLines(request: FastifyRequest, reply: FastifyReply): P
   const { context } = request.ardeco;
   const statement = await context.transaction(async (tx) => {
     const { somebody } = await resolveChosenPerson(tx, request);
-    return stateLines(tx, context, somebody.id);
+    return buildPersonStatement(tx, context, somebody.id);
   });
   return reply
     .header("cache-control", "private, no-store")

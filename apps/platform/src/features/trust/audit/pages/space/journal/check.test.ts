@@ -7,7 +7,7 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { aFolderOfArdeco, typed } from "../../../../../../testing/a-terminal.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
-import { findLogFile, record, sequenceJournal } from "../../../index.ts";
+import { findLogFile, record, runJournalSequencing } from "../../../index.ts";
 
 let home: SpaceHouse;
 const PAGE = "/caen/espace/journal/verifier";
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => home?.house.close());
 
 async function sealed(): Promise<void> {
-  while ((await sequenceJournal(home.house.system(home.caen))) > 0);
+  while ((await runJournalSequencing(home.house.system(home.caen))) > 0);
 }
 
 async function tell(

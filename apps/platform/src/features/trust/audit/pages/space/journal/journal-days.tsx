@@ -2,28 +2,28 @@ import type { IconName, TimelineDay } from "@ardeco/ui";
 import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
-import { bySitting, type JournalEntry } from "../../../index.ts";
-import { during } from "../../common/journal/during.ts";
-import { byLine, type Reading } from "./by-line.ts";
+import { groupSittings, type JournalEntry } from "../../../index.ts";
+import { formatDuration } from "../../common/journal/during.ts";
+import { formatEntryAuthor, type Reading } from "./by-line.ts";
 
 /** Lines of the journal grouped by civil day in Paris, newest first, each told in a sentence. */
-export function journalDays(
+export function groupJournalDays(
   entries: readonly JournalEntry[],
   tell: (entry: JournalEntry) => Sentence,
   reading: Reading,
 ): readonly TimelineDay[] {
-  const days = Map.groupBy(bySitting(entries), ({ at }) => toCivilDate(at));
+  const days = Map.groupBy(groupSittings(entries), ({ at }) => toCivilDate(at));
   return [...days].map(([date, lines]) => ({
     date,
     label: formatLongDate(date, reading.language),
     entries: lines.map((entry) => ({
       key: entry.id,
       time: formatTimeOfDay(entry.at, reading.language),
-      icon: iconOf(entry.action),
+      icon: getActionIcon(entry.action),
       text: (
         <>
           <p>{tell(entry)[reading.language]}</p>
-          <p class="ar-hint">{byLine(entry, reading) + during(entry, reading.language)}</p>
+          <p class="ar-hint">{formatEntryAuthor(entry, reading) + formatDuration(entry, reading.language)}</p>
         </>
       ),
     })),
@@ -44,6 +44,6 @@ const icons: Readonly<Record<string, IconName>> = {
   notifications: "mail",
 };
 
-function iconOf(action: string): IconName {
+function getActionIcon(action: string): IconName {
   return icons[action.split(".")[0] ?? ""] ?? "history";
 }

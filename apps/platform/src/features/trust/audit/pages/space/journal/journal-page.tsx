@@ -15,34 +15,35 @@ import { getQueryText } from "../../../../../../web/index.ts";
 import { resolveSpokenNames } from "../../../../../consent/consent/index.ts";
 import { listFolded } from "../../../../../identity/identity/index.ts";
 import { type JournalEntry, type JournalPage, readPersonJournal } from "../../../index.ts";
-import { journalDays } from "./journal-days.tsx";
-import { journalWords } from "./journal-words.ts";
+import { groupJournalDays } from "./journal-days.tsx";
+import { ownJournalWords } from "./journal-words.ts";
 
 /** How a line reads; filled by the composition root from what every module says of its own lines. */
-export type TellEntry = (entry: Pick<JournalEntry, "action" | "data">) => Sentence;
+export type TellOwnEntry = (entry: Pick<JournalEntry, "action" | "data">) => Sentence;
 
 const LINES_A_PAGE = 40;
 
 /** Everything that touched the reader, or somebody they act for, told in sentences. */
-export const journalPage = (tell: TellEntry) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const { context } = request.ardeco;
-  const before = positionIn(getQueryText(request, "avant"));
-  const { chosen, journal } = await context.transaction(async (tx) => {
-    const people = await resolveChosenPerson(tx, request);
-    const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
-    const { id, self } = people.somebody;
-    // Enrolled twice, it is one history: only the person's own (ADR 0077).
-    const also = self ? await listFolded(tx, context, id) : [];
-    const journal = await readPersonJournal(tx, context, id, { ...page, also });
-    const names = new Map(people.people.map((one) => [one.id as string, one.fullName]));
-    const entries = resolveSpokenNames(context, toldOnce(journal.entries, id), names);
-    return { chosen: people, journal: { ...journal, entries } };
-  });
-  return renderJournal(reply, { chosen, journal, tell, isFirst: before === undefined });
-};
+export const buildJournalPage =
+  (tell: TellOwnEntry) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const { context } = request.ardeco;
+    const before = parseEntryPosition(getQueryText(request, "avant"));
+    const { chosen, journal } = await context.transaction(async (tx) => {
+      const people = await resolveChosenPerson(tx, request);
+      const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
+      const { id, self } = people.somebody;
+      // Enrolled twice, it is one history: only the person's own (ADR 0077).
+      const also = self ? await listFolded(tx, context, id) : [];
+      const journal = await readPersonJournal(tx, context, id, { ...page, also });
+      const names = new Map(people.people.map((one) => [one.id as string, one.fullName]));
+      const entries = resolveSpokenNames(context, mergeRepeatedEntries(journal.entries, id), names);
+      return { chosen: people, journal: { ...journal, entries } };
+    });
+    return renderJournal(reply, { chosen, journal, tell, isFirst: before === undefined });
+  };
 
 /** What was told to both numbers of one person, at once. */
-function toldOnce(entries: readonly JournalEntry[], own: PersonId): readonly JournalEntry[] {
+function mergeRepeatedEntries(entries: readonly JournalEntry[], own: PersonId): readonly JournalEntry[] {
   const told = ({ action, at }: JournalEntry) => `${action} ${at.getTime()}`;
   const theirs = new Set(entries.filter(({ personId }) => personId === own).map(told));
   return entries.filter(
@@ -51,21 +52,21 @@ function toldOnce(entries: readonly JournalEntry[], own: PersonId): readonly Jou
 }
 
 /** A position of the journal; anything else is the first page. */
-function positionIn(text: string): number | undefined {
+function parseEntryPosition(text: string): number | undefined {
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
 interface JournalView {
   readonly chosen: ChosenPerson;
   readonly journal: JournalPage;
-  readonly tell: TellEntry;
+  readonly tell: TellOwnEntry;
   readonly isFirst: boolean;
 }
 
 function renderJournal(reply: FastifyReply, { chosen, journal, tell, isFirst }: JournalView): FastifyReply {
   const visit = reply.request.ardeco;
   const { language, brand } = visit;
-  const words = journalWords(language);
+  const words = ownJournalWords(language);
   const { somebody } = chosen;
   const title = somebody.self
     ? words.title
@@ -101,7 +102,7 @@ function renderJournal(reply: FastifyReply, { chosen, journal, tell, isFirst }: 
           <p>{words.emptyText}</p>
         </EmptyState>
       ) : (
-        <Timeline days={journalDays(journal.entries, tell, reading)} level={2} />
+        <Timeline days={groupJournalDays(journal.entries, tell, reading)} level={2} />
       )}
       <ButtonGroup>
         {journal.next !== undefined && (

@@ -1,7 +1,7 @@
 import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
-export const journalWords = defineMessages({
+export const ownJournalWords = defineMessages({
   fr: {
     title: "Mon journal",
     titleFor: (of: string) => `Le journal ${of}`,

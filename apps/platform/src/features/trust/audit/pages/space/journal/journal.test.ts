@@ -10,9 +10,9 @@ import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { asks, says } from "../../../../../../testing/consents.ts";
 import { declineService } from "../../../../../consent/consent/index.ts";
-import { consultPerson } from "../../../../../enrolment/enrolment/index.ts";
+import { readPersonView } from "../../../../../enrolment/enrolment/index.ts";
 import { endRepresentation, listRepresented } from "../../../../../identity/households/index.ts";
-import { readPersonJournal, record, stateLines } from "../../../index.ts";
+import { buildPersonStatement, readPersonJournal, record } from "../../../index.ts";
 
 let home: SpaceHouse;
 const PAGE = "/caen/espace/journal";
@@ -89,7 +89,7 @@ describe("the journal speaks in sentences", () => {
       [0, "help_at_desk"],
       [0, "check"],
     ] as const) {
-      await agent.transaction((tx) => consultPerson(tx, agent, { personId: jeanne.personId, purpose }));
+      await agent.transaction((tx) => readPersonView(tx, agent, { personId: jeanne.personId, purpose }));
       home.house.clock.advance(minutes * 60_000);
     }
     const { body } = await (await home.server.signedIn(jeanne)).open(PAGE);
@@ -159,7 +159,7 @@ describe("whose journal", () => {
     expect(body).toMatch(/Vous avez refusé pour Léo Morel «\sPiscine\s»/);
     await endsRepresentations(jeanne);
     // With its proof a line is given whole, as it was hashed: it holds no number of the child either.
-    const statement = await jeanne.transaction((tx) => stateLines(tx, jeanne, jeanne.personId));
+    const statement = await jeanne.transaction((tx) => buildPersonStatement(tx, jeanne, jeanne.personId));
     expect(JSON.stringify(statement)).toContain("consent.grant_given");
     expect(JSON.stringify(statement)).not.toContain(leo);
     const after = (await browser.open(PAGE)).body;

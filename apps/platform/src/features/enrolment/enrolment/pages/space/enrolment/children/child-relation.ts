@@ -1,7 +1,7 @@
-import type { StartFor } from "../../../../index.ts";
+import type { RelativeStart } from "../../../../index.ts";
 
 /** Why the one who enrols a child may act for them. */
-export function representationOf(relation: string): NonNullable<StartFor["representation"]> {
+export function toRepresentation(relation: string): NonNullable<RelativeStart["representation"]> {
   return relation === "guardian"
     ? { kind: "guardianship", measure: "tutelle_mineur" }
     : { kind: "parental_authority" };

@@ -1,8 +1,8 @@
 import { Button, Details, Form } from "@ardeco/ui";
 import type { FileId } from "../../../../../../../kernel/ids.ts";
 import { type Answers, defineMessages, findTextAnswer, type Visit } from "../../../../../../../web/index.ts";
-import { paths } from "../paths.ts";
-import { childField, childrenOf } from "../steps/children/child-fields.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
+import { formatChildField, listAnsweredChildren } from "../steps/children/child-fields.ts";
 
 const words = defineMessages({
   fr: {
@@ -30,7 +30,7 @@ interface NoteProps {
  */
 export function ChildrenNote({ answers, visit, file }: NoteProps) {
   const say = words(visit.language);
-  const children = childrenOf(answers);
+  const children = listAnsweredChildren(answers);
   return (
     <>
       {children.length > 0 && (
@@ -38,12 +38,12 @@ export function ChildrenNote({ answers, visit, file }: NoteProps) {
           {children.map((child) => (
             <Form
               key={child}
-              action={paths(visit.brand).removeChild(file)}
+              action={buildEnrolmentPaths(visit.brand).removeChild(file)}
               csrf={visit.csrf()}
               hidden={{ child: String(child) }}
             >
               <Button variant="secondary" icon="x">
-                {say.remove(findTextAnswer(answers, childField(child, "given_name")) ?? "")}
+                {say.remove(findTextAnswer(answers, formatChildField(child, "given_name")) ?? "")}
               </Button>
             </Form>
           ))}

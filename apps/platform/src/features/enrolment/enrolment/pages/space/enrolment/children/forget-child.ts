@@ -1,16 +1,16 @@
 import type { Context } from "../../../../../../../kernel/context.ts";
 import { endRepresentation, listRepresented } from "../../../../../../identity/households/index.ts";
-import { startFor, withdrawFile } from "../../../../index.ts";
+import { startRelativeFile, withdrawFile } from "../../../../index.ts";
 import type { NamedChild } from "../draft/draft.ts";
-import { personIn } from "../draft/person-in.ts";
-import { representationOf } from "./child-relation.ts";
+import { getDraftPersonId } from "../draft/person-in.ts";
+import { toRepresentation } from "./child-relation.ts";
 
 /** A child named by mistake: their draft is withdrawn, and the right to act for them given back. */
-export async function forgetChild(context: Context, { personId, relation }: NamedChild): Promise<void> {
-  const fileId = await startFor(context, { personId, representation: representationOf(relation) });
+export async function removeChildDraft(context: Context, { personId, relation }: NamedChild): Promise<void> {
+  const fileId = await startRelativeFile(context, { personId, representation: toRepresentation(relation) });
   await withdrawFile(context, { fileId });
   await context.transaction(async (tx) => {
-    const edges = await listRepresented(tx, context, personIn(context));
+    const edges = await listRepresented(tx, context, getDraftPersonId(context));
     const edge = edges.find(({ representedId }) => representedId === personId);
     if (edge) await endRepresentation(tx, context, { id: edge.id });
   });

@@ -2,12 +2,12 @@ import type { Context } from "../../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../../kernel/errors.ts";
 import type { FileId, PersonId } from "../../../../../../../kernel/ids.ts";
 import { type Answers, findTextAnswer } from "../../../../../../../web/index.ts";
-import { saveAnswers, startFor } from "../../../../index.ts";
-import { childrenFromJson, type Draft, type NamedChild, openDraft } from "../draft/draft.ts";
-import { elementsOfChild, livesElsewhere } from "../draft/elements-of.ts";
-import { childField, childrenOf } from "../steps/children/child-fields.ts";
-import { representationOf } from "./child-relation.ts";
-import { forgetChild } from "./forget-child.ts";
+import { saveAnswers, startRelativeFile } from "../../../../index.ts";
+import { type NamedChild, type PersonDraft, parseChildrenJson, readPersonDraft } from "../draft/draft.ts";
+import { isLivingElsewhere, toChildElements } from "../draft/elements-of.ts";
+import { formatChildField, listAnsweredChildren } from "../steps/children/child-fields.ts";
+import { toRepresentation } from "./child-relation.ts";
+import { removeChildDraft } from "./forget-child.ts";
 
 export interface ChildFile extends NamedChild {
   readonly fileId: FileId;
@@ -18,13 +18,13 @@ export interface ChildFile extends NamedChild {
  * are withdrawn. Ids are kept before they serve: run again after an interruption, it finds what it had
  * opened.
  */
-export async function openChildren(context: Context, draft: Draft): Promise<readonly ChildFile[]> {
-  const { named, dropped } = await keepNames(context, draft);
-  for (const child of dropped) await forgetChild(context, child);
+export async function openChildren(context: Context, draft: PersonDraft): Promise<readonly ChildFile[]> {
+  const { named, dropped } = await saveChildNames(context, draft);
+  for (const child of dropped) await removeChildDraft(context, child);
   const opened: ChildFile[] = [];
   for (const [index, child] of named.entries()) {
     const fileId = await findOrOpen(context, child);
-    await declare(context, { ...child, fileId }, index + 1, draft.answers);
+    await saveChildDeclarations(context, { ...child, fileId }, index + 1, draft.answers);
     opened.push({ ...child, fileId });
   }
   return opened;
@@ -35,25 +35,25 @@ export async function openChildren(context: Context, draft: Draft): Promise<read
  * before an interruption, some are no longer drafts: every answer was kept before the first was sent, so they
  * are sent as they are.
  */
-export async function childrenToSend(context: Context, draft: Draft): Promise<readonly FileId[]> {
+export async function listSendableChildren(context: Context, draft: PersonDraft): Promise<readonly FileId[]> {
   try {
     return (await openChildren(context, draft)).map(({ fileId }) => fileId);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "enrolment.not_possible_now") throw error;
-    const { children } = await openDraft(context, draft.fileId);
+    const { children } = await readPersonDraft(context, draft.fileId);
     return Promise.all(children.map((child) => findOrOpen(context, child)));
   }
 }
 
 /** Decided on what is kept now: two forms sent at once name the same children. */
-async function keepNames(context: Context, { fileId, answers }: Draft) {
+async function saveChildNames(context: Context, { fileId, answers }: PersonDraft) {
   let children: readonly NamedChild[] = [];
   let named: readonly NamedChild[] = [];
   await saveAnswers(context, {
     fileId,
     answers: (kept) => {
-      children = childrenFromJson(kept.children);
-      named = nameChildren(context, answers, children);
+      children = parseChildrenJson(kept.children);
+      named = createNamedChildren(context, answers, children);
       return { children: named };
     },
   });
@@ -61,13 +61,13 @@ async function keepNames(context: Context, { fileId, answers }: Draft) {
 }
 
 /** Another relation is another right to act: the child is then opened anew. */
-function nameChildren(
+function createNamedChildren(
   context: Context,
   answers: Answers,
   children: readonly NamedChild[],
 ): readonly NamedChild[] {
-  return childrenOf(answers).map((number) => {
-    const relation = findTextAnswer(answers, childField(number, "relation")) ?? "parent";
+  return listAnsweredChildren(answers).map((number) => {
+    const relation = findTextAnswer(answers, formatChildField(number, "relation")) ?? "parent";
     const known = children[number - 1];
     return known?.relation === relation ? known : { personId: context.newId<PersonId>(), relation };
   });
@@ -75,23 +75,28 @@ function nameChildren(
 
 /** The same id gives the same file. */
 const findOrOpen = (context: Context, { personId, relation }: NamedChild): Promise<FileId> =>
-  startFor(context, { personId, representation: representationOf(relation) });
+  startRelativeFile(context, { personId, representation: toRepresentation(relation) });
 
-async function declare(context: Context, child: ChildFile, number: number, answers: Answers): Promise<void> {
+async function saveChildDeclarations(
+  context: Context,
+  child: ChildFile,
+  number: number,
+  answers: Answers,
+): Promise<void> {
   const { fileId, relation } = child;
   try {
     await saveAnswers(context, {
       fileId,
-      elements: elementsOfChild(number, answers),
-      answers: { relation, livesElsewhere: livesElsewhere(relation) },
+      elements: toChildElements(number, answers),
+      answers: { relation, livesElsewhere: isLivingElsewhere(relation) },
     });
   } catch (error) {
-    throw error instanceof AppError ? besideTheChild(error, number) : error;
+    throw error instanceof AppError ? buildChildContext(error, number) : error;
   }
 }
 
 /** The value refused is that of the n-th child's page. */
-function besideTheChild({ code, definition, fields }: AppError, number: number): AppError {
-  const moved = fields.map((error) => ({ ...error, field: childField(number, error.field) }));
+function buildChildContext({ code, definition, fields }: AppError, number: number): AppError {
+  const moved = fields.map((error) => ({ ...error, field: formatChildField(number, error.field) }));
   return new AppError(code, definition, moved);
 }

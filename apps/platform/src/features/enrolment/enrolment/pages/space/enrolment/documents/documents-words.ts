@@ -4,7 +4,7 @@ export const documentsWords = defineMessages({
   fr: {
     received: "Documents déjà reçus",
     remove: "Retirer",
-    size: (bytes: number) => sizeText(bytes, "fr-FR", "Ko", "Mo"),
+    size: (bytes: number) => formatFileSize(bytes, "fr-FR", "Ko", "Mo"),
     sending: "Envoi du document",
     sent: (percent: number) => `${percent} % envoyés`,
     checking: "Document reçu, vérification…",
@@ -13,7 +13,7 @@ export const documentsWords = defineMessages({
   en: {
     received: "Documents already received",
     remove: "Remove",
-    size: (bytes: number) => sizeText(bytes, "en-GB", "kB", "MB"),
+    size: (bytes: number) => formatFileSize(bytes, "en-GB", "kB", "MB"),
     sending: "Sending the document",
     sent: (percent: number) => `${percent}% sent`,
     checking: "Document received, being checked…",
@@ -21,7 +21,7 @@ export const documentsWords = defineMessages({
   },
 });
 
-function sizeText(bytes: number, locale: string, small: string, large: string): string {
+function formatFileSize(bytes: number, locale: string, small: string, large: string): string {
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return bytes < 1_000_000
     ? `${Math.ceil(bytes / 1000)} ${small}`

@@ -1,16 +1,16 @@
 import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
 import { type Answers, findTextAnswer } from "../../../../../../../web/index.ts";
-import { type Proof, proofs } from "../steps/document-steps.ts";
+import { type JourneyProof, journeyProofs } from "../steps/document-steps.ts";
 
-const proven: Readonly<Record<Proof["id"], readonly ElementName[]>> = {
+const proven: Readonly<Record<JourneyProof["id"], readonly ElementName[]>> = {
   identity: ["given_name", "family_name", "name_of_use", "birthdate"],
   home: ["address"],
   children: ["given_name", "family_name", "birthdate"],
 };
 
 /** Elements that this document should prove. A court decision proves none: it proves a right to act. */
-export function elementsProven(
-  proof: Proof["id"],
+export function listProvenElements(
+  proof: JourneyProof["id"],
   kind: DocumentKind,
   answers: Answers,
 ): readonly ElementName[] {
@@ -19,5 +19,5 @@ export function elementsProven(
     .filter((name) => elementDefinition(name).provenBy.some((one) => one === kind));
 }
 
-export const proofOfStep = (stepId: string): Proof | undefined =>
-  proofs.find(({ id }) => stepId === `proof_${id}`);
+export const findStepProof = (stepId: string): JourneyProof | undefined =>
+  journeyProofs.find(({ id }) => stepId === `proof_${id}`);

@@ -8,11 +8,11 @@ import {
   listFileAnswers,
   type Upload,
 } from "../../../../../../../web/index.ts";
-import { depositDocument } from "../../../../../evidence/index.ts";
-import { refusedFile } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
-import { attachDocument } from "../../../../index.ts";
-import { filesField, kindField, type Proof } from "../steps/document-steps.ts";
-import { elementsProven } from "./evidence-for.ts";
+import { submitDocument } from "../../../../../evidence/index.ts";
+import { toFileRefusal } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
+import { addFileDocument } from "../../../../index.ts";
+import { formatFilesField, formatKindField, type JourneyProof } from "../steps/document-steps.ts";
+import { listProvenElements } from "./evidence-for.ts";
 
 /** Whose file a document joins. */
 export interface Holder {
@@ -20,7 +20,7 @@ export interface Holder {
   readonly fileId: FileId;
 }
 
-export interface Kept {
+export interface KeptDocuments {
   /** Those handed in before, then the new ones; the same file twice counts once. */
   readonly files: readonly FileAnswer[];
   /** By document of the first holder, those of the others. */
@@ -28,23 +28,23 @@ export interface Kept {
 }
 
 /** Deposits the files of one page for each holder, and attaches them to what they should prove. */
-export async function keepDocuments(
+export async function saveProofDocuments(
   context: Context,
-  proof: Proof,
+  proof: JourneyProof,
   input: {
     readonly answers: Answers;
     readonly before: Answers;
     readonly uploads: readonly Upload[];
     readonly holders: readonly Holder[];
   },
-): Promise<Kept> {
+): Promise<KeptDocuments> {
   const { answers, before, uploads, holders } = input;
-  const files = new Map(listFileAnswers(before, filesField(proof.id)).map((file) => [file.id, file]));
+  const files = new Map(listFileAnswers(before, formatFilesField(proof.id)).map((file) => [file.id, file]));
   const copies: Record<string, readonly DocumentId[]> = {};
-  const kind = findTextAnswer(answers, kindField(proof.id)) ?? "";
+  const kind = findTextAnswer(answers, formatKindField(proof.id)) ?? "";
   if (!isDocumentKind(kind)) return { files: [...files.values()], copies };
   for (const upload of uploads) {
-    const [id, ...others] = await deposit(context, proof, { kind, answers, upload, holders });
+    const [id, ...others] = await addProofDocument(context, proof, { kind, answers, upload, holders });
     if (id === undefined) continue;
     files.set(id, { id, fileName: upload.fileName, size: upload.size });
     if (others.length > 0) copies[id] = others;
@@ -52,9 +52,9 @@ export async function keepDocuments(
   return { files: [...files.values()], copies };
 }
 
-async function deposit(
+async function addProofDocument(
   context: Context,
-  { id: proof }: Proof,
+  { id: proof }: JourneyProof,
   given: {
     readonly kind: DocumentKind;
     readonly answers: Answers;
@@ -64,15 +64,15 @@ async function deposit(
 ): Promise<readonly DocumentId[]> {
   const { kind, answers, upload, holders } = given;
   const { content, fileName } = upload;
-  const elements = elementsProven(proof, kind, answers);
+  const elements = listProvenElements(proof, kind, answers);
   const deposited: DocumentId[] = [];
   for (const { personId, fileId } of holders) {
     try {
-      const documentId = await depositDocument(context, { personId, kind, fileName, content });
-      if (elements.length > 0) await attachDocument(context, { fileId, documentId, elements });
+      const documentId = await submitDocument(context, { personId, kind, fileName, content });
+      if (elements.length > 0) await addFileDocument(context, { fileId, documentId, elements });
       deposited.push(documentId);
     } catch (error) {
-      throw refusedFile(error, filesField(proof), fileName);
+      throw toFileRefusal(error, formatFilesField(proof), fileName);
     }
   }
   return deposited;

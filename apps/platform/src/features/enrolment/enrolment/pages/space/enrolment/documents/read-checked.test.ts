@@ -5,8 +5,8 @@ import { setPersonStatus } from "../../../../../../identity/identity/index.ts";
 import { notificationsJobs } from "../../../../../../messaging/notifications/index.ts";
 import { checksJobs } from "../../../../../checks/index.ts";
 import { aBillCode, aSealedPage, billWith } from "../../../../../checks/testing/sealed-documents.ts";
-import { depositDocument } from "../../../../../evidence/index.ts";
-import { declareChange, enrolmentJobs, listFilesOf } from "../../../../index.ts";
+import { submitDocument } from "../../../../../evidence/index.ts";
+import { enrolmentJobs, listTrackedFiles, submitChange } from "../../../../index.ts";
 import { address } from "../../../../testing/a-file.ts";
 import { readCheckedOfRequest } from "./read-checked.ts";
 
@@ -32,9 +32,9 @@ test("a request shows its own documents, by name and day, and what became of the
   const send = async (to: typeof address, code: string, fileName: string) => {
     const content = await aSealedPage(code);
     const deposit = { personId, kind: "proof_of_address", fileName, content } as const;
-    const documentId = await depositDocument(person, deposit);
+    const documentId = await submitDocument(person, deposit);
     const documents = [{ documentId, elements: ["address" as const] }];
-    await declareChange(person, { personId, elements: { address: to }, documents });
+    await submitChange(person, { personId, elements: { address: to }, documents });
     await house.drain();
   };
   await send(address, aBillCode({ on: "2026-11-02" }), "premiere.png");
@@ -42,7 +42,7 @@ test("a request shows its own documents, by name and day, and what became of the
   const foreign = aBillCode({ fields: billWith({ "10": "M/BENALI/KARIM" }), on: "2026-11-04" });
   await send(other, foreign, "seconde.png");
   const shown = await person.transaction(async (tx) => {
-    const files = await listFilesOf(tx, person, personId);
+    const files = await listTrackedFiles(tx, person, personId);
     const each = files.map(({ file }) => readCheckedOfRequest(tx, person, file));
     return (await Promise.all(each)).map((list) =>
       list.map(({ fileName, moment }) => ({ fileName, moment })),

@@ -35,7 +35,7 @@ export async function readCheckedOfRequest(
 }
 
 /** Those of whom a draft is about. */
-export function readCheckedOf(context: Context, fileId: FileId): Promise<readonly CheckedDocument[]> {
+export function readCheckedDocuments(context: Context, fileId: FileId): Promise<readonly CheckedDocument[]> {
   return context.transaction(async (tx) => {
     const { personId } = await getFile(tx, context, fileId);
     return readChecked(tx, context, personId);

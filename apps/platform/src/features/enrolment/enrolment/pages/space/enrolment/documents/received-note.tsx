@@ -6,10 +6,10 @@ import {
   CheckNote,
 } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import { enrolmentJourney } from "../journey.ts";
-import { paths } from "../paths.ts";
-import { filesField } from "../steps/document-steps.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
+import { formatFilesField } from "../steps/document-steps.ts";
 import { documentsWords } from "./documents-words.ts";
-import { proofOfStep } from "./evidence-for.ts";
+import { findStepProof } from "./evidence-for.ts";
 import { UploadProgress } from "./upload-progress.tsx";
 
 interface NoteProps {
@@ -22,13 +22,13 @@ interface NoteProps {
 
 /** Under a document's question: what was received, each with its way out, and the bar shown while sending. */
 export function ReceivedNote({ stepId, answers, visit, file, checked }: NoteProps) {
-  const proof = proofOfStep(stepId);
+  const proof = findStepProof(stepId);
   if (!proof) return null;
   const { language } = visit;
   const words = documentsWords(language);
-  const files = listFileAnswers(answers, filesField(proof.id));
+  const files = listFileAnswers(answers, formatFilesField(proof.id));
   const step = enrolmentJourney.steps.find(({ id }) => id === stepId);
-  const here = `${paths(visit.brand).draft(file)}/${step?.path ?? ""}`;
+  const here = `${buildEnrolmentPaths(visit.brand).draft(file)}/${step?.path ?? ""}`;
   return (
     <>
       <UploadProgress language={language} />
@@ -50,7 +50,7 @@ export function ReceivedNote({ stepId, answers, visit, file, checked }: NoteProp
                   ))}
               </div>
               <Form
-                action={paths(visit.brand).removeDocument(file)}
+                action={buildEnrolmentPaths(visit.brand).removeDocument(file)}
                 csrf={visit.csrf()}
                 hidden={{ document: id, proof: proof.id }}
               >

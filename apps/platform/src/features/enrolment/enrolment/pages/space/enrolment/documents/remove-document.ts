@@ -4,21 +4,21 @@ import { isUuid, parseId } from "../../../../../../../kernel/ids.ts";
 import { type Answers, listFileAnswers } from "../../../../../../../web/index.ts";
 import { removeDocument } from "../../../../../evidence/index.ts";
 import { saveAnswers } from "../../../../index.ts";
-import type { Draft } from "../draft/draft.ts";
-import { filesField, type Proof } from "../steps/document-steps.ts";
+import type { PersonDraft } from "../draft/draft.ts";
+import { formatFilesField, type JourneyProof } from "../steps/document-steps.ts";
 
 /** Takes a document back from the draft, with its copies. Pressed twice, it changes nothing. */
-export async function takeBack(
+export async function withdrawDocument(
   context: Context,
-  draft: Draft,
-  proof: Proof,
+  draft: PersonDraft,
+  proof: JourneyProof,
   documentId: string,
 ): Promise<void> {
-  const field = filesField(proof.id);
+  const field = formatFilesField(proof.id);
   const files = listFileAnswers(draft.answers, field);
   if (!isUuid(documentId) || !files.some(({ id }) => id === documentId)) return;
   for (const id of [parseId<"document">(documentId), ...(draft.copies[documentId] ?? [])]) {
-    await removeDocument(context, id).catch(ignoreGone);
+    await removeDocument(context, id).catch(requireNotGone);
   }
   const left = files.filter(({ id }) => id !== documentId);
   const journey: Answers = Object.fromEntries(
@@ -30,6 +30,6 @@ export async function takeBack(
   await saveAnswers(context, { fileId: draft.fileId, answers: { journey } });
 }
 
-function ignoreGone(error: unknown): void {
+function requireNotGone(error: unknown): void {
   if (!(error instanceof AppError) || error.code !== "evidence.unknown_document") throw error;
 }

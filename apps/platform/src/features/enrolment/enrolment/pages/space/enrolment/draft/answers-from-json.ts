@@ -3,7 +3,7 @@ import type { Answer, Answers } from "../../../../../../../web/index.ts";
 /**
  * Answers as a file keeps them, read back. What is not an answer is left out: the question is asked again.
  */
-export function answersFromJson(json: unknown): Answers {
+export function parseAnswersJson(json: unknown): Answers {
   if (typeof json !== "object" || json === null) return {};
   return Object.fromEntries(
     Object.entries(json).filter((entry): entry is [string, Answer] => isAnswer(entry[1])),

@@ -13,29 +13,29 @@ import {
 import { CheckedDocuments } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import { issueResumeCode, saveAnswers } from "../../../../index.ts";
 import { ChildrenNote } from "../children/children-note.tsx";
-import { forgetChild } from "../children/forget-child.ts";
-import { withoutChild } from "../children/without-child.ts";
-import { proofOfStep } from "../documents/evidence-for.ts";
-import { readCheckedOf } from "../documents/read-checked.ts";
+import { removeChildDraft } from "../children/forget-child.ts";
+import { removeChildAnswers } from "../children/without-child.ts";
+import { findStepProof } from "../documents/evidence-for.ts";
+import { readCheckedDocuments } from "../documents/read-checked.ts";
 import { ReceivedNote } from "../documents/received-note.tsx";
-import { takeBack } from "../documents/remove-document.ts";
+import { withdrawDocument } from "../documents/remove-document.ts";
 import { enrolmentJourney } from "../journey.ts";
-import { paths } from "../paths.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
 import { OtherDevice } from "../start/other-device.tsx";
 import { showCode } from "../start/start-pages.tsx";
-import { openDraft } from "./draft.ts";
+import { readPersonDraft } from "./draft.ts";
 import { enrolmentPort } from "./enrolment-port.ts";
-import { fileIn, onlyDrafts } from "./only-drafts.ts";
+import { defineDraftGuard, parseRequestFileId } from "./only-drafts.ts";
 
 /** The questions, and what one takes back between them. */
 export function draftPages(app: FastifyInstance): void {
   requirePerson(app);
-  onlyDrafts(app, "self");
+  defineDraftGuard(app, "self");
   mountJourney(app, enrolmentJourney, enrolmentPort, {
     checkNote: async (answers, visit, { params }) => {
       const file = parseId<"file">(params.file ?? "");
-      const documents = await readCheckedOf(visit.context, file);
-      const here = `${paths(visit.brand).draft(file)}/${CHECK_PATH}`;
+      const documents = await readCheckedDocuments(visit.context, file);
+      const here = `${buildEnrolmentPaths(visit.brand).draft(file)}/${CHECK_PATH}`;
       return (
         <>
           <CheckedDocuments {...{ documents, here }} language={visit.language} />
@@ -45,7 +45,7 @@ export function draftPages(app: FastifyInstance): void {
     },
     stepNote: async (stepId, answers, visit, { params }) => {
       const file = parseId<"file">(params.file ?? "");
-      const checked = proofOfStep(stepId) ? await readCheckedOf(visit.context, file) : [];
+      const checked = findStepProof(stepId) ? await readCheckedDocuments(visit.context, file) : [];
       return (
         <>
           <FieldHelp topic={findStepTopic(stepId)} visit={visit} />
@@ -56,7 +56,7 @@ export function draftPages(app: FastifyInstance): void {
     },
   });
   app.post("/inscription/:file/code", { config: { pace: "strict" } }, async (request, reply) => {
-    const fileId = fileIn(request);
+    const fileId = parseRequestFileId(request);
     return showCode(reply, fileId, await issueResumeCode(request.ardeco.context, { fileId }));
   });
   app.post("/inscription/:file/retirer-un-document", removeOneDocument);
@@ -66,24 +66,29 @@ export function draftPages(app: FastifyInstance): void {
 async function removeOneDocument(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const file = fileIn(request);
+  const file = parseRequestFileId(request);
   const stepId = `proof_${getTypedText(typed, "proof")}`;
-  const proof = proofOfStep(stepId);
+  const proof = findStepProof(stepId);
   const step = enrolmentJourney.steps.find(({ id }) => id === stepId);
-  if (!proof || !step) return sendSeeOther(reply, paths(brand).draft(file));
-  await takeBack(context, await openDraft(context, file), proof, getTypedText(typed, "document"));
-  return sendSeeOther(reply, `${paths(brand).draft(file)}/${step.path}`);
+  if (!proof || !step) return sendSeeOther(reply, buildEnrolmentPaths(brand).draft(file));
+  await withdrawDocument(
+    context,
+    await readPersonDraft(context, file),
+    proof,
+    getTypedText(typed, "document"),
+  );
+  return sendSeeOther(reply, `${buildEnrolmentPaths(brand).draft(file)}/${step.path}`);
 }
 
 async function removeOneChild(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const fileId = fileIn(request);
+  const fileId = parseRequestFileId(request);
   const child = Number(getTypedText(readForm(request).typed, "child"));
-  const draft = await openDraft(context, fileId);
-  const journey = withoutChild(draft.answers, child);
+  const draft = await readPersonDraft(context, fileId);
+  const journey = removeChildAnswers(draft.answers, child);
   const named = draft.children[child - 1];
-  if (named) await forgetChild(context, named);
+  if (named) await removeChildDraft(context, named);
   const children = draft.children.filter((one) => one !== named);
   await saveAnswers(context, { fileId, answers: { journey, children } });
-  return sendSeeOther(reply, paths(brand).draft(fileId));
+  return sendSeeOther(reply, buildEnrolmentPaths(brand).draft(fileId));
 }

@@ -9,10 +9,10 @@ import {
 import type { Answers } from "../../../../../../../web/index.ts";
 import type { ElementPair } from "../../../../../../identity/identity/index.ts";
 import { listAnswers } from "../../../../index.ts";
-import { vouchedIn } from "../vouched-answer.ts";
-import { withheldIn } from "../withheld-answer.ts";
-import { answersFromJson } from "./answers-from-json.ts";
-import { knownAnswers } from "./known-answers.ts";
+import { toVouchedAnswers } from "../vouched-answer.ts";
+import { toWithheldAnswers } from "../withheld-answer.ts";
+import { parseAnswersJson } from "./answers-from-json.ts";
+import { toKnownAnswers } from "./known-answers.ts";
 
 /** A child named in the file: the id given to them, under which their own file is found again. */
 export interface NamedChild {
@@ -21,7 +21,7 @@ export interface NamedChild {
 }
 
 /** What this surface keeps in a file, besides the elements. */
-export interface Draft {
+export interface PersonDraft {
   readonly fileId: FileId;
   readonly elements: readonly ElementPair[];
   readonly answers: Answers;
@@ -32,23 +32,23 @@ export interface Draft {
 }
 
 /** Throws enrolment.unknown_file. */
-export async function openDraft(context: Context, fileId: FileId): Promise<Draft> {
+export async function readPersonDraft(context: Context, fileId: FileId): Promise<PersonDraft> {
   const { elements, answers } = await context.transaction((tx) => listAnswers(tx, context, fileId));
   return {
     fileId,
     elements,
     answers: {
-      ...knownAnswers(elements),
-      ...answersFromJson(answers.journey),
-      ...withheldIn(elements),
-      ...vouchedIn(elements),
+      ...toKnownAnswers(elements),
+      ...parseAnswersJson(answers.journey),
+      ...toWithheldAnswers(elements),
+      ...toVouchedAnswers(elements),
     },
-    children: childrenFromJson(answers.children),
-    copies: copiesFromJson(answers.copies),
+    children: parseChildrenJson(answers.children),
+    copies: parseCopiesJson(answers.copies),
   };
 }
 
-export function childrenFromJson(json: unknown): readonly NamedChild[] {
+export function parseChildrenJson(json: unknown): readonly NamedChild[] {
   return (Array.isArray(json) ? json : []).flatMap((item: unknown) => {
     if (typeof item !== "object" || item === null) return [];
     if (!("personId" in item && "relation" in item)) return [];
@@ -59,7 +59,7 @@ export function childrenFromJson(json: unknown): readonly NamedChild[] {
   });
 }
 
-function copiesFromJson(json: unknown): Draft["copies"] {
+function parseCopiesJson(json: unknown): PersonDraft["copies"] {
   if (typeof json !== "object" || json === null) return {};
   return Object.fromEntries(
     Object.entries(json).map(([id, ids]: [string, unknown]) => [

@@ -4,66 +4,68 @@ import { type FileId, parseId } from "../../../../../../../kernel/ids.ts";
 import type { Answers, JourneyPlace, JourneyPort, SavedStep } from "../../../../../../../web/index.ts";
 import { findTextAnswer } from "../../../../../../../web/index.ts";
 import { saveAnswers, submitEnrolment } from "../../../../index.ts";
-import { childrenToSend, openChildren } from "../children/open-children.ts";
-import { proofOfStep } from "../documents/evidence-for.ts";
-import { type Kept, keepDocuments } from "../documents/keep-documents.ts";
-import { paths } from "../paths.ts";
-import { filesField, type Proof } from "../steps/document-steps.ts";
+import { listSendableChildren, openChildren } from "../children/open-children.ts";
+import { findStepProof } from "../documents/evidence-for.ts";
+import { type KeptDocuments, saveProofDocuments } from "../documents/keep-documents.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
+import { formatFilesField, type JourneyProof } from "../steps/document-steps.ts";
 import { vouchedFor } from "../vouched-answer.ts";
-import { type Draft, openDraft } from "./draft.ts";
-import { type Declared, elementsOf } from "./elements-of.ts";
-import { followEmail } from "./follow-email.ts";
-import { personIn } from "./person-in.ts";
+import { type PersonDraft, readPersonDraft } from "./draft.ts";
+import { type DeclaredElements, toStepElements } from "./elements-of.ts";
+import { updateDraftEmail } from "./follow-email.ts";
+import { getDraftPersonId } from "./person-in.ts";
 
-const fileIn = ({ params }: JourneyPlace): FileId => parseId<"file">(params.file ?? "");
+const getDraftFileId = ({ params }: JourneyPlace): FileId => parseId<"file">(params.file ?? "");
 
 /** Keeps the enrolment journey in the person's file, each page at once. */
 export const enrolmentPort: JourneyPort = {
-  load: async (context, place) => (await openDraft(context, fileIn(place))).answers,
-  save: async (context, place, step) => saveStep(context, await openDraft(context, fileIn(place)), step),
+  load: async (context, place) => (await readPersonDraft(context, getDraftFileId(place))).answers,
+  save: async (context, place, step) =>
+    saveStep(context, await readPersonDraft(context, getDraftFileId(place)), step),
   submit: async (context, place) => {
-    const draft = await openDraft(context, fileIn(place));
+    const draft = await readPersonDraft(context, getDraftFileId(place));
     // The parent's file last: until it is sent, sending again finishes what an interruption left.
-    for (const fileId of await childrenToSend(context, draft)) await submitEnrolment(context, { fileId });
+    for (const fileId of await listSendableChildren(context, draft))
+      await submitEnrolment(context, { fileId });
     await submitEnrolment(context, { fileId: draft.fileId });
-    return paths({ slug: place.params.slug ?? "" }).receipt(draft.fileId);
+    return buildEnrolmentPaths({ slug: place.params.slug ?? "" }).receipt(draft.fileId);
   },
 };
 
-async function saveStep(context: Context, draft: Draft, step: SavedStep): Promise<void> {
-  const proof = proofOfStep(step.stepId);
+async function saveStep(context: Context, draft: PersonDraft, step: SavedStep): Promise<void> {
+  const proof = findStepProof(step.stepId);
   const said = { ...draft.answers, ...step.answers };
-  const kept = proof && (await keepUploads(context, draft, { proof, said, step }));
-  const answers: Answers = proof && kept ? { ...said, [filesField(proof.id)]: kept.files } : said;
+  const kept = proof && (await saveDraftUploads(context, draft, { proof, said, step }));
+  const answers: Answers = proof && kept ? { ...said, [formatFilesField(proof.id)]: kept.files } : said;
   await saveAnswers(context, {
     fileId: draft.fileId,
-    elements: withoutVouched(draft, elementsOf(step.stepId, answers)),
+    elements: removeVouchedElements(draft, toStepElements(step.stepId, answers)),
     answers: {
       journey: answers,
       copies: { ...draft.copies, ...kept?.copies },
-      ...(step.stepId === "reach" ? { channel: channelOf(answers) } : {}),
+      ...(step.stepId === "reach" ? { channel: parseAnswerChannel(answers) } : {}),
     },
   });
-  if (step.stepId === "reach") await followEmail(context, findTextAnswer(answers, "email"));
+  if (step.stepId === "reach") await updateDraftEmail(context, findTextAnswer(answers, "email"));
 }
 
 /** What the State vouches for is not declared over by the page that shows it. */
-const withoutVouched = ({ answers }: Draft, declared: Declared): Declared =>
+const removeVouchedElements = ({ answers }: PersonDraft, declared: DeclaredElements): DeclaredElements =>
   Object.fromEntries(
     Object.entries(declared).filter(([name]) => !isElementName(name) || !vouchedFor(name)(answers)),
   );
 
-async function keepUploads(
+async function saveDraftUploads(
   context: Context,
-  draft: Draft,
-  given: { readonly proof: Proof; readonly said: Answers; readonly step: SavedStep },
-): Promise<Kept> {
+  draft: PersonDraft,
+  given: { readonly proof: JourneyProof; readonly said: Answers; readonly step: SavedStep },
+): Promise<KeptDocuments> {
   const { proof, said, step } = given;
-  const own = { personId: personIn(context), fileId: draft.fileId };
+  const own = { personId: getDraftPersonId(context), fileId: draft.fileId };
   const { whose } = proof;
   const children = whose === "own" ? [] : await openChildren(context, { ...draft, answers: said });
   const holders = whose === "children" ? children : [own, ...children];
-  return keepDocuments(context, proof, {
+  return saveProofDocuments(context, proof, {
     answers: said,
     before: draft.answers,
     uploads: step.uploads,
@@ -72,7 +74,7 @@ async function keepUploads(
 }
 
 /** Without an address nor a number, we write. */
-function channelOf(answers: Answers) {
+function parseAnswerChannel(answers: Answers) {
   if (findTextAnswer(answers, "email") !== undefined) return "email";
   return findTextAnswer(answers, "phone_number") === undefined ? "letter" : "phone";
 }

@@ -4,10 +4,10 @@ import { type FileId, isUuid, parseId } from "../../../../../../../kernel/ids.ts
 import { kernelErrors } from "../../../../../../../kernel/kernel-errors.ts";
 import { type Brand, getPathText, sendSeeOther } from "../../../../../../../web/index.ts";
 import { type EnrolmentFile, getFile } from "../../../../index.ts";
-import { paths } from "../paths.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
 
 /** The file named by the address. Throws request.not_found for what is no id. */
-export function fileIn(request: FastifyRequest): FileId {
+export function parseRequestFileId(request: FastifyRequest): FileId {
   const text = getPathText(request, "file");
   if (!isUuid(text)) throw kernelErrors.error("request.not_found");
   return parseId<"file">(text);
@@ -18,21 +18,25 @@ export function fileIn(request: FastifyRequest): FileId {
  * browser's history, a file that is no longer a draft shows where it stands. A file out of reach does not
  * exist (404).
  */
-export function onlyDrafts(app: FastifyInstance, whose: "self" | "relative"): void {
+export function defineDraftGuard(app: FastifyInstance, whose: "self" | "relative"): void {
   app.addHook("preHandler", async (request, reply) => {
     const { context, brand } = request.ardeco;
-    const id = fileIn(request);
+    const id = parseRequestFileId(request);
     const file = await context.transaction((tx) => getFile(tx, context, id));
     const actual = file.personId === getSignedInPerson(request.ardeco) ? "self" : "relative";
-    if (file.state !== "draft") return sendSeeOther(reply, whereItStands(brand, file));
-    if (actual !== whose) return sendSeeOther(reply, draftOf(brand, file, actual));
+    if (file.state !== "draft") return sendSeeOther(reply, showDraftStanding(brand, file));
+    if (actual !== whose) return sendSeeOther(reply, renderDraftHeading(brand, file, actual));
   });
 }
 
-export function whereItStands(brand: Brand, { id, state, receiptNumber }: EnrolmentFile): string {
+export function showDraftStanding(brand: Brand, { id, state, receiptNumber }: EnrolmentFile): string {
   const justSent = state === "submitted" && receiptNumber !== undefined;
-  return justSent ? paths(brand).receipt(id) : paths(brand).request(id);
+  return justSent ? buildEnrolmentPaths(brand).receipt(id) : buildEnrolmentPaths(brand).request(id);
 }
 
-export const draftOf = (brand: Brand, { id }: EnrolmentFile, whose: "self" | "relative"): string =>
-  whose === "self" ? paths(brand).draft(id) : paths(brand).relativeDraft(id);
+export const renderDraftHeading = (
+  brand: Brand,
+  { id }: EnrolmentFile,
+  whose: "self" | "relative",
+): string =>
+  whose === "self" ? buildEnrolmentPaths(brand).draft(id) : buildEnrolmentPaths(brand).relativeDraft(id);

@@ -3,7 +3,7 @@ import type { PersonId } from "../../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../../kernel/kernel-errors.ts";
 
 /** The person who acts. Throws request.sign_in_required. */
-export function personIn({ actor }: Context): PersonId {
+export function getDraftPersonId({ actor }: Context): PersonId {
   if (actor.kind !== "person") throw kernelErrors.error("request.sign_in_required");
   return actor.personId;
 }

@@ -28,7 +28,7 @@ export const untilField: Field = {
 const LONGEST_MONTHS = 36;
 
 /** What households accepts of a mandate, said beside the field. */
-export function untilErrors(answers: Answers, today: CivilDate): readonly FieldError[] {
+export function validateUntilDate(answers: Answers, today: CivilDate): readonly FieldError[] {
   const until = findTextAnswer(answers, "until") ?? "";
   if (until >= today && until <= addMonths(today, LONGEST_MONTHS)) return [];
   return [{ field: "until", code: "space.mandate_dates", fr: fr.untilWrong, en: en.untilWrong }];

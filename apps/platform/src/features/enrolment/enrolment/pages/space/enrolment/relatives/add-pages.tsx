@@ -9,12 +9,12 @@ import {
   sendAuthorityPage,
   sendSeeOther,
 } from "../../../../../../../web/index.ts";
-import { saveAnswers, startFor } from "../../../../index.ts";
-import { openDraft } from "../draft/draft.ts";
-import { paths } from "../paths.ts";
-import { relationField, untilErrors, untilField } from "./add-fields.ts";
+import { saveAnswers, startRelativeFile } from "../../../../index.ts";
+import { readPersonDraft } from "../draft/draft.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
+import { relationField, untilField, validateUntilDate } from "./add-fields.ts";
 import { type AddProps, AddView } from "./add-view.tsx";
-import { isRelation, type Relation, representationFor } from "./relations.ts";
+import { buildRepresentation, isRelation, type Relation } from "./relations.ts";
 import { relativeWords } from "./relative-words.ts";
 
 /** Somebody new to act for: on which ground, then the questions of their own file. */
@@ -48,21 +48,21 @@ async function add(request: FastifyRequest, reply: FastifyReply): Promise<Fastif
     return show(reply, { field: relationField, hidden, typed, errors: first.errors });
   const relation = findTextAnswer(first.answers, "relation") ?? "";
   if (!isRelation(relation) || !isUuid(hidden.person))
-    return sendSeeOther(reply, paths(request.ardeco.brand).addRelative);
-  if (relation !== "mandate") return begin(request, reply, { relation, person: hidden.person });
+    return sendSeeOther(reply, buildEnrolmentPaths(request.ardeco.brand).addRelative);
+  if (relation !== "mandate") return startRelativeDraft(request, reply, { relation, person: hidden.person });
   const asked = { field: untilField, hidden: { ...hidden, relation }, typed };
   if (!typed.has("until_day")) return show(reply, { ...asked, errors: [] });
   const second = parseFields([untilField], form, facts);
-  const errors = second.errors.length > 0 ? second.errors : untilErrors(second.answers, facts.today);
+  const errors = second.errors.length > 0 ? second.errors : validateUntilDate(second.answers, facts.today);
   if (errors.length > 0) return show(reply, { ...asked, errors });
-  return begin(request, reply, {
+  return startRelativeDraft(request, reply, {
     relation,
     person: hidden.person,
     until: findTextAnswer(second.answers, "until"),
   });
 }
 
-async function begin(
+async function startRelativeDraft(
   request: FastifyRequest,
   reply: FastifyReply,
   chosen: { readonly relation: Relation; readonly person: string; readonly until?: string | undefined },
@@ -70,8 +70,11 @@ async function begin(
   const { context, brand } = request.ardeco;
   const { relation, until } = chosen;
   const personId = parseId<"person">(chosen.person);
-  const fileId = await startFor(context, { personId, representation: representationFor(relation, until) });
-  const { answers } = await openDraft(context, fileId);
+  const fileId = await startRelativeFile(context, {
+    personId,
+    representation: buildRepresentation(relation, until),
+  });
+  const { answers } = await readPersonDraft(context, fileId);
   await saveAnswers(context, { fileId, answers: { relation, journey: { ...answers, relation } } });
-  return sendSeeOther(reply, paths(brand).relativeDraft(fileId));
+  return sendSeeOther(reply, buildEnrolmentPaths(brand).relativeDraft(fileId));
 }

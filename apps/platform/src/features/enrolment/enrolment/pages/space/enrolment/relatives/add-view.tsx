@@ -7,7 +7,7 @@ import {
   type TypedValues,
   type Visit,
 } from "../../../../../../../web/index.ts";
-import { paths } from "../paths.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
 import { relativeWords } from "./relative-words.ts";
 
 export interface AddProps {
@@ -25,7 +25,7 @@ export function AddView({ visit, field, hidden, errors, typed }: AddProps) {
   return (
     <>
       <FormErrors errors={errors} language={language} />
-      <Form action={paths(visit.brand).addRelative} csrf={visit.csrf()} hidden={hidden}>
+      <Form action={buildEnrolmentPaths(visit.brand).addRelative} csrf={visit.csrf()} hidden={hidden}>
         <FieldView {...{ field, errors, typed, language }} answers={{}} asHeading />
         <p class="ar-hint">{words.basis}</p>
         <Button>{words.continue}</Button>

@@ -1,8 +1,8 @@
 import type { DocumentKind } from "@ardeco/contracts";
-import { evidenceFor } from "../../../../../../identity/households/index.ts";
-import type { StartFor } from "../../../../index.ts";
+import { listEdgeEvidence } from "../../../../../../identity/households/index.ts";
+import type { RelativeStart } from "../../../../index.ts";
 
-type Representation = NonNullable<StartFor["representation"]>;
+type Representation = NonNullable<RelativeStart["representation"]>;
 
 export const relations = ["child", "guardian", "mandate", "tutelle", "curatelle"] as const;
 export type Relation = (typeof relations)[number];
@@ -13,7 +13,7 @@ export const isRelation = (text: string): text is Relation => relations.some((on
 export const isMinors = (relation: string): boolean => relation === "child" || relation === "guardian";
 
 /** The right to act that each relation declares; `until` for a mandate. */
-export function representationFor(relation: Relation, until: string | undefined): Representation {
+export function buildRepresentation(relation: Relation, until: string | undefined): Representation {
   switch (relation) {
     case "child":
       return { kind: "parental_authority" };
@@ -35,7 +35,7 @@ const identityProofs: readonly DocumentKind[] = [
 ];
 
 /** Documents that prove the right to act, then those that prove who the person is. */
-export function proofsFor(relation: string): readonly DocumentKind[] {
-  const right = isRelation(relation) ? evidenceFor(representationFor(relation, undefined).kind) : [];
+export function listRelationProofs(relation: string): readonly DocumentKind[] {
+  const right = isRelation(relation) ? listEdgeEvidence(buildRepresentation(relation, undefined).kind) : [];
   return [...new Set([...right, ...identityProofs])];
 }

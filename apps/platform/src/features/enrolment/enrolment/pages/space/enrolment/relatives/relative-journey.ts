@@ -7,24 +7,24 @@ import {
   type Step,
 } from "../../../../../../../web/index.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
-import { frEn } from "../fr-en.ts";
+import { buildSentence } from "../fr-en.ts";
 import { BROUGHT } from "../steps/document-steps.ts";
 import { homeSteps } from "../steps/home-steps.ts";
 import { evidenceBasis, publicTask } from "../steps/legal-bases.ts";
 import { NAME_LENGTH, namePattern } from "../steps/name-pattern.ts";
-import { isMinors, proofsFor } from "./relations.ts";
+import { isMinors, listRelationProofs } from "./relations.ts";
 
 const name = { kind: "text", pattern: namePattern, maxLength: NAME_LENGTH } as const;
 
-const isBrought = (answers: Answers) => findTextAnswer(answers, "proof_relative_kind") === BROUGHT;
+const isProofBrought = (answers: Answers) => findTextAnswer(answers, "proof_relative_kind") === BROUGHT;
 
 const brought = {
   value: BROUGHT,
-  label: frEn("Je l’apporterai au guichet", "I will bring it to the desk"),
+  label: buildSentence("Je l’apporterai au guichet", "I will bring it to the desk"),
 };
 
-const proofOptions = (answers: Answers): readonly Option[] => [
-  ...proofsFor(findTextAnswer(answers, "relation") ?? "").map((value) => ({
+const buildProofOptions = (answers: Answers): readonly Option[] => [
+  ...listRelationProofs(findTextAnswer(answers, "relation") ?? "").map((value) => ({
     value,
     label: documentKinds[value],
   })),
@@ -35,19 +35,19 @@ const who: readonly Step[] = [
   {
     id: "names",
     path: "noms",
-    title: frEn("Comment s’appelle cette personne ?", "What is this person’s name?"),
-    why: frEn("Pour ouvrir un dossier à son nom.", "To open a file in their name."),
+    title: buildSentence("Comment s’appelle cette personne ?", "What is this person’s name?"),
+    why: buildSentence("Pour ouvrir un dossier à son nom.", "To open a file in their name."),
     legalBasis: publicTask,
     fields: [
-      { ...name, name: "given_name", label: frEn("Son prénom", "Given name") },
-      { ...name, name: "family_name", label: frEn("Son nom de naissance", "Birth name") },
+      { ...name, name: "given_name", label: buildSentence("Son prénom", "Given name") },
+      { ...name, name: "family_name", label: buildSentence("Son nom de naissance", "Birth name") },
     ],
   },
   {
     id: "birth",
     path: "naissance",
-    title: frEn("Sa date de naissance", "Date of birth"),
-    why: frEn(
+    title: buildSentence("Sa date de naissance", "Date of birth"),
+    why: buildSentence(
       "Pour savoir jusqu’à quand vous pouvez agir en son nom.",
       "To know until when you may act in their name.",
     ),
@@ -56,7 +56,7 @@ const who: readonly Step[] = [
       {
         kind: "date",
         name: "birthdate",
-        label: frEn("Quelle est sa date de naissance ?", "What is their date of birth?"),
+        label: buildSentence("Quelle est sa date de naissance ?", "What is their date of birth?"),
         past: true,
         earliest: "1900-01-01",
       },
@@ -67,15 +67,15 @@ const who: readonly Step[] = [
 const school: Step = {
   id: "school",
   path: "ecole",
-  title: frEn("Son école", "School"),
-  why: frEn("Pour la cantine et les activités de l’école.", "For school meals and activities."),
+  title: buildSentence("Son école", "School"),
+  why: buildSentence("Pour la cantine et les activités de l’école.", "For school meals and activities."),
   legalBasis: publicTask,
   when: (answers) => isMinors(findTextAnswer(answers, "relation") ?? ""),
   fields: [
     {
       kind: "text",
       name: "school",
-      label: frEn("Quelle est son école ?", "Which school?"),
+      label: buildSentence("Quelle est son école ?", "Which school?"),
       maxLength: 150,
       optional: true,
     },
@@ -86,8 +86,8 @@ const proof: readonly Step[] = [
   {
     id: "proof_relative_kind",
     path: "justificatif",
-    title: frEn("Son justificatif", "Evidence"),
-    why: frEn(
+    title: buildSentence("Son justificatif", "Evidence"),
+    why: buildSentence(
       "Il prouve son identité ou votre droit d’agir. L’agent vous dira s’il en faut un autre.",
       "It proves who they are or your right to act. An agent will tell you if another is needed.",
     ),
@@ -96,26 +96,26 @@ const proof: readonly Step[] = [
       {
         kind: "choice",
         name: "proof_relative_kind",
-        label: frEn(
+        label: buildSentence(
           "Quel document avez-vous pour cette personne ?",
           "Which document do you have for this person?",
         ),
-        options: proofOptions,
+        options: buildProofOptions,
       },
     ],
   },
   {
     id: "proof_relative",
     path: "justificatif-photo",
-    title: frEn("Son justificatif", "Evidence"),
+    title: buildSentence("Son justificatif", "Evidence"),
     legalBasis: evidenceBasis,
-    when: (answers) => !isBrought(answers),
+    when: (answers) => !isProofBrought(answers),
     fields: [
       {
         kind: "file",
         name: "proof_relative_files",
-        label: frEn("Son document, en photo ou en PDF", "The document, as a photo or a PDF"),
-        hint: frEn(
+        label: buildSentence("Son document, en photo ou en PDF", "The document, as a photo or a PDF"),
+        hint: buildSentence(
           "PDF, JPEG, PNG ou HEIC, 10 Mo au plus par fichier.",
           "PDF, JPEG, PNG or HEIC, 10 MB at most each.",
         ),
@@ -130,10 +130,10 @@ const proof: readonly Step[] = [
 export const relativeJourney = defineJourney({
   id: "relative",
   path: "/espace/proches/:file",
-  title: frEn("Son inscription", "Their enrolment"),
-  submitLabel: frEn("Envoyer la demande", "Send the request"),
+  title: buildSentence("Son inscription", "Their enrolment"),
+  submitLabel: buildSentence("Envoyer la demande", "Send the request"),
   parts: [
-    { title: frEn("Cette personne", "This person"), steps: [...who, ...homeSteps, school] },
-    { title: frEn("Son justificatif", "Evidence"), steps: proof },
+    { title: buildSentence("Cette personne", "This person"), steps: [...who, ...homeSteps, school] },
+    { title: buildSentence("Son justificatif", "Evidence"), steps: proof },
   ],
 });

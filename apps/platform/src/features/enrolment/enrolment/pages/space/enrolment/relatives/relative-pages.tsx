@@ -5,8 +5,8 @@ import { getSignedInPerson, requirePerson } from "../../../../../../../frames/sp
 import { sendSpacePage } from "../../../../../../../frames/space/common/space-page.tsx";
 import { mountJourney } from "../../../../../../../web/index.ts";
 import { listRepresented } from "../../../../../../identity/households/index.ts";
-import { listElementsOf, nameInUse } from "../../../../../../identity/identity/index.ts";
-import { onlyDrafts } from "../draft/only-drafts.ts";
+import { formatNameInUse, listPeopleElements } from "../../../../../../identity/identity/index.ts";
+import { defineDraftGuard } from "../draft/only-drafts.ts";
 import { addPages } from "./add-pages.tsx";
 import { CuratorNote } from "./curator-note.tsx";
 import { relativeJourney } from "./relative-journey.ts";
@@ -16,7 +16,7 @@ import { type Relative, RelativesView } from "./relatives-view.tsx";
 import { WithheldNote } from "./withheld-note.tsx";
 
 /** For whom one acts, and somebody new. */
-export function relativePages(app: FastifyInstance): void {
+export function defineRelativePages(app: FastifyInstance): void {
   requirePerson(app);
   addPages(app);
   app.get("/espace/proches", async (request, reply) => {
@@ -24,12 +24,12 @@ export function relativePages(app: FastifyInstance): void {
     const { context, language } = visit;
     const relatives = await context.transaction(async (tx): Promise<readonly Relative[]> => {
       const edges = await listRepresented(tx, context, getSignedInPerson(visit));
-      const known = await listElementsOf(
+      const known = await listPeopleElements(
         tx,
         context,
         edges.map(({ representedId }) => representedId),
       );
-      return edges.map((edge) => ({ edge, name: nameInUse(known.get(edge.representedId) ?? []) }));
+      return edges.map((edge) => ({ edge, name: formatNameInUse(known.get(edge.representedId) ?? []) }));
     });
     const title = relativeWords(language).title;
     return sendSpacePage(
@@ -41,9 +41,9 @@ export function relativePages(app: FastifyInstance): void {
 }
 
 /** The questions about somebody one acts for. */
-export function relativeDraftPages(app: FastifyInstance): void {
+export function defineRelativeDraftPages(app: FastifyInstance): void {
   requirePerson(app);
-  onlyDrafts(app, "relative");
+  defineDraftGuard(app, "relative");
   mountJourney(app, relativeJourney, relativePort, {
     checkNote: (answers, visit) => <WithheldNote {...{ answers, visit }} />,
     stepNote: (stepId, answers, visit) => (

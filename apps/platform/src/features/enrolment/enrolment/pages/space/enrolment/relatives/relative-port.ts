@@ -11,26 +11,26 @@ import {
   type SavedStep,
   type Upload,
 } from "../../../../../../../web/index.ts";
-import { depositDocument } from "../../../../../evidence/index.ts";
-import { refusedFile } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
-import { attachDocument, getFile, saveAnswers, submitEnrolment } from "../../../../index.ts";
-import { openDraft } from "../draft/draft.ts";
-import { elementsOf } from "../draft/elements-of.ts";
-import { paths } from "../paths.ts";
+import { submitDocument } from "../../../../../evidence/index.ts";
+import { toFileRefusal } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
+import { addFileDocument, getFile, saveAnswers, submitEnrolment } from "../../../../index.ts";
+import { readPersonDraft } from "../draft/draft.ts";
+import { toStepElements } from "../draft/elements-of.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
 
 const FILES = "proof_relative_files";
 const proven = ["given_name", "family_name", "birthdate"] as const;
 
-const fileIn = ({ params }: JourneyPlace): FileId => parseId<"file">(params.file ?? "");
+const getRelativeFileId = ({ params }: JourneyPlace): FileId => parseId<"file">(params.file ?? "");
 
 /** Keeps the journey of somebody one acts for in that person's own file. */
 export const relativePort: JourneyPort = {
-  load: async (context, place) => (await openDraft(context, fileIn(place))).answers,
-  save: async (context, place, step) => save(context, fileIn(place), step),
+  load: async (context, place) => (await readPersonDraft(context, getRelativeFileId(place))).answers,
+  save: async (context, place, step) => save(context, getRelativeFileId(place), step),
   submit: async (context, place) => {
-    const fileId = fileIn(place);
+    const fileId = getRelativeFileId(place);
     await submitEnrolment(context, { fileId });
-    return paths({ slug: place.params.slug ?? "" }).receipt(fileId);
+    return buildEnrolmentPaths({ slug: place.params.slug ?? "" }).receipt(fileId);
   },
 };
 
@@ -39,22 +39,22 @@ async function save(
   fileId: FileId,
   { stepId, answers, uploads }: SavedStep,
 ): Promise<void> {
-  const draft = await openDraft(context, fileId);
+  const draft = await readPersonDraft(context, fileId);
   const said: Answers = { ...draft.answers, ...answers };
-  const kept = await keep(context, fileId, said, uploads);
+  const kept = await saveRelativeStep(context, fileId, said, uploads);
   const before = listFileAnswers(draft.answers, FILES);
   const files = [...before, ...kept.filter((one) => before.every(({ id }) => id !== one.id))];
   const journey = files.length > 0 ? { ...said, [FILES]: files } : said;
-  await saveAnswers(context, { fileId, elements: declared(stepId, journey), answers: { journey } });
+  await saveAnswers(context, { fileId, elements: toRelativeElements(stepId, journey), answers: { journey } });
 }
 
-function declared(stepId: string, answers: Answers) {
-  if (stepId !== "school") return elementsOf(stepId, answers);
+function toRelativeElements(stepId: string, answers: Answers) {
+  if (stepId !== "school") return toStepElements(stepId, answers);
   const school = findTextAnswer(answers, "school");
   return { school: school === undefined ? null : { name: school } };
 }
 
-async function keep(
+async function saveRelativeStep(
   context: Context,
   fileId: FileId,
   said: Answers,
@@ -67,12 +67,12 @@ async function keep(
   const kept: FileAnswer[] = [];
   for (const { fileName, size, content } of uploads) {
     try {
-      const id = await depositDocument(context, { personId, kind, fileName, content });
+      const id = await submitDocument(context, { personId, kind, fileName, content });
       // A mandate or a court's decision proves a right to act, and no element
-      if (elements.length > 0) await attachDocument(context, { fileId, documentId: id, elements });
+      if (elements.length > 0) await addFileDocument(context, { fileId, documentId: id, elements });
       kept.push({ id, fileName, size });
     } catch (error) {
-      throw refusedFile(error, FILES, fileName);
+      throw toFileRefusal(error, FILES, fileName);
     }
   }
   return kept;

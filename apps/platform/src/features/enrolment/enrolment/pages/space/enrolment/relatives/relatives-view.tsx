@@ -6,7 +6,7 @@ import {
 } from "../../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../../web/index.ts";
 import type { Representation } from "../../../../../../identity/households/index.ts";
-import { paths } from "../paths.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
 import { relativeWords } from "./relative-words.ts";
 
 export interface Relative {
@@ -23,7 +23,7 @@ interface RelativesProps {
 export function RelativesView({ visit, relatives }: RelativesProps) {
   const words = relativeWords(visit.language);
   const add = (
-    <LinkButton href={paths(visit.brand).addRelative} icon="user-plus">
+    <LinkButton href={buildEnrolmentPaths(visit.brand).addRelative} icon="user-plus">
       {words.add}
     </LinkButton>
   );

@@ -10,14 +10,14 @@ import {
   readForm,
 } from "../../../../../../../web/index.ts";
 import type { ElementPair } from "../../../../../../identity/identity/index.ts";
-import { tellCheck } from "../../../../../checks/index.ts";
-import { depositDocument } from "../../../../../evidence/index.ts";
+import { formatCheck } from "../../../../../checks/index.ts";
+import { submitDocument } from "../../../../../evidence/index.ts";
 import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
-import { refusedFile } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
-import { attachDocument, isDecidedOnEvidence, isExamined, type Tracking } from "../../../../index.ts";
+import { toFileRefusal } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
+import { addFileDocument, isDecidedOnEvidence, isExamined, type Tracking } from "../../../../index.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
 import { UploadProgress } from "../documents/upload-progress.tsx";
-import type { Refused } from "./answer-request.ts";
+import type { RefusedAnswer } from "./answer-request.ts";
 import type { RequestViewProps } from "./request-view-props.ts";
 import { requestWords } from "./request-words.ts";
 
@@ -32,7 +32,7 @@ const [fr, en] = [requestWords("fr"), requestWords("en")];
  * What a document added by the person may prove, while an agent has the request: the elements that wait for a
  * decision.
  */
-export function elementsToProve(
+export function listUnprovenRequested(
   { file }: Tracking,
   elements: readonly ElementPair[],
 ): readonly ElementName[] {
@@ -40,14 +40,14 @@ export function elementsToProve(
   return elements.flatMap(({ name, declared }) => (declared && isDecidedOnEvidence(name) ? [name] : []));
 }
 
-const proofsOf = (name: ElementName): readonly DocumentKind[] => elementDefinition(name).provenBy;
+const listElementProofs = (name: ElementName): readonly DocumentKind[] => elementDefinition(name).provenBy;
 
-const fieldsFor = (names: readonly ElementName[]): readonly Field[] => [
+const buildDocumentFields = (names: readonly ElementName[]): readonly Field[] => [
   {
     kind: "choice",
     name: KIND,
     label: { fr: fr.anotherKind, en: en.anotherKind },
-    options: [...new Set(names.flatMap(proofsOf))].map((kind) => ({
+    options: [...new Set(names.flatMap(listElementProofs))].map((kind) => ({
       value: kind,
       label: documentKinds[kind],
     })),
@@ -63,7 +63,7 @@ const fieldsFor = (names: readonly ElementName[]): readonly Field[] => [
 
 /** Whether a check has told the person that one of their documents does not prove the request. */
 export const isNotEnough = (checked: readonly CheckedDocument[]): boolean =>
-  checked.some(({ check }) => tellCheck(check).tone === "notice");
+  checked.some(({ check }) => formatCheck(check).tone === "notice");
 
 /** A document promised, or better than the one sent, is added at any time while the request waits. */
 export function AnotherDocument({
@@ -80,7 +80,7 @@ export function AnotherDocument({
     <section class="ar-stack">
       <h2>{words.another}</h2>
       <Form action={action} csrf={visit.csrf()} hidden={{ [ANOTHER]: "oui" }} multipart>
-        {fieldsFor(toProve).map((field) => (
+        {buildDocumentFields(toProve).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
         <Button icon="upload">{words.addAnother}</Button>
@@ -95,22 +95,22 @@ export async function addAnother(
   request: FastifyRequest,
   { file }: Tracking,
   toProve: readonly ElementName[],
-): Promise<Refused | undefined> {
+): Promise<RefusedAnswer | undefined> {
   const { context } = request.ardeco;
   const form = readForm(request);
   const facts = { today: toCivilDate(context.now()), answers: {} };
-  const { answers, errors } = parseFields(fieldsFor(toProve), form, facts);
+  const { answers, errors } = parseFields(buildDocumentFields(toProve), form, facts);
   const [upload] = form.uploads.filter(({ field }) => field === FILE);
   if (errors.length > 0 || !upload) return { errors, status: 422 };
   const chosen = findTextAnswer(answers, KIND);
-  const proven = toProve.filter((name) => proofsOf(name).some((one) => one === chosen));
-  const kind = proven.flatMap(proofsOf).find((one) => one === chosen);
+  const proven = toProve.filter((name) => listElementProofs(name).some((one) => one === chosen));
+  const kind = proven.flatMap(listElementProofs).find((one) => one === chosen);
   if (!kind) return { errors, status: 422 };
   const { fileName, content } = upload;
   const deposit = { personId: file.personId, kind, fileName, content };
-  const documentId = await depositDocument(context, deposit).catch((error: unknown) => {
-    throw refusedFile(error, FILE, fileName);
+  const documentId = await submitDocument(context, deposit).catch((error: unknown) => {
+    throw toFileRefusal(error, FILE, fileName);
   });
-  await attachDocument(context, { fileId: file.id, documentId, elements: proven });
+  await addFileDocument(context, { fileId: file.id, documentId, elements: proven });
   return undefined;
 }

@@ -12,15 +12,18 @@ import {
   formatSituation,
   SubscriptionStateTag as SubscriptionTag,
 } from "../../../../../../consent/subscriptions/pages/common/subscription/subscription-state.tsx";
-import { paths } from "../paths.ts";
-import type { Asked } from "./list-asked.ts";
-import { titleOf } from "./request-title.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
+import type { AskedAnswer } from "./list-asked.ts";
+import { formatRequestTitle } from "./request-title.ts";
 import { requestWords } from "./request-words.ts";
 import { StateTag } from "./state-tag.tsx";
 
-type Of<K extends Asked["kind"]> = { readonly visit: Visit; readonly asked: Extract<Asked, { kind: K }> };
+type AskedKind<K extends AskedAnswer["kind"]> = {
+  readonly visit: Visit;
+  readonly asked: Extract<AskedAnswer, { kind: K }>;
+};
 
-export function AskedCard({ visit, asked }: { readonly visit: Visit; readonly asked: Asked }) {
+export function AskedCard({ visit, asked }: { readonly visit: Visit; readonly asked: AskedAnswer }) {
   switch (asked.kind) {
     case "file":
       return <FileCard visit={visit} asked={asked} />;
@@ -31,18 +34,18 @@ export function AskedCard({ visit, asked }: { readonly visit: Visit; readonly as
   }
 }
 
-function FileCard({ visit, asked: { request } }: Of<"file">) {
+function FileCard({ visit, asked: { request } }: AskedKind<"file">) {
   const { language, brand } = visit;
   const { file, next, self } = request;
   const words = requestWords(language);
-  const at = paths(brand);
+  const at = buildEnrolmentPaths(brand);
   const draft = self ? at.draft(file.id) : at.relativeDraft(file.id);
   const on = file.submittedAt
     ? words.sentOn(formatLongDay(file.submittedAt, language))
     : words.openedOn(plainDay(file.openedOn, language));
   return (
     <Card
-      title={titleOf(request, words)}
+      title={formatRequestTitle(request, words)}
       icon={self ? "user" : "users"}
       href={file.state === "draft" ? draft : at.request(file.id)}
       status={<StateTag {...request} language={language} />}
@@ -56,7 +59,7 @@ function FileCard({ visit, asked: { request } }: Of<"file">) {
   );
 }
 
-function AskedService({ visit, asked: { holding } }: Of<"service">) {
+function AskedService({ visit, asked: { holding } }: AskedKind<"service">) {
   const { language, brand } = visit;
   const { held, somebody } = holding;
   const words = requestWords(language);
@@ -64,7 +67,7 @@ function AskedService({ visit, asked: { holding } }: Of<"service">) {
   const why = formatSituation({ situation, language, whose: somebody });
   return (
     <Card
-      title={withName(held.service.definition.title[language], holding)}
+      title={formatNamedTitle(held.service.definition.title[language], holding)}
       icon="handshake"
       href={formatPersonAddress(buildSpaceAddresses(brand).grant(held.grant.id), somebody)}
       status={
@@ -79,7 +82,7 @@ function AskedService({ visit, asked: { holding } }: Of<"service">) {
   );
 }
 
-function ConfirmationCard({ visit, asked: { holding, renewal } }: Of<"confirmation">) {
+function ConfirmationCard({ visit, asked: { holding, renewal } }: AskedKind<"confirmation">) {
   const { language, brand } = visit;
   const { held, somebody } = holding;
   const { campaign, state, receipt } = renewal;
@@ -87,7 +90,7 @@ function ConfirmationCard({ visit, asked: { holding, renewal } }: Of<"confirmati
   const service = held.service.definition.title[language];
   return (
     <Card
-      title={withName(words.confirmation(campaign.title[language], service), holding)}
+      title={formatNamedTitle(words.confirmation(campaign.title[language], service), holding)}
       icon="calendar-clock"
       href={formatPersonAddress(buildSpaceAddresses(brand).renewal(campaign.id), somebody)}
       status={<RenewalTag state={state} language={language} />}
@@ -101,5 +104,7 @@ function ConfirmationCard({ visit, asked: { holding, renewal } }: Of<"confirmati
   );
 }
 
-const withName = (title: string, { somebody: { self, givenName } }: Of<"service">["asked"]["holding"]) =>
-  self || givenName === "" ? title : `${title} · ${givenName}`;
+const formatNamedTitle = (
+  title: string,
+  { somebody: { self, givenName } }: AskedKind<"service">["asked"]["holding"],
+) => (self || givenName === "" ? title : `${title} · ${givenName}`);

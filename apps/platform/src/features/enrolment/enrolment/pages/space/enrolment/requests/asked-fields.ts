@@ -8,7 +8,7 @@ const [fr, en] = [requestWords("fr"), requestWords("en")];
 type Asked = Pick<DocumentRequest, "id">;
 
 /** Two documents may be asked at once: each field bears the request it answers. */
-export const fileField = ({ id }: Asked): Field => ({
+export const formatFileField = ({ id }: Asked): Field => ({
   kind: "file",
   name: `file_${id}`,
   label: { fr: fr.file, en: en.file },
@@ -16,7 +16,7 @@ export const fileField = ({ id }: Asked): Field => ({
   accept: acceptedFiles,
 });
 
-export const answerField = ({ id }: Asked): Field => ({
+export const formatAnswerField = ({ id }: Asked): Field => ({
   kind: "text",
   name: `reply_${id}`,
   label: { fr: fr.replyLabel, en: en.replyLabel },

@@ -4,7 +4,7 @@ import type { FieldError } from "../../../../../../../kernel/errors.ts";
 import { type Field, FieldView, type TypedValues, type Visit } from "../../../../../../../web/index.ts";
 import type { DocumentRequest } from "../../../../index.ts";
 import { UploadProgress } from "../documents/upload-progress.tsx";
-import { answerField, fileField } from "./asked-fields.ts";
+import { formatAnswerField, formatFileField } from "./asked-fields.ts";
 import { requestWords } from "./request-words.ts";
 
 export interface AskedProps {
@@ -30,13 +30,16 @@ export function AskedView(props: AskedProps) {
         </p>
       </Alert>
       <Form {...form} multipart>
-        <Question {...props} field={fileField(asked)} />
+        <Question {...props} field={formatFileField(asked)} />
         <Button icon="upload">{words.send}</Button>
       </Form>
       <UploadProgress language={language} />
-      <Details summary={words.reply} open={errors.some(({ field }) => field === answerField(asked).name)}>
+      <Details
+        summary={words.reply}
+        open={errors.some(({ field }) => field === formatAnswerField(asked).name)}
+      >
         <Form {...form}>
-          <Question {...props} field={answerField(asked)} />
+          <Question {...props} field={formatAnswerField(asked)} />
           <Button variant="secondary">{words.sendReply}</Button>
         </Form>
       </Details>

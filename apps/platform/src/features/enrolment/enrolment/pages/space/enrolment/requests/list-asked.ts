@@ -8,10 +8,10 @@ import {
   listServiceHoldings,
   type ServiceHolding,
 } from "../../../../../../consent/subscriptions/pages/space/services/list-holdings.ts";
-import { listRequests, type Request } from "./list-requests.ts";
+import { listPeopleRequests, type Request } from "./list-requests.ts";
 
 /** Something asked, for the reader or somebody they act for. */
-export type Asked = { readonly on: string; readonly rank: Rank } & (
+export type AskedAnswer = { readonly on: string; readonly rank: Rank } & (
   | { readonly kind: "file"; readonly request: Request }
   | { readonly kind: "service"; readonly holding: ServiceHolding }
   | { readonly kind: "confirmation"; readonly holding: ServiceHolding; readonly renewal: Renewal }
@@ -21,9 +21,9 @@ export type Asked = { readonly on: string; readonly rank: Rank } & (
 type Rank = 0 | 1 | 2;
 
 export interface AllAsked {
-  readonly underWay: readonly Asked[];
+  readonly underWay: readonly AskedAnswer[];
   /** Newest first. */
-  readonly over: readonly Asked[];
+  readonly over: readonly AskedAnswer[];
   /** Whether the reader has anything checked: what they ask next is a service. */
   readonly isEnrolled: boolean;
 }
@@ -33,8 +33,8 @@ export async function listAsked(tx: Tx, context: Context, reader: PersonId): Pro
   const people = await listPeople(tx, context, reader);
   const holdings = await listServiceHoldings(tx, context, people);
   const all = [
-    ...(await listRequests(tx, context, people)).map(askedFile),
-    ...holdings.map(askedService),
+    ...(await listPeopleRequests(tx, context, people)).map(toAskedFile),
+    ...holdings.map(toAskedService),
     ...(await listConfirmations(tx, context, holdings)),
   ].toSorted((one, other) => one.rank - other.rank || other.on.localeCompare(one.on));
   return {
@@ -44,7 +44,7 @@ export async function listAsked(tx: Tx, context: Context, reader: PersonId): Pro
   };
 }
 
-function askedFile(request: Request): Asked {
+function toAskedFile(request: Request): AskedAnswer {
   const { state, submittedAt, openedOn } = request.file;
   const mustShow = request.toBring.length > 0;
   const on = submittedAt ? toCivilDate(new Date(submittedAt)) : openedOn;
@@ -53,7 +53,7 @@ function askedFile(request: Request): Asked {
   return { kind: "file", request, on, rank: mine ? 0 : theirs ? 1 : 2 };
 }
 
-function askedService(holding: ServiceHolding): Asked {
+function toAskedService(holding: ServiceHolding): AskedAnswer {
   const { state } = computeSituation(holding.held);
   const rank = state === "suspended" ? 0 : state === "pending" ? 1 : 2;
   return { kind: "service", holding, on: toCivilDate(new Date(holding.held.grant.givenAt)), rank };
@@ -63,7 +63,7 @@ async function listConfirmations(
   tx: Tx,
   context: Context,
   holdings: readonly ServiceHolding[],
-): Promise<readonly Asked[]> {
+): Promise<readonly AskedAnswer[]> {
   const grants = holdings.map(({ held }) => held.grant);
   return (await listRenewalsByGrants(tx, context, grants)).flatMap((renewal) => {
     const holding = holdings.find(({ held }) => held.grant.id === renewal.grant.id);

@@ -1,7 +1,7 @@
 import type { Somebody } from "../../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../../kernel/context.ts";
-import { type ElementPair, nameInUse } from "../../../../../../identity/identity/index.ts";
-import { listFilesOfEach, type TrackedFile, wasEnrolledBefore } from "../../../../index.ts";
+import { type ElementPair, formatNameInUse } from "../../../../../../identity/identity/index.ts";
+import { isEnrolledEarlier, listFilesOfEach, type TrackedFile } from "../../../../index.ts";
 
 export interface Request extends TrackedFile {
   readonly self: boolean;
@@ -12,7 +12,7 @@ export interface Request extends TrackedFile {
 }
 
 /** Files of these people. */
-export async function listRequests(
+export async function listPeopleRequests(
   tx: Tx,
   context: Context,
   people: readonly Somebody[],
@@ -24,7 +24,7 @@ export async function listRequests(
     people.map(({ id }) => id),
   );
   for (const { id, self, elements } of people) {
-    const name = nameInUse(elements);
+    const name = formatNameInUse(elements);
     const files = filesOf.get(id) ?? [];
     for (const tracked of files)
       requests.push({ ...tracked, self, name, isChange: isChange(tracked, files, elements) });
@@ -38,7 +38,7 @@ export function isChange(
   files: readonly TrackedFile[],
   elements: readonly ElementPair[],
 ): boolean {
-  if (wasEnrolledBefore(elements, file.submittedAt ?? new Date(file.openedOn))) return true;
+  if (isEnrolledEarlier(elements, file.submittedAt ?? new Date(file.openedOn))) return true;
   const before = files.slice(files.findIndex((one) => one.file.id === file.id) + 1);
   return before.some((one) => one.file.receiptNumber !== undefined && one.file.state !== "withdrawn");
 }

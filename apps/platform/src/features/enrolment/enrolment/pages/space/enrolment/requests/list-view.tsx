@@ -1,9 +1,9 @@
 import { EmptyState, LinkButton, Section } from "@ardeco/ui";
 import { buildSpaceAddresses } from "../../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../../web/index.ts";
-import { paths } from "../paths.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
 import { AskedCard } from "./asked-card.tsx";
-import type { AllAsked, Asked } from "./list-asked.ts";
+import type { AllAsked, AskedAnswer } from "./list-asked.ts";
 import { requestWords } from "./request-words.ts";
 
 interface ListProps {
@@ -47,17 +47,17 @@ function UnderWay({ visit, asked: { underWay, isEnrolled } }: ListProps) {
   );
 }
 
-function Cards({ visit, list }: { readonly visit: Visit; readonly list: readonly Asked[] }) {
+function Cards({ visit, list }: { readonly visit: Visit; readonly list: readonly AskedAnswer[] }) {
   return (
     <div class="ar-stack">
       {list.map((one) => (
-        <AskedCard key={keyOf(one)} {...{ visit }} asked={one} />
+        <AskedCard key={formatAskedKey(one)} {...{ visit }} asked={one} />
       ))}
     </div>
   );
 }
 
-function keyOf(asked: Asked): string {
+function formatAskedKey(asked: AskedAnswer): string {
   if (asked.kind === "file") return asked.request.file.id;
   const { id } = asked.holding.held.grant;
   return asked.kind === "service" ? id : `${asked.renewal.campaign.id} ${id}`;
@@ -66,7 +66,7 @@ function keyOf(asked: Asked): string {
 /** Who is enrolled is never asked to enrol again. */
 function NoRequest({ visit, asked: { isEnrolled } }: ListProps) {
   const words = requestWords(visit.language);
-  const start = <LinkButton href={paths(visit.brand).start}>{words.begin}</LinkButton>;
+  const start = <LinkButton href={buildEnrolmentPaths(visit.brand).start}>{words.begin}</LinkButton>;
   const discover = <LinkButton href={buildSpaceAddresses(visit.brand).site}>{words.discover}</LinkButton>;
   return (
     <EmptyState title={words.none} icon="file-text" action={isEnrolled ? discover : start}>

@@ -3,17 +3,21 @@ import { listPeople } from "../../../../../../../frames/space/common/list-people
 import { getSignedInPerson } from "../../../../../../../frames/space/common/signed-in.ts";
 import { sendAuthorityPage } from "../../../../../../../web/index.ts";
 import { readReceipt } from "../../../../index.ts";
-import { fileIn } from "../draft/only-drafts.ts";
-import { listRequests } from "./list-requests.ts";
+import { parseRequestFileId } from "../draft/only-drafts.ts";
+import { listPeopleRequests } from "./list-requests.ts";
 import { ReceiptView, receiptWords } from "./receipt-view.tsx";
 
-export function receiptPage(app: FastifyInstance): void {
+export function defineReceiptPage(app: FastifyInstance): void {
   app.get("/espace/demandes/:file/recepisse", async (request, reply) => {
     const visit = request.ardeco;
     const { context, language } = visit;
     const { receipt, requests } = await context.transaction(async (tx) => ({
-      receipt: await readReceipt(tx, context, fileIn(request)),
-      requests: await listRequests(tx, context, await listPeople(tx, context, getSignedInPerson(visit))),
+      receipt: await readReceipt(tx, context, parseRequestFileId(request)),
+      requests: await listPeopleRequests(
+        tx,
+        context,
+        await listPeople(tx, context, getSignedInPerson(visit)),
+      ),
     }));
     const isOwn = requests.some(({ file, self }) => self && file.id === receipt.fileId);
     const others = requests.flatMap(({ file, self, name }) =>

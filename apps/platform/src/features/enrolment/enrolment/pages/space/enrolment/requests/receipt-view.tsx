@@ -3,7 +3,7 @@ import { formatTimeOfDay } from "../../../../../../../frames/common/dates/dates.
 import { formatLongDate } from "../../../../../../../kernel/civil-date.ts";
 import { defineMessages, type Visit } from "../../../../../../../web/index.ts";
 import type { Receipt } from "../../../../index.ts";
-import { paths } from "../paths.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
 
 export const receiptWords = defineMessages({
   fr: {
@@ -62,7 +62,7 @@ export function ReceiptView({ visit, receipt, others }: ReceiptProps) {
       )}
       <p>{words.told}</p>
       <ButtonGroup>
-        <LinkButton href={paths(brand).requests} icon="arrow-right">
+        <LinkButton href={buildEnrolmentPaths(brand).requests} icon="arrow-right">
           {words.follow}
         </LinkButton>
       </ButtonGroup>

@@ -8,7 +8,7 @@ import type { RequestViewProps } from "./request-view-props.ts";
 import { requestWords } from "./request-words.ts";
 
 /** Said once, on the page reached after sending. */
-export function Received({ visit, tracking: { requests } }: RequestViewProps) {
+export function ReceivedDocuments({ visit, tracking: { requests } }: RequestViewProps) {
   const words = requestWords(visit.language);
   return (
     <Alert tone="success" title={words.received}>

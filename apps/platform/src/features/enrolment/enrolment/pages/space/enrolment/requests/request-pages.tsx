@@ -10,19 +10,19 @@ import {
   sendSeeOther,
   type TypedValues,
 } from "../../../../../../../web/index.ts";
-import { listElements, nameInUse } from "../../../../../../identity/identity/index.ts";
+import { formatNameInUse, listElements } from "../../../../../../identity/identity/index.ts";
 import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
-import { listFilesOf, type Tracking, trackFile, withdrawFile } from "../../../../index.ts";
+import { getFileTracking, listTrackedFiles, type Tracking, withdrawFile } from "../../../../index.ts";
 import { readCheckedOfRequest } from "../documents/read-checked.ts";
-import { draftOf, fileIn } from "../draft/only-drafts.ts";
-import { paths } from "../paths.ts";
-import { ANOTHER, addAnother, elementsToProve } from "./another-document.tsx";
-import { answerRequest, type Refused } from "./answer-request.ts";
+import { parseRequestFileId, renderDraftHeading } from "../draft/only-drafts.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
+import { ANOTHER, addAnother, listUnprovenRequested } from "./another-document.tsx";
+import { type RefusedAnswer, submitRequestAnswer } from "./answer-request.ts";
 import { listAsked } from "./list-asked.ts";
 import { isChange } from "./list-requests.ts";
 import { ListView } from "./list-view.tsx";
-import { receiptPage } from "./receipt-page.tsx";
-import { titleOf } from "./request-title.ts";
+import { defineReceiptPage } from "./receipt-page.tsx";
+import { formatRequestTitle } from "./request-title.ts";
 import { RequestView } from "./request-view.tsx";
 import { requestWords } from "./request-words.ts";
 import { WithdrawalView } from "./withdrawal-view.tsx";
@@ -41,9 +41,9 @@ export function requestPages(app: FastifyInstance): void {
     return sendSpacePage(reply, { title, place: "home", width: "task" }, <ListView {...{ visit, asked }} />);
   });
   app.get("/espace/demandes/:file", async (request, reply) => showRequest(request, reply));
-  app.post("/espace/demandes/:file", answer);
-  receiptPage(app);
-  withdrawalPages(app);
+  app.post("/espace/demandes/:file", submitAnswer);
+  defineReceiptPage(app);
+  defineWithdrawalPages(app);
 }
 
 interface Followed {
@@ -54,19 +54,19 @@ interface Followed {
   readonly toProve: readonly ElementName[];
 }
 
-async function follow(request: FastifyRequest): Promise<Followed> {
+async function readTracking(request: FastifyRequest): Promise<Followed> {
   const { context, language } = request.ardeco;
   return context.transaction(async (tx) => {
-    const tracking = await trackFile(tx, context, fileIn(request));
+    const tracking = await getFileTracking(tx, context, parseRequestFileId(request));
     const { personId } = tracking.file;
     const self = personId === getSignedInPerson(request.ardeco);
     const elements = await listElements(tx, context, personId);
-    const name = nameInUse(elements);
-    const files = await listFilesOf(tx, context, personId);
+    const name = formatNameInUse(elements);
+    const files = await listTrackedFiles(tx, context, personId);
     const facts = { self, name, isChange: isChange(tracking, files, elements) };
     const checked = await readCheckedOfRequest(tx, context, tracking.file);
-    const toProve = elementsToProve(tracking, elements);
-    return { tracking, checked, toProve, self, title: titleOf(facts, requestWords(language)) };
+    const toProve = listUnprovenRequested(tracking, elements);
+    return { tracking, checked, toProve, self, title: formatRequestTitle(facts, requestWords(language)) };
   });
 }
 
@@ -82,11 +82,13 @@ async function showRequest(
   { errors, typed, status }: State = { errors: [], typed: new Map(), status: 200 },
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { tracking, checked, toProve, title, self } = await follow(request);
+  const { tracking, checked, toProve, title, self } = await readTracking(request);
   if (tracking.file.state === "draft")
-    return sendSeeOther(reply, draftOf(visit.brand, tracking.file, self ? "self" : "relative"));
+    return sendSeeOther(reply, renderDraftHeading(visit.brand, tracking.file, self ? "self" : "relative"));
   const received = status === 200 && getQueryText(request, RECEIVED) !== "";
-  const above = [{ href: paths(visit.brand).requests, label: requestWords(visit.language).list }];
+  const above = [
+    { href: buildEnrolmentPaths(visit.brand).requests, label: requestWords(visit.language).list },
+  ];
   return sendSpacePage(
     reply,
     { title, place: "home", above, status, hasErrors: errors.length > 0 },
@@ -94,19 +96,22 @@ async function showRequest(
   );
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { tracking, toProve } = await follow(request);
-  const refused = await takeAnswer(request, tracking, toProve);
+async function submitAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { tracking, toProve } = await readTracking(request);
+  const refused = await acceptAnswer(request, tracking, toProve);
   if (refused) return showRequest(request, reply, { ...refused, typed: readForm(request).typed });
-  return sendSeeOther(reply, `${paths(request.ardeco.brand).request(tracking.file.id)}?${RECEIVED}=oui`);
+  return sendSeeOther(
+    reply,
+    `${buildEnrolmentPaths(request.ardeco.brand).request(tracking.file.id)}?${RECEIVED}=oui`,
+  );
 }
 
-async function takeAnswer(
+async function acceptAnswer(
   request: FastifyRequest,
   tracking: Tracking,
   toProve: readonly ElementName[],
-): Promise<Refused | undefined> {
-  if (!readForm(request).typed.has(ANOTHER)) return answerRequest(request, tracking);
+): Promise<RefusedAnswer | undefined> {
+  if (!readForm(request).typed.has(ANOTHER)) return submitRequestAnswer(request, tracking);
   if (toProve.length === 0) return undefined;
   try {
     return await addAnother(request, tracking, toProve);
@@ -116,10 +121,10 @@ async function takeAnswer(
   }
 }
 
-function withdrawalPages(app: FastifyInstance): void {
+function defineWithdrawalPages(app: FastifyInstance): void {
   app.get("/espace/demandes/:file/retrait", async (request, reply) => {
     const visit = request.ardeco;
-    const { tracking } = await follow(request);
+    const { tracking } = await readTracking(request);
     return sendAuthorityPage(
       reply,
       { title: requestWords(visit.language).withdraw },
@@ -128,8 +133,8 @@ function withdrawalPages(app: FastifyInstance): void {
   });
   app.post("/espace/demandes/:file/retrait", async (request, reply) => {
     const { context, brand } = request.ardeco;
-    const fileId = fileIn(request);
+    const fileId = parseRequestFileId(request);
     await withdrawFile(context, { fileId });
-    return sendSeeOther(reply, paths(brand).request(fileId));
+    return sendSeeOther(reply, buildEnrolmentPaths(brand).request(fileId));
   });
 }

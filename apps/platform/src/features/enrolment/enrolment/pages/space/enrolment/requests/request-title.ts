@@ -2,7 +2,7 @@ import type { Request } from "./list-requests.ts";
 import type { requestWords } from "./request-words.ts";
 
 /** « Mon inscription », « Informations à mettre à jour : Léo Morel ». */
-export function titleOf(
+export function formatRequestTitle(
   { self, name, isChange }: Pick<Request, "self" | "name" | "isChange">,
   words: ReturnType<typeof requestWords>,
 ): string {

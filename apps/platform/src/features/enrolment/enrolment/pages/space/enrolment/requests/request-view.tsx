@@ -4,10 +4,10 @@ import { formatLongDate } from "../../../../../../../kernel/civil-date.ts";
 import { FormErrors, type Visit } from "../../../../../../../web/index.ts";
 import { CheckedDocuments } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import type { DecisionMade } from "../../../../index.ts";
-import { paths } from "../paths.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
 import { AnotherDocument, isNotEnough } from "./another-document.tsx";
 import { AskedView } from "./asked-view.tsx";
-import { Corrections, Received } from "./request-notices.tsx";
+import { Corrections, ReceivedDocuments } from "./request-notices.tsx";
 import type { RequestViewProps } from "./request-view-props.ts";
 import { requestWords } from "./request-words.ts";
 import { StateTag } from "./state-tag.tsx";
@@ -21,13 +21,13 @@ export function RequestView(props: RequestViewProps) {
   const { visit, title, tracking, errors } = props;
   const { language, brand } = visit;
   const { file, next, requests, decisions, appeal, steps } = tracking;
-  const at = paths(brand);
+  const at = buildEnrolmentPaths(brand);
   const words = requestWords(language);
   const isAnotherAsked = props.toProve.length > 0 && isNotEnough(props.checked);
   return (
     <>
       <FormErrors errors={errors} language={language} />
-      {props.received && <Received {...props} />}
+      {props.received && <ReceivedDocuments {...props} />}
       <h1>{title}</h1>
       <p>
         <StateTag {...tracking} language={language} />
@@ -41,25 +41,25 @@ export function RequestView(props: RequestViewProps) {
       {decisions.length > 0 && (
         <section class="ar-stack">
           <h2>{words.decisions}</h2>
-          <SummaryList rows={decisions.map((made) => decisionRow(made, visit))} />
+          <SummaryList rows={decisions.map((made) => renderDecisionRow(made, visit))} />
           <Corrections {...props} />
           {appeal && <p>{appeal[language]}</p>}
         </section>
       )}
-      <Definition items={factsOf(props)} />
+      <Definition items={renderRequestFacts(props)} />
       <StepsTaken {...{ visit, steps }} />
       <Ways {...props} />
     </>
   );
 }
 
-function decisionRow({ element, outcome, reason }: DecisionMade, { language }: Visit) {
+function renderDecisionRow({ element, outcome, reason }: DecisionMade, { language }: Visit) {
   const outcomes = requestWords(language);
   const value = [outcomes[outcome], reason].filter(Boolean).join(" : ");
   return { label: elementDefinition(element).label[language], value };
 }
 
-function factsOf({ visit: { language }, tracking }: RequestViewProps): DefinitionItem[] {
+function renderRequestFacts({ visit: { language }, tracking }: RequestViewProps): DefinitionItem[] {
   const words = requestWords(language);
   const { file, office } = tracking;
   const waited = file.state === "submitted" || file.state === "in_review";
@@ -78,7 +78,7 @@ const withdrawable = new Set(["submitted", "in_review", "awaiting_person"]);
 
 function Ways({ visit, tracking: { file } }: RequestViewProps) {
   const words = requestWords(visit.language);
-  const at = paths(visit.brand);
+  const at = buildEnrolmentPaths(visit.brand);
   return (
     <div class="ar-actions">
       {file.receiptNumber && (

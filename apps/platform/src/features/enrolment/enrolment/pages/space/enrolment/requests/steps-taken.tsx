@@ -16,12 +16,12 @@ export function StepsTaken({ visit: { language }, steps }: StepsProps) {
   return (
     <section class="ar-stack">
       <h2>{requestWords(language).history}</h2>
-      <Timeline days={daysOf(steps, language)} />
+      <Timeline days={groupTrackingDays(steps, language)} />
     </section>
   );
 }
 
-function daysOf(steps: Tracking["steps"], language: Visit["language"]): readonly TimelineDay[] {
+function groupTrackingDays(steps: Tracking["steps"], language: Visit["language"]): readonly TimelineDay[] {
   const days = Map.groupBy(steps.toReversed(), ({ at }) => toCivilDate(new Date(at)));
   return [...days].map(([date, taken]) => ({
     date,

@@ -1,12 +1,12 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FileId } from "../../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../../web/index.ts";
-import { paths } from "../paths.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
 import { requestWords } from "./request-words.ts";
 
 export function WithdrawalView({ visit, file }: { visit: Visit; file: FileId }) {
   const words = requestWords(visit.language);
-  const at = paths(visit.brand);
+  const at = buildEnrolmentPaths(visit.brand);
   return (
     <>
       <h1>{words.withdraw}</h1>

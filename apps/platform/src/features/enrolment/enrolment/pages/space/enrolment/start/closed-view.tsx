@@ -1,13 +1,13 @@
 import { Alert, Definition } from "@ardeco/ui";
 import { PhoneLink, type Visit } from "../../../../../../../web/index.ts";
-import { paths } from "../paths.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
 import { closedWords } from "./closed-words.ts";
 import type { StartPlace } from "./start-place.ts";
 
 /** No form on the web here: where to go, when, whom to call; what was begun is finished all the same. */
 export function ClosedView({ visit, place }: { visit: Visit; place: StartPlace }) {
   const words = closedWords(visit.language);
-  const at = paths(visit.brand);
+  const at = buildEnrolmentPaths(visit.brand);
   const { authority, desk, support } = place;
   const { street, postalCode, locality, hours = [] } = desk.contact;
   const lines = [desk.name, street, [postalCode, locality].filter(Boolean).join(" ")].filter(Boolean);

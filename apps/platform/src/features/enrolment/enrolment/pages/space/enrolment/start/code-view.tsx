@@ -1,10 +1,10 @@
 import { LinkButton } from "@ardeco/ui";
 import type { Language } from "../../../../../../../kernel/errors.ts";
-import { codeWords } from "./code-words.ts";
+import { resumeCodeWords } from "./code-words.ts";
 
 /** Shown once, in the answer to a post: only its digest is kept. */
 export function CodeView({ code, href, language }: { code: string; href: string; language: Language }) {
-  const words = codeWords(language);
+  const words = resumeCodeWords(language);
   return (
     <>
       <h1>{words.title}</h1>

@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../../../../../web/index.ts";
 
-export const codeWords = defineMessages({
+export const resumeCodeWords = defineMessages({
   fr: {
     title: "Notez votre code de reprise",
     lead: "Il rouvre votre dossier sur un autre téléphone ou ordinateur, pendant 30 jours, jusqu’à l’envoi de votre demande.",

@@ -1,6 +1,6 @@
 import { LinkButton } from "@ardeco/ui";
 import { defineMessages, PhoneLink, type Visit } from "../../../../../../../web/index.ts";
-import { paths } from "../paths.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
 import type { StartPlace } from "./start-place.ts";
 
 export const notOpenWords = defineMessages({
@@ -62,7 +62,7 @@ export function NotOpenView({ visit, place }: { visit: Visit; place: StartPlace 
         {phone && <PhoneLink phone={phone} />} <a href={`/${brand.slug}/contact`}>{words.contact}</a>
       </p>
       <p>
-        <a href={paths(brand).signIn}>{words.signIn}</a>
+        <a href={buildEnrolmentPaths(brand).signIn}>{words.signIn}</a>
       </p>
     </>
   );

@@ -9,12 +9,12 @@ import {
   setSessionCookie,
 } from "../../../../../../../web/index.ts";
 import { EasyNote } from "../../../../../../catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
-import { findLiveFile, saveAnswers, startEnrolment, startFor } from "../../../../index.ts";
-import { paths } from "../paths.ts";
+import { findLiveFile, saveAnswers, startEnrolment, startRelativeFile } from "../../../../index.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
 import { ClosedView } from "./closed-view.tsx";
 import { closedWords } from "./closed-words.ts";
 import { CodeView } from "./code-view.tsx";
-import { codeWords } from "./code-words.ts";
+import { resumeCodeWords } from "./code-words.ts";
 import { NotOpenView, notOpenWords } from "./not-open-view.tsx";
 import { readStartPlace, type StartPlace } from "./start-place.ts";
 import { StartView } from "./start-view.tsx";
@@ -38,16 +38,18 @@ export function startPages(app: FastifyInstance): void {
       />,
     );
   });
-  app.post("/inscription", { config: { pace: "strict" } }, async (request, reply) => begin(request, reply));
+  app.post("/inscription", { config: { pace: "strict" } }, async (request, reply) =>
+    startDraft(request, reply),
+  );
 }
 
 /** Pressed twice, or by somebody who already has a session: the file they have, not another one. */
-async function begin(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function startDraft(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, session, brand } = request.ardeco;
-  const startedFor = await chosenService(request);
+  const startedFor = await findChosenService(request);
   if (session?.actor.kind === "person") {
     const file = await startOwn(request, session.actor.personId, startedFor);
-    return sendSeeOther(reply, paths(brand).draft(file));
+    return sendSeeOther(reply, buildEnrolmentPaths(brand).draft(file));
   }
   const newcomer = await startEnrolment(context, { newPersonId: context.newId<PersonId>(), ...startedFor });
   setSessionCookie(reply, request.ardeco, "person", newcomer.session);
@@ -61,14 +63,14 @@ async function startOwn(
   startedFor: { readonly startedFor?: string },
 ): Promise<FileId> {
   const live = await context.transaction((tx) => findLiveFile(tx, context, personId));
-  const file = await startFor(context, { personId, ...startedFor });
+  const file = await startRelativeFile(context, { personId, ...startedFor });
   if (live?.state === "draft" && startedFor.startedFor !== undefined)
     await saveAnswers(context, { fileId: file, answers: startedFor });
   return file;
 }
 
 /** Only a service whose desk decides is kept: nothing else has a use for it. */
-async function chosenService(request: FastifyRequest): Promise<{ readonly startedFor?: string }> {
+async function findChosenService(request: FastifyRequest): Promise<{ readonly startedFor?: string }> {
   const typed = getTypedText(readForm(request).typed, "service");
   if (typed === "") return {};
   const { deciding } = await readStartPlace(request.ardeco.context);
@@ -99,7 +101,7 @@ export function showCode(reply: FastifyReply, file: FileId, code: string): Fasti
   reply.header("cache-control", "no-store");
   return sendAuthorityPage(
     reply,
-    { title: codeWords(language).title },
-    <CodeView {...{ code, language }} href={paths(brand).draft(file)} />,
+    { title: resumeCodeWords(language).title },
+    <CodeView {...{ code, language }} href={buildEnrolmentPaths(brand).draft(file)} />,
   );
 }

@@ -4,9 +4,9 @@ import {
   type Desk,
   getAuthority,
   getDefaultDesk,
-  listDesksOf,
+  listOpenDesks,
 } from "../../../../../../authorities/authorities/index.ts";
-import { findOrganisation, findSupport, validates } from "../../../../../organisation/index.ts";
+import { findOrganisation, findSupport, mayModeValidate } from "../../../../../organisation/index.ts";
 import { type DoorState, findDoor } from "../../../../index.ts";
 
 export interface StartPlace {
@@ -28,13 +28,13 @@ export async function readStartPlace(context: Context): Promise<StartPlace> {
     const { mode } = await findOrganisation(tx, context);
     const authority = await getAuthority(tx, context.authorityId);
     const desk = await getDefaultDesk(tx, context);
-    const desks = await listDesksOf(tx, context);
+    const desks = await listOpenDesks(tx, context);
     return {
       authority,
       support: await findSupport(tx, context),
       desk: { ...desk, contact: { ...authority.contact, ...desk.contact } },
       door: await findDoor(tx, context, "web"),
-      deciding: validates(mode, "service")
+      deciding: mayModeValidate(mode, "service")
         ? desks.filter(({ serviceSlug }) => serviceSlug !== undefined)
         : [],
     };

@@ -2,7 +2,7 @@ import { Button, Definition, Details, Form, RadioGroup } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Visit } from "../../../../../../../web/index.ts";
 import type { Authority } from "../../../../../../authorities/authorities/index.ts";
-import { paths } from "../paths.ts";
+import { buildEnrolmentPaths } from "../paths.ts";
 import type { StartPlace } from "./start-place.ts";
 import { startWords } from "./start-words.ts";
 
@@ -23,7 +23,7 @@ interface AboutProps {
 export function StartView({ visit, place, service, easy }: StartProps) {
   const { authority } = place;
   const words = startWords(visit.language);
-  const at = paths(visit.brand);
+  const at = buildEnrolmentPaths(visit.brand);
   return (
     <>
       <h1>{words.title}</h1>
@@ -85,7 +85,7 @@ function Privacy({ visit, authority }: AboutProps) {
         ]}
       />
       <p>
-        <a href={paths(visit.brand).privacy}>{words.more}</a>
+        <a href={buildEnrolmentPaths(visit.brand).privacy}>{words.more}</a>
       </p>
     </Details>
   );

@@ -1,9 +1,9 @@
 import { type DocumentKind, documentKinds } from "@ardeco/contracts";
 import { type Answers, findTextAnswer, type Step } from "../../../../../../../web/index.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
-import { frEn } from "../fr-en.ts";
+import { buildSentence } from "../fr-en.ts";
 import { hasVouchedIdentity } from "../vouched-answer.ts";
-import { childrenOf } from "./children/child-fields.ts";
+import { listAnsweredChildren } from "./children/child-fields.ts";
 import { evidenceBasis } from "./legal-bases.ts";
 import { proofWords } from "./proof-words.ts";
 
@@ -11,14 +11,14 @@ import { proofWords } from "./proof-words.ts";
 export const BROUGHT = "brought";
 
 /** What one document page proves, and with which documents. */
-export interface Proof {
+export interface JourneyProof {
   readonly id: "identity" | "home" | "children";
   readonly kinds: readonly DocumentKind[];
   /** Whose files it joins: a child's address is that of the one who enrols them, on the same evidence. */
   readonly whose: "own" | "children" | "everybody";
 }
 
-export const proofs: readonly Proof[] = [
+export const journeyProofs: readonly JourneyProof[] = [
   { id: "identity", kinds: ["identity_card", "passport", "residence_permit"], whose: "own" },
   { id: "home", kinds: ["proof_of_address", "tax_notice"], whose: "everybody" },
   {
@@ -28,28 +28,28 @@ export const proofs: readonly Proof[] = [
   },
 ];
 
-export const kindField = (proof: Proof["id"]): string => `proof_${proof}_kind`;
-export const filesField = (proof: Proof["id"]): string => `proof_${proof}_files`;
+export const formatKindField = (proof: JourneyProof["id"]): string => `proof_${proof}_kind`;
+export const formatFilesField = (proof: JourneyProof["id"]): string => `proof_${proof}_files`;
 
-export const isBrought = (answers: Answers, proof: Proof["id"]): boolean =>
-  findTextAnswer(answers, kindField(proof)) === BROUGHT;
+export const isDocumentBrought = (answers: Answers, proof: JourneyProof["id"]): boolean =>
+  findTextAnswer(answers, formatKindField(proof)) === BROUGHT;
 
 const brought = {
   value: BROUGHT,
-  label: frEn("Je l’apporterai au guichet", "I will bring it to the desk"),
-  hint: frEn(
+  label: buildSentence("Je l’apporterai au guichet", "I will bring it to the desk"),
+  hint: buildSentence(
     "Votre demande part quand même. L’agent regarde l’original et ne garde pas de copie.",
     "Your request is sent all the same. The agent looks at the original and keeps no copy.",
   ),
 };
 
-function isAsked({ id }: Proof, answers: Answers): boolean {
+function isProofAsked({ id }: JourneyProof, answers: Answers): boolean {
   if (id === "identity") return !hasVouchedIdentity(answers);
-  return id !== "children" || childrenOf(answers).length > 0;
+  return id !== "children" || listAnsweredChildren(answers).length > 0;
 }
 
 /** Which document; to bring it is an answer like the others. */
-function kindStep(proof: Proof): Step {
+function buildKindStep(proof: JourneyProof): Step {
   const { id, kinds } = proof;
   const { path, title, why, which } = proofWords[id];
   return {
@@ -58,11 +58,11 @@ function kindStep(proof: Proof): Step {
     title,
     why,
     legalBasis: evidenceBasis,
-    when: (answers) => isAsked(proof, answers),
+    when: (answers) => isProofAsked(proof, answers),
     fields: [
       {
         kind: "choice",
-        name: kindField(id),
+        name: formatKindField(id),
         label: which,
         options: [...kinds.map((kind) => ({ value: kind, label: documentKinds[kind] })), brought],
       },
@@ -70,30 +70,30 @@ function kindStep(proof: Proof): Step {
   };
 }
 
-function filesStep(proof: Proof): Step {
+function buildFilesStep(proof: JourneyProof): Step {
   const { path, title, scan } = proofWords[proof.id];
   return {
     id: `proof_${proof.id}`,
     path: `${path}-photo`,
     title,
-    why: frEn(
+    why: buildSentence(
       "Une photo nette suffit. Vous pouvez en choisir plusieurs : recto et verso.",
       "A clear photo is enough. You may choose several: front and back.",
     ),
     legalBasis: evidenceBasis,
-    when: (answers) => isAsked(proof, answers) && !isBrought(answers, proof.id),
+    when: (answers) => isProofAsked(proof, answers) && !isDocumentBrought(answers, proof.id),
     fields: [
       {
         kind: "file",
-        name: filesField(proof.id),
+        name: formatFilesField(proof.id),
         label: scan,
-        hint: frEn(
+        hint: buildSentence(
           "PDF, JPEG, PNG ou HEIC, 10 Mo au plus par fichier.",
           "PDF, JPEG, PNG or HEIC, 10 MB at most each.",
         ),
         accept: acceptedFiles,
         multiple: true,
-        whenMissing: frEn(
+        whenMissing: buildSentence(
           "Ajoutez le document. Pour l’apporter au guichet, revenez à la question précédente.",
           "Add the document. To bring it to the desk, go back to the question before.",
         ),
@@ -102,4 +102,7 @@ function filesStep(proof: Proof): Step {
   };
 }
 
-export const documentSteps: readonly Step[] = proofs.flatMap((proof) => [kindStep(proof), filesStep(proof)]);
+export const documentSteps: readonly Step[] = journeyProofs.flatMap((proof) => [
+  buildKindStep(proof),
+  buildFilesStep(proof),
+]);

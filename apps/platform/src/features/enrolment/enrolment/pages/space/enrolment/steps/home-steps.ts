@@ -1,14 +1,14 @@
 import { findAddressAnswer, type Step } from "../../../../../../../web/index.ts";
-import { communeRefused } from "../../../../../../identity/identity/pages/common/elements/communes.ts";
-import { communeOptions, isCommuneAmbiguous, isKnownPostcode } from "../commune-answer.ts";
-import { frEn } from "../fr-en.ts";
+import { validateCommune } from "../../../../../../identity/identity/pages/common/elements/communes.ts";
+import { buildCommuneOptions, isCommuneAmbiguous, isKnownPostcode } from "../commune-answer.ts";
+import { buildSentence } from "../fr-en.ts";
 import { isWithheld } from "../withheld-answer.ts";
 import { publicTask } from "./legal-bases.ts";
 
 const unknownPostcode = {
   field: "address_postcode",
   code: "space.postcode_unknown",
-  ...frEn(
+  ...buildSentence(
     "Aucune commune n’a ce code postal. Indiquez celui de votre domicile, sans CEDEX.",
     "No town has this postcode. Give that of your home, without CEDEX.",
   ),
@@ -18,8 +18,8 @@ export const homeSteps: readonly Step[] = [
   {
     id: "address",
     path: "adresse",
-    title: frEn("Où habitez-vous ?", "Where do you live?"),
-    why: frEn(
+    title: buildSentence("Où habitez-vous ?", "Where do you live?"),
+    why: buildSentence(
       "Pour savoir quels services et quels tarifs s’appliquent chez vous.",
       "To know which services and prices apply where you live.",
     ),
@@ -29,8 +29,8 @@ export const homeSteps: readonly Step[] = [
       {
         kind: "address",
         name: "address",
-        label: frEn("Adresse de votre domicile", "Your home address"),
-        refuse: communeRefused,
+        label: buildSentence("Adresse de votre domicile", "Your home address"),
+        refuse: validateCommune,
       },
     ],
     validate: (answers) =>
@@ -39,8 +39,8 @@ export const homeSteps: readonly Step[] = [
   {
     id: "commune",
     path: "commune",
-    title: frEn("Votre commune", "Your town"),
-    why: frEn(
+    title: buildSentence("Votre commune", "Your town"),
+    why: buildSentence(
       "Plusieurs communes ont ce code postal : la vôtre décide des services proposés.",
       "Several towns share this postcode: yours decides which services apply.",
     ),
@@ -50,8 +50,8 @@ export const homeSteps: readonly Step[] = [
       {
         kind: "choice",
         name: "commune",
-        label: frEn("Dans quelle commune habitez-vous ?", "Which town do you live in?"),
-        options: communeOptions,
+        label: buildSentence("Dans quelle commune habitez-vous ?", "Which town do you live in?"),
+        options: buildCommuneOptions,
       },
     ],
   },

@@ -1,19 +1,19 @@
 import type { Sentence } from "../../../../../../../kernel/errors.ts";
-import { frEn } from "../fr-en.ts";
+import { buildSentence } from "../fr-en.ts";
 
 /** As the registry of elements accepts names: letters of any alphabet, apostrophes, hyphens, dots, spaces. */
 export const namePattern = {
   test: /^[\p{L}\p{M}][\p{L}\p{M}'’. -]*$/u,
-  sentence: frEn(
+  sentence: buildSentence(
     "Écrivez le nom avec des lettres, comme sur la pièce d’identité.",
     "Write the name in letters, as on the identity document.",
   ),
 };
 
 /** Several names on one page: the summary of errors says which. */
-export const patternNamed = (label: Sentence) => ({
+export const buildNamePattern = (label: Sentence) => ({
   test: namePattern.test,
-  sentence: frEn(
+  sentence: buildSentence(
     `${label.fr} : écrivez-le avec des lettres, comme sur la pièce d’identité.`,
     `${label.en}: write it in letters, as on the identity document.`,
   ),

@@ -1,5 +1,5 @@
 import type { Answers } from "../../../../../../../web/index.ts";
-import { childField, childNumbers, MAX_CHILDREN } from "../steps/children/child-fields.ts";
+import { childNumbers, formatChildField, MAX_CHILDREN } from "../steps/children/child-fields.ts";
 
 /** What one page sends, by path of the question. */
 export type Pages = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -55,13 +55,13 @@ export const alone: Pages = {
 
 const childPages = (child: number): Pages => ({
   [`enfant-${child}`]: {
-    [childField(child, "given_name")]: `Enfant ${"abcdefgh"[child - 1]}`,
-    [childField(child, "family_name")]: "Diallo",
-    ...birth(childField(child, "birthdate"), `20${10 + child}-05-02`),
-    [childField(child, "school")]: "",
+    [formatChildField(child, "given_name")]: `Enfant ${"abcdefgh"[child - 1]}`,
+    [formatChildField(child, "family_name")]: "Diallo",
+    ...birth(formatChildField(child, "birthdate"), `20${10 + child}-05-02`),
+    [formatChildField(child, "school")]: "",
   },
-  [`enfant-${child}-lien`]: { [childField(child, "relation")]: "parent" },
-  [`enfant-${child}-suite`]: { [childField(child, "another")]: "yes" },
+  [`enfant-${child}-lien`]: { [formatChildField(child, "relation")]: "parent" },
+  [`enfant-${child}-suite`]: { [formatChildField(child, "another")]: "yes" },
 });
 
 /**
@@ -88,7 +88,7 @@ export const largestAnswers: Answers = {
   ...Object.fromEntries(
     childNumbers
       .filter((child) => child < MAX_CHILDREN)
-      .map((child) => [childField(child, "another"), "yes"]),
+      .map((child) => [formatChildField(child, "another"), "yes"]),
   ),
   proof_identity_kind: "passport",
   proof_home_kind: "tax_notice",

@@ -15,7 +15,7 @@ import { adminPlaces } from "../../../../../../../frames/admin/common/places.ts"
 import { formatCsv } from "../../../../../../../frames/common/csv/csv.ts";
 import type { Context, Tx } from "../../../../../../../kernel/context.ts";
 import { getQueryText, type Visit } from "../../../../../../../web/index.ts";
-import { holds, listAgents } from "../../../../../../access/access/index.ts";
+import { hasCapability, listAgents } from "../../../../../../access/access/index.ts";
 import {
   getFile,
   type LineLeftOut,
@@ -100,7 +100,7 @@ async function listReviewers(tx: Tx, context: Context): Promise<readonly string[
   const agents = await listAgents(tx, context);
   return agents
     .filter(({ id, displayName, roles }) =>
-      holds({ kind: "staff", staffId: id, label: displayName, roles }, "record.review"),
+      hasCapability({ kind: "staff", staffId: id, label: displayName, roles }, "record.review"),
     )
     .map(({ displayName }) => displayName);
 }
@@ -142,7 +142,7 @@ function Advance({ file, visit: { language, brand, csrf } }: PartProps) {
 function Next({ file, visit, reviewers }: PartProps & { readonly reviewers: readonly string[] }) {
   const { language, brand, context } = visit;
   const words = recordWords(language);
-  const mayReview = holds(context.actor, "record.review");
+  const mayReview = hasCapability(context.actor, "record.review");
   const names = new Intl.ListFormat(language, { type: "conjunction" }).format(reviewers);
   return (
     <Section id="suite" title={words.next} lead={words.nextCompare}>

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { formatLongInstant } from "../../../../../../../frames/common/dates/dates.ts";
 import { getQueryText, type Visit } from "../../../../../../../web/index.ts";
-import { holds } from "../../../../../../access/access/index.ts";
+import { hasCapability } from "../../../../../../access/access/index.ts";
 import { isPerson, listProposals, type Proposal, type ProposalPage } from "../../../../index.ts";
 import { DECISIONS, formatProposalPath, PROPOSALS, RULE } from "./paths.ts";
 import { proposalWords } from "./proposal-words.ts";
@@ -27,7 +27,7 @@ export async function showProposals(request: FastifyRequest, reply: FastifyReply
       <p class="ar-lead">{words.lead}</p>
       <p>
         {words.elsewhere}{" "}
-        {holds(context.actor, "duplicate.decide") && (
+        {hasCapability(context.actor, "duplicate.decide") && (
           <a href={formatAdminPath(brand, "/agents/doublons")}>{words.elsewhereGo}</a>
         )}
       </p>

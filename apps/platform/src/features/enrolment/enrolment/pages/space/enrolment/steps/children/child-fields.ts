@@ -1,6 +1,6 @@
 import type { Sentence } from "../../../../../../../../kernel/errors.ts";
 import { type Answers, findTextAnswer } from "../../../../../../../../web/index.ts";
-import { frEn } from "../../fr-en.ts";
+import { buildSentence } from "../../fr-en.ts";
 
 /** Beyond, the household page of the space goes on without limit. */
 export const MAX_CHILDREN = 8;
@@ -8,11 +8,11 @@ export const MAX_CHILDREN = 8;
 export const childNumbers: readonly number[] = Array.from({ length: MAX_CHILDREN }, (_, index) => index + 1);
 
 /** Name of a field of the n-th child: "child_2_birthdate". */
-export const childField = (child: number, name: string): string => `child_${child}_${name}`;
+export const formatChildField = (child: number, name: string): string => `child_${child}_${name}`;
 
 export const yesNo = [
-  { value: "yes", label: frEn("Oui", "Yes") },
-  { value: "no", label: frEn("Non", "No") },
+  { value: "yes", label: buildSentence("Oui", "Yes") },
+  { value: "no", label: buildSentence("Non", "No") },
 ];
 
 /**
@@ -20,10 +20,12 @@ export const yesNo = [
  */
 export function hasChild(answers: Answers, child: number): boolean {
   if (child === 1) return findTextAnswer(answers, "children") === "yes";
-  return hasChild(answers, child - 1) && findTextAnswer(answers, childField(child - 1, "another")) === "yes";
+  return (
+    hasChild(answers, child - 1) && findTextAnswer(answers, formatChildField(child - 1, "another")) === "yes"
+  );
 }
 
-export const childrenOf = (answers: Answers): readonly number[] =>
+export const listAnsweredChildren = (answers: Answers): readonly number[] =>
   childNumbers.filter((child) => hasChild(answers, child));
 
 const ordinals = [
@@ -38,11 +40,13 @@ const ordinals = [
 ] as const;
 
 /** "premier", "deuxième"… */
-export const ordinal = (child: number): string => ordinals[child - 1] ?? String(child);
+export const formatOrdinal = (child: number): string => ordinals[child - 1] ?? String(child);
 
 /** "Ilyes Kaddour, premier enfant": the rank tells two children of one name apart. */
-export function aboutChild(answers: Answers, child: number): Sentence {
-  const names = ["given_name", "family_name"].map((name) => findTextAnswer(answers, childField(child, name)));
+export function formatChildMention(answers: Answers, child: number): Sentence {
+  const names = ["given_name", "family_name"].map((name) =>
+    findTextAnswer(answers, formatChildField(child, name)),
+  );
   const name = names.filter(Boolean).join(" ");
-  return frEn(`${name}, ${ordinal(child)} enfant`, `${name}, child ${child}`);
+  return buildSentence(`${name}, ${formatOrdinal(child)} enfant`, `${name}, child ${child}`);
 }

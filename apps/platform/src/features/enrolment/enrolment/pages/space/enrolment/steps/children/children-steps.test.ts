@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { childField } from "./child-fields.ts";
+import { formatChildField } from "./child-fields.ts";
 import { childrenSteps } from "./children-steps.ts";
 
 const fieldNamed = (name: string) =>
-  childrenSteps.flatMap(({ fields }) => fields).find((field) => field.name === childField(1, name));
+  childrenSteps.flatMap(({ fields }) => fields).find((field) => field.name === formatChildField(1, name));
 
 test("a school that is given is one to show: it is said where it is asked", () => {
   expect(fieldNamed("school")?.hint?.fr).toContain("certificat de scolarité");

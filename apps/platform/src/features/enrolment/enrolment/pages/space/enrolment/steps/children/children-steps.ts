@@ -1,15 +1,22 @@
 import type { Step } from "../../../../../../../../web/index.ts";
-import { frEn } from "../../fr-en.ts";
+import { buildSentence } from "../../fr-en.ts";
 import { parentalAuthority } from "../legal-bases.ts";
-import { childField, childNumbers, hasChild, MAX_CHILDREN, ordinal, yesNo } from "./child-fields.ts";
-import { identityOf } from "./child-identity-step.ts";
-import { relationTo } from "./child-relation-step.ts";
+import {
+  childNumbers,
+  formatChildField,
+  formatOrdinal,
+  hasChild,
+  MAX_CHILDREN,
+  yesNo,
+} from "./child-fields.ts";
+import { buildChildIdentityStep } from "./child-identity-step.ts";
+import { buildChildRelationStep } from "./child-relation-step.ts";
 
 const question: Step = {
   id: "children",
   path: "enfants",
-  title: frEn("Vos enfants", "Your children"),
-  why: frEn(
+  title: buildSentence("Vos enfants", "Your children"),
+  why: buildSentence(
     "Pour ouvrir à chacun son propre dossier : cantine, bibliothèque, activités.",
     "To open a file of their own for each: school meals, library, activities.",
   ),
@@ -18,11 +25,11 @@ const question: Step = {
     {
       kind: "choice",
       name: "children",
-      label: frEn(
+      label: buildSentence(
         "Voulez-vous inscrire un enfant de moins de 18 ans ?",
         "Do you want to enrol a child under 18?",
       ),
-      hint: frEn(
+      hint: buildSentence(
         "Vous pourrez aussi le faire plus tard, depuis votre espace.",
         "You can also do it later, from your space.",
       ),
@@ -32,18 +39,18 @@ const question: Step = {
   ],
 };
 
-function another(child: number): Step {
+function buildAnotherChildStep(child: number): Step {
   return {
     id: `child_${child}_another`,
     path: `enfant-${child}-suite`,
-    title: frEn("Un autre enfant ?", "Another child?"),
+    title: buildSentence("Un autre enfant ?", "Another child?"),
     when: (answers) => hasChild(answers, child),
     fields: [
       {
         kind: "choice",
-        name: childField(child, "another"),
-        label: frEn(
-          `Voulez-vous inscrire un ${ordinal(child + 1)} enfant ?`,
+        name: formatChildField(child, "another"),
+        label: buildSentence(
+          `Voulez-vous inscrire un ${formatOrdinal(child + 1)} enfant ?`,
           `Do you want to enrol child number ${child + 1}?`,
         ),
         options: yesNo,
@@ -56,8 +63,8 @@ function another(child: number): Step {
 export const childrenSteps: readonly Step[] = [
   question,
   ...childNumbers.flatMap((child) => [
-    identityOf(child),
-    relationTo(child),
-    ...(child < MAX_CHILDREN ? [another(child)] : []),
+    buildChildIdentityStep(child),
+    buildChildRelationStep(child),
+    ...(child < MAX_CHILDREN ? [buildAnotherChildStep(child)] : []),
   ]),
 ];
