@@ -52,6 +52,21 @@ export function buildEmailField(door: Door): Field {
 const readDoor = (context: Context): Promise<DoorState> =>
   context.transaction((tx) => findDoor(tx, context, "web"));
 
+/** `home`: where somebody who is signed in already goes on. */
+function OldLinkNotice({ language, home }: { language: "fr" | "en"; home: string | null | undefined }) {
+  const words = doorWords(language);
+  return (
+    <Alert tone="warning" title={words.oldLink}>
+      <p>{words.oldLinkText}</p>
+      {home && (
+        <p>
+          <a href={home}>{words.alreadyIn}</a>
+        </p>
+      )}
+    </Alert>
+  );
+}
+
 /** The e-mail form, empty, refused, or after a link that no longer works. */
 export async function showSignInForm(
   reply: FastifyReply,
@@ -81,14 +96,7 @@ export async function showSignInForm(
     <>
       {errors.length > 0 && <FormErrors errors={errors} language={language} />}
       {oldLink && (
-        <Alert tone="warning" title={say.oldLink}>
-          <p>{say.oldLinkText}</p>
-          {session && (
-            <p>
-              <a href={back ?? formatDoorPath(brand, door.home)}>{say.alreadyIn}</a>
-            </p>
-          )}
-        </Alert>
+        <OldLinkNotice language={language} home={session && (back ?? formatDoorPath(brand, door.home))} />
       )}
       {keyAdded && (
         <Alert tone="success" title={say.keyAdded}>

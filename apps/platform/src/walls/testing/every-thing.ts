@@ -6,7 +6,7 @@ import { beginTopUp, closeTill, getRegie, setOnlineAccount } from "../../feature
 import { aRegie } from "../../features/billing/payments/testing/a-regie.ts";
 import { requestSupport } from "../../features/cards/supports/index.ts";
 import { submitComplaint } from "../../features/catalogue/accessibility/index.ts";
-import { createLocalisedService, draftVersion } from "../../features/catalogue/catalogue/index.ts";
+import { draftVersion } from "../../features/catalogue/catalogue/index.ts";
 import { startVersion } from "../../features/compliance/compliance/index.ts";
 import { openWorkList, registerClient, scheduleDelivery } from "../../features/consent/clients/index.ts";
 import { acceptConsent } from "../../features/consent/consent/index.ts";
@@ -39,7 +39,7 @@ import { type AuthorityId, type GrantId, parseId, type ServiceId } from "../../k
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { asks } from "../../testing/consents.ts";
-import { aDefinition, aPublishedService, publishAs } from "../../testing/services.ts";
+import { aPublishedService } from "../../testing/services.ts";
 import { aTariffDraft } from "../../testing/tariffs.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { aBooking } from "./a-booking.ts";
@@ -47,6 +47,7 @@ import { anInvoice } from "./an-invoice.ts";
 import { aQuestion } from "./ask-the-state.ts";
 import { aCoupling } from "./couple-services.ts";
 import { fromEstablishments } from "./known-elsewhere.ts";
+import { localiseModel } from "./localise-model.ts";
 import { anEquipment, someCards } from "./some-cards.ts";
 import { useAPass } from "./use-a-pass.ts";
 import { useAnOldCard } from "./use-an-old-card.ts";
@@ -81,7 +82,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     grant,
     renewed,
     dead: await somebodyDead(house, person),
-    ...(await aModel(house, { town, group })),
+    ...(await localiseModel(house, { town, group, slug: "local" })),
     complaint: await aComplaint(house, town),
     token: await aToken(house, town),
     ...(await byFiles(house, manager, person)),
@@ -227,8 +228,8 @@ async function aSecurityFile(house: TestRuntime, town: AuthorityId): Promise<num
 async function aSupport(house: TestRuntime, person: Newcomer): Promise<string> {
   const { personId, authorityId } = person;
   const carrier = house.as({ kind: "person", personId }, authorityId);
-  return (await requestSupport(carrier, { id: parseId<"support">(randomUUID()), personId, kind: "printed" }))
-    .id;
+  const id = parseId<"support">(randomUUID());
+  return (await requestSupport(carrier, { id, personId, kind: "printed" })).id;
 }
 
 /** Somebody wrote to the town. */
@@ -313,21 +314,6 @@ async function somebodyDead(house: TestRuntime, person: Newcomer): Promise<strin
   const validator = await anAgent(house, person.authorityId, ["validator"]);
   await recordDeath(validator, { personId, diedOn: "2026-11-20" });
   return personId;
-}
-
-/** The agglomération writes a model; the town has made it its own. */
-async function aModel(
-  house: TestRuntime,
-  { town, group }: { readonly town: AuthorityId; readonly group: AuthorityId },
-) {
-  const writer = await anAgent(house, group, ["service_manager"]);
-  const approver = await anAgent(house, group, ["data_protection_officer"], "Élie Roussel");
-  const shared = { slug: "modele", definition: aDefinition(), isModel: true };
-  const { serviceId: model } = await publishAs(writer, approver, shared);
-  const manager = await anAgent(house, town, ["service_manager"]);
-  const localised = parseId<"service">(randomUUID());
-  await createLocalisedService(manager, { modelId: model, id: localised, slug: "local" });
-  return { model, localised };
 }
 
 async function aComplaint(house: TestRuntime, town: AuthorityId): Promise<string> {

@@ -22,7 +22,6 @@ import {
   publishReport,
   submitComplaint,
 } from "../../features/catalogue/accessibility/index.ts";
-import { createLocalisedService } from "../../features/catalogue/catalogue/index.ts";
 import { clientsJobs } from "../../features/consent/clients/index.ts";
 import { consentJobs } from "../../features/consent/consent/index.ts";
 import { openidJobs } from "../../features/consent/openid/index.ts";
@@ -67,7 +66,6 @@ import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { aReceiver } from "../../testing/receiver.ts";
-import { aDefinition, publishAs } from "../../testing/services.ts";
 import { aTariffDraft } from "../../testing/tariffs.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { aVendor } from "./a-vendor.ts";
@@ -78,6 +76,7 @@ import { coupleServices } from "./couple-services.ts";
 import { debitCards } from "./debit-cards.ts";
 import { holdSomething, moneyJobs } from "./hold-something.ts";
 import { knownAtThePool } from "./known-elsewhere.ts";
+import { localiseModel } from "./localise-model.ts";
 import { readFiles } from "./read-files.ts";
 import { saveBeforeLook } from "./save-before-look.ts";
 import { speakUp } from "./speak-up.ts";
@@ -298,20 +297,6 @@ async function giveKey(zelie: Newcomer): Promise<void> {
   await registerPasskey(zelie, { session, browser, answer, label: "Téléphone au numbat" });
 }
 
-/** The agglomération writes a model; the town makes it its own. */
-async function localise(house: TestRuntime, world: OpenIdWorld): Promise<void> {
-  const writer = await anAgent(house, world.agglomeration, ["service_manager"]);
-  const approver = await anAgent(house, world.agglomeration, ["data_protection_officer"], "Élie Roussel");
-  const model = { slug: "modele-ludotheque", definition: aDefinition(), isModel: true };
-  const { serviceId: modelId } = await publishAs(writer, approver, model);
-  const manager = await anAgent(house, world.caen, ["service_manager"]);
-  await createLocalisedService(manager, {
-    modelId,
-    id: parseId<"service">(manager.newId()),
-    slug: "ludotheque",
-  });
-}
-
 /** @returns the eldest. */
 async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer): Promise<PersonId> {
   const mayor = await anAgent(house, world.caen, ["authority_administrator"]);
@@ -322,7 +307,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   await tieToTheState(mayor, zelie);
   await updateStaffDemand(mayor, "everyone");
   await giveKey(zelie);
-  await localise(house, world);
+  await localiseModel(house, { town: world.caen, group: world.agglomeration, slug: "ludotheque" });
   await issueApiToken(mayor, { ...token, session: { createdAt: mayor.now() } });
   await publishReport(mayor, aReport);
   const operator = await anAgent(house, world.caen, ["operator"]);

@@ -37,21 +37,20 @@ beforeEach(async () => {
 });
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
-const messagesOf = async (
-  person: { readonly personId: string } & Parameters<typeof listPersonMessages>[1],
-) => {
+type Person = Parameters<typeof listPersonMessages>[1] & { readonly personId: string };
+const messagesOf = async (person: Person) => {
   const found = await person.transaction((tx) =>
     listPersonMessages(tx, person, parseId<"person">(person.personId)),
   );
   return found.map(({ subject, text }) => plain(`${subject}\n${text}`));
 };
-const actionsOf = async (person: Parameters<typeof readPersonJournal>[1] & { readonly personId: string }) => {
+const actionsOf = async (person: Person) => {
   const { entries } = await person.transaction((tx) =>
     readPersonJournal(tx, person, parseId<"person">(person.personId)),
   );
   return entries.map(({ action }) => action);
 };
-const invoiceOf = async (person: Parameters<typeof listInvoices>[0] & { readonly personId: string }) =>
+const invoiceOf = async (person: Person) =>
   (await listInvoices(person, parseId<"person">(person.personId)))[0];
 
 describe("a collection", () => {
@@ -129,9 +128,9 @@ describe("a collection", () => {
     await settleCollection(caen.regie.regisseur, collection.id);
     expect((await invoiceOf(parent))?.standing).toMatchObject({ state: "paid", paid: 1_250, left: 0 });
     const amounts = async (id: string) =>
-      (await listPayments(parent, parseId<"person">(id))).map(({ payment }) => [
-        payment.means,
-        payment.amount,
+      (await listPayments(parent, parseId<"person">(id))).map(({ payment: { means, amount } }) => [
+        means,
+        amount,
       ]);
     expect(await amounts(leo.personId)).toEqual([["direct_debit", 350]]);
     expect(await amounts(awa.personId)).toEqual(

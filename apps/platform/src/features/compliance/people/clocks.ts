@@ -30,15 +30,12 @@ const formatLifetime = (months: number): Sentence => ({
  * One clock for each table that holds something personal: shown to the person and in the register (GDPR art.
  * 13, 15 and 30). A table without one fails walls/rows/clocks.test.ts.
  */
-export const listRetentionClocks = (inactiveMonths: number): readonly RetentionClock[] =>
-  clocks.map(({ kept, ...clock }) => ({
-    ...clock,
-    kept: kept === life ? formatLifetime(inactiveMonths) : kept,
-  }));
+export function listRetentionClocks(inactiveMonths: number): readonly RetentionClock[] {
+  const lifetime = formatLifetime(inactiveMonths);
+  return clocks.map((clock) => ({ ...clock, kept: clock.kept === life ? lifetime : clock.kept }));
+}
 
-const clocks: readonly (Omit<RetentionClock, "kept"> & {
-  readonly kept: Sentence | typeof life;
-})[] = [
+const clocks: readonly (Omit<RetentionClock, "kept"> & { readonly kept: Sentence | typeof life })[] = [
   {
     tables: ["element", "candidate", "person_merge"],
     kind: "person",

@@ -70,7 +70,7 @@ export function readAnswer(content: Buffer): readonly ReadLine[] {
   if (splitLines(text).length > MOST_LINES + 1) throw sourcesErrors.error("sources.file_lines");
   const delimiter = findDelimiter(text);
   const [header = [], ...records] = parseCells(text, delimiter);
-  const columns = findColumns(header);
+  const columns = getColumns(header);
   let line = 1;
   return records.flatMap((cells) => {
     const first = line + 1;
@@ -131,7 +131,7 @@ const toPlainHeader = (text: string): string =>
     .toLowerCase()
     .replace(/[^a-z]+/g, "_");
 
-function findColumns(header: readonly string[]): Columns {
+function getColumns(header: readonly string[]): Columns {
   const names = header.map(toPlainHeader);
   const found = Object.fromEntries(
     [...wanted, "resultat"].map((name) => [name, names.indexOf(name)]).filter(([, at]) => at !== -1),

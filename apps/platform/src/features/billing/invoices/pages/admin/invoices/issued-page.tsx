@@ -68,17 +68,7 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
               { label: words.issuedColumns.left, numeric: true },
               { label: words.issuedColumns.state },
             ]}
-            rows={issued.map((one) => ({
-              key: one.id,
-              cells: [
-                <a href={formatAdminPath(brand, invoicePath(one.id))}>{one.number}</a>,
-                one.kind === "invoice" ? words.invoice : words.creditNote,
-                formatPlainDate(one.issuedOn, language),
-                centsText(one.totalCents, language),
-                one.standing ? centsText(one.standing.left, language) : "–",
-                stateOf(one, language),
-              ],
-            }))}
+            rows={issued.map((one) => buildIssuedRow(one, request.ardeco))}
           />
           {next !== null && (
             <p>
@@ -91,6 +81,21 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
       )}
     </>,
   );
+}
+
+function buildIssuedRow(one: IssuedInvoice, { brand, language }: FastifyRequest["ardeco"]) {
+  const words = invoiceAdminWords(language);
+  return {
+    key: one.id,
+    cells: [
+      <a href={formatAdminPath(brand, invoicePath(one.id))}>{one.number}</a>,
+      one.kind === "invoice" ? words.invoice : words.creditNote,
+      formatPlainDate(one.issuedOn, language),
+      centsText(one.totalCents, language),
+      one.standing ? centsText(one.standing.left, language) : "–",
+      stateOf(one, language),
+    ],
+  };
 }
 
 function stateOf({ standing }: IssuedInvoice, language: Language): string {

@@ -118,13 +118,7 @@ export async function showTaking(
         <Alert tone="success" title={openCounterWords(language).opened} />
       )}
       {hasLeft && errors.length === 0 && <Alert tone="success" title={leaveWords(language).doneOf} />}
-      {moved && errors.length === 0 && (
-        <Alert tone="success" title={moved.kind === "refund" ? words.refunded : words.taken}>
-          <p>
-            <a href={buildTillAddresses(visit.brand).receipt(personId, moved.id)}>{words.openReceipt}</a>
-          </p>
-        </Alert>
-      )}
+      {moved && errors.length === 0 && <ReceiptNotice receipt={moved} {...{ personId, visit }} />}
       <h1>{words.takeTitle(name)}</h1>
       <p class="ar-lead">{words.takeLead}</p>
       {owed}
@@ -140,6 +134,26 @@ export async function showTaking(
       <ToLeave {...{ accounts, personId, visit }} />
       <Receipts shown={shown} />
     </>,
+  );
+}
+
+/** What was taken or given back a moment ago, with its receipt. */
+function ReceiptNotice({
+  receipt: { id, kind },
+  personId,
+  visit: { brand, language },
+}: {
+  receipt: Receipt["payment"];
+  personId: PersonId;
+  visit: FastifyRequest["ardeco"];
+}) {
+  const words = tillWords(language);
+  return (
+    <Alert tone="success" title={kind === "refund" ? words.refunded : words.taken}>
+      <p>
+        <a href={buildTillAddresses(brand).receipt(personId, id)}>{words.openReceipt}</a>
+      </p>
+    </Alert>
   );
 }
 

@@ -57,13 +57,14 @@ async function readService(tx: Tx, context: Context, request: FastifyRequest) {
 async function showService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const { service, versions, model, names, unheard } = await context.transaction((tx) =>
-    readService(tx, context, request),
-  );
+  const read = await context.transaction((tx) => readService(tx, context, request));
+  const { service, versions, model, names, unheard } = read;
+  const published = service.status === "published";
   const words = serviceWords(language);
   const title = getServiceTitle({ service, versions }, language);
   const reach = { serviceId: service.id };
-  const published = service.status === "published";
+  const retirementHref = formatAdminPath(brand, `${buildServicePath(service.id)}/retirer`);
+  const versionsAction = formatAdminPath(brand, `${buildServicePath(service.id)}/versions`);
   return sendAdminPage(
     reply,
     { title, place: "services", above: [], width: "wide" },
@@ -92,14 +93,14 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
           </li>
         )}
         {hasCapability(context.actor, "client.manage", reach) && (
-          <li>
-            <a href={formatAdminPath(brand, buildClientsPath(service.id))}>{words.clients}</a>
-          </li>
-        )}
-        {hasCapability(context.actor, "client.manage", reach) && (
-          <li>
-            <a href={formatAdminPath(brand, buildFilesPath(service.id))}>{words.files}</a>
-          </li>
+          <>
+            <li>
+              <a href={formatAdminPath(brand, buildClientsPath(service.id))}>{words.clients}</a>
+            </li>
+            <li>
+              <a href={formatAdminPath(brand, buildFilesPath(service.id))}>{words.files}</a>
+            </li>
+          </>
         )}
       </ul>
       <Table
@@ -110,18 +111,12 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
       />
       <ButtonGroup>
         {hasCapability(context.actor, "service.draft", reach) && isSettled(versions) && (
-          <Form
-            action={formatAdminPath(brand, `${buildServicePath(service.id)}/versions`)}
-            csrf={visit.csrf()}
-          >
+          <Form action={versionsAction} csrf={visit.csrf()}>
             <Button icon="pencil">{words.newVersion}</Button>
           </Form>
         )}
         {published && hasCapability(context.actor, "service.publish", reach) && (
-          <LinkButton
-            variant="secondary"
-            href={formatAdminPath(brand, `${buildServicePath(service.id)}/retirer`)}
-          >
+          <LinkButton variant="secondary" href={retirementHref}>
             {words.retire}
           </LinkButton>
         )}

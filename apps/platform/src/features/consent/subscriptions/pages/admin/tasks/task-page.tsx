@@ -48,11 +48,9 @@ const parseTaskParams = (request: FastifyRequest) => ({
   taskId: parsePathId<"delivery">(request, "task"),
 });
 
-async function renderTaskPage(
-  reply: FastifyReply,
-  opened: OpenTask,
-  refused?: AppError,
-): Promise<FastifyReply> {
+const getSentences = ({ definition: { fr, en } }: AppError) => ({ fr, en });
+
+async function renderTaskPage(reply: FastifyReply, opened: OpenTask, refused?: AppError) {
   const { request } = reply;
   const { context, brand, language, csrf } = request.ardeco;
   const { serviceId, taskId } = parseTaskParams(request);
@@ -77,9 +75,7 @@ async function renderTaskPage(
     <>
       {refused && (
         <FormErrors
-          errors={[
-            { field: "reason", code: refused.code, fr: refused.definition.fr, en: refused.definition.en },
-          ]}
+          errors={[{ field: "reason", code: refused.code, ...getSentences(refused) }]}
           language={language}
         />
       )}

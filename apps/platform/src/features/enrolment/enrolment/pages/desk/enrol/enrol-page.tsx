@@ -64,7 +64,7 @@ export async function showEnrolPage(
   const visit = request.ardeco;
   const { language, brand, context } = visit;
   const words = enrolWords(language);
-  const notes = await listAgentsNotes(context);
+  const notes = new Map((await listAgentsNotes(context)).map(({ topic, text }) => [topic, text]));
   const title = formatEnrolTitle(subject, words);
   const decides = hasCapability(context.actor, "file.decide");
   const child = subject.mode === "child";
@@ -77,14 +77,7 @@ export async function showEnrolPage(
     />
   );
   const help = (topics: readonly HelpTopic[]) =>
-    topics.map((topic) => (
-      <FieldHelp
-        key={topic}
-        topic={topic}
-        visit={visit}
-        note={notes.find((one) => one.topic === topic)?.text}
-      />
-    ));
+    topics.map((topic) => <FieldHelp key={topic} {...{ topic, visit, note: notes.get(topic) }} />);
   return sendDeskPage(
     reply,
     { title, place: "enrol", width: "task", ...(refused ? { status: refused.status, hasErrors: true } : {}) },

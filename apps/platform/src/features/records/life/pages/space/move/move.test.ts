@@ -185,9 +185,8 @@ describe("« J’ai déménagé », without JavaScript", () => {
     givesBack(await own.submit({ geste: "corriger" }), leo);
     expect(plain((await own.submit({})).body)).toContain("Avec Léo Morel");
 
-    const server = await testServer(home.house, {
-      surfaces: [deskPages(buildJournalFormatter(contributions))],
-    });
+    const pages = deskPages(buildJournalFormatter(contributions));
+    const server = await testServer(home.house, { surfaces: [pages] });
     const desk = await server.signedIn(await anAgent(home.house, home.caen, ["reception", "validator"]));
     await desk.open(`/caen/agents/personnes/${jeanne.personId}/demenagement`);
     await desk.submit({ ...inIfs, ...since, avec: leo });
@@ -196,9 +195,8 @@ describe("« J’ai déménagé », without JavaScript", () => {
 
   test("the same at the desk, for somebody offline; the agent who decides reads who moves along", async () => {
     const { jeanne, leo } = await aFamily();
-    const server = await testServer(home.house, {
-      surfaces: [deskPages(buildJournalFormatter(contributions))],
-    });
+    const pages = deskPages(buildJournalFormatter(contributions));
+    const server = await testServer(home.house, { surfaces: [pages] });
     const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
     const desk = await server.signedIn(agent);
     await desk.open(`/caen/agents/personnes/${jeanne.personId}/demenagement`);
@@ -234,9 +232,8 @@ describe("all of it or nothing", () => {
 
   test("a file that cannot be sent leaves no move behind, from the space or the desk; then it passes", async () => {
     const { jeanne, leo } = await aFamily();
-    const server = await testServer(home.house, {
-      surfaces: [deskPages(buildJournalFormatter(contributions))],
-    });
+    const pages = deskPages(buildJournalFormatter(contributions));
+    const server = await testServer(home.house, { surfaces: [pages] });
     const desk = await server.signedIn(await anAgent(home.house, home.caen, ["reception"]));
     const own = await home.server.signedIn(jeanne);
     const fromDesk = `/caen/agents/personnes/${jeanne.personId}/demenagement`;
