@@ -2,10 +2,10 @@
 import { parseArgs } from "node:util";
 import { openOwnerDatabase, printLine, runCommand } from "./command.ts";
 import { type Config, readConfig } from "./config.ts";
+import { createBackup } from "./infra/backup/create-backup.ts";
 import { exportKeys } from "./infra/backup/export-keys.ts";
 import { ensureRealFolder, type Place, requireSeparatePlaces } from "./infra/backup/places.ts";
 import { BackupRefused } from "./infra/backup/refused.ts";
-import { createBackup } from "./infra/backup/take-backup.ts";
 import { resolveBlobsDirectory } from "./infra/blobs/blobs.ts";
 import { openKeyring } from "./infra/keyring/keyring.ts";
 import { systemClock } from "./kernel/clock.ts";

@@ -5,7 +5,7 @@ import type { TokenSettings } from "./infra/keyring/token/token-settings.ts";
 import type { AllowedHost } from "./infra/outbound/allowed-hosts.ts";
 import { readAllowedHosts } from "./infra/outbound/read-allowed-hosts.ts";
 import { readHosts } from "./infra/settings/read-hosts.ts";
-import { readSignInRules } from "./infra/settings/read-sign-in.ts";
+import { readSignInRules } from "./infra/settings/read-sign-in-rules.ts";
 import { settings } from "./infra/settings/settings.ts";
 import { buildSettingsReader, type Read } from "./infra/settings/settings-reader.ts";
 import type { TracingSettings } from "./infra/tracing/tracing.ts";

@@ -5,14 +5,14 @@ import { parseArgs } from "node:util";
 import { printLine, runCommand } from "./command.ts";
 import { requireOwner } from "./composition/open-database.ts";
 import { type Config, readConfig } from "./config.ts";
-import { BackupRefused } from "./infra/backup/refused.ts";
 import {
   type CheckedBackup,
   checkBackup,
   importBackup,
   importKeys,
   openExportedKeys,
-} from "./infra/backup/restore-backup.ts";
+} from "./infra/backup/import-backup.ts";
+import { BackupRefused } from "./infra/backup/refused.ts";
 import { resolveBlobsDirectory } from "./infra/blobs/blobs.ts";
 import { resolveClusterDirectory, startCluster } from "./infra/cluster/cluster.ts";
 import { writeDirectoryMark } from "./infra/files/require-data-directory.ts";

@@ -4,8 +4,8 @@ import { parseArgs } from "node:util";
 import { printLine, runCommand, UsageRefused } from "./command.ts";
 // Not by app.ts: an operator would wait for every page to be read.
 import { runDestructionPreparation, runFormerKeyDestruction } from "./composition/destroy-former.ts";
-import { runKeyRotation, runRootKeyRotation } from "./composition/rotate-keys.ts";
-import { countAllLeft, formatLeft } from "./composition/what-is-left.ts";
+import { countAllLeft, formatLeft } from "./composition/left-rows.ts";
+import { runKeyRotation, runRootKeyRotation } from "./composition/run-key-rotation.ts";
 import { type Config, readConfig } from "./config.ts";
 
 // Above what runs at once.

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { printLine, runCommand, UsageRefused } from "./command.ts";
-import { sealKeysByToken } from "./composition/keys-to-token.ts";
+import { sealKeysByToken } from "./composition/seal-keys-by-token.ts";
 import { readConfig } from "./config.ts";
 
 const options = {

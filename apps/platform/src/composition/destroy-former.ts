@@ -16,10 +16,10 @@ import { formatIndexesFileName } from "../infra/keyring/kept-indexes.ts";
 import { formatVaultFileName } from "../infra/keyring/vault-roots.ts";
 import { StartRefused } from "../infra/start-refused.ts";
 import { buildIndexedFields, listIndexFields, readIndexed } from "./index-fields.ts";
+import { countAllLeft, deleteUnreadableJobs, findLeft, formatLeft, type Left } from "./left-rows.ts";
 import { openConfiguredDatabase, requireOwner } from "./open-database.ts";
 import { formatRootFileName, openPersonTrees } from "./open-trees.ts";
-import { runOnDatabase } from "./rotate-keys.ts";
-import { countAllLeft, deleteUnreadableJobs, findLeft, formatLeft, type Left } from "./what-is-left.ts";
+import { runOnDatabase } from "./run-key-rotation.ts";
 
 const scope = { actor: { kind: "system", name: "rotate-keys" }, authorityId: null } as const;
 const DAY_MS = 86_400_000;

@@ -8,8 +8,8 @@ import {
 } from "../features/authorities/authorities/index.ts";
 import { findRunning, resolveClusterDirectory } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
-import { updateStatistics } from "../infra/database/analyze.ts";
 import { openDatabase } from "../infra/database/database.ts";
+import { updateStatistics } from "../infra/database/update-statistics.ts";
 import { openJobs } from "../infra/jobs/jobs.ts";
 import { openLog } from "../infra/log/log.ts";
 import { noTracing } from "../infra/tracing/tracing.ts";

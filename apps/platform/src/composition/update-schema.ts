@@ -1,4 +1,4 @@
-import { applyMigrations } from "../infra/database/migrate.ts";
+import { applyMigrations } from "../infra/database/apply-migrations.ts";
 import { createJobTables } from "../infra/jobs/install.ts";
 
 /**

@@ -21,8 +21,8 @@ import { computePairwiseSubject } from "../features/trust/keys/index.ts";
 import { addDays, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { toPersonId } from "./load-people.ts";
-import { toContextOnDay, toDatabaseContextOnDay } from "./on-day.ts";
 import { toSeedId } from "./seed-files.ts";
+import { toContextOnDay, toDatabaseContextOnDay } from "./to-context-on-day.ts";
 
 export interface TillAgents {
   /** Administrator: defines counters, sets régies, names who takes money. */

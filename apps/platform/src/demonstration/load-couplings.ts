@@ -2,8 +2,8 @@ import { approveCoupling, proposeCoupling } from "../features/activities/couplin
 import { addDays, selectLaterDate, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { computeLastSeptember } from "./load-tariffs.ts";
-import { toContextOnDay } from "./on-day.ts";
 import { toSeedId } from "./seed-files.ts";
+import { toContextOnDay } from "./to-context-on-day.ts";
 
 /**
  * Who has the library and the sports workshops pays half of an aquagym session. One manager runs both, and

@@ -21,8 +21,8 @@ import { loadPeople } from "./load-people.ts";
 import { isDoneByHand, loadService } from "./load-services.ts";
 import { loadTariffs } from "./load-tariffs.ts";
 import { buildAgentContext, loadAgents, loadAuthorities, type SystemProvider } from "./load-territory.ts";
-import { toContextOnDay } from "./on-day.ts";
 import { readSeeds, type Seeds, toSeedId } from "./seed-files.ts";
+import { toContextOnDay } from "./to-context-on-day.ts";
 
 /** Loads the demonstration territory into an empty platform; a second start finds it and changes nothing. */
 export async function loadDemonstration(

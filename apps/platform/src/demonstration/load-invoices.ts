@@ -30,8 +30,8 @@ import { addDays, addMonths, selectLaterDate, toCivilDate } from "../kernel/civi
 import type { Context } from "../kernel/context.ts";
 import { assignRegieAgents, closeDay, type TillAgents } from "./load-counters.ts";
 import { toPersonId } from "./load-people.ts";
-import { toContextOnDay, toDatabaseContextOnDay } from "./on-day.ts";
 import { toSeedId } from "./seed-files.ts";
+import { toContextOnDay, toDatabaseContextOnDay } from "./to-context-on-day.ts";
 
 const EVENING_CENTS = 220;
 /** Under it the series and the régie are known. */

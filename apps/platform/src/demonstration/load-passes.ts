@@ -17,8 +17,8 @@ import { addDays, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { closeDay, openPlace, type TillAgents } from "./load-counters.ts";
 import { toPersonId } from "./load-people.ts";
-import { toContextOnDay } from "./on-day.ts";
 import { toSeedId } from "./seed-files.ts";
+import { toContextOnDay } from "./to-context-on-day.ts";
 
 interface PassAgents extends TillAgents {
   /** Who signs in for each partner. */

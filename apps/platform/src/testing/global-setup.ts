@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { dropLeftovers, ensureTemplate } from "@ardeco/testing";
 import type { TestProject } from "vitest/node";
 import { openSharedCluster } from "../infra/cluster/shared.ts";
-import { applyMigrations } from "../infra/database/migrate.ts";
+import { applyMigrations } from "../infra/database/apply-migrations.ts";
 import { createJobTables } from "../infra/jobs/install.ts";
 import { sharedDirectory } from "./shared-directory.ts";
 

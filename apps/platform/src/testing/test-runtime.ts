@@ -14,7 +14,7 @@ import { createContext, type Runtime } from "../infra/context/create-context.ts"
 import { type Database, openDatabase } from "../infra/database/database.ts";
 import { openDecoding } from "../infra/decoding/open-decoding.ts";
 import { openEvents } from "../infra/events/events.ts";
-import { registerModules } from "../infra/events/join-modules.ts";
+import { registerModules } from "../infra/events/register-modules.ts";
 import { openJobs } from "../infra/jobs/jobs.ts";
 import { openKeyring } from "../infra/keyring/keyring.ts";
 import type { TokenSettings } from "../infra/keyring/token/token-settings.ts";

@@ -1,6 +1,6 @@
+export { isJsonPreferred } from "./errors/is-json-preferred.ts";
 export { type Problem, toProblem } from "./errors/problem.ts";
 export { toRefusal } from "./errors/refusal.ts";
-export { isJsonPreferred } from "./errors/wants-json.ts";
 export {
   type AddressAnswer,
   type Answer,
@@ -14,6 +14,7 @@ export {
 export type { Field, Option } from "./forms/field.ts";
 export { buildFieldError, buildTooLongError, toFieldError } from "./forms/field-errors.ts";
 export { FieldView } from "./forms/field-view.tsx";
+export { findStreamedFile } from "./forms/find-streamed-file.ts";
 export { FormErrors } from "./forms/form-errors.tsx";
 export { type ParsedForm, parseFields } from "./forms/parse-fields.ts";
 export { getTypedText, type PostedForm, readForm, type TypedValues } from "./forms/posted-form.ts";
@@ -27,8 +28,7 @@ export {
   selectShownRevision,
 } from "./forms/sent.ts";
 export { formatNationalPhone } from "./forms/show-answer.ts";
-export { findStreamedFile } from "./forms/streamed-file.ts";
-export { toTypedValues } from "./forms/typed-from-answers.ts";
+export { toTypedValues } from "./forms/to-typed-values.ts";
 export type { Upload } from "./forms/upload.ts";
 export { getPathText, getQueryText } from "./http/address-text.ts";
 export { buildBrandHrefs, formatLogoHref } from "./http/brand-files.ts";
@@ -41,18 +41,18 @@ export {
   saveDocument,
   showDocument,
 } from "./http/headers-hook.ts";
-export { sendPlainRefusal } from "./http/in-words.ts";
 export { definePublicData } from "./http/public-data.ts";
+export { sendPlainRefusal } from "./http/send-plain-refusal.ts";
 export { validatorCompiler } from "./http/validator.ts";
-export { assertEveryStepVisited } from "./journey/every-step-visited.ts";
+export { assertEveryStepVisited } from "./journey/assert-every-step-visited.ts";
 export { CHECK_PATH, defineJourney, type Journey, type Part, type Step } from "./journey/journey.ts";
 export type { JourneyOptions, JourneyPlace, JourneyPort, SavedStep } from "./journey/journey-port.ts";
 export { mountJourney } from "./journey/mount-journey.tsx";
 export { bothIn, defineMessages, formatSentence } from "./messages.ts";
+export { formatUnbreakableHtml } from "./page/format-unbreakable-html.ts";
 export { formatContactLine, type PageOptions, sendAuthorityPage } from "./page/page.tsx";
 export { PhoneLink } from "./page/phone-link.tsx";
-export { isLocalPath, sendSeeOther } from "./page/see-other.ts";
-export { formatUnbreakableHtml } from "./page/unbreakable-html.ts";
+export { isLocalPath, sendSeeOther } from "./page/send-see-other.ts";
 export type { Routes } from "./pages.ts";
 export { type PdfFacts, type PdfPart, writeTaggedPdf } from "./pdf/tagged-pdf.ts";
 export type {

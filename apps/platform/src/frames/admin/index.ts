@@ -44,7 +44,7 @@ import {
 } from "../../features/trust/audit/pages/admin/journal/index.tsx";
 import type { Routes } from "../../web/index.ts";
 import { adminPlaces } from "./common/places.ts";
-import { requireAdminAgent, requireAnyCapability } from "./common/signed-in.ts";
+import { requireAdminAgent, requireAnyCapability } from "./common/require-admin-agent.ts";
 import { mountHelpPages } from "./help/help-pages.tsx";
 import { showAdminHome } from "./home/home-page.tsx";
 import { mountOperationPages, type Operations } from "./operations/index.tsx";

@@ -5,7 +5,7 @@ import { confirmDelivery } from "../../features/consent/clients/index.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { getCallerContext, openToApplications, type PagedPorts } from "./callers.ts";
 import { mountCounterRoutes } from "./counter-routes.ts";
-import { mountCoupledOfferRoutes } from "./coupling-routes.ts";
+import { mountCoupledOfferRoutes } from "./coupled-offer-routes.ts";
 import { mountDeliveryRoutes } from "./delivery-routes.ts";
 import { acceptIdempotencyKeys } from "./idempotency.ts";
 import { mountLinkRoutes } from "./link-routes.ts";

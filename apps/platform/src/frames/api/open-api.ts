@@ -1,6 +1,6 @@
 import swagger from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
-import { addDescriptionDetails } from "./description/complete-description.ts";
+import { addDescriptionDetails } from "./description/add-description-details.ts";
 import { addIdempotencyHeader } from "./description/idempotency-key.ts";
 
 const description = `What the desk and business applications do by hand, for programs.

@@ -23,7 +23,7 @@ import { mountDeskMovePages } from "../../features/records/life/pages/desk/move/
 import { mountDuplicatePages } from "../../features/records/merges/pages/desk/duplicates/index.ts";
 import { mountDeskRightsPages } from "../../features/records/rights/pages/desk/rights/index.ts";
 import type { Routes } from "../../web/index.ts";
-import { requireDeskAgent } from "./common/signed-in.tsx";
+import { requireDeskAgent } from "./common/require-desk-agent.tsx";
 import { mountPeoplePages } from "./people/index.ts";
 import type { DeskEntryFormatter } from "./people/journal-section.tsx";
 

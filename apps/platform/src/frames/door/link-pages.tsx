@@ -10,7 +10,7 @@ import {
   sendAuthorityPage,
 } from "../../web/index.ts";
 import { type Door, formatDoorPath } from "./doors.ts";
-import { openDoorSession } from "./enter-as.ts";
+import { openDoorSession } from "./open-door-session.ts";
 import { buildReturnInput, findAskedReturn, findPostedReturn } from "./return-path.ts";
 import { showSignInForm } from "./sign-in-view.tsx";
 import { doorWords } from "./words.ts";

@@ -8,7 +8,7 @@ import {
 import { AppError } from "../../kernel/errors.ts";
 import { getTypedText, readForm } from "../../web/index.ts";
 import type { Door } from "./doors.ts";
-import { openDoorSession } from "./enter-as.ts";
+import { openDoorSession } from "./open-door-session.ts";
 import { findPostedReturn } from "./return-path.ts";
 import { showSignInForm } from "./sign-in-view.tsx";
 

@@ -4,7 +4,7 @@ import { openResumeCode } from "../../features/access/access/index.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import { bothIn, FieldView, FormErrors, sendAuthorityPage, type TypedValues } from "../../web/index.ts";
 import { formatDoorPath, personDoor } from "./doors.ts";
-import { openDoorSession } from "./enter-as.ts";
+import { openDoorSession } from "./open-door-session.ts";
 import { addReturnPath, buildReturnInput, findAskedReturn, findPostedReturn } from "./return-path.ts";
 import { buildCodeField, handleTypedCode } from "./typed-code.ts";
 import { doorWords } from "./words.ts";

@@ -15,7 +15,7 @@ import {
 } from "../../web/index.ts";
 import { type Door, formatDoorPath } from "./doors.ts";
 import { OtherWays } from "./other-ways.tsx";
-import { PasskeyButton } from "./passkey-sign-in.tsx";
+import { PasskeyButton } from "./passkey-button.tsx";
 import { buildReturnInput } from "./return-path.ts";
 import { UpstreamButton } from "./upstream/upstream-button.tsx";
 import { doorWords } from "./words.ts";

@@ -2,9 +2,9 @@ import type { FastifyInstance } from "fastify";
 import { findDeparture } from "../../features/identity/upstream/index.ts";
 import { removeSessionCookie, sendSeeOther } from "../../web/index.ts";
 import { type Door, formatDoorPath } from "./doors.ts";
-import { endSession } from "./enter-as.ts";
-import { getDepartureCookie, readCarriedCookie } from "./upstream/carried.ts";
+import { endSession } from "./open-door-session.ts";
 import { computeDeparturePath } from "./upstream/departure-pages.tsx";
+import { getDepartureCookie, readCarriedCookie } from "./upstream/read-carried-cookie.ts";
 
 export function signOut(app: FastifyInstance, door: Door): void {
   app.post(door.signOutPath, async (request, reply) => {

@@ -4,7 +4,7 @@ import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { testServer } from "../../testing/test-server.ts";
 import { mailboxPages } from "./index.ts";
 import type { KeptMessage } from "./kept-message.ts";
-import { splitLinks } from "./linkify.ts";
+import { splitLinks } from "./split-links.ts";
 
 const aMessage = (facts: Partial<KeptMessage> = {}): KeptMessage => ({
   id: randomUUID(),

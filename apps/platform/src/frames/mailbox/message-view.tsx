@@ -3,7 +3,7 @@ import type { FastifyReply } from "fastify";
 import { getRequestLanguage, sendAuthorityPage } from "../../web/index.ts";
 import { formatLongInstant } from "../common/dates/dates.ts";
 import type { KeptMessage } from "./kept-message.ts";
-import { splitLinks } from "./linkify.ts";
+import { splitLinks } from "./split-links.ts";
 import { mailboxWords } from "./words.ts";
 
 export function showMessage(reply: FastifyReply, path: string, message: KeptMessage): FastifyReply {

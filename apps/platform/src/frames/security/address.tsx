@@ -1,7 +1,7 @@
 import { Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { findAccount } from "../../features/access/access/index.ts";
-import { toAddressErrors } from "../../features/access/access/pages/common/passkeys/refused-address.ts";
+import { toAddressErrors } from "../../features/access/access/pages/common/passkeys/to-address-errors.ts";
 import {
   type AddressWish,
   cancelOwnAddress,

@@ -6,7 +6,7 @@ import {
 } from "../../features/authorities/authorities/index.ts";
 import { listPublishedServices, type OfferedService } from "../../features/catalogue/catalogue/index.ts";
 import { type Campaign, findDayCampaign, listCampaigns } from "../../features/consent/campaigns/index.ts";
-import { sortByTitle } from "../../features/consent/subscriptions/pages/common/services/by-title.ts";
+import { sortByTitle } from "../../features/consent/subscriptions/pages/common/services/sort-by-title.ts";
 import { type DoorState, findDoor } from "../../features/enrolment/enrolment/index.ts";
 import { toCivilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";

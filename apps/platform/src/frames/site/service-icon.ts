@@ -1,7 +1,7 @@
 import type { Theme } from "@ardeco/contracts";
 import type { IconName } from "@ardeco/ui";
 import type { OfferedService } from "../../features/catalogue/catalogue/index.ts";
-import { parseWords } from "./search/fold.ts";
+import { parseWords } from "./search/parse-words.ts";
 
 /** A drawing for the words services are named by; it only repeats the title. */
 const DRAWINGS: readonly (readonly [beginning: RegExp, icon: IconName])[] = [

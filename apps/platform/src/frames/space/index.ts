@@ -25,7 +25,7 @@ import { mountSpaceRightsPages } from "../../features/records/rights/pages/space
 import { defineJournalPages } from "../../features/trust/audit/pages/space/journal/index.ts";
 import type { TellOwnEntry } from "../../features/trust/audit/pages/space/journal/journal-page.tsx";
 import type { Routes } from "../../web/index.ts";
-import { requirePerson } from "./common/signed-in.ts";
+import { requirePerson } from "./common/require-person.ts";
 import { mountHomePages } from "./home/index.ts";
 
 /** What the pages need from every module at once: the composition root gathers it. */

@@ -15,10 +15,10 @@ import { emptyDatabase } from "../../testing/test-database.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { openKeyring } from "../keyring/keyring.ts";
 import { writeChecksums } from "./checksums.ts";
+import { createBackup, type TakenBackup } from "./create-backup.ts";
 import { exportKeys } from "./export-keys.ts";
+import { checkBackup, importBackup, importKeys, openExportedKeys } from "./import-backup.ts";
 import { BackupRefused } from "./refused.ts";
-import { checkBackup, importBackup, importKeys, openExportedKeys } from "./restore-backup.ts";
-import { createBackup, type TakenBackup } from "./take-backup.ts";
 
 /** Files are dated by the machine: so is what is compared with them. */
 const NOW = new Date();

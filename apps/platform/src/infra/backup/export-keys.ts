@@ -1,6 +1,6 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { writeDirectoryEntries } from "../blobs/sync-directory.ts";
+import { writeDirectoryEntries } from "../blobs/write-directory-entries.ts";
 import { openKeyring } from "../keyring/keyring.ts";
 import type { TokenSettings } from "../keyring/token/token-settings.ts";
 import { checkChecksums, writeChecksums } from "./checksums.ts";

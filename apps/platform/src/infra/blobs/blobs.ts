@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isUuid } from "../../kernel/ids.ts";
 import type { Blobs } from "../../kernel/ports.ts";
-import { writeDirectoryEntries } from "./sync-directory.ts";
+import { writeDirectoryEntries } from "./write-directory-entries.ts";
 
 /** The folder of sealed files in the data directory of a platform. */
 export const resolveBlobsDirectory = (dataDirectory: string): string => join(dataDirectory, "blobs");

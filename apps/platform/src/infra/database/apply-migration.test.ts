@@ -5,7 +5,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { emptyDatabase, type OwnDatabase } from "../../testing/test-database.ts";
 import { StartRefused } from "../start-refused.ts";
-import { applyMigrations } from "./migrate.ts";
+import { applyMigrations } from "./apply-migrations.ts";
 
 const FIRST = "0001_town_create_street.sql";
 const SECOND = "0002_town_widen_street.sql";

@@ -5,12 +5,12 @@ import { expect, test } from "vitest";
 import { aDebianServer, withoutDebianServer } from "../../testing/a-debian-server.ts";
 import { fillFromRelease0119 } from "../../testing/release-fixture.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { createBackup } from "../backup/create-backup.ts";
 import { exportKeys } from "../backup/export-keys.ts";
-import { checkBackup, importBackup, openExportedKeys } from "../backup/restore-backup.ts";
-import { createBackup } from "../backup/take-backup.ts";
+import { checkBackup, importBackup, openExportedKeys } from "../backup/import-backup.ts";
 import { createJobTables } from "../jobs/install.ts";
 import { openKeyring } from "../keyring/keyring.ts";
-import { applyMigrations } from "./migrate.ts";
+import { applyMigrations } from "./apply-migrations.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../../migrations");
 /** The migration that gives string bodies to the functions whose argument is a row. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { updateSchema } from "../../composition/update-schema.ts";
 import { emptyDatabase, type OwnDatabase } from "../../testing/test-database.ts";
 import { StartRefused } from "../start-refused.ts";
-import { applyMigrations, listMigrationNames } from "./migrate.ts";
+import { applyMigrations, listMigrationNames } from "./apply-migrations.ts";
 import { requireSchema } from "./require-schema.ts";
 
 let own: OwnDatabase;

@@ -1,7 +1,7 @@
 import { JOBS_SCHEMA } from "../jobs/install.ts";
 import { StartRefused } from "../start-refused.ts";
+import { listMigrationNames, requireKnownMigrations } from "./apply-migrations.ts";
 import { openConnection } from "./database-client.ts";
-import { listMigrationNames, requireKnownMigrations } from "./migrate.ts";
 
 /**
  * Refuses a database that is not at the version of this program, for who may not bring it there: an older one

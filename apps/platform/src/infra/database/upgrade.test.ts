@@ -8,7 +8,7 @@ import { emptyDatabase, type OwnDatabase } from "../../testing/test-database.ts"
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import type { DatabaseContent } from "../backup/manifest.ts";
 import { StartRefused } from "../start-refused.ts";
-import { applyMigrations } from "./migrate.ts";
+import { applyMigrations } from "./apply-migrations.ts";
 
 let database: OwnDatabase;
 let before: DatabaseContent;

@@ -1,6 +1,6 @@
 import { PgBoss } from "pg-boss";
+import { buildPoolOptions } from "../database/build-pool-options.ts";
 import { openConnection } from "../database/database-client.ts";
-import { buildPoolOptions } from "../database/pooled.ts";
 
 export const JOBS_SCHEMA = "pgboss";
 

@@ -1,8 +1,8 @@
 import { PgBoss } from "pg-boss";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Jobs } from "../../kernel/ports.ts";
+import { buildPoolOptions } from "../database/build-pool-options.ts";
 import { jobLimits } from "../database/limits.ts";
-import { buildPoolOptions } from "../database/pooled.ts";
 import type { Log } from "../log/log.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import { type Drained, runDueJobs } from "./drain.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { chmod, link, mkdir, open, readFile, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import { writeDirectoryEntries } from "../blobs/sync-directory.ts";
+import { writeDirectoryEntries } from "../blobs/write-directory-entries.ts";
 import type { Casing } from "./casing.ts";
 
 /** Bytes of a root key: the size of an HMAC-SHA-256 output, what HKDF asks for (RFC 5869, section 3.3). */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type FileHandle, open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import { writeDirectoryEntries } from "../blobs/sync-directory.ts";
+import { writeDirectoryEntries } from "../blobs/write-directory-entries.ts";
 import type { Casing } from "./casing.ts";
 import { buildWholeTree, SEED_BYTES } from "./person-tree.ts";
 import { createFirstKeyFile, requirePrivateFile } from "./root-keys.ts";

@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
-import { updatePeopleTrees } from "../../composition/keep-trees.ts";
-import { startNextTree } from "../../composition/rotate-keys.ts";
+import { startNextTree } from "../../composition/run-key-rotation.ts";
+import { updatePeopleTrees } from "../../composition/update-people-trees.ts";
 import { listElements } from "../../features/identity/identity/index.ts";
 import { readAuthorityJournal } from "../../features/trust/audit/index.ts";
 import {

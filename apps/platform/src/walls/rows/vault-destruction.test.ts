@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
 import { listRemovableRoots, removeRootFiles, saveIndexKeys } from "../../composition/destroy-former.ts";
 import { buildIndexedFields, listIndexFields } from "../../composition/index-fields.ts";
-import { createNextRootKey, runVaultRotation } from "../../composition/rotate-vault.ts";
+import { createNextRootKey, runVaultRotation } from "../../composition/run-vault-rotation.ts";
 import { takeOut } from "../../composition/take-out.ts";
 import { findPersonsByValue } from "../../features/identity/identity/index.ts";
 import { verifyJournal } from "../../features/trust/audit/index.ts";

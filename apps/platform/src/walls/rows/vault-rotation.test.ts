@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
-import { updatePeopleTrees } from "../../composition/keep-trees.ts";
 import { resealedColumns } from "../../composition/root-keys-columns.ts";
-import { createNextRootKey, runVaultRotation } from "../../composition/rotate-vault.ts";
+import { createNextRootKey, runVaultRotation } from "../../composition/run-vault-rotation.ts";
 import { takeOut } from "../../composition/take-out.ts";
+import { updatePeopleTrees } from "../../composition/update-people-trees.ts";
 import { readAuthorityJournal, record, verifyJournal } from "../../features/trust/audit/index.ts";
 import {
   openForAuthority,

@@ -1,6 +1,6 @@
 import { contributions } from "../../app.ts";
-import { updatePeopleTrees } from "../../composition/keep-trees.ts";
-import { countLeft } from "../../composition/what-is-left.ts";
+import { countLeft } from "../../composition/left-rows.ts";
+import { updatePeopleTrees } from "../../composition/update-people-trees.ts";
 import { listElements } from "../../features/identity/identity/index.ts";
 import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";

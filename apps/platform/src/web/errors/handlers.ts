@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { getNormalisedPath } from "../http/path-of.ts";
+import { getNormalisedPath } from "../http/get-normalised-path.ts";
 import type { Shell } from "../visit/open-visit.ts";
-import { sendError } from "./answer-error.tsx";
+import { sendError } from "./send-error.tsx";
 import { webErrors } from "./web-errors.ts";
 
 export function handleErrors(app: FastifyInstance, shell: Shell): void {

@@ -1,7 +1,7 @@
 import { Button, Form, TextArea } from "@ardeco/ui";
 import type { Language } from "../../kernel/errors.ts";
 import { defineMessages } from "../messages.ts";
-import type { KeptForm } from "./kept-form.ts";
+import type { KeptForm } from "./find-kept-form.ts";
 
 const words = defineMessages({
   fr: {

@@ -4,7 +4,7 @@ import type { Answers } from "./answer.ts";
 import type { Field } from "./field.ts";
 import { parseFields } from "./parse-fields.ts";
 import type { PostedForm } from "./posted-form.ts";
-import { toTypedValues } from "./typed-from-answers.ts";
+import { toTypedValues } from "./to-typed-values.ts";
 
 const label = { fr: "Question", en: "Question" };
 const today = "2026-11-24";

@@ -5,9 +5,9 @@ import { findFormBearer } from "../csrf/visitor-cookie.ts";
 import { webErrors } from "../errors/web-errors.ts";
 import type { WebSettings } from "../settings.ts";
 import { findVisit } from "../visit/visit.ts";
-import { readDiscardedForm } from "./let-go.ts";
+import { hasStreamedFile, readUntilFile } from "./find-streamed-file.ts";
 import { setUploads } from "./posted-form.ts";
-import { hasStreamedFile, readUntilFile } from "./streamed-file.ts";
+import { readDiscardedForm } from "./read-discarded-form.ts";
 import { formatDisplayName, type Upload } from "./upload.ts";
 import { findAnnouncedBytes, openUploadRoom } from "./upload-room.ts";
 

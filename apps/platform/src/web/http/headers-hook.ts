@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { type Hosts, resolvePathOrigin } from "../../kernel/hosts.ts";
 import { isHttps, type WebSettings } from "../settings.ts";
+import { getNormalisedPath } from "./get-normalised-path.ts";
 import { resolveServingOrigin } from "./hosts-hook.ts";
-import { getNormalisedPath } from "./path-of.ts";
 import { buildSecurityHeaders } from "./security-headers.ts";
 
 const CSP = "content-security-policy";

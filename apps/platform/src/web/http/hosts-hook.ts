@@ -10,8 +10,8 @@ import {
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { webErrors } from "../errors/web-errors.ts";
 import type { WebSettings } from "../settings.ts";
-import { sendPlainRefusal } from "./in-words.ts";
-import { getNormalisedPath } from "./path-of.ts";
+import { getNormalisedPath } from "./get-normalised-path.ts";
+import { sendPlainRefusal } from "./send-plain-refusal.ts";
 
 /** A supervisor asks at the address of the machine. */
 const HEALTH = new Set(["/livez", "/readyz", "/metrics"]);

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { type CivilDate, toCivilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Answers } from "../forms/answer.ts";
-import { getNormalisedPath } from "../http/path-of.ts";
+import { getNormalisedPath } from "../http/get-normalised-path.ts";
 import { formatChangeHref } from "./check-page.tsx";
 import { CHECK_PATH, type Journey } from "./journey.ts";
 import type { JourneyPlace, JourneyPort } from "./journey-port.ts";

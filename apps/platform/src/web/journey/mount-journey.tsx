@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { AppError, type FieldError } from "../../kernel/errors.ts";
-import { getNormalisedPath } from "../http/path-of.ts";
+import { getNormalisedPath } from "../http/get-normalised-path.ts";
 import { sendAuthorityPage } from "../page/page.tsx";
-import { sendSeeOther } from "../page/see-other.ts";
+import { sendSeeOther } from "../page/send-see-other.ts";
 import { CheckPage } from "./check-page.tsx";
 import { CHECK_PATH, type Journey } from "./journey.ts";
 import type { JourneyOptions, JourneyPort } from "./journey-port.ts";

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { AppError, type FieldError } from "../../kernel/errors.ts";
 import { parseFields } from "../forms/parse-fields.ts";
 import { type PostedForm, readForm, type TypedValues } from "../forms/posted-form.ts";
-import { toTypedValues } from "../forms/typed-from-answers.ts";
+import { toTypedValues } from "../forms/to-typed-values.ts";
 import { formatSentence } from "../messages.ts";
 import { sendAuthorityPage } from "../page/page.tsx";
-import { sendSeeOther } from "../page/see-other.ts";
+import { sendSeeOther } from "../page/send-see-other.ts";
 import { CHECK_PATH, type Journey, type Step } from "./journey.ts";
 import type { JourneyOptions, JourneyPort } from "./journey-port.ts";
 import {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canteen, TODAY, withAllergy, withoutAllergy } from "../testing/a-journey.ts";
-import { assertEveryStepVisited } from "./every-step-visited.ts";
+import { assertEveryStepVisited } from "./assert-every-step-visited.ts";
 import { defineJourney } from "./journey.ts";
 import {
   canOpen,

@@ -4,15 +4,15 @@ import type { ComponentChildren } from "preact";
 import { getQueryText } from "../http/address-text.ts";
 import { buildBrandHrefs } from "../http/brand-files.ts";
 import { sendSmall } from "../http/coding.ts";
-import { formatLanguageHref } from "../http/path-of.ts";
+import { formatLanguageHref } from "../http/get-normalised-path.ts";
 import { buildUiHrefs } from "../http/ui-assets.ts";
 import { formatSentence } from "../messages.ts";
 import type { Brand, Contact } from "../ports.ts";
 import { getDisplay } from "../visit/display.ts";
 import { findVisit, type Visit } from "../visit/visit.ts";
+import { formatUnbreakableHtml } from "./format-unbreakable-html.ts";
 import { buildNeutralFrame } from "./neutral-frame.ts";
 import { pageWords } from "./page-words.ts";
-import { formatUnbreakableHtml } from "./unbreakable-html.ts";
 
 /** What a page says of itself; the rest comes from the visit. */
 export interface PageOptions

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Language } from "../../kernel/errors.ts";
-import { getNormalisedPath } from "../http/path-of.ts";
-import { findAcceptedLanguage } from "./accepted-language.ts";
+import { getNormalisedPath } from "../http/get-normalised-path.ts";
+import { findAcceptedLanguage } from "./find-accepted-language.ts";
 
 /** Strictly necessary: keeps a choice the person made (CNIL, guidelines of 17 September 2020, art. 5). */
 export const LANGUAGE_COOKIE = "ardeco-langue";

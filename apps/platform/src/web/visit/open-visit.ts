@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Actor } from "../../kernel/context.ts";
 import { createFormToken } from "../csrf/form-token.ts";
 import { findFormBearer, issueVisitorCookie } from "../csrf/visitor-cookie.ts";
-import { getNormalisedPath } from "../http/path-of.ts";
+import { getNormalisedPath } from "../http/get-normalised-path.ts";
 import type { Brand, WebPorts } from "../ports.ts";
 import type { WebSettings } from "../settings.ts";
 import { getRequestLanguage } from "./language.ts";

@@ -9,7 +9,7 @@ export {
 export { findDelegatedContext, openDelegatedSession } from "./delegation/use-delegation.ts";
 export { accessErrors } from "./errors.ts";
 export { countAgentPasskeys, inviteAgent, revokeAgentPasskeys } from "./passkeys/agent-passkeys.ts";
-export { inviteFirstOperator } from "./passkeys/appoint-first-operator.ts";
+export { inviteFirstOperator } from "./passkeys/invite-first-operator.ts";
 export { inviteOnlyAdministrator } from "./passkeys/invite-only-administrator.ts";
 export {
   findRemovalRefusal,
@@ -71,7 +71,7 @@ export {
   requireEntersServices,
   requireOwnerPresent,
   requireOwnerStill,
-} from "./sessions/require-owner-now.ts";
+} from "./sessions/require-owner-present.ts";
 export {
   createResumeCode,
   endCodesOfDraft,
@@ -91,7 +91,6 @@ export {
   type Session,
   setSessionDevice,
 } from "./sessions/sessions.ts";
-export { startSignInSession } from "./sessions/sign-in.ts";
 export { findSignInGeneration } from "./sessions/sign-in-generation.ts";
 export {
   createSignInLink,
@@ -102,6 +101,7 @@ export {
   requestSignInLinks,
   type SignInLink,
 } from "./sessions/sign-in-links.ts";
+export { startSignInSession } from "./sessions/start-sign-in-session.ts";
 export { drawResumeCode, drawToken, hashToken, parseResumeCode } from "./sessions/tokens.ts";
 export {
   type ApiToken,
@@ -113,14 +113,14 @@ export {
 } from "./staff/api-tokens.ts";
 export { countAsOne, type OneAgent } from "./staff/count-as-one.ts";
 export { countStaff, type StaffCount } from "./staff/count-staff.ts";
-export { eraseAgent } from "./staff/forget-agent.ts";
+export { eraseAgent } from "./staff/erase-agent.ts";
+export { hasFileDeciders } from "./staff/has-file-deciders.ts";
 export {
   acceptApiToken,
   declineApiToken,
   findAcceptanceRefusal,
   listOwnApiTokens,
 } from "./staff/own-tokens.ts";
-export { hasFileDeciders } from "./staff/receives-files.ts";
 export { isHeldBack, requireCapability } from "./staff/require-capability.ts";
 export {
   addAgent,

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import { FIRST_ID } from "../../../kernel/ids.ts";
 import { runPageByPage } from "../../../kernel/page-by-page.ts";
+import { runEachInTurn } from "../../../kernel/run-each-in-turn.ts";
 import { record } from "../../trust/audit/index.ts";
 import { managedPlace } from "./attendance.ts";
 import type { ActivitySessionId, Booking, BookingState, BookingWords } from "./booking.ts";

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type ItemFailed, runAllOrEach, runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import { FIRST_ID } from "../../../kernel/ids.ts";
 import { runPageByPage } from "../../../kernel/page-by-page.ts";
+import { type ItemFailed, runAllOrEach, runEachInTurn } from "../../../kernel/run-each-in-turn.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { ActivitySessionId, Booking } from "./booking.ts";
 import { asBookings, lockPlace } from "./place.ts";

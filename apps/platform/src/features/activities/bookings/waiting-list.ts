@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { FIRST_ID } from "../../../kernel/ids.ts";
 import { runPageByPage } from "../../../kernel/page-by-page.ts";
+import { runEachInTurn } from "../../../kernel/run-each-in-turn.ts";
 import { record } from "../../trust/audit/index.ts";
 import { carriedIn } from "./book.ts";
 import type { ActivitySessionId, Booking } from "./booking.ts";

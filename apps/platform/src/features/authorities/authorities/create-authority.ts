@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { Authority, Desk } from "./authority.ts";
-import { recordAuthorityChange } from "./changes.ts";
+import { recordAuthorityChange } from "./count-authority-changes.ts";
 import { createAuthorityRow, createMemberRow } from "./store/authorities.ts";
 import { createDeskRow } from "./store/desks.ts";
 

@@ -1,6 +1,6 @@
 import type { Context, RoleGrant, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { recordAuthorityChange } from "./changes.ts";
+import { recordAuthorityChange } from "./count-authority-changes.ts";
 import type { OfficialAuthority } from "./official/official-authority.ts";
 import { computeAuthoritySlugs } from "./rules/official-names.ts";
 import { searchText, toSearchableName } from "./rules/searchable.ts";

@@ -1,11 +1,9 @@
 export type { Authority, AuthorityContact, AuthorityKind, Contact, Desk } from "./authority.ts";
-export {
-  applyFormerPresentation,
-  getPresentation,
-  updateAuthorityPresentation,
-} from "./change-presentation.ts";
-export { countAuthorityChanges, recordAuthorityChange as noteAuthorityChange } from "./changes.ts";
 export { authoritiesContribution } from "./contribution.ts";
+export {
+  countAuthorityChanges,
+  recordAuthorityChange as noteAuthorityChange,
+} from "./count-authority-changes.ts";
 export { createAuthority } from "./create-authority.ts";
 export {
   findAuthorityBySlug,
@@ -19,12 +17,13 @@ export {
   listOpenDesks,
   listProviderAuthorities,
 } from "./find-authority.ts";
-export { listHelp, updateHelpTexts } from "./help/change-help.ts";
 export { HELP_LENGTH, type HelpText } from "./help/help.ts";
+export { listHelp, updateHelpTexts } from "./help/update-help-texts.ts";
 export { type ImportedTerritory, importTerritory } from "./import-territory.ts";
 export { authoritiesJobs } from "./jobs.ts";
 export { addDesk, closeDesk, submitDeskFacts } from "./keep-desks.ts";
-export { listCompetentAuthorities, type OfficialCode } from "./list-competent.ts";
+export { listCompetentAuthorities, type OfficialCode } from "./list-competent-authorities.ts";
+export { officialEdition } from "./official/files.ts";
 export {
   type Commune,
   findCommuneByCode,
@@ -32,11 +31,10 @@ export {
   listPostcodeCommunes,
   listSimilarCommunes,
   searchCommunes,
-} from "./official/communes-of.ts";
-export { officialEdition } from "./official/files.ts";
+} from "./official/list-postcode-communes.ts";
 export type { OfficialAuthority, OfficialKey } from "./official/official-authority.ts";
 export { readTerritory } from "./official/read-territory.ts";
-export { computeOpening, type Opening } from "./opening/opening-at.ts";
+export { computeOpening, type Opening } from "./opening/compute-opening.ts";
 export {
   findAuthorityDepartement,
   isPublicHoliday,
@@ -65,3 +63,8 @@ export {
   type TerritoryImport,
   type TerritoryImportId,
 } from "./territory-imports.ts";
+export {
+  applyFormerPresentation,
+  getPresentation,
+  updateAuthorityPresentation,
+} from "./update-authority-presentation.ts";

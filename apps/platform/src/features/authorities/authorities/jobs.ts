@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { recordAuthorityChange } from "./changes.ts";
+import { recordAuthorityChange } from "./count-authority-changes.ts";
 import { BATCH, importSlice } from "./import-territory.ts";
 import { readTerritory } from "./official/read-territory.ts";
 import { computeAuthoritySlugs } from "./rules/official-names.ts";

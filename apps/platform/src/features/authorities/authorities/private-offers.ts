@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { recordAuthorityChange } from "./changes.ts";
+import { recordAuthorityChange } from "./count-authority-changes.ts";
 import { updatePrivateOffers } from "./store/authorities.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import { runPageByPage } from "../../../kernel/page-by-page.ts";
+import { runEachInTurn } from "../../../kernel/run-each-in-turn.ts";
 import { readAuthorityJournal, record } from "../../trust/audit/index.ts";
 import { sealOfClosing } from "./closing-seals.ts";
 import { listRegies } from "./keep-regie.ts";

@@ -2,8 +2,13 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findKept, getPerson } from "../../identity/identity/index.ts";
+import {
+  applySupportStep,
+  applySupportSteps,
+  endReplacedSupport,
+  getSupportRow,
+} from "./apply-support-step.ts";
 import { supportsErrors } from "./errors.ts";
-import { applySupportStep, applySupportSteps, endReplacedSupport, getSupportRow } from "./move-support.ts";
 import type { SupportRow } from "./store.ts";
 import { offeredKinds, type Support, type SupportId, type SupportState } from "./support.ts";
 

@@ -14,12 +14,12 @@ export { drawCode, drawingModule, readingModule } from "./draw-code.ts";
 export { supportsErrors } from "./errors.ts";
 export { supportsJobs } from "./jobs.ts";
 export { getSupport, listSupports, listSupportsToMake } from "./list-supports.ts";
-export { type Loss, recordSupportLoss } from "./lose-support.ts";
 export { createPhoneChallenge, readNearPhone, SELECT_PHONE } from "./near-phone.ts";
 export { openPocket } from "./open-pocket.ts";
 export { type CardOpeningPlace, type CodeShowingPlace, issueOpenedCardCode } from "./opened-card.ts";
-export { requestSupport, type SupportOrdered } from "./order-support.ts";
 export { findPresented, type PresenceProof, type Presented } from "./present-elsewhere.ts";
+export { type Loss, recordSupportLoss } from "./record-support-loss.ts";
+export { requestSupport, type SupportOrdered } from "./request-support.ts";
 export { canBeLost, canBeReplaced, isStandingState, OFFLINE_HOURS } from "./rules.ts";
 export { findSupportSettings, setSupportKinds } from "./settings.ts";
 export {
@@ -29,7 +29,7 @@ export {
   printCode,
   type ShownCode,
   showSupportCode,
-} from "./show-code.ts";
+} from "./show-support-code.ts";
 export { findCarrier, listCarriers, listLive, listStanding, listStopped } from "./standing.ts";
 export {
   type OrderedKind,

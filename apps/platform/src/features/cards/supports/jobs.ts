@@ -5,12 +5,12 @@ import { FIRST_ID, type PersonId, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { runPageByPage } from "../../../kernel/page-by-page.ts";
 import type { EndCause } from "../../identity/households/index.ts";
+import { applySupportStep } from "./apply-support-step.ts";
 import {
   endWhatRepresentativesPrinted,
   endWhatWasDrawn,
   endWhatWasTakenSince,
 } from "./end-what-others-hold.ts";
-import { applySupportStep } from "./move-support.ts";
 import { listRowsPast, type SupportRow } from "./store.ts";
 
 const parseJobPersonId = (id: unknown): PersonId => parseId<"person">(String(id));

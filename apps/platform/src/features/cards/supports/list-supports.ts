@@ -4,7 +4,7 @@ import { requireCapability } from "../../access/access/index.ts";
 import { requireRepresentative } from "../../identity/households/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { getSupportRow } from "./move-support.ts";
+import { getSupportRow } from "./apply-support-step.ts";
 import { openSupport, openSupports } from "./sealed-history.ts";
 import { listRowsToMake, listSupportRows } from "./store.ts";
 import type { Support, SupportId } from "./support.ts";

@@ -9,7 +9,16 @@ export {
   type NewApplicationService,
   type NewCardApplication,
 } from "./application.ts";
-export { listMakers, type Maker, requestCardMaking } from "./cards/ask-making.ts";
+export {
+  resumeCardSession,
+  startCardCredit,
+  startCardMaking,
+  startCardShowing,
+  startCardUpdate,
+} from "./cards/card-sessions.ts";
+export { computeCardLimits, type MostOnCards } from "./cards/compute-card-limits.ts";
+export { encryptDebitKey, type WrappedKey } from "./cards/encrypt-debit-key.ts";
+export { listMakers, type Maker, requestCardMaking } from "./cards/request-card-making.ts";
 export {
   type Addable,
   type AskedUpdate,
@@ -19,16 +28,7 @@ export {
   listWaiting,
   requestCardUpdate,
   type Waiting,
-} from "./cards/ask-update.ts";
-export {
-  resumeCardSession,
-  startCardCredit,
-  startCardMaking,
-  startCardShowing,
-  startCardUpdate,
-} from "./cards/card-sessions.ts";
-export { computeCardLimits, type MostOnCards } from "./cards/most-on-cards.ts";
-export { encryptDebitKey, type WrappedKey } from "./cards/wrap-key.ts";
+} from "./cards/request-card-update.ts";
 export { terminalsContribution } from "./contribution.ts";
 export {
   type ApplicationChange,
@@ -40,7 +40,7 @@ export {
 } from "./define-application.ts";
 export { readerErrors, terminalsErrors } from "./errors.ts";
 export { terminalsJobs } from "./jobs.ts";
-export { acceptMissingNumbers, getMissing } from "./lines/acknowledge-hole.ts";
+export { acceptMissingNumbers, getMissing } from "./lines/accept-missing-numbers.ts";
 export {
   countGaps,
   type Gap,
@@ -52,16 +52,16 @@ export {
   type Paged,
   type TransactionId,
 } from "./lines/list-gaps.ts";
-export { listSettlements, resolveGap, type Settlement, settlements } from "./lines/settle-gap.ts";
 export {
   type BatchRefusal,
   type HeldJournalLine,
   readHeld,
   receiveJournalBatch,
   type Taken,
-} from "./lines/take-journal.ts";
+} from "./lines/receive-journal-batch.ts";
+export { listSettlements, resolveGap, type Settlement, settlements } from "./lines/resolve-gap.ts";
 export { type ReaderKey, receiveReaderKey } from "./reader-key.ts";
 export { getReaderPublicKeys, type Knowing, writeConfiguration } from "./readers/configuration.ts";
-export { type CardReaderEquipment, listCardReaders } from "./readers/list-readers.ts";
+export { type CardReaderEquipment, listCardReaders } from "./readers/list-card-readers.ts";
 export { isOlderReader } from "./rules.ts";
-export { carriedByPeople, computeCarriedByCards } from "./showing/held-by.ts";
+export { carriedByPeople, computeCarriedByCards } from "./showing/compute-held-by-account.ts";

@@ -1,5 +1,5 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { expireWaitingTransactions } from "./lines/give-up-waiting.ts";
+import { expireWaitingTransactions } from "./lines/expire-waiting-transactions.ts";
 import { postDebits } from "./lines/post-debits.ts";
 
 export const terminalsJobs: ModuleJobs = {

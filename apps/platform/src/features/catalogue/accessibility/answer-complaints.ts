@@ -4,10 +4,10 @@ import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { buildJsonReader, openForAuthority } from "../../trust/keys/index.ts";
-import { sealName } from "./complain.ts";
 import { type Complaint, type ComplaintId, ComplaintText } from "./complaint.ts";
 import { accessibilityErrors } from "./errors.ts";
 import { type ComplaintRow, listComplaintRows, setComplaintAnswered } from "./store.ts";
+import { sealName } from "./submit-complaint.ts";
 
 const MOST = 200;
 const readText = buildJsonReader("accessibility_complaint", ComplaintText);

@@ -1,9 +1,9 @@
 import type { Context } from "../../../kernel/context.ts";
 import { toTidyText } from "../../../kernel/text.ts";
 import { countAsOne, requireCapability } from "../../access/access/index.ts";
-import { requireActingAgent } from "./acting-agent.ts";
+import { applyVersionMove, getVersionSeen } from "./apply-version-move.ts";
 import { catalogueErrors } from "./errors.ts";
-import { applyVersionMove, getVersionSeen } from "./move-version.ts";
+import { requireActingAgent } from "./require-acting-agent.ts";
 import { requireOfferable } from "./require-offerable.ts";
 import type { VersionSeen } from "./service.ts";
 

@@ -3,10 +3,10 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { requireActingAgent } from "./acting-agent.ts";
+import { applyVersionMove, getVersionSeen } from "./apply-version-move.ts";
 import { catalogueErrors } from "./errors.ts";
 import { listVersions } from "./find-service.ts";
-import { applyVersionMove, getVersionSeen } from "./move-version.ts";
+import { requireActingAgent } from "./require-acting-agent.ts";
 import type { VersionSeen } from "./service.ts";
 import { createServiceRow, createVersionRow } from "./store/own-services.ts";
 

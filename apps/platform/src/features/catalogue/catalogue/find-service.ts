@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { hasCapability } from "../../access/access/index.ts";
 import { catalogueErrors } from "./errors.ts";
-import { parseOfferedDefinition } from "./offered-definition.ts";
+import { parseOfferedDefinition } from "./parse-offered-definition.ts";
 import { filterPrivateOffers, type OfferAudience } from "./private-offers.ts";
 import type { OfferedService, Service, ServiceVersion } from "./service.ts";
 import {

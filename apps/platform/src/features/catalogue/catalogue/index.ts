@@ -9,7 +9,6 @@ export {
   listRuleElements,
   parseRuleConditions,
 } from "./check-eligibility.ts";
-export { formatCondition, formatKnownCondition as ownConditionText } from "./condition-text.ts";
 export { catalogueContribution } from "./contribution.ts";
 export { draftService, draftVersion, saveDraft } from "./draft-service.ts";
 export { catalogueErrors } from "./errors.ts";
@@ -24,6 +23,7 @@ export {
   listVersions,
   type ManagedService,
 } from "./find-service.ts";
+export { formatCondition, formatKnownCondition as ownConditionText } from "./format-condition.ts";
 export { type ImportedService, importCatalogue } from "./import-catalogue.ts";
 export {
   compareWithModel,

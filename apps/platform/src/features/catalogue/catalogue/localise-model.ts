@@ -3,12 +3,12 @@ import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { listProviderAuthorities } from "../../authorities/authorities/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { requireActingAgent } from "./acting-agent.ts";
+import { applyVersionMove } from "./apply-version-move.ts";
 import { startService, startVersion } from "./draft-service.ts";
 import { catalogueErrors } from "./errors.ts";
 import { getServiceVersion, listVersions, toOfferedService } from "./find-service.ts";
 import { listMergeDepartures, type Merged, mergeModel } from "./merge-model.ts";
-import { applyVersionMove } from "./move-version.ts";
+import { requireActingAgent } from "./require-acting-agent.ts";
 import type { OfferedService, ServiceVersion, VersionSeen } from "./service.ts";
 import {
   createLocalisationRow,

@@ -1,11 +1,11 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { requireActingAgent } from "./acting-agent.ts";
+import { applyVersionMove, getVersionSeen } from "./apply-version-move.ts";
 import { catalogueErrors } from "./errors.ts";
 import { getOwnService, listVersions } from "./find-service.ts";
-import { applyVersionMove, getVersionSeen } from "./move-version.ts";
 import { recordOfferChange } from "./offer-changes.ts";
+import { requireActingAgent } from "./require-acting-agent.ts";
 import { requireOfferable } from "./require-offerable.ts";
 import type { VersionSeen } from "./service.ts";
 import { updateService } from "./store/own-services.ts";

@@ -6,9 +6,9 @@ import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { buildContent } from "./build-content.ts";
 import { complianceErrors } from "./errors.ts";
-import { formatCanonicalJson } from "./rules/canonical.ts";
 import { type Change, compareContents } from "./rules/compare.ts";
 import { Content } from "./rules/content.ts";
+import { formatCanonicalJson } from "./rules/format-canonical-json.ts";
 import {
   computeVersionState,
   type DocumentKind,

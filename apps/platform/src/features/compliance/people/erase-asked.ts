@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
+import { runEachInTurn } from "../../../kernel/run-each-in-turn.ts";
 import { findAccount } from "../../access/access/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { listErasuresDue, type RightsRequestId, reserveDueErasure } from "../../records/rights/index.ts";

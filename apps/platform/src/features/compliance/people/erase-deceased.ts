@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
+import { runEachInTurn } from "../../../kernel/run-each-in-turn.ts";
 import { listDeathsPast } from "../../records/life/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { isHeld } from "../../trust/restrictions/index.ts";

@@ -1,8 +1,8 @@
 import { type CivilDate, formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
+import { runEachInTurn } from "../../../kernel/run-each-in-turn.ts";
 import { findLastSeen, findLastSeenEver, listAccountsUnseen } from "../../access/access/index.ts";
 import { listLiveGrants } from "../../consent/consent/index.ts";
 import { isInHand, listTrackedFiles } from "../../enrolment/enrolment/index.ts";

@@ -1,5 +1,5 @@
 export { listRetentionClocks, type RetentionClock } from "./clocks.ts";
 export { peopleContribution } from "./contribution.ts";
-export { eraseRestoredPerson } from "./erase-again.ts";
+export { eraseRestoredPerson } from "./erase-restored-person.ts";
 export { definePeopleJobs } from "./jobs.ts";
-export { updateWrappedKeys } from "./wrap-again.ts";
+export { updateWrappedKeys } from "./update-wrapped-keys.ts";

@@ -1,15 +1,15 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { runEachInTurn } from "../../../kernel/run-each-in-turn.ts";
 import { confirmEmail } from "./confirm-email.ts";
 import { eraseAsked } from "./erase-asked.ts";
 import { eraseDeceased } from "./erase-deceased.ts";
 import { eraseFictional } from "./erase-fictional.ts";
 import { eraseInactive } from "./erase-inactive.ts";
 import { eraseNewcomer } from "./erase-newcomer.ts";
-import { updateWrappedKeys } from "./wrap-again.ts";
+import { updateWrappedKeys } from "./update-wrapped-keys.ts";
 
 /** `contributions`: of every module, in the order in which they erase. */
 export function definePeopleJobs(contributions: readonly Contribution[]): ModuleJobs {

@@ -10,7 +10,7 @@ import {
 } from "@ardeco/transparency-log";
 import type { Context } from "../../../kernel/context.ts";
 import { getWitnessSigner } from "../../trust/audit/index.ts";
-import { recordContradiction } from "./raise.ts";
+import { recordContradiction } from "./record-contradiction.ts";
 import { readRequest } from "./request.ts";
 import { type ForkRow, findLockedWatchedLog, updateWatchedLog } from "./store.ts";
 import type { WatchedLog } from "./witnesses.ts";

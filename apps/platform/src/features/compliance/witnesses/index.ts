@@ -1,5 +1,4 @@
 export { type Answered, addCheckpoint } from "./add-checkpoint.ts";
-export { requestCosignatures } from "./ask-witnesses.ts";
 export { witnessesContribution } from "./contribution.ts";
 export { witnessesJobs } from "./jobs.ts";
 export {
@@ -10,4 +9,5 @@ export {
   removeWitness,
   type Witnesses,
 } from "./keep-witnesses.ts";
+export { requestCosignatures } from "./request-cosignatures.ts";
 export type { Fork, WatchedLog, WatchedLogId, Witness, WitnessId, WitnessStanding } from "./witnesses.ts";

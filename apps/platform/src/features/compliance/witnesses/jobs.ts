@@ -1,5 +1,5 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { requestCosignatures } from "./ask-witnesses.ts";
+import { requestCosignatures } from "./request-cosignatures.ts";
 
 export const witnessesJobs: ModuleJobs = {
   handlers: { "witnesses.ask": { run: (context) => requestCosignatures(context) } },

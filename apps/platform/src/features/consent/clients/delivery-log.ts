@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { type ClientId, parseId } from "../../../kernel/ids.ts";
 import type { Attempt, DeliveryId } from "./delivery.ts";
-import { getReachableClient } from "./reach-client.ts";
+import { getReachableClient } from "./get-reachable-client.ts";
 import { openContent } from "./sealed-content.ts";
 import {
   type DeliveryPlace,

@@ -3,10 +3,10 @@ import { type AuthorityId, isUuid, parseId, type ServiceId } from "../../../kern
 import { requireCapability } from "../../access/access/index.ts";
 import { findPublishedService, hasSubscribers } from "../../catalogue/catalogue/index.ts";
 import type { Client, ClientForProvider } from "./client.ts";
-import { toClient } from "./client-of-row.ts";
 import { getRowInForce } from "./delayed-change.ts";
 import { openSecret } from "./secrets.ts";
 import { findReachableClient, listServiceClients, type StoredClientRow } from "./store/clients.ts";
+import { toClient } from "./to-client.ts";
 
 /**
  * The application behind a client_id, for the OpenID provider of the context's authority: one of a service

@@ -2,8 +2,8 @@ import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { Breaker } from "./breaker.ts";
 import { cancelWaitingDeliveries } from "./close-file-channel.ts";
-import { sendDelivery } from "./deliver.ts";
 import { notifyChange } from "./notify-change.ts";
+import { sendDelivery } from "./send-delivery.ts";
 
 /**
  * About three days, so that an application that broke on a Friday evening hears on Monday: ten attempts, then

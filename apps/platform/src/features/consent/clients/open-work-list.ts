@@ -5,10 +5,10 @@ import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { getOwnService } from "../../catalogue/catalogue/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { toAddressColumns, toSafetyColumns } from "./client-of-row.ts";
+import { requestAllDeliveries } from "./request-all-deliveries.ts";
 import { createClientSecret, sealSecret } from "./secrets.ts";
 import { createClientRow, listServiceClients, type StoredClientRow, updateClient } from "./store/clients.ts";
-import { requestAllDeliveries } from "./tell-everyone.ts";
+import { toAddressColumns, toSafetyColumns } from "./to-client.ts";
 
 interface ByHand {
   readonly serviceId: ServiceId;

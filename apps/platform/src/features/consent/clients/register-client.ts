@@ -8,10 +8,10 @@ import { record } from "../../trust/audit/index.ts";
 import { requireAddresses } from "./check-addresses.ts";
 import { type GivenKeys, requireKeys } from "./check-keys.ts";
 import type { AuthMethod, ClientAddresses, ClientSafety } from "./client.ts";
-import { toAddressColumns, toSafetyColumns } from "./client-of-row.ts";
-import { buildRegistration, findEarlierRegistration } from "./registered-before.ts";
+import { buildRegistration, findEarlierRegistration } from "./find-earlier-registration.ts";
 import { createClientSecret, sealSecret } from "./secrets.ts";
 import { createClientRow } from "./store/clients.ts";
+import { toAddressColumns, toSafetyColumns } from "./to-client.ts";
 
 export type NewClient = Partial<ClientAddresses> &
   Partial<ClientSafety> &

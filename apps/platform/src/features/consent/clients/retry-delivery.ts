@@ -3,11 +3,11 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, type ClientId, isUuid, parseId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { Breaker } from "./breaker.ts";
-import { sendDelivery } from "./deliver.ts";
 import { type LoggedDelivery, toLoggedDelivery } from "./delivery-log.ts";
 import { clientsErrors } from "./errors.ts";
-import { getReachableClient } from "./reach-client.ts";
+import { getReachableClient } from "./get-reachable-client.ts";
 import { getDeliverySector, openContent } from "./sealed-content.ts";
+import { sendDelivery } from "./send-delivery.ts";
 import { type DeliveryRow, findDelivery, listSectorDeliveries, updateDelivery } from "./store/deliveries.ts";
 
 /**

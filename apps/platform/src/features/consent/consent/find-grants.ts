@@ -4,6 +4,7 @@ import { FIRST_ID, type GrantId, type PersonId, parseId, type ServiceId } from "
 import type { OfferedService } from "../../catalogue/catalogue/index.ts";
 import { requirePreparedForAll } from "../../identity/households/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
+import { buildProposedItems, getProposalQuestion } from "./build-consent-proposal.ts";
 import type { ServiceNamed } from "./decision.ts";
 import type { Grant, SectorGrant } from "./grant.ts";
 import { type KnownElements, listKnownElements } from "./known.ts";
@@ -12,7 +13,6 @@ import { listForGrants, listProviderNames } from "./offered.ts";
 import { openGrant, type Payload } from "./payload.ts";
 import { readList, readLists } from "./person-list.ts";
 import type { Proposal, ProposedItem } from "./proposal.ts";
-import { buildProposedItems, getProposalQuestion } from "./propose-consent.ts";
 import { requireReach } from "./reach.ts";
 import { findGrantRow, findGrantRowAtOnce, listPeopleWithLists } from "./store.ts";
 import { formatItemLabel } from "./words.ts";

@@ -1,3 +1,6 @@
+export { acceptConsent } from "./accept-consent.ts";
+export { buildConsentProposal } from "./build-consent-proposal.ts";
+export { type ChangedAnswer, computeChangedAnswers } from "./compute-changed-answers.ts";
 export { consentContribution } from "./contribution.ts";
 export type {
   ConsentDecision,
@@ -5,6 +8,7 @@ export type {
   ServiceNamed,
   Spoken,
 } from "./decision.ts";
+export { declineService } from "./decline-service.ts";
 export { consentErrors } from "./errors.ts";
 export { type GrantEvent, type GrantEventName, grantOrderKey, openGrantEvent } from "./events.ts";
 export {
@@ -19,8 +23,6 @@ export {
   listLiveGrants,
   listPeopleWithGrants,
 } from "./find-grants.ts";
-export { type ChangedAnswer, computeChangedAnswers } from "./foresee-answers.ts";
-export { acceptConsent } from "./give-grant.ts";
 export type {
   Grant,
   ItemName,
@@ -32,22 +34,20 @@ export type {
   Withdrawal,
   WithdrawalReason,
 } from "./grant.ts";
-export { listHeldSubjects } from "./held-subjects.ts";
 export { consentJobs } from "./jobs.ts";
 export { buildSpokenFacts, formatSpokenNote, resolveSpokenNames } from "./journal.ts";
+export { listHeldSubjects } from "./list-held-subjects.ts";
+export { listProvenElements } from "./list-proven-elements.ts";
 export { getOpening, getOpeningCandidate, isInAudience, isUnsent, listOpenings } from "./opening.ts";
 export { type Candidate, isPaused, type Opening, type OpeningSubject } from "./opening-answer.ts";
 export { listPeoplePauses, resumeGrant, suspendGrant } from "./pause.ts";
 export { reservePersonList } from "./person-list.ts";
 export type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
-export { buildConsentProposal } from "./propose-consent.ts";
-export { listProvenElements } from "./proven-elements.ts";
-export { declineService } from "./refuse-service.ts";
-export { type ReleaseAsked, sendRelease } from "./release-to-service.ts";
 export { buildOpener, requireKnownAudience } from "./require-audience.ts";
 export { findOtherAudience } from "./rules/audience.ts";
 export { type DeskMaySee, isShownToDesk } from "./rules/shown-to-desk.ts";
 export { buildRuleNotice, type RuleEffect } from "./rules/standing.ts";
+export { type ReleaseAsked, sendRelease } from "./send-release.ts";
 export { sortMissing } from "./sort-missing.ts";
 export { findSourceElement as itemSource } from "./sources.ts";
 export { requireShown, requireSpoken } from "./spoken.ts";

@@ -1,7 +1,7 @@
 import { isUuid, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { sendElementChanges } from "./propagate.ts";
 import { runDailyRefresh } from "./refresh.ts";
+import { sendElementChanges } from "./send-element-changes.ts";
 
 export const consentJobs: ModuleJobs = {
   handlers: {

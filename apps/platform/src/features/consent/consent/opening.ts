@@ -9,13 +9,13 @@ import {
 } from "../../catalogue/catalogue/index.ts";
 import { findPerson, readValidated } from "../../identity/identity/index.ts";
 import { getNewcomersAnswer, listCampaignsOfTheDay } from "../campaigns/index.ts";
+import { buildProposedItems, getProposalQuestion } from "./build-consent-proposal.ts";
 import { type KnownElements, readKnownElements } from "./known.ts";
 import { listLiveByService } from "./listed-grants.ts";
 import { getOffered } from "./offered.ts";
 import type { Candidate, MissingElements, Opening, OpeningSubject } from "./opening-answer.ts";
 import { buildPauseCheck } from "./pause.ts";
 import type { ProposedItem } from "./proposal.ts";
-import { buildProposedItems, getProposalQuestion } from "./propose-consent.ts";
 import { requireReach } from "./reach.ts";
 import { buildOpener } from "./require-audience.ts";
 import { findOtherAudience } from "./rules/audience.ts";

@@ -13,7 +13,7 @@ import { sendGrantEvent } from "./events.ts";
 import { openEntry } from "./listed-grants.ts";
 import { getForGrant } from "./offered.ts";
 import { readLists, reservePersonList } from "./person-list.ts";
-import { checkGrantStanding } from "./propagate.ts";
+import { checkGrantStanding } from "./send-element-changes.ts";
 import { saveGrantPayload } from "./write-grant.ts";
 
 /**

@@ -4,7 +4,7 @@ import { FIRST_ID, parseId } from "../../../kernel/ids.ts";
 import { listProviderAuthorities } from "../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
 import { computeDayIndexes } from "./person-list.ts";
-import { sendElementChanges } from "./propagate.ts";
+import { sendElementChanges } from "./send-element-changes.ts";
 import { listPeopleWithLists } from "./store.ts";
 
 /** Some seconds of work: far from the two minutes after which a job is taken for dead. */

@@ -5,10 +5,10 @@ import { drawToken, hashToken } from "../../access/access/index.ts";
 import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import { findClientForProvider } from "../clients/index.ts";
 import { linksErrors } from "./errors.ts";
+import { recordLinkEvent } from "./record-link-event.ts";
 import { buildReturnAddress, CODE_MS, formatLinkedAccount } from "./rules.ts";
 import { getLinkSector, openWish } from "./sealed-words.ts";
 import { getLockedTicket, type TicketRow, updateTicket } from "./store.ts";
-import { recordLinkEvent } from "./tell.ts";
 
 export interface LinkRequest {
   /** Of the application, as its vendor gives it. */

@@ -1,11 +1,11 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { hashToken } from "../../access/access/index.ts";
-import { getActingClient } from "./ask-link.ts";
 import { linksErrors } from "./errors.ts";
+import { recordLinkEvent } from "./record-link-event.ts";
+import { getActingClient } from "./request-link.ts";
 import { getLinkSector, openAccount, openWish, sealAccount } from "./sealed-words.ts";
 import { findLink, getLockedTicket, saveLink, updateTicket } from "./store.ts";
-import { recordLinkEvent } from "./tell.ts";
 
 /**
  * Use case: the application knows the browser that came back, and says again which account is signed in

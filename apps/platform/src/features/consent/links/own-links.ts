@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import { getLinkPerson } from "./answer-link.ts";
+import { recordLinkEvent } from "./record-link-event.ts";
 import { formatLinkedAccount } from "./rules.ts";
 import { getLinkSector, openAccount } from "./sealed-words.ts";
 import {
@@ -14,7 +15,6 @@ import {
   setLinkSubject,
   updateTicket,
 } from "./store.ts";
-import { recordLinkEvent } from "./tell.ts";
 
 export interface AccountLink {
   readonly serviceId: ServiceId;

@@ -3,8 +3,8 @@ import type { AccountClaims, FindAccount, KoaContextWithOIDC } from "oidc-provid
 import type { Context } from "../../../kernel/context.ts";
 import { listProvenElements, type Release, type ReleasedItem, sendRelease } from "../consent/index.ts";
 import { type GrantRef, parseGrantRef } from "./grant-ref.ts";
-import { selectVerifiedAnswer } from "./rules/answer-verified.ts";
 import { findElementClaim } from "./rules/claim-names.ts";
+import { selectVerifiedAnswer } from "./rules/select-verified-answer.ts";
 import { readVerifiedRequest, type WrappedRequests } from "./rules/verified-request.ts";
 
 /** What one answer may hold: plain claims by name, and the requests of verified claims. */

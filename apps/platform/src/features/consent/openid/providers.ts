@@ -10,7 +10,7 @@ import { openPayloadBox } from "./adapter.ts";
 import { addResponseRules } from "./add-response-rules.ts";
 import { defineSingleUse } from "./client-assertion.ts";
 import { buildProviderConfiguration } from "./configuration.ts";
-import { mountPlatformSession } from "./follow-platform-session.ts";
+import { mountPlatformSession } from "./mount-platform-session.ts";
 import { buildIssuerUrl, type Issuer, type OpenIdParts } from "./parts.ts";
 import { requireRegisteredMethod } from "./registered-method.ts";
 import { mountUseRecorder } from "./watch-uses.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { aCampaign } from "../../../testing/campaigns.ts";
-import { runCampaignNotices } from "./follow-campaign.ts";
-import { createDueRenewals } from "./gather.ts";
+import { createDueRenewals } from "./create-due-renewals.ts";
+import { runCampaignNotices } from "./run-campaign-notices.ts";
 import {
   agrees,
   caen,

@@ -1,8 +1,8 @@
 import { Client } from "pg";
 import { beforeEach, expect, test, vi } from "vitest";
 import { aCampaign } from "../../../testing/campaigns.ts";
-import { runCampaignNotices } from "./follow-campaign.ts";
-import { createDueRenewals } from "./gather.ts";
+import { createDueRenewals } from "./create-due-renewals.ts";
+import { runCampaignNotices } from "./run-campaign-notices.ts";
 import { agrees, caen, canteen, childOf, house, jeanne, OPEN, openTown } from "./testing/school-town.ts";
 
 beforeEach(openTown);

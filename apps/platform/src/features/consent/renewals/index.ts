@@ -1,3 +1,4 @@
+export { buildPreparedRenewal, type PreparedRenewal } from "./build-prepared-renewal.ts";
 export { confirmRenewal } from "./confirm-renewal.ts";
 export { renewalsContribution } from "./contribution.ts";
 export {
@@ -14,5 +15,4 @@ export { renewalsErrors } from "./errors.ts";
 export { findRenewal, listRenewals, listRenewalsByGrants } from "./find-renewals.ts";
 export { renewalsJobs } from "./jobs.ts";
 export { listUnanswered, UNANSWERED_A_PAGE } from "./list-unanswered.ts";
-export { buildPreparedRenewal, type PreparedRenewal } from "./prepare-renewal.ts";
 export type { Renewal, RenewalReceipt, RenewalState } from "./renewal.ts";

@@ -1,7 +1,7 @@
 import { isUuid, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { runCampaignNotices, runFamilyNotices } from "./follow-campaign.ts";
-import { createDueRenewals, createPersonRenewals, parseCampaignId } from "./gather.ts";
+import { createDueRenewals, createPersonRenewals, parseCampaignId } from "./create-due-renewals.ts";
+import { runCampaignNotices, runFamilyNotices } from "./run-campaign-notices.ts";
 
 export const renewalsJobs: ModuleJobs = {
   handlers: {

@@ -5,9 +5,9 @@ import { aCampaign } from "../../../testing/campaigns.ts";
 import { within } from "../../../testing/consents.ts";
 import { createDeclaration, validateElement } from "../../identity/identity/index.ts";
 import { cancelCampaign, getManagedCampaign, updateCampaignFacts } from "../campaigns/index.ts";
-import { runCampaignNotices } from "./follow-campaign.ts";
-import { createDueRenewals } from "./gather.ts";
+import { createDueRenewals } from "./create-due-renewals.ts";
 import { confirmRenewal, countLines } from "./index.ts";
+import { runCampaignNotices } from "./run-campaign-notices.ts";
 import {
   aFamily,
   agrees,

@@ -4,7 +4,7 @@ import { addDays } from "../../../kernel/civil-date.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { schoolYear } from "../../../testing/campaigns.ts";
 import type { Campaign } from "../campaigns/index.ts";
-import { findDueNotice } from "./notice-due.ts";
+import { findDueNotice } from "./find-due-notice.ts";
 import { isConcerned, mayBecome } from "./rules.ts";
 
 const ids = "00000000-0000-4000-8000-000000000000";

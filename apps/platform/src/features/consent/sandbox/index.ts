@@ -1,11 +1,11 @@
 export { sandboxContribution } from "./contribution.ts";
 export { sandboxErrors } from "./errors.ts";
-export { type GestureName, isGesture, runGesture } from "./gestures/make-gesture.ts";
 export { isChangeable } from "./gestures/next-value.ts";
+export { type GestureName, isGesture, runGesture } from "./gestures/run-gesture.ts";
 export { sendForgery } from "./gestures/send-forgery.ts";
-export { openPlayerSession } from "./people/enter-as-player.ts";
 export { isFictional } from "./people/is-fictional.ts";
 export type { Player } from "./people/list-cast.ts";
+export { openPlayerSession } from "./people/open-player-session.ts";
 export { readCast } from "./people/read-cast.ts";
 export { createNewCast } from "./people/reset-people.ts";
 export { parseSpaceOwner } from "./rules.ts";
@@ -15,10 +15,10 @@ export { type ImportedApplication, importApplication } from "./service/import-ap
 export type { OwnService } from "./service/list-applications.ts";
 export { offeredItems } from "./service/offered-items.ts";
 export { requireRoomForApplication } from "./service/room-for-application.ts";
-export { requestSpace } from "./space/ask-space.ts";
 export { FRONT_SLUG, openFront } from "./space/front.ts";
 export { type EnteredSpace, openInvitedSpace } from "./space/open-space.ts";
+export { requestSpace } from "./space/request-space.ts";
 export { isSpaceClosed } from "./store/spaces.ts";
 export type { CheckAnswer, CheckName } from "./trace/checklist.ts";
-export { type ProtocolUse, recordProtocolUse } from "./trace/note-use.ts";
 export { readSpace, type SpaceLogLine, type SpaceRead } from "./trace/read-space.ts";
+export { type ProtocolUse, recordProtocolUse } from "./trace/record-protocol-use.ts";

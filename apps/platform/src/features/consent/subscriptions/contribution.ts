@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listHeldSubjects, withdrawGrantInTransaction } from "../consent/index.ts";
-import { applyGrantInTransaction } from "./follow-grant.ts";
+import { applyGrantInTransaction } from "./apply-grant-event.ts";
 import { subscriptionsJournal } from "./journal.ts";
 import { listSubscriptions } from "./list-subscriptions.ts";
 import { deleteClosed } from "./store.ts";

@@ -1,14 +1,14 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { openGrantEvent } from "../consent/index.ts";
 import { isRepeatedEvent, openPersonRepeat, openRepeatedEvent } from "./again.ts";
-import { applyGrantEvent } from "./follow-grant.ts";
-import { applyTermEvent } from "./follow-term.ts";
+import { applyGrantEvent } from "./apply-grant-event.ts";
+import { applyTermEvent } from "./apply-term-event.ts";
 import {
   applyRepeatedEvent,
   requestHolderRepeats,
   sendPersonRepeat,
   sendRepeatedEvents,
-} from "./tell-again.ts";
+} from "./send-repeated-events.ts";
 import { isTerm, openTerm } from "./term.ts";
 
 export const subscriptionsJobs: ModuleJobs = {

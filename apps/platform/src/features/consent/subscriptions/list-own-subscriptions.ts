@@ -3,7 +3,7 @@ import { FIRST_ID } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getHolderIssuer } from "../clients/index.ts";
-import { buildMoveReason } from "./move-subscription.ts";
+import { buildMoveReason } from "./save-subscription-move.ts";
 import { openSubscriptionDetail } from "./sealed-subscription.ts";
 import { buildStateClaims, type StateClaims } from "./state-claims.ts";
 import { listOfOneService } from "./store.ts";

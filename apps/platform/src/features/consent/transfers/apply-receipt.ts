@@ -5,7 +5,7 @@ import { type ClientId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { applyFileAnswer } from "../clients/index.ts";
 import { getTransfer } from "./find-transfer.ts";
-import { getReceipt, type SeenAnswer } from "./read-receipt.ts";
+import { getReceipt, type SeenAnswer } from "./parse-receipt-file.ts";
 import { updateFile } from "./store/files.ts";
 import { findSentLines, listLineRows, updateLine } from "./store/lines.ts";
 import { setReceiptApplied } from "./store/receipts.ts";

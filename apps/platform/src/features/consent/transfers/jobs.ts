@@ -1,7 +1,7 @@
 import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { createDailyFiles } from "./gather.ts";
-import { runPlaceVisit, schedulePlaceVisits } from "./place/visit-place.ts";
+import { createDailyFiles } from "./create-transfer-file.ts";
+import { runPlaceVisit, schedulePlaceVisits } from "./place/run-place-visit.ts";
 
 export const transfersJobs: ModuleJobs = {
   handlers: {

@@ -6,7 +6,7 @@ import { asks, type ConsentStory, within } from "../../../testing/consents.ts";
 import { expireElements } from "../../identity/identity/index.ts";
 import { readAuthorityJournal, readPersonJournal } from "../../trust/audit/index.ts";
 import { resumeGrant, suspendGrant, withdrawGrant } from "../consent/index.ts";
-import { createDailyFiles, isDue } from "./gather.ts";
+import { createDailyFiles, isDue } from "./create-transfer-file.ts";
 import {
   applyReceipt,
   countToCarry,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareAddresses } from "./rules/addresses.ts";
 import type { AddressClaim } from "./rules/claims.ts";
+import { compareAddresses } from "./rules/compare-addresses.ts";
 
 const declared = {
   street_address: "12 bis, avenue du Général-de-Gaulle",

@@ -4,7 +4,7 @@ import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { computeBlindIndex, getPersonKey } from "../../trust/keys/index.ts";
 import { type EvidenceDocument, findDocument, openDocument } from "../evidence/index.ts";
-import { buildFinding } from "./find-in-document.ts";
+import { buildFinding } from "./build-finding.ts";
 import { openFinding, sealFinding } from "./finding.ts";
 import { type Looked, readDocumentMarks } from "./look-at-document.ts";
 import { computeCheckPurge } from "./rules.ts";

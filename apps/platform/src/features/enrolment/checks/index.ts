@@ -1,5 +1,4 @@
 export { isLookAwaited, requireHarmless } from "./await-look.ts";
-export { readPolicy, updateDocumentPolicy } from "./change-policy.ts";
 export { checksContribution } from "./contribution.ts";
 export { doubtWords } from "./doubt-words.ts";
 export type { DocumentCheck } from "./finding.ts";
@@ -10,4 +9,5 @@ export { listProofs, recordCheckReliance, requestDocumentChecks, type SealedProo
 export { openBeforeLook } from "./open-before-look.ts";
 export { type Doubt, doubts, filterElementDoubts, hasReasonRequirement, isFailed } from "./rules/doubts.ts";
 export { agesInMonths, type DocumentPolicy } from "./rules/policy.ts";
+export { readPolicy, updateDocumentPolicy } from "./update-document-policy.ts";
 export { type CheckMoment, type CheckTold, formatCheck } from "./words.ts";

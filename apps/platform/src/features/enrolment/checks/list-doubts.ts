@@ -3,11 +3,11 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type DocumentId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { listPeopleElements } from "../../identity/identity/index.ts";
 import { findPersonKeys } from "../../trust/keys/index.ts";
-import { readPolicy } from "./change-policy.ts";
 import { openCheck } from "./list-checks.ts";
 import { type Doubt, listCheckDoubts } from "./rules/doubts.ts";
 import { comparedElements, computeSaidDigests } from "./said.ts";
 import { listPeopleCheckRows } from "./store.ts";
+import { readPolicy } from "./update-document-policy.ts";
 
 /**
  * What checks say against documents of these people, in four statements: a document that was checked has its

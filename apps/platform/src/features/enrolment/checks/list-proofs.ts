@@ -3,12 +3,12 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
 import { type ElementPair, listElements } from "../../identity/identity/index.ts";
-import { readPolicy } from "./change-policy.ts";
 import type { DocumentCheck } from "./finding.ts";
 import { listFound } from "./list-checks.ts";
 import { type DocumentPolicy, listAcceptedElements } from "./rules/policy.ts";
 import { computeReliancePurge } from "./rules.ts";
 import { updateReliance } from "./store.ts";
+import { readPolicy } from "./update-document-policy.ts";
 
 /** A document that validates an element without an agent. */
 export interface SealedProof {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { comparePersonNames, type PersonNames } from "./rules/names.ts";
+import { comparePersonNames, type PersonNames } from "./rules/compare-person-names.ts";
 
 const on = (text: string) => ({ text, cut: false, certain: true });
 

@@ -4,12 +4,10 @@ export {
   type Change,
   type DeclaredChange,
   submitChange,
-} from "./change/declare-change.ts";
+} from "./change/submit-change.ts";
 export { enrolmentContribution } from "./contribution.ts";
 export { approveLink as approveLinkOfFile } from "./deciding/approve-link.ts";
-export { type DocumentAsked, requestDocument, resumeFile } from "./deciding/ask-for-document.ts";
 export { closeFile, closePastAppeal, expireDrafts } from "./deciding/close-file.ts";
-export { submitElementDecisions } from "./deciding/decide-elements.ts";
 export type {
   AgentAct,
   DecisionMade,
@@ -19,18 +17,20 @@ export type {
   EvidenceSeen,
   RequestId,
 } from "./deciding/decision.ts";
-export { addNote } from "./file/add-note.ts";
-export { type Answered, listAnswers } from "./file/answers.ts";
+export { type DocumentAsked, requestDocument, resumeFile } from "./deciding/request-document.ts";
+export { submitElementDecisions } from "./deciding/submit-element-decisions.ts";
 export {
   type Attachment,
   addFileDocument,
   listAttached,
   submitRequestReply,
-} from "./file/attach-document.ts";
-export { forwardDeskFiles } from "./file/empty-desk.ts";
+} from "./file/add-file-document.ts";
+export { addNote } from "./file/add-note.ts";
+export { type Answered, listAnswers } from "./file/answers.ts";
 export type { Channel, EnrolmentFile, FileAct, FileAnswers, FileState } from "./file/file.ts";
 export { channels, fileActs, fileStates } from "./file/file.ts";
 export { findFile, findFileByNumber, findLiveFile, getFile } from "./file/find-file.ts";
+export { forwardDeskFiles } from "./file/forward-desk-files.ts";
 export { type FileDocument, type FileView, openFile } from "./file/open-file.ts";
 export { mayReadPerson } from "./file/reach.ts";
 export type { ReadingPurpose } from "./file/record-read.ts";
@@ -43,27 +43,29 @@ export { listDocumentsToBring } from "./file/to-bring.ts";
 export { stateWords } from "./file/words.ts";
 export { enrolmentJobs } from "./jobs.ts";
 export { confirmReach, type ReachConfirmed } from "./people/confirm-reach.ts";
-export {
-  type Consultation,
-  type PersonView,
-  readPersonView,
-  requireReason,
-} from "./people/consult-person.ts";
 export type { Reason as DuplicateReason } from "./people/duplicate-rules.ts";
 export { findAlreadyKnown, recordAnotherPerson } from "./people/find-already-known.ts";
 export type { Duplicate } from "./people/find-duplicates.ts";
-export { isAboutTheRelation, readRelationJournal } from "./people/read-relation-journal.ts";
-export { type PeopleFound, type PersonFound, searchPeople } from "./people/search-people.ts";
-export { isPrecise, readSearch, type SearchTerms } from "./people/search-terms.ts";
 export {
   getFileTracking,
   listFilesOfEach,
   listTrackedFiles,
   type TrackedFile,
   type Tracking,
-} from "./people/track-file.ts";
+} from "./people/get-file-tracking.ts";
+export {
+  type Consultation,
+  type PersonView,
+  readPersonView,
+  requireReason,
+} from "./people/read-person-view.ts";
+export { isAboutTheRelation, readRelationJournal } from "./people/read-relation-journal.ts";
+export { type PeopleFound, type PersonFound, searchPeople } from "./people/search-people.ts";
+export { isPrecise, readSearch, type SearchTerms } from "./people/search-terms.ts";
 export { withdrawFile, withdrawFileOnDeath } from "./people/withdraw-file.ts";
 export { assignFile } from "./queue/assign-file.ts";
+export { computeDelays, type Delays } from "./queue/compute-delays.ts";
+export { computeFileOutcome, type FileOutcome } from "./queue/compute-file-outcome.ts";
 export { countQueue, type QueuePartCounts } from "./queue/count-queue.ts";
 export {
   listQueue,
@@ -71,8 +73,6 @@ export {
   type QueuePage,
   type QueueQuery,
 } from "./queue/list-queue.ts";
-export { computeDelays, type Delays } from "./queue/measure-delays.ts";
-export { computeFileOutcome, type FileOutcome } from "./queue/measure-outcome.ts";
 export {
   isDecidedOnEvidence,
   isEnrolledEarlier,
@@ -86,6 +86,6 @@ export { isNewcomer } from "./start/newcomer.ts";
 export { type Receipt, readReceipt } from "./start/receipt.ts";
 export { type StartAtDesk, startAtDesk } from "./start/start-at-desk.ts";
 export { type StartedEnrolment, startEnrolment } from "./start/start-enrolment.ts";
-export { type RelativeStart, startRelativeFile } from "./start/start-for.ts";
+export { type RelativeStart, startRelativeFile } from "./start/start-relative-file.ts";
 export { startVouched, type VouchedEnrolment } from "./start/start-vouched.ts";
 export { submitEnrolment } from "./start/submit-enrolment.ts";

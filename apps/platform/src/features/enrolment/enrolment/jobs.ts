@@ -1,7 +1,7 @@
 import { isUuid, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { applySealedDocuments } from "./deciding/apply-sealed-documents.ts";
 import { closePastAppeal, expireDrafts } from "./deciding/close-file.ts";
-import { applySealedDocuments } from "./deciding/decide-by-documents.ts";
 
 export const enrolmentJobs: ModuleJobs = {
   handlers: {

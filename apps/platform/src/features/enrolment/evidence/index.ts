@@ -1,5 +1,4 @@
 export { evidenceContribution } from "./contribution.ts";
-export { type Deposit, submitDocument } from "./deposit-document.ts";
 export type { DocumentDetail, DocumentFile, EvidenceDocument } from "./document.ts";
 export { issueDocumentTicket, openDocumentTicket, type TakenTicket } from "./document-ticket.ts";
 export { evidenceErrors } from "./errors.ts";
@@ -9,3 +8,4 @@ export { type OpenedDocument, type OpeningPurpose, openDocument } from "./open-d
 export { recordOriginalSeen } from "./record-original-seen.ts";
 export { removeDocument } from "./remove-document.ts";
 export { deleteLooseBlobs, deletePastDocuments, startRetention } from "./retention.ts";
+export { type Deposit, submitDocument } from "./submit-document.ts";

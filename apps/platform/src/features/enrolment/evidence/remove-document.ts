@@ -3,8 +3,8 @@ import { type DocumentId, parseId } from "../../../kernel/ids.ts";
 import { requireRepresentative } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { evidenceErrors } from "./errors.ts";
+import { recordDocumentEvent } from "./record-document-event.ts";
 import { isOtherDepositor } from "./rules.ts";
-import { recordDocumentEvent } from "./say.ts";
 import { openDocumentRow } from "./sealed-document.ts";
 import { createLooseBlob, type DocumentRow, deleteDocument, findDocumentRow } from "./store.ts";
 

@@ -1,4 +1,3 @@
-export { updateMode } from "./change-mode.ts";
 export { organisationContribution } from "./contribution.ts";
 export { findOrganisation, findServiceHelp, findSupport } from "./find-organisation.ts";
 export { modeTitles } from "./mode-names.ts";
@@ -19,3 +18,4 @@ export {
   usualMode,
   type Validator,
 } from "./rules.ts";
+export { updateMode } from "./update-mode.ts";

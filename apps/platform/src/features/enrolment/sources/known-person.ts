@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { AskedIdentity } from "../../../kernel/state-sources.ts";
 import { type ElementPair, listServiceElements } from "../../identity/identity/index.ts";
-import { convertBirthCountry } from "./birth-countries.ts";
+import { convertBirthCountry } from "./convert-birth-country.ts";
 import type { KnownPerson } from "./rules.ts";
 
 const FRANCE = "99100";

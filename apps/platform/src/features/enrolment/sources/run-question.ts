@@ -4,11 +4,11 @@ import type { SourceReply } from "../../../kernel/state-sources.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { listRestrictedPeople } from "../../trust/restrictions/index.ts";
 import { readAccess } from "./habilitation.ts";
-import { saveReply } from "./keep-reply.ts";
 import { readKnownIdentity } from "./known-person.ts";
-import { type Putting, type RegisterHeard, sendRegisterQuestion } from "./put-to-register.ts";
 import type { QuestionId } from "./question.ts";
+import { saveReply } from "./save-reply.ts";
 import { openQuestion } from "./sealed-question.ts";
+import { type Putting, type RegisterHeard, sendRegisterQuestion } from "./send-register-question.ts";
 import { reservePace, suspendPace } from "./store/pace.ts";
 import { findQuestionRow } from "./store/questions.ts";
 

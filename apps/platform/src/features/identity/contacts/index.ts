@@ -8,8 +8,8 @@ export {
   TEXT_LENGTH,
 } from "./contact.ts";
 export { contactsContribution } from "./contribution.ts";
-export { forwardDeskContacts } from "./empty-desk.ts";
 export { contactsErrors } from "./errors.ts";
+export { forwardDeskContacts } from "./forward-desk-contacts.ts";
 export { type ContactRead, forwardContact, submitContactAnswer, submitContactReply } from "./go-on.ts";
 export { contactsJobs } from "./jobs.ts";
 export {

@@ -1,6 +1,6 @@
 import { isUuid, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { searchDuplicatePairs } from "./look-for-pairs.ts";
+import { searchDuplicatePairs } from "./search-duplicate-pairs.ts";
 
 export const duplicatesJobs: ModuleJobs = {
   handlers: {

@@ -5,9 +5,9 @@ import { testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount, findAccount } from "../../access/access/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { endAtMajority } from "./coming-of-age.ts";
-import { addRepresentation } from "./declare-representation.ts";
-import { recordYoungAdult } from "./handover/see-young-adult.ts";
-import { applyAccountHandover } from "./handover/take-over-account.ts";
+import { addRepresentation } from "./create-representation.ts";
+import { applyAccountHandover } from "./handover/apply-account-handover.ts";
+import { recordYoungAdult } from "./handover/record-young-adult.ts";
 import { families } from "./testing/families.ts";
 
 test("a file that does not open keeps no other open, and is said at the end", async () => {

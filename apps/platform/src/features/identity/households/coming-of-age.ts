@@ -1,10 +1,10 @@
 import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type ItemFailed, requireNoFailure, runAllOrEach } from "../../../kernel/each-in-turn.ts";
 import { FIRST_ID, type PersonId, parseId } from "../../../kernel/ids.ts";
-import { readBirths } from "./births.ts";
+import { type ItemFailed, requireNoFailure, runAllOrEach } from "../../../kernel/run-each-in-turn.ts";
 import { endRow, saveEdge } from "./edge.ts";
 import { recordAccountHolder } from "./handover/entered-by.ts";
+import { readBirths } from "./read-births.ts";
 import type { EndCause } from "./representation.ts";
 import { type Birth, isEndedByMajority, isKnownAdult } from "./rules.ts";
 import { openRows } from "./sealed-detail.ts";

@@ -2,8 +2,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type Id, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { requireNotFolded } from "../identity/index.ts";
-import { requireRepresentative } from "./can-act-for.ts";
 import { householdsErrors } from "./errors.ts";
+import { requireRepresentative } from "./may-represent.ts";
 import {
   createHouseholdRow,
   deleteMember,

@@ -1,31 +1,22 @@
-export {
-  listActingForEach,
-  listActingRepresentatives,
-  listRepresentedPeople,
-  mayRepresent,
-  type RepresentationQuery,
-  requirePreparedForAll,
-  requireRepresentative,
-} from "./can-act-for.ts";
 export { endPastRepresentations } from "./coming-of-age.ts";
 export { householdsContribution } from "./contribution.ts";
-export {
-  declineRepresentation,
-  type RepresentationDecision,
-  validateRepresentation,
-} from "./decide-representation.ts";
 export {
   addRepresentation,
   createRepresentedPerson,
   type NewRepresentation,
   requireOldEnough,
-} from "./declare-representation.ts";
+} from "./create-representation.ts";
+export {
+  declineRepresentation,
+  type RepresentationDecision,
+  validateRepresentation,
+} from "./decide-representation.ts";
 export { getRepresentation } from "./edge.ts";
 export { endRepresentation, type RepresentationEnd } from "./end-representation.ts";
 export { householdsErrors } from "./errors.ts";
+export { applyAccountHandover } from "./handover/apply-account-handover.ts";
 export { isHeldByParents } from "./handover/holders.ts";
-export { findSeen, recordYoungAdult, type SeenAdult } from "./handover/see-young-adult.ts";
-export { applyAccountHandover } from "./handover/take-over-account.ts";
+export { findSeen, recordYoungAdult, type SeenAdult } from "./handover/record-young-adult.ts";
 export {
   createHousehold,
   type Household,
@@ -37,6 +28,15 @@ export {
 } from "./households.ts";
 export { householdsJobs } from "./jobs.ts";
 export { listRepresentatives, listRepresented, listRepresentedOfAll } from "./list-representations.ts";
+export {
+  listActingForEach,
+  listActingRepresentatives,
+  listRepresentedPeople,
+  mayRepresent,
+  type RepresentationQuery,
+  requirePreparedForAll,
+  requireRepresentative,
+} from "./may-represent.ts";
 export { hasParents, isOldEnough } from "./old-enough.ts";
 export { hasCommonParent, listParentsOnce, type ParentOnce } from "./parents-once.ts";
 export {

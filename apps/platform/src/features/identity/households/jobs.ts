@@ -1,7 +1,7 @@
 import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { endAtMajority, endPastRepresentations } from "./coming-of-age.ts";
-import { revokeFormerHolders } from "./handover/put-out.ts";
+import { revokeFormerHolders } from "./handover/revoke-former-holders.ts";
 import type { EndCause } from "./representation.ts";
 
 export const householdsJobs: ModuleJobs = {

@@ -1,8 +1,8 @@
 import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { readBirth } from "./births.ts";
-import { listActingRepresentatives } from "./can-act-for.ts";
+import { listActingRepresentatives } from "./may-represent.ts";
+import { readBirth } from "./read-births.ts";
 import { isEndedByMajority, mayDecideAlone } from "./rules.ts";
 
 /**

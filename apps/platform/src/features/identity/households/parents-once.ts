@@ -2,7 +2,7 @@ import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findKept, findPersons } from "../identity/index.ts";
-import { readBirths } from "./births.ts";
+import { readBirths } from "./read-births.ts";
 import type { Representation } from "./representation.ts";
 import { type Birth, computeMajority, isBelieved, isEndedByMajority } from "./rules.ts";
 import { openRows } from "./sealed-detail.ts";

@@ -2,8 +2,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findKept } from "../identity/index.ts";
-import { listRepresentedPeople } from "./can-act-for.ts";
 import { householdsErrors } from "./errors.ts";
+import { listRepresentedPeople } from "./may-represent.ts";
 
 /** Of which services somebody's affairs may be read: all of them, or those that bounded mandates name. */
 export type ReachedServices = "all" | ReadonlySet<ServiceId>;

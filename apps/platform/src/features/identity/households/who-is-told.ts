@@ -3,7 +3,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { findAccount } from "../../access/access/index.ts";
 import { notify, type TemplateData, type TemplateName } from "../../messaging/notifications/index.ts";
 import { findCurrentText, listElements } from "../identity/index.ts";
-import { listActingRepresentatives } from "./can-act-for.ts";
+import { listActingRepresentatives } from "./may-represent.ts";
 import type { Representation } from "./representation.ts";
 
 /**

@@ -1,12 +1,12 @@
 export { toIdentityFacts } from "./candidates.ts";
 export { identityContribution } from "./contribution.ts";
-export { findCurrentText, findCurrentValue, formatNameInUse, nameElements } from "./current-value.ts";
+export { createDeclaration, type Declaration, withdrawDeclaration } from "./create-declaration.ts";
 export { closeFormer, rejectElement, type Validation, validateElement } from "./decide-element.ts";
-export { createDeclaration, type Declaration, withdrawDeclaration } from "./declare-element.ts";
 export type { Element, ElementPair, ElementState, Provenance } from "./element.ts";
 export { identityErrors } from "./errors.ts";
 export { expireElements } from "./expire-elements.ts";
 export { type AlikePerson, compareFacts, findAlike, findDescribed, toElementFacts } from "./find-alike.ts";
+export { findCurrentText, findCurrentValue, formatNameInUse, nameElements } from "./find-current-value.ts";
 export { identityJobs } from "./jobs.ts";
 export {
   type ForServices,

@@ -2,7 +2,7 @@ import { isUuid, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { runCandidateIndexing } from "./candidates.ts";
 import { expireElements } from "./expire-elements.ts";
-import { updateElementIndexes } from "./index-again.ts";
+import { updateElementIndexes } from "./update-element-indexes.ts";
 
 export const identityJobs: ModuleJobs = {
   handlers: {

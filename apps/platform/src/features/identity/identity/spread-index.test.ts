@@ -3,10 +3,10 @@ import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { computeBlindIndex, SPREAD_BYTES } from "../../trust/keys/index.ts";
-import { updateElementIndexes } from "./index-again.ts";
 import { findPersonsByValue } from "./list-elements.ts";
 import { toComparableValue } from "./rules.ts";
 import { eraseElements } from "./store/elements.ts";
+import { updateElementIndexes } from "./update-element-indexes.ts";
 
 // Thirty people share a birth date and a family name; a thief has the dump, not the keys.
 

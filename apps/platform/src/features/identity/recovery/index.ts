@@ -1,4 +1,3 @@
-export { CONFIRM_PATH, requestAddressChange } from "./address/ask-address.ts";
 export {
   type AddressWish,
   cancelAddress,
@@ -6,15 +5,16 @@ export {
   findAddressWish,
 } from "./address/cancel-address.ts";
 export { CANCEL_PATH, confirmAddress } from "./address/confirm-address.ts";
+export { CONFIRM_PATH, requestAddressChange } from "./address/request-address-change.ts";
+export { endWhatIsUnderWay } from "./cancel-recent-changes.ts";
 export { recoveryContribution } from "./contribution.ts";
+export { cancelDeskRecovery, cancelRecovery } from "./desk/cancel-recovery.ts";
 export { isWayInChanging } from "./desk/is-changing.ts";
 export { isRecoverable } from "./desk/is-recoverable.ts";
+export { STOP_PATH } from "./desk/notify-recovery-opened.ts";
 export { confirmRecovery, type Issued, openRecovery } from "./desk/open-recovery.ts";
 export { findLastRecovery, type Recovery } from "./desk/read-recovery.ts";
-export { cancelDeskRecovery, cancelRecovery } from "./desk/stop-recovery.ts";
-export { STOP_PATH } from "./desk/tell.ts";
 export { listOtherSessions, openRecoveryCode, registerRecoveredPasskey } from "./desk/use-recovery.ts";
 export { recoveryErrors } from "./errors.ts";
 export { recoveryJobs } from "./jobs.ts";
 export { hasActsByOthers, hasColleagueRequirement, isProof, type Proof, proofs } from "./rules.ts";
-export { endWhatIsUnderWay } from "./undo-since.ts";

@@ -1,7 +1,7 @@
 import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
+import { erasePersonChanges } from "./address/cancel-address-changes.ts";
 import { applyAddress } from "./address/confirm-address.ts";
-import { erasePersonChanges } from "./address/undo-changes.ts";
 
 export const recoveryJobs: ModuleJobs = {
   handlers: {

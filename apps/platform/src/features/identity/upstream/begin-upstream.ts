@@ -1,10 +1,10 @@
 import { buildAuthorizationUrl, randomNonce, randomState } from "openid-client";
 import type { Context } from "../../../kernel/context.ts";
 import { sealAttempt } from "./attempt.ts";
+import { getRelyingParty } from "./get-relying-party.ts";
 import { callbackPaths, profiles } from "./profiles.ts";
 import type { UpstreamKind } from "./provider.ts";
 import { readCredentials } from "./providers.ts";
-import { getRelyingParty } from "./relying-party.ts";
 
 const LIFETIME = 10 * 60_000;
 

@@ -1,5 +1,5 @@
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { listUpstreamLinks } from "./link-upstream.ts";
+import { listUpstreamLinks } from "./create-upstream-link.ts";
 import { deleteLinks } from "./store.ts";
 import { formatProviderName } from "./words.ts";
 

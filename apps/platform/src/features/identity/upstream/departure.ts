@@ -2,10 +2,10 @@ import { randomState } from "openid-client";
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
 import { buildJsonReader, buildKeyShape, openFromBrowser, sealForBrowser } from "../../trust/keys/index.ts";
+import { getRelyingParty } from "./get-relying-party.ts";
 import { callbackPaths, logoutPaths } from "./profiles.ts";
 import type { UpstreamKind } from "./provider.ts";
 import { readCredentials } from "./providers.ts";
-import { getRelyingParty } from "./relying-party.ts";
 
 const FIELD = "upstream:departure";
 /**

@@ -1,11 +1,6 @@
+export { acceptUpstreamAnswer } from "./accept-upstream-answer.ts";
 export { startUpstreamAttempt } from "./begin-upstream.ts";
-export { acceptUpstreamAnswer } from "./complete-upstream.ts";
 export { upstreamContribution } from "./contribution.ts";
-export { endUpstreamSession, findDeparture } from "./departure.ts";
-export { type Difference, listDifferences } from "./differences.ts";
-export { findIdentityOwner, openUpstreamAccount } from "./enter-upstream.ts";
-export { upstreamErrors } from "./errors.ts";
-export { openKeptIdentity, sealUpstreamIdentity } from "./kept-identity.ts";
 export {
   confirmUpstreamLink,
   createUpstreamLink,
@@ -13,10 +8,15 @@ export {
   removeRecentLinks,
   removeUpstreamLink,
   removeUpstreamLinks,
-} from "./link-upstream.ts";
+} from "./create-upstream-link.ts";
+export { endUpstreamSession, findDeparture } from "./departure.ts";
+export { type Difference, listDifferences } from "./differences.ts";
+export { upstreamErrors } from "./errors.ts";
+export { openKeptIdentity, sealUpstreamIdentity } from "./kept-identity.ts";
+export { findIdentityOwner, openUpstreamAccount } from "./open-upstream-account.ts";
 export { callbackPaths, logoutPaths } from "./profiles.ts";
 export type { UpstreamIdentity, UpstreamKind, UpstreamLink, UpstreamProvider } from "./provider.ts";
 export { isOffered, listProviders, type ProviderSettings, updateUpstreamProvider } from "./providers.ts";
 export { isWholeIdentity, type PivotElements } from "./rules.ts";
-export { toVouchedElements } from "./vouched-elements.ts";
+export { toVouchedElements } from "./to-vouched-elements.ts";
 export { formatProviderName } from "./words.ts";

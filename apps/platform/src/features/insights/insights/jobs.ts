@@ -1,5 +1,5 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { saveFileFacts } from "./follow-file.ts";
+import { saveFileFacts } from "./save-file-facts.ts";
 
 /** In any order: each reads the file as it is by then. */
 export const insightsJobs: ModuleJobs = {

@@ -1,6 +1,6 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { sendMessage } from "./deliver-message.ts";
-import { notifyApiToken, notifySignInChange } from "./tell-way-in.ts";
+import { notifyApiToken, notifySignInChange } from "./notify-sign-in-change.ts";
+import { sendMessage } from "./send-message.ts";
 
 export const notificationsJobs: ModuleJobs = {
   handlers: {

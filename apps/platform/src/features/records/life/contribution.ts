@@ -3,8 +3,8 @@ import type { Contribution } from "../../../kernel/contributions.ts";
 import { removeFinalStop } from "../../../kernel/text.ts";
 import { withheldText } from "../../identity/identity/index.ts";
 import { openDeath } from "./death/death.ts";
-import { computeMoveLimit } from "./move/declare-move.ts";
 import { openMove } from "./move/move.ts";
+import { computeMoveLimit } from "./move/submit-move.ts";
 import { deleteDeath, deleteMove, deleteOlderMoves, findDeathRow, findMoveRow } from "./store.ts";
 
 export const lifeContribution: Contribution = {

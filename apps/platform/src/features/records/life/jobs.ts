@@ -5,8 +5,8 @@ import {
   notifyNearMajority,
   notifyRepresentationEnd,
   notifyYoungAdult,
-} from "./majority/tell-majority.ts";
-import { applyVerifiedMove, endMove } from "./move/follow-move.ts";
+} from "./majority/notify-majority.ts";
+import { applyVerifiedMove, endMove } from "./move/apply-verified-move.ts";
 
 export const lifeJobs: ModuleJobs = {
   handlers: {

@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { toComparableName } from "../../../kernel/text.ts";
 import { accessErrors, requireCapability } from "../../access/access/index.ts";
-import type { Agent } from "./weigh.ts";
+import type { Agent } from "./check-merge.ts";
 
 /** Throws access.capability_missing. */
 export function requireMergeAgent(context: Context): Agent {

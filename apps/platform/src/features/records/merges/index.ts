@@ -1,7 +1,8 @@
+export type { Refusal } from "./check-merge.ts";
 export { mergesContribution } from "./contribution.ts";
 export { mergesErrors } from "./errors.ts";
+export { computeLapseDay } from "./expire-merge-request.ts";
 export { mergesJobs } from "./jobs.ts";
-export { computeLapseDay } from "./lapse.ts";
 export { confirmMerge, mergePersons, setMergeAside } from "./merge-persons.ts";
 export {
   listMergeWork,
@@ -10,7 +11,6 @@ export {
   openMerge,
   type PersonMergeView,
 } from "./read-merges.ts";
+export { recordDistinctPersons, withdrawDistinctPersons } from "./record-distinct-persons.ts";
 export type { Conflict, Member, MergeChoices } from "./rules.ts";
-export { recordDistinctPersons, withdrawDistinctPersons } from "./say-apart.ts";
 export { cancelPersonMerge, splitMergedPersons, withdrawUndoRequest } from "./undo-merge.ts";
-export type { Refusal } from "./weigh.ts";

@@ -1,5 +1,5 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { expireMergeRequests } from "./lapse.ts";
+import { expireMergeRequests } from "./expire-merge-request.ts";
 
 export const mergesJobs: ModuleJobs = {
   handlers: { "merges.lapse": { run: expireMergeRequests } },

@@ -13,9 +13,11 @@ import {
 } from "../../identity/identity/index.ts";
 import { requireNotHeld } from "../../trust/restrictions/index.ts";
 import { requireMergeAgent } from "./agent.ts";
+import { type Agent, checkMerge, listMemberFamilyNames } from "./check-merge.ts";
 import { mergesErrors } from "./errors.ts";
 import { getMerge } from "./get-merge.ts";
 import { readMembers } from "./members.ts";
+import { notifyMergedPersons, recordBothJournals } from "./notify-merged-persons.ts";
 import {
   computeSpokenElements,
   findOwnElementRow,
@@ -24,8 +26,6 @@ import {
   type Member,
   type MergeChoices,
 } from "./rules.ts";
-import { notifyMergedPersons, recordBothJournals } from "./tell.ts";
-import { type Agent, checkMerge, listMemberFamilyNames } from "./weigh.ts";
 
 interface Wish {
   readonly id: PersonMergeId;

@@ -12,10 +12,10 @@ import {
 import { hasInterest } from "../../identity/interests/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { isSameAgent, requireMergeAgent } from "./agent.ts";
+import { type Agent, checkBothDirections, type Refusal } from "./check-merge.ts";
 import { mergesErrors } from "./errors.ts";
 import { readMembers, readPeople } from "./members.ts";
 import { type Conflict, listMemberConflicts, type Member } from "./rules.ts";
-import { type Agent, checkBothDirections, type Refusal } from "./weigh.ts";
 
 /** What an agent does in a sitting, and more than a page shows well. */
 const SHOWN = 50;

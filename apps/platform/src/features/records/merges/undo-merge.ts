@@ -16,10 +16,10 @@ import {
 import { hasInterest } from "../../identity/interests/index.ts";
 import { listPersonRequests } from "../rights/index.ts";
 import { isSameAgent, requireMergeAgent } from "./agent.ts";
+import type { Agent } from "./check-merge.ts";
 import { mergesErrors } from "./errors.ts";
 import { getMerge } from "./get-merge.ts";
-import { notifyMergeUndone, recordBothJournals } from "./tell.ts";
-import type { Agent } from "./weigh.ts";
+import { notifyMergeUndone, recordBothJournals } from "./notify-merged-persons.ts";
 
 const LONGEST_REASON = 500;
 

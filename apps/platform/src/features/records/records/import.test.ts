@@ -20,8 +20,8 @@ import {
   startFile,
   suspendFile,
 } from "./index.ts";
-import { parseCells } from "./reading/cells-of.ts";
-import { RecordCutter } from "./reading/records-of.ts";
+import { parseCells } from "./reading/parse-cells.ts";
+import { RecordCutter } from "./reading/split-records.ts";
 import { openSource } from "./sealed-source.ts";
 import { listNextSources } from "./store/sources.ts";
 import { aFile, start } from "./testing/files.ts";

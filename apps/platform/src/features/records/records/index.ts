@@ -18,10 +18,10 @@ export type { Preview, PreviewLine } from "./file/preview.ts";
 export { receiveFile } from "./file/receive-file.ts";
 export { recordsJobs } from "./jobs.ts";
 export { type KnownElsewhere, listKnownElsewhere } from "./list-of-person.ts";
-export { requestComparison } from "./matching/compare-all.ts";
+export { findRule, type RuleRun, type RuleRunId, startRule } from "./matching/apply-matching-rule.ts";
 export type { ComparisonStatus } from "./matching/comparison-turn.ts";
 export { acceptProposal, type PairRead, rejectProposal } from "./matching/decide-proposal.ts";
-export { findRule, type RuleRun, type RuleRunId, startRule } from "./matching/follow-rule.ts";
+export { requestComparison } from "./matching/request-comparison.ts";
 export {
   type DistinctRecordPair,
   findNextProposal,
@@ -52,7 +52,7 @@ export {
   readRecord,
   type SourceView,
 } from "./merging/read-record.ts";
-export { isSeparator, type Separator } from "./reading/cells-of.ts";
+export { isSeparator, type Separator } from "./reading/parse-cells.ts";
 export { formatHistoryLine, type HistoryLine, type Problem, type SourceValues } from "./rules/read-line.ts";
 export { type FieldName, fields, isRole, type Role, roles } from "./rules/roles.ts";
 export type { Establishment, EstablishmentId, PersonFileId } from "./source.ts";

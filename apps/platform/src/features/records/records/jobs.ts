@@ -1,8 +1,8 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { loadFile } from "./file/load-file.ts";
-import { compareAll } from "./matching/compare-all.ts";
+import { applyMatchingRule } from "./matching/apply-matching-rule.ts";
 import { RUN_SECONDS } from "./matching/comparison-turn.ts";
-import { applyMatchingRule } from "./matching/follow-rule.ts";
+import { compareAll } from "./matching/request-comparison.ts";
 
 export const recordsJobs: ModuleJobs = {
   handlers: {

@@ -6,19 +6,19 @@ import { getAuthority } from "../../authorities/authorities/index.ts";
 import { listGrants, withdrawGrantInTransaction } from "../../consent/consent/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { findRestriction } from "../../trust/restrictions/index.ts";
-import { cancelErasureInTransaction } from "./erasure/undo-erasure.ts";
+import { cancelErasureInTransaction } from "./erasure/cancel-erasure.ts";
+import { isTelling, notifyRequestConcerned, parseJobRequest } from "./notify-request-concerned.ts";
 import type { RightsRequestId } from "./request.ts";
+import { endDueRestrictions } from "./restriction/end-due-restrictions.ts";
 import { saveEndAnnouncement } from "./restriction/end-restriction.ts";
 import { sendPauseReminders } from "./restriction/held.ts";
-import { endDueRestrictions } from "./restriction/lift-due.ts";
-import { startRestriction } from "./restriction/put-in-force.ts";
-import { cancelPauseGestures } from "./restriction/take-back.ts";
+import { cancelPauseGestures } from "./restriction/resume-pause.ts";
+import { startRestriction } from "./restriction/start-restriction.ts";
 import { computeDueReminders, REMIND_DAYS } from "./rules.ts";
 import { decryptRequest, getRequestPersonKey, openWords } from "./sealed-words.ts";
 import { findRow, type RightsRow, updateRequest } from "./store/requests.ts";
 import { listDueRows } from "./store/requests-by-day.ts";
 import { listScheduledAround } from "./store/scheduled-erasures.ts";
-import { isTelling, notifyRequestConcerned, parseJobRequest } from "./tell.ts";
 
 /**
  * An objection accepted stops what the service receives: it is told, signed, like any withdrawal. A

@@ -1,5 +1,4 @@
-export { type AskedVerification, readVerifications, requestVerification } from "./ask-verification.ts";
-export { groupSittings, type SittingEntry } from "./by-sitting.ts";
+export { buildEntriesStatement, buildPersonStatement } from "./build-person-statement.ts";
 export { auditContribution } from "./contribution.ts";
 export {
   addCosignature,
@@ -9,6 +8,7 @@ export {
   readWitness,
 } from "./cosign.ts";
 export { EntryActor, type JournalEntry, type NewEntry } from "./entry.ts";
+export { groupSittings, type SittingEntry } from "./group-sittings.ts";
 export { auditJobs } from "./jobs.ts";
 export { listAuthoritiesAtWork } from "./list-authorities-at-work.ts";
 export { exportLog, findLogFile, type LogSummary, readLogSummary } from "./published.ts";
@@ -21,8 +21,8 @@ export {
   searchJournal,
 } from "./read-journal.ts";
 export { record } from "./record.ts";
+export { type AskedVerification, readVerifications, requestVerification } from "./request-verification.ts";
 export { toEntryActor } from "./rules.ts";
 export { runJournalSequencing } from "./sequence-journal.ts";
-export { buildEntriesStatement, buildPersonStatement } from "./state-lines.ts";
 export { type Verification, verifyJournal } from "./verify-journal.ts";
 export { type LinesVerified, verifyLines } from "./verify-lines.ts";

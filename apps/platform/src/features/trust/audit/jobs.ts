@@ -1,5 +1,5 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { resumeVerification } from "./ask-verification.ts";
+import { resumeVerification } from "./request-verification.ts";
 import { runJournalSequencing } from "./sequence-journal.ts";
 
 export const auditJobs: ModuleJobs = {

@@ -1,6 +1,6 @@
 import { CHECKPOINT, filesOfLog, type Store, writeVerifier } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { buildLogStore } from "./log-files.ts";
+import { buildLogStore } from "./build-log-store.ts";
 import { findLogSigner, type LogSigner } from "./log-key.ts";
 import { findCheckpoint, listCosignatures } from "./store/log.ts";
 

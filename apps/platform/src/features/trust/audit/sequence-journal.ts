@@ -1,6 +1,6 @@
 import { append, nodesOf, rootHash, signNote, writeCheckpoint, writeNote } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { buildLogStore } from "./log-files.ts";
+import { buildLogStore } from "./build-log-store.ts";
 import { getLogSigner } from "./log-key.ts";
 import { createLeafRows, deleteWaiting, listLeaves, listWaiting, waitLogTurn } from "./store/entries.ts";
 import { createCheckpointRow, findCheckpoint } from "./store/log.ts";

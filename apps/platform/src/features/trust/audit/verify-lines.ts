@@ -1,8 +1,8 @@
 import { type Statement, verifyLines as verifyStatement } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
+import { buildPersonStatement } from "./build-person-statement.ts";
 import { readLine } from "./read-journal.ts";
-import { buildPersonStatement } from "./state-lines.ts";
 
 /** What a person's lines are worth, verified as they would do it alone. */
 export interface LinesVerified {

@@ -11,7 +11,7 @@ import {
 } from "@ardeco/transparency-log";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import { buildLogStore } from "./log-files.ts";
+import { buildLogStore } from "./build-log-store.ts";
 import { countUnplaced } from "./store/entries.ts";
 import { findTile } from "./store/log.ts";
 

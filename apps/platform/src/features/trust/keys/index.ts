@@ -6,9 +6,9 @@ export {
 } from "./authority-seals.ts";
 export { computeBlindIndex, computeSpreadIndex, listSpreadIndexes, SPREAD_BYTES } from "./blind-indexes.ts";
 export { openFromBrowser, sealForBrowser } from "./browser-seals.ts";
+export { buildIdShape, buildJsonReader, buildKeyShape, Instant, type Opened } from "./build-json-reader.ts";
+export { buildSigningPair } from "./build-signing-pair.ts";
 export { keysContribution } from "./contribution.ts";
-export { openFromJob, sealForJob } from "./job-seals.ts";
-export { getJournalKey } from "./journal-keys.ts";
 export {
   type ClosableRoot,
   closeRoots,
@@ -23,8 +23,10 @@ export {
   recordIndexedFields,
   recordIndexesKept,
   startRoot,
-} from "./keep-roots.ts";
-export { ensureTrees, openTrees, type TreeProblem } from "./keep-trees.ts";
+} from "./ensure-roots.ts";
+export { ensureTrees, openTrees, type TreeProblem } from "./ensure-trees.ts";
+export { openFromJob, sealForJob } from "./job-seals.ts";
+export { getJournalKey } from "./journal-keys.ts";
 export { type OpenIdSeals, openIdSeals } from "./openid-seals.ts";
 export {
   createPersonKey,
@@ -34,7 +36,6 @@ export {
   getPersonKey,
   type PersonKey,
 } from "./person-keys.ts";
-export { buildIdShape, buildJsonReader, buildKeyShape, Instant, type Opened } from "./read-json.ts";
 export {
   createRowKey,
   createRowKeys,
@@ -53,7 +54,6 @@ export {
   Sector,
   sealForSector,
 } from "./sectors.ts";
-export { buildSigningPair } from "./signing-pairs.ts";
 export { deleteErasedRows } from "./store/row-keys.ts";
 export { type ErasedPerson, listRestoredPeople } from "./store/trees.ts";
 export { countKeysToRotate, runRotationBatch, startKeyRotation } from "./wrap-again.ts";

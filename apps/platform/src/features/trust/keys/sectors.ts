@@ -2,8 +2,8 @@ import { createHmac, type KeyObject } from "node:crypto";
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
+import { buildIdShape, type Opened } from "./build-json-reader.ts";
 import { open, seal } from "./cipher.ts";
-import { buildIdShape, type Opened } from "./read-json.ts";
 
 /** The sealed world of one service: its subscriptions, its OpenID payloads, its deliveries, its counters. */
 export const Sector = Type.Object({

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonTrees } from "../../../kernel/person-trees.ts";
-import { startTree } from "./keep-trees.ts";
+import { startTree } from "./ensure-trees.ts";
 import { listFormerRowKeys, updateRowKey } from "./store/row-keys.ts";
 import {
   closeFormerTrees,

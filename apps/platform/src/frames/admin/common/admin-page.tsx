@@ -5,7 +5,7 @@ import { buildSandboxNavigation } from "../../../features/consent/clients/pages/
 import { type Brand, type PageOptions, sendAuthorityPage, type Visit } from "../../../web/index.ts";
 import { adminCommonWords } from "./common-words.ts";
 import { adminPlaces, groupPlaces, MOST_TOGETHER, type PlaceName } from "./places.ts";
-import { mayOne } from "./signed-in.ts";
+import { mayOne } from "./require-admin-agent.ts";
 
 export interface AdminPageOptions {
   readonly title: string;

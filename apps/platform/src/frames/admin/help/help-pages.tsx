@@ -31,7 +31,7 @@ import { type HelpTopic, helpTopics, isHelpTopic } from "../../common/help/help-
 import { usualHelp } from "../../common/help/help-words.ts";
 import { formatAdminPath, sendAdminPage } from "../common/admin-page.tsx";
 import { adminPlaces } from "../common/places.ts";
-import { requireAnyCapability } from "../common/signed-in.ts";
+import { requireAnyCapability } from "../common/require-admin-agent.ts";
 import { helpAdminWords } from "./help-admin-words.ts";
 
 const PATH = `${adminPlaces.authority.path}/aide`;

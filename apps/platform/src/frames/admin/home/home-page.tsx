@@ -11,7 +11,7 @@ import { sendSeeOther, type Visit } from "../../../web/index.ts";
 import { formatAdminPath, sendAdminPage } from "../common/admin-page.tsx";
 import { adminCommonWords } from "../common/common-words.ts";
 import { adminPlaces, groupPlaces, MOST_TOGETHER, type PlaceName } from "../common/places.ts";
-import { mayOne } from "../common/signed-in.ts";
+import { mayOne } from "../common/require-admin-agent.ts";
 import { adminHomeWords } from "./home-words.ts";
 
 /** What waits for this agent, then what they may do here; nothing else is shown. */

@@ -8,7 +8,7 @@ import type { PlatformStatus } from "../../../kernel/platform-status.ts";
 import { getQueryText, getTypedText, readForm, sendSeeOther } from "../../../web/index.ts";
 import { formatAdminPath, sendAdminPage } from "../common/admin-page.tsx";
 import { adminPlaces } from "../common/places.ts";
-import { requireAnyCapability } from "../common/signed-in.ts";
+import { requireAnyCapability } from "../common/require-admin-agent.ts";
 import { mountCommunesPages } from "./communes-pages.ts";
 import { communesWords } from "./communes-words.ts";
 import { operationWords } from "./operation-words.ts";

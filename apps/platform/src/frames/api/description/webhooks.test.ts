@@ -3,7 +3,7 @@ import { type TSchema, Type } from "typebox";
 import { Errors, Parse } from "typebox/value";
 import { expect, test } from "vitest";
 import { resolveReferences } from "../testing/resolve-references.ts";
-import { addDescriptionDetails } from "./complete-description.ts";
+import { addDescriptionDetails } from "./add-description-details.ts";
 
 const Described = Type.Object({
   webhooks: Type.Record(

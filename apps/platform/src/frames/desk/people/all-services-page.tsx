@@ -22,7 +22,7 @@ import {
   sendSeeOther,
 } from "../../../web/index.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
-import { buildDeskCoupledOfferAddresses } from "../common/coupling-addresses.ts";
+import { buildDeskCoupledOfferAddresses } from "../common/coupled-offer-addresses.ts";
 import { sendDeskPage } from "../common/desk-page.tsx";
 import { parseDeskPathId } from "../common/params.ts";
 import { endPresence, recordPresence } from "../common/presence.ts";

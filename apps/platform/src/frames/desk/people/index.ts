@@ -1,12 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { handlePersonLeaving, showAllServicesRequest, showEveryService } from "./all-services-page.tsx";
-import { handleReason } from "./ask-why.tsx";
+import { handlePeopleSearch } from "./handle-people-search.ts";
 import type { DeskEntryFormatter } from "./journal-section.tsx";
 import { approvePersonLink } from "./person-acts.ts";
 import { showPerson } from "./person-page.tsx";
 import { mountDeskRecoveryPages } from "./recovery-pages.tsx";
-import { handlePeopleSearch } from "./search.ts";
 import { showSearch } from "./search-page.tsx";
+import { handleReason } from "./show-reason-form.tsx";
 
 export function mountPeoplePages(app: FastifyInstance, tell: DeskEntryFormatter): void {
   app.get("/agents/personnes", async (request, reply) => showSearch(request, reply));

@@ -1,6 +1,6 @@
 import { Details, Timeline } from "@ardeco/ui";
 import type { JournalEntry, SittingEntry } from "../../../features/trust/audit/index.ts";
-import { formatDuration } from "../../../features/trust/audit/pages/common/journal/during.ts";
+import { formatDuration } from "../../../features/trust/audit/pages/common/journal/format-duration.ts";
 import { formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { Visit } from "../../../web/index.ts";

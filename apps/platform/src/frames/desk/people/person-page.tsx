@@ -34,7 +34,6 @@ import { parseDeskPathId } from "../common/params.ts";
 import { type Purpose, parsePurpose } from "../common/purposes.ts";
 import { findSavedReason, saveReason } from "../common/reason.ts";
 import { ActsBar } from "./acts-bar.tsx";
-import { showReasonForm } from "./ask-why.tsx";
 import { ContactsSection } from "./contacts-section.tsx";
 import { type DeskEntryFormatter, JournalSection } from "./journal-section.tsx";
 import { peopleWords } from "./people-words.ts";
@@ -43,6 +42,7 @@ import { PhoneSection } from "./phone-section.tsx";
 import { relationWords } from "./relation-words.ts";
 import { listRepresentedWaiting } from "./represented.ts";
 import { ServicesSection } from "./services-section.tsx";
+import { showReasonForm } from "./show-reason-form.tsx";
 import { WaitingSection } from "./waiting-section.tsx";
 import { readWhose } from "./whose.ts";
 

@@ -4,7 +4,7 @@ import { openRecoveryCode } from "../../../features/identity/recovery/index.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { bothIn, FieldView, FormErrors, sendAuthorityPage, type TypedValues } from "../../../web/index.ts";
 import { formatDoorPath, personDoor } from "../doors.ts";
-import { openDoorSession } from "../enter-as.ts";
+import { openDoorSession } from "../open-door-session.ts";
 import { buildCodeField, handleTypedCode } from "../typed-code.ts";
 import { INSIDE, RECOVERY } from "./paths.ts";
 import { doorRecoveryWords } from "./words.ts";

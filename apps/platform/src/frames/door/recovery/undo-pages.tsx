@@ -8,7 +8,7 @@ import {
   STOP_PATH,
 } from "../../../features/identity/recovery/index.ts";
 import { formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
-import { mountGesturePage } from "../one-gesture.tsx";
+import { mountGesturePage } from "../mount-gesture-page.tsx";
 import { doorRecoveryWords } from "./words.ts";
 
 /** Links of our messages about ways in. */

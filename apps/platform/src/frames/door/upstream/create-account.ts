@@ -4,7 +4,7 @@ import { openKeptIdentity } from "../../../features/identity/upstream/index.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { sendSeeOther, setSessionCookie } from "../../../web/index.ts";
 import { formatDoorPath } from "../doors.ts";
-import { endCarriedCookie, readCarriedCookie } from "./carried.ts";
+import { endCarriedCookie, readCarriedCookie } from "./read-carried-cookie.ts";
 
 /** The button of the page above: the file begins with what FranceConnect vouches for. */
 export function createAccountPages(app: FastifyInstance): void {

@@ -9,8 +9,8 @@ import {
 import { AppError } from "../../../kernel/errors.ts";
 import { formatSentence, grantFormAction, sendAuthorityPage, sendSeeOther } from "../../../web/index.ts";
 import { type Door, formatDoorPath } from "../doors.ts";
-import { endCarriedCookie, getDepartureCookie, readCarriedCookie } from "./carried.ts";
 import { departureWords } from "./departure-words.ts";
+import { endCarriedCookie, getDepartureCookie, readCarriedCookie } from "./read-carried-cookie.ts";
 
 export const computeDeparturePath = ({ signOutPath }: Door): string => `${signOutPath}/suite`;
 

@@ -16,8 +16,8 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, sendAuthorityPage, sendSeeOther, type Visit } from "../../../web/index.ts";
 import { formatDoorPath } from "../doors.ts";
-import { endCarriedCookie, readCarriedCookie, setCarriedCookie } from "./carried.ts";
 import { listPivotItems } from "./pivot-items.ts";
+import { endCarriedCookie, readCarriedCookie, setCarriedCookie } from "./read-carried-cookie.ts";
 import { doorUpstreamWords } from "./words.ts";
 
 const PATH = "/connexion/franceconnect/relier";

@@ -16,11 +16,11 @@ import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import type { Session } from "../../../web/index.ts";
 import { agentDoor, type Door, personDoor } from "../doors.ts";
-import { openDoorSession } from "../enter-as.ts";
+import { openDoorSession } from "../open-door-session.ts";
 import { findAskedReturn } from "../return-path.ts";
 import { showSignInForm } from "../sign-in-view.tsx";
-import { endCarriedCookie, readCarriedCookie, setCarriedCookie } from "./carried.ts";
 import { showKnown } from "./known-view.tsx";
+import { endCarriedCookie, readCarriedCookie, setCarriedCookie } from "./read-carried-cookie.ts";
 import { showTieQuestion } from "./tie-pages.tsx";
 import { startPath } from "./upstream-button.tsx";
 

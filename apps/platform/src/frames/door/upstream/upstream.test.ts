@@ -37,7 +37,7 @@ import type { Browser, Shown } from "../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
 import { type Routes, sendAuthorityPage } from "../../../web/index.ts";
-import { requireAdminAgent } from "../../admin/common/signed-in.ts";
+import { requireAdminAgent } from "../../admin/common/require-admin-agent.ts";
 import { securityPages } from "../../security/index.ts";
 import { doorPages } from "../index.ts";
 import { browseProvider } from "./testing/browse-provider.ts";

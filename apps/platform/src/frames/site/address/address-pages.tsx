@@ -11,8 +11,8 @@ import { getQueryText, sendAuthorityPage, sendSeeOther, type Visit } from "../..
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { AddressFields } from "./address-fields.tsx";
 import { siteAddressWords } from "./address-words.ts";
-import { readWhatApplies } from "./applies-at.ts";
 import { AppliesList } from "./applies-list.tsx";
+import { readWhatApplies } from "./commune-services.ts";
 import { findOwnCommune } from "./own-commune.ts";
 
 const MAX_TYPED = 100;

@@ -3,7 +3,7 @@ import type { Commune } from "../../../features/authorities/authorities/index.ts
 import type { Language } from "../../../kernel/errors.ts";
 import { ServiceCards } from "../service-cards.tsx";
 import { siteAddressWords } from "./address-words.ts";
-import type { CommuneServices } from "./applies-at.ts";
+import type { CommuneServices } from "./commune-services.ts";
 
 interface AppliesListProps {
   readonly applies: CommuneServices;

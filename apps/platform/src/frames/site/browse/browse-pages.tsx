@@ -4,7 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { sendAuthorityPage, type Visit } from "../../../web/index.ts";
 import type { Offer } from "../offer.ts";
-import { MissingServiceHelp } from "../search/not-found-here.tsx";
+import { MissingServiceHelp } from "../search/missing-service-help.tsx";
 import { siteWords } from "../words.ts";
 import { browseWords } from "./browse-words.ts";
 import { ByProvider } from "./by-provider.tsx";

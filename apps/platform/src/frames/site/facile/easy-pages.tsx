@@ -5,7 +5,7 @@ import { PhoneLink, sendAuthorityPage } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import type { Offer } from "../offer.ts";
 import { siteWords } from "../words.ts";
-import { EasyChoice } from "./easy-choice.tsx";
+import { EasyChoice } from "./easy-choice-pages.tsx";
 import { easyWords } from "./easy-words.ts";
 
 /** The way the site works, and the services that have an easy-to-read page. */

@@ -8,11 +8,11 @@ import { browseWords } from "../browse/browse-words.ts";
 import { byLifeEvent, bySituation, byTheme, formatStopHref, listFilledStops } from "../browse/ways.ts";
 import { Coordinates } from "../coordinates.tsx";
 import type { Offer, Offered } from "../offer.ts";
-import { searchServices } from "../search/search.ts";
+import { searchServices } from "../search/search-services.ts";
 import { ServiceCards } from "../service-cards.tsx";
 import { siteWords } from "../words.ts";
 import { siteHomeWords } from "./home-words.ts";
-import { listNewServices } from "./new-here.ts";
+import { listNewServices } from "./list-new-services.ts";
 import { NewList } from "./new-list.tsx";
 import { NotOpen } from "./not-open.tsx";
 

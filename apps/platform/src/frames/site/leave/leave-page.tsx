@@ -7,7 +7,7 @@ import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { findOffered, type Offer, type Offered } from "../offer.ts";
 import { siteWords } from "../words.ts";
 import { leaveWords } from "./leave-words.ts";
-import { findOutsideAddress, isOfState, isOutsidePlace, type OutsidePlace } from "./outside.ts";
+import { findOutsideAddress, isOfState, isOutsidePlace, type OutsidePlace } from "./outside-addresses.ts";
 
 interface Leaving {
   readonly offered: Offered;

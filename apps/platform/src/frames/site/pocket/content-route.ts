@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { openPocket } from "../../../features/cards/supports/index.ts";
-import { loadPocket } from "./gather-pocket.ts";
+import { loadPocket } from "./load-pocket.ts";
 
 /**
  * What a phone keeps, for the script of its page and for nothing else. Whoever is signed in there is not

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import { anOffer } from "../testing/an-offer.ts";
 import { everydayPages, everydayWords } from "./everyday-words.ts";
-import { parseWords } from "./fold.ts";
-import { searchServices } from "./search.ts";
+import { parseWords } from "./parse-words.ts";
+import { searchServices } from "./search-services.ts";
 
 // The list is data: whoever adds a line reads here that it works, and is told what would make it useless.
 

@@ -1,8 +1,8 @@
 import { CardList, Heading, ServiceCard } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import { toServiceCard } from "../service-cards.tsx";
-import type { Hit } from "./search.ts";
 import { wordPlaces } from "./search-index.ts";
+import type { Hit } from "./search-services.ts";
 import { searchWords } from "./search-words.ts";
 
 interface HitGroupsProps {

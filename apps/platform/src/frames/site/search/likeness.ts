@@ -1,4 +1,4 @@
-import type { Word } from "./fold.ts";
+import type { Word } from "./parse-words.ts";
 
 /** Shorter words are too near one another: "bus" is not "bis". */
 const SLIP_FROM = 5;

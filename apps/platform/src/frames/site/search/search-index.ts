@@ -1,7 +1,7 @@
 import { lifeEvents, situations, themes } from "@ardeco/contracts";
 import type { Language, Sentence } from "../../../kernel/errors.ts";
 import type { Offer, Offered } from "../offer.ts";
-import { parseWords, type Word } from "./fold.ts";
+import { parseWords, type Word } from "./parse-words.ts";
 
 /** Where a word is written: what matters most first. */
 export const wordPlaces = ["title", "keyword", "summary", "around"] as const;

@@ -8,11 +8,11 @@ import { byTheme, formatStopHref, listFilledStops, ways } from "../browse/ways.t
 import type { Offer } from "../offer.ts";
 import { siteWords } from "../words.ts";
 import { everydayPages } from "./everyday-words.ts";
-import { parseWords, type Word } from "./fold.ts";
 import { HitGroups } from "./hit-groups.tsx";
 import { computeLikeness } from "./likeness.ts";
-import { MissingServiceHelp } from "./not-found-here.tsx";
-import { type Findings, searchServices } from "./search.ts";
+import { MissingServiceHelp } from "./missing-service-help.tsx";
+import { parseWords, type Word } from "./parse-words.ts";
+import { type Findings, searchServices } from "./search-services.ts";
 import { searchWords } from "./search-words.ts";
 import { isWhole, listSynonyms, parseExpressions } from "./synonyms.ts";
 

@@ -1,6 +1,6 @@
 import { everydayWords } from "./everyday-words.ts";
-import { parseWords, type Word } from "./fold.ts";
 import { computeLikeness } from "./likeness.ts";
+import { parseWords, type Word } from "./parse-words.ts";
 
 /** A word of a line, or several joined by hyphens, with the words of the same meaning. */
 interface Known {

@@ -1,6 +1,6 @@
 import { Alert, ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { Visit } from "../../../web/index.ts";
-import { formatLeaveHref, isOfState } from "../leave/outside.ts";
+import { formatLeaveHref, isOfState } from "../leave/outside-addresses.ts";
 import type { Offer, Offered } from "../offer.ts";
 import { siteWords } from "../words.ts";
 import { serviceWords } from "./service-words.ts";

@@ -1,6 +1,6 @@
 import { Section, Tag } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
-import { formatLeaveHref } from "../leave/outside.ts";
+import { formatLeaveHref } from "../leave/outside-addresses.ts";
 import type { Offered } from "../offer.ts";
 import { siteWords } from "../words.ts";
 import { serviceWords } from "./service-words.ts";

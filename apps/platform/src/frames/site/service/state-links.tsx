@@ -1,5 +1,5 @@
 import type { Language } from "../../../kernel/errors.ts";
-import { formatLeaveHref } from "../leave/outside.ts";
+import { formatLeaveHref } from "../leave/outside-addresses.ts";
 import type { Offered } from "../offer.ts";
 import { serviceWords } from "./service-words.ts";
 

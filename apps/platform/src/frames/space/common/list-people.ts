@@ -5,7 +5,7 @@ import {
 import { listPeopleElements } from "../../../features/identity/identity/index.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { buildPersonNames } from "./names-of.ts";
+import { buildPersonNames } from "./build-person-names.ts";
 import type { Somebody } from "./somebody.ts";
 
 /** The reader first, then those they act for, in the order their links were made. */

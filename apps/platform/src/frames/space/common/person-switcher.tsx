@@ -1,7 +1,7 @@
 import type { Language } from "../../../kernel/errors.ts";
 import { formatPersonAddress } from "./addresses.ts";
-import type { ChosenPerson } from "./choose-person.ts";
 import { spaceCommonWords } from "./common-words.ts";
+import type { ChosenPerson } from "./resolve-chosen-person.ts";
 import type { Somebody } from "./somebody.ts";
 
 export function formatPersonName(somebody: Somebody, language: Language): string {

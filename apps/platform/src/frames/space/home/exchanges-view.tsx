@@ -2,8 +2,8 @@ import { Section } from "@ardeco/ui";
 import { ContactCard } from "../../../features/identity/contacts/pages/space/contacts/contact-card.tsx";
 import type { Visit } from "../../../web/index.ts";
 import { buildSpaceAddresses } from "../common/addresses.ts";
-import type { HomeFacts } from "./gather-home.ts";
 import { spaceHomeWords } from "./home-words.ts";
+import type { HomeFacts } from "./load-home-facts.ts";
 
 /** Calls and messages that wait for an answer, and the answers of the week. */
 export function Exchanges({ facts, visit }: { readonly facts: HomeFacts; readonly visit: Visit }) {

@@ -6,8 +6,8 @@ import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../common/dates/dates.ts";
 import { buildSpaceAddresses, formatPersonAddress } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
-import type { HomeFacts } from "./gather-home.ts";
 import { spaceHomeWords } from "./home-words.ts";
+import type { HomeFacts } from "./load-home-facts.ts";
 
 /** Time enough to find a document. */
 const SOON_DAYS = 60;

@@ -7,15 +7,15 @@ import { SpaceErasureNotice } from "../../../features/records/rights/pages/space
 import { SpacePauseNotice } from "../../../features/records/rights/pages/space/rights/pause-notice.tsx";
 import type { Visit } from "../../../web/index.ts";
 import { buildSpaceAddresses } from "../common/addresses.ts";
-import { getSignedInPerson } from "../common/signed-in.ts";
+import { getSignedInPerson } from "../common/require-person.ts";
 import { sendSpacePage } from "../common/space-page.tsx";
-import { RepresentedPeople } from "./acted-for.tsx";
 import { Exchanges } from "./exchanges-view.tsx";
 import { Expiring } from "./expiring-view.tsx";
-import { type HomeFacts, loadHomeFacts } from "./gather-home.ts";
 import { spaceHomeWords } from "./home-words.ts";
+import { type HomeFacts, loadHomeFacts } from "./load-home-facts.ts";
 import { loadMoneyFacts, Money, type MoneyFacts } from "./money-view.tsx";
 import { OpenServices } from "./open-services.tsx";
+import { RepresentedPeople } from "./represented-people.tsx";
 import { Standing } from "./standing-view.tsx";
 import { WaitingItems } from "./waiting-view.tsx";
 

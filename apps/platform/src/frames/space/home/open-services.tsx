@@ -3,8 +3,8 @@ import { formatProvider } from "../../../features/consent/subscriptions/pages/co
 import { getHoldingStatus } from "../../../features/consent/subscriptions/pages/space/services/holding-tag.tsx";
 import type { Visit } from "../../../web/index.ts";
 import { buildSpaceAddresses, formatPersonAddress } from "../common/addresses.ts";
-import type { HomeFacts } from "./gather-home.ts";
 import { spaceHomeWords } from "./home-words.ts";
+import type { HomeFacts } from "./load-home-facts.ts";
 
 /** Services open today, for the reader and those they act for. */
 export function OpenServices({ facts, visit }: { readonly facts: HomeFacts; readonly visit: Visit }) {

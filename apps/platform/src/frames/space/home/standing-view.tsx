@@ -3,8 +3,8 @@ import { formatInnerLabel } from "../../../kernel/text.ts";
 import type { Visit } from "../../../web/index.ts";
 import { formatLongDay } from "../../common/dates/dates.ts";
 import type { Somebody } from "../common/somebody.ts";
-import type { HomeFacts } from "./gather-home.ts";
 import { spaceHomeWords } from "./home-words.ts";
+import type { HomeFacts } from "./load-home-facts.ts";
 
 /** The first line: who is checked reads it, with what, since when, and what comes next. */
 export function Standing({ facts, visit }: { readonly facts: HomeFacts; readonly visit: Visit }) {

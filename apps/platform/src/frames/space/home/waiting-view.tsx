@@ -13,8 +13,8 @@ import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../common/dates/dates.ts";
 import { buildSpaceAddresses, formatPersonAddress } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
-import type { HomeFacts, PersonFile } from "./gather-home.ts";
 import { spaceHomeWords } from "./home-words.ts";
+import type { HomeFacts, PersonFile } from "./load-home-facts.ts";
 
 interface WaitingProps {
   readonly facts: HomeFacts;

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { aToken, type TestToken, withoutToken } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, createPlatform } from "../../../app.ts";
-import { updatePeopleTrees } from "../../../composition/keep-trees.ts";
+import { updatePeopleTrees } from "../../../composition/update-people-trees.ts";
 import { readConfig } from "../../../config.ts";
 import { listElements } from "../../../features/identity/identity/index.ts";
 import { erasePersonKey, findPersonKeys } from "../../../features/trust/keys/index.ts";

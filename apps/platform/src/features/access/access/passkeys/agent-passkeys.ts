@@ -10,7 +10,7 @@ import { listDelegationRows } from "../store/delegations.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";
 import { deleteSubjectLinks } from "../store/sessions.ts";
 import { findStaff } from "../store/staff.ts";
-import { notifyPasskeyChanged } from "./say-changed.ts";
+import { notifyPasskeyChanged } from "./notify-passkey-changed.ts";
 
 const INVITATION_MS = 7 * 24 * 3_600_000;
 

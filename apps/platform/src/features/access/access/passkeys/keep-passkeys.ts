@@ -15,7 +15,7 @@ import {
 import { findDemand } from "../store/staff-demand.ts";
 import { toPasskeyHolder } from "./holder.ts";
 import { openLabel, sealLabel } from "./label.ts";
-import { notifyPasskeyChanged } from "./say-changed.ts";
+import { notifyPasskeyChanged } from "./notify-passkey-changed.ts";
 
 export interface Passkey {
   readonly id: PasskeyId;

@@ -7,7 +7,7 @@ import { type PasskeyId, parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { mayRegister } from "../rules/sign-in-strength.ts";
-import { requireOwnerStill } from "../sessions/require-owner-now.ts";
+import { requireOwnerStill } from "../sessions/require-owner-present.ts";
 import type { Session } from "../sessions/sessions.ts";
 import {
   createPasskeyRow,
@@ -20,7 +20,7 @@ import { type Attestation, readAnsweredChallenge, readAttestation, toAttestation
 import { type ChallengeScope, computeChallengeEnd, drawChallenge, hashChallenge } from "./challenge.ts";
 import { toPasskeyHolder } from "./holder.ts";
 import { sealLabel } from "./label.ts";
-import { notifyPasskeyChanged } from "./say-changed.ts";
+import { notifyPasskeyChanged } from "./notify-passkey-changed.ts";
 
 const MOST_PASSKEYS = 10;
 /**

@@ -6,7 +6,7 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { runRecordingFailure } from "../sessions/failed-sign-in.ts";
-import { startSignInSession } from "../sessions/sign-in.ts";
+import { startSignInSession } from "../sessions/start-sign-in-session.ts";
 import { findAccountRow } from "../store/accounts.ts";
 import {
   createSpentChallenge,
@@ -18,7 +18,7 @@ import { findStaff } from "../store/staff.ts";
 import type { SubjectKind } from "../tables.ts";
 import { type Assertion, readAnsweredChallenge, readAssertion, toAssertionJson } from "./answer.ts";
 import { type ChallengeScope, computeChallengeEnd, drawChallenge, hashChallenge } from "./challenge.ts";
-import { notifyPasskeyChanged } from "./say-changed.ts";
+import { notifyPasskeyChanged } from "./notify-passkey-changed.ts";
 
 interface AtTheDoor {
   readonly door: SubjectKind;

@@ -5,7 +5,7 @@ import { findAccountRow } from "../store/accounts.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";
 import { applyLinkUse, createLinkRow, deleteSubjectLinks, endDraftCodes } from "../store/sessions.ts";
 import { runRecordingFailure } from "./failed-sign-in.ts";
-import { startSignInSession } from "./sign-in.ts";
+import { startSignInSession } from "./start-sign-in-session.ts";
 import { drawResumeCode, hashToken, parseResumeCode } from "./tokens.ts";
 
 const RESUME_LIFETIME = 30 * 24 * 3_600_000;

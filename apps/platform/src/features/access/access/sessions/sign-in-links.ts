@@ -16,7 +16,7 @@ import { findStaff, findStaffByEmail } from "../store/staff.ts";
 import type { LinkMethod, SubjectKind } from "../tables.ts";
 import { computeEmailIndex } from "./accounts.ts";
 import { runRecordingFailure } from "./failed-sign-in.ts";
-import { startSignInSession } from "./sign-in.ts";
+import { startSignInSession } from "./start-sign-in-session.ts";
 import { drawToken, hashToken } from "./tokens.ts";
 
 const MINUTE = 60_000;

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import { parseId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { Activity, ActivityId, ActivitySession, ActivitySessionId, ActivityTerms } from "../booking.ts";
 import { type ActivityRow, type SessionRow, tables } from "./tables.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { computeOpening } from "./opening-at.ts";
+import { computeOpening } from "./compute-opening.ts";
 import { computeEasterSunday, computePublicHolidays } from "./public-holidays.ts";
 import { listUnreadHours, readHours } from "./read-hours.ts";
 import { type Schedule, weekdays } from "./schedule.ts";

@@ -1,7 +1,7 @@
 import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { runEachInTurn } from "../../../../kernel/each-in-turn.ts";
 import { parseId, type StaffId } from "../../../../kernel/ids.ts";
+import { runEachInTurn } from "../../../../kernel/run-each-in-turn.ts";
 import { formatLastFour, toComparableName } from "../../../../kernel/text.ts";
 import {
   countAsOne,

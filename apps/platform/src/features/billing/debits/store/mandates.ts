@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import { type AuthorityId, parseId, type StaffId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import type { MandateId } from "../debit.ts";
 import { type CreditorKeptRow, type CreditorRow, type MandateRow, tables } from "./tables.ts";

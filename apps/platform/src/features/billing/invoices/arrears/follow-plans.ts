@@ -1,7 +1,7 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { ItemFailed, requireNoFailure } from "../../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
+import { ItemFailed, requireNoFailure } from "../../../../kernel/run-each-in-turn.ts";
 import { notifyTold } from "../../../identity/households/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeries } from "../invoice.ts";

@@ -1,7 +1,7 @@
 import { addMonths, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { type ItemFailed, requireNoFailure, runAllOrEach } from "../../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
+import { type ItemFailed, requireNoFailure, runAllOrEach } from "../../../../kernel/run-each-in-turn.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { isAdult, isOldEnough, notifyTold } from "../../../identity/households/index.ts";
 import { findKept, findPerson } from "../../../identity/identity/index.ts";

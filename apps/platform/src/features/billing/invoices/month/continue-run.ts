@@ -1,7 +1,7 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { ItemFailed, requireNoFailure } from "../../../../kernel/each-in-turn.ts";
 import { parseId } from "../../../../kernel/ids.ts";
+import { ItemFailed, requireNoFailure } from "../../../../kernel/run-each-in-turn.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { ListAtBank } from "../reading/debited.ts";
 import { asInvoices } from "../reading/read-invoice.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { runEachInTurn } from "../../../../kernel/each-in-turn.ts";
+import { runEachInTurn } from "../../../../kernel/run-each-in-turn.ts";
 import { giveUpWithoutOperation, listUnderWay, setAsked } from "../store/online.ts";
 import { isUnanswered, settleRow } from "./settle.ts";
 

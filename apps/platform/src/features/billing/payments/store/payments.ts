@@ -1,8 +1,8 @@
 import { type Selectable, sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import { type AuthorityId, parseId, type StaffId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { CounterAccountId } from "../../../ledger/counters/index.ts";
 import type { PaymentId, RegieAgentId, RegieId, TillClosingId } from "../payment.ts";
 import type { PaymentRow, RegieAgentRow, RegieCounterRow, Tables } from "./rows.ts";

@@ -6,10 +6,10 @@ import { readerErrors } from "../errors.ts";
 import { toTerminalsSystem } from "../reader-key.ts";
 import { getReaderPurpose, requireDesk, requireKiosk } from "../readers/reader-places.ts";
 import { showPresentedSupport } from "../showing/show-card.ts";
-import { openAsked } from "./ask-update.ts";
 import { creditCard, getCredit } from "./credit-card.ts";
 import { FarCard, type Step } from "./far-card.ts";
-import { getReaderMaking, issueCard } from "./make-card.ts";
+import { getReaderMaking, issueCard } from "./issue-card.ts";
+import { openAsked } from "./request-card-update.ts";
 import { updateCard } from "./update-card.ts";
 
 /** Longer, somebody went away with the card. */

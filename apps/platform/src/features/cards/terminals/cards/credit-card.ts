@@ -10,11 +10,12 @@ import type { CardApplication } from "../application.ts";
 import { computeAccountName, computeCardName, getSingleCardKey, keyNumbers } from "../card-keys.ts";
 import { readerErrors } from "../errors.ts";
 import { findHolder } from "../holder.ts";
-import { recordHoles } from "../lines/note-holes.ts";
-import { saveCardServiceNames } from "../name-card.ts";
+import { recordHoles } from "../lines/record-holes.ts";
+import { listReaderUses, type Use } from "../list-reader-uses.ts";
 import { files } from "../rules.ts";
-import { computeHeldByAccount } from "../showing/held-by.ts";
-import { notifyCardHolder } from "../showing/tell-whose-card.ts";
+import { saveCardServiceNames } from "../save-card-service-names.ts";
+import { computeHeldByAccount } from "../showing/compute-held-by-account.ts";
+import { notifyCardHolder } from "../showing/notify-card-holder.ts";
 import type { TransactionRow } from "../store/tables.ts";
 import {
   computeLoadedAmount,
@@ -29,7 +30,6 @@ import {
   KIOSK_ORDER,
   reserveNames,
 } from "../store/transactions.ts";
-import { listReaderUses, type Use } from "../uses-at.ts";
 
 const PROOF_BYTES = 12;
 

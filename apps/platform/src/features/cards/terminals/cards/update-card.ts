@@ -11,15 +11,15 @@ import type { CardApplication } from "../application.ts";
 import { computeCardName, getSingleCardKey, keyNumbers } from "../card-keys.ts";
 import { readApplications } from "../define-application.ts";
 import { readerErrors } from "../errors.ts";
+import { listReaderUses } from "../list-reader-uses.ts";
 import { getDailyMost } from "../rules.ts";
 import { type OpenedCard, openCard } from "../showing/show-card.ts";
 import { findCard, recordWrittenApplication } from "../store/cards.ts";
 import { isPutBack, KIOSK_ORDER } from "../store/transactions.ts";
-import { listReaderUses } from "../uses-at.ts";
-import type { RequestedCardUpdate } from "./ask-update.ts";
+import { findAccountCardLimit } from "./compute-card-limits.ts";
 import { creditCard, getCardCredit } from "./credit-card.ts";
-import { listCardTexts } from "./make-card.ts";
-import { findAccountCardLimit } from "./most-on-cards.ts";
+import { listCardTexts } from "./issue-card.ts";
+import type { RequestedCardUpdate } from "./request-card-update.ts";
 import { FACTORY_KEY, writeCard } from "./write-card.ts";
 
 interface Updating {

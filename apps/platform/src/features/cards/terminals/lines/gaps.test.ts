@@ -13,7 +13,7 @@ import {
 import { aCanteen, type Canteen } from "../testing/a-canteen.ts";
 import { aJournal } from "../testing/a-reader.ts";
 import { carryCredit } from "../testing/carry-credit.ts";
-import { computeHoleChanges } from "./note-holes.ts";
+import { computeHoleChanges } from "./record-holes.ts";
 
 // What does not add up, for a manager: noted when it is seen, ended once, and hidden by nothing.
 

@@ -8,7 +8,7 @@ import type { Equipment } from "../../equipment/index.ts";
 import { listStopped, OFFLINE_HOURS } from "../../supports/index.ts";
 import { debitLabel, getDeniedListKey, getServiceNamingKey, keyNumbers } from "../card-keys.ts";
 import { readerErrors } from "../errors.ts";
-import { hasServiceEntry } from "../name-card.ts";
+import { listReaderUses, type Use } from "../list-reader-uses.ts";
 import { toTerminalsSystem } from "../reader-key.ts";
 import {
   computeNextSequence,
@@ -18,9 +18,9 @@ import {
   files,
   type Measured,
 } from "../rules.ts";
+import { hasServiceEntry } from "../save-card-service-names.ts";
 import { listDeniedCardNames, listErasedDenied } from "../store/cards.ts";
 import { getLockedReader, writeReader } from "../store/readers.ts";
-import { listReaderUses, type Use } from "../uses-at.ts";
 import { listDoorEntries } from "./entries.ts";
 import { isOfPages } from "./reader-places.ts";
 

@@ -5,9 +5,9 @@ import type { Ports } from "../../../../kernel/ports.ts";
 import { listSubscribed } from "../../../consent/subscriptions/index.ts";
 import { listCarriers } from "../../supports/index.ts";
 import type { ApplicationService } from "../application.ts";
-import { hasServiceEntry } from "../name-card.ts";
+import type { Use } from "../list-reader-uses.ts";
+import { hasServiceEntry } from "../save-card-service-names.ts";
 import { listServiceNames } from "../store/service-names.ts";
-import type { Use } from "../uses-at.ts";
 
 /**
  * How long a list serves every reader that asks: a town has many, each every five minutes. What stops a card

@@ -14,7 +14,7 @@ import type { CardApplication } from "../application.ts";
 import { computeCardName, getSingleCardKey, keyNumbers } from "../card-keys.ts";
 import { readApplications } from "../define-application.ts";
 import { readerErrors } from "../errors.ts";
-import { saveCardServiceNames } from "../name-card.ts";
+import { saveCardServiceNames } from "../save-card-service-names.ts";
 import { findCard } from "../store/cards.ts";
 
 const UID_BYTES = 7;

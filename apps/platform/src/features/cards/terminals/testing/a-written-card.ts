@@ -4,7 +4,7 @@ import type { Context } from "../../../../kernel/context.ts";
 import type { SupportId } from "../../supports/index.ts";
 import type { CardApplication } from "../application.ts";
 import { getSingleCardKey, keyNumbers } from "../card-keys.ts";
-import { saveNewCard } from "../cards/keep-card.ts";
+import { saveNewCard } from "../cards/save-new-card.ts";
 import { writeCard } from "../cards/write-card.ts";
 import { files } from "../rules.ts";
 

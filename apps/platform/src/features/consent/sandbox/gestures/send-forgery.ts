@@ -6,7 +6,7 @@ import { getAuthority } from "../../../authorities/authorities/index.ts";
 import { clientsErrors, getSigningKey } from "../../clients/index.ts";
 import { listApplications } from "../service/list-applications.ts";
 import { openVendorSpace } from "../space/vendor.ts";
-import { recordTrace } from "../trace/note.ts";
+import { recordTrace } from "../trace/record-trace.ts";
 import { requireRoomForGesture } from "./quota.ts";
 
 /**

@@ -3,7 +3,7 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { requireRoomForGesture } from "../gestures/quota.ts";
 import { openVendorSpace } from "../space/vendor.ts";
 import { listCastRows } from "../store/people.ts";
-import { recordTrace } from "../trace/note.ts";
+import { recordTrace } from "../trace/record-trace.ts";
 import { openCast } from "./play-cast.ts";
 import { openTrialAccounts } from "./trial-counter.ts";
 

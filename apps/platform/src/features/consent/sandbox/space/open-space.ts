@@ -13,8 +13,8 @@ import {
   findSpaceByEmail,
   updateSpace,
 } from "../store/spaces.ts";
-import { computeDomainIndex, computeVendorIndex, hashInvitationToken, openInvited } from "./ask-space.ts";
 import { SANDBOX_COLOUR } from "./front.ts";
+import { computeDomainIndex, computeVendorIndex, hashInvitationToken, openInvited } from "./request-space.ts";
 
 export interface EnteredSpace {
   readonly slug: string;

@@ -28,8 +28,8 @@ import {
   moves,
   someoneSaysYes,
 } from "../testing/a-nursery.ts";
-import { receiveReceipts } from "./take-receipts.ts";
-import { schedulePlaceVisits } from "./visit-place.ts";
+import { receiveReceipts } from "./receive-receipts.ts";
+import { schedulePlaceVisits } from "./run-place-visit.ts";
 
 let told: FilesStory;
 let story: ConsentStory;

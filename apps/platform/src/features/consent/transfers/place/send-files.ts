@@ -3,9 +3,9 @@ import { AppError } from "../../../../kernel/errors.ts";
 import { parseId, type ServiceId } from "../../../../kernel/ids.ts";
 import type { RemoteFiles } from "../../../../kernel/sftp.ts";
 import { record } from "../../../trust/audit/index.ts";
+import { issueFile } from "../issue-file.ts";
 import { listToSend, setToSend } from "../store/files.ts";
 import type { FileRow } from "../store/tables.ts";
-import { issueFile } from "../take-file.ts";
 
 interface Where {
   readonly serviceId: ServiceId;

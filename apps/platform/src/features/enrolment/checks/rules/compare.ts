@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
-import { type AddressDifference, compareAddresses, type DeclaredAddress } from "./addresses.ts";
 import type { Claims } from "./claims.ts";
-import { comparePersonNames, type NameDifference, type PersonNames } from "./names.ts";
+import { type AddressDifference, compareAddresses, type DeclaredAddress } from "./compare-addresses.ts";
+import { comparePersonNames, type NameDifference, type PersonNames } from "./compare-person-names.ts";
 
 /** What somebody says of themselves; a part that is not known is left out. */
 export interface Said {

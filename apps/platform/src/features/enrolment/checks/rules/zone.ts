@@ -1,6 +1,6 @@
 import type { ReadableZone } from "../../../../kernel/zones.ts";
 import { type Comparison, type Said, toComparison } from "./compare.ts";
-import { comparePersonNames } from "./names.ts";
+import { comparePersonNames } from "./compare-person-names.ts";
 
 /**
  * A machine-readable zone beside what was said. It was read without a slip; it proves nothing: anybody prints

@@ -3,7 +3,7 @@ import type { Context } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { requireRepresentative } from "../../../identity/households/index.ts";
 import { listElements } from "../../../identity/identity/index.ts";
-import { withdrawDeclaredElements } from "../file/take-back.ts";
+import { withdrawDeclaredElements } from "../file/withdraw-declared-elements.ts";
 import { withdrawTrackedFile } from "../people/withdraw-file.ts";
 import { findLiveFileRow } from "../store/files.ts";
 

@@ -5,7 +5,7 @@ import { type RepresentationId, validateRepresentation } from "../../../identity
 import { listDocuments } from "../../evidence/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { getFileRow } from "../file/change-file.ts";
-import { requireLooked } from "./decide-element.ts";
+import { requireLooked } from "./record-element-decision.ts";
 
 export interface LinkProven {
   readonly fileId: FileId;

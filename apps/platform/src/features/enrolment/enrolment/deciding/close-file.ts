@@ -1,7 +1,7 @@
 import { addDays, addMonths, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { type ItemFailed, requireNoFailure, runAllOrEach } from "../../../../kernel/each-in-turn.ts";
 import { FIRST_ID } from "../../../../kernel/ids.ts";
+import { type ItemFailed, requireNoFailure, runAllOrEach } from "../../../../kernel/run-each-in-turn.ts";
 import { applyFileAct, getAgentFileLocked, publishFileEvent } from "../file/change-file.ts";
 import { recordStep } from "../file/step.ts";
 import { APPEAL_MONTHS, DRAFT_DAYS } from "../rules.ts";

@@ -10,8 +10,8 @@ import { mayAnswer } from "../rules.ts";
 import { openAnswers, sealAnswers } from "./answers.ts";
 import { getFileLocked, updateFileVersion } from "./change-file.ts";
 import type { FileAnswers } from "./file.ts";
-import { withdrawDeclaredElements } from "./take-back.ts";
-import { findSayingPerson } from "./who-says.ts";
+import { findSayingPerson } from "./find-saying-person.ts";
+import { withdrawDeclaredElements } from "./withdraw-declared-elements.ts";
 
 export interface AnswersToSave {
   readonly fileId: FileId;

@@ -7,7 +7,7 @@ import { createPerson } from "../../../identity/identity/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { requireOpenDoor } from "../file/route.ts";
 import { findLiveFileRow } from "../store/files.ts";
-import { createDraft } from "./open-draft.ts";
+import { createDraft } from "./create-draft.ts";
 
 export interface StartAtDesk {
   /** Somebody known, or the id given to somebody new. */

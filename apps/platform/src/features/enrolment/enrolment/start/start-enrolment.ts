@@ -4,7 +4,7 @@ import { createAccount, createResumeCode, openSession } from "../../../access/ac
 import { createPerson } from "../../../identity/identity/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { requireOpenDoor } from "../file/route.ts";
-import { createDraft } from "./open-draft.ts";
+import { createDraft } from "./create-draft.ts";
 
 export interface StartedEnrolment {
   readonly personId: PersonId;

@@ -13,7 +13,7 @@ import {
 } from "../../../identity/upstream/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { requireOpenDoor } from "../file/route.ts";
-import { createDraft } from "./open-draft.ts";
+import { createDraft } from "./create-draft.ts";
 
 export interface VouchedEnrolment {
   readonly personId: PersonId;

@@ -4,10 +4,10 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { accessErrors, countAsOne, findStaffActor, requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { sourcesErrors } from "../errors.ts";
-import { scheduleRefresh } from "../refresh/keep-refresh.ts";
+import { scheduleRefresh } from "../refresh/apply-refresh-act.ts";
 import { checkCorrespondent, findCorrespondentRow } from "../store/correspondents.ts";
 import { findRefreshUnderWay } from "../store/refreshes.ts";
-import type { Correspondent } from "./correspondent.ts";
+import type { Correspondent } from "./update-correspondent.ts";
 
 /** What a second person compares with what the correspondent reads to them. */
 export interface FingerprintToRead

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { makeIdentity, seal } from "@ardeco/sealed-files";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createAnswerKeys } from "../../../../composition/rotate-keys.ts";
+import { createAnswerKeys } from "../../../../composition/run-key-rotation.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";

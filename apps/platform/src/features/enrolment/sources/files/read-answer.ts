@@ -8,11 +8,11 @@ import { createProblemRow } from "../store/problems.ts";
 import { countQuestions, updateRefresh } from "../store/refreshes.ts";
 import type { FileRow } from "../store/tables.ts";
 import { openAnswer } from "./answer-key.ts";
-import { getRegister } from "./correspondent.ts";
+import { applyAnswerLine, findQuestionsLocked } from "./apply-answer-line.ts";
 import { endByFile } from "./end-by-file.ts";
 import { type AnswerLine, type ReadLine, readAnswer } from "./format.ts";
 import type { FileId } from "./receive-answer.ts";
-import { applyAnswerLine, findQuestionsLocked } from "./take-line.ts";
+import { getRegister } from "./update-correspondent.ts";
 
 /** Lines a transaction: what a kill makes the next run do again. */
 const STEP = 40;

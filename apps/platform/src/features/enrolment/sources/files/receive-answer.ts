@@ -11,8 +11,8 @@ import type { RefreshId } from "../question.ts";
 import { createExchangeFileRow, updateExchangeFile } from "../store/files.ts";
 import { findRefreshUnderWay } from "../store/refreshes.ts";
 import { formatAnswerKeyField } from "./answer-key.ts";
-import { getExchange } from "./correspondent.ts";
 import { readAnswer } from "./format.ts";
+import { getExchange } from "./update-correspondent.ts";
 
 /** Twenty thousand lines of two hundred bytes, and their envelope. */
 export const ANSWER_MAX_BYTES = 8 * 1024 * 1024;

@@ -7,13 +7,13 @@ import { listServiceElements } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { listRestrictedPeople } from "../../../trust/restrictions/index.ts";
 import { sourcesErrors } from "../errors.ts";
-import { closeQuestion } from "../keep-reply.ts";
 import { toKnownPerson, toValidatedValues } from "../known-person.ts";
 import type { RefreshId } from "../question.ts";
+import { closeQuestion } from "../save-reply.ts";
 import { createExchangeFileRow, deleteFile, findRequest, listWaiting } from "../store/files.ts";
 import type { QuestionRow } from "../store/tables.ts";
-import { findExchange, getExchange } from "./correspondent.ts";
 import { isFormula, type RequestLine, writeRequest } from "./format.ts";
+import { findExchange, getExchange } from "./update-correspondent.ts";
 
 const PAGE = 200;
 

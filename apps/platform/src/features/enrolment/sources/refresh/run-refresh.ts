@@ -10,8 +10,8 @@ import { type Ran, runQuestion, saveRefusedQuestion } from "../run-question.ts";
 import { reservePace } from "../store/pace.ts";
 import { countAttempt } from "../store/questions.ts";
 import { findNextDueDate, findRefreshRow, listDueQuestions, updateRefresh } from "../store/refreshes.ts";
-import { createFamilyQuestions } from "./gather-families.ts";
-import { scheduleRefresh } from "./keep-refresh.ts";
+import { scheduleRefresh } from "./apply-refresh-act.ts";
+import { createFamilyQuestions } from "./create-family-questions.ts";
 
 /** At once: registers answer in a second or so, and the pace says how many leave. */
 const AT_ONCE = 10;

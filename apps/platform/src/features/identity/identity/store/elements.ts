@@ -1,8 +1,8 @@
 import type { ElementName } from "@ardeco/contracts";
 import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId, ElementId, PersonId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { IdentityTables } from "./rows.ts";
 
 /** The column may be empty, and never is: whoever writes an element says how sure it is. */

@@ -1,8 +1,8 @@
 import type { ElementName } from "@ardeco/contracts";
 import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { ElementRecord, ElementTables } from "./elements.ts";
 
 /**

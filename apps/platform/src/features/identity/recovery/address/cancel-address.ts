@@ -1,11 +1,11 @@
 import type { Context } from "../../../../kernel/context.ts";
 import { hashToken, waitForPerson } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
+import { cancelRecentChanges } from "../cancel-recent-changes.ts";
 import { recoveryErrors } from "../errors.ts";
 import { STOP_MS } from "../rules.ts";
 import { cancelLiveChanges, findChangeLocked, listChanges } from "../store/address-changes.ts";
 import { findUsedSince } from "../store/recoveries.ts";
-import { cancelRecentChanges } from "../undo-since.ts";
 import { getChangePersonId } from "./sealed-change.ts";
 
 /**

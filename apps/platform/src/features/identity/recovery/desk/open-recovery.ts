@@ -32,7 +32,7 @@ import {
   waitForAgent,
 } from "../store/recoveries.ts";
 import { requireRecoverable } from "./claimant.ts";
-import { notifyRecoveryOpened } from "./tell.ts";
+import { notifyRecoveryOpened } from "./notify-recovery-opened.ts";
 
 export type RecoveryId = Id<"recovery">;
 

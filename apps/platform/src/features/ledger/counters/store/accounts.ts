@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { CounterAccountId, CounterId } from "../counter.ts";
 import { type AccountRow, type HolderRow, type NewAlias, tables } from "./tables.ts";
 

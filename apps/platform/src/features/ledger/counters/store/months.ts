@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { CounterAccountId, CounterId } from "../counter.ts";
 import { tables } from "./tables.ts";
 

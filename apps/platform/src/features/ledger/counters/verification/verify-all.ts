@@ -1,7 +1,7 @@
 import { addMonths, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { runEachInTurn } from "../../../../kernel/each-in-turn.ts";
 import { parseId } from "../../../../kernel/ids.ts";
+import { runEachInTurn } from "../../../../kernel/run-each-in-turn.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import type { JournalEntry } from "../../../trust/audit/index.ts";
 import type { CounterId } from "../counter.ts";

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { recordsErrors } from "../errors.ts";
-import { isSeparator, type Separator } from "../reading/cells-of.ts";
+import { isSeparator, type Separator } from "../reading/parse-cells.ts";
 import { findMappingProblem, type Role } from "../rules/roles.ts";
 import type { Establishment, PersonFileId } from "../source.ts";
 import { listEstablishmentRows, listKnownEstablishments } from "../store/establishments.ts";

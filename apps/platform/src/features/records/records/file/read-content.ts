@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { findRowKey, openBytesForAuthority } from "../../../trust/keys/index.ts";
-import { type Position, type RawRecord, RecordCutter } from "../reading/records-of.ts";
+import { type Position, type RawRecord, RecordCutter } from "../reading/split-records.ts";
 import { findPart } from "../store/files.ts";
 import type { FileRow } from "../store/tables.ts";
 import { formatPartField, PART_BYTES } from "./receive-file.ts";

@@ -7,7 +7,7 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { computeBlindIndex, createRowKey, type RowKey } from "../../../trust/keys/index.ts";
 import { recordsErrors } from "../errors.ts";
-import { selectSeparator } from "../reading/cells-of.ts";
+import { selectSeparator } from "../reading/parse-cells.ts";
 import { ContentWatch, type ReceivedEncoding } from "../reading/recognise-content.ts";
 import { toHeaderKey } from "../rules/roles.ts";
 import type { PersonFileId } from "../source.ts";

@@ -6,13 +6,13 @@ import { computeNearestPage } from "../../../../kernel/page.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { type PersonSide, readPersons, readSources, type SourceView } from "../merging/read-record.ts";
+import { recordListReading, recordRecordsReading } from "../record-reading.ts";
 import { listFieldConflicts } from "../rules/conflicts.ts";
 import { computeLikelihood, type Likelihood } from "../rules/likelihood.ts";
 import type { FieldName } from "../rules/roles.ts";
 import { countDistinctPairs, findSources, hasDistinctPair, listDistinctPairs } from "../store/merges.ts";
 import { countWaiting, findProposalRow, listWaiting } from "../store/proposals.ts";
 import type { ProposalRow, SourceRow } from "../store/tables.ts";
-import { recordListReading, recordRecordsReading } from "../tell-reading.ts";
 import { type ComparisonStatus, readComparison } from "./comparison-turn.ts";
 import { formatAgreementReasons } from "./proposal-words.ts";
 

@@ -5,6 +5,7 @@ import { type ElementPair, formatNameInUse, listPeopleElements } from "../../../
 import { findRowKeys, openForAuthority } from "../../../trust/keys/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { comparedElements, filterCheckedElements, toComparedSide } from "../matching/person-side.ts";
+import { recordListReading, recordRecordsReading } from "../record-reading.ts";
 import { type RecordSide, type ShownField, selectShownFields } from "../rules/conflicts.ts";
 import type { HistoryLine } from "../rules/read-line.ts";
 import { type FieldName, isField } from "../rules/roles.ts";
@@ -12,7 +13,6 @@ import { openSource } from "../sealed-source.ts";
 import { listEstablishmentRows } from "../store/establishments.ts";
 import { findRecords, findSources, listLastMerges, listSourceMerges } from "../store/merges.ts";
 import type { MergeRow, SourceRow } from "../store/tables.ts";
-import { recordListReading, recordRecordsReading } from "../tell-reading.ts";
 import type { MergeId } from "./merge-records.ts";
 
 export interface SourceView {

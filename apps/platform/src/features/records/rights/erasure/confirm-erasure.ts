@@ -2,12 +2,12 @@ import type { Context } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { countAsOne, requireCapability } from "../../../access/access/index.ts";
 import { listFolded } from "../../../identity/identity/index.ts";
-import { formatAgentName } from "../ask-right.ts";
+import { applyRequestStep } from "../apply-request-step.ts";
 import { rightsErrors } from "../errors.ts";
-import { applyRequestStep } from "../go-on.ts";
 import type { RightsRequestId } from "../request.ts";
 import { decryptRequest, getRequestPersonKey } from "../sealed-words.ts";
 import { findRow } from "../store/requests.ts";
+import { formatAgentName } from "../submit-right-request.ts";
 import { requireDisinterestedAgent } from "./ties.ts";
 
 /**

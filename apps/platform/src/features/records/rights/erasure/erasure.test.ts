@@ -18,7 +18,7 @@ import {
   recordErasureRequest,
 } from "../index.ts";
 import { asking } from "../testing/asking.ts";
-import { cancelErasureInTransaction } from "./undo-erasure.ts";
+import { cancelErasureInTransaction } from "./cancel-erasure.ts";
 
 let house: TestRuntime;
 let caen: AuthorityId;

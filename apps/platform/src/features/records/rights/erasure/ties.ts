@@ -4,8 +4,8 @@ import { findAccount, findAgentByEmail } from "../../../access/access/index.ts";
 import { listElements, listFolded } from "../../../identity/identity/index.ts";
 import { hasColleagueRequirement } from "../../../identity/recovery/index.ts";
 import { rightsErrors } from "../errors.ts";
-import { listRequestConcerned } from "../tell.ts";
-import { canReadMessages } from "./reads-messages.ts";
+import { listRequestConcerned } from "../notify-request-concerned.ts";
+import { canReadMessages } from "./can-read-messages.ts";
 
 /**
  * As of a recovery: an agent lent by another authority, a namesake, or the person themselves, leaves it to a

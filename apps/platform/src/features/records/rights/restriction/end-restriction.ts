@@ -13,15 +13,15 @@ import {
   removeRestriction,
   scheduleLifting,
 } from "../../../trust/restrictions/index.ts";
-import { toSystemContext } from "../acting-as-system.ts";
-import { formatAgentName } from "../ask-right.ts";
 import { requireDisinterestedAgent } from "../erasure/ties.ts";
 import { rightsErrors } from "../errors.ts";
+import { listRequestConcerned, scheduleRequestNotice } from "../notify-request-concerned.ts";
 import { WORDS_LENGTH } from "../request.ts";
 import { LIFTING_DAYS } from "../rules.ts";
 import { findRow, updateRequest } from "../store/requests.ts";
-import { listRequestConcerned, scheduleRequestNotice } from "../tell.ts";
-import { recordRestrictionEntry, reservePersonGrants, resumeUncovered } from "./put-in-force.ts";
+import { formatAgentName } from "../submit-right-request.ts";
+import { toSystemContext } from "../to-system-context.ts";
+import { recordRestrictionEntry, reservePersonGrants, resumeUncovered } from "./start-restriction.ts";
 
 export interface NamedActor {
   readonly id: RestrictionId;

@@ -4,8 +4,8 @@ import type { PersonId } from "../../../../kernel/ids.ts";
 import { isOldEnough, listActingRepresentatives } from "../../../identity/households/index.ts";
 import { findKept } from "../../../identity/identity/index.ts";
 import type { Restriction } from "../../../trust/restrictions/index.ts";
+import { canReadMessages } from "../erasure/can-read-messages.ts";
 import { mayDecideAlone } from "../erasure/may-ask.ts";
-import { canReadMessages } from "../erasure/reads-messages.ts";
 import { LIFTING_DAYS } from "../rules.ts";
 
 /**

@@ -11,7 +11,7 @@ import { confirmPause, endPause, scheduleRestrictionEnd } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
-import { endDueRestrictions } from "./lift-due.ts";
+import { endDueRestrictions } from "./end-due-restrictions.ts";
 
 // Idempotent, also when two calls come at the same instant: the second sees what the first did, and nobody is
 // refused.

@@ -2,7 +2,7 @@ import { Button, Definition, Form, Select } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { getAdminStaffId } from "../../../../../../frames/admin/common/signed-in.ts";
+import { getAdminStaffId } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { type RoleGrant, staffRoles } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FormErrors, type Visit } from "../../../../../../web/index.ts";
@@ -12,8 +12,8 @@ import { issuePath } from "../tokens/paths.ts";
 import { tokenWords } from "../tokens/token-words.ts";
 import { AgentKeys } from "./agent-keys.tsx";
 import { agentWords } from "./agent-words.ts";
+import { formatRoleGrant } from "./format-role-grant.ts";
 import type { Limits } from "./limits.ts";
-import { formatRoleGrant } from "./role-text.ts";
 
 interface AgentView {
   readonly agent: StaffAgent;

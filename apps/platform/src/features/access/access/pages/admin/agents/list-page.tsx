@@ -6,8 +6,8 @@ import { listAgents } from "../../../index.ts";
 import { TOKENS } from "../tokens/paths.ts";
 import { tokenWords } from "../tokens/token-words.ts";
 import { agentWords } from "./agent-words.ts";
+import { formatRoleGrant } from "./format-role-grant.ts";
 import { listLimits } from "./limits.ts";
-import { formatRoleGrant } from "./role-text.ts";
 
 export async function listPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { listAuthoritiesOf, listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { type Delegation, findStaffActor, listDelegations, revokeDelegation } from "../../../index.ts";
 import { showDelegations } from "./delegations-view.tsx";
-import { submitDelegation } from "./give.ts";
+import { submitDelegation } from "./submit-delegation.ts";
 
 const PATH = adminPlaces.delegations.path;
 

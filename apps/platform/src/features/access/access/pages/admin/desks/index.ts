@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { close, showClosing } from "./close-pages.tsx";
 import { showAdding, showChanging, submitDeskChange, submitNewDesk } from "./form-pages.tsx";
 import { showList } from "./list-page.tsx";

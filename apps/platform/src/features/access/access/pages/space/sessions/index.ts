@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import { sendSeeOther } from "../../../../../../web/index.ts";
 import { closeOwnSessions } from "../../common/sessions/own-sessions.ts";
 import { showSessions } from "./sessions-page.tsx";

@@ -1,7 +1,7 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
 import { parseId } from "../../../../../../kernel/ids.ts";
 import {

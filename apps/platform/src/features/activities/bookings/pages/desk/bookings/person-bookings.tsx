@@ -1,11 +1,11 @@
 import { Alert, Button, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { buildBookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
 import {
   buildPersonTrail,
   buildRefusalState,
   getViewedPersonName,
-} from "../../../../../../frames/desk/common/about-person.ts";
-import { buildBookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";

@@ -4,7 +4,7 @@ import {
   FOR,
   formatPersonAddress,
 } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { bookByForm, cancelByForm } from "../../common/bookings/book-by-form.ts";
 import { doneQuery } from "../../common/bookings/booking-done.ts";

@@ -1,8 +1,11 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
+import {
+  buildPersonTrail,
+  buildRefusalState,
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
+import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/coupled-offer-addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";

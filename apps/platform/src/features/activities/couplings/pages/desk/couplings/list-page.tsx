@@ -1,8 +1,8 @@
 import { Card, CardList, EmptyState, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail } from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
+import { buildPersonTrail } from "../../../../../../frames/desk/common/build-person-trail.ts";
+import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/coupled-offer-addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { PresenceOver } from "../../../../../../frames/desk/common/presence-over.tsx";
 import type { OwnCoupling } from "../../../index.ts";

@@ -15,8 +15,8 @@ import {
   formatPersonAddress,
   fromOffer,
 } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate, isEndless } from "../../../../../../kernel/civil-date.ts";

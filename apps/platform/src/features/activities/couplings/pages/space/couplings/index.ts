@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import { agreeCoupling, couplingsErrors, withdrawCoupling } from "../../../index.ts";

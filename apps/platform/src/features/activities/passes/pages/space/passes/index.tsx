@@ -2,7 +2,7 @@ import { LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getPathText, sendSeeOther } from "../../../../../../web/index.ts";

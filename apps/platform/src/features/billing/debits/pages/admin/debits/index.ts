@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { cancel, prepare, readAnswer, send, sendFile, settle } from "./acts.ts";
 import { agree, confirmChange, withdrawChange } from "./change-acts.ts";
 import { showCollection } from "./collection-page.tsx";

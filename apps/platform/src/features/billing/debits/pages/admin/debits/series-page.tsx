@@ -1,7 +1,7 @@
 import { Alert, Button, Definition, FileField, Form, Section, Table, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { AppError, FieldError } from "../../../../../../kernel/errors.ts";
 import {

@@ -5,7 +5,7 @@ import {
   buildPersonTrail,
   buildRefusalState,
   getViewedPersonName,
-} from "../../../../../../frames/desk/common/about-person.ts";
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { buildDeskDebitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
@@ -22,11 +22,11 @@ import {
   toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
+import { RenewedSignInLink } from "../../../../../records/rights/pages/space/rights/renewed-sign-in-link.tsx";
 import {
   isOwnerPresent,
   requireSession,
-} from "../../../../../records/rights/pages/space/rights/owner-here.ts";
-import { RenewedSignInLink } from "../../../../../records/rights/pages/space/rights/sign-in-again.tsx";
+} from "../../../../../records/rights/pages/space/rights/require-session.ts";
 import {
   accountProblems,
   type Creditor,

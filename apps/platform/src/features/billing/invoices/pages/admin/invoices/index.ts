@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { create, showForm } from "./form-page.tsx";
 import { credit, hold, showInvoice } from "./invoice-page.tsx";
 import { sendFile, showIssued } from "./issued-page.tsx";

@@ -4,7 +4,7 @@ import {
   buildPersonTrail,
   buildRefusalState,
   getViewedPersonName,
-} from "../../../../../../frames/desk/common/about-person.ts";
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { buildInvoiceAddresses } from "../../../../../../frames/desk/common/invoice-addresses.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { addMonths, type CivilDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { listActingForEach } from "../../../../../identity/households/index.ts";

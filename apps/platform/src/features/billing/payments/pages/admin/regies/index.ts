@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { create, showForm } from "./form-page.tsx";
 import { showList } from "./list-page.tsx";
 import { NEW_REGIE, REGIES } from "./paths.ts";

@@ -3,7 +3,7 @@ import {
   buildPersonTrail,
   buildRefusalState,
   getViewedPersonName,
-} from "../../../../../../frames/desk/common/about-person.ts";
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";

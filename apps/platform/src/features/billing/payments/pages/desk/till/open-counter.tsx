@@ -1,6 +1,6 @@
 import { Button, Details, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
+import { getViewedPersonName } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";

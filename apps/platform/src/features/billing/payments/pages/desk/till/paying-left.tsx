@@ -1,6 +1,6 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
+import { getViewedPersonName } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { getQueryText } from "../../../../../../web/index.ts";

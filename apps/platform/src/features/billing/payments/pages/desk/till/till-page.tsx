@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Card, Definition, EmptyState, Form, Section, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildRefusalState } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { buildDeskDebitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { buildLegacyCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
+import { buildLegacyCardAddresses } from "../../../../../../frames/desk/common/legacy-card-addresses.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";

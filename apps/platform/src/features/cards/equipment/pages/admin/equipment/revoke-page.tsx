@@ -1,7 +1,7 @@
 import { Button, ButtonGroup, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { getEquipment } from "../../../index.ts";
 import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT, revokePath } from "./paths.ts";

@@ -20,7 +20,7 @@ import {
   type SupportId,
   supportsErrors,
 } from "../../../index.ts";
-import { printCardPdf } from "../../common/supports/card-pdf.ts";
+import { printCardPdf } from "../../common/supports/print-card-pdf.ts";
 import { doAct, isReasonRequired, supportActs } from "./acts.ts";
 import { deskSupportWords } from "./desk-support-words.ts";
 import { formatReaderFieldName, formatReasonFieldName, showPersonSupports } from "./person-supports.tsx";

@@ -16,7 +16,7 @@ import {
   buildPersonTrail,
   buildRefusalState,
   getAssistedPerson,
-} from "../../../../../../frames/desk/common/about-person.ts";
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";

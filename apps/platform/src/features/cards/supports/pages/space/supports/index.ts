@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatNameInUse, listElements, nameElements } from "../../../../../identity/identity/index.ts";
 import { printCode } from "../../../index.ts";
-import { printCardPdf } from "../../common/supports/card-pdf.ts";
+import { printCardPdf } from "../../common/supports/print-card-pdf.ts";
 import { showSupports } from "./list-page.tsx";
 import { handleLossForm, showLoss } from "./loss-page.tsx";
 import { handleSupportOrder, showOrder } from "./order-page.tsx";
-import { parseSupportParam } from "./support-in.ts";
+import { parseSupportParam } from "./parse-support-param.ts";
 import { showSupport } from "./support-page.tsx";
 
 /** Cards, printed cards and phones: seen, asked for, printed, declared lost. */

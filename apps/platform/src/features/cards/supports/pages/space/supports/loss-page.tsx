@@ -5,7 +5,7 @@ import { sendSpacePage } from "../../../../../../frames/space/common/space-page.
 import { sendSeeOther } from "../../../../../../web/index.ts";
 import { getSupport, OFFLINE_HOURS, recordSupportLoss } from "../../../index.ts";
 import { SupportCard } from "../../common/supports/support-look.tsx";
-import { parseSupportParam } from "./support-in.ts";
+import { parseSupportParam } from "./parse-support-param.ts";
 import { supportPageWords } from "./support-page-words.ts";
 
 /** Which one, and what it does: then one button. */

@@ -9,7 +9,7 @@ import {
 import {
   type ChosenPerson,
   resolveChosenPerson,
-} from "../../../../../../frames/space/common/choose-person.ts";
+} from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";

@@ -1,7 +1,7 @@
 import { ActLinks, Alert, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { addQuery, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import {
@@ -17,7 +17,7 @@ import {
 } from "../../../index.ts";
 import { QrDrawing } from "../../common/supports/qr-drawing.tsx";
 import { SupportCard, SupportHistoryList } from "../../common/supports/support-look.tsx";
-import { parseSupportParam } from "./support-in.ts";
+import { parseSupportParam } from "./parse-support-param.ts";
 import { supportPageWords } from "./support-page-words.ts";
 
 /** One support: its code, what may be done with it, its history. */

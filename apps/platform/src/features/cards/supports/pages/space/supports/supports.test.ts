@@ -19,7 +19,7 @@ import {
   setSupportKinds,
   showSupportCode,
 } from "../../../index.ts";
-import { printCardPdf } from "../../common/supports/card-pdf.ts";
+import { printCardPdf } from "../../common/supports/print-card-pdf.ts";
 
 let home: SpaceHouse;
 let jeanne: Someone;

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { close, showClosing } from "./close-page.tsx";
 import { define, handleApplicationChange, showChanging, showNew } from "./form-page.tsx";
 import { handleGapSettlement, showGap } from "./gap-page.tsx";

@@ -3,7 +3,7 @@ import type { Language } from "../../../../../../kernel/errors.ts";
 import { compareDefinitions, type Difference } from "./differences.ts";
 import { formatElementLabel } from "./element-choices.ts";
 import type { VersionFound } from "./find-version.ts";
-import { formatMemberLine } from "./member-line.ts";
+import { formatMemberLine } from "./format-member-line.ts";
 import { listPresentationParts } from "./presentation-labels.ts";
 import { versionWords } from "./version-words.ts";
 

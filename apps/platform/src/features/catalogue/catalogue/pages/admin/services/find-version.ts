@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { parsePathId, parsePathNumber } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId, parsePathNumber } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import { getAuthority } from "../../../../../authorities/authorities/index.ts";

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
-import { sortByTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
+import { sortByTitle } from "../../../../../consent/subscriptions/pages/common/services/sort-by-title.ts";
 import {
   listModelNews,
   listServicesForManagement,

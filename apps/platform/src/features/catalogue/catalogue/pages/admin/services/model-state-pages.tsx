@@ -1,7 +1,7 @@
 import { Alert, Button, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { sendSeeOther } from "../../../../../../web/index.ts";
@@ -15,7 +15,7 @@ import {
 } from "../../../index.ts";
 import { listValueLines } from "./differences.ts";
 import { getServiceTitle } from "./find-version.ts";
-import { formatMemberLine } from "./member-line.ts";
+import { formatMemberLine } from "./format-member-line.ts";
 import { modelWords } from "./model-words.ts";
 import { listPresentationParts } from "./presentation-labels.ts";
 import { buildServicePath, buildServiceVersionPath, SERVICES } from "./service-paths.ts";

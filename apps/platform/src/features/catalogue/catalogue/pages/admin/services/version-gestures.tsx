@@ -1,6 +1,6 @@
 import { Alert, Button, ButtonGroup, Details, Form, LinkButton, TextArea } from "@ardeco/ui";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { getAdminStaffId } from "../../../../../../frames/admin/common/signed-in.ts";
+import { getAdminStaffId } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { type Capability, hasCapability } from "../../../../../access/access/index.ts";

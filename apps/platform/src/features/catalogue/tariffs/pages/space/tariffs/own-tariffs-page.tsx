@@ -1,7 +1,7 @@
 import { Alert, Card, Details, EmptyState, KeyFacts, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { type CivilDate, formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";

@@ -1,7 +1,7 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
+import { mayOne } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";

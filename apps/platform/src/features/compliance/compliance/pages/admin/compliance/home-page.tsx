@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { MeasureList } from "../../../../../../frames/admin/common/measure-list.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
+import { mayOne } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import {

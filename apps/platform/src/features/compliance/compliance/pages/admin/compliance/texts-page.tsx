@@ -1,7 +1,7 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathNumber } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathNumber } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {

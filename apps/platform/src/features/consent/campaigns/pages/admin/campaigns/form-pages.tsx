@@ -12,7 +12,7 @@ import {
   readForm,
   sendSeeOther,
 } from "../../../../../../web/index.ts";
-import { sortByTitle } from "../../../../subscriptions/pages/common/services/by-title.ts";
+import { sortByTitle } from "../../../../subscriptions/pages/common/services/sort-by-title.ts";
 import { type CampaignFacts, type CampaignId, draftCampaign, updateCampaignFacts } from "../../../index.ts";
 import {
   campaignFields,

@@ -1,8 +1,8 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton, SummaryList } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildRefusalState } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";

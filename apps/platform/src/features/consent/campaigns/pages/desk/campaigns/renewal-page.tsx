@@ -24,7 +24,7 @@ import {
 } from "../../../../subscriptions/pages/desk/services/spoken-fields.ts";
 import { showRenewalFile } from "./renewal-file.tsx";
 import { showRenewalReceipt } from "./renewal-receipt.tsx";
-import { showSpeakerChoice, WITH } from "./who-is-there.tsx";
+import { showSpeakerChoice, WITH } from "./show-speaker-choice.tsx";
 
 /**
  * The same file as the person's, read aloud to who is there and confirmed as they say; then the receipt, on

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { addQuery, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import { grantFormAction } from "../../../../../../web/index.ts";
 import { isEnough } from "../../../../../access/access/index.ts";
 import {

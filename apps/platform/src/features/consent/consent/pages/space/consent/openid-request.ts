@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
@@ -17,7 +17,7 @@ import {
   readInteraction,
 } from "../../../../openid/index.ts";
 import { findPauseOver } from "../../../../subscriptions/pages/space/services/find-pause.ts";
-import { requireOpenService } from "../../../../subscriptions/pages/space/services/require-open.ts";
+import { requireOpenService } from "../../../../subscriptions/pages/space/services/require-open-service.ts";
 import { isInAudience } from "../../../index.ts";
 import { isPauseRefusal } from "./paused-view.tsx";
 

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { addQuery, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import { removeSessionCookie, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { mayEnterServices, revokeSession } from "../../../../../access/access/index.ts";
 

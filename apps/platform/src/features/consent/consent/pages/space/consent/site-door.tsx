@@ -5,7 +5,7 @@ import {
   formatPersonAddress,
   fromOffer,
 } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSeeOther } from "../../../../../../web/index.ts";
 import { requireEntersServices } from "../../../../../access/access/index.ts";
@@ -15,7 +15,7 @@ import {
   getSpaceOffer,
   type Offer,
 } from "../../../../subscriptions/pages/space/services/find-service.ts";
-import { requireOpenService } from "../../../../subscriptions/pages/space/services/require-open.ts";
+import { requireOpenService } from "../../../../subscriptions/pages/space/services/require-open-service.ts";
 import { acceptConsent, buildConsentProposal, declineService, type Proposal } from "../../../index.ts";
 import {
   acts,

@@ -9,9 +9,9 @@ import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts
 import { formatItemName } from "../../../../consent/pages/common/consent/item-text.ts";
 import { listNextSteps, NextSteps } from "../../common/services/next-steps.tsx";
 import { formatProvider } from "../../common/services/provider-text.ts";
+import { buildPageContext } from "./build-page-context.ts";
 import { getAgreement } from "./find-agreement.ts";
 import { openWords } from "./open-words.ts";
-import { buildPageContext } from "./page-about.ts";
 
 function Next({ service, language }: { service: OfferedService; language: Language }) {
   const { receipt } = openWords(language);

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { FieldHelp } from "../../../../../../frames/common/help/field-help.tsx";
 import { findElementTopic } from "../../../../../../frames/common/help/help-topics.ts";
 import { formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -24,7 +24,7 @@ import { findLiveGrant } from "../../../../consent/index.ts";
 import { buildProofFields, buildValueField, formatValueFieldName } from "./completion-fields.ts";
 import { completionWords } from "./completion-words.ts";
 import { buildOfferAddresses, getSpaceOffer, type Offer } from "./find-service.ts";
-import { listElementsToGive } from "./names-to-give.ts";
+import { listElementsToGive } from "./list-elements-to-give.ts";
 import { readCompletion } from "./read-completion.ts";
 
 interface Completion {

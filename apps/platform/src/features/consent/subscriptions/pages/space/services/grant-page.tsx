@@ -7,9 +7,9 @@ import {
   findOfferParameter,
   formatPersonAddress,
 } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { getPathText, getQueryText, type Visit } from "../../../../../../web/index.ts";

@@ -8,7 +8,7 @@ import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
 import { type PostedForm, parseFields, readForm, type TypedValues } from "../../../../../../web/index.ts";
 import { type Attachment, submitChange } from "../../../../../enrolment/enrolment/index.ts";
 import { submitDocument } from "../../../../../enrolment/evidence/index.ts";
-import { toFileRefusal } from "../../../../../enrolment/evidence/pages/common/evidence/refused-file.ts";
+import { toFileRefusal } from "../../../../../enrolment/evidence/pages/common/evidence/to-file-refusal.ts";
 import { parseElementAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import {
   findChosenKind,

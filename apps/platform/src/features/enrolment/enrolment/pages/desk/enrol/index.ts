@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
-import { submitDeskEnrolment } from "./enrol.ts";
-import { showEnrolForm } from "./enrol-page.tsx";
 import { showReceipt } from "./receipt-page.tsx";
+import { showEnrolForm } from "./show-enrol-page.tsx";
+import { submitDeskEnrolment } from "./submit-desk-enrolment.ts";
 
 export function defineEnrolPages(app: FastifyInstance): void {
   app.get("/agents/inscrire", showEnrolForm);

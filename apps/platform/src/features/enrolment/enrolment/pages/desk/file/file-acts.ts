@@ -1,7 +1,7 @@
 import { isDocumentKind } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { saveScans } from "../../../../../../frames/desk/common/keep-scans.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { saveScans } from "../../../../../../frames/desk/common/save-scans.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { isUuid, parseId, type StaffId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
@@ -16,8 +16,8 @@ import {
   sendToDesk,
   submitEnrolment,
 } from "../../../index.ts";
-import { type Act, buildFieldsRefusal, handleFileAct } from "./act-on-file.ts";
 import { noteField } from "./file-asides.tsx";
+import { type Act, buildFieldsRefusal, handleFileAct } from "./handle-file-act.ts";
 import { buildScanFields } from "./scan-form.tsx";
 
 /** A sentence or two. */

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from "fastify";
-import { handleElementAct, validateAll } from "./element-acts.ts";
 import {
   addScans,
   approveLink,
@@ -12,6 +11,7 @@ import {
   writeNote,
 } from "./file-acts.ts";
 import { showFile } from "./file-page.tsx";
+import { handleElementAct, validateAll } from "./handle-element-act.ts";
 import { showResumeCode } from "./resume-code.tsx";
 import { saveBeforeLook, sendDocument } from "./show-document.ts";
 

@@ -1,7 +1,7 @@
 import { type Answers, findAddressAnswer, findTextAnswer, type Option } from "../../../../../../web/index.ts";
 import { type Commune, listPostcodeCommunes } from "../../../../../authorities/authorities/index.ts";
 import { findTypedCommune } from "../../../../../identity/identity/pages/common/elements/communes.ts";
-import { buildSentence } from "./fr-en.ts";
+import { buildSentence } from "./build-sentence.ts";
 
 const listAnsweredCommunes = (answers: Answers): readonly Commune[] =>
   listPostcodeCommunes(findAddressAnswer(answers, "address")?.postcode ?? "");

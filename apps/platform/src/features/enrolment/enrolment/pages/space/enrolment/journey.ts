@@ -1,5 +1,5 @@
 import { defineJourney } from "../../../../../../web/index.ts";
-import { buildSentence } from "./fr-en.ts";
+import { buildSentence } from "./build-sentence.ts";
 import { childrenSteps } from "./steps/children/children-steps.ts";
 import { documentSteps } from "./steps/document-steps.ts";
 import { homeSteps } from "./steps/home-steps.ts";

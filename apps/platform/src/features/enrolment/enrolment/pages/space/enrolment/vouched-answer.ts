@@ -2,7 +2,7 @@ import type { ElementName } from "@ardeco/contracts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import { type Answers, findTextAnswer } from "../../../../../../web/index.ts";
 import type { ElementPair } from "../../../../../identity/identity/index.ts";
-import { buildSentence } from "./fr-en.ts";
+import { buildSentence } from "./build-sentence.ts";
 
 /** Among the answers, the names of what the State vouches for; worked out at each reading. */
 const VOUCHED = "vouched";

@@ -28,8 +28,8 @@ import {
 import { buildCorrespondentFields, formatCorrespondentInputs } from "./correspondent-fields.ts";
 import { ExchangeSteps } from "./exchange-steps.tsx";
 import { exchangeWords } from "./exchange-words.ts";
+import { formatFingerprint } from "./format-fingerprint.ts";
 import { Former, readFormer } from "./former-refreshes.tsx";
-import { formatFingerprint } from "./in-groups.ts";
 
 export const EXCHANGE_PATH = `${adminPlaces.sources.path}/fichiers`;
 

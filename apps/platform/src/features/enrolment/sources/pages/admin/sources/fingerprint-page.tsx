@@ -8,7 +8,7 @@ import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { checkFingerprint, type FingerprintToRead, readFingerprint } from "../../../index.ts";
 import { fingerprintWords } from "./fingerprint-words.ts";
-import { formatFingerprint } from "./in-groups.ts";
+import { formatFingerprint } from "./format-fingerprint.ts";
 
 export const FINGERPRINT_PATH = `${adminPlaces.sources.path}/fichiers/empreinte`;
 

@@ -2,7 +2,7 @@ import { Card, CardGrid, Tag } from "@ardeco/ui";
 import type { Visit } from "../../../../../../web/index.ts";
 import { kindNames, type StateSourceKind, sourceNames } from "../../../index.ts";
 import { formatRecentAnswer } from "./ask-view.tsx";
-import type { PersonQuestions } from "./read-about.ts";
+import type { PersonQuestions } from "./read-person-questions.ts";
 import { sourceWords } from "./source-words.ts";
 
 interface KindCardsProps {

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import {
   buildPersonTrail,
   buildRefusalState,
   getViewedPersonName,
-} from "../../../../../../frames/desk/common/about-person.ts";
-import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { getDeskPathText, parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -12,8 +12,8 @@ import { FormErrors, readForm, sendSeeOther, type TypedValues } from "../../../.
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { isMissingBirthCountry, kindNames, sourcesErrors } from "../../../index.ts";
 import { Ask } from "../../common/sources/ask-view.tsx";
-import { readPersonQuestions } from "../../common/sources/read-about.ts";
 import { parseSourceKind, submitTypedQuestion } from "../../common/sources/read-ask.ts";
+import { readPersonQuestions } from "../../common/sources/read-person-questions.ts";
 import { sourceWords } from "../../common/sources/source-words.ts";
 
 interface Shown {

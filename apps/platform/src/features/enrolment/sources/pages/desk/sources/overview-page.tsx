@@ -1,14 +1,17 @@
 import { EmptyState, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import {
+  buildPersonTrail,
+  getViewedPersonName,
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { KindCards } from "../../common/sources/kind-cards.tsx";
 import { QuestionList } from "../../common/sources/question-list.tsx";
 import { QuotientHistory } from "../../common/sources/quotient-history.tsx";
-import { readPersonQuestions } from "../../common/sources/read-about.ts";
+import { readPersonQuestions } from "../../common/sources/read-person-questions.ts";
 import { sourceWords } from "../../common/sources/source-words.ts";
 
 export async function showSourcesAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

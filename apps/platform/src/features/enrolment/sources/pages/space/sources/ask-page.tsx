@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
@@ -12,8 +12,8 @@ import {
 } from "../../../../../../web/index.ts";
 import { isMissingBirthCountry, kindNames, sourcesErrors } from "../../../index.ts";
 import { Ask } from "../../common/sources/ask-view.tsx";
-import { readPersonQuestions } from "../../common/sources/read-about.ts";
 import { parseSourceKind, submitTypedQuestion } from "../../common/sources/read-ask.ts";
+import { readPersonQuestions } from "../../common/sources/read-person-questions.ts";
 import { sourceWords } from "../../common/sources/source-words.ts";
 import { ASKED, listOfferedKinds } from "./overview-page.tsx";
 

@@ -1,9 +1,9 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import {
@@ -18,7 +18,7 @@ import { type StateSourceKind, updateYearlyWish } from "../../../index.ts";
 import { KindCards } from "../../common/sources/kind-cards.tsx";
 import { QuestionList } from "../../common/sources/question-list.tsx";
 import { QuotientHistory } from "../../common/sources/quotient-history.tsx";
-import { type PersonQuestions, readPersonQuestions } from "../../common/sources/read-about.ts";
+import { type PersonQuestions, readPersonQuestions } from "../../common/sources/read-person-questions.ts";
 import { YEARLY } from "../../common/sources/source-fields.ts";
 import { sourceWords } from "../../common/sources/source-words.ts";
 

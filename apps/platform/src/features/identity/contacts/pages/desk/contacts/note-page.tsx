@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Button, ButtonGroup, Form, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import {
+  buildPersonTrail,
+  getViewedPersonName,
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
@@ -26,7 +29,7 @@ import {
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
-import { sortByTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
+import { sortByTitle } from "../../../../../consent/subscriptions/pages/common/services/sort-by-title.ts";
 import {
   type ContactChannel,
   type ContactNoted,

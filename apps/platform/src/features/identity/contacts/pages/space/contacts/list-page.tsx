@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Button, EmptyState, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";

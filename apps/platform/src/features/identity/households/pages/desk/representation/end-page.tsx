@@ -1,7 +1,10 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import {
+  buildPersonTrail,
+  buildRefusalState,
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";

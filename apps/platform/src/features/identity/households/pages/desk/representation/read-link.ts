@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
+import { getViewedPersonName } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";

@@ -2,9 +2,9 @@ import { type ElementName, elementDefinition, isElementName } from "@ardeco/cont
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -20,7 +20,7 @@ import {
 } from "../../../../../../web/index.ts";
 import { withheldText } from "../../../index.ts";
 import { toElementAnswer } from "../../common/elements/element-answer.ts";
-import { buildCorrectionField, VALUE } from "./correction-field.ts";
+import { buildCorrectionField, VALUE } from "./build-correction-field.ts";
 import { correctionWords } from "./correction-words.ts";
 import { isKept } from "./element-row.tsx";
 import { listReceivers, type Receiver, Receivers } from "./receivers.tsx";

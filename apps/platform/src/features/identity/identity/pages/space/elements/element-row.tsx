@@ -8,7 +8,7 @@ import type { Visit } from "../../../../../../web/index.ts";
 import { isDecidedOnEvidence } from "../../../../../enrolment/enrolment/index.ts";
 import { type Element, type ElementPair, withheldText } from "../../../index.ts";
 import { elementWords } from "./element-words.ts";
-import { formatProvenance } from "./provenance-text.ts";
+import { formatProvenance } from "./format-provenance.ts";
 import { ReachProofForm } from "./reach-proof.tsx";
 
 export interface KnownElement extends ElementPair {

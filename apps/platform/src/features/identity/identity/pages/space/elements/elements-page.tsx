@@ -2,13 +2,13 @@ import { type ElementName, elementDefinition, isElementName } from "@ardeco/cont
 import { Alert, Details, EmptyState, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import {
   type ChosenPerson,
   resolveChosenPerson,
-} from "../../../../../../frames/space/common/choose-person.ts";
-import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+} from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";

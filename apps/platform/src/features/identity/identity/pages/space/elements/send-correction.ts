@@ -1,14 +1,14 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { parseFields, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { cancelChange, submitChange } from "../../../../../enrolment/enrolment/index.ts";
 import { buildEnrolmentPaths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { parseElementAnswer } from "../../common/elements/element-answer.ts";
-import { buildCorrectionField, VALUE } from "./correction-field.ts";
+import { buildCorrectionField, VALUE } from "./build-correction-field.ts";
 import { parseElementName, parseReturnPath, renderCorrection, renderKept } from "./correction-page.tsx";
 import { correctionWords } from "./correction-words.ts";
 import { isKept } from "./element-row.tsx";

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
 import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
 import { listLines, type Measure, readIndicators, readMonths } from "../../../index.ts";
-import { parseInsightQuery } from "./asked.ts";
 import { showIndicators } from "./indicators-view.tsx";
 import { LINES, showLines } from "./lines-view.tsx";
+import { parseInsightQuery } from "./parse-insight-query.ts";
 
 const measures: readonly Measure[] = ["received", "decided", "waiting", "refused", "withdrawn"];
 

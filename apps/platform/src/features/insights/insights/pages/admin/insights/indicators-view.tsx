@@ -4,8 +4,8 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { computePercentage, type Indicators, type Measure, type Month } from "../../../index.ts";
-import { type AskedPage, buildInsightAddress, periods } from "./asked.ts";
 import { insightWords } from "./insight-words.ts";
+import { type AskedPage, buildInsightAddress, periods } from "./parse-insight-query.ts";
 import { figureWords } from "./service-figures-words.ts";
 
 interface IndicatorsView {

@@ -4,8 +4,8 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { InsightLine, Measure } from "../../../index.ts";
-import { type AskedPage, buildInsightAddress } from "./asked.ts";
 import { insightWords } from "./insight-words.ts";
+import { type AskedPage, buildInsightAddress } from "./parse-insight-query.ts";
 
 /** As many as somebody checks by eye. */
 export const LINES = 200;

@@ -1,7 +1,7 @@
 import { Button, Select } from "@ardeco/ui";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { type AskedPage, periods } from "./asked.ts";
 import { insightWords } from "./insight-words.ts";
+import { type AskedPage, periods } from "./parse-insight-query.ts";
 
 interface PeriodChoiceProps {
   readonly asked: AskedPage;

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { listOfferedServices, listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, getCounter } from "../../../index.ts";

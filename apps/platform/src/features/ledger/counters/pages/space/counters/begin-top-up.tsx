@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";

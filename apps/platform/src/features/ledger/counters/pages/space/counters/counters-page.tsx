@@ -6,9 +6,9 @@ import {
   FOR,
   formatPersonAddress,
 } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";

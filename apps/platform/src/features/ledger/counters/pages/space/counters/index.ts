@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { countersErrors, openAccount } from "../../../index.ts";

@@ -17,8 +17,8 @@ import {
   FOR,
   formatPersonAddress,
 } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";

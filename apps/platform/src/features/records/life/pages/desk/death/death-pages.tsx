@@ -1,12 +1,12 @@
 import { elementDefinition, formatElement, isElementName } from "@ardeco/contracts";
 import { datePartName, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import {
   buildPersonTrail,
   buildRefusalState,
   getAssistedPerson,
-} from "../../../../../../frames/desk/common/about-person.ts";
-import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";

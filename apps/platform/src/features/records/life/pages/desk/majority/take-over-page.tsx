@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import {
   buildPersonTrail,
   buildRefusalState,
   getViewedPersonName,
-} from "../../../../../../frames/desk/common/about-person.ts";
-import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";

@@ -2,8 +2,8 @@ import { elementNames } from "@ardeco/contracts";
 import { Alert, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
-import { buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildRefusalState } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
@@ -32,10 +32,10 @@ import {
   withdrawDistinctPersons,
   withdrawUndoRequest,
 } from "../../../index.ts";
+import { DistinctPersonsForm, SaidApartBack } from "./distinct-persons-form.tsx";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { AskMerge, ConfirmMerge, type FormProps, KEPT, REASON, UndoMerge } from "./merge-forms.tsx";
 import { isDone, mergeWords } from "./merge-words.ts";
-import { DistinctPersonsForm, SaidApartBack } from "./said-apart.tsx";
 import { MemberComparison } from "./side-by-side.tsx";
 
 /** Two records of one person: which is kept, which value counts, and what follows; or how to undo it. */

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { recordDossierPreparation } from "../../../index.ts";
+import { buildDossierPdf } from "../../common/rights/build-dossier-pdf.ts";
 import { type FileParts, loadDossier } from "../../common/rights/dossier.ts";
-import { buildDossierPdf } from "../../common/rights/dossier-pdf.ts";
 
 /**
  * For somebody who is not online: the officer, who reads journals already, prepares what answers a request of

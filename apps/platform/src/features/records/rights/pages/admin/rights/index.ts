@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import type { FileParts } from "../../common/rights/dossier.ts";
-import { handleEndAnnouncement } from "./announce-end.ts";
 import { handOverDossier } from "./hand-over.ts";
+import { handleEndAnnouncement } from "./handle-end-announcement.ts";
 import { showRightsList } from "./list-page.tsx";
 import { REGISTER, sendRegisterCsv, showClocks, showProcessing, showRegister } from "./register-page.tsx";
 import { handleRequestAnswer, showRightsRequest } from "./request-page.tsx";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildRefusalState } from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
@@ -22,7 +22,7 @@ import {
   sendSeeOther,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { buildPageContext } from "../../../../../consent/subscriptions/pages/desk/services/page-about.ts";
+import { buildPageContext } from "../../../../../consent/subscriptions/pages/desk/services/build-page-context.ts";
 import {
   readCounter,
   type Speaker,
@@ -38,7 +38,7 @@ import {
 } from "../../../index.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
 import { ForeseenView } from "../../common/rights/foreseen-view.tsx";
-import { toFloodErrors } from "../../common/rights/too-many.ts";
+import { toFloodErrors } from "../../common/rights/to-flood-errors.ts";
 
 const both = bothIn(erasureWords);
 

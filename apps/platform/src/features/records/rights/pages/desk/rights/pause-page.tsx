@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import {
+  buildPersonTrail,
+  buildRefusalState,
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
@@ -35,7 +38,7 @@ import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { PauseFacts } from "../../common/rights/pause-facts.tsx";
 import { listPauseFields, parsePause } from "../../common/rights/pause-fields.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
-import { toFloodErrors } from "../../common/rights/too-many.ts";
+import { toFloodErrors } from "../../common/rights/to-flood-errors.ts";
 import { channels } from "./channels.ts";
 
 const both = bothIn(deskRightsWords);

@@ -2,8 +2,11 @@ import { randomUUID } from "node:crypto";
 import { documentKinds } from "@ardeco/contracts";
 import { Alert, Button, Card, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { buildPersonTrail, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import {
+  buildPersonTrail,
+  buildRefusalState,
+} from "../../../../../../frames/desk/common/build-person-trail.ts";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
@@ -49,7 +52,7 @@ import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 import { formatRelevantDay, RequestState } from "../../common/rights/request-view.tsx";
 import { rightsWords } from "../../common/rights/rights-words.ts";
-import { toFloodErrors } from "../../common/rights/too-many.ts";
+import { toFloodErrors } from "../../common/rights/to-flood-errors.ts";
 import { channels } from "./channels.ts";
 import { DeskPauses } from "./pause-page.tsx";
 

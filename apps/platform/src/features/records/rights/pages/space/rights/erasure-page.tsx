@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -31,10 +31,10 @@ import {
 } from "../../../index.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
 import { ForeseenView } from "../../common/rights/foreseen-view.tsx";
-import { toFloodErrors } from "../../common/rights/too-many.ts";
-import { isOwnerPresent, requireSession } from "./owner-here.ts";
+import { toFloodErrors } from "../../common/rights/to-flood-errors.ts";
+import { RenewedSignInLink } from "./renewed-sign-in-link.tsx";
+import { isOwnerPresent, requireSession } from "./require-session.ts";
 import { formatRightsTitle } from "./rights-page.tsx";
-import { RenewedSignInLink } from "./sign-in-again.tsx";
 
 const both = bothIn(erasureWords);
 

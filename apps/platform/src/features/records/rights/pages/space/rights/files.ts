@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
+import { buildDossierJsonLd } from "../../common/rights/build-dossier-json-ld.ts";
+import { buildDossierPdf } from "../../common/rights/build-dossier-pdf.ts";
 import { type Dossier, type FileParts, loadDossier } from "../../common/rights/dossier.ts";
-import { buildDossierJsonLd } from "../../common/rights/dossier-json-ld.ts";
-import { buildDossierPdf } from "../../common/rights/dossier-pdf.ts";
 import { formatPortableCsv, formatPortableJson } from "../../common/rights/portable.ts";
 
 /** Everything, to read or for a machine (art. 15); what was given, to carry elsewhere (art. 20). */

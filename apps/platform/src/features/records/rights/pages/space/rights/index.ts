@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import { sendAsk, showAsk } from "./ask-page.tsx";
 import { sendErasure, showErasure } from "./erasure-page.tsx";
 import { handlePauseEnd, handlePauseKeeping, showPause } from "./pause-page.tsx";
 import { handleRequestCancellation, showRequest } from "./request-page.tsx";
+import { sendAsk, showAsk } from "./right-form-page.tsx";
 import { showRights } from "./rights-page.tsx";
 
 /** Each right of the GDPR: done at once where the platform can, otherwise asked and followed. */

@@ -2,14 +2,14 @@ import { Alert, Button, Form, Section } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { isOngoing, isWished, type Restriction } from "../../../../../trust/restrictions/index.ts";
 import { LIFTING_DAYS, type PauseGestures } from "../../../index.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
-import { isOwnerPresent } from "./owner-here.ts";
-import { RenewedSignInLink } from "./sign-in-again.tsx";
+import { RenewedSignInLink } from "./renewed-sign-in-link.tsx";
+import { isOwnerPresent } from "./require-session.ts";
 
 export interface PauseShown {
   readonly request: FastifyRequest;

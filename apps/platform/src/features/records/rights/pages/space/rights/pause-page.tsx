@@ -1,8 +1,8 @@
 import { Alert, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
-import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getPathText, getQueryText, sendSeeOther } from "../../../../../../web/index.ts";
@@ -11,8 +11,8 @@ import { confirmPause, endPause, readPauseGestures, rightsErrors } from "../../.
 import { PauseFacts } from "../../common/rights/pause-facts.tsx";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 import { WayToCnil } from "../../common/rights/request-view.tsx";
-import { requireSession } from "./owner-here.ts";
 import { ItsEnd, Keeping, LiftingForm } from "./pause-gestures.tsx";
+import { requireSession } from "./require-session.ts";
 import { formatRightsTitle } from "./rights-page.tsx";
 
 /** A restriction: what it covers, since when, how it ends, and who ends it. */

@@ -2,7 +2,7 @@ import { Alert, ButtonGroup, EmptyState, LinkButton, Timeline } from "@ardeco/ui
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
 import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 import { listWitnesses } from "../../../../../compliance/witnesses/index.ts";

@@ -3,8 +3,8 @@ import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts"
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import { groupSittings, type JournalEntry } from "../../../index.ts";
-import { formatDuration } from "../../common/journal/during.ts";
-import { formatEntryAuthor, type Reading } from "./by-line.ts";
+import { formatDuration } from "../../common/journal/format-duration.ts";
+import { formatEntryAuthor, type Reading } from "./format-entry-author.ts";
 
 /** Lines of the journal grouped by civil day in Paris, newest first, each told in a sentence. */
 export function groupJournalDays(

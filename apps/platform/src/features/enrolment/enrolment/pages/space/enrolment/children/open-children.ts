@@ -7,7 +7,7 @@ import { type NamedChild, type PersonDraft, parseChildrenJson, readPersonDraft }
 import { isLivingElsewhere, toChildElements } from "../draft/elements-of.ts";
 import { formatChildField, listAnsweredChildren } from "../steps/children/child-fields.ts";
 import { toRepresentation } from "./child-relation.ts";
-import { removeChildDraft } from "./forget-child.ts";
+import { removeChildDraft } from "./remove-child-draft.ts";
 
 export interface ChildFile extends NamedChild {
   readonly fileId: FileId;

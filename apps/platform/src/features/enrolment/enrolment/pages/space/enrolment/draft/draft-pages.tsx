@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { FieldHelp } from "../../../../../../../frames/common/help/field-help.tsx";
 import { findStepTopic } from "../../../../../../../frames/common/help/help-topics.ts";
-import { requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
+import { requirePerson } from "../../../../../../../frames/space/common/require-person.ts";
 import { parseId } from "../../../../../../../kernel/ids.ts";
 import {
   CHECK_PATH,
@@ -13,10 +13,10 @@ import {
 import { CheckedDocuments } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import { issueResumeCode, saveAnswers } from "../../../../index.ts";
 import { ChildrenNote } from "../children/children-note.tsx";
-import { removeChildDraft } from "../children/forget-child.ts";
-import { removeChildAnswers } from "../children/without-child.ts";
+import { removeChildAnswers } from "../children/remove-child-answers.ts";
+import { removeChildDraft } from "../children/remove-child-draft.ts";
 import { findStepProof } from "../documents/evidence-for.ts";
-import { readCheckedDocuments } from "../documents/read-checked.ts";
+import { readCheckedDocuments } from "../documents/read-checked-documents.ts";
 import { ReceivedNote } from "../documents/received-note.tsx";
 import { withdrawDocument } from "../documents/remove-document.ts";
 import { enrolmentJourney } from "../journey.ts";

@@ -11,8 +11,8 @@ import type { ElementPair } from "../../../../../../identity/identity/index.ts";
 import { listAnswers } from "../../../../index.ts";
 import { toVouchedAnswers } from "../vouched-answer.ts";
 import { toWithheldAnswers } from "../withheld-answer.ts";
-import { parseAnswersJson } from "./answers-from-json.ts";
-import { toKnownAnswers } from "./known-answers.ts";
+import { parseAnswersJson } from "./parse-answers-json.ts";
+import { toKnownAnswers } from "./to-known-answers.ts";
 
 /** A child named in the file: the id given to them, under which their own file is found again. */
 export interface NamedChild {

@@ -6,14 +6,14 @@ import { findTextAnswer } from "../../../../../../../web/index.ts";
 import { saveAnswers, submitEnrolment } from "../../../../index.ts";
 import { listSendableChildren, openChildren } from "../children/open-children.ts";
 import { findStepProof } from "../documents/evidence-for.ts";
-import { type KeptDocuments, saveProofDocuments } from "../documents/keep-documents.ts";
+import { type KeptDocuments, saveProofDocuments } from "../documents/save-proof-documents.ts";
 import { buildEnrolmentPaths } from "../paths.ts";
 import { formatFilesField, type JourneyProof } from "../steps/document-steps.ts";
 import { vouchedFor } from "../vouched-answer.ts";
 import { type PersonDraft, readPersonDraft } from "./draft.ts";
 import { type DeclaredElements, toStepElements } from "./elements-of.ts";
-import { updateDraftEmail } from "./follow-email.ts";
 import { getDraftPersonId } from "./person-in.ts";
+import { updateDraftEmail } from "./update-draft-email.ts";
 
 const getDraftFileId = ({ params }: JourneyPlace): FileId => parseId<"file">(params.file ?? "");
 

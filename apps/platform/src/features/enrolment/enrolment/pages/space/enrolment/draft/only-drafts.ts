@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { getSignedInPerson } from "../../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../../frames/space/common/require-person.ts";
 import { type FileId, isUuid, parseId } from "../../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../../kernel/kernel-errors.ts";
 import { type Brand, getPathText, sendSeeOther } from "../../../../../../../web/index.ts";

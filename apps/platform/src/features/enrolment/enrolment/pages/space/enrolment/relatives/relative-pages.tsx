@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { FieldHelp } from "../../../../../../../frames/common/help/field-help.tsx";
 import { findStepTopic } from "../../../../../../../frames/common/help/help-topics.ts";
-import { getSignedInPerson, requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson, requirePerson } from "../../../../../../../frames/space/common/require-person.ts";
 import { sendSpacePage } from "../../../../../../../frames/space/common/space-page.tsx";
 import { mountJourney } from "../../../../../../../web/index.ts";
 import { listRepresented } from "../../../../../../identity/households/index.ts";

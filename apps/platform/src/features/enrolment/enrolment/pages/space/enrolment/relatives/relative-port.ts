@@ -12,7 +12,7 @@ import {
   type Upload,
 } from "../../../../../../../web/index.ts";
 import { submitDocument } from "../../../../../evidence/index.ts";
-import { toFileRefusal } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
+import { toFileRefusal } from "../../../../../evidence/pages/common/evidence/to-file-refusal.ts";
 import { addFileDocument, getFile, saveAnswers, submitEnrolment } from "../../../../index.ts";
 import { readPersonDraft } from "../draft/draft.ts";
 import { toStepElements } from "../draft/elements-of.ts";

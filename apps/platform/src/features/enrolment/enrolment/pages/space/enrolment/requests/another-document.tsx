@@ -13,13 +13,13 @@ import type { ElementPair } from "../../../../../../identity/identity/index.ts";
 import { formatCheck } from "../../../../../checks/index.ts";
 import { submitDocument } from "../../../../../evidence/index.ts";
 import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
-import { toFileRefusal } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
+import { toFileRefusal } from "../../../../../evidence/pages/common/evidence/to-file-refusal.ts";
 import { addFileDocument, isDecidedOnEvidence, isExamined, type Tracking } from "../../../../index.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
 import { UploadProgress } from "../documents/upload-progress.tsx";
-import type { RefusedAnswer } from "./answer-request.ts";
 import type { RequestViewProps } from "./request-view-props.ts";
 import { requestWords } from "./request-words.ts";
+import type { RefusedAnswer } from "./submit-request-answer.ts";
 
 /** In the form posted: a document of the person’s own accord, and no answer to what is asked. */
 export const ANOTHER = "autre";

@@ -8,7 +8,7 @@ import {
   listServiceHoldings,
   type ServiceHolding,
 } from "../../../../../../consent/subscriptions/pages/space/services/list-holdings.ts";
-import { listPeopleRequests, type Request } from "./list-requests.ts";
+import { listPeopleRequests, type Request } from "./list-people-requests.ts";
 
 /** Something asked, for the reader or somebody they act for. */
 export type AskedAnswer = { readonly on: string; readonly rank: Rank } & (

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { listPeople } from "../../../../../../../frames/space/common/list-people.ts";
-import { getSignedInPerson } from "../../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../../frames/space/common/require-person.ts";
 import { sendAuthorityPage } from "../../../../../../../web/index.ts";
 import { readReceipt } from "../../../../index.ts";
 import { parseRequestFileId } from "../draft/only-drafts.ts";
-import { listPeopleRequests } from "./list-requests.ts";
+import { listPeopleRequests } from "./list-people-requests.ts";
 import { ReceiptView, receiptWords } from "./receipt-view.tsx";
 
 export function defineReceiptPage(app: FastifyInstance): void {

@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { getSignedInPerson, requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson, requirePerson } from "../../../../../../../frames/space/common/require-person.ts";
 import { sendSpacePage } from "../../../../../../../frames/space/common/space-page.tsx";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
 import {
@@ -13,18 +13,18 @@ import {
 import { formatNameInUse, listElements } from "../../../../../../identity/identity/index.ts";
 import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import { getFileTracking, listTrackedFiles, type Tracking, withdrawFile } from "../../../../index.ts";
-import { readCheckedOfRequest } from "../documents/read-checked.ts";
+import { readCheckedOfRequest } from "../documents/read-checked-documents.ts";
 import { parseRequestFileId, renderDraftHeading } from "../draft/only-drafts.ts";
 import { buildEnrolmentPaths } from "../paths.ts";
 import { ANOTHER, addAnother, listUnprovenRequested } from "./another-document.tsx";
-import { type RefusedAnswer, submitRequestAnswer } from "./answer-request.ts";
 import { listAsked } from "./list-asked.ts";
-import { isChange } from "./list-requests.ts";
+import { isChange } from "./list-people-requests.ts";
 import { ListView } from "./list-view.tsx";
 import { defineReceiptPage } from "./receipt-page.tsx";
 import { formatRequestTitle } from "./request-title.ts";
 import { RequestView } from "./request-view.tsx";
 import { requestWords } from "./request-words.ts";
+import { type RefusedAnswer, submitRequestAnswer } from "./submit-request-answer.ts";
 import { WithdrawalView } from "./withdrawal-view.tsx";
 
 /** Query parameter after an answer: the page says that it was received. */

@@ -1,4 +1,4 @@
-import type { Request } from "./list-requests.ts";
+import type { Request } from "./list-people-requests.ts";
 import type { requestWords } from "./request-words.ts";
 
 /** « Mon inscription », « Informations à mettre à jour : Léo Morel ». */

@@ -1,7 +1,7 @@
 import { findAddressAnswer, type Step } from "../../../../../../../web/index.ts";
 import { validateCommune } from "../../../../../../identity/identity/pages/common/elements/communes.ts";
+import { buildSentence } from "../build-sentence.ts";
 import { buildCommuneOptions, isCommuneAmbiguous, isKnownPostcode } from "../commune-answer.ts";
-import { buildSentence } from "../fr-en.ts";
 import { isWithheld } from "../withheld-answer.ts";
 import { publicTask } from "./legal-bases.ts";
 

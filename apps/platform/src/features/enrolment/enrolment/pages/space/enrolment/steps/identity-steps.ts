@@ -1,7 +1,7 @@
 import type { Sentence } from "../../../../../../../kernel/errors.ts";
 import { findTextAnswer, type Step } from "../../../../../../../web/index.ts";
 import { mayDecideAlone } from "../../../../../../identity/households/index.ts";
-import { buildSentence } from "../fr-en.ts";
+import { buildSentence } from "../build-sentence.ts";
 import { vouchedFor } from "../vouched-answer.ts";
 import { publicTask } from "./legal-bases.ts";
 import { buildNamePattern, NAME_LENGTH } from "./name-pattern.ts";

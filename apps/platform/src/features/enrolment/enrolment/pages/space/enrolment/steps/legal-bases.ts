@@ -1,4 +1,4 @@
-import { buildSentence } from "../fr-en.ts";
+import { buildSentence } from "../build-sentence.ts";
 
 /**
  * What an authority does for the people it serves: GDPR art. 6.1.e, Code général des collectivités

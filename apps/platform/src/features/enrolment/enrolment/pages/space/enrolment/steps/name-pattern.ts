@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../../../../kernel/errors.ts";
-import { buildSentence } from "../fr-en.ts";
+import { buildSentence } from "../build-sentence.ts";
 
 /** As the registry of elements accepts names: letters of any alphabet, apostrophes, hyphens, dots, spaces. */
 export const namePattern = {

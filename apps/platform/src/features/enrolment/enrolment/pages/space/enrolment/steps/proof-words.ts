@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../../../../kernel/errors.ts";
-import { buildSentence } from "../fr-en.ts";
+import { buildSentence } from "../build-sentence.ts";
 
 interface ProofWords {
   readonly path: string;

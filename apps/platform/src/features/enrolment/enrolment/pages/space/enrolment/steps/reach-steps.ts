@@ -1,5 +1,5 @@
 import type { Step } from "../../../../../../../web/index.ts";
-import { buildSentence } from "../fr-en.ts";
+import { buildSentence } from "../build-sentence.ts";
 
 export const reachSteps: readonly Step[] = [
   {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../../frames/admin/common/path-id.ts";
-import { requireAnyCapability } from "../../../../../../../frames/admin/common/signed-in.ts";
+import { parsePathId } from "../../../../../../../frames/admin/common/parse-path-id.ts";
+import { requireAnyCapability } from "../../../../../../../frames/admin/common/require-admin-agent.ts";
 import { AppError } from "../../../../../../../kernel/errors.ts";
 import { getQueryText, sendSeeOther } from "../../../../../../../web/index.ts";
 import {

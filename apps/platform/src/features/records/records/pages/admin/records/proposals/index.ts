@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { parsePathId } from "../../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId } from "../../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../../frames/admin/common/places.ts";
-import { requireAnyCapability } from "../../../../../../../frames/admin/common/signed-in.ts";
+import { requireAnyCapability } from "../../../../../../../frames/admin/common/require-admin-agent.ts";
 import { sendSeeOther } from "../../../../../../../web/index.ts";
 import { type MergeId, removeDistinctRecords, requestComparison } from "../../../../index.ts";
 import { DECISIONS, formatProposalPath, formatUndoPath, PROPOSALS, RULE, recordPath } from "./paths.ts";

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../../../../../../../kernel/errors.ts";
 import { type Answers, findTextAnswer } from "../../../../../../../../web/index.ts";
-import { buildSentence } from "../../fr-en.ts";
+import { buildSentence } from "../../build-sentence.ts";
 
 /** Beyond, the household page of the space goes on without limit. */
 export const MAX_CHILDREN = 8;

@@ -1,6 +1,8 @@
 import type { Step } from "../../../../../../../../web/index.ts";
-import { buildSentence } from "../../fr-en.ts";
+import { buildSentence } from "../../build-sentence.ts";
 import { parentalAuthority } from "../legal-bases.ts";
+import { buildChildIdentityStep } from "./build-child-identity-step.ts";
+import { buildChildRelationStep } from "./build-child-relation-step.ts";
 import {
   childNumbers,
   formatChildField,
@@ -9,8 +11,6 @@ import {
   MAX_CHILDREN,
   yesNo,
 } from "./child-fields.ts";
-import { buildChildIdentityStep } from "./child-identity-step.ts";
-import { buildChildRelationStep } from "./child-relation-step.ts";
 
 const question: Step = {
   id: "children",

@@ -1,0 +1,96 @@
+import type { FastifyRequest } from "fastify";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { type AuthorityId, type DelegationId, isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { type Answers, bothIn, findTextAnswer, parseFields, readForm } from "../../../../../../web/index.ts";
+import {
+  findAuthorityByWords,
+  getAuthority,
+  listOpenDesks,
+  toSearchableName,
+} from "../../../../../authorities/authorities/index.ts";
+import {
+  accessErrors,
+  findAgentByEmail,
+  findStaffActor,
+  grantDelegation,
+  lentRoles,
+} from "../../../index.ts";
+import { buildDelegationFields } from "./delegation-fields.ts";
+import { delegationWords } from "./delegation-words.ts";
+import { notifyDelegatedAgents } from "./notify-delegated-agents.ts";
+
+const both = bothIn(delegationWords);
+
+/** Gives what the form asks; returns what is to be corrected. */
+export async function submitDelegation(request: FastifyRequest): Promise<readonly FieldError[]> {
+  const { context } = request.ardeco;
+  const today = toCivilDate(context.now());
+  const { answers, errors } = parseFields(buildDelegationFields(), readForm(request), { today, answers: {} });
+  if (errors.length > 0) return errors;
+  const from = findTextAnswer(answers, "from") ?? "";
+  const lender = await context.transaction(async (tx) => {
+    const named = await findAuthorityByWords(tx, from);
+    return named && getAuthority(tx, named.id);
+  });
+  if (!lender || lender.id === context.authorityId) return [unknownAuthority];
+  const taker = await findTaker(request, lender.id, answers);
+  const role = lentRoles.find((one) => one === findTextAnswer(answers, "role"));
+  if (!taker || !role) return [unknownAgent];
+  try {
+    const endsOn = findTextAnswer(answers, "endsOn") ?? "";
+    await grantDelegation(context, {
+      ...taker,
+      role,
+      id: context.newId<DelegationId>(),
+      reason: findTextAnswer(answers, "reason") ?? "",
+      startsOn: findTextAnswer(answers, "startsOn") ?? "",
+      endsOn,
+    });
+    await notifyDelegatedAgents(request.ardeco, lender, { ...taker, role, endsOn });
+    return [];
+  } catch (error) {
+    return [toDelegationDatesError(error)];
+  }
+}
+
+/**
+ * An agent by professional address or identifier, or the team of a desk by its name. By the system of the
+ * other authority: its staff is not ours to list.
+ */
+async function findTaker({ ardeco }: FastifyRequest, fromAuthorityId: AuthorityId, answers: Answers) {
+  const typed = findTextAnswer(answers, "staffId") ?? "";
+  const there = ardeco.context.as({ kind: "system", name: "administration" }, fromAuthorityId);
+  const isAddress = typed.includes("@");
+  return there.transaction(async (tx) => {
+    if (isUuid(typed)) {
+      const staffId = parseId<"staff">(typed);
+      return (await findStaffActor(tx, there, staffId)) && { fromAuthorityId, staffId };
+    }
+    if (isAddress) {
+      const staffId = await findAgentByEmail(tx, there, typed);
+      return staffId && { fromAuthorityId, staffId };
+    }
+    const named = toSearchableName(typed);
+    const desk = (await listOpenDesks(tx, there)).find(({ name }) => toSearchableName(name) === named);
+    return desk && { fromAuthorityId, teamDeskId: desk.id };
+  });
+}
+
+const unknownAuthority: FieldError = {
+  field: "from",
+  code: "authorities.unknown",
+  ...both(({ unknownFrom }) => unknownFrom),
+};
+
+const unknownAgent: FieldError = {
+  field: "staffId",
+  code: accessErrors.codes["access.unknown_agent"],
+  ...both(({ unknown }) => unknown),
+};
+
+function toDelegationDatesError(error: unknown): FieldError {
+  if (!(error instanceof AppError) || error.code !== "access.delegation_dates") throw error;
+  const { code, definition } = error;
+  return { field: "endsOn", code, fr: definition.fr, en: definition.en };
+}

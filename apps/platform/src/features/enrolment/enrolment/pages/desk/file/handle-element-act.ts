@@ -1,0 +1,141 @@
+import { type ElementName, isDocumentKind, isElementName } from "@ardeco/contracts";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import {
+  type Answers,
+  findTextAnswer,
+  getTypedText,
+  type PostedForm,
+  parseFields,
+} from "../../../../../../web/index.ts";
+import { parseElementAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { listDoubts } from "../../../../checks/index.ts";
+import { type ElementDecision, openFile, requestDocument, submitElementDecisions } from "../../../index.ts";
+import {
+  acts,
+  buildDecisionFields,
+  type ElementAct,
+  formatInputName,
+  readEvidence,
+} from "./decision-fields.ts";
+import { formatElementAnchor } from "./element-card.tsx";
+import { AFTER } from "./file-notices.tsx";
+import { listPendingElements } from "./file-state.ts";
+import { type Act, type ActDone, buildFieldsRefusal, handleFileAct } from "./handle-file-act.ts";
+
+const dones = {
+  valider: "valide",
+  corriger: "corrige",
+  refuser: "refuse",
+  exception: "exception",
+  demander: "demande",
+} as const;
+
+/** Validates, corrects, refuses, asks or excepts one element. */
+export async function handleElementAct(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const element = getDeskPathText(request, "element");
+  const act = acts.find((one) => one === getDeskPathText(request, "act"));
+  if (!isElementName(element) || !act) throw kernelErrors.error("request.not_found");
+  return handleFileAct(
+    request,
+    reply,
+    (input) => submitElementAct(input, element, act),
+    (code) => resolveActField(code, element, act),
+  );
+}
+
+function resolveActField(code: string, element: ElementName, act: ElementAct): string | undefined {
+  if (code === "enrolment.reason_missing" || code === "enrolment.check_says_otherwise")
+    return formatInputName(element, act, "reason");
+  if (code === "identity.value_not_valid") return formatInputName(element, act, "value");
+  const ofEvidence = [
+    "enrolment.evidence_not_enough",
+    "enrolment.unknown_document",
+    "enrolment.document_not_looked_at",
+    "checks.infected",
+  ];
+  if (ofEvidence.includes(code))
+    return formatInputName(element, act, act === "demander" ? "kind" : "evidence");
+  return undefined;
+}
+
+async function submitElementAct(input: Act, element: ElementName, act: ElementAct): Promise<ActDone> {
+  const { context, form, fileId, version } = input;
+  const { view, doubts } = await context.transaction(async (tx) => {
+    const read = await openFile(tx, context, { fileId, purpose: "review" });
+    return { view: read, doubts: await listDoubts(tx, context, [read.file.personId]) };
+  });
+  if (view.file.version !== version) throw kernelErrors.error("request.changed_meanwhile");
+  const facts = { today: toCivilDate(context.now()), answers: {} };
+  const { answers, errors } = parseFields(buildDecisionFields(element, act, { view, doubts }), form, facts);
+  if (errors.length > 0) throw buildFieldsRefusal(errors);
+  if (act === "demander") {
+    const kind = findTextAnswer(answers, formatInputName(element, act, "kind")) ?? "";
+    if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
+    await requestDocument(context, {
+      fileId,
+      version,
+      element,
+      kind,
+      reason: readActReason(answers, element, act),
+    });
+  } else {
+    await submitElementDecisions(context, {
+      fileId,
+      version,
+      decisions: [parseActDecision(form, answers, element, act)],
+    });
+  }
+  const next = listPendingElements(view.elements).find(({ name }) => name !== element);
+  return { done: dones[act], anchor: next ? formatElementAnchor(next.name) : AFTER };
+}
+
+const readActReason = (answers: Answers, element: ElementName, act: ElementAct): string =>
+  findTextAnswer(answers, formatInputName(element, act, "reason")) ?? "";
+
+function parseActDecision(
+  form: PostedForm,
+  answers: Answers,
+  element: ElementName,
+  act: Exclude<ElementAct, "demander">,
+): ElementDecision {
+  const of = { element, elementId: parseElementId(getTypedText(form.typed, "elementId")) };
+  const reason = readActReason(answers, element, act);
+  if (act === "refuser") return { ...of, outcome: "refused", reason };
+  if (act === "exception") return { ...of, outcome: "exception", reason };
+  const evidence = readEvidence(findTextAnswer(answers, formatInputName(element, act, "evidence")) ?? "");
+  if (!evidence) throw kernelErrors.error("request.invalid");
+  if (act === "valider")
+    return { ...of, outcome: "validated", evidence, ...(reason === "" ? {} : { reason }) };
+  const value = parseElementAnswer(element, answers, formatInputName(element, act, "value"));
+  return { ...of, outcome: "corrected", value, reason, evidence };
+}
+
+function parseElementId(text: string) {
+  if (!isUuid(text)) throw kernelErrors.error("request.changed_meanwhile");
+  return parseId<"element">(text);
+}
+
+/** Every element that a document of the file should prove, each on its document, all or none. */
+export async function validateAll(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return handleFileAct(request, reply, async ({ context, form, fileId, version }) => {
+    await submitElementDecisions(context, {
+      fileId,
+      version,
+      decisions: [...form.typed].flatMap(parsePostedDecision),
+    });
+    return { done: "valide", anchor: AFTER };
+  });
+}
+
+function parsePostedDecision([name, [text = ""]]: readonly [string, readonly string[]]): ElementDecision[] {
+  const element = name.replace(/^element_/, "");
+  if (element === name || !isElementName(element)) return [];
+  const [elementId = "", documentId = ""] = text.split(":");
+  if (!isUuid(documentId)) throw kernelErrors.error("request.changed_meanwhile");
+  const evidence = { seen: "document", documentId: parseId<"document">(documentId) } as const;
+  return [{ element, elementId: parseElementId(elementId), outcome: "validated", evidence }];
+}
