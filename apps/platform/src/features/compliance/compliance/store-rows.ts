@@ -37,6 +37,6 @@ export interface ComplianceVersionTable {
 }
 export type ComplianceVersionRow = Selectable<ComplianceVersionTable>;
 
-export type ComplianceDatabase = {
+export type Tables = {
   compliance_version: ComplianceVersionTable;
 };

@@ -3,10 +3,10 @@ import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { DocumentKind, Texts } from "./rules/life.ts";
-import type { ComplianceDatabase } from "./store-rows.ts";
+import type { Tables } from "./store-rows.ts";
 import type { VersionId } from "./version.ts";
 
-type ComplianceTables = ComplianceDatabase & {
+type ComplianceTables = Tables & {
   compliance_version: { texts: Record<string, unknown>; content: Record<string, unknown> | null };
 };
 export type VersionRow = Selectable<ComplianceTables["compliance_version"]>;

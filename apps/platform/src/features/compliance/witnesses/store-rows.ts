@@ -50,7 +50,7 @@ export interface WatchedLogTable {
 }
 export type WatchedLogRow = Selectable<WatchedLogTable>;
 
-export type WitnessDatabase = {
+export type Tables = {
   journal_fork: JournalForkTable;
   journal_witness: JournalWitnessTable;
   watched_log: WatchedLogTable;

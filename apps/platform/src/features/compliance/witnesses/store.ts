@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
-import type { JournalForkRow, WatchedLogRow, WitnessDatabase } from "./store-rows.ts";
+import type { JournalForkRow, Tables, WatchedLogRow } from "./store-rows.ts";
 import type { Fork, WatchedLog, WatchedLogId, Witness, WitnessId, WitnessStanding } from "./witnesses.ts";
 
 export type ForkRow = JournalForkRow;
 
-const selectWitnessTables = (tx: Tx) => tx.withTables<WitnessDatabase>();
+const selectWitnessTables = (tx: Tx) => tx.withTables<Tables>();
 
 /**
  * How many are asked, and whether this one is: held until the transaction ends, so that two are not counted

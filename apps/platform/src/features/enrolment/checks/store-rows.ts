@@ -38,7 +38,7 @@ export interface SavingBeforeLookTable {
 }
 export type SavingBeforeLookRow = Selectable<SavingBeforeLookTable>;
 
-export type CheckTables = {
+export type Tables = {
   check_policy: CheckPolicyTable;
   document_check: DocumentCheckTable;
   saving_before_look: SavingBeforeLookTable;

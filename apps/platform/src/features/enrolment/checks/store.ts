@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, DocumentId, PersonId, StaffId } from "../../../kernel/ids.ts";
-import type { CheckPolicyRow, CheckTables, DocumentCheckRow, SavingBeforeLookRow } from "./store-rows.ts";
+import type { CheckPolicyRow, DocumentCheckRow, SavingBeforeLookRow, Tables } from "./store-rows.ts";
 
 export type CheckRow = DocumentCheckRow;
 
@@ -9,7 +9,7 @@ export type PolicyRow = CheckPolicyRow;
 
 export type SavingRow = SavingBeforeLookRow;
 
-const toCheckTables = (tx: Tx) => tx.withTables<CheckTables>();
+const toCheckTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Instead of what was found before of the same document; how long it is kept does not change. */
 export async function setCheckRow(tx: Tx, row: CheckRow): Promise<void> {

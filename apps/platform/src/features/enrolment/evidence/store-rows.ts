@@ -38,7 +38,7 @@ export interface LooseBlobTable {
 }
 export type LooseBlobRow = Selectable<LooseBlobTable>;
 
-export type EvidenceTables = {
+export type Tables = {
   document: DocumentTable;
   document_ticket: DocumentTicketTable;
   loose_blob: LooseBlobTable;

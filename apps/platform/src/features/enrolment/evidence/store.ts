@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, DocumentId, PersonId } from "../../../kernel/ids.ts";
-import type { DocumentRow, DocumentTicketRow, EvidenceTables, LooseBlobRow } from "./store-rows.ts";
+import type { DocumentRow, DocumentTicketRow, LooseBlobRow, Tables } from "./store-rows.ts";
 
 export type { DocumentRow, LooseBlobRow } from "./store-rows.ts";
 
 export type TicketRow = DocumentTicketRow;
 
-const toEvidenceTables = (tx: Tx) => tx.withTables<EvidenceTables>();
+const toEvidenceTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** @returns false when this person already keeps the same content */
 export async function createDocumentRow(tx: Tx, row: DocumentRow): Promise<boolean> {

@@ -16,6 +16,6 @@ export interface LogoTable {
 }
 export type LogoRow = Selectable<LogoTable>;
 
-export type LogoTables = {
+export type Tables = {
   logo: LogoTable;
 };

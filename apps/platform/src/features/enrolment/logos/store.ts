@@ -1,9 +1,9 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { type Logo, type LogoPicture, type Logos, logoStates } from "./logo.ts";
-import type { LogoRow, LogoTables } from "./store-rows.ts";
+import type { LogoRow, Tables } from "./store-rows.ts";
 
-const toLogoTables = (tx: Tx) => tx.withTables<LogoTables>();
+const toLogoTables = (tx: Tx) => tx.withTables<Tables>();
 const facts = ["state", "digest", "media_type", "width", "height"] as const;
 
 const toLogoPicture = ({

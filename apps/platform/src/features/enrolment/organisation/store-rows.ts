@@ -18,6 +18,6 @@ export interface OrganisationTable {
 }
 export type OrganisationRow = Selectable<OrganisationTable>;
 
-export type OrganisationTables = {
+export type Tables = {
   organisation: OrganisationTable;
 };

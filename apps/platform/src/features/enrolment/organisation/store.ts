@@ -1,10 +1,10 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import type { OrganisationRow, OrganisationTables } from "./store-rows.ts";
+import type { OrganisationRow, Tables } from "./store-rows.ts";
 
 export type { OrganisationRow } from "./store-rows.ts";
 
-const toOrganisationTables = (tx: Tx) => tx.withTables<OrganisationTables>();
+const toOrganisationTables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function findRow(tx: Tx, authorityId: AuthorityId): Promise<OrganisationRow | undefined> {
   return toOrganisationTables(tx)

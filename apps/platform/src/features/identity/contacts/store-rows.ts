@@ -23,6 +23,6 @@ export interface ContactTable {
 }
 export type ContactRow = Selectable<ContactTable>;
 
-export type ContactTables = {
+export type Tables = {
   contact: ContactTable;
 };

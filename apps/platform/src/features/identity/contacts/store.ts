@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, type DeskId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import type { ContactId } from "./contact.ts";
-import type { ContactRow, ContactTables } from "./store-rows.ts";
+import type { ContactRow, Tables } from "./store-rows.ts";
 
 export type { ContactRow } from "./store-rows.ts";
 
-const toContactTables = (tx: Tx) => tx.withTables<ContactTables>();
+const toContactTables = (tx: Tx) => tx.withTables<Tables>();
 
 /**
  * The row of this id, which was there when the form was sent twice; "taken" when another one has its number.

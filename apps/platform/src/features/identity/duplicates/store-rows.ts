@@ -18,6 +18,6 @@ export interface PossibleDuplicateTable {
 }
 export type PossibleDuplicateRow = Selectable<PossibleDuplicateTable>;
 
-export type DuplicateTables = {
+export type Tables = {
   possible_duplicate: PossibleDuplicateTable;
 };

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
-import type { DuplicateTables, PossibleDuplicateRow } from "./store-rows.ts";
+import type { PossibleDuplicateRow, Tables } from "./store-rows.ts";
 
 export type PairRow = PossibleDuplicateRow;
 
-const toDuplicateTables = (tx: Tx) => tx.withTables<DuplicateTables>();
+const toDuplicateTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** A pair that is there already stays as it is, answered or not. */
 export async function createPairRows(tx: Tx, rows: readonly PairRow[]): Promise<void> {

@@ -35,7 +35,7 @@ export interface UpstreamProviderTable {
 }
 export type UpstreamProviderRow = Selectable<UpstreamProviderTable>;
 
-export type UpstreamTables = {
+export type Tables = {
   upstream_link: UpstreamLinkTable;
   upstream_provider: UpstreamProviderTable;
 };

@@ -1,13 +1,13 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { UpstreamKind } from "./provider.ts";
-import type { UpstreamLinkRow, UpstreamProviderRow, UpstreamTables } from "./store-rows.ts";
+import type { Tables, UpstreamLinkRow, UpstreamProviderRow } from "./store-rows.ts";
 
 export type ProviderRow = UpstreamProviderRow;
 
 export type LinkRow = UpstreamLinkRow;
 
-const toUpstreamTables = (tx: Tx) => tx.withTables<UpstreamTables>();
+const toUpstreamTables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function listProviderRows(tx: Tx, authorityId: AuthorityId): Promise<readonly ProviderRow[]> {
   return toUpstreamTables(tx)

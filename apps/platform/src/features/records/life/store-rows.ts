@@ -29,7 +29,7 @@ export interface HouseMoveTable {
 }
 export type HouseMoveRow = Selectable<HouseMoveTable>;
 
-export type LifeDatabase = {
+export type Tables = {
   death: DeathTable;
   house_move: HouseMoveTable;
 };

@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
-import type { DeathRow, HouseMoveRow, LifeDatabase } from "./store-rows.ts";
+import type { DeathRow, HouseMoveRow, Tables } from "./store-rows.ts";
 
 export type { DeathRow } from "./store-rows.ts";
 
 export type MoveRow = HouseMoveRow;
 
-const selectLifeTables = (tx: Tx) => tx.withTables<LifeDatabase>();
+const selectLifeTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** False when it is recorded already. */
 export async function addDeathRow(

@@ -14,6 +14,6 @@ export interface IdempotentRequestTable {
 }
 export type IdempotentRequestRow = Selectable<IdempotentRequestTable>;
 
-export type IdempotencyTables = {
+export type Tables = {
   idempotent_request: IdempotentRequestTable;
 };

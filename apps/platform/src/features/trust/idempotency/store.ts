@@ -1,8 +1,8 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import type { IdempotencyTables, IdempotentRequestRow } from "./store-rows.ts";
+import type { IdempotentRequestRow, Tables } from "./store-rows.ts";
 
-const toIdempotencyTables = (tx: Tx) => tx.withTables<IdempotencyTables>();
+const toIdempotencyTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** False when the key has served already. */
 export async function createRequestRow(tx: Tx, row: IdempotentRequestRow): Promise<boolean> {

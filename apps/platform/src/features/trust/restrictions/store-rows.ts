@@ -26,6 +26,6 @@ export interface RestrictionTable {
 }
 export type RestrictionRow = Selectable<RestrictionTable>;
 
-export type RestrictionTables = {
+export type Tables = {
   restriction: RestrictionTable;
 };

@@ -3,11 +3,11 @@ import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { computeNearestPage } from "../../../kernel/page.ts";
 import type { RestrictionId } from "./restriction.ts";
-import type { RestrictionRow, RestrictionTables } from "./store-rows.ts";
+import type { RestrictionRow, Tables } from "./store-rows.ts";
 
 export type { RestrictionRow } from "./store-rows.ts";
 
-const toRestrictionTables = (tx: Tx) => tx.withTables<RestrictionTables>();
+const toRestrictionTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** @returns false when it was there already */
 export async function createRestrictionRow(tx: Tx, row: RestrictionRow): Promise<boolean> {

@@ -91,7 +91,7 @@ export interface ReceiptCounterTable {
 }
 export type ReceiptCounterRow = Selectable<ReceiptCounterTable>;
 
-export type EnrolmentTables = {
+export type Tables = {
   enrolment_decision: EnrolmentDecisionTable;
   enrolment_document: EnrolmentDocumentTable;
   enrolment_file: EnrolmentFileTable;

@@ -5,7 +5,7 @@ import type {
   EnrolmentFileRow,
   EnrolmentRequestRow,
   EnrolmentStepRow,
-  EnrolmentTables,
+  Tables,
 } from "./rows.ts";
 
 export type FileRow = EnrolmentFileRow;
@@ -20,4 +20,4 @@ export type DecisionRow = EnrolmentDecisionRow;
 export type RequestRow = EnrolmentRequestRow;
 export type FileDocumentRow = EnrolmentDocumentRow;
 
-export const toEnrolmentTables = (tx: Tx) => tx.withTables<EnrolmentTables>();
+export const toEnrolmentTables = (tx: Tx) => tx.withTables<Tables>();

@@ -138,7 +138,7 @@ export interface SourceWishTable {
 }
 export type SourceWishRow = Selectable<SourceWishTable>;
 
-export type SourceTables = {
+export type Tables = {
   source_correspondent: SourceCorrespondentTable;
   source_file: SourceFileTable;
   source_file_problem: SourceFileProblemTable;

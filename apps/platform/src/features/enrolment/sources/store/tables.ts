@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { QuestionOutcome } from "../question.ts";
-import type { SourceTables } from "./rows.ts";
+import type { Tables } from "./rows.ts";
 
 export type {
   SourceCorrespondentRow as CorrespondentRow,
@@ -12,7 +12,7 @@ export type {
   SourceWishRow as WishRow,
 } from "./rows.ts";
 
-type SourcesTables = SourceTables & { source_question: { outcome: QuestionOutcome | null } };
+type SourcesTables = Tables & { source_question: { outcome: QuestionOutcome | null } };
 export type QuestionRow = Selectable<SourcesTables["source_question"]>;
 
 export const toSourceTables = (tx: Tx) => tx.withTables<SourcesTables>();

@@ -47,7 +47,7 @@ export interface RepresentationTable {
 }
 export type RepresentationRow = Selectable<RepresentationTable>;
 
-export type HouseholdTables = {
+export type Tables = {
   handover: HandoverTable;
   household: HouseholdTable;
   household_member: HouseholdMemberTable;

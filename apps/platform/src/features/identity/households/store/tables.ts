@@ -1,5 +1,5 @@
 import type { Tx } from "../../../../kernel/context.ts";
-import type { HouseholdTables } from "./rows.ts";
+import type { Tables } from "./rows.ts";
 
 export type {
   HandoverRow,
@@ -8,4 +8,4 @@ export type {
   RepresentationRow,
 } from "./rows.ts";
 
-export const toHouseholdTables = (tx: Tx) => tx.withTables<HouseholdTables>();
+export const toHouseholdTables = (tx: Tx) => tx.withTables<Tables>();

@@ -3,10 +3,10 @@ import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, ElementId, PersonId } from "../../../../kernel/ids.ts";
 import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
-import type { IdentityTables } from "./rows.ts";
+import type { Tables } from "./rows.ts";
 
 /** The column may be empty, and never is: whoever writes an element says how sure it is. */
-export type ElementTables = IdentityTables & { element: { assurance: string } };
+export type ElementTables = Tables & { element: { assurance: string } };
 export type ElementRecord = Selectable<ElementTables["element"]>;
 
 const toElementTables = (tx: Tx) => tx.withTables<ElementTables>();

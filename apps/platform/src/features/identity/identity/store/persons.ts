@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
-import type { IdentityTables, PersonRow } from "./rows.ts";
+import type { PersonRow, Tables } from "./rows.ts";
 
 export type { PersonRow } from "./rows.ts";
 
 export type PersonStatus = PersonRow["status"];
 
-const toPersonTables = (tx: Tx) => tx.withTables<IdentityTables>();
+const toPersonTables = (tx: Tx) => tx.withTables<Tables>();
 
 /**
  * False when the id is taken; waits for whoever is taking it. Naming the columns would ask to read the row,

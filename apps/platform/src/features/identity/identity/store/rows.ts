@@ -85,7 +85,7 @@ export interface PersonMergeTable {
 }
 export type PersonMergeRow = Selectable<PersonMergeTable>;
 
-export type IdentityTables = {
+export type Tables = {
   candidate: CandidateTable;
   element: ElementTable;
   person: PersonTable;

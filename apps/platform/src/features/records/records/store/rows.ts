@@ -162,7 +162,7 @@ export interface SourceRecordTable {
 }
 export type SourceRecordRow = Selectable<SourceRecordTable>;
 
-export type RecordsDatabase = {
+export type Tables = {
   establishment: EstablishmentTable;
   person_file: PersonFileTable;
   person_file_part: PersonFilePartTable;

@@ -8,8 +8,8 @@ import type {
   RecordMergeRow,
   RecordProposalRow,
   RecordRuleRunRow,
-  RecordsDatabase,
   SourceRecordRow,
+  Tables,
 } from "./rows.ts";
 
 export type { EstablishmentRow } from "./rows.ts";
@@ -38,4 +38,4 @@ export type RuleRunRow = RecordRuleRunRow;
 export const listColumnValues = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key): Row[Key][] =>
   rows.map((row) => row[key]);
 
-export const selectRecordTables = (tx: Tx) => tx.withTables<RecordsDatabase>();
+export const selectRecordTables = (tx: Tx) => tx.withTables<Tables>();

@@ -1,8 +1,8 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
-import type { InactivityRow, RightsDatabase } from "./rows.ts";
+import type { InactivityRow, Tables } from "./rows.ts";
 
-const selectInactivityTables = (tx: Tx) => tx.withTables<RightsDatabase>();
+const selectInactivityTables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function findInactivity(
   tx: Tx,

@@ -1,9 +1,9 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { RightsRow } from "./requests.ts";
-import type { RightsDatabase } from "./rows.ts";
+import type { Tables } from "./rows.ts";
 
-const selectDueRequestTables = (tx: Tx) => tx.withTables<RightsDatabase>();
+const selectDueRequestTables = (tx: Tx) => tx.withTables<Tables>();
 
 export interface Slice {
   readonly offset: number;

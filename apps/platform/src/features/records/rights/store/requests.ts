@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import type { RightsRequestId } from "../request.ts";
-import type { RightsDatabase, RightsRequestRow } from "./rows.ts";
+import type { RightsRequestRow, Tables } from "./rows.ts";
 
 export type RightsRow = RightsRequestRow;
 
-const selectRequestTables = (tx: Tx) => tx.withTables<RightsDatabase>();
+const selectRequestTables = (tx: Tx) => tx.withTables<Tables>();
 
 /**
  * The row of this id, which was there when the form was sent twice; "taken" when another one has its number.

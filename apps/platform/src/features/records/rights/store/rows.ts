@@ -44,7 +44,7 @@ export interface RightsRequestTable {
 }
 export type RightsRequestRow = Selectable<RightsRequestTable>;
 
-export type RightsDatabase = {
+export type Tables = {
   inactivity: InactivityTable;
   rights_request: RightsRequestTable;
 };

@@ -1,9 +1,9 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId, StaffId } from "../../../../kernel/ids.ts";
 import type { RightsRow } from "./requests.ts";
-import type { RightsDatabase } from "./rows.ts";
+import type { Tables } from "./rows.ts";
 
-const selectErasureTables = (tx: Tx) => tx.withTables<RightsDatabase>();
+const selectErasureTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Erasures under way of somebody, or that they asked for somebody else. */
 export async function listScheduledAround(

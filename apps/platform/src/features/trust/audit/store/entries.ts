@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
-import type { AuditTables, JournalEntryRow } from "./rows.ts";
+import type { JournalEntryRow, Tables } from "./rows.ts";
 
 export type EntryRow = JournalEntryRow;
 
-const toEntryTables = (tx: Tx) => tx.withTables<AuditTables>();
+const toEntryTables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function createEntryRow(tx: Tx, row: Omit<EntryRow, "position" | "sealed_hash">): Promise<void> {
   await toEntryTables(tx).insertInto("journal_entry").values(row).execute();

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import type { AuditTables, JournalCheckpointRow, JournalCosignatureRow, JournalTileRow } from "./rows.ts";
+import type { JournalCheckpointRow, JournalCosignatureRow, JournalTileRow, Tables } from "./rows.ts";
 
-const toLogTables = (tx: Tx) => tx.withTables<AuditTables>();
+const toLogTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** The name of the log; undefined before its first checkpoint. */
 export async function findOrigin(tx: Tx, authorityId: AuthorityId): Promise<string | undefined> {

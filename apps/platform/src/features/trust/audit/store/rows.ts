@@ -99,7 +99,7 @@ export interface JournalWaitingTable {
 }
 export type JournalWaitingRow = Selectable<JournalWaitingTable>;
 
-export type AuditTables = {
+export type Tables = {
   journal_checkpoint: JournalCheckpointTable;
   journal_cosignature: JournalCosignatureTable;
   journal_entry: JournalEntryTable;

@@ -1,6 +1,6 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import type { AuditTables, JournalVerificationRow } from "./rows.ts";
+import type { JournalVerificationRow, Tables } from "./rows.ts";
 
 /** Its places as numbers: of an array, the driver gives bigints as text. */
 export type VerificationRow = Omit<JournalVerificationRow, "altered" | "unverifiable"> & {
@@ -8,7 +8,7 @@ export type VerificationRow = Omit<JournalVerificationRow, "altered" | "unverifi
   readonly unverifiable: readonly number[];
 };
 
-const toVerificationTables = (tx: Tx) => tx.withTables<AuditTables>();
+const toVerificationTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** What a verification finds, nothing yet when it is asked for. */
 const nothingYet = {

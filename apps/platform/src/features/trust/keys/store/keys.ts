@@ -3,7 +3,7 @@ import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { WrappedKey } from "../wrapping.ts";
-import type { KeyTables } from "./rows.ts";
+import type { Tables } from "./rows.ts";
 
 /** False when the leaf is somebody's, or was. */
 export async function createKeyRow(
@@ -26,7 +26,7 @@ export async function findKey(
   personId: PersonId,
 ): Promise<WrappedKey | undefined> {
   return tx
-    .withTables<KeyTables>()
+    .withTables<Tables>()
     .selectFrom("person_key")
     .select(["generation", "leaf", "wrapped_key as wrapped"])
     .where("authority_id", "=", authorityId)
@@ -41,7 +41,7 @@ export async function findKeys(
 ): Promise<ReadonlyMap<string, WrappedKey>> {
   if (personIds.length === 0) return new Map();
   const rows = await tx
-    .withTables<KeyTables>()
+    .withTables<Tables>()
     .selectFrom("person_key")
     .select(["person_id", "generation", "leaf", "wrapped_key as wrapped"])
     .where("authority_id", "=", authorityId)

@@ -56,7 +56,7 @@ export interface RowKeyTable {
 }
 export type RowKeyRow = Selectable<RowKeyTable>;
 
-export type KeyTables = {
+export type Tables = {
   erased_leaf: ErasedLeafTable;
   person_key: PersonKeyTable;
   person_tree: PersonTreeTable;
