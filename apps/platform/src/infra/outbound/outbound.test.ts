@@ -153,10 +153,15 @@ describe("the inside of the network", () => {
     expect((await outbound.post(server.url, json)).text).toBe("ok");
     for (const url of [database.url, "http://localhost/", "https://localhost/", "http://localhost:5432/"])
       await expect(outbound.post(url, json)).rejects.toMatchObject({ code: "address_private" });
-    // Let through, then answered by nobody.
+    // Let through. Whether a machine answers there depends on the network where this runs.
     const lone = open({ ...allowRules(["*=10.0.0.4"]), timeoutMs: 1 });
-    for (const url of ["http://10.0.0.4/", "https://10.0.0.4/"])
-      await expect(lone.post(url, json)).rejects.toMatchObject({ code: /too_slow|unreachable/ });
+    for (const url of ["http://10.0.0.4/", "https://10.0.0.4/"]) {
+      const outcome = lone.post(url, json).then(
+        () => "answered",
+        ({ code }: { code: string }) => code,
+      );
+      expect(await outcome).toMatch(/answered|too_slow|unreachable/);
+    }
     await expect(lone.post("http://10.0.0.4:443/", json)).rejects.toMatchObject({ code: "address_private" });
     expect(reached).toHaveLength(1);
   });
