@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findPersonsByValue, listElements } from "../../features/identity/identity/index.ts";
+import { openConnection } from "../../infra/database/database-client.ts";
 import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type OwnDatabase, testDatabase } from "../../testing/test-database.ts";
 import { testRuntime } from "../../testing/test-runtime.ts";
-import { rotateByScript } from "../testing/rotate-by-script.ts";
+import { killVaultRotation, rotateByScript } from "../testing/rotate-by-script.ts";
 
 // A platform that is stopped: the operator changes its root key, then destroys the former one, by the
 // commands.
@@ -58,10 +59,16 @@ test("before anything was rotated there is nothing to destroy; once it was, back
   expect(prepare()).toMatchObject({ status: 0, stdout: expect.stringContaining("pas d’ancienne clé") });
   expect(rotateKeys("--vault", "--prepare").status).toBe(0);
   expect(prepare().stdout).toContain("pas d’ancienne clé");
-  expect(rotateKeys("--vault")).toMatchObject({
+  // A server is connected: it is given the time to hear of the new key.
+  const server = await openConnection(database.appUrl);
+  await killVaultRotation({ ...database, directory }, "Les serveurs apprennent la nouvelle clé");
+  await server.end();
+  const rotated = rotateKeys("--vault");
+  expect(rotated).toMatchObject({
     status: 0,
     stdout: expect.stringContaining("--destroy-former --prepare"),
   });
+  expect(rotated.stdout).not.toContain("Les serveurs apprennent");
   expect(rotateKeys("--destroy-former")).toMatchObject({
     status: 2,
     stderr: expect.stringContaining("Rien n’est détruit."),

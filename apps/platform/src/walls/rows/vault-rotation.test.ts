@@ -19,7 +19,7 @@ import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { canary, type FullTown, fullTown } from "../testing/full-town.ts";
-import { inviteByScript, killedInTheMiddle, rotateByScript } from "../testing/rotate-by-script.ts";
+import { inviteByScript, killVaultRotation, rotateByScript } from "../testing/rotate-by-script.ts";
 import { countLeftIn, FOLLOW, familyName, keeping, late, putUnreadableJob } from "../testing/rotating.ts";
 import { sealedColumns } from "../testing/sealed-columns.ts";
 import { everyKey, everyValue, type FoundKey, LONG, readings } from "../testing/sweep.ts";
@@ -173,7 +173,7 @@ describe("once it begins", () => {
   test("killed in the middle, both generations open, on a server that was there before too", {
     timeout: 240_000,
   }, async () => {
-    await killedInTheMiddle(house);
+    await killVaultRotation(house);
     expect(await countLeftNow()).toBeGreaterThan(0);
     expect(await nameOf(other, zelie)).toBe(canary.family_name);
     const system = other.system(caen);

@@ -38,15 +38,21 @@ function byScript(script: string, place: Place, options: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-/** The same of the vault, stopped by the machine once some rows are sealed again. */
-export async function killedInTheMiddle(place: Place): Promise<void> {
+/**
+ * The same of the vault, killed by the machine once it has written `text`: by default, that some rows are
+ * sealed again.
+ */
+export async function killVaultRotation(place: Place, text = " / "): Promise<void> {
   const running: ChildProcess = spawn(process.execPath, [pathOf("rotate-keys"), "--vault"], {
     env: settingsOf(place),
     stdio: ["ignore", "pipe", "inherit"],
   });
-  for await (const text of running.stdout ?? []) {
-    if (String(text).includes(" / ")) break;
+  let written = "";
+  for await (const chunk of running.stdout ?? []) {
+    written += String(chunk);
+    if (written.includes(text)) break;
   }
   running.kill("SIGKILL");
   if (running.exitCode === null && running.signalCode === null) await once(running, "exit");
+  if (!written.includes(text)) throw new Error(`the rotation ended without writing “${text}”`);
 }

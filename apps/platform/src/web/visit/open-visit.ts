@@ -23,7 +23,7 @@ export async function findRequestBrand(request: FastifyRequest, ports: WebPorts)
 
 const anonymous: Actor = { kind: "anonymous" };
 
-/** Learns who is there. `runWithSession: false` for answers that must cost nothing, as 429. */
+/** Learns who is there. `withSession: false` for answers that must cost nothing, as 429. */
 export async function openVisit(
   shell: Shell,
   reply: FastifyReply,

@@ -36,7 +36,7 @@ export type Channel = (typeof channels)[number];
 
 /**
  * What is answered about the file and not about one identity element: plain JSON, sealed under the person's
- * key. `channel`, `startedFor` (slug of the service the person was heading for) and `isLivingElsewhere` are
+ * key. `channel`, `startedFor` (slug of the service the person was heading for) and `livesElsewhere` are
  * known here; every other name belongs to the surface that asks it.
  */
 export const FileAnswers = Type.Intersect([
