@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { listAtBank, listDebited } from "@ardeco/platform/features/billing/debits/index";
 import {
-  askRun,
-  invoicesJobs,
-  previewMonth,
+  buildInvoicesJobs,
+  getMonthPreview,
   readRun,
+  requestInvoiceRun,
   setSeries,
 } from "@ardeco/platform/features/billing/invoices/index";
 import { debit, openAccount } from "@ardeco/platform/features/ledger/counters/index";
@@ -77,13 +77,15 @@ async function aMonth(
   await house.owner.query("analyze");
   let seen = "";
   const preparing = await seconds(async () => {
-    const prepared = await previewMonth(mayor, { seriesId, month });
+    const prepared = await getMonthPreview(mayor, { seriesId, month });
     if (prepared.count !== households) throw new Error(`${prepared.count} invoices of ${households}`);
     seen = prepared.seen;
   });
-  const runId = await askRun(mayor, { seriesId, month, seen });
+  const runId = await requestInvoiceRun(mayor, { seriesId, month, seen });
   const sending = await seconds(async () =>
-    invoicesJobs({ listDebited, listAtBank }).handlers["invoices.issue"]?.run(house.system(town), { runId }),
+    buildInvoicesJobs({ listDebited, listAtBank }).handlers["invoices.issue"]?.run(house.system(town), {
+      runId,
+    }),
   );
   const { run } = await readRun(mayor, { seriesId, runId });
   if (run.invoices !== households) throw new Error(`${run.invoices} sent of ${households}`);

@@ -74,7 +74,7 @@ export const followedCalls: readonly FollowedCall[] = [
   { section: contentKinds, callee: "buildJsonReader", argument: 0 },
   { section: sentJobs, callee: "jobs.send", argument: 1 },
   { section: emittedEvents, callee: "events.emit", argument: 1 },
-  ...["moveOfHouse", "tryOfHouse"].flatMap((callee) => [
+  ...["applyHouseTransfer", "runHouseTransfer"].flatMap((callee) => [
     { section: transferCallers, callee, argument: 2, property: "caller" },
     { section: transferKeys, callee, argument: 2, property: "key", mayBeValue: true as const },
   ]),

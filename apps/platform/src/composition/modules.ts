@@ -6,7 +6,7 @@ import { couplingsContribution, couplingsJobs } from "../features/activities/cou
 import { passesContribution } from "../features/activities/passes/index.ts";
 import { authoritiesContribution, authoritiesJobs } from "../features/authorities/authorities/index.ts";
 import { debitsContribution, debitsJobs, listAtBank, listDebited } from "../features/billing/debits/index.ts";
-import { invoicesContribution, invoicesJobs } from "../features/billing/invoices/index.ts";
+import { buildInvoicesJobs, invoicesContribution } from "../features/billing/invoices/index.ts";
 import { paymentsContribution, paymentsJobs } from "../features/billing/payments/index.ts";
 import { equipmentContribution } from "../features/cards/equipment/index.ts";
 import { supportsContribution, supportsJobs } from "../features/cards/supports/index.ts";
@@ -45,7 +45,7 @@ import { recoveryContribution, recoveryJobs } from "../features/identity/recover
 import { upstreamContribution } from "../features/identity/upstream/index.ts";
 import { insightsContribution, insightsJobs } from "../features/insights/insights/index.ts";
 import { kiosksContribution } from "../features/kiosk/kiosks/index.ts";
-import { countersContribution, countersJobs } from "../features/ledger/counters/index.ts";
+import { countersContribution, defineCountersJobs } from "../features/ledger/counters/index.ts";
 import { guestsContribution, guestsJobs } from "../features/ledger/guests/index.ts";
 import { oldcardsContribution } from "../features/ledger/oldcards/index.ts";
 import { notificationsContribution, notificationsJobs } from "../features/messaging/notifications/index.ts";
@@ -154,11 +154,11 @@ export const moduleJobs: readonly ModuleJobs[] = [
   paymentsJobs,
   bookingsJobs,
   debitsJobs,
-  invoicesJobs({ listDebited, listAtBank }),
+  buildInvoicesJobs({ listDebited, listAtBank }),
   transfersJobs,
   renewalsJobs,
   openidJobs,
-  countersJobs(computeCarriedByCards),
+  defineCountersJobs(computeCarriedByCards),
   lifeJobs,
   mergesJobs,
   contactsJobs,

@@ -1,17 +1,17 @@
 import {
   type ActivityId,
   addSessions,
-  book,
   cancelBooking,
   closeSession,
   createActivity,
-  excuseBooking,
+  createBooking,
   listSessions,
   type Mark,
-  markAttendance,
+  recordAttendance,
+  refundExcusedBooking,
 } from "../features/activities/bookings/index.ts";
 import { setSeries } from "../features/billing/invoices/index.ts";
-import { setOnlineAccount, setRegie, takeMoney } from "../features/billing/payments/index.ts";
+import { receiveMoney, setOnlineAccount, setRegie } from "../features/billing/payments/index.ts";
 import { defineCounter, openAccount } from "../features/ledger/counters/index.ts";
 import { addDays, type CivilDate, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
@@ -164,7 +164,7 @@ async function creditAccounts(agents: PoolAgents, today: CivilDate): Promise<voi
     ["zoe", "Jeanne Lemoine"],
     ["karim", "Karim Benali"],
   ] as const)
-    await takeMoney(mandataire, {
+    await receiveMoney(mandataire, {
       id: toSeedId<"payment">("payment", `${LESSONS} ${who}`),
       regieId,
       personId: toPersonId(who),
@@ -190,14 +190,19 @@ async function runCourseHistory(
   const id = toSeedId<"booking">("booking", `${course} ${who} ${day}`);
   const hours = (count: number) => new Date(session.startsAt.getTime() + count * 3_600_000);
   const before = week > 0 ? mandataire : toContextAtInstant(mandataire, hours(-150));
-  await book(before, { id, sessionId: session.id, personId: toPersonId(who), seenCents: LESSON_CENTS });
+  await createBooking(before, {
+    id,
+    sessionId: session.id,
+    personId: toPersonId(who),
+    seenCents: LESSON_CENTS,
+  });
   if (became === "cancelled")
     await cancelBooking(toContextAtInstant(mandataire, hours(-24)), { id, seen: "free" });
   else if (became === "late")
     await cancelBooking(toContextAtInstant(mandataire, hours(-1)), { id, seen: "due" });
   else if (became !== undefined) {
     const mark = became === "present" ? "present" : "absent";
-    await markAttendance(toContextAtInstant(manager, hours(0.5)), { id, mark });
+    await recordAttendance(toContextAtInstant(manager, hours(0.5)), { id, mark });
   }
 }
 
@@ -216,6 +221,6 @@ async function close(
       addDays(day, -7 * week) === computeLastWednesday(toCivilDate(manager.now()))
     ) {
       const id = toSeedId<"booking">("booking", `${course} ${who} ${day}`);
-      await excuseBooking(mandataire, { id, reason: "Certificat médical" });
+      await refundExcusedBooking(mandataire, { id, reason: "Certificat médical" });
     }
 }

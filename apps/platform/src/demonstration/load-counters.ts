@@ -1,11 +1,11 @@
 import {
+  assignRegieAgent,
   closeTill,
-  nameAgent,
   type RegieId,
   readTill,
+  receiveMoney,
   setOnlineAccount,
   setRegie,
-  takeMoney,
 } from "../features/billing/payments/index.ts";
 import { createHousehold } from "../features/identity/households/index.ts";
 import {
@@ -16,7 +16,7 @@ import {
   openAccount,
   type ServiceCaller,
 } from "../features/ledger/counters/index.ts";
-import { acceptOldCards, takeOver } from "../features/ledger/oldcards/index.ts";
+import { acceptOldCards, importOldCards } from "../features/ledger/oldcards/index.ts";
 import { computePairwiseSubject } from "../features/trust/keys/index.ts";
 import { addDays, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
@@ -77,7 +77,7 @@ export async function loadCounters(agents: TillAgents): Promise<void> {
     { key: "zoe", amount: 3_500, ...meals },
   ]);
   // It waits for another administrator.
-  await takeOver(agents.administrator, {
+  await importOldCards(agents.administrator, {
     counterId: canteen.counterId,
     text: "Numéro;Reste\nC-2001;1250\nC-2002;300\nC-2003;4000\n",
   });
@@ -146,7 +146,7 @@ export async function openPlace(agents: TillAgents, told: Told): Promise<Place> 
     services: [serviceId],
   });
   if (told.former !== undefined) {
-    const { fileId } = await takeOver(administrator, { counterId, text: told.former });
+    const { fileId } = await importOldCards(administrator, { counterId, text: told.former });
     if (fileId) await acceptOldCards(agents.colleague, { id: fileId });
   }
   const regieId = toSeedId<"regie">("regie", told.service);
@@ -181,7 +181,7 @@ export async function assignRegieAgents(
   ] as const) {
     if (agent.actor.kind !== "staff") throw new TypeError("an agent is expected");
     const { staffId } = agent.actor;
-    await nameAgent(administrator, {
+    await assignRegieAgent(administrator, {
       id: toSeedId<"regieAgent">("regieAgent", `${regieId} ${staffId}`),
       regieId,
       staffId,
@@ -233,7 +233,7 @@ async function creditTopUp(
   const agent = toContextOnDay(mandataire, on);
   const person = toPersonId(term.key);
   const { payer = "Jeanne Lemoine" } = term;
-  await takeMoney(agent, {
+  await receiveMoney(agent, {
     id: toSeedId<"payment">("payment", `${regieId} ${term.key} ${on}`),
     regieId,
     personId: person,

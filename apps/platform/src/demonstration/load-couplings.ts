@@ -1,4 +1,4 @@
-import { approveCoupling, proposeCoupling } from "../features/activities/couplings/index.ts";
+import { approveCoupling, submitCoupling } from "../features/activities/couplings/index.ts";
 import { addDays, selectLaterDate, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { computeLastSeptember } from "./load-tariffs.ts";
@@ -20,7 +20,7 @@ export async function loadCouplings({
   const service = (key: string) => toSeedId<"service">("service", key);
   const today = toCivilDate(manager.now());
   const id = toSeedId<"coupling">("coupling", "aquagym");
-  await proposeCoupling(manager, {
+  await submitCoupling(manager, {
     id,
     name: { fr: "L’aquagym à moitié prix", en: "Aquagym at half price" },
     giverId: service("sport"),
@@ -34,7 +34,7 @@ export async function loadCouplings({
   });
   await approveCoupling(approver, { id });
   // Its tariff began with the school year.
-  await proposeCoupling(
+  await submitCoupling(
     toContextOnDay(manager, selectLaterDate(addDays(today, -7), computeLastSeptember(manager))),
     {
       id: toSeedId<"coupling">("coupling", "etude"),

@@ -1,7 +1,7 @@
 import { isWithoutAuthority } from "../features/authorities/authorities/index.ts";
 import { openWorkList } from "../features/consent/clients/index.ts";
 import { duplicatesJobs } from "../features/identity/duplicates/index.ts";
-import { anchorCounters } from "../features/ledger/counters/index.ts";
+import { recordCounterAnchors } from "../features/ledger/counters/index.ts";
 import { runJournalSequencing } from "../features/trust/audit/index.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { addDays, toCivilDate } from "../kernel/civil-date.ts";
@@ -100,7 +100,7 @@ async function loadTerritory(
   });
   // As within the hour of their first lines, a term ago: what the journal knows since today only would not be
   // vouched for.
-  await anchorCounters(
+  await recordCounterAnchors(
     toContextOnDay(systemFor("caen"), addDays(toCivilDate(systemFor("caen").now()), -DAYS_BEHIND)),
   );
   await loadCampaigns(agent("marc"));

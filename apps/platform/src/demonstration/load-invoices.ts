@@ -3,21 +3,26 @@ import {
   confirmFirstCreditor,
   listAtBank,
   listDebited,
-  prepareCollection,
   readDebits,
   setCreditor,
   signOnline,
+  startCollectionPreparation,
 } from "../features/billing/debits/index.ts";
 import {
-  askRun,
+  buildInvoicesJobs,
   findLastRun,
+  getMonthPreview,
   type InvoiceSeriesId,
-  invoicesJobs,
-  previewMonth,
+  requestInvoiceRun,
   setReminders,
   setSeries,
 } from "../features/billing/invoices/index.ts";
-import { type RegieId, setOnlineAccount, setRegie, takeMoney } from "../features/billing/payments/index.ts";
+import {
+  type RegieId,
+  receiveMoney,
+  setOnlineAccount,
+  setRegie,
+} from "../features/billing/payments/index.ts";
 import {
   type CounterId,
   debit,
@@ -95,9 +100,11 @@ async function send(
   asked: { readonly seriesId: InvoiceSeriesId; readonly month: string },
 ): Promise<void> {
   if (await findLastRun(administrator, asked)) return;
-  const { seen } = await previewMonth(administrator, asked);
-  const runId = await askRun(administrator, { ...asked, seen });
-  await invoicesJobs({ listDebited, listAtBank }).handlers["invoices.issue"]?.run(administrator, { runId });
+  const { seen } = await getMonthPreview(administrator, asked);
+  const runId = await requestInvoiceRun(administrator, { ...asked, seen });
+  await buildInvoicesJobs({ listDebited, listAtBank }).handlers["invoices.issue"]?.run(administrator, {
+    runId,
+  });
 }
 
 /** Jeanne signed a mandate, and her workshops will be taken: she was told when. */
@@ -131,7 +138,7 @@ async function scheduleCollection(
   const id = toSeedId<"debitCollection">("debitCollection", SEED);
   // Not before the date of the last invoice, sent this month at the latest.
   const due = addDays(toCivilDate(administrator.now()), DUE_DAYS);
-  await prepareCollection(mandataire, {
+  await startCollectionPreparation(mandataire, {
     id,
     seriesId,
     collectOn: nextTargetDay(addDays(selectLaterDate(soonest, due), -1)),
@@ -237,7 +244,14 @@ async function postPayment(
       const person = toPersonId(key);
       const accountId = await openAccount(agent, { personId: person, counterId: getServiceCounter(service) });
       const id = toSeedId<"payment">("payment", `${regieId} ${key} ${on}`);
-      await takeMoney(agent, { id, regieId, personId: person, accountId, amount, payer: "Jeanne Lemoine" });
+      await receiveMoney(agent, {
+        id,
+        regieId,
+        personId: person,
+        accountId,
+        amount,
+        payer: "Jeanne Lemoine",
+      });
     }
   await closeDay({ mandataire, regieId }, on);
 }

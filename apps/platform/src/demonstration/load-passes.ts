@@ -1,15 +1,15 @@
 import {
-  agreePartner,
+  addPartnerAgent,
   closeStatement,
+  confirmOfferUse,
+  createPartnerAgreement,
+  createPassMembership,
   definePass,
-  giveShortCode,
-  joinPass,
-  namePartnerAgent,
+  issueShortCode,
   openPass,
   readPass,
-  useOffer,
 } from "../features/activities/passes/index.ts";
-import { takeMoney } from "../features/billing/payments/index.ts";
+import { receiveMoney } from "../features/billing/payments/index.ts";
 import { requestSupport } from "../features/cards/supports/index.ts";
 import { acceptConsent } from "../features/consent/consent/index.ts";
 import { openAccount } from "../features/ledger/counters/index.ts";
@@ -155,7 +155,7 @@ async function approvePartners(
   ]) {
     const id = toSeedId<"passPartner">("passPartner", key);
     const { offers, ...facts } = partner;
-    await agreePartner(administrator, {
+    await createPartnerAgreement(administrator, {
       id,
       ...facts,
       ...days,
@@ -164,7 +164,7 @@ async function approvePartners(
     });
     if (agent.actor.kind !== "staff") throw new TypeError("an agent is expected");
     const { staffId, label } = agent.actor;
-    await namePartnerAgent(administrator, {
+    await addPartnerAgent(administrator, {
       id: staffId,
       partnerId: id,
       displayName: label,
@@ -186,9 +186,9 @@ async function addMember({ mandataire }: PassAgents, on: string): Promise<void> 
     granted: ["given_name", "family_name", "birthdate"],
     refused: ["student_status", "email"],
   });
-  await joinPass(manon, asked);
+  await createPassMembership(manon, asked);
   const regieId = toSeedId<"regie">("regie", "pass-jeune");
-  await takeMoney(toContextOnDay(mandataire, on), {
+  await receiveMoney(toContextOnDay(mandataire, on), {
     id: toSeedId<"payment">("payment", `${regieId} manon`),
     regieId,
     personId: holder,
@@ -212,10 +212,10 @@ async function recordPassUse(
   }: { readonly on: string; readonly offerId: ReturnType<typeof getOfferId>; readonly priceCents?: number },
 ): Promise<void> {
   const agent = toContextOnDay(partner, on);
-  const { code } = await giveShortCode(toManonContext(partner, on), { passId, personId: holder });
+  const { code } = await issueShortCode(toManonContext(partner, on), { passId, personId: holder });
   const read = await readPass(agent, { code });
   if (!read.accepted) throw new TypeError(read.why.fr);
-  await useOffer(agent, { ticket: read.ticket, offerId, priceCents });
+  await confirmOfferUse(agent, { ticket: read.ticket, offerId, priceCents });
 }
 
 /** Printed at the desk: its number is typed where nothing scans. */

@@ -2,13 +2,13 @@ import { defineStaffPages } from "../../features/access/access/pages/admin/agent
 import { defineDelegationPages } from "../../features/access/access/pages/admin/delegations/index.ts";
 import { defineDeskPages } from "../../features/access/access/pages/admin/desks/index.ts";
 import { defineTokenPages } from "../../features/access/access/pages/admin/tokens/index.ts";
-import { activityPages } from "../../features/activities/bookings/pages/admin/activities/index.ts";
-import { couplingPages } from "../../features/activities/couplings/pages/admin/couplings/index.ts";
-import { passPages } from "../../features/activities/passes/pages/admin/passes/index.ts";
+import { defineActivityPages } from "../../features/activities/bookings/pages/admin/activities/index.ts";
+import { defineAdminCouplingPages } from "../../features/activities/couplings/pages/admin/couplings/index.ts";
+import { defineAdminPassPages } from "../../features/activities/passes/pages/admin/passes/index.ts";
 import { defineAuthorityPages } from "../../features/authorities/authorities/pages/admin/authority/index.ts";
-import { debitPages } from "../../features/billing/debits/pages/admin/debits/index.ts";
-import { invoicePages } from "../../features/billing/invoices/pages/admin/invoices/index.ts";
-import { regiePages } from "../../features/billing/payments/pages/admin/regies/index.ts";
+import { defineAdminDebitPages } from "../../features/billing/debits/pages/admin/debits/index.ts";
+import { defineAdminInvoicePages } from "../../features/billing/invoices/pages/admin/invoices/index.ts";
+import { defineRegiePages } from "../../features/billing/payments/pages/admin/regies/index.ts";
 import { defineEquipmentPages } from "../../features/cards/equipment/pages/admin/equipment/index.ts";
 import { defineAdminSupportPages } from "../../features/cards/supports/pages/admin/supports/index.tsx";
 import { defineCardPages } from "../../features/cards/terminals/pages/admin/cards/index.ts";
@@ -33,7 +33,7 @@ import {
 import { signInProviderPages } from "../../features/identity/upstream/pages/admin/sign-in-providers/index.ts";
 import { defineInsightPages } from "../../features/insights/insights/pages/admin/insights/index.ts";
 import { defineServiceFigurePages } from "../../features/insights/insights/pages/admin/insights/service-figures.tsx";
-import { counterPages } from "../../features/ledger/counters/pages/admin/counters/index.ts";
+import { defineAdminCounterPages } from "../../features/ledger/counters/pages/admin/counters/index.ts";
 import { mountFilePages } from "../../features/records/records/pages/admin/records/files/index.ts";
 import { mountProposalPages } from "../../features/records/records/pages/admin/records/proposals/index.ts";
 import { mountAdminRightsPages } from "../../features/records/rights/pages/admin/rights/index.ts";
@@ -75,8 +75,8 @@ export const adminPages =
       defineTransferPages(scope);
     });
     await app.register(async (scope) => defineAdminTariffPages(scope));
-    await app.register(async (scope) => activityPages(scope));
-    await app.register(async (scope) => couplingPages(scope));
+    await app.register(async (scope) => defineActivityPages(scope));
+    await app.register(async (scope) => defineAdminCouplingPages(scope));
     await app.register(async (scope) => defineAdminCampaignPages(scope));
     await app.register(async (scope) => defineInsightPages(scope));
     await app.register(async (scope) => {
@@ -91,11 +91,11 @@ export const adminPages =
     await app.register(async (scope) => defineEquipmentPages(scope));
     await app.register(async (scope) => defineAdminSupportPages(scope));
     await app.register(async (scope) => defineCardPages(scope));
-    await app.register(async (scope) => counterPages(scope));
-    await app.register(async (scope) => invoicePages(scope));
-    await app.register(async (scope) => debitPages(scope));
-    await app.register(async (scope) => passPages(scope));
-    await app.register(async (scope) => regiePages(scope));
+    await app.register(async (scope) => defineAdminCounterPages(scope));
+    await app.register(async (scope) => defineAdminInvoicePages(scope));
+    await app.register(async (scope) => defineAdminDebitPages(scope));
+    await app.register(async (scope) => defineAdminPassPages(scope));
+    await app.register(async (scope) => defineRegiePages(scope));
     await app.register(async (scope) => mountFilePages(scope));
     await app.register(async (scope) => mountProposalPages(scope));
     await app.register(async (scope) => mountHelpPages(scope));

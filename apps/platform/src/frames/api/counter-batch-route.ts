@@ -1,7 +1,11 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
-import { type LineAnswer, type LineAsked, moveMany } from "../../features/ledger/counters/index.ts";
+import {
+  applyServiceTransfers,
+  type LineAnswer,
+  type LineAsked,
+} from "../../features/ledger/counters/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { parseId } from "../../kernel/ids.ts";
@@ -79,7 +83,12 @@ export function mountCounterBatchRoute(scope: FastifyInstance): void {
       // Counted last: what is refused whole spends nothing of an address that others share. The call itself
       // is one.
       const admit = () => scope.countMore(request, reply, lines.length - 1);
-      const told = await moveMany(context, by, { counterId, lines: asked, most: scope.mostCalls, admit });
+      const told = await applyServiceTransfers(context, by, {
+        counterId,
+        lines: asked,
+        most: scope.mostCalls,
+        admit,
+      });
       const transfers = told.map((answer, index) => ({
         key: lines[index]?.key ?? "",
         ...runBatchLine(request, context, answer),

@@ -2,14 +2,14 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import {
+  cancelReservation,
   credit,
   debit,
-  type Moved,
   postReservation,
   readBalance,
+  refundServiceTransfer,
   reserve,
-  reverse,
-  voidReservation,
+  type TransferResult,
 } from "../../features/ledger/counters/index.ts";
 import { parseId } from "../../kernel/ids.ts";
 import type { PagedPorts } from "./callers.ts";
@@ -90,13 +90,13 @@ export function mountCounterRoutes(scope: FastifyInstance, ports: PagedPorts): v
     path: "void",
     operationId: "voidReservation",
     summary: "Lets go of what was reserved.",
-    move: voidReservation,
+    move: cancelReservation,
   });
   mountTransferActRoute(scope, {
     path: "refund",
     operationId: "refundTransfer",
     summary: "Gives back what you took, whole or in part: a new transfer.",
-    move: reverse,
+    move: refundServiceTransfer,
   });
   mountCounterBatchRoute(scope);
   mountCounterTransferRoutes(scope, ports);
@@ -200,7 +200,7 @@ function reserveRoute(scope: FastifyInstance): void {
 
 function mountTransferActRoute(
   scope: FastifyInstance,
-  { path, move, ...told }: Described<typeof reverse>,
+  { path, move, ...told }: Described<typeof refundServiceTransfer>,
 ): void {
   const hasAmount = path !== "void";
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
@@ -239,7 +239,7 @@ function requireMover(request: FastifyRequest, reply: FastifyReply) {
   return { ...getCallingService(request, reply), key: parseIdempotencyKey(header) };
 }
 
-function sendTransferAnswer(reply: FastifyReply, { id: transfer, again, amount, balance }: Moved) {
+function sendTransferAnswer(reply: FastifyReply, { id: transfer, again, amount, balance }: TransferResult) {
   if (again) reply.header("idempotency-replayed", "true");
   return { transfer, amount, ...(balance === null ? {} : { balance }) };
 }

@@ -1,7 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import { computeCarriedByCards } from "../../features/cards/terminals/index.ts";
-import { callingService, MOST_HOLD_DAYS, type ServiceCaller } from "../../features/ledger/counters/index.ts";
+import {
+  MOST_HOLD_DAYS,
+  requireCallingService,
+  type ServiceCaller,
+} from "../../features/ledger/counters/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { getCallerContext } from "./callers.ts";
 import { HIDDEN, LINE_BREAKS } from "./plain-text.ts";
@@ -43,5 +47,5 @@ export function getCallingService(
 ): { readonly context: Context; readonly by: ServiceCaller } {
   const context = getCallerContext(request);
   reply.header("cache-control", "no-store");
-  return { context, by: { ...callingService(context), carriedOf: computeCarriedByCards } };
+  return { context, by: { ...requireCallingService(context), carriedOf: computeCarriedByCards } };
 }

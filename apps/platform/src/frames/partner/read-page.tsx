@@ -1,16 +1,19 @@
 import { Alert, Button, Form, RadioGroup, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import {
+  confirmOfferUse,
   MOST_MISSES,
   type OfferRead,
   type PassRead,
   passesErrors,
   readPass,
-  readPassAgain,
   readTriesLeft,
-  useOffer,
+  retryPassRead,
 } from "../../features/activities/passes/index.ts";
-import { amountText, readAmount } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
+import {
+  formatCounterAmount,
+  readAmount,
+} from "../../features/ledger/counters/pages/common/counters/amounts.ts";
 import { AppError, type FieldError, type Language, type Sentence } from "../../kernel/errors.ts";
 import { isUuid, parseId } from "../../kernel/ids.ts";
 import {
@@ -107,7 +110,7 @@ export async function handlePassUse(request: FastifyRequest, reply: FastifyReply
     errors.push(toFieldError("prix", passesErrors.error("passes.price_needed")));
   if (errors.length > 0 || !isUuid(offer)) return showReadingForm(request, reply, { ticket, typed, errors });
   try {
-    const done = await useOffer(context, { ticket, offerId: parseId<"passOffer">(offer), priceCents });
+    const done = await confirmOfferUse(context, { ticket, offerId: parseId<"passOffer">(offer), priceCents });
     return sendSeeOther(reply, `${buildPartnerAddresses(brand).scan}?fait=${done.use.id}`);
   } catch (error) {
     if (error instanceof AppError && ended.has(error.code)) return showEnded(request, reply, error);
@@ -149,7 +152,7 @@ async function showReadingForm(
   try {
     return showRead(request, reply, {
       ...view,
-      answer: await readPassAgain(request.ardeco.context, ticket),
+      answer: await retryPassRead(request.ardeco.context, ticket),
     });
   } catch (error) {
     if (!(error instanceof AppError) || !ended.has(error.code)) throw error;
@@ -249,7 +252,7 @@ function Choices({ usable, typed, errors, language }: ChoicesProps) {
 
 function formatUsesLeft({ offer, left }: OfferRead, language: Language): string {
   const words = partnerWords(language);
-  const worth = offer.amountCents === 0 ? "" : amountText(offer.amountCents, "euro_cent", language);
+  const worth = offer.amountCents === 0 ? "" : formatCounterAmount(offer.amountCents, "euro_cent", language);
   const text = `${words.left(left.uses, worth)}${offer.sharePercent === null ? "" : words.share(offer.sharePercent)}`;
   return `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
 }

@@ -6,7 +6,7 @@ import {
   CardReader,
   setCardReaderPolicy,
 } from "../../features/cards/terminals/pages/common/cards/card-reader.tsx";
-import { amountText } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import { isUuid, parseId } from "../../kernel/ids.ts";
 import { FormErrors, getQueryText, grantCamera, type Visit } from "../../web/index.ts";
@@ -126,7 +126,7 @@ function Done({ offer, cents, number, visit: { language } }: DoneView & { readon
           <p>{words.doneNumber(number)}</p>
         </>
       ) : (
-        <p>{words.doneWorth(amountText(cents, "euro_cent", language), number)}</p>
+        <p>{words.doneWorth(formatCounterAmount(cents, "euro_cent", language), number)}</p>
       )}
     </Alert>
   );

@@ -1,6 +1,7 @@
 import { Alert, Button, EmptyState, Form, RadioGroup, Section, Select, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import {
+  buildStatementCells,
   cancelReasons,
   cancelUse,
   cancelWords,
@@ -9,12 +10,11 @@ import {
   readOwnAccount,
   readOwnStatement,
   readOwnStatements,
-  statementRows,
   type Use,
 } from "../../features/activities/passes/index.ts";
 import { StatementSheet } from "../../features/activities/passes/pages/common/passes/statement-sheet.tsx";
-import { statementsBefore } from "../../features/activities/passes/pages/common/passes/statements-before.ts";
-import { amountText } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
+import { parseStatementCursor } from "../../features/activities/passes/pages/common/passes/statements-before.ts";
+import { formatCounterAmount } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
 import { formatPlainDate, toCivilDate } from "../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../kernel/errors.ts";
 import { isUuid, parseId } from "../../kernel/ids.ts";
@@ -43,7 +43,7 @@ export async function showUses(
 ): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   const words = partnerWords(language);
-  const all = await readOwnStatements(context, { before: statementsBefore(request) });
+  const all = await readOwnStatements(context, { before: parseStatementCursor(request) });
   const account = await readOwnAccount(context);
   const live = all.open.filter(({ cancelled }) => cancelled === null);
   const today = toCivilDate(context.now());
@@ -59,7 +59,10 @@ export async function showUses(
         {words.usesTitle} – {all.partner.name}
       </h1>
       <p class="ar-lead">{words.usesLead}</p>
-      <Alert tone="info" title={`${words.owed} : ${amountText(all.openCents, "euro_cent", language)}`}>
+      <Alert
+        tone="info"
+        title={`${words.owed} : ${formatCounterAmount(all.openCents, "euro_cent", language)}`}
+      >
         <p>{words.count(all.openCount)}</p>
       </Alert>
       <p>{words.account(account.lastFour)}</p>
@@ -79,7 +82,7 @@ export async function showUses(
                   {words.statementTitle(one.number)}
                 </a>{" "}
                 {words.until(formatPlainDate(one.untilOn, language))} –{" "}
-                {amountText(one.totalCents, "euro_cent", language)}
+                {formatCounterAmount(one.totalCents, "euro_cent", language)}
                 {one.totalCents > 0 &&
                   ` – ${one.payOn === null ? words.notPaidYet : words.paidOn(formatPlainDate(one.payOn, language))}`}
               </li>
@@ -126,7 +129,7 @@ function OpenUses({ all, language }: { readonly all: PartnerStatements; readonly
           String(use.number),
           formatPlainDate(use.day, language),
           all.offers.get(use.offerId)?.offer.name[language] ?? "",
-          amountText(use.amountCents, "euro_cent", language),
+          formatCounterAmount(use.amountCents, "euro_cent", language),
           use.cancelled ? words.cancelled(cancelWords[use.cancelled.reason][language]) : words.counted,
         ],
       }))}
@@ -147,7 +150,7 @@ function Cancel({ uses, all, request, errors }: CancelProps) {
   if (uses.length === 0) return null;
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
   const labelOf = (use: Use) =>
-    `n° ${use.number} – ${all.offers.get(use.offerId)?.offer.name[language] ?? ""} – ${amountText(use.amountCents, "euro_cent", language)}`;
+    `n° ${use.number} – ${all.offers.get(use.offerId)?.offer.name[language] ?? ""} – ${formatCounterAmount(use.amountCents, "euro_cent", language)}`;
   return (
     <Section id="annuler" title={words.cancelTitle}>
       <Form action={buildPartnerAddresses(brand).cancel} csrf={csrf()}>
@@ -220,5 +223,5 @@ export async function sendStatement(request: FastifyRequest, reply: FastifyReply
   return reply
     .header("content-disposition", `attachment; filename="releve-${read.statement.number}.csv"`)
     .type("text/csv; charset=utf-8")
-    .send(formatCsv(statementRows(read)));
+    .send(formatCsv(buildStatementCells(read)));
 }

@@ -1,4 +1,4 @@
-import { paymentPages } from "../../features/billing/payments/pages/site/payments/payment-pages.tsx";
+import { definePaymentPages } from "../../features/billing/payments/pages/site/payments/payment-pages.tsx";
 import { isEasyJourney } from "../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
 import { defineSiteTariffPages } from "../../features/catalogue/tariffs/pages/site/tariffs/tariff-pages.tsx";
 import { defineLogoRoute } from "../../features/consent/subscriptions/pages/common/services/logo-picture.ts";
@@ -57,7 +57,7 @@ export const sitePages =
     mountAddressPages(app);
     mountSelectionPages(app, offerOf);
     defineSiteTariffPages(app);
-    paymentPages(app);
+    definePaymentPages(app);
     defineKioskPages(app);
     mountDisplayPages(app);
     mountPocketPages(app);

@@ -5,18 +5,18 @@ import {
   bookingsContribution,
   cancelBooking,
   closeSession,
-  excuseBooking,
   listBookings,
-  markAttendance,
   readBooking,
+  recordAttendance,
+  refundExcusedBooking,
 } from "../../features/activities/bookings/index.ts";
 import {
-  agreeCoupling,
   type CouplingId,
+  createCouplingAgreement,
   withdrawCoupling,
 } from "../../features/activities/couplings/index.ts";
 import { aCoupledTown, type CoupledTown } from "../../features/activities/couplings/testing/a-coupling.ts";
-import { listInvoices, previewMonth } from "../../features/billing/invoices/index.ts";
+import { getMonthPreview, listInvoices } from "../../features/billing/invoices/index.ts";
 import { issueMonth } from "../../features/billing/invoices/testing/issue-month.ts";
 import { submitPairDecision } from "../../features/identity/duplicates/index.ts";
 import {
@@ -61,14 +61,14 @@ async function aFarPool(facts: Parameters<typeof aPoolWithOffers>[1] = {}) {
 
 async function aHolder(...offers: readonly CouplingId[]): Promise<Someone> {
   const who = await town.holder(town.bus, town.library, town.pool);
-  for (const id of offers) await agreeCoupling(who, { id, personId: who.personId });
+  for (const id of offers) await createCouplingAgreement(who, { id, personId: who.personId });
   return who;
 }
 
 const leaves = (who: Someone, id: CouplingId) => withdrawCoupling(who, { id, personId: who.personId });
 
 async function ends(bookings: readonly Booking[]): Promise<void> {
-  for (const { id } of bookings) await markAttendance(town.pool.manager, { id, mark: "present" });
+  for (const { id } of bookings) await recordAttendance(town.pool.manager, { id, mark: "present" });
   for (const id of new Set(bookings.map(({ sessionId }) => sessionId)))
     await closeSession(town.pool.manager, id);
 }
@@ -144,10 +144,10 @@ test("what was missed is given back, as much as was taken", async () => {
   const zoe = await aHolder(half);
   const missed = await pool.books(zoe, pool.far, 450);
   town.house.clock.set(OVER);
-  await markAttendance(town.pool.manager, { id: missed.id, mark: "absent" });
+  await recordAttendance(town.pool.manager, { id: missed.id, mark: "absent" });
   await closeSession(town.pool.manager, pool.far);
   expect(await accountOf(zoe, pool)).toMatchObject({ balance: -225, reserved: 0 });
-  await excuseBooking(town.pool.manager, { id: missed.id, reason: "Certificat médical" });
+  await refundExcusedBooking(town.pool.manager, { id: missed.id, reason: "Certificat médical" });
   expect(await accountOf(zoe, pool)).toMatchObject({ balance: 0, reserved: 0 });
 });
 
@@ -157,12 +157,14 @@ test("what an offer made free of charge is not excused: nothing was taken, and n
   const zoe = await aHolder(free);
   const { id } = await pool.books(zoe, pool.far, 450);
   town.house.clock.set(OVER);
-  await markAttendance(town.pool.manager, { id, mark: "absent" });
+  await recordAttendance(town.pool.manager, { id, mark: "absent" });
   await closeSession(town.pool.manager, pool.far);
   expect(await wordsOf(zoe, (await readBooking(zoe, { personId: zoe.personId, id })).booking)).toMatchObject({
     cents: 0,
   });
-  await expect(excuseBooking(town.pool.manager, { id, reason: "Certificat médical" })).rejects.toMatchObject({
+  await expect(
+    refundExcusedBooking(town.pool.manager, { id, reason: "Certificat médical" }),
+  ).rejects.toMatchObject({
     code: "bookings.not_excusable",
   });
 });
@@ -214,7 +216,7 @@ test("of two offers, who keeps the second has it, at what it takes off alone", a
   await leaves(best, half);
   await leaves(stacked, one);
   // Nothing took anything off when they booked: what they said yes to since counts too.
-  await agreeCoupling(since, { id: euro, personId: since.personId });
+  await createCouplingAgreement(since, { id: euro, personId: since.personId });
   town.house.clock.set(OVER);
   await ends(made);
   expect(await wordsOf(best, first)).toMatchObject({ cents: 350, off: [{ id: euro, cents: 100 }] });
@@ -241,7 +243,7 @@ test("an invoice says what was taken, and why: the offer kept, left, ended betwe
   await ends(made);
   town.house.clock.set("2027-01-04T08:00:00Z");
   const month = { seriesId: pool.seriesId, month: "2026-12" };
-  expect((await previewMonth(pool.mayor, month)).anomalies).toEqual([]);
+  expect((await getMonthPreview(pool.mayor, month)).anomalies).toEqual([]);
   await issueMonth(pool.mayor, month);
   const lineOf = async (who: Someone) => {
     const lines = (await listInvoices(who, who.personId)).flatMap(({ content }) => content.lines);

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../composition/modules.ts";
-import { closeSession, listBookings, markAttendance } from "../../features/activities/bookings/index.ts";
+import { closeSession, listBookings, recordAttendance } from "../../features/activities/bookings/index.ts";
 import {
   acceptCoupling,
-  agreeCoupling,
   approveCoupling,
   type CouplingId,
-  couplingReductions,
+  createCouplingAgreement,
+  listCouplingReductions,
   listEntitled,
-  proposeCoupling,
+  submitCoupling,
   withdrawCoupling,
 } from "../../features/activities/couplings/index.ts";
 import {
@@ -20,7 +20,7 @@ import {
   standingOf,
 } from "../../features/activities/couplings/testing/a-coupling.ts";
 import { showPrivateOffers } from "../../features/authorities/authorities/index.ts";
-import { listInvoices, previewMonth } from "../../features/billing/invoices/index.ts";
+import { getMonthPreview, listInvoices } from "../../features/billing/invoices/index.ts";
 import { issueMonth } from "../../features/billing/invoices/testing/issue-month.ts";
 import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -44,7 +44,7 @@ describe("a pool that is paid afterwards", () => {
     const couplingId = await town.living();
     const leo = await town.holder(bus, library, pool);
     const mine = { id: couplingId, personId: leo.personId };
-    await agreeCoupling(leo, mine);
+    await createCouplingAgreement(leo, mine);
     const { seriesId, mayor, sessions, books } = await aPoolWithOffers(town);
     for (const id of sessions) await books(leo, id, 225);
     await swim(leo, sessions[0] ?? expect.fail(), "2026-12-02");
@@ -53,7 +53,7 @@ describe("a pool that is paid afterwards", () => {
     await withdrawCoupling(leo, mine);
     await swim(leo, sessions[1] ?? expect.fail(), "2026-12-09");
     house.clock.set("2027-01-04T08:00:00Z");
-    const preview = await previewMonth(mayor, { seriesId, month: "2026-12" });
+    const preview = await getMonthPreview(mayor, { seriesId, month: "2026-12" });
     expect(JSON.stringify(preview)).not.toContain("price_differs");
     await issueMonth(mayor, { seriesId, month: "2026-12" });
     const [issued] = await listInvoices(leo, leo.personId);
@@ -86,7 +86,7 @@ describe("a private partner", () => {
   test("is named by no offer where the town shows no partner", async () => {
     await shows(false);
     await expect(
-      proposeCoupling(town.pool.manager, town.terms({ needed: [cinema.service.id] })),
+      submitCoupling(town.pool.manager, town.terms({ needed: [cinema.service.id] })),
     ).rejects.toMatchObject({ code: "couplings.not_valid" });
   });
 
@@ -94,11 +94,11 @@ describe("a private partner", () => {
     await shows(true);
     const { pool, approver } = town;
     const terms = town.terms({ needed: [cinema.service.id] });
-    await proposeCoupling(pool.manager, terms);
+    await submitCoupling(pool.manager, terms);
     await acceptCoupling(cinema.manager, { id: terms.id, serviceId: cinema.service.id });
     await approveCoupling(approver, { id: terms.id });
     const leo = await town.holder(pool, cinema);
-    await agreeCoupling(leo, { id: terms.id, personId: leo.personId });
+    await createCouplingAgreement(leo, { id: terms.id, personId: leo.personId });
     expect(await namesOf(leo)).toEqual(["La piscine à moitié prix"]);
     expect(await entitledOf(cinema)).toBe(0);
     expect(await entitledOf(pool)).toBe(1);
@@ -110,7 +110,7 @@ describe("a private partner", () => {
     const seat = { fr: "Place de cinéma", en: "Cinema seat", grid: "8 €" };
     const tariffId = await aPublishedTariff({ manager: cinema.manager, approver }, cinema.service.id, seat);
     const id: CouplingId = parseId<"coupling">(randomUUID());
-    await proposeCoupling(cinema.manager, {
+    await submitCoupling(cinema.manager, {
       ...town.terms({ id, tariffId, off: { cents: 200 }, needs: "any" }),
       ...{ giverId: cinema.service.id, needed: [pool.service.id, bus.service.id] },
       name: { fr: "Le cinéma à 6 €", en: "The cinema at €6" },
@@ -119,12 +119,12 @@ describe("a private partner", () => {
       await acceptCoupling(manager, { id, serviceId: service.id });
     await approveCoupling(approver, { id });
     const [leo, late] = [await town.holder(cinema, bus), await town.holder(cinema, bus)];
-    await agreeCoupling(leo, { id, personId: leo.personId });
+    await createCouplingAgreement(leo, { id, personId: leo.personId });
     const { entitled } = await listEntitled(applicationOf(cinema), { limit: 10 });
     expect(entitled).toEqual([expect.objectContaining({ tariff: "place-de-cinema", off: { cents: 200 } })]);
     expect(JSON.stringify(entitled)).not.toContain(bus.service.id);
     await shows(false);
-    await expect(agreeCoupling(late, { id, personId: late.personId })).rejects.toMatchObject({
+    await expect(createCouplingAgreement(late, { id, personId: late.personId })).rejects.toMatchObject({
       code: "couplings.not_living",
     });
     expect(await standingOf(late, id)).toBeUndefined();
@@ -148,7 +148,7 @@ const entitledOf = async (run: Run) =>
 async function namesOf(who: Someone): Promise<readonly (string | undefined)[]> {
   const system = town.house.system(town.caen);
   const reductions = await system.transaction((tx) =>
-    couplingReductions(tx, system, { personId: who.personId, reached: "all" }),
+    listCouplingReductions(tx, system, { personId: who.personId, reached: "all" }),
   );
   return reductions.map(({ name }) => name?.fr);
 }
@@ -160,7 +160,7 @@ async function swim(who: Someone, sessionId: Parameters<typeof closeSession>[1],
   );
   if (!booked) throw new TypeError("it was booked");
   house.clock.set(`${day}T13:30:00Z`);
-  await markAttendance(pool.manager, { id: booked.booking.id, mark: "present" });
+  await recordAttendance(pool.manager, { id: booked.booking.id, mark: "present" });
   house.clock.set(`${day}T14:30:00Z`);
   await closeSession(pool.manager, sessionId);
 }

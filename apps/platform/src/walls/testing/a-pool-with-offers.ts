@@ -3,8 +3,8 @@ import {
   type ActivitySessionId,
   addSessions,
   type Booking,
-  book,
   createActivity,
+  createBooking,
   listSessions,
 } from "../../features/activities/bookings/index.ts";
 import type { CoupledTown } from "../../features/activities/couplings/testing/a-coupling.ts";
@@ -58,7 +58,7 @@ export async function aPoolWithOffers(
   const { sessions } = await listSessions(pool.manager, activityId);
   const ids = sessions.map(({ session }) => session.id);
   const books = (who: Someone, sessionId: ActivitySessionId, seenCents: number): Promise<Booking> =>
-    book(who, {
+    createBooking(who, {
       ...{ id: parseId<"booking">(randomUUID()), sessionId, personId: who.personId, seenCents },
     });
   return { seriesId, mayor, purse, sessions: ids, books };

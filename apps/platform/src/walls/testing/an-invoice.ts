@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { listAtBank, readDebits } from "../../features/billing/debits/index.ts";
 import { aDirectDebit, dueBy } from "../../features/billing/debits/testing/a-direct-debit.ts";
 import {
-  agreePlan,
-  askForHelp,
-  askRun,
+  createPlan,
   endPlan,
   listEases,
   readToPlan,
+  requestInvoiceRun,
+  requestPaymentHelp,
 } from "../../features/billing/invoices/index.ts";
 import type { Canteen } from "../../features/billing/invoices/testing/a-canteen.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
@@ -20,7 +20,7 @@ async function aPlan({ mayor, seriesId }: Canteen, about: string): Promise<strin
   const id = randomUUID();
   const { leftCents: total } = await readToPlan(mayor, { seriesId, about });
   const first = addDays(toCivilDate(mayor.now()), 10);
-  await agreePlan(mayor, { id, seriesId, about, count: 2, first, total, words: "" }, listAtBank);
+  await createPlan(mayor, { id, seriesId, about, count: 2, first, total, words: "" }, listAtBank);
   await endPlan(mayor, { id, seriesId, reason: "Le prélèvement." });
   return id;
 }
@@ -34,7 +34,7 @@ export async function anInvoice(house: TestRuntime, person: Newcomer) {
   const accountId = await openAccount(person, { personId, counterId: canteen.purse.counterId });
   await canteen.meal({ personId, accountId }, "2026-10-05");
   const { invoices } = await canteen.issue("2026-10", now.slice(0, 10));
-  await askForHelp(person, { personId, words: "Vingt euros par mois." });
+  await requestPaymentHelp(person, { personId, words: "Vingt euros par mois." });
   const { eases } = await listEases(canteen.mayor, canteen.seriesId);
   house.clock.set(now);
   const plan = await aPlan(canteen, eases[0]?.id ?? "");
@@ -47,7 +47,7 @@ export async function anInvoice(house: TestRuntime, person: Newcomer) {
     invoice,
     invoicedAccount: accountId,
     plan,
-    run: await askRun(canteen.mayor, { seriesId: canteen.seriesId, month: "2026-10", seen: "" }),
+    run: await requestInvoiceRun(canteen.mayor, { seriesId: canteen.seriesId, month: "2026-10", seen: "" }),
     ease: eases[0]?.id ?? "no request",
     mandate,
     collection: collection.id,

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import {
-  agreeCoupling,
   approveCoupling,
-  proposeCoupling,
+  createCouplingAgreement,
+  submitCoupling,
 } from "../../features/activities/couplings/index.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { toCivilDate } from "../../kernel/civil-date.ts";
@@ -19,7 +19,7 @@ export async function coupleServices(
 ): Promise<void> {
   const { authorityId, personId } = zelie;
   const { coupling: id } = await aCoupling(house, authorityId, services);
-  await agreeCoupling(zelie, { id, personId });
+  await createCouplingAgreement(zelie, { id, personId });
 }
 
 /** Who holds both of these services pays half of the first. */
@@ -33,7 +33,7 @@ export async function aCoupling(
   const entrance = { fr: "Entrée du soir", en: "Evening entrance", grid: "4,50 €" };
   const tariffId = await aPublishedTariff({ manager, approver }, giverId, entrance);
   const id = parseId<"coupling">(randomUUID());
-  await proposeCoupling(manager, {
+  await submitCoupling(manager, {
     ...{ id, giverId, tariffId, needed: [neededId], needs: "all", stacks: false },
     name: { fr: "Le soir à moitié prix", en: "Evenings at half price" },
     off: { percent: 50 },

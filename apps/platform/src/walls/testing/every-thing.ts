@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { GRANT_GIVEN } from "@ardeco/contracts";
 import { grantDelegation, issueApiToken } from "../../features/access/access/index.ts";
 import { createImportProposal } from "../../features/authorities/authorities/index.ts";
-import { beginTopUp, closeTill, getRegie, setOnlineAccount } from "../../features/billing/payments/index.ts";
+import { closeTill, getRegie, setOnlineAccount, startTopUp } from "../../features/billing/payments/index.ts";
 import { aRegie } from "../../features/billing/payments/testing/a-regie.ts";
 import { requestSupport } from "../../features/cards/supports/index.ts";
 import { submitComplaint } from "../../features/catalogue/accessibility/index.ts";
@@ -134,7 +134,7 @@ async function aTill(house: TestRuntime, person: Newcomer) {
   const counted = { regieId, cash: 2_000, cheques: 0, reason: "" };
   const closing = await closeTill(mandataire, { id: parseId<"tillClosing">(randomUUID()), ...counted });
   await setOnlineAccount(mayor, { regieId, provider: "simulator", clientNumber: "000000", mode: "test" });
-  const { page } = await beginTopUp(person, {
+  const { page } = await startTopUp(person, {
     id: parseId<"payment">(randomUUID()),
     personId,
     accountId,

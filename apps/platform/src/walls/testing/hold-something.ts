@@ -10,26 +10,26 @@ import {
 import { aDirectDebit, dueBy, IBAN } from "../../features/billing/debits/testing/a-direct-debit.ts";
 import { aReturn } from "../../features/billing/debits/testing/bank-answers.ts";
 import {
-  agreePlan,
-  askForHelp,
-  askRun,
+  buildInvoicesJobs,
+  createPlan,
   endPlan,
-  followPlans,
-  invoicesJobs,
+  getMonthPreview,
   listEases,
-  previewMonth,
   readToPlan,
+  requestInvoiceRun,
+  requestPaymentHelp,
+  runDailyPlans,
 } from "../../features/billing/invoices/index.ts";
 import type { Canteen } from "../../features/billing/invoices/testing/a-canteen.ts";
-import { beginTopUp, closeTill, setOnlineAccount } from "../../features/billing/payments/index.ts";
+import { closeTill, setOnlineAccount, startTopUp } from "../../features/billing/payments/index.ts";
 import { aRegie } from "../../features/billing/payments/testing/a-regie.ts";
 import { computeCarriedByCards } from "../../features/cards/terminals/index.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import {
-  askVerification,
-  countersJobs,
   debit,
+  defineCountersJobs,
   openAccount,
+  requestVerification,
   reserve,
   setBound,
 } from "../../features/ledger/counters/index.ts";
@@ -47,7 +47,10 @@ import { useAnOldCard } from "./use-an-old-card.ts";
 const WEEK_MS = 7 * 86_400_000;
 
 /** What its counters and invoices send. */
-export const moneyJobs = [countersJobs(computeCarriedByCards), invoicesJobs({ listDebited, listAtBank })];
+export const moneyJobs = [
+  defineCountersJobs(computeCarriedByCards),
+  buildInvoicesJobs({ listDebited, listAtBank }),
+];
 
 /**
  * A purse at the canteen, money put in at the desk, a meal taken, another one held; an invoice, and its
@@ -69,7 +72,7 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
     clientNumber: "000001",
     mode: "test",
   });
-  await beginTopUp(zelie, {
+  await startTopUp(zelie, {
     id: parseId<"payment">(randomUUID()),
     personId,
     accountId,
@@ -87,7 +90,7 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
     key: "tomorrow",
     until: new Date(system.now().getTime() + WEEK_MS),
   });
-  await askVerification(await anAgent(house, zelie.authorityId, ["auditor"]), counterId);
+  await requestVerification(await anAgent(house, zelie.authorityId, ["auditor"]), counterId);
   await invoiced(house, zelie);
   await useAPass(house, zelie);
   await useAnOldCard(house, zelie.authorityId, { counterId, personId });
@@ -110,11 +113,14 @@ async function notWritten(
     );
   house.clock.set("2026-11-02T08:00:00Z");
   await write("value_sealed || '\\x00'::bytea");
-  const { seen } = await previewMonth(mayor, { seriesId, month: "2026-10" });
-  const runId = await askRun(mayor, { seriesId, month: "2026-10", seen });
-  await invoicesJobs({ listDebited, listAtBank }).handlers["invoices.issue"]?.run(house.system(authorityId), {
-    runId,
-  });
+  const { seen } = await getMonthPreview(mayor, { seriesId, month: "2026-10" });
+  const runId = await requestInvoiceRun(mayor, { seriesId, month: "2026-10", seen });
+  await buildInvoicesJobs({ listDebited, listAtBank }).handlers["invoices.issue"]?.run(
+    house.system(authorityId),
+    {
+      runId,
+    },
+  );
   await write("substring(value_sealed from 1 for octet_length(value_sealed) - 1)");
 }
 
@@ -125,12 +131,12 @@ async function inTwoTimes(house: TestRuntime, { mayor, seriesId }: Canteen): Pro
   const { leftCents: total } = await readToPlan(mayor, { seriesId, about });
   const id = randomUUID();
   const first = addDays(toCivilDate(house.clock.now()), 4);
-  await agreePlan(
+  await createPlan(
     mayor,
     { id, seriesId, about, count: 2, first, total, words: "Comme le numbat." },
     listAtBank,
   );
-  await followPlans(mayor);
+  await runDailyPlans(mayor);
   // Taken from her account all the same, for what follows.
   await endPlan(mayor, { id, seriesId, reason: "Elle préfère le prélèvement." });
 }
@@ -145,7 +151,7 @@ async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
   await canteen.meal({ personId, accountId }, "2026-10-05", { label: "Repas au numbat" });
   await notWritten(house, zelie, canteen);
   await canteen.issue("2026-10", today.slice(0, 10));
-  await askForHelp(zelie, { personId, words: "Je peux payer vingt numbats par mois." });
+  await requestPaymentHelp(zelie, { personId, words: "Je peux payer vingt numbats par mois." });
   await house.sqlAs(
     "owner",
     `insert into invoice_reminder select authority_id, id, 1, '${today.slice(0, 10)}' from invoice where series_id = $1`,

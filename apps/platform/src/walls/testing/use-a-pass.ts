@@ -2,15 +2,15 @@ import { randomUUID } from "node:crypto";
 import { formatReceiptNumber } from "@ardeco/contracts";
 import { nextTargetDay } from "@ardeco/sepa";
 import {
-  askPartnerAccount,
+  cancelTransfer,
   closeStatement,
+  confirmOfferUse,
+  createPassMembership,
   definePass,
-  giveShortCode,
-  joinPass,
+  issueShortCode,
   openPass,
   readPass,
-  useOffer,
-  voidTransfer,
+  requestPartnerAccount,
   writeTransfer,
 } from "../../features/activities/passes/index.ts";
 import { aPartner } from "../../features/activities/passes/testing/a-youth-pass.ts";
@@ -55,13 +55,13 @@ export async function useAPass(house: TestRuntime, zelie: Newcomer) {
     refused: ["given_name"],
   });
   const asked = { passId, personId };
-  await joinPass(zelie, asked);
+  await createPassMembership(zelie, asked);
   await openPass(zelie, asked);
   const useOne = async () => {
-    const { code } = await giveShortCode(zelie, asked);
+    const { code } = await issueShortCode(zelie, asked);
     const read = await readPass(cinema.agent, { code });
     if (!read.accepted) throw new Error(read.why.fr);
-    await useOffer(cinema.agent, { ticket: read.ticket, offerId });
+    await confirmOfferUse(cinema.agent, { ticket: read.ticket, offerId });
   };
   house.clock.set(new Date(new Date(today).getTime() - 86_400_000).toISOString());
   await useOne();
@@ -80,14 +80,14 @@ export async function useAPass(house: TestRuntime, zelie: Newcomer) {
   };
   await writeTransfer(colleague, transfer);
   const third = await anAgent(house, town, ["authority_administrator"], "Alix Chevesne");
-  await voidTransfer(third, { id: releve, attempt: 1, reason: "refused" });
+  await cancelTransfer(third, { id: releve, attempt: 1, reason: "refused" });
   await writeTransfer(colleague, transfer);
-  await askPartnerAccount(third, { partnerId: cinema.id, iban: "DE89370400440532013000" });
+  await requestPartnerAccount(third, { partnerId: cinema.id, iban: "DE89370400440532013000" });
   await laysACard(house, zelie, { mayor, agent: cinema.agent });
   await readPass(cinema.agent, { code: "00000000" });
   const nobody = formatReceiptNumber({ prefix: "SUP", year: 2026, sequence: 999_999 });
   await readPass(cinema.agent, { code: nobody, born: "1/1/2001" });
-  await giveShortCode(zelie, asked);
+  await issueShortCode(zelie, asked);
   return { pass: passId, partner: cinema.id, releve };
 }
 

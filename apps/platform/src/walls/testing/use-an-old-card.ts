@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { CounterId } from "../../features/ledger/counters/index.ts";
 import {
   acceptOldCards,
-  attachOldCard,
+  convertOldCard,
+  debitOldCard,
+  importOldCards,
   type OldCardFileId,
   readOldCard,
-  stopOldCard,
-  stopOldCardFile,
-  takeOver,
-  useOldCard,
+  revokeOldCardFile,
+  suspendOldCard,
 } from "../../features/ledger/oldcards/index.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -34,7 +34,7 @@ export async function useAnOldCard(
   const deputy = await anAgent(house, authorityId, ["authority_administrator"], "Gaston Lemoine");
   const desk = await anAgent(house, authorityId, ["reception"]);
   const give = async (text: string): Promise<OldCardFileId> => {
-    const { fileId } = await takeOver(mayor, { counterId, text });
+    const { fileId } = await importOldCards(mayor, { counterId, text });
     if (!fileId) throw new Error("new cards");
     return fileId;
   };
@@ -46,10 +46,10 @@ export async function useAnOldCard(
   };
   const useId = () => parseId<"oldCardUse">(randomUUID());
   const card = await read("B-1042");
-  await useOldCard(desk, { id: card, useId: useId(), units: 1 });
-  await stopOldCard(desk, { id: await read("B-1043"), reason: "Trouvée" });
-  if (personId) await attachOldCard(desk, { id: await read("B-1044"), useId: useId(), personId });
-  await stopOldCardFile(mayor, { id: await give("D-100;5"), reason: "Pas le bon compteur" });
+  await debitOldCard(desk, { id: card, useId: useId(), units: 1 });
+  await suspendOldCard(desk, { id: await read("B-1043"), reason: "Trouvée" });
+  if (personId) await convertOldCard(desk, { id: await read("B-1044"), useId: useId(), personId });
+  await revokeOldCardFile(mayor, { id: await give("D-100;5"), reason: "Pas le bon compteur" });
   await readOldCard(desk, "X-0000").catch(() => undefined);
   return { card, file: await give("E-100;5") };
 }

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
-import { countersJobs } from "../../ledger/counters/index.ts";
-import { changeActivity, listBookings } from "./index.ts";
+import { defineCountersJobs } from "../../ledger/counters/index.ts";
+import { listBookings, updateActivityTerms } from "./index.ts";
 import { hasAge } from "./rules.ts";
 import { aPool, type Pool } from "./testing/a-pool.ts";
 
@@ -13,7 +13,7 @@ import { aPool, type Pool } from "./testing/a-pool.ts";
 let house: TestRuntime;
 let town: Pool["town"];
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(computeCarriedByCards)]);
+  house = await testRuntime([defineCountersJobs(computeCarriedByCards)]);
   ({ id: town } = await aTown(house, { slug: "bayeux" }));
   house.clock.set("2026-11-24T08:00:00Z");
 });
@@ -46,7 +46,7 @@ describe("an activity for some ages", () => {
     const unknown = await aPerson(house, town);
     expect(await pool.book(unknown, { personId: unknown.personId })).toMatchObject({ state: "booked" });
     const { id, revision, ...terms } = await pool.activity();
-    const change = changeActivity(pool.manager, { ...terms, id, revision, ages: { from: 60, to: 16 } });
+    const change = updateActivityTerms(pool.manager, { ...terms, id, revision, ages: { from: 60, to: 16 } });
     await expect(change).rejects.toMatchObject({ fields: [{ field: "max_age" }] });
   });
 

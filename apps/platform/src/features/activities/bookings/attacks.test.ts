@@ -9,17 +9,17 @@ import {
   validateRepresentation,
 } from "../../identity/households/index.ts";
 import {
-  callOffSession,
   cancelBooking,
-  changeActivity,
+  cancelSession,
   closeActivity,
   closeSession,
   createActivity,
-  excuseBooking,
   listBookings,
-  markAttendance,
   readAttendance,
   readBooking,
+  recordAttendance,
+  refundExcusedBooking,
+  updateActivityTerms,
 } from "./index.ts";
 import { aPool, type Pool } from "./testing/a-pool.ts";
 
@@ -162,9 +162,9 @@ describe("a session", () => {
     const { personId } = person;
     const { id, sessionId } = await pool.book(person, { personId });
     house.clock.set("2026-12-02T13:10:00Z");
-    await markAttendance(pool.manager, { id, mark: "absent" });
+    await recordAttendance(pool.manager, { id, mark: "absent" });
     await closeSession(pool.manager, sessionId);
-    await expect(markAttendance(pool.manager, { id, mark: "present" })).rejects.toMatchObject(
+    await expect(recordAttendance(pool.manager, { id, mark: "present" })).rejects.toMatchObject(
       refused("bookings.ended"),
     );
     await expect(cancelBooking(person, { id, seen: "free" })).rejects.toMatchObject(
@@ -221,14 +221,14 @@ describe("an agent", () => {
     ];
     house.clock.set("2026-12-02T13:10:00Z");
     for (const { id } of booked)
-      await expect(markAttendance(pool.manager, { id, mark: "present" })).rejects.toMatchObject(
+      await expect(recordAttendance(pool.manager, { id, mark: "present" })).rejects.toMatchObject(
         refused("bookings.own_interest"),
       );
     const colleague = await anAgent(house, town, [{ role: "service_manager", serviceId }], "Maud Pichon");
-    for (const { id } of booked) await markAttendance(colleague, { id, mark: "absent" });
+    for (const { id } of booked) await recordAttendance(colleague, { id, mark: "absent" });
     await closeSession(pool.manager, booked[0]?.sessionId ?? parseId(""));
     for (const { id } of booked)
-      await expect(excuseBooking(pool.manager, { id, reason: "Certificat" })).rejects.toMatchObject(
+      await expect(refundExcusedBooking(pool.manager, { id, reason: "Certificat" })).rejects.toMatchObject(
         refused("bookings.own_interest"),
       );
   });
@@ -242,17 +242,15 @@ describe("an agent", () => {
     const sessionId = (await pool.book(namesake, { personId: namesake.personId })).sessionId;
     const { id } = await pool.book(came, { personId: came.personId });
     house.clock.set("2026-12-02T19:00:00Z");
-    await expect(callOffSession(pool.manager, sessionId)).rejects.toMatchObject(
+    await expect(cancelSession(pool.manager, sessionId)).rejects.toMatchObject(
       refused("bookings.own_interest"),
     );
     const { serviceId } = pool.purse.canteen.service;
     const colleague = await anAgent(house, town, [{ role: "service_manager", serviceId }], "Maud Pichon");
-    await markAttendance(pool.manager, { id, mark: "present" });
-    await expect(callOffSession(colleague, sessionId)).rejects.toMatchObject(
-      refused("bookings.session_over"),
-    );
-    await markAttendance(pool.manager, { id, mark: "absent" });
-    await callOffSession(colleague, sessionId);
+    await recordAttendance(pool.manager, { id, mark: "present" });
+    await expect(cancelSession(colleague, sessionId)).rejects.toMatchObject(refused("bookings.session_over"));
+    await recordAttendance(pool.manager, { id, mark: "absent" });
+    await cancelSession(colleague, sessionId);
     expect((await listBookings(came, came.personId)).past[0]?.booking.state).toBe("called_off");
   });
 
@@ -261,9 +259,9 @@ describe("an agent", () => {
     const person = await aPerson(house, town);
     const { id, sessionId } = await pool.book(person, { personId: person.personId });
     house.clock.set("2026-12-02T13:10:00Z");
-    await markAttendance(pool.manager, { id, mark: "absent" });
+    await recordAttendance(pool.manager, { id, mark: "absent" });
     await closeSession(pool.manager, sessionId);
-    await excuseBooking(pool.desk, { id, reason: "Certificat médical" });
+    await refundExcusedBooking(pool.desk, { id, reason: "Certificat médical" });
     const list = JSON.stringify((await readAttendance(pool.manager, sessionId)).people);
     expect(list).not.toContain("Certificat");
     expect(list).not.toContain("Prix unique");
@@ -285,7 +283,7 @@ describe("an agent", () => {
       [person, "access.capability_missing"],
     ] as const) {
       await expect(closeSession(who, sessionId)).rejects.toMatchObject(refused(code));
-      await expect(changeActivity(who, { ...activity, price: { cents: 1 } })).rejects.toMatchObject(
+      await expect(updateActivityTerms(who, { ...activity, price: { cents: 1 } })).rejects.toMatchObject(
         refused(code),
       );
       await expect(closeActivity(who, activity)).rejects.toMatchObject(refused(code));
@@ -293,13 +291,13 @@ describe("an agent", () => {
     await expect(closeSession(elsewhere.manager, sessionId)).rejects.toMatchObject(
       refused("bookings.unknown_session"),
     );
-    await expect(markAttendance(elsewhere.manager, { id, mark: "present" })).rejects.toMatchObject(
+    await expect(recordAttendance(elsewhere.manager, { id, mark: "present" })).rejects.toMatchObject(
       refused("bookings.unknown"),
     );
-    await expect(excuseBooking(elsewhere.desk, { id, reason: "Certificat" })).rejects.toMatchObject(
+    await expect(refundExcusedBooking(elsewhere.desk, { id, reason: "Certificat" })).rejects.toMatchObject(
       refused("bookings.unknown"),
     );
-    await expect(excuseBooking(person, { id, reason: "Certificat" })).rejects.toMatchObject(
+    await expect(refundExcusedBooking(person, { id, reason: "Certificat" })).rejects.toMatchObject(
       refused("access.capability_missing"),
     );
   });
@@ -311,18 +309,18 @@ describe("an agent", () => {
     const two = await pool.book(left, { personId: left.personId });
     await cancelBooking(left, { id: two.id, seen: "free" });
     house.clock.set("2026-12-02T13:10:00Z");
-    await markAttendance(pool.manager, { id: one.id, mark: "present" });
+    await recordAttendance(pool.manager, { id: one.id, mark: "present" });
     await closeSession(pool.manager, one.sessionId);
     for (const { id } of [one, two])
-      await expect(excuseBooking(pool.desk, { id, reason: "Certificat" })).rejects.toMatchObject(
+      await expect(refundExcusedBooking(pool.desk, { id, reason: "Certificat" })).rejects.toMatchObject(
         refused("bookings.not_excusable"),
       );
-    await expect(excuseBooking(pool.desk, { id: one.id, reason: "  " })).rejects.toMatchObject(
+    await expect(refundExcusedBooking(pool.desk, { id: one.id, reason: "  " })).rejects.toMatchObject(
       refused("bookings.reason_needed"),
     );
-    await expect(excuseBooking(pool.desk, { id: one.id, reason: "\u202etacifitreC" })).rejects.toMatchObject(
-      refused("bookings.characters"),
-    );
+    await expect(
+      refundExcusedBooking(pool.desk, { id: one.id, reason: "\u202etacifitreC" }),
+    ).rejects.toMatchObject(refused("bookings.characters"));
   });
 
   it("sets no activity on a counter of another service, closed, or not in euros", async () => {

@@ -6,9 +6,9 @@ import { record } from "../../trust/audit/index.ts";
 import type { ActivitySessionId, Booking, BookingId, BookingWords, Mark } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import type { Place } from "./ledger.ts";
-import { agentOf, requireNoInterest } from "./no-interest.ts";
-import { asBookings, getPlace, lockPlace } from "./place.ts";
-import { wordsFor } from "./price.ts";
+import { requireBookingAgent, requireNoBookingInterest } from "./no-interest.ts";
+import { getLockedPlace, getPlace, toBookingsSystem } from "./place.ts";
+import { selectReadableWords } from "./price.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findBookingRow, listBookingRows, updateBooking } from "./store/bookings.ts";
 
@@ -28,12 +28,12 @@ export interface Attendance extends Place {
  * Throws bookings.unknown_session, access.capability_missing.
  */
 export async function readAttendance(context: Context, sessionId: ActivitySessionId): Promise<Attendance> {
-  const place = await managedPlace(context, sessionId);
-  const system = asBookings(context);
+  const place = await getManagedPlace(context, sessionId);
+  const system = toBookingsSystem(context);
   return system.transaction(async (tx) => {
     const bookings = await openBookings(tx, system, await listBookingRows(tx, system.authorityId, sessionId));
     const shown = bookings.filter(({ state }) => state !== "left" && state !== "cancelled");
-    const names = await namesOf(
+    const names = await listAttendeeNames(
       tx,
       system,
       shown.map(({ personId }) => personId),
@@ -43,7 +43,7 @@ export async function readAttendance(context: Context, sessionId: ActivitySessio
       data: { session: sessionId, name: place.activity.name.fr, day: place.session.day },
     });
     const people = shown.map((booking) => ({
-      booking: { ...booking, words: wordsForList(booking) },
+      booking: { ...booking, words: selectAttendanceWords(booking) },
       name: names.get(booking.personId) ?? "",
     }));
     const waits = ({ booking }: Attending) => booking.state === "waiting";
@@ -55,12 +55,13 @@ export async function readAttendance(context: Context, sessionId: ActivitySessio
 }
 
 /** The list is of who comes: neither the quotient behind a price, nor why somebody was excused. */
-const wordsForList = ({ words: { excuse: _, ...words } }: Booking): BookingWords => wordsFor(words, nobody);
+const selectAttendanceWords = ({ words: { excuse: _, ...words } }: Booking): BookingWords =>
+  selectReadableWords(words, nobody);
 
 const nobody = { personId: undefined, ownSince: undefined };
 
 /** First name, then name: what one calls out at the edge of a pool. */
-export async function namesOf(
+export async function listAttendeeNames(
   tx: Tx,
   system: Context,
   people: readonly PersonId[],
@@ -85,23 +86,23 @@ export async function namesOf(
  * closed, and it may be said again until then. Nobody marks themselves or somebody close. Throws
  * bookings.unknown, bookings.ended, bookings.not_over, bookings.own_interest, access.capability_missing.
  */
-export async function markAttendance(
+export async function recordAttendance(
   context: Context,
   { id, mark }: { readonly id: BookingId; readonly mark: Mark },
 ): Promise<void> {
-  const agent = agentOf(context);
-  const system = asBookings(context);
+  const agent = requireBookingAgent(context);
+  const system = toBookingsSystem(context);
   const row = await system.transaction((tx) => findBookingRow(tx, system.authorityId, id));
   if (!row) throw bookingsErrors.error("bookings.unknown");
   const sessionId = parseId<"activitySession">(row.session_id);
-  await managedPlace(context, sessionId);
+  await getManagedPlace(context, sessionId);
   await system.transaction(async (tx) => {
-    const { session, activity } = await lockPlace(tx, system, sessionId);
+    const { session, activity } = await getLockedPlace(tx, system, sessionId);
     const locked = await findBookingRow(tx, system.authorityId, id);
     if (locked?.state !== "booked" || session.state !== "open") throw bookingsErrors.error("bookings.ended");
     if (context.now() < session.startsAt) throw bookingsErrors.error("bookings.not_over");
     const personId = parseId<"person">(row.person_id);
-    await requireNoInterest(tx, system, personId, agent);
+    await requireNoBookingInterest(tx, system, personId, agent);
     if (locked.mark === mark) return;
     await updateBooking(tx, locked, { mark });
     const data = { booking: id, name: activity.name.fr, day: session.day };
@@ -110,7 +111,7 @@ export async function markAttendance(
 }
 
 /** Throws bookings.unknown_session, access.capability_missing. */
-export async function managedPlace(context: Context, sessionId: ActivitySessionId): Promise<Place> {
+export async function getManagedPlace(context: Context, sessionId: ActivitySessionId): Promise<Place> {
   const place = await context.transaction((tx) => getPlace(tx, context, sessionId));
   requireCapability(context, "booking.manage", { serviceId: place.activity.serviceId });
   return place;

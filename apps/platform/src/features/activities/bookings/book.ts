@@ -10,15 +10,15 @@ import { record } from "../../trust/audit/index.ts";
 import { computePairwiseSubject, getPersonKey } from "../../trust/keys/index.ts";
 import type { ActivitySessionId, Booking, BookingId, BookingWords } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
-import { holdPrice, type Place } from "./ledger.ts";
-import { asBookings, getPlace, lockPlace } from "./place.ts";
-import { factsFor, findBirthdate, pricer, type Quoted } from "./price.ts";
-import { freeUntil, hasAge, lastDay } from "./rules.ts";
-import { bookingOf, openBookings, sealBooking } from "./sealed-words.ts";
-import { countBookings, findBookingRow, insertBooking, listBookingRows } from "./store/bookings.ts";
-import type { BookingRow } from "./store/tables.ts";
+import { type Place, reservePrice } from "./ledger.ts";
+import { getLockedPlace, getPlace, toBookingsSystem } from "./place.ts";
+import { buildSessionPricer, findBirthdate, type Quoted, readPriceFacts } from "./price.ts";
+import { computeFreeCancelEnd, computeLastBookableDay, hasAge } from "./rules.ts";
+import { openBookings, sealBooking, unsealBooking } from "./sealed-words.ts";
+import { countBookings, createBookingRow, findBookingRow, listBookingRows } from "./store/bookings.ts";
+import type { StoredBookingRow } from "./store/tables.ts";
 
-export interface Asked {
+export interface BookingRequest {
   /** From the form: sent twice, it is one booking. */
   readonly id: BookingId;
   readonly sessionId: ActivitySessionId;
@@ -34,7 +34,7 @@ export interface Asked {
  * session_over, too_early, already, price_changed, no_price, full, not_enough, counter_refuses, not_of_age,
  * id_reused.
  */
-export async function book(context: Context, asked: Asked): Promise<Booking> {
+export async function createBooking(context: Context, asked: BookingRequest): Promise<Booking> {
   const { sessionId, personId } = asked;
   const place = await context.transaction(async (tx) => {
     const found = await getPlace(tx, context, sessionId);
@@ -42,38 +42,38 @@ export async function book(context: Context, asked: Asked): Promise<Booking> {
     await requireRepresentative(tx, context, { forPersonId: personId, act: "usual", serviceId });
     return found;
   });
-  const system = asBookings(context);
-  const facts = await factsFor(context, personId);
+  const system = toBookingsSystem(context);
+  const facts = await readPriceFacts(context, personId);
   const birthdate = await findBirthdate(context, personId);
   const asking: Asking = { context, system, asked, facts, birthdate };
   await requireAccount(asking, place);
   return system.transaction(async (tx) => {
-    const locked = await lockPlace(tx, system, sessionId);
+    const locked = await getLockedPlace(tx, system, sessionId);
     const known = await findBookingRow(tx, system.authorityId, asked.id);
-    if (known) return sameAs(tx, system, known, asked);
-    const { price, state } = await requireSound(tx, asking, locked);
+    if (known) return requireSameBooking(tx, system, known, asked);
+    const { price, state } = await requireValidBooking(tx, asking, locked);
     const { actor } = context;
     const words: BookingWords = {
       ...price,
       bookedAt: context.now(),
-      freeUntil: freeUntil(locked.session, locked.activity),
+      freeUntil: computeFreeCancelEnd(locked.session, locked.activity),
       ...(actor.kind === "staff" ? { by: actor.label } : {}),
       ...(actor.kind === "person" ? { byId: actor.personId } : {}),
     };
-    return takePlace(tx, asking, { place: locked, words, state });
+    return reservePlace(tx, asking, { place: locked, words, state });
   });
 }
 
 interface Asking {
   readonly context: Context;
   readonly system: Context;
-  readonly asked: Asked;
+  readonly asked: BookingRequest;
   readonly facts: FactsOfPerson;
   readonly birthdate: CivilDate | undefined;
 }
 
-/** Everything that may refuse a booking, but money. Throws as `book`. */
-async function requireSound(
+/** Everything that may refuse a booking, but money. Throws as `createBooking`. */
+async function requireValidBooking(
   tx: Tx,
   { context, system, asked, facts, birthdate }: Asking,
   place: Place,
@@ -82,11 +82,11 @@ async function requireSound(
   requireBookable(context, place);
   if (!hasAge(activity, birthdate, session.day)) throw bookingsErrors.error("bookings.not_of_age");
   await requireNone(tx, system, asked);
-  const price = await pricer(tx, system, facts)(activity, session.day);
+  const price = await buildSessionPricer(tx, system, facts)(activity, session.day);
   if (price.cents !== asked.seenCents) throw bookingsErrors.error("bookings.price_changed");
   const counted = (await countBookings(tx, system.authorityId, [session.id])).get(session.id);
   const { taken, waiting } = counted ?? { taken: 0, waiting: 0 };
-  const isServed = context.now() < freeUntil(session, activity);
+  const isServed = context.now() < computeFreeCancelEnd(session, activity);
   const waits = taken >= session.capacity || (waiting > 0 && isServed);
   if (waits && !isServed) throw bookingsErrors.error("bookings.full");
   return { price, state: waits ? "waiting" : "booked" };
@@ -105,7 +105,7 @@ async function requireAccount(asking: Asking, place: Place): Promise<void> {
     const subject = computePairwiseSubject(system, service, personId);
     if (await findAccount(tx, system, { service, counterId, subject })) return false;
     if (await findBookingRow(tx, system.authorityId, asked.id)) return false;
-    await requireSound(tx, asking, place);
+    await requireValidBooking(tx, asking, place);
     return true;
   });
   if (opens) await openAccount(context, { personId, counterId });
@@ -115,11 +115,11 @@ function requireBookable(context: Context, { activity, session }: Place): void {
   const now = context.now();
   if (session.state !== "open" || session.startsAt <= now || activity.closedOn !== null)
     throw bookingsErrors.error("bookings.session_over");
-  if (session.day > lastDay(activity, now)) throw bookingsErrors.error("bookings.too_early");
+  if (session.day > computeLastBookableDay(activity, now)) throw bookingsErrors.error("bookings.too_early");
 }
 
 /** One that was left in time may be taken again. */
-async function requireNone(tx: Tx, system: Context, { sessionId, personId }: Asked): Promise<void> {
+async function requireNone(tx: Tx, system: Context, { sessionId, personId }: BookingRequest): Promise<void> {
   const ended: readonly string[] = ["left", "unserved", "cancelled", "called_off"];
   const rows = await listBookingRows(tx, system.authorityId, sessionId);
   const people: readonly string[] = [personId, ...(await listFolded(tx, system, personId))];
@@ -134,7 +134,7 @@ interface Taking {
 }
 
 /** Under the lock of the session: whoever waits comes before, as long as the list is served. */
-async function takePlace(
+async function reservePlace(
   tx: Tx,
   { context, system, asked: { id, personId } }: Asking,
   { place, words, state }: Taking,
@@ -142,7 +142,7 @@ async function takePlace(
   const { session, activity } = place;
   const waits = state === "waiting";
   const key = await getPersonKey(tx, system, personId);
-  const row: BookingRow = {
+  const row: StoredBookingRow = {
     authority_id: system.authorityId,
     id,
     session_id: session.id,
@@ -154,24 +154,24 @@ async function takePlace(
     sealed: sealBooking(key, id, words),
   };
   // The same form, for two sessions at once: the second finds the first here.
-  if (!(await insertBooking(tx, row))) throw bookingsErrors.error("bookings.id_reused");
+  if (!(await createBookingRow(tx, row))) throw bookingsErrors.error("bookings.id_reused");
   await record(tx, context, {
     action: waits ? "bookings.waiting" : "bookings.booked",
     personId,
     data: { booking: id, name: activity.name.fr, day: session.day, cents: words.cents },
   });
   if (!waits)
-    await holdPrice(tx, system, place, {
+    await reservePrice(tx, system, place, {
       id,
       personId,
       cents: words.cents,
-      carried: await carriedIn(tx, system, place, personId),
+      carried: await findCarriedAmount(tx, system, place, personId),
     });
-  return bookingOf(key, row);
+  return unsealBooking(key, row);
 }
 
 /** What cards carry of the account that pays: read before anything is held. Null where no card may. */
-export async function carriedIn(
+export async function findCarriedAmount(
   tx: Tx,
   system: Context,
   { activity: { counterId, serviceId } }: Place,
@@ -183,7 +183,12 @@ export async function carriedIn(
   return found ? computeCarriedByCards(tx, system, found.accountId) : null;
 }
 
-async function sameAs(tx: Tx, system: Context, row: BookingRow, asked: Asked): Promise<Booking> {
+async function requireSameBooking(
+  tx: Tx,
+  system: Context,
+  row: StoredBookingRow,
+  asked: BookingRequest,
+): Promise<Booking> {
   const isOther = row.session_id !== asked.sessionId || row.person_id !== asked.personId;
   // Cancelled since: the form of a page left open holds no place.
   if (isOther || !(row.state === "booked" || row.state === "waiting"))

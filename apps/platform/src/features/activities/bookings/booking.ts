@@ -9,7 +9,7 @@ export type ActivitySessionId = Id<"activitySession">;
 export type BookingId = Id<"booking">;
 
 /** A tariff of the service, or one price for everybody, in cents. */
-export type PriceOf = { readonly tariffId: TariffId } | { readonly cents: number };
+export type ActivityPrice = { readonly tariffId: TariffId } | { readonly cents: number };
 
 /**
  * What a manager writes, and changes later: what was booked keeps the price and the hours that it was booked
@@ -18,7 +18,7 @@ export type PriceOf = { readonly tariffId: TariffId } | { readonly cents: number
 export interface ActivityTerms {
   readonly name: Sentence;
   readonly place: string;
-  readonly price: PriceOf;
+  readonly price: ActivityPrice;
   /** Places of the sessions made from now on. */
   readonly capacity: number;
   /** So long before a session begins, it is cancelled for nothing. */
@@ -85,7 +85,7 @@ export interface OfferPart {
 }
 
 /** What the price of a session far ahead is reduced from, on its day. */
-export interface PricedAgain {
+export interface RepricingBasis {
   readonly tariffId: TariffId;
   /** Of the price without coupled offers. */
   readonly why: Sentence;
@@ -104,7 +104,7 @@ export interface BookingWords {
    */
   readonly later?: readonly OfferPart[] | undefined;
   /** Far ahead: `cents` is without coupled offers, and is looked at again as the outcome is written. */
-  readonly again?: PricedAgain | undefined;
+  readonly again?: RepricingBasis | undefined;
   readonly bookedAt: Date;
   /** An agent, by name; nobody when it was booked in the space. */
   readonly by?: string | undefined;

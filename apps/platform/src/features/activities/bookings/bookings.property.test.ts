@@ -3,21 +3,21 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { AppError } from "../../../kernel/errors.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { anchorCounters, verifyCounter } from "../../ledger/counters/index.ts";
+import { recordCounterAnchors, verifyCounter } from "../../ledger/counters/index.ts";
 import type { Holder } from "../../ledger/counters/testing/a-purse.ts";
 import { closeLate } from "./end-session.ts";
 import {
   type Booking,
-  callOffSession,
   cancelBooking,
+  cancelSession,
   closeSession,
-  dueIf,
-  excuseBooking,
+  computeCancelDue,
   listBookings,
-  markAttendance,
+  recordAttendance,
+  refundExcusedBooking,
 } from "./index.ts";
 import { aPool, outcomeOf, type Pool, PRICE } from "./testing/a-pool.ts";
-import { serveEverywhere } from "./waiting-list.ts";
+import { assignAllWaitingPlaces } from "./waiting-list.ts";
 
 let house: TestRuntime;
 let town: Pool["town"];
@@ -72,11 +72,12 @@ async function act({ pool, holders, made }: Story, one: Operation): Promise<void
     const { id } = booking;
     const holder = holders.find(({ personId }) => personId === booking.personId);
     if (one.do === "cancel" && holder) await cancelAsRead(holder, id);
-    if (one.do === "excuse") await excuseBooking(pool.desk, { id, reason: "Certificat" });
-    if (one.do === "present" || one.do === "absent") await markAttendance(pool.manager, { id, mark: one.do });
+    if (one.do === "excuse") await refundExcusedBooking(pool.desk, { id, reason: "Certificat" });
+    if (one.do === "present" || one.do === "absent")
+      await recordAttendance(pool.manager, { id, mark: one.do });
   } else if ("at" in one) {
     const id = pool.sessions[one.at]?.id;
-    if (id) await (one.do === "close" ? closeSession : callOffSession)(pool.manager, id);
+    if (id) await (one.do === "close" ? closeSession : cancelSession)(pool.manager, id);
   } else if ("hours" in one) house.clock.advance(one.hours * 3_600_000);
   else await both();
 }
@@ -87,11 +88,11 @@ async function cancelAsRead(
   id: Booking["id"],
 ): Promise<void> {
   const booking = await outcomeOf(person, personId, id);
-  if (booking) await cancelBooking(person, { id, seen: dueIf(booking, house.clock.now()) });
+  if (booking) await cancelBooking(person, { id, seen: computeCancelDue(booking, house.clock.now()) });
 }
 
 async function both(): Promise<void> {
-  await serveEverywhere(house.system(town));
+  await assignAllWaitingPlaces(house.system(town));
   await closeLate(house.system(town));
 }
 
@@ -128,7 +129,7 @@ test("whatever people and agents do, and whenever: each booking has one outcome,
       const pool = await aPool(house, town, { capacity: CAPACITY });
       const holders = await Promise.all(Array.from({ length: PEOPLE }, () => pool.purse.holder(MONEY)));
       // Within the hour of its first lines, as the job does.
-      await anchorCounters(pool.purse.system);
+      await recordCounterAnchors(pool.purse.system);
       const story: Story = { pool, holders, made: [] };
       for (const one of operations) await run(story, one);
       await requireSound(story);
@@ -142,7 +143,7 @@ test("whatever people and agents do, and whenever: each booking has one outcome,
       expect(held).toEqual([]);
       const live = await house.sqlAs("owner", "select 1 from booking where state in ('waiting', 'booked')");
       expect(live).toEqual([]);
-      await anchorCounters(pool.purse.system);
+      await recordCounterAnchors(pool.purse.system);
       expect((await verifyCounter(auditor, pool.purse.counterId)).faults).toEqual([]);
     }),
     { numRuns: 25, endOnFailure: true },

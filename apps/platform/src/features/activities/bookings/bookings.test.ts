@@ -4,29 +4,34 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
-import { changeCounter, countersJobs, getCounter, listAccounts } from "../../ledger/counters/index.ts";
+import {
+  defineCountersJobs,
+  getCounter,
+  listAccounts,
+  updateCounterDefinition,
+} from "../../ledger/counters/index.ts";
 import { aCaller } from "../../ledger/counters/testing/a-purse.ts";
 import { closeLate } from "./end-session.ts";
 import {
   addSessions,
-  callOffSession,
   cancelBooking,
-  changeActivity,
+  cancelSession,
   closeSession,
-  excuseBooking,
   listBookings,
-  markAttendance,
   readAttendance,
+  recordAttendance,
+  refundExcusedBooking,
+  updateActivityTerms,
 } from "./index.ts";
 import { aPool, outcomeOf, type Pool, PRICE } from "./testing/a-pool.ts";
-import { serveEverywhere } from "./waiting-list.ts";
+import { assignAllWaitingPlaces } from "./waiting-list.ts";
 
 let house: TestRuntime;
 let town: Pool["town"];
 const MORNING = "2026-11-24T08:00:00Z";
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(computeCarriedByCards)]);
+  house = await testRuntime([defineCountersJobs(computeCarriedByCards)]);
   ({ id: town } = await aTown(house, { slug: "bayeux" }));
 });
 afterAll(() => house?.close());
@@ -49,7 +54,7 @@ describe("a place at a session", () => {
     const [account] = await listAccounts(person, personId);
     expect(account).toMatchObject({ balance: 1_000, reserved: PRICE, takeable: 550 });
     house.clock.set("2026-12-02T13:10:00Z");
-    await markAttendance(pool.manager, { id: booking.id, mark: "present" });
+    await recordAttendance(pool.manager, { id: booking.id, mark: "present" });
     await closeSession(pool.manager, booking.sessionId);
     await closeSession(pool.manager, booking.sessionId);
     expect(await outcomeOf(person, personId, booking.id)).toMatchObject({ state: "attended" });
@@ -109,7 +114,7 @@ describe("a place at a session", () => {
     const { person, personId } = await pool.purse.holder(1_000);
     const { id } = await pool.book(person, { personId });
     const activity = await pool.activity();
-    await changeActivity(pool.manager, { ...activity, price: { cents: 900 }, cancelHours: 48 });
+    await updateActivityTerms(pool.manager, { ...activity, price: { cents: 900 }, cancelHours: 48 });
     house.clock.set("2026-12-02T08:00:00Z");
     expect(await cancelBooking(person, { id, seen: "free" })).toBe("cancelled");
   });
@@ -119,10 +124,10 @@ describe("a place at a session", () => {
     const { person, personId } = await pool.purse.holder(1_000);
     const { id, sessionId } = await pool.book(person, { personId });
     house.clock.set("2026-12-02T13:10:00Z");
-    await markAttendance(pool.manager, { id, mark: "absent" });
+    await recordAttendance(pool.manager, { id, mark: "absent" });
     await closeSession(pool.manager, sessionId);
-    await excuseBooking(pool.desk, { id, reason: "Certificat médical du 2 décembre" });
-    await excuseBooking(pool.desk, { id, reason: "Certificat médical du 2 décembre" });
+    await refundExcusedBooking(pool.desk, { id, reason: "Certificat médical du 2 décembre" });
+    await refundExcusedBooking(pool.desk, { id, reason: "Certificat médical du 2 décembre" });
     expect(await outcomeOf(person, personId, id)).toMatchObject({
       state: "missed",
       excused: true,
@@ -138,7 +143,7 @@ describe("a place at a session", () => {
     const pool = await aFreshPool();
     const { person, personId } = await pool.purse.holder(1_000);
     const { id, sessionId } = await pool.book(person, { personId });
-    await callOffSession(pool.manager, sessionId);
+    await cancelSession(pool.manager, sessionId);
     expect(await outcomeOf(person, personId, id)).toMatchObject({ state: "called_off" });
     expect((await pool.lines(person, personId)).at(-1)).toMatchObject({ kind: "void" });
     const [told] = await house.sqlAs<{ channel: string }>(
@@ -249,7 +254,7 @@ describe("the waiting list", () => {
       ...[town, pool.purse.counterId, account?.accountId],
     ]);
     await cancelBooking(first.person, { id, seen: "free" });
-    await serveEverywhere(house.system(town));
+    await assignAllWaitingPlaces(house.system(town));
     const states = [];
     for (const [index, one] of [bounded, next].entries())
       states.push((await outcomeOf(one.person, one.personId, turns[index]?.id ?? id))?.state);
@@ -263,7 +268,7 @@ describe("the waiting list", () => {
     const waiting = await pool.book(other.person, { personId: other.personId });
     house.clock.set("2026-12-02T10:00:00Z");
     await cancelBooking(one.person, { id, seen: "due" });
-    await serveEverywhere(house.system(town));
+    await assignAllWaitingPlaces(house.system(town));
     expect(await outcomeOf(other.person, other.personId, waiting.id)).toMatchObject({ state: "waiting" });
     // Whoever comes and asks may have the place that is free, knowing that it is due.
     const third = await pool.purse.holder(1_000);
@@ -271,7 +276,8 @@ describe("the waiting list", () => {
     house.clock.set("2026-12-02T13:10:00Z");
     const { people } = await readAttendance(pool.manager, pool.sessions[0]?.id ?? waiting.sessionId);
     for (const { booking } of people)
-      if (booking.state === "booked") await markAttendance(pool.manager, { id: booking.id, mark: "present" });
+      if (booking.state === "booked")
+        await recordAttendance(pool.manager, { id: booking.id, mark: "present" });
     await closeSession(pool.manager, waiting.sessionId);
     expect(await outcomeOf(other.person, other.personId, waiting.id)).toMatchObject({ state: "unserved" });
   });
@@ -288,9 +294,9 @@ describe("the waiting list", () => {
     const mayor = await anAgent(house, town, ["authority_administrator"]);
     const counter = await mayor.transaction((tx) => getCounter(tx, mayor, gone.purse.counterId));
     const [library] = [await aCaller(house, town, "Bibliothèque")];
-    await changeCounter(mayor, { ...counter, services: [library.service.serviceId] });
+    await updateCounterDefinition(mayor, { ...counter, services: [library.service.serviceId] });
     for (const { holder, id } of waiting) await cancelBooking(holder.person, { id, seen: "free" });
-    await serveEverywhere(house.system(town));
+    await assignAllWaitingPlaces(house.system(town));
     const states = [];
     for (const { next, turn } of waiting)
       states.push((await outcomeOf(next.person, next.personId, turn.id))?.state);
@@ -334,7 +340,7 @@ describe("the list of a session", () => {
     const pool = await aFreshPool();
     const { person, personId } = await pool.purse.holder(1_000);
     const { id, sessionId } = await pool.book(person, { personId });
-    await expect(markAttendance(pool.manager, { id, mark: "absent" })).rejects.toMatchObject({
+    await expect(recordAttendance(pool.manager, { id, mark: "absent" })).rejects.toMatchObject({
       code: "bookings.not_over",
     });
     await expect(closeSession(pool.manager, sessionId)).rejects.toMatchObject({ code: "bookings.not_over" });

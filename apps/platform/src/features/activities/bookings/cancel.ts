@@ -4,14 +4,14 @@ import { parseId } from "../../../kernel/ids.ts";
 import { requireRepresentative } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { ActivitySessionId, BookingId, BookingState } from "./booking.ts";
-import { dueOn, writeOutcome } from "./due.ts";
+import { buildDueCalculator, writeOutcome } from "./due.ts";
 import { bookingsErrors } from "./errors.ts";
-import { letGo, takePrice } from "./ledger.ts";
-import { asBookings, getPlace, lockPlace } from "./place.ts";
-import { dueIf } from "./rules.ts";
+import { cancelPriceHold, debitPrice } from "./ledger.ts";
+import { getLockedPlace, getPlace, toBookingsSystem } from "./place.ts";
+import { computeCancelDue } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findBookingRow } from "./store/bookings.ts";
-import { serveWaiting } from "./waiting-list.ts";
+import { assignWaitingPlaces } from "./waiting-list.ts";
 
 type Outcome = Extract<BookingState, "left" | "cancelled" | "late">;
 
@@ -28,10 +28,10 @@ export async function cancelBooking(
   context: Context,
   { id, seen }: { readonly id: BookingId; readonly seen: Seen },
 ): Promise<Outcome> {
-  const system = asBookings(context);
+  const system = toBookingsSystem(context);
   const sessionId = await requireOwn(context, system, id);
   const outcome = await system.transaction(async (tx) => {
-    const place = await lockPlace(tx, system, sessionId);
+    const place = await getLockedPlace(tx, system, sessionId);
     const row = await findBookingRow(tx, system.authorityId, id);
     const [booking] = row ? await openBookings(tx, system, [row]) : [];
     if (!row || !booking) throw bookingsErrors.error("bookings.unknown");
@@ -40,28 +40,29 @@ export async function cancelBooking(
     if (state !== "waiting" && state !== "booked") throw bookingsErrors.error("bookings.ended");
     if (place.session.startsAt <= context.now() || booking.mark !== null)
       throw bookingsErrors.error("bookings.session_over");
-    if (dueIf(booking, context.now()) !== seen) throw bookingsErrors.error("bookings.outcome_changed");
+    if (computeCancelDue(booking, context.now()) !== seen)
+      throw bookingsErrors.error("bookings.outcome_changed");
     const inTime = context.now() <= booking.words.freeUntil;
     const outcome = state === "waiting" ? "left" : inTime ? "cancelled" : "late";
-    const due = outcome === "late" ? await dueOn(tx, system, place)(booking) : booking.words;
+    const due = outcome === "late" ? await buildDueCalculator(tx, system, place)(booking) : booking.words;
     await writeOutcome(tx, system, { booking, outcome, due });
     await record(tx, context, {
       action: `bookings.${outcome}`,
       personId: booking.personId,
       data: { booking: id, name: place.activity.name.fr, day: place.session.day, cents: due.cents },
     });
-    if (outcome === "cancelled") await letGo(tx, system, place, booking);
-    if (outcome === "late") await takePrice(tx, system, place, { ...booking, due, outcome });
+    if (outcome === "cancelled") await cancelPriceHold(tx, system, place, booking);
+    if (outcome === "late") await debitPrice(tx, system, place, { ...booking, due, outcome });
     return outcome;
   });
-  if (outcome === "cancelled") await serveNext(system, sessionId);
+  if (outcome === "cancelled") await assignNextPlace(system, sessionId);
   return outcome;
 }
 
 /** The place was given back, whatever becomes of it: the job serves who waits when this fails. */
-async function serveNext(system: Context, sessionId: ActivitySessionId): Promise<void> {
+async function assignNextPlace(system: Context, sessionId: ActivitySessionId): Promise<void> {
   try {
-    await serveWaiting(system, sessionId);
+    await assignWaitingPlaces(system, sessionId);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
   }

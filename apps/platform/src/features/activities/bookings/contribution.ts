@@ -4,30 +4,35 @@ import type { Contribution } from "../../../kernel/contributions.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { listFolded } from "../../identity/identity/index.ts";
 import { bookingsJournal } from "./journal.ts";
-import { letGo, type Place } from "./ledger.ts";
-import { ownOf } from "./own-bookings.ts";
-import { lockPlace } from "./place.ts";
-import { priceReader, wordsFor } from "./price.ts";
-import { KEPT_MONTHS } from "./rules.ts";
+import { cancelPriceHold, type Place } from "./ledger.ts";
+import { listPersonBookings } from "./own-bookings.ts";
+import { getLockedPlace } from "./place.ts";
+import { getPriceReader, selectReadableWords } from "./price.ts";
+import { BOOKING_KEPT_MONTHS } from "./rules.ts";
 import { listActivityRows } from "./store/activities.ts";
-import { deleteBefore, deleteBookingsOf, listBookingsOf } from "./store/bookings.ts";
+import { deleteOldBookings, deletePersonBookings, listPeopleBookingRows } from "./store/bookings.ts";
 import { stateWords } from "./words.ts";
 
 export const bookingsContribution: Contribution = {
   module: "bookings",
   exportPerson: async (tx, context, personId) => ({
-    reservations: await tellBookings(tx, context, personId),
+    reservations: await exportBookings(tx, context, personId),
   }),
-  erasePerson,
+  erasePerson: erasePersonBookings,
   purge: (tx, context) =>
-    deleteBefore(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
+    deleteOldBookings(tx, context.authorityId, addMonths(toCivilDate(context.now()), -BOOKING_KEPT_MONTHS)),
   journal: bookingsJournal,
 };
 
-async function tellBookings(tx: Tx, context: Context, personId: PersonId) {
+async function exportBookings(tx: Tx, context: Context, personId: PersonId) {
   const people = [personId, ...(await listFolded(tx, context, personId))];
-  const reader = await priceReader(tx, context, { actor: context.actor, of: people });
-  const all = await ownOf(tx, context, personId, await listActivityRows(tx, context.authorityId));
+  const reader = await getPriceReader(tx, context, { actor: context.actor, of: people });
+  const all = await listPersonBookings(
+    tx,
+    context,
+    personId,
+    await listActivityRows(tx, context.authorityId),
+  );
   return all.map(({ booking, session, activity }) => ({
     activite: activity.name.fr,
     ou: activity.place,
@@ -37,7 +42,7 @@ async function tellBookings(tx: Tx, context: Context, personId: PersonId) {
     excusee: booking.excused,
     motif: booking.words.excuse ?? null,
     prix_en_centimes: booking.words.cents,
-    pourquoi_ce_prix: wordsFor(booking.words, reader).why.fr,
+    pourquoi_ce_prix: selectReadableWords(booking.words, reader).why.fr,
     reserve_le: booking.words.bookedAt.toISOString(),
     reserve_par: booking.words.by ?? null,
     sans_frais_jusqu_au: booking.words.freeUntil.toISOString(),
@@ -48,22 +53,22 @@ async function tellBookings(tx: Tx, context: Context, personId: PersonId) {
  * Places to come are given back, with nothing due. Before counters, whose accounts it lets go of, and before
  * keys.
  */
-async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+async function erasePersonBookings(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const { authorityId } = context;
-  const live = (await listBookingsOf(tx, authorityId, [personId])).filter(
+  const live = (await listPeopleBookingRows(tx, authorityId, [personId])).filter(
     ({ state }) => state === "booked" || state === "waiting",
   );
   // Sessions first, always in the same order, then the counter: whoever closes one of them waits, or is
   // waited for.
   const places = new Map<string, Place>();
   for (const id of [...new Set(live.map(({ session_id }) => session_id))].toSorted())
-    places.set(id, await lockPlace(tx, context, parseId<"activitySession">(id)));
+    places.set(id, await getLockedPlace(tx, context, parseId<"activitySession">(id)));
   // As they are now: one that was closed meanwhile has its outcome.
-  for (const row of await listBookingsOf(tx, authorityId, [personId])) {
+  for (const row of await listPeopleBookingRows(tx, authorityId, [personId])) {
     const place = places.get(row.session_id);
     // Nothing is opened: words that do not open keep nobody from being erased, nor money held.
     if (row.state === "booked" && place)
-      await letGo(tx, context, place, { id: parseId<"booking">(row.id), held: row.held });
+      await cancelPriceHold(tx, context, place, { id: parseId<"booking">(row.id), held: row.held });
   }
-  await deleteBookingsOf(tx, context.authorityId, personId);
+  await deletePersonBookings(tx, context.authorityId, personId);
 }

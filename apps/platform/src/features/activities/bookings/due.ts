@@ -4,10 +4,10 @@ import { applyDatedReductions } from "../../catalogue/tariffs/index.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
-import { couplingReducer, type ReductionsFor } from "../couplings/index.ts";
+import { buildReductionReader, type ReductionReader } from "../couplings/index.ts";
 import type { Booking, BookingState, BookingWords } from "./booking.ts";
 import type { Place } from "./ledger.ts";
-import { inWords, joined, offIn } from "./price.ts";
+import { formatPriceSteps, listOfferParts, mergeSentences } from "./price.ts";
 import { sealBooking } from "./sealed-words.ts";
 import { updateBooking } from "./store/bookings.ts";
 
@@ -17,18 +17,18 @@ import { updateBooking } from "./store/bookings.ts";
  * where their offers do not open, the price that was said, and their journal tells it: one does not keep a
  * list open. Offers are read once for a list. By the system, before the counter is held.
  */
-export function dueOn(tx: Tx, system: Context, { activity, session: { day } }: Place) {
-  let reducer: Promise<ReductionsFor> | undefined;
+export function buildDueCalculator(tx: Tx, system: Context, { activity, session: { day } }: Place) {
+  let reducer: Promise<ReductionReader> | undefined;
   return async (booking: Booking): Promise<BookingWords> => {
     const { personId, words } = booking;
     const { again, later: _, ...said } = words;
     if (!again) return words;
-    reducer ??= couplingReducer(tx, system);
+    reducer ??= buildReductionReader(tx, system);
     const reductionsFor = await reducer;
     const kept = await findKept(tx, system, personId);
     // As on an invoice: an offer is named to who booked for themselves alone.
     const reached = words.byId === kept ? "all" : new Set<never>();
-    const reductions = await unlessUnreadable(reductionsFor({ personId: kept, reached }));
+    const reductions = await findReadableValue(reductionsFor({ personId: kept, reached }));
     if (reductions === undefined) {
       const data = { booking: booking.id, name: activity.name.fr, day, cents: said.cents };
       await record(tx, system, { action: "bookings.offers_unread", personId, data });
@@ -39,11 +39,16 @@ export function dueOn(tx: Tx, system: Context, { activity, session: { day } }: P
       { reductions, day },
     );
     if (steps.length === 0) return { ...said, why: again.why };
-    return { ...said, cents, why: joined(again.why, inWords(steps, reductions)), off: offIn(steps) };
+    return {
+      ...said,
+      cents,
+      why: mergeSentences(again.why, formatPriceSteps(steps, reductions)),
+      off: listOfferParts(steps),
+    };
   };
 }
 
-async function unlessUnreadable<Value>(read: Promise<Value>): Promise<Value | undefined> {
+async function findReadableValue<Value>(read: Promise<Value>): Promise<Value | undefined> {
   try {
     return await read;
   } catch (error) {

@@ -3,18 +3,18 @@ import { FIRST_ID } from "../../../kernel/ids.ts";
 import { runPageByPage } from "../../../kernel/page-by-page.ts";
 import { runEachInTurn } from "../../../kernel/run-each-in-turn.ts";
 import { record } from "../../trust/audit/index.ts";
-import { managedPlace } from "./attendance.ts";
+import { getManagedPlace } from "./attendance.ts";
 import type { ActivitySessionId, Booking, BookingState, BookingWords } from "./booking.ts";
-import { dueOn, writeOutcome } from "./due.ts";
+import { buildDueCalculator, writeOutcome } from "./due.ts";
 import { bookingsErrors } from "./errors.ts";
-import { letGo, type Place, takePrice } from "./ledger.ts";
-import { agentOf, requireNoInterest } from "./no-interest.ts";
-import { asBookings, lockPlace } from "./place.ts";
-import { endedBefore } from "./rules.ts";
+import { cancelPriceHold, debitPrice, type Place } from "./ledger.ts";
+import { requireBookingAgent, requireNoBookingInterest } from "./no-interest.ts";
+import { getLockedPlace, toBookingsSystem } from "./place.ts";
+import { computeCloseLimit } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
 import { endSession, listToClose } from "./store/activities.ts";
 import { listBookingRows, updateBooking } from "./store/bookings.ts";
-import { tellBooking } from "./tell.ts";
+import { notifyBookingNews } from "./tell.ts";
 
 /**
  * Use case: who manages the service closes the list of a session: each booking has its outcome, and what is
@@ -22,14 +22,14 @@ import { tellBooking } from "./tell.ts";
  * session_over, access.capability_missing.
  */
 export async function closeSession(context: Context, sessionId: ActivitySessionId): Promise<void> {
-  const { session } = await managedPlace(context, sessionId);
+  const { session } = await getManagedPlace(context, sessionId);
   if (context.now() < session.startsAt) throw bookingsErrors.error("bookings.not_over");
-  const system = asBookings(context);
+  const system = toBookingsSystem(context);
   await system.transaction(async (tx) => {
-    const place = await lockPlace(tx, system, sessionId);
+    const place = await getLockedPlace(tx, system, sessionId);
     if (place.session.state === "closed") return;
     if (place.session.state !== "open") throw bookingsErrors.error("bookings.session_over");
-    const bookings = await liveOf(tx, system, sessionId);
+    const bookings = await listLiveBookings(tx, system, sessionId);
     if (bookings.some(({ state, mark }) => state === "booked" && mark === null))
       throw bookingsErrors.error("bookings.unmarked_left");
     await closeList(tx, { context, system }, { place, bookings, by: "agent" });
@@ -41,23 +41,23 @@ export async function closeSession(context: Context, sessionId: ActivitySessionI
  * when nobody was marked present, and by an agent whom it gains nothing. Throws bookings.unknown_session,
  * session_over, own_interest, access.capability_missing.
  */
-export async function callOffSession(context: Context, sessionId: ActivitySessionId): Promise<void> {
-  await managedPlace(context, sessionId);
-  const system = asBookings(context);
+export async function cancelSession(context: Context, sessionId: ActivitySessionId): Promise<void> {
+  await getManagedPlace(context, sessionId);
+  const system = toBookingsSystem(context);
   await system.transaction(async (tx) => {
-    const place = await lockPlace(tx, system, sessionId);
+    const place = await getLockedPlace(tx, system, sessionId);
     if (place.session.state === "cancelled") return;
     if (place.session.state !== "open") throw bookingsErrors.error("bookings.session_over");
-    const bookings = await liveOf(tx, system, sessionId);
+    const bookings = await listLiveBookings(tx, system, sessionId);
     if (context.now() >= place.session.startsAt) await requireNeverHeld(tx, { context, system }, bookings);
     for (const booking of bookings) {
-      await updateBooking(tx, rowOf(system, booking), { state: "called_off" });
-      await tellOutcome(tx, { context, place, booking, outcome: "called_off" });
-      await tellBooking(tx, system, { place, booking, news: "called_off" });
+      await updateBooking(tx, toBookingKey(system, booking), { state: "called_off" });
+      await recordOutcome(tx, { context, place, booking, outcome: "called_off" });
+      await notifyBookingNews(tx, system, { place, booking, news: "called_off" });
     }
-    await end(tx, { context, system }, place, { state: "cancelled", closed_by: null });
+    await applySessionEnd(tx, { context, system }, place, { state: "cancelled", closed_by: null });
     // Last: the counter is held from here to the end.
-    for (const booking of bookings) await letGo(tx, system, place, booking);
+    for (const booking of bookings) await cancelPriceHold(tx, system, place, booking);
   });
 }
 
@@ -68,8 +68,8 @@ async function requireNeverHeld(
   bookings: readonly Booking[],
 ): Promise<void> {
   if (bookings.some(({ mark }) => mark === "present")) throw bookingsErrors.error("bookings.session_over");
-  const agent = agentOf(context);
-  for (const { personId } of bookings) await requireNoInterest(tx, system, personId, agent);
+  const agent = requireBookingAgent(context);
+  for (const { personId } of bookings) await requireNoBookingInterest(tx, system, personId, agent);
 }
 
 const PAGE = 100;
@@ -79,8 +79,8 @@ const PAGE = 100;
  * it was marked. Idempotent.
  */
 export async function closeLate(context: Context): Promise<void> {
-  const system = asBookings(context);
-  const before = endedBefore(context.now());
+  const system = toBookingsSystem(context);
+  const before = computeCloseLimit(context.now());
   const failures: unknown[] = [];
   await runPageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {
     const ids = await system.transaction((tx) =>
@@ -95,9 +95,9 @@ export async function closeLate(context: Context): Promise<void> {
 /** One that fails holds back no other. */
 const closeByJob = (system: Context, id: ActivitySessionId): Promise<void> =>
   system.transaction(async (tx) => {
-    const place = await lockPlace(tx, system, id);
+    const place = await getLockedPlace(tx, system, id);
     if (place.session.state !== "open") return;
-    const bookings = await liveOf(tx, system, id);
+    const bookings = await listLiveBookings(tx, system, id);
     await closeList(tx, { context: system, system }, { place, bookings, by: "job" });
   });
 
@@ -116,19 +116,19 @@ async function closeList(
   }: { readonly place: Place; readonly bookings: readonly Booking[]; readonly by: "agent" | "job" },
 ): Promise<void> {
   const { context, system } = acting;
-  const dueOf = dueOn(tx, system, place);
+  const dueOf = buildDueCalculator(tx, system, place);
   const ends: (Ended & { readonly booking: Booking })[] = [];
   for (const booking of bookings) {
-    const outcome = outcomeOf(booking);
+    const outcome = getBookingOutcome(booking);
     const due = outcome === "unserved" ? booking.words : await dueOf(booking);
     ends.push({ booking, outcome, due });
     await writeOutcome(tx, system, { booking, outcome, due });
-    await tellOutcome(tx, { context, place, booking: { ...booking, words: due }, outcome });
+    await recordOutcome(tx, { context, place, booking: { ...booking, words: due }, outcome });
   }
-  await end(tx, acting, place, { state: "closed", closed_by: by });
+  await applySessionEnd(tx, acting, place, { state: "closed", closed_by: by });
   // Last: the counter is held from here to the end.
   for (const { booking, outcome, due } of ends)
-    if (outcome !== "unserved") await takePrice(tx, system, place, { ...booking, due, outcome });
+    if (outcome !== "unserved") await debitPrice(tx, system, place, { ...booking, due, outcome });
 }
 
 interface Ended {
@@ -136,13 +136,17 @@ interface Ended {
   readonly due: BookingWords;
 }
 
-function outcomeOf({ state, mark }: Booking): BookingState {
+function getBookingOutcome({ state, mark }: Booking): BookingState {
   if (state === "waiting") return "unserved";
   if (mark === null) return "unmarked";
   return mark === "present" ? "attended" : "missed";
 }
 
-async function liveOf(tx: Tx, system: Context, sessionId: ActivitySessionId): Promise<readonly Booking[]> {
+async function listLiveBookings(
+  tx: Tx,
+  system: Context,
+  sessionId: ActivitySessionId,
+): Promise<readonly Booking[]> {
   const rows = await listBookingRows(tx, system.authorityId, sessionId);
   return openBookings(
     tx,
@@ -151,9 +155,9 @@ async function liveOf(tx: Tx, system: Context, sessionId: ActivitySessionId): Pr
   );
 }
 
-const rowOf = ({ authorityId }: Context, { id }: Booking) => ({ authority_id: authorityId, id });
+const toBookingKey = ({ authorityId }: Context, { id }: Booking) => ({ authority_id: authorityId, id });
 
-async function tellOutcome(
+async function recordOutcome(
   tx: Tx,
   {
     context,
@@ -172,7 +176,7 @@ async function tellOutcome(
   await record(tx, context, { action: `bookings.${outcome}`, personId, data });
 }
 
-async function end(
+async function applySessionEnd(
   tx: Tx,
   { context, system }: Acting,
   { activity, session }: Place,

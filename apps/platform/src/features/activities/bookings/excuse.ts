@@ -6,13 +6,13 @@ import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import type { BookingId } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
-import { giveBack } from "./ledger.ts";
-import { agentOf, requireNoInterest } from "./no-interest.ts";
-import { asBookings, getPlace, lockPlace } from "./place.ts";
+import { refundPrice } from "./ledger.ts";
+import { requireBookingAgent, requireNoBookingInterest } from "./no-interest.ts";
+import { getLockedPlace, getPlace, toBookingsSystem } from "./place.ts";
 import { isExcusable } from "./rules.ts";
-import { bookingOf, sealBooking } from "./sealed-words.ts";
+import { sealBooking, unsealBooking } from "./sealed-words.ts";
 import { findBookingRow, updateBooking } from "./store/bookings.ts";
-import { tellBooking } from "./tell.ts";
+import { notifyBookingNews } from "./tell.ts";
 
 const MOST_REASON = 120;
 
@@ -22,29 +22,29 @@ const MOST_REASON = 120;
  * access.capability_missing, bookings.unknown, bookings.reason_needed, bookings.characters,
  * bookings.not_excusable, bookings.own_interest.
  */
-export async function excuseBooking(
+export async function refundExcusedBooking(
   context: Context,
   input: { readonly id: BookingId; readonly reason: string },
 ): Promise<void> {
   requireCapability(context, "booking.excuse");
-  const agent = agentOf(context);
+  const agent = requireBookingAgent(context);
   const reason = toTidyText(input.reason);
   if (reason.length < 1 || reason.length > MOST_REASON) throw bookingsErrors.error("bookings.reason_needed");
   if (hasInvisible(reason)) throw bookingsErrors.error("bookings.characters");
-  const system = asBookings(context);
+  const system = toBookingsSystem(context);
   await system.transaction(async (tx) => {
     const found = await findBookingRow(tx, system.authorityId, input.id);
     if (!found) throw bookingsErrors.error("bookings.unknown");
     const sessionId = parseId<"activitySession">(found.session_id);
     const { activity } = await getPlace(tx, system, sessionId);
     requireCapability(context, "booking.excuse", { serviceId: activity.serviceId });
-    const place = await lockPlace(tx, system, sessionId);
+    const place = await getLockedPlace(tx, system, sessionId);
     const row = (await findBookingRow(tx, system.authorityId, input.id)) ?? found;
     const personId = parseId<"person">(row.person_id);
-    await requireNoInterest(tx, system, personId, agent);
+    await requireNoBookingInterest(tx, system, personId, agent);
     if (row.excused) return;
     const key = await getPersonKey(tx, system, personId);
-    const booking = bookingOf(key, row);
+    const booking = unsealBooking(key, row);
     if (!isExcusable(booking)) throw bookingsErrors.error("bookings.not_excusable");
     const sealed = sealBooking(key, row.id, { ...booking.words, excuse: reason });
     await updateBooking(tx, row, { excused: true, sealed });
@@ -59,7 +59,7 @@ export async function excuseBooking(
         reason,
       },
     });
-    await tellBooking(tx, system, { place, booking, news: "excused" });
-    await giveBack(tx, system, place, booking);
+    await notifyBookingNews(tx, system, { place, booking, news: "excused" });
+    await refundPrice(tx, system, place, booking);
   });
 }

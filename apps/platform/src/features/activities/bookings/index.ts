@@ -1,8 +1,9 @@
-export { type Attendance, type Attending, markAttendance, readAttendance } from "./attendance.ts";
-export { type Asked, book } from "./book.ts";
+export { type Attendance, type Attending, readAttendance, recordAttendance } from "./attendance.ts";
+export { type BookingRequest, createBooking } from "./book.ts";
 export type {
   Activity,
   ActivityId,
+  ActivityPrice,
   ActivitySession,
   ActivitySessionId,
   ActivityTerms,
@@ -11,17 +12,15 @@ export type {
   BookingId,
   BookingState,
   Mark,
-  PriceOf,
 } from "./booking.ts";
 export { cancelBooking, type Seen } from "./cancel.ts";
 export { bookingsContribution } from "./contribution.ts";
-export { callOffSession, closeSession } from "./end-session.ts";
+export { cancelSession, closeSession } from "./end-session.ts";
 export { bookingsErrors } from "./errors.ts";
-export { excuseBooking } from "./excuse.ts";
+export { refundExcusedBooking } from "./excuse.ts";
 export { bookingsJobs } from "./jobs.ts";
 export {
   addSessions,
-  changeActivity,
   closeActivity,
   createActivity,
   getManaged,
@@ -30,6 +29,7 @@ export {
   type ManagedSession,
   type NewActivity,
   type NewSeries,
+  updateActivityTerms,
 } from "./keep-activity.ts";
 export {
   type Bookable,
@@ -40,5 +40,5 @@ export {
   type OwnBookings,
   readBooking,
 } from "./own-bookings.ts";
-export { CLOSED_AFTER_HOURS, dueIf, isDue, isExcusable } from "./rules.ts";
+export { CLOSED_AFTER_HOURS, computeCancelDue, isDue, isExcusable } from "./rules.ts";
 export { stateWords } from "./words.ts";

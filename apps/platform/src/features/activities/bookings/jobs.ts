@@ -1,13 +1,13 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { closeLate } from "./end-session.ts";
-import { remindBookings } from "./remind.ts";
-import { serveEverywhere } from "./waiting-list.ts";
+import { notifyUpcomingBookings } from "./remind.ts";
+import { assignAllWaitingPlaces } from "./waiting-list.ts";
 
 export const bookingsJobs: ModuleJobs = {
   handlers: {
     "bookings.close_late": { run: closeLate, timeoutSeconds: 600 },
-    "bookings.remind": { run: remindBookings, timeoutSeconds: 600 },
-    "bookings.serve_waiting": { run: serveEverywhere, timeoutSeconds: 600 },
+    "bookings.remind": { run: notifyUpcomingBookings, timeoutSeconds: 600 },
+    "bookings.serve_waiting": { run: assignAllWaitingPlaces, timeoutSeconds: 600 },
   },
   scheduled: {
     "bookings.close_late": "25 * * * *",

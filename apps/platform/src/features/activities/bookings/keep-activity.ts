@@ -16,15 +16,15 @@ import { type CounterId, listCounters } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { Activity, ActivityId, ActivitySession, ActivitySessionId, ActivityTerms } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
-import { asBookings } from "./place.ts";
-import { instantOf, MOST_SESSIONS, problemsOf, weekly } from "./rules.ts";
+import { toBookingsSystem } from "./place.ts";
+import { listTermsProblems, listWeeklyDays, MOST_SESSIONS, toParisInstant } from "./rules.ts";
 import {
+  createActivityRow,
+  createSessionRows,
   findActivity,
-  insertActivity,
-  insertSessions,
   listActivityRows,
   listSessionRows,
-  termsRow,
+  toTermsRow,
   updateActivity,
 } from "./store/activities.ts";
 import { type Counted, countBookings } from "./store/bookings.ts";
@@ -43,12 +43,12 @@ export interface NewActivity extends ActivityTerms {
 export async function createActivity(context: Context, input: NewActivity): Promise<void> {
   const { id, serviceId, counterId } = input;
   requireCapability(context, "booking.manage", { serviceId });
-  const terms = soundTerms(input);
+  const terms = validateActivityTerms(input);
   await context.transaction(async (tx) => {
     await getOwnService(tx, context, serviceId);
     await requireFit(tx, context, { ...terms, serviceId, counterId });
-    if (!(await insertActivity(tx, context.authorityId, { ...terms, id, serviceId, counterId }))) return;
-    await tell(tx, context, "bookings.activity_set", { id, name: terms.name });
+    if (!(await createActivityRow(tx, context.authorityId, { ...terms, id, serviceId, counterId }))) return;
+    await recordActivityChange(tx, context, "bookings.activity_set", { id, name: terms.name });
   });
 }
 
@@ -56,19 +56,19 @@ export async function createActivity(context: Context, input: NewActivity): Prom
  * Use case: other terms, for what is booked from now on. Throws as createActivity, and
  * bookings.unknown_activity, request.changed_meanwhile.
  */
-export async function changeActivity(
+export async function updateActivityTerms(
   context: Context,
   input: ActivityTerms & { readonly id: ActivityId; readonly revision: number },
 ): Promise<void> {
   const { id, revision } = input;
   await context.transaction(async (tx) => {
     const activity = await getManaged(tx, context, id);
-    const terms = soundTerms(input);
+    const terms = validateActivityTerms(input);
     await requireFit(tx, context, { ...activity, ...terms });
     const { authorityId } = context;
-    if (!(await updateActivity(tx, { authorityId, id, revision }, termsRow(terms))))
+    if (!(await updateActivity(tx, { authorityId, id, revision }, toTermsRow(terms))))
       throw kernelErrors.error("request.changed_meanwhile");
-    await tell(tx, context, "bookings.activity_set", { id, name: terms.name });
+    await recordActivityChange(tx, context, "bookings.activity_set", { id, name: terms.name });
   });
 }
 
@@ -87,7 +87,7 @@ export async function closeActivity(
     const closed = { closed_on: toCivilDate(context.now()) };
     if (!(await updateActivity(tx, { authorityId, id, revision }, closed)))
       throw kernelErrors.error("request.changed_meanwhile");
-    await tell(tx, context, "bookings.activity_closed", activity);
+    await recordActivityChange(tx, context, "bookings.activity_closed", activity);
   });
 }
 
@@ -109,25 +109,25 @@ export interface NewSeries {
 export async function addSessions(context: Context, input: NewSeries): Promise<number> {
   const { activityId, first, until, starts, ends } = input;
   const now = context.now();
-  if (![first, until].every(isCivilDate) || ![starts, ends].every(isClock)) throw refusedSeries();
-  if (first > until || ends <= starts || instantOf(first, starts) <= now) throw refusedSeries();
-  if (computeDaysBetween(first, until) >= 7 * MOST_SESSIONS) throw refusedSeries();
-  const days = weekly(first, until);
+  if (![first, until].every(isCivilDate) || ![starts, ends].every(isClock)) throw buildSeriesError();
+  if (first > until || ends <= starts || toParisInstant(first, starts) <= now) throw buildSeriesError();
+  if (computeDaysBetween(first, until) >= 7 * MOST_SESSIONS) throw buildSeriesError();
+  const days = listWeeklyDays(first, until);
   // An hour that the change to summer time skips would end before it begins.
-  const isSkipped = days.some((day) => instantOf(day, ends) <= instantOf(day, starts));
-  if (isSkipped) throw refusedSeries();
+  const isSkipped = days.some((day) => toParisInstant(day, ends) <= toParisInstant(day, starts));
+  if (isSkipped) throw buildSeriesError();
   return context.transaction(async (tx) => {
     const activity = await getManaged(tx, context, activityId);
-    if (activity.closedOn !== null) throw refusedSeries();
+    if (activity.closedOn !== null) throw buildSeriesError();
     const sessions = days.map((day) => ({
       id: context.newId<ActivitySessionId>(),
       activityId,
       day,
-      startsAt: instantOf(day, starts),
-      endsAt: instantOf(day, ends),
+      startsAt: toParisInstant(day, starts),
+      endsAt: toParisInstant(day, ends),
       capacity: activity.capacity,
     }));
-    const made = await insertSessions(tx, context.authorityId, sessions);
+    const made = await createSessionRows(tx, context.authorityId, sessions);
     if (made > 0) {
       const data = { activity: activityId, name: activity.name.fr, sessions: made, first, until };
       await record(tx, context, { action: "bookings.sessions_set", data });
@@ -138,7 +138,7 @@ export async function addSessions(context: Context, input: NewSeries): Promise<n
 
 const isClock = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
-const refusedSeries = () => bookingsErrors.error("bookings.sessions_not_valid");
+const buildSeriesError = () => bookingsErrors.error("bookings.sessions_not_valid");
 
 /** Those of the services that the agent manages. */
 export async function listManaged(tx: Tx, context: Context): Promise<readonly Activity[]> {
@@ -156,7 +156,7 @@ export async function listSessions(
   id: ActivityId,
 ): Promise<{ readonly activity: Activity; readonly sessions: readonly ManagedSession[] }> {
   const activity = await context.transaction((tx) => getManaged(tx, context, id));
-  const system = asBookings(context);
+  const system = toBookingsSystem(context);
   return system.transaction(async (tx) => {
     const today = toCivilDate(system.now());
     const asked = { activityIds: [id], from: addMonths(today, -1), to: addMonths(today, 13) };
@@ -182,12 +182,12 @@ export async function getManaged(tx: Tx, context: Context, id: ActivityId): Prom
   return activity;
 }
 
-function soundTerms(input: ActivityTerms): ActivityTerms {
+function validateActivityTerms(input: ActivityTerms): ActivityTerms {
   const { price, capacity, cancelHours, aheadDays, ages } = input;
   const name = { fr: toTidyText(input.name.fr), en: toTidyText(input.name.en) };
   const bounded = ages && (ages.from !== null || ages.to !== null) ? { ages } : {};
   const terms = { name, place: toTidyText(input.place), price, capacity, cancelHours, aheadDays, ...bounded };
-  const problems = problemsOf(terms);
+  const problems = listTermsProblems(terms);
   if (problems.length > 0) throw bookingsErrors.error("bookings.activity_not_valid", problems);
   return terms;
 }
@@ -208,7 +208,7 @@ async function requireFit(
     throw bookingsErrors.error("bookings.tariff_not_fit");
 }
 
-async function tell(
+async function recordActivityChange(
   tx: Tx,
   context: Context,
   action: "bookings.activity_set" | "bookings.activity_closed",

@@ -1,9 +1,9 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { countersErrors, endForService, holdForService } from "../../ledger/counters/index.ts";
+import { countersErrors, endForService, reserveForService } from "../../ledger/counters/index.ts";
 import type { Activity, ActivitySession, Booking, BookingState, BookingWords } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
-import { heldUntil, labelOf } from "./rules.ts";
+import { computeHoldEnd, formatLedgerLabel } from "./rules.ts";
 
 /** Whose ledger, for which session. */
 export interface Place {
@@ -13,7 +13,7 @@ export interface Place {
 
 const CALLER = "bookings";
 
-const forService = ({ authorityId }: Context, { activity }: Place) => ({
+const buildServiceLine = ({ authorityId }: Context, { activity }: Place) => ({
   counterId: activity.counterId,
   service: { providerId: authorityId, serviceId: activity.serviceId },
   caller: CALLER,
@@ -34,7 +34,7 @@ const refusals: readonly string[] = [
  * Holds the price until the session is closed, in one line: what the day leaves of it is taken, the rest let
  * go of. Nothing is held for what is free of charge. Throws bookings.not_enough, bookings.counter_refuses.
  */
-export async function holdPrice(
+export async function reservePrice(
   tx: Tx,
   system: Context,
   place: Place,
@@ -47,13 +47,13 @@ export async function holdPrice(
 ): Promise<boolean> {
   if (cents === 0) return false;
   try {
-    await holdForService(tx, system, {
-      ...forService(system, place),
+    await reserveForService(tx, system, {
+      ...buildServiceLine(system, place),
       key: `${id}:hold`,
-      label: labelOf(place.activity, place.session),
+      label: formatLedgerLabel(place.activity, place.session),
       personId,
       amount: cents,
-      until: heldUntil(place.session),
+      until: computeHoldEnd(place.session),
       carried,
     });
     return true;
@@ -86,11 +86,11 @@ async function endLine(
   const { key, kind, amount, outcome } = line;
   const end = ends[kind];
   await endForService(tx, system, {
-    ...forService(system, place),
+    ...buildServiceLine(system, place),
     kind,
     key: `${key}:${end.key}`,
     aboutKey: `${key}:${end.about}`,
-    label: labelOf(place.activity, place.session, outcome),
+    label: formatLedgerLabel(place.activity, place.session, outcome),
     amount,
   });
 }
@@ -98,7 +98,12 @@ async function endLine(
 type Held = Pick<Booking, "id" | "held">;
 
 /** Nothing due. */
-export async function letGo(tx: Tx, system: Context, place: Place, { id, held }: Held): Promise<void> {
+export async function cancelPriceHold(
+  tx: Tx,
+  system: Context,
+  place: Place,
+  { id, held }: Held,
+): Promise<void> {
   if (held) await endLine(tx, system, place, { key: id, kind: "void" });
 }
 
@@ -106,7 +111,7 @@ export async function letGo(tx: Tx, system: Context, place: Place, { id, held }:
  * Takes the price, in the words of what happened. @param due what is left of it by the offers of the day: the
  * rest of the line is let go of
  */
-export async function takePrice(
+export async function debitPrice(
   tx: Tx,
   system: Context,
   place: Place,
@@ -118,7 +123,7 @@ export async function takePrice(
 }
 
 /** Gives back the whole of what was taken. */
-export async function giveBack(
+export async function refundPrice(
   tx: Tx,
   system: Context,
   place: Place,

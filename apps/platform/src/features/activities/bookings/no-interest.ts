@@ -10,7 +10,7 @@ export interface Agent {
 }
 
 /** Who decides what somebody pays is an agent. Throws request.forbidden. */
-export function agentOf({ actor }: Context): Agent {
+export function requireBookingAgent({ actor }: Context): Agent {
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
   return { staffId: actor.staffId, label: actor.label };
 }
@@ -19,7 +19,7 @@ export function agentOf({ actor }: Context): Agent {
  * Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. By the
  * system. Throws bookings.own_interest.
  */
-export async function requireNoInterest(
+export async function requireNoBookingInterest(
   tx: Tx,
   system: Context,
   personId: PersonId,

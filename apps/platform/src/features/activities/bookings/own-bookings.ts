@@ -12,21 +12,21 @@ import { listFolded, listFoldedOfEach } from "../../identity/identity/index.ts";
 import type { Activity, ActivitySession, Booking, BookingId } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import type { Place } from "./ledger.ts";
-import { asBookings } from "./place.ts";
+import { toBookingsSystem } from "./place.ts";
 import {
-  factsFor,
+  buildSessionPricer,
   findBirthdate,
+  getPriceReader,
   type PriceReader,
-  priceReader,
-  pricer,
   type Quoted,
-  wordsFor,
+  readPriceFacts,
+  selectReadableWords,
 } from "./price.ts";
-import { freeUntil, hasAge, lastDay, taking } from "./rules.ts";
+import { computeFreeCancelEnd, computeLastBookableDay, hasAge, taking } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
 import { findSessions, listActivityRows, listSessionRows } from "./store/activities.ts";
-import { countBookings, listBookingRows, listBookingsOf } from "./store/bookings.ts";
-import type { BookingRow } from "./store/tables.ts";
+import { countBookings, listBookingRows, listPeopleBookingRows } from "./store/bookings.ts";
+import type { StoredBookingRow } from "./store/tables.ts";
 
 export interface OwnBooking extends Place {
   readonly booking: Booking;
@@ -72,28 +72,32 @@ export async function listBookings(
   { from }: { readonly from?: CivilDate | undefined } = {},
 ): Promise<OwnBookings> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
-  const facts = await factsFor(context, personId);
+  const facts = await readPriceFacts(context, personId);
   const birthdate = await findBirthdate(context, personId);
-  const system = asBookings(context);
+  const system = toBookingsSystem(context);
   return system.transaction(async (tx) => {
     const activities = (await listActivityRows(tx, system.authorityId)).filter(({ serviceId }) =>
       isEveryServiceReached(reached, [serviceId]),
     );
-    const found = await withTurns(tx, system, await ownOf(tx, system, personId, activities));
-    const reader = await readerOf(tx, system, { context, personId });
-    const own = found.map((one) => asReadBy(reader, one));
+    const found = await addWaitingTurns(
+      tx,
+      system,
+      await listPersonBookings(tx, system, personId, activities),
+    );
+    const reader = await buildPersonPriceReader(tx, system, { context, personId });
+    const own = found.map((one) => selectReadableBooking(reader, one));
     const now = context.now();
     const ahead = ({ session, booking }: OwnBooking) =>
       session.state === "open" &&
       session.endsAt > now &&
       (booking.state === "booked" || booking.state === "waiting");
     return {
-      toCome: own.filter(ahead).sort(byStart),
+      toCome: own.filter(ahead).sort(comparePlaceStarts),
       past: own
         .filter((one) => !ahead(one))
-        .sort(byStart)
+        .sort(comparePlaceStarts)
         .reverse(),
-      ...(await bookableFor(tx, system, { facts, birthdate, activities, own, from })),
+      ...(await listBookableActivities(tx, system, { facts, birthdate, activities, own, from })),
     };
   });
 }
@@ -107,7 +111,7 @@ export async function findNextBookings(
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, OwnBooking>> {
   const reached = await context.transaction((tx) => listReachedServices(tx, context, personIds));
-  const system = asBookings(context);
+  const system = toBookingsSystem(context);
   return system.transaction(async (tx) => {
     const activities = await listActivityRows(tx, system.authorityId);
     if (activities.length === 0) return new Map();
@@ -115,15 +119,15 @@ export async function findNextBookings(
     const keptOf = new Map(
       [...folded].flatMap(([id, others]) => [id, ...others].map((of) => [of, id] as const)),
     );
-    const rows = await listBookingsOf(tx, system.authorityId, [...keptOf.keys()]);
-    const places = await placesOf(
+    const rows = await listPeopleBookingRows(tx, system.authorityId, [...keptOf.keys()]);
+    const places = await listPlaceRows(
       tx,
       system,
       rows.filter(({ state }) => state === "booked"),
       activities,
     );
     const next = new Map<PersonId, PlaceRow>();
-    for (const place of places.toSorted(byStart)) {
+    for (const place of places.toSorted(comparePlaceStarts)) {
       const personId = keptOf.get(parseId<"person">(place.row.person_id));
       const services = personId && reached.get(personId);
       const isNext = place.session.state === "open" && place.session.startsAt > context.now();
@@ -141,7 +145,7 @@ export async function findNextBookings(
 }
 
 interface PlaceRow extends Place {
-  readonly row: BookingRow;
+  readonly row: StoredBookingRow;
 }
 
 /** Words are opened of those that are told alone: years of bookings stay shut. */
@@ -163,13 +167,13 @@ async function openEach(
   );
 }
 
-const byStart = (one: Place, other: Place) =>
+const comparePlaceStarts = (one: Place, other: Place) =>
   one.session.startsAt.getTime() - other.session.startsAt.getTime();
 
-async function placesOf(
+async function listPlaceRows(
   tx: Tx,
   system: Context,
-  rows: readonly BookingRow[],
+  rows: readonly StoredBookingRow[],
   activities: readonly Activity[],
 ): Promise<readonly PlaceRow[]> {
   const ids = new Set(rows.map(({ session_id }) => parseId<"activitySession">(session_id)));
@@ -189,35 +193,37 @@ export async function readBooking(
   { personId, id }: { readonly personId: PersonId; readonly id: BookingId },
 ): Promise<OwnBooking> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
-  const system = asBookings(context);
+  const system = toBookingsSystem(context);
   return system.transaction(async (tx) => {
     const activities = await listActivityRows(tx, system.authorityId);
-    const found = (await ownOf(tx, system, personId, activities)).find(({ booking }) => booking.id === id);
+    const found = (await listPersonBookings(tx, system, personId, activities)).find(
+      ({ booking }) => booking.id === id,
+    );
     if (!found || !isEveryServiceReached(reached, [found.activity.serviceId]))
       throw bookingsErrors.error("bookings.unknown");
-    return asReadBy(await readerOf(tx, system, { context, personId }), found);
+    return selectReadableBooking(await buildPersonPriceReader(tx, system, { context, personId }), found);
   });
 }
 
-async function readerOf(
+async function buildPersonPriceReader(
   tx: Tx,
   system: Context,
   { context, personId }: { readonly context: Context; readonly personId: PersonId },
 ): Promise<PriceReader> {
   const of = [personId, ...(await listFolded(tx, system, personId))];
-  return priceReader(tx, system, { actor: context.actor, of });
+  return getPriceReader(tx, system, { actor: context.actor, of });
 }
 
-const asReadBy = <Own extends OwnBooking>(reader: PriceReader, own: Own): Own => {
+const selectReadableBooking = <Own extends OwnBooking>(reader: PriceReader, own: Own): Own => {
   const { booking } = own;
   return {
     ...own,
-    booking: { ...booking, words: wordsFor(booking.words, reader) },
+    booking: { ...booking, words: selectReadableWords(booking.words, reader) },
   };
 };
 
 /** For the system. */
-export async function ownOf(
+export async function listPersonBookings(
   tx: Tx,
   system: Context,
   personId: PersonId,
@@ -225,7 +231,7 @@ export async function ownOf(
 ): Promise<readonly OwnBooking[]> {
   const { authorityId } = system;
   const people = [personId, ...(await listFolded(tx, system, personId))];
-  const bookings = await openBookings(tx, system, await listBookingsOf(tx, authorityId, people));
+  const bookings = await openBookings(tx, system, await listPeopleBookingRows(tx, authorityId, people));
   const sessions = await findSessions(tx, authorityId, [
     ...new Set(bookings.map(({ sessionId }) => sessionId)),
   ]);
@@ -236,7 +242,7 @@ export async function ownOf(
   });
 }
 
-async function withTurns(
+async function addWaitingTurns(
   tx: Tx,
   system: Context,
   own: readonly OwnBooking[],
@@ -264,23 +270,23 @@ interface Offering {
 }
 
 /** From a day to as far as each is booked ahead; what has no price that day is not shown. */
-async function bookableFor(
+async function listBookableActivities(
   tx: Tx,
   system: Context,
   { facts, ...offering }: Offering,
 ): Promise<Pick<OwnBookings, "bookable" | "next">> {
   const sessions = await openSessions(tx, system, offering);
-  const { page, next } = firstOf(sessions);
+  const { page, next } = selectFirstPage(sessions);
   const ids = page.map(({ session }) => session.id);
   const counted = await countBookings(tx, system.authorityId, ids);
-  const quote = pricer(tx, system, facts);
+  const quote = buildSessionPricer(tx, system, facts);
   const found = new Map<Activity, Bookable[]>();
   for (const { activity, session } of page) {
-    const price = await quoted(() => quote(activity, session.day));
+    const price = await findQuote(() => quote(activity, session.day));
     if (!price) continue;
     const { taken, waiting } = counted.get(session.id) ?? { taken: 0, waiting: 0 };
     const left = Math.max(0, session.capacity - taken);
-    const until = freeUntil(session, activity);
+    const until = computeFreeCancelEnd(session, activity);
     if (left === 0 && system.now() >= until) continue;
     const one = { session, left, waiting, price, freeUntil: until };
     found.set(activity, [...(found.get(activity) ?? []), one]);
@@ -303,27 +309,32 @@ async function openSessions(
   const open = new Map(
     activities.filter(({ closedOn }) => closedOn === null).map((activity) => [activity.id, activity]),
   );
-  const has = new Set(own.filter(({ booking }) => keepsPlace(booking)).map(({ session }) => session.id));
+  const has = new Set(own.filter(({ booking }) => isPlaceKept(booking)).map(({ session }) => session.id));
   const listed = await listSessionRows(tx, system.authorityId, {
     activityIds: [...open.keys()],
     from: from === undefined ? today : selectLaterDate(from, today),
-    to: [...open.values()].reduce<CivilDate>((last, one) => selectLaterDate(lastDay(one, now), last), today),
+    to: [...open.values()].reduce<CivilDate>(
+      (last, one) => selectLaterDate(computeLastBookableDay(one, now), last),
+      today,
+    ),
   });
   return listed
     .flatMap((session) => {
       const activity = open.get(session.activityId);
       const isOpen = session.state === "open" && session.startsAt > now && !has.has(session.id);
       const mayCome = activity && hasAge(activity, birthdate, session.day);
-      return mayCome && isOpen && session.day <= lastDay(activity, now) ? [{ activity, session }] : [];
+      return mayCome && isOpen && session.day <= computeLastBookableDay(activity, now)
+        ? [{ activity, session }]
+        : [];
     })
-    .toSorted(byStart);
+    .toSorted(comparePlaceStarts);
 }
 
-const keepsPlace = ({ state }: Booking): boolean =>
+const isPlaceKept = ({ state }: Booking): boolean =>
   state === "waiting" || state === "late" || taking.includes(state);
 
 /** Whole days: the next page begins with the day after. */
-function firstOf(sessions: readonly Place[]): {
+function selectFirstPage(sessions: readonly Place[]): {
   readonly page: readonly Place[];
   readonly next: CivilDate | null;
 } {
@@ -334,7 +345,7 @@ function firstOf(sessions: readonly Place[]): {
   return { page: sessions.slice(0, after), next: sessions[after]?.session.day ?? null };
 }
 
-async function quoted(quote: () => Promise<Quoted>): Promise<Quoted | undefined> {
+async function findQuote(quote: () => Promise<Quoted>): Promise<Quoted | undefined> {
   try {
     return await quote();
   } catch (error) {

@@ -20,10 +20,10 @@ import {
   requireReachedServices,
 } from "../../identity/households/index.ts";
 import { findCurrentText, listElements } from "../../identity/identity/index.ts";
-import { couplingReductions } from "../couplings/index.ts";
+import { listCouplingReductions } from "../couplings/index.ts";
 import type { Activity, BookingWords, OfferPart } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
-import { asBookings } from "./place.ts";
+import { toBookingsSystem } from "./place.ts";
 
 export interface Quoted {
   readonly cents: number;
@@ -44,16 +44,18 @@ const single: Sentence = { fr: "Prix unique, le même pour tous.", en: "One pric
  * asks for a child pays, with their own quotient where the child has none that they may read: the price that
  * one is offered tells nothing of the other.
  */
-export async function factsFor(context: Context, personId: PersonId): Promise<FactsOfPerson> {
-  const facts = await ownFacts(context, personId);
+export async function readPriceFacts(context: Context, personId: PersonId): Promise<FactsOfPerson> {
+  const facts = await readOwnPriceFacts(context, personId);
   const { actor } = context;
   // An agent reads that an offer counts, and not which one.
   const reached =
     actor.kind === "person"
       ? await context.transaction((tx) => requireReachedServices(tx, context, personId))
       : new Set<ServiceId>();
-  const system = asBookings(context);
-  const reductions = await system.transaction((tx) => couplingReductions(tx, system, { personId, reached }));
+  const system = toBookingsSystem(context);
+  const reductions = await system.transaction((tx) =>
+    listCouplingReductions(tx, system, { personId, reached }),
+  );
   return { ...facts, reductions };
 }
 
@@ -63,7 +65,7 @@ export async function findBirthdate(context: Context, personId: PersonId): Promi
   return findCurrentText(elements, "birthdate") || undefined;
 }
 
-async function ownFacts(context: Context, personId: PersonId): Promise<FactsOfPerson> {
+async function readOwnPriceFacts(context: Context, personId: PersonId): Promise<FactsOfPerson> {
   const { actor } = context;
   return context.transaction(async (tx) => {
     const factsOf = await buildPeopleFactsReader(tx, context);
@@ -83,7 +85,7 @@ async function ownFacts(context: Context, personId: PersonId): Promise<FactsOfPe
  */
 const COUPLED_DAYS = 30;
 
-function saidLater(later: readonly OfferPart[]): Sentence {
+function formatLaterReductions(later: readonly OfferPart[]): Sentence {
   const cents = later.reduce((sum, one) => sum + one.cents, 0);
   const many = later.length > 1;
   return {
@@ -96,7 +98,7 @@ function saidLater(later: readonly OfferPart[]): Sentence {
  * What a session costs, by the version in force on its day; beyond thirty days, what coupled offers take off
  * is looked at once it is over. By the system. Throws bookings.no_price.
  */
-export function pricer(tx: Tx, system: Context, facts: FactsOfPerson) {
+export function buildSessionPricer(tx: Tx, system: Context, facts: FactsOfPerson) {
   const days = new Map<CivilDate, readonly OfferedTariff[]>();
   const last = addDays(toCivilDate(system.now()), COUPLED_DAYS);
   return async (activity: Activity, day: CivilDate): Promise<Quoted> => {
@@ -107,20 +109,20 @@ export function pricer(tx: Tx, system: Context, facts: FactsOfPerson) {
     const tariff = offered.find(({ id }) => id === price.tariffId);
     if (!tariff) throw bookingsErrors.error("bookings.no_price");
     const known = selectFactsForDay(facts, day);
-    const now = pricedIn(tariff, known, day);
+    const now = computePricedTariff(tariff, known, day);
     const isFar = day > last;
-    const { cents, steps } = isFar ? pricedIn(tariff, { ...known, reductions: [] }, day) : now;
-    const why = inWords(steps, facts.reductions);
+    const { cents, steps } = isFar ? computePricedTariff(tariff, { ...known, reductions: [] }, day) : now;
+    const why = formatPriceSteps(steps, facts.reductions);
     const { off } = now;
     if (!isFar) return { cents, why, ...(off.length === 0 ? {} : { off }) };
     const again = { tariffId: tariff.id, why };
     if (off.length === 0) return { cents, why, again };
-    return { cents, why: joined(why, saidLater(off)), later: off, again };
+    return { cents, why: mergeSentences(why, formatLaterReductions(off)), later: off, again };
   };
 }
 
 /** Each step of a price as a sentence. */
-export function inWords(
+export function formatPriceSteps(
   steps: readonly TariffStep[],
   reductions: readonly DatedReduction[] | undefined,
 ): Sentence {
@@ -129,20 +131,24 @@ export function inWords(
   return { fr: say("fr"), en: say("en") };
 }
 
-export const joined = (one: Sentence, other: Sentence): Sentence => ({
+export const mergeSentences = (one: Sentence, other: Sentence): Sentence => ({
   fr: `${one.fr} ${other.fr}`,
   en: `${one.en} ${other.en}`,
 });
 
 /** What each coupled offer took off. */
-export const offIn = (steps: readonly TariffStep[]): readonly OfferPart[] =>
+export const listOfferParts = (steps: readonly TariffStep[]): readonly OfferPart[] =>
   steps.flatMap((step) => (step.step === "reduction" ? [{ id: step.id, cents: step.off_cents }] : []));
 
 /** Throws bookings.no_price. */
-function pricedIn(tariff: OfferedTariff, facts: ReturnType<typeof selectFactsForDay>, day: CivilDate) {
+function computePricedTariff(
+  tariff: OfferedTariff,
+  facts: ReturnType<typeof selectFactsForDay>,
+  day: CivilDate,
+) {
   const priced = computeTariffPrice(tariff, facts, day);
   if (priced.outcome !== "priced") throw bookingsErrors.error("bookings.no_price");
-  return { ...priced, off: offIn(priced.steps) };
+  return { ...priced, off: listOfferParts(priced.steps) };
 }
 
 const toWhoBooked: Sentence = {
@@ -166,7 +172,7 @@ export interface PriceReader {
  * said: nobody but who booked reads why. An adult's is drawn from what is theirs. @param of whose bookings
  * are read, under each of their numbers
  */
-export async function priceReader(
+export async function getPriceReader(
   tx: Tx,
   system: Context,
   { actor, of }: { readonly actor: Context["actor"]; readonly of: readonly PersonId[] },
@@ -182,7 +188,7 @@ export async function priceReader(
  * The reasons of a price speak of a quotient and of where one lives: whoever booked reads them, and an adult
  * those of their own.
  */
-export function wordsFor(words: BookingWords, { personId, ownSince }: PriceReader): BookingWords {
+export function selectReadableWords(words: BookingWords, { personId, ownSince }: PriceReader): BookingWords {
   const isWhoBooked = personId !== undefined && words.byId === personId;
   if (isWhoBooked || (ownSince !== undefined && ownSince <= toCivilDate(words.bookedAt))) return words;
   // That an offer may take something off says that it is held.

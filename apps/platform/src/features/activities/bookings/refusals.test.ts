@@ -10,8 +10,8 @@ import {
   cancelBooking,
   closeSession,
   listBookings,
-  markAttendance,
   readBooking,
+  recordAttendance,
 } from "./index.ts";
 import { aPool, type Pool, PRICE } from "./testing/a-pool.ts";
 
@@ -112,7 +112,7 @@ it("erasing somebody while their sessions are closed waits for each, and leaves 
     for (const session of fresh.sessions)
       made.push(await fresh.book(person, { personId, sessionId: session.id, id: parseId(randomUUID()) }));
     house.clock.set("2026-12-16T13:10:00Z");
-    for (const { id } of made) await markAttendance(fresh.manager, { id, mark: "present" });
+    for (const { id } of made) await recordAttendance(fresh.manager, { id, mark: "present" });
     const closings = fresh.sessions.toReversed().map(({ id }) => closeSession(fresh.manager, id));
     await Promise.all([
       ...closings,

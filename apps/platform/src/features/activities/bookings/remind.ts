@@ -4,11 +4,11 @@ import { runPageByPage } from "../../../kernel/page-by-page.ts";
 import { type ItemFailed, runAllOrEach, runEachInTurn } from "../../../kernel/run-each-in-turn.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { ActivitySessionId, Booking } from "./booking.ts";
-import { asBookings, lockPlace } from "./place.ts";
-import { isNight, isToRemind, remindedSessions } from "./rules.ts";
+import { getLockedPlace, toBookingsSystem } from "./place.ts";
+import { computeReminderWindow, isNight, isToRemind } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
 import { listToRemind, listUnreminded, writeReminded } from "./store/bookings.ts";
-import { tellBooking } from "./tell.ts";
+import { notifyBookingNews } from "./tell.ts";
 
 const PAGE = 100;
 
@@ -16,17 +16,17 @@ const PAGE = 100;
  * For the job: a family pays for what it forgot. One message a booking, while it may still be cancelled for
  * nothing. Idempotent.
  */
-export async function remindBookings(context: Context): Promise<void> {
-  const system = asBookings(context);
+export async function notifyUpcomingBookings(context: Context): Promise<void> {
+  const system = toBookingsSystem(context);
   if (isNight(context.now())) return;
-  const { from, until } = remindedSessions(context.now());
+  const { from, until } = computeReminderWindow(context.now());
   const failures: unknown[] = [];
   await runPageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {
     const ids = await system.transaction((tx) =>
       listToRemind(tx, system.authorityId, { from, until, after, limit: PAGE }),
     );
     await runEachInTurn(ids, async (id) => {
-      failures.push(...(await system.transaction((tx) => remindSession(tx, system, id))));
+      failures.push(...(await system.transaction((tx) => notifySessionBookings(tx, system, id))));
     }).catch((error) => failures.push(error));
     return ids;
   });
@@ -37,8 +37,12 @@ export async function remindBookings(context: Context): Promise<void> {
  * Holding the row of the session: what is cancelled meanwhile is reminded of no more. @returns what does not
  * open: it keeps back no other
  */
-async function remindSession(tx: Tx, system: Context, id: ActivitySessionId): Promise<readonly ItemFailed[]> {
-  const place = await lockPlace(tx, system, id);
+async function notifySessionBookings(
+  tx: Tx,
+  system: Context,
+  id: ActivitySessionId,
+): Promise<readonly ItemFailed[]> {
+  const place = await getLockedPlace(tx, system, id);
   if (place.session.state !== "open") return [];
   const bookings: Booking[] = [];
   const rows = await listUnreminded(tx, system.authorityId, id);
@@ -48,7 +52,7 @@ async function remindSession(tx: Tx, system: Context, id: ActivitySessionId): Pr
   });
   for (const booking of bookings) {
     if (!isToRemind(booking.words, system.now())) continue;
-    const told = await tellBooking(tx, system, { place, booking, news: "reminder" });
+    const told = await notifyBookingNews(tx, system, { place, booking, news: "reminder" });
     await writeReminded(tx, system.authorityId, booking.id);
     // Nobody has an address: no line says that something was sent.
     if (told === 0) continue;

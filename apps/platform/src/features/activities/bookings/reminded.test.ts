@@ -7,11 +7,11 @@ import { createAccount } from "../../access/access/index.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { createDeclaration, createPerson, validateElement } from "../../identity/identity/index.ts";
-import { countersJobs } from "../../ledger/counters/index.ts";
+import { defineCountersJobs } from "../../ledger/counters/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { type BookingId, cancelBooking } from "./index.ts";
-import { remindBookings } from "./remind.ts";
+import { notifyUpcomingBookings } from "./remind.ts";
 import { aPool, type Pool } from "./testing/a-pool.ts";
 
 // Lessons of Wednesday 2 December at two, cancelled for nothing until ten.
@@ -23,7 +23,7 @@ const BOOKED = "2026-11-24T08:00:00Z";
 const EVE = "2026-12-01T09:10:00Z";
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(computeCarriedByCards), notificationsJobs]);
+  house = await testRuntime([defineCountersJobs(computeCarriedByCards), notificationsJobs]);
   ({ id: town } = await aTown(house, { slug: "bayeux" }));
 });
 afterAll(() => house?.close());
@@ -48,7 +48,7 @@ async function somebody() {
 /** What this address was told once the job ran at this hour. */
 async function toldAt(hour: string, email: string): Promise<readonly string[]> {
   house.clock.set(hour);
-  await remindBookings(house.system(town));
+  await notifyUpcomingBookings(house.system(town));
   await house.drain();
   return house.mails
     .filter(({ to, subject }) => to === email && subject.includes("rappel"))
@@ -69,7 +69,10 @@ describe("a booking", () => {
     );
     expect(said).toContain("/bayeux/espace/reservations");
     // The job runs each hour, and again after it died: two servers at once are one.
-    await Promise.all([remindBookings(house.system(town)), remindBookings(house.system(town))]);
+    await Promise.all([
+      notifyUpcomingBookings(house.system(town)),
+      notifyUpcomingBookings(house.system(town)),
+    ]);
     expect(await toldAt("2026-12-02T08:00:00Z", email)).toHaveLength(1);
     const journal = await person.transaction((tx) => readPersonJournal(tx, person, personId));
     expect(JSON.stringify(journal).match(/bookings\.reminded/g)).toHaveLength(1);
@@ -153,7 +156,7 @@ describe("a booking", () => {
     await house.sqlAs("owner", "update booking set sealed = $2 where id = $1", [id, Buffer.alloc(64)]);
     await house.sqlAs("owner", "alter table booking enable trigger user");
     house.clock.set(EVE);
-    await expect(remindBookings(house.system(town))).rejects.toThrow("could not be reminded of");
+    await expect(notifyUpcomingBookings(house.system(town))).rejects.toThrow("could not be reminded of");
     await house.drain();
     const reminded = house.mails.filter(
       ({ to, subject }) => to === sound.email && subject.includes("rappel"),

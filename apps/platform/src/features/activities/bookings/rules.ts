@@ -16,10 +16,10 @@ export const CLOSED_AFTER_HOURS = 24;
 const HELD_DAYS = 90;
 /** In one form. */
 export const MOST_SESSIONS = 60;
-export const KEPT_MONTHS = 13;
+export const BOOKING_KEPT_MONTHS = 13;
 
 /** Until when it is cancelled for nothing; the waiting list is served until then too. */
-export const freeUntil = (
+export const computeFreeCancelEnd = (
   { startsAt }: Pick<ActivitySession, "startsAt">,
   { cancelHours }: Pick<Activity, "cancelHours">,
 ): Date => new Date(startsAt.getTime() - cancelHours * HOUR);
@@ -36,14 +36,14 @@ const [MORNING, EVENING] = ["08:00", "20:00"];
 const REMIND_AHEAD_DAYS = 32;
 
 /** Sessions that may be reminded of now: begun ones are not. */
-export const remindedSessions = (now: Date): { readonly from: Date; readonly until: Date } => ({
+export const computeReminderWindow = (now: Date): { readonly from: Date; readonly until: Date } => ({
   from: now,
   until: new Date(now.getTime() + REMIND_AHEAD_DAYS * 24 * HOUR),
 });
 
 /** In Paris. */
 export function isNight(now: Date): boolean {
-  const clock = clockOf(now);
+  const clock = formatParisClock(now);
   return clock < MORNING || clock >= EVENING;
 }
 
@@ -63,16 +63,18 @@ export function isToRemind(
 }
 
 /** What cancelling at this instant would make due. */
-export const dueIf = ({ state, words }: Pick<Booking, "state" | "words">, at: Date): "free" | "due" =>
-  state === "waiting" || at <= words.freeUntil || words.cents === 0 ? "free" : "due";
+export const computeCancelDue = (
+  { state, words }: Pick<Booking, "state" | "words">,
+  at: Date,
+): "free" | "due" => (state === "waiting" || at <= words.freeUntil || words.cents === 0 ? "free" : "due");
 
-export const heldUntil = ({ endsAt }: Pick<ActivitySession, "endsAt">): Date =>
+export const computeHoldEnd = ({ endsAt }: Pick<ActivitySession, "endsAt">): Date =>
   new Date(endsAt.getTime() + HELD_DAYS * 24 * HOUR);
 
 /** Sessions that ended before are to be closed by the job. */
-export const endedBefore = (now: Date): Date => new Date(now.getTime() - CLOSED_AFTER_HOURS * HOUR);
+export const computeCloseLimit = (now: Date): Date => new Date(now.getTime() - CLOSED_AFTER_HOURS * HOUR);
 
-export const lastDay = ({ aheadDays }: Pick<Activity, "aheadDays">, now: Date): CivilDate =>
+export const computeLastBookableDay = ({ aheadDays }: Pick<Activity, "aheadDays">, now: Date): CivilDate =>
   addDays(toCivilDate(now), aheadDays);
 
 /** They have a place: the others gave it back. */
@@ -98,21 +100,21 @@ const parisClock = new Intl.DateTimeFormat("en-GB", {
 });
 
 /** "14:30" in Europe/Paris. */
-export const clockOf = (instant: Date): string => parisClock.format(instant);
+export const formatParisClock = (instant: Date): string => parisClock.format(instant);
 
 /** When a clock of Europe/Paris shows this hour on this civil day. @param time "14:30" */
-export function instantOf(day: CivilDate, time: string): Date {
+export function toParisInstant(day: CivilDate, time: string): Date {
   const asUtc = new Date(`${day}T${time}:00Z`);
   for (const hours of [1, 2]) {
     const candidate = new Date(asUtc.getTime() - hours * HOUR);
-    if (toCivilDate(candidate) === day && clockOf(candidate) === time) return candidate;
+    if (toCivilDate(candidate) === day && formatParisClock(candidate) === time) return candidate;
   }
   // An hour that the change to summer time skips.
   return new Date(asUtc.getTime() - HOUR);
 }
 
 /** The days of a series: the first, then each week until the last. */
-export function weekly(first: CivilDate, until: CivilDate): readonly CivilDate[] {
+export function listWeeklyDays(first: CivilDate, until: CivilDate): readonly CivilDate[] {
   const weeks = Math.floor(computeDaysBetween(first, until) / 7);
   return Array.from({ length: weeks + 1 }, (_, week) => addDays(first, 7 * week));
 }
@@ -128,7 +130,7 @@ const outcomeWords: Readonly<Partial<Record<BookingState, string>>> = {
 /**
  * On the line of the ledger, for the family page and the invoice: "Piscine, mercredi 4 novembre, manquée".
  */
-export function labelOf(
+export function formatLedgerLabel(
   { name }: Pick<Activity, "name">,
   { day }: Pick<ActivitySession, "day">,
   outcome?: BookingState,
@@ -138,10 +140,10 @@ export function labelOf(
   return `${name.fr.slice(0, MOST_LABEL - end.length - 2)}, ${end}`;
 }
 
-const whole = (value: number, least: number, most: number): boolean =>
+const isWholeBetween = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 
-const field = (name: string, fr: string, en: string): FieldError => ({
+const buildTermsError = (name: string, fr: string, en: string): FieldError => ({
   field: name,
   code: `bookings.${name}_not_valid`,
   fr,
@@ -163,38 +165,50 @@ export function hasAge(
   return age >= (ages.from ?? 0) && age <= (ages.to ?? Number.POSITIVE_INFINITY);
 }
 
-export function problemsOf(terms: ActivityTerms): readonly FieldError[] {
+export function listTermsProblems(terms: ActivityTerms): readonly FieldError[] {
   const { name, place, price, capacity, cancelHours, aheadDays, ages } = terms;
   const found: FieldError[] = [];
   const nameFault = (text: string) => text.length < 1 || text.length > 60;
   if (nameFault(name.fr))
     found.push(
-      field("name_fr", "Donnez un nom de 60 signes au plus.", "Give a name of at most 60 characters."),
+      buildTermsError(
+        "name_fr",
+        "Donnez un nom de 60 signes au plus.",
+        "Give a name of at most 60 characters.",
+      ),
     );
   if (nameFault(name.en))
     found.push(
-      field("name_en", "Donnez un nom de 60 signes au plus.", "Give a name of at most 60 characters."),
+      buildTermsError(
+        "name_en",
+        "Donnez un nom de 60 signes au plus.",
+        "Give a name of at most 60 characters.",
+      ),
     );
   if (place.length < 1 || place.length > 120)
-    found.push(field("place", "Dites où, en 120 signes au plus.", "Say where, in at most 120 characters."));
-  if ("cents" in price && !whole(price.cents, 0, 100_000))
-    found.push(field("price", "Donnez un prix de 0 à 1 000 euros.", "Give a price from 0 to 1,000 euros."));
-  if (!whole(capacity, 1, 500))
-    found.push(field("capacity", "Donnez de 1 à 500 places.", "Give from 1 to 500 places."));
-  if (!whole(cancelHours, 0, 336))
-    found.push(field("cancel_hours", "Donnez de 0 à 336 heures.", "Give from 0 to 336 hours."));
-  if (!whole(aheadDays, 1, 366))
-    found.push(field("ahead_days", "Donnez de 1 à 366 jours.", "Give from 1 to 366 days."));
+    found.push(
+      buildTermsError("place", "Dites où, en 120 signes au plus.", "Say where, in at most 120 characters."),
+    );
+  if ("cents" in price && !isWholeBetween(price.cents, 0, 100_000))
+    found.push(
+      buildTermsError("price", "Donnez un prix de 0 à 1 000 euros.", "Give a price from 0 to 1,000 euros."),
+    );
+  if (!isWholeBetween(capacity, 1, 500))
+    found.push(buildTermsError("capacity", "Donnez de 1 à 500 places.", "Give from 1 to 500 places."));
+  if (!isWholeBetween(cancelHours, 0, 336))
+    found.push(buildTermsError("cancel_hours", "Donnez de 0 à 336 heures.", "Give from 0 to 336 hours."));
+  if (!isWholeBetween(aheadDays, 1, 366))
+    found.push(buildTermsError("ahead_days", "Donnez de 1 à 366 jours.", "Give from 1 to 366 days."));
   const { from, to } = ages ?? { from: null, to: null };
   for (const [name, age] of [
     ["min_age", from],
     ["max_age", to],
   ] as const)
-    if (age !== null && !whole(age, 0, 120))
-      found.push(field(name, "Donnez un âge de 0 à 120 ans.", "Give an age from 0 to 120."));
+    if (age !== null && !isWholeBetween(age, 0, 120))
+      found.push(buildTermsError(name, "Donnez un âge de 0 à 120 ans.", "Give an age from 0 to 120."));
   if (from !== null && to !== null && from > to)
     found.push(
-      field(
+      buildTermsError(
         "max_age",
         "Donnez un âge qui ne vient pas avant le premier.",
         "Give an age that does not come before the first one.",

@@ -10,7 +10,7 @@ import {
   type PersonKey,
 } from "../../trust/keys/index.ts";
 import type { Booking, BookingWords } from "./booking.ts";
-import type { BookingRow } from "./store/tables.ts";
+import type { StoredBookingRow } from "./store/tables.ts";
 
 const OfferParts = Type.Array(Type.Object({ id: Type.String(), cents: Type.Integer() }));
 const Said = Type.Object({ fr: Type.String(), en: Type.String() });
@@ -27,17 +27,17 @@ const Kept = Type.Object({
   excuse: Type.Optional(Type.String()),
 });
 const readKept = buildJsonReader("booking", Kept);
-const field = (id: string) => `booking:${id}`;
+const formatBookingFieldName = (id: string) => `booking:${id}`;
 
 export const sealBooking = (key: PersonKey, id: string, words: BookingWords): Buffer =>
-  key.seal(field(id), formatPaddedJson(JSON.stringify(words)));
+  key.seal(formatBookingFieldName(id), formatPaddedJson(JSON.stringify(words)));
 
-function wordsIn(key: PersonKey, row: BookingRow): BookingWords {
-  const { bookedAt, freeUntil, ...kept } = readKept(key.open(field(row.id), row.sealed));
+function unsealBookingWords(key: PersonKey, row: StoredBookingRow): BookingWords {
+  const { bookedAt, freeUntil, ...kept } = readKept(key.open(formatBookingFieldName(row.id), row.sealed));
   return { ...kept, bookedAt: new Date(bookedAt), freeUntil: new Date(freeUntil) };
 }
 
-export const bookingOf = (key: PersonKey, row: BookingRow): Booking => ({
+export const unsealBooking = (key: PersonKey, row: StoredBookingRow): Booking => ({
   id: parseId<"booking">(row.id),
   sessionId: parseId<"activitySession">(row.session_id),
   personId: parseId<"person">(row.person_id),
@@ -45,20 +45,20 @@ export const bookingOf = (key: PersonKey, row: BookingRow): Booking => ({
   mark: row.mark,
   held: row.held,
   excused: row.excused,
-  words: wordsIn(key, row),
+  words: unsealBookingWords(key, row),
 });
 
 /** Opened together: one statement for all the keys. Of somebody erased meanwhile, nothing opens. */
 export async function openBookings(
   tx: Tx,
   context: Context,
-  rows: readonly BookingRow[],
+  rows: readonly StoredBookingRow[],
 ): Promise<readonly Booking[]> {
   const keys = await findPersonKeys(tx, context, [
     ...new Set(rows.map((row) => parseId<"person">(row.person_id))),
   ]);
   return rows.flatMap((row) => {
     const key = keys.get(parseId<"person">(row.person_id));
-    return key ? [bookingOf(key, row)] : [];
+    return key ? [unsealBooking(key, row)] : [];
   });
 }

@@ -7,9 +7,9 @@ import { findCurrentText, listElements } from "../../identity/identity/index.ts"
 import { type BookingNews, notify } from "../../messaging/notifications/index.ts";
 import type { Booking } from "./booking.ts";
 import type { Place } from "./ledger.ts";
-import { clockOf } from "./rules.ts";
+import { formatParisClock } from "./rules.ts";
 
-export interface Told {
+export interface BookingNotice {
   readonly place: Place;
   readonly booking: Booking;
   readonly news: BookingNews["news"];
@@ -20,7 +20,11 @@ export interface Told {
  * transaction of what it tells; `system` acts as the system.
  * @returns how many people were written to
  */
-export async function tellBooking(tx: Tx, system: Context, { place, booking, news }: Told): Promise<number> {
+export async function notifyBookingNews(
+  tx: Tx,
+  system: Context,
+  { place, booking, news }: BookingNotice,
+): Promise<number> {
   const { personId } = booking;
   const { name } = place.activity;
   const given = findCurrentText(await listElements(tx, system, personId, ["given_name"]), "given_name");
@@ -36,11 +40,11 @@ export async function tellBooking(tx: Tx, system: Context, { place, booking, new
         news,
         activity: name,
         day: place.session.day,
-        hour: clockOf(place.session.startsAt),
+        hour: formatParisClock(place.session.startsAt),
         ...(news === "reminder"
-          ? { until: { day: toCivilDate(freeUntil), hour: clockOf(freeUntil), isFree: cents === 0 } }
+          ? { until: { day: toCivilDate(freeUntil), hour: formatParisClock(freeUntil), isFree: cents === 0 } }
           : {}),
-        path: pathOf(personId, reader),
+        path: formatBookingsPath(personId, reader),
         ...(reader === personId || !given ? {} : { about: given }),
       },
     });
@@ -49,7 +53,7 @@ export async function tellBooking(tx: Tx, system: Context, { place, booking, new
   return told;
 }
 
-function pathOf(personId: PersonId, reader: PersonId): string {
+function formatBookingsPath(personId: PersonId, reader: PersonId): string {
   const page = "/espace/reservations";
   return reader === personId ? page : `${page}?${new URLSearchParams({ pour: personId })}`;
 }

@@ -8,20 +8,20 @@ import { record } from "../../trust/audit/index.ts";
 import { requireBeside } from "./at-desk.ts";
 import type { Agreement, Coupling, CouplingId } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
-import { type Held, heldBy, isOffered } from "./held.ts";
+import { type HeldServices, isOffered, listHeldServices } from "./held.ts";
 import {
-  agreementsOf,
-  asCouplings,
-  couplingSubject,
-  mayAnswer,
-  numbersOf,
+  computeCouplingSubject,
+  listPersonAgreements,
+  listPersonNumbers,
+  mayAnswerCoupling,
   requirePerson,
   sealTold,
+  toCouplingsSystem,
 } from "./member.ts";
-import { missingFor, servicesOf, stateOn } from "./rules.ts";
-import { endAgreement, insertAgreement, lockAnswers } from "./store/agreements.ts";
+import { getCouplingState, listCouplingServices, listMissingServices } from "./rules.ts";
+import { createAgreementRow, endAgreement, reserveAnswerLock } from "./store/agreements.ts";
 import { listCouplingRows } from "./store/couplings.ts";
-import { tellAnswer } from "./tell.ts";
+import { notifyCouplingAnswer } from "./tell.ts";
 
 export interface CouplingAnswer {
   readonly id: CouplingId;
@@ -38,39 +38,39 @@ export interface CouplingAnswer {
  * couplings.unknown, couplings.not_living, couplings.not_held, couplings.answered_today, and as
  * requireBeside.
  */
-export async function agreeCoupling(context: Context, answer: CouplingAnswer): Promise<void> {
+export async function createCouplingAgreement(context: Context, answer: CouplingAnswer): Promise<void> {
   const { id, personId } = answer;
-  const { coupling, system } = await reached(context, answer);
+  const { coupling, system } = await getReachedCoupling(context, answer);
   await requireOwnAge(context, system, personId);
   await system.transaction(async (tx) => {
     await requireNotFolded(tx, system, personId);
     const today = toCivilDate(system.now());
-    if (stateOn(coupling, today) !== "living" || !(await isOffered(tx, system, coupling)))
+    if (getCouplingState(coupling, today) !== "living" || !(await isOffered(tx, system, coupling)))
       throw couplingsErrors.error("couplings.not_living");
-    const numbers = await numbersOf(tx, system, personId);
+    const numbers = await listPersonNumbers(tx, system, personId);
     // What it rests on is left either before it is read here, or after this yes is there to be ended.
-    await lockAnswers(tx, system.authorityId, personId);
+    await reserveAnswerLock(tx, system.authorityId, personId);
     for (const number of numbers.toSorted()) await reservePersonList(tx, system, number);
-    const held = await heldBy(tx, system, numbers);
+    const held = await listHeldServices(tx, system, numbers);
     const grant = requireHeld(coupling, held);
-    const known = await agreementsOf(tx, system, { numbers, couplings: [coupling] });
+    const known = await listPersonAgreements(tx, system, { numbers, couplings: [coupling] });
     if (known.some(({ endedOn }) => endedOn === null)) return;
-    if (isForAnother(context, personId) && known.some((one) => wasTakenBack(one, today)))
+    if (isForAnother(context, personId) && known.some((one) => isWithdrawnToday(one, today)))
       throw couplingsErrors.error("couplings.answered_today");
     const agreementId = system.newId<string>();
     const told = { pairwise: grant.pairwiseSubject, grantId: grant.id };
-    const isNew = await insertAgreement(tx, {
+    const isNew = await createAgreementRow(tx, {
       authority_id: system.authorityId,
       id: agreementId,
       coupling_id: id,
-      subject: couplingSubject(system, id, personId),
+      subject: computeCouplingSubject(system, id, personId),
       from_day: today,
       ended_on: null,
       end_reason: null,
       told_last_day: null,
       sealed: sealTold(system, coupling.giverId, agreementId, told),
     });
-    if (isNew) await tell(tx, { context, system }, { coupling, answer, news: "agreed" });
+    if (isNew) await recordCouplingAnswer(tx, { context, system }, { coupling, answer, news: "agreed" });
   });
 }
 
@@ -82,7 +82,7 @@ const isForAnother = ({ actor }: Context, personId: PersonId): boolean =>
   actor.kind === "person" && actor.personId !== personId;
 
 /** Said and taken back on one day: another yes waits for the next one. */
-const wasTakenBack = ({ from, endReason }: Agreement, today: CivilDate): boolean =>
+const isWithdrawnToday = ({ from, endReason }: Agreement, today: CivilDate): boolean =>
   from === today && endReason === "withdrawn";
 
 /**
@@ -90,20 +90,20 @@ const wasTakenBack = ({ from, endReason }: Agreement, today: CivilDate): boolean
  * Said already, nothing changes. Throws households.cannot_act_for, couplings.unknown, and as requireBeside.
  */
 export async function withdrawCoupling(context: Context, answer: CouplingAnswer): Promise<void> {
-  const { coupling, system } = await reached(context, answer);
+  const { coupling, system } = await getReachedCoupling(context, answer);
   await requireOwnAge(context, system, answer.personId);
   await system.transaction(async (tx) => {
-    const numbers = await numbersOf(tx, system, answer.personId);
+    const numbers = await listPersonNumbers(tx, system, answer.personId);
     // A yes that is being written is there to be ended.
-    await lockAnswers(tx, system.authorityId, answer.personId);
+    await reserveAnswerLock(tx, system.authorityId, answer.personId);
     let ended = false;
-    for (const agreement of await agreementsOf(tx, system, { numbers, couplings: [coupling] })) {
+    for (const agreement of await listPersonAgreements(tx, system, { numbers, couplings: [coupling] })) {
       const on = toCivilDate(system.now());
       if (agreement.endedOn !== null) continue;
       const ending = { id: agreement.id, on, reason: "withdrawn" } as const;
       ended = (await endAgreement(tx, system.authorityId, ending)) || ended;
     }
-    if (ended) await tell(tx, { context, system }, { coupling, answer, news: "withdrawn" });
+    if (ended) await recordCouplingAnswer(tx, { context, system }, { coupling, answer, news: "withdrawn" });
   });
 }
 
@@ -113,7 +113,7 @@ interface Answered {
   readonly news: "agreed" | "withdrawn";
 }
 
-async function tell(
+async function recordCouplingAnswer(
   tx: Tx,
   { context, system }: { readonly context: Context; readonly system: Context },
   { coupling: { id, name }, answer: { personId, spoken }, news }: Answered,
@@ -125,18 +125,18 @@ async function tell(
   const by = actor.kind === "person" ? actor.personId : undefined;
   if (by === personId) return;
   const day = toCivilDate(system.now());
-  await tellAnswer(tx, system, { personId, by, news, name, day });
+  await notifyCouplingAnswer(tx, system, { personId, by, news, name, day });
 }
 
 /** An offer speaks of all of its services: whoever acts for one of them alone does not even read it. */
-async function reached(
+async function getReachedCoupling(
   context: Context,
   { id, personId, spoken }: CouplingAnswer,
 ): Promise<{ readonly coupling: Coupling; readonly system: Context }> {
   if (context.actor.kind !== "staff") requirePerson(context);
-  const system = asCouplings(context);
+  const system = toCouplingsSystem(context);
   const [coupling] = await system.transaction((tx) => listCouplingRows(tx, system.authorityId, { id }));
-  const serviceIds = coupling ? servicesOf(coupling) : [];
+  const serviceIds = coupling ? listCouplingServices(coupling) : [];
   await context.transaction((tx) => requireAll(tx, context, personId, serviceIds));
   if (context.actor.kind === "staff") await requireBeside(context, { personId, spoken, serviceIds });
   if (!coupling) throw couplingsErrors.error("couplings.unknown");
@@ -159,13 +159,13 @@ async function requireAll(
  * households.cannot_act_for.
  */
 async function requireOwnAge(context: Context, system: Context, personId: PersonId): Promise<void> {
-  if (!(await system.transaction((tx) => mayAnswer(tx, { context, system, personId }))))
+  if (!(await system.transaction((tx) => mayAnswerCoupling(tx, { context, system, personId }))))
     throw householdsErrors.error("households.cannot_act_for");
 }
 
-function requireHeld(coupling: Coupling, held: Held) {
+function requireHeld(coupling: Coupling, held: HeldServices) {
   const grant = held.grants.get(coupling.giverId);
-  if (grant === undefined || missingFor(coupling, held.open).length > 0)
+  if (grant === undefined || listMissingServices(coupling, held.open).length > 0)
     throw couplingsErrors.error("couplings.not_held");
   return grant;
 }

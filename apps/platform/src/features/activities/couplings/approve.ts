@@ -5,9 +5,9 @@ import { countAsOne, hasCapability, requireCapability } from "../../access/acces
 import { record } from "../../trust/audit/index.ts";
 import type { Coupling, CouplingId } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
-import { firstEnd, stateOn } from "./rules.ts";
-import { approveRow, listCouplingRows, lockCoupling, stopRow } from "./store/couplings.ts";
-import { queueEndTold } from "./tell-end.ts";
+import { computeFirstEnd, getCouplingState } from "./rules.ts";
+import { approveRow, listCouplingRows, reserveCouplingRow, revokeCouplingRow } from "./store/couplings.ts";
+import { scheduleEndNotices } from "./tell-end.ts";
 
 interface Named {
   readonly id: CouplingId;
@@ -24,10 +24,10 @@ export async function approveCoupling(context: Context, { id }: Named): Promise<
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
   const { staffId: by, label } = actor;
   await context.transaction(async (tx) => {
-    const coupling = await approvedBy(tx, context, id);
+    const coupling = await getApprovableCoupling(tx, context, id);
     const on = toCivilDate(context.now());
     if (coupling.approvedOn !== null) return;
-    const state = stateOn(coupling, on);
+    const state = getCouplingState(coupling, on);
     if (state === "declined") throw couplingsErrors.error("couplings.closed");
     if (state === "proposed") throw couplingsErrors.error("couplings.not_accepted");
     for (const { acceptedBy } of coupling.acceptances)
@@ -44,32 +44,32 @@ export async function approveCoupling(context: Context, { id }: Named): Promise<
  * thirty days of any announced end, and is told. Stopped already, nothing changes. Throws couplings.unknown,
  * access.capability_missing, couplings.not_living.
  */
-export async function stopCoupling(context: Context, { id }: Named): Promise<void> {
+export async function revokeCoupling(context: Context, { id }: Named): Promise<void> {
   await context.transaction(async (tx) => {
-    const coupling = await approvedBy(tx, context, id);
+    const coupling = await getApprovableCoupling(tx, context, id);
     const today = toCivilDate(context.now());
     if (coupling.stoppedOn !== null) return;
-    const state = stateOn(coupling, today);
+    const state = getCouplingState(coupling, today);
     if (state !== "living" && state !== "coming") throw couplingsErrors.error("couplings.not_living");
-    const last = selectLaterDate(firstEnd(today), coupling.startsOn);
+    const last = selectLaterDate(computeFirstEnd(today), coupling.startsOn);
     const lastDay = coupling.endsOn !== null && coupling.endsOn < last ? coupling.endsOn : last;
-    if (!(await stopRow(tx, context.authorityId, { id, on: today, lastDay })))
+    if (!(await revokeCouplingRow(tx, context.authorityId, { id, on: today, lastDay })))
       throw kernelErrors.error("request.changed_meanwhile");
     const data = { coupling: id, name: coupling.name, lastDay };
     await record(tx, context, { action: "couplings.stopped", data });
-    await queueEndTold(tx, context, id);
+    await scheduleEndNotices(tx, context, id);
   });
 }
 
 /** Whether the agent approves what is taken off the tariffs of the service that gives. */
-export const approves = (
+export const mayApproveCoupling = (
   { actor }: Pick<Context, "actor">,
   { giverId }: Pick<Coupling, "giverId">,
 ): boolean => hasCapability(actor, "service.approve", { serviceId: giverId });
 
-async function approvedBy(tx: Tx, context: Context, id: CouplingId): Promise<Coupling> {
+async function getApprovableCoupling(tx: Tx, context: Context, id: CouplingId): Promise<Coupling> {
   requireCapability(context, "service.approve");
-  await lockCoupling(tx, context.authorityId, id);
+  await reserveCouplingRow(tx, context.authorityId, id);
   const [coupling] = await listCouplingRows(tx, context.authorityId, { id });
   if (!coupling) throw couplingsErrors.error("couplings.unknown");
   requireCapability(context, "service.approve", { serviceId: coupling.giverId });

@@ -10,9 +10,9 @@ import { addRepresentation, validateRepresentation } from "../../identity/househ
 import { createDeclaration, createPerson, validateElement } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
-  agreeCoupling,
   type CouplingId,
   couplingsContribution,
+  createCouplingAgreement,
   listCouplingsBeside,
   listOwnCouplings,
   readOwnCoupling,
@@ -55,8 +55,8 @@ describe("somebody without a computer", () => {
     const answer = { id, personId: leo.personId, spoken: beside(leo.personId) };
     const heard = await listCouplingsBeside(desk, answer);
     expect(heard.find(({ coupling }) => coupling.id === id)).toMatchObject({ standing: "open" });
-    await agreeCoupling(desk, answer);
-    await agreeCoupling(desk, answer);
+    await createCouplingAgreement(desk, answer);
+    await createCouplingAgreement(desk, answer);
     expect(await standingOf(leo, id)).toBe("agreed");
     await withdrawCoupling(desk, answer);
     await withdrawCoupling(desk, answer);
@@ -95,7 +95,7 @@ describe("somebody without a computer", () => {
     ];
     for (const [agent, said, code] of tries) {
       const answer = { id, personId, ...(said ? { spoken: said } : {}) };
-      await expect(agreeCoupling(agent, answer)).rejects.toMatchObject({ code });
+      await expect(createCouplingAgreement(agent, answer)).rejects.toMatchObject({ code });
       await expect(withdrawCoupling(agent, answer)).rejects.toMatchObject({ code });
       if (said && said.by === personId)
         await expect(listCouplingsBeside(agent, { personId, spoken: said })).rejects.toMatchObject({ code });
@@ -118,10 +118,10 @@ describe("somebody without a computer", () => {
     const ofAll = await helper([bus.service.id, library.service.id, pool.service.id]);
     const asked = { id, personId: leo.personId };
     expect(await listCouplingsBeside(desk, { ...asked, spoken: beside(ofPool) })).toEqual([]);
-    await expect(agreeCoupling(desk, { ...asked, spoken: beside(ofPool) })).rejects.toMatchObject({
+    await expect(createCouplingAgreement(desk, { ...asked, spoken: beside(ofPool) })).rejects.toMatchObject({
       code: "households.cannot_act_for",
     });
-    await agreeCoupling(desk, { ...asked, spoken: beside(ofAll) });
+    await createCouplingAgreement(desk, { ...asked, spoken: beside(ofAll) });
     expect(await standingOf(leo, id)).toBe("agreed");
     expect((await journalOf(leo))[0]).toContain("à la demande de la personne qui vous représente, présente");
   });
@@ -137,8 +137,10 @@ describe("a child", () => {
     town.house.mails.length = 0;
     const asked = { id, personId: child };
     const own = asOneself(child);
-    await expect(agreeCoupling(own, asked)).rejects.toMatchObject({ code: "households.cannot_act_for" });
-    await agreeCoupling(mother, asked);
+    await expect(createCouplingAgreement(own, asked)).rejects.toMatchObject({
+      code: "households.cannot_act_for",
+    });
+    await createCouplingAgreement(mother, asked);
     // Nor takes back what a parent said: the parents would be kept from saying it again until tomorrow, each
     // day.
     await expect(withdrawCoupling(own, asked)).rejects.toMatchObject({ code: "households.cannot_act_for" });
@@ -157,10 +159,10 @@ describe("a child", () => {
     expect((await mailed()).map(({ to }) => to)).toEqual(["nadia@example.org"]);
     // Said again at the desk, by the one who came: both have it in writing.
     town.house.mails.length = 0;
-    await expect(agreeCoupling(desk, { ...asked, spoken: beside(child) })).rejects.toMatchObject({
+    await expect(createCouplingAgreement(desk, { ...asked, spoken: beside(child) })).rejects.toMatchObject({
       code: "households.cannot_act_for",
     });
-    await agreeCoupling(desk, { ...asked, spoken: beside(mother.personId) });
+    await createCouplingAgreement(desk, { ...asked, spoken: beside(mother.personId) });
     expect((await mailed()).map(({ to }) => to).toSorted()).toEqual([
       "karim@example.org",
       "nadia@example.org",
@@ -178,23 +180,27 @@ describe("a parent who says yes, no, yes, no", () => {
     town.house.mails.length = 0;
     const asked = { id, personId: child };
     const toFather = async () => (await mailed()).filter(({ to }) => to === "idriss@example.org").length;
-    await agreeCoupling(mother, asked);
+    await createCouplingAgreement(mother, asked);
     await withdrawCoupling(mother, asked);
     for (let time = 0; time < 10; time += 1)
-      await expect(agreeCoupling(mother, asked)).rejects.toMatchObject({ code: "couplings.answered_today" });
+      await expect(createCouplingAgreement(mother, asked)).rejects.toMatchObject({
+        code: "couplings.answered_today",
+      });
     expect(await toFather()).toBe(2);
     // Heard by an agent, who sees who is there.
-    await agreeCoupling(desk, { ...asked, spoken: beside(mother.personId) });
+    await createCouplingAgreement(desk, { ...asked, spoken: beside(mother.personId) });
     // What was said yesterday, and is taken back by a slip, is said again the same day.
     const tomorrow = new Date(town.house.clock.now().getTime() + 86_400_000).toISOString();
     town.house.clock.set(tomorrow);
     await withdrawCoupling(mother, asked);
-    await agreeCoupling(mother, asked);
+    await createCouplingAgreement(mother, asked);
     expect((await listOwnCouplings(mother, child)).find(({ coupling }) => coupling.id === id)).toMatchObject({
       standing: "agreed",
     });
     await withdrawCoupling(mother, asked);
-    await expect(agreeCoupling(mother, asked)).rejects.toMatchObject({ code: "couplings.answered_today" });
+    await expect(createCouplingAgreement(mother, asked)).rejects.toMatchObject({
+      code: "couplings.answered_today",
+    });
   });
 });
 

@@ -4,7 +4,7 @@ import { requireCapability } from "../../access/access/index.ts";
 import { requireSpoken, type Spoken } from "../../consent/consent/index.ts";
 import { hasGain } from "../../identity/interests/index.ts";
 import { couplingsErrors } from "./errors.ts";
-import { asCouplings } from "./member.ts";
+import { toCouplingsSystem } from "./member.ts";
 
 /**
  * Who has no computer says it aloud: an agent, in person, hears somebody who is beside them and may decide
@@ -33,7 +33,7 @@ export async function requireBeside(
   await context.transaction(async (tx) => {
     for (const serviceId of serviceIds) await requireSpoken(tx, context, { personId, serviceId, spoken });
   });
-  const system = asCouplings(context);
+  const system = toCouplingsSystem(context);
   if (await system.transaction((tx) => hasGain(tx, system, personId, actor)))
     throw couplingsErrors.error("couplings.own_interest");
 }

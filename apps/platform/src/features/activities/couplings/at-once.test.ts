@@ -5,16 +5,16 @@ import { aPublishedTariff } from "../../../testing/tariffs.ts";
 import { findLiveGrant, withdrawGrantInTransaction } from "../../consent/consent/index.ts";
 import {
   acceptCoupling,
-  agreeCoupling,
+  createCouplingAgreement,
   endCoupling,
   listManagedCouplings,
-  proposeCoupling,
+  submitCoupling,
   withdrawCoupling,
 } from "./index.ts";
-import { asCouplings, couplingSubject } from "./member.ts";
-import { insertAgreement, lockAnswers } from "./store/agreements.ts";
-import { insertCoupling } from "./store/couplings.ts";
-import { tables } from "./store/tables.ts";
+import { computeCouplingSubject, toCouplingsSystem } from "./member.ts";
+import { createAgreementRow, reserveAnswerLock } from "./store/agreements.ts";
+import { createCouplingRow } from "./store/couplings.ts";
+import { openCouplingTables } from "./store/tables.ts";
 import { aCoupledTown, type CoupledTown, standingOf } from "./testing/a-coupling.ts";
 
 // Two gestures at once, or one sent twice: one of them counts, and what is said of it is true.
@@ -41,7 +41,7 @@ describe("at once", () => {
     for (let time = 0; time < 8; time += 1) {
       const leo = await town.holder(bus, library, pool);
       const [said] = await Promise.allSettled([
-        agreeCoupling(leo, { id, personId: leo.personId }),
+        createCouplingAgreement(leo, { id, personId: leo.personId }),
         town.leave(leo, library),
       ]);
       if (said.status === "rejected") expect(said.reason).toMatchObject({ code: "couplings.not_held" });
@@ -67,7 +67,7 @@ describe("at once", () => {
     });
     await left.promise;
     const said: string[] = [];
-    const yes = agreeCoupling(leo, { id, personId }).then(
+    const yes = createCouplingAgreement(leo, { id, personId }).then(
       () => said.push("yes"),
       ({ code }) => said.push(code),
     );
@@ -84,22 +84,22 @@ describe("at once", () => {
     const leo = await town.holder(bus, library, pool);
     const { personId } = leo;
     const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const system = asCouplings(house.system(town.caen));
+    const system = toCouplingsSystem(house.system(town.caen));
     // The yes of another window, as far as its row, not committed yet.
     const yes = system.transaction(async (tx) => {
-      await lockAnswers(tx, town.caen, personId);
+      await reserveAnswerLock(tx, town.caen, personId);
       const agreement = {
         authority_id: town.caen,
         id: randomUUID(),
         coupling_id: id,
-        subject: couplingSubject(system, id, personId),
+        subject: computeCouplingSubject(system, id, personId),
         from_day: toCivilDate(system.now()),
         ended_on: null,
         end_reason: null,
         told_last_day: null,
         sealed: Buffer.from("sealed"),
       };
-      expect(await insertAgreement(tx, agreement)).toBe(true);
+      expect(await createAgreementRow(tx, agreement)).toBe(true);
       begun.resolve();
       await gate.promise;
     });
@@ -134,14 +134,14 @@ describe("a proposal", () => {
   test("sent again with other terms is refused, and says that the first ones stay", async () => {
     const { pool } = town;
     const terms = town.terms();
-    await proposeCoupling(pool.manager, terms);
-    await proposeCoupling(pool.manager, { ...terms, needed: terms.needed.toReversed() });
+    await submitCoupling(pool.manager, terms);
+    await submitCoupling(pool.manager, { ...terms, needed: terms.needed.toReversed() });
     for (const other of [
       { ...terms, off: { percent: 10 } },
       { ...terms, endsOn: "2027-03-31" },
       { ...terms, name: { fr: "Autre chose", en: "Something else" } },
     ])
-      await expect(proposeCoupling(pool.manager, other)).rejects.toMatchObject({
+      await expect(submitCoupling(pool.manager, other)).rejects.toMatchObject({
         code: "couplings.proposed_otherwise",
       });
     const [kept] = (await listManagedCouplings(pool.manager)).filter(({ id }) => id === terms.id);
@@ -154,11 +154,11 @@ describe("a proposal", () => {
       ...{ fr: "Ticket de bus", en: "Bus ticket", grid: "1,60 €" },
     });
     const stolen = town.terms({ tariffId });
-    await expect(pool.manager.transaction((tx) => insertCoupling(tx, caen, stolen))).rejects.toThrow(
+    await expect(pool.manager.transaction((tx) => createCouplingRow(tx, caen, stolen))).rejects.toThrow(
       "an offer reduces a tariff of the service that gives it",
     );
     const terms = town.terms({ needed: [bus.service.id] });
-    await proposeCoupling(pool.manager, terms);
+    await submitCoupling(pool.manager, terms);
     await acceptCoupling(bus.manager, { id: terms.id, serviceId: bus.service.id });
     const more = {
       authority_id: caen,
@@ -169,7 +169,9 @@ describe("a proposal", () => {
       accepted_by: null,
     };
     await expect(
-      pool.manager.transaction((tx) => tables(tx).insertInto("coupling_service").values(more).execute()),
+      pool.manager.transaction((tx) =>
+        openCouplingTables(tx).insertInto("coupling_service").values(more).execute(),
+      ),
     ).rejects.toThrow("an offer that a service answered keeps its services");
   });
 });

@@ -11,22 +11,23 @@ import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import type { CouplingId } from "./index.ts";
 import {
   acceptCoupling,
-  agreeCoupling,
   approveCoupling,
-  couplingReductions,
   couplingsContribution,
+  createCouplingAgreement,
   declineCoupling,
   endCoupling,
+  getCouplingState,
+  listCouplingReductions,
   listEntitled,
   listManagedCouplings,
   listOwnCouplings,
-  proposeCoupling,
   readOwnCoupling,
-  stateOn,
+  submitCoupling,
   withdrawCoupling,
 } from "./index.ts";
-import { asCouplings, couplingSubject, sectorOf } from "./member.ts";
-import { acceptFor, approveRow, changeEnd } from "./store/couplings.ts";
+import { buildServiceSector, computeCouplingSubject, toCouplingsSystem } from "./member.ts";
+import { acceptServiceRow, approveRow, updateCouplingEnd } from "./store/couplings.ts";
+import { openCouplingTables } from "./store/tables.ts";
 import { aCoupledTown, type CoupledTown, standingOf } from "./testing/a-coupling.ts";
 
 // A manager who would speak for another service, or know who holds what; a service, a helper and a thief who
@@ -54,7 +55,7 @@ beforeAll(async () => {
     });
   leo = await town.holder(bus, library, pool);
   toldBefore = await deliveries();
-  await agreeCoupling(leo, { id, personId: leo.personId });
+  await createCouplingAgreement(leo, { id, personId: leo.personId });
 });
 afterAll(() => town?.house.close());
 
@@ -68,7 +69,7 @@ describe("a manager", () => {
   test("alone makes no offer live: another service is named, and not bound", async () => {
     const { pool, bus } = town;
     const terms = town.terms();
-    await proposeCoupling(pool.manager, terms);
+    await submitCoupling(pool.manager, terms);
     for (const [answer, serviceId] of [
       [acceptCoupling, bus.service.id],
       [declineCoupling, bus.service.id],
@@ -78,7 +79,7 @@ describe("a manager", () => {
       });
     expect(await standingOf(leo, terms.id)).toBeUndefined();
     const strangers = town.terms({ needed: [bus.service.id] });
-    await expect(proposeCoupling(town.library.manager, strangers)).rejects.toMatchObject({
+    await expect(submitCoupling(town.library.manager, strangers)).rejects.toMatchObject({
       code: "couplings.not_yours",
     });
   });
@@ -86,16 +87,16 @@ describe("a manager", () => {
   test("does not sign for another service, even against the use cases", async () => {
     const { pool, bus } = town;
     const terms = town.terms();
-    await proposeCoupling(pool.manager, terms);
+    await submitCoupling(pool.manager, terms);
     const { actor } = pool.manager;
     if (actor.kind !== "staff") throw new TypeError("a manager is an agent");
     const signing = { id: terms.id, serviceId: bus.service.id, on: "2026-11-24", by: actor.staffId };
-    expect(await pool.manager.transaction((tx) => acceptFor(tx, town.caen, signing))).toBe(false);
-    await expect(bus.manager.transaction((tx) => acceptFor(tx, town.caen, signing))).rejects.toThrow(
+    expect(await pool.manager.transaction((tx) => acceptServiceRow(tx, town.caen, signing))).toBe(false);
+    await expect(bus.manager.transaction((tx) => acceptServiceRow(tx, town.caen, signing))).rejects.toThrow(
       "who accepts for a service manages it",
     );
     await expect(
-      pool.manager.transaction((tx) => changeEnd(tx, town.caen, id, { closed_on: "2026-11-24" })),
+      pool.manager.transaction((tx) => updateCouplingEnd(tx, town.caen, id, { closed_on: "2026-11-24" })),
     ).rejects.toThrow("what lived is not declined");
     await expect(town.house.sqlAs("application", "update coupling set percent = 100")).rejects.toThrow(
       "permission denied",
@@ -111,13 +112,13 @@ describe("a manager", () => {
     );
     const namesake = await anAgent(town.house, town.caen, ["authority_administrator"], "Tapir Ombeline");
     const terms = town.terms({ off: { percent: 100 } });
-    await proposeCoupling(both, terms);
+    await submitCoupling(both, terms);
     const [offer] = (await listManagedCouplings(both)).filter((one) => one.id === terms.id);
     expect(offer?.acceptances.every(({ acceptedOn }) => acceptedOn !== null)).toBe(true);
-    expect(stateOn(offer ?? expect.fail(), "2026-11-24")).toBe("accepted");
+    expect(getCouplingState(offer ?? expect.fail(), "2026-11-24")).toBe("accepted");
     expect(await standingOf(leo, terms.id)).toBeUndefined();
     const mine = { id: terms.id, personId: leo.personId };
-    await expect(agreeCoupling(leo, mine)).rejects.toMatchObject({ code: "couplings.not_living" });
+    await expect(createCouplingAgreement(leo, mine)).rejects.toMatchObject({ code: "couplings.not_living" });
     for (const who of [both, namesake]) {
       await expect(approveCoupling(who, { id: terms.id })).rejects.toMatchObject({
         code: "couplings.own_work",
@@ -139,7 +140,9 @@ describe("a manager", () => {
       ),
     ).rejects.toThrow("an approver signs in person");
     await expect(
-      town.approver.transaction((tx) => changeEnd(tx, town.caen, terms.id, { closed_on: "2026-11-24" })),
+      town.approver.transaction((tx) =>
+        updateCouplingEnd(tx, town.caen, terms.id, { closed_on: "2026-11-24" }),
+      ),
     ).rejects.toThrow("a manager of one of its services ends an offer");
     await expect(
       town.house.sqlAs(
@@ -177,12 +180,12 @@ describe("a manager", () => {
         () => listEntitled(who, { limit: 10 }),
       ])
         await expect(look()).rejects.toMatchObject({ code: "request.forbidden" });
-      for (const answer of [agreeCoupling, withdrawCoupling])
+      for (const answer of [createCouplingAgreement, withdrawCoupling])
         await expect(answer(who, { id, personId: leo.personId })).rejects.toThrow(
           /access.capability_missing|couplings.not_beside/,
         );
       const rows = await who.transaction(async (tx) =>
-        (await import("./store/tables.ts")).tables(tx).selectFrom("coupling_agreement").selectAll().execute(),
+        openCouplingTables(tx).selectFrom("coupling_agreement").selectAll().execute(),
       );
       expect(rows).toEqual([]);
     }
@@ -191,7 +194,7 @@ describe("a manager", () => {
   test("proposes no reduction of another service’s tariff, for nothing, in the past, or of a service that nobody offers", async () => {
     const { pool, bus } = town;
     const field = async (facts: Parameters<typeof town.terms>[0]) => {
-      const refused = await proposeCoupling(pool.manager, town.terms(facts)).catch((error: unknown) => error);
+      const refused = await submitCoupling(pool.manager, town.terms(facts)).catch((error: unknown) => error);
       return (refused as { fields?: readonly { field: string }[] }).fields?.map((one) => one.field);
     };
     expect(await field({ giverId: bus.service.id, needed: [pool.service.id] })).toEqual(["tariff"]);
@@ -209,11 +212,11 @@ describe("a service", () => {
   test("that gives learns one thing, of who agreed, by the name that it alone knows; the others learn nothing", async () => {
     const { bus, library, pool } = town;
     const { entitled } = await listEntitled(application(pool.service.id), { limit: 10 });
-    const system = asCouplings(leo);
+    const system = toCouplingsSystem(leo);
     expect(entitled).toEqual([
       {
         issuer: expect.stringContaining("/caen/oidc"),
-        subject: computePairwiseSubject(system, sectorOf(system, pool.service.id), leo.personId),
+        subject: computePairwiseSubject(system, buildServiceSector(system, pool.service.id), leo.personId),
         tariff: "entree-piscine",
         off: { percent: 50 },
         until: null,
@@ -231,7 +234,7 @@ describe("a service", () => {
     const entitled = async () =>
       (await listEntitled(application(pool.service.id), { limit: 10 })).entitled.length;
     const [withdrew, left] = [await town.holder(bus, library, pool), await town.holder(bus, library, pool)];
-    for (const who of [withdrew, left]) await agreeCoupling(who, { id, personId: who.personId });
+    for (const who of [withdrew, left]) await createCouplingAgreement(who, { id, personId: who.personId });
     expect(await entitled()).toBe(3);
     await withdrawCoupling(withdrew, { id, personId: withdrew.personId });
     await town.leave(left, pool);
@@ -248,7 +251,7 @@ describe("who is suspended", () => {
       (await listEntitled(application(pool.service.id), { limit: 10 })).entitled.length;
     const before = await entitled();
     const [givers, needed] = [await town.holder(bus, library, pool), await town.holder(bus, library, pool)];
-    for (const who of [givers, needed]) await agreeCoupling(who, { id, personId: who.personId });
+    for (const who of [givers, needed]) await createCouplingAgreement(who, { id, personId: who.personId });
     expect(await entitled()).toBe(before + 2);
     await town.term(givers, pool, "lapsed");
     await town.term(needed, library, "lapsed");
@@ -285,16 +288,16 @@ describe("somebody else", () => {
     const ofAll = await helper(bus.service.id, library.service.id, pool.service.id);
     const asked = { id, personId: leo.personId };
     for (const who of [stranger, ofPool])
-      for (const answer of [agreeCoupling, withdrawCoupling])
+      for (const answer of [createCouplingAgreement, withdrawCoupling])
         await expect(answer(who, asked)).rejects.toMatchObject({ code: "households.cannot_act_for" });
     await expect(listOwnCouplings(stranger, leo.personId)).rejects.toMatchObject({
       code: "households.cannot_act_for",
     });
     expect(await listOwnCouplings(ofPool, leo.personId)).toEqual([]);
     expect((await readOwnCoupling(ofAll, asked)).standing).toBe("agreed");
-    const system = asCouplings(leo);
+    const system = toCouplingsSystem(leo);
     const reductions = await system.transaction((tx) =>
-      couplingReductions(tx, system, {
+      listCouplingReductions(tx, system, {
         personId: leo.personId,
         reached: new Set([pool.service.id]),
       }),
@@ -309,7 +312,7 @@ describe("somebody else", () => {
     const there = await aPerson(town.house, honfleur, {});
     expect(await listManagedCouplings(manager)).toEqual([]);
     expect(await listOwnCouplings(there, there.personId)).toEqual([]);
-    await expect(agreeCoupling(there, { id, personId: there.personId })).rejects.toMatchObject({
+    await expect(createCouplingAgreement(there, { id, personId: there.personId })).rejects.toMatchObject({
       code: "couplings.unknown",
     });
     await expect(acceptCoupling(manager, { id, serviceId: pool.service.id })).rejects.toMatchObject({
@@ -328,8 +331,8 @@ test("a thief of the database joins a yes to no service that somebody holds", as
     `select id, encode(subject, 'hex') as subject, encode(sealed, 'hex') as sealed from coupling_agreement where ended_on is null`,
   );
   if (!row) throw new Error("somebody agreed");
-  const system = asCouplings(leo);
-  expect(row.subject).toBe(couplingSubject(system, id, leo.personId).toString("hex"));
+  const system = toCouplingsSystem(leo);
+  expect(row.subject).toBe(computeCouplingSubject(system, id, leo.personId).toString("hex"));
   const known = new Set<string>([town.caen, id]);
   const tokens = new Set(Object.values(row));
   const elsewhere = dump.filter(({ table }) => !table.endsWith("coupling_agreement"));
@@ -348,10 +351,10 @@ test("a thief of the database joins a yes to no service that somebody holds", as
 test("erased, nothing of it stays", async () => {
   const { bus, library, pool } = town;
   const gone = await town.holder(bus, library, pool);
-  await agreeCoupling(gone, { id, personId: gone.personId });
+  await createCouplingAgreement(gone, { id, personId: gone.personId });
   const system = town.house.system(town.caen);
   await system.transaction((tx) => couplingsContribution.erasePerson(tx, system, gone.personId));
-  const subject = couplingSubject(system, id, gone.personId).toString("hex");
+  const subject = computeCouplingSubject(system, id, gone.personId).toString("hex");
   expect(
     await town.house.sqlAs("owner", "select 1 from coupling_agreement where encode(subject, 'hex') = $1", [
       subject,

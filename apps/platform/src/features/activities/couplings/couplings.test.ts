@@ -13,20 +13,20 @@ import {
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
   acceptCoupling,
-  agreeCoupling,
   approveCoupling,
-  couplingReductions,
   couplingsContribution,
+  createCouplingAgreement,
   declineCoupling,
   endCoupling,
+  listCouplingReductions,
   listEntitled,
   listManagedCouplings,
   listOwnCouplings,
-  proposeCoupling,
-  stopCoupling,
+  revokeCoupling,
+  submitCoupling,
   withdrawCoupling,
 } from "./index.ts";
-import { asCouplings } from "./member.ts";
+import { toCouplingsSystem } from "./member.ts";
 import { aCoupledTown, type CoupledTown, standingOf } from "./testing/a-coupling.ts";
 
 // Who holds the bus and the library gets the pool at half price, where they and each service said yes.
@@ -41,10 +41,10 @@ beforeEach(() => town.house.clock.set("2026-11-24T08:00:00Z"));
 
 /** What an entrance to the pool costs somebody on a day, and the last reason. */
 async function entrance(who: Someone, day: string) {
-  const system = asCouplings(who);
+  const system = toCouplingsSystem(who);
   return system.transaction(async (tx) => {
     const facts = await (await buildPeopleFactsReader(tx, system))(who.personId);
-    const reductions = await couplingReductions(tx, system, { personId: who.personId, reached: "all" });
+    const reductions = await listCouplingReductions(tx, system, { personId: who.personId, reached: "all" });
     const tariff = (await listTariffs(tx, system, day)).find(({ id }) => id === town.tariffId);
     if (!tariff) throw new Error("a tariff is published");
     const ofDay = selectFactsForDay({ ...facts, reductions }, day);
@@ -65,13 +65,13 @@ describe("an offer of three services", () => {
     const { pool, bus, library } = town;
     const terms = town.terms();
     const { id } = terms;
-    await proposeCoupling(pool.manager, terms);
-    await proposeCoupling(pool.manager, terms);
+    await submitCoupling(pool.manager, terms);
+    await submitCoupling(pool.manager, terms);
     const leo = await town.holder(bus, library, pool);
     expect(await standingOf(leo, id)).toBeUndefined();
     await acceptCoupling(bus.manager, { id, serviceId: bus.service.id });
     expect(await standingOf(leo, id)).toBeUndefined();
-    await expect(agreeCoupling(leo, { id, personId: leo.personId })).rejects.toMatchObject({
+    await expect(createCouplingAgreement(leo, { id, personId: leo.personId })).rejects.toMatchObject({
       code: "couplings.not_living",
     });
     await expect(approveCoupling(town.approver, { id })).rejects.toMatchObject({
@@ -86,7 +86,7 @@ describe("an offer of three services", () => {
       declineCoupling(library.manager, { id, serviceId: library.service.id }),
     ).rejects.toMatchObject({ code: "couplings.lives" });
     const other = town.terms();
-    await proposeCoupling(pool.manager, other);
+    await submitCoupling(pool.manager, other);
     await declineCoupling(bus.manager, { id: other.id, serviceId: bus.service.id });
     await expect(
       acceptCoupling(library.manager, { id: other.id, serviceId: library.service.id }),
@@ -105,13 +105,13 @@ describe("an offer of three services", () => {
     const [short] = (await listOwnCouplings(leo, leo.personId)).filter((one) => one.coupling.id === id);
     expect(short).toMatchObject({ standing: "short", tariff: { fr: "Entrée piscine" } });
     expect(short?.missing.map(({ title }) => title.fr)).toEqual(["Médiathèque"]);
-    await expect(agreeCoupling(leo, { id, personId: leo.personId })).rejects.toMatchObject({
+    await expect(createCouplingAgreement(leo, { id, personId: leo.personId })).rejects.toMatchObject({
       code: "couplings.not_held",
     });
     await town.open(leo, library);
     expect(await entrance(leo, "2026-11-24")).toMatchObject({ cents: 450 });
-    await agreeCoupling(leo, { id, personId: leo.personId });
-    await agreeCoupling(leo, { id, personId: leo.personId });
+    await createCouplingAgreement(leo, { id, personId: leo.personId });
+    await createCouplingAgreement(leo, { id, personId: leo.personId });
     expect(await standingOf(leo, id)).toBe("agreed");
     const half = await entrance(leo, "2026-11-24");
     expect(half.cents).toBe(225);
@@ -129,14 +129,14 @@ describe("an offer of three services", () => {
     const id = await town.living();
     const leo = await town.holder(bus, library, pool);
     const mine = { id, personId: leo.personId };
-    await agreeCoupling(leo, mine);
+    await createCouplingAgreement(leo, mine);
     town.house.clock.set("2026-12-03T08:00:00Z");
     await withdrawCoupling(leo, mine);
     await withdrawCoupling(leo, mine);
     expect(await entrance(leo, "2026-12-02")).toMatchObject({ cents: 225 });
     expect(await entrance(leo, "2026-12-03")).toMatchObject({ cents: 450 });
     expect(await standingOf(leo, id)).toBe("open");
-    await agreeCoupling(leo, mine);
+    await createCouplingAgreement(leo, mine);
     expect(await entrance(leo, "2026-12-03")).toMatchObject({ cents: 225 });
     const told = await leo.transaction((tx) => couplingsContribution.exportPerson(tx, leo, leo.personId));
     expect(told).toEqual({
@@ -156,7 +156,7 @@ describe("an offer of three services", () => {
     const { bus, library, pool } = town;
     const id = await town.living();
     const leo = await town.holder(bus, library, pool);
-    await agreeCoupling(leo, { id, personId: leo.personId });
+    await createCouplingAgreement(leo, { id, personId: leo.personId });
     town.house.clock.set("2026-12-03T08:00:00Z");
     await town.leave(leo, bus);
     // Before any job ran.
@@ -179,7 +179,7 @@ describe("an offer of three services", () => {
       town.house.clock.set("2026-11-24T08:00:00Z");
       const leo = await town.holder(bus, library, pool);
       const mine = { id, personId: leo.personId };
-      await agreeCoupling(leo, mine);
+      await createCouplingAgreement(leo, mine);
       town.house.clock.set("2026-12-03T08:00:00Z");
       await town.term(leo, suspended, "lapsed");
       expect(await entrance(leo, "2026-12-02")).toMatchObject({ cents: 225 });
@@ -189,7 +189,7 @@ describe("an offer of three services", () => {
       town.house.clock.set("2026-12-10T08:00:00Z");
       await town.term(leo, suspended, "renewed");
       expect(await entrance(leo, "2026-12-10")).toMatchObject({ cents: 450 });
-      await agreeCoupling(leo, mine);
+      await createCouplingAgreement(leo, mine);
       expect(await entrance(leo, "2026-12-09")).toMatchObject({ cents: 450 });
       expect(await entrance(leo, "2026-12-10")).toMatchObject({ cents: 225 });
     }
@@ -199,7 +199,7 @@ describe("an offer of three services", () => {
     const { bus, library, pool } = town;
     const id = await town.living({ needs: "any" });
     const leo = await town.holder(bus, library, pool);
-    await agreeCoupling(leo, { id, personId: leo.personId });
+    await createCouplingAgreement(leo, { id, personId: leo.personId });
     await town.leave(leo, bus);
     await town.house.drain();
     expect(await entrance(leo, "2026-11-24")).toMatchObject({ cents: 225 });
@@ -212,7 +212,7 @@ describe("an offer of three services", () => {
     const { bus, library, pool } = town;
     const id = await town.living();
     const leo = await town.holder(bus, library, pool);
-    await agreeCoupling(leo, { id, personId: leo.personId });
+    await createCouplingAgreement(leo, { id, personId: leo.personId });
     const end = (lastDay: string) =>
       endCoupling(library.manager, { id, serviceId: library.service.id, lastDay });
     await expect(end("2026-12-23")).rejects.toMatchObject({ code: "couplings.too_soon" });
@@ -233,15 +233,15 @@ describe("an offer of three services", () => {
     const { bus, library, pool, approver } = town;
     const id = await town.living();
     const [leo, late] = [await town.holder(bus, library, pool), await town.holder(bus, library, pool)];
-    await agreeCoupling(leo, { id, personId: leo.personId });
-    await expect(stopCoupling(pool.manager, { id })).rejects.toMatchObject({
+    await createCouplingAgreement(leo, { id, personId: leo.personId });
+    await expect(revokeCoupling(pool.manager, { id })).rejects.toMatchObject({
       code: "access.capability_missing",
     });
-    await stopCoupling(approver, { id });
-    await stopCoupling(approver, { id });
+    await revokeCoupling(approver, { id });
+    await revokeCoupling(approver, { id });
     expect((await town.house.drain()).failed).toBe(0);
     expect(await standingOf(late, id)).toBeUndefined();
-    await expect(agreeCoupling(late, { id, personId: late.personId })).rejects.toMatchObject({
+    await expect(createCouplingAgreement(late, { id, personId: late.personId })).rejects.toMatchObject({
       code: "couplings.not_living",
     });
     expect(await standingOf(leo, id)).toBe("agreed");
@@ -258,7 +258,7 @@ describe("an offer of three services", () => {
     const { personId } = leo;
     const add = async (facts: Parameters<typeof town.living>[0]) => {
       const id = await town.living(facts);
-      await agreeCoupling(leo, { id, personId });
+      await createCouplingAgreement(leo, { id, personId });
       return id;
     };
     await add({ stacks: true });
@@ -279,7 +279,7 @@ describe("an offer of three services", () => {
       await town.holder(bus, library, pool),
       await town.holder(bus, library, pool),
     ];
-    for (const who of holders) await agreeCoupling(who, { id, personId: who.personId });
+    for (const who of holders) await createCouplingAgreement(who, { id, personId: who.personId });
     const ofPool = house.as(
       {
         kind: "client",

@@ -9,8 +9,8 @@ import { findSectorGrant } from "../../consent/consent/index.ts";
 import { readSituation } from "../../consent/subscriptions/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { Advantage } from "./coupling.ts";
-import { asCouplings, openTold, sectorOf } from "./member.ts";
-import { countsOn } from "./rules.ts";
+import { buildServiceSector, openTold, toCouplingsSystem } from "./member.ts";
+import { isCouplingCounted } from "./rules.ts";
 import { listLivingRows } from "./store/agreements.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 import type { AgreementRow } from "./store/tables.ts";
@@ -48,11 +48,11 @@ export async function listEntitled(
   if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");
   // The service is the one the application was registered for: nothing of the request chooses it.
   const { serviceId } = actor;
-  const system = asCouplings(context);
+  const system = toCouplingsSystem(context);
   return system.transaction(async (tx) => {
     const today = toCivilDate(system.now());
     const living = (await listCouplingRows(tx, system.authorityId)).filter(
-      (coupling) => coupling.giverId === serviceId && countsOn(coupling, today),
+      (coupling) => coupling.giverId === serviceId && isCouplingCounted(coupling, today),
     );
     const couplingIds = living.map(({ id }) => id);
     const page = { couplingIds, after, limit: limit + 1 };
@@ -64,7 +64,7 @@ export async function listEntitled(
     for (const row of shown) {
       const coupling = living.find(({ id }) => id === row.coupling_id);
       try {
-        const subject = coupling && (await entitledBy(tx, system, serviceId, row));
+        const subject = coupling && (await findEntitledSubject(tx, system, serviceId, row));
         if (!coupling || subject === undefined) continue;
         const { slug: tariff } = await getTariff(tx, system, coupling.tariffId);
         entitled.push({ issuer, subject, tariff, off: coupling.off, until: coupling.endsOn });
@@ -85,13 +85,13 @@ export async function listEntitled(
  * The name of who is entitled by this row; undefined: withdrawn or suspended, before its end is written, or
  * paused: nothing leaves under it.
  */
-async function entitledBy(
+async function findEntitledSubject(
   tx: Tx,
   system: Context,
   serviceId: ServiceId,
   row: AgreementRow,
 ): Promise<string | undefined> {
   const { pairwise, grantId } = openTold(system, serviceId, row);
-  const grant = await findSectorGrant(tx, system, { sector: sectorOf(system, serviceId), grantId });
+  const grant = await findSectorGrant(tx, system, { sector: buildServiceSector(system, serviceId), grantId });
   return grant && (await readSituation(tx, system, grant)).state === "open" ? pairwise : undefined;
 }

@@ -4,9 +4,9 @@ import { listPublishedServices } from "../../catalogue/catalogue/index.ts";
 import type { Grant } from "../../consent/consent/index.ts";
 import { type HeldSubscription, listSubscriptionsByPerson } from "../../consent/subscriptions/index.ts";
 import type { Coupling } from "./coupling.ts";
-import { servicesOf } from "./rules.ts";
+import { listCouplingServices } from "./rules.ts";
 
-export interface Held {
+export interface HeldServices {
   /** Subscribed to, open today: neither awaited, suspended nor paused. */
   readonly open: ReadonlySet<ServiceId>;
   readonly grants: ReadonlyMap<ServiceId, Grant>;
@@ -19,18 +19,22 @@ export interface Held {
 }
 
 /** What somebody holds of this authority, under any of their numbers. For the system. */
-export async function heldBy(tx: Tx, system: Context, numbers: readonly PersonId[]): Promise<Held> {
+export async function listHeldServices(
+  tx: Tx,
+  system: Context,
+  numbers: readonly PersonId[],
+): Promise<HeldServices> {
   const live = [...(await listSubscriptionsByPerson(tx, system, numbers)).values()]
     .flat()
     .filter(({ grant }) => grant.state === "live" && grant.sector.providerId === system.authorityId);
   const isPaused = ({ grant }: HeldSubscription) => grant.pausedSince !== undefined;
   const open = live.filter((one) => one.subscription?.state === "open" && !isPaused(one));
   return {
-    open: servicesIn(open),
+    open: selectServiceIds(open),
     grants: new Map(open.map(({ grant }) => [grant.sector.serviceId, grant])),
-    kept: servicesIn(live.filter(isKept)),
-    opening: servicesIn(live.filter((one) => !isPaused(one) && isOpening(one))),
-    paused: servicesIn(live.filter(isPaused)),
+    kept: selectServiceIds(live.filter(isKept)),
+    opening: selectServiceIds(live.filter((one) => !isPaused(one) && isOpening(one))),
+    paused: selectServiceIds(live.filter(isPaused)),
   };
 }
 
@@ -43,7 +47,7 @@ const isKept = ({ subscription }: HeldSubscription): boolean =>
   subscription?.state === "open" ||
   (subscription?.state === "suspended" && subscription.reason === "restricted");
 
-const servicesIn = (some: readonly HeldSubscription[]): ReadonlySet<ServiceId> =>
+const selectServiceIds = (some: readonly HeldSubscription[]): ReadonlySet<ServiceId> =>
   new Set(some.map(({ grant }) => grant.sector.serviceId));
 
 /**
@@ -53,5 +57,5 @@ const servicesIn = (some: readonly HeldSubscription[]): ReadonlySet<ServiceId> =
 export async function isOffered(tx: Tx, system: Context, coupling: Coupling): Promise<boolean> {
   const { authorityId } = system;
   const offered = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
-  return servicesOf(coupling).every((id) => offered.some((service) => service.id === id));
+  return listCouplingServices(coupling).every((id) => offered.some((service) => service.id === id));
 }

@@ -1,5 +1,5 @@
-export { agreeCoupling, type CouplingAnswer, withdrawCoupling } from "./agree.ts";
-export { approveCoupling, approves as approvesCoupled, stopCoupling } from "./approve.ts";
+export { type CouplingAnswer, createCouplingAgreement, withdrawCoupling } from "./agree.ts";
+export { approveCoupling, mayApproveCoupling as approvesCoupled, revokeCoupling } from "./approve.ts";
 export { couplingsContribution } from "./contribution.ts";
 export type {
   Acceptance,
@@ -28,9 +28,14 @@ export {
   endCoupling,
   listCouplable,
   listManagedCouplings,
-  manages as managesCoupled,
-  proposeCoupling,
+  mayManageCoupling as managesCoupled,
+  submitCoupling,
 } from "./propose.ts";
-export { couplingReducer, couplingReductions, type ReductionsFor, readOwnReductions } from "./reductions.ts";
-export { firstEnd, servicesOf, stateOn, waitsSince } from "./rules.ts";
+export {
+  buildReductionReader,
+  listCouplingReductions,
+  type ReductionReader,
+  readOwnReductions,
+} from "./reductions.ts";
+export { computeFirstEnd, findWaitingStart, getCouplingState, listCouplingServices } from "./rules.ts";
 export { listWaitingCouplings, listWhoAnswers, type WaitingCoupling } from "./waiting.ts";

@@ -1,17 +1,19 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { openGrantEvent } from "../../consent/consent/index.ts";
 import { openSuspended } from "../../consent/subscriptions/index.ts";
-import { followEnd } from "./follow.ts";
-import { tellEnd, tellEndToOne } from "./tell-end.ts";
+import { endUnmetAgreements } from "./follow.ts";
+import { notifyCouplingEnd, notifySingleHolder } from "./tell-end.ts";
 
 export const couplingsJobs: ModuleJobs = {
   handlers: {
-    "couplings.follow": { run: (context, data) => followEnd(context, openGrantEvent(context, data)) },
-    "couplings.follow_suspended": {
-      run: (context, data) => followEnd(context, openSuspended(context, data)),
+    "couplings.follow": {
+      run: (context, data) => endUnmetAgreements(context, openGrantEvent(context, data)),
     },
-    "couplings.tell_end": { run: tellEnd },
-    "couplings.tell_end_to_one": { run: tellEndToOne },
+    "couplings.follow_suspended": {
+      run: (context, data) => endUnmetAgreements(context, openSuspended(context, data)),
+    },
+    "couplings.tell_end": { run: notifyCouplingEnd },
+    "couplings.tell_end_to_one": { run: notifySingleHolder },
   },
   listens: {
     "consent.grant_withdrawn": "couplings.follow",

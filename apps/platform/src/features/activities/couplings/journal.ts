@@ -4,7 +4,7 @@ import { formatSpokenNote } from "../../consent/consent/index.ts";
 
 const named =
   (fr: (name: string) => string, en: (name: string) => string): JournalTeller =>
-  ({ name }) => ({ fr: fr(nameIn(name, "fr")), en: en(nameIn(name, "en")) });
+  ({ name }) => ({ fr: fr(formatCouplingName(name, "fr")), en: en(formatCouplingName(name, "en")) });
 
 export const couplingsJournal: Readonly<Record<string, JournalTeller>> = {
   "couplings.proposed": named(
@@ -20,28 +20,28 @@ export const couplingsJournal: Readonly<Record<string, JournalTeller>> = {
     (name) => `The coupled offer “${name}” was approved.`,
   ),
   "couplings.stopped": ({ name, lastDay }) => ({
-    fr: `L’offre couplée « ${nameIn(name, "fr")} » est arrêtée : plus personne ne la prend, et son dernier jour est le ${formatLongDate(String(lastDay), "fr")}.`,
-    en: `The coupled offer “${nameIn(name, "en")}” is stopped: nobody takes it any more, and its last day is ${formatLongDate(String(lastDay), "en")}.`,
+    fr: `L’offre couplée « ${formatCouplingName(name, "fr")} » est arrêtée : plus personne ne la prend, et son dernier jour est le ${formatLongDate(String(lastDay), "fr")}.`,
+    en: `The coupled offer “${formatCouplingName(name, "en")}” is stopped: nobody takes it any more, and its last day is ${formatLongDate(String(lastDay), "en")}.`,
   }),
   "couplings.declined": named(
     (name) => `L’offre couplée « ${name} » a été déclinée.`,
     (name) => `The coupled offer “${name}” was declined.`,
   ),
   "couplings.end_announced": ({ name, lastDay }) => ({
-    fr: `Le dernier jour de l’offre couplée « ${nameIn(name, "fr")} » est annoncé : ${formatLongDate(String(lastDay), "fr")}.`,
-    en: `The last day of the coupled offer “${nameIn(name, "en")}” is announced: ${formatLongDate(String(lastDay), "en")}.`,
+    fr: `Le dernier jour de l’offre couplée « ${formatCouplingName(name, "fr")} » est annoncé : ${formatLongDate(String(lastDay), "fr")}.`,
+    en: `The last day of the coupled offer “${formatCouplingName(name, "en")}” is announced: ${formatLongDate(String(lastDay), "en")}.`,
   }),
   "couplings.end_told": ({ name, lastDay }) => ({
-    fr: `Le dernier jour de l’offre couplée « ${nameIn(name, "fr")} » vous est annoncé : ${formatLongDate(String(lastDay), "fr")}.`,
-    en: `You are told the last day of the coupled offer “${nameIn(name, "en")}”: ${formatLongDate(String(lastDay), "en")}.`,
+    fr: `Le dernier jour de l’offre couplée « ${formatCouplingName(name, "fr")} » vous est annoncé : ${formatLongDate(String(lastDay), "fr")}.`,
+    en: `You are told the last day of the coupled offer “${formatCouplingName(name, "en")}”: ${formatLongDate(String(lastDay), "en")}.`,
   }),
   "couplings.agreed": (data) => ({
-    fr: `Oui à l’offre couplée « ${nameIn(data.name, "fr")} » : le service qui la donne sait que vous y avez droit, et rien d’autre.${formatSpokenNote(data, "fr")}`,
-    en: `Yes to the coupled offer “${nameIn(data.name, "en")}”: the service that gives it knows that you are entitled to it, and nothing else.${formatSpokenNote(data, "en")}`,
+    fr: `Oui à l’offre couplée « ${formatCouplingName(data.name, "fr")} » : le service qui la donne sait que vous y avez droit, et rien d’autre.${formatSpokenNote(data, "fr")}`,
+    en: `Yes to the coupled offer “${formatCouplingName(data.name, "en")}”: the service that gives it knows that you are entitled to it, and nothing else.${formatSpokenNote(data, "en")}`,
   }),
   "couplings.withdrawn": (data) => ({
-    fr: `Fin de l’offre couplée « ${nameIn(data.name, "fr")} », à votre demande.${formatSpokenNote(data, "fr")}`,
-    en: `End of the coupled offer “${nameIn(data.name, "en")}”, as you asked.${formatSpokenNote(data, "en")}`,
+    fr: `Fin de l’offre couplée « ${formatCouplingName(data.name, "fr")} », à votre demande.${formatSpokenNote(data, "fr")}`,
+    en: `End of the coupled offer “${formatCouplingName(data.name, "en")}”, as you asked.${formatSpokenNote(data, "en")}`,
   }),
   "couplings.read_beside": () => ({
     fr: "Un agent a regardé, avec vous ou avec qui vous représente, les offres couplées que vous avez ou pouvez avoir.",
@@ -57,6 +57,6 @@ export const couplingsJournal: Readonly<Record<string, JournalTeller>> = {
   }),
 };
 
-function nameIn(name: unknown, language: "fr" | "en"): string {
+function formatCouplingName(name: unknown, language: "fr" | "en"): string {
   return typeof name === "object" && name !== null ? String(Reflect.get(name, language)) : "";
 }

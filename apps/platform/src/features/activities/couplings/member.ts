@@ -18,7 +18,8 @@ import type { Agreement, Coupling, CouplingId } from "./coupling.ts";
 import { listAgreementRows } from "./store/agreements.ts";
 import type { AgreementRow } from "./store/tables.ts";
 
-export const asCouplings = (context: Context): Context => context.as({ kind: "system", name: "couplings" });
+export const toCouplingsSystem = (context: Context): Context =>
+  context.as({ kind: "system", name: "couplings" });
 
 /** Which services somebody holds is theirs to read: no agent does, by an offer. Throws request.forbidden. */
 export function requirePerson({ actor }: Context): void {
@@ -26,14 +27,14 @@ export function requirePerson({ actor }: Context): void {
 }
 
 /** An offer is a sealed world of its own: what it calls somebody is in no other table. */
-export const couplingSubject = (context: Context, id: CouplingId, personId: PersonId): Buffer =>
+export const computeCouplingSubject = (context: Context, id: CouplingId, personId: PersonId): Buffer =>
   computeSectorSubject(
     context,
     { providerId: context.authorityId, serviceId: parseId<"service">(id) },
     personId,
   );
 
-export const sectorOf = ({ authorityId: providerId }: Context, serviceId: ServiceId): Sector => ({
+export const buildServiceSector = ({ authorityId: providerId }: Context, serviceId: ServiceId): Sector => ({
   providerId,
   serviceId,
 });
@@ -42,24 +43,31 @@ export const sectorOf = ({ authorityId: providerId }: Context, serviceId: Servic
  * All that the giving service may be told: who, by the name that it alone knows, under which grant of its
  * own.
  */
-const Told = Type.Object({ pairwise: Type.String(), grantId: buildIdShape<"grant">() });
-export type Told = Opened<typeof Told>;
-const readTold = buildJsonReader("coupling-agreement", Told);
-const field = (id: string) => `coupling:${id}`;
+const ToldEntitlement = Type.Object({ pairwise: Type.String(), grantId: buildIdShape<"grant">() });
+export type ToldEntitlement = Opened<typeof ToldEntitlement>;
+const readTold = buildJsonReader("coupling-agreement", ToldEntitlement);
+const formatAgreementField = (id: string) => `coupling:${id}`;
 
-export const sealTold = (context: Context, giverId: ServiceId, id: string, told: Told): Buffer =>
-  sealForSector(context, sectorOf(context, giverId), field(id), formatPaddedJson(JSON.stringify(told)));
+export const sealTold = (context: Context, giverId: ServiceId, id: string, told: ToldEntitlement): Buffer =>
+  sealForSector(
+    context,
+    buildServiceSector(context, giverId),
+    formatAgreementField(id),
+    formatPaddedJson(JSON.stringify(told)),
+  );
 
 /** Throws keys.cannot_open when the row was moved to another offer. */
-export const openTold = (context: Context, giverId: ServiceId, row: AgreementRow): Told =>
-  readTold(openForSector(context, sectorOf(context, giverId), field(row.id), row.sealed));
+export const openTold = (context: Context, giverId: ServiceId, row: AgreementRow): ToldEntitlement =>
+  readTold(
+    openForSector(context, buildServiceSector(context, giverId), formatAgreementField(row.id), row.sealed),
+  );
 
 export interface OwnAgreement extends Agreement {
   readonly coupling: Coupling;
 }
 
 /** Under each number that is theirs, those merged into it too. */
-export async function numbersOf(
+export async function listPersonNumbers(
   tx: Tx,
   system: Context,
   personId: PersonId,
@@ -71,7 +79,7 @@ export async function numbersOf(
  * Anybody but a child below fifteen for themselves: in their own account too, their parents answer. By the
  * system.
  */
-export async function mayAnswer(
+export async function mayAnswerCoupling(
   tx: Tx,
   {
     context: { actor },
@@ -87,13 +95,13 @@ export async function mayAnswer(
  * Every agreement of somebody to these offers, ended ones too, the oldest first: found from them, never the
  * other way. For the system.
  */
-export async function agreementsOf(
+export async function listPersonAgreements(
   tx: Tx,
   system: Context,
   { numbers, couplings }: { readonly numbers: readonly PersonId[]; readonly couplings: readonly Coupling[] },
 ): Promise<readonly OwnAgreement[]> {
   const named = couplings.flatMap((coupling) =>
-    numbers.map((number) => ({ coupling, subject: couplingSubject(system, coupling.id, number) })),
+    numbers.map((number) => ({ coupling, subject: computeCouplingSubject(system, coupling.id, number) })),
   );
   const rows = await listAgreementRows(
     tx,
@@ -102,11 +110,11 @@ export async function agreementsOf(
   );
   return rows.flatMap((row) => {
     const found = named.find(({ subject }) => subject.equals(row.subject));
-    return found ? [{ coupling: found.coupling, ...agreementOf(row) }] : [];
+    return found ? [{ coupling: found.coupling, ...toAgreement(row) }] : [];
   });
 }
 
-export const agreementOf = (row: AgreementRow): Agreement => ({
+export const toAgreement = (row: AgreementRow): Agreement => ({
   id: parseId<"couplingAgreement">(row.id),
   couplingId: parseId<"coupling">(row.coupling_id),
   from: row.from_day,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { type DatedReduction, selectFactsForDay } from "../../catalogue/tariffs/index.ts";
-import { onceADay } from "./once-a-day.ts";
+import { mergeDailyReductions } from "./once-a-day.ts";
 
 // Somebody known under two numbers said yes under each, before they became one.
 
@@ -16,7 +16,7 @@ const half = (from: string, before: string | null, id = "pool"): DatedReduction 
 });
 
 test("an offer is taken off once a day, however many numbers said yes to it", () => {
-  const days = onceADay([
+  const days = mergeDailyReductions([
     half("2026-11-01", "2026-11-20"),
     half("2026-11-05", null),
     half("2026-11-03", "2026-11-04", "bus"),

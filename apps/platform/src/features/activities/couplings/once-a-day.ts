@@ -6,17 +6,17 @@ import type { DatedReduction } from "../../catalogue/tariffs/index.ts";
  * stacks would be added to itself.
  * @returns the days of each offer, those that overlap as one
  */
-export function onceADay(dated: readonly DatedReduction[]): readonly DatedReduction[] {
+export function mergeDailyReductions(dated: readonly DatedReduction[]): readonly DatedReduction[] {
   const days: DatedReduction[] = [];
   for (const one of dated.toSorted((a, b) => (a.id + a.from < b.id + b.from ? -1 : 1))) {
     const last = days.at(-1);
     const isOver = last?.id !== one.id || (last.before !== null && last.before < one.from);
     if (!last || isOver) days.push(one);
-    else days[days.length - 1] = { ...last, before: laterEnd(last.before, one.before) };
+    else days[days.length - 1] = { ...last, before: selectLaterEnd(last.before, one.before) };
   }
   return days;
 }
 
 /** Null: without end. */
-const laterEnd = (one: CivilDate | null, other: CivilDate | null): CivilDate | null =>
+const selectLaterEnd = (one: CivilDate | null, other: CivilDate | null): CivilDate | null =>
   one === null || other === null ? null : one > other ? one : other;

@@ -15,16 +15,16 @@ import { record } from "../../trust/audit/index.ts";
 import { requireBeside } from "./at-desk.ts";
 import type { Coupling, CouplingId, EndReason } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
-import { type Held, heldBy } from "./held.ts";
+import { type HeldServices, listHeldServices } from "./held.ts";
 import {
-  agreementsOf,
-  asCouplings,
-  mayAnswer,
-  numbersOf,
+  listPersonAgreements,
+  listPersonNumbers,
+  mayAnswerCoupling,
   type OwnAgreement,
   requirePerson,
+  toCouplingsSystem,
 } from "./member.ts";
-import { countsOn, missingFor, servicesOf, stateOn } from "./rules.ts";
+import { getCouplingState, isCouplingCounted, listCouplingServices, listMissingServices } from "./rules.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 
 /**
@@ -66,9 +66,9 @@ export async function listOwnCouplings(
 ): Promise<readonly OwnCoupling[]> {
   requirePerson(context);
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
-  const system = asCouplings(context);
-  const all = await system.transaction((tx) => couplingsFor(tx, system, personId));
-  return all.filter(({ coupling }) => isEveryServiceReached(reached, servicesOf(coupling)));
+  const system = toCouplingsSystem(context);
+  const all = await system.transaction((tx) => listPersonCouplings(tx, system, personId));
+  return all.filter(({ coupling }) => isEveryServiceReached(reached, listCouplingServices(coupling)));
 }
 
 /**
@@ -80,18 +80,19 @@ export async function listCouplingsBeside(
   { personId, spoken }: { readonly personId: PersonId; readonly spoken: Spoken },
 ): Promise<readonly OwnCoupling[]> {
   await requireBeside(context, { personId, spoken });
-  const system = asCouplings(context);
+  const system = toCouplingsSystem(context);
   return system.transaction(async (tx) => {
-    const all = await couplingsFor(tx, system, personId);
+    const all = await listPersonCouplings(tx, system, personId);
     const shown: OwnCoupling[] = [];
-    for (const own of all) if (await speaksFor(tx, system, { personId, spoken, own })) shown.push(own);
+    for (const own of all)
+      if (await maySpeakAboutCoupling(tx, system, { personId, spoken, own })) shown.push(own);
     await record(tx, context, { action: "couplings.read_beside", personId });
     return shown;
   });
 }
 
 /** Whoever acts for one of its services alone does not even hear of it. */
-async function speaksFor(
+async function maySpeakAboutCoupling(
   tx: Tx,
   system: Context,
   {
@@ -101,7 +102,7 @@ async function speaksFor(
   }: { readonly personId: PersonId; readonly spoken: Spoken; readonly own: OwnCoupling },
 ): Promise<boolean> {
   if (spoken.by === personId) return isOldEnough(tx, system, personId);
-  for (const serviceId of servicesOf(own.coupling))
+  for (const serviceId of listCouplingServices(own.coupling))
     if (
       !(await mayRepresent(tx, system, {
         personId: spoken.by,
@@ -126,23 +127,27 @@ export async function readOwnCoupling(
 ): Promise<AnsweredCoupling> {
   const found = (await listOwnCouplings(context, personId)).find(({ coupling }) => coupling.id === id);
   if (!found) throw couplingsErrors.error("couplings.unknown");
-  const system = asCouplings(context);
+  const system = toCouplingsSystem(context);
   return {
     ...found,
-    mayAnswer: await system.transaction((tx) => mayAnswer(tx, { context, system, personId })),
+    mayAnswer: await system.transaction((tx) => mayAnswerCoupling(tx, { context, system, personId })),
   };
 }
 
 const order: readonly CouplingStanding[] = ["agreed", "open", "short", "far", "over"];
 
-async function couplingsFor(tx: Tx, system: Context, personId: PersonId): Promise<readonly OwnCoupling[]> {
+async function listPersonCouplings(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<readonly OwnCoupling[]> {
   const { authorityId } = system;
   const couplings = await listCouplingRows(tx, authorityId);
   if (couplings.length === 0) return [];
-  const numbers = await numbersOf(tx, system, personId);
-  const agreements = await agreementsOf(tx, system, { numbers, couplings });
-  const { open, kept, opening } = await heldBy(tx, system, numbers);
-  const names = await nameServices(tx, system);
+  const numbers = await listPersonNumbers(tx, system, personId);
+  const agreements = await listPersonAgreements(tx, system, { numbers, couplings });
+  const { open, kept, opening } = await listHeldServices(tx, system, numbers);
+  const names = await buildServiceNamer(tx, system);
   const published = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
   const today = toCivilDate(system.now());
   const tariffs = await listTariffs(tx, system, today);
@@ -152,11 +157,13 @@ async function couplingsFor(tx: Tx, system: Context, personId: PersonId): Promis
       // To say yes asks for more than to go on: one and the same answer for the offer and for each of its
       // services.
       const held = last?.endedOn === null ? kept : open;
-      const [giver, ...needed] = servicesOf(coupling).map((id) => names(id, { held, opening }));
+      const [giver, ...needed] = listCouplingServices(coupling).map((id) => names(id, { held, opening }));
       if (!giver) return [];
-      const isShown = servicesOf(coupling).every((id) => published.some((service) => service.id === id));
-      const missing = missingFor(coupling, held);
-      const standing = standingOf(coupling, { last, today, missing, held, isShown });
+      const isShown = listCouplingServices(coupling).every((id) =>
+        published.some((service) => service.id === id),
+      );
+      const missing = listMissingServices(coupling, held);
+      const standing = findCouplingStanding(coupling, { last, today, missing, held, isShown });
       if (standing === undefined) return [];
       const tariff = tariffs.find(({ id }) => id === coupling.tariffId)?.title ?? giver.title;
       const said = standing === "agreed" || standing === "over" ? last : undefined;
@@ -186,23 +193,26 @@ interface Standings {
 }
 
 /** Undefined: nothing to show them. */
-function standingOf(
+function findCouplingStanding(
   coupling: Coupling,
   { last, today, missing, held, isShown }: Standings,
 ): CouplingStanding | undefined {
-  const state = stateOn(coupling, today);
-  const lives = countsOn(coupling, today) && last !== undefined && last.endedOn === null;
+  const state = getCouplingState(coupling, today);
+  const lives = isCouplingCounted(coupling, today) && last !== undefined && last.endedOn === null;
   if (lives && missing.length === 0) return "agreed";
   if (state !== "living" || !isShown) return last && state !== "declined" ? "over" : undefined;
   if (missing.length === 0) return "open";
-  return servicesOf(coupling).some((id) => held.has(id)) ? "short" : "far";
+  return listCouplingServices(coupling).some((id) => held.has(id)) ? "short" : "far";
 }
 
-async function nameServices(
+async function buildServiceNamer(
   tx: Tx,
   { authorityId }: Context,
 ): Promise<
-  (id: ServiceId, of: Pick<Held, "opening"> & { readonly held: ReadonlySet<ServiceId> }) => NamedService
+  (
+    id: ServiceId,
+    of: Pick<HeldServices, "opening"> & { readonly held: ReadonlySet<ServiceId> },
+  ) => NamedService
 > {
   const services = await listOfferedServices(tx, [authorityId]);
   return (id, { held, opening }) => {

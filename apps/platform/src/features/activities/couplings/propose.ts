@@ -8,13 +8,19 @@ import { hasCapability, requireCapability } from "../../access/access/index.ts";
 import { listPublishedServices, type OfferedService } from "../../catalogue/catalogue/index.ts";
 import { listTariffs, type OfferedTariff } from "../../catalogue/tariffs/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { approves } from "./approve.ts";
+import { mayApproveCoupling } from "./approve.ts";
 import type { Coupling, CouplingId, CouplingTerms } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
-import { firstEnd, problemsOf, servicesOf, stateOn } from "./rules.ts";
-import { acceptFor, changeEnd, insertCoupling, listCouplingRows, lockCoupling } from "./store/couplings.ts";
-import { queueEndTold } from "./tell-end.ts";
-import { tellWhoAnswers } from "./waiting.ts";
+import { computeFirstEnd, getCouplingState, listCouplingProblems, listCouplingServices } from "./rules.ts";
+import {
+  acceptServiceRow,
+  createCouplingRow,
+  listCouplingRows,
+  reserveCouplingRow,
+  updateCouplingEnd,
+} from "./store/couplings.ts";
+import { scheduleEndNotices } from "./tell-end.ts";
+import { notifyAnsweringAgents } from "./waiting.ts";
 
 /**
  * Use case: a manager of one of the services proposes an offer, and accepts it for those that they manage. It
@@ -22,22 +28,23 @@ import { tellWhoAnswers } from "./waiting.ts";
  * again changes nothing. Throws access.capability_missing, couplings.not_yours, couplings.not_valid (by
  * field), couplings.proposed_otherwise.
  */
-export async function proposeCoupling(context: Context, input: CouplingTerms): Promise<void> {
+export async function submitCoupling(context: Context, input: CouplingTerms): Promise<void> {
   requireCapability(context, "coupling.manage");
-  const by = agentOf(context);
+  const by = requireCouplingAgent(context);
   const { fr, en } = input.name;
   const terms = { ...input, name: { fr: toTidyText(fr), en: toTidyText(en) } };
-  const ours = servicesOf(terms).filter((serviceId) => manages(context, serviceId));
+  const ours = listCouplingServices(terms).filter((serviceId) => mayManageCoupling(context, serviceId));
   if (ours.length === 0) throw couplingsErrors.error("couplings.not_yours");
   const on = toCivilDate(context.now());
   await context.transaction(async (tx) => {
-    const problems = [...problemsOf(terms, on), ...(await outside(tx, context, terms))];
+    const problems = [...listCouplingProblems(terms, on), ...(await listOutsideProblems(tx, context, terms))];
     if (problems.length > 0) throw couplingsErrors.error("couplings.not_valid", problems);
     const { authorityId } = context;
-    if (!(await insertCoupling(tx, authorityId, terms))) return requireSame(tx, context, terms);
-    for (const serviceId of ours) await acceptFor(tx, authorityId, { id: terms.id, serviceId, on, by });
-    await tell(tx, context, "couplings.proposed", terms);
-    await tellWhoAnswers(tx, context, terms.id);
+    if (!(await createCouplingRow(tx, authorityId, terms))) return requireSame(tx, context, terms);
+    for (const serviceId of ours)
+      await acceptServiceRow(tx, authorityId, { id: terms.id, serviceId, on, by });
+    await recordCouplingAct(tx, context, "couplings.proposed", terms);
+    await notifyAnsweringAgents(tx, context, terms.id);
   });
 }
 
@@ -47,11 +54,11 @@ export async function proposeCoupling(context: Context, input: CouplingTerms): P
  */
 async function requireSame(tx: Tx, context: Context, terms: CouplingTerms): Promise<void> {
   const [known] = await listCouplingRows(tx, context.authorityId, { id: terms.id });
-  if (!known || termsText(known) !== termsText(terms))
+  if (!known || formatCouplingTerms(known) !== formatCouplingTerms(terms))
     throw couplingsErrors.error("couplings.proposed_otherwise");
 }
 
-const termsText = ({
+const formatCouplingTerms = ({
   name,
   giverId,
   tariffId,
@@ -86,17 +93,17 @@ interface Answering {
  */
 export async function acceptCoupling(context: Context, { id, serviceId }: Answering): Promise<void> {
   requireCapability(context, "coupling.manage", { serviceId });
-  const by = agentOf(context);
+  const by = requireCouplingAgent(context);
   await context.transaction(async (tx) => {
-    await lockCoupling(tx, context.authorityId, id);
-    const coupling = await namedFor(tx, context, { id, serviceId });
+    await reserveCouplingRow(tx, context.authorityId, id);
+    const coupling = await getNamedCoupling(tx, context, { id, serviceId });
     if (coupling.closedOn !== null) throw couplingsErrors.error("couplings.closed");
     const on = toCivilDate(context.now());
-    if (!(await acceptFor(tx, context.authorityId, { id, serviceId, on, by }))) return;
-    await tell(tx, context, "couplings.accepted", coupling);
+    if (!(await acceptServiceRow(tx, context.authorityId, { id, serviceId, on, by }))) return;
+    await recordCouplingAct(tx, context, "couplings.accepted", coupling);
     // Those whom it waited for before know already: an approver is told once the last service accepted.
     if (coupling.acceptances.every((one) => one.acceptedOn !== null || one.serviceId === serviceId))
-      await tellWhoAnswers(tx, context, id);
+      await notifyAnsweringAgents(tx, context, id);
   });
 }
 
@@ -107,14 +114,14 @@ export async function acceptCoupling(context: Context, { id, serviceId }: Answer
 export async function declineCoupling(context: Context, { id, serviceId }: Answering): Promise<void> {
   requireCapability(context, "coupling.manage", { serviceId });
   await context.transaction(async (tx) => {
-    await lockCoupling(tx, context.authorityId, id);
-    const coupling = await namedFor(tx, context, { id, serviceId });
+    await reserveCouplingRow(tx, context.authorityId, id);
+    const coupling = await getNamedCoupling(tx, context, { id, serviceId });
     const today = toCivilDate(context.now());
-    const state = stateOn(coupling, today);
+    const state = getCouplingState(coupling, today);
     if (state === "declined") return;
     if (state !== "proposed" && state !== "accepted") throw couplingsErrors.error("couplings.lives");
-    await changeEnd(tx, context.authorityId, id, { closed_on: today });
-    await tell(tx, context, "couplings.declined", coupling);
+    await updateCouplingEnd(tx, context.authorityId, id, { closed_on: today });
+    await recordCouplingAct(tx, context, "couplings.declined", coupling);
   });
 }
 
@@ -129,18 +136,18 @@ export async function endCoupling(
 ): Promise<void> {
   requireCapability(context, "coupling.manage", { serviceId });
   await context.transaction(async (tx) => {
-    await lockCoupling(tx, context.authorityId, id);
-    const coupling = await namedFor(tx, context, { id, serviceId });
+    await reserveCouplingRow(tx, context.authorityId, id);
+    const coupling = await getNamedCoupling(tx, context, { id, serviceId });
     const today = toCivilDate(context.now());
     if (coupling.closedOn !== null) throw couplingsErrors.error("couplings.closed");
     if (coupling.endsOn === lastDay) return;
     if (coupling.endsOn !== null && coupling.endsOn < lastDay)
       throw couplingsErrors.error("couplings.ends_before");
-    if (lastDay < firstEnd(today) || lastDay < coupling.startsOn)
+    if (lastDay < computeFirstEnd(today) || lastDay < coupling.startsOn)
       throw couplingsErrors.error("couplings.too_soon");
-    await changeEnd(tx, context.authorityId, id, { ends_on: lastDay });
-    await tell(tx, context, "couplings.end_announced", coupling, { lastDay });
-    await queueEndTold(tx, context, id);
+    await updateCouplingEnd(tx, context.authorityId, id, { ends_on: lastDay });
+    await recordCouplingAct(tx, context, "couplings.end_announced", coupling, { lastDay });
+    await scheduleEndNotices(tx, context, id);
   });
 }
 
@@ -153,7 +160,8 @@ export async function listManagedCouplings(context: Context): Promise<readonly C
   const all = await context.transaction((tx) => listCouplingRows(tx, context.authorityId));
   return all.filter(
     (coupling) =>
-      approves(context, coupling) || servicesOf(coupling).some((serviceId) => manages(context, serviceId)),
+      mayApproveCoupling(context, coupling) ||
+      listCouplingServices(coupling).some((serviceId) => mayManageCoupling(context, serviceId)),
   );
 }
 
@@ -175,18 +183,22 @@ export async function listCouplable(tx: Tx, context: Context): Promise<Couplable
   };
 }
 
-export const manages = ({ actor }: Context, serviceId: ServiceId): boolean =>
+export const mayManageCoupling = ({ actor }: Context, serviceId: ServiceId): boolean =>
   hasCapability(actor, "coupling.manage", { serviceId });
 
 /** Of another authority, or of other services, it does not even exist. */
-async function namedFor(tx: Tx, context: Context, { id, serviceId }: Answering): Promise<Coupling> {
+async function getNamedCoupling(tx: Tx, context: Context, { id, serviceId }: Answering): Promise<Coupling> {
   const [coupling] = await listCouplingRows(tx, context.authorityId, { id });
-  if (!coupling || !servicesOf(coupling).includes(serviceId))
+  if (!coupling || !listCouplingServices(coupling).includes(serviceId))
     throw couplingsErrors.error("couplings.unknown");
   return coupling;
 }
 
-async function outside(tx: Tx, context: Context, terms: CouplingTerms): Promise<readonly FieldError[]> {
+async function listOutsideProblems(
+  tx: Tx,
+  context: Context,
+  terms: CouplingTerms,
+): Promise<readonly FieldError[]> {
   const { services, tariffs } = await listCouplable(tx, context);
   const found: FieldError[] = [];
   const say = (field: string, fr: string, en: string) =>
@@ -206,12 +218,12 @@ async function outside(tx: Tx, context: Context, terms: CouplingTerms): Promise<
   return found;
 }
 
-function agentOf({ actor }: Context): StaffId {
+function requireCouplingAgent({ actor }: Context): StaffId {
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
   return actor.staffId;
 }
 
-const tell = (
+const recordCouplingAct = (
   tx: Tx,
   context: Context,
   action: string,

@@ -8,17 +8,23 @@ import {
   requireReachedServices,
 } from "../../identity/households/index.ts";
 import type { Coupling } from "./coupling.ts";
-import { heldBy } from "./held.ts";
-import { agreementsOf, asCouplings, numbersOf, type OwnAgreement, requirePerson } from "./member.ts";
-import { onceADay } from "./once-a-day.ts";
-import { missingFor, servicesOf } from "./rules.ts";
+import { listHeldServices } from "./held.ts";
+import {
+  listPersonAgreements,
+  listPersonNumbers,
+  type OwnAgreement,
+  requirePerson,
+  toCouplingsSystem,
+} from "./member.ts";
+import { mergeDailyReductions } from "./once-a-day.ts";
+import { listCouplingServices, listMissingServices } from "./rules.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 
 /**
  * What coupled offers take off prices for somebody; `reached`: for which services whoever reads may read
  * them.
  */
-export type ReductionsFor = (of: {
+export type ReductionReader = (of: {
   readonly personId: PersonId;
   readonly reached: ReachedServices;
 }) => Promise<readonly DatedReduction[]>;
@@ -29,50 +35,50 @@ export type ReductionsFor = (of: {
  * before its end is even written. Named where whoever reads reaches all of its services: a name tells what is
  * held. For the system.
  */
-export async function couplingReducer(tx: Tx, system: Context): Promise<ReductionsFor> {
+export async function buildReductionReader(tx: Tx, system: Context): Promise<ReductionReader> {
   const couplings = await listCouplingRows(tx, system.authorityId);
   if (couplings.length === 0) return async () => [];
-  return (of) => reductionsOf(tx, system, couplings, of);
+  return (of) => computePersonReductions(tx, system, couplings, of);
 }
 
 /** The same for one person. */
-export async function couplingReductions(
+export async function listCouplingReductions(
   tx: Tx,
   system: Context,
-  of: Parameters<ReductionsFor>[0],
+  of: Parameters<ReductionReader>[0],
 ): Promise<readonly DatedReduction[]> {
-  return (await couplingReducer(tx, system))(of);
+  return (await buildReductionReader(tx, system))(of);
 }
 
-async function reductionsOf(
+async function computePersonReductions(
   tx: Tx,
   system: Context,
   couplings: readonly Coupling[],
-  { personId, reached }: Parameters<ReductionsFor>[0],
+  { personId, reached }: Parameters<ReductionReader>[0],
 ): Promise<readonly DatedReduction[]> {
-  const numbers = await numbersOf(tx, system, personId);
-  const agreements = await agreementsOf(tx, system, { numbers, couplings });
+  const numbers = await listPersonNumbers(tx, system, personId);
+  const agreements = await listPersonAgreements(tx, system, { numbers, couplings });
   if (agreements.length === 0) return [];
-  const { kept, paused } = await heldBy(tx, system, numbers);
+  const { kept, paused } = await listHeldServices(tx, system, numbers);
   const today = toCivilDate(system.now());
   const dated = agreements.map((agreement) => {
     const { coupling } = agreement;
-    const isHeld = missingFor(coupling, kept).length === 0 && !paused.has(coupling.giverId);
+    const isHeld = listMissingServices(coupling, kept).length === 0 && !paused.has(coupling.giverId);
     return {
       id: coupling.id,
       tariffId: coupling.tariffId,
       off: coupling.off,
       stacks: coupling.stacks,
       from: agreement.from,
-      before: earliest([
+      before: findEarliestDay([
         agreement.endedOn,
         coupling.endsOn === null ? null : addDays(coupling.endsOn, 1),
-        isHeld ? null : laterThan(agreement, today),
+        isHeld ? null : selectLaterStart(agreement, today),
       ]),
-      name: isEveryServiceReached(reached, servicesOf(coupling)) ? coupling.name : null,
+      name: isEveryServiceReached(reached, listCouplingServices(coupling)) ? coupling.name : null,
     };
   });
-  return onceADay(dated);
+  return mergeDailyReductions(dated);
 }
 
 /**
@@ -85,13 +91,14 @@ export async function readOwnReductions(
 ): Promise<readonly DatedReduction[]> {
   requirePerson(context);
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
-  const system = asCouplings(context);
-  return system.transaction((tx) => couplingReductions(tx, system, { personId, reached }));
+  const system = toCouplingsSystem(context);
+  return system.transaction((tx) => listCouplingReductions(tx, system, { personId, reached }));
 }
 
-const laterThan = ({ from }: OwnAgreement, today: CivilDate): CivilDate => (from > today ? from : today);
+const selectLaterStart = ({ from }: OwnAgreement, today: CivilDate): CivilDate =>
+  from > today ? from : today;
 
-function earliest(days: readonly (CivilDate | null)[]): CivilDate | null {
+function findEarliestDay(days: readonly (CivilDate | null)[]): CivilDate | null {
   const [first = null] = days.filter((day) => day !== null).toSorted();
   return first;
 }

@@ -6,15 +6,18 @@ import type { Advantage, Coupling, CouplingState, CouplingTerms } from "./coupli
 /** Whoever holds an offer has so long to do without it, as for a change of price that is announced. */
 export const NOTICE_DAYS = 30;
 /** As long as the proof of any agreement (Code civil, art. 2224). */
-export const KEPT_MONTHS = 60;
+export const AGREEMENT_KEPT_MONTHS = 60;
 const LONGEST_NAME = 80;
 const MOST_NEEDED = 5;
 const MOST_CENTS = 100_000;
 
 /** Every service that it names, the giver first. */
-export const servicesOf = ({ giverId, needed }: CouplingTerms): readonly ServiceId[] => [giverId, ...needed];
+export const listCouplingServices = ({ giverId, needed }: CouplingTerms): readonly ServiceId[] => [
+  giverId,
+  ...needed,
+];
 
-export function stateOn(
+export function getCouplingState(
   { acceptances, approvedOn, closedOn, stoppedOn, startsOn, endsOn }: Coupling,
   day: CivilDate,
 ): CouplingState {
@@ -30,8 +33,8 @@ export function stateOn(
  * Since when it waits for a yes: of a service, from the day of its proposal; of an approver, from the last
  * answer. Null: it waits for nobody.
  */
-export function waitsSince(coupling: Coupling, day: CivilDate): CivilDate | null {
-  const state = stateOn(coupling, day);
+export function findWaitingStart(coupling: Coupling, day: CivilDate): CivilDate | null {
+  const state = getCouplingState(coupling, day);
   // Whoever proposes accepts for their own services in the same transaction: the first answer is the
   // proposal.
   const answered = coupling.acceptances.flatMap(({ acceptedOn }) => acceptedOn ?? []).toSorted();
@@ -40,8 +43,8 @@ export function waitsSince(coupling: Coupling, day: CivilDate): CivilDate | null
 }
 
 /** Who holds it has it: it may be stopped for the others. */
-export function countsOn(coupling: Coupling, day: CivilDate): boolean {
-  const state = stateOn(coupling, day);
+export function isCouplingCounted(coupling: Coupling, day: CivilDate): boolean {
+  const state = getCouplingState(coupling, day);
   return state === "living" || state === "stopped";
 }
 
@@ -49,7 +52,7 @@ export function countsOn(coupling: Coupling, day: CivilDate): boolean {
  * Which services are missing for it; none: it may be agreed to. Where one of several is enough, any that is
  * missing may be added.
  */
-export function missingFor(
+export function listMissingServices(
   { giverId, needed, needs }: CouplingTerms,
   held: ReadonlySet<ServiceId>,
 ): readonly ServiceId[] {
@@ -60,10 +63,10 @@ export function missingFor(
 }
 
 /** The first day on which an offer that is announced today to end may be over. */
-export const firstEnd = (today: CivilDate): CivilDate => addDays(today, NOTICE_DAYS);
+export const computeFirstEnd = (today: CivilDate): CivilDate => addDays(today, NOTICE_DAYS);
 
 /** What is wrong with a proposal by itself, by field. */
-export function problemsOf(terms: CouplingTerms, today: CivilDate): readonly FieldError[] {
+export function listCouplingProblems(terms: CouplingTerms, today: CivilDate): readonly FieldError[] {
   const found: FieldError[] = [];
   const say = (field: string, fr: string, en: string) =>
     found.push({ field, code: `couplings.${field}_not_valid`, fr, en });
@@ -82,7 +85,7 @@ export function problemsOf(terms: CouplingTerms, today: CivilDate): readonly Fie
       "Écrivez un pourcentage entier de 1 à 100, ou un montant au-dessus de zéro.",
       "Write a whole percentage from 1 to 100, or an amount above zero.",
     );
-  if (!areServices(terms))
+  if (!hasValidServices(terms))
     say(
       "needed",
       "Choisissez d’un à cinq autres services, chacun une fois.",
@@ -108,8 +111,8 @@ function isAdvantage(off: Advantage): boolean {
   return Number.isInteger(off.cents) && off.cents >= 1 && off.cents <= MOST_CENTS;
 }
 
-function areServices(terms: CouplingTerms): boolean {
+function hasValidServices(terms: CouplingTerms): boolean {
   const { needed } = terms;
-  const all = servicesOf(terms);
+  const all = listCouplingServices(terms);
   return needed.length >= 1 && needed.length <= MOST_NEEDED && new Set(all).size === all.length;
 }

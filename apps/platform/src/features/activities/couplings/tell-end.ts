@@ -7,10 +7,10 @@ import { findKept } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { buildIdShape, buildJsonReader, openFromJob, sealForJob } from "../../trust/keys/index.ts";
 import type { Coupling, CouplingId } from "./coupling.ts";
-import { couplingSubject } from "./member.ts";
-import { listAgreementRows, markEndTold } from "./store/agreements.ts";
+import { computeCouplingSubject } from "./member.ts";
+import { listAgreementRows, setEndTold } from "./store/agreements.ts";
 import { listCouplingRows } from "./store/couplings.ts";
-import { tellHolder } from "./tell.ts";
+import { notifyCouplingHolder } from "./tell.ts";
 
 /** Some seconds of work: far from the two minutes after which a job is taken for dead. */
 const PAGE = 500;
@@ -20,7 +20,7 @@ const JOB_OF_ONE = "couplings.tell_end_to_one";
 type Data = Readonly<Record<string, unknown>>;
 
 /** In the transaction that announces it. */
-export const queueEndTold = (tx: Tx, context: Context, couplingId: CouplingId, after?: PersonId) =>
+export const scheduleEndNotices = (tx: Tx, context: Context, couplingId: CouplingId, after?: PersonId) =>
   context.ports.jobs.send(tx, JOB, {
     authorityId: context.authorityId,
     requestId: context.newId<string>(),
@@ -41,12 +41,14 @@ const FIELD = "coupling-end-told";
  * agreed to anything at a time: no row of the offer says who they are. One page, one transaction, that sends
  * the next. Where one of them cannot be told, each has a job of their own: nobody waits for them.
  */
-export async function tellEnd(context: Context, { couplingId, after: from }: Data): Promise<void> {
+export async function notifyCouplingEnd(context: Context, { couplingId, after: from }: Data): Promise<void> {
   const page = { id: parseId<"coupling">(String(couplingId)), after: isUuid(from) ? from : undefined };
   try {
-    await tellPage(context, page, (tx, coupling, personId) => tellOne(tx, context, coupling, personId));
+    await runHolderPage(context, page, (tx, coupling, personId) =>
+      notifyHolderEnd(tx, context, coupling, personId),
+    );
   } catch {
-    await tellPage(context, page, (tx, { id }, personId) =>
+    await runHolderPage(context, page, (tx, { id }, personId) =>
       context.ports.jobs.send(tx, JOB_OF_ONE, {
         authorityId: context.authorityId,
         requestId: context.newId<string>(),
@@ -57,17 +59,18 @@ export async function tellEnd(context: Context, { couplingId, after: from }: Dat
 }
 
 /** Job: the same for one person. Idempotent, as the page is: a last day is told once. */
-export async function tellEndToOne(context: Context, data: Data): Promise<void> {
+export async function notifySingleHolder(context: Context, data: Data): Promise<void> {
   const { couplingId: id, personId } = readToTell(openFromJob(context, FIELD, data));
   await context.transaction(async (tx) => {
     const [coupling] = await listCouplingRows(tx, context.authorityId, { id });
-    if (coupling?.endsOn) await tellOne(tx, context, { ...coupling, endsOn: coupling.endsOn }, personId);
+    if (coupling?.endsOn)
+      await notifyHolderEnd(tx, context, { ...coupling, endsOn: coupling.endsOn }, personId);
   });
 }
 
 type Ending = Coupling & { readonly endsOn: CivilDate };
 
-async function tellPage(
+async function runHolderPage(
   context: Context,
   { id, after }: { readonly id: CouplingId; readonly after: string | undefined },
   tell: (tx: Tx, coupling: Ending, personId: PersonId) => Promise<void>,
@@ -76,34 +79,37 @@ async function tellPage(
     const [coupling] = await listCouplingRows(tx, context.authorityId, { id });
     if (!coupling?.endsOn) return;
     const people = await listPeopleWithGrants(tx, context, { after, limit: PAGE });
-    for (const personId of await holdersAmong(tx, context, coupling, people))
+    for (const personId of await filterCouplingHolders(tx, context, coupling, people))
       await tell(tx, { ...coupling, endsOn: coupling.endsOn }, personId);
     const last = people.at(-1);
-    if (last !== undefined && people.length === PAGE) await queueEndTold(tx, context, id, last);
+    if (last !== undefined && people.length === PAGE) await scheduleEndNotices(tx, context, id, last);
   });
 }
 
-async function tellOne(
+async function notifyHolderEnd(
   tx: Tx,
   context: Context,
   { id, name, endsOn: day }: Ending,
   holder: PersonId,
 ): Promise<void> {
-  const subject = couplingSubject(context, id, holder);
-  if (!(await markEndTold(tx, context.authorityId, { subject, day }))) return;
+  const subject = computeCouplingSubject(context, id, holder);
+  if (!(await setEndTold(tx, context.authorityId, { subject, day }))) return;
   const personId = (await findKept(tx, context, holder)) ?? holder;
   const data = { coupling: id, name, lastDay: day };
   await record(tx, context, { action: "couplings.end_told", personId, data });
-  await tellHolder(tx, context, { personId, news: "announced", name, day });
+  await notifyCouplingHolder(tx, context, { personId, news: "announced", name, day });
 }
 
-async function holdersAmong(
+async function filterCouplingHolders(
   tx: Tx,
   context: Context,
   { id }: Coupling,
   people: readonly PersonId[],
 ): Promise<readonly PersonId[]> {
-  const named = people.map((personId) => ({ personId, subject: couplingSubject(context, id, personId) }));
+  const named = people.map((personId) => ({
+    personId,
+    subject: computeCouplingSubject(context, id, personId),
+  }));
   const rows = await listAgreementRows(
     tx,
     context.authorityId,

@@ -12,21 +12,21 @@ interface News extends Pick<CouplingNews, "news" | "name" | "day"> {
  * Who holds the offer, and who is told of them. In the transaction of what it tells; `system` acts as the
  * system.
  */
-export async function tellHolder(tx: Tx, system: Context, news: News): Promise<void> {
-  await write(tx, system, news, await listTold(tx, system, news.personId));
+export async function notifyCouplingHolder(tx: Tx, system: Context, news: News): Promise<void> {
+  await notifyCouplingReaders(tx, system, news, await listTold(tx, system, news.personId));
 }
 
 /**
  * The same of a yes or a no that another said for them: each but who said it. A parent who lives apart learns
  * it so.
  */
-export async function tellAnswer(
+export async function notifyCouplingAnswer(
   tx: Tx,
   system: Context,
   { by, ...news }: News & { readonly by: PersonId | undefined },
 ): Promise<void> {
   const readers = await listTold(tx, system, news.personId);
-  await write(
+  await notifyCouplingReaders(
     tx,
     system,
     news,
@@ -34,7 +34,7 @@ export async function tellAnswer(
   );
 }
 
-async function write(
+async function notifyCouplingReaders(
   tx: Tx,
   system: Context,
   { personId, ...data }: News,
@@ -47,13 +47,13 @@ async function write(
       template: "coupling_news",
       data: {
         ...data,
-        path: pathOf(personId, reader),
+        path: formatCouplingsPath(personId, reader),
         ...(reader === personId || !given ? {} : { about: given }),
       },
     });
 }
 
-function pathOf(personId: PersonId, reader: PersonId): string {
+function formatCouplingsPath(personId: PersonId, reader: PersonId): string {
   const page = "/espace/offres";
   return reader === personId ? page : `${page}?${new URLSearchParams({ pour: personId })}`;
 }

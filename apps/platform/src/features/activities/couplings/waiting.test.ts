@@ -6,11 +6,11 @@ import {
   approveCoupling,
   type CouplingId,
   declineCoupling,
+  findWaitingStart,
   listManagedCouplings,
   listWaitingCouplings,
   listWhoAnswers,
-  proposeCoupling,
-  waitsSince,
+  submitCoupling,
 } from "./index.ts";
 import { aCoupledTown, type CoupledTown } from "./testing/a-coupling.ts";
 
@@ -53,8 +53,8 @@ test("is told to each manager it waits for, then, all of them having said yes, t
   house.clock.set("2026-11-24T08:00:00Z");
   const terms = town.terms();
   const { id } = terms;
-  await proposeCoupling(pool.manager, terms);
-  await proposeCoupling(pool.manager, terms);
+  await submitCoupling(pool.manager, terms);
+  await submitCoupling(pool.manager, terms);
   const first = await letters();
   for (const { manager } of [bus, library])
     expect(first).toContain(`${await addressOf(manager)} votre réponse est attendue`);
@@ -71,7 +71,7 @@ test("is told to each manager it waits for, then, all of them having said yes, t
   house.clock.set("2026-11-26T08:00:00Z");
   await acceptCoupling(bus.manager, { id, serviceId: bus.service.id });
   expect(await letters()).toEqual(first);
-  expect(waitsSince(await found(id), "2026-11-26")).toBe("2026-11-24");
+  expect(findWaitingStart(await found(id), "2026-11-26")).toBe("2026-11-24");
   house.clock.set("2026-11-27T08:00:00Z");
   await acceptCoupling(library.manager, { id, serviceId: library.service.id });
   await acceptCoupling(library.manager, { id, serviceId: library.service.id });
@@ -95,7 +95,7 @@ test("waits for no approver who counts for one with who accepted, is nobody's on
   const namesake = await anAgent(house, caen, ["authority_administrator"], "Responsable Piscine");
   const startsOn = "2026-12-01";
   const terms = town.terms({ needed: [bus.service.id], startsOn });
-  await proposeCoupling(pool.manager, terms);
+  await submitCoupling(pool.manager, terms);
   await acceptCoupling(bus.manager, { id: terms.id, serviceId: bus.service.id });
   expect(await waitingFor(namesake)).toEqual([]);
   const names = await listWhoAnswers(pool.manager, await found(terms.id));
@@ -103,7 +103,7 @@ test("waits for no approver who counts for one with who accepted, is nobody's on
   const reception = await anAgent(house, caen, ["reception"], "Paul Vison");
   expect(await waitingFor(reception)).toEqual([]);
   const other = town.terms({ needed: [library.service.id], startsOn });
-  await proposeCoupling(pool.manager, other);
+  await submitCoupling(pool.manager, other);
   await declineCoupling(library.manager, { id: other.id, serviceId: library.service.id });
   expect(await waitingFor(library.manager)).toEqual([]);
 });

@@ -3,9 +3,9 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { countAsOne, hasCapability, listAgents, type StaffAgent } from "../../access/access/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
-import { approves } from "./approve.ts";
+import { mayApproveCoupling } from "./approve.ts";
 import type { Coupling, CouplingId } from "./coupling.ts";
-import { stateOn, waitsSince } from "./rules.ts";
+import { findWaitingStart, getCouplingState } from "./rules.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 
 /** An offer that one agent may answer today. */
@@ -27,9 +27,10 @@ export async function listWaitingCouplings(context: Context): Promise<readonly W
   return context.transaction(async (tx) => {
     const found: WaitingCoupling[] = [];
     for (const coupling of await listCouplingRows(tx, context.authorityId)) {
-      const since = waitsSince(coupling, today);
+      const since = findWaitingStart(coupling, today);
       if (since === null) continue;
-      if (await mayAnswer(tx, context, coupling, { id, displayName, roles })) found.push({ coupling, since });
+      if (await mayAgentAnswer(tx, context, coupling, { id, displayName, roles }))
+        found.push({ coupling, since });
     }
     return found.toSorted((one, other) => one.since.localeCompare(other.since));
   });
@@ -41,7 +42,7 @@ export async function listWaitingCouplings(context: Context): Promise<readonly W
  */
 export async function listWhoAnswers(context: Context, coupling: Coupling): Promise<readonly string[]> {
   return context.transaction(async (tx) =>
-    (await answerersOf(tx, context, coupling)).map(({ displayName }) => displayName),
+    (await listAnsweringAgents(tx, context, coupling)).map(({ displayName }) => displayName),
   );
 }
 
@@ -49,22 +50,27 @@ export async function listWhoAnswers(context: Context, coupling: Coupling): Prom
  * Each of those for whom it waits reads it at their professional address, but who has just said yes. In the
  * transaction of that yes.
  */
-export async function tellWhoAnswers(tx: Tx, context: Context, id: CouplingId): Promise<void> {
+export async function notifyAnsweringAgents(tx: Tx, context: Context, id: CouplingId): Promise<void> {
   const { actor } = context;
   const [coupling] = await listCouplingRows(tx, context.authorityId, { id });
   if (!coupling || actor.kind !== "staff") return;
-  const awaits = stateOn(coupling, toCivilDate(context.now())) === "accepted" ? "approval" : "answer";
+  const awaits =
+    getCouplingState(coupling, toCivilDate(context.now())) === "accepted" ? "approval" : "answer";
   const data = { id, name: coupling.name, by: actor.label, awaits } as const;
-  for (const agent of await answerersOf(tx, context, coupling))
+  for (const agent of await listAnsweringAgents(tx, context, coupling))
     if (agent.id !== actor.staffId)
       await notifyAddress(tx, context, { to: agent.email, template: "coupling_waits", data });
 }
 
-async function answerersOf(tx: Tx, context: Context, coupling: Coupling): Promise<readonly StaffAgent[]> {
-  if (waitsSince(coupling, toCivilDate(context.now())) === null) return [];
+async function listAnsweringAgents(
+  tx: Tx,
+  context: Context,
+  coupling: Coupling,
+): Promise<readonly StaffAgent[]> {
+  if (findWaitingStart(coupling, toCivilDate(context.now())) === null) return [];
   const found: StaffAgent[] = [];
   for (const agent of await listAgents(tx, context))
-    if (await mayAnswer(tx, context, coupling, agent)) found.push(agent);
+    if (await mayAgentAnswer(tx, context, coupling, agent)) found.push(agent);
   return found;
 }
 
@@ -72,19 +78,19 @@ async function answerersOf(tx: Tx, context: Context, coupling: Coupling): Promis
  * A manager of a service that has not answered; then an approver who counts for one with none of those who
  * accepted.
  */
-async function mayAnswer(
+async function mayAgentAnswer(
   tx: Tx,
   context: Context,
   coupling: Coupling,
   { id, displayName: label, roles }: Pick<StaffAgent, "id" | "displayName" | "roles">,
 ): Promise<boolean> {
   const actor = { kind: "staff", staffId: id, label, roles } as const;
-  if (stateOn(coupling, toCivilDate(context.now())) === "proposed")
+  if (getCouplingState(coupling, toCivilDate(context.now())) === "proposed")
     return coupling.acceptances.some(
       ({ serviceId, acceptedOn }) =>
         acceptedOn === null && hasCapability(actor, "coupling.manage", { serviceId }),
     );
-  if (!approves({ actor }, coupling)) return false;
+  if (!mayApproveCoupling({ actor }, coupling)) return false;
   for (const { acceptedBy } of coupling.acceptances)
     if (acceptedBy !== null && (await countAsOne(tx, context, { id: acceptedBy }, { id, label })))
       return false;

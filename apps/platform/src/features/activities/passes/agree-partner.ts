@@ -6,21 +6,21 @@ import { toTidyText } from "../../../kernel/text.ts";
 import { accessErrors, addWithoutRole, requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { sealForAuthority } from "../../trust/keys/index.ts";
-import { everyOffer } from "./define-pass.ts";
+import { listOffersById } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
-import { agreedIbanField } from "./partner-account.ts";
+import { formatAgreedIbanField } from "./partner-account.ts";
 import type { OfferId, Partner, PartnerId } from "./pass.ts";
-import { isAgreed, partnerProblems } from "./rules.ts";
+import { isAgreed, listPartnerProblems } from "./rules.ts";
 import {
-  answerFor,
+  createPartnerAgentRow,
+  createPartnerRow,
   deletePartnerAgent,
   endPartner,
-  findPartnerOf,
+  findAgentPartner,
+  findLockedPartner,
   findPartnerRow,
-  insertPartner,
-  insertPartnerAgent,
   listPartnerRows,
-  lockPartner,
+  updateAgreementAuthor,
 } from "./store/partners.ts";
 
 export interface NewPartner {
@@ -39,7 +39,7 @@ export interface NewPartner {
  * Use case: an administrator agrees a partner for some offers, between two days. The same id again changes
  * nothing. Throws access.capability_missing, passes.partner_not_valid (by field).
  */
-export async function agreePartner(context: Context, input: NewPartner): Promise<void> {
+export async function createPartnerAgreement(context: Context, input: NewPartner): Promise<void> {
   requireCapability(context, "counter.manage");
   const partner = {
     ...input,
@@ -50,10 +50,10 @@ export async function agreePartner(context: Context, input: NewPartner): Promise
     offerIds: [...new Set(input.offerIds)],
   };
   await context.transaction(async (tx) => {
-    await requireSound(tx, context, partner);
+    await requireValidPartner(tx, context, partner);
     const { authorityId } = context;
     const { id, name, place, siret, iban, startsOn, endsOn, offerIds } = partner;
-    const iban_sealed = sealForAuthority(context, agreedIbanField(id), iban);
+    const iban_sealed = sealForAuthority(context, formatAgreedIbanField(id), iban);
     const row = {
       authority_id: authorityId,
       id,
@@ -63,9 +63,9 @@ export async function agreePartner(context: Context, input: NewPartner): Promise
       iban_sealed,
       starts_on: startsOn,
       ends_on: endsOn,
-      agreed_by: actingStaff(context),
+      agreed_by: requireActingStaff(context),
     };
-    if (await insertPartner(tx, row, offerIds))
+    if (await createPartnerRow(tx, row, offerIds))
       await record(tx, context, { action: "passes.partner_agreed", data: { partner: id, name } });
   });
 }
@@ -89,11 +89,11 @@ export async function endPartnership(context: Context, id: PartnerId): Promise<v
  * else writes its transfers. Answered for already, nothing changes. Throws access.capability_missing,
  * passes.unknown_partner.
  */
-export async function takeUpAgreement(context: Context, id: PartnerId): Promise<void> {
+export async function confirmPartnerAgreement(context: Context, id: PartnerId): Promise<void> {
   requireCapability(context, "counter.manage");
   await context.transaction(async (tx) => {
     const { name } = await getPartner(tx, context, id);
-    if (await answerFor(tx, context.authorityId, { id, staffId: actingStaff(context) }))
+    if (await updateAgreementAuthor(tx, context.authorityId, { id, staffId: requireActingStaff(context) }))
       await record(tx, context, { action: "passes.agreement_taken_up", data: { partner: id, name } });
   });
 }
@@ -111,17 +111,17 @@ export interface PartnerAgent {
  * no more, is taken up again. Throws access.capability_missing, access.agent_known (an agent of the house, or
  * of a partner already), passes.unknown_partner.
  */
-export async function namePartnerAgent(context: Context, input: PartnerAgent): Promise<void> {
+export async function addPartnerAgent(context: Context, input: PartnerAgent): Promise<void> {
   requireCapability(context, "counter.manage");
   const { authorityId } = context;
   const { id, partnerId, displayName, email } = input;
   await context.transaction(async (tx) => {
     const { name } = await getPartner(tx, context, partnerId);
     // The form sent twice at once is one.
-    await lockPartner(tx, authorityId, partnerId);
+    await findLockedPartner(tx, authorityId, partnerId);
     const staffId = await addWithoutRole(tx, context, { id, displayName, email });
-    if (!(await insertPartnerAgent(tx, authorityId, { partnerId, staffId }))) {
-      const own = await findPartnerOf(tx, authorityId, staffId);
+    if (!(await createPartnerAgentRow(tx, authorityId, { partnerId, staffId }))) {
+      const own = await findAgentPartner(tx, authorityId, staffId);
       if (staffId === id && own?.id === partnerId) return;
       throw accessErrors.error("access.agent_known");
     }
@@ -166,8 +166,8 @@ export async function getPartner(tx: Tx, context: Context, id: PartnerId): Promi
 export async function findOwnPartner(context: Context): Promise<Partner | undefined> {
   const { actor } = context;
   if (actor.kind !== "staff" || actor.delegationId !== undefined) return undefined;
-  const system = asPasses(context);
-  return system.transaction((tx) => findPartnerOf(tx, system.authorityId, actor.staffId));
+  const system = toPassesSystem(context);
+  return system.transaction((tx) => findAgentPartner(tx, system.authorityId, actor.staffId));
 }
 
 /** Throws passes.not_a_partner. */
@@ -178,7 +178,7 @@ export async function requirePartner(context: Context): Promise<Partner> {
 }
 
 /** Who acts for it. Throws passes.not_a_partner. */
-export function actingStaff({ actor }: Context): StaffId {
+export function requireActingStaff({ actor }: Context): StaffId {
   if (actor.kind !== "staff") throw passesErrors.error("passes.not_a_partner");
   return actor.staffId;
 }
@@ -195,10 +195,10 @@ export function requireInForce(partner: Partner, day: CivilDate): void {
   if (!isAgreed(partner, day)) throw passesErrors.error("passes.agreement_ended");
 }
 
-export const asPasses = (context: Context): Context => context.as({ kind: "system", name: "passes" });
+export const toPassesSystem = (context: Context): Context => context.as({ kind: "system", name: "passes" });
 
-async function requireSound(tx: Tx, context: Context, partner: NewPartner): Promise<void> {
-  const problems = [...partnerProblems(partner)];
+async function requireValidPartner(tx: Tx, context: Context, partner: NewPartner): Promise<void> {
+  const problems = [...listPartnerProblems(partner)];
   if (ibanRefusal(partner.iban) !== null)
     problems.push({
       field: "iban",
@@ -206,7 +206,7 @@ async function requireSound(tx: Tx, context: Context, partner: NewPartner): Prom
       fr: "Cet IBAN n’est pas valable : recopiez-le du relevé d’identité bancaire.",
       en: "This IBAN is not valid: copy it from the bank details.",
     });
-  const offers = await everyOffer(tx, context);
+  const offers = await listOffersById(tx, context);
   if (partner.offerIds.some((id) => !offers.has(id)))
     problems.push({
       field: "offers",

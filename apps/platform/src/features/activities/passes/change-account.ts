@@ -8,12 +8,12 @@ import { countAsOne, listAgents, requireCapability } from "../../access/access/i
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { sealForAuthority } from "../../trust/keys/index.ts";
-import { actingStaff, asPasses, getPartner, requirePartner } from "./agree-partner.ts";
+import { getPartner, requireActingStaff, requirePartner, toPassesSystem } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
-import { accountField, accountIn, accountOf } from "./partner-account.ts";
+import { formatAccountField, getPartnerAccount, unsealPartnerAccount } from "./partner-account.ts";
 import type { Partner, PartnerAccountId, PartnerId } from "./pass.ts";
-import { endWaiting, findWaitingAccount, insertAccount } from "./store/partner-accounts.ts";
-import { lockPartner } from "./store/partners.ts";
+import { createAccountRow, endWaiting, findWaitingAccount } from "./store/partner-accounts.ts";
+import { findLockedPartner } from "./store/partners.ts";
 
 /** Another account that waits, as an administrator reads it. */
 export interface WaitingAccount {
@@ -42,13 +42,13 @@ export interface AccountShown {
  */
 export async function readPartnerAccount(context: Context, partnerId: PartnerId): Promise<AccountShown> {
   requireCapability(context, "counter.manage");
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   return system.transaction(async (tx) => {
     const partner = await getPartner(tx, system, partnerId);
-    const { iban } = await accountOf(tx, system, partnerId);
+    const { iban } = await getPartnerAccount(tx, system, partnerId);
     const row = await findWaitingAccount(tx, system.authorityId, partnerId);
     if (!row) return { lastFour: formatLastFour(iban), waiting: null };
-    const asked = accountIn(system, row);
+    const asked = unsealPartnerAccount(system, row);
     const by = (await listAgents(tx, system)).find(({ id }) => id === asked.askedBy)?.displayName ?? "";
     const isTheirs = await isOfThem(tx, context, partner, [parseId<"staff">(row.asked_by)]);
     const { asked_on: askedOn, told } = row;
@@ -65,13 +65,13 @@ export async function readOwnAccount(
   context: Context,
 ): Promise<{ readonly lastFour: string; readonly waiting: string | null }> {
   const { id } = await requirePartner(context);
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   return system.transaction(async (tx) => {
-    const { iban } = await accountOf(tx, system, id);
+    const { iban } = await getPartnerAccount(tx, system, id);
     const row = await findWaitingAccount(tx, system.authorityId, id);
     return {
       lastFour: formatLastFour(iban),
-      waiting: row ? formatLastFour(accountIn(system, row).iban) : null,
+      waiting: row ? formatLastFour(unsealPartnerAccount(system, row).iban) : null,
     };
   });
 }
@@ -83,7 +83,7 @@ export async function readOwnAccount(
  * access.capability_missing, passes.unknown_partner, passes.account_not_valid (by field),
  * passes.account_needs_another.
  */
-export async function askPartnerAccount(
+export async function requestPartnerAccount(
   context: Context,
   { partnerId, iban: typed }: { readonly partnerId: PartnerId; readonly iban: string },
 ): Promise<void> {
@@ -91,31 +91,31 @@ export async function askPartnerAccount(
   const iban = compact(typed);
   await context.transaction(async (tx) => {
     const partner = await getPartner(tx, context, partnerId);
-    await lockPartner(tx, context.authorityId, partnerId);
+    await findLockedPartner(tx, context.authorityId, partnerId);
     if (await isOfThem(tx, context, partner, [])) throw passesErrors.error("passes.account_needs_another");
-    const former = await accountOf(tx, context, partnerId);
-    const problems = problemsOf(iban, former.iban);
+    const former = await getPartnerAccount(tx, context, partnerId);
+    const problems = listAccountProblems(iban, former.iban);
     if (problems.length > 0) throw passesErrors.error("passes.account_not_valid", problems);
     const waits = await findWaitingAccount(tx, context.authorityId, partnerId);
-    const people = await peopleOf(tx, context, partner);
+    const people = await listPartnerPeople(tx, context, partner);
     const isKnown = waits !== undefined && (waits.told > 0 || people.length === 0);
-    if (isKnown && accountIn(context, waits).iban === iban) return;
-    if (waits) await giveUp(tx, context, partner, waits);
+    if (isKnown && unsealPartnerAccount(context, waits).iban === iban) return;
+    if (waits) await cancelAccountRequest(tx, context, partner, waits);
     const id = context.newId<PartnerAccountId>();
-    await insertAccount(tx, {
+    await createAccountRow(tx, {
       authority_id: context.authorityId,
       id,
       partner_id: partnerId,
-      iban_sealed: sealForAuthority(context, accountField(id), iban),
-      asked_by: actingStaff(context),
+      iban_sealed: sealForAuthority(context, formatAccountField(id), iban),
+      asked_by: requireActingStaff(context),
       asked_on: toCivilDate(context.now()),
       told: people.length,
     });
-    await tell(tx, context, { partner, id, what: "asked", account: formatLastFour(iban) });
+    await notifyAccountChange(tx, context, { partner, id, what: "asked", account: formatLastFour(iban) });
   });
 }
 
-function problemsOf(iban: string, former: string): readonly FieldError[] {
+function listAccountProblems(iban: string, former: string): readonly FieldError[] {
   const beside = { field: "iban", code: "passes.account_not_valid" };
   if (ibanRefusal(iban) !== null)
     return [
@@ -147,16 +147,20 @@ interface Answering {
  * stay as they are. Throws access.capability_missing, passes.unknown_partner, passes.account_over,
  * passes.account_needs_another, passes.account_untold.
  */
-export async function agreePartnerAccount(context: Context, { partnerId, id }: Answering): Promise<void> {
+export async function approvePartnerAccount(context: Context, { partnerId, id }: Answering): Promise<void> {
   requireCapability(context, "counter.manage");
   await context.transaction(async (tx) => {
-    const { partner, row } = await lockWaiting(tx, context, { partnerId, id });
+    const { partner, row } = await getLockedAccountRequest(tx, context, { partnerId, id });
     if (await isOfThem(tx, context, partner, [parseId<"staff">(row.asked_by)]))
       throw passesErrors.error("passes.account_needs_another");
     if (row.told === 0) throw passesErrors.error("passes.account_untold");
-    const { iban } = accountIn(context, row);
-    await endWaiting(tx, row, { state: "served", seen_by: actingStaff(context), served_at: context.now() });
-    await tell(tx, context, { partner, id, what: "served", account: formatLastFour(iban) });
+    const { iban } = unsealPartnerAccount(context, row);
+    await endWaiting(tx, row, {
+      state: "served",
+      seen_by: requireActingStaff(context),
+      served_at: context.now(),
+    });
+    await notifyAccountChange(tx, context, { partner, id, what: "served", account: formatLastFour(iban) });
   });
 }
 
@@ -167,25 +171,25 @@ export async function agreePartnerAccount(context: Context, { partnerId, id }: A
 export async function withdrawPartnerAccount(context: Context, answering: Answering): Promise<void> {
   requireCapability(context, "counter.manage");
   await context.transaction(async (tx) => {
-    const { partner, row } = await lockWaiting(tx, context, answering);
-    await giveUp(tx, context, partner, row);
+    const { partner, row } = await getLockedAccountRequest(tx, context, answering);
+    await cancelAccountRequest(tx, context, partner, row);
   });
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof findWaitingAccount>>>;
 
-async function lockWaiting(tx: Tx, context: Context, { partnerId, id }: Answering) {
+async function getLockedAccountRequest(tx: Tx, context: Context, { partnerId, id }: Answering) {
   const partner = await getPartner(tx, context, partnerId);
-  await lockPartner(tx, context.authorityId, partnerId);
+  await findLockedPartner(tx, context.authorityId, partnerId);
   const row = await findWaitingAccount(tx, context.authorityId, partnerId);
   if (row?.id !== id) throw passesErrors.error("passes.account_over");
   return { partner, row };
 }
 
-async function giveUp(tx: Tx, context: Context, partner: Partner, row: Row): Promise<void> {
-  const { id, iban } = accountIn(context, row);
+async function cancelAccountRequest(tx: Tx, context: Context, partner: Partner, row: Row): Promise<void> {
+  const { id, iban } = unsealPartnerAccount(context, row);
   await endWaiting(tx, row, { state: "withdrawn", seen_by: null, served_at: null });
-  await tell(tx, context, { partner, id, what: "withdrawn", account: formatLastFour(iban) });
+  await notifyAccountChange(tx, context, { partner, id, what: "withdrawn", account: formatLastFour(iban) });
 }
 
 /** Whoever acts counts for one with these, or with somebody of the partner. */
@@ -210,12 +214,16 @@ interface Told {
 }
 
 /** In the journal, and to each person who signs in for the partner, at their professional address. */
-async function tell(tx: Tx, context: Context, { partner, id, what, account }: Told): Promise<void> {
+async function notifyAccountChange(
+  tx: Tx,
+  context: Context,
+  { partner, id, what, account }: Told,
+): Promise<void> {
   await record(tx, context, {
     action: `passes.account_${what}`,
     data: { partner: partner.id, name: partner.name, account },
   });
-  for (const { email } of await peopleOf(tx, context, partner))
+  for (const { email } of await listPartnerPeople(tx, context, partner))
     await notifyAddress(tx, context, {
       to: email,
       template: "partner_account",
@@ -224,5 +232,5 @@ async function tell(tx: Tx, context: Context, { partner, id, what, account }: To
 }
 
 /** Who signs in for the partner today. */
-const peopleOf = async (tx: Tx, context: Context, { staffIds }: Partner) =>
+const listPartnerPeople = async (tx: Tx, context: Context, { staffIds }: Partner) =>
   (await listAgents(tx, context)).filter(({ id }) => staffIds.includes(id));

@@ -4,40 +4,40 @@ import type { Contribution } from "../../../kernel/contributions.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { listPasses } from "./define-pass.ts";
 import { passesJournal } from "./journal.ts";
-import { passSubject } from "./member.ts";
-import { CODE_MINUTES, MISS_MINUTES, minuteOf, WRONG_DATES_DAYS } from "./rules.ts";
-import { deleteCodesBefore, forgetMembers, listMemberships, lookAtMember } from "./store/members.ts";
-import { deleteMissesBefore, deleteNumberMissesBefore, deletePartnerMissesBefore } from "./store/misses.ts";
+import { computePassSubject } from "./member.ts";
+import { CODE_MINUTES, computeMinute, MISS_MINUTES, WRONG_DATES_DAYS } from "./rules.ts";
+import { deleteExpiredCodes, eraseMembers, listMemberships, setPassSubject } from "./store/members.ts";
+import { deleteOldMisses, deleteOldNumberMisses, deleteOldPartnerMisses } from "./store/misses.ts";
 import { listPartnerRows } from "./store/partners.ts";
-import { listUsesOf } from "./store/uses.ts";
+import { listMemberUses } from "./store/uses.ts";
 import { shownWords } from "./words.ts";
 
 export const passesContribution: Contribution = {
   module: "passes",
-  exportPerson: async (tx, context, personId) => ({ pass: await tellPasses(tx, context, personId) }),
-  erasePerson,
+  exportPerson: async (tx, context, personId) => ({ pass: await exportPasses(tx, context, personId) }),
+  erasePerson: erasePersonPasses,
   purge: async (tx, context) => {
-    const minute = minuteOf(context.now());
+    const minute = computeMinute(context.now());
     const { authorityId } = context;
-    const codes = await deleteCodesBefore(tx, authorityId, minute - CODE_MINUTES);
-    const numbers = await deleteNumberMissesBefore(tx, authorityId, toCivilDate(context.now()));
+    const codes = await deleteExpiredCodes(tx, authorityId, minute - CODE_MINUTES);
+    const numbers = await deleteOldNumberMisses(tx, authorityId, toCivilDate(context.now()));
     const seen = addDays(toCivilDate(context.now()), -WRONG_DATES_DAYS);
-    const wrong = await deletePartnerMissesBefore(tx, authorityId, seen);
-    return codes + numbers + wrong + (await deleteMissesBefore(tx, authorityId, minute - MISS_MINUTES));
+    const wrong = await deleteOldPartnerMisses(tx, authorityId, seen);
+    return codes + numbers + wrong + (await deleteOldMisses(tx, authorityId, minute - MISS_MINUTES));
   },
   journal: passesJournal,
 };
 
-async function tellPasses(tx: Tx, context: Context, personId: PersonId) {
+async function exportPasses(tx: Tx, context: Context, personId: PersonId) {
   const { authorityId } = context;
   const partners = await listPartnerRows(tx, authorityId);
   const told = [];
   for (const pass of await listPasses(tx, context)) {
-    const subject = passSubject(context, pass.id, personId);
-    await lookAtMember(tx, subject);
+    const subject = computePassSubject(context, pass.id, personId);
+    await setPassSubject(tx, subject);
     const [row] = await listMemberships(tx, authorityId, [subject]);
     if (!row) continue;
-    const uses = await listUsesOf(tx, authorityId, [parseId<"passMembership">(row.id)]);
+    const uses = await listMemberUses(tx, authorityId, [parseId<"passMembership">(row.id)]);
     told.push({
       nom: pass.name.fr,
       du: pass.startsOn,
@@ -58,7 +58,7 @@ async function tellPasses(tx: Tx, context: Context, personId: PersonId) {
 }
 
 /** Memberships and codes go; figures of uses stay, as accounts must, and are nobody’s. */
-async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
-  const subjects = (await listPasses(tx, context)).map(({ id }) => passSubject(context, id, personId));
-  await forgetMembers(tx, context.authorityId, subjects);
+async function erasePersonPasses(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  const subjects = (await listPasses(tx, context)).map(({ id }) => computePassSubject(context, id, personId));
+  await eraseMembers(tx, context.authorityId, subjects);
 }

@@ -7,12 +7,12 @@ import { parseId } from "../../../kernel/ids.ts";
 import { toTidyText } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findPublishedService, type OfferedService } from "../../catalogue/catalogue/index.ts";
-import { type CounterId, defineCounterWithin, listPurses } from "../../ledger/counters/index.ts";
+import { type CounterId, defineCounterInTransaction, listPurses } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { passesErrors } from "./errors.ts";
 import type { Offer, OfferId, Pass, PassId } from "./pass.ts";
-import { type OfferFacts, type PassFacts, problemsOf } from "./rules.ts";
-import { insertOffers, insertPass, listPassRows } from "./store/definitions.ts";
+import { listPassProblems, type OfferFacts, type PassFacts } from "./rules.ts";
+import { createOfferRows, createPassRow, listPassRows } from "./store/definitions.ts";
 
 /**
  * Use case: an administrator defines a pass with its offers, each with a counter of its own in the ledger.
@@ -20,7 +20,7 @@ import { insertOffers, insertPass, listPassRows } from "./store/definitions.ts";
  */
 export async function definePass(context: Context, input: PassFacts): Promise<void> {
   requireCapability(context, "counter.manage");
-  const pass = tidied(input);
+  const pass = toTidyPass(input);
   await context.transaction(async (tx) => {
     const service = await check(tx, context, pass);
     const { authorityId } = context;
@@ -42,7 +42,7 @@ export async function definePass(context: Context, input: PassFacts): Promise<vo
       authority_id: authorityId,
       id: offer.id,
       pass_id: pass.id,
-      counter_id: counterOf(offer.id),
+      counter_id: toOfferCounterId(offer.id),
       name_fr: offer.name.fr,
       name_en: offer.name.en,
       category: offer.category,
@@ -52,10 +52,11 @@ export async function definePass(context: Context, input: PassFacts): Promise<vo
       starts_on: offer.startsOn,
       ends_on: offer.endsOn,
     }));
-    if (!(await insertPass(tx, row))) return;
+    if (!(await createPassRow(tx, row))) return;
     // With the pass, or not at all: alone, the counter of an offer would be a purse that anybody may open.
-    for (const offer of pass.offers) await defineCounterWithin(tx, context, counterFor(pass, offer));
-    await insertOffers(tx, offers);
+    for (const offer of pass.offers)
+      await defineCounterInTransaction(tx, context, buildOfferCounter(pass, offer));
+    await createOfferRows(tx, offers);
     await record(tx, context, { action: "passes.defined", data: { pass: pass.id, name: pass.name.fr } });
   });
 }
@@ -77,18 +78,18 @@ export interface OfferOfPass {
 }
 
 /** By offer. */
-export async function everyOffer(tx: Tx, context: Context): Promise<ReadonlyMap<OfferId, OfferOfPass>> {
+export async function listOffersById(tx: Tx, context: Context): Promise<ReadonlyMap<OfferId, OfferOfPass>> {
   const passes = await listPasses(tx, context);
   return new Map(passes.flatMap((pass) => pass.offers.map((offer) => [offer.id, { pass, offer }] as const)));
 }
 
 /** The counter bears the id of the offer: defined again, it is the same. */
-const counterOf = (id: OfferId): CounterId => parseId<"counter">(id);
+const toOfferCounterId = (id: OfferId): CounterId => parseId<"counter">(id);
 
-function counterFor(pass: PassFacts, { id, name, amountCents, uses }: OfferFacts) {
+function buildOfferCounter(pass: PassFacts, { id, name, amountCents, uses }: OfferFacts) {
   const shown = (language: keyof Sentence) => `${pass.name[language]} – ${name[language]}`.slice(0, 80);
   return {
-    id: counterOf(id),
+    id: toOfferCounterId(id),
     name: { fr: shown("fr"), en: shown("en") },
     unit: amountCents > 0 ? ("euro_cent" as const) : ("token" as const),
     floor: 0,
@@ -108,13 +109,13 @@ async function check(tx: Tx, context: Context, pass: PassFacts): Promise<Offered
     { serviceId: pass.serviceId },
     { peopleOf: context.authorityId },
   );
-  const problems = [...problemsOf(pass), ...(await outside(tx, context, pass, service))];
+  const problems = [...listPassProblems(pass), ...(await listPassConflicts(tx, context, pass, service))];
   if (service === undefined || problems.length > 0) throw passesErrors.error("passes.not_valid", problems);
   return service;
 }
 
 /** What is wrong with what it names elsewhere: its service, the counter of its fee, its rule. */
-async function outside(
+async function listPassConflicts(
   tx: Tx,
   context: Context,
   { serviceId, feeCounterId, rule, endsOn }: PassFacts,
@@ -141,7 +142,7 @@ async function outside(
       "Ces jours sont passés : donnez un dernier jour à venir.",
       "These days are past: give a last day to come.",
     );
-  if (rule !== null && service && !isAskedBy(rule, service))
+  if (rule !== null && service && !isRuleAsked(rule, service))
     say(
       "rule",
       "Écrivez une règle qui se lit, sur des informations que le service demande.",
@@ -151,18 +152,18 @@ async function outside(
 }
 
 /** It reads nothing that people did not agree to. */
-function isAskedBy(rule: string, { definition }: OfferedService): boolean {
+function isRuleAsked(rule: string, { definition }: OfferedService): boolean {
   const compiled = compileRule(rule, { variables: ruleVariableTypes });
   if (!compiled.ok) return false;
   const asked = new Set(definition.requests.map(({ element }) => element));
   return elementsToAsk([...variablesIn(compiled.rule)]).every((element) => asked.has(element));
 }
 
-const tidied = (pass: PassFacts): PassFacts => ({
+const toTidyPass = (pass: PassFacts): PassFacts => ({
   ...pass,
-  name: bothTidy(pass.name),
+  name: toTidySentence(pass.name),
   rule: pass.rule === null || pass.rule.trim() === "" ? null : pass.rule.trim(),
-  offers: pass.offers.map((offer) => ({ ...offer, name: bothTidy(offer.name) })),
+  offers: pass.offers.map((offer) => ({ ...offer, name: toTidySentence(offer.name) })),
 });
 
-const bothTidy = ({ fr, en }: Sentence): Sentence => ({ fr: toTidyText(fr), en: toTidyText(en) });
+const toTidySentence = ({ fr, en }: Sentence): Sentence => ({ fr: toTidyText(fr), en: toTidyText(en) });

@@ -13,7 +13,7 @@ import { passesErrors } from "./errors.ts";
 import type { Pass } from "./pass.ts";
 
 /** What is checked of somebody and holds today. For the system. */
-export async function validToday(tx: Tx, system: Context, personId: PersonId): Promise<ElementValues> {
+export async function readValidElements(tx: Tx, system: Context, personId: PersonId): Promise<ElementValues> {
   const today = toCivilDate(system.now());
   const { elements } = await listForServices(tx, system, personId);
   return Object.fromEntries(
@@ -28,7 +28,7 @@ export async function validToday(tx: Tx, system: Context, personId: PersonId): P
  * they are asked for an agreement that would open nothing. None where it is met, or where what would say so
  * is not checked. For the system.
  */
-export async function unmetConditions(
+export async function listUnmetConditions(
   tx: Tx,
   system: Context,
   { pass, personId }: { readonly pass: Pass; readonly personId: PersonId },
@@ -37,25 +37,25 @@ export async function unmetConditions(
   const service = await findPublishedService(tx, { serviceId }, { peopleOf: system.authorityId });
   if (!service) return [];
   const { definition } = service;
-  const values = await validToday(tx, system, personId);
+  const values = await readValidElements(tx, system, personId);
   const today = toCivilDate(system.now());
-  const ofService = unmet(definition, values, { on: today, isDated: false });
+  const ofService = listUnmetSentences(definition, values, { on: today, isDated: false });
   if (rule === null) return ofService;
   const ruled = { ...definition, eligibility: rule };
-  const ofPass = unmet(ruled, values, { on: ruleOn ?? today, isDated: ruleOn !== null });
+  const ofPass = listUnmetSentences(ruled, values, { on: ruleOn ?? today, isDated: ruleOn !== null });
   return [...ofPass, ...ofService.filter(({ fr }) => !ofPass.some((one) => one.fr === fr))];
 }
 
-interface AskedOn {
+interface EligibilityDay {
   readonly on: string;
   /** The day is the pass’s own, and is said. */
   readonly isDated: boolean;
 }
 
-function unmet(
+function listUnmetSentences(
   definition: ServiceDefinition,
   values: ElementValues,
-  { on, isDated }: AskedOn,
+  { on, isDated }: EligibilityDay,
 ): readonly Sentence[] {
   return checkEligibilityConditions(definition, values, on).flatMap(({ condition, outcome }) => {
     if (outcome !== "no") return [];

@@ -3,7 +3,7 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { setBound } from "../../ledger/counters/index.ts";
-import { joinPass, openPass } from "./index.ts";
+import { createPassMembership, openPass } from "./index.ts";
 import { aYouthPass, type YouthPass } from "./testing/a-youth-pass.ts";
 
 // The fee of a pass is taken from a counter that a parent may bound.
@@ -30,7 +30,7 @@ test("paid, and above what a parent bounded: it is said so, and the pass opens o
     await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
   });
   const joining = { passId, personId };
-  await joinPass(karim, joining);
+  await createPassMembership(karim, joining);
   const bounded = { childId: personId, accountId: await pass.pay(karim), weekMost: null };
   await setBound(jeanne, { ...bounded, dayMost: 500 });
   await expect(openPass(karim, joining)).rejects.toMatchObject({ code: "passes.fee_over_bound" });

@@ -9,7 +9,7 @@ import { carryCredit } from "../../cards/terminals/testing/carry-credit.ts";
 import { acceptConsent } from "../../consent/consent/index.ts";
 import { createDeclaration, setPersonStatus } from "../../identity/identity/index.ts";
 import { getPass } from "./define-pass.ts";
-import { definePass, joinPass, listOwnPasses, readFeeDue } from "./index.ts";
+import { createPassMembership, definePass, listOwnPasses, readFeeDue } from "./index.ts";
 
 // The fee of a pass is taken from the purse of the canteen, which is on cards: what a card carries pays no
 // fee.
@@ -58,7 +58,7 @@ test("ten euros on the account, and ten on the card: ten are due, taken at the t
     granted: ["family_name", "email"],
     refused: ["age_under_25"],
   });
-  await joinPass(person, { passId, personId });
+  await createPassMembership(person, { passId, personId });
   expect(await readFeeDue(person, { passId, personId })).toBe(1_000);
   const regie = await aRegie(house, town.id, purse);
   const id = parseId<"payment">(randomUUID());

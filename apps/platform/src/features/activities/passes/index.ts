@@ -1,29 +1,29 @@
 export {
-  agreePartner,
+  addPartnerAgent,
+  confirmPartnerAgreement,
+  createPartnerAgreement,
   endPartnerAgent,
   endPartnership,
   findOwnPartner,
   listPartners,
   type NewPartner,
-  namePartnerAgent,
   type PartnerAgent,
-  takeUpAgreement,
 } from "./agree-partner.ts";
 export {
   type AccountShown,
-  agreePartnerAccount,
-  askPartnerAccount,
+  approvePartnerAccount,
   readOwnAccount,
   readPartnerAccount,
+  requestPartnerAccount,
   type WaitingAccount,
   withdrawPartnerAccount,
 } from "./change-account.ts";
 export { passesContribution } from "./contribution.ts";
 export { definePass, listPasses } from "./define-pass.ts";
 export { passesErrors } from "./errors.ts";
-export { giveShortCode } from "./give-code.ts";
+export { issueShortCode } from "./give-code.ts";
 export type { Involvement } from "./involvement.ts";
-export { type FeeInHand, joinPass, openPass, readFeeDue } from "./join-pass.ts";
+export { createPassMembership, type FeeInHand, openPass, readFeeDue } from "./join-pass.ts";
 export { listOwnPasses, type OwnOffer, type OwnPass, type OwnUse } from "./own-passes.ts";
 export {
   cancelReasons,
@@ -45,19 +45,19 @@ export {
   voidReasons,
 } from "./pass.ts";
 export {
-  copyableIn,
+  buildStatementCells,
+  cancelTransfer,
+  countCopyableUses,
   findOwnInvolvement,
   listTransferWriters,
   readTransfer,
   readTransfers,
-  statementRows,
   type Transfer,
   type TransferWriter,
   type VoidedTransfer,
-  voidTransfer,
   writeTransfer,
 } from "./pay-statement.ts";
-export { type OfferRead, type PassRead, readPass, readPassAgain, readTriesLeft } from "./read-pass.ts";
+export { type OfferRead, type PassRead, readPass, readTriesLeft, retryPassRead } from "./read-pass.ts";
 export { MOST_MISSES } from "./rules.ts";
 export {
   closeStatement,
@@ -67,11 +67,11 @@ export {
   readOwnStatement,
   readOwnStatements,
   readOwnUse,
+  readPartnerStatements,
   readStatement,
-  readStatementsOf,
   readToClose,
   type StatementRead,
   type ToClose,
 } from "./statements.ts";
-export { cancelUse, useOffer } from "./use-offer.ts";
+export { cancelUse, confirmOfferUse } from "./use-offer.ts";
 export { cancelWords, categoryWords, shownWords, voidReasonWords } from "./words.ts";

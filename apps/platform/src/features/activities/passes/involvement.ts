@@ -1,9 +1,9 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId, type StaffId } from "../../../kernel/ids.ts";
 import { countAsOne } from "../../access/access/index.ts";
-import { accountOf } from "./partner-account.ts";
+import { getPartnerAccount } from "./partner-account.ts";
 import type { StatementRead } from "./statements.ts";
-import { listUsesIn } from "./store/uses.ts";
+import { listStatementUses } from "./store/uses.ts";
 
 interface Involved extends Pick<StatementRead, "statement" | "partner"> {
   readonly agent: { readonly id: StaffId; readonly label: string };
@@ -26,8 +26,8 @@ export async function findInvolvement(
   system: Context,
   { agent, statement, partner }: Involved,
 ): Promise<Involvement | undefined> {
-  const uses = await listUsesIn(tx, system.authorityId, [statement.id]);
-  const { askedBy } = await accountOf(tx, system, partner.id);
+  const uses = await listStatementUses(tx, system.authorityId, [statement.id]);
+  const { askedBy } = await getPartnerAccount(tx, system, partner.id);
   const involved = new Map<string, Deed>();
   const note = (id: string | null, deed: Deed) => {
     if (id !== null && !involved.has(id)) involved.set(id, deed);

@@ -8,24 +8,31 @@ import { requireRepresentative } from "../../identity/households/index.ts";
 import { requireNotFolded } from "../../identity/identity/index.ts";
 import { hasGain } from "../../identity/interests/index.ts";
 import {
+  applyHouseTransfer,
   type CounterAccountId,
   type CounterId,
   countersErrors,
-  debitWithin,
-  endOn,
-  moveOfHouse,
-  openAccountWithin,
-  takeableWithin,
+  debitAccountInTransaction,
+  openAccountInTransaction,
+  readTakeableAmount,
+  setAccountEndDay,
 } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { computePairwiseSubject } from "../../trust/keys/index.ts";
-import { asPasses } from "./agree-partner.ts";
+import { toPassesSystem } from "./agree-partner.ts";
 import { getPass } from "./define-pass.ts";
-import { validToday } from "./entitled.ts";
+import { readValidElements } from "./entitled.ts";
 import { passesErrors } from "./errors.ts";
-import { callerOf, liveGrant, type Member, membersOf, passSubject, sectorOf } from "./member.ts";
+import {
+  buildPassCaller,
+  buildPassSector,
+  computePassSubject,
+  findLiveGrant,
+  listPersonMembers,
+  type Member,
+} from "./member.ts";
 import type { Pass, PassId } from "./pass.ts";
-import { activate, insertMembership, lockMembership } from "./store/members.ts";
+import { createMembershipRow, findLockedMembership, updateMembershipStart } from "./store/members.ts";
 
 interface Joining {
   readonly passId: PassId;
@@ -38,34 +45,34 @@ interface Joining {
  * Throws households.cannot_act_for, access.capability_missing, passes.unknown, passes.over,
  * passes.agreement_needed, passes.not_entitled, passes.element_missing, passes.own_interest.
  */
-export async function joinPass(
+export async function createPassMembership(
   context: Context,
   { passId, personId }: Joining,
 ): Promise<{ readonly isFree: boolean }> {
   const pass = await mayJoin(context, { passId, personId });
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   await system.transaction(async (tx) => {
     await requireNotFolded(tx, system, personId);
     const grant = await requireAgreement(tx, system, { pass, personId });
     await requireEntitled(tx, system, { pass, personId, grant });
     if (!(await findMember(tx, system, { passId, personId })))
-      await insertMember(tx, { context, system }, { pass, personId });
+      await createMember(tx, { context, system }, { pass, personId });
     if (pass.feeCounterId !== null)
-      await openAccountWithin(tx, context, { personId, counterId: pass.feeCounterId });
+      await openAccountInTransaction(tx, context, { personId, counterId: pass.feeCounterId });
   });
   return { isFree: pass.feeCounterId === null };
 }
 
-async function insertMember(
+async function createMember(
   tx: Tx,
   { context, system }: { readonly context: Context; readonly system: Context },
   { pass, personId }: { readonly pass: Pass; readonly personId: PersonId },
 ): Promise<void> {
-  await insertMembership(tx, {
+  await createMembershipRow(tx, {
     authority_id: system.authorityId,
     id: system.newId<string>(),
     pass_id: pass.id,
-    subject: passSubject(system, pass.id, personId),
+    subject: computePassSubject(system, pass.id, personId),
     joined_on: toCivilDate(system.now()),
     active_on: null,
   });
@@ -91,21 +98,21 @@ export interface FeeInHand {
  * households.cannot_act_for, passes.unknown.
  */
 export async function readFeeDue(context: Context, { passId, personId }: Joining): Promise<number> {
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   const { serviceId } = await system.transaction((tx) => getPass(tx, system, passId));
   await context.transaction((tx) =>
     requireRepresentative(tx, context, { forPersonId: personId, act: "usual", serviceId }),
   );
   return system.transaction(async (tx) => {
     const found = await findMember(tx, system, { passId, personId });
-    return found && found.row.active_on === null ? feeDue(tx, system, found) : 0;
+    return found && found.row.active_on === null ? computeFeeDue(tx, system, found) : 0;
   });
 }
 
 /**
  * Use case: the fee is taken from its counter and the offers are put in the ledger, in one transaction; what
  * an agent holds for it is written down in the same, once everything was checked, and only when it is what is
- * due. Open already, nothing is taken again. Throws as joinPass, passes.not_a_member, passes.fee_not_paid,
+ * due. Open already, nothing is taken again. Throws as createPassMembership, passes.not_a_member, passes.fee_not_paid,
  * passes.fee_over_bound, passes.fee_changed, passes.open_already; what the money throws.
  */
 export async function openPass(
@@ -114,11 +121,11 @@ export async function openPass(
   inHand?: FeeInHand,
 ): Promise<void> {
   const pass = await mayJoin(context, { passId, personId });
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   await system.transaction(async (tx) => {
     const found = await findMember(tx, system, { passId, personId });
     const row =
-      found && (await lockMembership(tx, system.authorityId, parseId<"passMembership">(found.row.id)));
+      found && (await findLockedMembership(tx, system.authorityId, parseId<"passMembership">(found.row.id)));
     if (!found || !row) throw passesErrors.error("passes.not_a_member");
     // Before what is due is read: at the till as everywhere, who takes money waits for the régie first.
     const isTaken = (await inHand?.isTaken(tx)) ?? false;
@@ -129,28 +136,29 @@ export async function openPass(
     const grant = await requireAgreement(tx, system, { pass, personId });
     await requireEntitled(tx, system, { pass, personId, grant });
     if (inHand && !isTaken) {
-      if ((await feeDue(tx, system, found)) !== inHand.cents) throw passesErrors.error("passes.fee_changed");
+      if ((await computeFeeDue(tx, system, found)) !== inHand.cents)
+        throw passesErrors.error("passes.fee_changed");
       await inHand.take(tx);
     }
     const accounts = await openOffers(tx, context, found);
-    await takeFee(tx, system, found);
-    await giveOffers(tx, system, found, accounts);
+    await debitFee(tx, system, found);
+    await creditOffers(tx, system, found, accounts);
     const id = parseId<"passMembership">(row.id);
-    await activate(tx, system.authorityId, { id, on: toCivilDate(system.now()) });
+    await updateMembershipStart(tx, system.authorityId, { id, on: toCivilDate(system.now()) });
     const data = { pass: passId, name: pass.name.fr, fee: pass.feeCents };
     await record(tx, context, { action: "passes.opened", personId, data });
   });
 }
 
 async function mayJoin(context: Context, { passId, personId }: Joining): Promise<Pass> {
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   const pass = await system.transaction((tx) => getPass(tx, system, passId));
   const { serviceId } = pass;
   await context.transaction((tx) =>
     requireRepresentative(tx, context, { forPersonId: personId, act: "usual", serviceId }),
   );
   if (pass.endsOn < toCivilDate(system.now())) throw passesErrors.error("passes.over");
-  await system.transaction((tx) => requireNoInterest(tx, { context, system }, personId));
+  await system.transaction((tx) => requireNoPassInterest(tx, { context, system }, personId));
   return pass;
 }
 
@@ -158,7 +166,7 @@ async function mayJoin(context: Context, { passId, personId }: Joining): Promise
  * Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them, a
  * namesake.
  */
-async function requireNoInterest(
+async function requireNoPassInterest(
   tx: Tx,
   { context: { actor }, system }: { readonly context: Context; readonly system: Context },
   personId: PersonId,
@@ -172,7 +180,7 @@ async function requireAgreement(
   system: Context,
   asked: { readonly pass: Pass; readonly personId: PersonId },
 ): Promise<Grant> {
-  const grant = await liveGrant(tx, system, asked);
+  const grant = await findLiveGrant(tx, system, asked);
   if (!grant) throw passesErrors.error("passes.agreement_needed");
   return grant;
 }
@@ -188,7 +196,7 @@ async function requireEntitled(
   const ruled = { ...definition, eligibility: pass.rule };
   const today = toCivilDate(system.now());
   const agreed = listRuleElements(ruled).filter((element) => grant.granted.includes(element));
-  const known = await validToday(tx, system, personId);
+  const known = await readValidElements(tx, system, personId);
   const values = Object.fromEntries(
     agreed.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])),
   );
@@ -202,24 +210,24 @@ async function findMember(
   system: Context,
   { passId, personId }: Joining,
 ): Promise<Member | undefined> {
-  return (await membersOf(tx, system, personId)).find(({ pass }) => pass.id === passId);
+  return (await listPersonMembers(tx, system, personId)).find(({ pass }) => pass.id === passId);
 }
 
 /** What money is missing: what cards carry of the counter pays no fee. */
-async function feeDue(tx: Tx, system: Context, { pass, personId }: Member): Promise<number> {
+async function computeFeeDue(tx: Tx, system: Context, { pass, personId }: Member): Promise<number> {
   if (pass.feeCounterId === null) return 0;
-  const subject = computePairwiseSubject(system, sectorOf(pass), personId);
+  const subject = computePairwiseSubject(system, buildPassSector(pass), personId);
   const asked = { counterId: pass.feeCounterId, subject };
-  return Math.max(0, pass.feeCents - (await takeableWithin(tx, system, callerOf(pass), asked)));
+  return Math.max(0, pass.feeCents - (await readTakeableAmount(tx, system, buildPassCaller(pass), asked)));
 }
 
-async function takeFee(tx: Tx, system: Context, { row, pass, personId }: Member): Promise<void> {
+async function debitFee(tx: Tx, system: Context, { row, pass, personId }: Member): Promise<void> {
   if (pass.feeCounterId === null) return;
-  const subject = computePairwiseSubject(system, sectorOf(pass), personId);
+  const subject = computePairwiseSubject(system, buildPassSector(pass), personId);
   const label = `Adhésion : ${pass.name.fr}`.slice(0, 80);
   try {
     const fee = { counterId: pass.feeCounterId, key: row.id, label, subject, amount: pass.feeCents };
-    await debitWithin(tx, system, callerOf(pass), fee);
+    await debitAccountInTransaction(tx, system, buildPassCaller(pass), fee);
   } catch (error) {
     if (error instanceof AppError && error.code === "counters.over_bound")
       throw passesErrors.error("passes.fee_over_bound");
@@ -235,12 +243,15 @@ type OfferAccounts = ReadonlyMap<CounterId, CounterAccountId>;
 async function openOffers(tx: Tx, context: Context, { pass, personId }: Member): Promise<OfferAccounts> {
   const opened = new Map<CounterId, CounterAccountId>();
   for (const { counterId } of pass.offers)
-    opened.set(counterId, await openAccountWithin(tx, context, { personId, counterId, keptBy: "passes" }));
+    opened.set(
+      counterId,
+      await openAccountInTransaction(tx, context, { personId, counterId, keptBy: "passes" }),
+    );
   return opened;
 }
 
 /** Each in the counter of its own. */
-async function giveOffers(
+async function creditOffers(
   tx: Tx,
   system: Context,
   { row, pass }: Member,
@@ -250,7 +261,7 @@ async function giveOffers(
     const { counterId } = offer;
     const accountId = accounts.get(counterId);
     if (accountId === undefined) throw new TypeError("an account was opened for each offer");
-    await moveOfHouse(tx, system, {
+    await applyHouseTransfer(tx, system, {
       counterId: offer.counterId,
       caller: `passes:${pass.id}`,
       key: row.id,
@@ -259,7 +270,7 @@ async function giveOffers(
       accountId,
       amount: offer.amountCents > 0 ? offer.amountCents * offer.uses : offer.uses,
     });
-    await endOn(tx, system, {
+    await setAccountEndDay(tx, system, {
       counterId: offer.counterId,
       accountId,
       day: pass.endsOn,

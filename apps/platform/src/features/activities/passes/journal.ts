@@ -3,13 +3,13 @@ import type { Contribution } from "../../../kernel/contributions.ts";
 import { isVoidReason } from "./pass.ts";
 import { voidReasonWords } from "./words.ts";
 
-const euros = (cents: unknown, language: "fr-FR" | "en-GB"): string =>
+const formatPassEuros = (cents: unknown, language: "fr-FR" | "en-GB"): string =>
   new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(Number(cents) / 100);
 
-const worth = (cents: unknown, language: "fr-FR" | "en-GB"): string =>
-  Number(cents) === 0 ? "" : `, ${euros(cents, language)}`;
+const formatOfferWorth = (cents: unknown, language: "fr-FR" | "en-GB"): string =>
+  Number(cents) === 0 ? "" : `, ${formatPassEuros(cents, language)}`;
 
-const voidWords = (reason: unknown) => voidReasonWords[isVoidReason(reason) ? reason : "wrong"];
+const formatVoidReason = (reason: unknown) => voidReasonWords[isVoidReason(reason) ? reason : "wrong"];
 
 export const passesJournal: Contribution["journal"] = {
   "passes.defined": ({ name }) => ({
@@ -49,8 +49,8 @@ export const passesJournal: Contribution["journal"] = {
     en: `The pass “${String(name)}” was asked for.`,
   }),
   "passes.opened": ({ name, fee }) => ({
-    fr: `Le pass « ${String(name)} » est ouvert${Number(fee) === 0 ? "" : ` : adhésion de ${euros(fee, "fr-FR")} payée`}.`,
-    en: `The pass “${String(name)}” is open${Number(fee) === 0 ? "" : `: fee of ${euros(fee, "en-GB")} paid`}.`,
+    fr: `Le pass « ${String(name)} » est ouvert${Number(fee) === 0 ? "" : ` : adhésion de ${formatPassEuros(fee, "fr-FR")} payée`}.`,
+    en: `The pass “${String(name)}” is open${Number(fee) === 0 ? "" : `: fee of ${formatPassEuros(fee, "en-GB")} paid`}.`,
   }),
   "passes.shown": ({ partner }) => ({
     fr: `« ${String(partner)} » a lu votre pass : votre prénom, l’initiale de votre nom et les atouts acceptés là.`,
@@ -65,8 +65,8 @@ export const passesJournal: Contribution["journal"] = {
     en: `Use no. ${String(number)} of “${String(partner)}” was confirmed.`,
   }),
   "passes.used": ({ partner, offer, cents }) => ({
-    fr: `Atout « ${String(offer)} » utilisé chez « ${String(partner)} »${worth(cents, "fr-FR")}.`,
-    en: `Offer “${String(offer)}” used at “${String(partner)}”${worth(cents, "en-GB")}.`,
+    fr: `Atout « ${String(offer)} » utilisé chez « ${String(partner)} »${formatOfferWorth(cents, "fr-FR")}.`,
+    en: `Offer “${String(offer)}” used at “${String(partner)}”${formatOfferWorth(cents, "en-GB")}.`,
   }),
   "passes.use_cancelled": ({ partner, offer }) => ({
     fr: `« ${String(partner)} » a annulé une utilisation de l’atout « ${String(offer)} » : elle est rendue à la personne.`,
@@ -81,15 +81,15 @@ export const passesJournal: Contribution["journal"] = {
     en: `The transfer of statement no. ${String(number)} of “${String(partner)}” was prepared.`,
   }),
   "passes.transfer_voided": ({ partner, number, reason }) => ({
-    fr: `Le virement du relevé n° ${String(number)} de « ${String(partner)} » a été annulé : ${voidWords(reason).fr}.`,
-    en: `The transfer of statement no. ${String(number)} of “${String(partner)}” was voided: ${voidWords(reason).en}.`,
+    fr: `Le virement du relevé n° ${String(number)} de « ${String(partner)} » a été annulé : ${formatVoidReason(reason).fr}.`,
+    en: `The transfer of statement no. ${String(number)} of “${String(partner)}” was voided: ${formatVoidReason(reason).en}.`,
   }),
   "passes.agreement_taken_up": ({ name }) => ({
     fr: `L’agrément de « ${String(name)} », dont nul ne disait qui l’avait donné, a été repris.`,
     en: `The agreement of “${String(name)}”, of which nobody said who had given it, was taken up.`,
   }),
   "passes.statement_closed": ({ partner, number, until, cents }) => ({
-    fr: `Le relevé n° ${String(number)} de « ${String(partner)} », jusqu’au ${formatLongDate(String(until), "fr")}, est arrêté à ${euros(cents, "fr-FR")}.`,
-    en: `Statement no. ${String(number)} of “${String(partner)}”, until ${formatLongDate(String(until), "en")}, is closed at ${euros(cents, "en-GB")}.`,
+    fr: `Le relevé n° ${String(number)} de « ${String(partner)} », jusqu’au ${formatLongDate(String(until), "fr")}, est arrêté à ${formatPassEuros(cents, "fr-FR")}.`,
+    en: `Statement no. ${String(number)} of “${String(partner)}”, until ${formatLongDate(String(until), "en")}, is closed at ${formatPassEuros(cents, "en-GB")}.`,
   }),
 };

@@ -8,17 +8,24 @@ import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
 import { setRegie } from "../../billing/payments/index.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import {
-  anchorCounters,
-  changeCounter,
   countersErrors,
-  countersJobs,
+  defineCountersJobs,
   getCounter,
   listAccounts,
   openAccount,
+  recordCounterAnchors,
+  updateCounterDefinition,
   verifyCounter,
 } from "../../ledger/counters/index.ts";
 import { passesContribution } from "./contribution.ts";
-import { endPartnerAgent, giveShortCode, namePartnerAgent, openPass, readPass, useOffer } from "./index.ts";
+import {
+  addPartnerAgent,
+  confirmOfferUse,
+  endPartnerAgent,
+  issueShortCode,
+  openPass,
+  readPass,
+} from "./index.ts";
 import {
   aPaperOf,
   aPartner,
@@ -62,7 +69,9 @@ describe("the counter of an offer", () => {
   test("is changed by nobody, and in no régie", async () => {
     const counter = await pass.mayor.transaction((tx) => getCounter(tx, pass.mayor, seats()));
     const services = counter.services.map(({ serviceId }) => serviceId);
-    await expect(changeCounter(pass.mayor, { ...counter, services, ceiling: 1 })).rejects.toMatchObject({
+    await expect(
+      updateCounterDefinition(pass.mayor, { ...counter, services, ceiling: 1 }),
+    ).rejects.toMatchObject({
       code: "counters.kept_elsewhere",
     });
     await expect(
@@ -92,17 +101,17 @@ describe("the counter of an offer", () => {
       );
       return row?.sum;
     };
-    const { handlers } = countersJobs(computeCarriedByCards);
+    const { handlers } = defineCountersJobs(computeCarriedByCards);
     const night = () => handlers["counters.lapse"]?.run(house.system(pass.town), {});
     // Within the hour of its first lines, as the job does.
-    await anchorCounters(house.system(pass.town));
+    await recordCounterAnchors(house.system(pass.town));
     house.clock.set("2027-08-31T20:00:00Z");
     await night();
     expect(await left()).toBeGreaterThan(0);
     house.clock.set("2027-09-01T02:35:00Z");
     await night();
     expect(await left()).toBe(0);
-    await anchorCounters(house.system(pass.town));
+    await recordCounterAnchors(house.system(pass.town));
     const auditor = await anAgent(house, pass.town, ["auditor"]);
     expect((await verifyCounter(auditor, seats())).faults).toEqual([]);
   });
@@ -111,7 +120,7 @@ describe("the counter of an offer", () => {
     const { code } = await aPaperOf(karim);
     const { ticket } = await scan(pass.cinema.agent, code);
     await house.sqlAs("owner", `update counter set debit_max = 1 where id = '${pass.seats}'`);
-    const refused = await useOffer(pass.cinema.agent, { ticket, offerId: pass.seats }).catch(
+    const refused = await confirmOfferUse(pass.cinema.agent, { ticket, offerId: pass.seats }).catch(
       (error: { code?: string }) => error.code,
     );
     await house.sqlAs("owner", `update counter set debit_max = 500 where id = '${pass.seats}'`);
@@ -139,10 +148,10 @@ describe("who signs in for a partner", () => {
       ...{ id: parseId<"staff">(randomUUID()), partnerId: gym.id },
       ...{ displayName: "Caisse", email: "port@salle.example" },
     };
-    await Promise.all([namePartnerAgent(pass.mayor, asked), namePartnerAgent(pass.mayor, asked)]);
-    await namePartnerAgent(pass.mayor, asked);
+    await Promise.all([addPartnerAgent(pass.mayor, asked), addPartnerAgent(pass.mayor, asked)]);
+    await addPartnerAgent(pass.mayor, asked);
     await expect(
-      namePartnerAgent(pass.mayor, { ...asked, email: "autre@salle.example" }),
+      addPartnerAgent(pass.mayor, { ...asked, email: "autre@salle.example" }),
     ).rejects.toMatchObject(known);
   });
 
@@ -153,11 +162,11 @@ describe("who signs in for a partner", () => {
     ];
     const id = parseId<"staff">(randomUUID());
     const email = "caisse@nord.example";
-    await namePartnerAgent(pass.mayor, { id, partnerId: one.id, displayName: "Caisse", email });
+    await addPartnerAgent(pass.mayor, { id, partnerId: one.id, displayName: "Caisse", email });
     const again = { id: parseId<"staff">(randomUUID()), partnerId: other.id, displayName: "Caisse", email };
-    await expect(namePartnerAgent(pass.mayor, again)).rejects.toMatchObject(known);
+    await expect(addPartnerAgent(pass.mayor, again)).rejects.toMatchObject(known);
     await endPartnerAgent(pass.mayor, { partnerId: one.id, staffId: id });
-    await namePartnerAgent(pass.mayor, again);
+    await addPartnerAgent(pass.mayor, again);
     const till = house.as(
       { kind: "staff", staffId: id, label: "Caisse", roles: [], signedInBy: "email_link" },
       pass.town,
@@ -177,7 +186,7 @@ describe("at once", () => {
     await between.connect();
     await between.query("begin");
     await between.query("select from pass_membership for update");
-    const confirming = useOffer(pass.cinema.agent, { ticket, offerId: pass.seats });
+    const confirming = confirmOfferUse(pass.cinema.agent, { ticket, offerId: pass.seats });
     await expect.poll(() => waitingOnLocks(house)).toBe(1);
     const erasing = system.transaction(async (tx) =>
       passesContribution.erasePerson?.(tx, system, karim.personId),
@@ -195,7 +204,7 @@ describe("at once", () => {
 
   test("of two codes asked for at once, one opens", async () => {
     const asked = { passId: pass.passId, personId: karim.personId };
-    const both = await Promise.all([giveShortCode(karim, asked), giveShortCode(karim, asked)]);
+    const both = await Promise.all([issueShortCode(karim, asked), issueShortCode(karim, asked)]);
     const read = [];
     for (const { code } of both) read.push((await readPass(pass.cinema.agent, { code })).accepted);
     expect(read.toSorted()).toEqual([false, true]);

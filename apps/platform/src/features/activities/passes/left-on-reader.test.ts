@@ -6,7 +6,7 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { issueOpenedCardCode, listSupports } from "../../cards/supports/index.ts";
 import { aJournal } from "../../cards/terminals/testing/a-reader.ts";
 import { listPersonMessages } from "../../messaging/notifications/index.ts";
-import { cancelUse, definePass, joinPass, openPass } from "./index.ts";
+import { cancelUse, createPassMembership, definePass, openPass } from "./index.ts";
 import {
   aPaperOf,
   aPartner,
@@ -53,7 +53,7 @@ async function aSecondPass(who: Member) {
     offers: [{ ...offer, ...days }],
   });
   const asked = { passId, personId: who.personId };
-  await joinPass(who, asked);
+  await createPassMembership(who, asked);
   await openPass(who, asked);
   return offerId;
 }

@@ -4,7 +4,7 @@ import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
-import { giveShortCode, listOwnPasses } from "./index.ts";
+import { issueShortCode, listOwnPasses } from "./index.ts";
 import { aYouthPass, type YouthPass } from "./testing/a-youth-pass.ts";
 
 let house: TestRuntime;
@@ -39,6 +39,6 @@ test("a mandate reads the passes of its services, and gives a code of no other",
   expect(await listOwnPasses(library, personId)).toEqual([]);
   expect((await listOwnPasses(youth, personId)).map(({ pass: one }) => one.id)).toEqual([pass.passId]);
   const asked = { passId: pass.passId, personId };
-  await expect(giveShortCode(library, asked)).rejects.toMatchObject({ code: "households.cannot_act_for" });
-  expect((await giveShortCode(youth, asked)).code).toMatch(/^\d{4} \d{4}$/);
+  await expect(issueShortCode(library, asked)).rejects.toMatchObject({ code: "households.cannot_act_for" });
+  expect((await issueShortCode(youth, asked)).code).toMatch(/^\d{4} \d{4}$/);
 });

@@ -20,29 +20,36 @@ export interface Member {
 }
 
 /** A pass is a sealed world of its own: what it calls somebody is in no other table. */
-export const passSubject = (context: Context, id: PassId, personId: PersonId): Buffer =>
+export const computePassSubject = (context: Context, id: PassId, personId: PersonId): Buffer =>
   computeSectorSubject(
     context,
     { providerId: context.authorityId, serviceId: parseId<"service">(id) },
     personId,
   );
 
-export const sectorOf = ({ providerId, serviceId }: Pick<Pass, "providerId" | "serviceId">): Sector => ({
+export const buildPassSector = ({
+  providerId,
+  serviceId,
+}: Pick<Pass, "providerId" | "serviceId">): Sector => ({
   providerId,
   serviceId,
 });
 
-export const callerOf = (pass: Pass) => ({
-  service: sectorOf(pass),
+export const buildPassCaller = (pass: Pass) => ({
+  service: buildPassSector(pass),
   caller: `passes:${pass.id}`,
   carriedOf: computeCarriedByCards,
 });
 
 /** Their memberships, of numbers merged into theirs too. For the system. */
-export async function membersOf(tx: Tx, system: Context, personId: PersonId): Promise<readonly Member[]> {
+export async function listPersonMembers(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<readonly Member[]> {
   const whose = [personId, ...(await listFolded(tx, system, personId))];
   const named = (await listPasses(tx, system)).flatMap((pass) =>
-    whose.map((one) => ({ pass, personId: one, subject: passSubject(system, pass.id, one) })),
+    whose.map((one) => ({ pass, personId: one, subject: computePassSubject(system, pass.id, one) })),
   );
   const rows = await listMemberships(
     tx,
@@ -56,7 +63,7 @@ export async function membersOf(tx: Tx, system: Context, personId: PersonId): Pr
 }
 
 /** The agreement that carries a pass, while it lives and is not paused. For the system. */
-export async function liveGrant(
+export async function findLiveGrant(
   tx: Tx,
   system: Context,
   { personId, pass }: { readonly personId: PersonId; readonly pass: Pass },
@@ -66,7 +73,7 @@ export async function liveGrant(
 }
 
 /** What is left of an offer: uses by its rows, cents by the ledger. For the system. */
-export async function remainingOf(
+export async function computeOfferLeft(
   tx: Tx,
   system: Context,
   {
@@ -76,7 +83,7 @@ export async function remainingOf(
   }: { readonly member: Member; readonly offer: Offer; readonly uses: readonly UseRow[] },
 ): Promise<Left> {
   const held = uses.filter(({ offer_id, cancelled_on }) => offer_id === offer.id && cancelled_on === null);
-  const service = sectorOf(member.pass);
+  const service = buildPassSector(member.pass);
   const subject = computePairwiseSubject(system, service, member.personId);
   const account = await findAccount(tx, system, { service, counterId: offer.counterId, subject });
   const free = account?.free ?? 0;

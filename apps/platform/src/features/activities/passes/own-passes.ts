@@ -3,17 +3,17 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { isEveryServiceReached, requireReachedServices } from "../../identity/households/index.ts";
-import { asPasses } from "./agree-partner.ts";
+import { toPassesSystem } from "./agree-partner.ts";
 import { listPasses } from "./define-pass.ts";
-import { unmetConditions } from "./entitled.ts";
-import { liveGrant, type Member, membersOf, remainingOf } from "./member.ts";
+import { listUnmetConditions } from "./entitled.ts";
+import { computeOfferLeft, findLiveGrant, listPersonMembers, type Member } from "./member.ts";
 import type { Offer, Pass, Use } from "./pass.ts";
 import { isAgreed, type Left } from "./rules.ts";
 import { listPartnerRows } from "./store/partners.ts";
-import { listUsesOf } from "./store/uses.ts";
-import { useOf } from "./use-offer.ts";
+import { listMemberUses } from "./store/uses.ts";
+import { toUse } from "./use-offer.ts";
 
-export interface Place {
+export interface OfferPlace {
   readonly name: string;
   readonly place: string;
 }
@@ -23,7 +23,7 @@ export interface OwnOffer {
   /** As it is now; the whole of it before the pass is open. */
   readonly left: Left;
   /** Where it serves today. */
-  readonly places: readonly Place[];
+  readonly places: readonly OfferPlace[];
 }
 
 export interface OwnUse {
@@ -56,18 +56,22 @@ export interface OwnPass {
  */
 export async function listOwnPasses(context: Context, personId: PersonId): Promise<readonly OwnPass[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
-  const system = asPasses(context);
-  const all = await system.transaction((tx) => passesFor(tx, system, personId));
+  const system = toPassesSystem(context);
+  const all = await system.transaction((tx) => listPersonPasses(tx, system, personId));
   return all.filter(({ pass }) => isEveryServiceReached(reached, [pass.serviceId]));
 }
 
 /** For the system. */
-export async function passesFor(tx: Tx, system: Context, personId: PersonId): Promise<readonly OwnPass[]> {
-  const members = await membersOf(tx, system, personId);
+export async function listPersonPasses(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<readonly OwnPass[]> {
+  const members = await listPersonMembers(tx, system, personId);
   const own: OwnPass[] = [];
   for (const pass of await listPasses(tx, system)) {
     const member = members.find((one) => one.pass.id === pass.id);
-    own.push(await ownPass(tx, system, { pass, member, personId }));
+    own.push(await buildOwnPass(tx, system, { pass, member, personId }));
   }
   return own;
 }
@@ -78,12 +82,14 @@ interface Asked {
   readonly personId: PersonId;
 }
 
-async function ownPass(tx: Tx, system: Context, { pass, member, personId }: Asked): Promise<OwnPass> {
+async function buildOwnPass(tx: Tx, system: Context, { pass, member, personId }: Asked): Promise<OwnPass> {
   const { authorityId } = system;
   const today = toCivilDate(system.now());
   const partners = await listPartnerRows(tx, authorityId);
   const agreed = partners.filter((partner) => isAgreed(partner, today));
-  const rows = member ? await listUsesOf(tx, authorityId, [parseId<"passMembership">(member.row.id)]) : [];
+  const rows = member
+    ? await listMemberUses(tx, authorityId, [parseId<"passMembership">(member.row.id)])
+    : [];
   const isOpen = member !== undefined && member.row.active_on !== null;
   const offers: OwnOffer[] = [];
   for (const offer of pass.offers) {
@@ -91,19 +97,19 @@ async function ownPass(tx: Tx, system: Context, { pass, member, personId }: Aske
     const places = agreed.filter(({ offerIds }) => offerIds.includes(offer.id));
     offers.push({
       offer,
-      left: isOpen ? await remainingOf(tx, system, { member, offer, uses: rows }) : whole,
+      left: isOpen ? await computeOfferLeft(tx, system, { member, offer, uses: rows }) : whole,
       places: places.map(({ name, place }) => ({ name, place })),
     });
   }
-  const uses = rows.map(useOf).flatMap((use) => {
+  const uses = rows.map(toUse).flatMap((use) => {
     const offer = pass.offers.find(({ id }) => id === use.offerId);
     const partner = partners.find(({ id }) => id === use.partnerId)?.name ?? "";
     return offer ? [{ use, offer, partner }] : [];
   });
-  const standing = await standingOf(tx, system, { pass, member, personId });
+  const standing = await getPassStanding(tx, system, { pass, member, personId });
   const conditions =
     !isOpen && (standing === "none" || standing === "unagreed")
-      ? await unmetConditions(tx, system, { pass, personId })
+      ? await listUnmetConditions(tx, system, { pass, personId })
       : [];
   return {
     pass,
@@ -114,10 +120,14 @@ async function ownPass(tx: Tx, system: Context, { pass, member, personId }: Aske
   };
 }
 
-async function standingOf(tx: Tx, system: Context, { pass, member, personId }: Asked): Promise<Standing> {
+async function getPassStanding(
+  tx: Tx,
+  system: Context,
+  { pass, member, personId }: Asked,
+): Promise<Standing> {
   const today = toCivilDate(system.now());
   if (pass.endsOn < today) return "over";
-  const grant = await liveGrant(tx, system, { personId: member?.personId ?? personId, pass });
+  const grant = await findLiveGrant(tx, system, { personId: member?.personId ?? personId, pass });
   if (!grant) return "unagreed";
   if (!member) return "none";
   if (member.row.active_on === null) return "unpaid";

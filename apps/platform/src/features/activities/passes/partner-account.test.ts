@@ -6,13 +6,13 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import {
-  agreePartnerAccount,
-  askPartnerAccount,
+  addPartnerAgent,
+  approvePartnerAccount,
   closeStatement,
   endPartnerAgent,
-  namePartnerAgent,
   readOwnAccount,
   readPartnerAccount,
+  requestPartnerAccount,
   withdrawPartnerAccount,
   writeTransfer,
 } from "./index.ts";
@@ -43,7 +43,7 @@ afterAll(() => house?.close());
 
 const administrator = (name: string) => anAgent(house, pass.town, ["authority_administrator"], name);
 const asked = (by: Context, { id: partnerId }: PartnerAt, iban = OTHER) =>
-  askPartnerAccount(by, { partnerId, iban });
+  requestPartnerAccount(by, { partnerId, iban });
 async function waitingOf(reader: Context, { id }: PartnerAt) {
   const { waiting } = await readPartnerAccount(reader, id);
   return waiting ?? expect.fail("nothing waits");
@@ -78,13 +78,13 @@ test("is paid to another account once a colleague agreed; what was prepared stay
   // Not alone, nor by somebody of the same name; nor another account than the one that was read.
   const agreeing = { partnerId: gym.id, id: waiting.id };
   for (const alone of [yves, await administrator("Yves Marie")])
-    await expect(agreePartnerAccount(alone, agreeing)).rejects.toMatchObject({
+    await expect(approvePartnerAccount(alone, agreeing)).rejects.toMatchObject({
       code: "passes.account_needs_another",
     });
   await asked(yves, gym, THIRD);
-  await expect(agreePartnerAccount(rose, agreeing)).rejects.toMatchObject({ code: "passes.account_over" });
+  await expect(approvePartnerAccount(rose, agreeing)).rejects.toMatchObject({ code: "passes.account_over" });
   await asked(yves, gym);
-  await agreePartnerAccount(rose, { partnerId: gym.id, id: (await waitingOf(rose, gym)).id });
+  await approvePartnerAccount(rose, { partnerId: gym.id, id: (await waitingOf(rose, gym)).id });
   expect(await readOwnAccount(gym.agent)).toEqual({ lastFour: "2606", waiting: null });
   // The same bytes, to the account of that day; the next one to the new.
   expect(await writeTransfer(anne, paying)).toBe(former);
@@ -120,7 +120,7 @@ test("of a shop that has no agent is agreed on by nobody, until the shop has som
   await asked(yves, shop);
   const silent = await waitingOf(rose, shop);
   expect(silent.told).toBe(0);
-  await expect(agreePartnerAccount(rose, { partnerId: shop.id, id: silent.id })).rejects.toMatchObject({
+  await expect(approvePartnerAccount(rose, { partnerId: shop.id, id: silent.id })).rejects.toMatchObject({
     code: "passes.account_untold",
   });
   const by = (rose.actor as { staffId: string }).staffId;
@@ -135,7 +135,7 @@ test("of a shop that has no agent is agreed on by nobody, until the shop has som
     ),
   ).rejects.toThrow("nobody of the partner was told");
   // Asked again once the shop has somebody: they are written to.
-  await namePartnerAgent(pass.mayor, {
+  await addPartnerAgent(pass.mayor, {
     id: parseId<"staff">(randomUUID()),
     partnerId: shop.id,
     displayName: "Caisse : Fleurs du Quai",
@@ -144,7 +144,7 @@ test("of a shop that has no agent is agreed on by nobody, until the shop has som
   await asked(yves, shop);
   const heard = await waitingOf(rose, shop);
   expect(heard.told).toBe(1);
-  await agreePartnerAccount(rose, { partnerId: shop.id, id: heard.id });
+  await approvePartnerAccount(rose, { partnerId: shop.id, id: heard.id });
   expect((await readPartnerAccount(rose, shop.id)).lastFour).toBe("2606");
 });
 
@@ -164,7 +164,7 @@ test("is asked for and agreed on by nobody of the shop, nor without the role, no
   ]);
   const waiting = await waitingOf(rose, shop);
   expect(waiting.isTheirs).toBe(true);
-  await expect(agreePartnerAccount(rose, { partnerId: shop.id, id: waiting.id })).rejects.toMatchObject({
+  await expect(approvePartnerAccount(rose, { partnerId: shop.id, id: waiting.id })).rejects.toMatchObject({
     code: "passes.account_needs_another",
   });
   for (const sql of [

@@ -17,40 +17,40 @@ export interface PartnerAccount {
   readonly askedBy: StaffId | null;
 }
 
-export const agreedIbanField = (id: PartnerId): string => `pass_partner:iban:${id}`;
-export const accountField = (id: PartnerAccountId): string => `pass_partner_account:${id}`;
+export const formatAgreedIbanField = (id: PartnerId): string => `pass_partner:iban:${id}`;
+export const formatAccountField = (id: PartnerAccountId): string => `pass_partner_account:${id}`;
 
 /** Today. By the system, or an administrator. Throws passes.unknown_partner. */
-export async function accountOf(tx: Tx, context: Context, id: PartnerId): Promise<PartnerAccount> {
+export async function getPartnerAccount(tx: Tx, context: Context, id: PartnerId): Promise<PartnerAccount> {
   const row = await findServedAccount(tx, context.authorityId, id);
-  return row ? accountIn(context, row) : agreedAccount(tx, context, id);
+  return row ? unsealPartnerAccount(context, row) : getAgreedAccount(tx, context, id);
 }
 
 /**
  * As a transfer was written to it: one that is not found is a fault, and pays no other. Throws
  * passes.unknown_partner.
  */
-export async function accountBy(
+export async function getTransferAccount(
   tx: Tx,
   context: Context,
   { partnerId, accountId }: { readonly partnerId: PartnerId; readonly accountId: PartnerAccountId | null },
 ): Promise<PartnerAccount> {
   return accountId === null
-    ? agreedAccount(tx, context, partnerId)
-    : accountIn(context, await getAccountRow(tx, context.authorityId, accountId));
+    ? getAgreedAccount(tx, context, partnerId)
+    : unsealPartnerAccount(context, await getAccountRow(tx, context.authorityId, accountId));
 }
 
-async function agreedAccount(tx: Tx, context: Context, id: PartnerId): Promise<PartnerAccount> {
+async function getAgreedAccount(tx: Tx, context: Context, id: PartnerId): Promise<PartnerAccount> {
   const sealed = await readIban(tx, context.authorityId, id);
   if (!sealed) throw passesErrors.error("passes.unknown_partner");
-  return { id: null, iban: openForAuthority(context, agreedIbanField(id), sealed), askedBy: null };
+  return { id: null, iban: openForAuthority(context, formatAgreedIbanField(id), sealed), askedBy: null };
 }
 
-export function accountIn(
+export function unsealPartnerAccount(
   context: Context,
   row: PartnerAccountRow,
 ): PartnerAccount & { readonly id: PartnerAccountId } {
   const id = parseId<"passPartnerAccount">(row.id);
-  const iban = openForAuthority(context, accountField(id), row.iban_sealed);
+  const iban = openForAuthority(context, formatAccountField(id), row.iban_sealed);
   return { id, iban, askedBy: parseId<"staff">(row.asked_by) };
 }

@@ -83,7 +83,7 @@ export const isCancelReason = (text: unknown): text is CancelReason =>
   cancelReasons.some((one) => one === text);
 
 /** How a pass was shown. `code`: a phone, a card or a paper, of before they were told apart. */
-export type Shown = PresenceProof | "code";
+export type PassProof = PresenceProof | "code";
 
 export const voidReasons = ["refused", "never_given", "wrong"] as const;
 export type VoidReason = (typeof voidReasons)[number];
@@ -100,7 +100,7 @@ export interface Use {
   readonly amountCents: number;
   readonly transferId: TransferId;
   /** Null where it was not kept yet. */
-  readonly shown: Shown | null;
+  readonly shown: PassProof | null;
   readonly cancelled: { readonly on: CivilDate; readonly reason: CancelReason } | null;
   readonly statementId: StatementId | null;
 }

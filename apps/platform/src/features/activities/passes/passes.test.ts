@@ -6,19 +6,24 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { findLiveGrant, withdrawGrant } from "../../consent/consent/index.ts";
-import { anchorCounters, listAccounts, listConsumption, verifyCounter } from "../../ledger/counters/index.ts";
 import {
+  listAccounts,
+  listConsumption,
+  recordCounterAnchors,
+  verifyCounter,
+} from "../../ledger/counters/index.ts";
+import {
+  buildStatementCells,
   cancelUse,
   closeStatement,
-  giveShortCode,
-  joinPass,
+  confirmOfferUse,
+  createPassMembership,
+  issueShortCode,
   listOwnPasses,
   openPass,
   readOwnStatements,
+  readPartnerStatements,
   readPass,
-  readStatementsOf,
-  statementRows,
-  useOffer,
   writeTransfer,
 } from "./index.ts";
 import {
@@ -60,7 +65,7 @@ test("the fee is paid before anything opens, and taken once", async () => {
   const who = await pass.young();
   const joining = { passId: pass.passId, personId: who.personId };
   expect((await ownOf(who)).standing).toBe("none");
-  await joinPass(who, joining);
+  await createPassMembership(who, joining);
   expect((await ownOf(who)).standing).toBe("unpaid");
   await expect(openPass(who, joining)).rejects.toMatchObject({ code: "passes.fee_not_paid" });
   const { code } = await aPaperOf(who);
@@ -77,10 +82,10 @@ test("the fee is paid before anything opens, and taken once", async () => {
 test("who is entitled is said by age on a day, on what was agreed and checked", async () => {
   const tooOld = await pass.young({ birthdate: "2000-08-31" });
   const asked = { passId: pass.passId, personId: tooOld.personId };
-  await expect(joinPass(tooOld, asked)).rejects.toMatchObject({ code: "passes.not_entitled" });
+  await expect(createPassMembership(tooOld, asked)).rejects.toMatchObject({ code: "passes.not_entitled" });
   // Twenty-six since, and twenty-five on the day that counts.
   const justOf = await pass.young({ birthdate: "2000-09-02" });
-  await joinPass(justOf, { passId: pass.passId, personId: justOf.personId });
+  await createPassMembership(justOf, { passId: pass.passId, personId: justOf.personId });
 });
 
 test("a partner sees who it is and what is left before confirming, and nobody's name after", async () => {
@@ -91,7 +96,7 @@ test("a partner sees who it is and what is left before confirming, and nobody's 
     ["Escalade", { uses: 1, cents: 0 }],
     ["Place de cinéma", { uses: 2, cents: 1_000 }],
   ]);
-  const { use } = await useOffer(pass.cinema.agent, { ticket: read.ticket, offerId: pass.seats });
+  const { use } = await confirmOfferUse(pass.cinema.agent, { ticket: read.ticket, offerId: pass.seats });
   expect(use.amountCents).toBe(500);
   const said = JSON.stringify(await readOwnStatements(pass.cinema.agent));
   expect(said).not.toMatch(/Karim|Benali/);
@@ -106,11 +111,11 @@ test("one offer by paper, phone and a code read out; the next scan is refused wi
   const phone = await aPhoneOf(house, karim);
   await uses(pass.cinema.agent, paper.code, pass.seats);
   await uses(pass.bookshop.agent, await phone(), pass.seats);
-  const { code } = await giveShortCode(karim, { passId: pass.passId, personId: karim.personId });
+  const { code } = await issueShortCode(karim, { passId: pass.passId, personId: karim.personId });
   const read = await scan(pass.cinema.agent, code);
   expect(read.offers.find(({ offer }) => offer.id === pass.seats)?.refusal).toBe("passes.used_up");
   await expect(
-    useOffer(pass.cinema.agent, { ticket: read.ticket, offerId: pass.seats }),
+    confirmOfferUse(pass.cinema.agent, { ticket: read.ticket, offerId: pass.seats }),
   ).rejects.toMatchObject({
     code: "passes.used_up",
     definition: { fr: expect.stringContaining("épuisé") },
@@ -136,10 +141,10 @@ test("a share of the price is all that one use pays, and no more than it is wort
   const { code } = await aPaperOf(karim);
   const { ticket } = await scan(pass.bookshop.agent, code);
   const offerId = pass.books;
-  await expect(useOffer(pass.bookshop.agent, { ticket, offerId })).rejects.toMatchObject({
+  await expect(confirmOfferUse(pass.bookshop.agent, { ticket, offerId })).rejects.toMatchObject({
     code: "passes.price_needed",
   });
-  const { use } = await useOffer(pass.bookshop.agent, { ticket, offerId, priceCents: 901 });
+  const { use } = await confirmOfferUse(pass.bookshop.agent, { ticket, offerId, priceCents: 901 });
   expect(use.amountCents).toBe(450);
   expect((await uses(pass.bookshop.agent, code, offerId, 9_900)).use.amountCents).toBe(1_000);
 });
@@ -175,14 +180,14 @@ test("a confirmation sent again after the yes was taken back is still the use th
   const { code } = await aPaperOf(karim);
   const { ticket } = await scan(pass.cinema.agent, code);
   const asked = { ticket, offerId: pass.climb };
-  const { use } = await useOffer(pass.cinema.agent, asked);
+  const { use } = await confirmOfferUse(pass.cinema.agent, asked);
   const { personId } = karim;
   const named = { personId, serviceId: pass.serviceId };
   const grant = await karim.transaction((tx) => findLiveGrant(tx, karim, named));
   if (!grant) throw new Error("agreed a moment ago");
   await withdrawGrant(karim, { grantId: grant.id, personId });
-  expect(await useOffer(pass.cinema.agent, asked)).toMatchObject({ use: { id: use.id }, again: true });
-  await expect(useOffer(pass.cinema.agent, { ...asked, offerId: pass.seats })).rejects.toMatchObject({
+  expect(await confirmOfferUse(pass.cinema.agent, asked)).toMatchObject({ use: { id: use.id }, again: true });
+  await expect(confirmOfferUse(pass.cinema.agent, { ...asked, offerId: pass.seats })).rejects.toMatchObject({
     code: "passes.confirmed_already",
   });
 });
@@ -207,11 +212,11 @@ test("sum of uses = statement = ledger = export, whatever was used and cancelled
     if (done && cancelled) await cancelUse(agent, { id: done.use.id, reason: "wrong_amount" });
   }
   // Within the hour of its first lines, as the job does.
-  await anchorCounters(house.system(town.id));
+  await recordCounterAnchors(house.system(town.id));
   house.clock.set("2026-12-01T08:00:00Z");
   let paid = 0;
   for (const { id } of [other.cinema, other.bookshop]) {
-    const before = await readStatementsOf(other.mayor, id);
+    const before = await readPartnerStatements(other.mayor, id);
     const statement = await closeStatement(other.mayor, {
       id: parseId<"passStatement">(randomUUID()),
       partnerId: id,
@@ -222,12 +227,12 @@ test("sum of uses = statement = ledger = export, whatever was used and cancelled
     expect(statement.isWhole).toBe(true);
     expect(statement.uses.map((use) => use.id)).toEqual(live.map((use) => use.id));
     expect(statement.totalCents).toBe(live.reduce((sum, { amountCents }) => sum + amountCents, 0));
-    const rows = statementRows({ statement, ...before });
+    const rows = buildStatementCells({ statement, ...before });
     const exported = rows
       .slice(1, -2)
       .map(([, , , euros = ""]) => Math.round(Number(euros.replace(",", ".")) * 100));
     expect(exported.reduce((sum, cents) => sum + cents, 0)).toBe(statement.totalCents);
-    expect((await readStatementsOf(other.mayor, id)).openCents).toBe(0);
+    expect((await readPartnerStatements(other.mayor, id)).openCents).toBe(0);
     paid += statement.totalCents;
   }
   const system = house.system(town.id);
@@ -235,7 +240,7 @@ test("sum of uses = statement = ledger = export, whatever was used and cancelled
   const lines = await system.transaction((tx) => listConsumption(tx, system, { counterIds, since: day }));
   const consumed = lines.reduce((sum, { amount, backOf }) => sum + (backOf === null ? amount : -amount), 0);
   expect(consumed).toBe(paid);
-  await anchorCounters(system);
+  await recordCounterAnchors(system);
   const auditor = await anAgent(house, town.id, ["auditor"]);
   for (const counterId of counterIds) expect((await verifyCounter(auditor, counterId)).faults).toEqual([]);
 });
@@ -267,7 +272,9 @@ test("a statement is closed once, for days that are over, and paid by a transfer
   // Both sides read when it is paid.
   const [told] = (await readOwnStatements(other.cinema.agent)).statements;
   expect(told?.payOn).toBe("2026-11-26");
-  expect((await readStatementsOf(other.mayor, closing.partnerId)).statements[0]?.payOn).toBe("2026-11-26");
+  expect((await readPartnerStatements(other.mayor, closing.partnerId)).statements[0]?.payOn).toBe(
+    "2026-11-26",
+  );
   await expect(
     writeTransfer(colleague, { id: closing.id, payer: { ...payer, iban: "FR00" }, payOn: "2026-11-26" }),
   ).rejects.toMatchObject({ code: "passes.transfer_not_valid", fields: [{ field: "iban" }] });

@@ -7,15 +7,15 @@ import { countAsOne, hasCapability, listAgents, requireCapability } from "../../
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../../trust/keys/index.ts";
-import { actingStaff, asPasses } from "./agree-partner.ts";
+import { requireActingStaff, toPassesSystem } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
 import { findInvolvement, type Involvement } from "./involvement.ts";
-import { accountBy, accountOf } from "./partner-account.ts";
+import { getPartnerAccount, getTransferAccount } from "./partner-account.ts";
 import type { PartnerAccountId, Statement, StatementId, VoidReason } from "./pass.ts";
 import { getStatement, type StatementRead } from "./statements.ts";
-import { lockPartner } from "./store/partners.ts";
+import { findLockedPartner } from "./store/partners.ts";
 import type { TransferRow, VoidRow } from "./store/tables.ts";
-import { insertTransfer, insertVoid, listAttempts } from "./store/transfers.ts";
+import { createTransferRow, createVoidRow, listAttempts } from "./store/transfers.ts";
 import { shownWords } from "./words.ts";
 
 export interface TransferAsked {
@@ -56,41 +56,41 @@ export interface VoidedTransfer extends Transfer {
  */
 export async function writeTransfer(context: Context, { id, payer, payOn }: TransferAsked): Promise<string> {
   requireCapability(context, "counter.manage");
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   const asked = { name: payer.name.trim(), iban: compact(payer.iban) };
   return system.transaction(async (tx) => {
     const read = await getStatement(tx, system, id);
     const { statement, partner } = read;
     if (statement.totalCents === 0) throw passesErrors.error("passes.nothing_to_pay");
-    await lockPartner(tx, system.authorityId, partner.id);
+    await findLockedPartner(tx, system.authorityId, partner.id);
     await requireAnother(tx, { context, system }, read);
-    const { live, voided } = await transfersOf(tx, system, id);
+    const { live, voided } = await listStatementTransfers(tx, system, id);
     const known = live && { partnerId: partner.id, accountId: live.accountId };
     const { id: accountId, iban } = await (known
-      ? accountBy(tx, system, known)
-      : accountOf(tx, system, partner.id));
-    if (!live && (await hasVoided(tx, system, { agent: actingOf(context), voided })))
+      ? getTransferAccount(tx, system, known)
+      : getPartnerAccount(tx, system, partner.id));
+    if (!live && (await hasVoided(tx, system, { agent: getActingAgent(context), voided })))
       throw passesErrors.error("passes.second_agent_needed");
     if (live && !isSame(live, { payer: asked, payOn })) {
       // What is wrong with what was typed is said by its field first.
-      fileOf(read, iban, { payer: asked, payOn, attempt: live.attempt, createdAt: system.now() });
+      buildTransferFile(read, iban, { payer: asked, payOn, attempt: live.attempt, createdAt: system.now() });
       throw passesErrors.error("passes.transfer_known");
     }
     if (!live && asked.iban === compact(iban))
       throw passesErrors.error("passes.transfer_not_valid", [{ field: "iban", ...partnersOwn }]);
     const facts = live ?? { attempt: voided.length + 1, createdAt: system.now() };
-    const written = fileOf(read, iban, { payer: asked, payOn, ...facts });
+    const written = buildTransferFile(read, iban, { payer: asked, payOn, ...facts });
     if (!live)
-      await insertTransfer(tx, {
+      await createTransferRow(tx, {
         authority_id: system.authorityId,
         statement_id: id,
         attempt: facts.attempt,
         created_at: facts.createdAt,
         payer: asked.name,
-        iban_sealed: sealForAuthority(system, ibanField(id), asked.iban),
+        iban_sealed: sealForAuthority(system, formatPayerIbanField(id), asked.iban),
         pay_on: payOn,
         written_on: toCivilDate(system.now()),
-        written_by: actingStaff(context),
+        written_by: requireActingStaff(context),
         account_id: accountId,
       });
     const data = { partner: partner.name, number: statement.number };
@@ -100,7 +100,7 @@ export async function writeTransfer(context: Context, { id, payer, payOn }: Tran
 }
 
 /** The same facts give the same bytes. */
-function fileOf(
+function buildTransferFile(
   { statement, partner }: StatementRead,
   iban: string,
   { payer, payOn, attempt, createdAt }: Pick<Transfer, "payer" | "payOn" | "attempt" | "createdAt">,
@@ -112,7 +112,9 @@ function fileOf(
   const refunds = [
     { endToEndId, amount_cents: statement.totalCents, to: { name: partner.name, iban }, label },
   ];
-  return writtenOr(() => writeRefunds({ messageId: endToEndId, created: createdAt, payer, payOn, refunds }));
+  return runTransferWriting(() =>
+    writeRefunds({ messageId: endToEndId, created: createdAt, payer, payOn, refunds }),
+  );
 }
 
 interface Voiding {
@@ -129,31 +131,31 @@ interface Voiding {
  * passes.agreement_of_nobody, passes.seal_broken, passes.second_agent_needed, passes.no_such_transfer,
  * passes.tried_too_often.
  */
-export async function voidTransfer(context: Context, { id, attempt, reason }: Voiding): Promise<void> {
+export async function cancelTransfer(context: Context, { id, attempt, reason }: Voiding): Promise<void> {
   requireCapability(context, "counter.manage");
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   await system.transaction(async (tx) => {
     const read = await getStatement(tx, system, id);
     const { statement, partner } = read;
-    await lockPartner(tx, system.authorityId, partner.id);
+    await findLockedPartner(tx, system.authorityId, partner.id);
     await requireAnother(tx, { context, system }, read);
-    const { live, voided } = await transfersOf(tx, system, id);
+    const { live, voided } = await listStatementTransfers(tx, system, id);
     if (voided.some((one) => one.attempt === attempt)) return;
     if (live?.attempt !== attempt) throw passesErrors.error("passes.no_such_transfer");
     if (attempt >= MOST_ATTEMPTS) throw passesErrors.error("passes.tried_too_often");
-    if (await countAsOne(tx, system, actingOf(context), { id: live.writtenBy }))
+    if (await countAsOne(tx, system, getActingAgent(context), { id: live.writtenBy }))
       throw passesErrors.error("passes.second_agent_needed");
-    await insertVoid(tx, {
+    await createVoidRow(tx, {
       authority_id: system.authorityId,
       statement_id: id,
       attempt,
       reason,
       voided_on: toCivilDate(system.now()),
-      voided_by: actingStaff(context),
+      voided_by: requireActingStaff(context),
     });
     const data = { partner: partner.name, number: statement.number, attempt, reason };
     await record(tx, context, { action: "passes.transfer_voided", data });
-    await tellWriter(tx, system, { read, live, reason, by: actingOf(context).label });
+    await notifyTransferWriter(tx, system, { read, live, reason, by: getActingAgent(context).label });
   });
 }
 
@@ -167,7 +169,11 @@ interface Told {
 }
 
 /** Who gave the file to the bank knows whether it was paid. Nobody is written to who is an agent no more. */
-async function tellWriter(tx: Tx, system: Context, { read, live, reason, by }: Told): Promise<void> {
+async function notifyTransferWriter(
+  tx: Tx,
+  system: Context,
+  { read, live, reason, by }: Told,
+): Promise<void> {
   const writer = (await listAgents(tx, system)).find(({ id }) => id === live.writtenBy);
   if (!writer) return;
   const { statement, partner } = read;
@@ -190,8 +196,8 @@ export async function readTransfer(context: Context, id: StatementId): Promise<T
  */
 export async function readTransfers(context: Context, id: StatementId): Promise<Transfers> {
   requireCapability(context, "counter.manage");
-  const system = asPasses(context);
-  return system.transaction((tx) => transfersOf(tx, system, id));
+  const system = toPassesSystem(context);
+  return system.transaction((tx) => listStatementTransfers(tx, system, id));
 }
 
 export interface Transfers {
@@ -200,22 +206,25 @@ export interface Transfers {
   readonly voided: readonly VoidedTransfer[];
 }
 
-async function transfersOf(tx: Tx, system: Context, id: StatementId): Promise<Transfers> {
+async function listStatementTransfers(tx: Tx, system: Context, id: StatementId): Promise<Transfers> {
   const { written, voided } = await listAttempts(tx, system.authorityId, id);
-  const all = written.map((row) => ({ transfer: transferOf(system, id, row), ended: endOf(row, voided) }));
+  const all = written.map((row) => ({
+    transfer: toTransfer(system, id, row),
+    ended: findTransferEnd(row, voided),
+  }));
   return {
     live: all.find(({ ended }) => ended === undefined)?.transfer,
     voided: all.flatMap(({ transfer, ended }) => (ended ? [{ ...transfer, ...ended }] : [])),
   };
 }
 
-function endOf({ attempt }: TransferRow, voided: readonly VoidRow[]) {
+function findTransferEnd({ attempt }: TransferRow, voided: readonly VoidRow[]) {
   const row = voided.find((one) => one.attempt === attempt);
   return row && { voidedOn: row.voided_on, voidedBy: parseId<"staff">(row.voided_by), reason: row.reason };
 }
 
-const transferOf = (system: Context, id: StatementId, row: TransferRow): Transfer => ({
-  payer: { name: row.payer, iban: openForAuthority(system, ibanField(id), row.iban_sealed) },
+const toTransfer = (system: Context, id: StatementId, row: TransferRow): Transfer => ({
+  payer: { name: row.payer, iban: openForAuthority(system, formatPayerIbanField(id), row.iban_sealed) },
   payOn: row.pay_on,
   writtenOn: row.written_on,
   writtenBy: parseId<"staff">(row.written_by),
@@ -233,10 +242,10 @@ const partnersOwn = {
 const isSame = (known: Transfer, { payer, payOn }: Pick<TransferAsked, "payer" | "payOn">): boolean =>
   known.payer.iban === payer.iban && known.payer.name === payer.name && known.payOn === payOn;
 
-const ibanField = (id: StatementId): string => `pass_transfer:iban:${id}`;
+const formatPayerIbanField = (id: StatementId): string => `pass_transfer:iban:${id}`;
 
-const actingOf = (context: Context) => ({
-  id: actingStaff(context),
+const getActingAgent = (context: Context) => ({
+  id: requireActingStaff(context),
   label: context.actor.kind === "staff" ? context.actor.label : "",
 });
 
@@ -252,7 +261,7 @@ async function requireAnother(
 ): Promise<void> {
   if (!statement.isWhole) throw passesErrors.error("passes.seal_broken");
   if (partner.agreedBy === null) throw passesErrors.error("passes.agreement_of_nobody");
-  if (await findInvolvement(tx, system, { agent: actingOf(context), statement, partner }))
+  if (await findInvolvement(tx, system, { agent: getActingAgent(context), statement, partner }))
     throw passesErrors.error("passes.colleague_needed");
 }
 
@@ -260,7 +269,10 @@ async function requireAnother(
 async function hasVoided(
   tx: Tx,
   system: Context,
-  { agent, voided }: { readonly agent: ReturnType<typeof actingOf>; readonly voided: Transfers["voided"] },
+  {
+    agent,
+    voided,
+  }: { readonly agent: ReturnType<typeof getActingAgent>; readonly voided: Transfers["voided"] },
 ): Promise<boolean> {
   const last = voided.at(-1);
   return last !== undefined && (await countAsOne(tx, system, agent, { id: last.voidedBy }));
@@ -275,12 +287,12 @@ export async function findOwnInvolvement(
   id: StatementId,
 ): Promise<Involvement | undefined> {
   requireCapability(context, "counter.manage");
-  const system = asPasses(context);
-  const agent = actingOf(context);
+  const system = toPassesSystem(context);
+  const agent = getActingAgent(context);
   return system.transaction(async (tx) => {
     const found = await findInvolvement(tx, system, { agent, ...(await getStatement(tx, system, id)) });
     if (found) return found;
-    const { voided } = await transfersOf(tx, system, id);
+    const { voided } = await listStatementTransfers(tx, system, id);
     if (!(await hasVoided(tx, system, { agent, voided }))) return undefined;
     return { deed: "voided", isOwn: voided.at(-1)?.voidedBy === agent.id };
   });
@@ -295,14 +307,14 @@ export async function listTransferWriters(
   id: StatementId,
 ): Promise<readonly TransferWriter[]> {
   requireCapability(context, "counter.manage");
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   return system.transaction(async (tx) => {
     const read = await getStatement(tx, system, id);
     if (read.partner.agreedBy === null) return [];
     const may = (await listAgents(tx, system)).filter(({ id: staffId, displayName: label, roles }) =>
       hasCapability({ kind: "staff", staffId, label, roles }, "counter.manage"),
     );
-    const { voided } = await transfersOf(tx, system, id);
+    const { voided } = await listStatementTransfers(tx, system, id);
     const found: TransferWriter[] = [];
     for (const { id: staffId, displayName } of may) {
       const agent = { id: staffId, label: displayName };
@@ -320,7 +332,7 @@ export interface TransferWriter {
   readonly displayName: string;
 }
 
-function writtenOr(write: () => string): string {
+function runTransferWriting(write: () => string): string {
   try {
     return write();
   } catch (error) {
@@ -334,17 +346,17 @@ function writtenOr(write: () => string): string {
   }
 }
 
-const euros = (cents: number): string => (cents / 100).toFixed(2).replace(".", ",");
+const formatStatementEuros = (cents: number): string => (cents / 100).toFixed(2).replace(".", ",");
 
 /** How many uses of a statement opened by what is copied: a paper, or a number that was typed. */
-export const copyableIn = ({ uses }: Pick<Statement, "uses">): number =>
+export const countCopyableUses = ({ uses }: Pick<Statement, "uses">): number =>
   uses.filter(({ shown }) => shown === "paper" || shown === "number").length;
 
 /**
  * A statement as rows of cells, its total last: a copy to read. With its transfer, it says not to pay it
  * twice.
  */
-export function statementRows(
+export function buildStatementCells(
   { statement, partner, offers }: StatementRead,
   transfer?: Transfer,
 ): readonly (readonly string[])[] {
@@ -355,15 +367,15 @@ export function statementRows(
       String(use.number),
       use.day,
       offers.get(use.offerId)?.offer.name.fr ?? "",
-      euros(use.amountCents),
+      formatStatementEuros(use.amountCents),
       use.shown === null ? "" : shownWords[use.shown].fr,
     ]),
     [
       `Relevé n° ${number} ${formatOfName(partner.name)}, jusqu’au ${untilOn}`,
       String(uses.length),
       "Total",
-      euros(totalCents),
-      `${copyableIn(statement)} sur papier ou au numéro`,
+      formatStatementEuros(totalCents),
+      `${countCopyableUses(statement)} sur papier ou au numéro`,
     ],
     ["Sceau", seal, "", "", ""],
     ...(transfer

@@ -20,80 +20,27 @@ import {
   openFromBrowser,
   sealForBrowser,
 } from "../../trust/keys/index.ts";
-import { asPasses, requireAgreed } from "./agree-partner.ts";
+import { requireAgreed, toPassesSystem } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
 import { readCode, readShortCode } from "./give-code.ts";
-import { liveGrant, type Member, membersOf, remainingOf } from "./member.ts";
+import { computeOfferLeft, findLiveGrant, listPersonMembers, type Member } from "./member.ts";
 import type { Offer, Partner, UseId } from "./pass.ts";
+import { type PassRefusal, passRefusalWords } from "./pass-refusal-words.ts";
 import {
-  isOn,
+  computeMinute,
+  findOfferRefusal,
+  formatShownName,
+  isDayCovered,
   type Left,
   MISS_MINUTES,
   MOST_DATES_A_PARTNER,
   MOST_MISSES,
-  minuteOf,
-  offerRefusal,
-  shownName,
   TICKET_MINUTES,
 } from "./rules.ts";
-import { isSaidBy, readBirthdate } from "./said-by.ts";
+import { readBirthdate, verifyNumberBirthdate } from "./said-by.ts";
 import { addMiss, addPartnerMiss, countMisses, countPartnerMisses } from "./store/misses.ts";
-import { establishmentOfReader, lockPartner } from "./store/partners.ts";
-import { listUsesOf } from "./store/uses.ts";
-
-/** Why nothing was opened, beyond what is wrong with the support itself. */
-const refusalWords = {
-  code_unknown: {
-    fr: "Ce code n’ouvre rien : il est mal tapé, ou la personne en a demandé un autre depuis.",
-    en: "This code opens nothing: it is mistyped, or the person asked for another since.",
-  },
-  code_over: {
-    fr: "Ce code a plus de dix minutes. La personne en demande un autre dans son espace.",
-    en: "This code is more than ten minutes old. The person asks for another in their space.",
-  },
-  code_used: {
-    fr: "Ce code a déjà servi. La personne en demande un autre dans son espace.",
-    en: "This code served already. The person asks for another in their space.",
-  },
-  not_eight: {
-    fr: "Un code dicté a huit chiffres. Tapez-le de nouveau.",
-    en: "A code that is read out has eight figures. Type it again.",
-  },
-  reader_of_another: {
-    fr: "Ce lecteur de cartes sert chez un autre partenaire. Demandez à la collectivité d’enregistrer le vôtre.",
-    en: "This card reader serves at another partner. Ask the authority to register yours.",
-  },
-  number_mistyped: {
-    fr: "Ce numéro de carte est mal recopié. Vérifiez chaque signe.",
-    en: "This card number is copied wrongly. Check each character.",
-  },
-  born_needed: {
-    fr: "Avec un numéro de carte, donnez la date de naissance que la personne vous dit, par exemple 05/09/2008.",
-    en: "With the number of a card, give the date of birth that the person tells you, for example 05/09/2008.",
-  },
-  number_wrong: {
-    fr: "Ce numéro et cette date de naissance n’ouvrent rien ensemble. Après cinq dates fausses, un numéro n’ouvre plus rien jusqu’à demain.",
-    en: "This number and this date of birth open nothing together. After five wrong dates, a number opens nothing until tomorrow.",
-  },
-  no_pass: {
-    fr: "Cette personne n’a pas de pass, ou elle l’a arrêté.",
-    en: "This person has no pass, or ended it.",
-  },
-  not_open: {
-    fr: "Le pass de cette personne n’est pas encore ouvert : l’adhésion reste à payer.",
-    en: "This person’s pass is not open yet: the fee remains to be paid.",
-  },
-  other_period: {
-    fr: "Le pass de cette personne est d’une autre période.",
-    en: "This person’s pass is for another period.",
-  },
-  elsewhere: {
-    fr: "Son pass n’a aucun atout que vous acceptez.",
-    en: "Their pass has no offer that you accept.",
-  },
-} as const satisfies Record<string, Sentence>;
-
-export type PassRefusal = keyof typeof refusalWords;
+import { ensureReaderEstablishment, findLockedPartner } from "./store/partners.ts";
+import { listMemberUses } from "./store/uses.ts";
 
 /** What a partner sees before confirming: enough to compare with a face, and what they accept. */
 export interface OfferRead {
@@ -151,30 +98,30 @@ export interface Typed {
  */
 export async function readPass(context: Context, typed: Typed): Promise<PassRead> {
   const partner = await requireAgreed(context);
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   // The tills of a partner wait for each other here, and not while what is left is read.
   const found = await system.transaction(async (tx) => {
-    const guessable = guessableIn(typed.code.trim());
-    if (guessable === undefined) return byCode(tx, system, { partner, code: typed.code.trim() });
+    const guessable = parseGuessable(typed.code.trim());
+    if (guessable === undefined) return findHolderByCode(tx, system, { partner, code: typed.code.trim() });
     await requireFewMisses(tx, system, partner);
     const isNumber = "number" in guessable;
     if (isNumber) await requireFewDates(tx, system, partner);
-    const one = await byGuessable(tx, system, { partner, guessable, born: typed.born });
-    if ("why" in one && one.isMiss === true) await noteMiss(tx, system, { partner, isNumber });
+    const one = await findHolderByGuess(tx, system, { partner, guessable, born: typed.born });
+    if ("why" in one && one.isMiss === true) await createMiss(tx, system, { partner, isNumber });
     return one;
   });
   if ("why" in found)
     return {
       accepted: false,
       why: found.why,
-      ...(found.why === refusalWords.born_needed ? { needsBirthdate: true } : {}),
+      ...(found.why === passRefusalWords.born_needed ? { needsBirthdate: true } : {}),
     };
   const useId = found.useId ?? system.newId<UseId>();
   const until = system.now().getTime() + TICKET_MINUTES * 60_000;
   return system.transaction(async (tx) => {
     const { personId, support, shownBy } = found;
     const ticket = { personId, support, shownBy, useId, partnerId: partner.id, until };
-    const read = await tell(tx, system, ticket, partner);
+    const read = await buildPassRead(tx, system, ticket, partner);
     if (!read.accepted) return read;
     const data = { partner: partner.name };
     await record(tx, system, { action: "passes.shown", personId: found.personId, data });
@@ -188,12 +135,12 @@ export async function readPass(context: Context, typed: Typed): Promise<PassRead
  * Use case: what was scanned, once more, as it is now: for the page of a confirmation that was refused.
  * Nothing is spent. Throws passes.not_a_partner, passes.agreement_ended, passes.ticket_over.
  */
-export async function readPassAgain(context: Context, carried: string): Promise<PassRead> {
+export async function retryPassRead(context: Context, carried: string): Promise<PassRead> {
   const partner = await requireAgreed(context);
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   const ticket = openTicket(system, partner, carried);
   if (system.now().getTime() > ticket.until) throw passesErrors.error("passes.ticket_over");
-  return system.transaction((tx) => tell(tx, system, ticket, partner));
+  return system.transaction((tx) => buildPassRead(tx, system, ticket, partner));
 }
 
 /**
@@ -202,19 +149,19 @@ export async function readPassAgain(context: Context, carried: string): Promise<
  */
 export async function readTriesLeft(context: Context): Promise<number> {
   const partner = await requireAgreed(context);
-  const system = asPasses(context);
-  return system.transaction((tx) => triesLeft(tx, system, partner));
+  const system = toPassesSystem(context);
+  return system.transaction((tx) => computeTriesLeft(tx, system, partner));
 }
 
-async function triesLeft(tx: Tx, system: Context, { id: partnerId }: Partner): Promise<number> {
-  const since = minuteOf(system.now()) - MISS_MINUTES;
+async function computeTriesLeft(tx: Tx, system: Context, { id: partnerId }: Partner): Promise<number> {
+  const since = computeMinute(system.now()) - MISS_MINUTES;
   return Math.max(0, MOST_MISSES - (await countMisses(tx, system.authorityId, { partnerId, since })));
 }
 
 /** Who guesses with ten at once queues here too. */
 async function requireFewMisses(tx: Tx, system: Context, partner: Partner): Promise<void> {
-  await lockPartner(tx, system.authorityId, partner.id);
-  if ((await triesLeft(tx, system, partner)) === 0) throw passesErrors.error("passes.too_many_misses");
+  await findLockedPartner(tx, system.authorityId, partner.id);
+  if ((await computeTriesLeft(tx, system, partner)) === 0) throw passesErrors.error("passes.too_many_misses");
 }
 
 /** Throws passes.too_many_dates. */
@@ -224,13 +171,13 @@ async function requireFewDates(tx: Tx, system: Context, { id: partnerId }: Partn
     throw passesErrors.error("passes.too_many_dates");
 }
 
-async function noteMiss(
+async function createMiss(
   tx: Tx,
   system: Context,
   { partner: { id: partnerId }, isNumber }: { readonly partner: Partner; readonly isNumber: boolean },
 ): Promise<void> {
   const now = system.now();
-  await addMiss(tx, system.authorityId, { partnerId, minute: minuteOf(now) });
+  await addMiss(tx, system.authorityId, { partnerId, minute: computeMinute(now) });
   if (isNumber) await addPartnerMiss(tx, system.authorityId, { partnerId, day: toCivilDate(now) });
 }
 
@@ -255,13 +202,13 @@ interface Refused {
 type Guessable = { readonly figures: string } | { readonly number: string };
 
 /** As it is read aloud and typed: spaces, or nothing at all, where the card has hyphens. */
-const hyphened = (code: string): string =>
+const formatHyphenedCode = (code: string): string =>
   code.replace(/[\s-]+/g, "-").replace(/^([A-Z][A-Z0-9]{1,11})(\d{4})(\d{6})([A-Z0-9]{2})$/i, "$1-$2-$3-$4");
 
-function guessableIn(code: string): Guessable | undefined {
+function parseGuessable(code: string): Guessable | undefined {
   const figures = readShortCode(code);
   if (figures !== undefined) return { figures };
-  const number = parseReceiptNumber(hyphened(code));
+  const number = parseReceiptNumber(formatHyphenedCode(code));
   return number.ok ? { number: number.text } : undefined;
 }
 
@@ -269,21 +216,25 @@ function guessableIn(code: string): Guessable | undefined {
 const AT = { purpose: "partner" } as const;
 
 /** What is signed, or what can be neither: whoever sends it guesses nothing. */
-async function byCode(
+async function findHolderByCode(
   tx: Tx,
   system: Context,
   { partner, code }: { readonly partner: Partner; readonly code: string },
 ): Promise<Found | Refused> {
-  if (/^[\d\s]+$/.test(code)) return { why: refusalWords.not_eight };
-  if (/^[A-Z][A-Z0-9]{1,11}-\d{4}-/i.test(hyphened(code))) return { why: refusalWords.number_mistyped };
+  if (/^[\d\s]+$/.test(code)) return { why: passRefusalWords.not_eight };
+  if (/^[A-Z][A-Z0-9]{1,11}-\d{4}-/i.test(formatHyphenedCode(code)))
+    return { why: passRefusalWords.number_mistyped };
   const read = await findPresented(tx, system, { typed: code, readBy: partner.name, at: AT });
   if (!read.accepted) return { why: checkRefusals[read.refusal] };
   const { readerId } = read;
   // What one partner opened, another would use in silence.
   if (readerId !== undefined) {
-    const siret = await establishmentOfReader(tx, system.authorityId, { readerId, partnerId: partner.id });
+    const siret = await ensureReaderEstablishment(tx, system.authorityId, {
+      readerId,
+      partnerId: partner.id,
+    });
     // The same shop, whichever agreement of theirs: one ends each year.
-    if (siret !== partner.siret) return { why: refusalWords.reader_of_another };
+    if (siret !== partner.siret) return { why: passRefusalWords.reader_of_another };
   }
   return { personId: read.personId, support: formatSupportKind(read.kind), shownBy: read.shownBy };
 }
@@ -294,45 +245,57 @@ interface Guessed {
   readonly born: string | undefined;
 }
 
-async function byGuessable(
+async function findHolderByGuess(
   tx: Tx,
   system: Context,
   { partner, guessable, born }: Guessed,
 ): Promise<Found | Refused> {
-  if ("figures" in guessable) return byShortCode(tx, system, guessable.figures);
+  if ("figures" in guessable) return findHolderByFigures(tx, system, guessable.figures);
   const { number } = guessable;
-  if (readBirthdate(born) === undefined) return { why: refusalWords.born_needed };
+  if (readBirthdate(born) === undefined) return { why: passRefusalWords.born_needed };
   const read = await findPresented(tx, system, { typed: number, readBy: partner.name, at: AT });
   // One answer for all that is wrong with a number: whoever tries them learns nothing, neither who has one,
   // nor what became of it.
-  if (!(await isSaidBy(tx, system, { number, read, born })) || !read.accepted)
-    return { why: refusalWords.number_wrong, isMiss: true };
+  if (!(await verifyNumberBirthdate(tx, system, { number, read, born })) || !read.accepted)
+    return { why: passRefusalWords.number_wrong, isMiss: true };
   return { personId: read.personId, support: formatSupportKind(read.kind), shownBy: read.shownBy };
 }
 
 const SHORT: Sentence = { fr: "Code dicté", en: "Code read out" };
 
-async function byShortCode(tx: Tx, system: Context, figures: string): Promise<Found | Refused> {
+async function findHolderByFigures(tx: Tx, system: Context, figures: string): Promise<Found | Refused> {
   const read = await readCode(tx, system, figures);
   return "refusal" in read
-    ? { why: refusalWords[read.refusal], isMiss: read.refusal === "code_unknown" }
+    ? { why: passRefusalWords[read.refusal], isMiss: read.refusal === "code_unknown" }
     : { ...read, support: SHORT, shownBy: "live" };
 }
 
-async function tell(tx: Tx, system: Context, ticket: OpenTicket, partner: Partner): Promise<PassRead> {
+async function buildPassRead(
+  tx: Tx,
+  system: Context,
+  ticket: OpenTicket,
+  partner: Partner,
+): Promise<PassRead> {
   const { personId, support, shownBy } = ticket;
-  const members = await membersOf(tx, system, personId);
-  const why = await standing(tx, system, members);
-  if (why !== undefined) return { accepted: false, why: refusalWords[why] };
+  const members = await listPersonMembers(tx, system, personId);
+  const why = await findPassRefusal(tx, system, members);
+  if (why !== undefined) return { accepted: false, why: passRefusalWords[why] };
   const offers: OfferRead[] = [];
-  for (const member of members) offers.push(...(await offersOf(tx, system, { member, partner })));
-  if (offers.length === 0) return { accepted: false, why: refusalWords.elsewhere };
+  for (const member of members) offers.push(...(await listAcceptedOffers(tx, system, { member, partner })));
+  if (offers.length === 0) return { accepted: false, why: passRefusalWords.elsewhere };
   const sealed = sealForBrowser(system, FIELD, JSON.stringify(ticket));
-  return { accepted: true, ticket: sealed, who: await shown(tx, system, members), support, shownBy, offers };
+  return {
+    accepted: true,
+    ticket: sealed,
+    who: await formatHolderName(tx, system, members),
+    support,
+    shownBy,
+    offers,
+  };
 }
 
 /** Why no pass of theirs opens anything; undefined when one does. */
-async function standing(
+async function findPassRefusal(
   tx: Tx,
   system: Context,
   members: readonly Member[],
@@ -341,27 +304,27 @@ async function standing(
   const open = members.filter(({ row }) => row.active_on !== null);
   if (open.length === 0) return "not_open";
   const today = toCivilDate(system.now());
-  const current = open.filter(({ pass }) => isOn(pass, today));
+  const current = open.filter(({ pass }) => isDayCovered(pass, today));
   if (current.length === 0) return "other_period";
   for (const { pass, personId } of current)
-    if (await liveGrant(tx, system, { pass, personId })) return undefined;
+    if (await findLiveGrant(tx, system, { pass, personId })) return undefined;
   return "no_pass";
 }
 
-async function offersOf(
+async function listAcceptedOffers(
   tx: Tx,
   system: Context,
   { member, partner }: { readonly member: Member; readonly partner: Partner },
 ): Promise<readonly OfferRead[]> {
   const today = toCivilDate(system.now());
   const { pass, row, personId } = member;
-  if (row.active_on === null || !isOn(pass, today)) return [];
-  if (!(await liveGrant(tx, system, { pass, personId }))) return [];
-  const uses = await listUsesOf(tx, system.authorityId, [parseId<"passMembership">(row.id)]);
+  if (row.active_on === null || !isDayCovered(pass, today)) return [];
+  if (!(await findLiveGrant(tx, system, { pass, personId }))) return [];
+  const uses = await listMemberUses(tx, system.authorityId, [parseId<"passMembership">(row.id)]);
   const read: OfferRead[] = [];
   for (const offer of pass.offers.filter(({ id }) => partner.offerIds.includes(id))) {
-    const left = await remainingOf(tx, system, { member, offer, uses });
-    const refusal = offerRefusal(offer, left, today);
+    const left = await computeOfferLeft(tx, system, { member, offer, uses });
+    const refusal = findOfferRefusal(offer, left, today);
     const usedToday = uses
       .filter((use) => use.offer_id === offer.id && use.partner_id === partner.id && use.day === today)
       .flatMap(({ number, cancelled_on }) => (cancelled_on === null ? [number] : []));
@@ -371,15 +334,15 @@ async function offersOf(
 }
 
 /** What they agreed to say to the pass, and no more. */
-async function shown(tx: Tx, system: Context, members: readonly Member[]): Promise<string> {
+async function formatHolderName(tx: Tx, system: Context, members: readonly Member[]): Promise<string> {
   for (const { pass, personId } of members) {
-    const grant = await liveGrant(tx, system, { pass, personId });
+    const grant = await findLiveGrant(tx, system, { pass, personId });
     if (!grant) continue;
     const names = (["given_name", "family_name"] as const).filter((name) => grant.granted.includes(name));
     const known = await listElements(tx, system, personId, names);
     const text = (name: "given_name" | "family_name") =>
       names.includes(name) ? (findCurrentText(known, name) ?? "") : "";
-    return shownName(text("given_name").split(" ")[0] ?? "", text("family_name"));
+    return formatShownName(text("given_name").split(" ")[0] ?? "", text("family_name"));
   }
   return "";
 }

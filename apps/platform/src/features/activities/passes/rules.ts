@@ -21,9 +21,9 @@ export const MOST_DATES_A_PARTNER = 20;
 /** How long the authority reads how many there were. */
 export const WRONG_DATES_DAYS = 90;
 
-export const minuteOf = (at: Date): number => Math.floor(at.getTime() / 60_000);
+export const computeMinute = (at: Date): number => Math.floor(at.getTime() / 60_000);
 
-export const isOn = (
+export const isDayCovered = (
   { startsOn, endsOn }: { readonly startsOn: CivilDate; readonly endsOn: CivilDate },
   day: CivilDate,
 ): boolean => startsOn <= day && day <= endsOn;
@@ -32,7 +32,7 @@ export const isOn = (
 export const isAgreed = (
   partner: Pick<Partner, "startsOn" | "endsOn" | "endedOn">,
   day: CivilDate,
-): boolean => isOn(partner, day) && (partner.endedOn === null || day < partner.endedOn);
+): boolean => isDayCovered(partner, day) && (partner.endedOn === null || day < partner.endedOn);
 
 /** What is left of an offer to one person. */
 export interface Left {
@@ -41,12 +41,12 @@ export interface Left {
 }
 
 /** Why an offer opens nothing today; undefined when it does. */
-export function offerRefusal(
+export function findOfferRefusal(
   offer: Pick<Offer, "startsOn" | "endsOn">,
   left: Left,
   day: CivilDate,
 ): "passes.other_period" | "passes.used_up" | undefined {
-  if (!isOn(offer, day)) return "passes.other_period";
+  if (!isDayCovered(offer, day)) return "passes.other_period";
   return left.uses > 0 ? undefined : "passes.used_up";
 }
 
@@ -55,7 +55,7 @@ export function offerRefusal(
  * is left. Undefined where a price is needed and none is given, or is not one.
  * @param priceCents of what is bought; without it, the whole of what the offer is worth
  */
-export function paidBy(
+export function computePaidAmount(
   { amountCents, sharePercent }: Pick<Offer, "amountCents" | "sharePercent">,
   priceCents: number | undefined,
   leftCents: number,
@@ -71,13 +71,13 @@ export function paidBy(
 /**
  * The smallest place that no use holds: those of cancelled ones are free again. Undefined when all are held.
  */
-export function freeRank(uses: number, held: readonly number[]): number | undefined {
+export function findFreeRank(uses: number, held: readonly number[]): number | undefined {
   for (let rank = 1; rank <= uses; rank += 1) if (!held.includes(rank)) return rank;
   return undefined;
 }
 
 /** “Karim B.”: enough to compare with a face, too little for a list. */
-export function shownName(givenName: string, familyName: string): string {
+export function formatShownName(givenName: string, familyName: string): string {
   const initial = [...familyName][0];
   return [givenName, initial === undefined ? "" : `${initial.toUpperCase()}.`].filter(Boolean).join(" ");
 }
@@ -89,7 +89,7 @@ const LONGEST_DAYS = 3 * 365;
 const isPeriod = (from: string, to: string): boolean => isCivilDate(from) && isCivilDate(to) && from <= to;
 const isCents = (cents: number): boolean => Number.isInteger(cents) && cents >= 0 && cents <= 100_000;
 
-const field = (name: string, fr: string, en: string): FieldError => ({
+const buildPassError = (name: string, fr: string, en: string): FieldError => ({
   field: name,
   code: `passes.${name}_not_valid`,
   fr,
@@ -102,35 +102,39 @@ export type OfferFacts = Omit<Offer, "passId" | "counterId">;
 export type PassFacts = Omit<Pass, "providerId" | "offers"> & { readonly offers: readonly OfferFacts[] };
 
 /** What is wrong with a pass as it is written, by field. */
-export function problemsOf(pass: PassFacts): readonly FieldError[] {
+export function listPassProblems(pass: PassFacts): readonly FieldError[] {
   const { name, startsOn, endsOn, feeCents, feeCounterId, offers } = pass;
   const found: FieldError[] = [];
   if (!isNamed(name))
-    found.push(field("name", "Donnez un nom de 80 signes au plus.", "Give a name of at most 80 characters."));
+    found.push(
+      buildPassError("name", "Donnez un nom de 80 signes au plus.", "Give a name of at most 80 characters."),
+    );
   if (!isPeriod(startsOn, endsOn) || computeDaysBetween(startsOn, endsOn) > LONGEST_DAYS)
     found.push(
-      field(
+      buildPassError(
         "period",
         "Donnez un premier et un dernier jour, dans l’ordre, en trois ans au plus.",
         "Give a first and a last day, in order, within three years.",
       ),
     );
   if (!isCents(feeCents))
-    found.push(field("fee", "Donnez un montant de 0 à 1 000 €.", "Give an amount from €0 to €1,000."));
+    found.push(
+      buildPassError("fee", "Donnez un montant de 0 à 1 000 €.", "Give an amount from €0 to €1,000."),
+    );
   if ((feeCents === 0) !== (feeCounterId === null))
     found.push(
-      field(
+      buildPassError(
         "fee_counter",
         "Choisissez le compteur où l’adhésion se paie.",
         "Choose the counter from which the fee is paid.",
       ),
     );
   if (offers.length === 0 || offers.length > 40)
-    found.push(field("offers", "Donnez de un à quarante atouts.", "Give from one to forty offers."));
+    found.push(buildPassError("offers", "Donnez de un à quarante atouts.", "Give from one to forty offers."));
   offers.forEach((offer, index) => {
     if (!isSound(offer, pass))
       found.push(
-        field(
+        buildPassError(
           `offer_${index + 1}`,
           "Vérifiez son nom, sa valeur (0 à 1 000 €), son nombre (1 à 99), sa part du prix et ses jours, dans ceux du pass.",
           "Check its name, its worth (€0 to €1,000), its number (1 to 99), its share of the price and its days, within those of the pass.",
@@ -167,7 +171,7 @@ export interface PartnerFacts {
 }
 
 /** What is wrong with an agreement, by field; the IBAN apart. */
-export function partnerProblems({
+export function listPartnerProblems({
   name,
   place,
   siret,
@@ -177,26 +181,28 @@ export function partnerProblems({
 }: PartnerFacts): readonly FieldError[] {
   const found: FieldError[] = [];
   if (name.length < 1 || name.length > 80)
-    found.push(field("name", "Donnez un nom de 80 signes au plus.", "Give a name of at most 80 characters."));
+    found.push(
+      buildPassError("name", "Donnez un nom de 80 signes au plus.", "Give a name of at most 80 characters."),
+    );
   if (place.length > 200)
     found.push(
-      field(
+      buildPassError(
         "place",
         "Donnez une adresse de 200 signes au plus.",
         "Give an address of at most 200 characters.",
       ),
     );
   if (!/^\d{14}$/.test(siret))
-    found.push(field("siret", "Un SIRET a quatorze chiffres.", "A SIRET has fourteen figures."));
+    found.push(buildPassError("siret", "Un SIRET a quatorze chiffres.", "A SIRET has fourteen figures."));
   if (!isPeriod(startsOn, endsOn))
     found.push(
-      field(
+      buildPassError(
         "period",
         "Donnez un premier et un dernier jour, dans l’ordre.",
         "Give a first and a last day, in order.",
       ),
     );
   if (offerIds.length === 0)
-    found.push(field("offers", "Choisissez au moins un atout.", "Choose at least one offer."));
+    found.push(buildPassError("offers", "Choisissez au moins un atout.", "Choose at least one offer."));
   return found;
 }

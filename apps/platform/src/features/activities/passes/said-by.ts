@@ -6,7 +6,7 @@ import type { Presented } from "../../cards/supports/index.ts";
 import { findCurrentText, listElements } from "../../identity/identity/index.ts";
 import { computeCounterDigest } from "../../trust/keys/index.ts";
 import { MOST_DATES } from "./rules.ts";
-import { addNumberMiss, countNumberMisses, lockNumber } from "./store/misses.ts";
+import { addNumberMiss, countNumberMisses, reserveNumber } from "./store/misses.ts";
 
 interface NumberTyped {
   readonly number: string;
@@ -18,7 +18,7 @@ interface NumberTyped {
  * Five wrong dates in a day, wherever they are typed, and the number opens nothing until tomorrow: not even
  * with the right one.
  */
-export async function isSaidBy(
+export async function verifyNumberBirthdate(
   tx: Tx,
   system: Context,
   { number, read, born }: NumberTyped,
@@ -30,15 +30,15 @@ export async function isSaidBy(
     digest: computeCounterDigest(system, "passes", `number ${number}`),
     day: toCivilDate(system.now()),
   };
-  await lockNumber(tx, on.digest);
+  await reserveNumber(tx, on.digest);
   if ((await countNumberMisses(tx, authorityId, on)) >= MOST_DATES) return false;
-  if (read.accepted && (await wasBorn(tx, system, read.personId)) === date) return true;
+  if (read.accepted && (await findKnownBirthdate(tx, system, read.personId)) === date) return true;
   await addNumberMiss(tx, authorityId, on);
   return false;
 }
 
 /** "14 mars 2007", as it is said. */
-function inFigures(born: string): string {
+function formatDateFigures(born: string): string {
   const plain = born
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
@@ -52,10 +52,10 @@ function inFigures(born: string): string {
 
 export function readBirthdate(born: string | undefined): CivilDate | undefined {
   const [, day, month, year] =
-    /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*$/.exec(inFigures(born ?? "")) ?? [];
+    /^\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*$/.exec(formatDateFigures(born ?? "")) ?? [];
   if (day === undefined || month === undefined || year === undefined) return undefined;
   return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
-const wasBorn = async (tx: Tx, system: Context, personId: PersonId): Promise<string | undefined> =>
+const findKnownBirthdate = async (tx: Tx, system: Context, personId: PersonId): Promise<string | undefined> =>
   findCurrentText(await listElements(tx, system, personId, ["birthdate"]), "birthdate");

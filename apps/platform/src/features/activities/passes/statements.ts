@@ -4,15 +4,15 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { asPasses, getPartner, requirePartner } from "./agree-partner.ts";
-import { everyOffer, type OfferOfPass } from "./define-pass.ts";
+import { getPartner, requirePartner, toPassesSystem } from "./agree-partner.ts";
+import { listOffersById, type OfferOfPass } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
 import type {
   Offer,
   OfferId,
   Partner,
   PartnerId,
-  Shown,
+  PassProof,
   Statement,
   StatementHead,
   StatementId,
@@ -20,21 +20,21 @@ import type {
   UseId,
 } from "./pass.ts";
 import { WRONG_DATES_DAYS } from "./rules.ts";
-import { sumPartnerMisses } from "./store/misses.ts";
-import { lockPartner } from "./store/partners.ts";
+import { computePartnerMisses } from "./store/misses.ts";
+import { findLockedPartner } from "./store/partners.ts";
 import type { StatementListed, StatementRow, UseRow } from "./store/tables.ts";
 import {
+  computeClosingSum,
+  computeOpenSum,
   countHowShown,
+  createStatementRow,
   findUse,
-  insertStatement,
   listLastOpenUses,
+  listLockedOpenUses,
   listStatementRows,
-  listUsesIn,
-  lockOpenUses,
-  sumOpenUses,
-  sumUsesUntil,
+  listStatementUses,
 } from "./store/uses.ts";
-import { useOf } from "./use-offer.ts";
+import { toUse } from "./use-offer.ts";
 
 /** What a partner did that is not paid yet, and its closed statements: figures, and nobody's name. */
 export interface PartnerStatements {
@@ -62,30 +62,30 @@ export async function readOwnStatements(
   page: PageOfStatements = {},
 ): Promise<PartnerStatements> {
   const partner = await requirePartner(context);
-  const system = asPasses(context);
-  return system.transaction((tx) => readOf(tx, system, { partner, page }));
+  const system = toPassesSystem(context);
+  return system.transaction((tx) => readStatementsPage(tx, system, { partner, page }));
 }
 
 /**
  * Use case: an administrator reads those of a partner. Throws access.capability_missing,
  * passes.unknown_partner.
  */
-export async function readStatementsOf(
+export async function readPartnerStatements(
   context: Context,
   partnerId: PartnerId,
   page: PageOfStatements = {},
 ): Promise<PartnerStatements> {
   requireCapability(context, "counter.manage");
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   return system.transaction(async (tx) =>
-    readOf(tx, system, { partner: await getPartner(tx, system, partnerId), page }),
+    readStatementsPage(tx, system, { partner: await getPartner(tx, system, partnerId), page }),
   );
 }
 
 const STATEMENTS_PER_PAGE = 24;
 const LAST_USES = 200;
 
-async function readOf(
+async function readStatementsPage(
   tx: Tx,
   system: Context,
   { partner, page: { before } }: { readonly partner: Partner; readonly page: PageOfStatements },
@@ -93,18 +93,18 @@ async function readOf(
   const { authorityId } = system;
   const partnerId = partner.id;
   const open = await listLastOpenUses(tx, authorityId, { partnerId, limit: LAST_USES });
-  const { count, cents } = await sumOpenUses(tx, authorityId, partnerId);
+  const { count, cents } = await computeOpenSum(tx, authorityId, partnerId);
   const limit = STATEMENTS_PER_PAGE + 1;
   const rows = await listStatementRows(tx, authorityId, { partnerId, before, limit });
   const shown = rows.slice(0, STATEMENTS_PER_PAGE);
   return {
     partner,
-    open: open.map(useOf).toReversed(),
+    open: open.map(toUse).toReversed(),
     openCount: count,
     openCents: cents,
-    statements: shown.map(headOf),
+    statements: shown.map(toStatementHead),
     olderThan: rows.length > shown.length ? (shown.at(-1)?.number ?? null) : null,
-    offers: await everyOffer(tx, system),
+    offers: await listOffersById(tx, system),
   };
 }
 
@@ -117,11 +117,11 @@ export async function readOwnUse(
   id: UseId,
 ): Promise<{ readonly use: Use; readonly offer: Offer }> {
   const partner = await requirePartner(context);
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   return system.transaction(async (tx) => {
     const row = await findUse(tx, system.authorityId, id);
-    const use = row?.partner_id === partner.id ? useOf(row) : undefined;
-    const known = use && (await everyOffer(tx, system)).get(use.offerId);
+    const use = row?.partner_id === partner.id ? toUse(row) : undefined;
+    const known = use && (await listOffersById(tx, system)).get(use.offerId);
     if (!use || !known) throw passesErrors.error("passes.unknown_use");
     return { use, offer: known.offer };
   });
@@ -142,11 +142,11 @@ export interface HowShown {
  */
 export async function readHowShown(context: Context): Promise<ReadonlyMap<PartnerId, HowShown>> {
   requireCapability(context, "counter.manage");
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   const since = addDays(toCivilDate(context.now()), -WRONG_DATES_DAYS);
   return system.transaction(async (tx) => {
     const shown = await countHowShown(tx, system.authorityId, since);
-    const misses = await sumPartnerMisses(tx, system.authorityId, since);
+    const misses = await computePartnerMisses(tx, system.authorityId, since);
     const all = new Set([...shown.keys(), ...misses.keys()]);
     return new Map(
       [...all].map((id) => [
@@ -182,7 +182,7 @@ export interface ToClose {
  */
 export async function readToClose(context: Context, { id, partnerId, untilOn }: Closing): Promise<ToClose> {
   requireCapability(context, "counter.manage");
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   return system.transaction(async (tx) => {
     const partner = await getPartner(tx, system, partnerId);
     const known = await findStatement(tx, system, id);
@@ -192,7 +192,7 @@ export async function readToClose(context: Context, { id, partnerId, untilOn }: 
     }
     if (untilOn >= toCivilDate(system.now())) throw passesErrors.error("passes.day_not_over");
     const asked = { partnerId, until: untilOn };
-    const { count, cents, first, last } = await sumUsesUntil(tx, system.authorityId, asked);
+    const { count, cents, first, last } = await computeClosingSum(tx, system.authorityId, asked);
     if (count === 0) throw passesErrors.error("passes.nothing_to_pay");
     const [latest] = await listStatementRows(tx, system.authorityId, {
       partnerId,
@@ -214,16 +214,16 @@ export async function closeStatement(
   { id, partnerId, untilOn }: Closing,
 ): Promise<Statement> {
   requireCapability(context, "counter.manage");
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   return system.transaction(async (tx) => {
-    const row = await lockPartner(tx, system.authorityId, partnerId);
+    const row = await findLockedPartner(tx, system.authorityId, partnerId);
     if (!row) throw passesErrors.error("passes.unknown_partner");
     const known = await findStatement(tx, system, id);
     if (known?.partnerId === partnerId) return known;
     const closedOn = toCivilDate(system.now());
     if (known !== undefined) throw passesErrors.error("passes.nothing_to_pay");
     if (untilOn >= closedOn) throw passesErrors.error("passes.day_not_over");
-    const paid = await lockOpenUses(tx, system.authorityId, { partnerId, until: untilOn });
+    const paid = await listLockedOpenUses(tx, system.authorityId, { partnerId, until: untilOn });
     if (paid.length === 0) throw passesErrors.error("passes.nothing_to_pay");
     const facts = { partner_id: partnerId, number: row.last_statement + 1, until_on: untilOn };
     const statement: StatementRow = {
@@ -232,10 +232,10 @@ export async function closeStatement(
       ...facts,
       closed_on: closedOn,
       uses: paid.length,
-      total_cents: owed(paid.map(useOf)),
-      content_hash: sealOf(facts, paid),
+      total_cents: computeOwedAmount(paid.map(toUse)),
+      content_hash: computeStatementSeal(facts, paid),
     };
-    await insertStatement(
+    await createStatementRow(
       tx,
       statement,
       paid.map((one) => one.id),
@@ -249,7 +249,7 @@ export async function closeStatement(
       seal,
     };
     await record(tx, context, { action: "passes.statement_closed", data });
-    const [told] = await statementsOf(tx, system, [{ ...statement, pay_on: null }]);
+    const [told] = await buildStatements(tx, system, [{ ...statement, pay_on: null }]);
     if (!told) throw passesErrors.error("passes.unknown_statement");
     return told;
   });
@@ -265,18 +265,18 @@ export interface StatementRead {
 /** Of that partner alone. Throws passes.not_a_partner, passes.unknown_statement. */
 export async function readOwnStatement(context: Context, id: StatementId): Promise<StatementRead> {
   const partner = await requirePartner(context);
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   return system.transaction(async (tx) => {
     const statement = await findStatement(tx, system, id);
     if (statement?.partnerId !== partner.id) throw passesErrors.error("passes.unknown_statement");
-    return { statement, partner, offers: await everyOffer(tx, system) };
+    return { statement, partner, offers: await listOffersById(tx, system) };
   });
 }
 
 /** Use case: an administrator reads one. Throws access.capability_missing, passes.unknown_statement. */
 export async function readStatement(context: Context, id: StatementId): Promise<StatementRead> {
   requireCapability(context, "counter.manage");
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   return system.transaction((tx) => getStatement(tx, system, id));
 }
 
@@ -285,20 +285,20 @@ export async function getStatement(tx: Tx, system: Context, id: StatementId): Pr
   const statement = await findStatement(tx, system, id);
   if (!statement) throw passesErrors.error("passes.unknown_statement");
   const partner = await getPartner(tx, system, statement.partnerId);
-  return { statement, partner, offers: await everyOffer(tx, system) };
+  return { statement, partner, offers: await listOffersById(tx, system) };
 }
 
 async function findStatement(tx: Tx, system: Context, id: StatementId): Promise<Statement | undefined> {
   const rows = await listStatementRows(tx, system.authorityId, { id });
-  return (await statementsOf(tx, system, rows))[0];
+  return (await buildStatements(tx, system, rows))[0];
 }
 
-async function statementsOf(
+async function buildStatements(
   tx: Tx,
   system: Context,
   rows: readonly StatementListed[],
 ): Promise<readonly Statement[]> {
-  const uses = await listUsesIn(
+  const uses = await listStatementUses(
     tx,
     system.authorityId,
     rows.map(({ id }) => id),
@@ -306,15 +306,15 @@ async function statementsOf(
   return rows.map((row) => {
     const own = uses.filter(({ statement_id }) => statement_id === row.id);
     return {
-      ...headOf(row),
-      uses: own.map(useOf),
+      ...toStatementHead(row),
+      uses: own.map(toUse),
       seal: row.content_hash.toString("hex"),
-      isWhole: sealOf(row, own).equals(row.content_hash),
+      isWhole: computeStatementSeal(row, own).equals(row.content_hash),
     };
   });
 }
 
-const headOf = (row: StatementListed): StatementHead => ({
+const toStatementHead = (row: StatementListed): StatementHead => ({
   id: parseId<"passStatement">(row.id),
   partnerId: parseId<"passPartner">(row.partner_id),
   number: row.number,
@@ -325,18 +325,18 @@ const headOf = (row: StatementListed): StatementHead => ({
 });
 
 /** What is paid, of uses that nobody took back. */
-const owed = (uses: readonly Use[]): number =>
+const computeOwedAmount = (uses: readonly Use[]): number =>
   uses.reduce((sum, { amountCents, cancelled }) => (cancelled === null ? sum + amountCents : sum), 0);
 
 /** Lines of before it was kept are sealed without it. */
-const shownAs = (shown: Shown | null): readonly string[] => (shown === null ? [] : [shown]);
+const encodeSealedProof = (shown: PassProof | null): readonly string[] => (shown === null ? [] : [shown]);
 
-function sealOf(
+function computeStatementSeal(
   { partner_id, number, until_on }: Pick<StatementRow, "partner_id" | "number" | "until_on">,
   uses: readonly UseRow[],
 ): Buffer {
   const lines = uses.map(({ number, id, offer_id, day, amount_cents, transfer_id, shown }) =>
-    [number, id, offer_id, day, amount_cents, transfer_id, ...shownAs(shown)].join("|"),
+    [number, id, offer_id, day, amount_cents, transfer_id, ...encodeSealedProof(shown)].join("|"),
   );
   const head = ["ardeco.pass_statement.v1", partner_id, number, until_on].join("|");
   return createHash("sha256")

@@ -8,16 +8,16 @@ import { listPersonMessages, notificationsJobs } from "../../messaging/notificat
 import { readAuthorityJournal, readPersonJournal } from "../../trust/audit/index.ts";
 import { passesContribution } from "./contribution.ts";
 import {
+  buildStatementCells,
   cancelUse,
   closeStatement,
+  confirmOfferUse,
   readHowShown,
   readOwnStatement,
   readOwnStatements,
   readPass,
   readStatement,
   readTransfer,
-  statementRows,
-  useOffer,
   writeTransfer,
 } from "./index.ts";
 import {
@@ -114,7 +114,7 @@ describe("a number that is typed", () => {
     const { number } = await aPaperOf(karim);
     const gym = await aPartner(pass, "Salle du Phare", [pass.seats]);
     const { ticket } = await scan(gym.agent, number, RIGHT);
-    const typed = await useOffer(gym.agent, { ticket, offerId: pass.seats });
+    const typed = await confirmOfferUse(gym.agent, { ticket, offerId: pass.seats });
     const shown = await uses(gym.agent, await (await aPhoneOf(house, karim))(), pass.seats);
     expect([typed.use.shown, shown.use.shown]).toEqual(["number", "live"]);
     // Nothing was ever used there: the phone is told too.
@@ -124,7 +124,7 @@ describe("a number that is typed", () => {
     expect(message?.text).toMatch(/«\sPlace de cinéma\s» a été utilisé chez «\sSalle du Phare\s», 5,00\s€/);
     expect((await readHowShown(pass.mayor)).get(gym.id)).toEqual({ uses: 2, copyable: 1, wrong: 0 });
     const read = await closedAt(gym);
-    expect(statementRows(read).map((row) => row[4])).toEqual([
+    expect(buildStatementCells(read).map((row) => row[4])).toEqual([
       "Présenté",
       "numéro tapé",
       "téléphone ou carte",
@@ -154,7 +154,7 @@ describe("a paper, whose text never changes", () => {
     for (const { text } of messages) expect(text).toContain("Une carte imprimée a été scannée.");
     expect((await readHowShown(pass.mayor)).get(gym.id)).toEqual({ uses: 2, copyable: 2, wrong: 0 });
     const read = await closedAt(gym);
-    expect(statementRows(read).map((row) => row[4])).toContain("2 sur papier ou au numéro");
+    expect(buildStatementCells(read).map((row) => row[4])).toContain("2 sur papier ou au numéro");
     // A use that would not say how is refused, by whoever writes in the database.
     await expect(
       house.sqlAs("owner", `update pass_use set shown = 'live' where id = '${first.use.id}'`),
@@ -167,7 +167,7 @@ describe("a paper, whose text never changes", () => {
     const { use } = await uses(gym.agent, code, pass.seats);
     await rewritten(`shown = 'code' where id = '${use.id}'`);
     const read = await closedAt(gym);
-    expect(statementRows(read).map((row) => row[4])).toContain("code montré");
+    expect(buildStatementCells(read).map((row) => row[4])).toContain("code montré");
     expect((await readOwnStatement(gym.agent, read.statement.id)).statement.isWhole).toBe(true);
   });
 });
@@ -263,7 +263,7 @@ describe("a transfer", () => {
     await expect(writeTransfer(one, { id, payer: elsewhere, payOn: known.payOn })).rejects.toMatchObject({
       code: "passes.transfer_known",
     });
-    const rows = statementRows(await readStatement(one, id), known);
+    const rows = buildStatementCells(await readStatement(one, id), known);
     expect(rows.at(-1)?.[0]).toMatch(/Virement préparé pour le .* à ne pas payer une seconde fois/);
   });
 });

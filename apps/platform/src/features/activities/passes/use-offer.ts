@@ -4,19 +4,30 @@ import { AppError } from "../../../kernel/errors.ts";
 import { type PersonId, parseId, type StaffId } from "../../../kernel/ids.ts";
 import type { PresenceProof } from "../../cards/supports/index.ts";
 import { notifyTold } from "../../identity/households/index.ts";
-import { countersErrors, debitWithin, reverseWithin } from "../../ledger/counters/index.ts";
+import {
+  countersErrors,
+  debitAccountInTransaction,
+  refundDebitInTransaction,
+} from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { computePairwiseSubject } from "../../trust/keys/index.ts";
-import { actingStaff, asPasses, requireInForce, requirePartner } from "./agree-partner.ts";
-import { everyOffer } from "./define-pass.ts";
+import { requireActingStaff, requireInForce, requirePartner, toPassesSystem } from "./agree-partner.ts";
+import { listOffersById } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
-import { callerOf, liveGrant, type Member, membersOf, remainingOf, sectorOf } from "./member.ts";
+import {
+  buildPassCaller,
+  buildPassSector,
+  computeOfferLeft,
+  findLiveGrant,
+  listPersonMembers,
+  type Member,
+} from "./member.ts";
 import { isCancelReason, type Offer, type OfferId, type Partner, type Use, type UseId } from "./pass.ts";
 import { openTicket } from "./read-pass.ts";
-import { freeRank, isOn, offerRefusal, paidBy } from "./rules.ts";
-import { lockMembership } from "./store/members.ts";
+import { computePaidAmount, findFreeRank, findOfferRefusal, isDayCovered } from "./rules.ts";
+import { findLockedMembership } from "./store/members.ts";
 import type { MembershipRow, UseRow } from "./store/tables.ts";
-import { cancel, insertUse, listUsesOf, lockUse, waitForUse } from "./store/uses.ts";
+import { cancel, createUseRow, findLockedUse, listMemberUses, waitForUse } from "./store/uses.ts";
 
 export interface Confirmation {
   /** As `readPass` gave it: it serves once, whatever is sent again. */
@@ -39,26 +50,26 @@ export interface Used {
  * passes.not_accepted_here, passes.used_up, passes.other_period, passes.price_needed,
  * passes.confirmed_already, passes.code_used, passes.not_a_member.
  */
-export async function useOffer(context: Context, input: Confirmation): Promise<Used> {
+export async function confirmOfferUse(context: Context, input: Confirmation): Promise<Used> {
   const partner = await requirePartner(context);
-  const system = asPasses(context);
-  const staffId = actingStaff(context);
+  const system = toPassesSystem(context);
+  const staffId = requireActingStaff(context);
   const { useId, personId, until, shownBy } = openTicket(system, partner, input.ticket);
   return system.transaction(async (tx) => {
     await waitForUse(tx, useId);
     // First: it was taken, whatever ended since.
-    const known = await lockUse(tx, system.authorityId, useId);
+    const known = await findLockedUse(tx, system.authorityId, useId);
     if (known) {
-      const offer = (await everyOffer(tx, system)).get(input.offerId)?.offer;
-      return sameAs(known, { offer, partner }, input);
+      const offer = (await listOffersById(tx, system)).get(input.offerId)?.offer;
+      return requireSameUse(known, { offer, partner }, input);
     }
     requireInForce(partner, toCivilDate(system.now()));
-    const members = await membersOf(tx, system, personId);
+    const members = await listPersonMembers(tx, system, personId);
     const found = await getOffered(tx, system, { partner, offerId: input.offerId, members });
-    const row = await lockAll(tx, system, { members, found });
+    const row = await findLockedMember(tx, system, { members, found });
     if (system.now().getTime() > until) throw passesErrors.error("passes.ticket_over");
     if (!row || row.active_on === null) throw passesErrors.error("passes.not_a_member");
-    const used = await write(tx, system, {
+    const used = await createOfferUse(tx, system, {
       ...found,
       ...{ members, partner, useId, staffId, shownBy, priceCents: input.priceCents },
     });
@@ -87,16 +98,17 @@ async function getOffered(
   for (const member of members) {
     const offer = member.pass.offers.find(({ id }) => id === offerId);
     if (!offer) continue;
-    if (!isOn(member.pass, toCivilDate(system.now()))) throw passesErrors.error("passes.other_period");
+    if (!isDayCovered(member.pass, toCivilDate(system.now())))
+      throw passesErrors.error("passes.other_period");
     // Of two memberships of one pass, of two numbers that are one person, the one that was agreed to serves.
-    if (!(await liveGrant(tx, system, member))) continue;
+    if (!(await findLiveGrant(tx, system, member))) continue;
     return { member, offer };
   }
   throw passesErrors.error("passes.not_a_member");
 }
 
 /** Two uses of one person wait for each other here, whoever scans and by whichever pass. */
-async function lockAll(
+async function findLockedMember(
   tx: Tx,
   { authorityId }: Context,
   { members, found }: { readonly members: readonly Member[]; readonly found: Offered },
@@ -104,7 +116,7 @@ async function lockAll(
   let theirs: MembershipRow | undefined;
   // In one order for everybody, as an erasure has it.
   for (const id of members.map(({ row }) => row.id).toSorted()) {
-    const row = await lockMembership(tx, authorityId, parseId<"passMembership">(id));
+    const row = await findLockedMembership(tx, authorityId, parseId<"passMembership">(id));
     if (id === found.member.row.id) theirs = row;
   }
   return theirs;
@@ -121,34 +133,34 @@ interface Writing extends Offered {
   readonly priceCents: number | undefined;
 }
 
-async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
+async function createOfferUse(tx: Tx, system: Context, writing: Writing): Promise<Used> {
   const { member, offer, partner, useId, staffId, shownBy, priceCents } = writing;
   const { pass, personId } = member;
   const membershipId = parseId<"passMembership">(member.row.id);
   const day = toCivilDate(system.now());
-  const every = await listUsesOf(
+  const every = await listMemberUses(
     tx,
     system.authorityId,
     writing.members.map(({ row }) => parseId<"passMembership">(row.id)),
   );
   const uses = every.filter((use) => use.membership_id === membershipId);
-  const left = await remainingOf(tx, system, { member, offer, uses });
-  const refusal = offerRefusal(offer, left, day);
+  const left = await computeOfferLeft(tx, system, { member, offer, uses });
+  const refusal = findOfferRefusal(offer, left, day);
   if (refusal !== undefined) throw passesErrors.error(refusal);
-  const rank = freeRank(offer.uses, heldRanks(uses, offer));
+  const rank = findFreeRank(offer.uses, listHeldRanks(uses, offer));
   if (rank === undefined) throw passesErrors.error("passes.used_up");
-  const cents = paidBy(offer, priceCents, left.cents);
+  const cents = computePaidAmount(offer, priceCents, left.cents);
   if (cents === undefined) throw passesErrors.error("passes.price_needed");
-  const moved = await translated(() =>
-    debitWithin(tx, system, callerOf(pass), {
+  const moved = await runLedgerWork(() =>
+    debitAccountInTransaction(tx, system, buildPassCaller(pass), {
       counterId: offer.counterId,
       key: useId,
       label: partner.name,
-      subject: computePairwiseSubject(system, sectorOf(pass), personId),
+      subject: computePairwiseSubject(system, buildPassSector(pass), personId),
       amount: offer.amountCents > 0 ? cents : 1,
     }),
   );
-  const row = await insertUse(tx, {
+  const row = await createUseRow(tx, {
     authority_id: system.authorityId,
     id: useId,
     pass_id: pass.id,
@@ -165,15 +177,15 @@ async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
   const data = { partner: partner.name, offer: offer.name.fr, cents };
   await record(tx, system, { action: "passes.used", personId, data });
   if (shownBy !== "live" || !isExpected(every, { partner, day }))
-    await tellUse(tx, system, { personId, shownBy, partner, offer, cents, number: row.number });
-  return { use: useOf(row), offer, again: false };
+    await notifyOfferUse(tx, system, { personId, shownBy, partner, offer, cents, number: row.number });
+  return { use: toUse(row), offer, again: false };
 }
 
 /**
  * A shop is told of passes, and never of counters: what the ledger refuses is an offer that is not theirs any
  * more.
  */
-async function translated<Done>(work: () => Promise<Done>): Promise<Done> {
+async function runLedgerWork<Done>(work: () => Promise<Done>): Promise<Done> {
   try {
     return await work();
   } catch (error) {
@@ -203,7 +215,7 @@ const isExpected = (
  * A paper whose copy is as good, a number and a date of birth, or a card that serves where it never did or
  * once more this week, are all that it took: the person hears of it, wherever they are.
  */
-async function tellUse(
+async function notifyOfferUse(
   tx: Tx,
   system: Context,
   told: {
@@ -220,7 +232,7 @@ async function tellUse(
   await notifyTold(tx, system, { personId, template: "pass_used", data });
 }
 
-const heldRanks = (uses: readonly UseRow[], offer: Offer): readonly number[] =>
+const listHeldRanks = (uses: readonly UseRow[], offer: Offer): readonly number[] =>
   uses.flatMap(({ offer_id, cancelled_on, rank }) =>
     offer_id === offer.id && cancelled_on === null ? [rank] : [],
   );
@@ -229,19 +241,19 @@ const heldRanks = (uses: readonly UseRow[], offer: Offer): readonly number[] =>
  * The same offer for the same amount; anything else is refused, and told where to look. So is a code read out
  * that another partner confirmed: its use is theirs.
  */
-function sameAs(
+function requireSameUse(
   known: UseRow,
   { offer, partner }: { readonly offer: Offer | undefined; readonly partner: Partner },
   { priceCents }: Confirmation,
 ): Used {
-  const cents = offer && paidBy(offer, priceCents, offer.amountCents);
+  const cents = offer && computePaidAmount(offer, priceCents, offer.amountCents);
   if (known.partner_id !== partner.id) throw passesErrors.error("passes.code_used");
   if (!offer || known.offer_id !== offer.id || cents !== known.amount_cents || known.cancelled_on !== null)
     throw passesErrors.error("passes.confirmed_already");
-  return { use: useOf(known), offer, again: true };
+  return { use: toUse(known), offer, again: true };
 }
 
-export interface Cancelling {
+export interface UseCancellation {
   readonly id: UseId;
   readonly reason: string;
 }
@@ -251,32 +263,32 @@ export interface Cancelling {
  * once. An agreement that ended since changes nothing of it. Throws passes.not_a_partner, passes.unknown_use
  * (another partner's too), passes.cancel_today_only, passes.reason_needed.
  */
-export async function cancelUse(context: Context, { id, reason }: Cancelling): Promise<void> {
+export async function cancelUse(context: Context, { id, reason }: UseCancellation): Promise<void> {
   const partner = await requirePartner(context);
   if (!isCancelReason(reason)) throw passesErrors.error("passes.reason_needed");
-  const system = asPasses(context);
+  const system = toPassesSystem(context);
   await system.transaction(async (tx) => {
-    const row = await lockUse(tx, system.authorityId, id);
+    const row = await findLockedUse(tx, system.authorityId, id);
     if (!row || row.partner_id !== partner.id) throw passesErrors.error("passes.unknown_use");
     if (row.cancelled_on !== null) return;
     const on: CivilDate = toCivilDate(system.now());
     if (row.day !== on || row.statement_id !== null) throw passesErrors.error("passes.cancel_today_only");
-    const known = (await everyOffer(tx, system)).get(parseId<"passOffer">(row.offer_id));
+    const known = (await listOffersById(tx, system)).get(parseId<"passOffer">(row.offer_id));
     if (!known) throw passesErrors.error("passes.unknown_use");
-    const moved = await reverseWithin(tx, system, callerOf(known.pass), {
+    const moved = await refundDebitInTransaction(tx, system, buildPassCaller(known.pass), {
       counterId: known.offer.counterId,
       key: `${id} cancelled`,
       label: partner.name,
       about: parseId<"counterTransfer">(row.transfer_id),
     });
-    const staffId = actingStaff(context);
+    const staffId = requireActingStaff(context);
     await cancel(tx, system.authorityId, { id, on, reason, transferId: moved.id, staffId });
     const data = { partner: partner.name, offer: known.offer.name.fr, use: id };
     await record(tx, context, { action: "passes.use_cancelled", data });
   });
 }
 
-export const useOf = (row: UseRow): Use => ({
+export const toUse = (row: UseRow): Use => ({
   id: parseId<"passUse">(row.id),
   partnerId: parseId<"passPartner">(row.partner_id),
   offerId: parseId<"passOffer">(row.offer_id),

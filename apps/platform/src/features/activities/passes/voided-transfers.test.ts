@@ -7,14 +7,14 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import {
+  cancelTransfer,
   closeStatement,
+  confirmPartnerAgreement,
   findOwnInvolvement,
   listTransferWriters,
   readOwnStatements,
   readTransfers,
   type StatementId,
-  takeUpAgreement,
-  voidTransfer,
   writeTransfer,
 } from "./index.ts";
 import { aPaperOf, aPartner, aYouthPass, type Member, uses, type YouthPass } from "./testing/a-youth-pass.ts";
@@ -72,18 +72,18 @@ describe("a transfer that is not paid", () => {
   test("is voided by another than who prepared it, with a reason, and prepared anew under another number", async () => {
     const { gym, id, yves, rose, asked, file } = await prepared("Salle du Bassin");
     const voiding = { id, attempt: 1, reason: "refused" } as const;
-    await expect(voidTransfer(yves, voiding)).rejects.toMatchObject({ code: "passes.second_agent_needed" });
+    await expect(cancelTransfer(yves, voiding)).rejects.toMatchObject({ code: "passes.second_agent_needed" });
     const namesake = await administrator("Yves Marie");
-    await expect(voidTransfer(namesake, voiding)).rejects.toMatchObject({
+    await expect(cancelTransfer(namesake, voiding)).rejects.toMatchObject({
       code: "passes.second_agent_needed",
     });
-    await expect(voidTransfer(pass.mayor, voiding)).rejects.toMatchObject({
+    await expect(cancelTransfer(pass.mayor, voiding)).rejects.toMatchObject({
       code: "passes.colleague_needed",
     });
-    await expect(voidTransfer(rose, { ...voiding, attempt: 2 })).rejects.toMatchObject({
+    await expect(cancelTransfer(rose, { ...voiding, attempt: 2 })).rejects.toMatchObject({
       code: "passes.no_such_transfer",
     });
-    await Promise.all([voidTransfer(rose, voiding), voidTransfer(rose, voiding)]);
+    await Promise.all([cancelTransfer(rose, voiding), cancelTransfer(rose, voiding)]);
     const statements = async () => (await readOwnStatements(gym.agent)).statements;
     expect((await statements()).map(({ payOn }) => payOn)).toEqual([null]);
     const other = { ...asked, payOn: "2026-12-03", payer: { ...payer, iban: "DE89370400440532013000" } };
@@ -114,7 +114,7 @@ describe("a transfer that is not paid", () => {
       ),
     ]);
     // The form that voided the first, sent again, leaves the second.
-    await voidTransfer(rose, voiding);
+    await cancelTransfer(rose, voiding);
     const { live, voided } = await readTransfers(rose, id);
     expect([live?.attempt, voided.map(({ reason }) => reason)]).toEqual([2, ["refused"]]);
     expect((await statements()).map(({ payOn }) => payOn)).toEqual(["2026-12-03"]);
@@ -147,7 +147,7 @@ describe("a transfer that is not paid", () => {
     );
     const broken = { code: "passes.seal_broken" };
     await expect(writeTransfer(yves, asked)).rejects.toMatchObject(broken);
-    await expect(voidTransfer(rose, { id, attempt: 1, reason: "wrong" })).rejects.toMatchObject(broken);
+    await expect(cancelTransfer(rose, { id, attempt: 1, reason: "wrong" })).rejects.toMatchObject(broken);
   });
 
   test("waits, where nobody says who agreed the partner, until a colleague takes the agreement up", async () => {
@@ -165,8 +165,8 @@ describe("a transfer that is not paid", () => {
     const asked = { id, payer, payOn: "2026-11-26" };
     const [yves, rose] = [await administrator("Yves Marie"), await administrator("Rose Aubert")];
     await expect(writeTransfer(yves, asked)).rejects.toMatchObject({ code: "passes.agreement_of_nobody" });
-    await takeUpAgreement(rose, gym.id);
-    await takeUpAgreement(yves, gym.id);
+    await confirmPartnerAgreement(rose, gym.id);
+    await confirmPartnerAgreement(yves, gym.id);
     await expect(writeTransfer(rose, asked)).rejects.toMatchObject({ code: "passes.colleague_needed" });
     expect(await writeTransfer(yves, asked)).toContain("5.00");
   });

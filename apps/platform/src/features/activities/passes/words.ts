@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../kernel/errors.ts";
-import type { CancelReason, OfferCategory, Shown, VoidReason } from "./pass.ts";
+import type { CancelReason, OfferCategory, PassProof, VoidReason } from "./pass.ts";
 
 export const categoryWords: Readonly<Record<OfferCategory, Sentence>> = {
   cinema: { fr: "Cinéma", en: "Cinema" },
@@ -19,7 +19,7 @@ export const cancelWords: Readonly<Record<CancelReason, Sentence>> = {
 };
 
 /** How a pass was shown. */
-export const shownWords: Readonly<Record<Shown, Sentence>> = {
+export const shownWords: Readonly<Record<PassProof, Sentence>> = {
   live: { fr: "téléphone ou carte", en: "phone or card" },
   paper: { fr: "papier", en: "paper" },
   number: { fr: "numéro tapé", en: "typed number" },

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { hasCapability, requireCapability } from "../../access/access/index.ts";
 import { hasGain } from "../../identity/interests/index.ts";
-import { getRegie, namingOn, type RegieId } from "../payments/index.ts";
+import { findNaming, getRegie, type RegieId } from "../payments/index.ts";
 import type { Creditor } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { listRegiesOfCollections } from "./store/collections.ts";
@@ -14,23 +14,23 @@ export interface Agent {
 }
 
 /** An agent of the house, in person. Throws debits.agent_needed. */
-export function agentOf({ actor }: Context): Agent {
+export function requireDebitAgent({ actor }: Context): Agent {
   if (actor.kind !== "staff" || actor.delegationId !== undefined)
     throw debitsErrors.error("debits.agent_needed");
   return { staffId: actor.staffId, label: actor.label };
 }
 
 /** Who receives people at a desk. Throws access.capability_missing, debits.agent_needed. */
-export function deskAgentOf(context: Context): Agent {
+export function requireDebitDeskAgent(context: Context): Agent {
   requireCapability(context, "payment.take");
-  return agentOf(context);
+  return requireDebitAgent(context);
 }
 
 /**
  * Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. Throws
  * debits.own_interest.
  */
-export async function requireNoInterest(
+export async function requireNoDebitInterest(
   tx: Tx,
   system: Context,
   { personId, agent }: { readonly personId: PersonId; readonly agent: Agent },
@@ -46,7 +46,7 @@ export interface Rights {
   readonly collects: boolean;
 }
 
-export async function rightsOf(
+export async function resolveDebitRights(
   tx: Tx,
   context: Context,
   { regieId }: { readonly regieId: RegieId | null },
@@ -56,7 +56,7 @@ export async function rightsOf(
   const today: CivilDate = toCivilDate(context.now());
   const naming =
     regieId !== null && hasCapability(actor, "payment.take")
-      ? namingOn(await getRegie(tx, context, regieId), actor.staffId, today)
+      ? findNaming(await getRegie(tx, context, regieId), actor.staffId, today)
       : undefined;
   return {
     prepares: naming !== undefined || hasCapability(actor, "invoice.issue"),
@@ -68,17 +68,17 @@ export async function rightsOf(
  * In any of the régies that this series has, or had when a collection was prepared: who gave a file reads
  * what comes back of it.
  */
-export async function rightsInSeries(
+export async function resolveSeriesDebitRights(
   tx: Tx,
   context: Context,
   { seriesId, regieId }: Pick<Creditor, "seriesId" | "regieId">,
 ): Promise<Rights & { readonly collectsFor: ReadonlySet<RegieId> }> {
-  const own = await rightsOf(tx, context, { regieId });
+  const own = await resolveDebitRights(tx, context, { regieId });
   const collectsFor = new Set(own.collects ? [regieId] : []);
   let { prepares } = own;
   for (const former of await listRegiesOfCollections(tx, context.authorityId, seriesId)) {
     if (former === regieId) continue;
-    const rights = await rightsOf(tx, context, { regieId: former });
+    const rights = await resolveDebitRights(tx, context, { regieId: former });
     prepares ||= rights.prepares;
     if (rights.collects) collectsFor.add(former);
   }
@@ -91,6 +91,6 @@ export async function requireRight(
   context: Context,
   { creditor, right }: { readonly creditor: Pick<Creditor, "regieId">; readonly right: keyof Rights },
 ): Promise<Agent> {
-  if (!(await rightsOf(tx, context, creditor))[right]) throw debitsErrors.error("debits.not_named");
-  return agentOf(context);
+  if (!(await resolveDebitRights(tx, context, creditor))[right]) throw debitsErrors.error("debits.not_named");
+  return requireDebitAgent(context);
 }

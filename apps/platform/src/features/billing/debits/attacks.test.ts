@@ -8,24 +8,24 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { createHousehold } from "../../identity/households/index.ts";
 import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { creditInvoice, listInvoices } from "../invoices/index.ts";
-import { nameAgent } from "../payments/index.ts";
+import { assignRegieAgent } from "../payments/index.ts";
 import { staffOf } from "../payments/testing/a-regie.ts";
 import {
   cancelCollection,
+  confirmCollectionPaid,
+  confirmMandateAccount,
   debitsContribution,
+  issueCollectionFile,
   listAtBank,
   listMandates,
   readBankAnswer,
   readCollection,
   readDebits,
   revokeMandate,
-  seeAccount,
   sendCollection,
   setCreditor,
-  settleCollection,
   signAtDesk,
   signOnline,
-  takeFile,
 } from "./index.ts";
 import { aDirectDebit, type DirectDebit, endOf, IBAN, OTHER_IBAN } from "./testing/a-direct-debit.ts";
 import { aReturn } from "./testing/bank-answers.ts";
@@ -65,12 +65,16 @@ describe("an agent", () => {
     await expect(caen.type(close)).rejects.toThrow("debits.own_interest");
     await caen.type(close, IBAN, caen.colleague);
     await expect(
-      seeAccount(desk, { id: parseId<"mandate">(randomUUID()), personId: close.personId, ending: "" }),
+      confirmMandateAccount(desk, {
+        id: parseId<"mandate">(randomUUID()),
+        personId: close.personId,
+        ending: "",
+      }),
     ).rejects.toThrow("debits.unknown_mandate");
     const [mandate] = await listMandates(caen.colleague, close.personId);
     if (!mandate) throw new TypeError("a mandate is expected");
     await expect(
-      seeAccount(desk, { id: mandate.id, personId: close.personId, ending: endOf(IBAN) }),
+      confirmMandateAccount(desk, { id: mandate.id, personId: close.personId, ending: endOf(IBAN) }),
     ).rejects.toThrow("debits.own_interest");
   });
 
@@ -83,11 +87,13 @@ describe("an agent", () => {
     await expect(sendCollection(caen.regie.regisseur, collection.id)).rejects.toThrow("debits.nothing_left");
     // The page was read before the account was changed: what they compared is another one.
     const look = (ending: string) =>
-      seeAccount(caen.colleague, { id: mandateId, personId: parent.personId, ending });
+      confirmMandateAccount(caen.colleague, { id: mandateId, personId: parent.personId, ending });
     await expect(look(endOf(IBAN))).rejects.toThrow("debits.other_account");
     await look(endOf(OTHER_IBAN));
     await sendCollection(caen.regie.regisseur, collection.id);
-    expect((await takeFile(caen.regie.regisseur, collection.id)).xml).toContain("DE89370400440532013000");
+    expect((await issueCollectionFile(caen.regie.regisseur, collection.id)).xml).toContain(
+      "DE89370400440532013000",
+    );
   });
 
   test("who was added by the one who typed it does not look at it in their place", async () => {
@@ -97,7 +103,7 @@ describe("an agent", () => {
     const [mandate] = await listMandates(caen.desk, parent.personId);
     if (!mandate) throw new TypeError("a mandate is expected");
     await expect(
-      seeAccount(both, { id: mandate.id, personId: parent.personId, ending: endOf(OTHER_IBAN) }),
+      confirmMandateAccount(both, { id: mandate.id, personId: parent.personId, ending: endOf(OTHER_IBAN) }),
     ).rejects.toThrow("debits.another_agent_needed");
   });
 
@@ -110,8 +116,8 @@ describe("an agent", () => {
     await expect(caen.prepare(aDay(), desk)).rejects.toThrow("debits.not_named");
     for (const agent of [desk, regie.mandataire, canteen.mayor, parent]) {
       await expect(sendCollection(agent, id)).rejects.toThrow("debits.not_named");
-      await expect(takeFile(agent, id)).rejects.toThrow("debits.not_named");
-      await expect(settleCollection(agent, id)).rejects.toThrow("debits.not_named");
+      await expect(issueCollectionFile(agent, id)).rejects.toThrow("debits.not_named");
+      await expect(confirmCollectionPaid(agent, id)).rejects.toThrow("debits.not_named");
       await expect(readBankAnswer(agent, { seriesId, bytes: Buffer.from("<a/>") })).rejects.toThrow(
         "debits.not_named",
       );
@@ -138,7 +144,7 @@ describe("an agent", () => {
     const { collection } = await caen.prepare(aDay());
     await sendCollection(caen.regie.regisseur, collection.id);
     const late = await anAgent(house, caen.canteen.town, ["reception"], "Ugo Barge");
-    await nameAgent(caen.regie.mayor, {
+    await assignRegieAgent(caen.regie.mayor, {
       id: parseId<"regieAgent">(randomUUID()),
       regieId: caen.regie.regieId,
       staffId: staffOf(late),
@@ -147,7 +153,7 @@ describe("an agent", () => {
       startsOn: "2026-01-01",
       endsOn: "2026-02-01",
     });
-    await expect(takeFile(late, collection.id)).rejects.toThrow("debits.not_named");
+    await expect(issueCollectionFile(late, collection.id)).rejects.toThrow("debits.not_named");
   });
 });
 
@@ -209,7 +215,7 @@ describe("an invoice", () => {
     expect(new Set(sent.map(({ fileHash }) => fileHash)).size).toBe(1);
     const now = house.clock.now().toISOString();
     house.clock.set(`${collection.collectOn}T09:00:00Z`);
-    const settled = await Promise.all([1, 2, 3].map(() => settleCollection(regisseur, collection.id)));
+    const settled = await Promise.all([1, 2, 3].map(() => confirmCollectionPaid(regisseur, collection.id)));
     expect(settled.reduce((sum, one) => sum + one.debits, 0)).toBe(debits);
     expect((await listInvoices(parent, parent.personId))[0]?.standing).toMatchObject({ paid: 350, left: 0 });
     house.clock.set(now);
@@ -261,7 +267,7 @@ describe("an answer of a bank", () => {
     const { parent } = await caen.family();
     const { collection } = await caen.prepare(aDay());
     await sendCollection(caen.regie.regisseur, collection.id);
-    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, collection.id);
     const now = house.clock.now().toISOString();
     house.clock.set("2026-10-01T08:00:00Z");
     const { id } = await aTown(house, { slug: "bayeux", name: "Ville de Bayeux" });
@@ -273,7 +279,7 @@ describe("an answer of a bank", () => {
     expect((await listMandates(parent, parent.personId))[0]?.coming).toHaveLength(1);
     const foreign = { seriesId: caen.canteen.seriesId, bytes };
     await expect(readBankAnswer(bayeux.regie.regisseur, foreign)).rejects.toThrow("debits.no_creditor");
-    await expect(takeFile(bayeux.regie.regisseur, collection.id)).rejects.toThrow(
+    await expect(issueCollectionFile(bayeux.regie.regisseur, collection.id)).rejects.toThrow(
       "debits.unknown_collection",
     );
   });

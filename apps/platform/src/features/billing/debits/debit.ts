@@ -103,10 +103,10 @@ export interface ReadMandate extends Omit<Mandate, "content"> {
    */
   readonly refused: "account" | "mandate" | null;
   /** What will be taken, the soonest first. */
-  readonly coming: readonly Coming[];
+  readonly coming: readonly ComingDebit[];
 }
 
-export interface Coming {
+export interface ComingDebit {
   readonly on: CivilDate;
   readonly invoiceId: InvoiceId;
   readonly invoice: string;
@@ -189,7 +189,7 @@ export interface Debit {
 }
 
 /** What a bank sent back and was never asked, or not so. */
-export interface Anomaly {
+export interface DebitAnomaly {
   readonly day: CivilDate;
   readonly what: "unknown" | "amount" | "state";
   readonly reference: string;

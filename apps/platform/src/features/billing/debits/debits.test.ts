@@ -13,14 +13,14 @@ import { listInvoices } from "../invoices/index.ts";
 import { listPayments, readTill } from "../payments/index.ts";
 import {
   cancelCollection,
+  confirmCollectionPaid,
+  confirmMandateAccount,
+  issueCollectionFile,
   listMandates,
   readBankAnswer,
   readCollection,
   readDebits,
   revokeMandate,
-  seeAccount,
-  settleCollection,
-  takeFile,
 } from "./index.ts";
 import { aTownThatDebits, type DirectDebit, endOf, IBAN, ON, OTHER_IBAN } from "./testing/a-direct-debit.ts";
 import { aRejection, aReturn } from "./testing/bank-answers.ts";
@@ -71,22 +71,22 @@ describe("a collection", () => {
 
     house.clock.set("2026-11-27T09:00:00.123Z");
     expect((await caen.send(collection.id)).state).toBe("sent");
-    const { xml, name } = await takeFile(caen.regie.regisseur, collection.id);
+    const { xml, name } = await issueCollectionFile(caen.regie.regisseur, collection.id);
     house.clock.set("2026-11-28T10:00:00Z");
-    expect((await takeFile(caen.regie.regisseur, collection.id)).xml).toBe(xml);
+    expect((await issueCollectionFile(caen.regie.regisseur, collection.id)).xml).toBe(xml);
     expect(name).toMatch(/^CANTINE-20261201-[0-9A-F]{8}\.xml$/);
     expect(xml).toContain("<ReqdColltnDt>2026-12-01</ReqdColltnDt>");
     expect(xml).toContain("<CtrlSum>7.00</CtrlSum>");
     expect(xml.match(/<SeqTp>FRST<\/SeqTp>/g)).toHaveLength(1);
     expect(xml).toContain(`Facture ${(await invoiceOf(parent))?.invoice.number}`);
 
-    await expect(settleCollection(caen.regie.regisseur, collection.id)).rejects.toThrow(
+    await expect(confirmCollectionPaid(caen.regie.regisseur, collection.id)).rejects.toThrow(
       "debits.not_the_day_yet",
     );
     house.clock.set("2026-12-01T09:00:00Z");
-    const settled = await settleCollection(caen.regie.regisseur, collection.id);
+    const settled = await confirmCollectionPaid(caen.regie.regisseur, collection.id);
     expect(settled).toEqual({ debits: 2, cents: 700, unposted: 0 });
-    expect((await settleCollection(caen.regie.regisseur, collection.id)).debits).toBe(0);
+    expect((await confirmCollectionPaid(caen.regie.regisseur, collection.id)).debits).toBe(0);
     expect((await invoiceOf(parent))?.standing).toEqual({ state: "paid", credited: 0, paid: 350, left: 0 });
     expect(await actionsOf(parent)).toEqual(expect.arrayContaining(["debits.announced", "debits.taken"]));
   });
@@ -96,7 +96,7 @@ describe("a collection", () => {
     const { collection } = await caen.prepare(ON);
     await caen.send(collection.id);
     house.clock.set("2026-12-01T09:00:00Z");
-    await settleCollection(caen.regie.regisseur, collection.id);
+    await confirmCollectionPaid(caen.regie.regisseur, collection.id);
     const [receipt, ...others] = await listPayments(parent, child.personId);
     expect(others).toEqual([]);
     expect(receipt?.payment).toMatchObject({
@@ -125,7 +125,7 @@ describe("a collection", () => {
     const { debits } = await readCollection(caen.regie.mandataire, collection.id);
     expect(debits.map((one) => [one.cents, one.state, one.sequence])).toEqual([[750, "sent", "FRST"]]);
     house.clock.set("2026-12-01T09:00:00Z");
-    await settleCollection(caen.regie.regisseur, collection.id);
+    await confirmCollectionPaid(caen.regie.regisseur, collection.id);
     expect((await invoiceOf(parent))?.standing).toMatchObject({ state: "paid", paid: 1_250, left: 0 });
     const amounts = async (id: string) =>
       (await listPayments(parent, parseId<"person">(id))).map(({ payment: { means, amount } }) => [
@@ -149,7 +149,7 @@ describe("a collection", () => {
     const { system } = caen.canteen.purse;
     await system.transaction((tx) => countersContribution.erasePerson(tx, system, erased.child.personId));
     house.clock.set(`${ON}T18:00:00Z`);
-    expect(await settleCollection(caen.regie.regisseur, collection.id)).toEqual({
+    expect(await confirmCollectionPaid(caen.regie.regisseur, collection.id)).toEqual({
       debits: 1,
       cents: 350,
       unposted: 1,
@@ -189,15 +189,15 @@ describe("a collection", () => {
     const { collection } = await caen.prepare("2026-11-17");
     await expect(caen.prepare("2026-12-02")).rejects.toThrow("debits.nothing_to_take");
     await caen.send(collection.id);
-    expect((await takeFile(caen.regie.regisseur, collection.id)).xml).not.toContain("SMNDA");
+    expect((await issueCollectionFile(caen.regie.regisseur, collection.id)).xml).not.toContain("SMNDA");
     house.clock.set("2026-11-17T09:00:00Z");
-    await settleCollection(caen.regie.regisseur, collection.id);
+    await confirmCollectionPaid(caen.regie.regisseur, collection.id);
     await caen.canteen.meal(child, "2026-11-05");
     await caen.canteen.issue("2026-11", "2026-12-01");
     await caen.sign(parent, OTHER_IBAN);
     const next = await caen.prepare("2026-12-16");
     await caen.send(next.collection.id);
-    const { xml } = await takeFile(caen.regie.regisseur, next.collection.id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, next.collection.id);
     expect(xml).toContain("<SeqTp>RCUR</SeqTp>");
     expect(xml).toContain("<AmdmntInd>true</AmdmntInd>");
     expect(xml).toContain("SMNDA");
@@ -229,11 +229,11 @@ describe("a mandate", () => {
     const [told] = (await messagesOf(parent)).filter((text) => text.includes("Votre mandat de prélèvement"));
     expect(told).toContain("Un agent l’a saisi au guichet. Ce n’était pas vous ?");
     await expect(caen.prepare(ON)).rejects.toThrow("debits.nothing_to_take");
-    await expect(seeAccount(desk, { id, personId: parent.personId, ending: endOf(IBAN) })).rejects.toThrow(
-      "debits.another_agent_needed",
-    );
-    await seeAccount(colleague, { id, personId: parent.personId, ending: endOf(IBAN) });
-    await seeAccount(colleague, { id, personId: parent.personId, ending: endOf(IBAN) });
+    await expect(
+      confirmMandateAccount(desk, { id, personId: parent.personId, ending: endOf(IBAN) }),
+    ).rejects.toThrow("debits.another_agent_needed");
+    await confirmMandateAccount(colleague, { id, personId: parent.personId, ending: endOf(IBAN) });
+    await confirmMandateAccount(colleague, { id, personId: parent.personId, ending: endOf(IBAN) });
     expect((await caen.prepare(ON)).debits).toBe(1);
   });
 
@@ -286,8 +286,8 @@ describe("what the bank answers", () => {
     const { collection } = await caen.prepare(ON);
     await caen.send(collection.id);
     house.clock.set("2026-12-01T09:00:00Z");
-    await settleCollection(caen.regie.regisseur, collection.id);
-    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    await confirmCollectionPaid(caen.regie.regisseur, collection.id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, collection.id);
     house.clock.set("2026-12-03T09:00:00Z");
     const seriesId = caen.canteen.seriesId;
     const bytes = aReturn(xml, "AM04");
@@ -320,12 +320,12 @@ describe("what the bank answers", () => {
     const { parent } = await caen.family();
     const { collection } = await caen.prepare(ON);
     await caen.send(collection.id);
-    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, collection.id);
     const seriesId = caen.canteen.seriesId;
     const bytes = aRejection(xml, "AC04");
     expect((await readBankAnswer(caen.regie.regisseur, { seriesId, bytes })).returned).toBe(1);
     house.clock.set("2026-12-01T09:00:00Z");
-    expect((await settleCollection(caen.regie.regisseur, collection.id)).debits).toBe(0);
+    expect((await confirmCollectionPaid(caen.regie.regisseur, collection.id)).debits).toBe(0);
     expect((await invoiceOf(parent))?.standing?.left).toBe(350);
     await expect(caen.prepare("2026-12-16")).rejects.toThrow("debits.nothing_to_take");
     await caen.sign(parent, OTHER_IBAN);
@@ -337,7 +337,7 @@ describe("what the bank answers", () => {
     await caen.family({ name: "Awa" });
     const { collection } = await caen.prepare(ON);
     await caen.send(collection.id);
-    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, collection.id);
     const seriesId = caen.canteen.seriesId;
     const bytes = aRejection(xml, "FF01", { whole: true });
     const read = await readBankAnswer(caen.regie.regisseur, { seriesId, bytes });
@@ -354,13 +354,13 @@ describe("what the bank answers", () => {
     const { parent } = await caen.family();
     const { collection } = await caen.prepare(ON);
     await caen.send(collection.id);
-    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, collection.id);
     const seriesId = caen.canteen.seriesId;
     const answer = (code: string) =>
       readBankAnswer(caen.regie.regisseur, { seriesId, bytes: aRejection(xml, code, { whole: true }) });
     expect(await answer("AM05")).toMatchObject({ returned: 0, anomalies: 1 });
     house.clock.set(`${ON}T18:00:00Z`);
-    await settleCollection(caen.regie.regisseur, collection.id);
+    await confirmCollectionPaid(caen.regie.regisseur, collection.id);
     expect((await invoiceOf(parent))?.standing?.left).toBe(0);
     expect(await answer("DU01")).toMatchObject({ returned: 0, anomalies: 1 });
     // Whatever is said of the whole of it once it was received.
@@ -371,7 +371,7 @@ describe("what the bank answers", () => {
     await caen.family();
     const { collection } = await caen.prepare(ON);
     await caen.send(collection.id);
-    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, collection.id);
     const seriesId = caen.canteen.seriesId;
     const elsewhere = xml.replace(/<MsgId>[^<]+</, "<MsgId>AILLEURS-1<");
     const bytes = aRejection(elsewhere, "FF01", { whole: true });
@@ -384,7 +384,7 @@ describe("what the bank answers", () => {
     const { parent } = await caen.family();
     const { collection } = await caen.prepare(ON);
     await caen.send(collection.id);
-    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, collection.id);
     const seriesId = caen.canteen.seriesId;
     const unknown = aReturn(xml, "AM04", { endToEndId: "F2026-000123" });
     const stranger = aReturn(xml, "AM04", {

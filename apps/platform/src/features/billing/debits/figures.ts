@@ -2,16 +2,16 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type InvoiceSeries, listSeries } from "../invoices/index.ts";
 import { listRegies } from "../payments/index.ts";
-import { type Rights, rightsInSeries, rightsOf } from "./agents.ts";
-import { soonest } from "./collections/collection-day.ts";
-import { type WaitingChange, waitingChangeOf } from "./creditor/change-creditor.ts";
+import { type Rights, resolveDebitRights, resolveSeriesDebitRights } from "./agents.ts";
+import { computeSoonestCollectionDay } from "./collections/collection-day.ts";
+import { findWaitingChange, type WaitingChange } from "./creditor/change-creditor.ts";
 import { getCreditor, listCreditors } from "./creditor/creditor.ts";
-import { type FirstCreditor, firstCreditorOf } from "./creditor/first-creditor.ts";
-import type { Anomaly, Collection, Creditor, LeftOut } from "./debit.ts";
+import { type FirstCreditor, findFirstCreditor } from "./creditor/first-creditor.ts";
+import type { Collection, Creditor, DebitAnomaly, LeftOut } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
-import { asDebits, collectionOf, mandateFacts } from "./read-rows.ts";
-import { obstacle } from "./rules.ts";
-import { listAnomalyRows, listCollectionRows, sumDebits } from "./store/collections.ts";
+import { toCollection, toDebitsSystem, toMandateFacts } from "./read-rows.ts";
+import { findMandateObstacle } from "./rules.ts";
+import { computeDebitSums, listAnomalyRows, listCollectionRows } from "./store/collections.ts";
 import { countEnded, listMandateRows } from "./store/mandates.ts";
 
 export interface SeriesDebits {
@@ -23,15 +23,15 @@ export interface SeriesDebits {
 
 /** Use case: what an agent may debit, series by series; those they have nothing to do with are left out. */
 export async function listSeriesDebits(context: Context): Promise<readonly SeriesDebits[]> {
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   return system.transaction(async (tx) => {
     const creditors = await listCreditors(tx, system);
     const found: SeriesDebits[] = [];
     for (const series of await listSeries(tx, system)) {
       const creditor = creditors.find(({ seriesId }) => seriesId === series.id) ?? null;
       const rights = creditor
-        ? await rightsInSeries(tx, context, creditor)
-        : await rightsOf(tx, context, { regieId: null });
+        ? await resolveSeriesDebitRights(tx, context, creditor)
+        : await resolveDebitRights(tx, context, { regieId: null });
       if (rights.prepares) found.push({ series, creditor, rights });
     }
     return found;
@@ -64,22 +64,22 @@ export interface DebitFigures extends SeriesDebits {
   /** Set while the first account waits for its second agent: nobody signs. */
   readonly first: FirstCreditor | null;
   readonly collections: readonly CollectionFigures[];
-  readonly anomalies: readonly Anomaly[];
+  readonly anomalies: readonly DebitAnomaly[];
 }
 
 /** Use case: the figures of a series, without names. Throws debits.no_creditor, debits.not_named. */
 export async function readDebits(context: Context, seriesId: InvoiceSeries["id"]): Promise<DebitFigures> {
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   const { authorityId } = system;
   return system.transaction(async (tx) => {
     const creditor = await getCreditor(tx, system, seriesId);
-    const rights = await rightsInSeries(tx, context, creditor);
+    const rights = await resolveSeriesDebitRights(tx, context, creditor);
     if (!rights.prepares) throw debitsErrors.error("debits.not_named");
     const series = (await listSeries(tx, system)).find(({ id }) => id === seriesId);
     if (!series) throw debitsErrors.error("debits.no_creditor");
     const today = toCivilDate(context.now());
-    const collections = (await listCollectionRows(tx, authorityId, seriesId)).map(collectionOf);
-    const sums = await sumDebits(
+    const collections = (await listCollectionRows(tx, authorityId, seriesId)).map(toCollection);
+    const sums = await computeDebitSums(
       tx,
       authorityId,
       collections.map(({ id }) => id),
@@ -88,19 +88,19 @@ export async function readDebits(context: Context, seriesId: InvoiceSeries["id"]
       series,
       creditor,
       rights,
-      change: await waitingChangeOf(tx, system, { seriesId, reads: context }),
-      first: await firstCreditorOf(tx, system, { creditor, reads: context }),
-      soonest: soonest(today, creditor.noticeDays),
+      change: await findWaitingChange(tx, system, { seriesId, reads: context }),
+      first: await findFirstCreditor(tx, system, { creditor, reads: context }),
+      soonest: computeSoonestCollectionDay(today, creditor.noticeDays),
       regieNames: Object.fromEntries((await listRegies(tx, system)).map(({ id, name }) => [id, name])),
-      mandates: await mandatesIn(tx, system, seriesId),
-      collections: collections.map((collection) => figuresOf(collection, sums)),
+      mandates: await countSeriesMandates(tx, system, seriesId),
+      collections: collections.map((collection) => toCollectionFigures(collection, sums)),
       anomalies: await listAnomalyRows(tx, authorityId, seriesId),
     };
   });
 }
 
 /** Counted without opening any. */
-async function mandatesIn(
+async function countSeriesMandates(
   tx: Tx,
   system: Context,
   seriesId: InvoiceSeries["id"],
@@ -110,13 +110,16 @@ async function mandatesIn(
   const rows = await listMandateRows(tx, authorityId, { seriesId, state: "active" });
   const waiting: Partial<Record<LeftOut, number>> = {};
   for (const row of rows) {
-    const why = obstacle({ ...mandateFacts(row), content: row.content }, today);
+    const why = findMandateObstacle({ ...toMandateFacts(row), content: row.content }, today);
     if (why) waiting[why] = (waiting[why] ?? 0) + 1;
   }
   return { active: rows.length, waiting, ended: await countEnded(tx, authorityId, seriesId) };
 }
 
-function figuresOf(collection: Collection, sums: Awaited<ReturnType<typeof sumDebits>>): CollectionFigures {
+function toCollectionFigures(
+  collection: Collection,
+  sums: Awaited<ReturnType<typeof computeDebitSums>>,
+): CollectionFigures {
   const own = sums.filter((sum) => sum.collection_id === collection.id);
   const total = (states: readonly string[]) =>
     own

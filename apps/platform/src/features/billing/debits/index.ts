@@ -1,13 +1,13 @@
 export { findComingOfInvoice, listAtBank, listComingOfAccount, listDebited } from "./collections/coming.ts";
-export { type PreparedCollection, prepareCollection } from "./collections/prepare-collection.ts";
+export { type PreparedCollection, startCollectionPreparation } from "./collections/prepare-collection.ts";
 export {
   cancelCollection,
+  issueCollectionFile,
   type ReadCollection,
   readCollection,
-  takeFile,
 } from "./collections/read-collection.ts";
 export { sendCollection } from "./collections/send-collection.ts";
-export { type Settled, settleCollection } from "./collections/settle-collection.ts";
+export { confirmCollectionPaid, type SettledCollection } from "./collections/settle-collection.ts";
 export { debitsContribution } from "./contribution.ts";
 export {
   confirmCreditorChange,
@@ -17,22 +17,22 @@ export {
 export { setCreditor } from "./creditor/creditor.ts";
 export { confirmFirstCreditor, type FirstCreditor } from "./creditor/first-creditor.ts";
 export type {
-  Anomaly,
   Collection,
   CollectionId,
-  Coming,
+  ComingDebit,
   Creditor,
   CreditorChangeId,
+  DebitAnomaly,
   LeftOut,
   MandateId,
   ReadMandate,
 } from "./debit.ts";
 export { debitsErrors } from "./errors.ts";
 export { type DebitFigures, listSeriesDebits, readDebits, type SeriesDebits } from "./figures.ts";
-export { agreeToPlan, listDues, writeCreditNote } from "./for-invoices.ts";
+export { createPlanKnowingDebits, listDues, writeCreditNote } from "./for-invoices.ts";
 export { debitsJobs } from "./jobs.ts";
-export { revokeMandate, seeAccount } from "./mandates/keep-mandate.ts";
+export { confirmMandateAccount, revokeMandate } from "./mandates/keep-mandate.ts";
 export { listComing, listMandates, listOffered } from "./mandates/list-mandates.ts";
 export { type MandatePaper, readMandatePaper } from "./mandates/read-mandate.ts";
-export { accountProblems, signAtDesk, signOnline } from "./mandates/sign-mandate.ts";
+export { listAccountProblems, signAtDesk, signOnline } from "./mandates/sign-mandate.ts";
 export { type ReturnsRead, readBankAnswer } from "./returns/read-returns.ts";

@@ -1,14 +1,14 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { goOnPreparing } from "./collections/prepare-collection.ts";
-import { serveChanges } from "./creditor/change-creditor.ts";
+import { resumeCollectionPreparation } from "./collections/prepare-collection.ts";
+import { applyDueCreditorChanges } from "./creditor/change-creditor.ts";
 
 export const debitsJobs: ModuleJobs = {
   handlers: {
     "debits.prepare": {
-      run: (context, { collectionId }) => goOnPreparing(context, String(collectionId)),
+      run: (context, { collectionId }) => resumeCollectionPreparation(context, String(collectionId)),
       timeoutSeconds: 600,
     },
-    "debits.serve_changes": { run: serveChanges },
+    "debits.serve_changes": { run: applyDueCreditorChanges },
   },
   scheduled: { "debits.serve_changes": "20 6 * * *" },
 };

@@ -26,7 +26,7 @@ interface Noting {
  * Counted on its collection, and told in the journal with the references of mandates and the codes: somebody
  * finds which, and why.
  */
-export async function noteFaults(
+export async function recordCollectionFaults(
   tx: Tx,
   { context, system, collection: { id, collectOn } }: Noting,
   { faults, before }: { readonly faults: readonly Fault[]; readonly before: number },

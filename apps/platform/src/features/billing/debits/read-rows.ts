@@ -12,9 +12,9 @@ import type {
   MandateRow,
 } from "./store/tables.ts";
 
-export const asDebits = (context: Context): Context => context.as({ kind: "system", name: "debits" });
+export const toDebitsSystem = (context: Context): Context => context.as({ kind: "system", name: "debits" });
 
-export const creditorOf = (row: CreditorRow): Creditor => ({
+export const toCreditor = (row: CreditorRow): Creditor => ({
   seriesId: parseId<"invoiceSeries">(row.series_id),
   regieId: parseId<"regie">(row.regie_id),
   name: row.name,
@@ -23,29 +23,29 @@ export const creditorOf = (row: CreditorRow): Creditor => ({
   noticeDays: row.notice_days,
 });
 
-export const keptCreditorOf = (row: CreditorKeptRow): KeptCreditor => ({
-  ...creditorOf(row),
+export const toKeptCreditor = (row: CreditorKeptRow): KeptCreditor => ({
+  ...toCreditor(row),
   setBy: row.set_by === null ? null : parseId<"staff">(row.set_by),
   mendedBy: row.mended_by === null ? null : parseId<"staff">(row.mended_by),
   isAgreed: row.set_by === null || row.agreed_by !== null,
 });
 
-export const changeOf = (row: CreditorChangeRow): CreditorChange => ({
+export const toCreditorChange = (row: CreditorChangeRow): CreditorChange => ({
   id: parseId<"creditorChange">(row.id),
   state: row.state,
-  creditor: creditorOf(row),
+  creditor: toCreditor(row),
   askedBy: parseId<"staff">(row.asked_by),
   askedOn: row.asked_on,
   servesOn: row.serves_on,
 });
 
-export function mandateOf(context: Context, row: MandateRow): Mandate {
-  const facts = mandateFacts(row);
+export function toMandate(context: Context, row: MandateRow): Mandate {
+  const facts = toMandateFacts(row);
   return { ...facts, content: openMandate(context, facts, row.content) };
 }
 
 /** Without opening what is sealed. */
-export function mandateFacts(row: MandateRow): Omit<Mandate, "content"> {
+export function toMandateFacts(row: MandateRow): Omit<Mandate, "content"> {
   return {
     id: parseId<"mandate">(row.id),
     seriesId: parseId<"invoiceSeries">(row.series_id),
@@ -62,7 +62,7 @@ export function mandateFacts(row: MandateRow): Omit<Mandate, "content"> {
   };
 }
 
-export const collectionOf = (row: CollectionRow): Collection => ({
+export const toCollection = (row: CollectionRow): Collection => ({
   id: parseId<"debitCollection">(row.id),
   seriesId: parseId<"invoiceSeries">(row.series_id),
   collectOn: row.collect_on,
@@ -75,7 +75,7 @@ export const collectionOf = (row: CollectionRow): Collection => ({
   fileHash: row.file_hash === null ? null : row.file_hash.toString("hex"),
 });
 
-export function debitOf(context: Context, seriesId: InvoiceSeriesId, row: DebitRow): Debit {
+export function toDebit(context: Context, seriesId: InvoiceSeriesId, row: DebitRow): Debit {
   const facts = debitFacts(row);
   return { ...facts, content: openDebit(context, { seriesId, id: facts.id }, row.content) };
 }

@@ -14,7 +14,10 @@ export const KEPT_MONTHS = 14;
 type Lasting = Pick<Mandate, "state" | "signedOn" | "collectedOn">;
 
 /** How a mandate is on a day. */
-export function stateOn({ state, signedOn, collectedOn }: Lasting, today: CivilDate): Mandate["state"] {
+export function computeMandateState(
+  { state, signedOn, collectedOn }: Lasting,
+  today: CivilDate,
+): Mandate["state"] {
   if (state !== "active") return state;
   return addMonths(selectLaterDate(signedOn, collectedOn ?? signedOn), LIFE_MONTHS) < today
     ? "expired"
@@ -22,26 +25,29 @@ export function stateOn({ state, signedOn, collectedOn }: Lasting, today: CivilD
 }
 
 /** Nobody but the agent who typed this account has seen it, and the payer was told too short a while ago. */
-export const waitsForLook = (
+export const isAccountUnconfirmed = (
   { accountBy, seenBy, accountOn }: Pick<Mandate, "accountBy" | "seenBy" | "accountOn">,
   today: CivilDate,
 ): boolean => accountBy !== null && seenBy === null && addDays(accountOn, LOOK_DAYS) > today;
 
 /** Why a mandate cannot serve today; undefined when it can. */
-export function obstacle(
+export function findMandateObstacle(
   mandate: Omit<Mandate, "content"> & { readonly content: unknown },
   today: CivilDate,
 ): LeftOut | undefined {
   if (mandate.content === null) return "erased";
-  if (stateOn(mandate, today) !== "active") return "revoked";
+  if (computeMandateState(mandate, today) !== "active") return "revoked";
   if (mandate.refusedCode !== null) return "refused";
-  return waitsForLook(mandate, today) ? "to_look" : undefined;
+  return isAccountUnconfirmed(mandate, today) ? "to_look" : undefined;
 }
 
 /**
  * What a mandate keeps of its accounts: those of which a debit may still come back, and no more than so many.
  */
-export function keptAccounts(accounts: readonly GivenAccount[], today: CivilDate): readonly GivenAccount[] {
+export function selectKeptAccounts(
+  accounts: readonly GivenAccount[],
+  today: CivilDate,
+): readonly GivenAccount[] {
   const contestable = addMonths(today, -KEPT_MONTHS);
   return accounts
     .filter((_, index) => (accounts[index + 1]?.on ?? today) >= contestable)
@@ -53,10 +59,10 @@ const MOST_ACCOUNTS = 24;
 export const MOST_CHANGES_A_DAY = 5;
 
 /** What comes back from the bank is found by it: thirty-three signs (ISO 20022: 35 at most). */
-export const endToEndOf = (id: DebitId): string => `P${id.replaceAll("-", "").toUpperCase()}`;
+export const formatEndToEndId = (id: DebitId): string => `P${id.replaceAll("-", "").toUpperCase()}`;
 
 /** The id of a debit, as the bank says it back; undefined when it is none of ours. */
-export function debitIdIn(endToEndId: string): string | undefined {
+export function parseEndToEndId(endToEndId: string): string | undefined {
   const [, hex] = /^P([0-9A-F]{32})$/.exec(endToEndId) ?? [];
   return hex?.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
@@ -64,7 +70,7 @@ export function debitIdIn(endToEndId: string): string | undefined {
 /**
  * One first debit a mandate, in the order of the file; those that follow are recurrent (EPC016-06, AT-21).
  */
-export function sequences(
+export function computeDebitSequences(
   debits: readonly Pick<Debit, "id" | "mandateId">[],
   begun: ReadonlySet<MandateId>,
 ): ReadonlyMap<DebitId, "FRST" | "RCUR"> {
@@ -79,7 +85,7 @@ export function sequences(
 }
 
 /** No more than was announced, nor than is left: in the order of the accounts. */
-export function bounded(parts: readonly OpenPart[], cents: number): readonly OpenPart[] {
+export function selectBoundedParts(parts: readonly OpenPart[], cents: number): readonly OpenPart[] {
   let room = cents;
   return parts.flatMap((part) => {
     const taken = Math.min(room, part.cents);
@@ -88,5 +94,5 @@ export function bounded(parts: readonly OpenPart[], cents: number): readonly Ope
   });
 }
 
-export const sumOf = (parts: readonly Pick<OpenPart, "cents">[]): number =>
+export const computePartsSum = (parts: readonly Pick<OpenPart, "cents">[]): number =>
   parts.reduce((sum, { cents }) => sum + cents, 0);

@@ -51,7 +51,7 @@ const readMandate = buildJsonReader("mandate", Mandate);
 const readDebit = buildJsonReader("direct_debit", Content);
 
 /** The sealed world of the series, as its invoices: its key opens nothing of a service, nor of a counter. */
-const worldOf = ({ authorityId }: Context, seriesId: InvoiceSeriesId) => ({
+const getDebitSealContext = ({ authorityId }: Context, seriesId: InvoiceSeriesId) => ({
   providerId: authorityId,
   serviceId: parseId<"service">(seriesId),
 });
@@ -67,7 +67,7 @@ export function sealMandate(
   content: MandateContent,
 ): Buffer {
   const text = formatPaddedJson(JSON.stringify(content));
-  return sealForSector(context, worldOf(context, seriesId), `direct-debit-mandate:${id}`, text);
+  return sealForSector(context, getDebitSealContext(context, seriesId), `direct-debit-mandate:${id}`, text);
 }
 
 /** Null once the payer is erased. */
@@ -77,14 +77,19 @@ export function openMandate(
   sealed: Buffer | null,
 ): MandateContent | null {
   if (sealed === null) return null;
-  const opened = openForSector(context, worldOf(context, seriesId), `direct-debit-mandate:${id}`, sealed);
+  const opened = openForSector(
+    context,
+    getDebitSealContext(context, seriesId),
+    `direct-debit-mandate:${id}`,
+    sealed,
+  );
   const { collectedIban, ...content } = readMandate(opened);
   return { ...content, ...(collectedIban === undefined ? {} : { collectedIban }) };
 }
 
 export function sealDebit(context: Context, { seriesId, id }: Place<DebitId>, content: DebitContent): Buffer {
   const text = formatPaddedJson(JSON.stringify(content));
-  return sealForSector(context, worldOf(context, seriesId), `direct-debit:${id}`, text);
+  return sealForSector(context, getDebitSealContext(context, seriesId), `direct-debit:${id}`, text);
 }
 
 /** Null once the payer is erased, or when nothing can come back any more. */
@@ -94,18 +99,20 @@ export function openDebit(
   sealed: Buffer | null,
 ): DebitContent | null {
   if (sealed === null) return null;
-  return readDebit(openForSector(context, worldOf(context, seriesId), `direct-debit:${id}`, sealed));
+  return readDebit(
+    openForSector(context, getDebitSealContext(context, seriesId), `direct-debit:${id}`, sealed),
+  );
 }
 
 /** Who signed, as the rows of this series name them. */
-export const debtorAlias = (context: Context, seriesId: InvoiceSeriesId, personId: PersonId): Buffer =>
-  computeSectorSubject(context, worldOf(context, seriesId), personId);
+export const computeDebtorAlias = (context: Context, seriesId: InvoiceSeriesId, personId: PersonId): Buffer =>
+  computeSectorSubject(context, getDebitSealContext(context, seriesId), personId);
 
 /**
  * "CANTINE-3F2A9C01B7D4E650": drawn from the id, so that the same form is the same mandate, under a key of
  * the series, so that nobody makes up two ids of one reference. @param code of the series
  */
-export const referenceOf = (
+export const computeMandateReference = (
   context: Context,
   {
     seriesId,
@@ -121,7 +128,7 @@ export const referenceOf = (
  * The receipt of a debit for one account, or of what came back of it: its id is drawn under a key of the
  * series, so that a dump joins no debit with an account, and what is said twice is one receipt.
  */
-export const receiptId = (
+export const computeDebitReceiptId = (
   context: Context,
   seriesId: InvoiceSeriesId,
   {

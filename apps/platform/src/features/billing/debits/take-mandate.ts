@@ -6,24 +6,24 @@ import { formatLastFour } from "../../../kernel/text.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { listOpenInvoices, type OpenInvoice } from "../invoices/index.ts";
-import { noteLeftOut } from "./collections/send-collection.ts";
+import { recordLeftOutDebit } from "./collections/send-collection.ts";
 import { listDead } from "./dead.ts";
 import type { Collection, DebitId, LeftOut, Mandate, MandateContent, MandateId } from "./debit.ts";
-import { lockPayer } from "./lock-payer.ts";
+import { reserveMandatePayer } from "./lock-payer.ts";
 import type { Fault } from "./note-faults.ts";
-import { debitOf, mandateOf } from "./read-rows.ts";
-import { obstacle } from "./rules.ts";
+import { toDebit, toMandate } from "./read-rows.ts";
+import { findMandateObstacle } from "./rules.ts";
 import { sealDebit } from "./sealed-content.ts";
 import {
+  createDebitRow,
   findCollectionRow,
-  insertDebit,
   listDebitRows,
   listLiveInvoices,
   listPaidInvoices,
 } from "./store/collections.ts";
 import { listMandateRows } from "./store/mandates.ts";
-import { announce } from "./tell.ts";
-import { opened, wordOf } from "./unreadable.ts";
+import { notifyComingDebits } from "./tell.ts";
+import { formatErrorKind, readUnlessUnreadable } from "./unreadable.ts";
 
 export interface Preparing {
   readonly context: Context;
@@ -32,7 +32,7 @@ export interface Preparing {
 }
 
 /** What is taken of each invoice, in cents; `why`: nothing, and why not. */
-export interface TakenOf {
+export interface MandateTaking {
   readonly cents: readonly number[];
   readonly why?: LeftOut;
   /** Of a fault. */
@@ -46,24 +46,24 @@ const CHECK_VIOLATION = "23514";
  * out, and keeps back no other. Throws only what is of the house: a connection lost, a lock, a key that this
  * server lacks. Then it is this whole look that is taken up again.
  */
-export async function takeOrLeave(
+export async function debitMandateSafely(
   preparing: Preparing,
   id: MandateId,
   { isAgain = false }: { readonly isAgain?: boolean } = {},
-): Promise<TakenOf> {
+): Promise<MandateTaking> {
   try {
-    return await preparing.system.transaction((tx) => takeOf(tx, preparing, id));
+    return await preparing.system.transaction((tx) => debitMandate(tx, preparing, id));
   } catch (error) {
     if (getErrorCode(error) === CHECK_VIOLATION) return { cents: [], why: "changed" };
     if (isOfTheHouse(error)) throw error;
     // A connection lost under a query says so without a code: looked at once more, it passes, or it is a
     // fault of this mandate.
-    if (!isUnreadable(error) && !isAgain) return takeOrLeave(preparing, id, { isAgain: true });
-    return { cents: [], why: "fault", fault: { mandateId: id, error: wordOf(error) } };
+    if (!isUnreadable(error) && !isAgain) return debitMandateSafely(preparing, id, { isAgain: true });
+    return { cents: [], why: "fault", fault: { mandateId: id, error: formatErrorKind(error) } };
   }
 }
 
-async function takeOf(tx: Tx, preparing: Preparing, id: MandateId): Promise<TakenOf> {
+async function debitMandate(tx: Tx, preparing: Preparing, id: MandateId): Promise<MandateTaking> {
   const { system, collection } = preparing;
   const { authorityId } = system;
   // Whoever makes the file, or cancels, waits for this; what comes after them takes nothing.
@@ -72,29 +72,30 @@ async function takeOf(tx: Tx, preparing: Preparing, id: MandateId): Promise<Take
   const [named] = await listMandateRows(tx, authorityId, { id });
   if (!named) return { cents: [] };
   // Who signs, changes or ends it waits, and is read again afterwards.
-  await lockPayer(tx, system, mandateOf(system, named));
+  await reserveMandatePayer(tx, system, toMandate(system, named));
   const [row] = await listMandateRows(tx, authorityId, { id });
-  const mandate = mandateOf(system, row ?? named);
-  const why = await whyNot(tx, preparing, mandate);
+  const mandate = toMandate(system, row ?? named);
+  const why = await findTakingObstacle(tx, preparing, mandate);
   const { content } = mandate;
   if (why || !content) return { cents: [], why: why ?? "erased" };
   const { open, paidBefore } = await toTake(tx, preparing, { mandate, content });
   const taken: OpenInvoice[] = [];
-  for (const one of open) if (await takeOne(tx, preparing, { mandate, content, open: one })) taken.push(one);
-  if (taken.length > 0) await tellTaken(tx, preparing, { mandate, content, taken });
-  for (const one of paidBefore) await leaveToLookAt(tx, preparing, { mandate, content, open: one });
+  for (const one of open)
+    if (await createInvoiceDebit(tx, preparing, { mandate, content, open: one })) taken.push(one);
+  if (taken.length > 0) await notifyTakenInvoices(tx, preparing, { mandate, content, taken });
+  for (const one of paidBefore) await recordPaidBeforeInvoice(tx, preparing, { mandate, content, open: one });
   const cents = taken.map(({ left }) => left);
   return taken.length === 0 && paidBefore.length > 0 ? { cents, why: "paid_before" } : { cents };
 }
 
 /** Why a mandate takes part in nothing on that day; undefined when it does. */
-async function whyNot(
+async function findTakingObstacle(
   tx: Tx,
   { system, collection: { collectOn } }: Preparing,
   mandate: Mandate,
 ): Promise<LeftOut | undefined> {
   const today = toCivilDate(system.now());
-  const why = obstacle(mandate, today);
+  const why = findMandateObstacle(mandate, today);
   if (why) return why;
   if ((await listDead(tx, system, [mandate])).has(mandate.id)) return "deceased";
   return mandate.noticeDays > computeDaysBetween(today, collectOn) ? "notice" : undefined;
@@ -148,19 +149,23 @@ export async function isAnythingOpen(
   const { system } = preparing;
   for (const id of ids) {
     const [row] = await listMandateRows(tx, system.authorityId, { id });
-    if (row && (await opened(() => isOpenFor(tx, preparing, mandateOf(system, row)))).value) return true;
+    if (
+      row &&
+      (await readUnlessUnreadable(() => hasMandateOpenInvoices(tx, preparing, toMandate(system, row)))).value
+    )
+      return true;
   }
   return false;
 }
 
-async function isOpenFor(tx: Tx, preparing: Preparing, mandate: Mandate): Promise<boolean> {
+async function hasMandateOpenInvoices(tx: Tx, preparing: Preparing, mandate: Mandate): Promise<boolean> {
   const { content } = mandate;
-  if (!content || (await whyNot(tx, preparing, mandate))) return false;
+  if (!content || (await findTakingObstacle(tx, preparing, mandate))) return false;
   const { open, paidBefore } = await toTake(tx, preparing, { mandate, content });
   return open.length + paidBefore.length > 0;
 }
 
-async function tellTaken(
+async function notifyTakenInvoices(
   tx: Tx,
   { context, system, collection }: Preparing,
   { mandate, content, taken }: Serving & { readonly taken: readonly OpenInvoice[] },
@@ -176,7 +181,7 @@ async function tellTaken(
       amount: invoices.reduce((sum, { cents }) => sum + cents, 0),
     },
   });
-  await announce(tx, system, {
+  await notifyComingDebits(tx, system, {
     personId: await findKept(tx, system, content.payerId),
     creditor,
     reference: mandate.reference,
@@ -187,17 +192,17 @@ async function tellTaken(
 }
 
 /** Listed on the collection with its reason, once, and in the journal of its payer. */
-async function leaveToLookAt(tx: Tx, preparing: Preparing, taking: Taking): Promise<void> {
+async function recordPaidBeforeInvoice(tx: Tx, preparing: Preparing, taking: Taking): Promise<void> {
   const { system, collection } = preparing;
   const { mandate, open } = taking;
   const said = { collectionId: collection.id, mandateIds: [mandate.id] };
   const rows = await listDebitRows(tx, system.authorityId, said);
   if (rows.some(({ invoice_id }) => invoice_id === open.invoice.id)) return;
-  const id = await takeOne(tx, preparing, taking);
+  const id = await createInvoiceDebit(tx, preparing, taking);
   const [row] = id === undefined ? [] : await listDebitRows(tx, system.authorityId, { id });
   if (!row) return;
-  const debit = debitOf(system, mandate.seriesId, row);
-  await noteLeftOut(tx, preparing, { debit, why: "paid_before" });
+  const debit = toDebit(system, mandate.seriesId, row);
+  await recordLeftOutDebit(tx, preparing, { debit, why: "paid_before" });
 }
 
 interface Taking extends Serving {
@@ -205,7 +210,7 @@ interface Taking extends Serving {
 }
 
 /** Undefined when somebody else has just taken it. */
-async function takeOne(
+async function createInvoiceDebit(
   tx: Tx,
   { system, collection }: Preparing,
   { mandate, content, open: { invoice, left, parts } }: Taking,
@@ -228,7 +233,7 @@ async function takeOne(
       parts,
     },
   );
-  const isTaken = await insertDebit(tx, {
+  const isTaken = await createDebitRow(tx, {
     authority_id: system.authorityId,
     id,
     collection_id: collection.id,

@@ -23,7 +23,7 @@ export interface ToldMandate {
  * To the payer, and who is told of them, whoever typed it: an agent who gives somebody else's account, or
  * another's name, is found by them.
  */
-export async function tellMandate(tx: Tx, system: Context, told: ToldMandate): Promise<void> {
+export async function notifyMandatePayer(tx: Tx, system: Context, told: ToldMandate): Promise<void> {
   const { personId, creditor, ...news } = told;
   await notifyTold(tx, system, {
     personId,
@@ -43,7 +43,7 @@ interface ToldDebits {
 }
 
 /** Before the day: what will be taken, when, from which account (EPC016-06, 4.3.2). */
-export async function announce(tx: Tx, system: Context, told: ToldDebits): Promise<void> {
+export async function notifyComingDebits(tx: Tx, system: Context, told: ToldDebits): Promise<void> {
   const { personId, creditor, ...news } = told;
   await notifyTold(tx, system, {
     personId,
@@ -53,7 +53,7 @@ export async function announce(tx: Tx, system: Context, told: ToldDebits): Promi
 }
 
 /** What was announced is not taken, or was taken back: what happened, what is due again, what to do. */
-export async function tellNotTaken(
+export async function notifyDebitNotTaken(
   tx: Tx,
   system: Context,
   told: {
@@ -84,7 +84,7 @@ export async function tellNotTaken(
 }
 
 /** Less than was announced: the payer knows before they see it at their bank. */
-export async function tellSmaller(
+export async function notifySmallerDebit(
   tx: Tx,
   system: Context,
   told: {
@@ -106,7 +106,7 @@ export async function tellSmaller(
 }
 
 /** To an agent, at their professional address: where the money goes changes, or would. */
-export async function tellCreditorChange(
+export async function notifyAgentCreditorChange(
   tx: Tx,
   context: Context,
   {

@@ -4,7 +4,7 @@ import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { aGuardian } from "../../identity/households/testing/a-guardian.ts";
 import { listPersonMessages } from "../../messaging/notifications/index.ts";
-import { readBankAnswer, settleCollection, takeFile } from "./index.ts";
+import { confirmCollectionPaid, issueCollectionFile, readBankAnswer } from "./index.ts";
 import { aDirectDebit, type DirectDebit } from "./testing/a-direct-debit.ts";
 import { aReturn } from "./testing/bank-answers.ts";
 
@@ -30,9 +30,9 @@ test("the guardian is told of what will be taken and of what the bank gave back;
   const { collection } = await caen.prepare("2026-12-01");
   house.clock.set("2026-11-27T09:00:00Z");
   await caen.send(collection.id);
-  const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+  const { xml } = await issueCollectionFile(caen.regie.regisseur, collection.id);
   house.clock.set("2026-12-01T09:00:00Z");
-  await settleCollection(caen.regie.regisseur, collection.id);
+  await confirmCollectionPaid(caen.regie.regisseur, collection.id);
   house.clock.set("2026-12-03T09:00:00Z");
   await readBankAnswer(caen.regie.regisseur, {
     seriesId: caen.canteen.seriesId,

@@ -1,7 +1,7 @@
 import { getErrorCode, isUnreadable } from "../../../kernel/faults.ts";
 
 /** What is kept of an error: its code, else its kind; never its words, which may quote what was handled. */
-export function wordOf(error: unknown): string {
+export function formatErrorKind(error: unknown): string {
   const code = getErrorCode(error);
   if (/^[\w.-]{1,64}$/.test(code)) return code;
   return error instanceof Error ? error.name : "unknown";
@@ -13,11 +13,13 @@ export type Opened<Value> =
   | { readonly value?: undefined; readonly fault: string };
 
 /** Throws whatever is not of one row alone. */
-export async function opened<Value>(read: () => Value | Promise<Value>): Promise<Opened<Value>> {
+export async function readUnlessUnreadable<Value>(
+  read: () => Value | Promise<Value>,
+): Promise<Opened<Value>> {
   try {
     return { value: await read() };
   } catch (error) {
     if (!isUnreadable(error)) throw error;
-    return { fault: wordOf(error) };
+    return { fault: formatErrorKind(error) };
   }
 }

@@ -6,9 +6,9 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { listAtBank } from "../debits/index.ts";
-import { creditInvoice, type Invoice, listInvoices, noteBrought, readInvoice } from "./index.ts";
-import { payerAlias } from "./sealed-content.ts";
-import { insertInvoice, insertMarks } from "./store.ts";
+import { creditInvoice, type Invoice, listInvoices, readInvoice, saveBroughtMoney } from "./index.ts";
+import { computePayerAlias } from "./sealed-content.ts";
+import { createInvoiceRow, createMarkRows } from "./store.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "./testing/a-canteen.ts";
 
 let house: TestRuntime;
@@ -59,7 +59,7 @@ describe("an invoice that was sent", () => {
     series_id: caen.seriesId,
     kind: "invoice" as const,
     month: "2026-10-01",
-    payer: payerAlias(caen.purse.system, caen.seriesId, parseId<"person">(randomUUID())),
+    payer: computePayerAlias(caen.purse.system, caen.seriesId, parseId<"person">(randomUUID())),
     total_cents: 100,
     issued_on: "2026-11-02",
     due_on: "2026-12-02",
@@ -86,7 +86,7 @@ describe("an invoice that was sent", () => {
           .onConflict((conflict) => conflict.doNothing())
           .execute(),
       );
-    const payer = payerAlias(system, caen.seriesId, jeanne.personId);
+    const payer = computePayerAlias(system, caen.seriesId, jeanne.personId);
     for (const change of [{ id: invoice.id }, { payer }])
       await expect(unseen(change)).rejects.toThrow(/written once/);
     for (const issued_on of ["2026-12-31", "2025-12-31"])
@@ -100,28 +100,28 @@ describe("an invoice that was sent", () => {
     const { system } = caen.purse;
     const marks = Array.from({ length: 16_400 }, () => randomBytes(32));
     const place = { authorityId: caen.town, seriesId: caen.seriesId, invoiceId: invoice.id };
-    expect(await system.transaction((tx) => insertMarks(tx, place, marks))).toBe(true);
-    expect(await system.transaction((tx) => insertMarks(tx, place, marks.slice(0, 2)))).toBe(false);
+    expect(await system.transaction((tx) => createMarkRows(tx, place, marks))).toBe(true);
+    expect(await system.transaction((tx) => createMarkRows(tx, place, marks.slice(0, 2)))).toBe(false);
   });
 
   test("leaves no hole when what follows fails, and never goes back in time", async () => {
     const { system } = caen.purse;
     const failing = system.transaction(async (tx) => {
-      await insertInvoice(tx, row());
+      await createInvoiceRow(tx, row());
       throw new Error("the mail server is away");
     });
     await expect(failing).rejects.toThrow("away");
     await expect(
-      system.transaction((tx) => insertInvoice(tx, row({ issued_on: "2026-11-01", month: "2026-09-01" }))),
+      system.transaction((tx) => createInvoiceRow(tx, row({ issued_on: "2026-11-01", month: "2026-09-01" }))),
     ).rejects.toThrow(/of today/);
-    const next = await system.transaction((tx) => insertInvoice(tx, row()));
+    const next = await system.transaction((tx) => createInvoiceRow(tx, row()));
     expect(next.serial).toBe(2);
   });
 
   test("is numbered without a hole, twenty at once", async () => {
     const { system } = caen.purse;
     const written = await Promise.all(
-      Array.from({ length: 20 }, () => system.transaction((tx) => insertInvoice(tx, row()))),
+      Array.from({ length: 20 }, () => system.transaction((tx) => createInvoiceRow(tx, row()))),
     );
     const serials = written.map(({ serial }) => serial).toSorted((one, other) => one - other);
     expect(serials).toEqual(Array.from({ length: 20 }, (_, index) => (serials[0] ?? 0) + index));
@@ -130,16 +130,18 @@ describe("an invoice that was sent", () => {
   test("gives back no more than it said, and to nobody else", async () => {
     const { system } = caen.purse;
     const note = { kind: "credit_note", month: null, due_on: null, about_id: invoice.id };
-    const payer = payerAlias(system, caen.seriesId, jeanne.personId);
+    const payer = computePayerAlias(system, caen.seriesId, jeanne.personId);
     await expect(
-      system.transaction((tx) => insertInvoice(tx, row({ ...note, payer, total_cents: 351 }))),
+      system.transaction((tx) => createInvoiceRow(tx, row({ ...note, payer, total_cents: 351 }))),
     ).rejects.toThrow(/no more is given back/);
-    await expect(system.transaction((tx) => insertInvoice(tx, row(note)))).rejects.toThrow(/same payer/);
+    await expect(system.transaction((tx) => createInvoiceRow(tx, row(note)))).rejects.toThrow(/same payer/);
   });
 
   test("is written by the system alone", async () => {
     for (const who of [jeanne, caen.mayor])
-      await expect(who.transaction((tx) => insertInvoice(tx, row()))).rejects.toThrow(/row-level security/);
+      await expect(who.transaction((tx) => createInvoiceRow(tx, row()))).rejects.toThrow(
+        /row-level security/,
+      );
   });
 });
 
@@ -185,7 +187,7 @@ describe("a thief of the database", () => {
     const { accountId } = leo;
     const { id: transferId } = await byHouse({ kind: "credit", accountId, amount: 300 });
     const money = { counterId, accountId, transferId, cents: 300 };
-    await system.transaction((tx) => noteBrought(tx, system, { money, people: [jeanne.personId] }));
+    await system.transaction((tx) => saveBroughtMoney(tx, system, { money, people: [jeanne.personId] }));
     const dump = await dumpEverything(house);
     const rows = dump.filter(({ table }) =>
       /^public\.invoice(_mark|_number|_account|_payer|_brought)?$/.test(table),

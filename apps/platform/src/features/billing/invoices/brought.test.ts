@@ -5,21 +5,21 @@ import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
-import { leaveAccount } from "../../ledger/counters/index.ts";
+import { endAccountSharing } from "../../ledger/counters/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { listDebited } from "../debits/index.ts";
 import {
-  beginTopUp,
-  chooseOutcome,
   receiveDebit,
   refundMoney,
+  resolveOperation,
   setOnlineAccount,
-  settleOperation,
+  setSimulatedOutcome,
+  startTopUp,
 } from "../payments/index.ts";
 import { type ARegie, aRegie } from "../payments/testing/a-regie.ts";
 import { asked, operationIn } from "../payments/testing/asked-online.ts";
-import { invoicesContribution, listInvoices, remindLate, setReminders, whoOwes } from "./index.ts";
-import { insertBrought } from "./store/brought.ts";
+import { invoicesContribution, listInvoices, sendLateReminders, setReminders, whoOwes } from "./index.ts";
+import { createBroughtRow } from "./store/brought.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "./testing/a-canteen.ts";
 
 // One account of a child, whom two pay one after the other: money pays first the invoices of who brings it,
@@ -85,10 +85,10 @@ const eachOf = async (who: Someone): Promise<readonly (number | undefined)[]> =>
 
 /** From their space, for the child's account. */
 async function payOnline(who: Someone, amount: number, child: Member = leo): Promise<void> {
-  const { page } = await beginTopUp(who, asked(child, { amount }));
+  const { page } = await startTopUp(who, asked(child, { amount }));
   const operation = operationIn(page);
-  await chooseOutcome(caen.purse.system, { operation, state: "paid" });
-  for (const _ of [1, 2]) await settleOperation(caen.purse.system, operation);
+  await setSimulatedOutcome(caen.purse.system, { operation, state: "paid" });
+  for (const _ of [1, 2]) await resolveOperation(caen.purse.system, operation);
 }
 
 /** At the till, on the page of who shares the account. */
@@ -224,7 +224,7 @@ describe("an invoice that follows takes nothing from one before it", () => {
     expect([await eachOf(jeanne), await eachOf(own)]).toEqual([[0, 0], [1_000]]);
     await setReminders(caen.mayor, { seriesId: caen.seriesId, days: [10] });
     house.clock.set("2026-12-16T08:10:00Z");
-    await remindLate(house.system(caen.town), listDebited);
+    await sendLateReminders(house.system(caen.town), listDebited);
     expect(await wasReminded(jeanne)).toBe(false);
   });
 
@@ -245,7 +245,7 @@ describe("an invoice that follows takes nothing from one before it", () => {
     expect([await eachOf(jeanne), await eachOf(karim)]).toEqual([[0, 0, 0], [10_000]]);
     await setReminders(caen.mayor, { seriesId: caen.seriesId, days: [10] });
     house.clock.set("2026-12-16T08:10:00Z");
-    await remindLate(house.system(caen.town), listDebited);
+    await sendLateReminders(house.system(caen.town), listDebited);
     expect(await wasReminded(jeanne)).toBe(false);
     await payOnline(karim, 10_000);
     expect([await eachOf(jeanne), await eachOf(karim)]).toEqual([[0, 0, 0], [0]]);
@@ -259,7 +259,7 @@ describe("an invoice that follows takes nothing from one before it", () => {
     await caen.meal(leo, "2026-09-02", { amount: 5_000 });
     house.clock.set("2026-09-03T09:00:00Z");
     const ports = { carriedOf: async () => 0, whoOwes };
-    await leaveAccount(jeanne, { personId: jeanne.personId, accountId: leo.accountId }, ports);
+    await endAccountSharing(jeanne, { personId: jeanne.personId, accountId: leo.accountId }, ports);
     await caen.issue("2026-09", "2026-10-01");
     expect([await eachOf(jeanne), await eachOf(karim)]).toEqual([[0], [5_000]]);
   });
@@ -319,7 +319,7 @@ test("nobody but the system reads or says it, and what was said is neither rewri
     mark: randomBytes(32),
     content: randomBytes(64),
   };
-  await expect(guest.transaction((tx) => insertBrought(tx, row))).rejects.toThrow(/row-level security/);
+  await expect(guest.transaction((tx) => createBroughtRow(tx, row))).rejects.toThrow(/row-level security/);
   for (const change of ["delete from invoice_brought", "update invoice_brought set content = '\\x00'"])
     await expect(house.sqlAs("owner", change)).rejects.toThrow(/never rewritten/);
   expect(await left()).toEqual([30_000, 2_000]);

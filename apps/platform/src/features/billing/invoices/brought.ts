@@ -4,13 +4,18 @@ import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import type { CounterAccountId, CounterId, TransferId } from "../../ledger/counters/index.ts";
 import type { Invoice, InvoiceId, InvoiceSeries } from "./invoice.ts";
-import { payersFor } from "./reading/open-of.ts";
-import { sharedBills } from "./reading/own-invoices.ts";
-import { invoiceOf } from "./reading/read-invoice.ts";
-import { leftByAccount, spread, sumOf } from "./rules.ts";
-import { accountAlias, type BroughtContent, broughtMark, sealBrought } from "./sealed-content.ts";
+import { listPayerAliases } from "./reading/open-of.ts";
+import { loadSharedBills } from "./reading/own-invoices.ts";
+import { toReadInvoice } from "./reading/read-invoice.ts";
+import { computeLeftByAccount, computeLinesSum, splitMoney } from "./rules.ts";
+import {
+  type BroughtContent,
+  computeAccountAlias,
+  computeBroughtMark,
+  sealBrought,
+} from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
-import { insertBrought } from "./store/brought.ts";
+import { createBroughtRow } from "./store/brought.ts";
 import { listInvoiceRows } from "./store.ts";
 
 /** Money that came into an account. */
@@ -34,7 +39,7 @@ type Part = BroughtContent["parts"][number];
  * said of it: where an invoice of the account does not open, the one that is said is named alone. By the
  * system.
  */
-export async function noteBrought(
+export async function saveBroughtMoney(
   tx: Tx,
   system: Context,
   {
@@ -47,23 +52,23 @@ export async function noteBrought(
     readonly people: readonly PersonId[];
   },
 ): Promise<void> {
-  const series = await seriesOf(tx, system, money.counterId);
+  const series = await findCounterSeries(tx, system, money.counterId);
   if (!series) return;
-  const parts = await partsOf(tx, system, { series, money, invoiceId, people }).catch(
+  const parts = await computeBroughtParts(tx, system, { series, money, invoiceId, people }).catch(
     (error: unknown): readonly Part[] => {
       acceptForeignError(error);
       return invoiceId === undefined ? [] : [{ invoiceId, cents: money.cents, worth: money.cents }];
     },
   );
-  await write(tx, system, { series, money, parts });
+  await saveBroughtRow(tx, system, { series, money, parts });
 }
 
-async function partsOf(
+async function computeBroughtParts(
   tx: Tx,
   system: Context,
-  asked: Parameters<typeof payOrder>[2],
+  asked: Parameters<typeof listPaymentOrder>[2],
 ): Promise<readonly Part[]> {
-  return spread(await payOrder(tx, system, asked), asked.money.cents).map(
+  return splitMoney(await listPaymentOrder(tx, system, asked), asked.money.cents).map(
     ({ one: { id, worth }, cents }): Part => ({ invoiceId: id, cents, worth }),
   );
 }
@@ -72,7 +77,7 @@ async function partsOf(
  * What is open on this account, in the order in which this money pays it: the invoice that is said, those of
  * who it is brought for, those of anybody, each the oldest first.
  */
-export async function payOrder(
+export async function listPaymentOrder(
   tx: Tx,
   system: Context,
   {
@@ -87,11 +92,11 @@ export async function payOrder(
     readonly people: readonly PersonId[];
   },
 ) {
-  const open = await openOn(tx, system, { series, money });
+  const open = await listOpenBeforeMoney(tx, system, { series, money });
   const order = open.filter(({ id }) => id === invoiceId);
   for (const personId of open.length === 0 ? [] : people) {
     const asked = { series, personId: await findKept(tx, system, personId) };
-    const aliases = await payersFor(tx, system, asked);
+    const aliases = await listPayerAliases(tx, system, asked);
     const theirs = open.filter(
       ({ id, payer }) => id !== invoiceId && payer && aliases.some((alias) => alias.equals(payer)),
     );
@@ -105,24 +110,24 @@ export async function payOrder(
  * Says the same of a direct debit: the whole is its invoice's, whatever else was brought for it, so that it
  * is paid where that is given back. By the system.
  */
-export async function noteDebited(
+export async function saveDebitedMoney(
   tx: Tx,
   system: Context,
   { money, invoiceId }: { readonly money: MoneyBrought; readonly invoiceId: InvoiceId },
 ): Promise<void> {
   const { accountId, cents, counterId } = money;
-  const series = await seriesOf(tx, system, counterId);
+  const series = await findCounterSeries(tx, system, counterId);
   if (!series) return;
   const asked = { id: invoiceId, seriesId: series.id };
   const [row] = await listInvoiceRows(tx, system.authorityId, asked);
-  const worth = row ? worthIn(system, { series, row, accountId }) : 0;
+  const worth = row ? computeRowWorth(system, { series, row, accountId }) : 0;
   // Of who was erased since, what was taken says it.
   const parts = [{ invoiceId, cents, worth: worth > 0 ? worth : cents }];
-  await write(tx, system, { series, money, parts });
+  await saveBroughtRow(tx, system, { series, money, parts });
 }
 
 /** Nothing where it does not open: the money is credited all the same. */
-function worthIn(
+function computeRowWorth(
   system: Context,
   {
     series,
@@ -130,19 +135,19 @@ function worthIn(
     accountId,
   }: {
     readonly series: InvoiceSeries;
-    readonly row: Parameters<typeof invoiceOf>[2];
+    readonly row: Parameters<typeof toReadInvoice>[2];
     readonly accountId: CounterAccountId;
   },
 ): number {
   try {
-    return worthOn(invoiceOf(system, series, row), accountId);
+    return computeAccountWorth(toReadInvoice(system, series, row), accountId);
   } catch (error) {
     acceptForeignError(error);
     return 0;
   }
 }
 
-async function write(
+async function saveBroughtRow(
   tx: Tx,
   system: Context,
   {
@@ -152,23 +157,23 @@ async function write(
   }: { readonly series: InvoiceSeries; readonly money: MoneyBrought; readonly parts: readonly Part[] },
 ): Promise<void> {
   if (parts.length === 0) return;
-  const mark = broughtMark(system, seriesId, transferId);
+  const mark = computeBroughtMark(system, seriesId, transferId);
   const content = sealBrought(system, { seriesId, mark }, { cents, parts: [...parts] });
-  await insertBrought(tx, { authority_id: system.authorityId, series_id: seriesId, mark, content });
+  await createBroughtRow(tx, { authority_id: system.authorityId, series_id: seriesId, mark, content });
 }
 
-export const seriesOf = async (
+export const findCounterSeries = async (
   tx: Tx,
   system: Context,
   counterId: CounterId,
 ): Promise<InvoiceSeries | undefined> =>
   (await listSeries(tx, system)).find(({ counterIds }) => counterIds.includes(counterId));
 
-const worthOn = ({ content }: Invoice, accountId: CounterAccountId): number =>
-  sumOf((content?.lines ?? []).filter((line) => line.accountId === accountId));
+const computeAccountWorth = ({ content }: Invoice, accountId: CounterAccountId): number =>
+  computeLinesSum((content?.lines ?? []).filter((line) => line.accountId === accountId));
 
 /** What was left on this account before this money, the oldest first. */
-async function openOn(
+async function listOpenBeforeMoney(
   tx: Tx,
   system: Context,
   {
@@ -176,20 +181,20 @@ async function openOn(
     money: { accountId, cents },
   }: { readonly series: InvoiceSeries; readonly money: Pick<MoneyBrought, "accountId" | "cents"> },
 ) {
-  const accounts = [accountAlias(system, series.id, accountId)];
+  const accounts = [computeAccountAlias(system, series.id, accountId)];
   const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, accounts });
-  const mine = rows.map((row) => invoiceOf(system, series, row));
+  const mine = rows.map((row) => toReadInvoice(system, series, row));
   const byId = new Map(mine.map((one) => [one.id, one]));
-  const { billed, money } = await sharedBills(tx, system, { series, mine });
+  const { billed, money } = await loadSharedBills(tx, system, { series, mine });
   const received = new Map(money.received);
   received.set(accountId, (received.get(accountId) ?? 0) - cents);
-  const left = leftByAccount(billed, { ...money, received });
+  const left = computeLeftByAccount(billed, { ...money, received });
   return rows.toReversed().flatMap(({ id: rowId, payer }) => {
     const id = parseId<"invoice">(rowId);
     const invoice = byId.get(id);
     const open = left.get(id)?.get(accountId) ?? 0;
     return invoice && open > 0
-      ? [{ id, payer, number: invoice.number, left: open, worth: worthOn(invoice, accountId) }]
+      ? [{ id, payer, number: invoice.number, left: open, worth: computeAccountWorth(invoice, accountId) }]
       : [];
   });
 }

@@ -5,15 +5,15 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { REMINDED_MONTHS } from "./arrears/seen-paid.ts";
 import type { Invoice } from "./invoice.ts";
 import { invoicesJournal } from "./journal.ts";
-import { invoiceOf } from "./reading/read-invoice.ts";
-import { openEase, openPlan, payerAlias } from "./sealed-content.ts";
+import { toReadInvoice } from "./reading/read-invoice.ts";
+import { computePayerAlias, openEase, openPlan } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
-import { deletePaidBefore } from "./store/paid.ts";
-import { forgetNamed, listNamingRows } from "./store/payers.ts";
-import { deletePlansBefore, deletePlansOf, listPlanRows } from "./store/plans.ts";
-import { deleteEasesBefore, deleteEasesOf, listEaseRows } from "./store/reminders.ts";
-import { deleteFailuresBefore, deleteFailuresOf, listFailureRows } from "./store/runs.ts";
-import { forgetPayers, listInvoiceRows, lookAtPayer } from "./store.ts";
+import { deleteOldPaid } from "./store/paid.ts";
+import { erasePayerNamings, listNamingRows } from "./store/payers.ts";
+import { deleteOldPlans, deletePayersPlans, listPlanRows } from "./store/plans.ts";
+import { deleteOldEases, deletePayersEases, listEaseRows } from "./store/reminders.ts";
+import { deleteOldFailures, deletePayersFailures, listFailureRows } from "./store/runs.ts";
+import { eraseInvoicePayers, listInvoiceRows, setVisiblePayer } from "./store.ts";
 
 /** Long enough to answer for what was said, and for what left meanwhile. */
 const EASE_MONTHS = 24;
@@ -23,32 +23,32 @@ const FAILURE_MONTHS = 6;
 export const invoicesContribution: Contribution = {
   module: "invoices",
   exportPerson: async (tx, context, personId) => ({
-    factures: await tellInvoices(tx, context, personId),
-    qui_paie: await tellNamings(tx, context, personId),
-    difficultes_a_payer: await tellEases(tx, context, personId),
-    echeanciers: await tellPlans(tx, context, personId),
-    factures_non_ecrites: await tellFailures(tx, context, personId),
+    factures: await exportInvoices(tx, context, personId),
+    qui_paie: await exportPayerNamings(tx, context, personId),
+    difficultes_a_payer: await exportEases(tx, context, personId),
+    echeanciers: await exportPlans(tx, context, personId),
+    factures_non_ecrites: await exportRunFailures(tx, context, personId),
   }),
-  erasePerson,
+  erasePerson: erasePersonInvoices,
   purge: async (tx, context) => {
     const today = toCivilDate(context.now());
     return (
-      (await deleteEasesBefore(tx, context.authorityId, addMonths(today, -EASE_MONTHS))) +
-      (await deletePlansBefore(tx, context.authorityId, addMonths(today, -EASE_MONTHS))) +
-      (await deleteFailuresBefore(tx, context.authorityId, addMonths(today, -FAILURE_MONTHS))) +
-      (await deletePaidBefore(tx, context.authorityId, addMonths(today, -REMINDED_MONTHS)))
+      (await deleteOldEases(tx, context.authorityId, addMonths(today, -EASE_MONTHS))) +
+      (await deleteOldPlans(tx, context.authorityId, addMonths(today, -EASE_MONTHS))) +
+      (await deleteOldFailures(tx, context.authorityId, addMonths(today, -FAILURE_MONTHS))) +
+      (await deleteOldPaid(tx, context.authorityId, addMonths(today, -REMINDED_MONTHS)))
     );
   },
   journal: invoicesJournal,
 };
 
-async function tellInvoices(tx: Tx, context: Context, personId: PersonId) {
+async function exportInvoices(tx: Tx, context: Context, personId: PersonId) {
   const told: Invoice[] = [];
   for (const series of await listSeries(tx, context)) {
-    const payer = payerAlias(context, series.id, personId);
-    await lookAtPayer(tx, payer);
+    const payer = computePayerAlias(context, series.id, personId);
+    await setVisiblePayer(tx, payer);
     const rows = await listInvoiceRows(tx, context.authorityId, { seriesId: series.id, payers: [payer] });
-    told.push(...rows.map((row) => invoiceOf(context, series, row)));
+    told.push(...rows.map((row) => toReadInvoice(context, series, row)));
   }
   return told.map(({ number, kind, month, issuedOn, dueOn, totalCents, content }) => ({
     numero: number,
@@ -72,11 +72,11 @@ async function tellInvoices(tx: Tx, context: Context, personId: PersonId) {
 }
 
 /** Where an agent said that they pay. */
-async function tellNamings(tx: Tx, context: Context, personId: PersonId) {
+async function exportPayerNamings(tx: Tx, context: Context, personId: PersonId) {
   const told: { readonly depuis: string; readonly dit_le: string; readonly facture_par: string }[] = [];
   for (const { id: seriesId, name } of await listSeries(tx, context)) {
-    const payer = payerAlias(context, seriesId, personId);
-    await lookAtPayer(tx, payer);
+    const payer = computePayerAlias(context, seriesId, personId);
+    await setVisiblePayer(tx, payer);
     const rows = await listNamingRows(tx, context.authorityId, { seriesId, payer });
     told.push(
       ...rows.map(({ from_on, named_on }) => ({ depuis: from_on, dit_le: named_on, facture_par: name })),
@@ -86,11 +86,11 @@ async function tellNamings(tx: Tx, context: Context, personId: PersonId) {
 }
 
 /** What holds their reminders, or did, in their words and those of agents. */
-async function tellEases(tx: Tx, context: Context, personId: PersonId) {
+async function exportEases(tx: Tx, context: Context, personId: PersonId) {
   const told: object[] = [];
   for (const { id: seriesId, name } of await listSeries(tx, context)) {
-    const payer = payerAlias(context, seriesId, personId);
-    await lookAtPayer(tx, payer);
+    const payer = computePayerAlias(context, seriesId, personId);
+    await setVisiblePayer(tx, payer);
     const rows = await listEaseRows(tx, context.authorityId, { seriesId, payers: [payer] });
     told.push(
       ...rows.map((row) => {
@@ -110,11 +110,11 @@ async function tellEases(tx: Tx, context: Context, personId: PersonId) {
 }
 
 /** What they pay in several times. */
-async function tellPlans(tx: Tx, context: Context, personId: PersonId) {
+async function exportPlans(tx: Tx, context: Context, personId: PersonId) {
   const told: object[] = [];
   for (const { id: seriesId, name } of await listSeries(tx, context)) {
-    const payer = payerAlias(context, seriesId, personId);
-    await lookAtPayer(tx, payer);
+    const payer = computePayerAlias(context, seriesId, personId);
+    await setVisiblePayer(tx, payer);
     const rows = await listPlanRows(tx, context.authorityId, { seriesId, payers: [payer] });
     told.push(
       ...rows.map((row) => {
@@ -133,11 +133,11 @@ async function tellPlans(tx: Tx, context: Context, personId: PersonId) {
 }
 
 /** What could not be written for them, and why. */
-async function tellFailures(tx: Tx, context: Context, personId: PersonId) {
+async function exportRunFailures(tx: Tx, context: Context, personId: PersonId) {
   const told: { readonly facture_par: string; readonly mois: string; readonly motif: string }[] = [];
   for (const { id: seriesId, name } of await listSeries(tx, context)) {
-    const payer = payerAlias(context, seriesId, personId);
-    await lookAtPayer(tx, payer);
+    const payer = computePayerAlias(context, seriesId, personId);
+    await setVisiblePayer(tx, payer);
     const rows = await listFailureRows(tx, context.authorityId, { payer });
     told.push(
       ...rows.map(({ month, reason }) => ({ facture_par: name, mois: month.slice(0, 7), motif: reason })),
@@ -150,13 +150,13 @@ async function tellFailures(tx: Tx, context: Context, personId: PersonId) {
  * Who pays and the words go; numbers, days and totals stay, as accounts must. Before keys, whose end changes
  * nothing here: a series has its own.
  */
-async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+async function erasePersonInvoices(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const series = await listSeries(tx, context);
-  const payers = series.map(({ id }) => payerAlias(context, id, personId));
+  const payers = series.map(({ id }) => computePayerAlias(context, id, personId));
   if (payers.length === 0) return;
-  await forgetPayers(tx, context.authorityId, payers);
-  await forgetNamed(tx, context.authorityId, payers);
-  await deleteEasesOf(tx, context.authorityId, payers);
-  await deletePlansOf(tx, context.authorityId, payers);
-  await deleteFailuresOf(tx, context.authorityId, payers);
+  await eraseInvoicePayers(tx, context.authorityId, payers);
+  await erasePayerNamings(tx, context.authorityId, payers);
+  await deletePayersEases(tx, context.authorityId, payers);
+  await deletePayersPlans(tx, context.authorityId, payers);
+  await deletePayersFailures(tx, context.authorityId, payers);
 }

@@ -1,17 +1,17 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { listBackOf, moveOfHouse, type TransferId } from "../../ledger/counters/index.ts";
+import { applyHouseTransfer, listRefundedAmounts, type TransferId } from "../../ledger/counters/index.ts";
 import { invoicesErrors } from "./errors.ts";
-import { requireNoInterest } from "./interest.ts";
+import { requireNoInvoiceInterest } from "./interest.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceLine } from "./invoice.ts";
 import { creditLine } from "./month/share-month.ts";
 import type { ListAtBank } from "./reading/debited.ts";
-import { asInvoices, invoiceOf } from "./reading/read-invoice.ts";
-import { sumOf } from "./rules.ts";
-import { saidOf } from "./said.ts";
-import { payerAlias } from "./sealed-content.ts";
+import { toInvoicesSystem, toReadInvoice } from "./reading/read-invoice.ts";
+import { computeLinesSum } from "./rules.ts";
+import { parseAgentWords } from "./said.ts";
+import { computePayerAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
-import { listInvoiceRows, lockPayer } from "./store.ts";
-import { creditOne, issuerOf } from "./write-invoice.ts";
+import { listInvoiceRows, reserveInvoicePayer } from "./store.ts";
+import { creditOne, requireInvoiceIssuer } from "./write-invoice.ts";
 
 export interface Crediting {
   /** From the form: sent twice, it is one credit note. */
@@ -39,21 +39,21 @@ export async function creditInvoice(
   input: Crediting,
   listAtBank: ListAtBank,
 ): Promise<Invoice> {
-  const by = issuerOf(context);
-  const reason = saidOf(input.reason, { isNeeded: true });
-  const system = asInvoices(context);
+  const by = requireInvoiceIssuer(context);
+  const reason = parseAgentWords(input.reason, { isNeeded: true });
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
     const known = await findInvoice(tx, system, input.id);
-    if (known) return sameAs(known.invoice, input);
+    if (known) return isSameCreditNote(known.invoice, input);
     const { invoice, series, content } = await getCreditable(tx, system, input.invoiceId);
-    await requireNoInterest(tx, context, system, content.payerId);
-    const payer = payerAlias(system, series.id, content.payerId);
-    await lockPayer(tx, system.authorityId, { seriesId: series.id, payer });
+    await requireNoInvoiceInterest(tx, context, system, content.payerId);
+    const payer = computePayerAlias(system, series.id, content.payerId);
+    await reserveInvoicePayer(tx, system.authorityId, { seriesId: series.id, payer });
     const { atBank } = await listAtBank(tx, system, [invoice.id]);
     if (atBank.size > 0 && input.isDebitRead !== true) throw invoicesErrors.error("invoices.credit_debited");
-    const lines = await remainingLines(tx, system, { content, asked: input.transferIds });
-    const backIds = await giveBack(tx, system, { lines, about: invoice.number, id: input.id });
-    const credit = { id: input.id, invoice, lines, backIds, totalCents: sumOf(lines), reason };
+    const lines = await listCreditableLines(tx, system, { content, asked: input.transferIds });
+    const backIds = await refundCreditedLines(tx, system, { lines, about: invoice.number, id: input.id });
+    const credit = { id: input.id, invoice, lines, backIds, totalCents: computeLinesSum(lines), reason };
     const note = await creditOne(tx, { context, system, series, by }, credit);
     if (!note) throw invoicesErrors.error("invoices.nothing_to_credit");
     return note;
@@ -63,10 +63,10 @@ export async function creditInvoice(
 async function findInvoice(tx: Tx, system: Context, id: InvoiceId) {
   const [row] = await listInvoiceRows(tx, system.authorityId, { id });
   const series = row && (await listSeries(tx, system)).find((one) => one.id === row.series_id);
-  return row && series ? { series, invoice: invoiceOf(system, series, row) } : undefined;
+  return row && series ? { series, invoice: toReadInvoice(system, series, row) } : undefined;
 }
 
-function sameAs(note: Invoice, { invoiceId }: Crediting): Invoice {
+function isSameCreditNote(note: Invoice, { invoiceId }: Crediting): Invoice {
   if (note.kind !== "credit_note" || note.aboutId !== invoiceId)
     throw invoicesErrors.error("invoices.id_reused");
   return note;
@@ -83,7 +83,7 @@ async function getCreditable(tx: Tx, system: Context, id: InvoiceId) {
  * What is left of the lines asked for, less what services and credit notes gave back already. Throws
  * invoices.nothing_to_credit.
  */
-async function remainingLines(
+async function listCreditableLines(
   tx: Tx,
   system: Context,
   { content, asked }: { readonly content: InvoiceContent; readonly asked: readonly TransferId[] | undefined },
@@ -91,7 +91,7 @@ async function remainingLines(
   const taken = content.lines.filter(
     ({ cents, transferId }) => cents > 0 && (asked?.includes(transferId) ?? true),
   );
-  const back = await listBackOf(
+  const back = await listRefundedAmounts(
     tx,
     system,
     taken.map(({ transferId }) => transferId),
@@ -105,7 +105,7 @@ async function remainingLines(
 }
 
 /** @returns the lines of the counters that say so */
-async function giveBack(
+async function refundCreditedLines(
   tx: Tx,
   system: Context,
   {
@@ -122,7 +122,7 @@ async function giveBack(
   // In one order for everybody: two credit notes that touch two counters never wait for one another.
   const ordered = lines.toSorted((one, other) => one.counterId.localeCompare(other.counterId));
   for (const { counterId, accountId, transferId, cents } of ordered) {
-    const moved = await moveOfHouse(tx, system, {
+    const moved = await applyHouseTransfer(tx, system, {
       counterId,
       caller: "invoices",
       key: `${id}:${transferId}`,

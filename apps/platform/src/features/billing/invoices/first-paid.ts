@@ -4,9 +4,9 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import type { CounterAccountId, CounterId } from "../../ledger/counters/index.ts";
-import { payOrder, seriesOf } from "./brought.ts";
-import { payersFor } from "./reading/open-of.ts";
-import { asInvoices } from "./reading/read-invoice.ts";
+import { findCounterSeries, listPaymentOrder } from "./brought.ts";
+import { listPayerAliases } from "./reading/open-of.ts";
+import { toInvoicesSystem } from "./reading/read-invoice.ts";
 
 const NOBODY = Buffer.alloc(0);
 
@@ -34,16 +34,16 @@ export async function readFirstPaid(
   },
 ): Promise<FirstPaid | undefined> {
   requireCapability(context, "payment.take");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system
     .transaction(async (tx) => {
-      const series = await seriesOf(tx, system, account.counterId);
+      const series = await findCounterSeries(tx, system, account.counterId);
       if (!series) return undefined;
       const money = { ...account, cents: 0 };
-      const [first, ...others] = await payOrder(tx, system, { series, money, people: [] });
+      const [first, ...others] = await listPaymentOrder(tx, system, { series, money, people: [] });
       const isOfOne = others.every(({ payer }) => payer?.equals(first?.payer ?? NOBODY));
       if (!first || isOfOne) return undefined;
-      const theirs = await payersFor(tx, system, {
+      const theirs = await listPayerAliases(tx, system, {
         series,
         personId: await findKept(tx, system, personId),
       });

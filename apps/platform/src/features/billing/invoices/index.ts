@@ -1,18 +1,23 @@
 export {
-  askForHelp,
   type Ease,
   endEase,
   listEases,
   listOwnEases,
   type OwnEase,
-  pauseReminders,
+  requestPaymentHelp,
+  suspendReminders,
 } from "./arrears/ease.ts";
-export { followPlans } from "./arrears/follow-plans.ts";
+export { runDailyPlans } from "./arrears/follow-plans.ts";
 export { listHoldersOfLeft, listOwedOfLeft } from "./arrears/left-to-pay.ts";
-export { type NextInstalment, nextOf, plannedNext, sharesOf } from "./arrears/next-instalment.ts";
+export {
+  computeInstalmentShares,
+  findNextInstalment,
+  listNextInstalments,
+  type NextInstalment,
+} from "./arrears/next-instalment.ts";
 export { listOpenInvoices, type OpenInvoice } from "./arrears/open-invoices.ts";
 export {
-  agreePlan,
+  createPlan,
   endPlan,
   listOwnPlans,
   listPlans,
@@ -22,17 +27,16 @@ export {
   readToPlan,
   type ToPlan,
 } from "./arrears/plan.ts";
-export { instalmentsOf, planProblem } from "./arrears/plan-rules.ts";
-export { remindLate, setReminders } from "./arrears/remind.ts";
-export { listToPay, type ToPay } from "./arrears/to-pay.ts";
+export { computeInstalments, findPlanProblem } from "./arrears/plan-rules.ts";
+export { sendLateReminders, setReminders } from "./arrears/remind.ts";
+export { type InvoiceDue, listToPay } from "./arrears/to-pay.ts";
 export { whoOwes } from "./arrears/who-owes.ts";
-export { type MoneyBrought, noteBrought, noteDebited } from "./brought.ts";
+export { type MoneyBrought, saveBroughtMoney, saveDebitedMoney } from "./brought.ts";
 export { invoicesContribution } from "./contribution.ts";
 export { type Crediting, creditInvoice } from "./credit-invoice.ts";
 export { invoicesErrors } from "./errors.ts";
 export { type FirstPaid, readFirstPaid } from "./first-paid.ts";
 export type {
-  Anomaly,
   Invoice,
   InvoiceContent,
   InvoiceId,
@@ -40,22 +44,23 @@ export type {
   InvoiceSeries,
   InvoiceSeriesId,
   Month,
+  MonthAnomaly,
   NewSeries,
   OwnInvoice,
   PreparedMonth,
   Standing,
   Why,
 } from "./invoice.ts";
-export { invoicesJobs } from "./jobs.ts";
-export { previewMonth } from "./month/prepare-month.ts";
+export { buildInvoicesJobs } from "./jobs.ts";
+export { getMonthPreview } from "./month/prepare-month.ts";
 export {
-  askRun,
   findLastRun,
   type InvoiceRun,
   type RunFailure,
   readRun,
+  requestInvoiceRun,
 } from "./month/runs.ts";
-export { type NamingPayer, namePayer, type PayerChoice, readPayerChoice } from "./payers/name-payer.ts";
+export { assignPayer, type NamingPayer, type PayerChoice, readPayerChoice } from "./payers/name-payer.ts";
 export { type InvoiceAtTill, readInvoiceAtTill } from "./reading/at-till.ts";
 export type { ListAtBank, ListDebited } from "./reading/debited.ts";
 export {
@@ -67,6 +72,6 @@ export {
   readIssued,
   type SeriesMonths,
 } from "./reading/issued-invoices.ts";
-export { findInvoiceOn, listInvoicesOfAccount, type OpenPart } from "./reading/open-of.ts";
+export { findAccountInvoice, listInvoicesOfAccount, type OpenPart } from "./reading/open-of.ts";
 export { listInvoices, readInvoice } from "./reading/own-invoices.ts";
 export { listSeries, setSeries } from "./series.ts";

@@ -7,7 +7,7 @@ import { invoicesErrors } from "./errors.ts";
  * Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. Throws
  * invoices.own_interest.
  */
-export async function requireNoInterest(
+export async function requireNoInvoiceInterest(
   tx: Tx,
   { actor }: Context,
   system: Context,

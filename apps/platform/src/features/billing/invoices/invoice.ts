@@ -111,7 +111,7 @@ export interface OwnInvoice {
 }
 
 /** What keeps something from being invoiced, or deserves a look before. */
-export type Anomaly = {
+export type MonthAnomaly = {
   /** Whose it is, as they are called; empty when nobody knows. */
   readonly name: string;
   readonly personId: PersonId | null;
@@ -164,7 +164,7 @@ export interface PreparedMonth {
   readonly totalCents: number;
   readonly creditCount: number;
   readonly creditedCents: number;
-  readonly anomalies: readonly Anomaly[];
+  readonly anomalies: readonly MonthAnomaly[];
   /** The same again while nothing moved: what an agent looked at is what they send. */
   readonly seen: string;
 }

@@ -4,12 +4,12 @@ import { moduleJobs } from "../../../app.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { debit, listAccounts, reverse } from "../../ledger/counters/index.ts";
+import { debit, listAccounts, refundServiceTransfer } from "../../ledger/counters/index.ts";
 import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import { listAtBank } from "../debits/index.ts";
-import { creditInvoice, listInvoices, previewMonth, readInvoice, setSeries } from "./index.ts";
+import { creditInvoice, getMonthPreview, listInvoices, readInvoice, setSeries } from "./index.ts";
 import { aCanteen, type Canteen } from "./testing/a-canteen.ts";
 
 let house: TestRuntime;
@@ -100,7 +100,7 @@ describe("a month of meals", () => {
       await expect(caen.issue(month)).rejects.toMatchObject({ code: "invoices.month_not_valid" });
     const { seriesId, town } = caen;
     const desk = await anAgent(house, town, ["reception", "validator", "service_manager"]);
-    await expect(previewMonth(desk, { seriesId, month: "2026-10" })).rejects.toMatchObject({
+    await expect(getMonthPreview(desk, { seriesId, month: "2026-10" })).rejects.toMatchObject({
       code: "access.capability_missing",
     });
   });
@@ -112,7 +112,7 @@ describe("a month of meals", () => {
     const ofTwo = await caen.child([jeanne, karim], { name: "Awa" });
     await caen.meal(ofTwo, "2026-10-06");
     house.clock.set("2026-11-02T08:00:00Z");
-    const prepared = await previewMonth(mayor, { seriesId, month: "2026-10" });
+    const prepared = await getMonthPreview(mayor, { seriesId, month: "2026-10" });
     expect(await house.sqlAs("owner", "select id from invoice where authority_id = $1", [caen.town])).toEqual(
       [],
     );
@@ -159,7 +159,7 @@ describe("a month of meals", () => {
 describe("what is given back", () => {
   const backBy = (meal: { readonly id: string }, amount?: number) => {
     const { canteen, system, counterId } = caen.purse;
-    return reverse(system, canteen, {
+    return refundServiceTransfer(system, canteen, {
       counterId,
       about: parseId<"counterTransfer">(meal.id),
       key: randomUUID(),

@@ -1,7 +1,7 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { followPlans } from "./arrears/follow-plans.ts";
-import { remindLate } from "./arrears/remind.ts";
-import { continueRun } from "./month/continue-run.ts";
+import { runDailyPlans } from "./arrears/follow-plans.ts";
+import { sendLateReminders } from "./arrears/remind.ts";
+import { resumeInvoiceRun } from "./month/continue-run.ts";
 import type { ListAtBank, ListDebited } from "./reading/debited.ts";
 
 /** Told by who knows direct debits. */
@@ -12,14 +12,14 @@ export interface DebitsKnown {
   readonly listAtBank: ListAtBank;
 }
 
-export const invoicesJobs = ({ listDebited, listAtBank }: DebitsKnown): ModuleJobs => ({
+export const buildInvoicesJobs = ({ listDebited, listAtBank }: DebitsKnown): ModuleJobs => ({
   handlers: {
     "invoices.issue": {
-      run: (context, data) => continueRun(context, data, { listAtBank }),
+      run: (context, data) => resumeInvoiceRun(context, data, { listAtBank }),
       timeoutSeconds: 1_800,
     },
-    "invoices.follow_plans": { run: followPlans, timeoutSeconds: 1_800 },
-    "invoices.remind": { run: (context) => remindLate(context, listDebited), timeoutSeconds: 1_800 },
+    "invoices.follow_plans": { run: runDailyPlans, timeoutSeconds: 1_800 },
+    "invoices.remind": { run: (context) => sendLateReminders(context, listDebited), timeoutSeconds: 1_800 },
   },
   // When somebody answers the phone, on days that people work.
   scheduled: { "invoices.follow_plans": "30 9 * * 1-5", "invoices.remind": "10 9 * * 1-5" },

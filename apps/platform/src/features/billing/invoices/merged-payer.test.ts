@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { type MergingTown, mergingTown, type Someone } from "../../records/merges/testing/merging-town.ts";
-import { invoicesContribution, listInvoices, noteBrought } from "./index.ts";
+import { invoicesContribution, listInvoices, saveBroughtMoney } from "./index.ts";
 import { aCanteen } from "./testing/a-canteen.ts";
 
 let at: MergingTown;
@@ -40,7 +40,7 @@ async function paidByTwo() {
   const bring = async ({ personId }: Someone, cents: number) => {
     const { id: transferId } = await byHouse({ kind: "credit", accountId, amount: cents });
     const money = { counterId, accountId, transferId, cents };
-    await system.transaction((tx) => noteBrought(tx, system, { money, people: [personId] }));
+    await system.transaction((tx) => saveBroughtMoney(tx, system, { money, people: [personId] }));
   };
   const left = async (who: Someone) =>
     (await listInvoices(who, who.personId)).map(({ standing }) => standing?.left);

@@ -6,14 +6,14 @@ import {
   type Billed,
   type Brought,
   type Consumed,
+  computeKeptMoney,
+  computeLeftByAccount,
+  computeLinesSum,
+  computeMonthEnd,
+  computeStandings,
   isOver,
-  keptOf,
-  lastDay,
-  leftByAccount,
   type Money,
-  spread,
-  standings,
-  sumOf,
+  splitMoney,
   toInvoice,
 } from "./rules.ts";
 
@@ -63,7 +63,7 @@ describe("month after month, whatever was consumed and given back", () => {
         let credited = 0;
         for (const month of ["2026-09", "2026-10", "2026-11", "2026-12"]) {
           // Nobody knows yet what will be given back later.
-          const known = all.filter(({ day: on }) => on <= lastDay(month));
+          const known = all.filter(({ day: on }) => on <= computeMonthEnd(month));
           const { lines, back } = toInvoice(known, { month, done });
           for (const { id } of [...lines, ...back]) {
             expect(done.has(id)).toBe(false);
@@ -119,7 +119,7 @@ const billed = fc
         number: `CANTINE-2026-${String(index + 1).padStart(6, "0")}`,
         issuedOn: `2026-${String(index + 3).padStart(2, "0")}-01`,
         dueOn: `2026-${String(index + 4).padStart(2, "0")}-01`,
-        totalCents: sumOf(lines),
+        totalCents: computeLinesSum(lines),
         lines,
         creditedLines,
       };
@@ -141,17 +141,17 @@ const brought = fc.array(
 
 /** As it was before anybody said what for. */
 function oldestFirst(invoices: readonly Billed[], received: Money["received"]) {
-  return leftByAccount(invoices, { received, brought: [] });
+  return computeLeftByAccount(invoices, { received, brought: [] });
 }
 
-const leftOn = (left: ReturnType<typeof leftByAccount>, of: string) =>
+const leftOn = (left: ReturnType<typeof computeLeftByAccount>, of: string) =>
   [...left.values()].reduce((sum, one) => sum + (one.get(parseId<"counterAccount">(of)) ?? 0), 0);
 
 describe("money pays first what it was brought for", () => {
   test("an account is paid as much as before, whatever was said of its money, and no invoice more than it is worth", () => {
     fc.assert(
       fc.property(billed, received, brought, (invoices, money, said) => {
-        const left = leftByAccount(invoices, { received: money, brought: said });
+        const left = computeLeftByAccount(invoices, { received: money, brought: said });
         const before = oldestFirst(invoices, money);
         for (const id of money.keys()) expect(leftOn(left, id)).toBe(leftOn(before, id));
         for (const { id } of invoices)
@@ -167,7 +167,8 @@ describe("money pays first what it was brought for", () => {
         for (const [accountId, cents] of money) {
           let rest = Math.max(0, cents);
           for (const { id, lines, creditedLines } of invoices) {
-            const of = (some: Billed["lines"]) => sumOf(some.filter((one) => one.accountId === accountId));
+            const of = (some: Billed["lines"]) =>
+              computeLinesSum(some.filter((one) => one.accountId === accountId));
             const worth = of(lines) - of(creditedLines);
             const part = Math.min(rest, worth);
             rest -= part;
@@ -189,7 +190,7 @@ describe("money pays first what it was brought for", () => {
         const more = new Map([...money].map(([id, cents]) => [id, Math.max(0, cents)]));
         for (const { accountId, cents } of [...said, ...debit])
           more.set(accountId, (more.get(accountId) ?? 0) + cents);
-        const kept = leftByAccount(invoices, { received: more, brought: [...said, ...debit] });
+        const kept = computeLeftByAccount(invoices, { received: more, brought: [...said, ...debit] });
         expect([...(kept.get(chosen.id)?.values() ?? [])].every((cents) => cents === 0)).toBe(true);
       }),
     );
@@ -201,12 +202,12 @@ describe("money pays first what it was brought for", () => {
       { invoiceId: invoiceId(2), cents: 70 },
     ];
     const cents = 400;
-    expect(keptOf({ cents, parts }, 0)).toEqual(parts);
+    expect(computeKeptMoney({ cents, parts }, 0)).toEqual(parts);
     // What was of nobody goes back first.
-    expect(keptOf({ cents, parts }, 30)).toEqual(parts);
-    expect(keptOf({ cents, parts }, 50)).toEqual([parts[0], { ...parts[1], cents: 50 }]);
-    expect(keptOf({ cents, parts }, 200)).toEqual([{ ...parts[0], cents: 200 }]);
-    expect(keptOf({ cents, parts }, 400)).toEqual([]);
+    expect(computeKeptMoney({ cents, parts }, 30)).toEqual(parts);
+    expect(computeKeptMoney({ cents, parts }, 50)).toEqual([parts[0], { ...parts[1], cents: 50 }]);
+    expect(computeKeptMoney({ cents, parts }, 200)).toEqual([{ ...parts[0], cents: 200 }]);
+    expect(computeKeptMoney({ cents, parts }, 400)).toEqual([]);
   });
 
   test("what is brought for an invoice pays it, never more than its worth; the rest pays the oldest", () => {
@@ -222,7 +223,10 @@ describe("money pays first what it was brought for", () => {
     const invoices = [of(1, 300), of(2, 50), of(3, 70), of(4, 40)];
     const leftOf = (came: number, ...said: readonly (readonly [number, number])[]) => {
       const named = said.map(([id, cents]) => ({ accountId: account(0), invoiceId: invoiceId(id), cents }));
-      const left = leftByAccount(invoices, { received: new Map([[account(0), came]]), brought: named });
+      const left = computeLeftByAccount(invoices, {
+        received: new Map([[account(0), came]]),
+        brought: named,
+      });
       return invoices.map(({ id }) => left.get(id)?.get(account(0)));
     };
     expect(leftOf(80)).toEqual([220, 50, 70, 40]);
@@ -253,7 +257,7 @@ class Years {
   readonly brought: Brought[] = [];
 
   left() {
-    return leftByAccount(this.invoices, { received: this.received, brought: this.brought });
+    return computeLeftByAccount(this.invoices, { received: this.received, brought: this.brought });
   }
 
   happens({ what, of, also, payer, nth, cents }: typeof years extends fc.Arbitrary<(infer E)[]> ? E : never) {
@@ -268,7 +272,7 @@ class Years {
     const open = this.invoices.map(({ id, payer: who }) => ({ id, who, left: left.get(id)?.get(of) ?? 0 }));
     const named =
       what === "payer"
-        ? spread(
+        ? splitMoney(
             open.filter(({ who }) => who === payer),
             cents,
           )
@@ -289,7 +293,7 @@ class Years {
       number: `CANTINE-2026-${String(index + 1).padStart(6, "0")}`,
       issuedOn: "2026-09-01",
       dueOn: "2026-12-31",
-      totalCents: sumOf(lines),
+      totalCents: computeLinesSum(lines),
       lines,
       creditedLines: [],
     });
@@ -316,7 +320,7 @@ describe("what is left to pay", () => {
   test("no cent is counted twice, none is made up, and money paid never leaves the account that it came into", () => {
     fc.assert(
       fc.property(billed, received, brought, (invoices, money, said) => {
-        const found = standings(invoices, { received: money, brought: said }, "2026-06-15");
+        const found = computeStandings(invoices, { received: money, brought: said }, "2026-06-15");
         const paid = [...found.values()].reduce((sum, one) => sum + one.paid, 0);
         const came = [...money.values()].reduce((sum, one) => sum + Math.max(0, one), 0);
         expect(paid).toBeLessThanOrEqual(came);
@@ -334,8 +338,8 @@ describe("what is left to pay", () => {
       fc.property(billed, received, brought, (invoices, money, said) => {
         const more = new Map([...money].map(([id, amount]) => [id, amount + 500] as const));
         const [less, after] = [
-          standings(invoices, { received: money, brought: said }, "2026-06-15"),
-          standings(invoices, { received: more, brought: said }, "2026-06-15"),
+          computeStandings(invoices, { received: money, brought: said }, "2026-06-15"),
+          computeStandings(invoices, { received: more, brought: said }, "2026-06-15"),
         ];
         for (const { id } of invoices)
           expect(after.get(id)?.left).toBeLessThanOrEqual(less.get(id)?.left ?? 0);
@@ -350,7 +354,7 @@ describe("what is left to pay", () => {
       lines: [{ accountId: account(0), cents: 1_000 }],
       creditedLines: [],
     });
-    const stands = standings(
+    const stands = computeStandings(
       [one(2, "2026-11-02"), one(1, "2026-10-02")],
       { received: new Map([[account(0), 1_400]]), brought: [] },
       "2026-11-24",
@@ -371,7 +375,7 @@ describe("what is left to pay", () => {
 });
 
 test("a month is over once its last day is past", () => {
-  expect([lastDay("2026-02"), lastDay("2028-02"), lastDay("2026-12")]).toEqual([
+  expect([computeMonthEnd("2026-02"), computeMonthEnd("2028-02"), computeMonthEnd("2026-12")]).toEqual([
     "2026-02-28",
     "2028-02-29",
     "2026-12-31",

@@ -2,14 +2,15 @@ import { addDays, addMonths, type CivilDate } from "../../../kernel/civil-date.t
 import type { CounterAccountId, TransferId } from "../../ledger/counters/index.ts";
 import type { InvoiceId, InvoiceLine, Month, Standing } from "./invoice.ts";
 
-export const firstDay = (month: Month): CivilDate => `${month}-01`;
-export const lastDay = (month: Month): CivilDate => addDays(addMonths(firstDay(month), 1), -1);
+export const computeMonthStart = (month: Month): CivilDate => `${month}-01`;
+export const computeMonthEnd = (month: Month): CivilDate =>
+  addDays(addMonths(computeMonthStart(month), 1), -1);
 /** Of this century: years before, added to, are dates that no database holds. */
 export const isMonth = (text: string): text is Month => /^20\d{2}-(0[1-9]|1[0-2])$/.test(text);
 /** Nothing of it can be consumed any more. */
-export const isOver = (month: Month, today: CivilDate): boolean => lastDay(month) < today;
+export const isOver = (month: Month, today: CivilDate): boolean => computeMonthEnd(month) < today;
 
-export const sumOf = (lines: readonly Pick<InvoiceLine, "cents">[]): number =>
+export const computeLinesSum = (lines: readonly Pick<InvoiceLine, "cents">[]): number =>
   lines.reduce((sum, { cents }) => sum + cents, 0);
 
 /** A line of a counter, as far as what is to invoice depends on it. */
@@ -40,7 +41,7 @@ export function toInvoice<Line extends Consumed>(
   { month, done }: { readonly month: Month; readonly done: ReadonlySet<TransferId> },
 ): ToInvoice<Line> {
   const open = all.filter(({ id }) => !done.has(id));
-  const taken = open.filter(({ backOf, day }) => backOf === null && day <= lastDay(month));
+  const taken = open.filter(({ backOf, day }) => backOf === null && day <= computeMonthEnd(month));
   const ids = new Set(taken.map(({ id }) => id));
   const backOfTaken = open.filter(({ backOf }) => backOf !== null && ids.has(backOf));
   const left = new Map(taken.map(({ id, amount }) => [id, amount]));
@@ -79,26 +80,26 @@ export interface Money {
   readonly brought: readonly Brought[];
 }
 
-/** How each invoice stands, as `leftByAccount` shares the money of their accounts. */
-export function standings(
+/** How each invoice stands, as `computeLeftByAccount` shares the money of their accounts. */
+export function computeStandings(
   invoices: readonly Billed[],
   money: Money,
   today: CivilDate,
 ): ReadonlyMap<InvoiceId, Standing> {
-  const left = leftByAccount(invoices, money);
+  const left = computeLeftByAccount(invoices, money);
   return new Map(
     invoices.map((invoice) => {
       const { id, totalCents } = invoice;
-      const credited = sumOf(invoice.creditedLines);
+      const credited = computeLinesSum(invoice.creditedLines);
       const toPay = [...(left.get(id)?.values() ?? [])].reduce((sum, cents) => sum + cents, 0);
       const found = { credited, paid: totalCents - credited - toPay, left: toPay };
-      return [id, { ...found, state: stateOf(invoice, found, today) }];
+      return [id, { ...found, state: computeInvoiceState(invoice, found, today) }];
     }),
   );
 }
 
 /** How much of some money is brought for each of these, in their order: no more than is left of it. */
-export function spread<One extends { readonly left: number }>(
+export function splitMoney<One extends { readonly left: number }>(
   named: readonly One[],
   cents: number,
 ): readonly { readonly one: One; readonly cents: number }[] {
@@ -114,7 +115,7 @@ export function spread<One extends { readonly left: number }>(
  * What still pays, of money that was brought for these and of which some was given back: the first parts
  * stay.
  */
-export function keptOf(
+export function computeKeptMoney(
   {
     cents,
     parts,
@@ -138,11 +139,13 @@ export function keptOf(
  * worth; all the rest pays the oldest of the account, whoever owes it. What is brought is of invoices that
  * were there: one that follows takes nothing from one before it.
  */
-export function leftByAccount(
+export function computeLeftByAccount(
   invoices: readonly Billed[],
   { received, brought }: Money,
 ): ReadonlyMap<InvoiceId, ReadonlyMap<CounterAccountId, number>> {
-  const ordered = invoices.toSorted(byAge).map((one) => ({ id: one.id, left: netByAccount(one) }));
+  const ordered = invoices
+    .toSorted(compareInvoiceAges)
+    .map((one) => ({ id: one.id, left: computeNetByAccount(one) }));
   const purse = new Map(received);
   const named = new Map<string, number>();
   const nameOf = (accountId: CounterAccountId, id: InvoiceId) => `${accountId} of ${id}`;
@@ -161,17 +164,17 @@ export function leftByAccount(
   return new Map(ordered.map(({ id, left }) => [id, left]));
 }
 
-const byAge = (one: Billed, other: Billed): number =>
+const compareInvoiceAges = (one: Billed, other: Billed): number =>
   one.issuedOn.localeCompare(other.issuedOn) || one.number.localeCompare(other.number);
 
-function netByAccount({ lines, creditedLines }: Billed): Map<CounterAccountId, number> {
+function computeNetByAccount({ lines, creditedLines }: Billed): Map<CounterAccountId, number> {
   const net = new Map<CounterAccountId, number>();
   for (const { accountId, cents } of lines) net.set(accountId, (net.get(accountId) ?? 0) + cents);
   for (const { accountId, cents } of creditedLines) net.set(accountId, (net.get(accountId) ?? 0) - cents);
   return net;
 }
 
-function stateOf(
+function computeInvoiceState(
   { totalCents, dueOn }: Pick<Billed, "totalCents" | "dueOn">,
   { credited, paid, left }: Omit<Standing, "state">,
   today: CivilDate,

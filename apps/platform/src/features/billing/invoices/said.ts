@@ -7,7 +7,7 @@ const MOST_SIGNS = 200;
  * What an agent writes for a family, or of a plan, tidied. Throws invoices.reason_missing,
  * invoices.characters.
  */
-export function saidOf(text: string, { isNeeded }: { readonly isNeeded: boolean }): string {
+export function parseAgentWords(text: string, { isNeeded }: { readonly isNeeded: boolean }): string {
   const words = toTidyText(text);
   if ((isNeeded && words === "") || words.length > MOST_SIGNS)
     throw invoicesErrors.error("invoices.reason_missing");

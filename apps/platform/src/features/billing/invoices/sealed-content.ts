@@ -57,14 +57,14 @@ interface Place {
 }
 
 /** A series is a sealed world of its own: its key opens nothing of a service, nor of a counter. */
-const worldOf = ({ authorityId }: Context, seriesId: InvoiceSeriesId) => ({
+const getSeriesSealContext = ({ authorityId }: Context, seriesId: InvoiceSeriesId) => ({
   providerId: authorityId,
   serviceId: parseId<"service">(seriesId),
 });
 
 export function sealContent(context: Context, { seriesId, id }: Place, content: InvoiceContent): Buffer {
   const text = formatPaddedJson(JSON.stringify(content));
-  return sealForSector(context, worldOf(context, seriesId), `invoice:${id}`, text);
+  return sealForSector(context, getSeriesSealContext(context, seriesId), `invoice:${id}`, text);
 }
 
 /** Null once who pays is erased. */
@@ -75,25 +75,28 @@ export function openContent(
 ): InvoiceContent | null {
   if (sealed === null) return null;
   const { reason, ...content } = read(
-    openForSector(context, worldOf(context, seriesId), `invoice:${id}`, sealed),
+    openForSector(context, getSeriesSealContext(context, seriesId), `invoice:${id}`, sealed),
   );
   return { ...content, ...(reason === undefined ? {} : { reason }) };
 }
 
 /** Who pays, as the rows of this series name them: no other table does. */
-export const payerAlias = (context: Context, seriesId: InvoiceSeriesId, personId: PersonId): Buffer =>
-  computeSectorSubject(context, worldOf(context, seriesId), personId);
+export const computePayerAlias = (context: Context, seriesId: InvoiceSeriesId, personId: PersonId): Buffer =>
+  computeSectorSubject(context, getSeriesSealContext(context, seriesId), personId);
 
 /** A line of a counter, as the rows of this series name it: a dump joins no invoice with an account. */
-export const markOf = (context: Context, seriesId: InvoiceSeriesId, id: TransferId): Buffer =>
+export const computeLineMark = (context: Context, seriesId: InvoiceSeriesId, id: TransferId): Buffer =>
   computeCounterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.mark.v1", id]));
 
 /** An account, as the rows of this series name it. */
-export const accountAlias = (context: Context, seriesId: InvoiceSeriesId, id: CounterAccountId): Buffer =>
-  computeCounterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.account.v1", id]));
+export const computeAccountAlias = (
+  context: Context,
+  seriesId: InvoiceSeriesId,
+  id: CounterAccountId,
+): Buffer => computeCounterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.account.v1", id]));
 
 /** What brought money into an account, as the rows of this series name it. */
-export const broughtMark = (context: Context, seriesId: InvoiceSeriesId, id: TransferId): Buffer =>
+export const computeBroughtMark = (context: Context, seriesId: InvoiceSeriesId, id: TransferId): Buffer =>
   computeCounterDigest(context, seriesId, JSON.stringify(["ardeco.invoice.brought.v1", id]));
 
 const BroughtContent = Type.Object({
@@ -118,15 +121,27 @@ interface BroughtPlace {
   readonly mark: Buffer;
 }
 
-const broughtField = ({ mark }: BroughtPlace): string => `invoice_brought:${mark.toString("hex")}`;
+const formatBroughtFieldName = ({ mark }: BroughtPlace): string => `invoice_brought:${mark.toString("hex")}`;
 
 export function sealBrought(context: Context, place: BroughtPlace, content: BroughtContent): Buffer {
   const text = formatPaddedJson(JSON.stringify(content));
-  return sealForSector(context, worldOf(context, place.seriesId), broughtField(place), text);
+  return sealForSector(
+    context,
+    getSeriesSealContext(context, place.seriesId),
+    formatBroughtFieldName(place),
+    text,
+  );
 }
 
 export function openBrought(context: Context, place: BroughtPlace, sealed: Buffer): BroughtContent {
-  return readBrought(openForSector(context, worldOf(context, place.seriesId), broughtField(place), sealed));
+  return readBrought(
+    openForSector(
+      context,
+      getSeriesSealContext(context, place.seriesId),
+      formatBroughtFieldName(place),
+      sealed,
+    ),
+  );
 }
 
 const Named = Type.Object({ payerId: buildIdShape<"person">(), by: Type.String() });
@@ -143,7 +158,7 @@ interface NamingPlace {
 export function sealNaming(context: Context, { seriesId, id }: NamingPlace, named: Named): Buffer {
   return sealForSector(
     context,
-    worldOf(context, seriesId),
+    getSeriesSealContext(context, seriesId),
     `invoice_payer:${id}`,
     formatPaddedJson(JSON.stringify(named)),
   );
@@ -157,7 +172,9 @@ export function openNaming(
 ): Named | null {
   return sealed === null
     ? null
-    : readNamed(openForSector(context, worldOf(context, seriesId), `invoice_payer:${id}`, sealed));
+    : readNamed(
+        openForSector(context, getSeriesSealContext(context, seriesId), `invoice_payer:${id}`, sealed),
+      );
 }
 
 const EaseContent = Type.Object({
@@ -174,11 +191,13 @@ const readEase = buildJsonReader("invoice_ease", EaseContent);
 
 export function sealEase(context: Context, { seriesId, id }: NamingPlace, content: EaseContent): Buffer {
   const text = formatPaddedJson(JSON.stringify(content));
-  return sealForSector(context, worldOf(context, seriesId), `invoice_ease:${id}`, text);
+  return sealForSector(context, getSeriesSealContext(context, seriesId), `invoice_ease:${id}`, text);
 }
 
 export function openEase(context: Context, { seriesId, id }: NamingPlace, sealed: Buffer): EaseContent {
-  return readEase(openForSector(context, worldOf(context, seriesId), `invoice_ease:${id}`, sealed));
+  return readEase(
+    openForSector(context, getSeriesSealContext(context, seriesId), `invoice_ease:${id}`, sealed),
+  );
 }
 
 const FailureContent = Type.Object({
@@ -195,11 +214,13 @@ export function sealFailure(
   content: FailureContent,
 ): Buffer {
   const text = formatPaddedJson(JSON.stringify(content));
-  return sealForSector(context, worldOf(context, seriesId), `invoice_run_failure:${id}`, text);
+  return sealForSector(context, getSeriesSealContext(context, seriesId), `invoice_run_failure:${id}`, text);
 }
 
 export function openFailure(context: Context, { seriesId, id }: NamingPlace, sealed: Buffer): FailureContent {
-  return readFailure(openForSector(context, worldOf(context, seriesId), `invoice_run_failure:${id}`, sealed));
+  return readFailure(
+    openForSector(context, getSeriesSealContext(context, seriesId), `invoice_run_failure:${id}`, sealed),
+  );
 }
 
 const PlanContent = Type.Object({
@@ -217,9 +238,11 @@ const readPlan = buildJsonReader("invoice_plan", PlanContent);
 
 export function sealPlan(context: Context, { seriesId, id }: NamingPlace, content: PlanContent): Buffer {
   const text = formatPaddedJson(JSON.stringify(content));
-  return sealForSector(context, worldOf(context, seriesId), `invoice_plan:${id}`, text);
+  return sealForSector(context, getSeriesSealContext(context, seriesId), `invoice_plan:${id}`, text);
 }
 
 export function openPlan(context: Context, { seriesId, id }: NamingPlace, sealed: Buffer): PlanContent {
-  return readPlan(openForSector(context, worldOf(context, seriesId), `invoice_plan:${id}`, sealed));
+  return readPlan(
+    openForSector(context, getSeriesSealContext(context, seriesId), `invoice_plan:${id}`, sealed),
+  );
 }

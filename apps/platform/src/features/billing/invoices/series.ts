@@ -6,7 +6,7 @@ import { listCounters } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { invoicesErrors } from "./errors.ts";
 import type { InvoiceSeries, InvoiceSeriesId, NewSeries } from "./invoice.ts";
-import { insertSeries, listSeriesRows } from "./store.ts";
+import { createSeriesRow, listSeriesRows } from "./store.ts";
 
 /**
  * Use case: an administrator says who sends invoices, for which counters that are paid afterwards. The same
@@ -15,12 +15,12 @@ import { insertSeries, listSeriesRows } from "./store.ts";
  */
 export async function setSeries(context: Context, input: NewSeries): Promise<void> {
   requireCapability(context, "invoice.issue");
-  const series = tidied(input);
+  const series = toTidySeries(input);
   await context.transaction(async (tx) => {
     const invoiced = (await listCounters(tx, context)).filter(({ paidAfter }) => paidAfter === true);
-    const problems = problemsOf(series, new Set(invoiced.map(({ id }) => id)));
+    const problems = listSeriesProblems(series, new Set(invoiced.map(({ id }) => id)));
     if (problems.length > 0) throw invoicesErrors.error("invoices.series_not_valid", problems);
-    const kept = await insertSeries(tx, context.authorityId, series);
+    const kept = await createSeriesRow(tx, context.authorityId, series);
     if (kept === "taken") throw invoicesErrors.error("invoices.code_taken");
     if (kept === "there") return;
     const { id, name, code } = series;
@@ -39,7 +39,7 @@ export async function getSeries(tx: Tx, context: Context, id: InvoiceSeriesId): 
   return found;
 }
 
-const tidied = (series: NewSeries): NewSeries => ({
+const toTidySeries = (series: NewSeries): NewSeries => ({
   ...series,
   code: toTidyText(series.code).toUpperCase(),
   name: toTidyText(series.name),
@@ -49,7 +49,7 @@ const tidied = (series: NewSeries): NewSeries => ({
   counterIds: [...new Set(series.counterIds)],
 });
 
-function problemsOf(series: NewSeries, invoiced: ReadonlySet<string>): readonly FieldError[] {
+function listSeriesProblems(series: NewSeries, invoiced: ReadonlySet<string>): readonly FieldError[] {
   const { code, name, address, siret, dueDays, help, counterIds } = series;
   const found: FieldError[] = [];
   const say = (field: string, fr: string, en: string) =>

@@ -8,17 +8,17 @@ import type { InvoiceRow, Tables } from "./store/rows.ts";
 
 export type { InvoiceRow } from "./store/rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openInvoiceTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** By code, each with its counters. */
 export async function listSeriesRows(tx: Tx, authorityId: AuthorityId): Promise<readonly InvoiceSeries[]> {
-  const rows = await tables(tx)
+  const rows = await openInvoiceTables(tx)
     .selectFrom("invoice_series")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .orderBy("code")
     .execute();
-  const counters = await tables(tx)
+  const counters = await openInvoiceTables(tx)
     .selectFrom("invoice_series_counter")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -41,12 +41,12 @@ export async function listSeriesRows(tx: Tx, authorityId: AuthorityId): Promise<
 }
 
 /** "there" when this id is already, "taken" when its code, or one of its counters, is another's. */
-export async function insertSeries(
+export async function createSeriesRow(
   tx: Tx,
   authorityId: AuthorityId,
   { id, code, name, address, siret, dueDays, help, counterIds }: NewSeries,
 ): Promise<"inserted" | "there" | "taken"> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openInvoiceTables(tx)
     .insertInto("invoice_series")
     .values({
       authority_id: authorityId,
@@ -64,7 +64,7 @@ export async function insertSeries(
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n)
     return (await listSeriesRows(tx, authorityId)).some((one) => one.id === id) ? "there" : "taken";
-  const put = await tables(tx)
+  const put = await openInvoiceTables(tx)
     .insertInto("invoice_series_counter")
     .values(counterIds.map((counter_id) => ({ authority_id: authorityId, counter_id, series_id: id })))
     .onConflict((conflict) => conflict.doNothing())
@@ -73,12 +73,12 @@ export async function insertSeries(
 }
 
 /** From now on nothing before this day is read to prepare a month; it never goes back. */
-export async function putSaidBefore(
+export async function saveReadingStart(
   tx: Tx,
   authorityId: AuthorityId,
   { seriesId, day }: { readonly seriesId: InvoiceSeriesId; readonly day: CivilDate },
 ): Promise<void> {
-  await tables(tx)
+  await openInvoiceTables(tx)
     .updateTable("invoice_series")
     .set({ said_before: day })
     .where("authority_id", "=", authorityId)
@@ -88,12 +88,12 @@ export async function putSaidBefore(
 }
 
 /** With the number that the database gave. */
-export async function insertInvoice(
+export async function createInvoiceRow(
   tx: Tx,
   row: Omit<InvoiceRow, "year" | "serial" | "content" | "content_hash"> & { readonly content: Buffer },
 ): Promise<InvoiceRow> {
   const content_hash = createHash("sha256").update(row.content).digest();
-  return tables(tx)
+  return openInvoiceTables(tx)
     .insertInto("invoice")
     .values({ ...row, content_hash, year: 0, serial: 1 })
     .returningAll()
@@ -101,7 +101,7 @@ export async function insertInvoice(
 }
 
 /** Those who issue one payer's invoices wait for one another, until the transaction ends. */
-export async function lockPayer(
+export async function reserveInvoicePayer(
   tx: Tx,
   authorityId: AuthorityId,
   { seriesId, payer }: { readonly seriesId: InvoiceSeriesId; readonly payer: Buffer },
@@ -110,7 +110,7 @@ export async function lockPayer(
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
 
-export interface Which {
+export interface InvoiceFilter {
   readonly id?: InvoiceId;
   readonly seriesId?: InvoiceSeriesId;
   readonly payers?: readonly Buffer[];
@@ -125,9 +125,9 @@ export interface Which {
 export async function listInvoiceRows(
   tx: Tx,
   authorityId: AuthorityId,
-  { id, seriesId, payers, accounts, month, aboutId }: Which,
+  { id, seriesId, payers, accounts, month, aboutId }: InvoiceFilter,
 ): Promise<readonly InvoiceRow[]> {
-  let query = tables(tx).selectFrom("invoice").selectAll().where("authority_id", "=", authorityId);
+  let query = openInvoiceTables(tx).selectFrom("invoice").selectAll().where("authority_id", "=", authorityId);
   if (id !== undefined) query = query.where("id", "=", id);
   if (seriesId !== undefined) query = query.where("series_id", "=", seriesId);
   if (payers !== undefined) query = query.where(sql<boolean>`payer = any (${[...payers]}::bytea[])`);
@@ -142,7 +142,7 @@ export async function listInvoiceRows(
 }
 
 /** A piece, in the order of numbers. */
-export interface Place {
+export interface PiecePlace {
   readonly year: number;
   readonly serial: number;
 }
@@ -162,11 +162,11 @@ export async function listPiecesOfMonth(
   }: {
     readonly seriesId: InvoiceSeriesId;
     readonly month: string;
-    readonly after: Place;
+    readonly after: PiecePlace;
     readonly limit: number;
   },
 ): Promise<readonly InvoiceRow[]> {
-  return tables(tx)
+  return openInvoiceTables(tx)
     .selectFrom("invoice")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -203,7 +203,7 @@ export async function listSentMonths(
   authorityId: AuthorityId,
   { seriesId, payers }: { readonly seriesId: InvoiceSeriesId; readonly payers: readonly Buffer[] },
 ): Promise<readonly { readonly payer: Buffer; readonly month: string }[]> {
-  const rows = await tables(tx)
+  const rows = await openInvoiceTables(tx)
     .selectFrom("invoice")
     .select(["payer", "month"])
     .where("authority_id", "=", authorityId)
@@ -218,7 +218,7 @@ export async function listSentMonths(
 
 /** What was invoiced each month, the latest first: figures, credit notes apart. */
 export async function listMonthSums(tx: Tx, authorityId: AuthorityId) {
-  const rows = await tables(tx)
+  const rows = await openInvoiceTables(tx)
     .selectFrom("invoice")
     .select(["series_id", "month"])
     .select(({ fn }) => [fn.countAll<number>().as("count"), fn.sum<string>("total_cents").as("total")])
@@ -236,7 +236,7 @@ export async function listMonthSums(tx: Tx, authorityId: AuthorityId) {
 }
 
 /** False when another invoice says one of these lines already: nothing of it is to be kept then. */
-export async function insertMarks(
+export async function createMarkRows(
   tx: Tx,
   {
     authorityId,
@@ -263,7 +263,7 @@ export async function findMarks(
   { seriesId, marks }: { readonly seriesId: InvoiceSeriesId; readonly marks: readonly Buffer[] },
 ): Promise<ReadonlyMap<string, InvoiceId>> {
   if (marks.length === 0) return new Map();
-  const rows = await tables(tx)
+  const rows = await openInvoiceTables(tx)
     .selectFrom("invoice_mark")
     .select(["mark", "invoice_id"])
     .where("authority_id", "=", authorityId)
@@ -274,16 +274,16 @@ export async function findMarks(
 }
 
 /** Row-level security shows people and agents this payer's, until the transaction looks at another. */
-export async function lookAtPayer(tx: Tx, payer: Buffer): Promise<void> {
+export async function setVisiblePayer(tx: Tx, payer: Buffer): Promise<void> {
   await sql`select set_config('ardeco.invoice_payer', ${payer.toString("hex")}, true)`.execute(tx);
 }
 
-export async function forgetPayers(
+export async function eraseInvoicePayers(
   tx: Tx,
   authorityId: AuthorityId,
   payers: readonly Buffer[],
 ): Promise<void> {
-  await tables(tx)
+  await openInvoiceTables(tx)
     .updateTable("invoice")
     .set({ payer: null, content: null })
     .where("authority_id", "=", authorityId)

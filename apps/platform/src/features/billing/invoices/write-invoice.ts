@@ -23,11 +23,17 @@ import type {
   PreparedCredit,
   PreparedInvoice,
 } from "./invoice.ts";
-import { invoiceOf } from "./reading/read-invoice.ts";
-import { firstDay, sumOf } from "./rules.ts";
-import { accountAlias, markOf, payerAlias, sealContent } from "./sealed-content.ts";
-import { insertAccounts } from "./store/payers.ts";
-import { findMarks, insertInvoice, insertMarks, listInvoiceRows, lockPayer } from "./store.ts";
+import { toReadInvoice } from "./reading/read-invoice.ts";
+import { computeLinesSum, computeMonthStart } from "./rules.ts";
+import { computeAccountAlias, computeLineMark, computePayerAlias, sealContent } from "./sealed-content.ts";
+import { createAccountRows } from "./store/payers.ts";
+import {
+  createInvoiceRow,
+  createMarkRows,
+  findMarks,
+  listInvoiceRows,
+  reserveInvoicePayer,
+} from "./store.ts";
 
 /** Another invoice says one of these lines since it was prepared: nothing of this one is kept. */
 export class SaidMeanwhile extends Error {
@@ -38,7 +44,7 @@ export class SaidMeanwhile extends Error {
  * Who sends invoices: an agent of the house, in person. Throws access.capability_missing,
  * invoices.agent_needed.
  */
-export function issuerOf(context: Context): string {
+export function requireInvoiceIssuer(context: Context): string {
   requireCapability(context, "invoice.issue");
   const { actor } = context;
   if (actor.kind !== "staff" || actor.delegationId !== undefined)
@@ -64,19 +70,19 @@ export async function issueOne(
   { payerId, lines, totalCents, month }: PreparedInvoice & { readonly month: Month },
 ): Promise<Invoice | undefined> {
   const { context, system, series } = issuing;
-  const place = { seriesId: series.id, payer: payerAlias(system, series.id, payerId) };
-  await lockPayer(tx, system.authorityId, place);
+  const place = { seriesId: series.id, payer: computePayerAlias(system, series.id, payerId) };
+  await reserveInvoicePayer(tx, system.authorityId, place);
   const payers = [place.payer];
   const known = await listInvoiceRows(tx, system.authorityId, {
     seriesId: series.id,
     payers,
-    month: firstDay(month),
+    month: computeMonthStart(month),
   });
   const ids = lines.map(({ transferId }) => transferId);
-  if (known.length > 0 || (await anyDone(tx, issuing, ids))) return undefined;
+  if (known.length > 0 || (await hasInvoicedLine(tx, issuing, ids))) return undefined;
   const issuedOn = toCivilDate(context.now());
   const dueOn = addDays(issuedOn, series.dueDays);
-  const invoice = await write(tx, issuing, {
+  const invoice = await saveWrittenInvoice(tx, issuing, {
     id: context.newId<InvoiceId>(),
     kind: "invoice",
     month,
@@ -84,10 +90,10 @@ export async function issueOne(
     issuedOn,
     dueOn,
     aboutId: null,
-    content: await contentFor(tx, issuing, { payerId, lines }),
+    content: await buildInvoiceContent(tx, issuing, { payerId, lines }),
     marked: ids,
   });
-  await tellMembers(tx, issuing, { invoice, payerId, lines });
+  await recordInvoicedMembers(tx, issuing, { invoice, payerId, lines });
   const data = { number: invoice.number, amount: totalCents, month, due: dueOn };
   await record(tx, context, {
     action: "invoices.issued",
@@ -100,7 +106,7 @@ export async function issueOne(
 }
 
 /** Whose meals they were read that they were invoiced: what is known of them was used. */
-async function tellMembers(
+async function recordInvoicedMembers(
   tx: Tx,
   { context }: Issuing,
   {
@@ -123,13 +129,17 @@ async function tellMembers(
       });
 }
 
-async function anyDone(tx: Tx, { system, series }: Issuing, ids: readonly TransferId[]): Promise<boolean> {
-  const marks = ids.map((id) => markOf(system, series.id, id));
+async function hasInvoicedLine(
+  tx: Tx,
+  { system, series }: Issuing,
+  ids: readonly TransferId[],
+): Promise<boolean> {
+  const marks = ids.map((id) => computeLineMark(system, series.id, id));
   return (await findMarks(tx, system.authorityId, { seriesId: series.id, marks })).size > 0;
 }
 
 /** What an invoice says of who pays, as they are called today. */
-async function contentFor(
+async function buildInvoiceContent(
   tx: Tx,
   { system, series, by }: Issuing,
   { payerId, lines }: Pick<InvoiceContent, "payerId" | "lines">,
@@ -152,28 +162,28 @@ interface Written extends Omit<Invoice, "seriesId" | "number" | "content"> {
   readonly marked: readonly TransferId[];
 }
 
-async function write(tx: Tx, { system, series }: Issuing, written: Written): Promise<Invoice> {
+async function saveWrittenInvoice(tx: Tx, { system, series }: Issuing, written: Written): Promise<Invoice> {
   const { id, content, marked, month } = written;
   const place = { authorityId: system.authorityId, seriesId: series.id };
-  const row = await insertInvoice(tx, {
+  const row = await createInvoiceRow(tx, {
     authority_id: system.authorityId,
     id,
     series_id: series.id,
     kind: written.kind,
-    month: month === null ? null : firstDay(month),
-    payer: payerAlias(system, series.id, content.payerId),
+    month: month === null ? null : computeMonthStart(month),
+    payer: computePayerAlias(system, series.id, content.payerId),
     total_cents: written.totalCents,
     issued_on: written.issuedOn,
     due_on: written.dueOn,
     about_id: written.aboutId,
     content: sealContent(system, { seriesId: series.id, id }, content),
   });
-  const marks = marked.map((one) => markOf(system, series.id, one));
-  if (!(await insertMarks(tx, { ...place, invoiceId: id }, marks))) throw new SaidMeanwhile();
+  const marks = marked.map((one) => computeLineMark(system, series.id, one));
+  if (!(await createMarkRows(tx, { ...place, invoiceId: id }, marks))) throw new SaidMeanwhile();
   const accountIds = new Set(content.lines.map(({ accountId }) => accountId));
-  const accounts = [...accountIds].map((accountId) => accountAlias(system, series.id, accountId));
-  await insertAccounts(tx, { ...place, invoiceId: id }, accounts);
-  return invoiceOf(system, series, row);
+  const accounts = [...accountIds].map((accountId) => computeAccountAlias(system, series.id, accountId));
+  await createAccountRows(tx, { ...place, invoiceId: id }, accounts);
+  return toReadInvoice(system, series, row);
 }
 
 /**
@@ -194,19 +204,19 @@ export async function creditOne(
   const { content } = invoice;
   if (!content) return undefined;
   const { payerId } = content;
-  const payer = payerAlias(system, series.id, payerId);
-  await lockPayer(tx, system.authorityId, { seriesId: series.id, payer });
-  if (await anyDone(tx, issuing, backIds)) return undefined;
-  const note = await write(tx, issuing, {
+  const payer = computePayerAlias(system, series.id, payerId);
+  await reserveInvoicePayer(tx, system.authorityId, { seriesId: series.id, payer });
+  if (await hasInvoicedLine(tx, issuing, backIds)) return undefined;
+  const note = await saveWrittenInvoice(tx, issuing, {
     id,
     kind: "credit_note",
     month: null,
-    totalCents: sumOf(lines),
+    totalCents: computeLinesSum(lines),
     issuedOn: toCivilDate(context.now()),
     dueOn: null,
     aboutId: invoice.id,
     content: {
-      ...(await contentFor(tx, issuing, { payerId, lines })),
+      ...(await buildInvoiceContent(tx, issuing, { payerId, lines })),
       ...(reason === undefined ? {} : { reason }),
     },
     marked: backIds,

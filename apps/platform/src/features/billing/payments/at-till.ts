@@ -6,20 +6,21 @@ import { hasGain } from "../../identity/interests/index.ts";
 import { paymentsErrors } from "./errors.ts";
 import { getRegie } from "./keep-regie.ts";
 import type { Regie, RegieId } from "./payment.ts";
-import { namingOn, tillDay } from "./rules.ts";
-import { findLastClosed, lockRegie } from "./store/payments.ts";
+import { computeTillDay, findNaming } from "./rules.ts";
+import { findLastClosed, reserveRegie } from "./store/payments.ts";
 
 export interface Cashier {
   readonly staffId: StaffId;
   readonly label: string;
 }
 
-export const asPayments = (context: Context): Context => context.as({ kind: "system", name: "payments" });
+export const toPaymentsSystem = (context: Context): Context =>
+  context.as({ kind: "system", name: "payments" });
 
 /**
  * Who takes money: an agent of the house, in person. Throws access.capability_missing, payments.not_named.
  */
-export function cashierOf(context: Context): Cashier {
+export function requireCashier(context: Context): Cashier {
   requireCapability(context, "payment.take");
   const { actor } = context;
   if (actor.kind !== "staff" || actor.delegationId !== undefined)
@@ -42,19 +43,19 @@ export async function openTill(
   system: Context,
   { regieId, staffId }: { readonly regieId: RegieId; readonly staffId: StaffId },
 ): Promise<OpenTill> {
-  await lockRegie(tx, system.authorityId, regieId);
+  await reserveRegie(tx, system.authorityId, regieId);
   const regie = await getRegie(tx, system, regieId);
   const today = toCivilDate(system.now());
-  if (!namingOn(regie, staffId, today)) throw paymentsErrors.error("payments.not_named");
+  if (!findNaming(regie, staffId, today)) throw paymentsErrors.error("payments.not_named");
   const last = await findLastClosed(tx, system.authorityId, { regieId, staffId });
-  return { regie, day: tillDay(today, last) };
+  return { regie, day: computeTillDay(today, last) };
 }
 
 /**
  * Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. By the
  * system. Throws payments.own_interest.
  */
-export async function requireNoInterest(
+export async function requireNoPaymentInterest(
   tx: Tx,
   system: Context,
   { personId, cashier }: { readonly personId: PersonId; readonly cashier: Cashier },

@@ -7,19 +7,19 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { createAccount } from "../../access/access/index.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
-import { countersJobs, openAccount } from "../../ledger/counters/index.ts";
+import { defineCountersJobs, openAccount } from "../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../ledger/counters/testing/a-purse.ts";
 import {
+  assignRegieAgent,
   closeTill,
   endNaming,
   getRegie,
   listClosings,
-  nameAgent,
   readClosing,
   readTill,
+  receiveMoney,
   refundMoney,
   setRegie,
-  takeMoney,
 } from "./index.ts";
 import { type ARegie, aRegie, staffOf } from "./testing/a-regie.ts";
 
@@ -29,7 +29,7 @@ let purse: Purse;
 let regie: ARegie;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(computeCarriedByCards)]);
+  house = await testRuntime([defineCountersJobs(computeCarriedByCards)]);
   house.clock.set("2026-11-10T08:00:00Z");
   ({ id: town } = await aTown(house, { slug: "saint-lo", name: "Saint-Lô" }));
 });
@@ -130,7 +130,7 @@ describe("a hostile agent", () => {
     const next = await anAgent(house, town, ["reception"], "Paul Vison");
     const id = parseId<"regieAgent">(randomUUID());
     const naming = { regieId: regie.regieId, act: "2026-115", startsOn: "2027-01-01", endsOn: "2027-12-31" };
-    await nameAgent(regie.mayor, { ...naming, id, staffId: staffOf(next), part: "regisseur" });
+    await assignRegieAgent(regie.mayor, { ...naming, id, staffId: staffOf(next), part: "regisseur" });
     await endNaming(regie.mayor, { id });
     await expect(endNaming(regie.mayor, { id })).rejects.toThrow("payments.unknown_naming");
     house.clock.set("2027-01-01T09:00:00Z");
@@ -138,7 +138,7 @@ describe("a hostile agent", () => {
     await expect(regie.take(holder, next)).rejects.toThrow("payments.not_named");
     const { mandataire } = regie;
     const again = { ...naming, id: parseId<"regieAgent">(randomUUID()), part: "regisseur" as const };
-    await nameAgent(regie.mayor, { ...again, staffId: staffOf(mandataire) });
+    await assignRegieAgent(regie.mayor, { ...again, staffId: staffOf(mandataire) });
     await regie.take(holder);
   });
 
@@ -174,14 +174,14 @@ describe("a hostile agent", () => {
       startsOn: "2026-01-01",
       endsOn: "2026-12-31",
     });
-    await expect(nameAgent(regie.mayor, naming(staffOf(regie.mayor)))).rejects.toThrow(
+    await expect(assignRegieAgent(regie.mayor, naming(staffOf(regie.mayor)))).rejects.toThrow(
       "payments.names_themselves",
     );
-    await expect(nameAgent(regie.mandataire, naming(staffOf(regie.regisseur)))).rejects.toThrow(
+    await expect(assignRegieAgent(regie.mandataire, naming(staffOf(regie.regisseur)))).rejects.toThrow(
       "access.capability_missing",
     );
     await expect(
-      nameAgent(regie.mayor, { ...naming(staffOf(regie.mandataire)), part: "regisseur" }),
+      assignRegieAgent(regie.mayor, { ...naming(staffOf(regie.mandataire)), part: "regisseur" }),
     ).rejects.toThrow("payments.regisseur_already");
     const set = {
       id: parseId<"regie">(randomUUID()),
@@ -274,7 +274,7 @@ describe("a hostile agent", () => {
     });
     await expect(regie.take(holder, lent)).rejects.toThrow("access.capability_missing");
     await expect(
-      takeMoney(holder.person, {
+      receiveMoney(holder.person, {
         id: parseId<"payment">(randomUUID()),
         regieId: regie.regieId,
         ...holder,

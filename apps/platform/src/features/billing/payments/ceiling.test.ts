@@ -4,19 +4,25 @@ import type { Context } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { changeCounter, credit, debit, getCounter, reverse } from "../../ledger/counters/index.ts";
+import {
+  credit,
+  debit,
+  getCounter,
+  refundServiceTransfer,
+  updateCounterDefinition,
+} from "../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../ledger/counters/testing/a-purse.ts";
 import { listPersonMessages } from "../../messaging/notifications/index.ts";
 import {
-  beginTopUp,
-  chooseOutcome,
+  confirmTreasuryRefund,
   listOwnUnderWay,
   listToSettle,
   paymentsJobs,
   receiveDebit,
+  resolveOperation,
   setOnlineAccount,
-  settleByTreasury,
-  settleOperation,
+  setSimulatedOutcome,
+  startTopUp,
 } from "./index.ts";
 import { type ARegie, aRegie } from "./testing/a-regie.ts";
 import { asked, balanceOf, type Holder, operationIn } from "./testing/asked-online.ts";
@@ -50,7 +56,8 @@ beforeEach(async () => {
   holder = await purse.holder(6_000);
 });
 
-const paid = (page: string) => chooseOutcome(purse.system, { operation: operationIn(page), state: "paid" });
+const paid = (page: string) =>
+  setSimulatedOutcome(purse.system, { operation: operationIn(page), state: "paid" });
 const textsOf = async (who: Context, personId: PersonId) =>
   (await who.transaction((tx) => listPersonMessages(tx, who, personId))).map(({ text }) =>
     text.replaceAll(/\s/g, " "),
@@ -70,24 +77,24 @@ describe("past its ceiling", () => {
   });
 
   test("online, it is refused before anybody pays; so is a second payment while the first is under way", async () => {
-    await expect(beginTopUp(holder.person, asked(holder, { amount: 4_001 }))).rejects.toThrow(
+    await expect(startTopUp(holder.person, asked(holder, { amount: 4_001 }))).rejects.toThrow(
       "payments.over_ceiling",
     );
-    const first = await beginTopUp(holder.person, asked(holder, { amount: 3_000 }));
-    await expect(beginTopUp(holder.person, asked(holder, { amount: 3_000 }))).rejects.toThrow(
+    const first = await startTopUp(holder.person, asked(holder, { amount: 3_000 }));
+    await expect(startTopUp(holder.person, asked(holder, { amount: 3_000 }))).rejects.toThrow(
       "payments.room_awaited",
     );
     // What fits beside it is not refused, nor is the same once the first came to nothing, or was left alone.
-    await beginTopUp(holder.person, asked(holder, { amount: 1_000 }));
-    await chooseOutcome(purse.system, { operation: operationIn(first.page), state: "abandoned" });
-    await settleOperation(purse.system, operationIn(first.page));
-    await beginTopUp(holder.person, asked(holder, { amount: 3_000 }));
+    await startTopUp(holder.person, asked(holder, { amount: 1_000 }));
+    await setSimulatedOutcome(purse.system, { operation: operationIn(first.page), state: "abandoned" });
+    await resolveOperation(purse.system, operationIn(first.page));
+    await startTopUp(holder.person, asked(holder, { amount: 3_000 }));
     house.clock.set("2026-11-30T09:16:00Z");
-    await beginTopUp(holder.person, asked(holder, { amount: 4_000 }));
+    await startTopUp(holder.person, asked(holder, { amount: 4_000 }));
   });
 
   test("two forms sent at once begin one payment: the second is counted before the service answers", async () => {
-    const forms = [1, 2].map(() => beginTopUp(holder.person, asked(holder, { amount: 3_000 })));
+    const forms = [1, 2].map(() => startTopUp(holder.person, asked(holder, { amount: 3_000 })));
     const done = await Promise.allSettled(forms);
     expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     const [refused] = done.filter(({ status }) => status === "rejected");
@@ -96,7 +103,7 @@ describe("past its ceiling", () => {
 
   test("whoever closed the page finds it again, and no other does", async () => {
     const { accountId } = holder;
-    const { page } = await beginTopUp(holder.person, asked(holder, { amount: 3_000 }));
+    const { page } = await startTopUp(holder.person, asked(holder, { amount: 3_000 }));
     expect(await listOwnUnderWay(holder.person, accountId)).toMatchObject([{ amount: 3_000, page }]);
     const other = await purse.holder(0);
     expect(await listOwnUnderWay(other.person, accountId)).toEqual([]);
@@ -107,10 +114,10 @@ describe("past its ceiling", () => {
 
   test("at a kiosk, it is refused before anybody pays; what is begun there keeps nobody from paying at home", async () => {
     const there = (amount: number) => asked(holder, { amount, machine: "Borne du hall" });
-    await expect(beginTopUp(holder.person, there(4_001))).rejects.toThrow("payments.over_ceiling");
-    await beginTopUp(holder.person, there(4_000));
-    await expect(beginTopUp(holder.person, there(500))).rejects.toThrow("payments.room_awaited");
-    await beginTopUp(holder.person, asked(holder, { amount: 4_000 }));
+    await expect(startTopUp(holder.person, there(4_001))).rejects.toThrow("payments.over_ceiling");
+    await startTopUp(holder.person, there(4_000));
+    await expect(startTopUp(holder.person, there(500))).rejects.toThrow("payments.room_awaited");
+    await startTopUp(holder.person, asked(holder, { amount: 4_000 }));
   });
 
   test("by a service that gives, and by direct debit, it is refused", async () => {
@@ -141,18 +148,18 @@ describe("past its ceiling", () => {
     const taken = await debit(system, canteen, { counterId, subject: holder.subject, amount: 6_000, key });
     const counter = await system.transaction((tx) => getCounter(tx, system, counterId));
     const services = counter.services.map(({ serviceId }) => serviceId);
-    await changeCounter(regie.mayor, { ...counter, services, ceiling: 1_000 });
-    await reverse(system, canteen, { counterId, about: taken.id, key: randomUUID() });
+    await updateCounterDefinition(regie.mayor, { ...counter, services, ceiling: 1_000 });
+    await refundServiceTransfer(system, canteen, { counterId, about: taken.id, key: randomUUID() });
     expect(await balanceOf(holder)).toBe(6_000);
   });
 });
 
 test("paid all the same, it is held: whoever paid is told, and told again once the Treasury gave it back, each once", async () => {
-  const { page } = await beginTopUp(holder.person, asked(holder, { amount: 3_000 }));
+  const { page } = await startTopUp(holder.person, asked(holder, { amount: 3_000 }));
   await regie.take({ personId: holder.personId, accountId: holder.accountId, amount: 3_000 });
   await paid(page);
   const operation = operationIn(page);
-  await Promise.all([settleOperation(purse.system, operation), settleOperation(purse.system, operation)]);
+  await Promise.all([resolveOperation(purse.system, operation), resolveOperation(purse.system, operation)]);
   expect(await balanceOf(holder)).toBe(9_000);
   const told = async () => await textsOf(holder.person, holder.personId);
   expect(await told()).toMatchObject([
@@ -162,7 +169,7 @@ test("paid all the same, it is held: whoever paid is told, and told again once t
   if (!waiting) throw new TypeError("something is to settle");
   const { regieId } = regie;
   for (const _ of ["once", "twice"])
-    await settleByTreasury(regie.regisseur, { regieId, id: waiting.id, reference: "VIR-2026-118" });
+    await confirmTreasuryRefund(regie.regisseur, { regieId, id: waiting.id, reference: "VIR-2026-118" });
   expect(await told()).toHaveLength(2);
   expect((await told()).join(" ")).toContain("par le virement VIR-2026-118");
 });

@@ -4,29 +4,29 @@ import type { StaffId } from "../../../kernel/ids.ts";
 import { hasInvisible, toTidyText } from "../../../kernel/text.ts";
 import { hasCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { asPayments, cashierOf } from "./at-till.ts";
+import { requireCashier, toPaymentsSystem } from "./at-till.ts";
 import { paymentsErrors } from "./errors.ts";
 import { getRegie } from "./keep-regie.ts";
 import type { Payment, Regie, RegieId, Till, TillClosing, TillClosingId } from "./payment.ts";
-import { closingOf, paymentOf } from "./read-payment.ts";
-import { isRegisseur, tillDay } from "./rules.ts";
+import { toPayment, toTillClosing } from "./read-payment.ts";
+import { computeTillDay, isRegisseur } from "./rules.ts";
 import {
+  createClosingRow,
   findClosingRow,
   findLastClosed,
-  insertClosing,
   listClosingRows,
   listTillRows,
-  lockRegie,
+  reserveRegie,
 } from "./store/payments.ts";
-import { chequesOf, sumOf } from "./sums.ts";
+import { computeMeansSum, countCheques } from "./sums.ts";
 
 /**
  * Use case: what the ledger says of one's own till since it was last closed. Who was named once still reads
  * and closes theirs. Throws access.capability_missing, payments.unknown_regie, payments.not_named.
  */
 export async function readTill(context: Context, regieId: RegieId): Promise<Till> {
-  const { staffId } = cashierOf(context);
-  const system = asPayments(context);
+  const { staffId } = requireCashier(context);
+  const system = toPaymentsSystem(context);
   return system.transaction(async (tx) => {
     const regie = await getOwnRegie(tx, system, { regieId, staffId });
     const last = await findLastClosed(tx, system.authorityId, { regieId, staffId });
@@ -35,11 +35,11 @@ export async function readTill(context: Context, regieId: RegieId): Promise<Till
     return {
       regieId,
       staffId,
-      day: tillDay(toCivilDate(system.now()), last),
-      cash: sumOf(rows, "cash"),
-      cheque: sumOf(rows, "cheque"),
-      cheques: chequesOf(rows),
-      payments: rows.map((row) => paymentOf(system, regie, row)),
+      day: computeTillDay(toCivilDate(system.now()), last),
+      cash: computeMeansSum(rows, "cash"),
+      cheque: computeMeansSum(rows, "cheque"),
+      cheques: countCheques(rows),
+      payments: rows.map((row) => toPayment(system, regie, row)),
     };
   });
 }
@@ -78,15 +78,15 @@ export interface CountedTill extends Till {
  * Throws as closeTill.
  */
 export async function readCounted(context: Context, input: Counted): Promise<CountedTill> {
-  const { staffId } = cashierOf(context);
-  const counted = countOf(input);
+  const { staffId } = requireCashier(context);
+  const counted = validateCountedTill(input);
   const till = await readTill(context, counted.regieId);
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   return system.transaction(async (tx) => {
     const difference = counted.cash - till.cash;
     const known = await findClosingRow(tx, system.authorityId, counted.id);
     if (known) {
-      sameAs(closingOf(known), counted, staffId);
+      requireSameClosing(toTillClosing(known), counted, staffId);
       return { ...till, difference, closed: true };
     }
     const last = await findLastClosed(tx, system.authorityId, { regieId: counted.regieId, staffId });
@@ -98,7 +98,7 @@ export async function readCounted(context: Context, input: Counted): Promise<Cou
   });
 }
 
-function countOf(input: Counted): Counted {
+function validateCountedTill(input: Counted): Counted {
   const { cash, cheques } = input;
   if (![cash, cheques].every((count) => Number.isSafeInteger(count) && count >= 0))
     throw paymentsErrors.error("payments.count_not_valid");
@@ -116,19 +116,19 @@ function countOf(input: Counted): Counted {
  * payments.difference_unexplained, payments.closed_already, payments.id_reused.
  */
 export async function closeTill(context: Context, input: Counted): Promise<TillClosing> {
-  const { staffId } = cashierOf(context);
-  const counted = countOf(input);
+  const { staffId } = requireCashier(context);
+  const counted = validateCountedTill(input);
   const { authorityId } = context;
   return context.transaction(async (tx) => {
-    await lockRegie(tx, authorityId, counted.regieId);
+    await reserveRegie(tx, authorityId, counted.regieId);
     await getOwnRegie(tx, context, { regieId: counted.regieId, staffId });
     const known = await findClosingRow(tx, authorityId, counted.id);
-    if (known) return sameAs(closingOf(known), counted, staffId);
+    if (known) return requireSameClosing(toTillClosing(known), counted, staffId);
     const day = toCivilDate(context.now());
     const last = await findLastClosed(tx, authorityId, { regieId: counted.regieId, staffId });
     if (last !== undefined && last >= day) throw paymentsErrors.error("payments.closed_already");
-    const closing = closingOf(
-      await insertClosing(tx, {
+    const closing = toTillClosing(
+      await createClosingRow(tx, {
         authority_id: authorityId,
         id: counted.id,
         regie_id: counted.regieId,
@@ -138,7 +138,7 @@ export async function closeTill(context: Context, input: Counted): Promise<TillC
         cash_counted: counted.cash,
         cheque_counted: counted.cheques,
         reason: counted.reason,
-      }).catch(refuseUnexplained),
+      }).catch(rejectClosingConflict),
     );
     const { number, difference, seal } = closing;
     const data = { regie: counted.regieId, closing: counted.id, number, day, difference, head: seal };
@@ -147,14 +147,14 @@ export async function closeTill(context: Context, input: Counted): Promise<TillC
   });
 }
 
-function sameAs(closing: TillClosing, { regieId }: Counted, staffId: StaffId): TillClosing {
+function requireSameClosing(closing: TillClosing, { regieId }: Counted, staffId: StaffId): TillClosing {
   if (closing.regieId !== regieId || closing.staffId !== staffId)
     throw paymentsErrors.error("payments.id_reused");
   return closing;
 }
 
 /** The database adds up the till, and compares. A colleague's closing is not read here. */
-function refuseUnexplained(error: unknown): never {
+function rejectClosingConflict(error: unknown): never {
   if (error instanceof Error && "constraint" in error && error.constraint === "till_closing_pkey")
     throw paymentsErrors.error("payments.id_reused");
   if (error instanceof Error && "constraint" in error && error.constraint === "a_difference_is_explained")
@@ -174,11 +174,11 @@ export interface ClosingSheet {
  * auditor. Throws payments.unknown_closing (another's too), access.capability_missing.
  */
 export async function readClosing(context: Context, id: TillClosingId): Promise<ClosingSheet> {
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   return system.transaction(async (tx) => {
     const row = await findClosingRow(tx, system.authorityId, id);
     if (!row) throw paymentsErrors.error("payments.unknown_closing");
-    const closing = closingOf(row);
+    const closing = toTillClosing(row);
     const regie = await getRegie(tx, system, closing.regieId);
     if (!mayRead(context, regie, closing)) throw paymentsErrors.error("payments.unknown_closing");
     const span = { after: addDays(closing.fromDay, -1), to: closing.day };
@@ -187,7 +187,7 @@ export async function readClosing(context: Context, id: TillClosingId): Promise<
       action: "payments.closing_read",
       data: { closing: id, number: closing.number },
     });
-    return { regie, closing, payments: rows.map((one) => paymentOf(system, regie, one)) };
+    return { regie, closing, payments: rows.map((one) => toPayment(system, regie, one)) };
   });
 }
 
@@ -209,20 +209,20 @@ export async function listClosings(
   regieId: RegieId,
   { before }: { readonly before?: number | undefined } = {},
 ): Promise<ClosingsPage> {
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   return system.transaction(async (tx) => {
     const regie = await getRegie(tx, system, regieId);
-    const own = ownIn(context, regie);
+    const own = resolveReadableClosings(context, regie);
     if (own === undefined) return { closings: [], before: null };
     const asked = { regieId, ...own, before, limit: PAGE + 1 };
     const rows = await listClosingRows(tx, system.authorityId, asked);
-    const closings = rows.slice(0, PAGE).map(closingOf);
+    const closings = rows.slice(0, PAGE).map(toTillClosing);
     return { closings, before: rows.length > PAGE ? (closings.at(-1)?.number ?? null) : null };
   });
 }
 
 /** Whose closings of a régie one reads: everybody's, one's own, or nobody's. */
-function ownIn(context: Context, regie: Regie): { readonly staffId?: StaffId } | undefined {
+function resolveReadableClosings(context: Context, regie: Regie): { readonly staffId?: StaffId } | undefined {
   const { actor } = context;
   if (actor.kind !== "staff" || actor.delegationId !== undefined) return undefined;
   const readsAll =
@@ -231,6 +231,6 @@ function ownIn(context: Context, regie: Regie): { readonly staffId?: StaffId } |
 }
 
 function mayRead(context: Context, regie: Regie, { staffId }: Pick<TillClosing, "staffId">): boolean {
-  const own = ownIn(context, regie);
+  const own = resolveReadableClosings(context, regie);
   return own !== undefined && (own.staffId === undefined || own.staffId === staffId);
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ClosingRow, PaymentRow } from "./store/payments.ts";
 
 /** A payment as the seal of its closing reads it: the twin of `payment_line` (0842). */
-const lineOf = (row: PaymentRow): string =>
+const formatPaymentLine = (row: PaymentRow): string =>
   [
     row.id,
     row.regie_id,
@@ -20,7 +20,7 @@ const lineOf = (row: PaymentRow): string =>
     row.about_id ?? "-",
   ].join("|");
 
-const sha256 = (text: string): Buffer => createHash("sha256").update(text, "utf8").digest();
+const hashSealText = (text: string): Buffer => createHash("sha256").update(text, "utf8").digest();
 
 /**
  * The seal that a closing has if its payments are these, in the order of their numbers, and the one before is
@@ -47,7 +47,7 @@ export function sealOfClosing(
     closing.cheque_number,
     closing.cheque_counted,
     closing.payments,
-    sha256(closing.reason).toString("hex"),
+    hashSealText(closing.reason).toString("hex"),
   ].join("|");
-  return sha256(`${head}\n${payments.map(lineOf).join("\n")}`);
+  return hashSealText(`${head}\n${payments.map(formatPaymentLine).join("\n")}`);
 }

@@ -1,16 +1,16 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
-import { type CounterAccountId, type CounterId, moveOfHouse } from "../../ledger/counters/index.ts";
+import { applyHouseTransfer, type CounterAccountId, type CounterId } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { type InvoiceId, noteDebited } from "../invoices/index.ts";
+import { type InvoiceId, saveDebitedMoney } from "../invoices/index.ts";
 import { paymentsErrors } from "./errors.ts";
 import { getRegie } from "./keep-regie.ts";
 import type { Payment, PaymentId, RegieId } from "./payment.ts";
-import { paymentOf } from "./read-payment.ts";
+import { toPayment } from "./read-payment.ts";
 import { isPaid } from "./rules.ts";
 import { sealPaymentWords } from "./sealed-words.ts";
-import { findPaymentRow, insertPayment, lockRegie, type PaymentRow } from "./store/payments.ts";
+import { createPaymentRow, findPaymentRow, type PaymentRow, reserveRegie } from "./store/payments.ts";
 
 export interface Debited {
   /** Of the debit and the account: said twice, it is one payment. */
@@ -37,14 +37,14 @@ export interface Debited {
 export async function receiveDebit(tx: Tx, system: Context, debited: Debited): Promise<Payment> {
   const { id, regieId, counterId, accountId, amount, payerId, payer, by } = debited;
   if (!isPaid(amount)) throw paymentsErrors.error("payments.amount_not_valid");
-  await lockRegie(tx, system.authorityId, regieId);
+  await reserveRegie(tx, system.authorityId, regieId);
   const regie = await getRegie(tx, system, regieId);
   const known = await findPaymentRow(tx, system.authorityId, id);
-  if (known) return sameAs(paymentOf(system, regie, known), debited);
+  if (known) return requireSameDebitPayment(toPayment(system, regie, known), debited);
   // Invoices count euros: what is taken is what is credited.
   if (!regie.counters.some((one) => one.counterId === counterId && one.priceCents === null))
     throw paymentsErrors.error("payments.no_regie");
-  const moved = await moveOfHouse(tx, system, {
+  const moved = await applyHouseTransfer(tx, system, {
     counterId,
     caller: `payments:${regieId}`,
     key: id,
@@ -54,17 +54,17 @@ export async function receiveDebit(tx: Tx, system: Context, debited: Debited): P
     amount,
   });
   const money = { counterId, accountId, transferId: moved.id, cents: amount };
-  await noteDebited(tx, system, { money, invoiceId: debited.invoiceId });
+  await saveDebitedMoney(tx, system, { money, invoiceId: debited.invoiceId });
   const words = { at: system.now(), forPerson: payerId, payer, payerId, by };
-  const row = await insertPayment(tx, {
-    ...fixed(system, { regieId, counterId, accountId, amount }),
+  const row = await createPaymentRow(tx, {
+    ...buildDebitRow(system, { regieId, counterId, accountId, amount }),
     id,
     kind: "topup",
     transfer_id: moved.id,
     about_id: null,
     words: sealPaymentWords(system, { regieId, id }, words),
   });
-  const payment = paymentOf(system, regie, row);
+  const payment = toPayment(system, regie, row);
   await record(tx, system, {
     action: "payments.debited",
     personId: payerId,
@@ -77,7 +77,7 @@ export async function receiveDebit(tx: Tx, system: Context, debited: Debited): P
  * The bank took it back: the account owes it again. In the transaction of what says so. Throws
  * payments.unknown, payments.id_reused.
  */
-export async function returnDebit(
+export async function refundReturnedDebit(
   tx: Tx,
   system: Context,
   {
@@ -95,15 +95,15 @@ export async function returnDebit(
   const paid = await findPaymentRow(tx, system.authorityId, aboutId);
   if (paid?.means !== "direct_debit" || paid.kind !== "topup") throw paymentsErrors.error("payments.unknown");
   const regie = await findRegie(tx, system, paid);
-  await lockRegie(tx, system.authorityId, regie.id);
+  await reserveRegie(tx, system.authorityId, regie.id);
   const known = await findPaymentRow(tx, system.authorityId, id);
-  const about = paymentOf(system, regie, paid);
+  const about = toPayment(system, regie, paid);
   if (known) {
     if (known.about_id !== aboutId) throw paymentsErrors.error("payments.id_reused");
-    return paymentOf(system, regie, known);
+    return toPayment(system, regie, known);
   }
   const { counterId, accountId, amount } = about;
-  const moved = await moveOfHouse(tx, system, {
+  const moved = await applyHouseTransfer(tx, system, {
     counterId,
     caller: `payments:${regie.id}`,
     key: id,
@@ -116,8 +116,8 @@ export async function returnDebit(
     carried: 0,
   });
   const { words } = about;
-  const row = await insertPayment(tx, {
-    ...fixed(system, { regieId: regie.id, counterId, accountId, amount }),
+  const row = await createPaymentRow(tx, {
+    ...buildDebitRow(system, { regieId: regie.id, counterId, accountId, amount }),
     id,
     kind: "refund",
     transfer_id: moved.id,
@@ -126,7 +126,7 @@ export async function returnDebit(
       words &&
       sealPaymentWords(system, { regieId: regie.id, id }, { ...words, at: system.now(), by, reason }),
   });
-  const payment = paymentOf(system, regie, row);
+  const payment = toPayment(system, regie, row);
   await record(tx, system, {
     action: "payments.debit_returned",
     ...(words ? { personId: words.forPerson } : {}),
@@ -138,7 +138,7 @@ export async function returnDebit(
 const findRegie = (tx: Tx, system: Context, { regie_id }: PaymentRow) =>
   getRegie(tx, system, parseId<"regie">(regie_id));
 
-const fixed = (
+const buildDebitRow = (
   system: Context,
   { regieId, counterId, accountId, amount }: Pick<Debited, "regieId" | "counterId" | "accountId" | "amount">,
 ) => ({
@@ -153,7 +153,7 @@ const fixed = (
   day: toCivilDate(system.now()),
 });
 
-function sameAs(payment: Payment, { accountId, amount }: Debited): Payment {
+function requireSameDebitPayment(payment: Payment, { accountId, amount }: Debited): Payment {
   const isSame =
     payment.kind === "topup" &&
     payment.means === "direct_debit" &&

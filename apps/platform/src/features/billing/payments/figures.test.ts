@@ -8,8 +8,8 @@ import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { addRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import {
   type CounterAccountId,
-  countersJobs,
   debit,
+  defineCountersJobs,
   listAccounts,
   openAccount,
 } from "../../ledger/counters/index.ts";
@@ -24,7 +24,7 @@ let purse: Purse;
 let regie: ARegie;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(computeCarriedByCards), notificationsJobs]);
+  house = await testRuntime([defineCountersJobs(computeCarriedByCards), notificationsJobs]);
   house.clock.set("2026-11-10T08:00:00Z");
   ({ id: town } = await aTown(house, { slug: "saint-lo", name: "Saint-Lô" }));
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eurosInWords, numberInWords } from "./in-words.ts";
+import { formatEurosWords, formatNumberWords } from "./in-words.ts";
 
 test.each([
   [0, "zéro"],
@@ -21,7 +21,7 @@ test.each([
   [1_000_000, "un-million"],
   [80_000_000, "quatre-vingts-millions"],
   [999_999, "neuf-cent-quatre-vingt-dix-neuf-mille-neuf-cent-quatre-vingt-dix-neuf"],
-])("%i is said %s", (count, words) => expect(numberInWords(count)).toBe(words));
+])("%i is said %s", (count, words) => expect(formatNumberWords(count)).toBe(words));
 
 test.each([
   [1, "un centime"],
@@ -31,8 +31,8 @@ test.each([
   [2_000, "vingt euros"],
   [1_250, "douze euros et cinquante centimes"],
   [100_000_000, "un-million d’euros"],
-])("%i cents are said %s", (cents, words) => expect(eurosInWords(cents)).toBe(words));
+])("%i cents are said %s", (cents, words) => expect(formatEurosWords(cents)).toBe(words));
 
 test("what is no whole number has no words", () => {
-  for (const count of [-1, 1.5, Number.NaN, 1e9]) expect(() => numberInWords(count)).toThrow(RangeError);
+  for (const count of [-1, 1.5, Number.NaN, 1e9]) expect(() => formatNumberWords(count)).toThrow(RangeError);
 });

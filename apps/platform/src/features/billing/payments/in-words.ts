@@ -36,7 +36,7 @@ const tens = [
 ];
 
 /** 0 to 99. `isLast`: nothing follows, so that "quatre-vingts" takes its s. */
-function belowHundred(count: number, isLast: boolean): string {
+function formatBelowHundred(count: number, isLast: boolean): string {
   if (count < 20) return small[count] ?? "";
   const ten = Math.floor(count / 10);
   // Seventy and ninety count on from sixty and eighty.
@@ -48,17 +48,17 @@ function belowHundred(count: number, isLast: boolean): string {
 }
 
 /** 1 to 999. */
-function belowThousand(count: number, isLast: boolean): string {
+function formatBelowThousand(count: number, isLast: boolean): string {
   const hundreds = Math.floor(count / 100);
   const rest = count % 100;
-  if (hundreds === 0) return belowHundred(rest, isLast);
+  if (hundreds === 0) return formatBelowHundred(rest, isLast);
   const head = hundreds === 1 ? "cent" : `${small[hundreds] ?? ""}-cent`;
-  if (rest > 0) return `${head}-${belowHundred(rest, isLast)}`;
+  if (rest > 0) return `${head}-${formatBelowHundred(rest, isLast)}`;
   return hundreds > 1 && isLast ? `${head}s` : head;
 }
 
 /** A whole number below a thousand million, in French words. Throws RangeError beyond. */
-export function numberInWords(count: number): string {
+export function formatNumberWords(count: number): string {
   if (!Number.isInteger(count) || count < 0 || count >= 1_000_000_000)
     throw new RangeError(`number ${count}`);
   if (count === 0) return "zéro";
@@ -69,19 +69,21 @@ export function numberInWords(count: number): string {
   ];
   const parts = [
     // "Million" is a noun: what is before it takes its s; "mille" is not.
-    ...(millions === 0 ? [] : [`${belowThousand(millions, true)}-million${millions > 1 ? "s" : ""}`]),
-    ...(thousands === 0 ? [] : [thousands === 1 ? "mille" : `${belowThousand(thousands, false)}-mille`]),
-    ...(rest === 0 ? [] : [belowThousand(rest, true)]),
+    ...(millions === 0 ? [] : [`${formatBelowThousand(millions, true)}-million${millions > 1 ? "s" : ""}`]),
+    ...(thousands === 0
+      ? []
+      : [thousands === 1 ? "mille" : `${formatBelowThousand(thousands, false)}-mille`]),
+    ...(rest === 0 ? [] : [formatBelowThousand(rest, true)]),
   ];
   return parts.join("-");
 }
 
 /** "douze euros et cinquante centimes". @param cents above zero, whole */
-export function eurosInWords(cents: number): string {
+export function formatEurosWords(cents: number): string {
   const [euros, rest] = [Math.floor(cents / 100), cents % 100];
   const isRoundMillions = euros >= 1_000_000 && euros % 1_000_000 === 0;
-  const whole = `${numberInWords(euros)} ${isRoundMillions ? "d’euros" : euros > 1 ? "euros" : "euro"}`;
-  const part = `${numberInWords(rest)} ${rest > 1 ? "centimes" : "centime"}`;
+  const whole = `${formatNumberWords(euros)} ${isRoundMillions ? "d’euros" : euros > 1 ? "euros" : "euro"}`;
+  const part = `${formatNumberWords(rest)} ${rest > 1 ? "centimes" : "centime"}`;
   if (rest === 0) return whole;
   return euros === 0 ? part : `${whole} et ${part}`;
 }

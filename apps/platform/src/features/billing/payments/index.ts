@@ -10,36 +10,36 @@ export {
   readTill,
 } from "./close-till.ts";
 export { paymentsContribution } from "./contribution.ts";
-export { type Debited, receiveDebit, returnDebit } from "./direct-debit.ts";
+export { type Debited, receiveDebit, refundReturnedDebit } from "./direct-debit.ts";
 export { paymentsErrors } from "./errors.ts";
-export { eurosInWords } from "./in-words.ts";
+export { formatEurosWords } from "./in-words.ts";
 export { paymentsJobs } from "./jobs.ts";
 export {
+  assignRegieAgent,
   endNaming,
   getRegie,
   listRegies,
-  nameAgent,
   setRegie,
 } from "./keep-regie.ts";
-export { leaveShared, lookAtLeavingShared } from "./leave-shared.ts";
+export { checkSharedLeaving, endSharedHolding } from "./leave-shared.ts";
 export { listRefundable } from "./list-refundable.ts";
 export {
-  beginAsGuest,
   listPaidAsGuest,
   readPaidByReader,
-  settlePaidByReader,
+  resolveReaderPayment,
+  startGuestTopUp,
 } from "./online/as-guest.ts";
 export {
-  beginTopUp,
   listPayable,
   type PayableOnline,
   readOnlineAccount,
   setOnlineAccount,
+  startTopUp,
 } from "./online/begin.ts";
-export { type Settled, settleOperation, settlePayment } from "./online/settle.ts";
-export { chooseOutcome, readSimulated, type Simulated } from "./online/simulator.ts";
-export { listToSettle, settleByTreasury, type ToSettle } from "./online/to-settle.ts";
-export { listOwnUnderWay, type UnderWay } from "./online/under-way.ts";
+export { resolveOperation, resolvePayment, type SettledPayment } from "./online/settle.ts";
+export { readSimulated, type Simulated, setSimulatedOutcome } from "./online/simulator.ts";
+export { confirmTreasuryRefund, listToSettle, type ToSettle } from "./online/to-settle.ts";
+export { listOwnUnderWay, type OwnPaymentUnderWay } from "./online/under-way.ts";
 export { openAtDesk } from "./open-at-desk.ts";
 export { openPassAtTill } from "./open-pass-at-till.ts";
 export {
@@ -53,7 +53,6 @@ export { findOwnTill } from "./own-tills.ts";
 export {
   type Cheque,
   type Means,
-  type Part,
   type Payment,
   type PaymentId,
   parts,
@@ -61,10 +60,11 @@ export {
   type RegieAgentId,
   type RegieCounter,
   type RegieId,
+  type RegiePart,
   type TillClosing,
   type TillClosingId,
 } from "./payment.ts";
 export { refundMoney } from "./refund-money.ts";
-export { isCashAllowed, isCheque, namingOn } from "./rules.ts";
-export { type MoneyTaken, takeMoney, takingProblems } from "./take-money.ts";
-export { closingCsv } from "./treasury.ts";
+export { findNaming, isCashAllowed, isCheque } from "./rules.ts";
+export { listMoneyProblems, type MoneyTaken, receiveMoney } from "./take-money.ts";
+export { formatClosingCsv } from "./treasury.ts";

@@ -1,10 +1,10 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { askAgain } from "./online/ask-again.ts";
+import { retryUnansweredPayments } from "./online/ask-again.ts";
 import { verifyClosings } from "./verify-closings.ts";
 
 export const paymentsJobs: ModuleJobs = {
   handlers: {
-    "payments.ask_again": { run: askAgain },
+    "payments.ask_again": { run: retryUnansweredPayments },
     "payments.verify_closings": { run: verifyClosings, timeoutSeconds: 3_600 },
   },
   scheduled: {

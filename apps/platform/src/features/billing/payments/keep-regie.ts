@@ -8,23 +8,23 @@ import { listPurses } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { paymentsErrors } from "./errors.ts";
 import {
-  type Part,
   parts,
   type Regie,
   type RegieAgent,
   type RegieAgentId,
   type RegieCounter,
   type RegieId,
+  type RegiePart,
 } from "./payment.ts";
 import { isPaid, isSaid } from "./rules.ts";
 import {
+  createRegieAgentRow,
+  createRegieRow,
   endNamingRow,
-  insertNaming,
-  insertRegie,
   listRegieRows,
-  lockRegie,
   type RegieAgentRow,
   type RegieCounterRow,
+  reserveRegie,
 } from "./store/payments.ts";
 
 export type NewRegie = Omit<Regie, "agents">;
@@ -43,7 +43,7 @@ export async function setRegie(context: Context, input: NewRegie): Promise<void>
     code: input.code.trim().toUpperCase(),
   };
   await context.transaction(async (tx) => {
-    const problems = await problemsOf(tx, context, regie);
+    const problems = await listRegieProblems(tx, context, regie);
     if (problems.length > 0) throw paymentsErrors.error("payments.regie_not_valid", problems);
     const { id, name, code, act, cashMax } = regie;
     const authority_id = context.authorityId;
@@ -53,14 +53,14 @@ export async function setRegie(context: Context, input: NewRegie): Promise<void>
       regie_id: id,
       price_cents: priceCents,
     }));
-    const outcome = await insertRegie(tx, { authority_id, id, name, code, act, cash_max: cashMax }, rows);
+    const outcome = await createRegieRow(tx, { authority_id, id, name, code, act, cash_max: cashMax }, rows);
     if (outcome === "taken") throw paymentsErrors.error("payments.code_taken");
     if (outcome === "inserted")
       await record(tx, context, { action: "payments.regie_set", data: { regie: id, name, act } });
   });
 }
 
-async function problemsOf(tx: Tx, context: Context, regie: NewRegie): Promise<readonly FieldError[]> {
+async function listRegieProblems(tx: Tx, context: Context, regie: NewRegie): Promise<readonly FieldError[]> {
   const found: FieldError[] = [];
   const wrong = (field: string, fr: string, en: string) =>
     found.push({ field, code: `payments.${field}_not_valid`, fr, en });
@@ -94,7 +94,7 @@ export interface NewNaming {
   readonly id: RegieAgentId;
   readonly regieId: RegieId;
   readonly staffId: StaffId;
-  readonly part: Part;
+  readonly part: RegiePart;
   readonly act: string;
   readonly startsOn: CivilDate;
   readonly endsOn: CivilDate;
@@ -106,12 +106,12 @@ export interface NewNaming {
  * access.capability_missing, payments.unknown_regie, payments.naming_not_valid, payments.names_themselves,
  * payments.regisseur_already.
  */
-export async function nameAgent(context: Context, input: NewNaming): Promise<void> {
+export async function assignRegieAgent(context: Context, input: NewNaming): Promise<void> {
   requireCapability(context, "counter.manage");
   const { actor, authorityId } = context;
   if (actor.kind !== "staff") throw paymentsErrors.error("payments.names_themselves");
   await context.transaction(async (tx) => {
-    await lockRegie(tx, authorityId, input.regieId);
+    await reserveRegie(tx, authorityId, input.regieId);
     const regie = await getRegie(tx, context, input.regieId);
     if (regie.agents.some(({ id }) => id === input.id)) return;
     const agent = (await listAgents(tx, context)).find(({ id }) => id === input.staffId);
@@ -123,10 +123,12 @@ export async function nameAgent(context: Context, input: NewNaming): Promise<voi
       throw paymentsErrors.error("payments.names_themselves");
     if (
       input.part === "regisseur" &&
-      regie.agents.some((one) => one.part === "regisseur" && one.endedBy === null && overlap(one, input))
+      regie.agents.some(
+        (one) => one.part === "regisseur" && one.endedBy === null && hasSpanOverlap(one, input),
+      )
     )
       throw paymentsErrors.error("payments.regisseur_already");
-    await insertNaming(tx, {
+    await createRegieAgentRow(tx, {
       authority_id: authorityId,
       id: input.id,
       regie_id: input.regieId,
@@ -159,7 +161,7 @@ export async function endNaming(context: Context, { id }: { readonly id: RegieAg
     // What is under way in the régie ends first; what comes after finds it ended.
     const regies = await listRegies(tx, context);
     const regie = regies.find(({ agents }) => agents.some((one) => one.id === id));
-    if (regie) await lockRegie(tx, authorityId, regie.id);
+    if (regie) await reserveRegie(tx, authorityId, regie.id);
     if (!(await endNamingRow(tx, authorityId, { id, on, by: actor.staffId })))
       throw paymentsErrors.error("payments.unknown_naming");
     await record(tx, context, { action: "payments.naming_ended", data: { naming: id, on } });
@@ -171,7 +173,7 @@ const isSpan = ({ startsOn, endsOn }: Pick<NewNaming, "startsOn" | "endsOn">): b
   [startsOn, endsOn].every((day) => DAY.test(day) && !Number.isNaN(Date.parse(day))) && startsOn <= endsOn;
 
 type Span = Pick<RegieAgent, "startsOn" | "endsOn">;
-const overlap = (one: Span, other: Span): boolean =>
+const hasSpanOverlap = (one: Span, other: Span): boolean =>
   one.startsOn <= other.endsOn && other.startsOn <= one.endsOn;
 
 /**
@@ -186,8 +188,8 @@ export async function listRegies(tx: Tx, { authorityId }: Context): Promise<read
     code: row.code,
     act: row.act,
     cashMax: row.cash_max,
-    counters: counters.filter(({ regie_id }) => regie_id === row.id).map(counterOf),
-    agents: agents.filter(({ regie_id }) => regie_id === row.id).map(agentOf),
+    counters: counters.filter(({ regie_id }) => regie_id === row.id).map(toRegieCounter),
+    agents: agents.filter(({ regie_id }) => regie_id === row.id).map(toRegieAgent),
   }));
 }
 
@@ -198,12 +200,12 @@ export async function getRegie(tx: Tx, context: Context, id: RegieId): Promise<R
   return found;
 }
 
-const counterOf = ({ counter_id, price_cents }: RegieCounterRow): RegieCounter => ({
+const toRegieCounter = ({ counter_id, price_cents }: RegieCounterRow): RegieCounter => ({
   counterId: parseId<"counter">(counter_id),
   priceCents: price_cents,
 });
 
-const agentOf = (row: RegieAgentRow): RegieAgent => ({
+const toRegieAgent = (row: RegieAgentRow): RegieAgent => ({
   id: parseId<"regieAgent">(row.id),
   staffId: parseId<"staff">(row.staff_id),
   part: row.part,

@@ -1,10 +1,10 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { asPayments } from "./at-till.ts";
+import { toPaymentsSystem } from "./at-till.ts";
 import type { Receipt } from "./own-payments.ts";
 import type { Payment, PaymentId } from "./payment.ts";
-import { isInTill, namingOn } from "./rules.ts";
-import { findLastClosed, sumGivenBack } from "./store/payments.ts";
+import { findNaming, isInTill } from "./rules.ts";
+import { computeGivenBackSums, findLastClosed } from "./store/payments.ts";
 
 /**
  * Of these receipts of one person, those of which the agent may still give something back today, with the
@@ -18,14 +18,14 @@ export async function listRefundable(
   if (actor.kind !== "staff" || actor.delegationId !== undefined) return new Map();
   const { staffId } = actor;
   const today = toCivilDate(context.now());
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   return system.transaction(async (tx) => {
     const left = new Map<PaymentId, number>();
     const ids = receipts.map(({ payment }) => payment.id);
-    const given = await sumGivenBack(tx, system.authorityId, ids);
+    const given = await computeGivenBackSums(tx, system.authorityId, ids);
     for (const { regie, payment } of receipts) {
       const cents = isTaken(payment) ? payment.amount - (given.get(payment.id) ?? 0) : 0;
-      const naming = namingOn(regie, staffId, today);
+      const naming = findNaming(regie, staffId, today);
       if (cents === 0 || !naming) continue;
       const lastClosed = await findLastClosed(tx, system.authorityId, { regieId: regie.id, staffId });
       const isHere = isInTill(payment, staffId, lastClosed);

@@ -1,8 +1,12 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireRepresentative } from "../../identity/households/index.ts";
-import { type CounterAccountId, type CounterId, openAccountWithin } from "../../ledger/counters/index.ts";
-import { asPayments, cashierOf, openTill, requireNoInterest } from "./at-till.ts";
+import {
+  type CounterAccountId,
+  type CounterId,
+  openAccountInTransaction,
+} from "../../ledger/counters/index.ts";
+import { openTill, requireCashier, requireNoPaymentInterest, toPaymentsSystem } from "./at-till.ts";
 import { paymentsErrors } from "./errors.ts";
 import { listRegies } from "./keep-regie.ts";
 
@@ -16,15 +20,15 @@ export async function openAtDesk(
   context: Context,
   { personId, counterId }: { readonly personId: PersonId; readonly counterId: CounterId },
 ): Promise<CounterAccountId> {
-  const cashier = cashierOf(context);
-  const system = asPayments(context);
+  const cashier = requireCashier(context);
+  const system = toPaymentsSystem(context);
   return system.transaction(async (tx) => {
     const regies = await listRegies(tx, system);
     const regie = regies.find(({ counters }) => counters.some((held) => held.counterId === counterId));
     if (!regie) throw paymentsErrors.error("payments.no_regie");
     await openTill(tx, system, { regieId: regie.id, staffId: cashier.staffId });
-    await requireNoInterest(tx, system, { personId, cashier });
+    await requireNoPaymentInterest(tx, system, { personId, cashier });
     await requireRepresentative(tx, context, { forPersonId: personId, act: "usual" });
-    return openAccountWithin(tx, context, { personId, counterId });
+    return openAccountInTransaction(tx, context, { personId, counterId });
   });
 }

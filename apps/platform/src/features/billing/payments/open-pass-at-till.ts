@@ -5,7 +5,7 @@ import { listAccounts } from "../../ledger/counters/index.ts";
 import { paymentsErrors } from "./errors.ts";
 import { findOwnTill } from "./own-tills.ts";
 import type { Cheque, PaymentId } from "./payment.ts";
-import { prepareMoney } from "./take-money.ts";
+import { buildMoneyInHand } from "./take-money.ts";
 
 export interface PassAtTill {
   readonly pass: Pass;
@@ -29,11 +29,11 @@ export interface FeeTaken {
  * as passes.openPass and takeMoney, and payments.no_regie.
  */
 export async function openPassAtTill(context: Context, { pass, personId, fee }: PassAtTill): Promise<void> {
-  const inHand = fee && (await feeInHand(context, { pass, personId }, fee));
+  const inHand = fee && (await buildFeeInHand(context, { pass, personId }, fee));
   await openPass(context, { passId: pass.id, personId }, inHand);
 }
 
-async function feeInHand(
+async function buildFeeInHand(
   context: Context,
   { pass, personId }: Pick<PassAtTill, "pass" | "personId">,
   { id, cents, payer, cheque }: FeeTaken,
@@ -45,5 +45,5 @@ async function feeInHand(
   if (!account || !regie) throw paymentsErrors.error("payments.no_regie");
   const { accountId } = account;
   const taken = { id, regieId: regie.id, personId, accountId, amount: cents, payer };
-  return { cents, ...(await prepareMoney(context, { ...taken, ...(cheque ? { cheque } : {}) })) };
+  return { cents, ...(await buildMoneyInHand(context, { ...taken, ...(cheque ? { cheque } : {}) })) };
 }

@@ -9,12 +9,12 @@ import {
   listAccountsOfEach,
   listFormerOfEach,
 } from "../../ledger/counters/index.ts";
-import { asPayments } from "./at-till.ts";
+import { toPaymentsSystem } from "./at-till.ts";
 import { paymentsErrors } from "./errors.ts";
 import { listRegies } from "./keep-regie.ts";
 import type { Payment, PaymentId, Regie } from "./payment.ts";
-import { paymentOf } from "./read-payment.ts";
-import { findPaymentRow, listPaymentsOf, type PaymentRow } from "./store/payments.ts";
+import { toPayment } from "./read-payment.ts";
+import { findPaymentRow, listAccountPayments, type PaymentRow } from "./store/payments.ts";
 
 export interface Receipt {
   readonly regie: Regie;
@@ -34,24 +34,27 @@ export interface Reader {
  * whoever paid, and the agents of the régie: separated parents do not learn them of each other, nor does the
  * child for whom it was. Others read the figures.
  */
-export function forReader(payment: Payment, { personId, name, isOfRegie = false }: Reader): Payment {
+export function selectReadablePayment(
+  payment: Payment,
+  { personId, name, isOfRegie = false }: Reader,
+): Payment {
   const { words } = payment;
   if (words === null || isOfRegie || (personId !== undefined && words.payerId === personId)) return payment;
   const { at, forPerson, payer } = words;
   // What bears their own name tells them nothing; the cheque stays apart, as a name is easily declared.
-  const isTheirs = name !== undefined && plain(name) === plain(payer);
+  const isTheirs = name !== undefined && toComparablePayer(name) === toComparablePayer(payer);
   return { ...payment, words: { at, forPerson, by: "", payer: isTheirs ? payer : "" } };
 }
 
 /** The system, an agent of the régie, or who holds the journal for control, reads all. */
-function readerOf({ actor }: Context, { agents }: Regie, name: string | undefined): Reader {
+function resolvePaymentReader({ actor }: Context, { agents }: Regie, name: string | undefined): Reader {
   if (actor.kind === "person") return { personId: actor.personId, ...(name === undefined ? {} : { name }) };
   if (actor.kind === "system" || hasCapability(actor, "journal.read")) return { isOfRegie: true };
   const isNamed = (staffId: StaffId) => actor.kind === "staff" && staffId === actor.staffId;
   return { isOfRegie: agents.some(({ staffId }) => isNamed(staffId)) };
 }
 
-const plain = (name: string): string => removeAccents(toTidyText(name)).toLowerCase();
+const toComparablePayer = (name: string): string => removeAccents(toTidyText(name)).toLowerCase();
 
 /**
  * Of an account that somebody left, what was paid while they held it, and what they paid, or was paid for
@@ -71,8 +74,8 @@ export async function listPayments(
   personId: PersonId,
   readerName?: string,
 ): Promise<readonly Receipt[]> {
-  const own = { held: await listAccounts(context, personId), left: await formerOf(context, personId) };
-  const told = await receiptsOf(context, [...own.held, ...own.left], readerName);
+  const own = { held: await listAccounts(context, personId), left: await listFormerHolds(context, personId) };
+  const told = await listToldPayments(context, [...own.held, ...own.left], readerName);
   return told.filter((one) => isShown(one, own, personId)).map(({ receipt }) => receipt);
 }
 
@@ -99,11 +102,11 @@ export async function listPaymentsPage(
   personId: PersonId,
   { from, limit }: { readonly from: number; readonly limit: number },
 ): Promise<ReceiptsPage> {
-  const own = { held: await listAccounts(context, personId), left: await formerOf(context, personId) };
+  const own = { held: await listAccounts(context, personId), left: await listFormerHolds(context, personId) };
   const receipts: Receipt[] = [];
   let at = from;
   for (let block = 0; block < MOST_BLOCKS; block += 1) {
-    const told = await receiptsOf(context, [...own.held, ...own.left], undefined, {
+    const told = await listToldPayments(context, [...own.held, ...own.left], undefined, {
       from: at,
       limit: limit + 1,
     });
@@ -118,7 +121,7 @@ export async function listPaymentsPage(
   return { receipts, next: at };
 }
 
-async function formerOf(context: Context, personId: PersonId): Promise<readonly FormerHold[]> {
+async function listFormerHolds(context: Context, personId: PersonId): Promise<readonly FormerHold[]> {
   return (await listFormerOfEach(context, [personId])).get(personId) ?? [];
 }
 
@@ -148,7 +151,7 @@ export async function listPaymentsOfEach(
   const accounts = await listAccountsOfEach(context, personIds);
   const lefts = await listFormerOfEach(context, personIds);
   const all = [...accounts.values(), ...lefts.values()].flat();
-  const told = await receiptsOf(context, all, undefined);
+  const told = await listToldPayments(context, all, undefined);
   return new Map(
     [...accounts].map(([personId, held]) => {
       const own = { held, left: lefts.get(personId) ?? [] };
@@ -160,24 +163,24 @@ export async function listPaymentsOfEach(
   );
 }
 
-async function receiptsOf(
+async function listToldPayments(
   context: Context,
   accounts: readonly { readonly accountId: CounterAccountId }[],
   readerName: string | undefined,
   page?: { readonly from: number; readonly limit: number },
 ): Promise<readonly ToldPayment[]> {
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   return system.transaction(async (tx) => {
     const regies = new Map((await listRegies(tx, system)).map((regie) => [regie.id as string, regie]));
     const ids = [...new Set(accounts.map(({ accountId }) => accountId))];
-    return (await listPaymentsOf(tx, system.authorityId, ids, page)).flatMap((row) => {
+    return (await listAccountPayments(tx, system.authorityId, ids, page)).flatMap((row) => {
       const regie = regies.get(row.regie_id);
-      return regie ? [toldOf(context, { regie, row, readerName })] : [];
+      return regie ? [toToldPayment(context, { regie, row, readerName })] : [];
     });
   });
 }
 
-function toldOf(
+function toToldPayment(
   context: Context,
   {
     regie,
@@ -185,8 +188,8 @@ function toldOf(
     readerName,
   }: { readonly regie: Regie; readonly row: PaymentRow; readonly readerName: string | undefined },
 ): ToldPayment {
-  const payment = paymentOf(asPayments(context), regie, row);
-  const shown = forReader(payment, readerOf(context, regie, readerName));
+  const payment = toPayment(toPaymentsSystem(context), regie, row);
+  const shown = selectReadablePayment(payment, resolvePaymentReader(context, regie, readerName));
   return { receipt: { regie, payment: shown }, payment, accountId: row.account_id };
 }
 
@@ -199,14 +202,14 @@ export async function readReceipt(
     readerName,
   }: { readonly personId: PersonId; readonly id: PaymentId; readonly readerName?: string },
 ): Promise<Receipt> {
-  const own = { held: await listAccounts(context, personId), left: await formerOf(context, personId) };
-  const system = asPayments(context);
+  const own = { held: await listAccounts(context, personId), left: await listFormerHolds(context, personId) };
+  const system = toPaymentsSystem(context);
   const told = await system.transaction(async (tx) => {
     const row = await findPaymentRow(tx, system.authorityId, id);
     const isTheirs = [...own.held, ...own.left].some(({ accountId }) => accountId === row?.account_id);
     if (!row || !isTheirs) return undefined;
     const regie = (await listRegies(tx, system)).find((one) => one.id === row.regie_id);
-    return regie && toldOf(context, { regie, row, readerName });
+    return regie && toToldPayment(context, { regie, row, readerName });
   });
   if (!told || !isShown(told, own, personId)) throw paymentsErrors.error("payments.unknown");
   return told.receipt;

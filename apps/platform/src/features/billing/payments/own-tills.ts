@@ -4,7 +4,7 @@ import { hasCapability } from "../../access/access/index.ts";
 import type { CounterId } from "../../ledger/counters/index.ts";
 import { listRegies } from "./keep-regie.ts";
 import type { Regie } from "./payment.ts";
-import { namingOn } from "./rules.ts";
+import { findNaming } from "./rules.ts";
 
 /** The régie that takes the money of this counter, where the acting agent is named today. */
 export async function findOwnTill(context: Context, counterId: CounterId): Promise<Regie | undefined> {
@@ -15,6 +15,6 @@ export async function findOwnTill(context: Context, counterId: CounterId): Promi
   return regies.find(
     (regie) =>
       regie.counters.some((held) => held.counterId === counterId) &&
-      namingOn(regie, actor.staffId, today) !== undefined,
+      findNaming(regie, actor.staffId, today) !== undefined,
   );
 }

@@ -28,12 +28,12 @@ export interface Regie {
 }
 
 export const parts = ["regisseur", "mandataire"] as const;
-export type Part = (typeof parts)[number];
+export type RegiePart = (typeof parts)[number];
 
 export interface RegieAgent {
   readonly id: RegieAgentId;
   readonly staffId: StaffId;
-  readonly part: Part;
+  readonly part: RegiePart;
   readonly act: string;
   readonly namedBy: StaffId;
   readonly startsOn: CivilDate;

@@ -5,11 +5,11 @@ import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
-import { countersJobs, listAccounts, verifyCounter } from "../../ledger/counters/index.ts";
+import { defineCountersJobs, listAccounts, verifyCounter } from "../../ledger/counters/index.ts";
 import { aCaller, aPurse, type Purse } from "../../ledger/counters/testing/a-purse.ts";
 import {
   closeTill,
-  closingCsv,
+  formatClosingCsv,
   listClosings,
   listPayments,
   paymentsContribution,
@@ -25,7 +25,7 @@ let purse: Purse;
 let regie: ARegie;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(computeCarriedByCards)]);
+  house = await testRuntime([defineCountersJobs(computeCarriedByCards)]);
   house.clock.set("2026-11-10T08:00:00Z");
   ({ id: town } = await aTown(house, { slug: "saint-lo", name: "Saint-Lô" }));
 });
@@ -248,7 +248,7 @@ describe("the daily closing", () => {
     const auditor = await anAgent(house, town, ["auditor"], "Inès Grèbe");
     for (const reader of [regie.mandataire, regie.regisseur, auditor])
       expect((await readClosing(reader, id)).payments).toHaveLength(1);
-    const text = closingCsv(await readClosing(regie.regisseur, id));
+    const text = formatClosingCsv(await readClosing(regie.regisseur, id));
     expect(text).toContain(";chèque;45,50;Crédit normand;1234567;'=HYPERLINK(1);");
     expect(text).toContain("Écart;;0,00");
     const stranger = await anAgent(house, town, ["reception", "validator"], "Paul Vison");

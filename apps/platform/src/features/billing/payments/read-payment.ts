@@ -6,7 +6,7 @@ import { openPaymentWords } from "./sealed-words.ts";
 import type { ClosingRow, PaymentRow } from "./store/payments.ts";
 
 /** A row as its receipt says it. */
-export function paymentOf(context: Context, { code }: Pick<Regie, "code">, row: PaymentRow): Payment {
+export function toPayment(context: Context, { code }: Pick<Regie, "code">, row: PaymentRow): Payment {
   const [id, regieId] = [parseId<"payment">(row.id), parseId<"regie">(row.regie_id)];
   return {
     id,
@@ -26,7 +26,7 @@ export function paymentOf(context: Context, { code }: Pick<Regie, "code">, row: 
   };
 }
 
-export const closingOf = (row: ClosingRow): TillClosing => ({
+export const toTillClosing = (row: ClosingRow): TillClosing => ({
   id: parseId<"tillClosing">(row.id),
   regieId: parseId<"regie">(row.regie_id),
   staffId: parseId<"staff">(row.staff_id),

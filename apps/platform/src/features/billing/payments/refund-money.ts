@@ -3,25 +3,25 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { toTidyText } from "../../../kernel/text.ts";
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
-import { countersErrors, listAccounts, moveOfHouse } from "../../ledger/counters/index.ts";
+import { applyHouseTransfer, countersErrors, listAccounts } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import {
-  asPayments,
   type Cashier,
-  cashierOf,
   type OpenTill,
   openTill,
-  requireNoInterest,
+  requireCashier,
+  requireNoPaymentInterest,
+  toPaymentsSystem,
 } from "./at-till.ts";
 import { paymentsErrors } from "./errors.ts";
 import type { Payment, PaymentId, PaymentWords, RegieId } from "./payment.ts";
-import { paymentOf } from "./read-payment.ts";
-import { isInTill, isPaid, namingOn } from "./rules.ts";
+import { toPayment } from "./read-payment.ts";
+import { findNaming, isInTill, isPaid } from "./rules.ts";
 import { sealPaymentWords } from "./sealed-words.ts";
-import { findLastClosed, findPaymentRow, insertPayment, listTillRows } from "./store/payments.ts";
-import { sumOf } from "./sums.ts";
-import { creditedIn, requireNotAskedOnline, requireSaid } from "./take-money.ts";
-import { tellRefund } from "./tell-refund.ts";
+import { createPaymentRow, findLastClosed, findPaymentRow, listTillRows } from "./store/payments.ts";
+import { computeMeansSum } from "./sums.ts";
+import { requireCreditedUnits, requireNotAskedOnline, requireSaid } from "./take-money.ts";
+import { notifyRefund } from "./tell-refund.ts";
 
 export interface MoneyGivenBack {
   /** From the form: sent twice, it is one refund. */
@@ -42,26 +42,30 @@ export interface MoneyGivenBack {
  * payments.not_enough_cash, payments.on_a_card, counters.insufficient_balance, counters.over_refund.
  */
 export async function refundMoney(context: Context, input: MoneyGivenBack): Promise<Payment> {
-  const cashier = cashierOf(context);
+  const cashier = requireCashier(context);
   const back = { ...input, reason: toTidyText(input.reason) };
   if (!isPaid(back.amount)) throw paymentsErrors.error("payments.amount_not_valid");
   requireSaid(back.reason);
   const accounts = await listAccounts(context, back.personId);
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   return system.transaction(async (tx) => {
     const till = await openTill(tx, system, { regieId: back.regieId, staffId: cashier.staffId });
-    await requireNoInterest(tx, system, { personId: back.personId, cashier });
+    await requireNoPaymentInterest(tx, system, { personId: back.personId, cashier });
     const known = await findPaymentRow(tx, system.authorityId, back.id);
-    if (known) return sameAs(paymentOf(system, till.regie, known), back);
+    if (known) return requireSameRefund(toPayment(system, till.regie, known), back);
     await requireNotAskedOnline(tx, system, back.id);
     const row = await findPaymentRow(tx, system.authorityId, back.aboutId);
     const account = accounts.find(({ accountId }) => accountId === row?.account_id);
     if (!row || row.regie_id !== back.regieId || !account) throw paymentsErrors.error("payments.unknown");
-    const paid = paymentOf(system, till.regie, row);
+    const paid = toPayment(system, till.regie, row);
     await requireRefundable(tx, system, { paid, back, till, cashier });
-    const credited = creditedIn(till.regie, account, back.amount);
-    const given = await giveBack(tx, { context, system }, { paid, back, till, cashier, credited });
-    await tellRefund(tx, system, { payment: given, personId: back.personId, counter: account.counter.name });
+    const credited = requireCreditedUnits(till.regie, account, back.amount);
+    const given = await refundPayment(tx, { context, system }, { paid, back, till, cashier, credited });
+    await notifyRefund(tx, system, {
+      payment: given,
+      personId: back.personId,
+      counter: account.counter.name,
+    });
     return given;
   });
 }
@@ -89,21 +93,21 @@ async function requireRefundable(
     if (!isHere || back.amount !== paid.amount) throw paymentsErrors.error("payments.not_refundable");
     return;
   }
-  const { part } = namingOn(till.regie, cashier.staffId, toCivilDate(system.now())) ?? {};
+  const { part } = findNaming(till.regie, cashier.staffId, toCivilDate(system.now())) ?? {};
   if (!isHere && part !== "regisseur") throw paymentsErrors.error("payments.regisseur_refunds");
   const open = { regieId, staffId: cashier.staffId, ...(after === undefined ? {} : { after }) };
-  if (sumOf(await listTillRows(tx, authorityId, open), "cash") < back.amount)
+  if (computeMeansSum(await listTillRows(tx, authorityId, open), "cash") < back.amount)
     throw paymentsErrors.error("payments.not_enough_cash");
 }
 
-async function giveBack(
+async function refundPayment(
   tx: Tx,
   { context, system }: { readonly context: Context; readonly system: Context },
   { paid, back, till, cashier, credited }: GivingBack & { readonly credited: number },
 ): Promise<Payment> {
   const { id, regieId, personId, amount, reason } = back;
   const carried = await computeCarriedByCards(tx, system, paid.accountId);
-  const moved = await moveOfHouse(tx, system, {
+  const moved = await applyHouseTransfer(tx, system, {
     counterId: paid.counterId,
     caller: `payments:${regieId}`,
     key: id,
@@ -125,7 +129,7 @@ async function giveBack(
     reason,
     ...(paid.words?.cheque ? { cheque: paid.words.cheque } : {}),
   };
-  const row = await insertPayment(tx, {
+  const row = await createPaymentRow(tx, {
     authority_id: system.authorityId,
     id,
     regie_id: regieId,
@@ -140,8 +144,8 @@ async function giveBack(
     transfer_id: moved.id,
     about_id: paid.id,
     words: sealPaymentWords(system, { regieId, id }, words),
-  }).catch(refuseDebt);
-  const payment = paymentOf(system, till.regie, row);
+  }).catch(rejectRefundDebt);
+  const payment = toPayment(system, till.regie, row);
   await record(tx, context, {
     action: "payments.refunded",
     personId,
@@ -154,13 +158,13 @@ async function giveBack(
  * The database looks at it, under the counter's lock: what was used already is not given back, even where
  * arrears are allowed.
  */
-function refuseDebt(error: unknown): never {
+function rejectRefundDebt(error: unknown): never {
   if (error instanceof Error && "constraint" in error && error.constraint === "a_refund_leaves_no_debt")
     throw countersErrors.error("counters.insufficient_balance");
   throw error;
 }
 
-function sameAs(payment: Payment, { aboutId, amount }: MoneyGivenBack): Payment {
+function requireSameRefund(payment: Payment, { aboutId, amount }: MoneyGivenBack): Payment {
   if (payment.aboutId !== aboutId || payment.amount !== amount)
     throw paymentsErrors.error("payments.id_reused");
   return payment;

@@ -20,7 +20,7 @@ const CASH_MOST = 30_000;
 export const isCashAllowed = (amount: number): boolean => amount <= CASH_MOST;
 
 /** What this money puts in the counter; undefined when it buys no whole number of units. */
-export function creditedFor(amount: number, { priceCents }: RegieCounter): number | undefined {
+export function computeCreditedUnits(amount: number, { priceCents }: RegieCounter): number | undefined {
   if (priceCents === null) return amount;
   return amount % priceCents === 0 ? amount / priceCents : undefined;
 }
@@ -28,7 +28,7 @@ export function creditedFor(amount: number, { priceCents }: RegieCounter): numbe
 /**
  * The naming of an agent that counts on a day: one that was ended counts no more, even on the day it ended.
  */
-export const namingOn = (
+export const findNaming = (
   { agents }: Pick<Regie, "agents">,
   staffId: StaffId,
   day: CivilDate,
@@ -41,7 +41,7 @@ export const namingOn = (
 export const isRegisseur = (regie: Pick<Regie, "agents">, actor: Actor, day: CivilDate): boolean =>
   actor.kind === "staff" &&
   actor.delegationId === undefined &&
-  namingOn(regie, actor.staffId, day)?.part === "regisseur";
+  findNaming(regie, actor.staffId, day)?.part === "regisseur";
 
 /** Still in the till of this agent, who has not closed it since. */
 export const isInTill = (
@@ -51,15 +51,15 @@ export const isInTill = (
 ): boolean => staffId === agent && (lastClosed === undefined || day > lastClosed);
 
 /** After a closing, what moves belongs to the next day. */
-export const tillDay = (today: CivilDate, lastClosed: CivilDate | undefined): CivilDate =>
+export const computeTillDay = (today: CivilDate, lastClosed: CivilDate | undefined): CivilDate =>
   lastClosed === undefined ? today : selectLaterDate(today, addDays(lastClosed, 1));
 
 /** A French cheque has a number of seven digits. */
 export const isCheque = ({ bank, number, drawer }: Cheque): boolean =>
-  [bank, drawer].every((text) => wordsProblem(text) === undefined) && /^\d{7}$/.test(number);
+  [bank, drawer].every((text) => findWordsProblem(text) === undefined) && /^\d{7}$/.test(number);
 
 /** Why what somebody typed is not kept: nothing, too long, or read otherwise than it is. */
-export function wordsProblem(text: string): "words_not_valid" | "characters" | undefined {
+export function findWordsProblem(text: string): "words_not_valid" | "characters" | undefined {
   if (!isSaid(text)) return "words_not_valid";
   return hasInvisible(text) ? "characters" : undefined;
 }

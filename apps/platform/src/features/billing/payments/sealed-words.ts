@@ -30,14 +30,19 @@ interface Place {
 }
 
 /** A régie is a sealed world of its own: its key opens nothing of a service, nor of a counter. */
-const worldOf = ({ authorityId }: Context, regieId: RegieId) => ({
+const getRegieSealContext = ({ authorityId }: Context, regieId: RegieId) => ({
   providerId: authorityId,
   serviceId: parseId<"service">(regieId),
 });
 
 export function sealPaymentWords(context: Context, { regieId, id }: Place, words: PaymentWords): Buffer {
   const text = JSON.stringify({ ...words, at: words.at.toISOString() });
-  return sealForSector(context, worldOf(context, regieId), `payment:${id}`, formatPaddedJson(text));
+  return sealForSector(
+    context,
+    getRegieSealContext(context, regieId),
+    `payment:${id}`,
+    formatPaddedJson(text),
+  );
 }
 
 /** Null once whom it was for is erased. */
@@ -47,7 +52,7 @@ export function openPaymentWords(
   sealed: Buffer | null,
 ): PaymentWords | null {
   if (sealed === null) return null;
-  const words = read(openForSector(context, worldOf(context, regieId), `payment:${id}`, sealed));
+  const words = read(openForSector(context, getRegieSealContext(context, regieId), `payment:${id}`, sealed));
   const { forPerson, payer, payerId, by, cheque, reason, machine } = words;
   return {
     at: new Date(words.at),

@@ -4,29 +4,29 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { toTidyText } from "../../../kernel/text.ts";
 import { findKept, formatNameInUse, listElements, nameElements } from "../../identity/identity/index.ts";
 import {
+  applyHouseTransfer,
   type CounterAccountId,
   type CounterId,
   listAccounts,
-  moveOfHouse,
   type OwnAccount,
 } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { findInvoiceOn, type InvoiceId, listOwedOfLeft, noteBrought } from "../invoices/index.ts";
+import { findAccountInvoice, type InvoiceId, listOwedOfLeft, saveBroughtMoney } from "../invoices/index.ts";
 import {
-  asPayments,
   type Cashier,
-  cashierOf,
   type OpenTill,
   openTill,
-  requireNoInterest,
+  requireCashier,
+  requireNoPaymentInterest,
+  toPaymentsSystem,
 } from "./at-till.ts";
 import { paymentsErrors } from "./errors.ts";
 import type { Cheque, Payment, PaymentId, PaymentWords, Regie, RegieId } from "./payment.ts";
-import { paymentOf } from "./read-payment.ts";
-import { creditedFor, isCashAllowed, isCheque, isPaid, wordsProblem } from "./rules.ts";
+import { toPayment } from "./read-payment.ts";
+import { computeCreditedUnits, findWordsProblem, isCashAllowed, isCheque, isPaid } from "./rules.ts";
 import { sealPaymentWords } from "./sealed-words.ts";
 import { findOnline } from "./store/online.ts";
-import { findPaymentRow, insertPayment } from "./store/payments.ts";
+import { createPaymentRow, findPaymentRow } from "./store/payments.ts";
 
 export interface MoneyTaken {
   /** From the form: sent twice, it is one payment. */
@@ -60,9 +60,9 @@ export interface MoneyTaken {
  * payments.owes_nothing, payments.not_invoiced, counters.unknown_account, counters.over_ceiling,
  * households.cannot_act_for.
  */
-export async function takeMoney(context: Context, input: MoneyTaken): Promise<Payment> {
-  const { take } = await prepareMoney(context, input);
-  return asPayments(context).transaction(take);
+export async function receiveMoney(context: Context, input: MoneyTaken): Promise<Payment> {
+  const { take } = await buildMoneyInHand(context, input);
+  return toPaymentsSystem(context).transaction(take);
 }
 
 /**
@@ -79,26 +79,30 @@ export interface MoneyInHand {
 }
 
 /**
- * Use case: as `takeMoney`, for whoever does more in the same transaction. Throws as it does, here or when it
+ * Use case: as `receiveMoney`, for whoever does more in the same transaction. Throws as it does, here or when it
  * is taken.
  */
-export async function prepareMoney(context: Context, input: MoneyTaken): Promise<MoneyInHand> {
-  const cashier = cashierOf(context);
-  const taken = tidied(input);
+export async function buildMoneyInHand(context: Context, input: MoneyTaken): Promise<MoneyInHand> {
+  const cashier = requireCashier(context);
+  const taken = toTidyMoney(input);
   requireSound(taken);
-  const account = await getAccount(context, taken);
-  const owes = taken.leftBy === undefined || (await owesOf(context, taken.leftBy, taken.accountId));
-  const system = asPayments(context);
+  const account = await getTillAccount(context, taken);
+  const owes = taken.leftBy === undefined || (await hasLeaverDebt(context, taken.leftBy, taken.accountId));
+  const system = toPaymentsSystem(context);
   const find = async (tx: Tx) => {
     const till = await openTill(tx, system, { regieId: taken.regieId, staffId: cashier.staffId });
-    for (const personId of new Set([taken.personId, forWhom(taken)]))
-      await requireNoInterest(tx, system, { personId, cashier });
+    for (const personId of new Set([taken.personId, getReceiptPersonId(taken)]))
+      await requireNoPaymentInterest(tx, system, { personId, cashier });
     const known = await findPaymentRow(tx, system.authorityId, taken.id);
     // Sent again, once who paid is erased too, it is the same payment.
     if (known)
-      return { till, payerId: undefined, known: sameAs(paymentOf(system, till.regie, known), taken) };
-    const payerId = await payerOf(tx, system, { ...taken, counterId: account.counter.id });
-    if (payerId !== undefined) await requireNoInterest(tx, system, { personId: payerId, cashier });
+      return {
+        till,
+        payerId: undefined,
+        known: requireSameMoney(toPayment(system, till.regie, known), taken),
+      };
+    const payerId = await findInvoicePayer(tx, system, { ...taken, counterId: account.counter.id });
+    if (payerId !== undefined) await requireNoPaymentInterest(tx, system, { personId: payerId, cashier });
     return { till, payerId, known: undefined };
   };
   return {
@@ -109,18 +113,21 @@ export async function prepareMoney(context: Context, input: MoneyTaken): Promise
       if (known) return known;
       if (!owes) throw paymentsErrors.error("payments.owes_nothing");
       await requireNotAskedOnline(tx, system, taken.id);
-      return takeWithin(tx, { context, system }, { taken, till, cashier, account, payerId });
+      return postMoneyTaken(tx, { context, system }, { taken, till, cashier, account, payerId });
     },
   };
 }
 
-const owesOf = async (context: Context, personId: PersonId, accountId: CounterAccountId): Promise<boolean> =>
-  (await listOwedOfLeft(context, personId)).has(accountId);
+const hasLeaverDebt = async (
+  context: Context,
+  personId: PersonId,
+  accountId: CounterAccountId,
+): Promise<boolean> => (await listOwedOfLeft(context, personId)).has(accountId);
 
 /**
  * Of an invoice of this account; of who left it, where it is said to be theirs. Throws payments.not_invoiced.
  */
-async function payerOf(
+async function findInvoicePayer(
   tx: Tx,
   system: Context,
   {
@@ -131,7 +138,7 @@ async function payerOf(
   }: Pick<MoneyTaken, "invoiceId" | "accountId" | "leftBy"> & { readonly counterId: CounterId },
 ): Promise<PersonId | undefined> {
   if (invoiceId === undefined) return undefined;
-  const found = await findInvoiceOn(tx, system, { invoiceId, counterId, accountId });
+  const found = await findAccountInvoice(tx, system, { invoiceId, counterId, accountId });
   if (!found) throw paymentsErrors.error("payments.not_invoiced");
   const { payerId } = found;
   const isTheirs =
@@ -141,9 +148,9 @@ async function payerOf(
 }
 
 /** Whose the receipt is. */
-const forWhom = ({ personId, leftBy }: MoneyTaken): PersonId => leftBy ?? personId;
+const getReceiptPersonId = ({ personId, leftBy }: MoneyTaken): PersonId => leftBy ?? personId;
 
-async function getAccount(
+async function getTillAccount(
   context: Context,
   { personId, accountId }: Pick<MoneyTaken, "personId" | "accountId">,
 ): Promise<OwnAccount> {
@@ -161,17 +168,17 @@ interface Taking {
   readonly payerId: PersonId | undefined;
 }
 
-async function takeWithin(
+async function postMoneyTaken(
   tx: Tx,
   { context, system }: { readonly context: Context; readonly system: Context },
   { taken, till, cashier, account, payerId }: Taking,
 ): Promise<Payment> {
   const { id, regieId, accountId, amount, cheque, payer } = taken;
-  const personId = forWhom(taken);
+  const personId = getReceiptPersonId(taken);
   const counterId = account.counter.id;
-  const credited = creditedIn(till.regie, account, amount);
+  const credited = requireCreditedUnits(till.regie, account, amount);
   const means = cheque ? "cheque" : "cash";
-  const moved = await moveOfHouse(tx, system, {
+  const moved = await applyHouseTransfer(tx, system, {
     counterId,
     caller: `payments:${regieId}`,
     key: id,
@@ -181,7 +188,7 @@ async function takeWithin(
     amount: credited,
   });
   const money = { counterId, accountId, transferId: moved.id, cents: credited };
-  await noteBrought(tx, system, { money, invoiceId: taken.invoiceId, people: [payerId ?? personId] });
+  await saveBroughtMoney(tx, system, { money, invoiceId: taken.invoiceId, people: [payerId ?? personId] });
   const words: PaymentWords = {
     at: context.now(),
     forPerson: personId,
@@ -190,7 +197,7 @@ async function takeWithin(
     by: cashier.label,
     ...(cheque ? { cheque } : {}),
   };
-  const row = await insertPayment(tx, {
+  const row = await createPaymentRow(tx, {
     authority_id: system.authorityId,
     id,
     regie_id: regieId,
@@ -206,7 +213,7 @@ async function takeWithin(
     about_id: null,
     words: sealPaymentWords(system, { regieId, id }, words),
   });
-  const payment = paymentOf(system, till.regie, row);
+  const payment = toPayment(system, till.regie, row);
   await record(tx, context, {
     action: "payments.taken",
     personId,
@@ -219,17 +226,21 @@ async function takeWithin(
  * As the agent, who has them there, wrote it on the receipt: what the person is called later changes nothing.
  */
 async function isInTheirName(tx: Tx, system: Context, taken: MoneyTaken): Promise<boolean> {
-  const name = formatNameInUse(await listElements(tx, system, forWhom(taken), nameElements));
+  const name = formatNameInUse(await listElements(tx, system, getReceiptPersonId(taken), nameElements));
   return name !== "" && name === taken.payer;
 }
 
 /**
  * Throws payments.no_regie when the money of this counter is not for this régie, payments.not_whole_units.
  */
-export function creditedIn(regie: Regie, { counter }: Pick<OwnAccount, "counter">, amount: number): number {
+export function requireCreditedUnits(
+  regie: Regie,
+  { counter }: Pick<OwnAccount, "counter">,
+  amount: number,
+): number {
   const held = regie.counters.find(({ counterId }) => counterId === counter.id);
   if (!held) throw paymentsErrors.error("payments.no_regie");
-  const credited = creditedFor(amount, held);
+  const credited = computeCreditedUnits(amount, held);
   if (credited === undefined) throw paymentsErrors.error("payments.not_whole_units");
   return credited;
 }
@@ -240,7 +251,7 @@ export async function requireNotAskedOnline(tx: Tx, system: Context, id: Payment
 }
 
 /** Another cheque of the same amount is another payment. */
-function sameAs(payment: Payment, { accountId, amount, cheque }: MoneyTaken): Payment {
+function requireSameMoney(payment: Payment, { accountId, amount, cheque }: MoneyTaken): Payment {
   const means = cheque ? "cheque" : "cash";
   const same =
     payment.kind === "topup" &&
@@ -252,7 +263,7 @@ function sameAs(payment: Payment, { accountId, amount, cheque }: MoneyTaken): Pa
   return payment;
 }
 
-const tidied = ({ cheque, payer, ...rest }: MoneyTaken): MoneyTaken => ({
+const toTidyMoney = ({ cheque, payer, ...rest }: MoneyTaken): MoneyTaken => ({
   ...rest,
   payer: toTidyText(payer),
   ...(cheque
@@ -268,12 +279,12 @@ const tidied = ({ cheque, payer, ...rest }: MoneyTaken): MoneyTaken => ({
 
 /** Throws payments.words_not_valid, payments.characters. */
 export function requireSaid(text: string): void {
-  const problem = wordsProblem(text);
+  const problem = findWordsProblem(text);
   if (problem) throw paymentsErrors.error(`payments.${problem}`);
 }
 
 function requireSound(taken: MoneyTaken): void {
-  const [first] = takingProblems(taken);
+  const [first] = listMoneyProblems(taken);
   if (first) throw first;
 }
 
@@ -281,12 +292,12 @@ function requireSound(taken: MoneyTaken): void {
  * Everything that is wrong with what an agent typed, most serious first: payments.amount_not_valid,
  * payments.cash_over_law, payments.cheque_not_valid, payments.words_not_valid, payments.characters.
  */
-export function takingProblems({
+export function listMoneyProblems({
   amount,
   cheque,
   payer,
 }: Pick<MoneyTaken, "amount" | "cheque" | "payer">): readonly AppError[] {
-  const words = wordsProblem(toTidyText(payer));
+  const words = findWordsProblem(toTidyText(payer));
   return [
     ...(isPaid(amount) ? [] : [paymentsErrors.error("payments.amount_not_valid")]),
     ...(cheque || isCashAllowed(amount) ? [] : [paymentsErrors.error("payments.cash_over_law")]),

@@ -3,14 +3,14 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { listTold } from "../../identity/households/index.ts";
 import { findCurrentText, listElements } from "../../identity/identity/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
-import { euros } from "./euros.ts";
+import { formatPaymentEuros } from "./euros.ts";
 import type { Payment } from "./payment.ts";
 
 /**
  * A refund is told to whose counter it is, and to who is told of them: the agent alone says that the money
  * was handed over. In the transaction of the refund; `system` acts as the system.
  */
-export async function tellRefund(
+export async function notifyRefund(
   tx: Tx,
   system: Context,
   {
@@ -30,15 +30,18 @@ export async function tellRefund(
       template: "money_given_back",
       data: {
         counter,
-        amount: { fr: euros(payment.amount, "fr-FR"), en: euros(payment.amount, "en-GB") },
+        amount: {
+          fr: formatPaymentEuros(payment.amount, "fr-FR"),
+          en: formatPaymentEuros(payment.amount, "en-GB"),
+        },
         receipt: payment.number,
-        path: pathOf(payment, personId, reader),
+        path: buildRefundPath(payment, personId, reader),
         ...(reader === personId || !given ? {} : { about: given }),
       },
     });
 }
 
-function pathOf({ id }: Payment, personId: PersonId, reader: PersonId): string {
+function buildRefundPath({ id }: Payment, personId: PersonId, reader: PersonId): string {
   const page = `/espace/compteurs/recus/${id}`;
   return reader === personId ? page : `${page}?${new URLSearchParams({ pour: personId })}`;
 }

@@ -16,22 +16,22 @@ const header = [
 ];
 
 /** A cell that begins like a formula is run by spreadsheets. */
-const cell = (text: string): string => {
+const formatCsvCell = (text: string): string => {
   const plain = /^[=+\-@\t\r]/.test(text) && !/^-?\d+,\d{2}$/.test(text) ? `'${text}` : text;
   return /[";\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 };
 
 /** "-12,50": as French spreadsheets read it. */
-const euros = (cents: number): string => (cents / 100).toFixed(2).replace(".", ",");
+const formatCsvEuros = (cents: number): string => (cents / 100).toFixed(2).replace(".", ",");
 
 /** The closing for the Treasury: one line a payment, then what was counted. UTF-8 with its mark, semicolons, CRLF. */
-export function closingCsv({ regie, closing, payments }: ClosingSheet): string {
+export function formatClosingCsv({ regie, closing, payments }: ClosingSheet): string {
   const lines = payments.map((one) => [
     one.day,
     one.number,
     kinds[one.kind],
     means[one.means],
-    euros(one.kind === "topup" ? one.amount : -one.amount),
+    formatCsvEuros(one.kind === "topup" ? one.amount : -one.amount),
     one.words?.cheque?.bank ?? "",
     one.words?.cheque?.number ?? "",
     one.words?.cheque?.drawer ?? "",
@@ -40,14 +40,14 @@ export function closingCsv({ regie, closing, payments }: ClosingSheet): string {
   const total = (title: string, value: string) => ["", "", title, "", value, "", "", "", ""];
   const totals = [
     total(`Clôture n° ${closing.number}, ${regie.name}, du ${closing.fromDay} au ${closing.day}`, ""),
-    total("Espèces selon le registre", euros(closing.cashLedger)),
-    total("Espèces comptées", euros(closing.cashCounted)),
-    total("Écart", euros(closing.difference)),
-    total("Chèques selon le registre", euros(closing.chequeLedger)),
+    total("Espèces selon le registre", formatCsvEuros(closing.cashLedger)),
+    total("Espèces comptées", formatCsvEuros(closing.cashCounted)),
+    total("Écart", formatCsvEuros(closing.difference)),
+    total("Chèques selon le registre", formatCsvEuros(closing.chequeLedger)),
     total("Nombre de chèques selon le registre", String(closing.cheques)),
     total("Nombre de chèques comptés", String(closing.chequesCounted)),
     total("Explication", closing.reason),
     total("Sceau", closing.seal),
   ];
-  return `\uFEFF${[header, ...lines, ...totals].map((line) => line.map(cell).join(";")).join("\r\n")}\r\n`;
+  return `\uFEFF${[header, ...lines, ...totals].map((line) => line.map(formatCsvCell).join(";")).join("\r\n")}\r\n`;
 }

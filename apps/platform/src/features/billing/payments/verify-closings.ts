@@ -6,8 +6,8 @@ import { readAuthorityJournal, record } from "../../trust/audit/index.ts";
 import { sealOfClosing } from "./closing-seals.ts";
 import { listRegies } from "./keep-regie.ts";
 import type { RegieId } from "./payment.ts";
-import { type ClosingRow, findHead, listClosingsAfter, listTillRows } from "./store/payments.ts";
-import { chequesOf, sumOf } from "./sums.ts";
+import { type ClosingRow, findHead, listClosingsBetween, listTillRows } from "./store/payments.ts";
+import { computeMeansSum, countCheques } from "./sums.ts";
 
 export type ClosingFault =
   /** A figure, a payment or the seal itself is no longer what was sealed. */
@@ -89,7 +89,7 @@ async function verifyChain(system: Context, regieId: RegieId, kept: readonly Kep
   let previous: Buffer = Buffer.alloc(32);
   await runPageByPage({ first: 0, size: PAGE }, (after) =>
     system.transaction(async (tx) => {
-      const rows = await listClosingsAfter(tx, authorityId, {
+      const rows = await listClosingsBetween(tx, authorityId, {
         regieId,
         after,
         to: end.closings,
@@ -97,7 +97,7 @@ async function verifyChain(system: Context, regieId: RegieId, kept: readonly Kep
       });
       for (const row of rows) {
         if (row.number !== seals.size + 1) faults.push("chain_differs");
-        const seal = await makeAgain(tx, row, previous);
+        const seal = await computeClosingSeal(tx, row, previous);
         if (!seal?.equals(row.seal)) faults.push("closing_differs");
         seals.set(row.number, row.seal.toString("hex"));
         previous = row.seal;
@@ -112,7 +112,7 @@ async function verifyChain(system: Context, regieId: RegieId, kept: readonly Kep
 }
 
 /** Undefined when the figures are not those of its payments. */
-async function makeAgain(tx: Tx, row: ClosingRow, previous: Buffer): Promise<Buffer | undefined> {
+async function computeClosingSeal(tx: Tx, row: ClosingRow, previous: Buffer): Promise<Buffer | undefined> {
   const payments = await listTillRows(tx, row.authority_id, {
     regieId: row.regie_id,
     staffId: row.staff_id,
@@ -120,9 +120,9 @@ async function makeAgain(tx: Tx, row: ClosingRow, previous: Buffer): Promise<Buf
     to: row.day,
   });
   const agrees =
-    sumOf(payments, "cash") === row.cash_ledger &&
-    sumOf(payments, "cheque") === row.cheque_ledger &&
-    chequesOf(payments) === row.cheque_number &&
+    computeMeansSum(payments, "cash") === row.cash_ledger &&
+    computeMeansSum(payments, "cheque") === row.cheque_ledger &&
+    countCheques(payments) === row.cheque_number &&
     payments.length === row.payments;
   return agrees ? sealOfClosing(row, previous, payments) : undefined;
 }

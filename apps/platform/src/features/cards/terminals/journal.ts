@@ -1,5 +1,5 @@
 import type { JournalTeller } from "../../../kernel/contributions.ts";
-import { toldAmount } from "../../ledger/counters/index.ts";
+import { formatJournalAmount } from "../../ledger/counters/index.ts";
 
 type Words = { readonly fr: string; readonly en: string };
 
@@ -25,8 +25,8 @@ export const terminalsJournal: Readonly<Record<string, JournalTeller>> = {
     const at =
       typeof equipment === "string" ? { fr: `, par « ${equipment} »`, en: `, by “${equipment}”` } : none;
     return {
-      fr: `Votre carte « ${String(name)} » a été rechargée de ${toldAmount(amount, unit, "fr")}${at.fr}.`,
-      en: `Your card “${String(name)}” was credited with ${toldAmount(amount, unit, "en")}${at.en}.`,
+      fr: `Votre carte « ${String(name)} » a été rechargée de ${formatJournalAmount(amount, unit, "fr")}${at.fr}.`,
+      en: `Your card “${String(name)}” was credited with ${formatJournalAmount(amount, unit, "en")}${at.en}.`,
     };
   },
   "terminals.card_written": ({ application: name }) => ({

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { beginTopUp, paymentsJobs, setOnlineAccount } from "../../billing/payments/index.ts";
+import { paymentsJobs, setOnlineAccount, startTopUp } from "../../billing/payments/index.ts";
 import { aPayfip, type Payfip } from "../../billing/payments/testing/a-payfip.ts";
 import { aRegie } from "../../billing/payments/testing/a-regie.ts";
 import { asked } from "../../billing/payments/testing/asked-online.ts";
@@ -62,7 +62,7 @@ test("payments begun at a kiosk and left there are bounded, and their holder pay
   };
   for (let left = 0; left < 5; left += 1) await begin();
   await expect(begin()).rejects.toMatchObject({ code: "payments.too_many_under_way" });
-  const own = () => beginTopUp(holder.person, asked(holder, { amount: 100 }));
+  const own = () => startTopUp(holder.person, asked(holder, { amount: 100 }));
   for (let left = 0; left < 5; left += 1) expect((await own()).page).not.toBe("");
   await expect(own()).rejects.toMatchObject({ code: "payments.too_many_under_way" });
 });

@@ -2,12 +2,12 @@ import { parseReceiptNumber } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { DeskId, PersonId } from "../../../kernel/ids.ts";
 import {
-  beginTopUp,
   listPayable,
   type PayableOnline,
   type PaymentId,
-  type Settled,
-  settlePayment,
+  resolvePayment,
+  type SettledPayment,
+  startTopUp,
 } from "../../billing/payments/index.ts";
 import { setVisit } from "../../cards/equipment/index.ts";
 import { type CheckRefusal, findPresented, listSupports } from "../../cards/supports/index.ts";
@@ -286,7 +286,7 @@ export const MOST_AT_ONCE = 15_000;
 /**
  * Use case: begins a payment for one of the accounts shown, by the use case that asks the payment service,
  * which no transaction waits for; the visit is over, and what is paid may be read for half an hour. Throws
- * kiosks.not_paired, kiosks.visit_over, kiosks.too_much, and as beginTopUp.
+ * kiosks.not_paired, kiosks.visit_over, kiosks.too_much, and as startTopUp.
  */
 export async function startKioskPayment(
   context: Context,
@@ -305,7 +305,7 @@ export async function startKioskPayment(
   if (!isShown) throw kiosksErrors.error("kiosks.visit_over");
   const holder = toHolderContext(context, personId);
   const names = await holder.transaction((tx) => listElements(tx, holder, personId, nameElements));
-  const { page } = await beginTopUp(holder, { ...asked, machine, payer: formatNameInUse(names) || "—" });
+  const { page } = await startTopUp(holder, { ...asked, machine, payer: formatNameInUse(names) || "—" });
   // Under the number of the payment: its form, sent twice, is one payment, and nobody reads anything more.
   // Who finished, or showed their own code, while the payment service answered is not undone.
   await setVisit(context, { id: equipmentId, visitId: asked.id, insteadOf: visitId });
@@ -318,7 +318,7 @@ export async function startKioskPayment(
   return { page, paying };
 }
 
-export interface Outcome extends Settled {
+export interface Outcome extends SettledPayment {
   /** The counter that was topped up, as it is now; absent unless it was. */
   readonly account?: OwnAccount;
   /** Their plastic card may be given what was paid, once it is shown and asked for. */
@@ -341,7 +341,7 @@ export async function readOutcome(
   const { personId, paymentId, accountId } = openPaying(context, equipmentId, paying);
   if (paymentId !== id) throw kiosksErrors.error("kiosks.visit_over");
   const holder = toHolderContext(context, personId);
-  const settled = await settlePayment(holder, { personId, id });
+  const settled = await resolvePayment(holder, { personId, id });
   if (settled.state !== "paid") return { ...settled, mayGoOnCard: false };
   const accounts = await listAccounts(holder, personId);
   const account = accounts.find((one) => one.accountId === accountId);

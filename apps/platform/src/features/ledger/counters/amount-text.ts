@@ -21,10 +21,10 @@ const euros = {
 const wholes = { fr: new Intl.NumberFormat("fr-FR"), en: new Intl.NumberFormat("en-GB") } as const;
 
 /** "12,50 €", "3 entrées", "−4,50 €": an amount as people say it, below zero with the sign of mathematics. */
-export function amountText(amount: number, unit: Unit, language: Language): string {
-  if (unit === "euro_cent") return withMinus(euros[language].format(amount / 100));
+export function formatCounterAmount(amount: number, unit: Unit, language: Language): string {
+  if (unit === "euro_cent") return formatMinusSign(euros[language].format(amount / 100));
   const noun = unitNouns[unit][language][isOne(amount, language) ? 0 : 1];
-  return `${withMinus(wholes[language].format(amount))}\u00a0${noun}`;
+  return `${formatMinusSign(wholes[language].format(amount))}\u00a0${noun}`;
 }
 
 /** French is singular below two, English at one alone. */
@@ -34,10 +34,12 @@ export const isOne = (amount: number, language: Language): boolean =>
 /**
  * Of a line of a journal, whose data are what they were on that day: a unit that is not known is left out.
  */
-export const toldAmount = (amount: unknown, unit: unknown, language: Language): string =>
-  isUnit(unit) ? amountText(Number(amount), unit, language) : wholes[language].format(Number(amount));
+export const formatJournalAmount = (amount: unknown, unit: unknown, language: Language): string =>
+  isUnit(unit)
+    ? formatCounterAmount(Number(amount), unit, language)
+    : wholes[language].format(Number(amount));
 
 const isUnit = (unit: unknown): unit is Unit =>
   unit === "euro_cent" || Object.keys(unitNouns).some((known) => known === unit);
 
-const withMinus = (text: string): string => text.replace("-", "−");
+const formatMinusSign = (text: string): string => text.replace("-", "−");

@@ -10,17 +10,17 @@ import { createHousehold } from "../../identity/households/index.ts";
 import { type Families, families } from "../../identity/households/testing/families.ts";
 import { computeCounterAlias, computePairwiseSubject } from "../../trust/keys/index.ts";
 import {
-  countersJobs,
   credit,
   debit,
+  defineCountersJobs,
   listAccounts,
   openAccount,
   readBalance,
-  reverse,
+  refundServiceTransfer,
   type ServiceCaller,
   verifyCounter,
 } from "./index.ts";
-import { moveGathered } from "./moves/gather.ts";
+import { sendGatheredMoves } from "./moves/gather.ts";
 import type { Move } from "./store/moves.ts";
 import { aCaller, aPurse, type Holder, type Purse } from "./testing/a-purse.ts";
 
@@ -33,7 +33,7 @@ let town: AuthorityId;
 let purse: Purse;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(computeCarriedByCards)]);
+  house = await testRuntime([defineCountersJobs(computeCarriedByCards)]);
   people = await families(house);
   town = people.authorityId;
   purse = await aPurse(house, town);
@@ -132,7 +132,7 @@ test("a line that no batch can hold fails alone: those that queued beside it are
     now: house.clock.now(),
   });
   const answers = await Promise.allSettled(
-    [100, 100, -100, 100, 100].map((amount) => moveGathered(system, [move(amount)])),
+    [100, 100, -100, 100, 100].map((amount) => sendGatheredMoves(system, [move(amount)])),
   );
   expect(answers.map(({ status }) => status)).toEqual([
     "fulfilled",
@@ -231,7 +231,7 @@ describe("a balance that services share", () => {
     const together = await Promise.all(Array.from({ length: 5 }, () => take(canteen, 50)));
     expect(together.map(({ balance }) => balance)).toEqual([null, null, null, null, null]);
     const refund = { counterId: shared.counterId, about: id, key: randomUUID(), amount: 10 };
-    expect(await reverse(shared.system, pool, refund)).toMatchObject({ balance: null });
+    expect(await refundServiceTransfer(shared.system, pool, refund)).toMatchObject({ balance: null });
     expect(await read(pool, 461)).toEqual({ enough: false });
     expect(await read(pool, 460)).toEqual({ enough: true });
     expect(await listAccounts(holder.person, holder.personId)).toMatchObject([{ balance: 460 }]);
@@ -255,7 +255,8 @@ describe("what is left on accounts", () => {
         select $1, $2, gen_random_uuid(), 'holder', 2, '2026-10-01', $3::date from generate_series(1, 51)`,
       [town, dated.counterId, closedOn],
     );
-    const night = () => countersJobs(computeCarriedByCards).handlers["counters.lapse"]?.run(dated.system, {});
+    const night = () =>
+      defineCountersJobs(computeCarriedByCards).handlers["counters.lapse"]?.run(dated.system, {});
     const count = async (what: string) => {
       const [row] = await house.sqlAs<{ found: string }>("owner", what, [dated.counterId]);
       return Number(row?.found);

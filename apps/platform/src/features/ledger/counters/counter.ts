@@ -91,7 +91,7 @@ export interface Balance extends Held {
 }
 
 /** What became of a transfer that was asked for. */
-export interface Moved {
+export interface TransferResult {
   readonly id: TransferId;
   /** The same request was done before: nothing moved this time. */
   readonly again: boolean;

@@ -14,18 +14,18 @@ import {
   houseAccounts,
 } from "./counter.ts";
 import { countersErrors } from "./errors.ts";
-import { FLOOR_MOST, problemsOf } from "./rules.ts";
+import { FLOOR_MOST, listLimitProblems } from "./rules.ts";
 import {
-  insertChain,
-  insertCounter,
-  insertHouseAccounts,
+  createChainRow,
+  createCounterRow,
+  createHouseAccountRows,
   listCounterRows,
   listServiceRows,
-  putService,
   removeService,
+  saveServiceRow,
   updateCounter,
 } from "./store/definitions.ts";
-import { type CounterRow, sectorOf } from "./store/tables.ts";
+import { type CounterRow, toCounterService } from "./store/tables.ts";
 
 export type NewCounter = Omit<CounterDefinition, "services"> & {
   readonly id: CounterId;
@@ -39,30 +39,31 @@ export type NewCounter = Omit<CounterDefinition, "services"> & {
  * Throws access.capability_missing, counters.limits_not_valid (by field).
  */
 export async function defineCounter(context: Context, input: NewCounter): Promise<void> {
-  await context.transaction((tx) => defineCounterWithin(tx, context, input));
+  await context.transaction((tx) => defineCounterInTransaction(tx, context, input));
 }
 
 /** The same in the transaction of the part of the house that keeps it: both are there, or neither. */
-export async function defineCounterWithin(tx: Tx, context: Context, input: NewCounter): Promise<void> {
+export async function defineCounterInTransaction(tx: Tx, context: Context, input: NewCounter): Promise<void> {
   requireCapability(context, "counter.manage");
-  const { id, services, keptBy = null, ...rest } = tidied(input);
-  refuseProblems({ ...rest, services });
+  const { id, services, keptBy = null, ...rest } = toTidyDefinition(input);
+  requireValidLimits({ ...rest, services });
   const { authorityId } = context;
   const row = { authority_id: authorityId, id, unit: rest.unit, closed_on: null, revision: 1 };
   const found = await getOfferedServices(tx, context, services);
   const paid_after = rest.paidAfter === true;
-  if (!(await insertCounter(tx, { ...row, paid_after, kept_by: keptBy, ...columnsOf(rest) }))) return;
-  await insertChain(tx, authorityId, id);
-  await insertHouseAccounts(
+  if (!(await createCounterRow(tx, { ...row, paid_after, kept_by: keptBy, ...toCounterColumns(rest) })))
+    return;
+  await createChainRow(tx, authorityId, id);
+  await createHouseAccountRows(
     tx,
     houseAccounts.map((kind) => ({
-      ...houseAccount(context, id),
+      ...buildHouseAccount(context, id),
       kind,
       provider_id: null,
       service_id: null,
     })),
   );
-  for (const service of found) await letIn(tx, context, id, service);
+  for (const service of found) await addCounterService(tx, context, id, service);
   await record(tx, context, { action: "counters.defined", data: { counter: id, name: rest.name.fr } });
 }
 
@@ -71,7 +72,7 @@ export async function defineCounterWithin(tx: Tx, context: Context, input: NewCo
  * counters.unknown_counter, counters.limits_not_valid (by field), counters.kept_elsewhere,
  * request.changed_meanwhile.
  */
-export async function changeCounter(
+export async function updateCounterDefinition(
   context: Context,
   input: Omit<NewCounter, "unit" | "keptBy"> & { readonly revision: number },
 ): Promise<void> {
@@ -83,25 +84,26 @@ export async function changeCounter(
       services,
       revision: _,
       ...rest
-    } = tidied({
+    } = toTidyDefinition({
       ...input,
       unit: known.unit,
       paidAfter: known.paidAfter === true,
     });
-    refuseProblems({ ...rest, services });
+    requireValidLimits({ ...rest, services });
     // A service that is retired meanwhile stays until it is taken out.
     const kept = known.services.filter(({ serviceId }) => services.includes(serviceId));
     const joining = services.filter((id) => !kept.some(({ serviceId }) => serviceId === id));
     const found = await getOfferedServices(tx, context, joining);
     const seen = { authorityId: context.authorityId, id: input.id, revision: input.revision };
-    if (!(await updateCounter(tx, seen, columnsOf(rest))))
+    if (!(await updateCounter(tx, seen, toCounterColumns(rest))))
       throw kernelErrors.error("request.changed_meanwhile");
     const removedOn = toCivilDate(context.now());
     for (const { serviceId } of known.services.filter((one) => !services.includes(one.serviceId)))
       await removeService(tx, context.authorityId, input.id, { serviceId, on: removedOn });
-    for (const service of found) await letIn(tx, context, input.id, service);
-    if (found.length > 0) await findAgain(tx, context);
-    if (known.parentsBound === true && rest.parentsBound !== true) await endBounds(tx, context, input.id);
+    for (const service of found) await addCounterService(tx, context, input.id, service);
+    if (found.length > 0) await requestServiceAliases(tx, context);
+    if (known.parentsBound === true && rest.parentsBound !== true)
+      await requestBoundsEnd(tx, context, input.id);
     await record(tx, context, {
       action: "counters.changed",
       data: { counter: input.id, name: rest.name.fr },
@@ -114,7 +116,7 @@ export async function listCounters(tx: Tx, context: Context): Promise<readonly C
   const rows = await listCounterRows(tx, context.authorityId);
   const services = await listServiceRows(tx, context.authorityId);
   return rows.map((row) =>
-    counterOf(row, services.filter(({ counter_id }) => counter_id === row.id).map(sectorOf)),
+    toCounter(row, services.filter(({ counter_id }) => counter_id === row.id).map(toCounterService)),
   );
 }
 
@@ -130,25 +132,33 @@ export async function getCounter(tx: Tx, context: Context, id: CounterId): Promi
   return found;
 }
 
-async function letIn(tx: Tx, context: Context, id: CounterId, service: CounterService): Promise<void> {
+async function addCounterService(
+  tx: Tx,
+  context: Context,
+  id: CounterId,
+  service: CounterService,
+): Promise<void> {
   const { providerId: provider_id, serviceId: service_id } = service;
-  const account = houseAccount(context, id);
-  await putService(tx, context.authorityId, id, { ...service, incomeId: account.id });
-  await insertHouseAccounts(tx, [{ ...account, kind: "income", provider_id, service_id }]);
+  const account = buildHouseAccount(context, id);
+  await saveServiceRow(tx, context.authorityId, id, { ...service, incomeId: account.id });
+  await createHouseAccountRows(tx, [{ ...account, kind: "income", provider_id, service_id }]);
 }
 
 /** Accounts opened before are found under the names of the services that join. */
-const findAgain = (tx: Tx, { ports, authorityId, requestId }: Context): Promise<void> =>
+const requestServiceAliases = (tx: Tx, { ports, authorityId, requestId }: Context): Promise<void> =>
   ports.jobs.send(tx, "counters.name_again", { authorityId, requestId });
 
 /**
  * What parents said does not wait in silence for the day when they may say it again: it ends, and they hear
  * of it.
  */
-const endBounds = (tx: Tx, { ports, authorityId, requestId }: Context, counterId: CounterId): Promise<void> =>
-  ports.jobs.send(tx, "counters.end_bounds", { authorityId, requestId, counterId });
+const requestBoundsEnd = (
+  tx: Tx,
+  { ports, authorityId, requestId }: Context,
+  counterId: CounterId,
+): Promise<void> => ports.jobs.send(tx, "counters.end_bounds", { authorityId, requestId, counterId });
 
-const houseAccount = (context: Context, counterId: CounterId) => ({
+const buildHouseAccount = (context: Context, counterId: CounterId) => ({
   authority_id: context.authorityId,
   counter_id: counterId,
   id: context.newId<string>(),
@@ -177,21 +187,21 @@ async function getOfferedServices(
   return found;
 }
 
-function refuseProblems(definition: Parameters<typeof problemsOf>[0]): void {
-  const problems = problemsOf(definition);
+function requireValidLimits(definition: Parameters<typeof listLimitProblems>[0]): void {
+  const problems = listLimitProblems(definition);
   if (problems.length > 0) throw countersErrors.error("counters.limits_not_valid", problems);
 }
 
 type Written = Pick<CounterDefinition, "name" | "floor" | "paidAfter">;
 
 /** Paid afterwards, it has no limit that a debt may meet. */
-const tidied = <Definition extends Written>(definition: Definition): Definition => ({
+const toTidyDefinition = <Definition extends Written>(definition: Definition): Definition => ({
   ...definition,
   floor: definition.paidAfter === true ? -FLOOR_MOST : definition.floor,
   name: { fr: toTidyText(definition.name.fr), en: toTidyText(definition.name.en) },
 });
 
-const columnsOf = (definition: Omit<CounterDefinition, "services">) => ({
+const toCounterColumns = (definition: Omit<CounterDefinition, "services">) => ({
   name_fr: definition.name.fr,
   name_en: definition.name.en,
   floor: definition.floor,
@@ -203,7 +213,7 @@ const columnsOf = (definition: Omit<CounterDefinition, "services">) => ({
   parents_bound: definition.parentsBound === true,
 });
 
-const counterOf = (row: CounterRow, services: readonly CounterService[]): Counter => ({
+const toCounter = (row: CounterRow, services: readonly CounterService[]): Counter => ({
   id: parseId<"counter">(row.id),
   name: { fr: row.name_fr, en: row.name_en },
   unit: row.unit,

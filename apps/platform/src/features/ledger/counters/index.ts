@@ -1,4 +1,4 @@
-export { amountText, isOne, toldAmount } from "./amount-text.ts";
+export { formatCounterAmount, formatJournalAmount, isOne } from "./amount-text.ts";
 export { countersContribution } from "./contribution.ts";
 export {
   type Balance,
@@ -9,20 +9,20 @@ export {
   type CounterId,
   type CounterService,
   type HouseAccount,
-  type Moved,
   type TransferId,
   type TransferKind,
+  type TransferResult,
   type Unit,
   units,
 } from "./counter.ts";
 export {
-  changeCounter,
   defineCounter,
-  defineCounterWithin,
+  defineCounterInTransaction,
   getCounter,
   listCounters,
   listPurses,
   type NewCounter,
+  updateCounterDefinition,
 } from "./define-counter.ts";
 export { countersErrors } from "./errors.ts";
 export { type FoundAccount, findAccount } from "./holders/find-account.ts";
@@ -32,52 +32,52 @@ export {
   hasDepartedToday,
   listFormerAccounts,
   listFormerOfEach,
-  lookAtEachFormer,
+  mapFormerAccounts,
 } from "./holders/former-accounts.ts";
 export {
   type CarriedByPeople,
+  checkAccountLeaving,
+  endAccountSharing,
   type Leaving,
   type LeavingLook,
   type LeavingPorts,
   type LeavingRefusal,
-  leaveAccount,
-  lookAtLeaving,
   type WhoOwes,
 } from "./holders/leave-account.ts";
 export {
   type AccountHolder,
   type ConsumedLine,
-  listAccountsTakenFrom,
-  listBackOf,
   listConsumption,
   listHoldersOfAccounts,
+  listReceivedMoney,
+  listReducedAccounts,
+  listRefundedAmounts,
   openLabels,
-  receivedByAccount,
 } from "./holders/list-consumption.ts";
-export { findAccountsBySubject, openAccount, openAccountWithin } from "./holders/open-account.ts";
+export { findAccountsBySubject, openAccount, openAccountInTransaction } from "./holders/open-account.ts";
 export {
-  holdsSomething,
+  hasOutstandingAmount,
   type LinesPage,
   listAccounts,
   listAccountsOfEach,
   listLines,
-  lookAtEachAccount,
+  mapHeldAccounts,
   type OwnAccount,
   type OwnLine,
 } from "./holders/own-accounts.ts";
 export { type AccountMonths, listMonths } from "./holders/own-months.ts";
-export { countersJobs } from "./jobs.ts";
+export { defineCountersJobs } from "./jobs.ts";
 export { type Bound, mayLiftOwn, readBounds, setBound } from "./limits/bound.ts";
-export { endOn } from "./limits/end-on.ts";
+export { setAccountEndDay } from "./limits/end-on.ts";
 export {
-  debitWithin,
+  debitAccountInTransaction,
   endForService,
-  holdForService,
-  reverseWithin,
-  takeableWithin,
+  readTakeableAmount,
+  refundDebitInTransaction,
+  reserveForService,
 } from "./moves/for-service.ts";
-export { type HouseMove, moveOfHouse } from "./moves/house-transfers.ts";
-export { type LineAnswer, type LineAsked, moveMany } from "./moves/move-many.ts";
+export { applyHouseTransfer, type HouseMove } from "./moves/house-transfers.ts";
+export { applyServiceTransfers, type LineAnswer, type LineAsked } from "./moves/move-many.ts";
 export { MOST_HOLD_DAYS, type ServiceCaller } from "./moves/move-new.ts";
 export {
   getTransfer,
@@ -87,25 +87,25 @@ export {
   type ServiceTransfers,
 } from "./moves/read-transfers.ts";
 export {
-  callingService,
+  cancelReservation,
   credit,
   debit,
   postReservation,
   readBalance,
+  refundServiceTransfer,
+  requireCallingService,
   reserve,
-  reverse,
   type Sufficiency,
-  voidReservation,
 } from "./moves/service-transfers.ts";
 export {
-  askVerification,
   type CounterVerification,
   listVerifications,
-  noteFaults,
   readVerifications,
+  recordFaultNote,
+  requestVerification,
   type VerifiedCounter,
 } from "./verification/ask-verification.ts";
 export { exportChain } from "./verification/export-chain.ts";
 export type { CounterVerified, Fault } from "./verification/verification.ts";
-export { listNights, type NightOf } from "./verification/verify-all.ts";
-export { anchorCounters, verifyCounter } from "./verification/verify-counter.ts";
+export { type CounterNight, listNights } from "./verification/verify-all.ts";
+export { recordCounterAnchors, verifyCounter } from "./verification/verify-counter.ts";

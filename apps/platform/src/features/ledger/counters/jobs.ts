@@ -1,20 +1,20 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import type { Carried } from "./counter.ts";
 import { endBounds } from "./limits/end-bounds.ts";
-import { endHolds, lapseBalances } from "./limits/end-past.ts";
-import { nameAgain } from "./moves/name-again.ts";
+import { endHolds, expireBalances } from "./limits/end-past.ts";
+import { createServiceAliases } from "./moves/name-again.ts";
 import { verifyAsked } from "./verification/ask-verification.ts";
 import { verifyAll } from "./verification/verify-all.ts";
-import { anchorCounters } from "./verification/verify-counter.ts";
+import { recordCounterAnchors } from "./verification/verify-counter.ts";
 
 /** @param carriedOf of who knows cards */
-export const countersJobs = (carriedOf: Carried): ModuleJobs => ({
+export const defineCountersJobs = (carriedOf: Carried): ModuleJobs => ({
   handlers: {
-    "counters.anchor": { run: anchorCounters },
+    "counters.anchor": { run: recordCounterAnchors },
     "counters.end_bounds": { run: (context, { counterId }) => endBounds(context, String(counterId)) },
     "counters.end_holds": { run: endHolds },
-    "counters.lapse": { run: (system) => lapseBalances(system, carriedOf) },
-    "counters.name_again": { run: nameAgain },
+    "counters.lapse": { run: (system) => expireBalances(system, carriedOf) },
+    "counters.name_again": { run: createServiceAliases },
     "counters.verify": { run: verifyAll, timeoutSeconds: 3_600 },
     "counters.verify_asked": { run: (context, data) => verifyAsked(context, data), timeoutSeconds: 3_600 },
   },

@@ -1,5 +1,5 @@
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { toldAmount } from "./amount-text.ts";
+import { formatJournalAmount } from "./amount-text.ts";
 
 export const countersJournal: Contribution["journal"] = {
   "counters.defined": ({ name }) => ({
@@ -15,16 +15,16 @@ export const countersJournal: Contribution["journal"] = {
     en: `The counter “${String(name)}” was opened${shared === true ? " for the household" : ""}.`,
   }),
   "counters.left": ({ name, takesAlong }) => ({
-    fr: `Le compteur « ${nameIn(name, "fr")} », partagé par le foyer, a été quitté${takesAlong === true ? " : il part avec cette personne, et ce qu’il doit avec" : ""}.`,
-    en: `The counter “${nameIn(name, "en")}”, shared by the household, was left${takesAlong === true ? ": it goes with them, and so does what it owes" : ""}.`,
+    fr: `Le compteur « ${formatJournalName(name, "fr")} », partagé par le foyer, a été quitté${takesAlong === true ? " : il part avec cette personne, et ce qu’il doit avec" : ""}.`,
+    en: `The counter “${formatJournalName(name, "en")}”, shared by the household, was left${takesAlong === true ? ": it goes with them, and so does what it owes" : ""}.`,
   }),
   "counters.member_left": ({ name, begins }) => ({
-    fr: `Un adulte a quitté le compteur « ${nameIn(name, "fr")} », partagé par le foyer${begins === true ? " : un compte neuf commence pour ceux qui restent" : ""}.`,
-    en: `An adult left the counter “${nameIn(name, "en")}”, shared by the household${begins === true ? ": a new account begins for those who stay" : ""}.`,
+    fr: `Un adulte a quitté le compteur « ${formatJournalName(name, "fr")} », partagé par le foyer${begins === true ? " : un compte neuf commence pour ceux qui restent" : ""}.`,
+    en: `An adult left the counter “${formatJournalName(name, "en")}”, shared by the household${begins === true ? ": a new account begins for those who stay" : ""}.`,
   }),
   "counters.bound_set": ({ name, unit, dayMost, weekMost }) => ({
-    fr: `Compteur « ${nameIn(name, "fr")} » : ${boundText({ unit, dayMost, weekMost }, "fr")}.`,
-    en: `Counter “${nameIn(name, "en")}”: ${boundText({ unit, dayMost, weekMost }, "en")}.`,
+    fr: `Compteur « ${formatJournalName(name, "fr")} » : ${formatBoundText({ unit, dayMost, weekMost }, "fr")}.`,
+    en: `Counter “${formatJournalName(name, "en")}”: ${formatBoundText({ unit, dayMost, weekMost }, "en")}.`,
   }),
   "counters.balance_read": () => ({
     fr: "Un service a lu le solde d’un de ses comptes.",
@@ -52,16 +52,16 @@ export const countersJournal: Contribution["journal"] = {
   }),
 };
 
-const nameIn = (name: unknown, language: "fr" | "en"): string =>
+const formatJournalName = (name: unknown, language: "fr" | "en"): string =>
   typeof name === "object" && name !== null ? String(Reflect.get(name, language)) : String(name);
 
 /** "au plus 3,00 € par jour et 10,00 € par semaine", or that nothing bounds it any more. */
-function boundText(
+function formatBoundText(
   { unit, dayMost, weekMost }: Readonly<Record<"unit" | "dayMost" | "weekMost", unknown>>,
   language: "fr" | "en",
 ): string {
   const fr = language === "fr";
-  const said = (amount: unknown) => toldAmount(amount, unit, language);
+  const said = (amount: unknown) => formatJournalAmount(amount, unit, language);
   const parts = [
     ...(typeof dayMost === "number" ? [`${said(dayMost)} ${fr ? "par jour" : "a day"}`] : []),
     ...(typeof weekMost === "number" ? [`${said(weekMost)} ${fr ? "par semaine" : "a week"}`] : []),

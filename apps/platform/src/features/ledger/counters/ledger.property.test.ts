@@ -6,16 +6,16 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
   type CounterId,
+  cancelReservation,
   credit,
   debit,
-  type Moved,
   postReservation,
   readBalance,
+  refundServiceTransfer,
   reserve,
-  reverse,
   type ServiceCaller,
+  type TransferResult,
   verifyCounter,
-  voidReservation,
 } from "./index.ts";
 import { aCaller, aPurse, type Holder, type Purse } from "./testing/a-purse.ts";
 import { expireAccounts } from "./testing/expire-accounts.ts";
@@ -59,7 +59,7 @@ type Operation = typeof operation extends fc.Arbitrary<infer One> ? One : never;
 interface Story {
   readonly purse: Purse;
   readonly holders: readonly Holder[];
-  readonly done: Moved[];
+  readonly done: TransferResult[];
 }
 
 /** As often as it says, all at once: what became of it, once. */
@@ -67,7 +67,7 @@ async function run({ purse, holders, done }: Story, one: Operation): Promise<voi
   const { system, counterId } = purse;
   const key = randomUUID();
   const until = holdEnd();
-  const ask = (): Promise<Moved> => {
+  const ask = (): Promise<TransferResult> => {
     if ("who" in one) {
       const subject = holders[one.who]?.subject ?? "";
       const asked = { counterId, subject, key, amount: one.amount };
@@ -76,11 +76,12 @@ async function run({ purse, holders, done }: Story, one: Operation): Promise<voi
       return reserve(system, canteen, { ...asked, until });
     }
     const about = done[one.about % Math.max(1, done.length)];
-    if (!about) return Promise.resolve({ id: key as Moved["id"], again: true, amount: 0, balance: 0 });
+    if (!about)
+      return Promise.resolve({ id: key as TransferResult["id"], again: true, amount: 0, balance: 0 });
     const asked = { counterId, about: about.id, key, amount: one.amount ?? undefined };
     if (one.kind === "post") return postReservation(system, canteen, asked);
-    if (one.kind === "void") return voidReservation(system, canteen, asked);
-    return reverse(system, canteen, asked);
+    if (one.kind === "void") return cancelReservation(system, canteen, asked);
+    return refundServiceTransfer(system, canteen, asked);
   };
   const answers = await Promise.allSettled(Array.from({ length: one.times }, ask));
   const fulfilled = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));

@@ -7,22 +7,22 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { computeCarriedByCards } from "../../cards/terminals/index.ts";
 import { computePairwiseSubject } from "../../trust/keys/index.ts";
 import {
-  changeCounter,
+  applyHouseTransfer,
+  cancelReservation,
   countersContribution,
-  countersJobs,
   credit,
   debit,
   defineCounter,
+  defineCountersJobs,
   getCounter,
   listAccounts,
   listLines,
-  moveOfHouse,
   openAccount,
   postReservation,
   readBalance,
+  refundServiceTransfer,
   reserve,
-  reverse,
-  voidReservation,
+  updateCounterDefinition,
 } from "./index.ts";
 import { aCaller, aPurse, type Holder, type Purse } from "./testing/a-purse.ts";
 
@@ -30,7 +30,7 @@ let house: TestRuntime;
 let purse: Purse;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(computeCarriedByCards)]);
+  house = await testRuntime([defineCountersJobs(computeCarriedByCards)]);
   const { id } = await aTown(house, { slug: "saint-lo", name: "Saint-Lô" });
   purse = await aPurse(house, id);
 });
@@ -109,7 +109,7 @@ describe("a purse sealed to the canteen", () => {
       balance: 350,
     });
     expect(await balanceOf(holder)).toMatchObject({ balance: 350, reserved: 0, available: 350 });
-    await expect(voidReservation(system, canteen, { counterId, about: id, key: "v" })).rejects.toThrow(
+    await expect(cancelReservation(system, canteen, { counterId, about: id, key: "v" })).rejects.toThrow(
       "counters.already_ended",
     );
   });
@@ -120,7 +120,7 @@ describe("a purse sealed to the canteen", () => {
     const hold = { counterId, subject: holder.subject, until: new Date("2026-11-29T08:15:00Z") };
     const first = await reserve(system, canteen, { ...hold, amount: 400, key: randomUUID() });
     const second = await reserve(system, canteen, { ...hold, amount: 500, key: randomUUID() });
-    await voidReservation(system, canteen, { counterId, about: first.id, key: randomUUID() });
+    await cancelReservation(system, canteen, { counterId, about: first.id, key: randomUUID() });
     expect(await balanceOf(holder)).toMatchObject({ balance: 1_000, reserved: 500 });
     house.clock.set("2026-11-29T08:15:00Z");
     const late = { counterId, about: second.id, key: randomUUID() };
@@ -143,18 +143,23 @@ describe("a purse sealed to the canteen", () => {
     const { counterId, canteen, system } = purse;
     const { id } = await lunch(holder);
     const refund = { counterId, about: id };
-    await reverse(system, canteen, { ...refund, amount: 100, key: randomUUID(), label: "Repas froid" });
-    await expect(reverse(system, canteen, { ...refund, amount: 251, key: randomUUID() })).rejects.toThrow(
-      "counters.over_refund",
-    );
-    const rest = await reverse(system, canteen, { ...refund, key: randomUUID() });
+    await refundServiceTransfer(system, canteen, {
+      ...refund,
+      amount: 100,
+      key: randomUUID(),
+      label: "Repas froid",
+    });
+    await expect(
+      refundServiceTransfer(system, canteen, { ...refund, amount: 251, key: randomUUID() }),
+    ).rejects.toThrow("counters.over_refund");
+    const rest = await refundServiceTransfer(system, canteen, { ...refund, key: randomUUID() });
     expect(rest).toMatchObject({ amount: 250, balance: 1_000 });
-    await expect(reverse(system, canteen, { ...refund, key: randomUUID() })).rejects.toThrow(
+    await expect(refundServiceTransfer(system, canteen, { ...refund, key: randomUUID() })).rejects.toThrow(
       "counters.over_refund",
     );
-    await expect(reverse(system, canteen, { counterId, about: rest.id, key: randomUUID() })).rejects.toThrow(
-      "counters.not_reversible",
-    );
+    await expect(
+      refundServiceTransfer(system, canteen, { counterId, about: rest.id, key: randomUUID() }),
+    ).rejects.toThrow("counters.not_reversible");
   });
 
   test("gives back in cash what is there, and no arrears", async () => {
@@ -171,7 +176,7 @@ describe("a purse sealed to the canteen", () => {
 test("what a movement tells the planner ends with it", async () => {
   const { accountId } = await purse.holder();
   const settings = await purse.system.transaction(async (tx) => {
-    await moveOfHouse(tx, purse.system, {
+    await applyHouseTransfer(tx, purse.system, {
       ...{ counterId: purse.counterId, caller: "test", key: randomUUID(), other: "cash" },
       ...{ kind: "credit", accountId, amount: 1 },
     });
@@ -280,10 +285,10 @@ describe("a counter that services share", () => {
     // The name that one knows says nothing to the other.
     await expect(by(pool, under(canteen))).rejects.toThrow("counters.unknown_account");
     await expect(
-      reverse(system, canteen, { counterId, about: atPool.id, key: randomUUID() }),
+      refundServiceTransfer(system, canteen, { counterId, about: atPool.id, key: randomUUID() }),
     ).rejects.toThrow("counters.unknown_transfer");
     await expect(
-      reverse(system, pool, { counterId, about: atPool.id, key: randomUUID() }),
+      refundServiceTransfer(system, pool, { counterId, about: atPool.id, key: randomUUID() }),
     ).resolves.toMatchObject({ balance: 700 });
   });
 
@@ -295,15 +300,15 @@ describe("a counter that services share", () => {
     const mayor = await anAgent(house, town, ["authority_administrator"]);
     const known = await mayor.transaction((tx) => getCounter(tx, mayor, counterId));
     const both = [canteen.service.serviceId, rink.service.serviceId];
-    await changeCounter(mayor, { ...known, services: both, servicesSee: true });
+    await updateCounterDefinition(mayor, { ...known, services: both, servicesSee: true });
     await night("counters.name_again");
     const subject = computePairwiseSubject(system, rink.service, holder.personId);
     const skate = { counterId, subject, amount: 200, key: randomUUID() };
     await expect(debit(system, rink, skate)).resolves.toMatchObject({ balance: 450 });
-    await expect(changeCounter(mayor, { ...known, services: both })).rejects.toThrow(
+    await expect(updateCounterDefinition(mayor, { ...known, services: both })).rejects.toThrow(
       "request.changed_meanwhile",
     );
-    await changeCounter(mayor, {
+    await updateCounterDefinition(mayor, {
       ...known,
       servicesSee: true,
       revision: 2,
@@ -311,9 +316,9 @@ describe("a counter that services share", () => {
     });
     await expect(lunch(holder)).rejects.toThrow("counters.not_in_scope");
     await expect(
-      reverse(system, canteen, { counterId, about: id, key: randomUUID() }),
+      refundServiceTransfer(system, canteen, { counterId, about: id, key: randomUUID() }),
     ).resolves.toMatchObject({ balance: 800 });
-    await changeCounter(mayor, {
+    await updateCounterDefinition(mayor, {
       ...known,
       servicesSee: true,
       revision: 3,
@@ -384,5 +389,5 @@ describe("whose it is", () => {
 });
 
 async function night(job: string): Promise<void> {
-  await countersJobs(computeCarriedByCards).handlers[job]?.run(purse.system, {});
+  await defineCountersJobs(computeCarriedByCards).handlers[job]?.run(purse.system, {});
 }

@@ -12,7 +12,7 @@ const isWhole = (amount: number, least: number, most: number): boolean =>
 /** An amount that may move. */
 export const isAmount = (amount: number): boolean => isWhole(amount, 1, MOST);
 
-interface TakenWithin extends Pick<Counter, "floor" | "closedOn"> {
+interface TakeableLimits extends Pick<Counter, "floor" | "closedOn"> {
   /** What cards carry of the account: they alone take it. */
   readonly carried?: number;
 }
@@ -21,9 +21,9 @@ interface TakenWithin extends Pick<Counter, "floor" | "closedOn"> {
  * What may still be taken today, in as many debits and as many days as it takes: nothing once the balance
  * expired or the counter is closed. As counters_move and counters_move_all (1015) would have it.
  */
-export function takeable(
+export function computeTakeableAmount(
   { balance, reserved, expiresOn }: Held,
-  { floor, closedOn, carried = 0 }: TakenWithin,
+  { floor, closedOn, carried = 0 }: TakeableLimits,
   today: CivilDate,
 ): number {
   if (closedOn !== null || (expiresOn !== null && expiresOn < today)) return 0;
@@ -34,12 +34,12 @@ export function takeable(
  * What one debit may take of it now: no more than the counter lets one take, nor than a parent's limits leave
  * of the day and the week (null: without any).
  */
-export const mostOfOneDebit = (
+export const computeDebitLimit = (
   all: number,
   { debitMax, ofBounds }: Pick<Counter, "debitMax"> & { readonly ofBounds: number | null },
 ): number => Math.min(all, debitMax ?? all, ofBounds ?? all);
 
-const field = (name: string, fr: string, en: string): FieldError => ({
+const buildLimitError = (name: string, fr: string, en: string): FieldError => ({
   field: name,
   code: `counters.${name}_not_valid`,
   fr,
@@ -47,7 +47,7 @@ const field = (name: string, fr: string, en: string): FieldError => ({
 });
 
 /** What is wrong with these limits, by field; nothing when they go together. */
-export function problemsOf(
+export function listLimitProblems(
   definition: Omit<CounterDefinition, "services"> & { readonly services: readonly unknown[] },
 ): readonly FieldError[] {
   const {
@@ -62,31 +62,36 @@ export function problemsOf(
     parentsBound = false,
   } = definition;
   const found: FieldError[] = [];
-  if (name.fr.length < 1 || name.fr.length > 80)
-    found.push(
-      field("name_fr", "Donnez un nom de 80 signes au plus.", "Give a name of at most 80 characters."),
-    );
-  if (name.en.length < 1 || name.en.length > 80)
-    found.push(
-      field("name_en", "Donnez un nom de 80 signes au plus.", "Give a name of at most 80 characters."),
-    );
+  for (const part of ["fr", "en"] as const)
+    if (name[part].length < 1 || name[part].length > 80)
+      found.push(
+        buildLimitError(
+          `name_${part}`,
+          "Donnez un nom de 80 signes au plus.",
+          "Give a name of at most 80 characters.",
+        ),
+      );
   if (!isWhole(-floor, 0, FLOOR_MOST))
     found.push(
-      field(
+      buildLimitError(
         "floor",
         "Donnez zéro, ou le découvert permis.",
         "Give zero, or how far the balance may go below.",
       ),
     );
   if (ceiling !== null && !isAmount(ceiling))
-    found.push(field("ceiling", "Donnez un plafond au-dessus de zéro.", "Give a ceiling above zero."));
+    found.push(
+      buildLimitError("ceiling", "Donnez un plafond au-dessus de zéro.", "Give a ceiling above zero."),
+    );
   if (debitMax !== null && !isAmount(debitMax))
-    found.push(field("debit_max", "Donnez un montant au-dessus de zéro.", "Give an amount above zero."));
+    found.push(
+      buildLimitError("debit_max", "Donnez un montant au-dessus de zéro.", "Give an amount above zero."),
+    );
   if (expiresMonths !== null && !isWhole(expiresMonths, 1, 120))
-    found.push(field("expires_months", "Donnez de 1 à 120 mois.", "Give from 1 to 120 months."));
+    found.push(buildLimitError("expires_months", "Donnez de 1 à 120 mois.", "Give from 1 to 120 months."));
   if (paidAfter && (unit !== "euro_cent" || expiresMonths !== null))
     found.push(
-      field(
+      buildLimitError(
         "paid_after",
         "Un compteur payé après, sur facture, est en euros et n’expire pas.",
         "A counter paid afterwards, by invoice, is in euros and does not expire.",
@@ -94,13 +99,15 @@ export function problemsOf(
     );
   if (paidAfter && parentsBound)
     found.push(
-      field(
+      buildLimitError(
         "parents_bound",
         "Un compteur payé après n’a pas de limite : aucun repas n’est refusé à un enfant.",
         "A counter paid afterwards has no limit: no meal is refused to a child.",
       ),
     );
   if (services.length === 0)
-    found.push(field("services", "Choisissez au moins un service.", "Choose at least one service."));
+    found.push(
+      buildLimitError("services", "Choisissez au moins un service.", "Choose at least one service."),
+    );
   return found;
 }

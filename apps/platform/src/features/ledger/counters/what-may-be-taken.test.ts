@@ -5,7 +5,7 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type Balance, debit, readBalance, reserve, type ServiceCaller } from "./index.ts";
-import { putBound } from "./store/bounds.ts";
+import { saveBoundRow } from "./store/bounds.ts";
 import { aCaller, aPurse, type Purse } from "./testing/a-purse.ts";
 
 let house: TestRuntime;
@@ -49,7 +49,7 @@ test("what may be taken is taken, and a cent more is refused, whatever limits it
         });
       if (ofDay !== null || ofWeek !== null)
         await system.transaction((tx) =>
-          putBound(tx, {
+          saveBoundRow(tx, {
             authority_id: town,
             counter_id: counterId,
             account_id: accountId,

@@ -29,7 +29,7 @@ const STEP = 128;
  * A counter is a sealed world of its own, whichever services touch it: neither its key nor its aliases are
  * those of a service.
  */
-const worldOf = ({ authorityId }: Context, counterId: CounterId) => ({
+const getCounterSealContext = ({ authorityId }: Context, counterId: CounterId) => ({
   providerId: authorityId,
   serviceId: parseId<"service">(counterId),
 });
@@ -47,7 +47,12 @@ export function sealWords(
   });
   const length = Math.ceil(Buffer.byteLength(text) / STEP) * STEP;
   const padded = text + " ".repeat(length - Buffer.byteLength(text));
-  return sealForSector(context, worldOf(context, place.counterId), `transfer:${place.id}`, padded);
+  return sealForSector(
+    context,
+    getCounterSealContext(context, place.counterId),
+    `transfer:${place.id}`,
+    padded,
+  );
 }
 
 /** Nothing once the holder was erased. */
@@ -57,5 +62,7 @@ export function openWords(
   sealed: Buffer | null,
 ): Words | undefined {
   if (sealed === null) return undefined;
-  return readWords(openForSector(context, worldOf(context, place.counterId), `transfer:${place.id}`, sealed));
+  return readWords(
+    openForSector(context, getCounterSealContext(context, place.counterId), `transfer:${place.id}`, sealed),
+  );
 }

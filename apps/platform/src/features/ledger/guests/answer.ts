@@ -6,10 +6,15 @@ import { isAdult, isOldEnough, listResponsible, mayRepresent } from "../../ident
 import { getCounter } from "../counters/index.ts";
 import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
-import { fullNameOf, givenNameOf, tellAsked, tellEach } from "./people-told.ts";
+import {
+  formatPersonFullName,
+  formatPersonGivenName,
+  notifyGuestNews,
+  notifyInvitedPeople,
+} from "./people-told.ts";
 import { openGuests } from "./read-rows.ts";
-import { isUnderWay, waits } from "./rules.ts";
-import { asGuests, endOne, lockOpened, noteBoth } from "./steps.ts";
+import { isAwaitingAnswer, isUnderWay } from "./rules.ts";
+import { endOne, findLockedGuest, recordGuestStep, toGuestsSystem } from "./steps.ts";
 import { listGuestRows, listWaitingRows, setAccepted, setEnded } from "./store.ts";
 
 /** What a guest is shown: a first name, the name of a counter, who invites. */
@@ -30,14 +35,18 @@ export interface Invitation {
 export async function listInvitations(context: Context): Promise<readonly Invitation[]> {
   const { actor } = context;
   if (actor.kind !== "person") return [];
-  const system = asGuests(context);
-  return system.transaction((tx) => invitationsOf(tx, system, actor.personId));
+  const system = toGuestsSystem(context);
+  return system.transaction((tx) => listPersonInvitations(tx, system, actor.personId));
 }
 
 /** For the system. */
-async function invitationsOf(tx: Tx, system: Context, personId: PersonId): Promise<readonly Invitation[]> {
+async function listPersonInvitations(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<readonly Invitation[]> {
   const own = await listGuestRows(tx, system.authorityId, { guestId: personId });
-  const rows = [...(await waitingFor(tx, system, personId)), ...own];
+  const rows = [...(await listAddressedRows(tx, system, personId)), ...own];
   const today = toCivilDate(system.now());
   const found: Invitation[] = [];
   for (const guest of await openGuests(tx, system, rows)) {
@@ -46,9 +55,9 @@ async function invitationsOf(tx: Tx, system: Context, personId: PersonId): Promi
     found.push({
       id: guest.id,
       isAccepted: guest.state === "accepted",
-      childName: await givenNameOf(tx, system, guest.childId),
+      childName: await formatPersonGivenName(tx, system, guest.childId),
       counter: { id, name },
-      inviter: await fullNameOf(tx, system, guest.invitedBy),
+      inviter: await formatPersonFullName(tx, system, guest.invitedBy),
     });
   }
   return found;
@@ -58,16 +67,16 @@ async function invitationsOf(tx: Tx, system: Context, personId: PersonId): Promi
  * For the job: who proves today that they read the address by which they enter is told of what was written to
  * it before. Sent twice, the second message is as the first.
  */
-export async function tellWaiting(context: Context, personId: PersonId): Promise<void> {
-  const system = asGuests(context);
+export async function notifyWaitingInvitations(context: Context, personId: PersonId): Promise<void> {
+  const system = toGuestsSystem(context);
   await system.transaction(async (tx) => {
-    const waiting = (await invitationsOf(tx, system, personId)).some(({ isAccepted }) => !isAccepted);
-    if (waiting) await tellAsked(tx, system, [personId]);
+    const waiting = (await listPersonInvitations(tx, system, personId)).some(({ isAccepted }) => !isAccepted);
+    if (waiting) await notifyInvitedPeople(tx, system, [personId]);
   });
 }
 
 /** By the address that opens their account, once they proved that they read it. */
-async function waitingFor(tx: Tx, system: Context, personId: PersonId) {
+async function listAddressedRows(tx: Tx, system: Context, personId: PersonId) {
   const account = await findAccount(tx, system, personId);
   if (account?.email === undefined || !account.confirmed || account.closedOn !== undefined) return [];
   return listWaitingRows(tx, system.authorityId, computeEmailIndex(system, account.email));
@@ -87,13 +96,13 @@ async function mayServe(tx: Tx, system: Context, guest: Guest, personId: PersonI
  * guests.minor. Accepted already, it stays.
  */
 export async function acceptInvitation(context: Context, id: GuestId): Promise<void> {
-  await answer(context, id, async (tx, system, { guest, personId }) => {
+  await runInvitationAnswer(context, id, async (tx, system, { guest, personId }) => {
     if (guest.state === "accepted") return;
     if (!(await isOldEnough(tx, system, personId, isAdult))) throw guestsErrors.error("guests.minor");
     await setAccepted(tx, system.authorityId, { id, guestId: personId });
     const accepted = { ...guest, guestId: personId };
-    await noteBoth(tx, system, { guest: accepted, action: "guests.accepted" });
-    await tellEach(tx, system, { guest: accepted, what: "accepted", by: personId });
+    await recordGuestStep(tx, system, { guest: accepted, action: "guests.accepted" });
+    await notifyGuestNews(tx, system, { guest: accepted, what: "accepted", by: personId });
   });
 }
 
@@ -101,12 +110,12 @@ export async function acceptInvitation(context: Context, id: GuestId): Promise<v
  * Use case: the reader refuses; their name is not told. Accepted meanwhile, from another page, it ends:
  * whoever says no pays no more. Throws guests.unknown.
  */
-export async function refuseInvitation(context: Context, id: GuestId): Promise<void> {
-  await answer(context, id, async (tx, system, { guest, personId }) => {
+export async function declineInvitation(context: Context, id: GuestId): Promise<void> {
+  await runInvitationAnswer(context, id, async (tx, system, { guest, personId }) => {
     if (guest.state === "accepted") return endOne(tx, system, guest, personId);
     await setEnded(tx, system.authorityId, { id, on: toCivilDate(system.now()) });
-    await noteBoth(tx, system, { guest: { ...guest, guestId: personId }, action: "guests.refused" });
-    await tellEach(tx, system, { guest, what: "refused", by: personId });
+    await recordGuestStep(tx, system, { guest: { ...guest, guestId: personId }, action: "guests.refused" });
+    await notifyGuestNews(tx, system, { guest, what: "refused", by: personId });
   });
 }
 
@@ -115,7 +124,7 @@ interface Answering {
   readonly personId: PersonId;
 }
 
-async function answer(
+async function runInvitationAnswer(
   context: Context,
   id: GuestId,
   act: (tx: Tx, system: Context, answering: Answering) => Promise<void>,
@@ -123,14 +132,14 @@ async function answer(
   const { actor } = context;
   if (actor.kind !== "person") throw guestsErrors.error("guests.unknown");
   const { personId } = actor;
-  const system = asGuests(context);
+  const system = toGuestsSystem(context);
   await system.transaction(async (tx) => {
-    const guest = await lockOpened(tx, system, id);
+    const guest = await findLockedGuest(tx, system, id);
     if (guest?.state === "accepted" && guest.guestId === personId)
       return act(tx, system, { guest, personId });
-    const own = await waitingFor(tx, system, personId);
+    const own = await listAddressedRows(tx, system, personId);
     const isTheirs = own.some((row) => row.id === id);
-    if (!guest || !isTheirs || !waits(guest, toCivilDate(system.now())))
+    if (!guest || !isTheirs || !isAwaitingAnswer(guest, toCivilDate(system.now())))
       throw guestsErrors.error("guests.unknown");
     if (!(await mayServe(tx, system, guest, personId))) throw guestsErrors.error("guests.unknown");
     await act(tx, system, { guest, personId });
@@ -145,9 +154,9 @@ export async function endGuest(context: Context, id: GuestId): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "person") throw guestsErrors.error("guests.unknown");
   const by = actor.personId;
-  const system = asGuests(context);
+  const system = toGuestsSystem(context);
   await system.transaction(async (tx) => {
-    const guest = await lockOpened(tx, system, id);
+    const guest = await findLockedGuest(tx, system, id);
     const mayEnd =
       guest !== undefined &&
       (guest.guestId === by || (await listResponsible(tx, system, guest.childId)).includes(by));

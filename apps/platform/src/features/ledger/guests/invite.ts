@@ -14,11 +14,11 @@ import { record } from "../../trust/audit/index.ts";
 import { type CounterAccountId, listAccounts, type OwnAccount } from "../counters/index.ts";
 import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
-import { fullNameOf, tellAsked, tellEach } from "./people-told.ts";
+import { formatPersonFullName, notifyGuestNews, notifyInvitedPeople } from "./people-told.ts";
 import { openGuests, sealGuest } from "./read-rows.ts";
 import { GUESTS_MOST, GUESTS_MOST_OF_A_CHILD, isUnderWay } from "./rules.ts";
-import { asGuests, endOne, lockOpened } from "./steps.ts";
-import { insertGuest, listGuestRows, lockChild } from "./store.ts";
+import { endOne, findLockedGuest, toGuestsSystem } from "./steps.ts";
+import { createGuestRow, listGuestRows, reserveChild } from "./store.ts";
 
 /**
  * Throws guests.not_a_parent unless this person has parental authority or guardianship over the child today.
@@ -27,7 +27,7 @@ import { insertGuest, listGuestRows, lockChild } from "./store.ts";
 export async function requireParent(tx: Tx, context: Context, childId: PersonId): Promise<PersonId> {
   const { actor } = context;
   const personId = actor.kind === "person" ? actor.personId : undefined;
-  const parents = await listResponsible(tx, asGuests(context), childId);
+  const parents = await listResponsible(tx, toGuestsSystem(context), childId);
   if (personId === undefined || !parents.includes(personId)) throw guestsErrors.error("guests.not_a_parent");
   return personId;
 }
@@ -51,8 +51,8 @@ export async function inviteGuest(
   context: Context,
   { id: asked, childId, ...input }: Invited,
 ): Promise<void> {
-  const address = addressOf(context, input.address);
-  const system = asGuests(context);
+  const address = requireGuestAddress(context, input.address);
+  const system = toGuestsSystem(context);
   await system.transaction((tx) => requireParent(tx, context, childId));
   const account = await getAccount(context, childId, input.accountId);
   await system.transaction(async (tx) => {
@@ -60,9 +60,9 @@ export async function inviteGuest(
     const own = (await findAccount(tx, system, invitedBy))?.email;
     if (own !== undefined && toComparableEmail(own) === toComparableEmail(address))
       throw guestsErrors.error("guests.own_address");
-    await lockChild(tx, childId);
+    await reserveChild(tx, childId);
     await endPast(tx, system, childId);
-    const known = await listOf(tx, system, childId);
+    const known = await listChildInvitations(tx, system, childId);
     const today = toCivilDate(system.now());
     // What the other parent invited and serves nobody meanwhile is not this invitation.
     const parents = await listResponsible(tx, system, childId);
@@ -70,7 +70,7 @@ export async function inviteGuest(
     if (serving.some((one) => isSame(one, { address, account, today }))) return;
     requireRoom(known, { invitedBy, today });
     const detail = { counterId: account.counter.id, accountId: account.accountId, address };
-    const id = await write(tx, system, { id: asked, childId, invitedBy, today, detail });
+    const id = await saveInvitation(tx, system, { id: asked, childId, invitedBy, today, detail });
     const data = { name: account.counter.name };
     await record(tx, context, { action: "guests.invited", personId: childId, data });
     const guest = {
@@ -82,8 +82,8 @@ export async function inviteGuest(
       invitedOn: today,
       endedOn: null,
     } as const;
-    await tellEach(tx, system, { guest, what: "invited", by: invitedBy });
-    await tellAsked(tx, system, await listAskedPeople(tx, system, guest));
+    await notifyGuestNews(tx, system, { guest, what: "invited", by: invitedBy });
+    await notifyInvitedPeople(tx, system, await listAskedPeople(tx, system, guest));
   });
 }
 
@@ -107,14 +107,14 @@ function requireRoom(
 export async function endPast(tx: Tx, system: Context, childId: PersonId): Promise<void> {
   const today = toCivilDate(system.now());
   const parents = await listResponsible(tx, system, childId);
-  const open = (await listOf(tx, system, childId)).filter((one) => isUnderWay(one, today));
+  const open = (await listChildInvitations(tx, system, childId)).filter((one) => isUnderWay(one, today));
   const people = await findPersons(tx, system, [childId, ...open.map(({ invitedBy }) => invitedBy)]);
   if (mayComeBack(people.get(childId))) return;
   const past = open.filter(
     ({ invitedBy }) => !parents.includes(invitedBy) && !mayComeBack(people.get(invitedBy)),
   );
   for (const { id } of past) {
-    const guest = await lockOpened(tx, system, id);
+    const guest = await findLockedGuest(tx, system, id);
     if (guest && isUnderWay(guest, today)) await endOne(tx, system, guest);
   }
 }
@@ -134,9 +134,9 @@ interface Written {
  * Under the id of the form; under a new one where it wrote another invitation before: mended after Back, an
  * address is another.
  */
-async function write(tx: Tx, system: Context, written: Written): Promise<GuestId> {
+async function saveInvitation(tx: Tx, system: Context, written: Written): Promise<GuestId> {
   const { id, childId, invitedBy, today, detail } = written;
-  const isNew = await insertGuest(tx, {
+  const isNew = await createGuestRow(tx, {
     authority_id: system.authorityId,
     id,
     child_id: childId,
@@ -145,11 +145,11 @@ async function write(tx: Tx, system: Context, written: Written): Promise<GuestId
     invited_on: today,
     detail_sealed: await sealGuest(tx, system, { id, childId, detail }),
   });
-  return isNew ? id : write(tx, system, { ...written, id: system.newId<GuestId>() });
+  return isNew ? id : saveInvitation(tx, system, { ...written, id: system.newId<GuestId>() });
 }
 
 /** Throws guests.address_not_valid. */
-function addressOf(context: Context, typed: string): string {
+function requireGuestAddress(context: Context, typed: string): string {
   const address = parseAddress(context, typed);
   if (address === undefined) throw guestsErrors.error("guests.address_not_valid");
   return address;
@@ -196,7 +196,7 @@ async function listAskedPeople(tx: Tx, system: Context, guest: Guest): Promise<r
   return people;
 }
 
-async function listOf(tx: Tx, system: Context, childId: PersonId): Promise<readonly Guest[]> {
+async function listChildInvitations(tx: Tx, system: Context, childId: PersonId): Promise<readonly Guest[]> {
   return openGuests(tx, system, await listGuestRows(tx, system.authorityId, { childId }));
 }
 
@@ -211,15 +211,15 @@ export interface GuestOfChild extends Guest {
 }
 
 /** Use case: who is invited for a child, under way, for either parent. Throws guests.not_a_parent. */
-export async function listGuestsOf(context: Context, childId: PersonId): Promise<readonly GuestOfChild[]> {
+export async function listChildGuests(context: Context, childId: PersonId): Promise<readonly GuestOfChild[]> {
   const accounts = await listAccounts(context, childId);
-  const system = asGuests(context);
+  const system = toGuestsSystem(context);
   return system.transaction(async (tx) => {
     const reader = await requireParent(tx, context, childId);
     const parents = await listResponsible(tx, system, childId);
     const today = toCivilDate(system.now());
     const found: GuestOfChild[] = [];
-    for (const guest of await listOf(tx, system, childId)) {
+    for (const guest of await listChildInvitations(tx, system, childId)) {
       const account = accounts.find((one) => one.accountId === guest.accountId);
       if (!account || !isUnderWay(guest, today)) continue;
       const byReader = guest.invitedBy === reader;
@@ -227,7 +227,7 @@ export async function listGuestsOf(context: Context, childId: PersonId): Promise
         ...guest,
         // Written by one parent, a third person's address is not given to the other.
         address: byReader ? guest.address : "",
-        name: guest.guestId === undefined ? "" : await fullNameOf(tx, system, guest.guestId),
+        name: guest.guestId === undefined ? "" : await formatPersonFullName(tx, system, guest.guestId),
         counterName: account.counter.name,
         byReader,
         serves: parents.includes(guest.invitedBy),

@@ -1,11 +1,11 @@
 import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { tellWaiting } from "./answer.ts";
+import { notifyWaitingInvitations } from "./answer.ts";
 
 export const guestsJobs: ModuleJobs = {
   handlers: {
     "guests.tell_waiting": {
-      run: (context, { personId }) => tellWaiting(context, parseId<"person">(String(personId))),
+      run: (context, { personId }) => notifyWaitingInvitations(context, parseId<"person">(String(personId))),
     },
   },
   listens: { "access.email_confirmed": "guests.tell_waiting" },

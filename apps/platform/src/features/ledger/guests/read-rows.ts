@@ -6,7 +6,7 @@ import { type Guest, GuestDetail, type GuestId } from "./guest.ts";
 import type { GuestRow } from "./store.ts";
 
 const readDetail = buildJsonReader("topup_guest", GuestDetail);
-const field = (id: string) => `topup_guest:${id}`;
+const formatDetailFieldName = (id: string) => `topup_guest:${id}`;
 
 /** Opens rows; those of an erased child open no more and are left out. */
 export async function openGuests(
@@ -18,7 +18,7 @@ export async function openGuests(
   const keys = await findPersonKeys(tx, context, children);
   return rows.flatMap((row) => {
     const key = keys.get(parseId<"person">(row.child_id));
-    return key ? [guestOf(row, readDetail(key.open(field(row.id), row.detail_sealed)))] : [];
+    return key ? [toGuest(row, readDetail(key.open(formatDetailFieldName(row.id), row.detail_sealed)))] : [];
   });
 }
 
@@ -27,10 +27,13 @@ export async function sealGuest(
   context: Context,
   { id, childId, detail }: { readonly id: GuestId; readonly childId: PersonId; readonly detail: GuestDetail },
 ): Promise<Buffer> {
-  return (await getPersonKey(tx, context, childId)).seal(field(id), formatPaddedJson(JSON.stringify(detail)));
+  return (await getPersonKey(tx, context, childId)).seal(
+    formatDetailFieldName(id),
+    formatPaddedJson(JSON.stringify(detail)),
+  );
 }
 
-const guestOf = (row: GuestRow, detail: GuestDetail): Guest => ({
+const toGuest = (row: GuestRow, detail: GuestDetail): Guest => ({
   ...detail,
   id: parseId<"topupGuest">(row.id),
   childId: parseId<"person">(row.child_id),

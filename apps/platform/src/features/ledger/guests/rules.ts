@@ -15,9 +15,11 @@ export const TRIES_MOST = 3;
 export const KEPT_MONTHS = 13;
 
 /** Whether it still waits for an answer. */
-export const waits = ({ state, invitedOn }: Pick<Guest, "state" | "invitedOn">, today: CivilDate): boolean =>
-  state === "invited" && invitedOn > addDays(today, -WAITS_DAYS);
+export const isAwaitingAnswer = (
+  { state, invitedOn }: Pick<Guest, "state" | "invitedOn">,
+  today: CivilDate,
+): boolean => state === "invited" && invitedOn > addDays(today, -WAITS_DAYS);
 
 /** It waits, or serves. */
 export const isUnderWay = (guest: Pick<Guest, "state" | "invitedOn">, today: CivilDate): boolean =>
-  guest.state === "accepted" || waits(guest, today);
+  guest.state === "accepted" || isAwaitingAnswer(guest, today);

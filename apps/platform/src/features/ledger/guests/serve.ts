@@ -7,8 +7,8 @@ import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
 import { openGuests } from "./read-rows.ts";
 import { TRIES_MOST } from "./rules.ts";
-import { lockOpened } from "./steps.ts";
-import { listGuestRows, lockGuest, setTries } from "./store.ts";
+import { findLockedGuest } from "./steps.ts";
+import { findLockedGuestRow, listGuestRows, setTries } from "./store.ts";
 
 /** What this guest may top up today. For the system. Throws guests.unknown. */
 export async function getServing(
@@ -16,7 +16,7 @@ export async function getServing(
   system: Context,
   { id, guestId }: { readonly id: GuestId; readonly guestId: PersonId },
 ): Promise<Guest> {
-  const guest = await lockOpened(tx, system, id);
+  const guest = await findLockedGuest(tx, system, id);
   const isTheirs = guest?.state === "accepted" && guest.guestId === guestId;
   if (!guest || !isTheirs) throw guestsErrors.error("guests.unknown");
   const parents = await listResponsible(tx, system, guest.childId);
@@ -50,10 +50,10 @@ const SAME_TRY_MS = 60_000;
  * @param form its number, and its amount
  */
 export async function countTry(tx: Tx, system: Context, id: GuestId, form: string): Promise<void> {
-  const row = await lockGuest(tx, system.authorityId, id);
+  const row = await findLockedGuestRow(tx, system.authorityId, id);
   const now = system.now();
   const today = toCivilDate(now);
-  const last = numberOf(form);
+  const last = computeTryNumber(form);
   const isSame = row?.last_try === last && now.getTime() - (row.last_try_at?.getTime() ?? 0) < SAME_TRY_MS;
   if (isSame) return;
   const before = row && row.refused_on === today ? row.refusals : 0;
@@ -65,7 +65,7 @@ export async function countTry(tx: Tx, system: Context, id: GuestId, form: strin
 }
 
 /** Of a form and its amount, which nobody reads from it. */
-function numberOf(form: string): string {
+function computeTryNumber(form: string): string {
   const hex = createHash("sha256").update(form).digest("hex").slice(0, 32);
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

@@ -4,15 +4,15 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getCounter } from "../counters/index.ts";
 import type { Guest, GuestId } from "./guest.ts";
-import { tellEach } from "./people-told.ts";
+import { notifyGuestNews } from "./people-told.ts";
 import { openGuests } from "./read-rows.ts";
-import { lockGuest, setEnded } from "./store.ts";
+import { findLockedGuestRow, setEnded } from "./store.ts";
 
-export const asGuests = (context: Context): Context => context.as({ kind: "system", name: "guests" });
+export const toGuestsSystem = (context: Context): Context => context.as({ kind: "system", name: "guests" });
 
 /** Held until the end of the transaction. */
-export async function lockOpened(tx: Tx, system: Context, id: GuestId): Promise<Guest | undefined> {
-  const row = await lockGuest(tx, system.authorityId, id);
+export async function findLockedGuest(tx: Tx, system: Context, id: GuestId): Promise<Guest | undefined> {
+  const row = await findLockedGuestRow(tx, system.authorityId, id);
   const [guest] = row ? await openGuests(tx, system, [row]) : [];
   return guest;
 }
@@ -20,15 +20,15 @@ export async function lockOpened(tx: Tx, system: Context, id: GuestId): Promise<
 /** @param by who is not told of what they did; undefined: whoever invited acts for the child no more */
 export async function endOne(tx: Tx, system: Context, guest: Guest, by?: PersonId): Promise<void> {
   await setEnded(tx, system.authorityId, { id: guest.id, on: toCivilDate(system.now()) });
-  await noteBoth(tx, system, { guest, action: "guests.ended" });
-  await tellEach(tx, system, { guest, what: "ended", by });
+  await recordGuestStep(tx, system, { guest, action: "guests.ended" });
+  await notifyGuestNews(tx, system, { guest, what: "ended", by });
 }
 
 /**
  * In the child's journal, which parents read, and in the guest's. By the system: nobody reads the other's
  * name in a line.
  */
-export async function noteBoth(
+export async function recordGuestStep(
   tx: Tx,
   system: Context,
   { guest, action }: { readonly guest: Guest; readonly action: string },

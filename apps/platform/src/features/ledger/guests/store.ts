@@ -7,15 +7,15 @@ import type { Tables, TopupGuestRow } from "./store-rows.ts";
 
 export type GuestRow = TopupGuestRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openGuestTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Parents who invite at once wait for each other, until the transaction ends. */
-export async function lockChild(tx: Tx, childId: PersonId): Promise<void> {
+export async function reserveChild(tx: Tx, childId: PersonId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`topup_guest:${childId}`}, 0))`.execute(tx);
 }
 
 /** @returns false when an invitation has that id already */
-export async function insertGuest(
+export async function createGuestRow(
   tx: Tx,
   row: Omit<
     GuestRow,
@@ -24,7 +24,7 @@ export async function insertGuest(
 ): Promise<boolean> {
   const begun = { guest_id: null, state: "invited", ended_on: null, refused_on: null, refusals: 0 } as const;
   const none = { last_try: null, last_try_at: null };
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openGuestTables(tx)
     .insertInto("topup_guest")
     .values({ ...row, ...begun, ...none })
     .onConflict((conflict) => conflict.doNothing())
@@ -33,12 +33,12 @@ export async function insertGuest(
 }
 
 /** Kept from changing until the transaction ends. */
-export async function lockGuest(
+export async function findLockedGuestRow(
   tx: Tx,
   authorityId: AuthorityId,
   id: GuestId,
 ): Promise<GuestRow | undefined> {
-  return tables(tx)
+  return openGuestTables(tx)
     .selectFrom("topup_guest")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -53,7 +53,7 @@ export async function listGuestRows(
   authorityId: AuthorityId,
   of: { readonly childId?: PersonId; readonly guestId?: PersonId; readonly invitedBy?: PersonId },
 ): Promise<readonly GuestRow[]> {
-  let query = tables(tx)
+  let query = openGuestTables(tx)
     .selectFrom("topup_guest")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -71,7 +71,7 @@ export async function listWaitingRows(
   authorityId: AuthorityId,
   address: Buffer,
 ): Promise<readonly GuestRow[]> {
-  return tables(tx)
+  return openGuestTables(tx)
     .selectFrom("topup_guest")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -83,7 +83,7 @@ export async function listWaitingRows(
 
 /** Those for whom somebody accepted. */
 export async function listChildrenServed(tx: Tx, authorityId: AuthorityId): Promise<readonly PersonId[]> {
-  const rows = await tables(tx)
+  const rows = await openGuestTables(tx)
     .selectFrom("topup_guest")
     .select("child_id")
     .distinct()
@@ -136,7 +136,7 @@ async function update(
   id: GuestId,
   change: Partial<GuestRow>,
 ): Promise<void> {
-  await tables(tx)
+  await openGuestTables(tx)
     .updateTable("topup_guest")
     .set(change)
     .where("authority_id", "=", authorityId)
@@ -145,8 +145,12 @@ async function update(
 }
 
 /** On any side. */
-export async function deleteGuestsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function deletePersonGuests(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
+  await openGuestTables(tx)
     .deleteFrom("topup_guest")
     .where("authority_id", "=", authorityId)
     .where((where) =>
@@ -165,7 +169,7 @@ export async function deleteOver(
   authorityId: AuthorityId,
   { endedBefore, invitedBefore }: { readonly endedBefore: CivilDate; readonly invitedBefore: CivilDate },
 ): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+  const { numDeletedRows } = await openGuestTables(tx)
     .deleteFrom("topup_guest")
     .where("authority_id", "=", authorityId)
     .where((where) =>

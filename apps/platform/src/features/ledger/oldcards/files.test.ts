@@ -10,17 +10,17 @@ import { listAccounts } from "../counters/index.ts";
 import { aPurse, type Purse } from "../counters/testing/a-purse.ts";
 import {
   acceptOldCards,
-  attachOldCard,
+  convertOldCard,
+  debitOldCard,
+  importOldCards,
   listOldCardFiles,
   type OldCard,
   type OldCardUseId,
   oldcardsContribution,
   readOldCard,
   resumeOldCard,
-  stopOldCard,
-  stopOldCardFile,
-  takeOver,
-  useOldCard,
+  revokeOldCardFile,
+  suspendOldCard,
 } from "./index.ts";
 import { servingCards } from "./testing/serving-cards.ts";
 
@@ -69,7 +69,7 @@ async function somebody() {
 
 describe("a file that is looked at before it serves", () => {
   const aFile = async (text: string, counter = pool) => {
-    const { fileId } = await takeOver(mayor, { counterId: counter.counterId, text });
+    const { fileId } = await importOldCards(mayor, { counterId: counter.counterId, text });
     if (!fileId) throw new Error("new cards");
     return fileId;
   };
@@ -90,14 +90,14 @@ describe("a file that is looked at before it serves", () => {
     const waiting = await read("F-100");
     expect(waiting).toMatchObject({ standing: "awaited", left: 10 });
     const using = { id: waiting.id, useId: useId(), units: 1 };
-    await expect(useOldCard(desk, using)).rejects.toThrow("oldcards.awaited");
+    await expect(debitOldCard(desk, using)).rejects.toThrow("oldcards.awaited");
     const { personId } = await somebody();
     const moving = { id: waiting.id, useId: useId(), personId };
-    await expect(attachOldCard(desk, moving)).rejects.toThrow("oldcards.awaited");
+    await expect(convertOldCard(desk, moving)).rejects.toThrow("oldcards.awaited");
     await expect(acceptOldCards(desk, { id })).rejects.toThrow("access.capability_missing");
     await acceptOldCards(deputy, { id });
     await acceptOldCards(deputy, { id });
-    expect(await useOldCard(desk, using)).toMatchObject({ left: 9, again: false });
+    expect(await debitOldCard(desk, using)).toMatchObject({ left: 9, again: false });
     expect(await fileBy(id)).toMatchObject({ state: "serves", left: 14 });
     const sha256 = createHash("sha256").update("F-100;10\nF-101;4\nF-102;1").digest("hex");
     const lines = await lastLines();
@@ -132,12 +132,12 @@ describe("a file that is looked at before it serves", () => {
 
   test("of ten megabytes of lines that say nothing, or of one line of them, is refused before it is read", async () => {
     for (const text of ["A;\n".repeat(3_000_000), `A;${"1;".repeat(5_000_000)}`, "\n".repeat(9_000_000)])
-      await expect(takeOver(mayor, { counterId: pool.counterId, text })).rejects.toMatchObject({
+      await expect(importOldCards(mayor, { counterId: pool.counterId, text })).rejects.toMatchObject({
         code: "oldcards.file_not_valid",
         fields: [expect.objectContaining({ code: expect.stringMatching(/too_many|empty/) })],
       });
     const lines = Array.from({ length: 25 }, (_, at) => `;${at}`).join("\n");
-    await expect(takeOver(mayor, { counterId: pool.counterId, text: lines })).rejects.toMatchObject({
+    await expect(importOldCards(mayor, { counterId: pool.counterId, text: lines })).rejects.toMatchObject({
       fields: { length: 20 },
     });
   });
@@ -146,13 +146,13 @@ describe("a file that is looked at before it serves", () => {
     const rink = await aPurse(house, town.id, { unit: "unit", name: { fr: "Patin", en: "Skating" } });
     const id = await aFile("R-100;10\nR-101;4", rink);
     const stop = async (number: string) =>
-      stopOldCard(desk, { id: (await read(number)).id, reason: "Trouvée" });
+      suspendOldCard(desk, { id: (await read(number)).id, reason: "Trouvée" });
     await stop("R-101");
     const asked = { number: "R-101", reason: "Rendue" };
     expect(await resumeOldCard(deputy, asked)).toMatchObject([{ standing: "awaited" }]);
     await acceptOldCards(deputy, { id });
     await stop("R-100");
-    await stopOldCardFile(mayor, { id, reason: "Pas le bon compteur" });
+    await revokeOldCardFile(mayor, { id, reason: "Pas le bon compteur" });
     expect(await resumeOldCard(deputy, { ...asked, number: "R-100" })).toMatchObject([
       { standing: "recalled", left: 10 },
     ]);
@@ -169,20 +169,20 @@ describe("a file that is looked at before it serves", () => {
     const id = await aFile("H-100;10\nH-101;4", rink);
     await acceptOldCards(deputy, { id });
     const used = await read("H-100");
-    await useOldCard(desk, { id: used.id, useId: useId(), units: 1 });
-    await expect(stopOldCardFile(mayor, { id, reason: "  " })).rejects.toThrow("oldcards.reason_needed");
-    await expect(stopOldCardFile(mayor, { id, reason: "\u202erueir" })).rejects.toThrow(
+    await debitOldCard(desk, { id: used.id, useId: useId(), units: 1 });
+    await expect(revokeOldCardFile(mayor, { id, reason: "  " })).rejects.toThrow("oldcards.reason_needed");
+    await expect(revokeOldCardFile(mayor, { id, reason: "\u202erueir" })).rejects.toThrow(
       "oldcards.characters",
     );
-    await expect(stopOldCardFile(desk, { id, reason: "Erreur" })).rejects.toThrow(
+    await expect(revokeOldCardFile(desk, { id, reason: "Erreur" })).rejects.toThrow(
       "access.capability_missing",
     );
-    await stopOldCardFile(mayor, { id, reason: "Pas le bon compteur" });
-    await stopOldCardFile(mayor, { id, reason: "Encore" });
+    await revokeOldCardFile(mayor, { id, reason: "Pas le bon compteur" });
+    await revokeOldCardFile(mayor, { id, reason: "Encore" });
     expect(await fileBy(id)).toMatchObject({ state: "stopped", stopReason: "Pas le bon compteur", left: 0 });
     expect(await read("H-101")).toMatchObject({ standing: "recalled" });
     const using = { id: used.id, useId: useId(), units: 1 };
-    await expect(useOldCard(desk, using)).rejects.toThrow("oldcards.recalled");
+    await expect(debitOldCard(desk, using)).rejects.toThrow("oldcards.recalled");
     await expect(acceptOldCards(deputy, { id })).rejects.toThrow("oldcards.file_stopped");
     // The one that served is not worth ten swims elsewhere too: nine. The other one is worth what it was.
     expect(
@@ -205,26 +205,26 @@ describe("a file that is looked at before it serves", () => {
     const left = async () => (await read("N-100")).left;
     const use = async (units: number) => {
       const { id } = await read("N-100");
-      return useOldCard(desk, { id, useId: useId(), units });
+      return debitOldCard(desk, { id, useId: useId(), units });
     };
     const first = await aFile("N-100;100\nN-101;1");
     await acceptOldCards(deputy, { id: first });
     await use(2);
-    await stopOldCardFile(mayor, { id: first, reason: "Un zéro de trop" });
+    await revokeOldCardFile(mayor, { id: first, reason: "Un zéro de trop" });
     await expect(use(1)).rejects.toThrow("oldcards.recalled");
     const second = await aFile("N-100;9");
     expect(await fileBy(second)).toMatchObject({ cards: 1, sum: 7 });
     await acceptOldCards(deputy, { id: second });
     await use(1);
-    await stopOldCardFile(mayor, { id: second, reason: "C’était dix" });
+    await revokeOldCardFile(mayor, { id: second, reason: "C’était dix" });
     const text = "N-100;10\nN-101;1";
     expect(await servingCards({ mayor, deputy }, { counterId: pool.counterId, text })).toMatchObject({
       lessened: 1,
     });
     expect(await left()).toBe(7);
     // Given again, it says the same; another figure is refused as of any card that is there.
-    expect(await takeOver(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 0, known: 2 });
-    const other = takeOver(mayor, { counterId: pool.counterId, text: "N-100;7" });
+    expect(await importOldCards(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 0, known: 2 });
+    const other = importOldCards(mayor, { counterId: pool.counterId, text: "N-100;7" });
     await expect(other).rejects.toMatchObject({ fields: [{ code: "oldcards.other_units" }] });
     await use(7);
     await expect(use(1)).rejects.toThrow("oldcards.used_up");
@@ -244,10 +244,10 @@ describe("a file that is looked at before it serves", () => {
     const swims = await aFile("O-101;5");
     await acceptOldCards(deputy, { id: swims });
     for (const number of ["O-100", "O-101"])
-      await useOldCard(desk, { id: (await read(number)).id, useId: useId(), units: 5 });
-    for (const id of [euros, swims]) await stopOldCardFile(mayor, { id, reason: "Erreur" });
+      await debitOldCard(desk, { id: (await read(number)).id, useId: useId(), units: 5 });
+    for (const id of [euros, swims]) await revokeOldCardFile(mayor, { id, reason: "Erreur" });
     await expect(
-      takeOver(mayor, { counterId: pool.counterId, text: "O-100;9\nO-101;5" }),
+      importOldCards(mayor, { counterId: pool.counterId, text: "O-100;9\nO-101;5" }),
     ).rejects.toMatchObject({
       fields: [
         { code: "oldcards.used_elsewhere", fr: expect.stringContaining("« Cafétéria »") },
@@ -261,14 +261,14 @@ describe("a file that is looked at before it serves", () => {
     const text = "Q-100;10\nQ-101;10\nQ-102;10";
     const id = await aFile(text);
     await acceptOldCards(deputy, { id });
-    await stopOldCard(desk, { id: (await read("Q-100")).id, reason: "Copiée" });
+    await suspendOldCard(desk, { id: (await read("Q-100")).id, reason: "Copiée" });
     // Its file serves: given twice, it is taken once, with the card that was stopped.
-    expect(await takeOver(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 0, known: 3 });
-    await stopOldCardFile(mayor, { id, reason: "Un zéro de trop" });
+    expect(await importOldCards(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 0, known: 3 });
+    await revokeOldCardFile(mayor, { id, reason: "Un zéro de trop" });
     // Lost, once its file was stopped.
-    await stopOldCard(desk, { id: (await read("Q-101")).id, reason: "Perdue" });
+    await suspendOldCard(desk, { id: (await read("Q-101")).id, reason: "Perdue" });
     for (const { counterId } of [pool, rink])
-      await expect(takeOver(mayor, { counterId, text })).rejects.toMatchObject({
+      await expect(importOldCards(mayor, { counterId, text })).rejects.toMatchObject({
         fields: [1, 2].map((line) => ({
           code: "oldcards.stopped_before",
           fr: expect.stringContaining(`Ligne ${line}`),
@@ -291,7 +291,7 @@ describe("a file that is looked at before it serves", () => {
 
   test("for a counter that a pass keeps is refused: nothing of it could be moved to anybody", async () => {
     const kept = await aPurse(house, town.id, { unit: "unit", keptBy: "passes" });
-    await expect(takeOver(mayor, { counterId: kept.counterId, text: "K-100;1" })).rejects.toThrow(
+    await expect(importOldCards(mayor, { counterId: kept.counterId, text: "K-100;1" })).rejects.toThrow(
       "counters.kept_elsewhere",
     );
   });
@@ -300,8 +300,8 @@ describe("a file that is looked at before it serves", () => {
     const rink = await aPurse(house, town.id, { unit: "unit", name: { fr: "Glace", en: "Ice" } });
     const numbers = Array.from({ length: 200 }, (_, at) => `L-${1_000 + at};5`);
     const both = await Promise.allSettled([
-      takeOver(mayor, { counterId: pool.counterId, text: numbers.join("\n") }),
-      takeOver(mayor, { counterId: rink.counterId, text: numbers.toReversed().join("\n") }),
+      importOldCards(mayor, { counterId: pool.counterId, text: numbers.join("\n") }),
+      importOldCards(mayor, { counterId: rink.counterId, text: numbers.toReversed().join("\n") }),
     ]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     const refused = both.find((one) => one.status === "rejected");
@@ -313,7 +313,7 @@ describe("a file that is looked at before it serves", () => {
     const ifs = await aTown(house, { slug: "bayeux" });
     const there = await anAgent(house, ifs.id, ["authority_administrator"]);
     await expect(acceptOldCards(there, { id })).rejects.toThrow("oldcards.unknown_file");
-    await expect(stopOldCardFile(there, { id, reason: "x" })).rejects.toThrow("oldcards.unknown_file");
+    await expect(revokeOldCardFile(there, { id, reason: "x" })).rejects.toThrow("oldcards.unknown_file");
     expect(await listOldCardFiles(there)).toEqual([]);
   });
 });
@@ -323,22 +323,22 @@ describe("a form that is sent again", () => {
     const { card } = await aCard(6);
     const [paule, other] = [await somebody(), await somebody()];
     const moving = { id: card.id, useId: useId(), personId: paule.personId };
-    expect(await attachOldCard(desk, moving)).toMatchObject({ moved: 6, again: false });
-    expect(await attachOldCard(desk, moving)).toMatchObject({ moved: 6, again: true });
+    expect(await convertOldCard(desk, moving)).toMatchObject({ moved: 6, again: false });
+    expect(await convertOldCard(desk, moving)).toMatchObject({ moved: 6, again: true });
     const elsewhere = { ...moving, personId: other.personId };
-    await expect(attachOldCard(desk, elsewhere)).rejects.toThrow("oldcards.use_differs");
+    await expect(convertOldCard(desk, elsewhere)).rejects.toThrow("oldcards.use_differs");
     expect(await listAccounts(other, other.personId)).toEqual([]);
     // Even with an account of their own.
     const theirs = (await aCard(1)).card;
-    await attachOldCard(desk, { id: theirs.id, useId: useId(), personId: other.personId });
-    await expect(attachOldCard(desk, elsewhere)).rejects.toThrow("oldcards.use_differs");
+    await convertOldCard(desk, { id: theirs.id, useId: useId(), personId: other.personId });
+    await expect(convertOldCard(desk, elsewhere)).rejects.toThrow("oldcards.use_differs");
   });
 
   test("for two cards at once is one use: the other desk is answered a conflict", async () => {
     const [one, other] = [(await aCard(5)).card, (await aCard(5)).card];
     const shared = useId();
     const both = await Promise.allSettled(
-      [one, other].map(({ id }) => useOldCard(desk, { id, useId: shared, units: 1 })),
+      [one, other].map(({ id }) => debitOldCard(desk, { id, useId: shared, units: 1 })),
     );
     expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     const refused = both.find((each) => each.status === "rejected");
@@ -347,10 +347,10 @@ describe("a form that is sent again", () => {
 
   test("of a card that gives nothing opens no account", async () => {
     const { card } = await aCard(5);
-    await stopOldCard(desk, { id: card.id, reason: "Copiée" });
+    await suspendOldCard(desk, { id: card.id, reason: "Copiée" });
     const paule = await somebody();
     const moving = { id: card.id, useId: useId(), personId: paule.personId };
-    await expect(attachOldCard(desk, moving)).rejects.toThrow("oldcards.stopped");
+    await expect(convertOldCard(desk, moving)).rejects.toThrow("oldcards.stopped");
     expect(await listAccounts(paule, paule.personId)).toEqual([]);
   });
 });

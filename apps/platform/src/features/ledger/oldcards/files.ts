@@ -6,9 +6,16 @@ import { countAsOne, requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { type Counter, getCounter } from "../counters/index.ts";
 import { oldcardsErrors } from "./errors.ts";
-import { asOldcards, countersById, type OldCardFileId } from "./old-card.ts";
-import { reasonOf } from "./said.ts";
-import { acceptFile, type FileRow, listFiles, lockFile, lockFiles, stopFile } from "./store/files.ts";
+import { listCountersById, type OldCardFileId, toOldcardsSystem } from "./old-card.ts";
+import { requireReasonText } from "./said.ts";
+import {
+  acceptFile,
+  type FileRow,
+  findLockedFile,
+  listFiles,
+  reserveFiles,
+  setFileStopped,
+} from "./store/files.ts";
 
 /** A file of cards of a former system. Amounts are in the unit of its counter. */
 export interface OldCardFile {
@@ -32,15 +39,15 @@ export interface OldCardFile {
 
 /** Files of the authority, the last given first. Throws access.capability_missing. */
 export async function listOldCardFiles(context: Context): Promise<readonly OldCardFile[]> {
-  const by = signing(context);
-  const system = asOldcards(context);
+  const by = requireSigner(context);
+  const system = toOldcardsSystem(context);
   return system.transaction(async (tx) => {
-    const counters = await countersById(tx, system);
+    const counters = await listCountersById(tx, system);
     const files: OldCardFile[] = [];
     for (const row of await listFiles(tx, system.authorityId)) {
       const counter = counters.get(row.counter_id);
       const isForAnother = row.accepted_on === null && (await isTheirs(tx, system, row, by));
-      if (counter) files.push(fileOf(row, { counter, isForAnother }));
+      if (counter) files.push(toOldCardFile(row, { counter, isForAnother }));
     }
     return files;
   });
@@ -56,7 +63,7 @@ interface Named {
  * access.capability_missing, oldcards.unknown_file, oldcards.file_stopped, oldcards.own_file.
  */
 export async function acceptOldCards(context: Context, { id }: Named): Promise<void> {
-  const by = signing(context);
+  const by = requireSigner(context);
   await context.transaction(async (tx) => {
     const row = await getFile(tx, context, id);
     if (row.stopped_on !== null) throw oldcardsErrors.error("oldcards.file_stopped");
@@ -75,18 +82,18 @@ export async function acceptOldCards(context: Context, { id }: Named): Promise<v
  * was used of it. Twice is once. Throws access.capability_missing, oldcards.unknown_file,
  * oldcards.reason_needed, oldcards.characters.
  */
-export async function stopOldCardFile(
+export async function revokeOldCardFile(
   context: Context,
   { id, reason }: Named & { readonly reason: string },
 ): Promise<void> {
-  const by = signing(context);
-  const why = reasonOf(reason);
+  const by = requireSigner(context);
+  const why = requireReasonText(reason);
   await context.transaction(async (tx) => {
     const row = await getFile(tx, context, id);
     if (row.stopped_on !== null) return;
     const counter = await getCounter(tx, context, parseId<"counter">(row.counter_id));
     const on = toCivilDate(context.now());
-    await stopFile(tx, context.authorityId, { id, on, by: by.id, reason: why });
+    await setFileStopped(tx, context.authorityId, { id, on, by: by.id, reason: why });
     const data = {
       counter: counter.name.fr,
       cards: row.cards,
@@ -107,7 +114,7 @@ export interface Signing {
 }
 
 /** Who signs in person. Throws access.capability_missing. */
-export function signing(context: Context): Signing {
+export function requireSigner(context: Context): Signing {
   requireCapability(context, "counter.manage");
   const { actor } = context;
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
@@ -116,13 +123,13 @@ export function signing(context: Context): Signing {
 
 async function getFile(tx: Tx, context: Context, id: OldCardFileId): Promise<FileRow> {
   // One that is being taken reads which numbers serve.
-  await lockFiles(tx, context.authorityId);
-  const row = await lockFile(tx, context.authorityId, id);
+  await reserveFiles(tx, context.authorityId);
+  const row = await findLockedFile(tx, context.authorityId, id);
   if (!row) throw oldcardsErrors.error("oldcards.unknown_file");
   return row;
 }
 
-function fileOf(
+function toOldCardFile(
   row: Awaited<ReturnType<typeof listFiles>>[number],
   { counter, isForAnother }: { readonly counter: Counter; readonly isForAnother: boolean },
 ): OldCardFile {

@@ -1,15 +1,15 @@
 export { oldcardsContribution } from "./contribution.ts";
 export { oldcardsErrors } from "./errors.ts";
-export { acceptOldCards, listOldCardFiles, type OldCardFile, stopOldCardFile } from "./files.ts";
+export { acceptOldCards, listOldCardFiles, type OldCardFile, revokeOldCardFile } from "./files.ts";
 export type { OldCard, OldCardFileId, OldCardId, OldCardUseId } from "./old-card.ts";
 export { resumeOldCard } from "./resume-card.ts";
-export { listOldCards, type OldCardTotals, type TakenOver, takeOver } from "./take-over.ts";
+export { importOldCards, listOldCards, type OldCardTotals, type TakenOver } from "./take-over.ts";
 export {
   type AttachedOldCard,
-  attachOldCard,
+  convertOldCard,
+  debitOldCard,
   getOldCard,
   readOldCard,
-  stopOldCard,
+  suspendOldCard,
   type UsedOldCard,
-  useOldCard,
 } from "./use-card.ts";

@@ -22,30 +22,31 @@ export interface OldCard {
   readonly stoppedOn: string | null;
 }
 
-export const asOldcards = (context: Context): Context => context.as({ kind: "system", name: "oldcards" });
+export const toOldcardsSystem = (context: Context): Context =>
+  context.as({ kind: "system", name: "oldcards" });
 
 /** @param number as `numberOf` writes it */
-export const digestOf = (system: Context, counterId: CounterId, number: string): Buffer =>
+export const computeCardDigest = (system: Context, counterId: CounterId, number: string): Buffer =>
   computeCounterDigest(system, counterId, `old card ${number}`);
 
 /** Counters of the authority by id, closed ones too. */
-export async function countersById(tx: Tx, system: Context): Promise<ReadonlyMap<string, Counter>> {
+export async function listCountersById(tx: Tx, system: Context): Promise<ReadonlyMap<string, Counter>> {
   return new Map((await listCounters(tx, system)).map((counter) => [counter.id, counter]));
 }
 
-export function cardOf(row: FoundCard, counters: ReadonlyMap<string, Counter>): OldCard {
+export function toOldCard(row: FoundCard, counters: ReadonlyMap<string, Counter>): OldCard {
   const counter = counters.get(row.counter_id);
   if (!counter) throw new TypeError("an old card is of a counter");
   return {
     id: parseId<"oldCard">(row.id),
     counter,
     left: row.units - row.used,
-    standing: standingOf(row),
+    standing: getCardStanding(row),
     stoppedOn: row.stopped_on ?? row.recalled_on,
   };
 }
 
-export function standingOf({ stopped_on, recalled_on, awaited }: FoundCard): OldCard["standing"] {
+export function getCardStanding({ stopped_on, recalled_on, awaited }: FoundCard): OldCard["standing"] {
   if (stopped_on !== null) return "stopped";
   if (recalled_on !== null) return "recalled";
   return awaited ? "awaited" : "serves";

@@ -9,17 +9,17 @@ import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import { listAccounts, openAccount } from "../counters/index.ts";
 import { aPurse, type Purse } from "../counters/testing/a-purse.ts";
 import {
-  attachOldCard,
+  convertOldCard,
+  debitOldCard,
+  importOldCards,
   listOldCards,
   type OldCard,
   type OldCardUseId,
   oldcardsContribution,
   readOldCard,
   resumeOldCard,
-  stopOldCard,
-  stopOldCardFile,
-  takeOver,
-  useOldCard,
+  revokeOldCardFile,
+  suspendOldCard,
 } from "./index.ts";
 import { servingCards } from "./testing/serving-cards.ts";
 
@@ -70,7 +70,7 @@ describe("a file of the former system", () => {
     const text = "Numéro;Reste\r\nA-100;10\r\nA-101;4\r\n";
     const first = await servingCards({ mayor, deputy }, { counterId: pool.counterId, text });
     expect(first).toEqual({ fileId: expect.any(String), taken: 2, known: 0 });
-    expect(await takeOver(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 0, known: 2 });
+    expect(await importOldCards(mayor, { counterId: pool.counterId, text })).toEqual({ taken: 0, known: 2 });
     expect(
       await servingCards({ mayor, deputy }, { counterId: pool.counterId, text: `${text}A-102,1` }),
     ).toMatchObject({
@@ -96,9 +96,9 @@ describe("a file of the former system", () => {
 
   test("given for another counter than before is refused, line by line: no paper is worth twice", async () => {
     const other = await aPurse(house, town.id, { unit: "unit", name: { fr: "Bowling", en: "Bowling" } });
-    await takeOver(mayor, { counterId: other.counterId, text: "CARTE-7;10\nCARTE-8;4" });
+    await importOldCards(mayor, { counterId: other.counterId, text: "CARTE-7;10\nCARTE-8;4" });
     expect(await readOldCard(desk, "carte-7")).toHaveLength(1);
-    const again = takeOver(mayor, { counterId: pool.counterId, text: "A-300;1\nCARTE-8;4" });
+    const again = importOldCards(mayor, { counterId: pool.counterId, text: "A-300;1\nCARTE-8;4" });
     await expect(again).rejects.toMatchObject({
       code: "oldcards.file_not_valid",
       fields: [{ code: "oldcards.other_counter", fr: expect.stringContaining("« Bowling »") }],
@@ -108,20 +108,20 @@ describe("a file of the former system", () => {
 
   test("with a line that is wrong is not taken, and each line is told", async () => {
     const text = "A-200;10\nA-201;dix\n;3\nA-200;2\nA-203;1;trop\nA-204;0";
-    await expect(takeOver(mayor, { counterId: pool.counterId, text })).rejects.toMatchObject({
+    await expect(importOldCards(mayor, { counterId: pool.counterId, text })).rejects.toMatchObject({
       code: "oldcards.file_not_valid",
       fields: [2, 3, 4, 5, 6].map((line) =>
         expect.objectContaining({ fr: expect.stringContaining(`Ligne ${line}`) }),
       ),
     });
     await expect(readOldCard(desk, "A-200")).rejects.toThrow("oldcards.unknown");
-    await expect(takeOver(mayor, { counterId: pool.counterId, text: "Numéro;Reste" })).rejects.toThrow(
+    await expect(importOldCards(mayor, { counterId: pool.counterId, text: "Numéro;Reste" })).rejects.toThrow(
       "file_not_valid",
     );
     // A first card is no line of titles.
     for (const first of ["A-210;", "A-210;dix"])
       await expect(
-        takeOver(mayor, { counterId: pool.counterId, text: `${first}\nA-211;3` }),
+        importOldCards(mayor, { counterId: pool.counterId, text: `${first}\nA-211;3` }),
       ).rejects.toMatchObject({
         fields: [{ code: "oldcards.units", fr: expect.stringContaining("Ligne 1") }],
       });
@@ -129,15 +129,17 @@ describe("a file of the former system", () => {
 
   test("that says another remainder of a card that is there changes nothing, and takes nothing", async () => {
     const { number, card } = await aCard(10);
-    await useOldCard(desk, { id: card.id, useId: useId(), units: 3 });
+    await debitOldCard(desk, { id: card.id, useId: useId(), units: 3 });
     const text = `C-900;5\n${number};50`;
-    await expect(takeOver(mayor, { counterId: pool.counterId, text })).rejects.toThrow("file_not_valid");
+    await expect(importOldCards(mayor, { counterId: pool.counterId, text })).rejects.toThrow(
+      "file_not_valid",
+    );
     expect(await read(number)).toMatchObject({ left: 7 });
     await expect(readOldCard(desk, "C-900")).rejects.toThrow("oldcards.unknown");
   });
 
   test("is an administrator’s to give, and a desk’s to read", async () => {
-    await expect(takeOver(desk, { counterId: pool.counterId, text: "Z-1;1" })).rejects.toThrow(
+    await expect(importOldCards(desk, { counterId: pool.counterId, text: "Z-1;1" })).rejects.toThrow(
       "access.capability_missing",
     );
     for (const role of ["auditor", "service_manager", "authority_administrator"] as const) {
@@ -151,15 +153,15 @@ describe("a card of ten", () => {
   test("gives ten and no eleventh; each use once, though it is sent twice", async () => {
     const { number, card } = await aCard(10);
     const first = useId();
-    expect(await useOldCard(desk, { id: card.id, useId: first, units: 1 })).toMatchObject({ left: 9 });
-    expect(await useOldCard(desk, { id: card.id, useId: first, units: 1 })).toMatchObject({ left: 9 });
-    await expect(useOldCard(desk, { id: card.id, useId: first, units: 2 })).rejects.toThrow("use_differs");
-    await expect(useOldCard(desk, { id: card.id, useId: useId(), units: 10 })).rejects.toThrow("used_up");
-    expect(await useOldCard(desk, { id: card.id, useId: useId(), units: 9 })).toMatchObject({ left: 0 });
+    expect(await debitOldCard(desk, { id: card.id, useId: first, units: 1 })).toMatchObject({ left: 9 });
+    expect(await debitOldCard(desk, { id: card.id, useId: first, units: 1 })).toMatchObject({ left: 9 });
+    await expect(debitOldCard(desk, { id: card.id, useId: first, units: 2 })).rejects.toThrow("use_differs");
+    await expect(debitOldCard(desk, { id: card.id, useId: useId(), units: 10 })).rejects.toThrow("used_up");
+    expect(await debitOldCard(desk, { id: card.id, useId: useId(), units: 9 })).toMatchObject({ left: 0 });
     expect(await read(number)).toMatchObject({ left: 0, stoppedOn: null });
-    await expect(useOldCard(desk, { id: card.id, useId: useId(), units: 1 })).rejects.toThrow("used_up");
+    await expect(debitOldCard(desk, { id: card.id, useId: useId(), units: 1 })).rejects.toThrow("used_up");
     for (const units of [0, -1, 1.5, Number.NaN])
-      await expect(useOldCard(desk, { id: card.id, useId: useId(), units })).rejects.toThrow(
+      await expect(debitOldCard(desk, { id: card.id, useId: useId(), units })).rejects.toThrow(
         "units_not_valid",
       );
   });
@@ -167,7 +169,7 @@ describe("a card of ten", () => {
   test("used at twenty desks at once gives what it holds", async () => {
     const { number, card } = await aCard(7);
     const tries = Array.from({ length: 20 }, () =>
-      useOldCard(desk, { id: card.id, useId: useId(), units: 1 }),
+      debitOldCard(desk, { id: card.id, useId: useId(), units: 1 }),
     );
     const done = (await Promise.allSettled(tries)).filter(({ status }) => status === "fulfilled");
     expect(done).toHaveLength(7);
@@ -181,29 +183,29 @@ describe("a card of ten", () => {
     const card = await read(`B-${last}`);
     const paule = await somebody();
     const moving = { id: card.id, useId: useId(), personId: paule.personId };
-    await expect(attachOldCard(desk, moving)).rejects.toThrow("counters.over_ceiling");
+    await expect(convertOldCard(desk, moving)).rejects.toThrow("counters.over_ceiling");
     const accountId = await openAccount(desk, { personId: paule.personId, counterId: small.counterId });
-    await expect(attachOldCard(desk, moving)).rejects.toThrow("counters.over_ceiling");
-    await useOldCard(desk, { id: card.id, useId: useId(), units: 2 });
+    await expect(convertOldCard(desk, moving)).rejects.toThrow("counters.over_ceiling");
+    await debitOldCard(desk, { id: card.id, useId: useId(), units: 2 });
     await small.byHouse({ kind: "credit", accountId, amount: 1 });
-    await expect(attachOldCard(desk, moving)).rejects.toThrow("counters.over_ceiling");
+    await expect(convertOldCard(desk, moving)).rejects.toThrow("counters.over_ceiling");
     expect(await read(`B-${last}`)).toMatchObject({ left: 8 });
   });
 
   test("shown by somebody goes to their counter, once, and the paper is used up", async () => {
     const { number, card } = await aCard(10);
-    await useOldCard(desk, { id: card.id, useId: useId(), units: 4 });
+    await debitOldCard(desk, { id: card.id, useId: useId(), units: 4 });
     const paule = await somebody();
     const moving = { id: card.id, useId: useId(), personId: paule.personId };
-    expect(await attachOldCard(desk, moving)).toMatchObject({ moved: 6, card: { left: 0 } });
-    expect(await attachOldCard(desk, moving)).toMatchObject({ moved: 6 });
+    expect(await convertOldCard(desk, moving)).toMatchObject({ moved: 6, card: { left: 0 } });
+    expect(await convertOldCard(desk, moving)).toMatchObject({ moved: 6 });
     const balanceOf = async () => (await listAccounts(paule, paule.personId))[0]?.balance;
     expect(await balanceOf()).toBe(6);
     const other = await somebody();
     await expect(
-      attachOldCard(desk, { id: card.id, useId: useId(), personId: other.personId }),
+      convertOldCard(desk, { id: card.id, useId: useId(), personId: other.personId }),
     ).rejects.toThrow("used_up");
-    await expect(useOldCard(desk, { id: card.id, useId: useId(), units: 1 })).rejects.toThrow("used_up");
+    await expect(debitOldCard(desk, { id: card.id, useId: useId(), units: 1 })).rejects.toThrow("used_up");
     expect(await read(number)).toMatchObject({ left: 0 });
     expect(await balanceOf()).toBe(6);
   });
@@ -215,20 +217,22 @@ describe("a card of ten", () => {
     const card = await read(`C-${last}`);
     const [paule, other] = [await somebody(), await somebody()];
     const moving = { id: card.id, useId: useId(), personId: paule.personId };
-    await attachOldCard(desk, moving);
+    await convertOldCard(desk, moving);
     await house.sqlAs("owner", "update counter set closed_on = current_date where id = $1", [
       closing.counterId,
     ]);
-    expect(await attachOldCard(desk, moving)).toMatchObject({ moved: 10, again: true });
-    await expect(attachOldCard(desk, { ...moving, personId: other.personId })).rejects.toThrow("use_differs");
+    expect(await convertOldCard(desk, moving)).toMatchObject({ moved: 10, again: true });
+    await expect(convertOldCard(desk, { ...moving, personId: other.personId })).rejects.toThrow(
+      "use_differs",
+    );
   });
 
   test("moved and used at once is one of both, and never more than it held", async () => {
     const { card } = await aCard(1);
     const paule = await somebody();
     await Promise.allSettled([
-      attachOldCard(desk, { id: card.id, useId: useId(), personId: paule.personId }),
-      useOldCard(desk, { id: card.id, useId: useId(), units: 1 }),
+      convertOldCard(desk, { id: card.id, useId: useId(), personId: paule.personId }),
+      debitOldCard(desk, { id: card.id, useId: useId(), units: 1 }),
     ]);
     const [row] = await house.sqlAs<{ used: number }>("owner", "select used from old_card where id = $1", [
       card.id,
@@ -240,17 +244,17 @@ describe("a card of ten", () => {
 
   test("stopped gives nothing more, with the reason in the journal", async () => {
     const { number, card } = await aCard(10);
-    await expect(stopOldCard(desk, { id: card.id, reason: " " })).rejects.toThrow("reason_needed");
-    await expect(stopOldCard(desk, { id: card.id, reason: "\u202eeuvorT" })).rejects.toThrow(
+    await expect(suspendOldCard(desk, { id: card.id, reason: " " })).rejects.toThrow("reason_needed");
+    await expect(suspendOldCard(desk, { id: card.id, reason: "\u202eeuvorT" })).rejects.toThrow(
       "oldcards.characters",
     );
-    await stopOldCard(desk, { id: card.id, reason: "Trouvée sur un banc" });
-    await stopOldCard(desk, { id: card.id, reason: "Encore" });
+    await suspendOldCard(desk, { id: card.id, reason: "Trouvée sur un banc" });
+    await suspendOldCard(desk, { id: card.id, reason: "Encore" });
     expect((await read(number)).stoppedOn).not.toBeNull();
     const taking = { id: card.id, useId: useId(), units: 1 };
-    await expect(useOldCard(desk, taking)).rejects.toThrow("oldcards.stopped");
+    await expect(debitOldCard(desk, taking)).rejects.toThrow("oldcards.stopped");
     const { personId } = await somebody();
-    await expect(attachOldCard(desk, { id: card.id, useId: useId(), personId })).rejects.toThrow(
+    await expect(convertOldCard(desk, { id: card.id, useId: useId(), personId })).rejects.toThrow(
       "oldcards.stopped",
     );
   });
@@ -259,8 +263,8 @@ describe("a card of ten", () => {
 describe("a card stopped by a slip, or by spite", () => {
   test("serves again by another administrator, with a reason, and by nobody else", async () => {
     const { number, card } = await aCard(10);
-    await useOldCard(desk, { id: card.id, useId: useId(), units: 3 });
-    await stopOldCard(desk, { id: card.id, reason: "Par erreur" });
+    await debitOldCard(desk, { id: card.id, useId: useId(), units: 3 });
+    await suspendOldCard(desk, { id: card.id, reason: "Par erreur" });
     const asked = { number: number.toLowerCase(), reason: "Le client l’a rapportée" };
     await expect(resumeOldCard(desk, asked)).rejects.toThrow("access.capability_missing");
     await expect(resumeOldCard(mayor, { ...asked, reason: " " })).rejects.toThrow("oldcards.reason_needed");
@@ -272,11 +276,11 @@ describe("a card stopped by a slip, or by spite", () => {
     await expect(resumeOldCard(mayor, asked)).rejects.toThrow("oldcards.own_stop");
     expect(await resumeOldCard(deputy, asked)).toMatchObject([{ left: 7, standing: "serves" }]);
     await expect(resumeOldCard(deputy, asked)).rejects.toThrow("unknown_stopped");
-    await useOldCard(desk, { id: card.id, useId: useId(), units: 7 });
+    await debitOldCard(desk, { id: card.id, useId: useId(), units: 7 });
     // An administrator who stopped it leaves it to another.
     const other = await aCard(4);
     const both = await anAgent(house, town.id, ["authority_administrator", "reception"], "Rose Trigle");
-    await stopOldCard(both, { id: other.card.id, reason: "Doute" });
+    await suspendOldCard(both, { id: other.card.id, reason: "Doute" });
     const own = { number: other.number, reason: "Plus de doute" };
     await expect(resumeOldCard(both, own)).rejects.toThrow("oldcards.own_stop");
     await resumeOldCard(deputy, own);
@@ -284,7 +288,7 @@ describe("a card stopped by a slip, or by spite", () => {
 
   test("serves again by no update of its row: not by the system, nor by who stopped it", async () => {
     const { card } = await aCard(10);
-    await stopOldCard(desk, { id: card.id, reason: "Par erreur" });
+    await suspendOldCard(desk, { id: card.id, reason: "Par erreur" });
     for (const statement of [
       "update old_card set stopped_on = null, stopped_by = null where id = $1",
       "update old_card set stopped_on = null, stopped_by = null, resumed_on = current_date, resumed_by = gen_random_uuid(), resume_reason = 'x' where id = $1",
@@ -299,8 +303,8 @@ describe("a card stopped by a slip, or by spite", () => {
     const file = { counterId: pool.counterId, text: `${number};10\n` };
     const { fileId } = await servingCards({ mayor, deputy }, file);
     const card = await read(number);
-    await stopOldCard(desk, { id: card.id, reason: "Par erreur" });
-    await stopOldCardFile(mayor, { id: fileId ?? expect.fail(), reason: "Autre reste" });
+    await suspendOldCard(desk, { id: card.id, reason: "Par erreur" });
+    await revokeOldCardFile(mayor, { id: fileId ?? expect.fail(), reason: "Autre reste" });
     await resumeOldCard(deputy, { number, reason: "Rapportée" });
     expect(await read(number)).toMatchObject({ standing: "recalled" });
     await servingCards({ mayor, deputy }, { ...file, text: `${number};8\n` });
@@ -310,11 +314,13 @@ describe("a card stopped by a slip, or by spite", () => {
   test("ten a day are stopped by an agent, and the eleventh by an administrator", async () => {
     const cards: OldCard[] = [];
     for (let more = 0; more < 11; more += 1) cards.push((await aCard(2)).card);
-    const stops = cards.map(({ id }) => stopOldCard(desk, { id, reason: "Non" }).catch(({ code }) => code));
+    const stops = cards.map(({ id }) =>
+      suspendOldCard(desk, { id, reason: "Non" }).catch(({ code }) => code),
+    );
     const codes = (await Promise.all(stops)).filter((one) => typeof one === "string");
     expect(codes).toEqual(["oldcards.too_many_stops"]);
     const both = await anAgent(house, town.id, ["authority_administrator", "reception"], "Rose Trigle");
-    for (const { id } of cards) await stopOldCard(both, { id, reason: "Vue avec le directeur" });
+    for (const { id } of cards) await suspendOldCard(both, { id, reason: "Vue avec le directeur" });
   });
 });
 
@@ -341,15 +347,15 @@ describe("whoever would have more", () => {
     const ifs = await aTown(house, { slug: "ifs" });
     const there = await anAgent(house, ifs.id, ["reception"]);
     await expect(readOldCard(there, number)).rejects.toThrow("oldcards.unknown");
-    await expect(useOldCard(there, { id: card.id, useId: useId(), units: 1 })).rejects.toThrow(
+    await expect(debitOldCard(there, { id: card.id, useId: useId(), units: 1 })).rejects.toThrow(
       "oldcards.unknown",
     );
-    await expect(stopOldCard(there, { id: card.id, reason: "x" })).rejects.toThrow("oldcards.unknown");
+    await expect(suspendOldCard(there, { id: card.id, reason: "x" })).rejects.toThrow("oldcards.unknown");
   });
 
   test("rewrites as the owner of the database: no use goes, no card gives back, holds more or serves again", async () => {
     const { card } = await aCard(3);
-    await useOldCard(desk, { id: card.id, useId: useId(), units: 3 });
+    await debitOldCard(desk, { id: card.id, useId: useId(), units: 3 });
     for (const statement of [
       "update old_card set used = 0 where id = $1",
       "update old_card set units = 10 where id = $1",
@@ -373,10 +379,10 @@ describe("an agent", () => {
     const basile = await anAgent(house, town.id, ["reception"], "Basile Rainette");
     const [before] = await readOldCard(basile, number);
     const moving = { id: card.id, useId: useId(), personId: namesake.personId };
-    await expect(attachOldCard(basile, moving)).rejects.toThrow("oldcards.own_interest");
+    await expect(convertOldCard(basile, moving)).rejects.toThrow("oldcards.own_interest");
     expect(before?.left).toBe(10);
     const using = { id: card.id, useId: useId(), units: 1 };
-    await useOldCard(basile, using);
+    await debitOldCard(basile, using);
     const auditor = await anAgent(house, town.id, ["auditor"]);
     const { entries } = await auditor.transaction((tx) => readAuthorityJournal(tx, auditor, { limit: 50 }));
     const told = entries.filter(({ data }) => data.card === card.id);

@@ -4,12 +4,18 @@ import { parseId } from "../../../kernel/ids.ts";
 import { countAsOne } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { oldcardsErrors } from "./errors.ts";
-import { signing } from "./files.ts";
-import { asOldcards, cardOf, countersById, digestOf, type OldCard } from "./old-card.ts";
-import { numberOf } from "./rules.ts";
-import { reasonOf } from "./said.ts";
-import { listByDigests, listCountersOf, type NumberRow, resumeCard } from "./store/cards.ts";
-import { lockFiles } from "./store/files.ts";
+import { requireSigner } from "./files.ts";
+import {
+  computeCardDigest,
+  listCountersById,
+  type OldCard,
+  toOldCard,
+  toOldcardsSystem,
+} from "./old-card.ts";
+import { parseCardNumber } from "./rules.ts";
+import { requireReasonText } from "./said.ts";
+import { listByDigests, listCardCounters, type NumberRow, resumeCard } from "./store/cards.ts";
+import { reserveFiles } from "./store/files.ts";
 
 /**
  * Use case: a card that a desk stopped, by a slip or by spite, serves again, with the reason: said by an
@@ -21,14 +27,14 @@ export async function resumeOldCard(
   context: Context,
   { number: typed, reason }: { readonly number: string; readonly reason: string },
 ): Promise<readonly OldCard[]> {
-  const by = signing(context);
-  const why = reasonOf(reason);
+  const by = requireSigner(context);
+  const why = requireReasonText(reason);
   return context.transaction(async (tx) => {
     // A file that is being taken may bear its number.
-    await lockFiles(tx, context.authorityId);
-    const stopped = await listStopped(tx, context, numberOf(typed));
+    await reserveFiles(tx, context.authorityId);
+    const stopped = await listStopped(tx, context, parseCardNumber(typed));
     if (stopped.length === 0) throw oldcardsErrors.error("oldcards.unknown_stopped");
-    const counters = await countersById(tx, context);
+    const counters = await listCountersById(tx, context);
     const resumed: OldCard[] = [];
     for (const row of stopped) {
       const { stopped_by: other } = row;
@@ -37,7 +43,7 @@ export async function resumeOldCard(
       await resumeCard(tx, row, { on: toCivilDate(context.now()), by: by.id, reason: why });
       // Its file was stopped meanwhile: the trigger recalls it.
       const recalled_on = row.recalled_on ?? (row.file_stopped ? toCivilDate(context.now()) : null);
-      const card = cardOf({ ...row, stopped_on: null, recalled_on }, counters);
+      const card = toOldCard({ ...row, stopped_on: null, recalled_on }, counters);
       const { counter, left, standing } = card;
       const data = { counter: counter.name.fr, left, unit: counter.unit, reason: why, standing };
       await record(tx, context, { action: "oldcards.resumed", data: { ...data, card: card.id } });
@@ -50,9 +56,9 @@ export async function resumeOldCard(
 async function listStopped(tx: Tx, context: Context, number: string): Promise<readonly NumberRow[]> {
   if (number === "") return [];
   const found: NumberRow[] = [];
-  for (const id of await listCountersOf(tx, context.authorityId)) {
+  for (const id of await listCardCounters(tx, context.authorityId)) {
     const counterId = parseId<"counter">(id);
-    const digests = [digestOf(asOldcards(context), counterId, number)];
+    const digests = [computeCardDigest(toOldcardsSystem(context), counterId, number)];
     found.push(...(await listByDigests(tx, context.authorityId, { counterId, digests })));
   }
   return found.filter(({ stopped_on }) => stopped_on !== null);

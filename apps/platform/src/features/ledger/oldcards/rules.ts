@@ -18,16 +18,16 @@ const MOST_UNITS = 1_000_000;
 /** Errors told at once. */
 const MOST_TOLD = 20;
 
-export const minuteOf = (now: Date): number => Math.floor(now.getTime() / 60_000);
+export const computeMinute = (now: Date): number => Math.floor(now.getTime() / 60_000);
 
 /** As it is typed or scanned: “ab-12 034” is AB12034. "" when it cannot be a number of a card. */
-export function numberOf(typed: string): string {
+export function parseCardNumber(typed: string): string {
   const text = typed.toUpperCase().replace(/[\s\-._]/g, "");
   return /^[A-Z0-9]{3,40}$/.test(text) ? text : "";
 }
 
 /** A whole number above zero; undefined of anything else. */
-export const unitsOf = (typed: string): number | undefined => {
+export const parseCardUnits = (typed: string): number | undefined => {
   const units = /^\s*\d{1,7}\s*$/.test(typed) ? Number(typed) : 0;
   return units >= 1 && units <= MOST_UNITS ? units : undefined;
 };
@@ -38,23 +38,26 @@ export interface OldCardLine {
   readonly units: number;
 }
 
-const wrong = (line: number, code: string, fr: string, en: string): FieldError => ({
+const buildLineError = (line: number, code: string, fr: string, en: string): FieldError => ({
   field: "fichier",
   code: `oldcards.${code}`,
   fr: `Ligne ${line} : ${fr}`,
   en: `Line ${line}: ${en}`,
 });
 
-export const otherUnits = (line: number): FieldError =>
-  wrong(
+export const buildOtherUnitsError = (line: number): FieldError =>
+  buildLineError(
     line,
     "other_units",
     "ce numéro a déjà été repris, avec un autre reste.",
     "this number was taken over already, with another remainder.",
   );
 
-export const otherCounter = (line: number, name: { readonly fr: string; readonly en: string }): FieldError =>
-  wrong(
+export const buildOtherCounterError = (
+  line: number,
+  name: { readonly fr: string; readonly en: string },
+): FieldError =>
+  buildLineError(
     line,
     "other_counter",
     `ce numéro a déjà été repris pour « ${name.fr} ».`,
@@ -62,24 +65,27 @@ export const otherCounter = (line: number, name: { readonly fr: string; readonly
   );
 
 /** @param used of a file that was stopped, as an amount of its counter would be written: a whole number */
-export const usedBefore = (line: number, used: number): FieldError =>
-  wrong(
+export const buildEarlierUseError = (line: number, used: number): FieldError =>
+  buildLineError(
     line,
     "used_before",
     `ce numéro est d’un fichier arrêté, et ${used} a déjà servi : il n’en reste rien, retirez la ligne.`,
     `this number is of a file that was stopped, and ${used} was used already: nothing is left of it, take the line away.`,
   );
 
-export const usedElsewhere = (line: number, name: { readonly fr: string; readonly en: string }): FieldError =>
-  wrong(
+export const buildForeignUseError = (
+  line: number,
+  name: { readonly fr: string; readonly en: string },
+): FieldError =>
+  buildLineError(
     line,
     "used_elsewhere",
     `ce numéro a déjà servi pour « ${name.fr} », qui compte dans une autre unité : retirez la ligne.`,
     `this number was used already for “${name.en}”, which counts in another unit: take the line away.`,
   );
 
-export const stoppedBefore = (line: number): FieldError =>
-  wrong(
+export const buildStoppedCardError = (line: number): FieldError =>
+  buildLineError(
     line,
     "stopped_before",
     "cette carte a été arrêtée à un guichet, et le reste pour toujours : retirez la ligne.",
@@ -95,26 +101,28 @@ export function readOldCards(text: string): {
   readonly errors: readonly FieldError[];
 } {
   const rows = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/, MOST_ROWS + 1);
-  if (rows.length > MOST_ROWS) return { lines: [], errors: sizeErrors(rows.length, 0) };
+  if (rows.length > MOST_ROWS) return { lines: [], errors: listSizeErrors(rows.length, 0) };
   const lines: OldCardLine[] = [];
   const errors: FieldError[] = [];
   const seen = new Map<string, number>();
   for (const [at, row] of rows.entries()) {
     if (errors.length >= MOST_TOLD) break;
     if (row.trim() === "") continue;
-    const [first = "", second = "", ...more] = cellsOf(row);
-    const [number, units, line] = [numberOf(first), unitsOf(second), at + 1];
+    const [first = "", second = "", ...more] = splitRowCells(row);
+    const [number, units, line] = [parseCardNumber(first), parseCardUnits(second), at + 1];
     // A line of titles has no figure at all: a first card of which the remainder cannot be read is told as
     // any other.
     if (at === 0 && !/\d/.test(first + second)) continue;
     const before = seen.get(number);
     if (more.some((cell) => cell.trim() !== ""))
-      errors.push(wrong(line, "columns", "deux colonnes sont attendues.", "two columns are expected."));
+      errors.push(
+        buildLineError(line, "columns", "deux colonnes sont attendues.", "two columns are expected."),
+      );
     else if (number === "")
-      errors.push(wrong(line, "number", "numéro illisible.", "the number cannot be read."));
+      errors.push(buildLineError(line, "number", "numéro illisible.", "the number cannot be read."));
     else if (units === undefined)
       errors.push(
-        wrong(
+        buildLineError(
           line,
           "units",
           "le reste n’est pas un nombre entier plus grand que zéro.",
@@ -123,27 +131,32 @@ export function readOldCards(text: string): {
       );
     else if (before !== undefined)
       errors.push(
-        wrong(line, "twice", `même numéro qu’à la ligne ${before}.`, `the same number as on line ${before}.`),
+        buildLineError(
+          line,
+          "twice",
+          `même numéro qu’à la ligne ${before}.`,
+          `the same number as on line ${before}.`,
+        ),
       );
     else lines.push({ line, number, units });
     if (number !== "" && before === undefined) seen.set(number, line);
   }
-  return { lines, errors: [...errors, ...sizeErrors(lines.length, errors.length)].slice(0, MOST_TOLD) };
+  return { lines, errors: [...errors, ...listSizeErrors(lines.length, errors.length)].slice(0, MOST_TOLD) };
 }
 
 /** A line longer than any card is not taken to pieces. */
-const cellsOf = (row: string): readonly string[] =>
+const splitRowCells = (row: string): readonly string[] =>
   row.length > MOST_SIGNS ? [] : row.split(/[;,\t]/).map((cell) => cell.replaceAll('"', ""));
 
-function sizeErrors(count: number, wrongs: number): readonly FieldError[] {
+function listSizeErrors(count: number, wrongs: number): readonly FieldError[] {
   if (count > MOST_LINES)
     return [
-      wrong(
+      buildLineError(
         MOST_LINES + 1,
         "too_many",
         `${MOST_LINES} cartes au plus par fichier.`,
         `at most ${MOST_LINES} cards a file.`,
       ),
     ];
-  return count === 0 && wrongs === 0 ? [wrong(1, "empty", "aucune carte.", "no card.")] : [];
+  return count === 0 && wrongs === 0 ? [buildLineError(1, "empty", "aucune carte.", "no card.")] : [];
 }

@@ -7,18 +7,18 @@ import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { type Counter, type CounterId, countersErrors, getCounter, listCounters } from "../counters/index.ts";
 import { oldcardsErrors } from "./errors.ts";
-import { asOldcards, countersById, digestOf, type OldCardFileId } from "./old-card.ts";
+import { computeCardDigest, listCountersById, type OldCardFileId, toOldcardsSystem } from "./old-card.ts";
 import {
+  buildEarlierUseError,
+  buildForeignUseError,
+  buildOtherCounterError,
+  buildOtherUnitsError,
+  buildStoppedCardError,
   type OldCardLine,
-  otherCounter,
-  otherUnits,
   readOldCards,
-  stoppedBefore,
-  usedBefore,
-  usedElsewhere,
 } from "./rules.ts";
-import { insertCards, listByDigests, listCountersOf, type NumberRow } from "./store/cards.ts";
-import { insertFile, listTotals, lockFiles } from "./store/files.ts";
+import { createCardRows, listByDigests, listCardCounters, type NumberRow } from "./store/cards.ts";
+import { createFileRow, listTotals, reserveFiles } from "./store/files.ts";
 
 export interface TakenOver {
   /** Waits to be accepted; absent when each of its cards was there already. */
@@ -43,7 +43,7 @@ interface Line extends OldCardLine {
  * and serves nobody before. Throws access.capability_missing, counters.unknown_counter,
  * counters.counter_closed, counters.kept_elsewhere, oldcards.file_not_valid (by line).
  */
-export async function takeOver(
+export async function importOldCards(
   context: Context,
   { counterId, text }: { readonly counterId: CounterId; readonly text: string },
 ): Promise<TakenOver> {
@@ -51,19 +51,19 @@ export async function takeOver(
   const { actor } = context;
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
   const read = readOldCards(text);
-  refuse(read.errors);
-  const system = asOldcards(context);
+  requireValidFile(read.errors);
+  const system = toOldcardsSystem(context);
   return system.transaction(async (tx) => {
-    await lockFiles(tx, system.authorityId);
+    await reserveFiles(tx, system.authorityId);
     const counter = await getCounter(tx, system, counterId);
     if (counter.closedOn !== null) throw countersErrors.error("counters.counter_closed");
     // What is moved to somebody needs an account that the house opens: a pass opens its own.
     if (counter.keptBy !== null) throw countersErrors.error("counters.kept_elsewhere");
-    const { fresh, lessened } = await freshOf(tx, system, { counter, lines: read.lines });
+    const { fresh, lessened } = await filterFreshLines(tx, system, { counter, lines: read.lines });
     const known = read.lines.length - fresh.length;
     if (fresh.length === 0) return { taken: 0, known };
     const fileId = system.newId<OldCardFileId>();
-    await keep(tx, system, { fileId, counterId, by: actor.staffId, lines: fresh });
+    await saveCardFile(tx, system, { fileId, counterId, by: actor.staffId, lines: fresh });
     const sum = fresh.reduce((all, { units }) => all + units, 0);
     const said = { counter: counter.name.fr, cards: fresh.length, sum, unit: counter.unit };
     const data = { ...said, file: fileId, sha256: createHash("sha256").update(text).digest("hex") };
@@ -79,11 +79,15 @@ interface Keeping {
   readonly lines: readonly Line[];
 }
 
-async function keep(tx: Tx, system: Context, { fileId, counterId, by, lines }: Keeping): Promise<void> {
+async function saveCardFile(
+  tx: Tx,
+  system: Context,
+  { fileId, counterId, by, lines }: Keeping,
+): Promise<void> {
   const { authorityId } = system;
   const on = toCivilDate(system.now());
   const units = lines.map((line) => line.units);
-  await insertFile(tx, {
+  await createFileRow(tx, {
     authority_id: authorityId,
     id: fileId,
     counter_id: counterId,
@@ -96,10 +100,10 @@ async function keep(tx: Tx, system: Context, { fileId, counterId, by, lines }: K
   });
   const ids = lines.map(() => system.newId<string>());
   const digests = lines.map(({ digest }) => digest);
-  await insertCards(tx, authorityId, { counterId, fileId, on, ids, digests, units });
+  await createCardRows(tx, authorityId, { counterId, fileId, on, ids, digests, units });
 }
 
-function refuse(errors: readonly FieldError[]): void {
+function requireValidFile(errors: readonly FieldError[]): void {
   if (errors.length > 0) throw oldcardsErrors.error("oldcards.file_not_valid", errors.slice(0, 20));
 }
 
@@ -119,12 +123,12 @@ interface Fresh {
  * Those that are not there yet, less what was used of them in files that were stopped. Throws
  * oldcards.file_not_valid, by line.
  */
-async function freshOf(
+async function filterFreshLines(
   tx: Tx,
   system: Context,
   { counter, lines }: { readonly counter: Counter; readonly lines: readonly OldCardLine[] },
 ): Promise<Fresh> {
-  const known = await knownOf(tx, system, lines);
+  const known = await listKnownNumbers(tx, system, lines);
   const errors: FieldError[] = [];
   const fresh: Line[] = [];
   let lessened = 0;
@@ -132,14 +136,14 @@ async function freshOf(
     const found = known[at] ?? [];
     const gone = found.reduce((sum, { row }) => sum + row.gone, 0);
     const units = line.units - gone;
-    const error = wrongWith(line, { counter, found, gone });
+    const error = findLineError(line, { counter, found, gone });
     if (error) errors.push(error);
     else if (found.every(({ row }) => row.recalled_on !== null)) {
-      fresh.push({ ...line, units, digest: digestOf(system, counter.id, line.number) });
+      fresh.push({ ...line, units, digest: computeCardDigest(system, counter.id, line.number) });
       if (gone > 0) lessened += 1;
     }
   }
-  refuse(errors);
+  requireValidFile(errors);
   return { fresh, lessened };
 }
 
@@ -148,7 +152,7 @@ async function freshOf(
  * refused, and what was used of one whose file was stopped is taken off. A card stopped at a desk comes back
  * by no file.
  */
-function wrongWith(
+function findLineError(
   { line, units }: OldCardLine,
   {
     counter,
@@ -157,27 +161,27 @@ function wrongWith(
   }: { readonly counter: Counter; readonly found: readonly Known[]; readonly gone: number },
 ): FieldError | undefined {
   const keeps = found.find(({ row }) => row.recalled_on === null && !row.file_stopped);
-  if (keeps && keeps.counter.id !== counter.id) return otherCounter(line, keeps.counter.name);
+  if (keeps && keeps.counter.id !== counter.id) return buildOtherCounterError(line, keeps.counter.name);
   // Another remainder of one that is there: it may have been used meanwhile.
-  if (keeps) return keeps.row.units === units - gone ? undefined : otherUnits(line);
-  if (found.some(({ row }) => row.stopped_on !== null)) return stoppedBefore(line);
+  if (keeps) return keeps.row.units === units - gone ? undefined : buildOtherUnitsError(line);
+  if (found.some(({ row }) => row.stopped_on !== null)) return buildStoppedCardError(line);
   const elsewhere = found.find(({ row, counter: other }) => row.gone > 0 && other.unit !== counter.unit);
-  if (elsewhere) return usedElsewhere(line, elsewhere.counter.name);
-  return units > gone ? undefined : usedBefore(line, gone);
+  if (elsewhere) return buildForeignUseError(line, elsewhere.counter.name);
+  return units > gone ? undefined : buildEarlierUseError(line, gone);
 }
 
 /** By line, what each counter knows of its number. */
-async function knownOf(
+async function listKnownNumbers(
   tx: Tx,
   system: Context,
   lines: readonly OldCardLine[],
 ): Promise<readonly (readonly Known[])[]> {
-  const counters = await countersById(tx, system);
+  const counters = await listCountersById(tx, system);
   const known: Known[][] = lines.map(() => []);
-  for (const id of await listCountersOf(tx, system.authorityId)) {
+  for (const id of await listCardCounters(tx, system.authorityId)) {
     const counter = counters.get(id);
     if (!counter) continue;
-    const digests = lines.map(({ number }) => digestOf(system, counter.id, number));
+    const digests = lines.map(({ number }) => computeCardDigest(system, counter.id, number));
     const rows = await listByDigests(tx, system.authorityId, { counterId: counter.id, digests });
     const byDigest = new Map(rows.map((row) => [row.digest.toString("hex"), row]));
     for (const [at, digest] of digests.entries()) {
@@ -199,7 +203,7 @@ export interface OldCardTotals {
 /** What is still in pockets, by counter. Throws access.capability_missing. */
 export async function listOldCards(context: Context): Promise<readonly OldCardTotals[]> {
   requireCapability(context, "counter.manage");
-  const system = asOldcards(context);
+  const system = toOldcardsSystem(context);
   return system.transaction(async (tx: Tx) => {
     const totals = await listTotals(tx, system.authorityId);
     const counters = await listCounters(tx, system);

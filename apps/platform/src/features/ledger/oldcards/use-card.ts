@@ -9,40 +9,47 @@ import { hasGain } from "../../identity/interests/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { computeCounterDigest } from "../../trust/keys/index.ts";
 import {
+  applyHouseTransfer,
   type CounterAccountId,
   countersErrors,
   findAccountsBySubject,
-  moveOfHouse,
-  openAccountWithin,
+  openAccountInTransaction,
 } from "../counters/index.ts";
 import { oldcardsErrors } from "./errors.ts";
 import {
-  asOldcards,
-  cardOf,
-  countersById,
-  digestOf,
+  computeCardDigest,
+  getCardStanding,
+  listCountersById,
   type OldCard,
   type OldCardId,
   type OldCardUseId,
-  standingOf,
+  toOldCard,
+  toOldcardsSystem,
 } from "./old-card.ts";
-import { MISS_MINUTES, MOST_MISSES, MOST_READS, MOST_STOPS, minuteOf, numberOf } from "./rules.ts";
-import { reasonOf } from "./said.ts";
+import {
+  computeMinute,
+  MISS_MINUTES,
+  MOST_MISSES,
+  MOST_READS,
+  MOST_STOPS,
+  parseCardNumber,
+} from "./rules.ts";
+import { requireReasonText } from "./said.ts";
 import {
   addMiss,
   countMisses,
   countStops,
+  createUseRow,
   type FoundCard,
+  findLockedCard,
   findUse,
-  insertUse,
   listByDigests,
-  listCountersOf,
-  lockCard,
-  lockHolder,
-  stopCard,
+  listCardCounters,
+  reserveHolder,
+  setCardStopped,
   type UseRow,
 } from "./store/cards.ts";
-import { lockFiles } from "./store/files.ts";
+import { reserveFiles } from "./store/files.ts";
 
 /** Of all who take money at a desk. */
 const MAY = "payment.take";
@@ -54,7 +61,7 @@ const MAY = "payment.take";
  */
 export async function readOldCard(context: Context, typed: string): Promise<readonly OldCard[]> {
   requireCapability(context, MAY);
-  const system = asOldcards(context);
+  const system = toOldcardsSystem(context);
   // A miss is kept whatever is answered; so is what was read, for whoever asks who looked.
   const found = await system.transaction(async (tx) => {
     const cards = await find(tx, system, context, typed);
@@ -67,30 +74,33 @@ export async function readOldCard(context: Context, typed: string): Promise<read
 }
 
 async function find(tx: Tx, system: Context, context: Context, typed: string): Promise<readonly OldCard[]> {
-  const [missing, reading] = [holderOf(context, "agent"), holderOf(context, "reads of agent")];
-  await lockHolder(tx, missing);
+  const [missing, reading] = [
+    computeHolderDigest(context, "agent"),
+    computeHolderDigest(context, "reads of agent"),
+  ];
+  await reserveHolder(tx, missing);
   const { authorityId } = system;
-  const minute = minuteOf(system.now());
+  const minute = computeMinute(system.now());
   const since = minute - MISS_MINUTES;
   const misses = await countMisses(tx, authorityId, { holder: missing, since });
   // Numbers follow one another: whoever looks at all of them is stopped, though each is there.
   const reads = await countMisses(tx, authorityId, { holder: reading, since });
   if (misses >= MOST_MISSES || reads >= MOST_READS) throw oldcardsErrors.error("oldcards.too_many_misses");
-  const counters = await countersById(tx, system);
-  const number = numberOf(typed);
+  const counters = await listCountersById(tx, system);
+  const number = parseCardNumber(typed);
   const found: OldCard[] = [];
-  for (const counter_id of number === "" ? [] : await listCountersOf(tx, authorityId)) {
+  for (const counter_id of number === "" ? [] : await listCardCounters(tx, authorityId)) {
     const counter = counters.get(counter_id);
     if (!counter) continue;
-    const digests = [digestOf(system, counter.id, number)];
+    const digests = [computeCardDigest(system, counter.id, number)];
     const rows = await listByDigests(tx, authorityId, { counterId: counter.id, digests });
-    found.push(...rows.map((row) => cardOf(row, counters)));
+    found.push(...rows.map((row) => toOldCard(row, counters)));
   }
   await addMiss(tx, authorityId, { holder: found.length === 0 ? missing : reading, minute });
   return found;
 }
 
-function holderOf(context: Context, what: string): Buffer {
+function computeHolderDigest(context: Context, what: string): Buffer {
   const { actor } = context;
   const who = actor.kind === "staff" ? actor.staffId : actor.kind;
   return computeCounterDigest(context, "oldcards", `${what} ${who}`);
@@ -113,21 +123,24 @@ export interface UsedOldCard extends OldCard {
  * oldcards.used_up, oldcards.stopped, oldcards.awaited, oldcards.recalled, oldcards.units_not_valid,
  * oldcards.use_differs.
  */
-export async function useOldCard(context: Context, { id, useId, units }: UsingOldCard): Promise<UsedOldCard> {
+export async function debitOldCard(
+  context: Context,
+  { id, useId, units }: UsingOldCard,
+): Promise<UsedOldCard> {
   requireCapability(context, MAY);
   if (!Number.isSafeInteger(units) || units < 1) throw oldcardsErrors.error("oldcards.units_not_valid");
-  const system = asOldcards(context);
+  const system = toOldcardsSystem(context);
   return system.transaction(async (tx) => {
     const row = await getCard(tx, system, id);
-    const counters = await countersById(tx, system);
+    const counters = await listCountersById(tx, system);
     const known = await findUse(tx, system.authorityId, useId);
     if (known) {
       if (known.card_id !== id || known.units !== units || known.kind !== "use")
         throw oldcardsErrors.error("oldcards.use_differs");
-      return { ...cardOf(row, counters), again: true };
+      return { ...toOldCard(row, counters), again: true };
     }
-    await take(tx, system, row, { id: useId, kind: "use", units });
-    const card = cardOf({ ...row, used: row.used + units }, counters);
+    await debitCardUnits(tx, system, row, { id: useId, kind: "use", units });
+    const card = toOldCard({ ...row, used: row.used + units }, counters);
     const { counter, left } = card;
     const data = { counter: counter.name.fr, units, left, unit: counter.unit, card: id, use: useId };
     await record(tx, context, { action: "oldcards.used", data });
@@ -138,9 +151,9 @@ export async function useOldCard(context: Context, { id, useId, units }: UsingOl
 /** Use case: the same card as it is now. Throws access.capability_missing, oldcards.unknown. */
 export async function getOldCard(context: Context, id: OldCardId): Promise<OldCard> {
   requireCapability(context, MAY);
-  const system = asOldcards(context);
+  const system = toOldcardsSystem(context);
   return system.transaction(async (tx) =>
-    cardOf(await getCard(tx, system, id), await countersById(tx, system)),
+    toOldCard(await getCard(tx, system, id), await listCountersById(tx, system)),
   );
 }
 
@@ -158,42 +171,42 @@ export interface AttachedOldCard {
 /**
  * Use case: somebody shows their card: what is left goes to their account of its counter, opened if need be,
  * and the paper is used up. Sent twice, it is moved once. Whoever would gain leaves it to a colleague. Throws
- * as useOldCard, oldcards.own_interest, households.cannot_act_for, counters.counter_closed,
+ * as debitOldCard, oldcards.own_interest, households.cannot_act_for, counters.counter_closed,
  * counters.kept_elsewhere, counters.over_ceiling.
  */
-export async function attachOldCard(context: Context, attaching: Attaching): Promise<AttachedOldCard> {
+export async function convertOldCard(context: Context, attaching: Attaching): Promise<AttachedOldCard> {
   requireCapability(context, MAY);
   const { personId } = attaching;
   await context.transaction((tx) =>
     requireRepresentative(tx, context, { forPersonId: personId, act: "usual" }),
   );
-  const system = asOldcards(context);
+  const system = toOldcardsSystem(context);
   return system.transaction(async (tx) => {
     await requireNoInterest(tx, context, personId);
-    return move(tx, { context, system }, attaching);
+    return convertCardBalance(tx, { context, system }, attaching);
   });
 }
 
-async function move(
+async function convertCardBalance(
   tx: Tx,
   { context, system }: { readonly context: Context; readonly system: Context },
   { id, useId, personId }: Attaching,
 ): Promise<AttachedOldCard> {
   const row = await getCard(tx, system, id);
-  const counters = await countersById(tx, system);
-  const card = cardOf(row, counters);
+  const counters = await listCountersById(tx, system);
+  const card = toOldCard(row, counters);
   const use = await findUse(tx, system.authorityId, useId);
-  if (use) return movedAgain(tx, system, { card, use, personId });
+  if (use) return getEarlierConversion(tx, system, { card, use, personId });
   requireUnits(row, Math.max(1, card.left));
   // Goes with what follows when it is refused: a card that gives nothing leaves no account behind.
-  const accountId = await openAccountWithin(tx, context, { personId, counterId: card.counter.id });
+  const accountId = await openAccountInTransaction(tx, context, { personId, counterId: card.counter.id });
   const moved = card.left;
-  await take(tx, system, row, { id: useId, kind: "moved", units: moved });
+  await debitCardUnits(tx, system, row, { id: useId, kind: "moved", units: moved });
   const { counter } = card;
-  await credit(tx, system, { counterId: counter.id, useId, accountId, units: moved });
+  await creditCardBalance(tx, system, { counterId: counter.id, useId, accountId, units: moved });
   const data = { counter: counter.name.fr, units: moved, unit: counter.unit, card: id, use: useId };
   await record(tx, context, { action: "oldcards.moved", personId, data });
-  return { card: cardOf({ ...row, used: row.units }, counters), moved, again: false };
+  return { card: toOldCard({ ...row, used: row.units }, counters), moved, again: false };
 }
 
 interface Credit {
@@ -203,8 +216,8 @@ interface Credit {
   readonly units: number;
 }
 
-const credit = (tx: Tx, system: Context, { counterId, useId, accountId, units }: Credit) =>
-  moveOfHouse(tx, system, {
+const creditCardBalance = (tx: Tx, system: Context, { counterId, useId, accountId, units }: Credit) =>
+  applyHouseTransfer(tx, system, {
     counterId,
     caller: "oldcards",
     key: useId,
@@ -219,7 +232,7 @@ const credit = (tx: Tx, system: Context, { counterId, useId, accountId, units }:
  * The same form again, whatever became of the counter since. It went to one account: sent for somebody else,
  * nothing is said to be theirs.
  */
-async function movedAgain(
+async function getEarlierConversion(
   tx: Tx,
   system: Context,
   { card, use, personId }: { readonly card: OldCard; readonly use: UseRow; readonly personId: PersonId },
@@ -235,7 +248,7 @@ async function movedAgain(
 /** The ledger has a line of this key: it answers whether it is this one. */
 async function isSameCredit(tx: Tx, system: Context, asked: Credit): Promise<boolean> {
   try {
-    return (await credit(tx, system, asked)).again;
+    return (await creditCardBalance(tx, system, asked)).again;
   } catch (error) {
     if (error instanceof AppError && error.code === countersErrors.codes["counters.key_reused"]) return false;
     throw error;
@@ -245,7 +258,7 @@ async function isSameCredit(tx: Tx, system: Context, asked: Credit): Promise<boo
 async function requireNoInterest(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
-  const system = asOldcards(context);
+  const system = toOldcardsSystem(context);
   if (await hasGain(tx, system, personId, actor)) throw oldcardsErrors.error("oldcards.own_interest");
 }
 
@@ -255,26 +268,26 @@ async function requireNoInterest(tx: Tx, context: Context, personId: PersonId): 
  * access.capability_missing, oldcards.unknown, oldcards.reason_needed, oldcards.characters,
  * oldcards.too_many_stops.
  */
-export async function stopOldCard(
+export async function suspendOldCard(
   context: Context,
   { id, reason }: { readonly id: OldCardId; readonly reason: string },
 ): Promise<OldCard> {
   requireCapability(context, MAY);
-  const why = reasonOf(reason);
-  const system = asOldcards(context);
+  const why = requireReasonText(reason);
+  const system = toOldcardsSystem(context);
   return system.transaction(async (tx) => {
     // A file that is being taken may bear its number.
-    await lockFiles(tx, system.authorityId);
+    await reserveFiles(tx, system.authorityId);
     const row = await getCard(tx, system, id);
-    const counters = await countersById(tx, system);
-    if (row.stopped_on !== null) return cardOf(row, counters);
+    const counters = await listCountersById(tx, system);
+    if (row.stopped_on !== null) return toOldCard(row, counters);
     const on = toCivilDate(system.now());
     const by = context.actor.kind === "staff" ? context.actor.staffId : null;
     const isBound = by !== null && !hasCapability(context.actor, "counter.manage");
     if (isBound && (await countStops(tx, system.authorityId, { by, on })) >= MOST_STOPS)
       throw oldcardsErrors.error("oldcards.too_many_stops");
-    await stopCard(tx, row, { on, by });
-    const card = cardOf({ ...row, stopped_on: on }, counters);
+    await setCardStopped(tx, row, { on, by });
+    const card = toOldCard({ ...row, stopped_on: on }, counters);
     const { counter, left } = card;
     const data = { counter: counter.name.fr, left, unit: counter.unit, reason: why, card: id };
     await record(tx, context, { action: "oldcards.stopped", data });
@@ -284,26 +297,26 @@ export async function stopOldCard(
 
 /** Held until the end: two uses of one card queue here. */
 async function getCard(tx: Tx, system: Context, id: OldCardId): Promise<FoundCard> {
-  const row = await lockCard(tx, system.authorityId, id);
+  const row = await findLockedCard(tx, system.authorityId, id);
   if (!row) throw oldcardsErrors.error("oldcards.unknown");
   return row;
 }
 
 /** Throws when the card gives not so many. */
 function requireUnits(row: FoundCard, units: number): void {
-  const standing = standingOf(row);
+  const standing = getCardStanding(row);
   if (standing !== "serves") throw oldcardsErrors.error(`oldcards.${standing}`);
   if (row.used + units > row.units) throw oldcardsErrors.error("oldcards.used_up");
 }
 
-async function take(
+async function debitCardUnits(
   tx: Tx,
   system: Context,
   row: FoundCard,
   use: { readonly id: OldCardUseId; readonly kind: "use" | "moved"; readonly units: number },
 ): Promise<void> {
   requireUnits(row, use.units);
-  const isNew = await insertUse(tx, {
+  const isNew = await createUseRow(tx, {
     authority_id: system.authorityId,
     card_id: row.id,
     day: toCivilDate(system.now()),

@@ -20,7 +20,7 @@ import {
 } from "../../identity/identity/index.ts";
 import { isTheirs } from "../../identity/interests/index.ts";
 import { hasColleagueRequirement, isWayInChanging } from "../../identity/recovery/index.ts";
-import { holdsSomething } from "../../ledger/counters/index.ts";
+import { hasOutstandingAmount } from "../../ledger/counters/index.ts";
 import { listPersonRequests } from "../rights/index.ts";
 import type { mergesErrors } from "./errors.ts";
 import { isProvenMember, type Member } from "./rules.ts";
@@ -168,7 +168,7 @@ async function listFoldedRefusals(tx: Tx, system: Context, id: PersonId): Promis
     (await listPersonContacts(tx, system, id)).some(({ state }) => state === "waiting");
   const found: Readonly<Partial<Record<Refusal, boolean>>> = {
     "merges.folded_has_family": hasFamily,
-    "merges.folded_has_money": await holdsSomething(tx, system, id),
+    "merges.folded_has_money": await hasOutstandingAmount(tx, system, id),
     "merges.folded_has_services": (await listLiveGrants(tx, system, id)).length > 0,
     "merges.folded_has_work": hasWork,
     "merges.folded_keeps_others": (await listFolded(tx, system, id)).length > 0,

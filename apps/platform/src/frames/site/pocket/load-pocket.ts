@@ -1,7 +1,10 @@
 import { listOwnPasses, type OwnPass } from "../../../features/activities/passes/index.ts";
 import { listProviderAuthorities } from "../../../features/authorities/authorities/index.ts";
-import { centsText } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
-import { type ToPay, toPayOf } from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
+import { formatInvoiceCents } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
+import {
+  type AmountToPay,
+  computeAmountToPay,
+} from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
 import { type Entrance, listEntrances } from "../../../features/consent/openid/index.ts";
 import {
   computeSituation,
@@ -12,7 +15,7 @@ import { formatProvider } from "../../../features/consent/subscriptions/pages/co
 import { getStateStatus } from "../../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
 import { findCurrentText, listElements } from "../../../features/identity/identity/index.ts";
 import { listAccounts, type OwnAccount } from "../../../features/ledger/counters/index.ts";
-import { amountText } from "../../../features/ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../features/ledger/counters/pages/common/counters/amounts.ts";
 import { formatLongDate, formatPlainDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Language } from "../../../kernel/errors.ts";
@@ -66,7 +69,7 @@ export async function loadPocket(
     at: now.getTime(),
     asOf: `${formatPlainDate(toCivilDate(now), language).replace(/ \d{4}$/, "")}, ${formatTimeOfDay(now, language)}`,
     givenName: known.givenName,
-    toPay: toPayLines(await toPayOf(holder, personId), { today: toCivilDate(now), language }),
+    toPay: toPayLines(await computeAmountToPay(holder, personId), { today: toCivilDate(now), language }),
     counters: accounts
       .filter(({ counter, balance }) => counter.closedOn === null || balance !== 0)
       .map((account) => buildCounterLine(account, language)),
@@ -95,7 +98,7 @@ const isOf =
     serviceId === service.id;
 
 function toPayLines(
-  { left, dueOn, instalments, debits }: ToPay,
+  { left, dueOn, instalments, debits }: AmountToPay,
   { today, language }: { readonly today: string; readonly language: Language },
 ): readonly Line[] {
   const words = contentWords(language);
@@ -105,19 +108,19 @@ function toPayLines(
       ? [
           {
             name: words.toPay,
-            value: centsText(left, language),
+            value: formatInvoiceCents(left, language),
             notes: dueOn === null ? [] : [dated(dueOn)],
           },
         ]
       : []),
     ...instalments.map(({ on, cents }) => ({
       name: words.instalment,
-      value: centsText(cents, language),
+      value: formatInvoiceCents(cents, language),
       notes: [dated(on)],
     })),
     ...debits.map(({ on, cents }) => ({
       name: words.debit,
-      value: centsText(cents, language),
+      value: formatInvoiceCents(cents, language),
       notes: [words.debitOn(formatLongDate(on, language))],
     })),
   ];
@@ -128,7 +131,7 @@ function buildCounterLine(
   language: Language,
 ): Line {
   const words = contentWords(language);
-  const said = (amount: number) => amountText(amount, counter.unit, language);
+  const said = (amount: number) => formatCounterAmount(amount, counter.unit, language);
   const paidAfter = counter.paidAfter === true;
   return {
     name: counter.name[language],
@@ -151,7 +154,11 @@ function buildPassLines({ pass, offers }: OwnPass, language: Language): readonly
     notes: [
       ...(left.uses > 0 && left.cents > 0
         ? // What a use left of its worth serves no other use.
-          [words.amountLeft(centsText(Math.min(left.cents, left.uses * offer.amountCents), language))]
+          [
+            words.amountLeft(
+              formatInvoiceCents(Math.min(left.cents, left.uses * offer.amountCents), language),
+            ),
+          ]
         : []),
       words.ofPass(pass.name[language], formatPlainDate(offer.endsOn, language)),
     ],

@@ -1,7 +1,10 @@
 import { Card, Section } from "@ardeco/ui";
 import { findNextBookings, type OwnBooking } from "../../../features/activities/bookings/index.ts";
-import { centsText } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
-import { type ToPay, toPayOf } from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
+import { formatInvoiceCents } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
+import {
+  type AmountToPay,
+  computeAmountToPay,
+} from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
 import { formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -12,7 +15,7 @@ import type { Somebody } from "../common/somebody.ts";
 import { moneyWords } from "./money-words.ts";
 
 /** What is due, what will be taken, and the next session booked. */
-export interface MoneyFacts extends ToPay {
+export interface MoneyFacts extends AmountToPay {
   readonly next: { readonly own: OwnBooking; readonly somebody: Somebody } | undefined;
 }
 
@@ -33,7 +36,7 @@ export async function loadMoneyFacts(
   const [next] = booked.toSorted(
     (one, other) => one.own.session.startsAt.getTime() - other.own.session.startsAt.getTime(),
   );
-  return { ...(await toPayOf(context, reader)), next };
+  return { ...(await computeAmountToPay(context, reader)), next };
 }
 
 export function Money({ facts, visit }: { readonly facts: MoneyFacts; readonly visit: Visit }) {
@@ -42,7 +45,7 @@ export function Money({ facts, visit }: { readonly facts: MoneyFacts; readonly v
   if (left === 0 && instalments.length === 0 && debits.length === 0 && !next) return null;
   const words = moneyWords(language);
   const at = buildSpaceAddresses(brand);
-  const said = (cents: number) => centsText(cents, language);
+  const said = (cents: number) => formatInvoiceCents(cents, language);
   const isLate = dueOn !== null && dueOn < toCivilDate(context.now());
   return (
     <Section id="argent" title={words.title}>

@@ -5,9 +5,9 @@ import type { AuthorityId } from "../../../../kernel/ids.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { Activity, ActivityId, ActivitySession, ActivitySessionId, ActivityTerms } from "../booking.ts";
-import { type ActivityRow, type SessionRow, tables } from "./tables.ts";
+import { type ActivityRow, openBookingTables, type SessionRow } from "./tables.ts";
 
-const activityOf = (row: ActivityRow): Activity => ({
+const toActivity = (row: ActivityRow): Activity => ({
   id: parseId<"activity">(row.id),
   serviceId: parseId<"service">(row.service_id),
   counterId: parseId<"counter">(row.counter_id),
@@ -23,7 +23,15 @@ const activityOf = (row: ActivityRow): Activity => ({
   revision: row.revision,
 });
 
-export const termsRow = ({ name, place, price, capacity, cancelHours, aheadDays, ages }: ActivityTerms) => ({
+export const toTermsRow = ({
+  name,
+  place,
+  price,
+  capacity,
+  cancelHours,
+  aheadDays,
+  ages,
+}: ActivityTerms) => ({
   name_fr: name.fr,
   name_en: name.en,
   place,
@@ -36,7 +44,7 @@ export const termsRow = ({ name, place, price, capacity, cancelHours, aheadDays,
   max_age: ages?.to ?? null,
 });
 
-const sessionOf = (row: SessionRow): ActivitySession => ({
+const toActivitySession = (row: SessionRow): ActivitySession => ({
   id: parseId<"activitySession">(row.id),
   activityId: parseId<"activity">(row.activity_id),
   day: row.day,
@@ -49,7 +57,7 @@ const sessionOf = (row: SessionRow): ActivitySession => ({
 
 /** Open ones first, by name. */
 export async function listActivityRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Activity[]> {
-  const rows = await tables(tx)
+  const rows = await openBookingTables(tx)
     .selectFrom("activity")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -57,7 +65,7 @@ export async function listActivityRows(tx: Tx, authorityId: AuthorityId): Promis
     .orderBy("name_fr")
     .orderBy("id")
     .execute();
-  return rows.map(activityOf);
+  return rows.map(toActivity);
 }
 
 export async function findActivity(
@@ -65,29 +73,29 @@ export async function findActivity(
   authorityId: AuthorityId,
   id: ActivityId,
 ): Promise<Activity | undefined> {
-  const row = await tables(tx)
+  const row = await openBookingTables(tx)
     .selectFrom("activity")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
     .executeTakeFirst();
-  return row && activityOf(row);
+  return row && toActivity(row);
 }
 
 /** False when it is there already. */
-export async function insertActivity(
+export async function createActivityRow(
   tx: Tx,
   authorityId: AuthorityId,
   activity: Omit<Activity, "closedOn" | "revision">,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openBookingTables(tx)
     .insertInto("activity")
     .values({
       authority_id: authorityId,
       id: activity.id,
       service_id: activity.serviceId,
       counter_id: activity.counterId,
-      ...termsRow(activity),
+      ...toTermsRow(activity),
       closed_on: null,
       revision: 1,
     })
@@ -100,9 +108,9 @@ export async function insertActivity(
 export async function updateActivity(
   tx: Tx,
   { authorityId, id, revision }: { authorityId: AuthorityId; id: ActivityId; revision: number },
-  change: ReturnType<typeof termsRow> | Pick<ActivityRow, "closed_on">,
+  change: ReturnType<typeof toTermsRow> | Pick<ActivityRow, "closed_on">,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openBookingTables(tx)
     .updateTable("activity")
     .set({ ...change, revision: revision + 1 })
     .where("authority_id", "=", authorityId)
@@ -113,12 +121,12 @@ export async function updateActivity(
 }
 
 /** Those of an hour that is taken already are left out. @returns how many are new */
-export async function insertSessions(
+export async function createSessionRows(
   tx: Tx,
   authorityId: AuthorityId,
   sessions: readonly Omit<ActivitySession, "state" | "closedBy">[],
 ): Promise<number> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openBookingTables(tx)
     .insertInto("activity_session")
     .values(
       sessions.map((one) => ({
@@ -149,7 +157,7 @@ export async function listSessionRows(
   }: { readonly activityIds: readonly ActivityId[]; readonly from: CivilDate; readonly to: CivilDate },
 ): Promise<readonly ActivitySession[]> {
   if (activityIds.length === 0) return [];
-  const rows = await tables(tx)
+  const rows = await openBookingTables(tx)
     .selectFrom("activity_session")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -159,7 +167,7 @@ export async function listSessionRows(
     .orderBy("starts_at")
     .orderBy("id")
     .execute();
-  return rows.map(sessionOf);
+  return rows.map(toActivitySession);
 }
 
 export async function findSessions(
@@ -168,32 +176,32 @@ export async function findSessions(
   ids: readonly ActivitySessionId[],
 ): Promise<readonly ActivitySession[]> {
   if (ids.length === 0) return [];
-  const rows = await tables(tx)
+  const rows = await openBookingTables(tx)
     .selectFrom("activity_session")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where(sql<boolean>`id = any (${[...toPlannedIds(ids)]}::uuid[])`)
     .execute();
-  return rows.map(sessionOf);
+  return rows.map(toActivitySession);
 }
 
 /**
  * Held until the transaction ends: places are counted, given and taken back one change at a time. For the
  * system.
  */
-export async function lockSession(
+export async function findLockedSession(
   tx: Tx,
   authorityId: AuthorityId,
   id: ActivitySessionId,
 ): Promise<ActivitySession | undefined> {
-  const row = await tables(tx)
+  const row = await openBookingTables(tx)
     .selectFrom("activity_session")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
     .forNoKeyUpdate()
     .executeTakeFirst();
-  return row && sessionOf(row);
+  return row && toActivitySession(row);
 }
 
 export async function endSession(
@@ -202,7 +210,7 @@ export async function endSession(
   id: ActivitySessionId,
   end: Pick<SessionRow, "state" | "closed_by">,
 ): Promise<void> {
-  await tables(tx)
+  await openBookingTables(tx)
     .updateTable("activity_session")
     .set(end)
     .where("authority_id", "=", authorityId)
@@ -216,7 +224,7 @@ export async function listToClose(
   authorityId: AuthorityId,
   { before, after, limit }: { readonly before: Date; readonly after: string; readonly limit: number },
 ): Promise<readonly ActivitySessionId[]> {
-  const rows = await tables(tx)
+  const rows = await openBookingTables(tx)
     .selectFrom("activity_session")
     .select("id")
     .where("authority_id", "=", authorityId)
@@ -235,7 +243,7 @@ export async function listWithWaiting(
   authorityId: AuthorityId,
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<readonly ActivitySessionId[]> {
-  const rows = await tables(tx)
+  const rows = await openBookingTables(tx)
     .selectFrom("activity_session")
     .select("id")
     .where("authority_id", "=", authorityId)

@@ -4,11 +4,11 @@ import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { ActivitySessionId, BookingId } from "../booking.ts";
-import { type BookingRow, ofBooking, tables } from "./tables.ts";
+import { ofBooking, openBookingTables, type StoredBookingRow } from "./tables.ts";
 
 /** False when this id is another booking already. */
-export async function insertBooking(tx: Tx, row: BookingRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createBookingRow(tx: Tx, row: StoredBookingRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openBookingTables(tx)
     .insertInto("booking")
     .values(row)
     .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
@@ -20,8 +20,8 @@ export async function findBookingRow(
   tx: Tx,
   authorityId: AuthorityId,
   id: BookingId,
-): Promise<BookingRow | undefined> {
-  return tables(tx)
+): Promise<StoredBookingRow | undefined> {
+  return openBookingTables(tx)
     .selectFrom("booking")
     .select(ofBooking)
     .where("authority_id", "=", authorityId)
@@ -34,8 +34,8 @@ export async function listBookingRows(
   tx: Tx,
   authorityId: AuthorityId,
   sessionId: ActivitySessionId,
-): Promise<readonly BookingRow[]> {
-  return tables(tx)
+): Promise<readonly StoredBookingRow[]> {
+  return openBookingTables(tx)
     .selectFrom("booking")
     .select(ofBooking)
     .where("authority_id", "=", authorityId)
@@ -44,13 +44,13 @@ export async function listBookingRows(
     .execute();
 }
 
-export async function listBookingsOf(
+export async function listPeopleBookingRows(
   tx: Tx,
   authorityId: AuthorityId,
   personIds: readonly PersonId[],
-): Promise<readonly BookingRow[]> {
+): Promise<readonly StoredBookingRow[]> {
   if (personIds.length === 0) return [];
-  return tables(tx)
+  return openBookingTables(tx)
     .selectFrom("booking")
     .select(ofBooking)
     .where("authority_id", "=", authorityId)
@@ -61,10 +61,10 @@ export async function listBookingsOf(
 
 export async function updateBooking(
   tx: Tx,
-  { authority_id, id }: Pick<BookingRow, "authority_id" | "id">,
-  change: Partial<Pick<BookingRow, "state" | "mark" | "held" | "excused" | "sealed">>,
+  { authority_id, id }: Pick<StoredBookingRow, "authority_id" | "id">,
+  change: Partial<Pick<StoredBookingRow, "state" | "mark" | "held" | "excused" | "sealed">>,
 ): Promise<void> {
-  await tables(tx)
+  await openBookingTables(tx)
     .updateTable("booking")
     .set(change)
     .where("authority_id", "=", authority_id)
@@ -83,7 +83,7 @@ export async function listToRemind(
     limit,
   }: { readonly from: Date; readonly until: Date; readonly after: string; readonly limit: number },
 ): Promise<readonly ActivitySessionId[]> {
-  const rows = await tables(tx)
+  const rows = await openBookingTables(tx)
     .selectFrom("activity_session as s")
     .select("s.id")
     .where("s.authority_id", "=", authorityId)
@@ -108,8 +108,8 @@ export async function listUnreminded(
   tx: Tx,
   authorityId: AuthorityId,
   sessionId: ActivitySessionId,
-): Promise<readonly BookingRow[]> {
-  return tables(tx)
+): Promise<readonly StoredBookingRow[]> {
+  return openBookingTables(tx)
     .selectFrom("booking")
     .select(ofBooking)
     .where("authority_id", "=", authorityId)
@@ -121,7 +121,7 @@ export async function listUnreminded(
 }
 
 export async function writeReminded(tx: Tx, authorityId: AuthorityId, id: BookingId): Promise<void> {
-  await tables(tx)
+  await openBookingTables(tx)
     .updateTable("booking")
     .set({ reminded: true })
     .where("authority_id", "=", authorityId)
@@ -141,7 +141,7 @@ export async function countBookings(
   ids: readonly ActivitySessionId[],
 ): Promise<ReadonlyMap<ActivitySessionId, Counted>> {
   if (ids.length === 0) return new Map();
-  const rows = await tables(tx)
+  const rows = await openBookingTables(tx)
     .selectFrom("booking")
     .select("session_id")
     .select(
@@ -162,8 +162,12 @@ export async function countBookings(
   );
 }
 
-export async function deleteBookingsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function deletePersonBookings(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
+  await openBookingTables(tx)
     .deleteFrom("booking")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
@@ -171,8 +175,8 @@ export async function deleteBookingsOf(tx: Tx, authorityId: AuthorityId, personI
 }
 
 /** Of sessions that took place before a day. @returns how many */
-export async function deleteBefore(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldBookings(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
+  const { numDeletedRows } = await openBookingTables(tx)
     .deleteFrom("booking")
     .where("authority_id", "=", authorityId)
     .where(sql<boolean>`exists (select from activity_session s where s.authority_id = booking.authority_id

@@ -5,9 +5,9 @@ import type { Tables } from "./rows.ts";
 export type { ActivityRow, ActivitySessionRow as SessionRow } from "./rows.ts";
 
 /** `queued` is the database's: who came first. `reminded` is the job's alone. */
-export type BookingRow = Omit<Selectable<Tables["booking"]>, "queued" | "reminded">;
+export type StoredBookingRow = Omit<Selectable<Tables["booking"]>, "queued" | "reminded">;
 
-export const tables = (tx: Tx) => tx.withTables<Tables>();
+export const openBookingTables = (tx: Tx) => tx.withTables<Tables>();
 /** Read of a booking: all but its turn, by which rows are sorted. */
 export const ofBooking = [
   "authority_id",

@@ -14,12 +14,12 @@ import {
   addSessions,
   type Booking,
   type BookingId,
-  book,
   createActivity,
+  createBooking,
   getManaged,
   listBookings,
 } from "../index.ts";
-import { asBookings } from "../place.ts";
+import { toBookingsSystem } from "../place.ts";
 import { listSessionRows } from "../store/activities.ts";
 
 /** A pool whose lessons are booked, on Wednesdays at two. */
@@ -33,7 +33,10 @@ export interface Pool {
   /** In their order. */
   readonly sessions: readonly ActivitySession[];
   activity(): Promise<Activity>;
-  book(who: Context, asked: Partial<Parameters<typeof book>[1]> & { personId: PersonId }): Promise<Booking>;
+  book(
+    who: Context,
+    asked: Partial<Parameters<typeof createBooking>[1]> & { personId: PersonId },
+  ): Promise<Booking>;
   /** The lines of the counter that pays, the oldest first. */
   lines(who: Context, personId: PersonId): Promise<readonly OwnLine[]>;
   session(id?: ActivitySessionId): Promise<ActivitySession>;
@@ -73,7 +76,7 @@ export async function aPool(
     ...terms,
   });
   await addSessions(manager, { activityId, first, until, starts: "14:00", ends: "15:00" });
-  const system = asBookings(manager);
+  const system = toBookingsSystem(manager);
   const listed = () =>
     system.transaction((tx) =>
       listSessionRows(tx, town, { activityIds: [activityId], from: first, to: until }),
@@ -91,7 +94,7 @@ export async function aPool(
     sessions,
     activity: () => manager.transaction((tx) => getManaged(tx, manager, activityId)),
     book: (who, asked) =>
-      book(who, {
+      createBooking(who, {
         id: parseId<"booking">(randomUUID()),
         sessionId: soonest.id,
         seenCents: "price" in terms && terms.price && "cents" in terms.price ? terms.price.cents : PRICE,

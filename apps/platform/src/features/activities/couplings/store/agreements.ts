@@ -3,26 +3,26 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import type { CouplingAgreementId, CouplingId, EndReason } from "../coupling.ts";
-import { type AgreementRow, tables } from "./tables.ts";
+import { type AgreementRow, openCouplingTables } from "./tables.ts";
 
 /**
  * Row-level security shows people and agents the rows of this subject, until the transaction looks at
  * another.
  */
-export async function lookAt(tx: Tx, subject: Buffer): Promise<void> {
+export async function setCouplingSubject(tx: Tx, subject: Buffer): Promise<void> {
   await sql`select set_config('ardeco.sector_subject', ${subject.toString("hex")}, true)`.execute(tx);
 }
 
 /** A yes and the end of what it rests on queue here, until the end of the transaction. */
-export async function lockAnswers(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+export async function reserveAnswerLock(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`couplings:${authorityId}:${personId}`}, 0))`.execute(
     tx,
   );
 }
 
 /** One that lives already is left as it is. @returns whether it is new */
-export async function insertAgreement(tx: Tx, row: AgreementRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createAgreementRow(tx: Tx, row: AgreementRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openCouplingTables(tx)
     .insertInto("coupling_agreement")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -37,7 +37,7 @@ export async function listAgreementRows(
   subjects: readonly Buffer[],
 ): Promise<readonly AgreementRow[]> {
   if (subjects.length === 0) return [];
-  return tables(tx)
+  return openCouplingTables(tx)
     .selectFrom("coupling_agreement")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -58,7 +58,7 @@ export async function listLivingRows(
   }: { readonly couplingIds: readonly CouplingId[]; readonly after: string; readonly limit: number },
 ): Promise<readonly AgreementRow[]> {
   if (couplingIds.length === 0) return [];
-  return tables(tx)
+  return openCouplingTables(tx)
     .selectFrom("coupling_agreement")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -80,7 +80,7 @@ export async function endAgreement(
     reason,
   }: { readonly id: CouplingAgreementId; readonly on: CivilDate; readonly reason: EndReason },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openCouplingTables(tx)
     .updateTable("coupling_agreement")
     .set({ ended_on: on, end_reason: reason })
     .where("authority_id", "=", authorityId)
@@ -91,12 +91,12 @@ export async function endAgreement(
 }
 
 /** False when the holder was told that day already, or holds it no more. */
-export async function markEndTold(
+export async function setEndTold(
   tx: Tx,
   authorityId: AuthorityId,
   { subject, day }: { readonly subject: Buffer; readonly day: CivilDate },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openCouplingTables(tx)
     .updateTable("coupling_agreement")
     .set({ told_last_day: day })
     .where("authority_id", "=", authorityId)
@@ -107,13 +107,13 @@ export async function markEndTold(
   return numUpdatedRows > 0n;
 }
 
-export async function deleteAgreementsOf(
+export async function deleteSubjectAgreements(
   tx: Tx,
   authorityId: AuthorityId,
   subjects: readonly Buffer[],
 ): Promise<void> {
   if (subjects.length === 0) return;
-  await tables(tx)
+  await openCouplingTables(tx)
     .deleteFrom("coupling_agreement")
     .where("authority_id", "=", authorityId)
     .where(sql<boolean>`subject = any (${[...subjects]}::bytea[])`)
@@ -121,8 +121,8 @@ export async function deleteAgreementsOf(
 }
 
 /** Those that ended, or whose offer did, before a day. @returns how many */
-export async function deleteEndedBefore(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldAgreements(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
+  const { numDeletedRows } = await openCouplingTables(tx)
     .deleteFrom("coupling_agreement")
     .where("authority_id", "=", authorityId)
     .where(sql<boolean>`(ended_on < ${day} or exists (select from coupling c where c.authority_id = coupling_agreement.authority_id

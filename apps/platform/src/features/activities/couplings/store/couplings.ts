@@ -2,7 +2,7 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, parseId, type ServiceId, type StaffId } from "../../../../kernel/ids.ts";
 import type { Coupling, CouplingId, CouplingTerms } from "../coupling.ts";
-import { type CouplingRow, type CouplingServiceRow, tables } from "./tables.ts";
+import { type CouplingRow, type CouplingServiceRow, openCouplingTables } from "./tables.ts";
 
 /** What the actor may see of them, those that begin last first. */
 export async function listCouplingRows(
@@ -10,22 +10,28 @@ export async function listCouplingRows(
   authorityId: AuthorityId,
   which: { readonly id?: CouplingId } = {},
 ): Promise<readonly Coupling[]> {
-  let query = tables(tx).selectFrom("coupling").selectAll().where("authority_id", "=", authorityId);
+  let query = openCouplingTables(tx)
+    .selectFrom("coupling")
+    .selectAll()
+    .where("authority_id", "=", authorityId);
   if (which.id !== undefined) query = query.where("id", "=", which.id);
   const rows = await query.orderBy("starts_on", "desc").orderBy("name_fr").orderBy("id").execute();
   if (rows.length === 0) return [];
-  let named = tables(tx).selectFrom("coupling_service").selectAll().where("authority_id", "=", authorityId);
+  let named = openCouplingTables(tx)
+    .selectFrom("coupling_service")
+    .selectAll()
+    .where("authority_id", "=", authorityId);
   if (which.id !== undefined) named = named.where("coupling_id", "=", which.id);
   const services = await named.orderBy("gives", "desc").orderBy("service_id").execute();
   return rows.map((row) =>
-    couplingOf(
+    toCoupling(
       row,
       services.filter(({ coupling_id }) => coupling_id === row.id),
     ),
   );
 }
 
-function couplingOf(row: CouplingRow, services: readonly CouplingServiceRow[]): Coupling {
+function toCoupling(row: CouplingRow, services: readonly CouplingServiceRow[]): Coupling {
   const [giver, ...others] = services;
   if (!giver) throw new TypeError("an offer has a service that gives it");
   return {
@@ -51,8 +57,8 @@ function couplingOf(row: CouplingRow, services: readonly CouplingServiceRow[]): 
 }
 
 /** Held until the end of the transaction: two answers to one offer queue here. Asked by who may change it. */
-export async function lockCoupling(tx: Tx, authorityId: AuthorityId, id: CouplingId): Promise<void> {
-  await tables(tx)
+export async function reserveCouplingRow(tx: Tx, authorityId: AuthorityId, id: CouplingId): Promise<void> {
+  await openCouplingTables(tx)
     .selectFrom("coupling")
     .select("id")
     .where("authority_id", "=", authorityId)
@@ -62,13 +68,13 @@ export async function lockCoupling(tx: Tx, authorityId: AuthorityId, id: Couplin
 }
 
 /** False when it is there already. */
-export async function insertCoupling(
+export async function createCouplingRow(
   tx: Tx,
   authorityId: AuthorityId,
   terms: CouplingTerms,
 ): Promise<boolean> {
   const { off } = terms;
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openCouplingTables(tx)
     .insertInto("coupling")
     .values({
       authority_id: authorityId,
@@ -98,7 +104,7 @@ export async function insertCoupling(
     accepted_on: null,
     accepted_by: null,
   }));
-  await tables(tx).insertInto("coupling_service").values(named).execute();
+  await openCouplingTables(tx).insertInto("coupling_service").values(named).execute();
   return true;
 }
 
@@ -110,12 +116,12 @@ export interface Accepting {
 }
 
 /** False when it accepted already. */
-export async function acceptFor(
+export async function acceptServiceRow(
   tx: Tx,
   authorityId: AuthorityId,
   { id, serviceId, on, by }: Accepting,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openCouplingTables(tx)
     .updateTable("coupling_service")
     .set({ accepted_on: on, accepted_by: by })
     .where("authority_id", "=", authorityId)
@@ -132,7 +138,7 @@ export async function approveRow(
   authorityId: AuthorityId,
   { id, on, by }: Omit<Accepting, "serviceId">,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openCouplingTables(tx)
     .updateTable("coupling")
     .set({ approved_on: on, approved_by: by })
     .where("authority_id", "=", authorityId)
@@ -144,12 +150,12 @@ export async function approveRow(
 }
 
 /** False when it was stopped already, or its end came nearer meanwhile. */
-export async function stopRow(
+export async function revokeCouplingRow(
   tx: Tx,
   authorityId: AuthorityId,
   { id, on, lastDay }: { readonly id: CouplingId; readonly on: CivilDate; readonly lastDay: CivilDate },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openCouplingTables(tx)
     .updateTable("coupling")
     .set({ stopped_on: on, ends_on: lastDay })
     .where("authority_id", "=", authorityId)
@@ -160,13 +166,13 @@ export async function stopRow(
   return numUpdatedRows === 1n;
 }
 
-export async function changeEnd(
+export async function updateCouplingEnd(
   tx: Tx,
   authorityId: AuthorityId,
   id: CouplingId,
   change: { readonly ends_on: CivilDate } | { readonly closed_on: CivilDate },
 ): Promise<void> {
-  await tables(tx)
+  await openCouplingTables(tx)
     .updateTable("coupling")
     .set(change)
     .where("authority_id", "=", authorityId)

@@ -3,4 +3,4 @@ import type { Tables } from "./rows.ts";
 
 export type { CouplingAgreementRow as AgreementRow, CouplingRow, CouplingServiceRow } from "./rows.ts";
 
-export const tables = (tx: Tx) => tx.withTables<Tables>();
+export const openCouplingTables = (tx: Tx) => tx.withTables<Tables>();

@@ -20,7 +20,7 @@ import {
   type CouplingTerms,
   couplingsJobs,
   listOwnCouplings,
-  proposeCoupling,
+  submitCoupling,
 } from "../index.ts";
 
 export interface Run {
@@ -115,7 +115,7 @@ export async function aCoupledTown(jobs: readonly ModuleJobs[] = ownJobs): Promi
     term: (who, service, said) => sayTerm({ house, caen }, who, { service, said }),
     living: async (facts) => {
       const proposed = terms(facts);
-      await proposeCoupling(pool.manager, proposed);
+      await submitCoupling(pool.manager, proposed);
       for (const { service, manager } of runs)
         if (proposed.needed.includes(service.id))
           await acceptCoupling(manager, { id: proposed.id, serviceId: service.id });

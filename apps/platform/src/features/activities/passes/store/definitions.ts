@@ -1,11 +1,11 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import type { Offer, Pass } from "../pass.ts";
-import { type OfferRow, type PassRow, tables } from "./tables.ts";
+import { type OfferRow, openPassTables, type PassRow } from "./tables.ts";
 
 /** False when the id is taken. */
-export async function insertPass(tx: Tx, row: PassRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createPassRow(tx: Tx, row: PassRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openPassTables(tx)
     .insertInto("pass")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -14,20 +14,20 @@ export async function insertPass(tx: Tx, row: PassRow): Promise<boolean> {
 }
 
 /** Once their counters are there. */
-export async function insertOffers(tx: Tx, offers: readonly OfferRow[]): Promise<void> {
-  await tables(tx).insertInto("pass_offer").values(offers).execute();
+export async function createOfferRows(tx: Tx, offers: readonly OfferRow[]): Promise<void> {
+  await openPassTables(tx).insertInto("pass_offer").values(offers).execute();
 }
 
 /** Those that began last first, each with its offers in the order of their names. */
 export async function listPassRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Pass[]> {
-  const rows = await tables(tx)
+  const rows = await openPassTables(tx)
     .selectFrom("pass")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .orderBy("starts_on", "desc")
     .orderBy("name_fr")
     .execute();
-  const offers = await tables(tx)
+  const offers = await openPassTables(tx)
     .selectFrom("pass_offer")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -35,14 +35,14 @@ export async function listPassRows(tx: Tx, authorityId: AuthorityId): Promise<re
     .orderBy("id")
     .execute();
   return rows.map((row) =>
-    passOf(
+    toPass(
       row,
       offers.filter(({ pass_id }) => pass_id === row.id),
     ),
   );
 }
 
-const passOf = (row: PassRow, offers: readonly OfferRow[]): Pass => ({
+const toPass = (row: PassRow, offers: readonly OfferRow[]): Pass => ({
   id: parseId<"pass">(row.id),
   providerId: parseId<"authority">(row.service_provider_id),
   serviceId: parseId<"service">(row.service_id),
@@ -53,10 +53,10 @@ const passOf = (row: PassRow, offers: readonly OfferRow[]): Pass => ({
   feeCounterId: row.fee_counter_id === null ? null : parseId<"counter">(row.fee_counter_id),
   rule: row.rule,
   ruleOn: row.rule_on,
-  offers: offers.map(offerOf),
+  offers: offers.map(toOffer),
 });
 
-const offerOf = (row: OfferRow): Offer => ({
+const toOffer = (row: OfferRow): Offer => ({
   id: parseId<"passOffer">(row.id),
   passId: parseId<"pass">(row.pass_id),
   counterId: parseId<"counter">(row.counter_id),

@@ -3,10 +3,10 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import type { MembershipId } from "../pass.ts";
-import { type MembershipRow, tables } from "./tables.ts";
+import { type MembershipRow, openPassTables } from "./tables.ts";
 
-export async function insertMembership(tx: Tx, row: MembershipRow): Promise<void> {
-  await tables(tx)
+export async function createMembershipRow(tx: Tx, row: MembershipRow): Promise<void> {
+  await openPassTables(tx)
     .insertInto("pass_membership")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -20,7 +20,7 @@ export async function listMemberships(
   subjects: readonly Buffer[],
 ): Promise<readonly MembershipRow[]> {
   if (subjects.length === 0) return [];
-  return tables(tx)
+  return openPassTables(tx)
     .selectFrom("pass_membership")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -34,17 +34,17 @@ export async function listMemberships(
  * Row-level security shows people and agents what this pass knows of somebody, until the transaction looks at
  * another.
  */
-export async function lookAtMember(tx: Tx, subject: Buffer): Promise<void> {
+export async function setPassSubject(tx: Tx, subject: Buffer): Promise<void> {
   await sql`select set_config('ardeco.pass_subject', ${subject.toString("hex")}, true)`.execute(tx);
 }
 
 /** Kept from changing until the transaction ends: two uses of one person wait for each other. */
-export async function lockMembership(
+export async function findLockedMembership(
   tx: Tx,
   authorityId: AuthorityId,
   id: MembershipId,
 ): Promise<MembershipRow | undefined> {
-  return tables(tx)
+  return openPassTables(tx)
     .selectFrom("pass_membership")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -53,12 +53,12 @@ export async function lockMembership(
     .executeTakeFirst();
 }
 
-export async function activate(
+export async function updateMembershipStart(
   tx: Tx,
   authorityId: AuthorityId,
   { id, on }: { readonly id: MembershipId; readonly on: CivilDate },
 ): Promise<void> {
-  await tables(tx)
+  await openPassTables(tx)
     .updateTable("pass_membership")
     .set({ active_on: on })
     .where("authority_id", "=", authorityId)
@@ -67,7 +67,7 @@ export async function activate(
 }
 
 /** What they used stays, as accounts must, and is nobody's; codes go with the membership. */
-export async function forgetMembers(
+export async function eraseMembers(
   tx: Tx,
   authorityId: AuthorityId,
   subjects: readonly Buffer[],
@@ -76,15 +76,15 @@ export async function forgetMembers(
   // A confirmation in flight holds its membership: what it writes is then somebody's no more either.
   const ids: string[] = [];
   for (const id of known)
-    if (await lockMembership(tx, authorityId, parseId<"passMembership">(id))) ids.push(id);
+    if (await findLockedMembership(tx, authorityId, parseId<"passMembership">(id))) ids.push(id);
   if (ids.length === 0) return;
-  await tables(tx)
+  await openPassTables(tx)
     .updateTable("pass_use")
     .set({ membership_id: null })
     .where("authority_id", "=", authorityId)
     .where(sql<boolean>`membership_id = any (${ids}::uuid[])`)
     .execute();
-  await tables(tx)
+  await openPassTables(tx)
     .deleteFrom("pass_membership")
     .where("authority_id", "=", authorityId)
     .where(sql<boolean>`id = any (${ids}::uuid[])`)
@@ -99,17 +99,17 @@ export interface NewCode {
 }
 
 /** The former code of this person ends: whoever calls holds their membership. */
-export async function putCode(
+export async function saveCode(
   tx: Tx,
   authorityId: AuthorityId,
   { digest, membershipId, sealed, minute }: NewCode,
 ): Promise<boolean> {
-  await tables(tx)
+  await openPassTables(tx)
     .deleteFrom("pass_code")
     .where("authority_id", "=", authorityId)
     .where("membership_id", "=", membershipId)
     .execute();
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openPassTables(tx)
     .insertInto("pass_code")
     .values({ authority_id: authorityId, digest, membership_id: membershipId, sealed, minute })
     .onConflict((conflict) => conflict.doNothing())
@@ -128,7 +128,7 @@ export async function findCode(
   authorityId: AuthorityId,
   digest: Buffer,
 ): Promise<KnownCode | undefined> {
-  const row = await tables(tx)
+  const row = await openPassTables(tx)
     .selectFrom("pass_code")
     .select(["membership_id", "sealed", "minute"])
     .where("authority_id", "=", authorityId)
@@ -143,8 +143,8 @@ export async function findCode(
   );
 }
 
-export async function deleteCodesBefore(tx: Tx, authorityId: AuthorityId, minute: number): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteExpiredCodes(tx: Tx, authorityId: AuthorityId, minute: number): Promise<number> {
+  const { numDeletedRows } = await openPassTables(tx)
     .deleteFrom("pass_code")
     .where("authority_id", "=", authorityId)
     .where("minute", "<", minute)

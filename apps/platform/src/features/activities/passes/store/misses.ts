@@ -3,7 +3,7 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import type { PartnerId } from "../pass.ts";
-import { tables } from "./tables.ts";
+import { openPassTables } from "./tables.ts";
 
 /** What they gave since that minute that opened nothing. */
 export async function countMisses(
@@ -11,7 +11,7 @@ export async function countMisses(
   authorityId: AuthorityId,
   { partnerId, since }: { readonly partnerId: PartnerId; readonly since: number },
 ): Promise<number> {
-  const rows = await tables(tx)
+  const rows = await openPassTables(tx)
     .selectFrom("pass_miss")
     .select("misses")
     .where("authority_id", "=", authorityId)
@@ -26,7 +26,7 @@ export async function addMiss(
   authorityId: AuthorityId,
   { partnerId, minute }: { readonly partnerId: PartnerId; readonly minute: number },
 ): Promise<void> {
-  await tables(tx)
+  await openPassTables(tx)
     .insertInto("pass_miss")
     .values({ authority_id: authorityId, partner_id: partnerId, minute, misses: 1 })
     .onConflict((conflict) =>
@@ -38,13 +38,13 @@ export async function addMiss(
 }
 
 /** Who types one number at two partners at once waits for the other, until the transaction ends. */
-export async function lockNumber(tx: Tx, digest: Buffer): Promise<void> {
+export async function reserveNumber(tx: Tx, digest: Buffer): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`pass number ${digest.toString("hex")}`}, 0))`.execute(
     tx,
   );
 }
 
-interface NumberOn {
+interface NumberDay {
   readonly digest: Buffer;
   readonly day: CivilDate;
 }
@@ -53,9 +53,9 @@ interface NumberOn {
 export async function countNumberMisses(
   tx: Tx,
   authorityId: AuthorityId,
-  { digest, day }: NumberOn,
+  { digest, day }: NumberDay,
 ): Promise<number> {
-  const row = await tables(tx)
+  const row = await openPassTables(tx)
     .selectFrom("pass_number_miss")
     .select("misses")
     .where("authority_id", "=", authorityId)
@@ -68,9 +68,9 @@ export async function countNumberMisses(
 export async function addNumberMiss(
   tx: Tx,
   authorityId: AuthorityId,
-  { digest, day }: NumberOn,
+  { digest, day }: NumberDay,
 ): Promise<void> {
-  await tables(tx)
+  await openPassTables(tx)
     .insertInto("pass_number_miss")
     .values({ authority_id: authorityId, digest, day, misses: 1 })
     .onConflict((conflict) =>
@@ -81,12 +81,12 @@ export async function addNumberMiss(
     .execute();
 }
 
-export async function deleteNumberMissesBefore(
+export async function deleteOldNumberMisses(
   tx: Tx,
   authorityId: AuthorityId,
   day: CivilDate,
 ): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+  const { numDeletedRows } = await openPassTables(tx)
     .deleteFrom("pass_number_miss")
     .where("authority_id", "=", authorityId)
     .where("day", "<", day)
@@ -94,8 +94,8 @@ export async function deleteNumberMissesBefore(
   return Number(numDeletedRows);
 }
 
-export async function deleteMissesBefore(tx: Tx, authorityId: AuthorityId, minute: number): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldMisses(tx: Tx, authorityId: AuthorityId, minute: number): Promise<number> {
+  const { numDeletedRows } = await openPassTables(tx)
     .deleteFrom("pass_miss")
     .where("authority_id", "=", authorityId)
     .where("minute", "<", minute)
@@ -103,7 +103,7 @@ export async function deleteMissesBefore(tx: Tx, authorityId: AuthorityId, minut
   return Number(numDeletedRows);
 }
 
-interface PartnerOn {
+interface PartnerDay {
   readonly partnerId: PartnerId;
   readonly day: CivilDate;
 }
@@ -112,9 +112,9 @@ interface PartnerOn {
 export async function countPartnerMisses(
   tx: Tx,
   authorityId: AuthorityId,
-  { partnerId, day }: PartnerOn,
+  { partnerId, day }: PartnerDay,
 ): Promise<number> {
-  const row = await tables(tx)
+  const row = await openPassTables(tx)
     .selectFrom("pass_partner_miss")
     .select("misses")
     .where("authority_id", "=", authorityId)
@@ -127,9 +127,9 @@ export async function countPartnerMisses(
 export async function addPartnerMiss(
   tx: Tx,
   authorityId: AuthorityId,
-  { partnerId, day }: PartnerOn,
+  { partnerId, day }: PartnerDay,
 ): Promise<void> {
-  await tables(tx)
+  await openPassTables(tx)
     .insertInto("pass_partner_miss")
     .values({ authority_id: authorityId, partner_id: partnerId, day, misses: 1 })
     .onConflict((conflict) =>
@@ -141,12 +141,12 @@ export async function addPartnerMiss(
 }
 
 /** By partner, wrong dates of birth since a day. */
-export async function sumPartnerMisses(
+export async function computePartnerMisses(
   tx: Tx,
   authorityId: AuthorityId,
   since: CivilDate,
 ): Promise<ReadonlyMap<PartnerId, number>> {
-  const rows = await tables(tx)
+  const rows = await openPassTables(tx)
     .selectFrom("pass_partner_miss")
     .select(({ fn }) => ["partner_id", fn.sum("misses").as("wrong")])
     .where("authority_id", "=", authorityId)
@@ -156,12 +156,12 @@ export async function sumPartnerMisses(
   return new Map(rows.map((row) => [parseId<"passPartner">(row.partner_id), Number(row.wrong)]));
 }
 
-export async function deletePartnerMissesBefore(
+export async function deleteOldPartnerMisses(
   tx: Tx,
   authorityId: AuthorityId,
   day: CivilDate,
 ): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+  const { numDeletedRows } = await openPassTables(tx)
     .deleteFrom("pass_partner_miss")
     .where("authority_id", "=", authorityId)
     .where("day", "<", day)

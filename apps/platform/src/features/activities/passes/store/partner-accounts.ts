@@ -1,10 +1,10 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { PartnerAccountId, PartnerId } from "../pass.ts";
-import { type PartnerAccountRow, tables } from "./tables.ts";
+import { openPassTables, type PartnerAccountRow } from "./tables.ts";
 
-const accountsOf = (tx: Tx, authorityId: AuthorityId) =>
-  tables(tx).selectFrom("pass_partner_account").selectAll().where("authority_id", "=", authorityId);
+const selectAccounts = (tx: Tx, authorityId: AuthorityId) =>
+  openPassTables(tx).selectFrom("pass_partner_account").selectAll().where("authority_id", "=", authorityId);
 
 /**
  * The last that was agreed on, where the partner is paid; undefined as long as it is where it was agreed
@@ -15,7 +15,7 @@ export async function findServedAccount(
   authorityId: AuthorityId,
   partnerId: PartnerId,
 ): Promise<PartnerAccountRow | undefined> {
-  return accountsOf(tx, authorityId)
+  return selectAccounts(tx, authorityId)
     .where("partner_id", "=", partnerId)
     .where("state", "=", "served")
     .orderBy("served_at", "desc")
@@ -30,7 +30,7 @@ export async function findWaitingAccount(
   authorityId: AuthorityId,
   partnerId: PartnerId,
 ): Promise<PartnerAccountRow | undefined> {
-  return accountsOf(tx, authorityId)
+  return selectAccounts(tx, authorityId)
     .where("partner_id", "=", partnerId)
     .where("state", "=", "waiting")
     .executeTakeFirst();
@@ -42,14 +42,14 @@ export async function getAccountRow(
   authorityId: AuthorityId,
   id: PartnerAccountId,
 ): Promise<PartnerAccountRow> {
-  return accountsOf(tx, authorityId).where("id", "=", id).executeTakeFirstOrThrow();
+  return selectAccounts(tx, authorityId).where("id", "=", id).executeTakeFirstOrThrow();
 }
 
-export async function insertAccount(
+export async function createAccountRow(
   tx: Tx,
   row: Omit<PartnerAccountRow, "state" | "seen_by" | "served_at">,
 ): Promise<void> {
-  await tables(tx)
+  await openPassTables(tx)
     .insertInto("pass_partner_account")
     .values({ ...row, state: "waiting", seen_by: null, served_at: null })
     .execute();
@@ -60,7 +60,7 @@ export async function endWaiting(
   { authority_id, id }: Pick<PartnerAccountRow, "authority_id" | "id">,
   ended: Pick<PartnerAccountRow, "state" | "seen_by" | "served_at">,
 ): Promise<void> {
-  await tables(tx)
+  await openPassTables(tx)
     .updateTable("pass_partner_account")
     .set(ended)
     .where("authority_id", "=", authority_id)

@@ -3,22 +3,22 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import type { OfferId, Partner, PartnerId } from "../pass.ts";
-import { type PartnerRow, tables } from "./tables.ts";
+import { openPassTables, type PartnerRow } from "./tables.ts";
 
 /** False when the id is taken. */
-export async function insertPartner(
+export async function createPartnerRow(
   tx: Tx,
   row: Omit<PartnerRow, "last_use" | "last_statement" | "ended_on">,
   offerIds: readonly OfferId[],
 ): Promise<boolean> {
   const { authority_id, id: partner_id } = row;
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openPassTables(tx)
     .insertInto("pass_partner")
     .values({ ...row, ended_on: null, last_use: 0, last_statement: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) return false;
-  await tables(tx)
+  await openPassTables(tx)
     .insertInto("pass_partner_offer")
     .values(offerIds.map((offer_id) => ({ authority_id, partner_id, offer_id })))
     .execute();
@@ -30,16 +30,16 @@ export async function findPartnerRow(
   authorityId: AuthorityId,
   id: PartnerId,
 ): Promise<Partner | undefined> {
-  return (await partnersOf(tx, authorityId, [id]))[0];
+  return (await listPartnersById(tx, authorityId, [id]))[0];
 }
 
 /** For whom an agent signs in: the one partner, alone. */
-export async function findPartnerOf(
+export async function findAgentPartner(
   tx: Tx,
   authorityId: AuthorityId,
   staffId: StaffId,
 ): Promise<Partner | undefined> {
-  const named = await tables(tx)
+  const named = await openPassTables(tx)
     .selectFrom("pass_partner_agent")
     .select("partner_id")
     .where("authority_id", "=", authorityId)
@@ -50,25 +50,25 @@ export async function findPartnerOf(
 
 /** By name, each with the offers that it accepts and who signs in for it. */
 export async function listPartnerRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Partner[]> {
-  const ids = await tables(tx)
+  const ids = await openPassTables(tx)
     .selectFrom("pass_partner")
     .select("id")
     .where("authority_id", "=", authorityId)
     .execute();
-  return partnersOf(
+  return listPartnersById(
     tx,
     authorityId,
     ids.map(({ id }) => id),
   );
 }
 
-async function partnersOf(
+async function listPartnersById(
   tx: Tx,
   authorityId: AuthorityId,
   ids: readonly string[],
 ): Promise<readonly Partner[]> {
   if (ids.length === 0) return [];
-  const rows = await tables(tx)
+  const rows = await openPassTables(tx)
     .selectFrom("pass_partner")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -76,14 +76,14 @@ async function partnersOf(
     .orderBy("name")
     .orderBy("id")
     .execute();
-  const offers = await tables(tx)
+  const offers = await openPassTables(tx)
     .selectFrom("pass_partner_offer")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where(sql<boolean>`partner_id = any (${[...ids]}::uuid[])`)
     .orderBy("offer_id")
     .execute();
-  const agents = await tables(tx)
+  const agents = await openPassTables(tx)
     .selectFrom("pass_partner_agent")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -107,7 +107,7 @@ async function partnersOf(
 }
 
 export async function readIban(tx: Tx, authorityId: AuthorityId, id: PartnerId): Promise<Buffer | undefined> {
-  const row = await tables(tx)
+  const row = await openPassTables(tx)
     .selectFrom("pass_partner")
     .select("iban_sealed")
     .where("authority_id", "=", authorityId)
@@ -122,7 +122,7 @@ export async function endPartner(
   authorityId: AuthorityId,
   { id, on }: { readonly id: PartnerId; readonly on: CivilDate },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openPassTables(tx)
     .updateTable("pass_partner")
     .set({ ended_on: on })
     .where("authority_id", "=", authorityId)
@@ -133,12 +133,12 @@ export async function endPartner(
 }
 
 /** False when they sign in for a partner already. */
-export async function insertPartnerAgent(
+export async function createPartnerAgentRow(
   tx: Tx,
   authorityId: AuthorityId,
   { partnerId, staffId }: { readonly partnerId: PartnerId; readonly staffId: StaffId },
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openPassTables(tx)
     .insertInto("pass_partner_agent")
     .values({ authority_id: authorityId, partner_id: partnerId, staff_id: staffId })
     .onConflict((conflict) => conflict.doNothing())
@@ -151,7 +151,7 @@ export async function deletePartnerAgent(
   authorityId: AuthorityId,
   { partnerId, staffId }: { readonly partnerId: PartnerId; readonly staffId: StaffId },
 ): Promise<boolean> {
-  const { numDeletedRows } = await tables(tx)
+  const { numDeletedRows } = await openPassTables(tx)
     .deleteFrom("pass_partner_agent")
     .where("authority_id", "=", authorityId)
     .where("partner_id", "=", partnerId)
@@ -161,12 +161,12 @@ export async function deletePartnerAgent(
 }
 
 /** False where somebody answers for it already. */
-export async function answerFor(
+export async function updateAgreementAuthor(
   tx: Tx,
   authorityId: AuthorityId,
   { id, staffId }: { readonly id: PartnerId; readonly staffId: StaffId },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openPassTables(tx)
     .updateTable("pass_partner")
     .set({ agreed_by: staffId })
     .where("authority_id", "=", authorityId)
@@ -177,12 +177,12 @@ export async function answerFor(
 }
 
 /** Who asks for one partner at once waits for the other, until the transaction ends. */
-export async function lockPartner(
+export async function findLockedPartner(
   tx: Tx,
   authorityId: AuthorityId,
   id: PartnerId,
 ): Promise<PartnerRow | undefined> {
-  return tables(tx)
+  return openPassTables(tx)
     .selectFrom("pass_partner")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -192,17 +192,17 @@ export async function lockPartner(
 }
 
 /** The partner at which codes of this reader serve: the first that read one, this one where none did. */
-export async function establishmentOfReader(
+export async function ensureReaderEstablishment(
   tx: Tx,
   authorityId: AuthorityId,
   { readerId, partnerId }: { readonly readerId: string; readonly partnerId: PartnerId },
 ): Promise<string> {
-  await tables(tx)
+  await openPassTables(tx)
     .insertInto("pass_partner_reader")
     .values({ authority_id: authorityId, equipment_id: readerId, partner_id: partnerId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const { siret } = await tables(tx)
+  const { siret } = await openPassTables(tx)
     .selectFrom("pass_partner_reader as reader")
     .innerJoin("pass_partner as partner", (join) =>
       join

@@ -32,4 +32,4 @@ export type PartnerAccountRow = PassPartnerAccountRow;
 
 export type VoidRow = PassTransferVoidRow;
 
-export const tables = (tx: Tx) => tx.withTables<Tables>();
+export const openPassTables = (tx: Tx) => tx.withTables<Tables>();

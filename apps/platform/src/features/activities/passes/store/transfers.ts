@@ -1,7 +1,7 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { StatementId } from "../pass.ts";
-import { type TransferRow, tables, type VoidRow } from "./tables.ts";
+import { openPassTables, type TransferRow, type VoidRow } from "./tables.ts";
 
 export interface Attempts {
   /** The first first. */
@@ -15,14 +15,14 @@ export async function listAttempts(
   authorityId: AuthorityId,
   statementId: StatementId,
 ): Promise<Attempts> {
-  const written = await tables(tx)
+  const written = await openPassTables(tx)
     .selectFrom("pass_transfer")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("statement_id", "=", statementId)
     .orderBy("attempt")
     .execute();
-  const voided = await tables(tx)
+  const voided = await openPassTables(tx)
     .selectFrom("pass_transfer_void")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -32,10 +32,10 @@ export async function listAttempts(
   return { written, voided };
 }
 
-export async function insertTransfer(tx: Tx, row: TransferRow): Promise<void> {
-  await tables(tx).insertInto("pass_transfer").values(row).execute();
+export async function createTransferRow(tx: Tx, row: TransferRow): Promise<void> {
+  await openPassTables(tx).insertInto("pass_transfer").values(row).execute();
 }
 
-export async function insertVoid(tx: Tx, row: VoidRow): Promise<void> {
-  await tables(tx).insertInto("pass_transfer_void").values(row).execute();
+export async function createVoidRow(tx: Tx, row: VoidRow): Promise<void> {
+  await openPassTables(tx).insertInto("pass_transfer_void").values(row).execute();
 }

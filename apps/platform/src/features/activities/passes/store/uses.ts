@@ -3,10 +3,10 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import type { CancelReason, MembershipId, PartnerId, StatementId, UseId } from "../pass.ts";
-import { type StatementListed, type StatementRow, tables, type UseRow } from "./tables.ts";
+import { openPassTables, type StatementListed, type StatementRow, type UseRow } from "./tables.ts";
 
 /** With the number that the database gives. */
-export async function insertUse(
+export async function createUseRow(
   tx: Tx,
   row: Omit<
     UseRow,
@@ -22,7 +22,7 @@ export async function insertUse(
     cancel_staff_id: null,
     statement_id: null,
   };
-  return tables(tx).insertInto("pass_use").values(whole).returningAll().executeTakeFirstOrThrow();
+  return openPassTables(tx).insertInto("pass_use").values(whole).returningAll().executeTakeFirstOrThrow();
 }
 
 /** Who sends one confirmation twice at once waits, until the transaction ends. */
@@ -31,8 +31,12 @@ export async function waitForUse(tx: Tx, id: UseId): Promise<void> {
 }
 
 /** Kept from changing until the transaction ends. */
-export async function lockUse(tx: Tx, authorityId: AuthorityId, id: UseId): Promise<UseRow | undefined> {
-  return tables(tx)
+export async function findLockedUse(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: UseId,
+): Promise<UseRow | undefined> {
+  return openPassTables(tx)
     .selectFrom("pass_use")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -42,13 +46,13 @@ export async function lockUse(tx: Tx, authorityId: AuthorityId, id: UseId): Prom
 }
 
 /** The newest first. */
-export async function listUsesOf(
+export async function listMemberUses(
   tx: Tx,
   authorityId: AuthorityId,
   membershipIds: readonly MembershipId[],
 ): Promise<readonly UseRow[]> {
   if (membershipIds.length === 0) return [];
-  return tables(tx)
+  return openPassTables(tx)
     .selectFrom("pass_use")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -61,7 +65,7 @@ export async function listUsesOf(
 
 /** Not kept from changing: for a page. */
 export async function findUse(tx: Tx, authorityId: AuthorityId, id: UseId): Promise<UseRow | undefined> {
-  return tables(tx)
+  return openPassTables(tx)
     .selectFrom("pass_use")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -73,12 +77,12 @@ export async function findUse(tx: Tx, authorityId: AuthorityId, id: UseId): Prom
  * What is owed and no statement holds yet, the oldest first, up to a day. One that is being taken back is
  * waited for, and left out.
  */
-export async function lockOpenUses(
+export async function listLockedOpenUses(
   tx: Tx,
   authorityId: AuthorityId,
   { partnerId, until }: { readonly partnerId: PartnerId; readonly until: CivilDate },
 ): Promise<readonly UseRow[]> {
-  return tables(tx)
+  return openPassTables(tx)
     .selectFrom("pass_use")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -92,12 +96,12 @@ export async function lockOpenUses(
 }
 
 /** What a statement until a day would hold: its lines, their sum, the first and the last of their days. */
-export async function sumUsesUntil(
+export async function computeClosingSum(
   tx: Tx,
   authorityId: AuthorityId,
   { partnerId, until }: { readonly partnerId: PartnerId; readonly until: CivilDate },
 ) {
-  const row = await tables(tx)
+  const row = await openPassTables(tx)
     .selectFrom("pass_use")
     .select(({ fn }) => [
       fn.countAll().as("count"),
@@ -120,7 +124,7 @@ export async function listLastOpenUses(
   authorityId: AuthorityId,
   { partnerId, limit }: { readonly partnerId: PartnerId; readonly limit: number },
 ): Promise<readonly UseRow[]> {
-  return tables(tx)
+  return openPassTables(tx)
     .selectFrom("pass_use")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -132,12 +136,12 @@ export async function listLastOpenUses(
 }
 
 /** What is owed and no statement holds yet. */
-export async function sumOpenUses(
+export async function computeOpenSum(
   tx: Tx,
   authorityId: AuthorityId,
   partnerId: PartnerId,
 ): Promise<{ readonly count: number; readonly cents: number }> {
-  const row = await tables(tx)
+  const row = await openPassTables(tx)
     .selectFrom("pass_use")
     .select(({ fn }) => [fn.countAll().as("count"), fn.sum("amount_cents").as("cents")])
     .where("authority_id", "=", authorityId)
@@ -156,7 +160,7 @@ export async function countHowShown(
   authorityId: AuthorityId,
   since: CivilDate,
 ): Promise<ReadonlyMap<PartnerId, { readonly uses: number; readonly copyable: number }>> {
-  const rows = await tables(tx)
+  const rows = await openPassTables(tx)
     .selectFrom("pass_use")
     .select(({ fn }) => [
       "partner_id",
@@ -176,13 +180,13 @@ export async function countHowShown(
   );
 }
 
-export async function listUsesIn(
+export async function listStatementUses(
   tx: Tx,
   authorityId: AuthorityId,
   statementIds: readonly string[],
 ): Promise<readonly UseRow[]> {
   if (statementIds.length === 0) return [];
-  return tables(tx)
+  return openPassTables(tx)
     .selectFrom("pass_use")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -208,7 +212,7 @@ export async function cancel(
     readonly staffId: StaffId;
   },
 ): Promise<void> {
-  await tables(tx)
+  await openPassTables(tx)
     .updateTable("pass_use")
     .set({
       cancelled_on: on,
@@ -222,16 +226,20 @@ export async function cancel(
 }
 
 /** With its uses, which were locked. */
-export async function insertStatement(tx: Tx, row: StatementRow, useIds: readonly string[]): Promise<void> {
-  await tables(tx).insertInto("pass_statement").values(row).execute();
-  await tables(tx)
+export async function createStatementRow(
+  tx: Tx,
+  row: StatementRow,
+  useIds: readonly string[],
+): Promise<void> {
+  await openPassTables(tx).insertInto("pass_statement").values(row).execute();
+  await openPassTables(tx)
     .updateTable("pass_use")
     .set({ statement_id: row.id })
     .where("authority_id", "=", row.authority_id)
     .where("statement_id", "is", null)
     .where(sql<boolean>`id = any (${[...useIds]}::uuid[])`)
     .execute();
-  await tables(tx)
+  await openPassTables(tx)
     .updateTable("pass_partner")
     .set({ last_statement: row.number })
     .where("authority_id", "=", row.authority_id)
@@ -250,7 +258,7 @@ export async function listStatementRows(
     readonly limit?: number;
   },
 ): Promise<readonly StatementListed[]> {
-  let query = tables(tx)
+  let query = openPassTables(tx)
     .selectFrom("pass_statement")
     .leftJoin("pass_transfer", (join) =>
       join

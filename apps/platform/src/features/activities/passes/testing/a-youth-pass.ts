@@ -22,17 +22,17 @@ import {
   openAccount,
 } from "../../../ledger/counters/index.ts";
 import {
-  agreePartner,
+  addPartnerAgent,
+  confirmOfferUse,
+  createPartnerAgreement,
+  createPassMembership,
   definePass,
-  joinPass,
-  namePartnerAgent,
   type OfferId,
   openPass,
   type PartnerId,
   type PassId,
   type PassRead,
   readPass,
-  useOffer,
 } from "../index.ts";
 
 export type Member = Awaited<ReturnType<typeof aPerson>>;
@@ -94,7 +94,7 @@ export async function aYouthPass(
     member: async (facts) => {
       const who = await young(facts);
       const { personId } = who;
-      await joinPass(who, { passId, personId });
+      await createPassMembership(who, { passId, personId });
       await pay(who);
       await openPass(who, { passId, personId });
       return who;
@@ -168,7 +168,7 @@ export async function aPartner(
   facts: { readonly startsOn?: string; readonly endsOn?: string; readonly siret?: string } = {},
 ): Promise<PartnerAt> {
   const id = parseId<"passPartner">(randomUUID());
-  await agreePartner(mayor, {
+  await createPartnerAgreement(mayor, {
     id,
     name,
     place: "Rue du Port, Caen",
@@ -181,7 +181,7 @@ export async function aPartner(
   });
   const staffId = parseId<"staff">(randomUUID());
   const displayName = `Caisse : ${name}`;
-  await namePartnerAgent(mayor, {
+  await addPartnerAgent(mayor, {
     id: staffId,
     partnerId: id,
     displayName,
@@ -225,5 +225,5 @@ export async function scan(agent: Context, code: string, born?: string) {
 /** Scanned, then confirmed. */
 export async function uses(agent: Context, code: string, offerId: OfferId, priceCents?: number) {
   const { ticket } = await scan(agent, code);
-  return useOffer(agent, { ticket, offerId, priceCents });
+  return confirmOfferUse(agent, { ticket, offerId, priceCents });
 }

@@ -8,13 +8,13 @@ const HORIZON_DAYS = 90;
  * The first day that a collection prepared today may have: payers told in time, the bank too, on a day of
  * TARGET.
  */
-export function soonest(today: CivilDate, noticeDays: number): CivilDate {
+export function computeSoonestCollectionDay(today: CivilDate, noticeDays: number): CivilDate {
   return nextTargetDay(addDays(selectLaterDate(addDays(today, noticeDays), addDays(today, 1)), -1));
 }
 
 export type DayProblem = "closed" | "too_soon" | "too_far" | "malformed";
 
-export function dayProblem(
+export function findCollectionDayProblem(
   on: string,
   { today, noticeDays }: { readonly today: CivilDate; readonly noticeDays: number },
 ): DayProblem | undefined {

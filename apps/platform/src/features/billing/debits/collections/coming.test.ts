@@ -3,7 +3,7 @@ import { moduleJobs } from "../../../../app.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
-import { remindLate, setReminders } from "../../invoices/index.ts";
+import { sendLateReminders, setReminders } from "../../invoices/index.ts";
 import type { Someone } from "../../invoices/testing/a-canteen.ts";
 import { listComingOfAccount, listDebited } from "../index.ts";
 import { aDirectDebit, type DirectDebit } from "../testing/a-direct-debit.ts";
@@ -40,8 +40,8 @@ test("what a direct debit will pay is reminded of to nobody, and is known to who
   house.clock.set("2026-11-30T08:10:00Z");
   const reminders = async () =>
     (await actionsOf(parent)).filter((action) => action === "invoices.reminded").length;
-  await remindLate(house.system(caen.canteen.town), listDebited);
+  await sendLateReminders(house.system(caen.canteen.town), listDebited);
   expect(await reminders()).toBe(0);
-  await remindLate(house.system(caen.canteen.town), async () => ({ debited: new Set() }));
+  await sendLateReminders(house.system(caen.canteen.town), async () => ({ debited: new Set() }));
   expect(await reminders()).toBe(1);
 });

@@ -11,21 +11,21 @@ import {
   listInvoicesOfAccount,
 } from "../../invoices/index.ts";
 import { listCreditors } from "../creditor/creditor.ts";
-import type { Coming } from "../debit.ts";
-import { lockPayers } from "../lock-payer.ts";
-import { asDebits, debitOf, mandateOf } from "../read-rows.ts";
-import { sumOf } from "../rules.ts";
+import type { ComingDebit } from "../debit.ts";
+import { reserveMandatePayers } from "../lock-payer.ts";
+import { toDebit, toDebitsSystem, toMandate } from "../read-rows.ts";
+import { computePartsSum } from "../rules.ts";
 import { findCollectionRow, listLiveInvoices, listLiveRows } from "../store/collections.ts";
 import { findMandateRows } from "../store/mandates.ts";
 import type { DebitRow } from "../store/tables.ts";
-import { type LeftToTake, leftToTake } from "./left-to-take.ts";
+import { computeLeftToTake, type LeftToTake } from "./left-to-take.ts";
 
 /**
  * What a live debit takes, as things stand: none of what is paid in several times since, and no cent of what
  * was paid another way. Undefined once who pays is erased too. @param iban the account in force: the file is
  * made with it
  */
-export async function comingFrom(
+export async function findComingDebit(
   tx: Tx,
   system: Context,
   {
@@ -33,22 +33,22 @@ export async function comingFrom(
     row,
     iban,
   }: { readonly seriesId: InvoiceSeriesId; readonly row: DebitRow; readonly iban?: string | undefined },
-): Promise<Coming | undefined> {
-  const debit = debitOf(system, seriesId, row);
+): Promise<ComingDebit | undefined> {
+  const debit = toDebit(system, seriesId, row);
   const { content, invoiceId } = debit;
   const collection = content && (await findCollectionRow(tx, system.authorityId, debit.collectionId));
   if (!content || !collection) return undefined;
   const isSent = debit.state === "sent";
   const left: LeftToTake = isSent
     ? { parts: content.parts }
-    : await leftToTake(tx, system, { seriesId, debit, content });
+    : await computeLeftToTake(tx, system, { seriesId, debit, content });
   if (left.why === "planned") return undefined;
   const parts = left.parts ?? [];
   return {
     on: collection.collect_on,
     invoiceId,
     invoice: content.invoice,
-    cents: isSent ? debit.cents : sumOf(parts),
+    cents: isSent ? debit.cents : computePartsSum(parts),
     lastFour: formatLastFour(isSent ? content.iban : (iban ?? content.iban)),
     isSent,
     accountIds: parts.map(({ accountId }) => accountId),
@@ -68,10 +68,10 @@ export const listAtBank: ListAtBank = async (tx, context, ids) => {
   const live = () => listLiveRows(tx, context.authorityId, ids);
   const mandateIds = (await live()).map(({ mandate_id }) => parseId<"mandate">(mandate_id));
   const mandates = await findMandateRows(tx, context.authorityId, [...new Set(mandateIds)]);
-  await lockPayers(
+  await reserveMandatePayers(
     tx,
     context,
-    mandates.map((row) => mandateOf(context, row)),
+    mandates.map((row) => toMandate(context, row)),
   );
   const sent = (await live()).filter(({ state }) => state === "sent");
   return { atBank: new Set(sent.map(({ invoice_id }) => invoice_id)) };
@@ -84,12 +84,12 @@ export const listAtBank: ListAtBank = async (tx, context, ids) => {
 export async function findComingOfInvoice(
   context: Context,
   { id, seriesId }: Pick<Invoice, "id" | "seriesId">,
-): Promise<Coming | undefined> {
+): Promise<ComingDebit | undefined> {
   requireCapability(context, "invoice.issue");
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   return system.transaction(async (tx) => {
     const [row] = await listLiveRows(tx, system.authorityId, [id]);
-    return row && comingFrom(tx, system, { seriesId, row });
+    return row && findComingDebit(tx, system, { seriesId, row });
   });
 }
 
@@ -100,15 +100,15 @@ export async function findComingOfInvoice(
 export async function listComingOfAccount(
   context: Context,
   { counterId, accountId }: { readonly counterId: CounterId; readonly accountId: CounterAccountId },
-): Promise<readonly Pick<Coming, "on" | "invoice" | "cents" | "isSent">[]> {
+): Promise<readonly Pick<ComingDebit, "on" | "invoice" | "cents" | "isSent">[]> {
   requireCapability(context, "payment.take");
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   return system.transaction(async (tx) => {
-    const found: Coming[] = [];
+    const found: ComingDebit[] = [];
     for (const { seriesId } of await listCreditors(tx, system)) {
       const ids = await listInvoicesOfAccount(tx, system, { seriesId, counterId, accountId });
       for (const row of await listLiveRows(tx, system.authorityId, ids)) {
-        const one = await comingFrom(tx, system, { seriesId, row });
+        const one = await findComingDebit(tx, system, { seriesId, row });
         if (one?.accountIds.includes(accountId)) found.push(one);
       }
     }

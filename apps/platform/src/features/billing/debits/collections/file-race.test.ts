@@ -4,9 +4,9 @@ import { moduleJobs } from "../../../../app.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { reverse } from "../../../ledger/counters/index.ts";
+import { refundServiceTransfer } from "../../../ledger/counters/index.ts";
 import {
-  agreePlan,
+  createPlan,
   creditInvoice,
   type InvoiceId,
   listOwnPlans,
@@ -15,7 +15,7 @@ import {
 } from "../../invoices/index.ts";
 import type { Canteen, Someone } from "../../invoices/testing/a-canteen.ts";
 import { issueMonth } from "../../invoices/testing/issue-month.ts";
-import { listAtBank, prepareCollection, sendCollection } from "../index.ts";
+import { listAtBank, sendCollection, startCollectionPreparation } from "../index.ts";
 import { aDirectDebit } from "../testing/a-direct-debit.ts";
 
 let house: TestRuntime;
@@ -52,7 +52,7 @@ async function whileTheFileIsMade(
   const [invoice] = (await canteen.issue()).invoices;
   if (!invoice) throw new TypeError("an invoice is expected");
   const mandateId = await direct.sign(zoe);
-  const { collection } = await prepareCollection(regie.regisseur, {
+  const { collection } = await startCollectionPreparation(regie.regisseur, {
     id: parseId<"debitCollection">(randomUUID()),
     seriesId: canteen.seriesId,
     collectOn: "2026-12-07",
@@ -85,7 +85,7 @@ test("a plan asked for while the bank’s file is made waits for it, and is not 
   const { zoe } = await whileTheFileIsMade("caen", async ({ canteen: { mayor, seriesId }, invoiceId }) => {
     const { leftCents: total } = await readToPlan(mayor, { seriesId, about: invoiceId });
     const plan = { id: randomUUID(), seriesId, about: invoiceId, total, words: "" };
-    const agreeing = agreePlan(mayor, { ...plan, count: 3, first: "2026-11-20" }, listAtBank);
+    const agreeing = createPlan(mayor, { ...plan, count: 3, first: "2026-11-20" }, listAtBank);
     return { ends: expect(agreeing).rejects.toThrow("invoices.plan_debited") };
   });
   expect(await listOwnPlans(zoe, zoe.personId)).toHaveLength(0);
@@ -116,7 +116,7 @@ test("so does the credit note of a month that is sent, of what a service gave ba
       const { content } = await readInvoice(payer, { personId: payer.personId, id });
       const about = content.lines[0]?.transferId ?? parseId<"counterTransfer">("none");
       const given = { counterId: purse.counterId, key: randomUUID(), about };
-      await reverse(purse.system, purse.canteen, given);
+      await refundServiceTransfer(purse.system, purse.canteen, given);
       const sending = issueMonth(mayor, { seriesId, month: "2026-10" }, listAtBank);
       return { ends: expect(sending).resolves.toMatchObject({ creditNotes: { length: 1 }, failed: 0 }) };
     },

@@ -1,7 +1,7 @@
 import { RefusedPayments, writeDirectDebits } from "@ardeco/sepa";
 import type { Collection, DebitContent, DebitId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { endToEndOf } from "../rules.ts";
+import { formatEndToEndId } from "../rules.ts";
 
 /** A debit as the file has it. */
 export interface Fileable {
@@ -12,7 +12,7 @@ export interface Fileable {
 }
 
 /** The pain.008 of a collection: the same facts give the same bytes. Throws debits.too_late. */
-export function fileOf(
+export function buildCollectionFile(
   {
     messageId,
     createdAt,
@@ -29,7 +29,7 @@ export function fileOf(
       collectOn,
       creditor: { name: creditor.name, iban: creditor.iban, creditorId: creditor.ics },
       debits: debits.map(({ id, cents, sequence, content }) => ({
-        endToEndId: endToEndOf(id),
+        endToEndId: formatEndToEndId(id),
         amount_cents: cents,
         sequence,
         mandate: {

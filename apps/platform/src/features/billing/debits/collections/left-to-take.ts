@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { findKept } from "../../../identity/identity/index.ts";
 import { type InvoiceSeriesId, listOpenInvoices, type OpenPart } from "../../invoices/index.ts";
 import type { Debit, DebitContent } from "../debit.ts";
-import { bounded } from "../rules.ts";
+import { selectBoundedParts } from "../rules.ts";
 import { listPaidInvoices } from "../store/collections.ts";
 
 /** Of an announced debit, what is taken; or why nothing is. */
@@ -15,7 +15,7 @@ export type LeftToTake =
  * announced, nothing of what is paid in several times since. The file is made by it, and families and agents
  * read it.
  */
-export async function leftToTake(
+export async function computeLeftToTake(
   tx: Tx,
   system: Context,
   {
@@ -34,6 +34,6 @@ export async function leftToTake(
   if (found?.planned) return { why: "planned" };
   if ((await listPaidInvoices(tx, system.authorityId, [invoiceId])).has(invoiceId))
     return { why: "paid_before" };
-  const parts = bounded(found?.parts ?? [], cents);
+  const parts = selectBoundedParts(found?.parts ?? [], cents);
   return parts.length === 0 ? { why: "paid" } : { parts };
 }

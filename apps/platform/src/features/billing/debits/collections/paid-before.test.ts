@@ -4,18 +4,18 @@ import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { addRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
-import { listInvoices, remindLate, setReminders } from "../../invoices/index.ts";
+import { listInvoices, sendLateReminders, setReminders } from "../../invoices/index.ts";
 import type { Someone } from "../../invoices/testing/a-canteen.ts";
 import {
   cancelCollection,
+  confirmCollectionPaid,
+  issueCollectionFile,
   listDebited,
   listMandates,
   readBankAnswer,
   readCollection,
-  settleCollection,
-  takeFile,
 } from "../index.ts";
-import { endToEndOf } from "../rules.ts";
+import { formatEndToEndId } from "../rules.ts";
 import { aDirectDebit } from "../testing/a-direct-debit.ts";
 import { aReturn } from "../testing/bank-answers.ts";
 
@@ -56,9 +56,9 @@ async function aChildOfTwo(slug: string) {
     const { collection, cents, leftOut } = await caen.prepare(collectOn);
     const { debits } = await readCollection(caen.regie.regisseur, collection.id);
     await caen.send(collection.id);
-    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, collection.id);
     house.clock.set(`${collectOn}T09:00:00Z`);
-    await settleCollection(caen.regie.regisseur, collection.id);
+    await confirmCollectionPaid(caen.regie.regisseur, collection.id);
     return { id: collection.id, cents, leftOut, debits, xml };
   };
   return { caen, jeanne, karim, leo, collect };
@@ -76,7 +76,7 @@ test("what his debit brings pays his own invoice, and hers stays to pay: nobody 
   expect(await leftOf(karim)).toEqual([["paid", 0]]);
   expect(await leftOf(jeanne)).toEqual([["late", 30_000]]);
   house.clock.set("2026-11-27T08:10:00Z");
-  await remindLate(house.system(canteen.town), listDebited);
+  await sendLateReminders(house.system(canteen.town), listDebited);
   const { entries } = await karim.transaction((tx) => readPersonJournal(tx, karim, karim.personId));
   expect(entries.map(({ action }) => action)).not.toContain("invoices.reminded");
   const hers = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
@@ -97,7 +97,7 @@ test("given back by his bank, his is to pay again, and hers was never paid by it
   const { debits, xml } = await collect("2026-11-17", "2026-11-02");
   const his = debits.find(({ cents }) => cents === 7_000);
   if (!his) throw new TypeError("his debit is expected");
-  const bytes = aReturn(xml, "AM04", { endToEndId: endToEndOf(his.id), amount: "70.00" });
+  const bytes = aReturn(xml, "AM04", { endToEndId: formatEndToEndId(his.id), amount: "70.00" });
   const { seriesId } = caen.canteen;
   for (const returned of [1, 0])
     expect(await readBankAnswer(caen.regie.regisseur, { seriesId, bytes })).toMatchObject({ returned });
@@ -149,7 +149,7 @@ test("where nothing else is to take it is listed all the same, once however ofte
   await cancelCollection(caen.regie.mandataire, id);
 
   if (!his) throw new TypeError("his debit is expected");
-  const bytes = aReturn(xml, "AM04", { endToEndId: endToEndOf(his.id), amount: "70.00" });
+  const bytes = aReturn(xml, "AM04", { endToEndId: formatEndToEndId(his.id), amount: "70.00" });
   await readBankAnswer(caen.regie.regisseur, { seriesId: caen.canteen.seriesId, bytes });
   expect((await caen.prepare("2026-12-17")).cents).toBe(7_000);
   expect((await listMandates(karim, karim.personId))[0]?.coming).toMatchObject([{ cents: 7_000 }]);

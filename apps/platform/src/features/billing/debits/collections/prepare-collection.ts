@@ -7,19 +7,19 @@ import { requireRight } from "../agents.ts";
 import { getAgreed } from "../creditor/creditor.ts";
 import type { Collection, CollectionId, Creditor, LeftOut, MandateId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { type Fault, noteFaults } from "../note-faults.ts";
-import { asDebits, collectionOf } from "../read-rows.ts";
+import { type Fault, recordCollectionFaults } from "../note-faults.ts";
+import { toCollection, toDebitsSystem } from "../read-rows.ts";
 import {
   countCancelled,
+  createCollectionRow,
   findCollectionRow,
-  insertCollection,
   updateCollection,
 } from "../store/collections.ts";
 import { listActiveMandates } from "../store/mandates.ts";
-import { isAnythingOpen, type Preparing, type TakenOf, takeOrLeave } from "../take-mandate.ts";
-import { dayProblem } from "./collection-day.ts";
+import { debitMandateSafely, isAnythingOpen, type MandateTaking, type Preparing } from "../take-mandate.ts";
+import { findCollectionDayProblem } from "./collection-day.ts";
 
-export interface Asked {
+export interface CollectionRequest {
   /** From the form: sent twice, it is one collection. */
   readonly id: CollectionId;
   readonly seriesId: InvoiceSeriesId;
@@ -50,51 +50,51 @@ const CANCELLED_DAYS = 7;
  * invoice is in one live collection only, whoever prepares. Throws debits.not_named, debits.no_creditor,
  * debits.day_*, debits.nothing_to_take, debits.id_reused, debits.collection_over, debits.cancelled_too_often.
  */
-export async function prepareCollection(
+export async function startCollectionPreparation(
   context: Context,
-  asked: Asked,
+  asked: CollectionRequest,
   { batch = BATCH }: { readonly batch?: number } = {},
 ): Promise<PreparedCollection> {
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   const creditor = await system.transaction(async (tx) => {
     const known = await getAgreed(tx, system, asked.seriesId);
     const begun = await findCollectionRow(tx, system.authorityId, asked.id);
     if (begun && (begun.series_id !== asked.seriesId || begun.collect_on !== asked.collectOn))
       throw debitsErrors.error("debits.id_reused");
-    const whose = begun ? collectionOf(begun).creditor : known;
+    const whose = begun ? toCollection(begun).creditor : known;
     await requireRight(tx, context, { creditor: whose, right: "prepares" });
     requireDay(system, { asked, creditor: known });
     return known;
   });
-  const collection = await begin(context, system, { asked, creditor, batch });
-  return lookAt({ context, system, collection }, batch);
+  const collection = await openDayCollection(context, system, { asked, creditor, batch });
+  return runPreparationBatch({ context, system, collection }, batch);
 }
 
 /**
  * For the job: goes on with a collection that is being prepared. What changed meanwhile is looked at as it
  * is. Idempotent.
  */
-export async function goOnPreparing(context: Context, id: string): Promise<void> {
-  const system = asDebits(context);
+export async function resumeCollectionPreparation(context: Context, id: string): Promise<void> {
+  const system = toDebitsSystem(context);
   if (!isUuid(id)) return;
   const row = await system.transaction((tx) =>
     findCollectionRow(tx, system.authorityId, parseId<"debitCollection">(id)),
   );
   if (row?.state !== "prepared" || row.looked_to === null) return;
-  await lookAt({ context: system, system, collection: collectionOf(row) }, BATCH);
+  await runPreparationBatch({ context: system, system, collection: toCollection(row) }, BATCH);
 }
 
 function requireDay(
   system: Context,
-  { asked, creditor }: { readonly asked: Asked; readonly creditor: Creditor },
+  { asked, creditor }: { readonly asked: CollectionRequest; readonly creditor: Creditor },
 ): void {
   const today = toCivilDate(system.now());
-  const problem = dayProblem(asked.collectOn, { today, noticeDays: creditor.noticeDays });
+  const problem = findCollectionDayProblem(asked.collectOn, { today, noticeDays: creditor.noticeDays });
   if (problem) throw debitsErrors.error(`debits.day_${problem}`);
 }
 
 interface Beginning {
-  readonly asked: Asked;
+  readonly asked: CollectionRequest;
   readonly creditor: Creditor;
   readonly batch: number;
 }
@@ -102,7 +102,7 @@ interface Beginning {
 /**
  * The collection of that day, when there is anything for it. Throws debits.day_taken, debits.nothing_to_take.
  */
-async function begin(
+async function openDayCollection(
   context: Context,
   system: Context,
   { asked, creditor, batch }: Beginning,
@@ -114,7 +114,7 @@ async function begin(
   const today = toCivilDate(context.now());
   return system.transaction(async (tx) => {
     const known = await findCollectionRow(tx, authorityId, id);
-    if (known?.state === "prepared") return collectionOf(known);
+    if (known?.state === "prepared") return toCollection(known);
     if (known) throw debitsErrors.error("debits.collection_over");
     const since = addDays(today, 1 - CANCELLED_DAYS);
     if ((await countCancelled(tx, authorityId, { seriesId, since })) >= MOST_CANCELLED)
@@ -128,7 +128,7 @@ async function begin(
       ics,
       iban,
     };
-    const isFirst = await insertCollection(tx, {
+    const isFirst = await createCollectionRow(tx, {
       ...fixed,
       regie_id: regieId,
       prepared_by: actor.staffId,
@@ -137,7 +137,7 @@ async function begin(
     });
     const written = await findCollectionRow(tx, authorityId, id);
     if (!isFirst || !written) throw debitsErrors.error("debits.day_taken");
-    const collection = collectionOf(written);
+    const collection = toCollection(written);
     await requireSomething(tx, { context, system, collection }, batch);
     await record(tx, context, {
       action: "debits.prepared",
@@ -149,40 +149,40 @@ async function begin(
 
 /** Where the first mandates are all of them. Throws debits.nothing_to_take: nothing was begun. */
 async function requireSomething(tx: Tx, preparing: Preparing, batch: number): Promise<void> {
-  const ids = await nextOf(tx, preparing, FIRST_ID, batch);
+  const ids = await listNextMandates(tx, preparing, FIRST_ID, batch);
   if (ids.length < batch && !(await isAnythingOpen(tx, preparing, ids)))
     throw debitsErrors.error("debits.nothing_to_take");
 }
 
-const nextOf = (tx: Tx, { system, collection }: Preparing, after: string, limit: number) =>
+const listNextMandates = (tx: Tx, { system, collection }: Preparing, after: string, limit: number) =>
   listActiveMandates(tx, system.authorityId, { seriesId: collection.seriesId, after, limit });
 
 /** The next mandates, each in a transaction of its own; then says how far it is. */
-async function lookAt(preparing: Preparing, batch: number): Promise<PreparedCollection> {
+async function runPreparationBatch(preparing: Preparing, batch: number): Promise<PreparedCollection> {
   const { system, collection } = preparing;
   const { authorityId } = system;
   const { from, ids } = await system.transaction(async (tx) => {
     const row = await findCollectionRow(tx, authorityId, collection.id);
     const from = row?.looked_to ?? FIRST_ID;
-    return { from, ids: await nextOf(tx, preparing, from, batch) };
+    return { from, ids: await listNextMandates(tx, preparing, from, batch) };
   });
-  const looked: TakenOf[] = [];
-  for (const id of ids) looked.push(await takeOrLeave(preparing, id));
+  const looked: MandateTaking[] = [];
+  for (const id of ids) looked.push(await debitMandateSafely(preparing, id));
   const faults = looked.flatMap(({ fault }) => fault ?? []);
   const goesOn = await system.transaction((tx) =>
-    noteHowFar(tx, preparing, { ids, batch, faults, isFirst: from === FIRST_ID }),
+    savePreparationProgress(tx, preparing, { ids, batch, faults, isFirst: from === FIRST_ID }),
   );
   const cents = looked.flatMap((one) => one.cents);
   return {
     collection: { ...collection, isGoingOn: goesOn },
     debits: cents.length,
     cents: cents.reduce((sum, one) => sum + one, 0),
-    leftOut: countOf(looked),
+    leftOut: countLeftOutReasons(looked),
     goesOn,
   };
 }
 
-function countOf(looked: readonly TakenOf[]): Readonly<Partial<Record<LeftOut, number>>> {
+function countLeftOutReasons(looked: readonly MandateTaking[]): Readonly<Partial<Record<LeftOut, number>>> {
   const counted: Partial<Record<LeftOut, number>> = {};
   for (const { why } of looked) if (why) counted[why] = (counted[why] ?? 0) + 1;
   return counted;
@@ -197,7 +197,7 @@ interface Looked {
 }
 
 /** @returns whether a job goes on */
-async function noteHowFar(
+async function savePreparationProgress(
   tx: Tx,
   { context, system, collection }: Preparing,
   { ids, batch, faults, isFirst }: Looked,
@@ -208,7 +208,11 @@ async function noteHowFar(
   if (row?.state !== "prepared") return false;
   const last = ids.length === batch ? ids.at(-1) : undefined;
   await updateCollection(tx, authorityId, id, { looked_to: last ?? null });
-  await noteFaults(tx, { context, system, collection }, { faults, before: isFirst ? 0 : row.faults });
+  await recordCollectionFaults(
+    tx,
+    { context, system, collection },
+    { faults, before: isFirst ? 0 : row.faults },
+  );
   if (last === undefined) return false;
   const data = { authorityId, requestId: context.requestId, collectionId: id };
   await context.ports.jobs.send(tx, "debits.prepare", data, { singletonKey: id });

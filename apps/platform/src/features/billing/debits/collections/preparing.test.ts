@@ -9,14 +9,14 @@ import { staffOf } from "../../payments/testing/a-regie.ts";
 import {
   type CollectionId,
   cancelCollection,
+  issueCollectionFile,
   listMandates,
-  prepareCollection,
   readBankAnswer,
   readCollection,
   revokeMandate,
   signAtDesk,
   signOnline,
-  takeFile,
+  startCollectionPreparation,
 } from "../index.ts";
 import {
   aDirectDebit,
@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 const newId = (): CollectionId => parseId<"debitCollection">(randomUUID());
 const prepare = (id: CollectionId, batch?: number) =>
-  prepareCollection(
+  startCollectionPreparation(
     caen.regie.mandataire,
     { id, seriesId: caen.canteen.seriesId, collectOn: ON },
     batch === undefined ? {} : { batch },
@@ -232,7 +232,7 @@ describe("signing", () => {
     const { parent } = await caen.family();
     const { collection } = await caen.prepare(ON);
     await caen.send(collection.id);
-    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, collection.id);
     const bytes = aRejection(xml, code);
     await readBankAnswer(caen.regie.regisseur, { seriesId: caen.canteen.seriesId, bytes });
     expect((await listMandates(parent, parent.personId))[0]?.refused).toBe(what);

@@ -2,15 +2,20 @@ import { createHash } from "node:crypto";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { type Rights, requireRight, rightsOf } from "../agents.ts";
+import { type Rights, requireRight, resolveDebitRights } from "../agents.ts";
 import { getCreditor } from "../creditor/creditor.ts";
 import type { Collection, CollectionId, Creditor, Debit } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { type Fault, noteFaults } from "../note-faults.ts";
-import { asDebits, collectionOf, debitFacts, debitOf } from "../read-rows.ts";
-import { findCollectionRow, findFileBefore, listDebitRows, updateCollection } from "../store/collections.ts";
-import { type Fileable, fileOf } from "./file.ts";
-import { debitOrFault, leaveOut } from "./send-collection.ts";
+import { type Fault, recordCollectionFaults } from "../note-faults.ts";
+import { debitFacts, toCollection, toDebit, toDebitsSystem } from "../read-rows.ts";
+import {
+  findCollectionRow,
+  findPreviousFile,
+  listDebitRows,
+  updateCollection,
+} from "../store/collections.ts";
+import { buildCollectionFile, type Fileable } from "./file.ts";
+import { debitOrFault, rejectPreparedDebit } from "./send-collection.ts";
 
 export interface ReadCollection {
   readonly collection: Collection;
@@ -28,7 +33,7 @@ export interface ReadCollection {
  * debits.not_named.
  */
 export async function readCollection(context: Context, id: CollectionId): Promise<ReadCollection> {
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   return system.transaction(async (tx) => {
     const collection = await getHeld(tx, system, id);
     const { creditor: own, seriesId } = collection;
@@ -36,7 +41,7 @@ export async function readCollection(context: Context, id: CollectionId): Promis
     const creditor = await getCreditor(tx, system, seriesId);
     const rows = await listDebitRows(tx, system.authorityId, { collectionId: id });
     const debits = rows.map(debitFacts);
-    const former = await findFileBefore(tx, system.authorityId, {
+    const former = await findPreviousFile(tx, system.authorityId, {
       seriesId,
       collectOn: collection.collectOn,
     });
@@ -45,7 +50,7 @@ export async function readCollection(context: Context, id: CollectionId): Promis
       creditor,
       formerAccount: former && former.iban !== own.iban ? { on: former.collect_on, iban: former.iban } : null,
       debits,
-      rights: await rightsOf(tx, context, own),
+      rights: await resolveDebitRights(tx, context, own),
     };
   });
 }
@@ -55,22 +60,22 @@ export async function readCollection(context: Context, id: CollectionId): Promis
  * line in the journal each time. Throws debits.unknown_collection, debits.not_named, debits.collection_over,
  * debits.file_erased.
  */
-export async function takeFile(
+export async function issueCollectionFile(
   context: Context,
   id: CollectionId,
 ): Promise<{ readonly name: string; readonly xml: string }> {
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   return system.transaction(async (tx) => {
     const collection = await getHeld(tx, system, id);
     await requireRight(tx, context, { creditor: collection.creditor, right: "collects" });
     const { messageId, fileHash } = collection;
     if (messageId === null) throw debitsErrors.error("debits.collection_over");
     const rows = await listDebitRows(tx, system.authorityId, { collectionId: id });
-    const xml = fileOf(
+    const xml = buildCollectionFile(
       collection,
       rows
         .filter(({ rank }) => rank !== null)
-        .map((row) => fileableOf(debitOf(system, collection.seriesId, row))),
+        .map((row) => toFileableDebit(toDebit(system, collection.seriesId, row))),
     );
     // What was written is never rewritten (a trigger): another file would be a fault of ours.
     if (createHash("sha256").update(xml).digest("hex") !== fileHash)
@@ -83,7 +88,7 @@ export async function takeFile(
   });
 }
 
-function fileableOf({ id, cents, sequence, content }: Debit): Fileable {
+function toFileableDebit({ id, cents, sequence, content }: Debit): Fileable {
   if (!content || sequence === null) throw debitsErrors.error("debits.file_erased");
   return { id, cents, sequence, content };
 }
@@ -93,7 +98,7 @@ function fileableOf({ id, cents, sequence, content }: Debit): Fileable {
  * taken is told that it will not. Throws debits.unknown_collection, debits.not_named, debits.collection_over.
  */
 export async function cancelCollection(context: Context, id: CollectionId): Promise<void> {
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   await system.transaction(async (tx) => {
     const collection = await getHeld(tx, system, id, { lock: true });
     await requireRight(tx, context, { creditor: collection.creditor, right: "prepares" });
@@ -104,10 +109,10 @@ export async function cancelCollection(context: Context, id: CollectionId): Prom
     const faults: Fault[] = [];
     for (const row of rows.filter(({ state }) => state === "prepared")) {
       const { debit, fault } = await debitOrFault(system, collection.seriesId, row);
-      await leaveOut(tx, giving, { debit, why: "cancelled" });
+      await rejectPreparedDebit(tx, giving, { debit, why: "cancelled" });
       if (fault !== undefined) faults.push({ mandateId: debit.mandateId, error: fault });
     }
-    await noteFaults(tx, giving, { faults, before: collection.faults });
+    await recordCollectionFaults(tx, giving, { faults, before: collection.faults });
     await updateCollection(tx, system.authorityId, id, { state: "cancelled" });
     const data = { collection: id, on: collection.collectOn };
     await record(tx, context, { action: "debits.cancelled", data });
@@ -123,5 +128,5 @@ export async function getHeld(
 ): Promise<Collection> {
   const row = await findCollectionRow(tx, system.authorityId, id, lock);
   if (!row) throw debitsErrors.error("debits.unknown_collection");
-  return collectionOf(row);
+  return toCollection(row);
 }

@@ -9,10 +9,10 @@ import { requireRight } from "../agents.ts";
 import { listDead } from "../dead.ts";
 import type { Collection, CollectionId, Debit, DebitContent, LeftOut, Mandate } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { lockPayers } from "../lock-payer.ts";
-import { type Fault, noteFaults } from "../note-faults.ts";
-import { asDebits, collectionOf, debitFacts, debitOf, mandateOf } from "../read-rows.ts";
-import { obstacle, sequences, sumOf } from "../rules.ts";
+import { reserveMandatePayers } from "../lock-payer.ts";
+import { type Fault, recordCollectionFaults } from "../note-faults.ts";
+import { debitFacts, toCollection, toDebit, toDebitsSystem, toMandate } from "../read-rows.ts";
+import { computeDebitSequences, computePartsSum, findMandateObstacle } from "../rules.ts";
 import { sealDebit, sealMandate } from "../sealed-content.ts";
 import {
   findCollectionRow,
@@ -23,10 +23,10 @@ import {
 } from "../store/collections.ts";
 import { findMandateRows, updateMandate } from "../store/mandates.ts";
 import type { DebitRow } from "../store/tables.ts";
-import { tellNotTaken, tellSmaller } from "../tell.ts";
-import { type Opened, opened } from "../unreadable.ts";
-import { type Fileable, fileOf } from "./file.ts";
-import { leftToTake } from "./left-to-take.ts";
+import { notifyDebitNotTaken, notifySmallerDebit } from "../tell.ts";
+import { type Opened, readUnlessUnreadable } from "../unreadable.ts";
+import { buildCollectionFile, type Fileable } from "./file.ts";
+import { computeLeftToTake } from "./left-to-take.ts";
 
 interface Sending {
   readonly context: Context;
@@ -42,11 +42,11 @@ interface Sending {
  * debits.nothing_left.
  */
 export async function sendCollection(context: Context, id: CollectionId): Promise<Collection> {
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   return system.transaction(async (tx) => {
     const row = await findCollectionRow(tx, system.authorityId, id, { lock: true });
     if (!row) throw debitsErrors.error("debits.unknown_collection");
-    const collection = collectionOf(row);
+    const collection = toCollection(row);
     await requireRight(tx, context, { creditor: collection.creditor, right: "collects" });
     if (collection.state === "sent" || collection.state === "settled") return collection;
     if (collection.state === "cancelled") throw debitsErrors.error("debits.collection_over");
@@ -55,21 +55,21 @@ export async function sendCollection(context: Context, id: CollectionId): Promis
     const soonest = nextTargetDay(context.now().toISOString().slice(0, 10));
     if (collection.collectOn < soonest || collection.collectOn <= toCivilDate(context.now()))
       throw debitsErrors.error("debits.too_late");
-    return send(tx, { context, system, collection });
+    return sendHeldCollection(tx, { context, system, collection });
   });
 }
 
-async function send(tx: Tx, sending: Sending): Promise<Collection> {
+async function sendHeldCollection(tx: Tx, sending: Sending): Promise<Collection> {
   const { context, system, collection } = sending;
   const { authorityId } = system;
-  const { kept, reasons } = await keptOf(tx, sending);
-  if (kept.length === 0) throw debitsErrors.error(nothingLeft(reasons));
+  const { kept, reasons } = await selectKeptDebits(tx, sending);
+  if (kept.length === 0) throw debitsErrors.error(getNothingLeftCode(reasons));
   const begun = await listBegun(
     tx,
     authorityId,
     kept.map(({ debit }) => debit.mandateId),
   );
-  const order = sequences(
+  const order = computeDebitSequences(
     kept.map(({ debit }) => debit),
     begun as ReadonlySet<Mandate["id"]>,
   );
@@ -83,15 +83,15 @@ async function send(tx: Tx, sending: Sending): Promise<Collection> {
       amount_cents: cents,
       content: sealDebit(system, { seriesId: collection.seriesId, id: debit.id }, content),
     });
-    if (cents < debit.cents) await sayLess(tx, sending, { debit, content, cents });
-    await noteCollected(tx, sending, { mandate, content });
+    if (cents < debit.cents) await notifySmallerAmount(tx, sending, { debit, content, cents });
+    await updateCollectedMandate(tx, sending, { mandate, content });
     fileable.push({ id: debit.id, cents, sequence, content });
   }
   const createdAt = context.now();
   // To the second, as the file says it.
   createdAt.setUTCMilliseconds(0);
-  const messageId = messageIdOf(collection, kept[0]?.content.reference ?? "");
-  const xml = fileOf({ ...collection, messageId, createdAt }, fileable);
+  const messageId = buildMessageId(collection, kept[0]?.content.reference ?? "");
+  const xml = buildCollectionFile({ ...collection, messageId, createdAt }, fileable);
   await updateCollection(tx, authorityId, collection.id, {
     state: "sent",
     message_id: messageId,
@@ -105,11 +105,11 @@ async function send(tx: Tx, sending: Sending): Promise<Collection> {
   });
   const row = await findCollectionRow(tx, authorityId, collection.id);
   if (!row) throw debitsErrors.error("debits.unknown_collection");
-  return collectionOf(row);
+  return toCollection(row);
 }
 
 /** "FPERISCO-20261216-3F2A9C01": the sigle of the series, the day, and eight signs of the id. */
-function messageIdOf({ id, collectOn }: Collection, reference: string): string {
+function buildMessageId({ id, collectOn }: Collection, reference: string): string {
   const code = reference.split("-")[0] ?? "";
   return `${code}-${collectOn.replaceAll("-", "")}-${id.slice(0, 8).toUpperCase()}`;
 }
@@ -128,10 +128,10 @@ interface Looked {
   readonly fault?: string;
 }
 
-const unread = (fault: string): Looked => ({ why: "fault", fault });
+const buildUnreadDebit = (fault: string): Looked => ({ why: "fault", fault });
 
 /** Why nothing is left of what was announced: in the words of the one reason, where there is one. */
-function nothingLeft(
+function getNothingLeftCode(
   reasons: ReadonlySet<string>,
 ): `debits.${"mandates_ended" | "all_paid" | "nothing_left"}` {
   const [only, ...others] = new Set([...reasons].map((why) => (why === "erased" ? "revoked" : why)));
@@ -144,7 +144,7 @@ function nothingLeft(
  * Each debit looked at again; what falls is left out, and told; what cannot be read of one is counted, and
  * keeps back no other.
  */
-async function keptOf(
+async function selectKeptDebits(
   tx: Tx,
   sending: Sending,
 ): Promise<{ readonly kept: readonly Kept[]; readonly reasons: ReadonlySet<string> }> {
@@ -152,7 +152,7 @@ async function keptOf(
   const { authorityId } = system;
   const rows = await listDebitRows(tx, authorityId, { collectionId: collection.id, lock: true });
   const prepared = rows.filter(({ state }) => state === "prepared");
-  const mandates = await holdMandates(
+  const mandates = await loadLockedMandates(
     tx,
     sending,
     prepared.map((row) => parseId<"mandate">(row.mandate_id)),
@@ -165,16 +165,19 @@ async function keptOf(
   for (const row of prepared) {
     const { debit, fault } = await debitOrFault(system, collection.seriesId, row);
     const mandate = mandates.get(debit.mandateId);
-    const looked = fault === undefined ? await lookAtOne(tx, sending, { debit, mandate }) : unread(fault);
+    const looked =
+      fault === undefined
+        ? await checkDebitWithMandate(tx, sending, { debit, mandate })
+        : buildUnreadDebit(fault);
     if (looked.kept) kept.push(looked.kept);
     else {
       const why = looked.why ?? "fault";
       reasons.add(why);
-      await leaveOut(tx, sending, { debit, why });
+      await rejectPreparedDebit(tx, sending, { debit, why });
     }
     if (looked.fault !== undefined) faults.push({ mandateId: debit.mandateId, error: looked.fault });
   }
-  await noteFaults(tx, sending, { faults, before: collection.faults });
+  await recordCollectionFaults(tx, sending, { faults, before: collection.faults });
   return {
     kept: kept.toSorted((one, other) => one.content.invoice.localeCompare(other.content.invoice)),
     reasons,
@@ -182,7 +185,7 @@ async function keptOf(
 }
 
 /** Nobody signs another account until the file is made: what is written back would undo it. */
-async function holdMandates(
+async function loadLockedMandates(
   tx: Tx,
   { system }: Sending,
   ids: readonly Mandate["id"][],
@@ -191,11 +194,11 @@ async function holdMandates(
   const read = async () => {
     const found = new Map<string, Opened<Mandate>>();
     for (const row of await findMandateRows(tx, authorityId, ids))
-      found.set(row.id, await opened(() => mandateOf(system, row)));
+      found.set(row.id, await readUnlessUnreadable(() => toMandate(system, row)));
     return found;
   };
   const found = [...(await read()).values()];
-  await lockPayers(
+  await reserveMandatePayers(
     tx,
     system,
     found.flatMap(({ value }) => value ?? []),
@@ -203,18 +206,18 @@ async function holdMandates(
   return read();
 }
 
-async function lookAtOne(
+async function checkDebitWithMandate(
   tx: Tx,
   sending: Sending,
   { debit, mandate }: { readonly debit: Debit; readonly mandate: Opened<Mandate> | undefined },
 ): Promise<Looked> {
-  if (!mandate?.value) return unread(mandate?.fault ?? "missing");
+  if (!mandate?.value) return buildUnreadDebit(mandate?.fault ?? "missing");
   const { value } = mandate;
-  const looked = await opened(() => lookAgain(tx, sending, { debit, mandate: value }));
-  return looked.value ?? unread(looked.fault ?? "missing");
+  const looked = await readUnlessUnreadable(() => checkDebitToSend(tx, sending, { debit, mandate: value }));
+  return looked.value ?? buildUnreadDebit(looked.fault ?? "missing");
 }
 
-async function lookAgain(
+async function checkDebitToSend(
   tx: Tx,
   { context, system }: Sending,
   { debit, mandate }: { readonly debit: Debit; readonly mandate: Mandate },
@@ -222,13 +225,13 @@ async function lookAgain(
   const { content } = debit;
   const account = mandate.content?.accounts.at(-1);
   if (!content || !mandate.content || !account) return { why: "erased" };
-  const why = obstacle(mandate, toCivilDate(context.now()));
+  const why = findMandateObstacle(mandate, toCivilDate(context.now()));
   if (why) return { why };
   if ((await listDead(tx, system, [mandate])).has(mandate.id)) return { why: "deceased" };
-  const left = await leftToTake(tx, system, { seriesId: mandate.seriesId, debit, content });
+  const left = await computeLeftToTake(tx, system, { seriesId: mandate.seriesId, debit, content });
   if (!left.parts) return { why: left.why };
   const { parts } = left;
-  const cents = sumOf(parts);
+  const cents = computePartsSum(parts);
   const { collectedIban } = mandate.content;
   const { iban, holder } = account;
   const amended = collectedIban !== undefined && collectedIban !== iban;
@@ -241,25 +244,25 @@ export async function debitOrFault(
   seriesId: Collection["seriesId"],
   row: DebitRow,
 ): Promise<{ readonly debit: Debit; readonly fault?: string }> {
-  const { value, fault } = await opened(() => debitOf(system, seriesId, row));
+  const { value, fault } = await readUnlessUnreadable(() => toDebit(system, seriesId, row));
   if (value) return { debit: value };
   return { debit: { ...debitFacts(row), content: null }, ...(fault === undefined ? {} : { fault }) };
 }
 
 /** Nothing is taken of it; whoever was told that it would be is told why not. */
-export async function leaveOut(
+export async function rejectPreparedDebit(
   tx: Tx,
   { context, system, collection }: Sending,
   { debit, why }: { readonly debit: Debit; readonly why: LeftOut },
 ): Promise<void> {
-  await noteLeftOut(tx, { context, system, collection }, { debit, why });
+  await recordLeftOutDebit(tx, { context, system, collection }, { debit, why });
   const { content, cents } = debit;
   if (!content) return;
   const { payerId, invoice, reference } = content;
   const { collectOn, creditor } = collection;
   // A plan was told when it was agreed; who died is told nothing.
   if (why === "planned" || why === "deceased") return;
-  await tellNotTaken(tx, system, {
+  await notifyDebitNotTaken(tx, system, {
     personId: await findKept(tx, system, payerId),
     creditor,
     reference,
@@ -272,7 +275,7 @@ export async function leaveOut(
 }
 
 /** In the journal of the payer; nobody is told here. */
-export async function noteLeftOut(
+export async function recordLeftOutDebit(
   tx: Tx,
   { context, system, collection }: Sending,
   { debit: { id, content, cents }, why }: { readonly debit: Debit; readonly why: LeftOut },
@@ -287,7 +290,7 @@ export async function noteLeftOut(
   });
 }
 
-async function sayLess(
+async function notifySmallerAmount(
   tx: Tx,
   { context, system, collection: { collectOn, creditor } }: Sending,
   { debit, content, cents }: Pick<Kept, "debit" | "content" | "cents">,
@@ -300,7 +303,7 @@ async function sayLess(
     data: { debit: debit.id, number: invoice, on: collectOn, amount: cents, announced },
   });
   const personId = await findKept(tx, system, payerId);
-  await tellSmaller(tx, system, {
+  await notifySmallerDebit(tx, system, {
     personId,
     creditor,
     reference,
@@ -311,7 +314,7 @@ async function sayLess(
   });
 }
 
-async function noteCollected(
+async function updateCollectedMandate(
   tx: Tx,
   { system, collection }: Sending,
   { mandate, content }: Pick<Kept, "mandate" | "content">,

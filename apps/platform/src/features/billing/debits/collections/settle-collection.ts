@@ -8,12 +8,12 @@ import { receiveDebit } from "../../payments/index.ts";
 import { requireRight } from "../agents.ts";
 import type { Collection, CollectionId, DebitId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { asDebits, debitOf } from "../read-rows.ts";
-import { receiptId } from "../sealed-content.ts";
+import { toDebit, toDebitsSystem } from "../read-rows.ts";
+import { computeDebitReceiptId } from "../sealed-content.ts";
 import { listDebitRows, updateCollection, updateDebit } from "../store/collections.ts";
 import { getHeld } from "./read-collection.ts";
 
-export interface Settled {
+export interface SettledCollection {
   /** Received now. */
   readonly debits: number;
   readonly cents: number;
@@ -29,8 +29,8 @@ export interface Settled {
  * changes nothing. Throws debits.unknown_collection, debits.not_named, debits.collection_over,
  * debits.not_the_day_yet.
  */
-export async function settleCollection(context: Context, id: CollectionId): Promise<Settled> {
-  const system = asDebits(context);
+export async function confirmCollectionPaid(context: Context, id: CollectionId): Promise<SettledCollection> {
+  const system = toDebitsSystem(context);
   const {
     by,
     ids,
@@ -94,11 +94,11 @@ async function receive(
   const { seriesId } = collection;
   const [row] = await listDebitRows(tx, system.authorityId, { id, lock: true });
   if (row?.state !== "sent") return undefined;
-  const { content, cents, invoiceId } = debitOf(system, seriesId, row);
+  const { content, cents, invoiceId } = toDebit(system, seriesId, row);
   if (!content) return undefined;
   for (const { counterId, accountId, cents: amount } of content.parts)
     await receiveDebit(tx, system, {
-      id: receiptId(system, seriesId, { debitId: id, accountId, what: "taken" }),
+      id: computeDebitReceiptId(system, seriesId, { debitId: id, accountId, what: "taken" }),
       regieId: collection.creditor.regieId,
       counterId,
       accountId,

@@ -12,21 +12,21 @@ import {
 } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
-import { listRegies, namingOn, type RegieId } from "../../payments/index.ts";
-import { agentOf, rightsOf } from "../agents.ts";
+import { findNaming, listRegies, type RegieId } from "../../payments/index.ts";
+import { requireDebitAgent, resolveDebitRights } from "../agents.ts";
 import type { Creditor, CreditorChange, CreditorChangeId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { asDebits, changeOf, creditorOf } from "../read-rows.ts";
+import { toCreditor, toCreditorChange, toDebitsSystem } from "../read-rows.ts";
 import {
-  insertChange,
+  createCreditorChangeRow,
   listDueChanges,
   listWaitingChanges,
-  lockCreditor,
+  reserveCreditorSeries,
   updateChange,
 } from "../store/creditor-changes.ts";
-import { changeCreditorRow, listCreditorRows } from "../store/mandates.ts";
-import { tellCreditorChange } from "../tell.ts";
-import { problemsOf } from "./creditor-problems.ts";
+import { listCreditorRows, updateCreditorRow } from "../store/mandates.ts";
+import { notifyAgentCreditorChange } from "../tell.ts";
+import { listCreditorProblems } from "./creditor-problems.ts";
 
 /** Where one administrator is alone: so long for the others who are told to say that something is wrong. */
 export const ALONE_DAYS = 14;
@@ -57,16 +57,20 @@ interface AskedChange {
  * It serves nothing yet. Asked otherwise, what waited is given up, and told; asked alike, it goes on waiting.
  * By an administrator, the creditor held.
  */
-export async function askChange(tx: Tx, context: Context, { former, asked }: AskedChange): Promise<void> {
-  const agent = agentOf(context);
+export async function requestCreditorChange(
+  tx: Tx,
+  context: Context,
+  { former, asked }: AskedChange,
+): Promise<void> {
+  const agent = requireDebitAgent(context);
   const waits = (await listWaiting(tx, context)).find(({ creditor }) => creditor.seriesId === asked.seriesId);
   if (waits && isAlike(waits.creditor, asked)) return;
-  await giveUp(tx, context, { former, by: agent.label });
+  await cancelWaitingChange(tx, context, { former, by: agent.label });
   const today = toCivilDate(context.now());
-  const isAlone = (await othersThan(tx, context, agent)).length === 0;
+  const isAlone = (await listOtherAdministrators(tx, context, agent)).length === 0;
   const servesOn = isAlone ? addDays(today, ALONE_DAYS) : null;
-  await insertChange(tx, {
-    ...rowOf(context, asked),
+  await createCreditorChangeRow(tx, {
+    ...toCreditorRow(context, asked),
     id: context.newId<CreditorChangeId>(),
     asked_by: agent.staffId,
     asked_on: today,
@@ -74,9 +78,13 @@ export async function askChange(tx: Tx, context: Context, { former, asked }: Ask
   });
   await record(tx, context, {
     action: "debits.creditor_change_asked",
-    data: { ...told({ former, asked }), servesOn },
+    data: { ...buildCreditorChangeData({ former, asked }), servesOn },
   });
-  await tellAll(tx, context, { former, asked, news: { what: "asked", by: agent.label, servesOn } });
+  await notifyCreditorChange(tx, context, {
+    former,
+    asked,
+    news: { what: "asked", by: agent.label, servesOn },
+  });
 }
 
 /**
@@ -84,12 +92,12 @@ export async function askChange(tx: Tx, context: Context, { former, asked }: Ask
  * week counts for one with them until then: their yes is waited for all the same, and no day serves in its
  * place.
  */
-const othersThan = async (
+const listOtherAdministrators = async (
   tx: Tx,
   context: Context,
   { staffId, label }: { readonly staffId: StaffId; readonly label: string },
 ): Promise<readonly StaffAgent[]> =>
-  (await administratorsOf(tx, context)).filter(
+  (await listInvoiceAdministrators(tx, context)).filter(
     ({ id, displayName }) => id !== staffId && toComparableName(displayName) !== toComparableName(label),
   );
 
@@ -100,7 +108,7 @@ const isAlike = (one: Creditor, other: Creditor): boolean =>
   one.regieId === other.regieId &&
   one.noticeDays === other.noticeDays;
 
-async function administratorsOf(tx: Tx, context: Context): Promise<readonly StaffAgent[]> {
+async function listInvoiceAdministrators(tx: Tx, context: Context): Promise<readonly StaffAgent[]> {
   return (await listAgents(tx, context)).filter(({ id, displayName, roles }) =>
     hasCapability({ kind: "staff", staffId: id, label: displayName, roles }, "invoice.issue"),
   );
@@ -114,16 +122,16 @@ async function administratorsOf(tx: Tx, context: Context): Promise<readonly Staf
  */
 export async function confirmCreditorChange(context: Context, id: CreditorChangeId): Promise<void> {
   requireCapability(context, "invoice.issue");
-  const agent = agentOf(context);
+  const agent = requireDebitAgent(context);
   await context.transaction(async (tx) => {
-    const change = await held(tx, context, id);
+    const change = await getLockedChange(tx, context, id);
     const asker = { id: change.askedBy };
     if (await countAsOne(tx, context, asker, { id: agent.staffId, label: agent.label }))
       throw debitsErrors.error("debits.another_administrator_needed");
-    const problems = await problemsOf(tx, context, change.creditor);
+    const problems = await listCreditorProblems(tx, context, change.creditor);
     if (problems.length > 0) throw debitsErrors.error("debits.creditor_not_valid", problems);
     await updateChange(tx, context.authorityId, id, { seen_by: agent.staffId });
-    await serve(tx, context, change, agent.label);
+    await applyCreditorChange(tx, context, change, agent.label);
   });
 }
 
@@ -132,11 +140,11 @@ export async function confirmCreditorChange(context: Context, id: CreditorChange
  * told may say that something is wrong. Throws debits.agent_needed, debits.not_named, debits.change_over.
  */
 export async function withdrawCreditorChange(context: Context, id: CreditorChangeId): Promise<void> {
-  const agent = agentOf(context);
-  const system = asDebits(context);
+  const agent = requireDebitAgent(context);
+  const system = toDebitsSystem(context);
   await system.transaction(async (tx) => {
-    const change = await held(tx, system, id);
-    const former = await formerOf(tx, system, change.creditor.seriesId);
+    const change = await getLockedChange(tx, system, id);
+    const former = await getFormerCreditor(tx, system, change.creditor.seriesId);
     if (!(await mayStop(tx, context, { former, asked: change.creditor })))
       throw debitsErrors.error("debits.not_named");
     await withdraw(tx, context, { change, former, by: agent.label });
@@ -149,12 +157,12 @@ export async function mayStop(tx: Tx, context: Context, { former, asked }: Asked
   if (actor.kind !== "staff" || actor.delegationId !== undefined) return false;
   if (hasCapability(actor, "invoice.issue")) return true;
   for (const regieId of new Set([former.regieId, asked.regieId]))
-    if ((await rightsOf(tx, context, { regieId })).collects) return true;
+    if ((await resolveDebitRights(tx, context, { regieId })).collects) return true;
   return false;
 }
 
 /** What waits for this series, if anything, is given up, and everybody told. */
-export async function giveUp(
+export async function cancelWaitingChange(
   tx: Tx,
   context: Context,
   { former, by }: { readonly former: Creditor; readonly by: string },
@@ -180,58 +188,74 @@ async function withdraw(
   await updateChange(tx, context.authorityId, id, { state: "withdrawn" });
   const data = { series: creditor.seriesId, name: creditor.name, account: formatLastFour(creditor.iban) };
   await record(tx, context, { action: "debits.creditor_change_withdrawn", data });
-  await tellAll(tx, context, { former, asked: creditor, news: { what: "withdrawn", by, servesOn: null } });
+  await notifyCreditorChange(tx, context, {
+    former,
+    asked: creditor,
+    news: { what: "withdrawn", by, servesOn: null },
+  });
 }
 
 /**
  * For the job: what one administrator alone asked for serves from its day on, unless it can no more.
  * Idempotent; one that fails keeps back no other.
  */
-export async function serveChanges(context: Context): Promise<void> {
-  const system = asDebits(context);
+export async function applyDueCreditorChanges(context: Context): Promise<void> {
+  const system = toDebitsSystem(context);
   const { authorityId } = system;
   const due = await system.transaction((tx) => listDueChanges(tx, authorityId, toCivilDate(system.now())));
   await runEachInTurn(due, (row) =>
     system.transaction(async (tx) => {
       const seriesId = parseId<"invoiceSeries">(row.series_id);
-      await lockCreditor(tx, authorityId, seriesId);
+      await reserveCreditorSeries(tx, authorityId, seriesId);
       const still = (await listDueChanges(tx, authorityId, toCivilDate(system.now()))).find(
         ({ id }) => id === row.id,
       );
       if (!still) return;
-      const change = changeOf(still);
-      const problems = await problemsOf(tx, system, change.creditor);
-      if (problems.length === 0) return serve(tx, system, change, "");
-      await withdraw(tx, system, { change, former: await formerOf(tx, system, seriesId), by: "" });
+      const change = toCreditorChange(still);
+      const problems = await listCreditorProblems(tx, system, change.creditor);
+      if (problems.length === 0) return applyCreditorChange(tx, system, change, "");
+      await withdraw(tx, system, { change, former: await getFormerCreditor(tx, system, seriesId), by: "" });
     }),
   );
 }
 
-async function serve(tx: Tx, context: Context, change: CreditorChange, by: string): Promise<void> {
+async function applyCreditorChange(
+  tx: Tx,
+  context: Context,
+  change: CreditorChange,
+  by: string,
+): Promise<void> {
   const { id, creditor } = change;
-  const former = await formerOf(tx, context, creditor.seriesId);
+  const former = await getFormerCreditor(tx, context, creditor.seriesId);
   // In this order: the guard of the creditor asks for a change that waits still.
-  await changeCreditorRow(tx, rowOf(context, creditor));
+  await updateCreditorRow(tx, toCreditorRow(context, creditor));
   await updateChange(tx, context.authorityId, id, { state: "served" });
-  await record(tx, context, { action: "debits.creditor_set", data: told({ former, asked: creditor }) });
-  await tellAll(tx, context, { former, asked: creditor, news: { what: "served", by, servesOn: null } });
+  await record(tx, context, {
+    action: "debits.creditor_set",
+    data: buildCreditorChangeData({ former, asked: creditor }),
+  });
+  await notifyCreditorChange(tx, context, {
+    former,
+    asked: creditor,
+    news: { what: "served", by, servesOn: null },
+  });
 }
 
 /** One that waits, its series held. Throws debits.change_over. */
-async function held(tx: Tx, context: Context, id: CreditorChangeId): Promise<CreditorChange> {
+async function getLockedChange(tx: Tx, context: Context, id: CreditorChangeId): Promise<CreditorChange> {
   const find = async () => (await listWaiting(tx, context)).find((one) => one.id === id);
   const found = await find();
-  if (found) await lockCreditor(tx, context.authorityId, found.creditor.seriesId);
+  if (found) await reserveCreditorSeries(tx, context.authorityId, found.creditor.seriesId);
   const still = found && (await find());
   if (!still) throw debitsErrors.error("debits.change_over");
   return still;
 }
 
 const listWaiting = async (tx: Tx, { authorityId }: Context): Promise<readonly CreditorChange[]> =>
-  (await listWaitingChanges(tx, authorityId)).map(changeOf);
+  (await listWaitingChanges(tx, authorityId)).map(toCreditorChange);
 
 /** What waits for a series, as the acting agent reads it. By the system. */
-export async function waitingChangeOf(
+export async function findWaitingChange(
   tx: Tx,
   system: Context,
   { seriesId, reads }: { readonly seriesId: InvoiceSeriesId; readonly reads: Context },
@@ -240,7 +264,7 @@ export async function waitingChangeOf(
   if (!change) return null;
   const asker = (await listAgents(tx, system)).find(({ id }) => id === change.askedBy);
   const reader = reads.actor;
-  const former = await formerOf(tx, system, seriesId);
+  const former = await getFormerCreditor(tx, system, seriesId);
   const isTheirs =
     reader.kind !== "staff" ||
     (await countAsOne(tx, system, { id: change.askedBy }, { id: reader.staffId, label: reader.label }));
@@ -248,13 +272,13 @@ export async function waitingChangeOf(
   return { ...change, by: asker?.displayName ?? "", isTheirs, mayStop: stops };
 }
 
-async function formerOf(tx: Tx, context: Context, seriesId: InvoiceSeriesId): Promise<Creditor> {
+async function getFormerCreditor(tx: Tx, context: Context, seriesId: InvoiceSeriesId): Promise<Creditor> {
   const found = (await listCreditorRows(tx, context.authorityId)).find((row) => row.series_id === seriesId);
   if (!found) throw debitsErrors.error("debits.no_creditor");
-  return creditorOf(found);
+  return toCreditor(found);
 }
 
-export const rowOf = (
+export const toCreditorRow = (
   { authorityId }: Context,
   { seriesId, regieId, name, ics, iban, noticeDays }: Creditor,
 ) => ({
@@ -268,7 +292,7 @@ export const rowOf = (
 });
 
 /** An account that was turned aside for a day is read in the journal: its digits, and those of before. */
-export const told = ({
+export const buildCreditorChangeData = ({
   former,
   asked,
 }: {
@@ -295,16 +319,20 @@ interface Telling extends AskedChange {
 }
 
 /** Every administrator of invoices, who asked included, and the régisseurs of today. */
-export async function tellAll(tx: Tx, context: Context, { former, asked, news }: Telling): Promise<void> {
+export async function notifyCreditorChange(
+  tx: Tx,
+  context: Context,
+  { former, asked, news }: Telling,
+): Promise<void> {
   const agents = await listAgents(tx, context);
-  const administrators = new Set((await administratorsOf(tx, context)).map(({ id }) => id));
-  const regisseurs = await regisseursOf(tx, context, [former.regieId, asked.regieId]);
+  const administrators = new Set((await listInvoiceAdministrators(tx, context)).map(({ id }) => id));
+  const regisseurs = await listRegisseurIds(tx, context, [former.regieId, asked.regieId]);
   for (const { id, email } of agents)
     if (administrators.has(id) || regisseurs.has(id))
-      await tellCreditorChange(tx, context, { to: email, former, asked, news });
+      await notifyAgentCreditorChange(tx, context, { to: email, former, asked, news });
 }
 
-async function regisseursOf(
+async function listRegisseurIds(
   tx: Tx,
   context: Context,
   ids: readonly RegieId[],
@@ -314,7 +342,7 @@ async function regisseursOf(
   return new Set(
     regies.flatMap((regie) =>
       regie.agents
-        .filter(({ staffId }) => namingOn(regie, staffId, today)?.part === "regisseur")
+        .filter(({ staffId }) => findNaming(regie, staffId, today)?.part === "regisseur")
         .map(({ staffId }) => staffId),
     ),
   );

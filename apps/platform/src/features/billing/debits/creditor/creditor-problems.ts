@@ -6,7 +6,7 @@ import { listRegies } from "../../payments/index.ts";
 import type { Creditor } from "../debit.ts";
 
 /** Looked at when it is given, and again when it serves: a régie may have lost a counter meanwhile. */
-export async function problemsOf(
+export async function listCreditorProblems(
   tx: Tx,
   context: Context,
   creditor: Creditor,
@@ -23,7 +23,7 @@ export async function problemsOf(
     ["ics", creditorIdRefusal(ics)],
     ["iban", ibanRefusal(iban)],
   ] as const)
-    if (refusal !== null) found.push(sepaField(field, refusal));
+    if (refusal !== null) found.push(buildSepaFieldError(field, refusal));
   if (!Number.isInteger(noticeDays) || noticeDays < 2 || noticeDays > 30)
     say("notice_days", "Donnez de 2 à 30 jours.", "Give from 2 to 30 days.");
   const held = new Set(regie?.counters.map(({ counterId }) => counterId) ?? []);
@@ -37,7 +37,7 @@ export async function problemsOf(
 }
 
 /** What the package says of what was typed, beside its field. */
-export const sepaField = (field: string, refusal: SepaRefusal): FieldError => ({
+export const buildSepaFieldError = (field: string, refusal: SepaRefusal): FieldError => ({
   field,
   code: `debits.${refusal.replaceAll(".", "_")}`,
   ...refusals[refusal],

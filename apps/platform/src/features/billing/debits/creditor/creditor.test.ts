@@ -10,17 +10,17 @@ import { aPurse } from "../../../ledger/counters/testing/a-purse.ts";
 import { aRegie, staffOf } from "../../payments/testing/a-regie.ts";
 import {
   type Creditor,
+  confirmCollectionPaid,
   confirmCreditorChange,
+  issueCollectionFile,
   listOffered,
   readCollection,
   readDebits,
   setCreditor,
-  settleCollection,
-  takeFile,
   withdrawCreditorChange,
 } from "../index.ts";
 import { aDirectDebit, aTownThatDebits, type DirectDebit, IBAN, ON } from "../testing/a-direct-debit.ts";
-import { serveChanges } from "./change-creditor.ts";
+import { applyDueCreditorChanges } from "./change-creditor.ts";
 
 let house: TestRuntime;
 let caen: DirectDebit;
@@ -49,7 +49,7 @@ const waiting = async (by: Context = caen.canteen.mayor) => {
 const another = (name = "Yves Marie") => anAgent(house, caen.canteen.town, ["authority_administrator"], name);
 /** Long known: whom one administrator added counts for one with them for a week. */
 const longAgo = () => house.clock.set("2026-10-20T08:00:00Z");
-const serveByJob = () => serveChanges(house.system(caen.canteen.town));
+const serveByJob = () => applyDueCreditorChanges(house.system(caen.canteen.town));
 
 describe("where the money goes", () => {
   test("changes by the word of two: asked by one administrator, it serves once another has said yes, and everybody is told", async () => {
@@ -257,11 +257,11 @@ describe("where the money goes", () => {
     expect(read.collection.creditor.iban).toBe("FR1420041010050500013M02606");
     expect([read.creditor.iban, read.formerAccount]).toEqual([ELSEWHERE, null]);
     await caen.send(collection.id);
-    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, collection.id);
     expect(xml).toContain("FR1420041010050500013M02606");
     expect(xml).not.toContain(`<CdtrAcct><Id><IBAN>${ELSEWHERE}`);
     house.clock.set("2026-11-17T09:00:00Z");
-    await settleCollection(caen.regie.regisseur, collection.id);
+    await confirmCollectionPaid(caen.regie.regisseur, collection.id);
     await caen.canteen.meal(child, "2026-11-05");
     await caen.canteen.issue("2026-11", "2026-12-01");
     const next = await caen.prepare("2026-12-16");
@@ -291,8 +291,8 @@ describe("where the money goes", () => {
       "alter table direct_debit_creditor enable trigger direct_debit_creditor_guard",
     );
     house.clock.set(`${ON}T09:00:00Z`);
-    await expect(settleCollection(other.regisseur, collection.id)).rejects.toThrow("debits.not_named");
-    expect((await settleCollection(caen.regie.regisseur, collection.id)).debits).toBe(1);
+    await expect(confirmCollectionPaid(other.regisseur, collection.id)).rejects.toThrow("debits.not_named");
+    expect((await confirmCollectionPaid(caen.regie.regisseur, collection.id)).debits).toBe(1);
     const receipts = await house.sqlAs<{ regie_id: string }>(
       "owner",
       "select regie_id from payment where means = 'direct_debit' and authority_id = $1",

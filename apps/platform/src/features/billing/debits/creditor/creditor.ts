@@ -4,14 +4,21 @@ import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
-import { agentOf } from "../agents.ts";
+import { requireDebitAgent } from "../agents.ts";
 import type { Creditor, KeptCreditor } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { keptCreditorOf } from "../read-rows.ts";
-import { lockCreditor } from "../store/creditor-changes.ts";
-import { changeCreditorRow, insertCreditor, listCreditorRows } from "../store/mandates.ts";
-import { askChange, giveUp, isForTwo, rowOf, tellAll, told } from "./change-creditor.ts";
-import { problemsOf } from "./creditor-problems.ts";
+import { toKeptCreditor } from "../read-rows.ts";
+import { reserveCreditorSeries } from "../store/creditor-changes.ts";
+import { createCreditorRow, listCreditorRows, updateCreditorRow } from "../store/mandates.ts";
+import {
+  buildCreditorChangeData,
+  cancelWaitingChange,
+  isForTwo,
+  notifyCreditorChange,
+  requestCreditorChange,
+  toCreditorRow,
+} from "./change-creditor.ts";
+import { listCreditorProblems } from "./creditor-problems.ts";
 
 /**
  * Use case: an administrator says under which identifier, and to which account, the invoices of a series are
@@ -24,7 +31,7 @@ import { problemsOf } from "./creditor-problems.ts";
  */
 export async function setCreditor(context: Context, input: Creditor): Promise<"set" | "asked" | "first"> {
   requireCapability(context, "invoice.issue");
-  const { staffId, label } = agentOf(context);
+  const { staffId, label } = requireDebitAgent(context);
   const creditor = {
     ...input,
     name: toTidyText(input.name),
@@ -33,33 +40,33 @@ export async function setCreditor(context: Context, input: Creditor): Promise<"s
   };
   return context.transaction(async (tx) => {
     const { seriesId } = creditor;
-    await lockCreditor(tx, context.authorityId, seriesId);
-    const problems = await problemsOf(tx, context, creditor);
+    await reserveCreditorSeries(tx, context.authorityId, seriesId);
+    const problems = await listCreditorProblems(tx, context, creditor);
     if (problems.length > 0) throw debitsErrors.error("debits.creditor_not_valid", problems);
     const former = (await listCreditors(tx, context)).find((one) => one.seriesId === seriesId);
     if (former && isSame(former, creditor)) return former.isAgreed ? "set" : "first";
-    const row = rowOf(context, creditor);
-    const data = told({ former, asked: creditor });
+    const row = toCreditorRow(context, creditor);
+    const data = buildCreditorChangeData({ former, asked: creditor });
     if (!former?.isAgreed) {
-      if (!former) await insertCreditor(tx, { ...row, set_by: staffId });
+      if (!former) await createCreditorRow(tx, { ...row, set_by: staffId });
       // A colleague who mends the rest has not given the account, and agrees to it no more than who did.
       else
-        await changeCreditorRow(tx, {
+        await updateCreditorRow(tx, {
           ...row,
           mended_by: staffId,
           ...(former.iban === creditor.iban ? {} : { set_by: staffId }),
         });
       await record(tx, context, { action: "debits.first_creditor_given", data });
       const news = { what: "first", by: label, servesOn: null } as const;
-      await tellAll(tx, context, { former: creditor, asked: creditor, news });
+      await notifyCreditorChange(tx, context, { former: creditor, asked: creditor, news });
       return "first";
     }
     if (isForTwo(former, creditor)) {
-      await askChange(tx, context, { former, asked: creditor });
+      await requestCreditorChange(tx, context, { former, asked: creditor });
       return "asked";
     }
-    await giveUp(tx, context, { former, by: label });
-    await changeCreditorRow(tx, row);
+    await cancelWaitingChange(tx, context, { former, by: label });
+    await updateCreditorRow(tx, row);
     await record(tx, context, { action: "debits.creditor_set", data });
     return "set";
   });
@@ -70,7 +77,7 @@ const isSame = (one: Creditor, other: Creditor): boolean =>
 
 /** Of the authority. */
 export async function listCreditors(tx: Tx, { authorityId }: Context): Promise<readonly KeptCreditor[]> {
-  return (await listCreditorRows(tx, authorityId)).map(keptCreditorOf);
+  return (await listCreditorRows(tx, authorityId)).map(toKeptCreditor);
 }
 
 /**

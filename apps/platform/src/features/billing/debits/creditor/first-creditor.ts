@@ -3,14 +3,14 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { countAsOne, hasCapability, listAgents } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
-import { agentOf, rightsOf } from "../agents.ts";
+import { requireDebitAgent, resolveDebitRights } from "../agents.ts";
 import type { Creditor, KeptCreditor } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { lockCreditor } from "../store/creditor-changes.ts";
-import { agreeCreditor } from "../store/mandates.ts";
-import { tellAll, told } from "./change-creditor.ts";
+import { reserveCreditorSeries } from "../store/creditor-changes.ts";
+import { confirmCreditorRow } from "../store/mandates.ts";
+import { buildCreditorChangeData, notifyCreditorChange } from "./change-creditor.ts";
 import { getCreditor } from "./creditor.ts";
-import { problemsOf } from "./creditor-problems.ts";
+import { listCreditorProblems } from "./creditor-problems.ts";
 
 /** A first account that waits, as an agent reads it. */
 export interface FirstCreditor {
@@ -35,29 +35,29 @@ interface Agreeing {
  * debits.another_administrator_needed, debits.change_over, debits.creditor_not_valid.
  */
 export async function confirmFirstCreditor(context: Context, { seriesId, mark }: Agreeing): Promise<void> {
-  const agent = agentOf(context);
+  const agent = requireDebitAgent(context);
   // In their own name, down to the database: the yes is of who acts.
   await context.transaction(async (tx) => {
-    await lockCreditor(tx, context.authorityId, seriesId);
+    await reserveCreditorSeries(tx, context.authorityId, seriesId);
     const creditor = await getCreditor(tx, context, seriesId);
     if (!(await isAsked(tx, context, creditor))) throw debitsErrors.error("debits.not_named");
     if (creditor.isAgreed) return;
     if (await isTheirs(tx, context, creditor))
       throw debitsErrors.error("debits.another_administrator_needed");
-    if (mark !== markOf(creditor)) throw debitsErrors.error("debits.change_over");
-    const problems = await problemsOf(tx, context, creditor);
+    if (mark !== hashCreditorTerms(creditor)) throw debitsErrors.error("debits.change_over");
+    const problems = await listCreditorProblems(tx, context, creditor);
     if (problems.length > 0) throw debitsErrors.error("debits.creditor_not_valid", problems);
-    if (!(await agreeCreditor(tx, context.authorityId, { seriesId, staffId: agent.staffId })))
+    if (!(await confirmCreditorRow(tx, context.authorityId, { seriesId, staffId: agent.staffId })))
       throw debitsErrors.error("debits.not_named");
-    const data = told({ former: undefined, asked: creditor });
+    const data = buildCreditorChangeData({ former: undefined, asked: creditor });
     await record(tx, context, { action: "debits.creditor_set", data });
     const news = { what: "agreed", by: agent.label, servesOn: null } as const;
-    await tellAll(tx, context, { former: creditor, asked: creditor, news });
+    await notifyCreditorChange(tx, context, { former: creditor, asked: creditor, news });
   });
 }
 
 /** What waits for a first yes, as the acting agent reads it; null where nothing does. By the system. */
-export async function firstCreditorOf(
+export async function findFirstCreditor(
   tx: Tx,
   system: Context,
   { creditor, reads }: { readonly creditor: KeptCreditor; readonly reads: Context },
@@ -65,21 +65,22 @@ export async function firstCreditorOf(
   if (creditor.isAgreed) return null;
   const giver = (await listAgents(tx, system)).find(({ id }) => id === creditor.setBy);
   const mayAgree = (await isAsked(tx, reads, creditor)) && !(await isTheirs(tx, reads, creditor));
-  return { by: giver?.displayName ?? "", mayAgree, mark: markOf(creditor) };
+  return { by: giver?.displayName ?? "", mayAgree, mark: hashCreditorTerms(creditor) };
 }
 
 const isAsked = async (tx: Tx, context: Context, { regieId }: Creditor): Promise<boolean> =>
-  hasCapability(context.actor, "invoice.issue") || (await rightsOf(tx, context, { regieId })).collects;
+  hasCapability(context.actor, "invoice.issue") ||
+  (await resolveDebitRights(tx, context, { regieId })).collects;
 
 /** Who gave its IBAN, or mended the rest last. */
 async function isTheirs(tx: Tx, context: Context, { setBy, mendedBy }: KeptCreditor): Promise<boolean> {
-  const { staffId, label } = agentOf(context);
+  const { staffId, label } = requireDebitAgent(context);
   for (const id of [setBy, mendedBy])
     if (id !== null && (await countAsOne(tx, context, { id }, { id: staffId, label }))) return true;
   return false;
 }
 
-const markOf = ({ seriesId, regieId, name, ics, iban, noticeDays }: Creditor): string =>
+const hashCreditorTerms = ({ seriesId, regieId, name, ics, iban, noticeDays }: Creditor): string =>
   createHash("sha256")
     .update([seriesId, regieId, ics, iban, noticeDays, name].join("|"))
     .digest("hex")

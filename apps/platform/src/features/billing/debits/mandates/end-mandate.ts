@@ -2,18 +2,18 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { findKept } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { debitOrFault, noteLeftOut } from "../collections/send-collection.ts";
+import { debitOrFault, recordLeftOutDebit } from "../collections/send-collection.ts";
 import type { Debit, MandateId } from "../debit.ts";
-import { lockPayers } from "../lock-payer.ts";
-import { asDebits, collectionOf, mandateOf } from "../read-rows.ts";
+import { reserveMandatePayers } from "../lock-payer.ts";
+import { toCollection, toDebitsSystem, toMandate } from "../read-rows.ts";
 import { findCollectionRow, listPreparedRows } from "../store/collections.ts";
 import { listEndedWithPrepared, listMandateRows } from "../store/mandates.ts";
 import type { DebitRow } from "../store/tables.ts";
-import { tellNotTaken } from "../tell.ts";
-import { opened } from "../unreadable.ts";
+import { notifyDebitNotTaken } from "../tell.ts";
+import { readUnlessUnreadable } from "../unreadable.ts";
 
 /** What a mandate that ends no longer takes. */
-export interface Ended {
+export interface EndedMandate {
   readonly debits: readonly Debit[];
 }
 
@@ -22,7 +22,7 @@ export interface Ended {
  * these, what is in no file. Asked before the payer is held, in the order in which files are made:
  * collection, then payer.
  */
-export async function holdPrepared(
+export async function listLockedPreparedDebits(
   tx: Tx,
   system: Context,
   ids: readonly MandateId[],
@@ -43,20 +43,20 @@ export async function endPrepared(
   tx: Tx,
   { context, system }: { readonly context: Context; readonly system: Context },
   { ids, why }: { readonly ids: readonly MandateId[]; readonly why: "revoked" | "erased" },
-): Promise<Ended> {
+): Promise<EndedMandate> {
   const debits: Debit[] = [];
-  for (const row of await holdPrepared(tx, system, ids)) {
+  for (const row of await listLockedPreparedDebits(tx, system, ids)) {
     const held = await findCollectionRow(
       tx,
       system.authorityId,
       parseId<"debitCollection">(row.collection_id),
     );
     if (!held) continue;
-    const collection = collectionOf(held);
+    const collection = toCollection(held);
     const { debit } = await debitOrFault(system, collection.seriesId, row);
     // Nothing of somebody erased is written under their name.
     const said = why === "erased" ? { ...debit, content: null } : debit;
-    await noteLeftOut(tx, { context, system, collection }, { debit: said, why });
+    await recordLeftOutDebit(tx, { context, system, collection }, { debit: said, why });
     if (why === "erased") {
       const data = { debit: debit.id, on: collection.collectOn, amount: debit.cents };
       await record(tx, context, { action: "debits.ended_by_erasure", data });
@@ -68,14 +68,14 @@ export async function endPrepared(
 
 /** Of payers who are erased. */
 export async function endOfErased(tx: Tx, context: Context, payers: readonly Buffer[]): Promise<void> {
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   const rows = await listMandateRows(tx, system.authorityId, { payers });
   const ids = rows.map(({ id }) => parseId<"mandate">(id));
   if (ids.length === 0) return;
-  await holdPrepared(tx, system, ids);
+  await listLockedPreparedDebits(tx, system, ids);
   const mandates = [];
-  for (const row of rows) mandates.push((await opened(() => mandateOf(system, row))).value);
-  await lockPayers(
+  for (const row of rows) mandates.push((await readUnlessUnreadable(() => toMandate(system, row))).value);
+  await reserveMandatePayers(
     tx,
     system,
     mandates.flatMap((mandate) => mandate ?? []),
@@ -88,16 +88,16 @@ export async function endOfErased(tx: Tx, context: Context, payers: readonly Buf
  * payer is told.
  */
 export async function endLeftBehind(tx: Tx, context: Context): Promise<number> {
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   const ids = await listEndedWithPrepared(tx, system.authorityId);
   if (ids.length === 0) return 0;
   const { debits } = await endPrepared(tx, { context, system }, { ids, why: "revoked" });
   for (const { content, cents, collectionId } of debits) {
     const held = await findCollectionRow(tx, system.authorityId, collectionId);
     if (!content || !held) continue;
-    await tellNotTaken(tx, system, {
+    await notifyDebitNotTaken(tx, system, {
       personId: await findKept(tx, system, content.payerId),
-      creditor: collectionOf(held).creditor,
+      creditor: toCollection(held).creditor,
       reference: content.reference,
       on: held.collect_on,
       number: content.invoice,

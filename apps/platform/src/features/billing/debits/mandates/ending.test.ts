@@ -9,13 +9,13 @@ import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readAuthorityJournal, readPersonJournal } from "../../../trust/audit/index.ts";
 import { listInvoices, listToPay } from "../../invoices/index.ts";
 import {
+  confirmCollectionPaid,
   debitsContribution,
+  issueCollectionFile,
   listDebited,
   listMandates,
   readCollection,
   revokeMandate,
-  settleCollection,
-  takeFile,
 } from "../index.ts";
 import { findCollectionRow } from "../store/collections.ts";
 import { aTownThatDebits, type DirectDebit, ON, OTHER_IBAN } from "../testing/a-direct-debit.ts";
@@ -94,7 +94,7 @@ describe("a mandate that its payer stops", () => {
     expect(told).toContain("3,50 €, prélevés le mardi 1er décembre 2026");
     expect(told).not.toContain("à payer par vous");
     house.clock.set("2026-12-01T09:00:00Z");
-    expect((await settleCollection(caen.regie.regisseur, collection.id)).debits).toBe(1);
+    expect((await confirmCollectionPaid(caen.regie.regisseur, collection.id)).debits).toBe(1);
   });
 
   test("keeps back no other: the file is made of those that are left", async () => {
@@ -103,7 +103,7 @@ describe("a mandate that its payer stops", () => {
     const { collection } = await caen.prepare(ON);
     await stop(family);
     await caen.send(collection.id);
-    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, collection.id);
     expect(xml.match(/<EndToEndId>/g)).toHaveLength(1);
     expect((await debitsIn(collection.id)).map(([state]) => state).toSorted()).toEqual(["left_out", "sent"]);
   });

@@ -7,16 +7,16 @@ import { countAsOne } from "../../../access/access/index.ts";
 import { findKept, listFolded } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { listOpenInvoices } from "../../invoices/index.ts";
-import { deskAgentOf, requireNoInterest } from "../agents.ts";
+import { requireDebitDeskAgent, requireNoDebitInterest } from "../agents.ts";
 import { getCreditor } from "../creditor/creditor.ts";
 import type { Creditor, Mandate, MandateContent, MandateId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { asDebits, mandateOf } from "../read-rows.ts";
-import { debtorAlias } from "../sealed-content.ts";
-import { listMandateRows, lockDebtor, updateMandate } from "../store/mandates.ts";
-import { type ToldMandate, tellMandate } from "../tell.ts";
-import { type Ended, endPrepared, holdPrepared } from "./end-mandate.ts";
-import { comingOf } from "./list-mandates.ts";
+import { toDebitsSystem, toMandate } from "../read-rows.ts";
+import { computeDebtorAlias } from "../sealed-content.ts";
+import { listMandateRows, reserveDebtor, updateMandate } from "../store/mandates.ts";
+import { notifyMandatePayer, type ToldMandate } from "../tell.ts";
+import { type EndedMandate, endPrepared, listLockedPreparedDebits } from "./end-mandate.ts";
+import { listMandateComingDebits } from "./list-mandates.ts";
 
 interface Which {
   readonly id: MandateId;
@@ -33,12 +33,12 @@ export async function revokeMandate(context: Context, which: Which): Promise<voi
   const { actor } = context;
   if (actor.kind === "person") {
     if (actor.personId !== which.personId) throw debitsErrors.error("debits.not_yours");
-  } else deskAgentOf(context);
-  const system = asDebits(context);
+  } else requireDebitDeskAgent(context);
+  const system = toDebitsSystem(context);
   await system.transaction(async (tx) => {
     // Before the payer, in the order of whoever makes a file.
-    await holdPrepared(tx, system, [which.id]);
-    const { mandate, content, creditor } = await held(tx, system, which);
+    await listLockedPreparedDebits(tx, system, [which.id]);
+    const { mandate, content, creditor } = await getLockedMandate(tx, system, which);
     if (mandate.state !== "active") return;
     const today = toCivilDate(context.now());
     await updateMandate(tx, system.authorityId, mandate.id, { state: "revoked", ended_on: today });
@@ -51,26 +51,26 @@ export async function revokeMandate(context: Context, which: Which): Promise<voi
       data: { mandate: mandate.id, reference, creditor: creditor.name },
     });
     const told = { personId: content.payerId, creditor, reference, account };
-    await tellMandate(tx, system, {
+    await notifyMandatePayer(tx, system, {
       ...told,
       what: "revoked",
       atDesk: actor.kind === "staff",
-      ...(await leftAfter(tx, system, { mandate, content, ended })),
+      ...(await listLeftAfterRevocation(tx, system, { mandate, content, ended })),
     });
   });
 }
 
 /** What is then to be paid another way, by when; and what is with the bank, which takes it all the same. */
-async function leftAfter(
+async function listLeftAfterRevocation(
   tx: Tx,
   system: Context,
-  { mandate, content, ended }: Pick<Held, "mandate" | "content"> & { readonly ended: Ended },
+  { mandate, content, ended }: Pick<Held, "mandate" | "content"> & { readonly ended: EndedMandate },
 ): Promise<Pick<ToldMandate, "due" | "atBank">> {
   const { seriesId } = mandate;
   const personId = await findKept(tx, system, content.payerId);
   const freed = new Set<string>(ended.debits.map(({ invoiceId }) => invoiceId));
   const open = await listOpenInvoices(tx, system, { seriesId, personId });
-  const coming = await comingOf(tx, system, mandate);
+  const coming = await listMandateComingDebits(tx, system, mandate);
   return {
     due: open
       .filter(({ invoice }) => freed.has(invoice.id))
@@ -87,20 +87,20 @@ async function leftAfter(
  * debits.another_agent_needed, debits.own_interest, debits.other_account.
  * @param ending the last eight signs of the IBAN, spaces aside
  */
-export async function seeAccount(
+export async function confirmMandateAccount(
   context: Context,
   { ending, ...which }: Which & { readonly ending: string },
 ): Promise<void> {
-  const agent = deskAgentOf(context);
-  const system = asDebits(context);
+  const agent = requireDebitDeskAgent(context);
+  const system = toDebitsSystem(context);
   await system.transaction(async (tx) => {
-    const { mandate, content } = await held(tx, system, which);
+    const { mandate, content } = await getLockedMandate(tx, system, which);
     const { accountBy, seenBy } = mandate;
     if (accountBy === null || seenBy !== null) return;
     const typed = { id: accountBy, label: content.accounts.at(-1)?.by ?? "" };
     if (await countAsOne(tx, system, { id: agent.staffId, label: agent.label }, typed))
       throw debitsErrors.error("debits.another_agent_needed");
-    await requireNoInterest(tx, system, { personId: content.payerId, agent });
+    await requireNoDebitInterest(tx, system, { personId: content.payerId, agent });
     const { iban = "" } = content.accounts.at(-1) ?? {};
     if (compact(ending) !== iban.slice(-ENDING)) throw debitsErrors.error("debits.other_account");
     await updateMandate(tx, system.authorityId, mandate.id, { seen_by: agent.staffId });
@@ -122,15 +122,15 @@ interface Held {
 }
 
 /** One of theirs, held until the transaction ends. Throws debits.unknown_mandate. */
-export async function held(tx: Tx, system: Context, { id, personId }: Which): Promise<Held> {
+export async function getLockedMandate(tx: Tx, system: Context, { id, personId }: Which): Promise<Held> {
   const { authorityId } = system;
   const [found] = await listMandateRows(tx, authorityId, { id });
   if (!found?.payer) throw debitsErrors.error("debits.unknown_mandate");
-  const { seriesId } = mandateOf(system, found);
-  const payer = debtorAlias(system, seriesId, await findKept(tx, system, personId));
-  await lockDebtor(tx, authorityId, { seriesId, payer });
+  const { seriesId } = toMandate(system, found);
+  const payer = computeDebtorAlias(system, seriesId, await findKept(tx, system, personId));
+  await reserveDebtor(tx, authorityId, { seriesId, payer });
   const [row] = await listMandateRows(tx, authorityId, { id });
-  const mandate = row && mandateOf(system, row);
+  const mandate = row && toMandate(system, row);
   const people = [personId, ...(await listFolded(tx, system, personId))];
   if (!mandate?.content || !people.includes(mandate.content.payerId))
     throw debitsErrors.error("debits.unknown_mandate");

@@ -5,11 +5,16 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { addRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
-import { listAccounts, listFormerAccounts, listLines, moveOfHouse } from "../../../ledger/counters/index.ts";
+import {
+  applyHouseTransfer,
+  listAccounts,
+  listFormerAccounts,
+  listLines,
+} from "../../../ledger/counters/index.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
-import { listInvoices, previewMonth } from "../../invoices/index.ts";
+import { getMonthPreview, listInvoices } from "../../invoices/index.ts";
 import type { Member, Someone } from "../../invoices/testing/a-canteen.ts";
-import { leaveShared, lookAtLeavingShared } from "../../payments/index.ts";
+import { checkSharedLeaving, endSharedHolding } from "../../payments/index.ts";
 import { readCollection } from "../index.ts";
 import { aTownThatDebits, type DirectDebit } from "../testing/a-direct-debit.ts";
 
@@ -40,7 +45,7 @@ beforeEach(async () => {
   });
 });
 
-const leave = () => leaveShared(jeanne, { personId: jeanne.personId, accountId: leo.accountId });
+const leave = () => endSharedHolding(jeanne, { personId: jeanne.personId, accountId: leo.accountId });
 const daysOf = async (who: Someone) =>
   (await listInvoices(who, who.personId))
     .flatMap(({ content }) => content.lines.map(({ day }) => day))
@@ -54,7 +59,7 @@ const statesOf = async (who: Someone) =>
 const pay = async (amount: number, accountId = leo.accountId) => {
   const { counterId, system } = caen.canteen.purse;
   const money = { counterId, caller: "test", key: randomUUID(), kind: "credit", other: "cash" } as const;
-  await system.transaction((tx) => moveOfHouse(tx, system, { ...money, accountId, amount }));
+  await system.transaction((tx) => applyHouseTransfer(tx, system, { ...money, accountId, amount }));
 };
 const newAccount = async () => {
   const [held] = await listAccounts(karim, leo.personId);
@@ -69,7 +74,7 @@ test("what was consumed until then stays hers, sent or not; what follows is nobo
   await caen.sign(jeanne);
   await canteen.meal(leo, "2026-11-09");
   house.clock.set("2026-11-10T09:00:00Z");
-  const look = await lookAtLeavingShared(jeanne, { personId: jeanne.personId, accountId: leo.accountId });
+  const look = await checkSharedLeaving(jeanne, { personId: jeanne.personId, accountId: leo.accountId });
   expect(look).toMatchObject({ takesAlong: true, mustSay: false, refusal: null });
   expect(await leave()).toEqual({ again: false });
 
@@ -84,7 +89,7 @@ test("what was consumed until then stays hers, sent or not; what follows is nobo
   await canteen.meal(leo, "2026-11-20");
   const { seriesId, mayor } = canteen;
   house.clock.set("2026-12-01T08:00:00Z");
-  const { anomalies } = await previewMonth(mayor, { seriesId, month: "2026-11" });
+  const { anomalies } = await getMonthPreview(mayor, { seriesId, month: "2026-11" });
   expect(anomalies).toMatchObject([{ what: "two_homes", cents: 700 }]);
   await canteen.issue("2026-11", "2026-12-01");
   expect(await daysOf(jeanne)).toEqual(["2026-10-05", "2026-11-09"]);
@@ -154,11 +159,11 @@ test("an agent had named Karim and she has not paid: she settles first, sent or 
   const { canteen } = caen;
   const asked = { personId: jeanne.personId, accountId: leo.accountId };
   const isOwed = async () => {
-    const { takesAlong, refusal } = await lookAtLeavingShared(jeanne, asked);
+    const { takesAlong, refusal } = await checkSharedLeaving(jeanne, asked);
     expect({ takesAlong, refusal }).toEqual({ takesAlong: false, refusal: "counters.leave_owed" });
     await expect(leave()).rejects.toMatchObject({ code: "counters.leave_owed" });
     // At the desk as at home.
-    await expect(leaveShared(caen.regie.regisseur, asked)).rejects.toMatchObject({
+    await expect(endSharedHolding(caen.regie.regisseur, asked)).rejects.toMatchObject({
       code: "counters.leave_owed",
     });
     expect(await listAccounts(jeanne, jeanne.personId)).toMatchObject([{ shared: true }]);
@@ -174,7 +179,7 @@ test("an agent had named Karim and she has not paid: she settles first, sent or 
   await isOwed();
   await pay(350);
   expect(await statesOf(jeanne)).toEqual(["paid"]);
-  const look = await lookAtLeavingShared(jeanne, asked);
+  const look = await checkSharedLeaving(jeanne, asked);
   expect(look).toMatchObject({ takesAlong: false, otherPays: true, mustSay: false, refusal: null });
   expect(await leave()).toEqual({ again: false });
   expect(await newAccount()).toMatchObject({ accountId: leo.accountId, shared: false, balance: -350 });
@@ -195,7 +200,7 @@ test("he is named no more: the account stays while he owes of it, invoiced or no
   const { canteen } = caen;
   const look = async () => {
     const asked = { personId: jeanne.personId, accountId: leo.accountId };
-    const { takesAlong, otherPays } = await lookAtLeavingShared(jeanne, asked);
+    const { takesAlong, otherPays } = await checkSharedLeaving(jeanne, asked);
     return { takesAlong, otherPays };
   };
   await canteen.meal(leo, "2026-10-05");
@@ -218,21 +223,21 @@ test("nobody leaves in her stead: not the other parent, nor her son, nor an agen
   const asked = { personId: jeanne.personId, accountId: leo.accountId };
   const son = house.as({ kind: "person", personId: leo.personId }, caen.canteen.town);
   for (const who of [karim, son])
-    await expect(leaveShared(who, asked)).rejects.toMatchObject({ code: "counters.leave_not_yours" });
+    await expect(endSharedHolding(who, asked)).rejects.toMatchObject({ code: "counters.leave_not_yours" });
   const { canteen } = caen;
-  await expect(leaveShared(canteen.mayor, asked)).rejects.toMatchObject({
+  await expect(endSharedHolding(canteen.mayor, asked)).rejects.toMatchObject({
     code: "access.capability_missing",
   });
   const close = await anAgent(house, canteen.town, ["reception"], "Jeanne Lemoine");
-  await expect(leaveShared(close, asked)).rejects.toMatchObject({ code: "payments.own_interest" });
+  await expect(endSharedHolding(close, asked)).rejects.toMatchObject({ code: "payments.own_interest" });
   await expect(
-    leaveShared(jeanne, { ...asked, accountId: parseId<"counterAccount">(randomUUID()) }),
+    endSharedHolding(jeanne, { ...asked, accountId: parseId<"counterAccount">(randomUUID()) }),
   ).rejects.toMatchObject({ code: "counters.unknown_account" });
   // A child of the house is not of age.
   const { regisseur } = caen.regie;
-  await expect(leaveShared(regisseur, { ...asked, personId: leo.personId })).rejects.toMatchObject({
+  await expect(endSharedHolding(regisseur, { ...asked, personId: leo.personId })).rejects.toMatchObject({
     code: "counters.leave_minor",
   });
   expect(await listAccounts(jeanne, jeanne.personId)).toMatchObject([{ shared: true }]);
-  expect(await leaveShared(regisseur, asked)).toEqual({ again: false });
+  expect(await endSharedHolding(regisseur, asked)).toEqual({ again: false });
 });

@@ -5,12 +5,12 @@ import type { PersonId } from "../../../../kernel/ids.ts";
 import { formatLastFour } from "../../../../kernel/text.ts";
 import { householdsErrors, requireReachedServices } from "../../../identity/households/index.ts";
 import { listFolded } from "../../../identity/identity/index.ts";
-import { comingFrom } from "../collections/coming.ts";
+import { findComingDebit } from "../collections/coming.ts";
 import { listCreditors } from "../creditor/creditor.ts";
-import type { Coming, Creditor, Mandate, ReadMandate } from "../debit.ts";
-import { asDebits, mandateOf } from "../read-rows.ts";
-import { stateOn, waitsForLook } from "../rules.ts";
-import { debtorAlias } from "../sealed-content.ts";
+import type { ComingDebit, Creditor, Mandate, ReadMandate } from "../debit.ts";
+import { toDebitsSystem, toMandate } from "../read-rows.ts";
+import { computeMandateState, isAccountUnconfirmed } from "../rules.ts";
+import { computeDebtorAlias } from "../sealed-content.ts";
 import { listDebitRows } from "../store/collections.ts";
 import { listMandateRows } from "../store/mandates.ts";
 
@@ -30,23 +30,23 @@ export async function listMandates(context: Context, personId: PersonId): Promis
  * services pays invoices of these: it reads the day and the amount, never an account. Throws
  * households.cannot_act_for.
  */
-export async function listComing(context: Context, personId: PersonId): Promise<readonly Coming[]> {
+export async function listComing(context: Context, personId: PersonId): Promise<readonly ComingDebit[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const coming = (await readMandates(context, personId)).flatMap((mandate) => mandate.coming);
   return reached === "all" ? coming : coming.map((one) => ({ ...one, lastFour: null }));
 }
 
 function readMandates(context: Context, personId: PersonId): Promise<readonly ReadMandate[]> {
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   return system.transaction(async (tx) => {
     const found: ReadMandate[] = [];
     const people = [personId, ...(await listFolded(tx, system, personId))];
     for (const creditor of await listCreditors(tx, system)) {
       const { seriesId } = creditor;
-      const payers = people.map((id) => debtorAlias(system, seriesId, id));
+      const payers = people.map((id) => computeDebtorAlias(system, seriesId, id));
       const rows = await listMandateRows(tx, system.authorityId, { seriesId, payers });
       for (const row of rows) {
-        const read = await readOne(tx, system, { creditor, mandate: mandateOf(system, row) });
+        const read = await readOne(tx, system, { creditor, mandate: toMandate(system, row) });
         if (read) found.push(read);
       }
     }
@@ -69,32 +69,32 @@ async function readOne(
   const today = toCivilDate(system.now());
   return {
     ...facts,
-    state: stateOn(mandate, today),
+    state: computeMandateState(mandate, today),
     creditor,
     lastFour: formatLastFour(account.iban),
     holder: account.holder,
-    refused: refusedOf(mandate),
-    waitsForLook: mandate.state === "active" && waitsForLook(mandate, today),
-    coming: await comingOf(tx, system, mandate),
+    refused: getRefusedPart(mandate),
+    waitsForLook: mandate.state === "active" && isAccountUnconfirmed(mandate, today),
+    coming: await listMandateComingDebits(tx, system, mandate),
   };
 }
 
-function refusedOf({ refusedCode }: Mandate): ReadMandate["refused"] {
+function getRefusedPart({ refusedCode }: Mandate): ReadMandate["refused"] {
   if (refusedCode === null) return null;
   return needsAnotherAccount(refusedCode) ? "account" : "mandate";
 }
 
 /** What is live of a mandate, the soonest first. */
-export async function comingOf(
+export async function listMandateComingDebits(
   tx: Tx,
   system: Context,
   { id, seriesId, content: signed }: Mandate,
-): Promise<readonly Coming[]> {
+): Promise<readonly ComingDebit[]> {
   const rows = await listDebitRows(tx, system.authorityId, { mandateIds: [id] });
-  const coming: Coming[] = [];
+  const coming: ComingDebit[] = [];
   for (const row of rows) {
     if (row.state !== "prepared" && row.state !== "sent") continue;
-    const one = await comingFrom(tx, system, { seriesId, row, iban: signed?.accounts.at(-1)?.iban });
+    const one = await findComingDebit(tx, system, { seriesId, row, iban: signed?.accounts.at(-1)?.iban });
     if (one) coming.push(one);
   }
   return coming.toSorted((one, other) => one.on.localeCompare(other.on));

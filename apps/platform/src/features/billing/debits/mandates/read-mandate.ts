@@ -1,11 +1,11 @@
 import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { deskAgentOf } from "../agents.ts";
+import { requireDebitDeskAgent } from "../agents.ts";
 import type { Creditor, GivenAccount, Mandate, MandateId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { asDebits } from "../read-rows.ts";
-import { held } from "./keep-mandate.ts";
+import { toDebitsSystem } from "../read-rows.ts";
+import { getLockedMandate } from "./keep-mandate.ts";
 
 /** A mandate as its paper says it, whole account included. */
 export interface MandatePaper {
@@ -26,10 +26,10 @@ export async function readMandatePaper(
   const { actor } = context;
   if (actor.kind === "person") {
     if (actor.personId !== which.personId) throw debitsErrors.error("debits.not_yours");
-  } else deskAgentOf(context);
-  const system = asDebits(context);
+  } else requireDebitDeskAgent(context);
+  const system = toDebitsSystem(context);
   return system.transaction(async (tx) => {
-    const { mandate, content, creditor } = await held(tx, system, which);
+    const { mandate, content, creditor } = await getLockedMandate(tx, system, which);
     const { content: _, ...facts } = mandate;
     const account = content.accounts.at(-1);
     if (!account) throw debitsErrors.error("debits.unknown_mandate");

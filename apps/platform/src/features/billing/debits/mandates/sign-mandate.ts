@@ -9,16 +9,16 @@ import { requireRepresentative } from "../../../identity/households/index.ts";
 import { findKept, listFolded } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { type InvoiceSeriesId, listSeries } from "../../invoices/index.ts";
-import { deskAgentOf, requireNoInterest } from "../agents.ts";
+import { requireDebitDeskAgent, requireNoDebitInterest } from "../agents.ts";
 import { getAgreed } from "../creditor/creditor.ts";
-import { sepaField } from "../creditor/creditor-problems.ts";
+import { buildSepaFieldError } from "../creditor/creditor-problems.ts";
 import type { Creditor, GivenAccount, Mandate, MandateId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { asDebits, mandateOf } from "../read-rows.ts";
-import { keptAccounts, LIFE_MONTHS, MOST_CHANGES_A_DAY, stateOn } from "../rules.ts";
-import { debtorAlias, referenceOf, sealMandate } from "../sealed-content.ts";
-import { insertMandate, listMandateRows, lockDebtor, updateMandate } from "../store/mandates.ts";
-import { tellMandate } from "../tell.ts";
+import { toDebitsSystem, toMandate } from "../read-rows.ts";
+import { computeMandateState, LIFE_MONTHS, MOST_CHANGES_A_DAY, selectKeptAccounts } from "../rules.ts";
+import { computeDebtorAlias, computeMandateReference, sealMandate } from "../sealed-content.ts";
+import { createMandateRow, listMandateRows, reserveDebtor, updateMandate } from "../store/mandates.ts";
+import { notifyMandatePayer } from "../tell.ts";
 
 interface Account {
   readonly seriesId: InvoiceSeriesId;
@@ -37,7 +37,7 @@ export interface AtDesk extends Account {
   readonly place: string;
 }
 
-export interface Online extends Account {
+export interface OnlineSignature extends Account {
   readonly id: MandateId;
   readonly session: Pick<Session, "method" | "createdAt">;
 }
@@ -49,19 +49,19 @@ export interface Online extends Account {
  * debits.no_creditor, debits.account_not_valid (by field), debits.own_interest, debits.id_reused.
  */
 export async function signAtDesk(context: Context, input: AtDesk): Promise<Mandate> {
-  const agent = deskAgentOf(context);
+  const agent = requireDebitDeskAgent(context);
   const { seriesId, personId, signedOn } = input;
   await context.transaction((tx) =>
     requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" }),
   );
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   return system.transaction(async (tx) => {
     const creditor = await getAgreed(tx, system, seriesId);
-    await requireNoInterest(tx, system, { personId, agent });
+    await requireNoDebitInterest(tx, system, { personId, agent });
     const place = toTidyText(input.place);
-    const account = soundAccount(context, input, { signedOn, place });
+    const account = validateGivenAccount(context, input, { signedOn, place });
     const given = { ...account, place, by: agent.label, signedInBy: "" };
-    return keep(tx, { context, system, creditor }, { ...input, given, by: agent.staffId });
+    return saveSignedMandate(tx, { context, system, creditor }, { ...input, given, by: agent.staffId });
   });
 }
 
@@ -70,30 +70,30 @@ export async function signAtDesk(context: Context, input: AtDesk): Promise<Manda
  * signs for another. Throws debits.not_yours, access.recent_sign_in_required, debits.no_creditor,
  * debits.account_not_valid (by field), debits.id_reused.
  */
-export async function signOnline(context: Context, input: Online): Promise<Mandate> {
+export async function signOnline(context: Context, input: OnlineSignature): Promise<Mandate> {
   const { actor } = context;
   if (actor.kind !== "person" || actor.personId !== input.personId)
     throw debitsErrors.error("debits.not_yours");
   requireOwnerPresent(context, input.session);
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   return system.transaction(async (tx) => {
     const creditor = await getAgreed(tx, system, input.seriesId);
     const signedOn = toCivilDate(context.now());
-    const account = soundAccount(context, input, { signedOn });
+    const account = validateGivenAccount(context, input, { signedOn });
     const given = { ...account, place: "", by: "", signedInBy: input.session.method };
-    return keep(tx, { context, system, creditor }, { ...input, signedOn, given, by: null });
+    return saveSignedMandate(tx, { context, system, creditor }, { ...input, signedOn, given, by: null });
   });
 }
 
 /** Throws debits.account_not_valid: everything that is wrong, beside its field. No value is in an error. */
-function soundAccount(
+function validateGivenAccount(
   context: Context,
   { iban, holder }: Account,
   { signedOn, place }: { readonly signedOn: CivilDate; readonly place?: string },
 ): Pick<GivenAccount, "iban" | "holder" | "on"> {
   const today = toCivilDate(context.now());
-  const problems = accountProblems({ iban, holder });
-  const say = (field: string, fr: string, en: string) => problems.push(problem(field, fr, en));
+  const problems = listAccountProblems({ iban, holder });
+  const say = (field: string, fr: string, en: string) => problems.push(buildAccountFieldError(field, fr, en));
   if (place !== undefined && (place.length < 1 || place.length > 60))
     say("place", "Donnez le lieu de la signature.", "Give the place of the signature.");
   if (!isCivilDate(signedOn) || signedOn > today)
@@ -115,16 +115,16 @@ function soundAccount(
 /**
  * What is wrong with the account that somebody typed, beside each field: "iban", "holder". No value is in it.
  */
-export function accountProblems({ iban, holder }: Pick<Account, "iban" | "holder">): FieldError[] {
+export function listAccountProblems({ iban, holder }: Pick<Account, "iban" | "holder">): FieldError[] {
   const refusal = ibanRefusal(iban);
   const named = toTidyText(holder);
   const isNamed = named.length <= 70 && bankText(named, 70) !== "";
   return [
-    ...(refusal === null ? [] : [sepaField("iban", refusal)]),
+    ...(refusal === null ? [] : [buildSepaFieldError("iban", refusal)]),
     ...(isNamed
       ? []
       : [
-          problem(
+          buildAccountFieldError(
             "holder",
             "Donnez le nom du titulaire du compte, en 70 signes au plus.",
             "Give the name of the holder of the account, in at most 70 characters.",
@@ -133,7 +133,7 @@ export function accountProblems({ iban, holder }: Pick<Account, "iban" | "holder
   ];
 }
 
-const problem = (field: string, fr: string, en: string): FieldError => ({
+const buildAccountFieldError = (field: string, fr: string, en: string): FieldError => ({
   field,
   code: `debits.${field}_not_valid`,
   fr,
@@ -155,44 +155,45 @@ interface Given {
 }
 
 /** A new mandate, or another account under the one that is there. */
-async function keep(tx: Tx, keeping: Keeping, input: Given): Promise<Mandate> {
+async function saveSignedMandate(tx: Tx, keeping: Keeping, input: Given): Promise<Mandate> {
   const { system, creditor } = keeping;
   const { id, personId, given } = input;
   const { seriesId } = creditor;
   const { authorityId } = system;
   const people = [personId, ...(await listFolded(tx, system, personId))];
-  const payers = people.map((one) => debtorAlias(system, seriesId, one));
-  const payer = debtorAlias(system, seriesId, personId);
-  const kept = debtorAlias(system, seriesId, await findKept(tx, system, personId));
-  await lockDebtor(tx, authorityId, { seriesId, payer: kept });
+  const payers = people.map((one) => computeDebtorAlias(system, seriesId, one));
+  const payer = computeDebtorAlias(system, seriesId, personId);
+  const kept = computeDebtorAlias(system, seriesId, await findKept(tx, system, personId));
+  await reserveDebtor(tx, authorityId, { seriesId, payer: kept });
   const [same] = await listMandateRows(tx, authorityId, { id });
-  if (same) return requireSame(mandateOf(system, same), seriesId, input);
+  if (same) return requireSame(toMandate(system, same), seriesId, input);
   const rows = await listMandateRows(tx, authorityId, { seriesId, payers, state: "active" });
   const today = toCivilDate(system.now());
   for (const row of rows) {
-    const known = mandateOf(system, row);
-    if (stateOn(known, today) === "active") return amend(tx, keeping, { known, input });
+    const known = toMandate(system, row);
+    if (computeMandateState(known, today) === "active")
+      return updateMandateAccount(tx, keeping, { known, input });
     await updateMandate(tx, authorityId, known.id, { state: "expired", ended_on: today });
   }
   const series = (await listSeries(tx, system)).find((one) => one.id === seriesId);
   if (!series) throw debitsErrors.error("debits.no_creditor");
-  await insertMandate(tx, {
+  await createMandateRow(tx, {
     authority_id: authorityId,
     id,
     series_id: seriesId,
     payer,
-    reference: referenceOf(system, { seriesId, code: series.code, id }),
+    reference: computeMandateReference(system, { seriesId, code: series.code, id }),
     signed_on: input.signedOn,
     notice_days: creditor.noticeDays,
     account_on: given.on,
     account_by: input.by,
     content: sealMandate(system, { seriesId, id }, { payerId: personId, accounts: [given] }),
   });
-  return tellKept(tx, keeping, { id, personId, given, action: "debits.mandate_signed" });
+  return recordSignedMandate(tx, keeping, { id, personId, given, action: "debits.mandate_signed" });
 }
 
 /** An account that is there already changes nothing. */
-async function amend(
+async function updateMandateAccount(
   tx: Tx,
   keeping: Keeping,
   { known, input }: { readonly known: Mandate; readonly input: Given },
@@ -216,7 +217,7 @@ async function amend(
   const { authorityId } = system;
   if (content.accounts.filter(({ on }) => on === given.on).length >= MOST_CHANGES_A_DAY)
     throw debitsErrors.error("debits.changed_too_often");
-  const changed = { ...content, accounts: [...keptAccounts(content.accounts, given.on), given] };
+  const changed = { ...content, accounts: [...selectKeptAccounts(content.accounts, given.on), given] };
   await updateMandate(tx, authorityId, id, {
     account_on: given.on,
     account_by: by,
@@ -224,10 +225,15 @@ async function amend(
     refused_code: null,
     content: sealMandate(system, { seriesId, id }, changed),
   });
-  return tellKept(tx, keeping, { id, personId: content.payerId, given, action: "debits.account_changed" });
+  return recordSignedMandate(tx, keeping, {
+    id,
+    personId: content.payerId,
+    given,
+    action: "debits.account_changed",
+  });
 }
 
-async function tellKept(
+async function recordSignedMandate(
   tx: Tx,
   { context, system, creditor }: Keeping,
   {
@@ -244,7 +250,7 @@ async function tellKept(
 ): Promise<Mandate> {
   const [row] = await listMandateRows(tx, system.authorityId, { id });
   if (!row) throw debitsErrors.error("debits.unknown_mandate");
-  const mandate = mandateOf(system, row);
+  const mandate = toMandate(system, row);
   const { reference } = mandate;
   const account = formatLastFour(given.iban);
   await record(tx, context, {
@@ -252,7 +258,7 @@ async function tellKept(
     personId,
     data: { mandate: id, reference, account, creditor: creditor.name },
   });
-  await tellMandate(tx, system, {
+  await notifyMandatePayer(tx, system, {
     personId,
     creditor,
     what: action === "debits.mandate_signed" ? "signed" : "account_changed",

@@ -6,12 +6,12 @@ import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
+  confirmMandateAccount,
+  issueCollectionFile,
   listMandates,
   readBankAnswer,
   readCollection,
   revokeMandate,
-  seeAccount,
-  takeFile,
 } from "../index.ts";
 import { aTownThatDebits, type DirectDebit, endOf, ON, OTHER_IBAN } from "../testing/a-direct-debit.ts";
 import { aRejection } from "../testing/bank-answers.ts";
@@ -30,7 +30,7 @@ beforeEach(async () => {
 const sent = async () => {
   const { collection } = await caen.prepare(ON);
   await caen.send(collection.id);
-  return { id: collection.id, xml: (await takeFile(caen.regie.regisseur, collection.id)).xml };
+  return { id: collection.id, xml: (await issueCollectionFile(caen.regie.regisseur, collection.id)).xml };
 };
 const answer = (bytes: Buffer) =>
   readBankAnswer(caen.regie.regisseur, { seriesId: caen.canteen.seriesId, bytes });
@@ -97,7 +97,11 @@ describe("at the same moment", () => {
       const [file, signed] = await Promise.allSettled([
         caen.send(collection.id),
         caen.sign(parent, OTHER_IBAN),
-        seeAccount(caen.colleague, { id: mandateId, personId: parent.personId, ending: endOf(OTHER_IBAN) }),
+        confirmMandateAccount(caen.colleague, {
+          id: mandateId,
+          personId: parent.personId,
+          ending: endOf(OTHER_IBAN),
+        }),
       ]);
       expect([file.status, signed.status]).toEqual(["fulfilled", "fulfilled"]);
       expect((await listMandates(parent, parent.personId))[0]?.lastFour).toBe("3000");

@@ -10,13 +10,13 @@ import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
   type CollectionId,
   cancelCollection,
+  issueCollectionFile,
   listMandates,
-  prepareCollection,
   readCollection,
-  takeFile,
+  startCollectionPreparation,
 } from "../index.ts";
-import { asDebits } from "../read-rows.ts";
-import { type Preparing, takeOrLeave } from "../take-mandate.ts";
+import { toDebitsSystem } from "../read-rows.ts";
+import { debitMandateSafely, type Preparing } from "../take-mandate.ts";
 import { aTownThatDebits, type DirectDebit, ON } from "../testing/a-direct-debit.ts";
 
 // What cannot be read of one family keeps back no other, and somebody finds which, and why.
@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 const newId = (): CollectionId => parseId<"debitCollection">(randomUUID());
 const prepare = (id: CollectionId, batch?: number) =>
-  prepareCollection(
+  startCollectionPreparation(
     caen.regie.mandataire,
     { id, seriesId: caen.canteen.seriesId, collectOn: ON },
     batch === undefined ? {} : { batch },
@@ -132,7 +132,9 @@ describe("a collection", () => {
       { count: 1, references: [mandate?.reference], errors: ["keys.cannot_open"] },
     ]);
     expect((await caen.send(id)).state).toBe("sent");
-    expect((await takeFile(caen.regie.regisseur, id)).xml).toContain(await referenceOf(whole.mandateId));
+    expect((await issueCollectionFile(caen.regie.regisseur, id)).xml).toContain(
+      await referenceOf(whole.mandateId),
+    );
   });
 
   test("an invoice, or a debit, that no longer opens is in no file, is told, and keeps back no other; one that was announced is told too", async () => {
@@ -165,9 +167,9 @@ describe("a collection", () => {
     const messages = await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId));
     expect(messages.some(({ text }) => plain(text).includes("n’a pas eu lieu"))).toBe(true);
     // The file is of those that were read; each time the same.
-    const { xml } = await takeFile(caen.regie.regisseur, id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, id);
     expect(xml).toContain(await referenceOf(third.mandateId));
-    expect((await takeFile(caen.regie.regisseur, id)).xml).toBe(xml);
+    expect((await issueCollectionFile(caen.regie.regisseur, id)).xml).toBe(xml);
   });
 
   test("a collection of which a debit does not open is given up all the same, and its invoices are taken by the next one", async () => {
@@ -190,7 +192,7 @@ describe("a collection", () => {
     const id = newId();
     const { collection } = await prepare(id);
     const { mandateId } = await caen.family({ name: "Awa" });
-    const system = asDebits(house.system(caen.canteen.town));
+    const system = toDebitsSystem(house.system(caen.canteen.town));
     /** As `pg` answers when a connection ends under a query: without a code. */
     const losing = (times: number): Preparing => {
       let lost = 0;
@@ -201,11 +203,11 @@ describe("a collection", () => {
       };
       return { context: system, system: { ...system, transaction }, collection };
     };
-    expect(await takeOrLeave(losing(2), mandateId)).toEqual({
+    expect(await debitMandateSafely(losing(2), mandateId)).toEqual({
       cents: [],
       why: "fault",
       fault: { mandateId, error: "Error" },
     });
-    expect((await takeOrLeave(losing(1), mandateId)).cents).toHaveLength(1);
+    expect((await debitMandateSafely(losing(1), mandateId)).cents).toHaveLength(1);
   });
 });

@@ -15,24 +15,24 @@ import { parseId, toDigestId } from "../../../../kernel/ids.ts";
 import { findKept } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
-import { type RegieId, returnDebit } from "../../payments/index.ts";
-import { agentOf, rightsInSeries } from "../agents.ts";
+import { type RegieId, refundReturnedDebit } from "../../payments/index.ts";
+import { requireDebitAgent, resolveSeriesDebitRights } from "../agents.ts";
 import { getCreditor } from "../creditor/creditor.ts";
-import type { Anomaly, Collection, Debit } from "../debit.ts";
+import type { Collection, Debit, DebitAnomaly } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { asDebits, collectionOf, debitOf } from "../read-rows.ts";
-import { debitIdIn, endToEndOf } from "../rules.ts";
-import { receiptId } from "../sealed-content.ts";
+import { toCollection, toDebit, toDebitsSystem } from "../read-rows.ts";
+import { formatEndToEndId, parseEndToEndId } from "../rules.ts";
+import { computeDebitReceiptId } from "../sealed-content.ts";
 import {
+  createAnomalyRow,
   findCollectionRow,
-  insertAnomaly,
   listCollectionRows,
   listDebitRows,
   updateDebit,
 } from "../store/collections.ts";
 import { updateMandate } from "../store/mandates.ts";
 import type { CollectionRow } from "../store/tables.ts";
-import { tellNotTaken } from "../tell.ts";
+import { notifyDebitNotTaken } from "../tell.ts";
 
 export interface ReturnsRead {
   /** Given back now. */
@@ -54,19 +54,19 @@ export async function readBankAnswer(
   context: Context,
   { seriesId, bytes }: { readonly seriesId: InvoiceSeriesId; readonly bytes: Uint8Array },
 ): Promise<ReturnsRead> {
-  const system = asDebits(context);
+  const system = toDebitsSystem(context);
   const { by, collectsFor } = await system.transaction(async (tx) => {
-    const rights = await rightsInSeries(tx, context, await getCreditor(tx, system, seriesId));
+    const rights = await resolveSeriesDebitRights(tx, context, await getCreditor(tx, system, seriesId));
     if (!rights.collects) throw debitsErrors.error("debits.not_named");
-    return { by: agentOf(context).label, collectsFor: rights.collectsFor };
+    return { by: requireDebitAgent(context).label, collectsFor: rights.collectsFor };
   });
-  const answer = read(bytes);
+  const answer = parseReturnsFile(bytes);
   // The file that was given may be compared with the bank's own, years later.
   const hash = createHash("sha256").update(bytes).digest("hex");
-  const said = [...answer.returns, ...(await wholeOf(system, seriesId, answer))];
+  const said = [...answer.returns, ...(await listWholeFileRefusals(system, seriesId, answer))];
   const outcomes: { readonly what: Outcome; readonly cents: number }[] = [];
   const reading = { context, system, seriesId, by, collectsFor };
-  for (const one of said) outcomes.push(await settleOrNote(reading, one));
+  for (const one of said) outcomes.push(await applyReturnOrRecordAnomaly(reading, one));
   const count = (wanted: Outcome) => outcomes.filter(({ what }) => what === wanted).length;
   const found = {
     returned: count("returned"),
@@ -83,18 +83,18 @@ export async function readBankAnswer(
 type Outcome = "returned" | "already" | "anomaly";
 
 /** What the ledger refuses is listed, and keeps back none of those after it. */
-async function settleOrNote(reading: Reading, said: Said) {
+async function applyReturnOrRecordAnomaly(reading: Reading, said: Said) {
   const { system } = reading;
   try {
-    return await system.transaction((tx) => settleOne(tx, reading, said));
+    return await system.transaction((tx) => applyReturnedDebit(tx, reading, said));
   } catch (error) {
     if (isOfTheHouse(error) || !(error instanceof AppError)) throw error;
-    return system.transaction((tx) => note(tx, reading, { said, what: "state" }));
+    return system.transaction((tx) => recordReturnAnomaly(tx, reading, { said, what: "state" }));
   }
 }
 
 /** Throws debits.returns_not_read: no value of the file is in an error. */
-function read(bytes: Uint8Array): BankReturns {
+function parseReturnsFile(bytes: Uint8Array): BankReturns {
   try {
     return readReturns(new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(/^\uFEFF/, ""));
   } catch (error) {
@@ -114,7 +114,7 @@ type Said = Pick<ReturnedDebit, "endToEndId" | "how" | "amount_cents" | "code" |
  * refused as a duplicate was carried out before: it is listed, and nothing moves; so is what matches no
  * collection.
  */
-async function wholeOf(
+async function listWholeFileRefusals(
   system: Context,
   seriesId: InvoiceSeriesId,
   { wholeFile, wholeBlocks, originalMessageId, returns }: BankReturns,
@@ -132,7 +132,7 @@ async function wholeOf(
     const said: Said[] = [];
     for (const { name, code, reason } of refused) {
       const why = { how: "rejected", amount_cents: null, code, reason, isWhole: true } as const;
-      const ids = isDuplicate(code) ? [] : await idsOf(tx, system, collections, name);
+      const ids = isDuplicate(code) ? [] : await listFileDebitIds(tx, system, collections, name);
       if (ids.length === 0) said.push({ endToEndId: name, ...why });
       said.push(...ids.filter((id) => !named.has(id)).map((endToEndId): Said => ({ endToEndId, ...why })));
     }
@@ -141,7 +141,7 @@ async function wholeOf(
 }
 
 /** The debits of a file, or of its block of this name. */
-async function idsOf(
+async function listFileDebitIds(
   tx: Tx,
   system: Context,
   collections: readonly CollectionRow[],
@@ -160,7 +160,7 @@ async function idsOf(
       const blockId = `${file.message_id}-${sequence === "FRST" ? 1 : 2}`;
       return name === file.message_id || name === blockId;
     })
-    .map(({ id }) => endToEndOf(parseId<"directDebit">(id)));
+    .map(({ id }) => formatEndToEndId(parseId<"directDebit">(id)));
 }
 
 interface Reading {
@@ -171,24 +171,25 @@ interface Reading {
   readonly collectsFor: ReadonlySet<RegieId>;
 }
 
-async function settleOne(
+async function applyReturnedDebit(
   tx: Tx,
   reading: Reading,
   said: Said,
 ): Promise<{ readonly what: Outcome; readonly cents: number }> {
   const found = await findAsked(tx, reading, said);
-  if (!found) return note(tx, reading, { said, what: "unknown" });
+  if (!found) return recordReturnAnomaly(tx, reading, { said, what: "unknown" });
   const { debit, collection } = found;
   const { cents, state } = debit;
   if (state === "rejected" || state === "returned") return { what: "already", cents };
   // Whose payer is erased: the receipts that it would reverse are no longer known.
   const isLost = state === "paid" && debit.content === null;
-  if ((state !== "sent" && state !== "paid") || isLost) return note(tx, reading, { said, what: "state" });
+  if ((state !== "sent" && state !== "paid") || isLost)
+    return recordReturnAnomaly(tx, reading, { said, what: "state" });
   // Received since: what is said of a whole file afterwards reverses nobody's receipt.
-  if (said.isWhole && state === "paid") return note(tx, reading, { said, what: "state" });
+  if (said.isWhole && state === "paid") return recordReturnAnomaly(tx, reading, { said, what: "state" });
   if (said.amount_cents !== null && said.amount_cents !== cents)
-    return note(tx, reading, { said, what: "amount" });
-  await giveBack(tx, reading, { debit, collection, said });
+    return recordReturnAnomaly(tx, reading, { said, what: "amount" });
+  await cancelReturnedDebit(tx, reading, { debit, collection, said });
   return { what: "returned", cents };
 }
 
@@ -198,30 +199,30 @@ async function findAsked(
   { system, seriesId, collectsFor }: Reading,
   { endToEndId }: Said,
 ): Promise<{ readonly debit: Debit; readonly collection: Collection } | undefined> {
-  const id = debitIdIn(endToEndId);
+  const id = parseEndToEndId(endToEndId);
   if (id === undefined) return undefined;
   const debitId = parseId<"directDebit">(id);
   const [row] = await listDebitRows(tx, system.authorityId, { id: debitId, lock: true });
   if (!row) return undefined;
   const held = await findCollectionRow(tx, system.authorityId, parseId<"debitCollection">(row.collection_id));
   if (held?.series_id !== seriesId) return undefined;
-  const collection = collectionOf(held);
+  const collection = toCollection(held);
   // Another régisseur's file, whose money never went to this account.
   if (!collectsFor.has(collection.creditor.regieId)) return undefined;
-  return { debit: debitOf(system, seriesId, row), collection };
+  return { debit: toDebit(system, seriesId, row), collection };
 }
 
-async function note(
+async function recordReturnAnomaly(
   tx: Tx,
   { system, seriesId }: Reading,
-  { said, what }: { readonly said: Said; readonly what: Anomaly["what"] },
+  { said, what }: { readonly said: Said; readonly what: DebitAnomaly["what"] },
 ): Promise<{ readonly what: Outcome; readonly cents: number }> {
   const reference = said.endToEndId.slice(0, 35);
   const code = said.code.slice(0, 35);
   const digest = createHash("sha256").update(
     JSON.stringify([seriesId, what, reference, code, said.amount_cents]),
   );
-  const isNew = await insertAnomaly(tx, {
+  const isNew = await createAnomalyRow(tx, {
     authority_id: system.authorityId,
     id: toDigestId<"debitAnomaly">(digest.digest("hex")),
     series_id: seriesId,
@@ -235,7 +236,7 @@ async function note(
 }
 
 /** What was received for it is reversed; the invoice is due again, as the ledger says. */
-async function giveBack(
+async function cancelReturnedDebit(
   tx: Tx,
   { context, system, seriesId, by }: Reading,
   {
@@ -250,9 +251,9 @@ async function giveBack(
   const how = state === "paid" ? "returned" : said.how;
   if (state === "paid")
     for (const { accountId } of content?.parts ?? [])
-      await returnDebit(tx, system, {
-        id: receiptId(system, seriesId, { debitId: id, accountId, what: "returned" }),
-        aboutId: receiptId(system, seriesId, { debitId: id, accountId, what: "taken" }),
+      await refundReturnedDebit(tx, system, {
+        id: computeDebitReceiptId(system, seriesId, { debitId: id, accountId, what: "returned" }),
+        aboutId: computeDebitReceiptId(system, seriesId, { debitId: id, accountId, what: "taken" }),
         reason: reason.fr,
         by,
       });
@@ -270,7 +271,7 @@ async function giveBack(
     personId: content.payerId,
     data: { debit: id, number: content.invoice, on: collectOn, amount: cents, code, how },
   });
-  await tellNotTaken(tx, system, {
+  await notifyDebitNotTaken(tx, system, {
     personId: await findKept(tx, system, content.payerId),
     creditor,
     reference: content.reference,

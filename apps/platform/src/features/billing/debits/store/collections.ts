@@ -5,15 +5,15 @@ import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import type { RegieId } from "../../payments/index.ts";
-import type { Anomaly, CollectionId, DebitId } from "../debit.ts";
-import { type CollectionRow, type DebitRow, tables } from "./tables.ts";
+import type { CollectionId, DebitAnomaly, DebitId } from "../debit.ts";
+import { type CollectionRow, type DebitRow, openDebitTables } from "./tables.ts";
 
 /** False when this day has its collection already, or this id. */
-export async function insertCollection(
+export async function createCollectionRow(
   tx: Tx,
   row: Omit<CollectionRow, "state" | "faults" | "message_id" | "created_at" | "file_hash">,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openDebitTables(tx)
     .insertInto("direct_debit_collection")
     .values({ ...row, state: "prepared", faults: 0, message_id: null, created_at: null, file_hash: null })
     .onConflict((conflict) => conflict.doNothing())
@@ -28,7 +28,7 @@ export async function findCollectionRow(
   id: CollectionId,
   { lock }: { readonly lock?: boolean | "share" } = {},
 ): Promise<CollectionRow | undefined> {
-  const query = tables(tx)
+  const query = openDebitTables(tx)
     .selectFrom("direct_debit_collection")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -43,7 +43,7 @@ export async function listRegiesOfCollections(
   authorityId: AuthorityId,
   seriesId: InvoiceSeriesId,
 ): Promise<readonly RegieId[]> {
-  const rows = await tables(tx)
+  const rows = await openDebitTables(tx)
     .selectFrom("direct_debit_collection")
     .select("regie_id")
     .distinct()
@@ -54,12 +54,12 @@ export async function listRegiesOfCollections(
 }
 
 /** The last whose file was made, of an earlier day. */
-export async function findFileBefore(
+export async function findPreviousFile(
   tx: Tx,
   authorityId: AuthorityId,
   { seriesId, collectOn }: { readonly seriesId: InvoiceSeriesId; readonly collectOn: CivilDate },
 ): Promise<CollectionRow | undefined> {
-  return tables(tx)
+  return openDebitTables(tx)
     .selectFrom("direct_debit_collection")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -77,7 +77,7 @@ export async function listCollectionRows(
   authorityId: AuthorityId,
   seriesId: InvoiceSeriesId,
 ): Promise<readonly CollectionRow[]> {
-  return tables(tx)
+  return openDebitTables(tx)
     .selectFrom("direct_debit_collection")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -94,7 +94,7 @@ export async function countCancelled(
   authorityId: AuthorityId,
   { seriesId, since }: { readonly seriesId: InvoiceSeriesId; readonly since: CivilDate },
 ): Promise<number> {
-  const { count } = await tables(tx)
+  const { count } = await openDebitTables(tx)
     .selectFrom("direct_debit_collection")
     .select(sql<string>`count(*)`.as("count"))
     .where("authority_id", "=", authorityId)
@@ -113,7 +113,7 @@ export async function updateCollection(
     Pick<CollectionRow, "state" | "message_id" | "created_at" | "file_hash" | "looked_to" | "faults">
   >,
 ): Promise<void> {
-  await tables(tx)
+  await openDebitTables(tx)
     .updateTable("direct_debit_collection")
     .set(change)
     .where("authority_id", "=", authorityId)
@@ -122,11 +122,11 @@ export async function updateCollection(
 }
 
 /** False when the invoice is in a live collection already. */
-export async function insertDebit(
+export async function createDebitRow(
   tx: Tx,
   row: Omit<DebitRow, "state" | "sequence" | "rank" | "why">,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openDebitTables(tx)
     .insertInto("direct_debit")
     .values({ ...row, state: "prepared", sequence: null, rank: null, why: null })
     .onConflict((conflict) => conflict.doNothing())
@@ -147,7 +147,10 @@ export async function listDebitRows(
   authorityId: AuthorityId,
   { collectionId, mandateIds, id, lock = false }: Which,
 ): Promise<readonly DebitRow[]> {
-  let query = tables(tx).selectFrom("direct_debit").selectAll().where("authority_id", "=", authorityId);
+  let query = openDebitTables(tx)
+    .selectFrom("direct_debit")
+    .selectAll()
+    .where("authority_id", "=", authorityId);
   if (collectionId !== undefined) query = query.where("collection_id", "=", collectionId);
   if (id !== undefined) query = query.where("id", "=", id);
   if (mandateIds !== undefined)
@@ -162,7 +165,7 @@ export const listPreparedRows = (
   authorityId: AuthorityId,
   mandateIds: readonly string[],
 ): Promise<readonly DebitRow[]> =>
-  tables(tx)
+  openDebitTables(tx)
     .selectFrom("direct_debit")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -178,7 +181,7 @@ export const listLiveRows = (
   authorityId: AuthorityId,
   ids: readonly string[],
 ): Promise<readonly DebitRow[]> =>
-  tables(tx)
+  openDebitTables(tx)
     .selectFrom("direct_debit")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -192,7 +195,7 @@ export async function listLiveInvoices(
   authorityId: AuthorityId,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await tables(tx)
+  const rows = await openDebitTables(tx)
     .selectFrom("direct_debit")
     .select("invoice_id")
     .where("authority_id", "=", authorityId)
@@ -208,7 +211,7 @@ export async function listPaidInvoices(
   authorityId: AuthorityId,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await tables(tx)
+  const rows = await openDebitTables(tx)
     .selectFrom("direct_debit")
     .select("invoice_id")
     .where("authority_id", "=", authorityId)
@@ -224,7 +227,7 @@ export async function listBegun(
   authorityId: AuthorityId,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await tables(tx)
+  const rows = await openDebitTables(tx)
     .selectFrom("direct_debit")
     .select("mandate_id")
     .distinct()
@@ -241,7 +244,7 @@ export async function updateDebit(
   id: string,
   change: Partial<Pick<DebitRow, "amount_cents" | "state" | "sequence" | "rank" | "why" | "content">>,
 ): Promise<void> {
-  await tables(tx)
+  await openDebitTables(tx)
     .updateTable("direct_debit")
     .set(change)
     .where("authority_id", "=", authorityId)
@@ -250,7 +253,7 @@ export async function updateDebit(
 }
 
 /** Figures of each collection by state: how many debits, how much. */
-export async function sumDebits(
+export async function computeDebitSums(
   tx: Tx,
   authorityId: AuthorityId,
   collectionIds: readonly string[],
@@ -262,7 +265,7 @@ export async function sumDebits(
     readonly cents: number;
   }[]
 > {
-  const rows = await tables(tx)
+  const rows = await openDebitTables(tx)
     .selectFrom("direct_debit")
     .select(["collection_id", "state"])
     .select(sql<string>`count(*)`.as("count"))
@@ -275,20 +278,20 @@ export async function sumDebits(
 }
 
 /** False when it was noted already. */
-export async function insertAnomaly(
+export async function createAnomalyRow(
   tx: Tx,
   row: {
     readonly authority_id: string;
     readonly id: string;
     readonly series_id: string;
     readonly day: CivilDate;
-    readonly what: Anomaly["what"];
+    readonly what: DebitAnomaly["what"];
     readonly reference: string;
     readonly code: string;
     readonly amount_cents: number | null;
   },
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openDebitTables(tx)
     .insertInto("direct_debit_anomaly")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -300,8 +303,8 @@ export async function listAnomalyRows(
   tx: Tx,
   authorityId: AuthorityId,
   seriesId: InvoiceSeriesId,
-): Promise<readonly Anomaly[]> {
-  const rows = await tables(tx)
+): Promise<readonly DebitAnomaly[]> {
+  const rows = await openDebitTables(tx)
     .selectFrom("direct_debit_anomaly")
     .selectAll()
     .where("authority_id", "=", authorityId)

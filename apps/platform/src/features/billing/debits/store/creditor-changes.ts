@@ -4,10 +4,10 @@ import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, StaffId } from "../../../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import type { CreditorChangeId } from "../debit.ts";
-import { type CreditorChangeRow, tables } from "./tables.ts";
+import { type CreditorChangeRow, openDebitTables } from "./tables.ts";
 
 /** Those who set or change the creditor of a series wait for one another, until the transaction ends. */
-export async function lockCreditor(
+export async function reserveCreditorSeries(
   tx: Tx,
   authorityId: AuthorityId,
   seriesId: InvoiceSeriesId,
@@ -16,8 +16,11 @@ export async function lockCreditor(
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
 
-export async function insertChange(tx: Tx, row: Omit<CreditorChangeRow, "state" | "seen_by">): Promise<void> {
-  await tables(tx)
+export async function createCreditorChangeRow(
+  tx: Tx,
+  row: Omit<CreditorChangeRow, "state" | "seen_by">,
+): Promise<void> {
+  await openDebitTables(tx)
     .insertInto("direct_debit_creditor_change")
     .values({ ...row, state: "waiting", seen_by: null })
     .execute();
@@ -28,7 +31,7 @@ export async function listWaitingChanges(
   tx: Tx,
   authorityId: AuthorityId,
 ): Promise<readonly CreditorChangeRow[]> {
-  return tables(tx)
+  return openDebitTables(tx)
     .selectFrom("direct_debit_creditor_change")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -43,7 +46,7 @@ export async function updateChange(
   id: CreditorChangeId,
   change: { readonly state?: CreditorChangeRow["state"]; readonly seen_by?: StaffId },
 ): Promise<void> {
-  await tables(tx)
+  await openDebitTables(tx)
     .updateTable("direct_debit_creditor_change")
     .set(change)
     .where("authority_id", "=", authorityId)

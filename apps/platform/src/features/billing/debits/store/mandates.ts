@@ -5,15 +5,15 @@ import { type AuthorityId, parseId, type StaffId } from "../../../../kernel/ids.
 import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import type { MandateId } from "../debit.ts";
-import { type CreditorKeptRow, type CreditorRow, type MandateRow, tables } from "./tables.ts";
+import { type CreditorKeptRow, type CreditorRow, type MandateRow, openDebitTables } from "./tables.ts";
 
 /** What two said, or waited for; of a first account that waits, with who gives its IBAN, and who mends it. */
-export async function changeCreditorRow(
+export async function updateCreditorRow(
   tx: Tx,
   row: CreditorRow & { readonly set_by?: string; readonly mended_by?: string },
 ): Promise<void> {
   const { authority_id, series_id, ...facts } = row;
-  await tables(tx)
+  await openDebitTables(tx)
     .updateTable("direct_debit_creditor")
     .set(facts)
     .where("authority_id", "=", authority_id)
@@ -22,8 +22,11 @@ export async function changeCreditorRow(
 }
 
 /** It waits for a second agent. */
-export async function insertCreditor(tx: Tx, row: CreditorRow & { readonly set_by: string }): Promise<void> {
-  await tables(tx)
+export async function createCreditorRow(
+  tx: Tx,
+  row: CreditorRow & { readonly set_by: string },
+): Promise<void> {
+  await openDebitTables(tx)
     .insertInto("direct_debit_creditor")
     .values({ ...row, agreed_by: null, mended_by: null })
     .execute();
@@ -32,12 +35,12 @@ export async function insertCreditor(tx: Tx, row: CreditorRow & { readonly set_b
 /**
  * Who else read it says yes, in person: mandates may be signed. False where the database does not let them.
  */
-export async function agreeCreditor(
+export async function confirmCreditorRow(
   tx: Tx,
   authorityId: AuthorityId,
   { seriesId, staffId }: { readonly seriesId: InvoiceSeriesId; readonly staffId: StaffId },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openDebitTables(tx)
     .updateTable("direct_debit_creditor")
     .set({ agreed_by: staffId })
     .where("authority_id", "=", authorityId)
@@ -50,7 +53,7 @@ export async function listCreditorRows(
   tx: Tx,
   authorityId: AuthorityId,
 ): Promise<readonly CreditorKeptRow[]> {
-  return tables(tx)
+  return openDebitTables(tx)
     .selectFrom("direct_debit_creditor")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -59,7 +62,7 @@ export async function listCreditorRows(
 }
 
 /** Those who sign, change or collect for one payer wait for one another, until the transaction ends. */
-export async function lockDebtor(
+export async function reserveDebtor(
   tx: Tx,
   authorityId: AuthorityId,
   { seriesId, payer }: { readonly seriesId: InvoiceSeriesId; readonly payer: Buffer },
@@ -81,7 +84,7 @@ export async function listMandateRows(
   authorityId: AuthorityId,
   { id, seriesId, payers, state }: Which,
 ): Promise<readonly MandateRow[]> {
-  let query = tables(tx)
+  let query = openDebitTables(tx)
     .selectFrom("direct_debit_mandate")
     .selectAll()
     .where("authority_id", "=", authorityId);
@@ -97,7 +100,7 @@ export async function countEnded(
   authorityId: AuthorityId,
   seriesId: InvoiceSeriesId,
 ): Promise<number> {
-  const { count } = await tables(tx)
+  const { count } = await openDebitTables(tx)
     .selectFrom("direct_debit_mandate")
     .select(sql<string>`count(*)`.as("count"))
     .where("authority_id", "=", authorityId)
@@ -117,7 +120,7 @@ export async function listActiveMandates(
     limit,
   }: { readonly seriesId: InvoiceSeriesId; readonly after: string; readonly limit: number },
 ): Promise<readonly MandateId[]> {
-  const rows = await tables(tx)
+  const rows = await openDebitTables(tx)
     .selectFrom("direct_debit_mandate")
     .select("id")
     .where("authority_id", "=", authorityId)
@@ -135,7 +138,7 @@ export async function findMandateRows(
   authorityId: AuthorityId,
   ids: readonly string[],
 ): Promise<readonly MandateRow[]> {
-  return tables(tx)
+  return openDebitTables(tx)
     .selectFrom("direct_debit_mandate")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -143,11 +146,11 @@ export async function findMandateRows(
     .execute();
 }
 
-export async function insertMandate(
+export async function createMandateRow(
   tx: Tx,
   row: Omit<MandateRow, "state" | "ended_on" | "collected_on" | "seen_by" | "refused_code">,
 ): Promise<void> {
-  await tables(tx)
+  await openDebitTables(tx)
     .insertInto("direct_debit_mandate")
     .values({
       ...row,
@@ -178,7 +181,7 @@ export async function updateMandate(
     >
   >,
 ): Promise<void> {
-  await tables(tx)
+  await openDebitTables(tx)
     .updateTable("direct_debit_mandate")
     .set(change)
     .where("authority_id", "=", authorityId)
@@ -187,12 +190,12 @@ export async function updateMandate(
 }
 
 /** Row-level security shows people and agents this payer's, until the transaction looks at another. */
-export async function lookAtDebtor(tx: Tx, payer: Buffer): Promise<void> {
+export async function setVisibleDebtor(tx: Tx, payer: Buffer): Promise<void> {
   await sql`select set_config('ardeco.direct_debit_payer', ${payer.toString("hex")}, true)`.execute(tx);
 }
 
 /** Who signed and the accounts go, of mandates and of what they took; figures stay. What still runs ends. */
-export async function forgetDebtors(
+export async function eraseDebtors(
   tx: Tx,
   authorityId: AuthorityId,
   { payers, today }: { readonly payers: readonly Buffer[]; readonly today: CivilDate },
@@ -200,14 +203,14 @@ export async function forgetDebtors(
   const rows = await listMandateRows(tx, authorityId, { payers });
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return;
-  await tables(tx)
+  await openDebitTables(tx)
     .updateTable("direct_debit")
     .set({ content: null })
     .where("authority_id", "=", authorityId)
     .where("mandate_id", "=", sql<string>`any(${toPlannedIds(ids)}::uuid[])`)
     .execute();
   for (const { id, state, ended_on } of rows)
-    await tables(tx)
+    await openDebitTables(tx)
       .updateTable("direct_debit_mandate")
       .set({
         payer: null,
@@ -222,7 +225,7 @@ export async function forgetDebtors(
 
 /** Mandates that ended, of which something is still prepared. */
 export async function listEndedWithPrepared(tx: Tx, authorityId: AuthorityId): Promise<readonly MandateId[]> {
-  const rows = await tables(tx)
+  const rows = await openDebitTables(tx)
     .selectFrom("direct_debit_mandate as m")
     .innerJoin("direct_debit as d", (join) =>
       join.onRef("d.authority_id", "=", "m.authority_id").onRef("d.mandate_id", "=", "m.id"),
@@ -242,7 +245,7 @@ export async function expireUnused(
   authorityId: AuthorityId,
   { before, today }: { readonly before: CivilDate; readonly today: CivilDate },
 ): Promise<number> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openDebitTables(tx)
     .updateTable("direct_debit_mandate")
     .set({ state: "expired", ended_on: today })
     .where("authority_id", "=", authorityId)
@@ -253,8 +256,12 @@ export async function expireUnused(
 }
 
 /** What no bank can contest any more: accounts go. @param before the day before which it last served */
-export async function forgetOld(tx: Tx, authorityId: AuthorityId, before: CivilDate): Promise<number> {
-  const debits = await tables(tx)
+export async function eraseOldMandateAccounts(
+  tx: Tx,
+  authorityId: AuthorityId,
+  before: CivilDate,
+): Promise<number> {
+  const debits = await openDebitTables(tx)
     .updateTable("direct_debit")
     .set({ content: null })
     .where("authority_id", "=", authorityId)
@@ -267,7 +274,7 @@ export async function forgetOld(tx: Tx, authorityId: AuthorityId, before: CivilD
         .where("collect_on", "<", before),
     )
     .executeTakeFirst();
-  const mandates = await tables(tx)
+  const mandates = await openDebitTables(tx)
     .updateTable("direct_debit_mandate")
     .set({ payer: null, content: null })
     .where("authority_id", "=", authorityId)

@@ -16,4 +16,4 @@ export type MandateRow = DirectDebitMandateRow;
 export type CollectionRow = DirectDebitCollectionRow;
 export type DebitRow = DirectDebitRow;
 
-export const tables = (tx: Tx) => tx.withTables<Tables>();
+export const openDebitTables = (tx: Tx) => tx.withTables<Tables>();

@@ -13,12 +13,12 @@ import {
   confirmFirstCreditor,
   type MandateId,
   type PreparedCollection,
-  prepareCollection,
   readDebits,
   sendCollection,
   setCreditor,
   signAtDesk,
   signOnline,
+  startCollectionPreparation,
 } from "../index.ts";
 
 /** The example of the Banque de France; nobody's account. */
@@ -124,7 +124,7 @@ export async function aDirectDebit(
       return typed.id;
     },
     prepare: (collectOn, by = regie.mandataire, id = parseId<"debitCollection">(randomUUID())) =>
-      prepareCollection(by, { id, seriesId, collectOn }),
+      startCollectionPreparation(by, { id, seriesId, collectOn }),
     send: (id) => sendCollection(regie.regisseur, id),
   };
 }

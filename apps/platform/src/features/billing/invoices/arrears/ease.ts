@@ -12,16 +12,16 @@ import {
 } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { invoicesErrors } from "../errors.ts";
-import { requireNoInterest } from "../interest.ts";
+import { requireNoInvoiceInterest } from "../interest.ts";
 import type { InvoiceId, InvoiceSeries, InvoiceSeriesId } from "../invoice.ts";
-import { ownOf } from "../reading/own-invoices.ts";
-import { asInvoices, invoiceOf } from "../reading/read-invoice.ts";
-import { requireVisible, saidOf } from "../said.ts";
-import { type EaseContent, openEase, payerAlias, sealEase } from "../sealed-content.ts";
+import { toOwnInvoices } from "../reading/own-invoices.ts";
+import { toInvoicesSystem, toReadInvoice } from "../reading/read-invoice.ts";
+import { parseAgentWords, requireVisible } from "../said.ts";
+import { computePayerAlias, type EaseContent, openEase, sealEase } from "../sealed-content.ts";
 import { getSeries, listSeries } from "../series.ts";
-import { type EaseRow, endEaseRow, insertEase, listEaseRows } from "../store/reminders.ts";
+import { createEaseRow, type EaseRow, endEaseRow, listEaseRows } from "../store/reminders.ts";
 import { listInvoiceRows } from "../store.ts";
-import { issuerOf } from "../write-invoice.ts";
+import { requireInvoiceIssuer } from "../write-invoice.ts";
 
 const MOST_WORDS = 500;
 /** A year: then an agent looks again. */
@@ -32,7 +32,7 @@ const MOST_DAYS = 366;
  * and no reminder leaves until one of them answered. Said again, it is the one that is open. Throws
  * households.cannot_act_for, invoices.words_too_long, invoices.nothing_to_pay.
  */
-export async function askForHelp(
+export async function requestPaymentHelp(
   context: Context,
   { personId, words }: { readonly personId: PersonId; readonly words: string },
 ): Promise<void> {
@@ -42,13 +42,13 @@ export async function askForHelp(
   await context.transaction((tx) =>
     requireRepresentative(tx, context, { forPersonId: personId, act: "usual" }),
   );
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   await system.transaction(async (tx) => {
-    const owing = await whereOwing(tx, system, personId);
+    const owing = await listOwingSeries(tx, system, personId);
     if (owing.length === 0) throw invoicesErrors.error("invoices.nothing_to_pay");
     for (const series of owing) {
       const content = { personId, words: said, by: null, answer: null };
-      const isNew = await keep(tx, system, { series, kind: "help", until: null, content });
+      const isNew = await saveEase(tx, system, { series, kind: "help", until: null, content });
       if (!isNew) continue;
       const data = { issuer: series.name };
       await record(tx, context, { action: "invoices.help_asked", personId, data });
@@ -57,13 +57,20 @@ export async function askForHelp(
 }
 
 /** The series of which something is left to pay. */
-async function whereOwing(tx: Tx, system: Context, personId: PersonId): Promise<readonly InvoiceSeries[]> {
+async function listOwingSeries(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<readonly InvoiceSeries[]> {
   const people = [personId, ...(await listFolded(tx, system, personId))];
   const owing: InvoiceSeries[] = [];
   for (const series of await listSeries(tx, system)) {
-    const payers = people.map((id) => payerAlias(system, series.id, id));
+    const payers = people.map((id) => computePayerAlias(system, series.id, id));
     const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, payers });
-    const own = await ownOf(tx, system, { series, mine: rows.map((row) => invoiceOf(system, series, row)) });
+    const own = await toOwnInvoices(tx, system, {
+      series,
+      mine: rows.map((row) => toReadInvoice(system, series, row)),
+    });
     if (own.some(({ standing }) => standing !== null && standing.left > 0)) owing.push(series);
   }
   return owing;
@@ -76,14 +83,14 @@ interface Kept {
   readonly content: EaseContent;
 }
 
-async function keep(tx: Tx, system: Context, { series, kind, until, content }: Kept): Promise<boolean> {
+async function saveEase(tx: Tx, system: Context, { series, kind, until, content }: Kept): Promise<boolean> {
   const id = system.newId<string>();
-  return insertEase(tx, {
+  return createEaseRow(tx, {
     authority_id: system.authorityId,
     id,
     series_id: series.id,
     kind,
-    payer: payerAlias(system, series.id, content.personId),
+    payer: computePayerAlias(system, series.id, content.personId),
     begun_on: toCivilDate(system.now()),
     until,
     ended_on: null,
@@ -105,19 +112,19 @@ export async function listOwnEases(context: Context, personId: PersonId): Promis
   await context.transaction((tx) =>
     requireRepresentative(tx, context, { forPersonId: personId, act: "usual" }),
   );
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
     const found: OwnEase[] = [];
     for (const series of await listSeries(tx, system)) {
-      const payers = [payerAlias(system, series.id, personId)];
+      const payers = [computePayerAlias(system, series.id, personId)];
       const rows = await listEaseRows(tx, system.authorityId, { seriesId: series.id, payers });
-      found.push(...rows.map((row) => ownEaseOf(system, series.id, row)));
+      found.push(...rows.map((row) => toOwnEase(system, series.id, row)));
     }
     return found.toSorted((one, other) => other.begunOn.localeCompare(one.begunOn));
   });
 }
 
-function ownEaseOf(system: Context, seriesId: InvoiceSeriesId, row: EaseRow): OwnEase {
+function toOwnEase(system: Context, seriesId: InvoiceSeriesId, row: EaseRow): OwnEase {
   const { answer } = openEase(system, { seriesId, id: row.id }, row.content);
   return { kind: row.kind, begunOn: row.begun_on, until: row.until, endedOn: row.ended_on, answer };
 }
@@ -142,7 +149,7 @@ export async function listEases(
   seriesId: InvoiceSeriesId,
 ): Promise<{ readonly series: InvoiceSeries; readonly eases: readonly Ease[] }> {
   requireCapability(context, "invoice.issue");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
     const series = await getSeries(tx, system, seriesId);
     const rows = await listEaseRows(tx, system.authorityId, { seriesId, on: toCivilDate(context.now()) });
@@ -175,10 +182,10 @@ export async function endEase(
   context: Context,
   input: { readonly id: string; readonly answer: string; readonly until: CivilDate | null },
 ): Promise<void> {
-  const by = issuerOf(context);
-  const answer = saidOf(input.answer, { isNeeded: true });
+  const by = requireInvoiceIssuer(context);
+  const answer = parseAgentWords(input.answer, { isNeeded: true });
   if (input.until !== null) requireUntil(context, input.until);
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   await system.transaction(async (tx) => {
     const [row] = await listEaseRows(tx, system.authorityId, { id: input.id });
     const series = row && (await listSeries(tx, system)).find(({ id }) => id === row.series_id);
@@ -186,7 +193,7 @@ export async function endEase(
     const place = { seriesId: series.id, id: row.id };
     const content = openEase(system, place, row.content);
     const { personId } = content;
-    await requireNoInterest(tx, context, system, personId);
+    await requireNoInvoiceInterest(tx, context, system, personId);
     const sealed = sealEase(system, place, { ...content, answer });
     const isNew = await endEaseRow(tx, system.authorityId, {
       id: row.id,
@@ -195,13 +202,13 @@ export async function endEase(
     });
     if (!isNew) return;
     if (input.until !== null)
-      await keep(tx, system, {
+      await saveEase(tx, system, {
         series,
         kind: "pause",
         until: input.until,
         content: { personId, words: answer, by, answer: null },
       });
-    await tell(tx, { context, system, series }, { personId, answer, until: input.until });
+    await notifyEaseAnswer(tx, { context, system, series }, { personId, answer, until: input.until });
   });
 }
 
@@ -210,24 +217,29 @@ export async function endEase(
  * that they may read. Throws access.capability_missing, invoices.agent_needed, invoices.unknown,
  * invoices.reason_missing, invoices.until_not_valid, invoices.own_interest.
  */
-export async function pauseReminders(
+export async function suspendReminders(
   context: Context,
   input: { readonly invoiceId: InvoiceId; readonly until: CivilDate; readonly reason: string },
 ): Promise<void> {
-  const by = issuerOf(context);
-  const words = saidOf(input.reason, { isNeeded: true });
+  const by = requireInvoiceIssuer(context);
+  const words = parseAgentWords(input.reason, { isNeeded: true });
   requireUntil(context, input.until);
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   await system.transaction(async (tx) => {
     const [row] = await listInvoiceRows(tx, system.authorityId, { id: input.invoiceId });
     const series = row && (await listSeries(tx, system)).find(({ id }) => id === row.series_id);
-    const content = row && series ? invoiceOf(system, series, row).content : null;
+    const content = row && series ? toReadInvoice(system, series, row).content : null;
     if (!series || !content) throw invoicesErrors.error("invoices.unknown");
     const personId = content.payerId;
-    await requireNoInterest(tx, context, system, personId);
+    await requireNoInvoiceInterest(tx, context, system, personId);
     const { until } = input;
-    await keep(tx, system, { series, kind: "pause", until, content: { personId, words, by, answer: words } });
-    await tell(tx, { context, system, series }, { personId, answer: words, until });
+    await saveEase(tx, system, {
+      series,
+      kind: "pause",
+      until,
+      content: { personId, words, by, answer: words },
+    });
+    await notifyEaseAnswer(tx, { context, system, series }, { personId, answer: words, until });
   });
 }
 
@@ -244,7 +256,7 @@ interface Answered {
   readonly until: CivilDate | null;
 }
 
-async function tell(
+async function notifyEaseAnswer(
   tx: Tx,
   {
     context,

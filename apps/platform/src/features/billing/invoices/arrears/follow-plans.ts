@@ -5,14 +5,14 @@ import { ItemFailed, requireNoFailure } from "../../../../kernel/run-each-in-tur
 import { notifyTold } from "../../../identity/households/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeries } from "../invoice.ts";
-import { payersFor } from "../reading/open-of.ts";
-import { asInvoices } from "../reading/read-invoice.ts";
+import { listPayerAliases } from "../reading/open-of.ts";
+import { toInvoicesSystem } from "../reading/read-invoice.ts";
 import { listSeries } from "../series.ts";
-import { insertPlanLetter, listPlanLetters, listPlanRows, type PlanRow } from "../store/plans.ts";
+import { createPlanLetterRow, listPlanLetters, listPlanRows, type PlanRow } from "../store/plans.ts";
 import { listEaseRows } from "../store/reminders.ts";
-import { lockPayer } from "../store.ts";
-import { overWith, planOf } from "./plan.ts";
-import { type ToldSince, turnOf } from "./plan-rules.ts";
+import { reserveInvoicePayer } from "../store.ts";
+import { closePlan, loadPlan } from "./plan.ts";
+import { computePlanTurn, type ToldSince } from "./plan-rules.ts";
 import { findAdultAlive } from "./remind.ts";
 
 /**
@@ -20,46 +20,46 @@ import { findAdultAlive } from "./remind.ts";
  * ends, and what is left is due as any invoice. A plan of which all is paid ends. Nothing leaves, and no plan
  * breaks, while somebody who asked for help waits. Idempotent. Throws, at the end, what failed.
  */
-export async function followPlans(context: Context): Promise<void> {
-  const system = asInvoices(context);
+export async function runDailyPlans(context: Context): Promise<void> {
+  const system = toInvoicesSystem(context);
   const failures: ItemFailed[] = [];
   for (const series of await system.transaction((tx) => listSeries(tx, system))) {
     const asked = { seriesId: series.id, running: true };
     const rows = await system.transaction((tx) => listPlanRows(tx, system.authorityId, asked));
     for (const row of rows)
       await system
-        .transaction((tx) => followOne(tx, system, { series, row }))
+        .transaction((tx) => runDailyPlan(tx, system, { series, row }))
         .catch((error: unknown) => failures.push(new ItemFailed(row.id, error)));
   }
   requireNoFailure(failures);
 }
 
-async function followOne(
+async function runDailyPlan(
   tx: Tx,
   system: Context,
   { series, row: { id, payer } }: { readonly series: InvoiceSeries; readonly row: PlanRow },
 ): Promise<void> {
   const { authorityId } = system;
-  await lockPayer(tx, authorityId, { seriesId: series.id, payer });
+  await reserveInvoicePayer(tx, authorityId, { seriesId: series.id, payer });
   const [row] = await listPlanRows(tx, authorityId, { id, running: true });
   if (!row) return;
   const today = toCivilDate(system.now());
-  const plan = await planOf(tx, system, { series, row });
-  const toldSince = await toldSinceOf(tx, system, { series, row, personId: plan.personId });
-  const turn = turnOf(plan.instalments, { today, toldSince });
+  const plan = await loadPlan(tx, system, { series, row });
+  const toldSince = await buildToldSince(tx, system, { series, row, personId: plan.personId });
+  const turn = computePlanTurn(plan.instalments, { today, toldSince });
   if (turn.what === "nothing") return;
   if (turn.what === "kept")
-    return overWith(tx, { context: system, system, series }, { plan, outcome: "kept" });
+    return closePlan(tx, { context: system, system, series }, { plan, outcome: "kept" });
   const personId = await findAdultAlive(tx, system, plan.personId);
   if (personId === undefined) return;
-  const payers = await payersFor(tx, system, { series, personId });
+  const payers = await listPayerAliases(tx, system, { series, personId });
   const held = await listEaseRows(tx, authorityId, { seriesId: series.id, payers, on: today });
   if (held.length > 0) return;
   if (turn.what === "broken")
-    return overWith(tx, { context: system, system, series }, { plan, outcome: "broken" });
+    return closePlan(tx, { context: system, system, series }, { plan, outcome: "broken" });
   const { number, on, cents, paid } = turn.instalment;
   const letter = { authority_id: authorityId, plan_id: id, instalment: number, what: turn.what };
-  if (!(await insertPlanLetter(tx, { ...letter, sent_on: today }))) return;
+  if (!(await createPlanLetterRow(tx, { ...letter, sent_on: today }))) return;
   const left = cents - paid;
   await record(tx, system, {
     action: "invoices.plan_reminded",
@@ -75,7 +75,7 @@ async function followOne(
 }
 
 /** Since its late letter left, or since the last pause, or request for help, ended after it. */
-async function toldSinceOf(
+async function buildToldSince(
   tx: Tx,
   system: Context,
   {
@@ -86,7 +86,7 @@ async function toldSinceOf(
 ): Promise<ToldSince> {
   const { authorityId } = system;
   const letters = await listPlanLetters(tx, authorityId, row.id);
-  const payers = await payersFor(tx, system, { series, personId });
+  const payers = await listPayerAliases(tx, system, { series, personId });
   const eases = await listEaseRows(tx, authorityId, { seriesId: series.id, payers });
   const freeSince = eases
     .flatMap(({ ended_on, until }) => ended_on ?? until ?? [])

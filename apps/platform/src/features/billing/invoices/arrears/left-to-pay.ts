@@ -6,7 +6,7 @@ import {
   listFormerOfEach,
   listHoldersOfAccounts,
 } from "../../../ledger/counters/index.ts";
-import { asInvoices } from "../reading/read-invoice.ts";
+import { toInvoicesSystem } from "../reading/read-invoice.ts";
 import { listSeries } from "../series.ts";
 import { listOpenInvoices } from "./open-invoices.ts";
 
@@ -22,7 +22,7 @@ export async function listHoldersOfLeft(
 ): Promise<ReadonlyMap<CounterAccountId, PersonId>> {
   const owed = await listOwedOfLeft(context, personId);
   if (owed.size === 0) return new Map();
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
     const holders = await listHoldersOfAccounts(tx, system, owed);
     return new Map(
@@ -48,7 +48,7 @@ export async function listOwedOfLeft(
   );
   const owed = new Set<CounterAccountId>();
   if (left.size === 0) return owed;
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   await system.transaction(async (tx) => {
     for (const { id: seriesId } of await listSeries(tx, system))
       for (const { parts } of await listOpenInvoices(tx, system, { seriesId, personId }))

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseId } from "../../../../kernel/ids.ts";
-import { nextOf, plannedNext, sharesOf } from "./next-instalment.ts";
-import { instalmentsOf, standingsOfPlan } from "./plan-rules.ts";
+import { computeInstalmentShares, findNextInstalment, listNextInstalments } from "./next-instalment.ts";
+import { computeInstalmentStandings, computeInstalments } from "./plan-rules.ts";
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const invoice = (n: number) => parseId<"invoice">(uuid(n));
@@ -24,11 +24,11 @@ const owing = fc
     const held = parts.filter((part) => planned.includes(part.invoice));
     const left = held.reduce((sum, { cents }) => sum + cents, 0);
     // What is left of its invoices is what a plan still asks for: paid is what is no longer there.
-    const all = instalmentsOf(left + paid, { count, first: "2026-11-20" });
+    const all = computeInstalments(left + paid, { count, first: "2026-11-20" });
     const plan = {
       endedOn: null,
       invoiceIds: planned.map(invoice),
-      instalments: standingsOfPlan(all, paid, TODAY),
+      instalments: computeInstalmentStandings(all, paid, TODAY),
     };
     const owed = parts.map((part) => ({
       accountId: account(part.account),
@@ -38,15 +38,15 @@ const owing = fc
     return { plan, owed, left, held: new Set(held.map((part) => account(part.account))) };
   });
 
-const sumOf = (shares: ReturnType<typeof sharesOf>) =>
+const sumOf = (shares: ReturnType<typeof computeInstalmentShares>) =>
   [...shares.values()].reduce((sum, { cents }) => sum + cents, 0);
 
 describe("what a plan asks for next, whatever was paid, of whichever accounts", () => {
   test("is shared to the cent between the accounts of its invoices, and to no other", () => {
     fc.assert(
       fc.property(owing, ({ plan, owed, held }) => {
-        const shares = sharesOf([plan], owed);
-        const next = nextOf(plan);
+        const shares = computeInstalmentShares([plan], owed);
+        const next = findNextInstalment(plan);
         expect(sumOf(shares)).toBe(next?.cents ?? 0);
         for (const [accountId, share] of shares) {
           expect(held.has(accountId)).toBe(true);
@@ -63,15 +63,17 @@ describe("what a plan asks for next, whatever was paid, of whichever accounts", 
   test("is never more than what is left, is late once its day is over, and nothing once the plan ended", () => {
     fc.assert(
       fc.property(owing, ({ plan, owed, left }) => {
-        const next = nextOf(plan);
+        const next = findNextInstalment(plan);
         if (left === 0) expect(next?.cents ?? 0).toBe(0);
         expect(next?.cents ?? 0).toBeLessThanOrEqual(left);
         if (next) expect(next.isLate).toBe(next.on < TODAY);
         const ended = { ...plan, endedOn: TODAY };
-        expect(nextOf(ended)).toBeUndefined();
-        expect(sharesOf([ended], owed).size).toBe(0);
-        expect(plannedNext([ended]).size).toBe(0);
-        expect([...plannedNext([plan]).keys()].toSorted()).toEqual(next ? plan.invoiceIds.toSorted() : []);
+        expect(findNextInstalment(ended)).toBeUndefined();
+        expect(computeInstalmentShares([ended], owed).size).toBe(0);
+        expect(listNextInstalments([ended]).size).toBe(0);
+        expect([...listNextInstalments([plan]).keys()].toSorted()).toEqual(
+          next ? plan.invoiceIds.toSorted() : [],
+        );
       }),
     );
   });
@@ -84,7 +86,7 @@ describe("what a plan asks for next, whatever was paid, of whichever accounts", 
       instalments: [standing(on, 1_000)],
     });
     const owed = [1, 2].map((n) => ({ accountId: account(1), cents: 5_000, invoice: { id: invoice(n) } }));
-    const shares = sharesOf([plan(1, "2026-12-20"), plan(2, "2027-01-20")], owed);
+    const shares = computeInstalmentShares([plan(1, "2026-12-20"), plan(2, "2027-01-20")], owed);
     expect([...shares.values()]).toEqual([{ cents: 2_000, on: "2026-12-20", isLate: false }]);
   });
 });

@@ -25,7 +25,7 @@ interface PartOwed {
 }
 
 /** What a plan that runs asks for next; undefined once it is over, or paid. */
-export function nextOf({ endedOn, instalments }: OfPlan): NextInstalment | undefined {
+export function findNextInstalment({ endedOn, instalments }: OfPlan): NextInstalment | undefined {
   const next = endedOn === null ? instalments.find(({ state }) => state !== "paid") : undefined;
   return next && { cents: next.cents - next.paid, on: next.on, isLate: next.state === "late" };
 }
@@ -34,26 +34,26 @@ export function nextOf({ endedOn, instalments }: OfPlan): NextInstalment | undef
  * The next instalment of each plan, counted on its accounts in the order in which money pays them: the oldest
  * invoice first.
  */
-export function sharesOf(
+export function computeInstalmentShares(
   plans: readonly OfPlan[],
   parts: readonly PartOwed[],
 ): ReadonlyMap<CounterAccountId, NextInstalment> {
   const shares = new Map<CounterAccountId, NextInstalment>();
   for (const plan of plans) {
-    const next = nextOf(plan);
+    const next = findNextInstalment(plan);
     let left = next?.cents ?? 0;
     for (const { invoice, accountId, cents } of parts) {
       if (!next || left <= 0 || !plan.invoiceIds.includes(invoice.id)) continue;
       const share = Math.min(cents, left);
       left -= share;
-      shares.set(accountId, sooner(shares.get(accountId), { ...next, cents: share }));
+      shares.set(accountId, mergeNextInstalments(shares.get(accountId), { ...next, cents: share }));
     }
   }
   return shares;
 }
 
 /** Two plans of one account: what both ask for, by the day of the first. */
-const sooner = (known: NextInstalment | undefined, next: NextInstalment): NextInstalment =>
+const mergeNextInstalments = (known: NextInstalment | undefined, next: NextInstalment): NextInstalment =>
   known
     ? {
         cents: known.cents + next.cents,
@@ -63,10 +63,10 @@ const sooner = (known: NextInstalment | undefined, next: NextInstalment): NextIn
     : next;
 
 /** By invoice, the next instalment of the plan that holds it. */
-export const plannedNext = (plans: readonly OfPlan[]): ReadonlyMap<InvoiceId, NextInstalment> =>
+export const listNextInstalments = (plans: readonly OfPlan[]): ReadonlyMap<InvoiceId, NextInstalment> =>
   new Map(
     plans.flatMap((plan) => {
-      const next = nextOf(plan);
+      const next = findNextInstalment(plan);
       return next ? plan.invoiceIds.map((id) => [id, next] as const) : [];
     }),
   );

@@ -1,9 +1,9 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../invoice.ts";
-import { type LeftOfInvoice, openOf, payersFor } from "../reading/open-of.ts";
+import { type LeftOfInvoice, listLeftInvoices, listPayerAliases } from "../reading/open-of.ts";
 import { getSeries } from "../series.ts";
-import { plannedOf } from "./plan.ts";
+import { listPlannedInvoiceIds } from "./plan.ts";
 
 /** An invoice of which something is left to pay. */
 export interface OpenInvoice extends LeftOfInvoice {
@@ -21,8 +21,8 @@ export async function listOpenInvoices(
   { seriesId, personId }: { readonly seriesId: InvoiceSeriesId; readonly personId: PersonId },
 ): Promise<readonly OpenInvoice[]> {
   const series = await getSeries(tx, system, seriesId);
-  const open = await openOf(tx, system, { series, personId });
-  const payers = await payersFor(tx, system, { series, personId });
-  const planned = await plannedOf(tx, system, { seriesId, payers });
+  const open = await listLeftInvoices(tx, system, { series, personId });
+  const payers = await listPayerAliases(tx, system, { series, personId });
+  const planned = await listPlannedInvoiceIds(tx, system, { seriesId, payers });
   return open.map((one) => ({ ...one, planned: planned.has(one.invoice.id) }));
 }

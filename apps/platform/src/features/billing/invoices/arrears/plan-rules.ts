@@ -19,7 +19,7 @@ const LATE_DAYS = 7;
 const BROKEN_DAYS = 30;
 
 /** So many times, a month apart: equal, but the last, which takes what is left. */
-export function instalmentsOf(
+export function computeInstalments(
   total: number,
   { count, first }: { readonly count: number; readonly first: CivilDate },
 ): readonly Instalment[] {
@@ -31,7 +31,7 @@ export function instalmentsOf(
 }
 
 /** Why so many times from that day is no plan; undefined when it is one. */
-export function planProblem(
+export function findPlanProblem(
   total: number,
   { count, first, today }: { readonly count: number; readonly first: CivilDate; readonly today: CivilDate },
 ): "count" | "first" | undefined {
@@ -49,7 +49,7 @@ export interface InstalmentStanding extends Instalment {
 }
 
 /** Money pays the first instalment first, whatever brought it: online, at the desk, before its day. */
-export function standingsOfPlan(
+export function computeInstalmentStandings(
   instalments: readonly Instalment[],
   paid: number,
   today: CivilDate,
@@ -81,7 +81,7 @@ export type ToldSince = (number: number) => CivilDate | undefined;
  * A plan is broken after a letter and three weeks to answer it, never before: a pause, a late answer, or a
  * job that did not run take none of them.
  */
-export function turnOf(
+export function computePlanTurn(
   stands: readonly InstalmentStanding[],
   { today, toldSince }: { readonly today: CivilDate; readonly toldSince: ToldSince },
 ): PlanTurn {

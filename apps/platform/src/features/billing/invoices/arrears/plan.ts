@@ -5,20 +5,25 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { notifyTold, requireRepresentative } from "../../../identity/households/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { invoicesErrors } from "../errors.ts";
-import { requireNoInterest } from "../interest.ts";
+import { requireNoInvoiceInterest } from "../interest.ts";
 import type { InvoiceId, InvoiceSeries, InvoiceSeriesId } from "../invoice.ts";
-import { namesOf } from "../month/anomalies.ts";
+import { listNamesInUse } from "../month/anomalies.ts";
 import type { ListAtBank } from "../reading/debited.ts";
-import { openOf, payersFor } from "../reading/open-of.ts";
-import { asInvoices, invoiceOf } from "../reading/read-invoice.ts";
-import { saidOf } from "../said.ts";
-import { openEase, openPlan, payerAlias, sealEase, sealPlan } from "../sealed-content.ts";
+import { listLeftInvoices, listPayerAliases } from "../reading/open-of.ts";
+import { toInvoicesSystem, toReadInvoice } from "../reading/read-invoice.ts";
+import { parseAgentWords } from "../said.ts";
+import { computePayerAlias, openEase, openPlan, sealEase, sealPlan } from "../sealed-content.ts";
 import { getSeries, listSeries } from "../series.ts";
-import { endPlanRow, insertPlan, listPlanRows, type PlanRow } from "../store/plans.ts";
+import { createPlanRow, endPlanRow, listPlanRows, type PlanRow } from "../store/plans.ts";
 import { endEaseRow, listEaseRows } from "../store/reminders.ts";
-import { listInvoiceRows, lockPayer } from "../store.ts";
-import { issuerOf } from "../write-invoice.ts";
-import { type InstalmentStanding, instalmentsOf, planProblem, standingsOfPlan } from "./plan-rules.ts";
+import { listInvoiceRows, reserveInvoicePayer } from "../store.ts";
+import { requireInvoiceIssuer } from "../write-invoice.ts";
+import {
+  computeInstalmentStandings,
+  computeInstalments,
+  findPlanProblem,
+  type InstalmentStanding,
+} from "./plan-rules.ts";
 
 /** What somebody pays in several times. */
 export interface Plan {
@@ -48,7 +53,7 @@ export interface PlanOfSomebody extends Plan {
 }
 
 /** As `plan` is today: what was paid is what is no longer left of its invoices. By the system. */
-export async function planOf(
+export async function loadPlan(
   tx: Tx,
   system: Context,
   { series, row }: { readonly series: InvoiceSeries; readonly row: PlanRow },
@@ -58,7 +63,7 @@ export async function planOf(
     { seriesId: series.id, id: row.id },
     row.content,
   );
-  const open = await openOf(tx, system, { series, personId });
+  const open = await listLeftInvoices(tx, system, { series, personId });
   const left = open
     .filter(({ invoice }) => invoiceIds.includes(invoice.id))
     .reduce((sum, one) => sum + one.left, 0);
@@ -74,7 +79,7 @@ export async function planOf(
     by,
     words,
     invoiceIds,
-    instalments: standingsOfPlan(instalments, paidCents, toCivilDate(system.now())),
+    instalments: computeInstalmentStandings(instalments, paidCents, toCivilDate(system.now())),
     totalCents,
     paidCents,
     personId,
@@ -85,7 +90,7 @@ export async function planOf(
  * The invoices of somebody that a plan holds: neither reminded of, nor taken from their account. By the
  * system.
  */
-export async function plannedOf(
+export async function listPlannedInvoiceIds(
   tx: Tx,
   system: Context,
   { seriesId, payers }: { readonly seriesId: InvoiceSeriesId; readonly payers: readonly Buffer[] },
@@ -99,14 +104,14 @@ export async function listOwnPlans(context: Context, personId: PersonId): Promis
   await context.transaction((tx) =>
     requireRepresentative(tx, context, { forPersonId: personId, act: "usual" }),
   );
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
     const plans: Plan[] = [];
     for (const series of await listSeries(tx, system)) {
-      const payers = await payersFor(tx, system, { series, personId });
+      const payers = await listPayerAliases(tx, system, { series, personId });
       const rows = await listPlanRows(tx, system.authorityId, { seriesId: series.id, payers });
       for (const row of rows) {
-        const { personId: _, ...plan } = await planOf(tx, system, { series, row });
+        const { personId: _, ...plan } = await loadPlan(tx, system, { series, row });
         plans.push(plan);
       }
     }
@@ -126,7 +131,7 @@ export interface ToPlan {
   readonly running: Plan | null;
 }
 
-interface About {
+interface PlanOrigin {
   readonly seriesId: InvoiceSeriesId;
   /** A request of theirs, or one of their invoices. */
   readonly about: string;
@@ -135,7 +140,7 @@ interface About {
 /**
  * Whom an agent speaks with, from a request or an invoice. Throws invoices.unknown_series, invoices.unknown.
  */
-async function whomOf(tx: Tx, system: Context, { seriesId, about }: About) {
+async function getPlanPayer(tx: Tx, system: Context, { seriesId, about }: PlanOrigin) {
   const series = await getSeries(tx, system, seriesId);
   const [ease] = await listEaseRows(tx, system.authorityId, { id: about, seriesId });
   if (ease) {
@@ -143,18 +148,18 @@ async function whomOf(tx: Tx, system: Context, { seriesId, about }: About) {
     return { series, personId };
   }
   const [row] = await listInvoiceRows(tx, system.authorityId, { id: parseId<"invoice">(about), seriesId });
-  const content = row ? invoiceOf(system, series, row).content : null;
+  const content = row ? toReadInvoice(system, series, row).content : null;
   if (!content) throw invoicesErrors.error("invoices.unknown");
   return { series, personId: content.payerId };
 }
 
 /** What they asked and nobody answered yet, whatever the agent began from. */
-async function askedBy(
+async function listOpenHelpRequests(
   tx: Tx,
   system: Context,
   { series, personId }: { readonly series: InvoiceSeries; readonly personId: PersonId },
 ) {
-  const payers = await payersFor(tx, system, { series, personId });
+  const payers = await listPayerAliases(tx, system, { series, personId });
   const open = { seriesId: series.id, payers, on: toCivilDate(system.now()) };
   return (await listEaseRows(tx, system.authorityId, open))
     .filter(({ kind }) => kind === "help")
@@ -165,30 +170,30 @@ async function askedBy(
  * Use case: an agent of the house looks at what somebody owes, to agree in how many times it is paid. They
  * are told that somebody looked. Throws access.capability_missing, invoices.unknown_series, invoices.unknown.
  */
-export async function readToPlan(context: Context, asked: About): Promise<ToPlan> {
+export async function readToPlan(context: Context, asked: PlanOrigin): Promise<ToPlan> {
   requireCapability(context, "invoice.issue");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
-    const { series, personId } = await whomOf(tx, system, asked);
-    const open = await openOf(tx, system, { series, personId });
-    const help = await askedBy(tx, system, { series, personId });
-    const payers = await payersFor(tx, system, { series, personId });
+    const { series, personId } = await getPlanPayer(tx, system, asked);
+    const open = await listLeftInvoices(tx, system, { series, personId });
+    const help = await listOpenHelpRequests(tx, system, { series, personId });
+    const payers = await listPayerAliases(tx, system, { series, personId });
     const asking = { seriesId: series.id, payers, running: true };
     const [row] = await listPlanRows(tx, system.authorityId, asking);
     await record(tx, context, { action: "invoices.help_read", personId, data: { issuer: series.name } });
     return {
       series,
       personId,
-      name: (await namesOf(tx, system, [personId])).get(personId) ?? "",
+      name: (await listNamesInUse(tx, system, [personId])).get(personId) ?? "",
       words: help.map(({ content }) => content.words).join(" "),
       invoices: open.map(({ invoice, left }) => ({ id: invoice.id, number: invoice.number, left })),
       leftCents: open.reduce((sum, { left }) => sum + left, 0),
-      running: row ? await planOf(tx, system, { series, row }) : null,
+      running: row ? await loadPlan(tx, system, { series, row }) : null,
     };
   });
 }
 
-export interface NewPlan extends About {
+export interface NewPlan extends PlanOrigin {
   /** From the form: sent twice, it is one plan. */
   readonly id: string;
   readonly count: number;
@@ -207,15 +212,15 @@ export interface NewPlan extends About {
  *   invoices.unknown, invoices.nothing_to_pay, invoices.plan_count, invoices.plan_first,
  *   invoices.plan_debited, invoices.changed_meanwhile, invoices.plan_running, invoices.reason_missing.
  */
-export async function agreePlan(context: Context, asked: NewPlan, listAtBank: ListAtBank): Promise<void> {
-  const by = issuerOf(context);
-  const words = saidOf(asked.words, { isNeeded: false });
-  const system = asInvoices(context);
+export async function createPlan(context: Context, asked: NewPlan, listAtBank: ListAtBank): Promise<void> {
+  const by = requireInvoiceIssuer(context);
+  const words = parseAgentWords(asked.words, { isNeeded: false });
+  const system = toInvoicesSystem(context);
   await system.transaction(async (tx) => {
-    const { series, personId } = await whomOf(tx, system, asked);
-    await requireNoInterest(tx, context, system, personId);
-    const payer = payerAlias(system, series.id, personId);
-    await lockPayer(tx, system.authorityId, { seriesId: series.id, payer });
+    const { series, personId } = await getPlanPayer(tx, system, asked);
+    await requireNoInvoiceInterest(tx, context, system, personId);
+    const payer = computePayerAlias(system, series.id, personId);
+    await reserveInvoicePayer(tx, system.authorityId, { seriesId: series.id, payer });
     const [known] = await listPlanRows(tx, system.authorityId, { id: asked.id });
     if (known) {
       // Sent twice, it is one plan; ended since, or another's, nothing is agreed by it.
@@ -223,7 +228,7 @@ export async function agreePlan(context: Context, asked: NewPlan, listAtBank: Li
       if (!isSame) throw invoicesErrors.error("invoices.changed_meanwhile");
       return;
     }
-    const open = await openOf(tx, system, { series, personId });
+    const open = await listLeftInvoices(tx, system, { series, personId });
     const total = open.reduce((sum, { left }) => sum + left, 0);
     if (total === 0) throw invoicesErrors.error("invoices.nothing_to_pay");
     if (total !== asked.total) throw invoicesErrors.error("invoices.changed_meanwhile");
@@ -232,11 +237,11 @@ export async function agreePlan(context: Context, asked: NewPlan, listAtBank: Li
     const { atBank } = await listAtBank(tx, system, ids);
     if (atBank.size > 0) throw invoicesErrors.error("invoices.plan_debited");
     const today = toCivilDate(context.now());
-    const problem = planProblem(total, { ...asked, today });
+    const problem = findPlanProblem(total, { ...asked, today });
     if (problem) throw invoicesErrors.error(`invoices.plan_${problem}`);
-    const instalments = [...instalmentsOf(total, asked)];
+    const instalments = [...computeInstalments(total, asked)];
     const content = { personId, by, words, invoiceIds: ids, instalments };
-    const isNew = await insertPlan(tx, {
+    const isNew = await createPlanRow(tx, {
       authority_id: system.authorityId,
       id: asked.id,
       series_id: series.id,
@@ -245,7 +250,7 @@ export async function agreePlan(context: Context, asked: NewPlan, listAtBank: Li
       content: sealPlan(system, { seriesId: series.id, id: asked.id }, content),
     });
     if (!isNew) throw invoicesErrors.error("invoices.plan_running");
-    for (const { row, content: help } of await askedBy(tx, system, { series, personId }))
+    for (const { row, content: help } of await listOpenHelpRequests(tx, system, { series, personId }))
       await endEaseRow(tx, system.authorityId, {
         id: row.id,
         on: today,
@@ -271,14 +276,14 @@ export async function listPlans(
   seriesId: InvoiceSeriesId,
 ): Promise<readonly PlanOfSomebody[]> {
   requireCapability(context, "invoice.issue");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
     const series = await getSeries(tx, system, seriesId);
     const rows = await listPlanRows(tx, system.authorityId, { seriesId, running: true });
     const plans: (Plan & { readonly personId: PersonId })[] = [];
-    for (const row of rows) plans.push(await planOf(tx, system, { series, row }));
+    for (const row of rows) plans.push(await loadPlan(tx, system, { series, row }));
     const people = [...new Set(plans.map(({ personId }) => personId))];
-    const names = await namesOf(tx, system, people);
+    const names = await listNamesInUse(tx, system, people);
     for (const personId of people)
       await record(tx, context, { action: "invoices.help_read", personId, data: { issuer: series.name } });
     return plans.map((plan) => ({ ...plan, name: names.get(plan.personId) ?? "" }));
@@ -298,21 +303,21 @@ export async function endPlan(
     reason,
   }: { readonly id: string; readonly seriesId: InvoiceSeriesId; readonly reason: string },
 ): Promise<void> {
-  issuerOf(context);
-  const words = saidOf(reason, { isNeeded: true });
-  const system = asInvoices(context);
+  requireInvoiceIssuer(context);
+  const words = parseAgentWords(reason, { isNeeded: true });
+  const system = toInvoicesSystem(context);
   await system.transaction(async (tx) => {
     const [row] = await listPlanRows(tx, system.authorityId, { id, seriesId });
     if (!row) throw invoicesErrors.error("invoices.unknown_plan");
     const series = await getSeries(tx, system, seriesId);
-    const plan = await planOf(tx, system, { series, row });
-    await requireNoInterest(tx, context, system, plan.personId);
-    await overWith(tx, { context, system, series }, { plan, outcome: "ended", words });
+    const plan = await loadPlan(tx, system, { series, row });
+    await requireNoInvoiceInterest(tx, context, system, plan.personId);
+    await closePlan(tx, { context, system, series }, { plan, outcome: "ended", words });
   });
 }
 
 /** A plan that is over: told, and what is left is due as any invoice. */
-export async function overWith(
+export async function closePlan(
   tx: Tx,
   {
     context,

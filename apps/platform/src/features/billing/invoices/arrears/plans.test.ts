@@ -11,17 +11,15 @@ import { computePairwiseSubject } from "../../../trust/keys/index.ts";
 import {
   listAtBank,
   listDebited,
-  prepareCollection,
   readDebits,
   sendCollection,
+  startCollectionPreparation,
 } from "../../debits/index.ts";
 import { aDirectDebit } from "../../debits/testing/a-direct-debit.ts";
 import {
-  agreePlan,
-  askForHelp,
+  createPlan,
   endEase,
   endPlan,
-  followPlans,
   type InvoiceId,
   listEases,
   listInvoices,
@@ -30,11 +28,13 @@ import {
   listOwnPlans,
   listPlans,
   readToPlan,
-  remindLate,
+  requestPaymentHelp,
+  runDailyPlans,
+  sendLateReminders,
 } from "../index.ts";
 import type { Canteen, Member, Someone } from "../testing/a-canteen.ts";
 import { aFamilyReminded } from "../testing/a-family-reminded.ts";
-import { instalmentsOf, standingsOfPlan } from "./plan-rules.ts";
+import { computeInstalmentStandings, computeInstalments } from "./plan-rules.ts";
 
 let house: TestRuntime;
 let caen: Canteen;
@@ -59,7 +59,7 @@ async function agreed(
   const { leftCents: total } = await readToPlan(mayor, { seriesId, about });
   const id = randomUUID();
   const plan = { count: 4, first: "2026-11-20", words: "Comme convenu au téléphone.", ...facts };
-  await agreePlan(mayor, { ...plan, id, seriesId, about, total }, listAtBank);
+  await createPlan(mayor, { ...plan, id, seriesId, about, total }, listAtBank);
   return id;
 }
 
@@ -74,15 +74,18 @@ const letters = async () =>
 async function on(day: string): Promise<readonly string[]> {
   const before = await letters();
   house.clock.set(`${day}T08:30:00Z`);
-  await remindLate(house.system(caen.town), listDebited);
-  await followPlans(house.system(caen.town));
+  await sendLateReminders(house.system(caen.town), listDebited);
+  await runDailyPlans(house.system(caen.town));
   const known = new Set(before);
   return (await letters()).filter((text) => !known.has(text));
 }
 
 describe("somebody who pays in several times", () => {
   test("asked, was answered with days and amounts, and reads them; nothing of it is reminded of meanwhile", async () => {
-    await askForHelp(jeanne, { personId: jeanne.personId, words: "Je peux payer 25 euros par mois." });
+    await requestPaymentHelp(jeanne, {
+      personId: jeanne.personId,
+      words: "Je peux payer 25 euros par mois.",
+    });
     const { eases } = await listEases(caen.mayor, caen.seriesId);
     await agreed({ about: eases[0]?.id ?? "" });
     expect(await listOwnEases(jeanne, jeanne.personId)).toMatchObject([
@@ -175,7 +178,7 @@ describe("somebody who pays in several times", () => {
 
   test("does not break, and is not written to, while they wait for an answer", async () => {
     await agreed();
-    await askForHelp(jeanne, { personId: jeanne.personId, words: "Je n’ai rien ce mois-ci." });
+    await requestPaymentHelp(jeanne, { personId: jeanne.personId, words: "Je n’ai rien ce mois-ci." });
     expect(await on("2026-11-16")).toEqual([]);
     expect(await on("2027-01-20")).toEqual([]);
     expect(await plan()).toMatchObject({ outcome: null });
@@ -183,7 +186,7 @@ describe("somebody who pays in several times", () => {
 
   test("breaks only after a letter and three weeks to answer it: not the morning after a late answer, a pause, or a job that did not run", async () => {
     await agreed();
-    await askForHelp(jeanne, { personId: jeanne.personId, words: "Je n’ai rien ce mois-ci." });
+    await requestPaymentHelp(jeanne, { personId: jeanne.personId, words: "Je n’ai rien ce mois-ci." });
     expect(await on("2026-12-27")).toEqual([]);
     const { eases } = await listEases(caen.mayor, caen.seriesId);
     await endEase(caen.mayor, { id: eases[0]?.id ?? "", answer: "Payez quand vous pouvez.", until: null });
@@ -191,7 +194,7 @@ describe("somebody who pays in several times", () => {
     expect([late, more]).toEqual([expect.stringContaining("C’est peut-être un oubli"), []]);
     expect(await plan()).toMatchObject({ outcome: null });
     // A pause after that letter takes none of their days either.
-    await askForHelp(jeanne, { personId: jeanne.personId, words: "Encore un peu." });
+    await requestPaymentHelp(jeanne, { personId: jeanne.personId, words: "Encore un peu." });
     house.clock.set("2027-01-10T09:00:00Z");
     const again = await listEases(caen.mayor, caen.seriesId);
     await endEase(caen.mayor, { id: again.eases[0]?.id ?? "", answer: "D’accord.", until: null });
@@ -202,16 +205,19 @@ describe("somebody who pays in several times", () => {
   });
 
   test("agreed from an invoice, answers what they had asked; its form sent again once it ended agrees nothing", async () => {
-    await askForHelp(jeanne, { personId: jeanne.personId, words: "Je reprends le travail en janvier." });
+    await requestPaymentHelp(jeanne, {
+      personId: jeanne.personId,
+      words: "Je reprends le travail en janvier.",
+    });
     const { mayor, seriesId } = caen;
     const shown = await readToPlan(mayor, { seriesId, about: invoiceId });
     expect(shown.words).toBe("Je reprends le travail en janvier.");
     const id = await agreed();
     expect((await listEases(mayor, seriesId)).eases).toEqual([]);
     const asked = { id, seriesId, about: invoiceId, count: 4, first: "2026-11-20", total: 10_000, words: "" };
-    await agreePlan(mayor, asked, listAtBank);
+    await createPlan(mayor, asked, listAtBank);
     await endPlan(mayor, { id, seriesId, reason: "Erreur de saisie." });
-    await expect(agreePlan(mayor, asked, listAtBank)).rejects.toThrow("invoices.changed_meanwhile");
+    await expect(createPlan(mayor, asked, listAtBank)).rejects.toThrow("invoices.changed_meanwhile");
     expect(await listPlans(mayor, seriesId)).toEqual([]);
   });
 
@@ -219,7 +225,7 @@ describe("somebody who pays in several times", () => {
     const { mayor, seriesId, town } = caen;
     const asked = { id: randomUUID(), seriesId, about: invoiceId, count: 4, first: "2026-11-20", words: "" };
     const refused = (facts: object, by = mayor) =>
-      agreePlan(by, { ...asked, total: 10_000, id: randomUUID(), ...facts }, listAtBank).then(
+      createPlan(by, { ...asked, total: 10_000, id: randomUUID(), ...facts }, listAtBank).then(
         () => "agreed",
         (error: { code: string }) => error.code,
       );
@@ -295,7 +301,7 @@ test("direct debit takes no invoice of a plan, prepared after it or before; it t
   };
   const { leftCents: total } = await readToPlan(canteen.mayor, { seriesId, about: invoice?.id ?? "" });
   const id = randomUUID();
-  await agreePlan(
+  await createPlan(
     canteen.mayor,
     {
       id,
@@ -313,7 +319,7 @@ test("direct debit takes no invoice of a plan, prepared after it or before; it t
   const collectOn = "2026-12-07";
   expect((await readDebits(regie.regisseur, seriesId)).soonest <= collectOn).toBe(true);
   const asking = () =>
-    prepareCollection(regie.regisseur, {
+    startCollectionPreparation(regie.regisseur, {
       id: randomUUID() as never,
       seriesId,
       collectOn,
@@ -324,7 +330,7 @@ test("direct debit takes no invoice of a plan, prepared after it or before; it t
   expect(taken).toMatchObject({ debits: 1, cents: 6_000 });
   await sendCollection(regie.regisseur, collection.id);
   const late = { seriesId, about: invoice?.id ?? "", total, count: 3, first: "2026-11-20", words: "" };
-  await expect(agreePlan(canteen.mayor, { id: randomUUID(), ...late }, listAtBank)).rejects.toMatchObject({
+  await expect(createPlan(canteen.mayor, { id: randomUUID(), ...late }, listAtBank)).rejects.toMatchObject({
     code: "invoices.plan_debited",
   });
   expect(await listInvoices(zoe, zoe.personId)).toHaveLength(1);
@@ -333,11 +339,11 @@ test("direct debit takes no invoice of a plan, prepared after it or before; it t
 test("instalments always sum to what is owed, and what is paid to what was given, whatever the figures", () => {
   for (let total = 200; total < 40_000; total += 137)
     for (const count of [2, 3, 7, 24]) {
-      const all = instalmentsOf(total, { count, first: "2026-01-31" });
+      const all = computeInstalments(total, { count, first: "2026-01-31" });
       expect(all.reduce((sum, { cents }) => sum + cents, 0)).toBe(total);
       expect(all.every(({ cents }) => cents > 0)).toBe(true);
       for (const paid of [0, 1, Math.floor(total / 3), total, total + 5]) {
-        const stands = standingsOfPlan(all, paid, "2026-06-01");
+        const stands = computeInstalmentStandings(all, paid, "2026-06-01");
         expect(stands.reduce((sum, one) => sum + one.paid, 0)).toBe(Math.min(paid, total));
       }
     }

@@ -9,21 +9,21 @@ import { record } from "../../../trust/audit/index.ts";
 import { invoicesErrors } from "../errors.ts";
 import type { Invoice, InvoiceId, InvoiceSeries, InvoiceSeriesId, OwnInvoice } from "../invoice.ts";
 import type { ListDebited } from "../reading/debited.ts";
-import { ownOf } from "../reading/own-invoices.ts";
-import { asInvoices, invoiceOf } from "../reading/read-invoice.ts";
-import { payerAlias } from "../sealed-content.ts";
+import { toOwnInvoices } from "../reading/own-invoices.ts";
+import { toInvoicesSystem, toReadInvoice } from "../reading/read-invoice.ts";
+import { computePayerAlias } from "../sealed-content.ts";
 import { getSeries, listSeries } from "../series.ts";
 import {
-  insertReminder,
+  createReminderRow,
   listEaseRows,
   listPayersToRemind,
   listReminders,
-  putReminderDays,
+  saveReminderDays,
 } from "../store/reminders.ts";
-import { listInvoiceRows, lockPayer } from "../store.ts";
-import { plannedOf } from "./plan.ts";
-import { APART_DAYS, reminderNumber, reminderProblem } from "./reminder-rules.ts";
-import { forgetWhatOpensAgain, notePaid, REMINDED_MONTHS } from "./seen-paid.ts";
+import { listInvoiceRows, reserveInvoicePayer } from "../store.ts";
+import { listPlannedInvoiceIds } from "./plan.ts";
+import { APART_DAYS, computeReminderNumber, hasReminderProblem } from "./reminder-rules.ts";
+import { REMINDED_MONTHS, removeReopenedPaid, savePaidInvoices } from "./seen-paid.ts";
 
 /**
  * Use case: an administrator says how many days after its date an invoice is reminded of: three times at
@@ -35,11 +35,11 @@ export async function setReminders(
   { seriesId, days }: { readonly seriesId: InvoiceSeriesId; readonly days: readonly number[] },
 ): Promise<void> {
   requireCapability(context, "invoice.issue");
-  if (reminderProblem(days)) throw invoicesErrors.error("invoices.reminders_not_valid");
+  if (hasReminderProblem(days)) throw invoicesErrors.error("invoices.reminders_not_valid");
   await context.transaction(async (tx) => {
     const { reminderDays, name } = await getSeries(tx, context, seriesId);
     if (reminderDays.join() === days.join()) return;
-    await putReminderDays(tx, context.authorityId, { seriesId, days });
+    await saveReminderDays(tx, context.authorityId, { seriesId, days });
     const data = { series: seriesId, name, days: days.join(", ") };
     await record(tx, context, { action: "invoices.reminders_set", data });
   });
@@ -51,24 +51,25 @@ const PAGE = 200;
  * Daily: the reminders of the day, one letter to each who pays, whatever number of invoices it is about.
  * Idempotent. Throws, at the end, what failed.
  */
-export async function remindLate(context: Context, listDebited: ListDebited): Promise<void> {
-  const system = asInvoices(context);
+export async function sendLateReminders(context: Context, listDebited: ListDebited): Promise<void> {
+  const system = toInvoicesSystem(context);
   const all = await system.transaction((tx) => listSeries(tx, system));
   const failures: ItemFailed[] = [];
   for (const series of all) {
-    if (series.reminderDays.length > 0) failures.push(...(await remindIn(system, { series, listDebited })));
+    if (series.reminderDays.length > 0)
+      failures.push(...(await sendSeriesReminders(system, { series, listDebited })));
   }
   requireNoFailure(failures);
 }
 
-async function remindIn(
+async function sendSeriesReminders(
   system: Context,
   { series, listDebited }: { readonly series: InvoiceSeries; readonly listDebited: ListDebited },
 ): Promise<readonly ItemFailed[]> {
   const today = toCivilDate(system.now());
   const failures: ItemFailed[] = [];
   const dueAfter = addMonths(today, -REMINDED_MONTHS);
-  await system.transaction((tx) => forgetWhatOpensAgain(tx, system, { series, today }));
+  await system.transaction((tx) => removeReopenedPaid(tx, system, { series, today }));
   const asked = { seriesId: series.id, days: series.reminderDays, today, dueAfter, apartDays: APART_DAYS };
   for (let after: Buffer | undefined = Buffer.alloc(0); after !== undefined; ) {
     const from: Buffer = after;
@@ -82,7 +83,7 @@ async function remindIn(
         if (some.length > 1) throw new OneByOne();
         for (const { payer } of some)
           await system.transaction((tx) =>
-            remindOne(tx, system, { series, payer, today, dueAfter, listDebited }),
+            sendPayerReminder(tx, system, { series, payer, today, dueAfter, listDebited }),
           );
         return some.length;
       },
@@ -103,7 +104,7 @@ interface OfPayer {
   readonly today: CivilDate;
 }
 
-async function remindOne(
+async function sendPayerReminder(
   tx: Tx,
   system: Context,
   {
@@ -116,27 +117,28 @@ async function remindOne(
 ): Promise<void> {
   const { authorityId } = system;
   const place = { seriesId: series.id, payer };
-  await lockPayer(tx, authorityId, place);
+  await reserveInvoicePayer(tx, authorityId, place);
   const rows = await listInvoiceRows(tx, authorityId, { seriesId: series.id, payers: [payer] });
-  const mine = rows.map((row) => invoiceOf(system, series, row));
+  const mine = rows.map((row) => toReadInvoice(system, series, row));
   // What is paid in several times is told of by its plan.
-  const planned = await plannedOf(tx, system, { seriesId: series.id, payers: [payer] });
+  const planned = await listPlannedInvoiceIds(tx, system, { seriesId: series.id, payers: [payer] });
   const { debited } = await listDebited(
     tx,
     system,
     mine.map(({ id }) => id),
   );
   const isLeft = (id: InvoiceId) => planned.has(id) || debited.has(id);
-  const own = await ownOf(tx, system, { series, mine });
-  await notePaid(tx, system, { series, payer, own, today, dueAfter });
+  const own = await toOwnInvoices(tx, system, { series, mine });
+  await savePaidInvoices(tx, system, { series, payer, own, today, dueAfter });
   const late = own.filter(({ invoice, standing }) => standing?.state === "late" && !isLeft(invoice.id));
-  const personId = await whoIsReminded(tx, system, mine);
+  const personId = await findRemindedPerson(tx, system, mine);
   if (personId === undefined || (await isHeld(tx, system, { series, payer, personId, today }))) return;
-  const due = await dueToday(tx, system, { series, late, today });
+  const due = await selectRemindersDueToday(tx, system, { series, late, today });
   if (due.length === 0) return;
   let written = 0;
   for (const { own, number } of due)
-    if (await insertReminder(tx, authorityId, { invoiceId: own.invoice.id, number, on: today })) written += 1;
+    if (await createReminderRow(tx, authorityId, { invoiceId: own.invoice.id, number, on: today }))
+      written += 1;
   if (written === 0) return;
   const left = late.reduce((sum, { standing }) => sum + (standing?.left ?? 0), 0);
   const numbers = late.map(({ invoice }) => invoice.number).toSorted();
@@ -154,7 +156,7 @@ async function remindOne(
 }
 
 /** Whoever is kept of who pays; never a child, nor somebody who is no more. */
-async function whoIsReminded(
+async function findRemindedPerson(
   tx: Tx,
   system: Context,
   mine: readonly Invoice[],
@@ -182,12 +184,12 @@ async function isHeld(
   system: Context,
   { series, payer, personId, today }: OfPayer & { readonly personId: PersonId },
 ): Promise<boolean> {
-  const payers = [payer, payerAlias(system, series.id, personId)];
+  const payers = [payer, computePayerAlias(system, series.id, personId)];
   const held = await listEaseRows(tx, system.authorityId, { seriesId: series.id, payers, on: today });
   return held.length > 0;
 }
 
-async function dueToday(
+async function selectRemindersDueToday(
   tx: Tx,
   system: Context,
   { series, late, today }: Pick<OfPayer, "series" | "today"> & { readonly late: readonly OwnInvoice[] },
@@ -197,7 +199,9 @@ async function dueToday(
   return late.flatMap((own) => {
     const { dueOn, id } = own.invoice;
     const number =
-      dueOn === null ? null : reminderNumber(series.reminderDays, { dueOn, today, sent: sent.get(id) });
+      dueOn === null
+        ? null
+        : computeReminderNumber(series.reminderDays, { dueOn, today, sent: sent.get(id) });
     return number === null ? [] : [{ own, number }];
   });
 }

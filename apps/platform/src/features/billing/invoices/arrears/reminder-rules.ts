@@ -6,7 +6,7 @@ const [SOONEST, LATEST] = [5, 180];
 export const APART_DAYS = 7;
 
 /** Days after the date: three at most, each after the one before. */
-export const reminderProblem = (days: readonly number[]): boolean =>
+export const hasReminderProblem = (days: readonly number[]): boolean =>
   days.length > MOST ||
   days.some((day, index) => {
     const before = days[index - 1];
@@ -15,7 +15,7 @@ export const reminderProblem = (days: readonly number[]): boolean =>
   });
 
 /** Which reminder of an invoice leaves today; null when none does. */
-export function reminderNumber(
+export function computeReminderNumber(
   days: readonly number[],
   {
     dueOn,

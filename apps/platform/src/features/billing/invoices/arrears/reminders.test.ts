@@ -12,14 +12,14 @@ import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { computePairwiseSubject } from "../../../trust/keys/index.ts";
 import { listDebited } from "../../debits/index.ts";
 import {
-  askForHelp,
   endEase,
   type InvoiceId,
   listEases,
   listOwnEases,
-  pauseReminders,
-  remindLate,
+  requestPaymentHelp,
+  sendLateReminders,
   setReminders,
+  suspendReminders,
 } from "../index.ts";
 import type { Canteen, Member, Someone } from "../testing/a-canteen.ts";
 import { aFamilyReminded } from "../testing/a-family-reminded.ts";
@@ -47,7 +47,7 @@ const lettersOf = async (who: Someone) =>
 async function on(day: string): Promise<number> {
   const before = (await lettersOf(jeanne)).length;
   house.clock.set(`${day}T08:10:00Z`);
-  await remindLate(house.system(caen.town), listDebited);
+  await sendLateReminders(house.system(caen.town), listDebited);
   return (await lettersOf(jeanne)).length - before;
 }
 
@@ -69,7 +69,7 @@ describe("an invoice whose date has passed", () => {
       house.clock.set(`${day}T08:10:00Z`);
       const sent = vi.spyOn(Client.prototype, "query");
       try {
-        await remindLate(house.system(caen.town), listDebited);
+        await sendLateReminders(house.system(caen.town), listDebited);
         return sent.mock.calls.filter(([asked]) => JSON.stringify(asked).includes("pg_advisory_xact_lock"))
           .length;
       } finally {
@@ -138,7 +138,7 @@ describe("an invoice whose date has passed", () => {
     expect(letter?.text).toContain(`/espace/factures/aide?pour=${jeanne.personId}`);
     // He says that it is hard, in her stead: nothing more leaves until an agent answers, and he reads the
     // answer.
-    await askForHelp(paul, { personId: jeanne.personId, words: "Elle touche l’AAH." });
+    await requestPaymentHelp(paul, { personId: jeanne.personId, words: "Elle touche l’AAH." });
     await on("2027-01-01");
     expect((await paul.read()).filter(({ subject }) => subject.includes("rappel"))).toHaveLength(1);
     const [ease] = (await listEases(caen.mayor, caen.seriesId)).eases;
@@ -182,8 +182,11 @@ describe("an invoice whose date has passed", () => {
 describe("somebody who finds it hard to pay", () => {
   test("says so in one line: nothing leaves until an agent answers, and then not before the day they agreed", async () => {
     house.clock.set("2026-12-04T08:00:00Z");
-    await askForHelp(jeanne, { personId: jeanne.personId, words: "Je peux payer 20 euros par mois." });
-    await askForHelp(jeanne, { personId: jeanne.personId, words: "Encore." });
+    await requestPaymentHelp(jeanne, {
+      personId: jeanne.personId,
+      words: "Je peux payer 20 euros par mois.",
+    });
+    await requestPaymentHelp(jeanne, { personId: jeanne.personId, words: "Encore." });
     expect(await on("2026-12-12")).toBe(0);
     const { eases } = await listEases(caen.mayor, caen.seriesId);
     expect(eases.map(({ name, words, kind }) => [name, words, kind])).toEqual([
@@ -205,32 +208,32 @@ describe("somebody who finds it hard to pay", () => {
     const { mayor } = caen;
     house.clock.set("2026-12-04T08:00:00Z");
     const reason = "Plan convenu avec le CCAS.";
-    await pauseReminders(mayor, { invoiceId, until: "2027-01-15", reason });
+    await suspendReminders(mayor, { invoiceId, until: "2027-01-15", reason });
     expect([await on("2026-12-14"), await on("2027-01-15"), await on("2027-01-18")]).toEqual([0, 0, 1]);
     for (const until of ["2027-01-18", "2029-01-01", "bientôt"])
-      await expect(pauseReminders(mayor, { invoiceId, until, reason })).rejects.toMatchObject({
+      await expect(suspendReminders(mayor, { invoiceId, until, reason })).rejects.toMatchObject({
         code: "invoices.until_not_valid",
       });
     await expect(
-      pauseReminders(mayor, { invoiceId, until: "2027-02-01", reason: " " }),
+      suspendReminders(mayor, { invoiceId, until: "2027-02-01", reason: " " }),
     ).rejects.toMatchObject({ code: "invoices.reason_missing" });
   });
 
   test("is read by nobody else, and answered by no friend; where nothing is owed, nothing is asked", async () => {
     const stranger = await caen.parent();
     const words = "Pour voir.";
-    await expect(askForHelp(stranger, { personId: jeanne.personId, words })).rejects.toMatchObject({
+    await expect(requestPaymentHelp(stranger, { personId: jeanne.personId, words })).rejects.toMatchObject({
       code: "households.cannot_act_for",
     });
     await expect(listOwnEases(stranger, jeanne.personId)).rejects.toMatchObject({
       code: "households.cannot_act_for",
     });
-    await expect(askForHelp(stranger, { personId: stranger.personId, words })).rejects.toMatchObject({
+    await expect(requestPaymentHelp(stranger, { personId: stranger.personId, words })).rejects.toMatchObject({
       code: "invoices.nothing_to_pay",
     });
     const desk = await anAgent(house, caen.town, ["reception", "validator", "service_manager"]);
     await expect(listEases(desk, caen.seriesId)).rejects.toMatchObject({ code: "access.capability_missing" });
-    await askForHelp(jeanne, { personId: jeanne.personId, words });
+    await requestPaymentHelp(jeanne, { personId: jeanne.personId, words });
     const { eases } = await listEases(caen.mayor, caen.seriesId);
     const friend = await anAgent(house, caen.town, ["authority_administrator"], "Jeanne Lemoine");
     await expect(

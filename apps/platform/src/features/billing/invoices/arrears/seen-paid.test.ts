@@ -6,12 +6,17 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
-import { listDebited, readBankAnswer, settleCollection, takeFile } from "../../debits/index.ts";
+import {
+  confirmCollectionPaid,
+  issueCollectionFile,
+  listDebited,
+  readBankAnswer,
+} from "../../debits/index.ts";
 import { aDirectDebit, type DirectDebit } from "../../debits/testing/a-direct-debit.ts";
 import { aReturn } from "../../debits/testing/bank-answers.ts";
 import { refundMoney } from "../../payments/index.ts";
 import { invoicesContribution } from "../contribution.ts";
-import { remindLate, setReminders } from "../index.ts";
+import { sendLateReminders, setReminders } from "../index.ts";
 import type { Member, Someone } from "../testing/a-canteen.ts";
 
 // What was seen wholly paid is opened no more by the reminders of each day, until something may have opened
@@ -50,7 +55,7 @@ async function on(day: string): Promise<{ readonly opened: number; readonly aske
   house.clock.set(`${day}T08:10:00Z`);
   const sent = vi.spyOn(Client.prototype, "query");
   try {
-    await remindLate(house.system(caen.canteen.town), listDebited);
+    await sendLateReminders(house.system(caen.canteen.town), listDebited);
     const said = sent.mock.calls.map(([question]) => JSON.stringify(question));
     return {
       opened: said.filter((text) => text.includes("pg_advisory_xact_lock")).length,
@@ -141,9 +146,9 @@ describe("is open again, and reminded of,", () => {
     const { parent, child } = await caen.family();
     const { collection } = await caen.prepare("2026-12-01");
     await caen.send(collection.id);
-    const { xml } = await takeFile(caen.regie.regisseur, collection.id);
+    const { xml } = await issueCollectionFile(caen.regie.regisseur, collection.id);
     house.clock.set("2026-12-01T09:00:00Z");
-    await settleCollection(caen.regie.regisseur, collection.id);
+    await confirmCollectionPaid(caen.regie.regisseur, collection.id);
     expect((await on("2026-12-02")).opened).toBe(1);
     expect((await on("2026-12-03")).opened).toBe(0);
     await readBankAnswer(caen.regie.regisseur, {

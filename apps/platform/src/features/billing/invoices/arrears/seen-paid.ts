@@ -1,14 +1,14 @@
 import { addDays, type CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { listAccountsTakenFrom } from "../../../ledger/counters/index.ts";
+import { listReducedAccounts } from "../../../ledger/counters/index.ts";
 import type { InvoiceSeries, OwnInvoice } from "../invoice.ts";
-import { accountAlias } from "../sealed-content.ts";
+import { computeAccountAlias } from "../sealed-content.ts";
 import {
-  findPaidLookedOn,
-  forgetPaidOf,
-  forgetPaidShared,
-  insertPaid,
-  putPaidLookedOn,
+  createPaidRows,
+  deleteAccountsPaid,
+  deleteSharedPaid,
+  findPaidCheckDay,
+  savePaidCheckDay,
 } from "../store/paid.ts";
 
 /** What is late since longer is an accountant's to look at: letters did not help. */
@@ -21,26 +21,26 @@ export const REMINDED_MONTHS = 12;
  * that began on a day may end on the next. Nothing else opens an invoice again: money that comes in, an
  * invoice that follows, and a credit note only pay more of it. By the system.
  */
-export async function forgetWhatOpensAgain(
+export async function removeReopenedPaid(
   tx: Tx,
   system: Context,
   { series, today }: { readonly series: InvoiceSeries; readonly today: CivilDate },
 ): Promise<void> {
   const { authorityId } = system;
   const { id: seriesId, counterIds } = series;
-  const lookedOn = await findPaidLookedOn(tx, authorityId, seriesId);
+  const lookedOn = await findPaidCheckDay(tx, authorityId, seriesId);
   if (lookedOn !== null) {
     const since = addDays(lookedOn, -1);
-    const taken = await listAccountsTakenFrom(tx, system, { counterIds, since });
-    const accounts = taken.map((id) => accountAlias(system, seriesId, id));
-    await forgetPaidOf(tx, authorityId, { seriesId, accounts });
-    await forgetPaidShared(tx, authorityId, { seriesId, since });
+    const taken = await listReducedAccounts(tx, system, { counterIds, since });
+    const accounts = taken.map((id) => computeAccountAlias(system, seriesId, id));
+    await deleteAccountsPaid(tx, authorityId, { seriesId, accounts });
+    await deleteSharedPaid(tx, authorityId, { seriesId, since });
   }
-  await putPaidLookedOn(tx, authorityId, { seriesId, on: today });
+  await savePaidCheckDay(tx, authorityId, { seriesId, on: today });
 }
 
 /** Of what somebody was sent, what is wholly paid, or credited, is looked at no more. By the system. */
-export async function notePaid(
+export async function savePaidInvoices(
   tx: Tx,
   system: Context,
   {
@@ -63,5 +63,5 @@ export async function notePaid(
   );
   const ids = paid.map(({ invoice }) => invoice.id);
   if (ids.length > 0)
-    await insertPaid(tx, system.authorityId, { seriesId: series.id, payer, ids, on: today });
+    await createPaidRows(tx, system.authorityId, { seriesId: series.id, payer, ids, on: today });
 }

@@ -4,13 +4,13 @@ import { requireReachedServices } from "../../../identity/households/index.ts";
 import type { Invoice } from "../invoice.ts";
 import type { ListDebited } from "../reading/debited.ts";
 import type { OpenPart } from "../reading/open-of.ts";
-import { reachedCounters } from "../reading/own-invoices.ts";
-import { asInvoices } from "../reading/read-invoice.ts";
+import { listReachedCounterIds } from "../reading/own-invoices.ts";
+import { toInvoicesSystem } from "../reading/read-invoice.ts";
 import { listSeries } from "../series.ts";
 import { listOpenInvoices } from "./open-invoices.ts";
 
 /** What an account still owes of an invoice that somebody pays. */
-export interface ToPay extends OpenPart {
+export interface InvoiceDue extends OpenPart {
   readonly invoice: Invoice;
   /** Of the whole invoice, in cents. */
   readonly left: number;
@@ -29,12 +29,12 @@ export async function listToPay(
   context: Context,
   personId: PersonId,
   listDebited: ListDebited,
-): Promise<readonly ToPay[]> {
+): Promise<readonly InvoiceDue[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
-    const counterIds = await reachedCounters(tx, system, reached);
-    const found: Omit<ToPay, "debited">[] = [];
+    const counterIds = await listReachedCounterIds(tx, system, reached);
+    const found: Omit<InvoiceDue, "debited">[] = [];
     for (const { id: seriesId } of await listSeries(tx, system))
       for (const { invoice, left, parts, planned } of await listOpenInvoices(tx, system, {
         seriesId,

@@ -6,8 +6,8 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { addRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
-import { leaveAccount, reverse } from "../../../ledger/counters/index.ts";
-import { leaveShared, lookAtLeavingShared } from "../../payments/index.ts";
+import { endAccountSharing, refundServiceTransfer } from "../../../ledger/counters/index.ts";
+import { checkSharedLeaving, endSharedHolding } from "../../payments/index.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "../testing/a-canteen.ts";
 import { whoOwes } from "./who-owes.ts";
 
@@ -106,7 +106,7 @@ test("a meal that came back whole, and one that no invoice takes any more, are o
   const meal = await caen.meal(leo, "2026-10-05");
   const half = await caen.meal(leo, "2026-10-06");
   const giveBack = (about: string, amount: number) =>
-    reverse(system, canteen, {
+    refundServiceTransfer(system, canteen, {
       counterId,
       about: parseId<"counterTransfer">(about),
       key: randomUUID(),
@@ -116,11 +116,11 @@ test("a meal that came back whole, and one that no invoice takes any more, are o
   await giveBack(half.id, 100);
   house.clock.set("2026-10-07T09:00:00Z");
   await caen.namePayer(leo, karim, "2026-10-07");
-  const look = () => lookAtLeavingShared(jeanne, leaving());
+  const look = () => checkSharedLeaving(jeanne, leaving());
   expect(await look()).toMatchObject({ refusal: "counters.leave_owed" });
   await giveBack(half.id, 250);
   expect(await look()).toMatchObject({ refusal: null, otherPays: true, takesAlong: false });
-  expect(await leaveShared(jeanne, leaving())).toEqual({ again: false });
+  expect(await endSharedHolding(jeanne, leaving())).toEqual({ again: false });
 });
 
 test("while what says who pays does not open, nobody leaves; once it does, she goes", async () => {
@@ -133,10 +133,10 @@ test("while what says who pays does not open, nobody leaves; once it does, she g
     );
   await write("value_sealed || '\\x00'::bytea");
   const code = "counters.leave_not_readable";
-  expect(await lookAtLeavingShared(jeanne, leaving())).toMatchObject({ refusal: code });
-  await expect(leaveShared(jeanne, leaving())).rejects.toMatchObject({ code });
+  expect(await checkSharedLeaving(jeanne, leaving())).toMatchObject({ refusal: code });
+  await expect(endSharedHolding(jeanne, leaving())).rejects.toMatchObject({ code });
   await write("substring(value_sealed from 1 for octet_length(value_sealed) - 1)");
-  expect(await leaveShared(jeanne, leaving())).toEqual({ again: false });
+  expect(await endSharedHolding(jeanne, leaving())).toEqual({ again: false });
 });
 
 test("money that is taken back while she leaves is seen: her invoice is hers to pay again, and she does not leave it to him", async () => {
@@ -151,7 +151,7 @@ test("money that is taken back while she leaves is seen: her invoice is hers to 
     const asking = Promise.withResolvers<void>();
     // Begun outside of the transaction that leaves: it has its own.
     const moving = asking.promise.then(meanwhile);
-    return leaveAccount(jeanne, leaving(), {
+    return endAccountSharing(jeanne, leaving(), {
       carriedOf: async () => 0,
       whoOwes: async (...asked) => {
         const found = await whoOwes(...asked);

@@ -9,17 +9,17 @@ import {
   type WhoOwes,
 } from "../../../ledger/counters/index.ts";
 import type { InvoiceSeries } from "../invoice.ts";
-import { doneIn, oldestIn, sinceOf } from "../month/share-month.ts";
-import { payersOf } from "../payers/payers.ts";
-import { payersFor } from "../reading/open-of.ts";
-import { sharedBills } from "../reading/own-invoices.ts";
-import { invoiceOf } from "../reading/read-invoice.ts";
-import { leftByAccount, toInvoice } from "../rules.ts";
-import { accountAlias } from "../sealed-content.ts";
+import { computeConsumptionStart, computeOldestDay, listInvoicedLines } from "../month/share-month.ts";
+import { buildPayerFinder } from "../payers/payers.ts";
+import { listPayerAliases } from "../reading/open-of.ts";
+import { loadSharedBills } from "../reading/own-invoices.ts";
+import { toReadInvoice } from "../reading/read-invoice.ts";
+import { computeLeftByAccount, toInvoice } from "../rules.ts";
+import { computeAccountAlias } from "../sealed-content.ts";
 import { listSeries } from "../series.ts";
 import { listInvoiceRows } from "../store.ts";
 
-interface Of {
+interface DebtQuestion {
   readonly series: InvoiceSeries;
   readonly accountId: CounterAccountId;
   /** The number that is kept. */
@@ -39,9 +39,9 @@ export const whoOwes: WhoOwes = async (tx, system, { counterId, accountId, perso
   if (!series) return null;
   const of = { series, accountId, holders, personId: await findKept(tx, system, personId) };
   const today = toCivilDate(system.now());
-  const consumed = await payingFor(tx, system, of, await daysToInvoice(tx, system, of));
-  const paying = await payingFor(tx, system, of, [today]);
-  const owing = [...consumed, ...(await invoicedTo(tx, system, of))];
+  const consumed = await listConsumedOwing(tx, system, of, await listDaysToInvoice(tx, system, of));
+  const paying = await listConsumedOwing(tx, system, of, [today]);
+  const owing = [...consumed, ...(await listInvoicedOwing(tx, system, of))];
   const all = [...owing, ...paying];
   // Somebody pays, and nothing says who: nothing is decided of anybody from it.
   if (all.includes("unreadable")) return "unreadable";
@@ -52,17 +52,17 @@ export const whoOwes: WhoOwes = async (tx, system, { counterId, accountId, perso
 type Owing = "leaver" | "another" | "unreadable";
 
 /** Of invoices whose payer is erased, nobody is left. */
-async function invoicedTo(
+async function listInvoicedOwing(
   tx: Tx,
   system: Context,
-  { series, accountId, personId }: Of,
+  { series, accountId, personId }: DebtQuestion,
 ): Promise<readonly Owing[]> {
-  const own = await payersFor(tx, system, { series, personId });
-  const accounts = [accountAlias(system, series.id, accountId)];
+  const own = await listPayerAliases(tx, system, { series, personId });
+  const accounts = [computeAccountAlias(system, series.id, accountId)];
   const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, accounts });
-  const mine = rows.map((row) => invoiceOf(system, series, row));
-  const { billed, money } = await sharedBills(tx, system, { series, mine });
-  const left = leftByAccount(billed, money);
+  const mine = rows.map((row) => toReadInvoice(system, series, row));
+  const { billed, money } = await loadSharedBills(tx, system, { series, mine });
+  const left = computeLeftByAccount(billed, money);
   return rows.flatMap(({ id, payer }): readonly Owing[] => {
     const invoice = mine.find((one) => one.id === id);
     if (payer === null || !invoice || (left.get(invoice.id)?.get(accountId) ?? 0) <= 0) return [];
@@ -70,13 +70,13 @@ async function invoicedTo(
   });
 }
 
-async function payingFor(
+async function listConsumedOwing(
   tx: Tx,
   system: Context,
-  { series, accountId, personId, holders }: Of,
+  { series, accountId, personId, holders }: DebtQuestion,
   days: readonly CivilDate[],
 ): Promise<readonly Owing[]> {
-  const payerOf = await payersOf(tx, system, {
+  const payerOf = await buildPayerFinder(tx, system, {
     seriesId: series.id,
     holders: new Map([[accountId, holders]]),
     lines: days.map((day) => ({ accountId, day })),
@@ -93,19 +93,19 @@ async function payingFor(
  * As the invoices of this month would take them: nothing that came back whole before it was invoiced, nor
  * what is too old for any.
  */
-async function daysToInvoice(
+async function listDaysToInvoice(
   tx: Tx,
   system: Context,
-  { series, accountId }: Pick<Of, "series" | "accountId">,
+  { series, accountId }: Pick<DebtQuestion, "series" | "accountId">,
 ): Promise<readonly CivilDate[]> {
   const month = toCivilDate(system.now()).slice(0, 7);
   const all = await listConsumption(tx, system, {
     counterIds: series.counterIds,
     accountIds: [accountId],
-    since: sinceOf(series, month),
+    since: computeConsumptionStart(series, month),
   });
-  const done = await doneIn(tx, system, series, all);
+  const done = await listInvoicedLines(tx, system, series, all);
   const { lines } = toInvoice(all, { month, done: new Set(done.keys()) });
-  const oldest = oldestIn(month);
+  const oldest = computeOldestDay(month);
   return lines.filter(({ backOf, day }) => backOf === null && day >= oldest).map(({ day }) => day);
 }

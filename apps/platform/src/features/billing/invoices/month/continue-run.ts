@@ -4,21 +4,21 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { ItemFailed, requireNoFailure } from "../../../../kernel/run-each-in-turn.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { ListAtBank } from "../reading/debited.ts";
-import { asInvoices } from "../reading/read-invoice.ts";
+import { toInvoicesSystem } from "../reading/read-invoice.ts";
 import { sealFailure } from "../sealed-content.ts";
 import {
-  beginTurn,
   countOne,
+  createFailureRow,
   endRun,
   type FailureRow,
   findRun,
-  insertFailure,
   listFailureRows,
   type RunRow,
+  startRunTurn,
 } from "../store/runs.ts";
 import { countPieces, type Failure, type Issued, issueShared } from "./issue-shared.ts";
-import { runOf, sendTurn } from "./runs.ts";
-import { type SharedMonth, shareMonth } from "./share-month.ts";
+import { sendTurn, toInvoiceRun } from "./runs.ts";
+import { computeSharedMonth, type SharedMonth } from "./share-month.ts";
 
 /**
  * Sharing a month out costs as much for one household as for all: a turn is long. A job longer than half an
@@ -31,23 +31,23 @@ export const TURN_MS = 15 * 60_000;
  * far the run is: stopped, killed or run twice, it goes on with those that have nothing yet. Throws, once
  * everybody else has theirs, what nobody expected: the rest is noted, with its reason.
  */
-export async function continueRun(
+export async function resumeInvoiceRun(
   context: Context,
   data: Readonly<Record<string, unknown>>,
   { listAtBank, turnMs = TURN_MS }: { readonly listAtBank: ListAtBank; readonly turnMs?: number },
 ): Promise<void> {
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   const runId = String(data.runId);
   const row = await system.transaction((tx) => findRun(tx, system.authorityId, runId));
   if (!row || row.ended_at !== null) return;
   const seriesId = parseId<"invoiceSeries">(row.series_id);
   const shared = await system.transaction((tx) =>
-    shareMonth(tx, system, { seriesId, month: row.month.slice(0, 7) }),
+    computeSharedMonth(tx, system, { seriesId, month: row.month.slice(0, 7) }),
   );
   const failed = await system.transaction((tx) => listFailureRows(tx, system.authorityId, { runId }));
   const isFirst = row.done === 0 && failed.length === 0;
   if (isFirst && row.seen !== shared.seen) return endChanged(system, row);
-  await goOn(system, { row, shared, failed, listAtBank, until: context.now().getTime() + turnMs });
+  await runInvoiceTurn(system, { row, shared, failed, listAtBank, until: context.now().getTime() + turnMs });
 }
 
 async function endChanged(system: Context, { id, month }: RunRow): Promise<void> {
@@ -65,9 +65,12 @@ interface Turn {
   readonly until: number;
 }
 
-async function goOn(system: Context, { row, shared, failed, listAtBank, until }: Turn): Promise<void> {
+async function runInvoiceTurn(
+  system: Context,
+  { row, shared, failed, listAtBank, until }: Turn,
+): Promise<void> {
   const { id } = row;
-  const run = runOf(system, row);
+  const run = toInvoiceRun(system, row);
   // In the name of who asked; with none of their rights, which are looked at when they ask.
   const asker = system.as({
     kind: "staff",
@@ -75,11 +78,11 @@ async function goOn(system: Context, { row, shared, failed, listAtBank, until }:
     label: run.askedBy,
     roles: [],
   });
-  const before = new Set(failed.map(keyOf));
+  const before = new Set(failed.map(formatPieceKey));
   const unexpected: ItemFailed[] = [];
   const at = () => system.now();
   const left = Math.max(0, countPieces(shared) - before.size);
-  await system.transaction((tx) => beginTurn(tx, system.authorityId, { id, at: at(), left }));
+  await system.transaction((tx) => startRunTurn(tx, system.authorityId, { id, at: at(), left }));
   const count = (what: "invoices" | "credit_notes" | null) =>
     system.transaction((tx) => countOne(tx, system.authorityId, { id, at: at(), what }));
   let began = false;
@@ -97,7 +100,7 @@ async function goOn(system: Context, { row, shared, failed, listAtBank, until }:
       looked: async (piece: Issued) => {
         const { failure } = piece;
         if (failure?.reason === "unexpected") unexpected.push(new ItemFailed(id, failure.cause));
-        if (failure) await note(system, row, failure);
+        if (failure) await saveRunFailure(system, row, failure);
         if (piece.invoice === null) await count(null);
       },
       // One at least each turn: it always ends.
@@ -106,7 +109,7 @@ async function goOn(system: Context, { row, shared, failed, listAtBank, until }:
         began = true;
         return goesOn;
       },
-      skips: (piece) => before.has(keyOf(piece)),
+      skips: (piece) => before.has(formatPieceKey(piece)),
     },
   );
   await system.transaction(async (tx) => {
@@ -120,10 +123,15 @@ async function goOn(system: Context, { row, shared, failed, listAtBank, until }:
   requireNoFailure(unexpected);
 }
 
-const keyOf = ({ payer, about }: { readonly payer: Buffer; readonly about: string | null }): string =>
-  `${payer.toString("hex")} ${about ?? ""}`;
+const formatPieceKey = ({
+  payer,
+  about,
+}: {
+  readonly payer: Buffer;
+  readonly about: string | null;
+}): string => `${payer.toString("hex")} ${about ?? ""}`;
 
-async function note(
+async function saveRunFailure(
   system: Context,
   { id: runId, series_id, month }: RunRow,
   failure: Failure,
@@ -132,7 +140,7 @@ async function note(
   const { payer, about, reason, personId } = failure;
   const seriesId = parseId<"invoiceSeries">(series_id);
   await system.transaction((tx) =>
-    insertFailure(tx, {
+    createFailureRow(tx, {
       authority_id: system.authorityId,
       run_id: runId,
       id,

@@ -5,11 +5,11 @@ import { isOfTheHouse } from "../../../../kernel/faults.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import type { Invoice, InvoiceId, Month, PreparedInvoice } from "../invoice.ts";
 import type { ListAtBank } from "../reading/debited.ts";
-import { firstDay } from "../rules.ts";
-import { payerAlias } from "../sealed-content.ts";
-import { lockPayer, putSaidBefore } from "../store.ts";
+import { computeMonthStart } from "../rules.ts";
+import { computePayerAlias } from "../sealed-content.ts";
+import { reserveInvoicePayer, saveReadingStart } from "../store.ts";
 import { creditOne, type Issuing, issueOne, SaidMeanwhile } from "../write-invoice.ts";
-import { PAYERS, tellPage } from "./prepare-month.ts";
+import { buildPayersLines, PAYERS } from "./prepare-month.ts";
 import type { SharedCredit, SharedMonth } from "./share-month.ts";
 
 /** Why one could not be written. */
@@ -58,14 +58,14 @@ export async function issueShared(
   following: Following,
 ): Promise<boolean> {
   const unsaid: CivilDate[] = [];
-  const all = [...piecesOf(issuing, shared)].filter((piece) => {
+  const all = [...listSharedPieces(issuing, shared)].filter((piece) => {
     const skipped = following.skips?.(piece) === true;
     if (skipped) unsaid.push(...piece.days);
     return !skipped;
   });
   for (let from = 0; from < all.length; from += PAYERS) {
     const page = all.slice(from, from + PAYERS);
-    const told = await tell(issuing, shared, page);
+    const told = await buildPageInvoices(issuing, shared, page);
     for (const piece of page) {
       if (following.goesOn?.() === false) return false;
       const done = await issuePiece(
@@ -77,7 +77,7 @@ export async function issueShared(
       await following.looked(done);
     }
   }
-  await sayBefore(issuing.system, shared, unsaid);
+  await updateReadingStart(issuing.system, shared, unsaid);
   return true;
 }
 
@@ -92,8 +92,8 @@ interface Piece extends Pick<Failure, "payer" | "personId" | "about"> {
   readonly credit?: SharedCredit;
 }
 
-function* piecesOf({ system, series }: Issuing, shared: SharedMonth): Generator<Piece> {
-  const alias = (personId: PersonId) => payerAlias(system, series.id, personId);
+function* listSharedPieces({ system, series }: Issuing, shared: SharedMonth): Generator<Piece> {
+  const alias = (personId: PersonId) => computePayerAlias(system, series.id, personId);
   for (const [payerId, own] of shared.byPayer)
     yield { payerId, personId: payerId, payer: alias(payerId), about: null, days: own.map(({ day }) => day) };
   for (const { personId } of shared.unreadable)
@@ -109,14 +109,14 @@ function* piecesOf({ system, series }: Issuing, shared: SharedMonth): Generator<
 }
 
 /** The lines of a page in words, by piece; what does not open is not there. */
-async function tell(
+async function buildPageInvoices(
   { system }: Issuing,
   shared: SharedMonth,
   page: readonly Piece[],
 ): Promise<ReadonlyMap<Piece, PreparedInvoice>> {
   const payers = page.flatMap(({ payerId }) => payerId ?? []);
   if (payers.length === 0) return new Map();
-  const { prepared } = await system.transaction((tx) => tellPage(tx, system, shared, payers));
+  const { prepared } = await system.transaction((tx) => buildPayersLines(tx, system, shared, payers));
   const byPayer = new Map(prepared.map((one) => [one.payerId, one]));
   return new Map(
     page.flatMap((piece) => {
@@ -169,7 +169,7 @@ async function waitForFile(
   { system, series }: Issuing,
   { piece: { payer, about }, listAtBank }: { readonly piece: Piece; readonly listAtBank: ListAtBank },
 ): Promise<void> {
-  await lockPayer(tx, system.authorityId, { seriesId: series.id, payer });
+  await reserveInvoicePayer(tx, system.authorityId, { seriesId: series.id, payer });
   if (about !== null) await listAtBank(tx, system, [about]);
 }
 
@@ -177,12 +177,12 @@ async function waitForFile(
  * What is before is read no more to prepare a month: all of it was said, but what waits. The month itself is
  * read again, for a line that another server wrote at midnight.
  */
-async function sayBefore(
+async function updateReadingStart(
   system: Context,
   { series, month, waiting }: SharedMonth,
   unsaid: readonly CivilDate[],
 ): Promise<void> {
-  const [day] = [firstDay(month), ...waiting, ...unsaid].toSorted();
+  const [day] = [computeMonthStart(month), ...waiting, ...unsaid].toSorted();
   if (day === undefined) return;
-  await system.transaction((tx) => putSaidBefore(tx, system.authorityId, { seriesId: series.id, day }));
+  await system.transaction((tx) => saveReadingStart(tx, system.authorityId, { seriesId: series.id, day }));
 }

@@ -5,11 +5,11 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { openLabels } from "../../../ledger/counters/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId, Month, PreparedInvoice, PreparedMonth } from "../invoice.ts";
-import { asInvoices } from "../reading/read-invoice.ts";
-import { sumOf } from "../rules.ts";
-import { called, type Found } from "./anomalies.ts";
-import { type SharedMonth, shareMonth } from "./share-month.ts";
-import { teller } from "./tell-lines.ts";
+import { toInvoicesSystem } from "../reading/read-invoice.ts";
+import { computeLinesSum } from "../rules.ts";
+import { addAnomalyNames, type Found } from "./anomalies.ts";
+import { computeSharedMonth, type SharedMonth } from "./share-month.ts";
+import { buildLineWriter } from "./tell-lines.ts";
 
 /** Whose lines are opened together: so many words are held at once, and no more. */
 export const PAYERS = 100;
@@ -19,14 +19,14 @@ export const PAYERS = 100;
  * who looked. Throws access.capability_missing, invoices.unknown_series, invoices.month_not_valid,
  * invoices.month_not_over.
  */
-export async function previewMonth(
+export async function getMonthPreview(
   context: Context,
   asked: { readonly seriesId: InvoiceSeriesId; readonly month: Month },
 ): Promise<PreparedMonth> {
   requireCapability(context, "invoice.issue");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
-    const prepared = await prepareMonth(tx, system, asked);
+    const prepared = await buildPreparedMonth(tx, system, asked);
     // Whose name is shown is told that somebody looked.
     const named = new Set(prepared.anomalies.flatMap(({ personId }) => personId ?? []));
     for (const personId of named) {
@@ -41,13 +41,13 @@ export async function previewMonth(
   });
 }
 
-/** By the system. Throws as previewMonth. */
-async function prepareMonth(
+/** By the system. Throws as getMonthPreview. */
+async function buildPreparedMonth(
   tx: Tx,
   system: Context,
   asked: { readonly seriesId: InvoiceSeriesId; readonly month: Month },
 ): Promise<PreparedMonth> {
-  const shared = await shareMonth(tx, system, asked);
+  const shared = await computeSharedMonth(tx, system, asked);
   const unreadable: Found[] = [
     ...shared.unreadable.map((one) => ({ what: "unreadable" as const, ...one })),
     ...shared.unreadableInvoices.map(({ lines }) => ({
@@ -60,7 +60,7 @@ async function prepareMonth(
   const totals: number[] = [];
   const payers = [...shared.byPayer.keys()];
   for (let from = 0; from < payers.length; from += PAYERS) {
-    const told = await tellPage(tx, system, shared, payers.slice(from, from + PAYERS));
+    const told = await buildPayersLines(tx, system, shared, payers.slice(from, from + PAYERS));
     anomalies.push(...told.anomalies);
     totals.push(...told.prepared.map(({ totalCents }) => totalCents));
   }
@@ -72,7 +72,7 @@ async function prepareMonth(
     totalCents: totals.reduce((sum, cents) => sum + cents, 0),
     creditCount: credits.length,
     creditedCents: credits.reduce((sum, credit) => sum + credit.totalCents, 0),
-    anomalies: await called(tx, system, anomalies),
+    anomalies: await addAnomalyNames(tx, system, anomalies),
     seen,
   };
 }
@@ -85,7 +85,7 @@ interface ToldPage {
 }
 
 /** Each line of some payers in words, with why it costs that. By the system. */
-export async function tellPage(
+export async function buildPayersLines(
   tx: Tx,
   system: Context,
   { series, holders, byPayer }: Pick<SharedMonth, "series" | "holders" | "byPayer">,
@@ -94,7 +94,7 @@ export async function tellPage(
   const anomalies: Found[] = [];
   const prepared: PreparedInvoice[] = [];
   const unread: PersonId[] = [];
-  const tell = await tellerOf(tx, system, { series, holders, byPayer }, payers);
+  const tell = await buildPageLineWriter(tx, system, { series, holders, byPayer }, payers);
   for (const payerId of payers) {
     const own = byPayer.get(payerId) ?? [];
     // What does not open of one family keeps back no other.
@@ -104,14 +104,14 @@ export async function tellPage(
       unread.push(payerId);
       continue;
     }
-    prepared.push({ payerId, lines: told.lines, totalCents: sumOf(told.lines) });
+    prepared.push({ payerId, lines: told.lines, totalCents: computeLinesSum(told.lines) });
     for (const [what, lines] of told.odd) anomalies.push({ what, personId: payerId, lines });
   }
   return { prepared, anomalies, unread };
 }
 
 /** The words of a page at once; when some do not open, each payer's alone. */
-async function tellerOf(
+async function buildPageLineWriter(
   tx: Tx,
   system: Context,
   { series, holders, byPayer }: Pick<SharedMonth, "series" | "holders" | "byPayer">,
@@ -126,12 +126,12 @@ async function tellerOf(
     );
     const whose = new Set(lines.map(({ accountId }) => accountId));
     const own = new Map([...holders].filter(([accountId]) => whose.has(accountId)));
-    return teller(tx, system, { series, payers: some, holders: own, labels });
+    return buildLineWriter(tx, system, { series, payers: some, holders: own, labels });
   };
   const whole = await of(payers).catch(acceptForeignError);
   return (
     whole ??
-    (async (...[payerId, own]: Parameters<Awaited<ReturnType<typeof teller>>>) =>
+    (async (...[payerId, own]: Parameters<Awaited<ReturnType<typeof buildLineWriter>>>) =>
       (await of([payerId]))(payerId, own))
   );
 }

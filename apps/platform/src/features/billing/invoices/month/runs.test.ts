@@ -3,9 +3,9 @@ import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { listAtBank } from "../../debits/index.ts";
-import { askRun, findLastRun, listInvoices, previewMonth, readRun } from "../index.ts";
+import { findLastRun, getMonthPreview, listInvoices, readRun, requestInvoiceRun } from "../index.ts";
 import { aCanteen, type Canteen, type Someone } from "../testing/a-canteen.ts";
-import { continueRun } from "./continue-run.ts";
+import { resumeInvoiceRun } from "./continue-run.ts";
 
 let house: TestRuntime;
 let towns = 0;
@@ -36,8 +36,8 @@ async function families(count: number): Promise<readonly Someone[]> {
 
 async function ask(): Promise<string> {
   const { seriesId, mayor } = caen;
-  const { seen } = await previewMonth(mayor, { seriesId, month: "2026-10" });
-  return askRun(mayor, { seriesId, month: "2026-10", seen });
+  const { seen } = await getMonthPreview(mayor, { seriesId, month: "2026-10" });
+  return requestInvoiceRun(mayor, { seriesId, month: "2026-10", seen });
 }
 
 const read = (runId: string) => readRun(caen.mayor, { seriesId: caen.seriesId, runId });
@@ -59,7 +59,7 @@ describe("a month that was asked for", () => {
       invoices: 3,
       creditNotes: 0,
     });
-    await continueRun(caen.mayor, { runId }, { listAtBank });
+    await resumeInvoiceRun(caen.mayor, { runId }, { listAtBank });
     expect(await have(parents)).toEqual([1, 1, 1]);
     const [own] = await listInvoices(parents[0] as Someone, (parents[0] as Someone).personId);
     expect(own?.content.by).toBe("Odile Baudroie");
@@ -69,10 +69,10 @@ describe("a month that was asked for", () => {
   test("stops when its turn is over and goes on from there; killed after a household, it gives nobody two invoices", async () => {
     const parents = await families(3);
     const runId = await ask();
-    await continueRun(caen.mayor, { runId }, { listAtBank, turnMs: 0 });
+    await resumeInvoiceRun(caen.mayor, { runId }, { listAtBank, turnMs: 0 });
     expect((await read(runId)).run).toMatchObject({ state: "running", total: 3, done: 1, invoices: 1 });
     // Killed, the server said nothing: what is next shares out what is left.
-    await continueRun(caen.mayor, { runId }, { listAtBank, turnMs: 0 });
+    await resumeInvoiceRun(caen.mayor, { runId }, { listAtBank, turnMs: 0 });
     expect((await read(runId)).run).toMatchObject({ total: 3, done: 2 });
     await house.drain();
     expect((await read(runId)).run).toMatchObject({ state: "done", total: 3, done: 3, invoices: 3 });
@@ -94,9 +94,9 @@ describe("a month that was asked for", () => {
   test("is not sent when it is no longer what the agent looked at", async () => {
     const parents = await families(1);
     const { seriesId, mayor } = caen;
-    const { seen } = await previewMonth(mayor, { seriesId, month: "2026-10" });
+    const { seen } = await getMonthPreview(mayor, { seriesId, month: "2026-10" });
     parents.concat(await families(1));
-    const runId = await askRun(mayor, { seriesId, month: "2026-10", seen });
+    const runId = await requestInvoiceRun(mayor, { seriesId, month: "2026-10", seen });
     await house.drain();
     expect((await read(runId)).run).toMatchObject({ state: "changed", done: 0 });
     expect(await have(parents)).toEqual([0]);
@@ -113,7 +113,7 @@ describe("a month that was asked for", () => {
     }
     house.clock.set("2026-11-02T08:00:00Z");
     const { seriesId, mayor } = caen;
-    const { seen } = await previewMonth(mayor, { seriesId, month: "2026-10" });
+    const { seen } = await getMonthPreview(mayor, { seriesId, month: "2026-10" });
     await house.sqlAs(
       "owner",
       `begin; alter table counter_transfer disable trigger user;
@@ -121,7 +121,7 @@ describe("a month that was asked for", () => {
          where t.debit_id in ('${children[0]?.accountId}', '${children[1]?.accountId}') and t.amount = 1000;
        alter table counter_transfer enable trigger user; commit`,
     );
-    const runId = await askRun(mayor, { seriesId, month: "2026-10", seen });
+    const runId = await requestInvoiceRun(mayor, { seriesId, month: "2026-10", seen });
     await house.drain();
     expect((await read(runId)).run).toMatchObject({ state: "changed", done: 0 });
     expect(await have(parents)).toEqual([0, 0]);
@@ -133,7 +133,7 @@ describe("a month that was asked for", () => {
     const { seriesId, town } = caen;
     const desk = await anAgent(house, town, ["reception", "validator", "service_manager"]);
     const asked = { seriesId, month: "2026-10", seen: "" };
-    await expect(askRun(desk, asked)).rejects.toMatchObject({ code: "access.capability_missing" });
+    await expect(requestInvoiceRun(desk, asked)).rejects.toMatchObject({ code: "access.capability_missing" });
     await expect(readRun(desk, { seriesId, runId })).rejects.toMatchObject({
       code: "access.capability_missing",
     });
@@ -142,9 +142,11 @@ describe("a month that was asked for", () => {
     await expect(readRun(elsewhere, { seriesId, runId })).rejects.toMatchObject({
       code: "invoices.unknown_run",
     });
-    await expect(askRun(elsewhere, asked)).rejects.toMatchObject({ code: "invoices.unknown_series" });
+    await expect(requestInvoiceRun(elsewhere, asked)).rejects.toMatchObject({
+      code: "invoices.unknown_series",
+    });
     for (const month of ["2026-11", "2026-13"])
-      await expect(askRun(caen.mayor, { ...asked, month })).rejects.toMatchObject({
+      await expect(requestInvoiceRun(caen.mayor, { ...asked, month })).rejects.toMatchObject({
         status: expect.any(Number),
       });
   });

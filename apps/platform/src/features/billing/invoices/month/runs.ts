@@ -5,13 +5,13 @@ import { record } from "../../../trust/audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
 import { invoicesErrors } from "../errors.ts";
 import type { InvoiceSeries, InvoiceSeriesId, Month } from "../invoice.ts";
-import { asInvoices } from "../reading/read-invoice.ts";
-import { firstDay, isMonth, isOver } from "../rules.ts";
+import { toInvoicesSystem } from "../reading/read-invoice.ts";
+import { computeMonthStart, isMonth, isOver } from "../rules.ts";
 import { openFailure } from "../sealed-content.ts";
 import { getSeries } from "../series.ts";
-import { findRun, insertRun, listFailureRows, listRunRows, type RunRow } from "../store/runs.ts";
-import { issuerOf } from "../write-invoice.ts";
-import { namesOf } from "./anomalies.ts";
+import { createRunRow, findRun, listFailureRows, listRunRows, type RunRow } from "../store/runs.ts";
+import { requireInvoiceIssuer } from "../write-invoice.ts";
+import { listNamesInUse } from "./anomalies.ts";
 
 /**
  * Each invoice moves it, and a run that failed is tried again within minutes: silent for longer, nobody is at
@@ -48,15 +48,15 @@ export interface RunFailure {
   readonly reason: string;
 }
 
-const nameField = (id: string): string => `invoice_run:${id}`;
+const formatRunFieldName = (id: string): string => `invoice_run:${id}`;
 
 /** As `readRun` shows it. By the system. */
-export function runOf(context: Context, row: RunRow): InvoiceRun {
+export function toInvoiceRun(context: Context, row: RunRow): InvoiceRun {
   return {
     id: row.id,
     month: row.month.slice(0, 7),
-    state: stateOf(row, context.now()),
-    askedBy: openForAuthority(context, nameField(row.id), row.asked_by_sealed),
+    state: computeRunState(row, context.now()),
+    askedBy: openForAuthority(context, formatRunFieldName(row.id), row.asked_by_sealed),
     askedAt: row.asked_at,
     endedAt: row.ended_at,
     total: row.total,
@@ -67,7 +67,7 @@ export function runOf(context: Context, row: RunRow): InvoiceRun {
   };
 }
 
-function stateOf({ ended_at, moved_at, changed }: RunRow, now: Date): InvoiceRun["state"] {
+function computeRunState({ ended_at, moved_at, changed }: RunRow, now: Date): InvoiceRun["state"] {
   if (ended_at === null) return now.getTime() - moved_at.getTime() > SILENT_MS ? "interrupted" : "running";
   return changed ? "changed" : "done";
 }
@@ -79,7 +79,7 @@ function stateOf({ ended_at, moved_at, changed }: RunRow, now: Date): InvoiceRun
  * @returns the run to follow Throws access.capability_missing, invoices.agent_needed,
  *   invoices.unknown_series, invoices.month_not_valid, invoices.month_not_over.
  */
-export async function askRun(
+export async function requestInvoiceRun(
   context: Context,
   {
     seriesId,
@@ -87,27 +87,27 @@ export async function askRun(
     seen,
   }: { readonly seriesId: InvoiceSeriesId; readonly month: Month; readonly seen: string },
 ): Promise<string> {
-  const by = issuerOf(context);
+  const by = requireInvoiceIssuer(context);
   const { actor } = context;
   if (actor.kind !== "staff") throw invoicesErrors.error("invoices.agent_needed");
   if (!isMonth(month)) throw invoicesErrors.error("invoices.month_not_valid");
   if (!isOver(month, toCivilDate(context.now()))) throw invoicesErrors.error("invoices.month_not_over");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
     const series = await getSeries(tx, system, seriesId);
     const [id, now] = [context.newId<string>(), context.now()];
-    const isNew = await insertRun(tx, {
+    const isNew = await createRunRow(tx, {
       authority_id: context.authorityId,
       id,
       series_id: seriesId,
-      month: firstDay(month),
+      month: computeMonthStart(month),
       asked_by: actor.staffId,
-      asked_by_sealed: sealForAuthority(system, nameField(id), by),
+      asked_by_sealed: sealForAuthority(system, formatRunFieldName(id), by),
       asked_at: now,
       seen: seen.slice(0, 100),
       moved_at: now,
     });
-    const runId = isNew ? id : await underWay(tx, system, seriesId);
+    const runId = isNew ? id : await getRunningRunId(tx, system, seriesId);
     if (isNew)
       await record(tx, context, { action: "invoices.run_asked", data: { month, issuer: series.name } });
     await sendTurn(tx, system, runId);
@@ -115,7 +115,7 @@ export async function askRun(
   });
 }
 
-async function underWay(tx: Tx, system: Context, seriesId: InvoiceSeriesId): Promise<string> {
+async function getRunningRunId(tx: Tx, system: Context, seriesId: InvoiceSeriesId): Promise<string> {
   const rows = await listRunRows(tx, system.authorityId, { seriesId, limit: 1 });
   const [last] = rows;
   if (!last) throw new TypeError("a run is under way, and is not there");
@@ -143,7 +143,7 @@ export async function readRun(
   readonly more: number;
 }> {
   requireCapability(context, "invoice.issue");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
     const row = await findRun(tx, system.authorityId, asked.runId);
     if (!row || row.series_id !== asked.seriesId) throw invoicesErrors.error("invoices.unknown_run");
@@ -154,8 +154,8 @@ export async function readRun(
       personId: openFailure(system, { seriesId: series.id, id: one.id }, one.content).personId,
     }));
     const people = [...new Set(opened.flatMap(({ personId }) => personId ?? []))];
-    const names = await namesOf(tx, system, people);
-    const run = runOf(system, row);
+    const names = await listNamesInUse(tx, system, people);
+    const run = toInvoiceRun(system, row);
     for (const personId of people)
       await record(tx, context, {
         action: "invoices.looked_at",
@@ -179,9 +179,13 @@ export async function findLastRun(
 ): Promise<InvoiceRun | undefined> {
   requireCapability(context, "invoice.issue");
   if (!isMonth(month)) return undefined;
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
-    const [row] = await listRunRows(tx, system.authorityId, { seriesId, month: firstDay(month), limit: 1 });
-    return row && runOf(system, row);
+    const [row] = await listRunRows(tx, system.authorityId, {
+      seriesId,
+      month: computeMonthStart(month),
+      limit: 1,
+    });
+    return row && toInvoiceRun(system, row);
   });
 }

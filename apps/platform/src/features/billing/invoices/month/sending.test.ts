@@ -4,9 +4,9 @@ import { moduleJobs } from "../../../../app.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { listLines, reverse } from "../../../ledger/counters/index.ts";
+import { listLines, refundServiceTransfer } from "../../../ledger/counters/index.ts";
 import { listAtBank } from "../../debits/index.ts";
-import { creditInvoice, listInvoices, previewMonth } from "../index.ts";
+import { creditInvoice, getMonthPreview, listInvoices } from "../index.ts";
 import { aCanteen, type Canteen, type Someone } from "../testing/a-canteen.ts";
 
 let house: TestRuntime;
@@ -48,7 +48,7 @@ describe("a month that is sent", () => {
       );
     await write("value_sealed || '\\x00'::bytea");
     house.clock.set("2026-11-02T08:00:00Z");
-    const { anomalies } = await previewMonth(caen.mayor, { seriesId: caen.seriesId, month: "2026-10" });
+    const { anomalies } = await getMonthPreview(caen.mayor, { seriesId: caen.seriesId, month: "2026-10" });
     expect(anomalies).toEqual([
       { what: "unreadable", name: "Jeanne Lemoine", personId: jeanne.personId, lines: 1 },
     ]);
@@ -93,7 +93,7 @@ describe("a month that is sent", () => {
     await caen.issue();
     await caen.namePayer(zoe, jeanne, "2026-10-01");
     const asked = { seriesId: caen.seriesId, month: "2026-10" };
-    expect(await previewMonth(caen.mayor, asked)).toMatchObject({
+    expect(await getMonthPreview(caen.mayor, asked)).toMatchObject({
       count: 0,
       totalCents: 0,
       anomalies: [{ what: "later", name: "Jeanne Lemoine", cents: 350, next: "2026-11" }],
@@ -111,7 +111,7 @@ describe("a month that is sent", () => {
     await caen.issue("2028-09", "2028-10-02");
     house.clock.set("2028-11-10T08:00:00Z");
     const { canteen, system, counterId } = caen.purse;
-    await reverse(system, canteen, {
+    await refundServiceTransfer(system, canteen, {
       counterId,
       about: parseId<"counterTransfer">(meal.id),
       key: randomUUID(),

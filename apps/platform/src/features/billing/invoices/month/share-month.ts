@@ -20,10 +20,10 @@ import type {
   Month,
   PreparedCredit,
 } from "../invoice.ts";
-import { payersOf } from "../payers/payers.ts";
-import { invoiceOf } from "../reading/read-invoice.ts";
-import { firstDay, isMonth, isOver, sumOf, toInvoice } from "../rules.ts";
-import { markOf, payerAlias } from "../sealed-content.ts";
+import { buildPayerFinder } from "../payers/payers.ts";
+import { toReadInvoice } from "../reading/read-invoice.ts";
+import { computeLinesSum, computeMonthStart, isMonth, isOver, toInvoice } from "../rules.ts";
+import { computeLineMark, computePayerAlias } from "../sealed-content.ts";
 import { getSeries } from "../series.ts";
 import { findMarks, type InvoiceRow, listInvoiceRows, listSentMonths } from "../store.ts";
 import type { Found } from "./anomalies.ts";
@@ -77,7 +77,7 @@ export interface SharedMonth {
 }
 
 /** By the system. Throws invoices.unknown_series, invoices.month_not_valid, invoices.month_not_over. */
-export async function shareMonth(
+export async function computeSharedMonth(
   tx: Tx,
   system: Context,
   { seriesId, month }: { readonly seriesId: InvoiceSeriesId; readonly month: Month },
@@ -87,20 +87,20 @@ export async function shareMonth(
   const series = await getSeries(tx, system, seriesId);
   const all = await listConsumption(tx, system, {
     counterIds: series.counterIds,
-    since: sinceOf(series, month),
+    since: computeConsumptionStart(series, month),
   });
-  const done = await doneIn(tx, system, series, all);
+  const done = await listInvoicedLines(tx, system, series, all);
   const { lines, back } = toInvoice(all, { month, done: new Set(done.keys()) });
-  const whole = await shareOut(tx, system, { series, month, lines });
-  const shared = await leaveLater(tx, system, { series, month, shared: whole });
-  const { credits, unreadableInvoices } = await creditsFor(tx, system, { series, back, done });
+  const whole = await splitLinesByPayer(tx, system, { series, month, lines });
+  const shared = await splitLaterInvoices(tx, system, { series, month, shared: whole });
+  const { credits, unreadableInvoices } = await listSharedCredits(tx, system, { series, back, done });
   return {
     series,
     month,
     ...shared,
     credits,
     unreadableInvoices,
-    seen: digestOf({ ...shared, credits, unreadableInvoices }),
+    seen: hashSharedMonth({ ...shared, credits, unreadableInvoices }),
   };
 }
 
@@ -108,7 +108,7 @@ export async function shareMonth(
  * Every line with who pays it, every credit note, and what was pointed out: two families that exchange ten
  * euros are another month.
  */
-function digestOf({
+function hashSharedMonth({
   byPayer,
   credits,
   anomalies,
@@ -139,12 +139,12 @@ type Out = Pick<SharedMonth, "holders" | "byPayer" | "anomalies" | "unreadable" 
  * Who has their invoice of this month already has one more only: what came since waits for the next month
  * without one, and is pointed out.
  */
-async function leaveLater(
+async function splitLaterInvoices(
   tx: Tx,
   system: Context,
   { series, month, shared }: Pick<SharedMonth, "series" | "month"> & { readonly shared: Out },
 ): Promise<Out> {
-  const monthsOf = await sentMonths(tx, system, series, [...shared.byPayer.keys()]);
+  const monthsOf = await listPayersSentMonths(tx, system, series, [...shared.byPayer.keys()]);
   const isLater = (payerId: PersonId) => monthsOf.get(payerId)?.has(month) === true;
   const later = [...shared.byPayer].filter(([payerId]) => isLater(payerId));
   return {
@@ -155,8 +155,8 @@ async function leaveLater(
       ...later.map(([personId, own]) => ({
         what: "later" as const,
         personId,
-        cents: centsOf(own),
-        next: firstWithout(monthsOf.get(personId) ?? new Set(), month),
+        cents: computeConsumedCents(own),
+        next: computeFirstFreeMonth(monthsOf.get(personId) ?? new Set(), month),
       })),
     ],
     waiting: [...shared.waiting, ...later.flatMap(([, own]) => own.map(({ day }) => day))],
@@ -164,14 +164,14 @@ async function leaveLater(
 }
 
 /** The months for which each of these has an invoice. */
-async function sentMonths(
+async function listPayersSentMonths(
   tx: Tx,
   system: Context,
   { id: seriesId }: InvoiceSeries,
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, ReadonlySet<Month>>> {
   if (people.length === 0) return new Map();
-  const aliases = people.map((id) => [id, payerAlias(system, seriesId, id)] as const);
+  const aliases = people.map((id) => [id, computePayerAlias(system, seriesId, id)] as const);
   const payers = aliases.map(([, alias]) => alias);
   const sent = await listSentMonths(tx, system.authorityId, { seriesId, payers });
   const byPayer = Map.groupBy(sent, ({ payer }) => payer.toString("hex"));
@@ -183,22 +183,23 @@ async function sentMonths(
   );
 }
 
-function firstWithout(sent: ReadonlySet<Month>, month: Month): Month {
-  const next = addMonths(firstDay(month), 1).slice(0, 7);
-  return sent.has(next) ? firstWithout(sent, next) : next;
+function computeFirstFreeMonth(sent: ReadonlySet<Month>, month: Month): Month {
+  const next = addMonths(computeMonthStart(month), 1).slice(0, 7);
+  return sent.has(next) ? computeFirstFreeMonth(sent, next) : next;
 }
 
-const centsOf = (lines: readonly ConsumedLine[]): number =>
+const computeConsumedCents = (lines: readonly ConsumedLine[]): number =>
   lines.reduce((sum, { amount, backOf }) => sum + (backOf === null ? amount : -amount), 0);
 
 /** Everything before was said already, or may be asked for no more. */
-export function sinceOf({ saidBefore }: InvoiceSeries, month: Month): CivilDate {
-  const lapsed = addMonths(firstDay(month), -LAPSED_MONTHS);
+export function computeConsumptionStart({ saidBefore }: InvoiceSeries, month: Month): CivilDate {
+  const lapsed = addMonths(computeMonthStart(month), -LAPSED_MONTHS);
   return saidBefore !== null && saidBefore > lapsed ? saidBefore : lapsed;
 }
 
 /** The first day that its invoices take. */
-export const oldestIn = (month: Month): CivilDate => addMonths(firstDay(month), -KEPT_MONTHS);
+export const computeOldestDay = (month: Month): CivilDate =>
+  addMonths(computeMonthStart(month), -KEPT_MONTHS);
 
 const MARKS = 5_000;
 
@@ -206,7 +207,7 @@ const MARKS = 5_000;
  * The lines that an invoice, or a credit note, says already; and so of what was given back, however long ago
  * it was taken.
  */
-export async function doneIn(
+export async function listInvoicedLines(
   tx: Tx,
   system: Context,
   { id: seriesId }: InvoiceSeries,
@@ -215,7 +216,9 @@ export async function doneIn(
   const ids = [...new Set(lines.flatMap(({ id, backOf }) => (backOf === null ? [id] : [id, backOf])))];
   const done = new Map<TransferId, InvoiceId>();
   for (let from = 0; from < ids.length; from += MARKS) {
-    const marks = ids.slice(from, from + MARKS).map((id) => [id, markOf(system, seriesId, id)] as const);
+    const marks = ids
+      .slice(from, from + MARKS)
+      .map((id) => [id, computeLineMark(system, seriesId, id)] as const);
     const found = await findMarks(tx, system.authorityId, { seriesId, marks: marks.map(([, mark]) => mark) });
     for (const [id, mark] of marks) {
       const invoiceId = found.get(mark.toString("hex"));
@@ -228,7 +231,7 @@ export async function doneIn(
 /**
  * Each line to who pays it, by the day on which it was consumed; what has nobody waits, and is pointed out.
  */
-async function shareOut(
+async function splitLinesByPayer(
   tx: Tx,
   system: Context,
   {
@@ -244,14 +247,14 @@ async function shareOut(
   const everybody = await listHoldersOfAccounts(tx, system, accountIds);
   const holders = new Map([...accountIds].map((id) => [id, everybody.get(id) ?? []]));
   const owed = lines.map((line) => ({ line, accountId: line.accountId, day: owedOn(line) }));
-  const payerOf = await payersOf(tx, system, { seriesId: series.id, holders, lines: owed });
-  const oldest = oldestIn(month);
+  const payerOf = await buildPayerFinder(tx, system, { seriesId: series.id, holders, lines: owed });
+  const oldest = computeOldestDay(month);
   const leaving = addMonths(oldest, LEAVING_MONTHS);
   const sums = new Map<string, Found & { readonly cents: number }>();
   const point = (what: Waiting, { accountId, amount, backOf }: ConsumedLine) => {
     const key = `${accountId} ${what}`;
     const cents = (sums.get(key)?.cents ?? 0) + (backOf === null ? amount : -amount);
-    sums.set(key, { what, accountId, personId: holderOf(holders.get(accountId)), cents });
+    sums.set(key, { what, accountId, personId: findHolderToContact(holders.get(accountId)), cents });
   };
   const paid: { readonly payerId: PersonId; readonly line: ConsumedLine }[] = [];
   const closed: PersonId[] = [];
@@ -281,7 +284,7 @@ async function shareOut(
 }
 
 /** Of whom an agent may ask: somebody whose account it still is, first. */
-const holderOf = (holders: readonly AccountHolder[] = []): PersonId | null =>
+const findHolderToContact = (holders: readonly AccountHolder[] = []): PersonId | null =>
   (holders.find(({ left }) => left === null) ?? holders[0])?.personId ?? null;
 
 type Waiting = "nobody" | "no_payer" | "two_homes" | "either" | "leaving" | "left";
@@ -289,7 +292,7 @@ type Waiting = "nobody" | "no_payer" | "two_homes" | "either" | "leaving" | "lef
 /**
  * What services gave back of lines already invoiced, by invoice: each line is said as the invoice said it.
  */
-async function creditsFor(
+async function listSharedCredits(
   tx: Tx,
   system: Context,
   {
@@ -311,7 +314,7 @@ async function creditsFor(
     // Who paid is erased: nobody is left to be told.
     if (!row || row.content === null) continue;
     const days = own.map(({ day }) => day);
-    const credit = creditOf(opened(system, series, row), own);
+    const credit = buildPreparedCredit(openReadableInvoice(system, series, row), own);
     // What does not open of one family keeps back no other.
     if (credit) credits.push({ ...credit, days });
     else unreadableInvoices.push({ row, lines: own.length, days });
@@ -319,22 +322,25 @@ async function creditsFor(
   return { credits, unreadableInvoices };
 }
 
-function opened(system: Context, series: InvoiceSeries, row: InvoiceRow): Invoice | undefined {
+function openReadableInvoice(system: Context, series: InvoiceSeries, row: InvoiceRow): Invoice | undefined {
   try {
-    return invoiceOf(system, series, row);
+    return toReadInvoice(system, series, row);
   } catch {
     return undefined;
   }
 }
 
-function creditOf(invoice: Invoice | undefined, own: readonly ConsumedLine[]): PreparedCredit | undefined {
+function buildPreparedCredit(
+  invoice: Invoice | undefined,
+  own: readonly ConsumedLine[],
+): PreparedCredit | undefined {
   const said = invoice?.content?.lines;
   if (!invoice || !said) return undefined;
   const lines = own.flatMap(({ backOf, amount }) => {
     const line = said.find(({ transferId }) => transferId === backOf);
     return line ? [creditLine(line, amount)] : [];
   });
-  return { invoice, lines, backIds: own.map(({ id }) => id), totalCents: sumOf(lines) };
+  return { invoice, lines, backIds: own.map(({ id }) => id), totalCents: computeLinesSum(lines) };
 }
 
 /** A line of an invoice as its credit note says it: whole, or a part of it. */

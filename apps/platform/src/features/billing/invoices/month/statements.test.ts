@@ -5,7 +5,7 @@ import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { addRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
 import { openAccount } from "../../../ledger/counters/index.ts";
-import { exportIssued, listIssued, noteBrought, previewMonth } from "../index.ts";
+import { exportIssued, getMonthPreview, listIssued, saveBroughtMoney } from "../index.ts";
 import { aCanteen, type Canteen } from "../testing/a-canteen.ts";
 
 let house: TestRuntime;
@@ -28,7 +28,7 @@ async function statementsFor(slug: string, families: number, meals: number): Pro
   const { seriesId, mayor } = canteen;
   const sent = vi.spyOn(Client.prototype, "query");
   try {
-    expect(await previewMonth(mayor, { seriesId, month: "2026-10" })).toMatchObject({ count: families });
+    expect(await getMonthPreview(mayor, { seriesId, month: "2026-10" })).toMatchObject({ count: families });
     return sent.mock.calls.length;
   } finally {
     sent.mockRestore();
@@ -96,7 +96,7 @@ async function paidByTwo(canteen: Canteen): Promise<void> {
   for (const { personId } of [one, other]) {
     const { id: transferId } = await byHouse({ kind: "credit", accountId, amount: 100 });
     const money = { counterId, accountId, transferId, cents: 100 };
-    await system.transaction((tx) => noteBrought(tx, system, { money, people: [personId] }));
+    await system.transaction((tx) => saveBroughtMoney(tx, system, { money, people: [personId] }));
   }
 }
 

@@ -2,7 +2,7 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../../kernel/ids.ts";
-import { couplingReducer, type ReductionsFor } from "../../../activities/couplings/index.ts";
+import { buildReductionReader, type ReductionReader } from "../../../activities/couplings/index.ts";
 import { listProviderAuthorities } from "../../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../../catalogue/catalogue/index.ts";
 import { type DatedReduction, listFactsByPerson } from "../../../catalogue/tariffs/index.ts";
@@ -15,7 +15,7 @@ import {
   type TransferId,
 } from "../../../ledger/counters/index.ts";
 import type { InvoiceLine, InvoiceSeries } from "../invoice.ts";
-import { explainer } from "../reading/explain.ts";
+import { buildPriceExplainer } from "../reading/explain.ts";
 
 type Odd = "price_differs" | "above_highest" | "twice";
 
@@ -28,7 +28,11 @@ interface Told {
 type ServiceName = (line: ConsumedLine) => Sentence;
 
 /** How services are called; a counter stands for one that is offered no more. */
-async function speaker(tx: Tx, system: Context, { counterIds }: InvoiceSeries): Promise<ServiceName> {
+async function buildServiceNamer(
+  tx: Tx,
+  system: Context,
+  { counterIds }: InvoiceSeries,
+): Promise<ServiceName> {
   const providers = await listProviderAuthorities(tx, system.authorityId);
   const services = await listOfferedServices(
     tx,
@@ -41,7 +45,7 @@ async function speaker(tx: Tx, system: Context, { counterIds }: InvoiceSeries): 
 }
 
 /** Each line as the invoice says it: whose, how many at which price, and why. */
-export async function teller(
+export async function buildLineWriter(
   tx: Tx,
   system: Context,
   {
@@ -56,13 +60,13 @@ export async function teller(
     readonly labels: ReadonlyMap<TransferId, string>;
   },
 ): Promise<(payerId: PersonId, own: readonly ConsumedLine[]) => Promise<Told>> {
-  const said = await speaker(tx, system, series);
-  const names = await givenNames(tx, system, [
+  const said = await buildServiceNamer(tx, system, series);
+  const names = await listMemberGivenNames(tx, system, [
     ...new Set([...holders.values()].flat().map(({ personId }) => personId)),
   ]);
-  const explain = explainer(tx, system);
+  const explain = buildPriceExplainer(tx, system);
   const known = await listFactsByPerson(tx, system, payers);
-  const reductionsFor = reductionsOnce(await couplingReducer(tx, system));
+  const reductionsFor = buildReductionsCache(await buildReductionReader(tx, system));
   return async (payerId, own) => {
     const facts = known.get(payerId);
     if (!facts) throw new TypeError("the key of who pays is gone");
@@ -71,13 +75,13 @@ export async function teller(
     const more = (what: Odd, count: number) => {
       if (count > 0) odd.set(what, (odd.get(what) ?? 0) + count);
     };
-    more("twice", twiceAmong(own));
+    more("twice", countDoubleLines(own));
     for (const line of own) {
-      const alone = onlyHolder(holders.get(line.accountId), line.day);
+      const alone = findOnlyHolder(holders.get(line.accountId), line.day);
       const { problem, ...price } =
         line.backOf === null
           ? await explain(line, { ...facts, reductions: await reductionsFor(payerId, alone) })
-          : { ...givenBack(line.amount), problem: null };
+          : { ...buildGivenBackPrice(line.amount), problem: null };
       if (problem !== null) more(problem, 1);
       lines.push({
         transferId: line.id,
@@ -92,12 +96,12 @@ export async function teller(
         cents: line.backOf === null ? line.amount : -line.amount,
       });
     }
-    return { lines: lines.toSorted(byWho), odd };
+    return { lines: lines.toSorted(compareInvoiceLines), odd };
   };
 }
 
 /** Who consumed, where the account was theirs alone that day. */
-function onlyHolder(holders: readonly AccountHolder[] = [], day: CivilDate): PersonId | null {
+function findOnlyHolder(holders: readonly AccountHolder[] = [], day: CivilDate): PersonId | null {
   const [only, ...others] = holders.filter(({ left }) => left === null || day <= left);
   return only && others.length === 0 ? only.personId : null;
 }
@@ -106,7 +110,7 @@ function onlyHolder(holders: readonly AccountHolder[] = [], day: CivilDate): Per
  * What coupled offers take off for who consumed. Named to themselves alone: it tells which services they
  * hold.
  */
-function reductionsOnce(reductionsOf: ReductionsFor) {
+function buildReductionsCache(reductionsOf: ReductionReader) {
   const known = new Map<string, Promise<readonly DatedReduction[]>>();
   const unnamed = new Set<ServiceId>();
   return async (payerId: PersonId, memberId: PersonId | null): Promise<readonly DatedReduction[]> => {
@@ -121,7 +125,7 @@ function reductionsOnce(reductionsOf: ReductionsFor) {
 
 const PAGE = 500;
 
-async function givenNames(
+async function listMemberGivenNames(
   tx: Tx,
   system: Context,
   people: readonly PersonId[],
@@ -135,16 +139,16 @@ async function givenNames(
 }
 
 /** Lines beyond the first of one account, service and day, less those that were given back. */
-function twiceAmong(own: readonly ConsumedLine[]): number {
+function countDoubleLines(own: readonly ConsumedLine[]): number {
   const back = new Set(own.flatMap(({ backOf }) => backOf ?? []));
   const taken = own.filter(({ id, backOf }) => backOf === null && !back.has(id));
   const days = new Set(taken.map(({ accountId, serviceId, day }) => `${accountId} ${serviceId} ${day}`));
   return taken.length - days.size;
 }
 
-const givenBack = (amount: number) => ({ quantity: 1, unitCents: -amount, why: null });
+const buildGivenBackPrice = (amount: number) => ({ quantity: 1, unitCents: -amount, why: null });
 
-const byWho = (one: InvoiceLine, other: InvoiceLine): number =>
+const compareInvoiceLines = (one: InvoiceLine, other: InvoiceLine): number =>
   one.member.localeCompare(other.member, "fr") ||
   (one.memberId ?? "").localeCompare(other.memberId ?? "") ||
   one.service.fr.localeCompare(other.service.fr, "fr") ||

@@ -16,15 +16,15 @@ import {
 import { notify } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { invoicesErrors } from "../errors.ts";
-import { requireNoInterest } from "../interest.ts";
+import { requireNoInvoiceInterest } from "../interest.ts";
 import type { InvoiceSeries, InvoiceSeriesId } from "../invoice.ts";
-import { asInvoices } from "../reading/read-invoice.ts";
-import { accountAlias, openNaming, payerAlias, sealNaming } from "../sealed-content.ts";
+import { toInvoicesSystem } from "../reading/read-invoice.ts";
+import { computeAccountAlias, computePayerAlias, openNaming, sealNaming } from "../sealed-content.ts";
 import { getSeries } from "../series.ts";
-import { insertNaming, listNamingRows } from "../store/payers.ts";
-import { issuerOf } from "../write-invoice.ts";
-import { concerned, holdersOn, mayBeNamed, type Payable } from "./payer-rules.ts";
-import { payablesOf } from "./payers.ts";
+import { createPayerNamingRow, listNamingRows } from "../store/payers.ts";
+import { requireInvoiceIssuer } from "../write-invoice.ts";
+import { listConcernedPeople, listHoldersForDay, mayBeNamed, type PayableAccount } from "./payer-rules.ts";
+import { loadPayables } from "./payers.ts";
 
 /** How far back an agent may say who pays: no invoice takes what is older. */
 const BACK_MONTHS = 24;
@@ -63,16 +63,16 @@ interface Account {
  */
 export async function readPayerChoice(context: Context, account: Account): Promise<PayerChoice> {
   requireCapability(context, "invoice.issue");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
-    const { series, payable } = await getPayable(tx, system, account);
+    const { series, payable } = await getAccountPayable(tx, system, account);
     const today = toCivilDate(context.now());
-    const from = await firstWaiting(tx, system, { series, accountId: account.accountId });
-    const candidates = among(payable, [from, today]);
-    const said = await saidOf(tx, system, account);
-    const holders = holdersOn(payable, from).map(({ personId }) => personId);
+    const from = await findFirstWaitingDay(tx, system, { series, accountId: account.accountId });
+    const candidates = listNamedCandidates(payable, [from, today]);
+    const said = await listAccountNamings(tx, system, account);
+    const holders = listHoldersForDay(payable, from).map(({ personId }) => personId);
     const people = [...new Set([...holders, ...candidates, ...said.map(({ payerId }) => payerId)])];
-    const names = await namesOf(tx, system, people);
+    const names = await buildNameReader(tx, system, people);
     for (const personId of people)
       await record(tx, context, {
         action: "invoices.looked_at",
@@ -82,14 +82,17 @@ export async function readPayerChoice(context: Context, account: Account): Promi
     return {
       series,
       holders: holders.map((personId) => ({ personId, name: names(personId) })),
-      candidates: candidates.map((personId) => ({ personId, name: names(personId) })).toSorted(byName),
+      candidates: candidates
+        .map((personId) => ({ personId, name: names(personId) }))
+        .toSorted(comparePayerNames),
       from,
       named: said.map(({ payerId, ...one }) => ({ ...one, name: names(payerId) })),
     };
   });
 }
 
-const byName = (one: Somebody, other: Somebody): number => one.name.localeCompare(other.name, "fr");
+const comparePayerNames = (one: Somebody, other: Somebody): number =>
+  one.name.localeCompare(other.name, "fr");
 
 export interface NamingPayer extends Account {
   /** From the form: sent twice, it is said once. */
@@ -104,31 +107,32 @@ export interface NamingPayer extends Account {
  * somebody close. Throws access.capability_missing, invoices.agent_needed, invoices.unknown_series,
  * invoices.unknown_account, invoices.from_not_valid, invoices.payer_not_possible, invoices.own_interest.
  */
-export async function namePayer(
+export async function assignPayer(
   context: Context,
   { id, seriesId, accountId, payerId, from }: NamingPayer,
 ): Promise<void> {
-  const by = issuerOf(context);
+  const by = requireInvoiceIssuer(context);
   const today = toCivilDate(context.now());
   if (!isDay(from) || from > today || from < addMonths(today, -BACK_MONTHS))
     throw invoicesErrors.error("invoices.from_not_valid");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   await system.transaction(async (tx) => {
-    const { series, payable } = await getPayable(tx, system, { seriesId, accountId });
-    const candidates = among(payable, [from, today]);
+    const { series, payable } = await getAccountPayable(tx, system, { seriesId, accountId });
+    const candidates = listNamedCandidates(payable, [from, today]);
     if (!candidates.includes(payerId)) throw invoicesErrors.error("invoices.payer_not_possible");
-    for (const personId of candidates) await requireNoInterest(tx, context, system, personId);
-    const isNew = await insertNaming(tx, {
+    for (const personId of candidates) await requireNoInvoiceInterest(tx, context, system, personId);
+    const isNew = await createPayerNamingRow(tx, {
       authority_id: system.authorityId,
       id,
       series_id: seriesId,
-      account: accountAlias(system, seriesId, accountId),
+      account: computeAccountAlias(system, seriesId, accountId),
       from_on: from,
       named_on: today,
-      payer: payerAlias(system, seriesId, payerId),
+      payer: computePayerAlias(system, seriesId, payerId),
       content: sealNaming(system, { seriesId, id }, { payerId, by }),
     });
-    if (isNew) await tell(tx, { context, system, series }, { payable, candidates, payerId, from });
+    if (isNew)
+      await notifyNamedPayer(tx, { context, system, series }, { payable, candidates, payerId, from });
   });
 }
 
@@ -136,7 +140,7 @@ const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 
 /** Nobody reads the other's name: who answers for the child knows whose child it is. */
-async function tell(
+async function notifyNamedPayer(
   tx: Tx,
   {
     context,
@@ -149,7 +153,7 @@ async function tell(
     payerId,
     from,
   }: {
-    readonly payable: Payable;
+    readonly payable: PayableAccount;
     readonly candidates: readonly PersonId[];
     readonly payerId: PersonId;
     readonly from: CivilDate;
@@ -159,7 +163,7 @@ async function tell(
     const pays = personId === payerId;
     const data = { issuer: series.name, from, pays };
     await record(tx, context, { action: "invoices.payer_named", personId, data });
-    const names = await givenNamesOf(tx, system, {
+    const names = await listHolderGivenNames(tx, system, {
       people: holders.map((holder) => holder.personId).filter((id) => id !== personId),
     });
     await notify(tx, system, {
@@ -171,10 +175,10 @@ async function tell(
 }
 
 /** Throws invoices.unknown_series, invoices.unknown_account. */
-async function getPayable(tx: Tx, system: Context, { seriesId, accountId }: Account) {
+async function getAccountPayable(tx: Tx, system: Context, { seriesId, accountId }: Account) {
   const series = await getSeries(tx, system, seriesId);
   const holders = await listHoldersOfAccounts(tx, system, new Set([accountId]));
-  const { payables, closed } = await payablesOf(tx, system, { seriesId, holders });
+  const { payables, closed } = await loadPayables(tx, system, { seriesId, holders });
   // Who may pay is not known of somebody who does not open: nobody is named in their stead.
   const payable = closed.has(accountId) ? undefined : payables.get(accountId);
   if (!payable || !(await isInvoiced(tx, system, { series, accountId })))
@@ -188,10 +192,10 @@ async function isInvoiced(
   system: Context,
   { series, accountId }: { readonly series: InvoiceSeries; readonly accountId: CounterAccountId },
 ): Promise<boolean> {
-  return (await linesOf(tx, system, { series, accountId })).length > 0;
+  return (await listAccountConsumption(tx, system, { series, accountId })).length > 0;
 }
 
-const linesOf = (
+const listAccountConsumption = (
   tx: Tx,
   system: Context,
   { series, accountId }: { readonly series: InvoiceSeries; readonly accountId: CounterAccountId },
@@ -202,24 +206,24 @@ const linesOf = (
     since: addMonths(toCivilDate(system.now()), -BACK_MONTHS),
   });
 
-async function firstWaiting(
+async function findFirstWaitingDay(
   tx: Tx,
   system: Context,
   { series, accountId }: { readonly series: InvoiceSeries; readonly accountId: CounterAccountId },
 ): Promise<CivilDate> {
   const since = series.saidBefore ?? "";
-  const lines = await linesOf(tx, system, { series, accountId });
+  const lines = await listAccountConsumption(tx, system, { series, accountId });
   return lines.find(({ day }) => day >= since)?.day ?? toCivilDate(system.now());
 }
 
 /** Whom one of these days allows, and who has to do with the account yet. */
-const among = (payable: Payable, days: readonly CivilDate[]): readonly PersonId[] => {
-  const known = new Set(concerned(payable));
+const listNamedCandidates = (payable: PayableAccount, days: readonly CivilDate[]): readonly PersonId[] => {
+  const known = new Set(listConcernedPeople(payable));
   return [...new Set(days.flatMap((day) => mayBeNamed(payable, day)))].filter((id) => known.has(id));
 };
 
-async function saidOf(tx: Tx, system: Context, { seriesId, accountId }: Account) {
-  const account = accountAlias(system, seriesId, accountId);
+async function listAccountNamings(tx: Tx, system: Context, { seriesId, accountId }: Account) {
+  const account = computeAccountAlias(system, seriesId, accountId);
   const rows = await listNamingRows(tx, system.authorityId, { seriesId, account });
   return rows.flatMap(({ id, content, from_on, named_on }) => {
     const named = openNaming(system, { seriesId, id }, content);
@@ -227,12 +231,12 @@ async function saidOf(tx: Tx, system: Context, { seriesId, accountId }: Account)
   });
 }
 
-async function namesOf(tx: Tx, system: Context, people: readonly PersonId[]) {
+async function buildNameReader(tx: Tx, system: Context, people: readonly PersonId[]) {
   const known = await listPeopleElements(tx, system, people, nameElements);
   return (id: PersonId): string => formatNameInUse(known.get(id) ?? []);
 }
 
-async function givenNamesOf(
+async function listHolderGivenNames(
   tx: Tx,
   system: Context,
   { people }: { readonly people: readonly PersonId[] },

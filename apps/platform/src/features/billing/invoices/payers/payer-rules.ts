@@ -20,7 +20,7 @@ export interface Naming {
   readonly on: CivilDate;
 }
 
-export interface Payable {
+export interface PayableAccount {
   /** In one order. */
   readonly holders: readonly Holder[];
   /** The last said first. */
@@ -35,26 +35,26 @@ export interface Tellers {
 }
 
 export type PayerProblem = "nobody" | "no_payer" | "two_homes" | "either";
-export type Payer = { readonly payerId: PersonId } | { readonly problem: PayerProblem };
+export type PayerDecision = { readonly payerId: PersonId } | { readonly problem: PayerProblem };
 
-const standing = ({ parents }: Holder, day: CivilDate): readonly PersonId[] =>
+const listParentsForDay = ({ parents }: Holder, day: CivilDate): readonly PersonId[] =>
   parents.filter(({ until }) => until === null || day < until).map(({ parentId }) => parentId);
 
 /** Of age that day, and nobody answers for them. */
 const isGrown = (holder: Holder, day: CivilDate): boolean =>
-  (holder.adultFrom === null || holder.adultFrom <= day) && standing(holder, day).length === 0;
+  (holder.adultFrom === null || holder.adultFrom <= day) && listParentsForDay(holder, day).length === 0;
 
 const hasLeft = ({ left }: Holder, day: CivilDate): boolean => left !== null && left < day;
 
 /** Whose account it was that day. */
-export const holdersOn = ({ holders }: Payable, day: CivilDate): readonly Holder[] =>
+export const listHoldersForDay = ({ holders }: PayableAccount, day: CivilDate): readonly Holder[] =>
   holders.filter((holder) => !hasLeft(holder, day));
 
 /**
  * Who said before that day that they share it no more: they pay it by nobody's default, an agent alone names
  * them.
  */
-const goneBy = ({ holders }: Payable, day: CivilDate): readonly PersonId[] =>
+const listGoneHolders = ({ holders }: PayableAccount, day: CivilDate): readonly PersonId[] =>
   holders.filter((holder) => hasLeft(holder, day)).map(({ personId }) => personId);
 
 /**
@@ -62,36 +62,42 @@ const goneBy = ({ holders }: Payable, day: CivilDate): readonly PersonId[] =>
  * the child. Of one that a household shares: the adult who opened it, the only one that it may begin with,
  * who is the parent of the others; not a child of the house since of age.
  */
-export function mayOwe(payable: Payable, day: CivilDate): readonly PersonId[] {
-  const gone = goneBy(payable, day);
-  return owing(holdersOn(payable, day), day).filter((id) => !gone.includes(id));
+export function mayOwe(payable: PayableAccount, day: CivilDate): readonly PersonId[] {
+  const gone = listGoneHolders(payable, day);
+  return listOwingPeople(listHoldersForDay(payable, day), day).filter((id) => !gone.includes(id));
 }
 
 /** Somebody who may owe it, were it not that they left. */
-function isGoneAmong(payable: Payable, day: CivilDate): boolean {
-  const gone = goneBy(payable, day);
-  return gone.length > 0 && owing(holdersOn(payable, day), day).some((id) => gone.includes(id));
+function isGoneAmong(payable: PayableAccount, day: CivilDate): boolean {
+  const gone = listGoneHolders(payable, day);
+  return (
+    gone.length > 0 && listOwingPeople(listHoldersForDay(payable, day), day).some((id) => gone.includes(id))
+  );
 }
 
-function owing(holders: readonly Holder[], day: CivilDate): readonly PersonId[] {
+function listOwingPeople(holders: readonly Holder[], day: CivilDate): readonly PersonId[] {
   const grown = holders.filter((holder) => isGrown(holder, day));
   const [only, ...others] = holders;
   if (only && others.length === 0 && grown.length === 1) return [only.personId];
   const isParent = ({ personId }: Holder) =>
     holders.some(({ parents }) => parents.some(({ parentId }) => parentId === personId));
   const openers = grown.filter(isParent).map(({ personId }) => personId);
-  const parents = holders.flatMap((holder) => standing(holder, day));
+  const parents = holders.flatMap((holder) => listParentsForDay(holder, day));
   const candidates = openers.length > 0 ? openers : parents;
-  return unique(candidates.length > 0 ? candidates : grown.map(({ personId }) => personId));
+  return selectUniqueIds(candidates.length > 0 ? candidates : grown.map(({ personId }) => personId));
 }
 
 /**
  * Whom an agent may name for that day: also a parent who opened nothing, a child of the house since of age.
  */
-export function mayBeNamed(payable: Payable, day: CivilDate): readonly PersonId[] {
-  const holders = holdersOn(payable, day);
+export function mayBeNamed(payable: PayableAccount, day: CivilDate): readonly PersonId[] {
+  const holders = listHoldersForDay(payable, day);
   const grown = holders.filter((holder) => isGrown(holder, day)).map(({ personId }) => personId);
-  return unique([...mayOwe(payable, day), ...holders.flatMap((holder) => standing(holder, day)), ...grown]);
+  return selectUniqueIds([
+    ...mayOwe(payable, day),
+    ...holders.flatMap((holder) => listParentsForDay(holder, day)),
+    ...grown,
+  ]);
 }
 
 /**
@@ -99,8 +105,8 @@ export function mayBeNamed(payable: Payable, day: CivilDate): readonly PersonId[
  * parent of who left alone: the account went with another, who owes what it paid, and what that parent pays
  * arrives on the next.
  */
-export const concerned = ({ holders }: Payable): readonly PersonId[] =>
-  unique([
+export const listConcernedPeople = ({ holders }: PayableAccount): readonly PersonId[] =>
+  selectUniqueIds([
     ...holders.map(({ personId }) => personId),
     ...holders
       .filter(({ left }) => left === null)
@@ -112,9 +118,13 @@ export const concerned = ({ holders }: Payable): readonly PersonId[] =>
  * agent named; else, of those who live together, the one whose quotient alone is known. Otherwise nobody:
  * nothing is drawn by chance.
  */
-export function payerOn(payable: Payable, day: CivilDate, { liveTogether, hasQuotient }: Tellers): Payer {
+export function resolvePayer(
+  payable: PayableAccount,
+  day: CivilDate,
+  { liveTogether, hasQuotient }: Tellers,
+): PayerDecision {
   if (payable.holders.length === 0) return { problem: "nobody" };
-  const named = namedOn(payable, day);
+  const named = findNamedPayer(payable, day);
   if (named !== undefined) return { payerId: named };
   const candidates = mayOwe(payable, day);
   const [only, ...others] = candidates;
@@ -122,7 +132,7 @@ export function payerOn(payable: Payable, day: CivilDate, { liveTogether, hasQuo
   // Who left pays no more by default, and shifts it to nobody: an agent says who does.
   if (isGoneAmong(payable, day)) return { problem: "two_homes" };
   if (others.length === 0)
-    return isAlone(holdersOn(payable, day), only) ? { payerId: only } : { problem: "either" };
+    return isAlone(listHoldersForDay(payable, day), only) ? { payerId: only } : { problem: "either" };
   if (!liveTogether(candidates)) return { problem: "two_homes" };
   const [known, ...both] = candidates.filter(hasQuotient);
   return known !== undefined && both.length === 0 ? { payerId: known } : { problem: "either" };
@@ -140,7 +150,7 @@ const isAlone = (holders: readonly Holder[], candidate: PersonId): boolean =>
  * The last said of those that count that day; one who answers no more pays no more, nor one who left since it
  * was said.
  */
-function namedOn(payable: Payable, day: CivilDate): PersonId | undefined {
+function findNamedPayer(payable: PayableAccount, day: CivilDate): PersonId | undefined {
   const leftOn = new Map(
     payable.holders.filter((holder) => hasLeft(holder, day)).map(({ personId, left }) => [personId, left]),
   );
@@ -150,4 +160,4 @@ function namedOn(payable: Payable, day: CivilDate): PersonId | undefined {
   return naming && mayBeNamed(payable, day).includes(naming.payerId) ? naming.payerId : undefined;
 }
 
-const unique = (ids: readonly PersonId[]): readonly PersonId[] => [...new Set(ids)].toSorted();
+const selectUniqueIds = (ids: readonly PersonId[]): readonly PersonId[] => [...new Set(ids)].toSorted();

@@ -6,7 +6,7 @@ import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.
 import { endRepresentation, listRepresentatives } from "../../../identity/households/index.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
-import { listInvoices, namePayer, previewMonth, readPayerChoice } from "../index.ts";
+import { assignPayer, getMonthPreview, listInvoices, readPayerChoice } from "../index.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "../testing/a-canteen.ts";
 
 let house: TestRuntime;
@@ -29,7 +29,7 @@ const linesOf = async (who: Someone) =>
 
 const anomaliesOf = async (month = "2026-10", on = "2026-11-02") => {
   house.clock.set(`${on}T08:00:00Z`);
-  const { anomalies } = await previewMonth(caen.mayor, { seriesId: caen.seriesId, month });
+  const { anomalies } = await getMonthPreview(caen.mayor, { seriesId: caen.seriesId, month });
   return anomalies.map((one) => [one.what, "cents" in one ? one.cents : one.lines]);
 };
 
@@ -125,15 +125,15 @@ describe("two who may pay", () => {
       [{ from: "2020-01-01" }, "invoices.from_not_valid"],
       [{ accountId: randomUUID() as never }, "invoices.unknown_account"],
     ] as const)
-      await expect(namePayer(mayor, { ...sound, ...change })).rejects.toMatchObject({ code });
+      await expect(assignPayer(mayor, { ...sound, ...change })).rejects.toMatchObject({ code });
     const desk = await anAgent(house, caen.town, ["reception", "validator"]);
-    await expect(namePayer(desk, sound)).rejects.toMatchObject({ code: "access.capability_missing" });
+    await expect(assignPayer(desk, sound)).rejects.toMatchObject({ code: "access.capability_missing" });
     await expect(readPayerChoice(desk, sound)).rejects.toMatchObject({ code: "access.capability_missing" });
     const own = await anAgent(house, caen.town, ["authority_administrator"], "Jeanne Lemoine");
-    await expect(namePayer(own, sound)).rejects.toMatchObject({ code: "invoices.own_interest" });
+    await expect(assignPayer(own, sound)).rejects.toMatchObject({ code: "invoices.own_interest" });
     // Sent twice, it is said once.
-    await namePayer(mayor, sound);
-    await namePayer(mayor, sound);
+    await assignPayer(mayor, sound);
+    await assignPayer(mayor, sound);
     expect((await readPayerChoice(mayor, sound)).named).toHaveLength(1);
   });
 

@@ -11,25 +11,31 @@ import { findCurrentText, listMergesInForce, listPeopleElements } from "../../..
 import type { AccountHolder, CounterAccountId } from "../../../ledger/counters/index.ts";
 import type { InvoiceSeriesId } from "../invoice.ts";
 import { readEach } from "../reading/read-each.ts";
-import { accountAlias, openNaming } from "../sealed-content.ts";
+import { computeAccountAlias, openNaming } from "../sealed-content.ts";
 import { listNamingRows } from "../store/payers.ts";
-import { mayOwe, type Payable, type Payer, payerOn, type Tellers } from "./payer-rules.ts";
+import {
+  mayOwe,
+  type PayableAccount,
+  type PayerDecision,
+  resolvePayer,
+  type Tellers,
+} from "./payer-rules.ts";
 
-export type { Payer } from "./payer-rules.ts";
+export type { PayerDecision } from "./payer-rules.ts";
 
-export interface Owed {
+export interface OwedLine {
   readonly accountId: CounterAccountId;
   readonly day: CivilDate;
 }
 
 /** `unreadable`: something that decides, known of this person, does not open. */
-export type PayerOf = (owed: Owed) => Payer | { readonly unreadable: PersonId };
+export type PayerFinder = (owed: OwedLine) => PayerDecision | { readonly unreadable: PersonId };
 
 /**
  * Who pays each line of some accounts, everything that it depends on read at once, a page of people at a
  * time. By the system.
  */
-export async function payersOf(
+export async function buildPayerFinder(
   tx: Tx,
   system: Context,
   {
@@ -39,16 +45,16 @@ export async function payersOf(
   }: {
     readonly seriesId: InvoiceSeriesId;
     readonly holders: ReadonlyMap<CounterAccountId, readonly AccountHolder[]>;
-    readonly lines: readonly Owed[];
+    readonly lines: readonly OwedLine[];
   },
-): Promise<PayerOf> {
-  const { payables, closed } = await payablesOf(tx, system, { seriesId, holders });
+): Promise<PayerFinder> {
+  const { payables, closed } = await loadPayables(tx, system, { seriesId, holders });
   const days = Map.groupBy(lines, ({ accountId }) => accountId);
   const disputed = [...payables].flatMap(([accountId, payable]) => {
     const owed = new Set((days.get(accountId) ?? []).map(({ day }) => day));
     return [...owed].map((day) => mayOwe(payable, day)).filter((people) => people.length > 1);
   });
-  const tellers = await tellersOf(tx, system, [...new Set(disputed.flat())]);
+  const tellers = await loadTellers(tx, system, [...new Set(disputed.flat())]);
   return ({ accountId, day }) => {
     const unread = closed.get(accountId);
     if (unread !== undefined) return { unreadable: unread };
@@ -56,20 +62,20 @@ export async function payersOf(
     if (!payable) return { problem: "nobody" };
     const people = mayOwe(payable, day);
     const untold = people.length > 1 ? people.find((id) => tellers.closed.has(id)) : undefined;
-    return untold === undefined ? payerOn(payable, day, tellers) : { unreadable: untold };
+    return untold === undefined ? resolvePayer(payable, day, tellers) : { unreadable: untold };
   };
 }
 
 const PAGE = 500;
 
 interface Payables {
-  readonly payables: ReadonlyMap<CounterAccountId, Payable>;
+  readonly payables: ReadonlyMap<CounterAccountId, PayableAccount>;
   /** The accounts of somebody of whom what decides does not open, with whom: they keep back nobody else. */
   readonly closed: ReadonlyMap<CounterAccountId, PersonId>;
 }
 
 /** What says who pays, for each of these accounts. By the system. */
-export async function payablesOf(
+export async function loadPayables(
   tx: Tx,
   system: Context,
   {
@@ -81,13 +87,13 @@ export async function payablesOf(
   },
 ): Promise<Payables> {
   const people = [...new Set([...holders.values()].flat().map(({ personId }) => personId))];
-  const { read: known, closed } = await readEach(people, (some) => knownOf(tx, system, some));
-  const named = await namingsOf(tx, system, { seriesId, accountIds: [...holders.keys()] });
+  const { read: known, closed } = await readEach(people, (some) => loadHolderFacts(tx, system, some));
+  const named = await loadNamings(tx, system, { seriesId, accountIds: [...holders.keys()] });
   const involved = [...known.values()].flatMap(({ personId, parents }) => [
     personId,
     ...parents.map(({ parentId }) => parentId),
   ]);
-  const kept = await keptOf(tx, system, [...new Set([...involved, ...namedIn(named)])]);
+  const kept = await buildKeptResolver(tx, system, [...new Set([...involved, ...listNamedPeople(named)])]);
   const payables = new Map(
     [...holders].map(([accountId, own]) => {
       const holdersOf = Map.groupBy(
@@ -103,7 +109,7 @@ export async function payablesOf(
           holders: [...holdersOf].map(([personId, [first, ...others]]) => ({
             personId,
             adultFrom: first?.adultFrom ?? null,
-            left: lastLeft([first, ...others].flatMap((one) => one ?? [])),
+            left: computeLastLeft([first, ...others].flatMap((one) => one ?? [])),
             parents: [first, ...others]
               .flatMap((one) => one?.parents ?? [])
               .map(({ parentId, until }) => ({ parentId: kept(parentId), until })),
@@ -121,7 +127,7 @@ export async function payablesOf(
 }
 
 /** Of two records of one person, each with its account: they hold it as long as one does. */
-function lastLeft(records: readonly Pick<AccountHolder, "left">[]): CivilDate | null {
+function computeLastLeft(records: readonly Pick<AccountHolder, "left">[]): CivilDate | null {
   const days = records.map(({ left }) => left);
   return days.includes(null) ? null : (days.toSorted().at(-1) ?? null);
 }
@@ -132,7 +138,7 @@ interface Known {
   readonly parents: readonly ParentOnce[];
 }
 
-async function knownOf(
+async function loadHolderFacts(
   tx: Tx,
   system: Context,
   people: readonly PersonId[],
@@ -149,7 +155,7 @@ async function knownOf(
 }
 
 /** What agents said of each of these accounts, the last said first. Of somebody erased nothing is left. */
-async function namingsOf(
+async function loadNamings(
   tx: Tx,
   system: Context,
   {
@@ -158,7 +164,7 @@ async function namingsOf(
   }: { readonly seriesId: InvoiceSeriesId; readonly accountIds: readonly CounterAccountId[] },
 ) {
   const aliases = new Map(
-    accountIds.map((id) => [accountAlias(system, seriesId, id).toString("hex"), id] as const),
+    accountIds.map((id) => [computeAccountAlias(system, seriesId, id).toString("hex"), id] as const),
   );
   const rows = await listNamingRows(tx, system.authorityId, { seriesId });
   const said = rows.flatMap((row) => {
@@ -170,11 +176,11 @@ async function namingsOf(
   return Map.groupBy(said, ({ accountId }) => accountId);
 }
 
-const namedIn = (named: ReadonlyMap<CounterAccountId, readonly { readonly payerId: PersonId }[]>) =>
+const listNamedPeople = (named: ReadonlyMap<CounterAccountId, readonly { readonly payerId: PersonId }[]>) =>
   [...named.values()].flat().map(({ payerId }) => payerId);
 
 /** Two records of one person: the one that is kept. */
-async function keptOf(
+async function buildKeptResolver(
   tx: Tx,
   system: Context,
   people: readonly PersonId[],
@@ -187,7 +193,7 @@ async function keptOf(
 }
 
 /** Only of those between whom something is to be decided. */
-async function tellersOf(
+async function loadTellers(
   tx: Tx,
   system: Context,
   people: readonly PersonId[],

@@ -2,12 +2,12 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import type { CounterAccountId, CounterId } from "../../../ledger/counters/index.ts";
 import type { Invoice, InvoiceId, InvoiceSeries } from "../invoice.ts";
-import { leftByAccount } from "../rules.ts";
+import { computeLeftByAccount } from "../rules.ts";
 import { listSeries } from "../series.ts";
 import { listInvoiceRows } from "../store.ts";
-import { findInvoiceOn } from "./open-of.ts";
-import { sharedBills } from "./own-invoices.ts";
-import { asInvoices, invoiceOf } from "./read-invoice.ts";
+import { findAccountInvoice } from "./open-of.ts";
+import { loadSharedBills } from "./own-invoices.ts";
+import { toInvoicesSystem, toReadInvoice } from "./read-invoice.ts";
 
 /** An invoice that money is about to be taken for. */
 export interface InvoiceAtTill {
@@ -39,27 +39,32 @@ export async function readInvoiceAtTill(
   },
 ): Promise<InvoiceAtTill | undefined> {
   requireCapability(context, "payment.take");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
     const accountIds = new Set<CounterAccountId>();
     for (const { counterId, accountId } of of)
-      if (await findInvoiceOn(tx, system, { invoiceId, counterId, accountId })) accountIds.add(accountId);
+      if (await findAccountInvoice(tx, system, { invoiceId, counterId, accountId }))
+        accountIds.add(accountId);
     const [row] = accountIds.size > 0 ? await listInvoiceRows(tx, system.authorityId, { id: invoiceId }) : [];
     const series = row && (await listSeries(tx, system)).find(({ id }) => id === row.series_id);
     if (!row || !series) return undefined;
-    const invoice = invoiceOf(system, series, row);
-    return { number: invoice.number, accountIds, left: await leftOn(tx, system, { series, invoice }) };
+    const invoice = toReadInvoice(system, series, row);
+    return {
+      number: invoice.number,
+      accountIds,
+      left: await listLeftByAccount(tx, system, { series, invoice }),
+    };
   });
 }
 
-async function leftOn(
+async function listLeftByAccount(
   tx: Tx,
   system: Context,
   { series, invoice }: { readonly series: InvoiceSeries; readonly invoice: Invoice },
 ): Promise<InvoiceAtTill["left"]> {
-  const { billed, money } = await sharedBills(tx, system, { series, mine: [invoice] });
+  const { billed, money } = await loadSharedBills(tx, system, { series, mine: [invoice] });
   const lines = Map.groupBy(invoice.content?.lines ?? [], ({ accountId }) => accountId);
-  return [...(leftByAccount(billed, money).get(invoice.id) ?? [])]
+  return [...(computeLeftByAccount(billed, money).get(invoice.id) ?? [])]
     .filter(([, cents]) => cents > 0)
     .map(([accountId, cents]) => {
       const [member = "", ...others] = new Set((lines.get(accountId) ?? []).map((line) => line.member));

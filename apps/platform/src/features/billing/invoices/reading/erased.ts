@@ -12,7 +12,7 @@ type Lines = Billed["lines"];
  * named here. As was noted when money was brought for it; what nothing says is counted to one account, the
  * same whoever reads. By the system.
  */
-export async function shareErased(
+export async function buildErasedShares(
   tx: Tx,
   system: Context,
   {
@@ -35,7 +35,7 @@ export async function shareErased(
       // A credit note names accounts of its invoice.
       return { accountId, worth: accountId && worthOf(aboutId ?? id, accountId) };
     });
-    return linesOf(shares, totalCents);
+    return splitErasedTotal(shares, totalCents);
   };
 }
 
@@ -45,7 +45,7 @@ interface Share {
   readonly worth: number | undefined;
 }
 
-function linesOf(shares: readonly Share[], totalCents: number): Lines {
+function splitErasedTotal(shares: readonly Share[], totalCents: number): Lines {
   let rest = totalCents;
   const counted = shares.map((share) => {
     const cents = Math.min(rest, share.worth ?? 0);

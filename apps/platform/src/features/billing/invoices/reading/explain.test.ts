@@ -5,7 +5,7 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { draftTariff, publishTariff, readGrid } from "../../../catalogue/tariffs/index.ts";
-import { listInvoices, previewMonth } from "../index.ts";
+import { getMonthPreview, listInvoices } from "../index.ts";
 import { aCanteen, type Canteen } from "../testing/a-canteen.ts";
 
 let house: TestRuntime;
@@ -53,7 +53,7 @@ describe("why a price is what it is", () => {
     await caen.meal(leo, "2026-10-08", { amount: 798 });
     house.clock.set("2026-11-02T08:00:00Z");
     const { seriesId, mayor } = caen;
-    const prepared = await previewMonth(mayor, { seriesId, month: "2026-10" });
+    const prepared = await getMonthPreview(mayor, { seriesId, month: "2026-10" });
     expect(prepared.anomalies).toEqual([
       { what: "price_differs", name: "Jeanne Lemoine", personId: jeanne.personId, lines: 2 },
       { what: "above_highest", name: "Jeanne Lemoine", personId: jeanne.personId, lines: 1 },
@@ -89,7 +89,7 @@ describe("why a price is what it is", () => {
     await caen.meal(leo, "2026-10-06", { amount: 150 });
     house.clock.set("2026-11-02T08:00:00Z");
     const { seriesId, mayor } = caen;
-    const prepared = await previewMonth(mayor, { seriesId, month: "2026-10" });
+    const prepared = await getMonthPreview(mayor, { seriesId, month: "2026-10" });
     expect(prepared.anomalies).toEqual([
       { what: "twice", name: "Jeanne Lemoine", personId: jeanne.personId, lines: 1 },
     ]);

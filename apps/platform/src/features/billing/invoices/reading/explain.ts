@@ -35,9 +35,9 @@ export interface Explained {
 }
 
 /** Reads the tariffs of a day, and the decisions of a tariff, once, whoever's lines are explained. */
-export function explainer(tx: Tx, system: Context) {
-  const tariffsOn = once((day: CivilDate) => listTariffs(tx, system, day));
-  const keptOf = once((id: TariffId) => getTariff(tx, system, id));
+export function buildPriceExplainer(tx: Tx, system: Context) {
+  const tariffsOn = buildReadCache((day: CivilDate) => listTariffs(tx, system, day));
+  const keptOf = buildReadCache((id: TariffId) => getTariff(tx, system, id));
   return async (
     {
       amount,
@@ -48,12 +48,13 @@ export function explainer(tx: Tx, system: Context) {
   ): Promise<Explained> => {
     const asIs = { quantity: 1, unitCents: amount, why: null };
     const tariffs = (await tariffsOn(day)).filter((one) => one.serviceId === serviceId);
-    const now = tariffs.flatMap((tariff) => matchOf(tariff, { amount, day, facts }));
-    const known = now.length > 0 ? now : keptMatches(tariffs, { amount, day, facts });
+    const now = tariffs.flatMap((tariff) => matchTariffPrice(tariff, { amount, day, facts }));
+    const known = now.length > 0 ? now : listKeptPriceMatches(tariffs, { amount, day, facts });
     // Still to be looked at: a service that takes no notice of offers gives this price too.
     const problem = known.length > 0 ? null : "price_differs";
-    const [only, ...others] = known.length > 0 ? known : farMatches(tariffs, { amount, day, facts });
-    if (!only) return { ...asIs, problem: problemOf(tariffs, { amount, day }) };
+    const [only, ...others] =
+      known.length > 0 ? known : listFullPriceMatches(tariffs, { amount, day, facts });
+    if (!only) return { ...asIs, problem: findPriceProblem(tariffs, { amount, day }) };
     // Two activities at one price: which of them it was is not ours to say.
     if (others.length > 0) return { ...asIs, problem };
     const version = (await keptOf(only.tariff.id)).versions.find(
@@ -78,7 +79,10 @@ const kept = {
  * ahead (ADR 0113), though an offer was over when the list was closed: beside those under way then, which it
  * may add up to, or before them.
  */
-function keptMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<typeof matchOf> {
+function listKeptPriceMatches(
+  tariffs: readonly OfferedTariff[],
+  line: Line,
+): ReturnType<typeof matchTariffPrice> {
   const { facts, day } = line;
   const oldest = addDays(day, -KEPT_DAYS);
   const over = (facts.reductions ?? []).filter(
@@ -87,7 +91,7 @@ function keptMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<
   if (over.length === 0) return [];
   const asBefore = over.map((one) => ({ ...one, before: null }));
   const matchesOf = (reductions: readonly DatedReduction[]) =>
-    tariffs.flatMap((tariff) => matchOf(tariff, { ...line, facts: { ...facts, reductions } }));
+    tariffs.flatMap((tariff) => matchTariffPrice(tariff, { ...line, facts: { ...facts, reductions } }));
   const together = matchesOf([...asBefore, ...(selectFactsForDay(facts, day).reductions ?? [])]);
   return (together.length > 0 ? together : matchesOf(asBefore)).map(({ reason, ...match }) => ({
     ...match,
@@ -101,17 +105,20 @@ const far = {
 };
 
 /** At everybody's price, though an offer is under way on the day itself. */
-function farMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<typeof matchOf> {
+function listFullPriceMatches(
+  tariffs: readonly OfferedTariff[],
+  line: Line,
+): ReturnType<typeof matchTariffPrice> {
   if ((selectFactsForDay(line.facts, line.day).reductions ?? []).length === 0) return [];
   return tariffs
-    .flatMap((tariff) => matchOf(tariff, { ...line, facts: { ...line.facts, reductions: [] } }))
+    .flatMap((tariff) => matchTariffPrice(tariff, { ...line, facts: { ...line.facts, reductions: [] } }))
     .map(({ reason, ...match }) => ({
       ...match,
       reason: { fr: `${reason.fr} ${far.fr}`, en: `${reason.en} ${far.en}` },
     }));
 }
 
-function once<Key, Read>(read: (key: Key) => Promise<Read>): (key: Key) => Promise<Read> {
+function buildReadCache<Key, Read>(read: (key: Key) => Promise<Read>): (key: Key) => Promise<Read> {
   const known = new Map<Key, Promise<Read>>();
   return (key) => {
     const reading = known.get(key) ?? read(key);
@@ -120,19 +127,21 @@ function once<Key, Read>(read: (key: Key) => Promise<Read>): (key: Key) => Promi
   };
 }
 
-function problemOf(
+function findPriceProblem(
   tariffs: readonly OfferedTariff[],
   { amount, day }: { readonly amount: number; readonly day: CivilDate },
 ): Explained["problem"] {
   if (tariffs.length === 0) return null;
   const most = Math.max(
-    ...tariffs.map((tariff) => highestOn(tariff, day) * (repeats(tariff, day) ? MOST_UNITS : 1)),
+    ...tariffs.map(
+      (tariff) => computeHighestPrice(tariff, day) * (isRepeatedTariff(tariff, day) ? MOST_UNITS : 1),
+    ),
   );
   return amount > most ? "above_highest" : "price_differs";
 }
 
 /** What anybody may pay for one unit, whoever they are. */
-function highestOn(tariff: OfferedTariff, day: CivilDate): number {
+function computeHighestPrice(tariff: OfferedTariff, day: CivilDate): number {
   const version = findVersionForDay(tariff, day);
   return version ? Math.max(...pricingsFor(version, { quotients: [] }).map(highestOf)) : 0;
 }
@@ -140,7 +149,7 @@ function highestOn(tariff: OfferedTariff, day: CivilDate): number {
 const TIMED = /\b(quarts? d[’']heure|demi-heures?|heures?|half-hours?|quarters? of an hour|hours?)\b/i;
 
 /** Whether one consumes several units of it in a day: hours, of which an effort is a rate; not meals. */
-function repeats(tariff: OfferedTariff, day: CivilDate): boolean {
+function isRepeatedTariff(tariff: OfferedTariff, day: CivilDate): boolean {
   const version = findVersionForDay(tariff, day);
   const isEffort = version?.groups.some(({ pricing }) => pricing.kind === "effort") === true;
   return isEffort || TIMED.test(tariff.title.fr) || TIMED.test(tariff.title.en);
@@ -152,11 +161,11 @@ interface Line {
   readonly facts: FactsOfPerson;
 }
 
-function matchOf(tariff: OfferedTariff, { amount, day, facts }: Line) {
+function matchTariffPrice(tariff: OfferedTariff, { amount, day, facts }: Line) {
   const priced = computeTariffPrice(tariff, selectFactsForDay(facts, day), day);
   if (priced.outcome !== "priced" || priced.cents <= 0) return [];
   const quantity = amount / priced.cents;
-  if (!Number.isInteger(quantity) || quantity > (repeats(tariff, day) ? MOST_UNITS : 1)) return [];
+  if (!Number.isInteger(quantity) || quantity > (isRepeatedTariff(tariff, day) ? MOST_UNITS : 1)) return [];
   const [version, ...steps] = priced.steps;
   if (version?.step !== "version") return [];
   const say = (language: "fr" | "en") =>

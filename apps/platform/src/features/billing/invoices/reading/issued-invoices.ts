@@ -3,7 +3,7 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { invoicesErrors } from "../errors.ts";
 import type { Invoice, InvoiceId, InvoiceSeries, InvoiceSeriesId, Month, OwnInvoice } from "../invoice.ts";
-import { firstDay, isMonth } from "../rules.ts";
+import { computeMonthStart, isMonth } from "../rules.ts";
 import { getSeries, listSeries } from "../series.ts";
 import {
   countPiecesOfMonth,
@@ -11,10 +11,10 @@ import {
   listInvoiceRows,
   listMonthSums,
   listPiecesOfMonth,
-  type Place,
+  type PiecePlace,
 } from "../store.ts";
-import { ownOf } from "./own-invoices.ts";
-import { asInvoices, invoiceOf } from "./read-invoice.ts";
+import { toOwnInvoices } from "./own-invoices.ts";
+import { toInvoicesSystem, toReadInvoice } from "./read-invoice.ts";
 
 export interface SeriesMonths {
   readonly series: InvoiceSeries;
@@ -28,7 +28,7 @@ export interface SeriesMonths {
  */
 export async function listMonths(context: Context): Promise<readonly SeriesMonths[]> {
   requireCapability(context, "invoice.issue");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
     const sums = await listMonthSums(tx, system.authorityId);
     return (await listSeries(tx, system)).map((series) => ({
@@ -48,7 +48,7 @@ interface OfMonth {
 
 /** Opened at once: how each stands is computed from all that who pays it was ever sent. */
 const PAGE = 100;
-const FIRST: Place = { year: 0, serial: 0 };
+const FIRST: PiecePlace = { year: 0, serial: 0 };
 
 /** A page of a month: after the place that the page before said. */
 interface Asked extends OfMonth {
@@ -67,11 +67,11 @@ export async function listIssued(
   { after = "", limit = PAGE, ...asked }: Asked,
 ): Promise<{ readonly pieces: readonly IssuedInvoice[]; readonly next: string | null }> {
   requireCapability(context, "invoice.issue");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   const [, year, serial] = /^(\d{4})-(\d{1,6})$/.exec(after) ?? [];
   const from = year === undefined ? FIRST : { year: Number(year), serial: Number(serial) };
   const { own, last } = await system.transaction((tx) =>
-    piecesOf(tx, system, { ...asked, after: from, limit }),
+    listMonthPieces(tx, system, { ...asked, after: from, limit }),
   );
   return {
     pieces: own.map(({ invoice: { content: _, ...invoice }, standing }) => ({ ...invoice, standing })),
@@ -93,22 +93,25 @@ export async function exportIssued(
   asked: OfMonth,
 ): Promise<AsyncGenerator<readonly ExportedInvoice[]>> {
   requireCapability(context, "invoice.issue");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   await system.transaction(async (tx) => {
-    const { seriesId, month } = await placeOf(tx, system, asked);
+    const { seriesId, month } = await getMonthPlace(tx, system, asked);
     const pieces = await countPiecesOfMonth(tx, system.authorityId, { seriesId, month });
     const data = { series: seriesId, month: asked.month, pieces };
     await record(tx, context, { action: "invoices.exported", data });
   });
-  return exportedPages(system, asked);
+  return listExportedPages(system, asked);
 }
 
 /** Each page in a transaction of its own: none is held for as long as somebody downloads. */
-async function* exportedPages(system: Context, asked: OfMonth): AsyncGenerator<readonly ExportedInvoice[]> {
-  for (let after: Place | null = FIRST; after !== null; ) {
-    const from: Place = after;
+async function* listExportedPages(
+  system: Context,
+  asked: OfMonth,
+): AsyncGenerator<readonly ExportedInvoice[]> {
+  for (let after: PiecePlace | null = FIRST; after !== null; ) {
+    const from: PiecePlace = after;
     const { own, last }: Pieces = await system.transaction((tx) =>
-      piecesOf(tx, system, { ...asked, after: from, limit: PAGE }),
+      listMonthPieces(tx, system, { ...asked, after: from, limit: PAGE }),
     );
     yield own.map(({ invoice: { content: _, ...invoice }, content, standing, about }) => ({
       ...invoice,
@@ -126,11 +129,11 @@ async function* exportedPages(system: Context, asked: OfMonth): AsyncGenerator<r
  */
 export async function readIssued(context: Context, id: InvoiceId): Promise<OwnInvoice> {
   requireCapability(context, "invoice.issue");
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
     const [row] = await listInvoiceRows(tx, system.authorityId, { id });
     const series = row && (await listSeries(tx, system)).find((one) => one.id === row.series_id);
-    const own = row && series ? await ofPayers(tx, system, series, [row]) : [];
+    const own = row && series ? await listPayersInvoices(tx, system, series, [row]) : [];
     const found = own.find(({ invoice }) => invoice.id === id);
     if (!found) throw invoicesErrors.error("invoices.unknown");
     const { content, invoice } = found;
@@ -143,20 +146,20 @@ export async function readIssued(context: Context, id: InvoiceId): Promise<OwnIn
 interface Pieces {
   readonly own: readonly OwnInvoice[];
   /** Where the next begin; null when these are the last. */
-  readonly last: Place | null;
+  readonly last: PiecePlace | null;
 }
 
-async function piecesOf(
+async function listMonthPieces(
   tx: Tx,
   system: Context,
-  { seriesId, month, after, limit }: OfMonth & { readonly after: Place; readonly limit: number },
+  { seriesId, month, after, limit }: OfMonth & { readonly after: PiecePlace; readonly limit: number },
 ): Promise<Pieces> {
-  const { series, ...place } = await placeOf(tx, system, { seriesId, month });
+  const { series, ...place } = await getMonthPlace(tx, system, { seriesId, month });
   const asked = { ...place, after, limit: limit + 1 };
   const found = await listPiecesOfMonth(tx, system.authorityId, asked);
   const rows = found.slice(0, limit);
   const own = new Map(
-    (await ofPayers(tx, system, series, rows)).map((one) => [one.invoice.id as string, one]),
+    (await listPayersInvoices(tx, system, series, rows)).map((one) => [one.invoice.id as string, one]),
   );
   return {
     own: rows.flatMap(({ id }) => own.get(id) ?? []),
@@ -165,13 +168,13 @@ async function piecesOf(
 }
 
 /** Throws invoices.unknown_series, invoices.month_not_valid. */
-async function placeOf(tx: Tx, system: Context, { seriesId, month }: OfMonth) {
+async function getMonthPlace(tx: Tx, system: Context, { seriesId, month }: OfMonth) {
   if (!isMonth(month)) throw invoicesErrors.error("invoices.month_not_valid");
-  return { series: await getSeries(tx, system, seriesId), seriesId, month: firstDay(month) };
+  return { series: await getSeries(tx, system, seriesId), seriesId, month: computeMonthStart(month) };
 }
 
 /** Everything of those who pay these: how one invoice stands depends on the others. */
-async function ofPayers(
+async function listPayersInvoices(
   tx: Tx,
   system: Context,
   series: InvoiceSeries,
@@ -182,5 +185,5 @@ async function ofPayers(
     seriesId: series.id,
     payers: payers.map((payer) => Buffer.from(payer, "hex")),
   });
-  return ownOf(tx, system, { series, mine: all.map((row) => invoiceOf(system, series, row)) });
+  return toOwnInvoices(tx, system, { series, mine: all.map((row) => toReadInvoice(system, series, row)) });
 }

@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { type CounterAccountId, receivedByAccount } from "../../../ledger/counters/index.ts";
+import { type CounterAccountId, listReceivedMoney } from "../../../ledger/counters/index.ts";
 import type { InvoiceId, InvoiceSeries } from "../invoice.ts";
-import { keptOf, type Money } from "../rules.ts";
-import { type BroughtContent, broughtMark, openBrought } from "../sealed-content.ts";
+import { computeKeptMoney, type Money } from "../rules.ts";
+import { type BroughtContent, computeBroughtMark, openBrought } from "../sealed-content.ts";
 import { listBroughtRows } from "../store/brought.ts";
 
 export interface MoneyRead {
@@ -16,7 +16,7 @@ export interface MoneyRead {
  * one statement, and what was said of them after: both were written in one transaction, so that no money is
  * without its words, nor words without their money. By the system.
  */
-export async function readMoney(
+export async function readBroughtMoney(
   tx: Tx,
   system: Context,
   {
@@ -24,11 +24,11 @@ export async function readMoney(
     accountIds,
   }: { readonly series: Pick<InvoiceSeries, "id">; readonly accountIds: readonly CounterAccountId[] },
 ): Promise<MoneyRead> {
-  const accounts = await receivedByAccount(tx, system, accountIds);
+  const accounts = await listReceivedMoney(tx, system, accountIds);
   const lines = new Map(
     [...accounts].flatMap(([accountId, { credits }]) =>
       credits.map(({ id, back }) => {
-        const mark = broughtMark(system, seriesId, id);
+        const mark = computeBroughtMark(system, seriesId, id);
         return [mark.toString("hex"), { mark, accountId, back }] as const;
       }),
     ),
@@ -41,12 +41,12 @@ export async function readMoney(
   });
   const received = new Map([...accounts].map(([id, { cents }]) => [id, cents]));
   const brought = said.flatMap(({ accountId, back, content }) =>
-    keptOf(content, back).map((part) => ({ ...part, accountId })),
+    computeKeptMoney(content, back).map((part) => ({ ...part, accountId })),
   );
-  return { money: { received, brought }, worthOf: worthIn(said) };
+  return { money: { received, brought }, worthOf: buildWorthReader(said) };
 }
 
-function worthIn(
+function buildWorthReader(
   said: readonly { readonly accountId: CounterAccountId; readonly content: BroughtContent }[],
 ): MoneyRead["worthOf"] {
   const worth = new Map<string, number>();

@@ -3,12 +3,12 @@ import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { listFolded } from "../../../identity/identity/index.ts";
 import type { CounterAccountId, CounterId } from "../../../ledger/counters/index.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceSeries, InvoiceSeriesId } from "../invoice.ts";
-import { leftByAccount } from "../rules.ts";
-import { accountAlias, payerAlias } from "../sealed-content.ts";
+import { computeLeftByAccount } from "../rules.ts";
+import { computeAccountAlias, computePayerAlias } from "../sealed-content.ts";
 import { getSeries, listSeries } from "../series.ts";
 import { listInvoiceRows } from "../store.ts";
-import { sharedBills } from "./own-invoices.ts";
-import { invoiceOf } from "./read-invoice.ts";
+import { loadSharedBills } from "./own-invoices.ts";
+import { toReadInvoice } from "./read-invoice.ts";
 
 /** What one account still owes of an invoice, in cents, above zero. */
 export interface OpenPart {
@@ -29,13 +29,13 @@ export interface LeftOfInvoice {
  * Under which somebody's rows of a series are found: their number, and those that were folded into it. By the
  * system.
  */
-export async function payersFor(
+export async function listPayerAliases(
   tx: Tx,
   system: Context,
   { series, personId }: { readonly series: Pick<InvoiceSeries, "id">; readonly personId: PersonId },
 ): Promise<readonly Buffer[]> {
   const people = [personId, ...(await listFolded(tx, system, personId))];
-  return people.map((id) => payerAlias(system, series.id, id));
+  return people.map((id) => computePayerAlias(system, series.id, id));
 }
 
 /**
@@ -57,7 +57,7 @@ export async function listInvoicesOfAccount(
 ): Promise<readonly InvoiceId[]> {
   const series = await getSeries(tx, system, seriesId);
   if (!series.counterIds.includes(counterId)) return [];
-  const accounts = [accountAlias(system, seriesId, accountId)];
+  const accounts = [computeAccountAlias(system, seriesId, accountId)];
   const rows = await listInvoiceRows(tx, system.authorityId, { seriesId, accounts });
   return rows.map(({ id }) => parseId<"invoice">(id));
 }
@@ -66,7 +66,7 @@ export async function listInvoicesOfAccount(
  * An invoice that names this account, and who pays it; undefined where none does, or who pays is erased. By
  * the system.
  */
-export async function findInvoiceOn(
+export async function findAccountInvoice(
   tx: Tx,
   system: Context,
   {
@@ -77,35 +77,35 @@ export async function findInvoiceOn(
 ): Promise<{ readonly number: string; readonly payerId: PersonId } | undefined> {
   const series = (await listSeries(tx, system)).find(({ counterIds }) => counterIds.includes(counterId));
   if (!series) return undefined;
-  const accounts = [accountAlias(system, series.id, accountId)];
+  const accounts = [computeAccountAlias(system, series.id, accountId)];
   const asked = { id: invoiceId, seriesId: series.id, accounts };
   const [row] = await listInvoiceRows(tx, system.authorityId, asked);
-  const { kind, number, content } = row ? invoiceOf(system, series, row) : {};
+  const { kind, number, content } = row ? toReadInvoice(system, series, row) : {};
   return content && number !== undefined && kind === "invoice"
     ? { number, payerId: content.payerId }
     : undefined;
 }
 
 /** What somebody still has to pay in a series, the oldest first. By the system. */
-export async function openOf(
+export async function listLeftInvoices(
   tx: Tx,
   system: Context,
   { series, personId }: { readonly series: InvoiceSeries; readonly personId: PersonId },
 ): Promise<readonly LeftOfInvoice[]> {
-  const payers = await payersFor(tx, system, { series, personId });
+  const payers = await listPayerAliases(tx, system, { series, personId });
   const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, payers });
-  const all = rows.map((row) => invoiceOf(system, series, row));
-  const { billed, money } = await sharedBills(tx, system, { series, mine: all });
-  const left = leftByAccount(billed, money);
+  const all = rows.map((row) => toReadInvoice(system, series, row));
+  const { billed, money } = await loadSharedBills(tx, system, { series, mine: all });
+  const left = computeLeftByAccount(billed, money);
   return all.toReversed().flatMap((invoice) => {
     const { content } = invoice;
-    const parts = content ? partsOf(content, left.get(invoice.id) ?? new Map()) : [];
+    const parts = content ? listOpenParts(content, left.get(invoice.id) ?? new Map()) : [];
     const cents = parts.reduce((sum, part) => sum + part.cents, 0);
     return content && cents > 0 ? [{ invoice, content, left: cents, parts }] : [];
   });
 }
 
-function partsOf(
+function listOpenParts(
   { lines }: InvoiceContent,
   left: ReadonlyMap<CounterAccountId, number>,
 ): readonly OpenPart[] {

@@ -10,13 +10,13 @@ import { listFolded } from "../../../identity/identity/index.ts";
 import { type CounterId, listCounters } from "../../../ledger/counters/index.ts";
 import { invoicesErrors } from "../errors.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceSeries, OwnInvoice } from "../invoice.ts";
-import { type Billed, type Money, standings } from "../rules.ts";
-import { accountAlias, payerAlias } from "../sealed-content.ts";
+import { type Billed, computeStandings, type Money } from "../rules.ts";
+import { computeAccountAlias, computePayerAlias } from "../sealed-content.ts";
 import { listSeries } from "../series.ts";
 import { listInvoiceRows } from "../store.ts";
-import { shareErased } from "./erased.ts";
-import { readMoney } from "./money.ts";
-import { asInvoices, invoiceOf } from "./read-invoice.ts";
+import { buildErasedShares } from "./erased.ts";
+import { readBroughtMoney } from "./money.ts";
+import { toInvoicesSystem, toReadInvoice } from "./read-invoice.ts";
 
 /**
  * Use case: the invoices and credit notes of who pays, the latest first, for themselves, an agent at the
@@ -25,19 +25,19 @@ import { asInvoices, invoiceOf } from "./read-invoice.ts";
  */
 export async function listInvoices(context: Context, personId: PersonId): Promise<readonly OwnInvoice[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
-  const system = asInvoices(context);
+  const system = toInvoicesSystem(context);
   return system.transaction(async (tx) => {
     const own: OwnInvoice[] = [];
     const people = [personId, ...(await listFolded(tx, system, personId))];
     for (const series of await listSeries(tx, system))
-      own.push(...(await ownIn(tx, system, { series, people })));
-    const counterIds = await reachedCounters(tx, system, reached);
-    return own.filter(({ content }) => isAbout(content, counterIds)).toSorted(latestFirst);
+      own.push(...(await listSeriesInvoices(tx, system, { series, people })));
+    const counterIds = await listReachedCounterIds(tx, system, reached);
+    return own.filter(({ content }) => isWithinCounters(content, counterIds)).toSorted(compareLatestInvoices);
   });
 }
 
 /** The counters of which a reader may know what was taken. */
-export async function reachedCounters(
+export async function listReachedCounterIds(
   tx: Tx,
   system: Context,
   reached: ReachedServices,
@@ -52,7 +52,7 @@ export async function reachedCounters(
   return new Set(within.map(({ id }) => id));
 }
 
-const isAbout = ({ lines }: InvoiceContent, counterIds: ReadonlySet<CounterId>): boolean =>
+const isWithinCounters = ({ lines }: InvoiceContent, counterIds: ReadonlySet<CounterId>): boolean =>
   lines.every(({ counterId }) => counterIds.has(counterId));
 
 /** Use case: one of them. Throws households.cannot_act_for, invoices.unknown. */
@@ -65,14 +65,14 @@ export async function readInvoice(
   return found;
 }
 
-async function ownIn(
+async function listSeriesInvoices(
   tx: Tx,
   system: Context,
   { series, people }: { readonly series: InvoiceSeries; readonly people: readonly PersonId[] },
 ): Promise<readonly OwnInvoice[]> {
-  const payers = people.map((id) => payerAlias(system, series.id, id));
+  const payers = people.map((id) => computePayerAlias(system, series.id, id));
   const rows = await listInvoiceRows(tx, system.authorityId, { seriesId: series.id, payers });
-  return ownOf(tx, system, { series, mine: rows.map((row) => invoiceOf(system, series, row)) });
+  return toOwnInvoices(tx, system, { series, mine: rows.map((row) => toReadInvoice(system, series, row)) });
 }
 
 /**
@@ -80,12 +80,12 @@ async function ownIn(
  * money of an account is shared between every invoice that names it, whoever pays them: those of others are
  * opened for it, and not told. By the system.
  */
-export async function ownOf(
+export async function toOwnInvoices(
   tx: Tx,
   system: Context,
   { series, mine }: { readonly series: InvoiceSeries; readonly mine: readonly Invoice[] },
 ): Promise<readonly OwnInvoice[]> {
-  const stands = await standingsOf(tx, system, { series, mine });
+  const stands = await loadStandings(tx, system, { series, mine });
   const byId = new Map(mine.map((invoice) => [invoice.id, invoice]));
   const notes = Map.groupBy(mine, ({ aboutId }) => aboutId);
   return mine.flatMap((invoice) => {
@@ -97,20 +97,20 @@ export async function ownOf(
   });
 }
 
-async function standingsOf(
+async function loadStandings(
   tx: Tx,
   system: Context,
   asked: { readonly series: InvoiceSeries; readonly mine: readonly Invoice[] },
 ) {
-  const { billed, money } = await sharedBills(tx, system, asked);
-  return standings(billed, money, toCivilDate(system.now()));
+  const { billed, money } = await loadSharedBills(tx, system, asked);
+  return computeStandings(billed, money, toCivilDate(system.now()));
 }
 
 /**
  * Every invoice that names an account of these, whoever pays it, the money that came into each, and what for.
  * By the system.
  */
-export async function sharedBills(
+export async function loadSharedBills(
   tx: Tx,
   system: Context,
   { series, mine }: { readonly series: InvoiceSeries; readonly mine: readonly Invoice[] },
@@ -122,7 +122,7 @@ export async function sharedBills(
     mine.flatMap(({ content }) => content?.lines ?? []).map(({ accountId }) => accountId),
   );
   const named = new Map(
-    [...accountIds].map((id) => [accountAlias(system, series.id, id).toString("hex"), id] as const),
+    [...accountIds].map((id) => [computeAccountAlias(system, series.id, id).toString("hex"), id] as const),
   );
   const accounts = [...named.keys()].map((alias) => Buffer.from(alias, "hex"));
   const { authorityId } = system;
@@ -131,11 +131,11 @@ export async function sharedBills(
   // What is theirs is open already.
   for (const row of rows) {
     const id = parseId<"invoice">(row.id);
-    if (!all.has(id)) all.set(id, invoiceOf(system, series, row));
+    if (!all.has(id)) all.set(id, toReadInvoice(system, series, row));
   }
-  const { money, worthOf } = await readMoney(tx, system, { series, accountIds: [...accountIds] });
+  const { money, worthOf } = await readBroughtMoney(tx, system, { series, accountIds: [...accountIds] });
   const erased = [...all.values()].filter(({ content }) => content === null);
-  const share = await shareErased(tx, system, { named, worthOf, erased });
+  const share = await buildErasedShares(tx, system, { named, worthOf, erased });
   const notes = Map.groupBy(all.values(), ({ aboutId }) => aboutId);
   const linesOf = (one: Invoice): Billed["lines"] => one.content?.lines ?? share(one);
   const billed = [...all.values()].flatMap((one): readonly Billed[] => {
@@ -147,5 +147,5 @@ export async function sharedBills(
   return { billed, money };
 }
 
-const latestFirst = ({ invoice: one }: OwnInvoice, { invoice: other }: OwnInvoice): number =>
+const compareLatestInvoices = ({ invoice: one }: OwnInvoice, { invoice: other }: OwnInvoice): number =>
   other.issuedOn.localeCompare(one.issuedOn) || other.number.localeCompare(one.number);

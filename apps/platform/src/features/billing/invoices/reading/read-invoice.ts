@@ -5,10 +5,15 @@ import type { Invoice, InvoiceSeries } from "../invoice.ts";
 import { openContent } from "../sealed-content.ts";
 import type { InvoiceRow } from "../store.ts";
 
-export const asInvoices = (context: Context): Context => context.as({ kind: "system", name: "invoices" });
+export const toInvoicesSystem = (context: Context): Context =>
+  context.as({ kind: "system", name: "invoices" });
 
 /** A row as it is read. */
-export function invoiceOf(context: Context, { code }: Pick<InvoiceSeries, "code">, row: InvoiceRow): Invoice {
+export function toReadInvoice(
+  context: Context,
+  { code }: Pick<InvoiceSeries, "code">,
+  row: InvoiceRow,
+): Invoice {
   const [id, seriesId] = [parseId<"invoice">(row.id), parseId<"invoiceSeries">(row.series_id)];
   return {
     id,

@@ -6,11 +6,11 @@ import type { InvoiceBroughtRow, Tables } from "./rows.ts";
 
 export type BroughtRow = InvoiceBroughtRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openBroughtTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Said twice, it is one. */
-export async function insertBrought(tx: Tx, row: BroughtRow): Promise<void> {
-  await tables(tx)
+export async function createBroughtRow(tx: Tx, row: BroughtRow): Promise<void> {
+  await openBroughtTables(tx)
     .insertInto("invoice_brought")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -24,7 +24,7 @@ export async function listBroughtRows(
   { seriesId, marks }: { readonly seriesId: InvoiceSeriesId; readonly marks: readonly Buffer[] },
 ): Promise<readonly Pick<BroughtRow, "mark" | "content">[]> {
   if (marks.length === 0) return [];
-  return tables(tx)
+  return openBroughtTables(tx)
     .selectFrom("invoice_brought")
     .select(["mark", "content"])
     .where("authority_id", "=", authorityId)

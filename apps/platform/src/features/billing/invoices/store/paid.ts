@@ -6,10 +6,10 @@ import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { InvoiceId, InvoiceSeriesId } from "../invoice.ts";
 import type { Tables } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openPaidTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Of these, those whose accounts nobody else was invoiced of. */
-export async function insertPaid(
+export async function createPaidRows(
   tx: Tx,
   authorityId: AuthorityId,
   {
@@ -34,7 +34,7 @@ export async function insertPaid(
 }
 
 /** Those of these accounts. */
-export async function forgetPaidOf(
+export async function deleteAccountsPaid(
   tx: Tx,
   authorityId: AuthorityId,
   { seriesId, accounts }: { readonly seriesId: InvoiceSeriesId; readonly accounts: readonly Buffer[] },
@@ -46,7 +46,7 @@ export async function forgetPaidOf(
 }
 
 /** Those of accounts of which somebody else was sent something since that day. */
-export async function forgetPaidShared(
+export async function deleteSharedPaid(
   tx: Tx,
   authorityId: AuthorityId,
   { seriesId, since }: { readonly seriesId: InvoiceSeriesId; readonly since: CivilDate },
@@ -61,12 +61,12 @@ export async function forgetPaidShared(
 }
 
 /** Null before it was ever looked. */
-export async function findPaidLookedOn(
+export async function findPaidCheckDay(
   tx: Tx,
   authorityId: AuthorityId,
   seriesId: InvoiceSeriesId,
 ): Promise<CivilDate | null> {
-  const row = await tables(tx)
+  const row = await openPaidTables(tx)
     .selectFrom("invoice_series")
     .select("paid_looked_on")
     .where("authority_id", "=", authorityId)
@@ -75,12 +75,12 @@ export async function findPaidLookedOn(
   return row?.paid_looked_on ?? null;
 }
 
-export async function putPaidLookedOn(
+export async function savePaidCheckDay(
   tx: Tx,
   authorityId: AuthorityId,
   { seriesId, on }: { readonly seriesId: InvoiceSeriesId; readonly on: CivilDate },
 ): Promise<void> {
-  await tables(tx)
+  await openPaidTables(tx)
     .updateTable("invoice_series")
     .set({ paid_looked_on: on })
     .where("authority_id", "=", authorityId)
@@ -89,8 +89,8 @@ export async function putPaidLookedOn(
 }
 
 /** @returns how many */
-export async function deletePaidBefore(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldPaid(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
+  const { numDeletedRows } = await openPaidTables(tx)
     .deleteFrom("invoice_paid")
     .where("authority_id", "=", authorityId)
     .where("seen_on", "<", day)

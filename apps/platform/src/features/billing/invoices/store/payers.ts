@@ -7,11 +7,11 @@ import type { InvoicePayerRow, Tables } from "./rows.ts";
 
 export type NamingRow = Omit<InvoicePayerRow, "rank">;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openPayerTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** False when this one was said already. */
-export async function insertNaming(tx: Tx, row: NamingRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createPayerNamingRow(tx: Tx, row: NamingRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openPayerTables(tx)
     .insertInto("invoice_payer")
     .values(row)
     .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
@@ -29,7 +29,7 @@ export async function listNamingRows(
     payer,
   }: { readonly seriesId: InvoiceSeriesId; readonly account?: Buffer; readonly payer?: Buffer },
 ): Promise<readonly NamingRow[]> {
-  let query = tables(tx)
+  let query = openPayerTables(tx)
     .selectFrom("invoice_payer")
     .select(["authority_id", "id", "series_id", "account", "from_on", "named_on", "payer", "content"])
     .where("authority_id", "=", authorityId)
@@ -39,12 +39,12 @@ export async function listNamingRows(
   return query.orderBy("rank", "desc").execute();
 }
 
-export async function forgetNamed(
+export async function erasePayerNamings(
   tx: Tx,
   authorityId: AuthorityId,
   payers: readonly Buffer[],
 ): Promise<void> {
-  await tables(tx)
+  await openPayerTables(tx)
     .updateTable("invoice_payer")
     .set({ payer: null, content: null })
     .where("authority_id", "=", authorityId)
@@ -53,7 +53,7 @@ export async function forgetNamed(
 }
 
 /** The accounts that an invoice, or a credit note, names. */
-export async function insertAccounts(
+export async function createAccountRows(
   tx: Tx,
   {
     authorityId,
@@ -79,7 +79,7 @@ export async function listAccountRows(
   ids: readonly InvoiceId[],
 ): Promise<readonly { readonly invoiceId: InvoiceId; readonly account: Buffer }[]> {
   if (ids.length === 0) return [];
-  const rows = await tables(tx)
+  const rows = await openPayerTables(tx)
     .selectFrom("invoice_account")
     .select(["invoice_id", "account"])
     .where("authority_id", "=", authorityId)

@@ -8,11 +8,11 @@ import type { InvoicePlanLetterRow, InvoicePlanRow, Tables } from "./rows.ts";
 export type PlanRow = InvoicePlanRow;
 type LetterRow = InvoicePlanLetterRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openPlanTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** False when this one is there, or when they have another one. */
-export async function insertPlan(tx: Tx, row: Omit<PlanRow, "ended_on" | "outcome">): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createPlanRow(tx: Tx, row: Omit<PlanRow, "ended_on" | "outcome">): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openPlanTables(tx)
     .insertInto("invoice_plan")
     .values({ ...row, ended_on: null, outcome: null })
     .onConflict((conflict) => conflict.doNothing())
@@ -20,7 +20,7 @@ export async function insertPlan(tx: Tx, row: Omit<PlanRow, "ended_on" | "outcom
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export interface Plans {
+export interface PlanFilter {
   readonly id?: string;
   readonly seriesId?: InvoiceSeriesId;
   readonly payers?: readonly Buffer[];
@@ -32,9 +32,12 @@ export interface Plans {
 export async function listPlanRows(
   tx: Tx,
   authorityId: AuthorityId,
-  { id, seriesId, payers, running }: Plans,
+  { id, seriesId, payers, running }: PlanFilter,
 ): Promise<readonly PlanRow[]> {
-  let query = tables(tx).selectFrom("invoice_plan").selectAll().where("authority_id", "=", authorityId);
+  let query = openPlanTables(tx)
+    .selectFrom("invoice_plan")
+    .selectAll()
+    .where("authority_id", "=", authorityId);
   if (id !== undefined) query = query.where("id", "=", id);
   if (seriesId !== undefined) query = query.where("series_id", "=", seriesId);
   if (payers !== undefined) query = query.where(sql<boolean>`payer = any (${[...payers]}::bytea[])`);
@@ -52,7 +55,7 @@ export async function endPlanRow(
     outcome,
   }: { readonly id: string; readonly on: CivilDate; readonly outcome: NonNullable<PlanRow["outcome"]> },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openPlanTables(tx)
     .updateTable("invoice_plan")
     .set({ ended_on: on, outcome })
     .where("authority_id", "=", authorityId)
@@ -63,8 +66,8 @@ export async function endPlanRow(
 }
 
 /** False when it was written already. */
-export async function insertPlanLetter(tx: Tx, row: LetterRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createPlanLetterRow(tx: Tx, row: LetterRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openPlanTables(tx)
     .insertInto("invoice_plan_letter")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -77,7 +80,7 @@ export async function listPlanLetters(
   authorityId: AuthorityId,
   planId: string,
 ): Promise<readonly LetterRow[]> {
-  return tables(tx)
+  return openPlanTables(tx)
     .selectFrom("invoice_plan_letter")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -85,12 +88,12 @@ export async function listPlanLetters(
     .execute();
 }
 
-export async function deletePlansOf(
+export async function deletePayersPlans(
   tx: Tx,
   authorityId: AuthorityId,
   payers: readonly Buffer[],
 ): Promise<void> {
-  await tables(tx)
+  await openPlanTables(tx)
     .deleteFrom("invoice_plan")
     .where("authority_id", "=", authorityId)
     .where(sql<boolean>`payer = any (${[...payers]}::bytea[])`)
@@ -98,8 +101,8 @@ export async function deletePlansOf(
 }
 
 /** Of those that ended. @returns how many */
-export async function deletePlansBefore(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldPlans(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
+  const { numDeletedRows } = await openPlanTables(tx)
     .deleteFrom("invoice_plan")
     .where("authority_id", "=", authorityId)
     .where("ended_on", "<", day)

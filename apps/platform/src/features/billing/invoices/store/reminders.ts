@@ -8,14 +8,14 @@ import type { InvoiceEaseRow, Tables } from "./rows.ts";
 
 export type EaseRow = InvoiceEaseRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openReminderTables = (tx: Tx) => tx.withTables<Tables>();
 
-export async function putReminderDays(
+export async function saveReminderDays(
   tx: Tx,
   authorityId: AuthorityId,
   { seriesId, days }: { readonly seriesId: InvoiceSeriesId; readonly days: readonly number[] },
 ): Promise<void> {
-  await tables(tx)
+  await openReminderTables(tx)
     .updateTable("invoice_series")
     .set({ reminder_days: [...days] })
     .where("authority_id", "=", authorityId)
@@ -25,7 +25,7 @@ export async function putReminderDays(
 
 /**
  * Who has an invoice, not seen paid, of which a reminder may leave today, by its date and the reminders that
- * were sent (as `reminderNumber` says it), a page of them, in one order.
+ * were sent (as `computeReminderNumber` says it), a page of them, in one order.
  */
 export async function listPayersToRemind(
   tx: Tx,
@@ -49,7 +49,7 @@ export async function listPayersToRemind(
   },
 ): Promise<readonly Buffer[]> {
   const sent = sql`(select count(*)::int from invoice_reminder r where r.authority_id = invoice.authority_id and r.invoice_id = invoice.id)`;
-  const rows = await tables(tx)
+  const rows = await openReminderTables(tx)
     .selectFrom("invoice")
     .select("payer")
     .distinct()
@@ -80,7 +80,7 @@ export async function listReminders(
   ids: readonly InvoiceId[],
 ): Promise<ReadonlyMap<InvoiceId, { readonly count: number; readonly last: CivilDate }>> {
   if (ids.length === 0) return new Map();
-  const rows = await tables(tx)
+  const rows = await openReminderTables(tx)
     .selectFrom("invoice_reminder")
     .select("invoice_id")
     .select(({ fn }) => [fn.countAll<string>().as("count"), fn.max("sent_on").as("last")])
@@ -97,7 +97,7 @@ export async function listReminders(
 }
 
 /** False when this one was sent already. */
-export async function insertReminder(
+export async function createReminderRow(
   tx: Tx,
   authorityId: AuthorityId,
   {
@@ -106,7 +106,7 @@ export async function insertReminder(
     on,
   }: { readonly invoiceId: InvoiceId; readonly number: number; readonly on: CivilDate },
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openReminderTables(tx)
     .insertInto("invoice_reminder")
     .values({ authority_id: authorityId, invoice_id: invoiceId, number, sent_on: on })
     .onConflict((conflict) => conflict.doNothing())
@@ -115,8 +115,8 @@ export async function insertReminder(
 }
 
 /** False when it was said already, or when a request of theirs is open. */
-export async function insertEase(tx: Tx, row: EaseRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createEaseRow(tx: Tx, row: EaseRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openReminderTables(tx)
     .insertInto("invoice_ease")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -138,7 +138,10 @@ export async function listEaseRows(
   authorityId: AuthorityId,
   { id, seriesId, payers, on }: Eases,
 ): Promise<readonly EaseRow[]> {
-  let query = tables(tx).selectFrom("invoice_ease").selectAll().where("authority_id", "=", authorityId);
+  let query = openReminderTables(tx)
+    .selectFrom("invoice_ease")
+    .selectAll()
+    .where("authority_id", "=", authorityId);
   if (id !== undefined) query = query.where("id", "=", id);
   if (seriesId !== undefined) query = query.where("series_id", "=", seriesId);
   if (payers !== undefined) query = query.where(sql<boolean>`payer = any (${[...payers]}::bytea[])`);
@@ -155,7 +158,7 @@ export async function endEaseRow(
   authorityId: AuthorityId,
   { id, on, content }: { readonly id: string; readonly on: CivilDate; readonly content: Buffer },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openReminderTables(tx)
     .updateTable("invoice_ease")
     .set({ ended_on: on, content })
     .where("authority_id", "=", authorityId)
@@ -165,12 +168,12 @@ export async function endEaseRow(
   return numUpdatedRows === 1n;
 }
 
-export async function deleteEasesOf(
+export async function deletePayersEases(
   tx: Tx,
   authorityId: AuthorityId,
   payers: readonly Buffer[],
 ): Promise<void> {
-  await tables(tx)
+  await openReminderTables(tx)
     .deleteFrom("invoice_ease")
     .where("authority_id", "=", authorityId)
     .where(sql<boolean>`payer = any (${[...payers]}::bytea[])`)
@@ -178,8 +181,8 @@ export async function deleteEasesOf(
 }
 
 /** @returns how many */
-export async function deleteEasesBefore(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldEases(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
+  const { numDeletedRows } = await openReminderTables(tx)
     .deleteFrom("invoice_ease")
     .where("authority_id", "=", authorityId)
     .where("begun_on", "<", day)

@@ -7,13 +7,13 @@ import type { InvoiceRunFailureRow, InvoiceRunRow, Tables } from "./rows.ts";
 export type RunRow = InvoiceRunRow;
 export type FailureRow = InvoiceRunFailureRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openRunTables = (tx: Tx) => tx.withTables<Tables>();
 
 type Asked = Omit<RunRow, "ended_at" | "changed" | "total" | "done" | "invoices" | "credit_notes">;
 
 /** False when one of this series is under way. */
-export async function insertRun(tx: Tx, asked: Asked): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createRunRow(tx: Tx, asked: Asked): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openRunTables(tx)
     .insertInto("invoice_run")
     .values({ ...asked, ended_at: null, changed: false, total: 0, done: 0, invoices: 0, credit_notes: 0 })
     .onConflict((conflict) => conflict.doNothing())
@@ -22,7 +22,7 @@ export async function insertRun(tx: Tx, asked: Asked): Promise<boolean> {
 }
 
 export async function findRun(tx: Tx, authorityId: AuthorityId, id: string): Promise<RunRow | undefined> {
-  return tables(tx)
+  return openRunTables(tx)
     .selectFrom("invoice_run")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -40,7 +40,7 @@ export async function listRunRows(
     limit,
   }: { readonly seriesId: InvoiceSeriesId; readonly month?: string; readonly limit: number },
 ): Promise<readonly RunRow[]> {
-  let query = tables(tx)
+  let query = openRunTables(tx)
     .selectFrom("invoice_run")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -58,12 +58,12 @@ interface Moved {
  * From here there are so many, those looked at before counted: another server may have begun, or this one
  * again.
  */
-export async function beginTurn(
+export async function startRunTurn(
   tx: Tx,
   authorityId: AuthorityId,
   { id, at, left }: Moved & { readonly left: number },
 ): Promise<void> {
-  await tables(tx)
+  await openRunTables(tx)
     .updateTable("invoice_run")
     .set(({ eb, ref }) => ({ total: eb(ref("done"), "+", left), moved_at: at }))
     .where("authority_id", "=", authorityId)
@@ -78,7 +78,7 @@ export async function countOne(
   authorityId: AuthorityId,
   { id, at, what }: Moved & { readonly what: "invoices" | "credit_notes" | null },
 ): Promise<void> {
-  await tables(tx)
+  await openRunTables(tx)
     .updateTable("invoice_run")
     .set(({ eb, ref, fn, val }) => ({
       done: eb(ref("done"), "+", 1),
@@ -99,7 +99,7 @@ export async function endRun(
   authorityId: AuthorityId,
   { id, at, changed = false }: Moved & { readonly changed?: boolean },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openRunTables(tx)
     .updateTable("invoice_run")
     .set({ ended_at: at, moved_at: at, changed })
     .where("authority_id", "=", authorityId)
@@ -110,8 +110,8 @@ export async function endRun(
 }
 
 /** False when it is noted already. */
-export async function insertFailure(tx: Tx, row: FailureRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createFailureRow(tx: Tx, row: FailureRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openRunTables(tx)
     .insertInto("invoice_run_failure")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -124,7 +124,7 @@ export async function listFailureRows(
   authorityId: AuthorityId,
   { runId, payer }: { readonly runId?: string; readonly payer?: Buffer },
 ): Promise<readonly FailureRow[]> {
-  let query = tables(tx)
+  let query = openRunTables(tx)
     .selectFrom("invoice_run_failure")
     .selectAll()
     .where("authority_id", "=", authorityId);
@@ -133,12 +133,12 @@ export async function listFailureRows(
   return query.orderBy("id").execute();
 }
 
-export async function deleteFailuresOf(
+export async function deletePayersFailures(
   tx: Tx,
   authorityId: AuthorityId,
   payers: readonly Buffer[],
 ): Promise<void> {
-  await tables(tx)
+  await openRunTables(tx)
     .deleteFrom("invoice_run_failure")
     .where("authority_id", "=", authorityId)
     .where("payer", "in", payers)
@@ -146,12 +146,8 @@ export async function deleteFailuresOf(
 }
 
 /** @returns how many */
-export async function deleteFailuresBefore(
-  tx: Tx,
-  authorityId: AuthorityId,
-  day: CivilDate,
-): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldFailures(tx: Tx, authorityId: AuthorityId, day: CivilDate): Promise<number> {
+  const { numDeletedRows } = await openRunTables(tx)
     .deleteFrom("invoice_run_failure")
     .where("authority_id", "=", authorityId)
     .where("noted_on", "<", day)

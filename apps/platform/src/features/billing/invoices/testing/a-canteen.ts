@@ -13,15 +13,15 @@ import { createDeclaration, createPerson, validateElement } from "../../../ident
 import {
   type CounterAccountId,
   debit,
+  endAccountSharing,
   type LeavingPorts,
-  leaveAccount,
-  type Moved,
   openAccount,
   type ServiceCaller,
+  type TransferResult,
 } from "../../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../../ledger/counters/testing/a-purse.ts";
 import { computePairwiseSubject } from "../../../trust/keys/index.ts";
-import { type InvoiceSeriesId, namePayer, setSeries, whoOwes } from "../index.ts";
+import { assignPayer, type InvoiceSeriesId, setSeries, whoOwes } from "../index.ts";
 import { type Issued, issueMonth } from "./issue-month.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
@@ -54,7 +54,7 @@ export interface Canteen {
     who: Member,
     day: string,
     facts?: { readonly amount?: number; readonly label?: string },
-  ): Promise<Moved>;
+  ): Promise<TransferResult>;
   issue(month?: string, on?: string): Promise<Issued>;
   /** An agent says who pays from that day on, today. */
   namePayer(of: Member, payer: Someone, from: string): Promise<void>;
@@ -115,7 +115,7 @@ export async function aCanteen(
       return issueMonth(mayor, { seriesId, month });
     },
     namePayer: ({ accountId }, { personId: payerId }, from) =>
-      namePayer(mayor, { id: randomUUID(), seriesId, accountId, payerId, from }),
+      assignPayer(mayor, { id: randomUUID(), seriesId, accountId, payerId, from }),
     leftAndInvoiced: async (parent, other, child) => {
       await agent.transaction(async (tx) => {
         const link = { representativeId: other.personId, representedId: child.personId };
@@ -127,7 +127,7 @@ export async function aCanteen(
       await canteen.namePayer(child, other, "2026-11-01");
       const { personId } = parent;
       const ports: LeavingPorts = { carriedOf: async () => 0, whoOwes };
-      await leaveAccount(parent, { personId, accountId: child.accountId }, ports);
+      await endAccountSharing(parent, { personId, accountId: child.accountId }, ports);
       await canteen.namePayer(child, parent, "2026-11-01");
       return canteen.issue("2026-11", "2026-12-01");
     },

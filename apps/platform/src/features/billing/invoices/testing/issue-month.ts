@@ -1,10 +1,10 @@
 import type { Context } from "../../../../kernel/context.ts";
 import type { Invoice, InvoiceSeriesId, Month } from "../invoice.ts";
 import { issueShared, type Issued as Piece } from "../month/issue-shared.ts";
-import { shareMonth } from "../month/share-month.ts";
+import { computeSharedMonth } from "../month/share-month.ts";
 import type { ListAtBank } from "../reading/debited.ts";
-import { asInvoices } from "../reading/read-invoice.ts";
-import { issuerOf } from "../write-invoice.ts";
+import { toInvoicesSystem } from "../reading/read-invoice.ts";
+import { requireInvoiceIssuer } from "../write-invoice.ts";
 
 export interface Issued {
   readonly invoices: readonly Invoice[];
@@ -27,9 +27,9 @@ export async function issueMonth(
   asked: { readonly seriesId: InvoiceSeriesId; readonly month: Month },
   listAtBank: ListAtBank = async () => ({ atBank: new Set() }),
 ): Promise<Issued> {
-  const by = issuerOf(context);
-  const system = asInvoices(context);
-  const shared = await system.transaction((tx) => shareMonth(tx, system, asked));
+  const by = requireInvoiceIssuer(context);
+  const system = toInvoicesSystem(context);
+  const shared = await system.transaction((tx) => computeSharedMonth(tx, system, asked));
   const pieces: Piece[] = [];
   await issueShared({ context, system, series: shared.series, by }, shared, {
     listAtBank,

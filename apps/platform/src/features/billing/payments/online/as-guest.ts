@@ -10,17 +10,17 @@ import {
   guestsErrors,
   listEverServed,
 } from "../../../ledger/guests/index.ts";
-import { asPayments } from "../at-till.ts";
+import { toPaymentsSystem } from "../at-till.ts";
 import { paymentsErrors } from "../errors.ts";
 import { listRegies } from "../keep-regie.ts";
-import { forReader, type Receipt } from "../own-payments.ts";
+import { type Receipt, selectReadablePayment } from "../own-payments.ts";
 import type { PaymentId } from "../payment.ts";
-import { paymentOf } from "../read-payment.ts";
+import { toPayment } from "../read-payment.ts";
 import { findOnline, type OnlineRow } from "../store/online.ts";
-import { listPaymentsOf } from "../store/payments.ts";
-import { beginOn, sound, type TopUpAsked } from "./begin.ts";
-import { askedBy, findReceipt, payerOf } from "./payer-of.ts";
-import { isUnanswered, providerOf, type Settled, settleRow } from "./settle.ts";
+import { listAccountPayments } from "../store/payments.ts";
+import { startAccountTopUp, type TopUpAsked, validateTopUp } from "./begin.ts";
+import { findOnlinePayer, findOnlineRequester, findReceipt } from "./payer-of.ts";
+import { getPaymentProvider, isUnanswered, resolveOnlineRow, type SettledPayment } from "./settle.ts";
 
 export interface AskedAsGuest extends Omit<TopUpAsked, "personId" | "accountId"> {
   readonly guestId: GuestId;
@@ -40,33 +40,33 @@ const TELLING: ReadonlySet<string> = new Set([
  * day, whatever becomes of them. The same form again goes to the same page, and is no other try: neither
  * while the payment service does not answer. Throws guests.unknown, guests.not_now, and as beginTopUp.
  */
-export async function beginAsGuest(
+export async function startGuestTopUp(
   context: Context,
   { guestId: id, ...input }: AskedAsGuest,
 ): Promise<{ readonly page: string }> {
-  const said = sound(input);
-  const system = asPayments(context);
-  const personId = readerOf(context);
+  const said = validateTopUp(input);
+  const system = toPaymentsSystem(context);
+  const personId = requireGuestReader(context);
   const { childId, accountId, page, isAgain } = await system.transaction(async (tx) => {
     const serving = await getServing(tx, system, { id, guestId: personId });
     const known = await findOnline(tx, system.authorityId, input.id);
-    const again = known && pageAgain(system, known, { ...input, personId, serving });
+    const again = known && findRepeatedPage(system, known, { ...input, personId, serving });
     // The room was judged for the same amount: a payment service that is silent takes no try.
     if (!known) await countTry(tx, system, id, `${input.id}:${input.amount}`);
     return { ...serving, page: again, isAgain: known !== undefined };
   });
   if (page !== undefined) return { page };
   const asked = { ...said, personId: childId, accountId };
-  const account = await getAccount(system, { childId, accountId });
+  const account = await getGuestAccount(system, { childId, accountId });
   try {
-    return await beginOn(context, { asked, account, isGuest: true, isAgain });
+    return await startAccountTopUp(context, { asked, account, isGuest: true, isAgain });
   } catch (error) {
     if (!(error instanceof AppError) || !TELLING.has(error.code)) throw error;
     throw guestsErrors.error("guests.not_now");
   }
 }
 
-interface Again {
+interface RepeatedRequest {
   readonly personId: PersonId;
   readonly amount: number;
   readonly serving: Pick<Guest, "accountId">;
@@ -76,24 +76,24 @@ interface Again {
  * Sent twice, it is one payment; undefined while the payment service has not answered yet. Another amount, or
  * another's, is answered as one that does not fit. Throws guests.not_now.
  */
-function pageAgain(
+function findRepeatedPage(
   system: Context,
   row: OnlineRow,
-  { personId, amount, serving }: Again,
+  { personId, amount, serving }: RepeatedRequest,
 ): string | undefined {
-  const isTheirs = askedBy(system, row) === personId && row.account_id === serving.accountId;
+  const isTheirs = findOnlineRequester(system, row) === personId && row.account_id === serving.accountId;
   if (!isTheirs || row.amount !== amount || row.state !== "begun") throw guestsErrors.error("guests.not_now");
-  return row.operation === null ? undefined : providerOf(row.provider).pageOf(system, row.operation);
+  return row.operation === null ? undefined : getPaymentProvider(row.provider).pageOf(system, row.operation);
 }
 
 /** Throws payments.unknown: nobody else pays as a guest. */
-function readerOf({ actor }: Context): PersonId {
+function requireGuestReader({ actor }: Context): PersonId {
   if (actor.kind !== "person") throw paymentsErrors.error("payments.unknown");
   return actor.personId;
 }
 
 /** By the system: a guest reads no account. Throws payments.no_regie. */
-async function getAccount(
+async function getGuestAccount(
   system: Context,
   { childId, accountId }: Pick<Guest, "childId" | "accountId">,
 ): Promise<OwnAccount> {
@@ -106,17 +106,17 @@ async function getAccount(
  * Use case: where a payment that the reader asked for stands, whatever may have ended since. Throws
  * payments.unknown when it is another's.
  */
-export async function settlePaidByReader(context: Context, id: PaymentId): Promise<Settled> {
-  const personId = readerOf(context);
-  const system = asPayments(context);
+export async function resolveReaderPayment(context: Context, id: PaymentId): Promise<SettledPayment> {
+  const personId = requireGuestReader(context);
+  const system = toPaymentsSystem(context);
   const row = await system.transaction(async (tx) => {
     const found = await findOnline(tx, system.authorityId, id);
-    if (!found || (await payerOf(tx, system, found)) !== personId)
+    if (!found || (await findOnlinePayer(tx, system, found)) !== personId)
       throw paymentsErrors.error("payments.unknown");
     return found;
   });
   try {
-    return await settleRow(system, row);
+    return await resolveOnlineRow(system, row);
   } catch (error) {
     if (!isUnanswered(error)) throw error;
     return { id, state: row.state, amount: row.amount };
@@ -125,28 +125,28 @@ export async function settlePaidByReader(context: Context, id: PaymentId): Promi
 
 /** Use case: the receipt of what the reader paid, for whomever. Throws payments.unknown. */
 export async function readPaidByReader(context: Context, id: PaymentId): Promise<Receipt> {
-  const personId = readerOf(context);
-  const system = asPayments(context);
+  const personId = requireGuestReader(context);
+  const system = toPaymentsSystem(context);
   return system.transaction(async (tx) => {
     const found = await findReceipt(tx, system, id);
     if (found?.payment.words?.payerId !== personId) throw paymentsErrors.error("payments.unknown");
-    return { regie: found.regie, payment: forReader(found.payment, { personId }) };
+    return { regie: found.regie, payment: selectReadablePayment(found.payment, { personId }) };
   });
 }
 
 /** Use case: what the reader paid as a guest, the latest first; nothing of what others paid. */
 export async function listPaidAsGuest(context: Context): Promise<readonly Receipt[]> {
-  const personId = readerOf(context);
-  const system = asPayments(context);
+  const personId = requireGuestReader(context);
+  const system = toPaymentsSystem(context);
   return system.transaction(async (tx) => {
     const regies = await listRegies(tx, system);
     const served = await listEverServed(tx, system, personId);
     const accountIds = [...new Set(served.map(({ accountId }) => accountId))];
-    const receipts = (await listPaymentsOf(tx, system.authorityId, accountIds)).flatMap((row) => {
+    const receipts = (await listAccountPayments(tx, system.authorityId, accountIds)).flatMap((row) => {
       const regie = regies.find(({ id }) => id === row.regie_id);
-      const payment = regie && paymentOf(system, regie, row);
+      const payment = regie && toPayment(system, regie, row);
       if (!payment || payment.words?.payerId !== personId) return [];
-      return [{ regie, payment: forReader(payment, { personId }) }];
+      return [{ regie, payment: selectReadablePayment(payment, { personId }) }];
     });
     return receipts.toSorted((one, other) => other.payment.day.localeCompare(one.payment.day));
   });

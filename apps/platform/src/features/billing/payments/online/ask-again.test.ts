@@ -2,7 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { aPurse, type Purse } from "../../../ledger/counters/testing/a-purse.ts";
-import { beginTopUp, chooseOutcome, paymentsJobs, setOnlineAccount, settleOperation } from "../index.ts";
+import {
+  paymentsJobs,
+  resolveOperation,
+  setOnlineAccount,
+  setSimulatedOutcome,
+  startTopUp,
+} from "../index.ts";
 import { type ARegie, aRegie } from "../testing/a-regie.ts";
 import { asked, balanceOf, operationIn } from "../testing/asked-online.ts";
 
@@ -41,12 +47,12 @@ describe("the job that asks again", () => {
     const [poisoned, holder] = [await purse.holder(), await purse.holder()];
     const [first, second] = [asked(poisoned), asked(holder)];
     const pages = [
-      await beginTopUp(poisoned.person, first),
-      await beginTopUp(holder.person, second),
-      await beginTopUp(poisoned.person, asked(poisoned)),
+      await startTopUp(poisoned.person, first),
+      await startTopUp(holder.person, second),
+      await startTopUp(poisoned.person, asked(poisoned)),
     ];
     for (const { page } of pages)
-      await chooseOutcome(purse.system, { operation: operationIn(page), state: "paid" });
+      await setSimulatedOutcome(purse.system, { operation: operationIn(page), state: "paid" });
     // One whose words no key opens any more: nothing that the use cases write.
     await house.sqlAs("owner", "alter table online_payment disable trigger online_payment_guard");
     await house.sqlAs("owner", `update online_payment set words = '\\x00' where id = '${first.id}'`);
@@ -62,13 +68,13 @@ describe("the job that asks again", () => {
     const holder = await purse.holder();
     const { id: receipt } = await regie.take(holder);
     const input = asked(holder);
-    const { page } = await beginTopUp(holder.person, input);
+    const { page } = await startTopUp(holder.person, input);
     await house.sqlAs(
       "owner",
       `update online_payment set id = '${receipt}', words = null where id = '${input.id}'`,
     );
-    await chooseOutcome(purse.system, { operation: operationIn(page), state: "paid" });
-    expect(await settleOperation(purse.system, operationIn(page))).toMatchObject({ state: "held" });
+    await setSimulatedOutcome(purse.system, { operation: operationIn(page), state: "paid" });
+    expect(await resolveOperation(purse.system, operationIn(page))).toMatchObject({ state: "held" });
     expect(await balanceOf(holder)).toBe(2_000);
   });
 
@@ -76,7 +82,7 @@ describe("the job that asks again", () => {
     await simulated();
     const [idle, holder] = [await purse.holder(), await purse.holder()];
     const never = asked(idle);
-    await beginTopUp(idle.person, never);
+    await startTopUp(idle.person, never);
     const copies = `select 'COPY' || n as reference, 'copy-' || n as operation from generate_series(1, 200) n`;
     await house.sqlAs(
       "owner",
@@ -91,8 +97,8 @@ describe("the job that asks again", () => {
        select authority_id, operation, reference, amount, client_number, 'pending', '/' from online_payment where operation like '${towns}-copy-%'`,
     );
     house.clock.set("2026-11-30T09:01:00Z");
-    const { page } = await beginTopUp(holder.person, asked(holder));
-    await chooseOutcome(purse.system, { operation: operationIn(page), state: "paid" });
+    const { page } = await startTopUp(holder.person, asked(holder));
+    await setSimulatedOutcome(purse.system, { operation: operationIn(page), state: "paid" });
     house.clock.set("2026-11-30T09:30:00Z");
     await ask();
     house.clock.set("2026-11-30T09:40:00Z");
@@ -103,16 +109,16 @@ describe("the job that asks again", () => {
   test("pending for days, it is given up; paid after all, it is credited", async () => {
     await simulated();
     const holder = await purse.holder();
-    const { page } = await beginTopUp(holder.person, asked(holder));
+    const { page } = await startTopUp(holder.person, asked(holder));
     const operation = operationIn(page);
     house.clock.set("2026-12-02T08:00:00Z");
     await ask();
-    expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "begun" });
+    expect(await resolveOperation(purse.system, operation)).toMatchObject({ state: "begun" });
     house.clock.set("2026-12-03T09:00:00Z");
     await ask();
-    expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "abandoned" });
-    await chooseOutcome(purse.system, { operation, state: "paid" });
-    expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "paid" });
+    expect(await resolveOperation(purse.system, operation)).toMatchObject({ state: "abandoned" });
+    await setSimulatedOutcome(purse.system, { operation, state: "paid" });
+    expect(await resolveOperation(purse.system, operation)).toMatchObject({ state: "paid" });
     expect(await balanceOf(holder)).toBe(2_000);
   });
 
@@ -121,12 +127,12 @@ describe("the job that asks again", () => {
     const holder = await purse.holder();
     const pages: string[] = [];
     for (let begun = 0; begun < 5; begun += 1)
-      pages.push((await beginTopUp(holder.person, asked(holder, { amount: 100 }))).page);
+      pages.push((await startTopUp(holder.person, asked(holder, { amount: 100 }))).page);
     const sixth = asked(holder, { amount: 100 });
-    await expect(beginTopUp(holder.person, sixth)).rejects.toThrow("payments.too_many_under_way");
+    await expect(startTopUp(holder.person, sixth)).rejects.toThrow("payments.too_many_under_way");
     const operation = operationIn(pages[0] ?? "");
-    await chooseOutcome(purse.system, { operation, state: "paid" });
-    await settleOperation(purse.system, operation);
-    await beginTopUp(holder.person, sixth);
+    await setSimulatedOutcome(purse.system, { operation, state: "paid" });
+    await resolveOperation(purse.system, operation);
+    await startTopUp(holder.person, sixth);
   });
 });

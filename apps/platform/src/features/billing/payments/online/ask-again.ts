@@ -1,7 +1,7 @@
 import type { Context } from "../../../../kernel/context.ts";
 import { runEachInTurn } from "../../../../kernel/run-each-in-turn.ts";
-import { giveUpWithoutOperation, listUnderWay, setAsked } from "../store/online.ts";
-import { isUnanswered, settleRow } from "./settle.ts";
+import { expireWithoutOperation, listUnderWay, setAsked } from "../store/online.ts";
+import { isUnanswered, resolveOnlineRow } from "./settle.ts";
 
 const QUARTER_MS = 20 * 60_000;
 const DAY_MS = 86_400_000;
@@ -12,11 +12,11 @@ const MOST = 200;
  * operation, they are given up. Each row once, whatever it does: one that fails keeps no other from being
  * asked.
  */
-export async function askAgain(system: Context): Promise<void> {
+export async function retryUnansweredPayments(system: Context): Promise<void> {
   const { authorityId } = system;
   const at = system.now();
   const rows = await system.transaction(async (tx) => {
-    await giveUpWithoutOperation(tx, authorityId, new Date(at.getTime() - DAY_MS));
+    await expireWithoutOperation(tx, authorityId, new Date(at.getTime() - DAY_MS));
     const before = new Date(at.getTime() - QUARTER_MS);
     const found = await listUnderWay(tx, authorityId, { before, limit: MOST });
     // Before they are asked: one on which the run would stop is not first again.
@@ -25,7 +25,7 @@ export async function askAgain(system: Context): Promise<void> {
   });
   await runEachInTurn(rows, async (row) => {
     try {
-      await settleRow(system, row);
+      await resolveOnlineRow(system, row);
     } catch (error) {
       // Silent: a later run asks again.
       if (!isUnanswered(error)) throw error;

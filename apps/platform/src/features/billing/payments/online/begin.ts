@@ -4,24 +4,24 @@ import { removeInvisible, toTidyText } from "../../../../kernel/text.ts";
 import { findAccount, requireCapability } from "../../../access/access/index.ts";
 import { type CounterAccountId, listAccounts, type OwnAccount } from "../../../ledger/counters/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { asPayments } from "../at-till.ts";
+import { toPaymentsSystem } from "../at-till.ts";
 import { paymentsErrors } from "../errors.ts";
 import { getRegie, listRegies } from "../keep-regie.ts";
 import type { PaymentId, Regie, RegieCounter, RegieId } from "../payment.ts";
 import { isPaid, isSaid } from "../rules.ts";
 import { openPaymentWords, sealPaymentWords } from "../sealed-words.ts";
 import {
+  createOnlineRow,
   findOnline,
   findOnlineAccount,
-  insertOnline,
-  listOnlineOf,
-  putOnlineAccount,
+  listAccountOnlineRows,
+  saveOnlineAccount,
   setOperation,
 } from "../store/online.ts";
-import { findPaymentRow, lockRegie } from "../store/payments.ts";
-import { creditedIn } from "../take-money.ts";
+import { findPaymentRow, reserveRegie } from "../store/payments.ts";
+import { requireCreditedUnits } from "../take-money.ts";
 import { isReal, type OnlineAccount, type ProviderName } from "./provider.ts";
-import { providerOf } from "./settle.ts";
+import { getPaymentProvider } from "./settle.ts";
 import { requireRoomBeside } from "./under-way.ts";
 
 /**
@@ -39,7 +39,7 @@ export async function setOnlineAccount(
   if (!isSound || !isReal(context, account)) throw paymentsErrors.error("payments.provider_not_valid");
   await context.transaction(async (tx) => {
     const { name } = await getRegie(tx, context, regieId);
-    await putOnlineAccount(tx, context.authorityId, regieId, account);
+    await saveOnlineAccount(tx, context.authorityId, regieId, account);
     await record(tx, context, {
       action: "payments.online_set",
       data: { regie: regieId, name, provider, mode: account.mode },
@@ -78,16 +78,16 @@ export interface TopUpAsked {
  * payments.amount_not_valid, payments.not_whole_units, payments.words_not_valid, payments.over_ceiling,
  * payments.room_awaited, payments.id_reused, payments.too_many_under_way, payments.provider_silent.
  */
-export async function beginTopUp(context: Context, input: TopUpAsked): Promise<{ readonly page: string }> {
-  const asked = sound(input);
-  return beginOn(context, { asked, account: await getOwn(context, asked), isGuest: false });
+export async function startTopUp(context: Context, input: TopUpAsked): Promise<{ readonly page: string }> {
+  const asked = validateTopUp(input);
+  return startAccountTopUp(context, { asked, account: await getOwn(context, asked), isGuest: false });
 }
 
 /**
  * The payer is the name that is kept of them, and not typed: what nobody sees of it is taken out, and keeps
  * nobody from paying. Throws payments.amount_not_valid, payments.words_not_valid.
  */
-export function sound<Asked extends Pick<TopUpAsked, "amount" | "payer">>(input: Asked): Asked {
+export function validateTopUp<Asked extends Pick<TopUpAsked, "amount" | "payer">>(input: Asked): Asked {
   const asked = { ...input, payer: toTidyText(removeInvisible(input.payer)) };
   if (!isPaid(asked.amount)) throw paymentsErrors.error("payments.amount_not_valid");
   if (!isSaid(asked.payer)) throw paymentsErrors.error("payments.words_not_valid");
@@ -106,35 +106,35 @@ interface Beginning {
   readonly isAgain?: boolean;
 }
 
-/** For whoever may top this account up. Throws as beginTopUp. */
-export async function beginOn(
+/** For whoever may top this account up. Throws as startTopUp. */
+export async function startAccountTopUp(
   context: Context,
   { asked, account, isGuest, isAgain = false }: Beginning,
 ): Promise<{ readonly page: string }> {
-  const system = asPayments(context);
-  const { regie, online } = await getPayable(system, account);
-  const credited = creditedIn(regie, account, asked.amount);
+  const system = toPaymentsSystem(context);
+  const { regie, online } = await getPayableRegie(system, account);
+  const credited = requireCreditedUnits(regie, account, asked.amount);
   if (!isAgain) requireRoom(account, credited);
-  if (asked.amount < providerOf(online.provider).least)
+  if (asked.amount < getPaymentProvider(online.provider).least)
     throw paymentsErrors.error("payments.amount_not_valid");
-  const reference = referenceOf(asked.id);
+  const reference = formatPaymentReference(asked.id);
   const payerId = context.actor.kind === "person" ? context.actor.personId : undefined;
   const kept = { asked, account, regie, online, credited, reference, payerId, isGuest };
-  const operation = (await keep(context, kept)) ?? (await beginAt(system, kept));
-  return { page: providerOf(online.provider).pageOf(system, operation) };
+  const operation = (await saveOnlineRequest(context, kept)) ?? (await startProviderOperation(system, kept));
+  return { page: getPaymentProvider(online.provider).pageOf(system, operation) };
 }
 
 /** Two forms at once begin two operations: the first one counts, and both payers go to its page. */
-async function beginAt(
+async function startProviderOperation(
   system: Context,
   { asked, account, regie, online, reference, payerId }: Kept,
 ): Promise<string> {
   const { id, amount, email, notifyAt, returnTo } = asked;
-  const operation = await providerOf(online.provider).begin(system, online, {
+  const operation = await getPaymentProvider(online.provider).begin(system, online, {
     reference,
     amount,
     subject: `${account.counter.name.fr} ${regie.code}`,
-    email: email ?? (await ownAddress(system, payerId)),
+    email: email ?? (await findPayerEmail(system, payerId)),
     notifyAt,
     returnTo,
   });
@@ -146,7 +146,7 @@ async function beginAt(
 }
 
 /** "" when there is none: a service that needs one refuses. */
-async function ownAddress(system: Context, personId: PersonId | undefined): Promise<string> {
+async function findPayerEmail(system: Context, personId: PersonId | undefined): Promise<string> {
   if (personId === undefined) return "";
   return system.transaction(async (tx) => (await findAccount(tx, system, personId))?.email ?? "");
 }
@@ -159,7 +159,7 @@ export interface PayableOnline extends RegieCounter {
 
 /** The counters of the authority that may be topped up online, with what one unit costs. */
 export async function listPayable(context: Context): Promise<readonly PayableOnline[]> {
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   return system.transaction(async (tx) => {
     const found: PayableOnline[] = [];
     for (const { id, counters } of await listRegies(tx, system)) {
@@ -180,7 +180,7 @@ async function getOwn(
   return found;
 }
 
-async function getPayable(
+async function getPayableRegie(
   system: Context,
   { counter }: OwnAccount,
 ): Promise<{ readonly regie: Regie; readonly online: OnlineAccount }> {
@@ -212,15 +212,15 @@ interface Kept extends Beginning {
  * What is asked is written before the service knows of it: an answer always finds it. The operation, when the
  * form was sent before.
  */
-async function keep(context: Context, kept: Kept): Promise<string | undefined> {
+async function saveOnlineRequest(context: Context, kept: Kept): Promise<string | undefined> {
   const { asked, account, regie, online, credited, reference, payerId } = kept;
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   const { authorityId } = system;
   const { id, accountId, amount } = asked;
   return system.transaction(async (tx) => {
     // Many forms at once are counted one after the other; so is what is paid at the desk meanwhile.
-    await lockRegie(tx, authorityId, regie.id);
-    const inserted = await insertOnline(tx, {
+    await reserveRegie(tx, authorityId, regie.id);
+    const inserted = await createOnlineRow(tx, {
       authority_id: authorityId,
       id,
       regie_id: regie.id,
@@ -237,13 +237,13 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
       begun_at: system.now(),
       asked_at: null,
       payment_id: null,
-      words: sealPaymentWords(system, { regieId: regie.id, id }, wordsOf(system, kept)),
+      words: sealPaymentWords(system, { regieId: regie.id, id }, buildOnlineWords(system, kept)),
     });
     if (inserted) {
       if (await findPaymentRow(tx, authorityId, id)) throw paymentsErrors.error("payments.id_reused");
       await requireFewUnderWay(tx, system, { accountId, payerId, atMachine: asked.machine !== undefined });
       await requireRoomBeside(tx, system, kept);
-      await noteBegun(tx, context, kept);
+      await recordOnlineStart(tx, context, kept);
       return undefined;
     }
     const known = await findOnline(tx, authorityId, id);
@@ -253,7 +253,7 @@ async function keep(context: Context, kept: Kept): Promise<string | undefined> {
   });
 }
 
-const wordsOf = (system: Context, { asked: { personId, payer, machine }, payerId }: Kept) => ({
+const buildOnlineWords = (system: Context, { asked: { personId, payer, machine }, payerId }: Kept) => ({
   at: system.now(),
   forPerson: personId,
   payer,
@@ -266,12 +266,12 @@ const wordsOf = (system: Context, { asked: { personId, payer, machine }, payerId
  * A guest is nobody who acts for the child: the house says so in the child's journal, and to the guest in
  * theirs.
  */
-async function noteBegun(tx: Tx, context: Context, { asked, payerId, isGuest }: Kept): Promise<void> {
+async function recordOnlineStart(tx: Tx, context: Context, { asked, payerId, isGuest }: Kept): Promise<void> {
   const { id, amount, machine, personId } = asked;
   const data = { payment: id, amount, ...(machine === undefined ? {} : { machine }) };
   const action = "payments.online_begun";
   if (!isGuest) return record(tx, context, { action, personId, data });
-  await record(tx, asPayments(context), { action, personId, data: { ...data, guest: true } });
+  await record(tx, toPaymentsSystem(context), { action, personId, data: { ...data, guest: true } });
   if (payerId !== undefined) await record(tx, context, { action, personId: payerId, data });
 }
 
@@ -301,7 +301,7 @@ async function requireFewUnderWay(
   },
 ): Promise<void> {
   const since = system.now().getTime() - DAY_MS;
-  const rows = (await listOnlineOf(tx, system.authorityId, accountId)).filter(
+  const rows = (await listAccountOnlineRows(tx, system.authorityId, accountId)).filter(
     ({ begun_at, state, words }) =>
       begun_at.getTime() > since && (state === "begun" || state === "abandoned") && words !== null,
   );
@@ -316,4 +316,4 @@ async function requireFewUnderWay(
 }
 
 /** Thirty capital letters and digits of the id. */
-const referenceOf = (id: PaymentId): string => id.replaceAll("-", "").toUpperCase().slice(0, 30);
+const formatPaymentReference = (id: PaymentId): string => id.replaceAll("-", "").toUpperCase().slice(0, 30);

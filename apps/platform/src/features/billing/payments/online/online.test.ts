@@ -5,15 +5,15 @@ import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { aPurse, type Purse } from "../../../ledger/counters/testing/a-purse.ts";
 import {
-  beginTopUp,
-  chooseOutcome,
   listPayments,
   listToSettle,
   paymentsContribution,
   paymentsJobs,
+  resolveOperation,
+  resolvePayment,
   setOnlineAccount,
-  settleOperation,
-  settlePayment,
+  setSimulatedOutcome,
+  startTopUp,
 } from "../index.ts";
 import { type ARegie, aRegie } from "../testing/a-regie.ts";
 import { asked, balanceOf, operationIn } from "../testing/asked-online.ts";
@@ -50,18 +50,18 @@ describe("a top-up online", () => {
     await simulated();
     const holder = await purse.holder();
     const input = asked(holder);
-    const { page } = await beginTopUp(holder.person, input);
+    const { page } = await startTopUp(holder.person, input);
     const operation = operationIn(page);
-    expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "begun" });
+    expect(await resolveOperation(purse.system, operation)).toMatchObject({ state: "begun" });
     expect(await balanceOf(holder)).toBe(0);
-    await chooseOutcome(purse.system, { operation, state: "paid" });
+    await setSimulatedOutcome(purse.system, { operation, state: "paid" });
     const said = await Promise.all([
-      settleOperation(purse.system, operation),
-      settlePayment(holder.person, input),
-      settleOperation(purse.system, operation),
+      resolveOperation(purse.system, operation),
+      resolvePayment(holder.person, input),
+      resolveOperation(purse.system, operation),
     ]);
     expect(said.map(({ state }) => state)).toEqual(["paid", "paid", "paid"]);
-    expect(await settlePayment(holder.person, input)).toMatchObject({ state: "paid" });
+    expect(await resolvePayment(holder.person, input)).toMatchObject({ state: "paid" });
     expect(await balanceOf(holder)).toBe(2_000);
     // The day, no hour, in clear.
     const [kept] = await house.sqlAs<{ at: string; asked: string | null }>(
@@ -80,48 +80,48 @@ describe("a top-up online", () => {
     await simulated();
     const holder = await purse.holder();
     const input = asked(holder);
-    const { page } = await beginTopUp(holder.person, input);
-    expect(await beginTopUp(holder.person, input)).toEqual({ page });
-    await expect(beginTopUp(holder.person, { ...input, amount: 500 })).rejects.toThrow("payments.id_reused");
+    const { page } = await startTopUp(holder.person, input);
+    expect(await startTopUp(holder.person, input)).toEqual({ page });
+    await expect(startTopUp(holder.person, { ...input, amount: 500 })).rejects.toThrow("payments.id_reused");
     // Thirty of its thirty-two digits are the reference: a form that gives the same is no other payment.
     const close = parseId<"payment">(`${input.id.slice(0, -2)}${input.id.endsWith("00") ? "11" : "00"}`);
-    await expect(beginTopUp(holder.person, { ...input, id: close })).rejects.toThrow("payments.id_reused");
+    await expect(startTopUp(holder.person, { ...input, id: close })).rejects.toThrow("payments.id_reused");
   });
 
   test.each(["refused", "abandoned"] as const)("%s, it credits nothing", async (state) => {
     await simulated();
     const holder = await purse.holder();
-    const { page } = await beginTopUp(holder.person, asked(holder));
+    const { page } = await startTopUp(holder.person, asked(holder));
     const operation = operationIn(page);
-    await chooseOutcome(purse.system, { operation, state });
-    expect(await settleOperation(purse.system, operation)).toMatchObject({ state });
+    await setSimulatedOutcome(purse.system, { operation, state });
+    expect(await resolveOperation(purse.system, operation)).toMatchObject({ state });
     expect(await balanceOf(holder)).toBe(0);
   });
 
   test("past the ceiling, it is refused before the money leaves; met meanwhile, it is held for the Treasury", async () => {
     await simulated();
     const holder = await purse.holder();
-    await expect(beginTopUp(holder.person, asked(holder, { amount: 10_001 }))).rejects.toThrow(
+    await expect(startTopUp(holder.person, asked(holder, { amount: 10_001 }))).rejects.toThrow(
       "payments.over_ceiling",
     );
-    const { page } = await beginTopUp(holder.person, asked(holder, { amount: 6_000 }));
+    const { page } = await startTopUp(holder.person, asked(holder, { amount: 6_000 }));
     await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 6_000 });
-    await chooseOutcome(purse.system, { operation: operationIn(page), state: "paid" });
-    expect(await settleOperation(purse.system, operationIn(page))).toMatchObject({ state: "held" });
+    await setSimulatedOutcome(purse.system, { operation: operationIn(page), state: "paid" });
+    expect(await resolveOperation(purse.system, operationIn(page))).toMatchObject({ state: "held" });
     expect(await balanceOf(holder)).toBe(6_000);
   });
 
   test("nobody tops up an account that is not theirs, nor settles what was not asked", async () => {
     await simulated();
     const [holder, other] = [await purse.holder(), await purse.holder()];
-    await expect(beginTopUp(other.person, asked(holder))).rejects.toThrow("households.cannot_act_for");
+    await expect(startTopUp(other.person, asked(holder))).rejects.toThrow("households.cannot_act_for");
     await expect(
-      beginTopUp(other.person, asked({ personId: other.personId, accountId: holder.accountId })),
+      startTopUp(other.person, asked({ personId: other.personId, accountId: holder.accountId })),
     ).rejects.toThrow("payments.no_regie");
-    await expect(settleOperation(purse.system, randomUUID())).rejects.toThrow("payments.unknown");
+    await expect(resolveOperation(purse.system, randomUUID())).rejects.toThrow("payments.unknown");
     const input = asked(holder);
-    await beginTopUp(holder.person, input);
-    await expect(settlePayment(other.person, { personId: other.personId, id: input.id })).rejects.toThrow(
+    await startTopUp(holder.person, input);
+    await expect(resolvePayment(other.person, { personId: other.personId, id: input.id })).rejects.toThrow(
       "payments.unknown",
     );
   });
@@ -130,23 +130,23 @@ describe("a top-up online", () => {
     await simulated();
     const holder = await purse.holder();
     const { id } = await regie.take({ personId: holder.personId, accountId: holder.accountId });
-    await expect(beginTopUp(holder.person, asked(holder, { id }))).rejects.toThrow("payments.id_reused");
+    await expect(startTopUp(holder.person, asked(holder, { id }))).rejects.toThrow("payments.id_reused");
     const input = asked(holder);
-    const { page } = await beginTopUp(holder.person, input);
+    const { page } = await startTopUp(holder.person, input);
     const { personId, accountId } = holder;
     await expect(regie.take({ personId, accountId, id: input.id })).rejects.toThrow("payments.id_reused");
-    await chooseOutcome(purse.system, { operation: operationIn(page), state: "paid" });
-    expect(await settleOperation(purse.system, operationIn(page))).toMatchObject({ state: "paid" });
+    await setSimulatedOutcome(purse.system, { operation: operationIn(page), state: "paid" });
+    expect(await resolveOperation(purse.system, operationIn(page))).toMatchObject({ state: "paid" });
     expect(await balanceOf(holder)).toBe(4_000);
   });
 
   test("what the counter could not take is seen by the régisseur, and by no mandataire nor another régie", async () => {
     await simulated();
     const holder = await purse.holder();
-    const { page } = await beginTopUp(holder.person, asked(holder, { amount: 6_000 }));
+    const { page } = await startTopUp(holder.person, asked(holder, { amount: 6_000 }));
     await purse.byHouse({ kind: "credit", accountId: holder.accountId, amount: 6_000 });
-    await chooseOutcome(purse.system, { operation: operationIn(page), state: "paid" });
-    await settleOperation(purse.system, operationIn(page));
+    await setSimulatedOutcome(purse.system, { operation: operationIn(page), state: "paid" });
+    await resolveOperation(purse.system, operationIn(page));
     expect(await listToSettle(regie.regisseur, regie.regieId)).toMatchObject([
       { amount: 6_000, why: "held", day: "2026-11-30" },
     ]);
@@ -159,7 +159,7 @@ describe("a top-up online", () => {
 
   test("without a payment service, none is begun", async () => {
     const holder = await purse.holder();
-    await expect(beginTopUp(holder.person, asked(holder))).rejects.toThrow("payments.no_regie");
+    await expect(startTopUp(holder.person, asked(holder))).rejects.toThrow("payments.no_regie");
     await expect(
       setOnlineAccount(regie.mandataire, {
         regieId: regie.regieId,
@@ -174,7 +174,7 @@ describe("a top-up online", () => {
 test("erased, a payment under way names nobody any more", async () => {
   await simulated();
   const holder = await purse.holder();
-  await beginTopUp(holder.person, asked(holder));
+  await startTopUp(holder.person, asked(holder));
   const told = await holder.person.transaction((tx) =>
     paymentsContribution.exportPerson(tx, holder.person, holder.personId),
   );

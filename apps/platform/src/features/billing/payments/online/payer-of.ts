@@ -2,19 +2,26 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { listRegies } from "../keep-regie.ts";
 import type { PaymentId } from "../payment.ts";
-import { paymentOf } from "../read-payment.ts";
+import { toPayment } from "../read-payment.ts";
 import { openPaymentWords } from "../sealed-words.ts";
 import type { OnlineRow } from "../store/online.ts";
 import { findPaymentRow } from "../store/payments.ts";
 
 /** Once paid, the payment alone says by whom: its notification comes before the payer is back. */
-export async function payerOf(tx: Tx, system: Context, row: OnlineRow): Promise<PersonId | undefined> {
-  if (row.payment_id === null) return askedBy(system, row);
+export async function findOnlinePayer(
+  tx: Tx,
+  system: Context,
+  row: OnlineRow,
+): Promise<PersonId | undefined> {
+  if (row.payment_id === null) return findOnlineRequester(system, row);
   return (await findReceipt(tx, system, parseId<"payment">(row.payment_id)))?.payment.words?.payerId;
 }
 
 /** As long as it is under way. */
-export function askedBy(system: Context, { regie_id, id, words }: OnlineRow): PersonId | undefined {
+export function findOnlineRequester(
+  system: Context,
+  { regie_id, id, words }: OnlineRow,
+): PersonId | undefined {
   const place = { regieId: parseId<"regie">(regie_id), id: parseId<"payment">(id) };
   return openPaymentWords(system, place, words)?.payerId;
 }
@@ -22,5 +29,5 @@ export function askedBy(system: Context, { regie_id, id, words }: OnlineRow): Pe
 export async function findReceipt(tx: Tx, system: Context, id: PaymentId) {
   const row = await findPaymentRow(tx, system.authorityId, id);
   const regie = (await listRegies(tx, system)).find((one) => one.id === row?.regie_id);
-  return row && regie && { regie, payment: paymentOf(system, regie, row) };
+  return row && regie && { regie, payment: toPayment(system, regie, row) };
 }

@@ -3,14 +3,14 @@ import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { aPurse, type Purse } from "../../../ledger/counters/testing/a-purse.ts";
 import {
-  beginTopUp,
   listPayable,
   listPayments,
   listToSettle,
   paymentsJobs,
+  resolveOperation,
+  resolvePayment,
   setOnlineAccount,
-  settleOperation,
-  settlePayment,
+  startTopUp,
 } from "../index.ts";
 import { aPayfip, type Payfip } from "../testing/a-payfip.ts";
 import { type ARegie, aRegie } from "../testing/a-regie.ts";
@@ -60,7 +60,7 @@ describe("by PayFiP", () => {
     payfip.heard.length = 0;
     await by("payfip", mode);
     const input = asked(holder);
-    const { page } = await beginTopUp(holder.person, input);
+    const { page } = await startTopUp(holder.person, input);
     return {
       id: input.id,
       operation: operationIn(page),
@@ -88,7 +88,7 @@ describe("by PayFiP", () => {
     const holder = await purse.holder();
     const { operation, reference } = await begun(holder);
     payfip.details = paid(reference, { resultrans });
-    expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "paid" });
+    expect(await resolveOperation(purse.system, operation)).toMatchObject({ state: "paid" });
     expect(await balanceOf(holder)).toBe(2_000);
   });
 
@@ -102,9 +102,9 @@ describe("by PayFiP", () => {
     const holder = await purse.holder();
     const { operation, reference } = await begun(holder);
     payfip.details = paid(reference, more);
-    expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "mismatch" });
+    expect(await resolveOperation(purse.system, operation)).toMatchObject({ state: "mismatch" });
     payfip.details = paid(reference);
-    expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "mismatch" });
+    expect(await resolveOperation(purse.system, operation)).toMatchObject({ state: "mismatch" });
     expect(await balanceOf(holder)).toBe(0);
   });
 
@@ -112,7 +112,7 @@ describe("by PayFiP", () => {
     const holder = await purse.holder();
     const { operation, reference } = await begun(holder);
     payfip.details = paid(reference, { resultrans: "R", montant: "1" });
-    expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "refused" });
+    expect(await resolveOperation(purse.system, operation)).toMatchObject({ state: "refused" });
     expect(await listToSettle(regie.regisseur, regie.regieId)).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe("by PayFiP", () => {
       mode: "production",
     });
     payfip.details = paid(reference);
-    expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "paid" });
+    expect(await resolveOperation(purse.system, operation)).toMatchObject({ state: "paid" });
     expect(await balanceOf(holder)).toBe(2_000);
   });
 
@@ -136,30 +136,30 @@ describe("by PayFiP", () => {
     const before = await begun(holder, "test");
     isDemonstration = false;
     payfip.details = paid(before.reference, { saisie: "T" });
-    expect(await settleOperation(purse.system, before.operation)).toMatchObject({ state: "abandoned" });
+    expect(await resolveOperation(purse.system, before.operation)).toMatchObject({ state: "abandoned" });
     expect(await balanceOf(holder)).toBe(0);
     // What it was set to before does not count either.
-    await expect(beginTopUp(holder.person, asked(holder))).rejects.toThrow("payments.no_regie");
+    await expect(startTopUp(holder.person, asked(holder))).rejects.toThrow("payments.no_regie");
     expect(await listPayable(holder.person)).toEqual([]);
     for (const refused of ["payfip", "simulator"] as const)
       await expect(by(refused, "test")).rejects.toThrow("payments.provider_not_valid");
     await expect(by("simulator", "production")).rejects.toThrow("payments.provider_not_valid");
     const after = await begun(holder);
     payfip.details = paid(after.reference);
-    expect(await settleOperation(purse.system, after.operation)).toMatchObject({ state: "paid" });
+    expect(await resolveOperation(purse.system, after.operation)).toMatchObject({ state: "paid" });
     expect(await balanceOf(holder)).toBe(2_000);
     payfip.details = paid(before.reference, { saisie: "T" });
-    expect(await settleOperation(purse.system, before.operation)).toMatchObject({ state: "abandoned" });
+    expect(await resolveOperation(purse.system, before.operation)).toMatchObject({ state: "abandoned" });
     expect(await balanceOf(holder)).toBe(2_000);
   });
 
   test("back from paying while the service is silent, nobody is told that nothing was paid", async () => {
     const holder = await purse.holder();
     const { id, operation, reference } = await begun(holder);
-    const back = () => settlePayment(holder.person, { personId: holder.personId, id });
+    const back = () => resolvePayment(holder.person, { personId: holder.personId, id });
     payfip.fault = "T1";
     expect(await back()).toMatchObject({ state: "begun" });
-    await expect(settleOperation(purse.system, operation)).rejects.toThrow("payments.no_answer_yet");
+    await expect(resolveOperation(purse.system, operation)).rejects.toThrow("payments.no_answer_yet");
     payfip.fault = undefined;
     payfip.details = paid(reference, { resultrans: "?" });
     expect(await back()).toMatchObject({ state: "begun" });
@@ -172,8 +172,8 @@ describe("by PayFiP", () => {
     const holder = await purse.holder();
     const { id, operation, reference } = await begun(holder);
     payfip.details = paid(reference);
-    const notified = () => settleOperation(purse.system, operation);
-    const back = () => settlePayment(holder.person, { personId: holder.personId, id });
+    const notified = () => resolveOperation(purse.system, operation);
+    const back = () => resolvePayment(holder.person, { personId: holder.personId, id });
     const said = await Promise.all([...Array.from({ length: 10 }, notified), back(), back()]);
     expect(new Set(said.map(({ state }) => state))).toEqual(new Set(["paid"]));
     await notified();
@@ -185,9 +185,9 @@ describe("by PayFiP", () => {
     const holder = await purse.holder();
     const { operation, reference } = await begun(holder);
     payfip.details = paid(reference, { resultrans: "A" });
-    expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "abandoned" });
+    expect(await resolveOperation(purse.system, operation)).toMatchObject({ state: "abandoned" });
     payfip.details = paid(reference);
-    expect(await settleOperation(purse.system, operation)).toMatchObject({ state: "paid" });
+    expect(await resolveOperation(purse.system, operation)).toMatchObject({ state: "paid" });
     expect(await balanceOf(holder)).toBe(2_000);
   });
 
@@ -198,7 +198,7 @@ describe("by PayFiP", () => {
     const ask = () => paymentsJobs.handlers["payments.ask_again"]?.run(purse.system, {});
     house.clock.set("2026-11-30T09:30:00Z");
     await ask();
-    expect(await settlePayment(purse.system, { personId: holder.personId, id })).toMatchObject({
+    expect(await resolvePayment(purse.system, { personId: holder.personId, id })).toMatchObject({
       state: "begun",
     });
     payfip.fault = undefined;
@@ -210,7 +210,7 @@ describe("by PayFiP", () => {
     payfip.fault = "P1";
     house.clock.set("2026-12-02T09:30:00Z");
     await ask();
-    expect(await settlePayment(late.person, { personId: late.personId, id: other.id })).toMatchObject({
+    expect(await resolvePayment(late.person, { personId: late.personId, id: other.id })).toMatchObject({
       state: "abandoned",
     });
   });
@@ -219,11 +219,11 @@ describe("by PayFiP", () => {
     const holder = await purse.holder(0);
     await by("payfip");
     payfip.fault = "T1";
-    await expect(beginTopUp(holder.person, asked(holder, { amount: 6_000 }))).rejects.toThrow(
+    await expect(startTopUp(holder.person, asked(holder, { amount: 6_000 }))).rejects.toThrow(
       "payments.provider_silent",
     );
     payfip.fault = undefined;
-    const again = () => beginTopUp(holder.person, asked(holder, { amount: 6_000 }));
+    const again = () => startTopUp(holder.person, asked(holder, { amount: 6_000 }));
     await expect(again()).rejects.toThrow("payments.room_awaited");
     house.clock.set("2026-11-30T09:01:00Z");
     expect((await again()).page).toContain("op-");
@@ -233,8 +233,8 @@ describe("by PayFiP", () => {
     const holder = await purse.holder();
     await by("payfip");
     payfip.fault = "T1";
-    await expect(beginTopUp(holder.person, asked(holder))).rejects.toThrow("payments.provider_silent");
-    await expect(beginTopUp(holder.person, asked(holder, { amount: 99 }))).rejects.toThrow(
+    await expect(startTopUp(holder.person, asked(holder))).rejects.toThrow("payments.provider_silent");
+    await expect(startTopUp(holder.person, asked(holder, { amount: 99 }))).rejects.toThrow(
       "payments.amount_not_valid",
     );
     await expect(

@@ -3,7 +3,7 @@ import type { Context } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
 import { removeAccents } from "../../../../kernel/text.ts";
 import { paymentsErrors } from "../errors.ts";
-import type { PaymentProvider, ProviderMode, Told } from "./provider.ts";
+import type { PaymentProvider, ProviderAnswer, ProviderMode } from "./provider.ts";
 
 // PayFiP régie, by web service ("Guide de mise en œuvre, régies de recettes du secteur local, web service",
 // version 19, DGFiP). Two calls matter here: creerPaiementSecurise, which gives an operation (idop) of
@@ -29,7 +29,7 @@ const results: Readonly<Record<string, "paid" | "refused" | "abandoned">> = {
 };
 
 /** The operation has no result yet (P5); it is no longer known (P1). */
-const withoutResult: Readonly<Record<string, Told["state"] & ("pending" | "unknown")>> = {
+const withoutResult: Readonly<Record<string, ProviderAnswer["state"] & ("pending" | "unknown")>> = {
   P5: "pending",
   P1: "unknown",
 };
@@ -46,56 +46,56 @@ export const payfip: PaymentProvider = {
     // From 6 to 80 signs, says the guide.
     if (!/^\S+@\S+$/.test(email) || email.length < 6 || email.length > 80)
       throw paymentsErrors.error("payments.address_needed");
-    const answer = await call(system, "creerPaiementSecurise", {
+    const answer = await sendPayfipCall(system, "creerPaiementSecurise", {
       exer: toCivilDate(system.now()).slice(0, 4),
       mel: email,
       montant: String(amount),
       numcli: clientNumber,
-      objet: plainSubject(subject),
+      objet: formatPlainSubject(subject),
       refdet: reference,
       saisie: modes[mode],
       urlnotif: notifyAt,
       urlredirect: returnTo,
     });
-    const operation = fieldIn(answer, "idOp");
+    const operation = parseXmlField(answer, "idOp");
     if (!/^[\w-]{1,100}$/.test(operation)) throw paymentsErrors.error("payments.provider_silent");
     return operation;
   },
   read: async (system, operation) => {
-    const answer = await call(system, "recupererDetailPaiementSecurise", { idOp: operation }).catch(
-      unanswered,
+    const answer = await sendPayfipCall(system, "recupererDetailPaiementSecurise", { idOp: operation }).catch(
+      rejectSilentAnswer,
     );
-    const waits = withoutResult[fieldIn(answer, "code")];
+    const waits = withoutResult[parseXmlField(answer, "code")];
     if (waits !== undefined) return { state: waits };
-    const state = results[fieldIn(answer, "resultrans")];
-    const cents = fieldIn(answer, "montant");
+    const state = results[parseXmlField(answer, "resultrans")];
+    const cents = parseXmlField(answer, "montant");
     if (state === undefined || !/^\d{1,12}$/.test(cents))
       throw paymentsErrors.error("payments.no_answer_yet");
     return {
       state,
       amount: Number(cents),
-      reference: fieldIn(answer, "refdet"),
-      clientNumber: fieldIn(answer, "numcli"),
-      mode: modeOf[fieldIn(answer, "saisie")],
+      reference: parseXmlField(answer, "refdet"),
+      clientNumber: parseXmlField(answer, "numcli"),
+      mode: modeOf[parseXmlField(answer, "saisie")],
     };
   },
 };
 
 /** It was begun: whether it was paid, nobody knows yet. */
-function unanswered(error: unknown): never {
+function rejectSilentAnswer(error: unknown): never {
   if (error instanceof AppError && error.code === "payments.provider_silent")
     throw paymentsErrors.error("payments.no_answer_yet");
   throw error;
 }
 
 /** One call in SOAP 1.1. A fault of the service comes with status 500 and a code, which the caller reads. */
-async function call(
+async function sendPayfipCall(
   { ports, authorityId }: Context,
   operation: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<string> {
   const given = Object.entries(fields)
-    .map(([name, value]) => `<${name}>${escaped(value)}</${name}>`)
+    .map(([name, value]) => `<${name}>${encodeXmlText(value)}</${name}>`)
     .join("");
   const content =
     `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:pai="${SERVICE}">` +
@@ -108,25 +108,25 @@ async function call(
       headers: { accept: "text/xml", soapaction: '""' },
     })
     .catch(() => undefined);
-  if (answer?.status !== 200 && fieldIn(answer?.text ?? "", "code") === "")
+  if (answer?.status !== 200 && parseXmlField(answer?.text ?? "", "code") === "")
     throw paymentsErrors.error("payments.provider_silent");
   return answer?.text ?? "";
 }
 
-const escaped = (text: string): string =>
+const encodeXmlText = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /**
  * The text of the first element of this name, whatever its prefix; "" when there is none. What is read has no
  * entity to resolve.
  */
-function fieldIn(xml: string, name: string): string {
+function parseXmlField(xml: string, name: string): string {
   const found = new RegExp(`<(?:[\\w-]+:)?${name}(?:\\s[^>]*)?>([^<]*)</`).exec(xml);
   return (found?.[1] ?? "").trim();
 }
 
 /** Letters, digits and spaces, a hundred at most: what the service takes. */
-const plainSubject = (subject: string): string =>
+const formatPlainSubject = (subject: string): string =>
   removeAccents(subject)
     .replace(/['’-]/g, " ")
     .replace(/[^A-Za-z0-9 ]/g, "")

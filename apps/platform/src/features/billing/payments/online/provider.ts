@@ -28,7 +28,7 @@ export interface Order {
 }
 
 /** What the service says of an operation: never what a browser or a notification says of it. */
-export type Told =
+export type ProviderAnswer =
   | { readonly state: "pending" }
   | { readonly state: "unknown" }
   | {
@@ -61,5 +61,5 @@ export interface PaymentProvider {
    */
   begin(system: Context, account: OnlineAccount, order: Order): Promise<string>;
   /** Throws payments.no_answer_yet. */
-  read(system: Context, operation: string): Promise<Told>;
+  read(system: Context, operation: string): Promise<ProviderAnswer>;
 }

@@ -3,27 +3,28 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
 import { isOfTheHouse } from "../../../../kernel/faults.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
-import { listAccounts, moveOfHouse } from "../../../ledger/counters/index.ts";
+import { applyHouseTransfer, listAccounts } from "../../../ledger/counters/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { noteBrought } from "../../invoices/index.ts";
-import { asPayments } from "../at-till.ts";
+import { saveBroughtMoney } from "../../invoices/index.ts";
+import { toPaymentsSystem } from "../at-till.ts";
 import { paymentsErrors } from "../errors.ts";
 import { getRegie } from "../keep-regie.ts";
 import type { PaymentId } from "../payment.ts";
-import { paymentOf } from "../read-payment.ts";
+import { toPayment } from "../read-payment.ts";
 import { openPaymentWords } from "../sealed-words.ts";
 import { findByOperation, findOnline, type OnlineRow, type OnlineState, setState } from "../store/online.ts";
-import { findPaymentRow, insertPayment, lockRegie } from "../store/payments.ts";
-import { payerOf } from "./payer-of.ts";
+import { createPaymentRow, findPaymentRow, reserveRegie } from "../store/payments.ts";
+import { findOnlinePayer } from "./payer-of.ts";
 import { payfip } from "./payfip.ts";
-import { isReal, type PaymentProvider, type ProviderName, type Told } from "./provider.ts";
+import { isReal, type PaymentProvider, type ProviderAnswer, type ProviderName } from "./provider.ts";
 import { simulator } from "./simulator.ts";
-import { tellPayer } from "./tell-payer.ts";
+import { notifyOnlinePayer } from "./tell-payer.ts";
 
-export const providerOf = (name: ProviderName): PaymentProvider => (name === "payfip" ? payfip : simulator);
+export const getPaymentProvider = (name: ProviderName): PaymentProvider =>
+  name === "payfip" ? payfip : simulator;
 
 /** Where a payment stands, for its payer. */
-export interface Settled {
+export interface SettledPayment {
   readonly id: PaymentId;
   readonly state: OnlineState;
   readonly amount: number;
@@ -34,11 +35,11 @@ export interface Settled {
  * service answers when it is asked counts. Whatever the order and the repeats, the counter is credited once.
  * Throws payments.unknown, payments.no_answer_yet.
  */
-export async function settleOperation(context: Context, operation: string): Promise<Settled> {
-  const system = asPayments(context);
+export async function resolveOperation(context: Context, operation: string): Promise<SettledPayment> {
+  const system = toPaymentsSystem(context);
   const row = await system.transaction((tx) => findByOperation(tx, system.authorityId, operation));
   if (!row) throw paymentsErrors.error("payments.unknown");
-  return settleRow(system, row);
+  return resolveOnlineRow(system, row);
 }
 
 /**
@@ -46,16 +47,16 @@ export async function settleOperation(context: Context, operation: string): Prom
  * it is under way still: whoever is back from paying is never told that nothing was paid. Throws
  * households.cannot_act_for, payments.unknown.
  */
-export async function settlePayment(
+export async function resolvePayment(
   context: Context,
   { personId, id }: { readonly personId: PersonId; readonly id: PaymentId },
-): Promise<Settled> {
+): Promise<SettledPayment> {
   const accounts = await listAccounts(context, personId);
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   const { actor } = context;
   const { row, payerId } = await system.transaction(async (tx) => {
     const row = await findOnline(tx, system.authorityId, id);
-    return { row, payerId: row && (await payerOf(tx, system, row)) };
+    return { row, payerId: row && (await findOnlinePayer(tx, system, row)) };
   });
   // Who paid is told what became of it, whatever became of the account meanwhile: as themselves, for the
   // receipt is of whose account it is.
@@ -63,7 +64,7 @@ export async function settlePayment(
   if (!row || !(isPayer || accounts.some(({ accountId }) => accountId === row.account_id)))
     throw paymentsErrors.error("payments.unknown");
   try {
-    return await settleRow(system, row);
+    return await resolveOnlineRow(system, row);
   } catch (error) {
     if (!isUnanswered(error)) throw error;
     return { id, state: row.state, amount: row.amount };
@@ -77,16 +78,16 @@ export const isUnanswered = (error: unknown): boolean =>
 const over: ReadonlySet<OnlineState> = new Set(["paid", "mismatch", "held"]);
 
 /** For the system. */
-export async function settleRow(system: Context, row: OnlineRow): Promise<Settled> {
+export async function resolveOnlineRow(system: Context, row: OnlineRow): Promise<SettledPayment> {
   const id = parseId<"payment">(row.id);
   const same = { id, state: row.state, amount: row.amount };
   if (over.has(row.state) || row.operation === null) return same;
-  const told = await providerOf(row.provider).read(system, row.operation);
-  const state = stateFor(system, row, told);
+  const told = await getPaymentProvider(row.provider).read(system, row.operation);
+  const state = computeOnlineState(system, row, told);
   if (state === row.state) return same;
-  if (state !== "paid") return { ...same, state: await note(system, row, state) };
+  if (state !== "paid") return { ...same, state: await saveOnlineOutcome(system, row, state) };
   try {
-    return { ...same, state: await credit(system, id) };
+    return { ...same, state: await creditPaidOperation(system, id) };
   } catch (error) {
     // The money is there and the counter cannot take it: the Treasury gives it back, the person is told.
     const isHeld =
@@ -94,7 +95,7 @@ export async function settleRow(system: Context, row: OnlineRow): Promise<Settle
       !isOfTheHouse(error) &&
       (error.code.startsWith("counters.") || error.code === "payments.id_reused");
     if (!isHeld) throw error;
-    return { ...same, state: await note(system, row, "held") };
+    return { ...same, state: await saveOnlineOutcome(system, row, "held") };
   }
 }
 
@@ -105,7 +106,7 @@ export async function settleRow(system: Context, row: OnlineRow): Promise<Settle
 const PENDING_MS = 2 * 86_400_000;
 
 /** Amount, reference, régie and mode are compared: an operation that paid something else credits nothing. */
-function stateFor(system: Context, row: OnlineRow, told: Told): OnlineState {
+function computeOnlineState(system: Context, row: OnlineRow, told: ProviderAnswer): OnlineState {
   if (told.state === "pending")
     return system.now().getTime() - row.begun_at.getTime() > PENDING_MS ? "abandoned" : row.state;
   if (told.state === "unknown") return "abandoned";
@@ -122,7 +123,7 @@ function stateFor(system: Context, row: OnlineRow, told: Told): OnlineState {
 }
 
 /** What came of it, unless it was settled meanwhile. */
-async function note(system: Context, row: OnlineRow, state: OnlineState): Promise<OnlineState> {
+async function saveOnlineOutcome(system: Context, row: OnlineRow, state: OnlineState): Promise<OnlineState> {
   return system.transaction(async (tx) => {
     const id = parseId<"payment">(row.id);
     const now = await findOnline(tx, system.authorityId, id, { lock: true });
@@ -138,35 +139,35 @@ async function note(system: Context, row: OnlineRow, state: OnlineState): Promis
       ...(forPerson === undefined ? {} : { personId: forPerson }),
       data: { payment: id, state, amount, reference },
     });
-    if (state === "held" || state === "mismatch") await tellPayer(tx, system, row, { what: state });
+    if (state === "held" || state === "mismatch") await notifyOnlinePayer(tx, system, row, { what: state });
     return state;
   });
 }
 
 /** The line, the receipt and the state, in one transaction under the row's lock. */
-async function credit(system: Context, id: PaymentId): Promise<OnlineState> {
+async function creditPaidOperation(system: Context, id: PaymentId): Promise<OnlineState> {
   return system.transaction(async (tx) => {
     const row = await findOnline(tx, system.authorityId, id);
     if (!row) throw paymentsErrors.error("payments.unknown");
-    await lockRegie(tx, system.authorityId, parseId<"regie">(row.regie_id));
+    await reserveRegie(tx, system.authorityId, parseId<"regie">(row.regie_id));
     const now = await findOnline(tx, system.authorityId, id, { lock: true });
     if (!now || over.has(now.state)) return now?.state ?? "begun";
     // Refused when it was begun; if it is there all the same, the Treasury has the money, and the régisseur
     // the line.
     if (await findPaymentRow(tx, system.authorityId, id)) throw paymentsErrors.error("payments.id_reused");
-    await payWithin(tx, system, now);
+    await postOnlinePayment(tx, system, now);
     await setState(tx, system.authorityId, { id, state: "paid", paymentId: id });
     return "paid";
   });
 }
 
-async function payWithin(tx: Tx, system: Context, row: OnlineRow): Promise<void> {
+async function postOnlinePayment(tx: Tx, system: Context, row: OnlineRow): Promise<void> {
   const [id, regieId] = [parseId<"payment">(row.id), parseId<"regie">(row.regie_id)];
   const [counterId, accountId] = [
     parseId<"counter">(row.counter_id),
     parseId<"counterAccount">(row.account_id),
   ];
-  const moved = await moveOfHouse(tx, system, {
+  const moved = await applyHouseTransfer(tx, system, {
     counterId,
     caller: `payments:${regieId}`,
     key: id,
@@ -179,9 +180,9 @@ async function payWithin(tx: Tx, system: Context, row: OnlineRow): Promise<void>
   const money = { counterId, accountId, transferId: moved.id, cents: row.credited };
   // On the page of somebody who is invoiced, theirs; or those of who pays.
   const people = [forPerson, payerId].filter((one) => one !== undefined);
-  await noteBrought(tx, system, { money, people });
+  await saveBroughtMoney(tx, system, { money, people });
   const regie = await getRegie(tx, system, regieId);
-  const written = await insertPayment(tx, {
+  const written = await createPaymentRow(tx, {
     authority_id: system.authorityId,
     id,
     regie_id: regieId,
@@ -198,7 +199,7 @@ async function payWithin(tx: Tx, system: Context, row: OnlineRow): Promise<void>
     // Sealed under the same name: the receipt has the id of what was asked.
     words: row.words,
   });
-  const { number, amount } = paymentOf(system, regie, written);
+  const { number, amount } = toPayment(system, regie, written);
   await record(tx, system, {
     action: "payments.paid_online",
     ...(forPerson === undefined ? {} : { personId: forPerson }),

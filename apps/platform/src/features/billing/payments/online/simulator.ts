@@ -1,8 +1,8 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { asPayments } from "../at-till.ts";
+import { toPaymentsSystem } from "../at-till.ts";
 import { paymentsErrors } from "../errors.ts";
-import { findSimulated, insertSimulated, type SimulatedRow, updateSimulated } from "../store/online.ts";
-import type { PaymentProvider, Told } from "./provider.ts";
+import { createSimulatedRow, findSimulated, type SimulatedRow, updateSimulated } from "../store/online.ts";
+import type { PaymentProvider, ProviderAnswer } from "./provider.ts";
 
 /**
  * A payment service for demonstrations: a page asks what should happen. No card, no money; refused where it
@@ -16,7 +16,7 @@ export const simulator: PaymentProvider = {
     requireSimulator(system);
     const operation = system.newId<string>();
     await system.transaction((tx) =>
-      insertSimulated(tx, {
+      createSimulatedRow(tx, {
         authority_id: system.authorityId,
         operation,
         reference,
@@ -32,11 +32,11 @@ export const simulator: PaymentProvider = {
     // Closed since: what it was told there is no payment.
     if (!system.ports.payments.simulator) return { state: "unknown" };
     const row = await system.transaction((tx) => findSimulated(tx, system.authorityId, operation));
-    return row ? toldOf(row) : { state: "unknown" };
+    return row ? toProviderAnswer(row) : { state: "unknown" };
   },
 };
 
-function toldOf({ state, amount, reference, client_number }: SimulatedRow): Told {
+function toProviderAnswer({ state, amount, reference, client_number }: SimulatedRow): ProviderAnswer {
   if (state === "pending") return { state };
   return { state, amount, reference, clientNumber: client_number, mode: "test" };
 }
@@ -55,7 +55,7 @@ export interface Simulated {
 
 /** What the simulated page shows. Throws payments.unknown. */
 export async function readSimulated(context: Context, operation: string): Promise<Simulated> {
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   requireSimulator(system);
   const row = await system.transaction((tx) => findSimulated(tx, system.authorityId, operation));
   if (!row) throw paymentsErrors.error("payments.unknown");
@@ -64,12 +64,12 @@ export async function readSimulated(context: Context, operation: string): Promis
 }
 
 /** What the payer of the demonstration chose; once. Throws payments.unknown. */
-export async function chooseOutcome(
+export async function setSimulatedOutcome(
   context: Context,
   { operation, state }: { readonly operation: string; readonly state: "paid" | "refused" | "abandoned" },
 ): Promise<Simulated> {
   const seen = await readSimulated(context, operation);
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   if (seen.state !== "pending") return seen;
   await system.transaction((tx) => updateSimulated(tx, system.authorityId, { operation, state }));
   return { ...seen, state };

@@ -11,7 +11,7 @@ import type { OnlineRow } from "../store/online.ts";
  * back from the page of the payment service. In the transaction of what it tells; `system` acts as the
  * system. Erased since, they are told nothing.
  */
-export async function tellPayer(
+export async function notifyOnlinePayer(
   tx: Tx,
   system: Context,
   row: OnlineRow,

@@ -4,14 +4,14 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { hasInvisible, toTidyText } from "../../../../kernel/text.ts";
 import type { CounterId } from "../../../ledger/counters/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { asPayments, cashierOf } from "../at-till.ts";
+import { requireCashier, toPaymentsSystem } from "../at-till.ts";
 import { paymentsErrors } from "../errors.ts";
 import { getRegie } from "../keep-regie.ts";
 import type { PaymentId, RegieId } from "../payment.ts";
 import { isRegisseur } from "../rules.ts";
 import { openPaymentWords } from "../sealed-words.ts";
 import { findOnline, listStuck, updateGivenBack } from "../store/online.ts";
-import { tellPayer } from "./tell-payer.ts";
+import { notifyOnlinePayer } from "./tell-payer.ts";
 
 /** Paid online, and credited to nobody: the régisseur settles it with the Treasury. Names nobody. */
 export interface ToSettle {
@@ -31,7 +31,7 @@ export interface ToSettle {
  * today; nothing for anybody else. Throws payments.unknown_regie.
  */
 export async function listToSettle(context: Context, regieId: RegieId): Promise<readonly ToSettle[]> {
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   return system.transaction(async (tx) => {
     const regie = await getRegie(tx, system, regieId);
     if (!isRegisseur(regie, context.actor, toCivilDate(context.now()))) return [];
@@ -52,7 +52,7 @@ export async function listToSettle(context: Context, regieId: RegieId): Promise<
  * Said again, nothing changes. Throws access.capability_missing, payments.not_named, payments.unknown,
  * payments.words_not_valid.
  */
-export async function settleByTreasury(
+export async function confirmTreasuryRefund(
   context: Context,
   {
     regieId,
@@ -60,12 +60,12 @@ export async function settleByTreasury(
     reference,
   }: { readonly regieId: RegieId; readonly id: PaymentId; readonly reference: string },
 ): Promise<void> {
-  const { staffId } = cashierOf(context);
+  const { staffId } = requireCashier(context);
   const said = toTidyText(reference);
   if (said.length === 0 || said.length > REFERENCE_MOST)
     throw paymentsErrors.error("payments.words_not_valid");
   if (hasInvisible(said)) throw paymentsErrors.error("payments.characters");
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   await system.transaction(async (tx) => {
     const regie = await getRegie(tx, system, regieId);
     const on = toCivilDate(context.now());
@@ -87,7 +87,7 @@ export async function settleByTreasury(
       ...(personId === undefined ? {} : { personId }),
       data: { reference: row.reference, transfer: said, amount: row.amount },
     });
-    await tellPayer(tx, system, row, { what: "given_back", transfer: said });
+    await notifyOnlinePayer(tx, system, row, { what: "given_back", transfer: said });
   });
 }
 

@@ -1,12 +1,12 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../../ledger/counters/index.ts";
-import { asPayments } from "../at-till.ts";
+import { toPaymentsSystem } from "../at-till.ts";
 import { paymentsErrors } from "../errors.ts";
 import type { PaymentId } from "../payment.ts";
 import { openPaymentWords } from "../sealed-words.ts";
-import { listOnlineOf, type OnlineRow } from "../store/online.ts";
-import { providerOf } from "./settle.ts";
+import { listAccountOnlineRows, type OnlineRow } from "../store/online.ts";
+import { getPaymentProvider } from "./settle.ts";
 
 /** A page of the payment service is left in that time: beyond, what is not paid keeps no room. */
 const PAYING_MS = 15 * 60_000;
@@ -21,13 +21,13 @@ interface Whose {
 }
 
 /** What one payer began on an account and may still pay. */
-async function rowsUnderWay(
+async function listRowsUnderWay(
   tx: Tx,
   system: Context,
   { accountId, payerId, atMachine }: Whose,
 ): Promise<readonly OnlineRow[]> {
   const now = system.now().getTime();
-  return (await listOnlineOf(tx, system.authorityId, accountId)).filter((row) => {
+  return (await listAccountOnlineRows(tx, system.authorityId, accountId)).filter((row) => {
     if (row.state !== "begun") return false;
     const place = { regieId: parseId<"regie">(row.regie_id), id: parseId<"payment">(row.id) };
     const words = openPaymentWords(system, place, row.words);
@@ -60,13 +60,13 @@ export async function requireRoomBeside(
   },
 ): Promise<void> {
   if (counter.ceiling === null) return;
-  const rows = await rowsUnderWay(tx, system, { accountId, payerId, atMachine: machine !== undefined });
+  const rows = await listRowsUnderWay(tx, system, { accountId, payerId, atMachine: machine !== undefined });
   const awaited = rows.filter((row) => row.id !== id).reduce((sum, row) => sum + row.credited, 0);
   if (balance + credited + awaited > counter.ceiling) throw paymentsErrors.error("payments.room_awaited");
 }
 
 /** A payment that its payer may still end. */
-export interface UnderWay {
+export interface OwnPaymentUnderWay {
   readonly id: PaymentId;
   /** In cents. */
   readonly amount: number;
@@ -81,15 +81,21 @@ export interface UnderWay {
 export async function listOwnUnderWay(
   context: Context,
   accountId: CounterAccountId,
-): Promise<readonly UnderWay[]> {
+): Promise<readonly OwnPaymentUnderWay[]> {
   const { actor } = context;
   if (actor.kind !== "person") return [];
-  const system = asPayments(context);
+  const system = toPaymentsSystem(context);
   const whose = { accountId, payerId: actor.personId, atMachine: false };
-  const rows = await system.transaction((tx) => rowsUnderWay(tx, system, whose));
+  const rows = await system.transaction((tx) => listRowsUnderWay(tx, system, whose));
   return rows.flatMap(({ id, amount, operation, provider }) =>
     operation === null
       ? []
-      : [{ id: parseId<"payment">(id), amount, page: providerOf(provider).pageOf(system, operation) }],
+      : [
+          {
+            id: parseId<"payment">(id),
+            amount,
+            page: getPaymentProvider(provider).pageOf(system, operation),
+          },
+        ],
   );
 }

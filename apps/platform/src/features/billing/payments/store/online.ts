@@ -18,16 +18,16 @@ type OnlineTables = Tables & {
 };
 export type OnlineRow = Selectable<OnlineTables["online_payment"]>;
 
-const tables = (tx: Tx) => tx.withTables<OnlineTables>();
+const openOnlineTables = (tx: Tx) => tx.withTables<OnlineTables>();
 
-export async function putOnlineAccount(
+export async function saveOnlineAccount(
   tx: Tx,
   authorityId: AuthorityId,
   regieId: RegieId,
   { provider, clientNumber, mode }: OnlineAccount,
 ): Promise<void> {
   const how = { provider, client_number: clientNumber, mode };
-  await tables(tx)
+  await openOnlineTables(tx)
     .insertInto("regie_online")
     .values({ authority_id: authorityId, regie_id: regieId, ...how })
     .onConflict((conflict) => conflict.columns(["authority_id", "regie_id"]).doUpdateSet(how))
@@ -39,7 +39,7 @@ export async function findOnlineAccount(
   authorityId: AuthorityId,
   regieId: RegieId,
 ): Promise<OnlineAccount | undefined> {
-  const row = await tables(tx)
+  const row = await openOnlineTables(tx)
     .selectFrom("regie_online")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -49,8 +49,8 @@ export async function findOnlineAccount(
 }
 
 /** False when this id is there already, or the reference that is drawn from it. */
-export async function insertOnline(tx: Tx, row: NewOnline): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createOnlineRow(tx: Tx, row: NewOnline): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openOnlineTables(tx)
     .insertInto("online_payment")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -65,7 +65,7 @@ export async function findOnline(
   id: PaymentId,
   { lock = false }: { readonly lock?: boolean } = {},
 ): Promise<OnlineRow | undefined> {
-  const query = tables(tx)
+  const query = openOnlineTables(tx)
     .selectFrom("online_payment")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -78,7 +78,7 @@ export async function findByOperation(
   authorityId: AuthorityId,
   operation: string,
 ): Promise<OnlineRow | undefined> {
-  return tables(tx)
+  return openOnlineTables(tx)
     .selectFrom("online_payment")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -91,7 +91,7 @@ export async function setOperation(
   authorityId: AuthorityId,
   { id, operation }: { readonly id: PaymentId; readonly operation: string },
 ): Promise<void> {
-  await tables(tx)
+  await openOnlineTables(tx)
     .updateTable("online_payment")
     .set({ operation })
     .where("authority_id", "=", authorityId)
@@ -115,7 +115,7 @@ export async function setState(
     // The instant would join an account to a session; the words have it, sealed.
     ...(isOver ? { begun_at: sql<Date>`date_trunc('day', begun_at, 'Europe/Paris')`, asked_at: null } : {}),
   };
-  await tables(tx)
+  await openOnlineTables(tx)
     .updateTable("online_payment")
     .set({ state, payment_id: paymentId, ...done })
     .where("authority_id", "=", authorityId)
@@ -132,7 +132,7 @@ export async function listUnderWay(
   authorityId: AuthorityId,
   { before, limit }: { readonly before: Date; readonly limit: number },
 ): Promise<readonly OnlineRow[]> {
-  return tables(tx)
+  return openOnlineTables(tx)
     .selectFrom("online_payment")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -150,7 +150,7 @@ export async function setAsked(
   authorityId: AuthorityId,
   { ids, at }: { readonly ids: readonly string[]; readonly at: Date },
 ): Promise<void> {
-  await tables(tx)
+  await openOnlineTables(tx)
     .updateTable("online_payment")
     .set({ asked_at: at })
     .where("authority_id", "=", authorityId)
@@ -159,8 +159,8 @@ export async function setAsked(
 }
 
 /** Begun before an instant, and the service never said how it calls it: nobody was sent to its page. */
-export async function giveUpWithoutOperation(tx: Tx, authorityId: AuthorityId, before: Date): Promise<void> {
-  await tables(tx)
+export async function expireWithoutOperation(tx: Tx, authorityId: AuthorityId, before: Date): Promise<void> {
+  await openOnlineTables(tx)
     .updateTable("online_payment")
     .set({ state: "abandoned" })
     .where("authority_id", "=", authorityId)
@@ -176,7 +176,7 @@ export async function listStuck(
   authorityId: AuthorityId,
   regieId: RegieId,
 ): Promise<readonly (OnlineRow & { readonly state: "held" | "mismatch" })[]> {
-  return tables(tx)
+  return openOnlineTables(tx)
     .selectFrom("online_payment")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -205,7 +205,7 @@ export async function updateGivenBack(
     readonly reference: string;
   },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openOnlineTables(tx)
     .updateTable("online_payment")
     .set({ given_back_on: given.on, given_back_by: given.by, given_back_reference: given.reference })
     .where("authority_id", "=", authorityId)
@@ -218,12 +218,12 @@ export async function updateGivenBack(
 }
 
 /** Of one account, the latest first. */
-export async function listOnlineOf(
+export async function listAccountOnlineRows(
   tx: Tx,
   authorityId: AuthorityId,
   accountId: CounterAccountId,
 ): Promise<readonly OnlineRow[]> {
-  return tables(tx)
+  return openOnlineTables(tx)
     .selectFrom("online_payment")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -232,12 +232,12 @@ export async function listOnlineOf(
     .execute();
 }
 
-export async function forgetOnlineWords(
+export async function eraseOnlineWords(
   tx: Tx,
   authorityId: AuthorityId,
   ids: readonly string[],
 ): Promise<void> {
-  await tables(tx)
+  await openOnlineTables(tx)
     .updateTable("online_payment")
     .set({ words: null })
     .where("authority_id", "=", authorityId)
@@ -247,7 +247,7 @@ export async function forgetOnlineWords(
 
 /** Those that came to nothing, begun before an instant. */
 export async function deleteCameToNothing(tx: Tx, authorityId: AuthorityId, before: Date): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+  const { numDeletedRows } = await openOnlineTables(tx)
     .deleteFrom("online_payment")
     .where("authority_id", "=", authorityId)
     .where("state", "in", ["refused", "abandoned"])
@@ -256,8 +256,8 @@ export async function deleteCameToNothing(tx: Tx, authorityId: AuthorityId, befo
   return Number(numDeletedRows);
 }
 
-export async function insertSimulated(tx: Tx, row: SimulatedRow): Promise<void> {
-  await tables(tx).insertInto("simulated_payment").values(row).execute();
+export async function createSimulatedRow(tx: Tx, row: SimulatedRow): Promise<void> {
+  await openOnlineTables(tx).insertInto("simulated_payment").values(row).execute();
 }
 
 export async function findSimulated(
@@ -265,7 +265,7 @@ export async function findSimulated(
   authorityId: AuthorityId,
   operation: string,
 ): Promise<SimulatedRow | undefined> {
-  return tables(tx)
+  return openOnlineTables(tx)
     .selectFrom("simulated_payment")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -278,7 +278,7 @@ export async function updateSimulated(
   authorityId: AuthorityId,
   { operation, state }: { readonly operation: string; readonly state: SimulatedRow["state"] },
 ): Promise<void> {
-  await tables(tx)
+  await openOnlineTables(tx)
     .updateTable("simulated_payment")
     .set({ state })
     .where("authority_id", "=", authorityId)

@@ -19,26 +19,26 @@ type PaymentsTables = Tables & {
 };
 export type ClosingRow = Selectable<PaymentsTables["till_closing"]>;
 
-const tables = (tx: Tx) => tx.withTables<PaymentsTables>();
+const openPaymentTables = (tx: Tx) => tx.withTables<PaymentsTables>();
 
 /** Whoever takes money in a régie, or counts it, waits for one another until the transaction ends. */
-export async function lockRegie(tx: Tx, authorityId: AuthorityId, id: RegieId): Promise<void> {
+export async function reserveRegie(tx: Tx, authorityId: AuthorityId, id: RegieId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`regie ${authorityId} ${id}`}, 0))`.execute(tx);
 }
 
 /** "there" when this id is already, "taken" when its code, or one of its counters, is another's. */
-export async function insertRegie(
+export async function createRegieRow(
   tx: Tx,
   row: RegieRow,
   counters: readonly RegieCounterRow[],
 ): Promise<"inserted" | "there" | "taken"> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await openPaymentTables(tx)
     .insertInto("regie")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) {
-    const known = await tables(tx)
+    const known = await openPaymentTables(tx)
       .selectFrom("regie")
       .select("id")
       .where("authority_id", "=", row.authority_id)
@@ -46,7 +46,7 @@ export async function insertRegie(
       .executeTakeFirst();
     return known ? "there" : "taken";
   }
-  const put = await tables(tx)
+  const put = await openPaymentTables(tx)
     .insertInto("regie_counter")
     .values([...counters])
     .onConflict((conflict) => conflict.doNothing())
@@ -63,19 +63,19 @@ export async function listRegieRows(
   readonly counters: readonly RegieCounterRow[];
   readonly agents: readonly RegieAgentRow[];
 }> {
-  const regies = await tables(tx)
+  const regies = await openPaymentTables(tx)
     .selectFrom("regie")
     .select(["authority_id", "id", "name", "code", "act", "cash_max"])
     .where("authority_id", "=", authorityId)
     .orderBy("code")
     .execute();
-  const counters = await tables(tx)
+  const counters = await openPaymentTables(tx)
     .selectFrom("regie_counter")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .orderBy("counter_id")
     .execute();
-  const agents = await tables(tx)
+  const agents = await openPaymentTables(tx)
     .selectFrom("regie_agent")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -86,8 +86,8 @@ export async function listRegieRows(
 }
 
 /** False when this id is there already. */
-export async function insertNaming(tx: Tx, row: RegieAgentRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createRegieAgentRow(tx: Tx, row: RegieAgentRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openPaymentTables(tx)
     .insertInto("regie_agent")
     .values(row)
     .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
@@ -101,7 +101,7 @@ export async function endNamingRow(
   authorityId: AuthorityId,
   { id, on, by }: { readonly id: RegieAgentId; readonly on: CivilDate; readonly by: StaffId },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openPaymentTables(tx)
     .updateTable("regie_agent")
     .set({ ends_on: on, ended_by: by })
     .where("authority_id", "=", authorityId)
@@ -113,8 +113,11 @@ export async function endNamingRow(
 }
 
 /** With the number that the database gave. */
-export async function insertPayment(tx: Tx, row: Omit<PaymentRow, "year" | "serial">): Promise<PaymentRow> {
-  return tables(tx)
+export async function createPaymentRow(
+  tx: Tx,
+  row: Omit<PaymentRow, "year" | "serial">,
+): Promise<PaymentRow> {
+  return openPaymentTables(tx)
     .insertInto("payment")
     .values({ ...row, year: 0, serial: 1 })
     .returningAll()
@@ -126,7 +129,7 @@ export async function findPaymentRow(
   authorityId: AuthorityId,
   id: PaymentId,
 ): Promise<PaymentRow | undefined> {
-  return tables(tx)
+  return openPaymentTables(tx)
     .selectFrom("payment")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -135,14 +138,14 @@ export async function findPaymentRow(
 }
 
 /** Of these accounts, the latest first. */
-export async function listPaymentsOf(
+export async function listAccountPayments(
   tx: Tx,
   authorityId: AuthorityId,
   accountIds: readonly CounterAccountId[],
   page?: { readonly from: number; readonly limit: number },
 ): Promise<readonly PaymentRow[]> {
   if (accountIds.length === 0) return [];
-  const query = tables(tx)
+  const query = openPaymentTables(tx)
     .selectFrom("payment")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -155,13 +158,13 @@ export async function listPaymentsOf(
 }
 
 /** What was given back of each of these, in cents; of the others, nothing. */
-export async function sumGivenBack(
+export async function computeGivenBackSums(
   tx: Tx,
   authorityId: AuthorityId,
   ids: readonly PaymentId[],
 ): Promise<ReadonlyMap<PaymentId, number>> {
   if (ids.length === 0) return new Map();
-  const rows = await tables(tx)
+  const rows = await openPaymentTables(tx)
     .selectFrom("payment")
     .select("about_id")
     .select(({ fn }) => fn.sum<string>("amount").as("cents"))
@@ -187,7 +190,7 @@ export async function listTillRows(
   authorityId: AuthorityId,
   { regieId, staffId, after, to }: TillPlace & { readonly after?: CivilDate; readonly to?: CivilDate },
 ): Promise<readonly PaymentRow[]> {
-  let query = tables(tx)
+  let query = openPaymentTables(tx)
     .selectFrom("payment")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -204,7 +207,7 @@ export async function findLastClosed(
   authorityId: AuthorityId,
   { regieId, staffId }: TillPlace,
 ): Promise<CivilDate | undefined> {
-  const row = await tables(tx)
+  const row = await openPaymentTables(tx)
     .selectFrom("till_closing")
     .select("day")
     .where("authority_id", "=", authorityId)
@@ -217,8 +220,8 @@ export async function findLastClosed(
 }
 
 /** The database adds what the ledger says, the number and the seal. */
-export async function insertClosing(tx: Tx, row: NewClosing): Promise<ClosingRow> {
-  return tables(tx)
+export async function createClosingRow(tx: Tx, row: NewClosing): Promise<ClosingRow> {
+  return openPaymentTables(tx)
     .insertInto("till_closing")
     .values(row as ClosingRow)
     .returningAll()
@@ -230,7 +233,7 @@ export async function findClosingRow(
   authorityId: AuthorityId,
   id: TillClosingId,
 ): Promise<ClosingRow | undefined> {
-  return tables(tx)
+  return openPaymentTables(tx)
     .selectFrom("till_closing")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -254,7 +257,7 @@ export async function listClosingRows(
     readonly limit: number;
   },
 ): Promise<readonly ClosingRow[]> {
-  let query = tables(tx)
+  let query = openPaymentTables(tx)
     .selectFrom("till_closing")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -265,7 +268,7 @@ export async function listClosingRows(
 }
 
 /** Of a régie between two numbers, in their order. */
-export async function listClosingsAfter(
+export async function listClosingsBetween(
   tx: Tx,
   authorityId: AuthorityId,
   {
@@ -275,7 +278,7 @@ export async function listClosingsAfter(
     limit,
   }: { readonly regieId: RegieId; readonly after: number; readonly to: number; readonly limit: number },
 ): Promise<readonly ClosingRow[]> {
-  return tables(tx)
+  return openPaymentTables(tx)
     .selectFrom("till_closing")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -302,12 +305,12 @@ export async function findHead(
     .executeTakeFirstOrThrow();
 }
 
-export async function forgetWords(
+export async function erasePaymentWords(
   tx: Tx,
   authorityId: AuthorityId,
   ids: readonly PaymentId[],
 ): Promise<void> {
-  await tables(tx)
+  await openPaymentTables(tx)
     .updateTable("payment")
     .set({ words: null })
     .where("authority_id", "=", authorityId)

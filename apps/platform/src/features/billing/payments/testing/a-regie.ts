@@ -5,13 +5,13 @@ import { anAgent } from "../../../../testing/builders.ts";
 import type { Contexts } from "../../../../testing/test-runtime.ts";
 import type { Purse } from "../../../ledger/counters/testing/a-purse.ts";
 import {
+  assignRegieAgent,
   type MoneyTaken,
-  nameAgent,
-  type Part,
   type Payment,
   type RegieId,
+  type RegiePart,
+  receiveMoney,
   setRegie,
-  takeMoney,
 } from "../index.ts";
 
 export const staffOf = ({ actor }: Context): StaffId => {
@@ -26,7 +26,7 @@ export interface ARegie {
   readonly regisseur: Context;
   readonly mandataire: Context;
   /** Names one more agent. */
-  name(agent: Context, part?: Part): Promise<void>;
+  name(agent: Context, part?: RegiePart): Promise<void>;
   /** Twenty euros in cash from the mandataire's till, unless the story says otherwise. */
   take(
     facts: Pick<MoneyTaken, "personId" | "accountId"> & Partial<MoneyTaken>,
@@ -56,7 +56,7 @@ export async function aRegie(
     counters: [{ counterId: purse.counterId, priceCents }],
   });
   const name: ARegie["name"] = (agent, part = "mandataire") =>
-    nameAgent(mayor, {
+    assignRegieAgent(mayor, {
       id: parseId<"regieAgent">(randomUUID()),
       regieId,
       staffId: staffOf(agent),
@@ -74,7 +74,7 @@ export async function aRegie(
     mandataire,
     name,
     take: (facts, by = mandataire) =>
-      takeMoney(by, {
+      receiveMoney(by, {
         id: parseId<"payment">(randomUUID()),
         regieId,
         amount: 2_000,

@@ -5,8 +5,8 @@ import {
   type Bound,
   type CounterAccountId,
   listAccounts,
-  listBackOf,
   listConsumption,
+  listRefundedAmounts,
   type OwnAccount,
   readBounds,
 } from "../../../ledger/counters/index.ts";
@@ -71,7 +71,7 @@ async function computeAccountSpending(
   return system.transaction(async (tx) => {
     const asked = { counterIds, accountIds, since: computeMonday(today) };
     const lines = (await listConsumption(tx, system, asked)).filter(({ backOf }) => backOf === null);
-    const back = await listBackOf(
+    const back = await listRefundedAmounts(
       tx,
       system,
       lines.map(({ id }) => id),

@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { anAgent } from "../../../../testing/builders.ts";
-import { countersJobs, debit, moveMany, readBalance, reserve } from "../../../ledger/counters/index.ts";
+import {
+  applyServiceTransfers,
+  debit,
+  defineCountersJobs,
+  readBalance,
+  reserve,
+} from "../../../ledger/counters/index.ts";
 import { expireAccounts } from "../../../ledger/counters/testing/expire-accounts.ts";
 import { recordSupportLoss } from "../../supports/index.ts";
 import { computeCarriedByCards, receiveJournalBatch, terminalsJobs } from "../index.ts";
@@ -41,7 +47,8 @@ const asked = ({ subject }: Loaded, amount: number) => ({
   amount,
   key: randomUUID(),
 });
-const night = () => countersJobs(computeCarriedByCards).handlers["counters.lapse"]?.run(canteen.system, {});
+const night = () =>
+  defineCountersJobs(computeCarriedByCards).handlers["counters.lapse"]?.run(canteen.system, {});
 
 test("a service takes what is not on a card, and no more; a retry is still the same debit", async () => {
   const loaded = await aLoadedCard();
@@ -67,7 +74,7 @@ test("a call of many lines takes what is not on a card, and no more, in its orde
   const { counterId } = canteen.purse;
   const line = (amount: number) => ({ ...asked(loaded, amount), kind: "debit" as const });
   const lines = [line(1_500), line(501), line(500), line(1)];
-  const told = await moveMany(canteen.system, online(), { counterId, lines });
+  const told = await applyServiceTransfers(canteen.system, online(), { counterId, lines });
   expect(told).toMatchObject([
     { balance: 3_500 },
     { code: "counters.insufficient_balance" },

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { listTold } from "../../../identity/households/index.ts";
 import { findCurrentText, listElements } from "../../../identity/identity/index.ts";
-import { amountText, getCounter, type Unit } from "../../../ledger/counters/index.ts";
+import { formatCounterAmount, getCounter, type Unit } from "../../../ledger/counters/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
 import type { Holder } from "../holder.ts";
 import { getDailyMost } from "../rules.ts";
@@ -44,5 +44,5 @@ export async function notifyCardHolder(
 function formatDailyMost(unit: Unit): Sentence {
   const most = getDailyMost(unit);
   if (unit === "euro_cent") return { fr: `${most / 100} €`, en: `€${most / 100}` };
-  return { fr: amountText(most, unit, "fr"), en: amountText(most, unit, "en") };
+  return { fr: formatCounterAmount(most, unit, "fr"), en: formatCounterAmount(most, unit, "en") };
 }

@@ -1,11 +1,11 @@
 import type { Actor, Context, Tx } from "../../../../kernel/context.ts";
 import { parseId, type ServiceId, type StaffId } from "../../../../kernel/ids.ts";
 import {
+  applyHouseTransfer,
   type CounterId,
   defineCounter,
   listCounters,
-  moveOfHouse,
-  openAccountWithin,
+  openAccountInTransaction,
 } from "../../../ledger/counters/index.ts";
 import { listCast } from "./list-cast.ts";
 
@@ -52,8 +52,8 @@ export async function openTrialAccounts(system: Context): Promise<void> {
     const counterId = await findTrialCounter(tx, system);
     if (counterId === undefined) return;
     for (const { personId } of await listCast(tx, system)) {
-      const accountId = await openAccountWithin(tx, system, { personId, counterId });
-      await moveOfHouse(tx, system, {
+      const accountId = await openAccountInTransaction(tx, system, { personId, counterId });
+      await applyHouseTransfer(tx, system, {
         counterId,
         caller: "sandbox",
         key: `opening ${accountId}`,

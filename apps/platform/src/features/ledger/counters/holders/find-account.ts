@@ -3,10 +3,10 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { computeCounterAlias } from "../../../trust/keys/index.ts";
 import type { CounterAccountId, CounterId, CounterService } from "../counter.ts";
-import { takeable } from "../rules.ts";
+import { computeTakeableAmount } from "../rules.ts";
 import { findByAlias } from "../store/accounts.ts";
 import { findCounterRow } from "../store/definitions.ts";
-import { heldOf } from "../store/tables.ts";
+import { toHeldBalance } from "../store/tables.ts";
 
 export interface FoundAccount {
   readonly accountId: CounterAccountId;
@@ -40,6 +40,6 @@ export async function findAccount(
   const counter = await findCounterRow(tx, place);
   if (!row || !counter) return undefined;
   const limits = { floor: 0, closedOn: counter.closed_on };
-  const free = takeable(heldOf(row), limits, toCivilDate(system.now()));
+  const free = computeTakeableAmount(toHeldBalance(row), limits, toCivilDate(system.now()));
   return { accountId: parseId<"counterAccount">(row.id), free };
 }

@@ -8,10 +8,10 @@ import {
 } from "../../../identity/households/index.ts";
 import type { Counter, CounterAccountId } from "../counter.ts";
 import { listCounters } from "../define-counter.ts";
-import { findHolders, lookAtAccount } from "../store/accounts.ts";
+import { findHolders, setVisibleAccount } from "../store/accounts.ts";
 import { type FormerEntry, readEachFormer, readFormer } from "./holder-list.ts";
-import { asCounters } from "./open-account.ts";
-import { findOwn, linesOf, type OwnLine, servicesOf } from "./own-accounts.ts";
+import { toCountersSystem } from "./open-account.ts";
+import { findOwn, listAccountLines, listCounterServiceIds, type OwnLine } from "./own-accounts.ts";
 
 /** Until when somebody held an account with others. */
 export interface FormerHold {
@@ -37,14 +37,14 @@ export async function listFormerAccounts(
   { personId, limit }: { readonly personId: PersonId; readonly limit: number },
 ): Promise<readonly FormerAccount[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   return system.transaction(async (tx) => {
     const found: FormerAccount[] = [];
-    for (const entry of (await readFormer(tx, system, personId)).filter(wasTheirs)) {
+    for (const entry of (await readFormer(tx, system, personId)).filter(hasHeldAccount)) {
       const account = await findOwn(tx, system, entry);
-      if (!account || !isEveryServiceReached(reached, servicesOf(account.counter))) continue;
-      const lines = await linesOf(tx, system, account, { before: entry.left.sequence + 1, limit });
-      found.push({ counter: account.counter, lines, ...formerOf(entry) });
+      if (!account || !isEveryServiceReached(reached, listCounterServiceIds(account.counter))) continue;
+      const lines = await listAccountLines(tx, system, account, { before: entry.left.sequence + 1, limit });
+      found.push({ counter: account.counter, lines, ...toFormerAccount(entry) });
     }
     return found;
   });
@@ -56,7 +56,7 @@ export async function listFormerAccounts(
  */
 export async function hasDepartedToday(context: Context, personId: PersonId): Promise<boolean> {
   await context.transaction((tx) => requireReachedServices(tx, context, personId));
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   const left = await system.transaction((tx) => readFormer(tx, system, personId));
   const today = toCivilDate(system.now());
   return left.some(
@@ -73,7 +73,7 @@ export async function listFormerOfEach(
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly FormerHold[]>> {
   const reached = await context.transaction((tx) => listReachedServices(tx, context, personIds));
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   return system.transaction(async (tx) => {
     const rows = await findHolders(tx, system.authorityId, [...reached.keys()]);
     const lists = await readEachFormer(tx, system, rows);
@@ -84,10 +84,12 @@ export async function listFormerOfEach(
         const own = (lists.get(id) ?? []).filter((entry) => {
           const counter = counters.get(entry.counterId);
           return (
-            wasTheirs(entry) && counter !== undefined && isEveryServiceReached(services, servicesOf(counter))
+            hasHeldAccount(entry) &&
+            counter !== undefined &&
+            isEveryServiceReached(services, listCounterServiceIds(counter))
           );
         });
-        return [id, own.map(formerOf)];
+        return [id, own.map(toFormerAccount)];
       }),
     );
   });
@@ -97,24 +99,24 @@ export async function listFormerOfEach(
  * Shows row-level security each account that a person left, in turn: what other modules hold of one is read
  * then.
  */
-export async function lookAtEachFormer<Told>(
+export async function mapFormerAccounts<Told>(
   tx: Tx,
   context: Context,
   personId: PersonId,
   tell: (left: FormerHold) => Promise<Told>,
 ): Promise<readonly Told[]> {
   const told: Told[] = [];
-  for (const entry of (await readFormer(tx, context, personId)).filter(wasTheirs)) {
-    await lookAtAccount(tx, entry.accountId);
-    told.push(await tell(formerOf(entry)));
+  for (const entry of (await readFormer(tx, context, personId)).filter(hasHeldAccount)) {
+    await setVisibleAccount(tx, entry.accountId);
+    told.push(await tell(toFormerAccount(entry)));
   }
   return told;
 }
 
 /** Not one that the others began, which they never held. */
-const wasTheirs = ({ left }: FormerEntry): boolean => left.sequence > 0;
+const hasHeldAccount = ({ left }: FormerEntry): boolean => left.sequence > 0;
 
-const formerOf = ({ accountId, left: { on, at } }: FormerEntry): FormerHold => ({
+const toFormerAccount = ({ accountId, left: { on, at } }: FormerEntry): FormerHold => ({
   accountId,
   on,
   at: new Date(at),

@@ -10,7 +10,7 @@ import {
   Instant,
   type Opened,
 } from "../../../trust/keys/index.ts";
-import { findHolder, lockHolder, updateHolder } from "../store/accounts.ts";
+import { ensureLockedHolder, findHolder, updateHolder } from "../store/accounts.ts";
 import type { HolderRow } from "../store/tables.ts";
 
 /** One account in the person's own list: the only tie between them and a balance. */
@@ -101,10 +101,10 @@ export interface LockedHeld {
 }
 
 /** A person's list, kept from changing until the transaction ends. */
-export async function lockHeld(tx: Tx, system: Context, personId: PersonId): Promise<LockedHeld> {
+export async function getLockedHolderList(tx: Tx, system: Context, personId: PersonId): Promise<LockedHeld> {
   const key = await getPersonKey(tx, system, personId);
   const seal = (entries: readonly HeldEntry[]) => key.seal(FIELD, formatPaddedJson(JSON.stringify(entries)));
-  const row = await lockHolder(tx, {
+  const row = await ensureLockedHolder(tx, {
     authority_id: system.authorityId,
     person_id: personId,
     sealed: seal([]),

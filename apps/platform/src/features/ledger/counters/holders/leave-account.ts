@@ -1,4 +1,4 @@
-import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
@@ -11,15 +11,20 @@ import {
 import { record } from "../../../trust/audit/index.ts";
 import type { CounterAccountId, CounterId } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
-import { deleteAliases, insertAccount, insertAliases } from "../store/accounts.ts";
-import { listServicesEver } from "../store/definitions.ts";
-import { listLinesOf, lockLines } from "../store/lines.ts";
-import { sectorOf } from "../store/tables.ts";
-import { type HeldEntry, isHeld, type LockedHeld, lockHeld, readFormer, readHeld } from "./holder-list.ts";
+import { getLockedLastLine, listAccountLineRows } from "../store/lines.ts";
+import {
+  getLockedHolderList,
+  type HeldEntry,
+  isHeld,
+  type LockedHeld,
+  readFormer,
+  readHeld,
+} from "./holder-list.ts";
 import { type AccountHolder, listHoldersOfAccounts } from "./list-consumption.ts";
-import { aliasesFor, aliasesOf, asCounters, formerAliases } from "./open-account.ts";
+import { toCountersSystem } from "./open-account.ts";
 import { findOwn, listAccounts, type OwnAccount } from "./own-accounts.ts";
-import { tellLeaving } from "./tell-leaving.ts";
+import { type AccountParting, removeLeavingHolder, splitLeavingAccount } from "./part-account.ts";
+import { notifyAccountLeaving } from "./tell-leaving.ts";
 
 export interface Leaving {
   readonly personId: PersonId;
@@ -91,20 +96,20 @@ export interface LeavingLook {
  * who has them there. Throws counters.leave_not_yours, access.capability_missing, households.cannot_act_for,
  * counters.unknown_account.
  */
-export async function lookAtLeaving(
+export async function checkAccountLeaving(
   context: Context,
   leaving: Leaving,
   ports: LeavingPorts,
 ): Promise<LeavingLook> {
   requireLeaver(context, leaving.personId);
   const account = await getOwn(context, leaving);
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   return system.transaction(async (tx) => {
     // Who else holds it is sought in every list of the town: only of what is shared.
-    const holders = account.shared ? await holdersOf(tx, system, leaving.accountId) : [];
-    const others = holding(holders).filter((id) => id !== leaving.personId);
-    const owing = await owingOf(tx, system, { ...leaving, account, holders }, ports);
-    return weighLeaving(tx, system, { ...leaving, account, others, owing }, ports);
+    const holders = account.shared ? await listAccountHolders(tx, system, leaving.accountId) : [];
+    const others = listCurrentHolders(holders).filter((id) => id !== leaving.personId);
+    const owing = await resolveLeavingDebtor(tx, system, { ...leaving, account, holders }, ports);
+    return buildLeavingLook(tx, system, { ...leaving, account, others, owing }, ports);
   });
 }
 
@@ -113,11 +118,11 @@ export async function lookAtLeaving(
  * service finds it under their name, they pay nothing of it and read what was before alone; each of those who
  * stay is told. What is paid afterwards stays owed by who owed it: where that is them, the account goes with
  * them, with its invoices and its debt, and the others begin a new one; where another is named to pay, it
- * stays with the others. FormerHold already, it is done. Throws as lookAtLeaving, its refusals,
+ * stays with the others. FormerHold already, it is done. Throws as checkAccountLeaving, its refusals,
  * counters.leave_balance, and counters.leave_again.
  * @returns whether it had been done before
  */
-export async function leaveAccount(
+export async function endAccountSharing(
   context: Context,
   leaving: Leaving,
   ports: LeavingPorts,
@@ -126,42 +131,44 @@ export async function leaveAccount(
   requireLeaver(context, personId);
   // Whether the agent reaches this person, and not whether they still hold it: sent twice, it is done.
   const accounts = await listAccounts(context, personId);
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   const shown = accounts.find((one) => one.accountId === accountId);
   // Who else holds it is sought in every list of the town: only of what they share.
   if (shown?.shared !== true)
-    return system.transaction((tx) => leftAlready(tx, system, { ...leaving, isTheirs: shown !== undefined }));
+    return system.transaction((tx) =>
+      confirmEarlierLeaving(tx, system, { ...leaving, isTheirs: shown !== undefined }),
+    );
   return system.transaction(async (tx) => {
-    const holders = await holdersOf(tx, system, accountId);
-    const lists = await lockLists(tx, system, [personId, ...holding(holders)]);
+    const holders = await listAccountHolders(tx, system, accountId);
+    const lists = await listLockedHolderLists(tx, system, [personId, ...listCurrentHolders(holders)]);
     const own = lists.get(personId)?.entries ?? [];
     if (hasDeparted(own, accountId)) return { again: true };
     const entry = own.find((one) => isHeld(one) && one.accountId === accountId);
     const account = entry && (await findOwn(tx, system, entry));
     if (!account || account.counter.keptBy !== null) throw countersErrors.error("counters.unknown_account");
     const others = [...lists]
-      .filter(([id, list]) => id !== personId && holds(list, accountId))
+      .filter(([id, list]) => id !== personId && hasCurrentAccount(list, accountId))
       .map(([id]) => id);
     const place = { authorityId: system.authorityId, counterId: account.counter.id };
     // Cards first and the counter next, as whoever takes from it does: held the other way round, two of them
     // would wait for each other.
     await ports.carriedOf(tx, system, { accountId, people: [...lists.keys()] });
     const asked = { ...leaving, account, holders };
-    const last = await lastLineOf(tx, place, accountId);
-    const before = await owingOf(tx, system, asked, ports);
-    const sequence = await lockLines(tx, place);
+    const last = await findLastLineNumber(tx, place, accountId);
+    const before = await resolveLeavingDebtor(tx, system, asked, ports);
+    const sequence = await getLockedLastLine(tx, place);
     // Asked before, for others write on this counter meanwhile; and again where a line of this account came,
     // which none does from here on.
-    const isMoved = (await lastLineOf(tx, place, accountId)) !== last;
-    const owing = isMoved ? await owingOf(tx, system, asked, ports) : before;
+    const isMoved = (await findLastLineNumber(tx, place, accountId)) !== last;
+    const owing = isMoved ? await resolveLeavingDebtor(tx, system, asked, ports) : before;
     const now = (await findOwn(tx, system, entry)) ?? account;
-    const look = await weighLeaving(tx, system, { ...leaving, account: now, others, owing }, ports);
+    const look = await buildLeavingLook(tx, system, { ...leaving, account: now, others, owing }, ports);
     if (look.refusal) throw countersErrors.error(look.refusal);
     if (look.mustSay && leaving.leavesBalance !== true) throw countersErrors.error("counters.leave_balance");
     const left = { on: toCivilDate(system.now()), at: system.now().toISOString(), sequence };
     const parting = { account: now, personId, others, lists, left };
-    await (look.takesAlong ? takeAlong : partFrom)(tx, system, parting);
-    await write(tx, { context, system }, { ...parting, look });
+    await (look.takesAlong ? splitLeavingAccount : removeLeavingHolder)(tx, system, parting);
+    await recordLeaving(tx, { context, system }, { ...parting, look });
     return { again: false };
   });
 }
@@ -170,7 +177,7 @@ export async function leaveAccount(
  * Of what is not shared with them now. Throws counters.unknown_account, counters.leave_alone,
  * counters.leave_again.
  */
-async function leftAlready(
+async function confirmEarlierLeaving(
   tx: Tx,
   system: Context,
   { personId, accountId, isTheirs }: Leaving & { readonly isTheirs: boolean },
@@ -195,28 +202,28 @@ async function getOwn(context: Context, { personId, accountId }: Leaving): Promi
 }
 
 /** Nobody joins an account that is there: who holds it is read before the lists are locked. */
-const holdersOf = async (
+const listAccountHolders = async (
   tx: Tx,
   system: Context,
   accountId: CounterAccountId,
 ): Promise<readonly AccountHolder[]> =>
   (await listHoldersOfAccounts(tx, system, new Set([accountId]))).get(accountId) ?? [];
 
-const holding = (holders: readonly AccountHolder[]): readonly PersonId[] =>
+const listCurrentHolders = (holders: readonly AccountHolder[]): readonly PersonId[] =>
   holders.filter(({ left }) => left === null).map(({ personId }) => personId);
 
 /** In the same order for everybody, as openings are. */
-async function lockLists(
+async function listLockedHolderLists(
   tx: Tx,
   system: Context,
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, LockedHeld>> {
   const lists = new Map<PersonId, LockedHeld>();
-  for (const id of [...new Set(people)].toSorted()) lists.set(id, await lockHeld(tx, system, id));
+  for (const id of [...new Set(people)].toSorted()) lists.set(id, await getLockedHolderList(tx, system, id));
   return lists;
 }
 
-const holds = ({ entries }: LockedHeld, accountId: CounterAccountId): boolean =>
+const hasCurrentAccount = ({ entries }: LockedHeld, accountId: CounterAccountId): boolean =>
   entries.some((one) => isHeld(one) && one.accountId === accountId);
 
 /**
@@ -235,13 +242,14 @@ function hasDeparted(entries: readonly HeldEntry[], accountId: CounterAccountId)
   return !held.shared && entries.some((one) => one.counterId === held.counterId && one.left?.sequence === 0);
 }
 
-const lastLineOf = async (
+const findLastLineNumber = async (
   tx: Tx,
-  place: Parameters<typeof lockLines>[1],
+  place: Parameters<typeof getLockedLastLine>[1],
   accountId: CounterAccountId,
-): Promise<number | undefined> => (await listLinesOf(tx, place, { accountId, limit: 1 }))[0]?.sequence;
+): Promise<number | undefined> =>
+  (await listAccountLineRows(tx, place, { accountId, limit: 1 }))[0]?.sequence;
 
-const owingOf = async (
+const resolveLeavingDebtor = async (
   tx: Tx,
   system: Context,
   { account: { counter }, ...of }: Omit<Parameters<WhoOwes>[2], "counterId"> & Pick<LeavingLook, "account">,
@@ -261,7 +269,7 @@ const undecided = {
   refusal: "counters.leave_not_readable",
 } as const;
 
-async function weighLeaving(
+async function buildLeavingLook(
   tx: Tx,
   system: Context,
   { personId, account, others, owing }: Weighing,
@@ -314,69 +322,10 @@ async function isChildOfTheHouse(
   );
 }
 
-interface Parting {
-  readonly account: OwnAccount;
-  readonly personId: PersonId;
-  readonly others: readonly PersonId[];
-  readonly lists: ReadonlyMap<PersonId, LockedHeld>;
-  readonly left: NonNullable<HeldEntry["left"]>;
-}
-
-/** The account stays with the others. */
-async function partFrom(tx: Tx, system: Context, parting: Parting): Promise<void> {
-  const { account, personId, others, lists, left } = parting;
-  await forget(tx, system, parting, personId);
-  await change(lists.get(personId), account.accountId, { left });
-  const [only, ...more] = others;
-  if (only && more.length === 0) await change(lists.get(only), account.accountId, { shared: false });
-}
-
-/** The account goes with who leaves; the others begin another, and read the first as it was. */
-async function takeAlong(tx: Tx, system: Context, parting: Parting): Promise<void> {
-  const { account, personId, others, lists, left } = parting;
-  const { counter, accountId } = account;
-  const next = system.newId<CounterAccountId>();
-  await insertAccount(tx, { authorityId: system.authorityId, counterId: counter.id }, next);
-  const begun = { counterId: counter.id, accountId: next, shared: others.length > 1 };
-  for (const other of others) {
-    await forget(tx, system, parting, other);
-    await insertAliases(tx, aliasesOf(system, counter, { personId: other, accountId: next }));
-    await change(lists.get(other), accountId, { left: { ...left, wentAlong: true } }, [begun]);
-  }
-  // They never held that one, not even that day: they pay nothing of it by default (invoices).
-  const never = { ...begun, left: { ...left, on: addDays(left.on, -1), sequence: 0 } };
-  await change(lists.get(personId), accountId, { shared: false }, [never]);
-}
-
-/** No service finds the account under this name; the house does, to erase what is said there of them. */
-async function forget(
-  tx: Tx,
-  system: Context,
-  { account: { counter, accountId }, left: { sequence } }: Parting,
-  personId: PersonId,
-): Promise<void> {
-  const place = { authorityId: system.authorityId, counterId: counter.id };
-  const services = (await listServicesEver(tx, place)).map(sectorOf);
-  await deleteAliases(tx, place, aliasesFor(system, { id: counter.id, services }, personId));
-  const { free } = await formerAliases(tx, system, counter.id, personId);
-  const row = { authority_id: system.authorityId, counter_id: counter.id, alias: free };
-  await insertAliases(tx, [{ ...row, account_id: accountId, left_sequence: sequence }]);
-}
-
-async function change(
-  list: LockedHeld | undefined,
-  accountId: CounterAccountId,
-  what: Partial<HeldEntry>,
-  more: readonly HeldEntry[] = [],
-): Promise<void> {
-  const entries = list?.entries.map((one) => (one.accountId === accountId ? { ...one, ...what } : one)) ?? [];
-  await list?.save([...entries, ...more]);
-}
-
-async function write(
+async function recordLeaving(
   tx: Tx,
   { context, system }: { readonly context: Context; readonly system: Context },
-  { account, personId, others, look }: Parting & { readonly look: LeavingLook },
+  { account, personId, others, look }: AccountParting & { readonly look: LeavingLook },
 ): Promise<void> {
   const { name } = account.counter;
   const { takesAlong } = look;
@@ -387,5 +336,5 @@ async function write(
       personId: other,
       data: { name, begins: takesAlong },
     });
-  await tellLeaving(tx, system, { counter: account.counter, personId, others, look });
+  await notifyAccountLeaving(tx, system, { counter: account.counter, personId, others, look });
 }

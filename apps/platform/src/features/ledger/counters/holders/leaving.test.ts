@@ -15,15 +15,15 @@ import { recordDeath } from "../../../records/life/index.ts";
 import { computePairwiseSubject } from "../../../trust/keys/index.ts";
 import {
   type CounterAccountId,
+  checkAccountLeaving,
   countersContribution,
   debit,
+  endAccountSharing,
   findAccountsBySubject,
   hasDepartedToday,
   type LeavingPorts,
-  leaveAccount,
   listAccounts,
   listFormerAccounts,
-  lookAtLeaving,
   openAccount,
 } from "../index.ts";
 import { aPurse, type Purse } from "../testing/a-purse.ts";
@@ -81,7 +81,7 @@ const meal = (personId: PersonId, label?: string) =>
     ...(label === undefined ? {} : { label }),
   });
 const leave = (who: Someone, more: { readonly leavesBalance?: boolean } = {}) =>
-  leaveAccount(who, { personId: who.personId, accountId, ...more }, nothing);
+  endAccountSharing(who, { personId: who.personId, accountId, ...more }, nothing);
 const readBefore = async (who: Someone) =>
   (await listFormerAccounts(who, { personId: who.personId, limit: 10 })).map(({ lines }) =>
     lines.map(({ change }) => change),
@@ -91,7 +91,7 @@ const takenOut = (who: Someone) =>
 
 test("of age, Lou leaves: the purse stays, no service finds it in her name, she reads what was before and nothing since, and her mother is told", async () => {
   await meal(lou.personId);
-  expect(await lookAtLeaving(lou, { personId: lou.personId, accountId }, nothing)).toMatchObject({
+  expect(await checkAccountLeaving(lou, { personId: lou.personId, accountId }, nothing)).toMatchObject({
     takesAlong: false,
     mustSay: false,
     refusal: null,
@@ -158,9 +158,11 @@ test("Anne, who answers for it, says what becomes of what is left; with a debt s
   const subject = computePairwiseSubject(system, canteen.service, tom);
   await debit(system, canteen, { counterId, subject, amount: 350, key: randomUUID() });
   const asked = { personId: anne.personId, accountId: owing, leavesBalance: true };
-  await expect(leaveAccount(anne, asked, nothing)).rejects.toMatchObject({ code: "counters.leave_debt" });
+  await expect(endAccountSharing(anne, asked, nothing)).rejects.toMatchObject({
+    code: "counters.leave_debt",
+  });
   await arrears.byHouse({ kind: "credit", accountId: owing, amount: 350 });
-  expect(await leaveAccount(anne, asked, nothing)).toEqual({ again: false });
+  expect(await endAccountSharing(anne, asked, nothing)).toEqual({ again: false });
 });
 
 test("a card that carries money of it is dealt with first; what nobody shares is not left", async () => {
@@ -169,15 +171,19 @@ test("a card that carries money of it is dealt with first; what nobody shares is
     ...nothing,
     carriedOf: async (_tx, _system, { people: whose }) => (whose.includes(lou.personId) ? 400 : 0),
   };
-  await expect(leaveAccount(lou, asked, carried)).rejects.toMatchObject({ code: "counters.leave_on_card" });
+  await expect(endAccountSharing(lou, asked, carried)).rejects.toMatchObject({
+    code: "counters.leave_on_card",
+  });
   const own = await purse.holder(500);
   await expect(
-    leaveAccount(own.person, { personId: own.personId, accountId: own.accountId }, nothing),
+    endAccountSharing(own.person, { personId: own.personId, accountId: own.accountId }, nothing),
   ).rejects.toMatchObject({ code: "counters.leave_alone" });
   // Another's account is none of hers, whatever its number.
-  await expect(leaveAccount(lou, { ...asked, accountId: own.accountId }, nothing)).rejects.toMatchObject({
-    code: "counters.unknown_account",
-  });
+  await expect(endAccountSharing(lou, { ...asked, accountId: own.accountId }, nothing)).rejects.toMatchObject(
+    {
+      code: "counters.unknown_account",
+    },
+  );
 });
 
 test("her mother dead, Lou owes nothing of what she shares with her brother: the account and its debt stay, she leaves without settling it", async () => {
@@ -197,12 +203,12 @@ test("her mother dead, Lou owes nothing of what she shares with her brother: the
   await recordDeath(validator, { personId, diedOn: "2026-11-09" });
   for (const one of shared) {
     const asked = { personId: lou.personId, accountId: one.accountId };
-    expect(await lookAtLeaving(lou, asked, nothing)).toMatchObject({
+    expect(await checkAccountLeaving(lou, asked, nothing)).toMatchObject({
       takesAlong: false,
       mustSay: false,
       refusal: null,
     });
-    expect(await leaveAccount(lou, asked, nothing)).toEqual({ again: false });
+    expect(await endAccountSharing(lou, asked, nothing)).toEqual({ again: false });
   }
   expect((await listAccounts(people.agent, tom)).map(({ balance }) => balance)).toEqual([2_000, -350, -350]);
 });
@@ -231,7 +237,7 @@ test("one takes along what is paid afterwards while another leaves it too: the s
   const owes: LeavingPorts = { carriedOf: async () => 0, whoOwes: async () => "leaver" };
   const stays: LeavingPorts = { carriedOf: async () => 0, whoOwes: async () => "nobody" };
   const by = (who: Someone, of: CounterAccountId, ports: LeavingPorts) =>
-    leaveAccount(who, { personId: who.personId, accountId: of }, ports);
+    endAccountSharing(who, { personId: who.personId, accountId: of }, ports);
   const [hers, lous] = await Promise.allSettled([by(anne, first, owes), by(lou, first, owes)]);
   // Whoever was first took it along; the other was not answered that it is done.
   const late = hers.status === "rejected" ? hers : lous;

@@ -4,11 +4,11 @@ import { FIRST_ID, type PersonId, parseId, type ServiceId } from "../../../../ke
 import type { CounterAccountId, CounterId, TransferId } from "../counter.ts";
 import { listHolderRows } from "../store/accounts.ts";
 import {
+  computeReceivedSums,
   listBackRows,
   listConsumedRows,
-  listTakenFrom,
+  listReducedAccountRows,
   listWordsRows,
-  sumReceived,
 } from "../store/consumption.ts";
 import { openWords } from "../words.ts";
 import { readEachList } from "./holder-list.ts";
@@ -78,7 +78,7 @@ export async function openLabels(
 }
 
 /** How much was given back of each of these lines, whoever gave it: amounts only. For the system. */
-export async function listBackOf(
+export async function listRefundedAmounts(
   tx: Tx,
   system: Context,
   ids: readonly TransferId[],
@@ -125,12 +125,12 @@ export async function listHoldersOfAccounts(
  * The accounts of some counters that received less since that day: money was given back, or taken back, or
  * expired. For the system.
  */
-export async function listAccountsTakenFrom(
+export async function listReducedAccounts(
   tx: Tx,
   system: Context,
   asked: { readonly counterIds: readonly CounterId[]; readonly since: CivilDate },
 ): Promise<readonly CounterAccountId[]> {
-  const ids = await listTakenFrom(tx, system.authorityId, asked);
+  const ids = await listReducedAccountRows(tx, system.authorityId, asked);
   return ids.map((id) => parseId<"counterAccount">(id));
 }
 
@@ -142,12 +142,12 @@ export interface ReceivedMoney {
 }
 
 /** The money that each account received: for the system. */
-export async function receivedByAccount(
+export async function listReceivedMoney(
   tx: Tx,
   system: Context,
   accountIds: readonly CounterAccountId[],
 ): Promise<ReadonlyMap<CounterAccountId, ReceivedMoney>> {
-  const rows = await sumReceived(tx, system.authorityId, accountIds);
+  const rows = await computeReceivedSums(tx, system.authorityId, accountIds);
   return new Map(
     rows.map(({ holder_id, received, credits }) => [
       parseId<"counterAccount">(holder_id),

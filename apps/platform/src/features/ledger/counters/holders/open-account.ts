@@ -10,10 +10,10 @@ import { computeCounterAlias, computePairwiseSubject } from "../../../trust/keys
 import type { Counter, CounterAccountId, CounterId } from "../counter.ts";
 import { getCounter } from "../define-counter.ts";
 import { countersErrors } from "../errors.ts";
-import { insertAccount, insertAliases, listByAliases } from "../store/accounts.ts";
+import { createAccountRow, createAliasRows, listByAliases } from "../store/accounts.ts";
 import { listCounterRows, listServicesEver } from "../store/definitions.ts";
-import { sectorOf } from "../store/tables.ts";
-import { isHeld, lockHeld } from "./holder-list.ts";
+import { toCounterService } from "../store/tables.ts";
+import { getLockedHolderList, isHeld } from "./holder-list.ts";
 
 export interface Opening {
   readonly personId: PersonId;
@@ -37,15 +37,15 @@ export async function openAccount(context: Context, input: Opening): Promise<Cou
   const members = await context.transaction(async (tx) => {
     await requireRepresentative(tx, context, { forPersonId: input.personId, act: "usual" });
     if (input.household !== true) return [input.personId];
-    const members = await livesWith(tx, context, input.personId);
+    const members = await listOpeningMembers(tx, context, input.personId);
     for (const forPersonId of members)
       await requireRepresentative(tx, context, { forPersonId, act: "usual" });
     return members;
   });
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   return system.transaction(async (tx) => {
-    const sharing = await withoutOtherHomes(tx, system, { personId: input.personId, members });
-    return openFor(tx, { context, system }, { ...input, members: sharing });
+    const sharing = await filterOtherHomes(tx, system, { personId: input.personId, members });
+    return openMembersAccount(tx, { context, system }, { ...input, members: sharing });
   });
 }
 
@@ -53,7 +53,7 @@ export async function openAccount(context: Context, input: Opening): Promise<Cou
  * A child who has another parent elsewhere keeps an account of their own: that parent reads it, and would
  * read there, line by line, what this home spends.
  */
-async function withoutOtherHomes(
+async function filterOtherHomes(
   tx: Tx,
   system: Context,
   { personId, members }: { readonly personId: PersonId; readonly members: readonly PersonId[] },
@@ -75,15 +75,19 @@ async function withoutOtherHomes(
  * Whoever asks has required that the actor acts for them. Opened already, it is that one. Throws
  * counters.unknown_counter, counters.counter_closed, counters.kept_elsewhere.
  */
-export const openAccountWithin = (
+export const openAccountInTransaction = (
   tx: Tx,
   context: Context,
   input: Omit<Opening, "household">,
 ): Promise<CounterAccountId> =>
-  openFor(tx, { context, system: asCounters(context) }, { ...input, members: [input.personId] });
+  openMembersAccount(
+    tx,
+    { context, system: toCountersSystem(context) },
+    { ...input, members: [input.personId] },
+  );
 
 /** In a transaction of the system, whose journal line names the actor. */
-async function openFor(
+async function openMembersAccount(
   tx: Tx,
   { context, system }: { readonly context: Context; readonly system: Context },
   { counterId, keptBy, personId, members }: Opening & { readonly members: readonly PersonId[] },
@@ -91,17 +95,22 @@ async function openFor(
   const counter = await getCounter(tx, system, counterId);
   if (counter.closedOn !== null) throw countersErrors.error("counters.counter_closed");
   if (counter.keptBy !== (keptBy ?? null)) throw countersErrors.error("counters.kept_elsewhere");
-  return openWithin(tx, { context, system }, { counter, members, personId });
+  return ensureMembersAccount(tx, { context, system }, { counter, members, personId });
 }
 
-export const asCounters = (context: Context): Context => context.as({ kind: "system", name: "counters" });
+export const toCountersSystem = (context: Context): Context =>
+  context.as({ kind: "system", name: "counters" });
 
 /**
  * With those of their first household; in the same order for everybody, so that two openings never cross. A
  * desk acts for anybody: that another adult be followed, line by line, is for that adult alone to accept, and
  * nothing asks them yet.
  */
-async function livesWith(tx: Tx, context: Context, personId: PersonId): Promise<readonly PersonId[]> {
+async function listOpeningMembers(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly PersonId[]> {
   const [home] = await listHouseholds(tx, context, personId);
   const others = home?.members.filter((member) => member.personId !== personId) ?? [];
   const { actor } = context;
@@ -117,29 +126,29 @@ interface Opened {
   readonly personId: PersonId;
 }
 
-async function openWithin(
+async function ensureMembersAccount(
   tx: Tx,
   { context, system }: { readonly context: Context; readonly system: Context },
   { counter, members, personId }: Opened,
 ): Promise<CounterAccountId> {
-  const lists = new Map<PersonId, Awaited<ReturnType<typeof lockHeld>>>();
-  for (const member of members) lists.set(member, await lockHeld(tx, system, member));
+  const lists = new Map<PersonId, Awaited<ReturnType<typeof getLockedHolderList>>>();
+  for (const member of members) lists.set(member, await getLockedHolderList(tx, system, member));
   const has = (member: PersonId) =>
     lists.get(member)?.entries.find((entry) => isHeld(entry) && entry.counterId === counter.id);
   const known = has(personId);
   if (known) {
-    await insertAliases(tx, aliasesOf(system, counter, { personId, accountId: known.accountId }));
+    await createAliasRows(tx, buildAliasRows(system, counter, { personId, accountId: known.accountId }));
     return known.accountId;
   }
   const accountId = system.newId<CounterAccountId>();
-  await insertAccount(tx, { authorityId: system.authorityId, counterId: counter.id }, accountId);
+  await createAccountRow(tx, { authorityId: system.authorityId, counterId: counter.id }, accountId);
   // Who has one of their own keeps it.
   const joining = members.filter((member) => !has(member));
   for (const member of joining) {
     const list = lists.get(member);
     const entry = { counterId: counter.id, accountId, shared: joining.length > 1 };
     await list?.save([...list.entries, entry]);
-    await insertAliases(tx, aliasesOf(system, counter, { personId: member, accountId }));
+    await createAliasRows(tx, buildAliasRows(system, counter, { personId: member, accountId }));
     await record(tx, context, {
       action: "counters.opened",
       personId: member,
@@ -150,12 +159,12 @@ async function openWithin(
 }
 
 /** The rows by which each service of the counter finds the account of a person. */
-export const aliasesOf = (
+export const buildAliasRows = (
   system: Context,
   counter: Pick<Counter, "id" | "services">,
   { personId, accountId }: { readonly personId: PersonId; readonly accountId: CounterAccountId },
 ) =>
-  aliasesFor(system, counter, personId).map((alias) => ({
+  computeServiceAliases(system, counter, personId).map((alias) => ({
     authority_id: system.authorityId,
     counter_id: counter.id,
     alias,
@@ -175,9 +184,9 @@ export async function findAccountsBySubject(
   const found: CounterAccountId[] = [];
   for (const { id } of await listCounterRows(tx, authorityId)) {
     const place = { authorityId, counterId: parseId<"counter">(id) };
-    const services = (await listServicesEver(tx, place)).map(sectorOf);
-    const aliases = aliasesFor(system, { id: place.counterId, services }, personId);
-    const left = await formerAliases(tx, system, place.counterId, personId);
+    const services = (await listServicesEver(tx, place)).map(toCounterService);
+    const aliases = computeServiceAliases(system, { id: place.counterId, services }, personId);
+    const left = await listFormerAliases(tx, system, place.counterId, personId);
     found.push(...(await listByAliases(tx, place, [...aliases, ...left.used])));
   }
   return found;
@@ -188,7 +197,7 @@ export async function findAccountsBySubject(
  * One an account left of this counter, in the order in which they were; the first that is free is for the
  * next.
  */
-export async function formerAliases(
+export async function listFormerAliases(
   tx: Tx,
   system: Context,
   counterId: CounterId,
@@ -209,7 +218,7 @@ export async function formerAliases(
   }
 }
 
-export const aliasesFor = (
+export const computeServiceAliases = (
   system: Context,
   counter: Pick<Counter, "id" | "services">,
   personId: PersonId,

@@ -11,13 +11,13 @@ import {
 import type { Counter, CounterAccountId, Held, TransferId, TransferKind } from "../counter.ts";
 import { listCounters } from "../define-counter.ts";
 import { countersErrors } from "../errors.ts";
-import { takeable } from "../rules.ts";
-import { findAccounts, findHolders, listHouseRows, lookAtAccount } from "../store/accounts.ts";
-import { listLinesOf } from "../store/lines.ts";
-import { heldOf, type TransferRow } from "../store/tables.ts";
+import { computeTakeableAmount } from "../rules.ts";
+import { findAccounts, findHolders, listHouseRows, setVisibleAccount } from "../store/accounts.ts";
+import { listAccountLineRows } from "../store/lines.ts";
+import { type TransferRow, toHeldBalance } from "../store/tables.ts";
 import { openWords } from "../words.ts";
 import { type HeldEntry, isHeld, readEachList, readHeld } from "./holder-list.ts";
-import { asCounters } from "./open-account.ts";
+import { toCountersSystem } from "./open-account.ts";
 
 /** As its holder reads it. */
 export interface OwnAccount extends Held {
@@ -55,7 +55,7 @@ export interface OwnLine {
  */
 export async function listAccounts(context: Context, personId: PersonId): Promise<readonly OwnAccount[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
-  return (await accountsReached(context, new Map([[personId, reached]]))).get(personId) ?? [];
+  return (await listReachedAccounts(context, new Map([[personId, reached]]))).get(personId) ?? [];
 }
 
 /** The same of several people, in as many statements as for one; who is out of reach is not in it. */
@@ -63,57 +63,58 @@ export async function listAccountsOfEach(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly OwnAccount[]>> {
-  return accountsReached(
+  return listReachedAccounts(
     context,
     await context.transaction((tx) => listReachedServices(tx, context, personIds)),
   );
 }
 
-async function accountsReached(
+async function listReachedAccounts(
   context: Context,
   reached: ReadonlyMap<PersonId, ReachedServices>,
 ): Promise<ReadonlyMap<PersonId, readonly OwnAccount[]>> {
-  const system = asCounters(context);
-  const accounts = await system.transaction((tx) => accountsOfEach(tx, system, [...reached.keys()]));
+  const system = toCountersSystem(context);
+  const accounts = await system.transaction((tx) => listAccountsByPerson(tx, system, [...reached.keys()]));
   return new Map(
     [...reached].map(([id, services]) => [
       id,
       (accounts.get(id) ?? []).filter(
-        ({ counter }) => counter.keptBy === null && isEveryServiceReached(services, servicesOf(counter)),
+        ({ counter }) =>
+          counter.keptBy === null && isEveryServiceReached(services, listCounterServiceIds(counter)),
       ),
     ]),
   );
 }
 
-export const servicesOf = ({ services }: Counter) => services.map(({ serviceId }) => serviceId);
+export const listCounterServiceIds = ({ services }: Counter) => services.map(({ serviceId }) => serviceId);
 
 /** For the system. */
-export async function accountsOf(
+export async function listPersonAccounts(
   tx: Tx,
   system: Context,
   personId: PersonId,
 ): Promise<readonly OwnAccount[]> {
-  return (await accountsOfEach(tx, system, [personId])).get(personId) ?? [];
+  return (await listAccountsByPerson(tx, system, [personId])).get(personId) ?? [];
 }
 
-async function accountsOfEach(
+async function listAccountsByPerson(
   tx: Tx,
   system: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly OwnAccount[]>> {
   const lists = await readEachList(tx, system, await findHolders(tx, system.authorityId, personIds));
-  const read = await accountReader(tx, system, [...lists.values()].flat().filter(isHeld));
+  const read = await buildAccountReader(tx, system, [...lists.values()].flat().filter(isHeld));
   return new Map([...lists].map(([id, entries]) => [id, entries.filter(isHeld).flatMap(read)]));
 }
 
 /** Whether something is on an account of theirs, owed by it, or held of it. For the system. */
-export async function holdsSomething(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
-  const accounts = await accountsOf(tx, system, personId);
+export async function hasOutstandingAmount(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
+  const accounts = await listPersonAccounts(tx, system, personId);
   return accounts.some(({ balance, reserved }) => balance !== 0 || reserved > 0);
 }
 
 /** Shows row-level security each account of a person in turn: what other modules hold of one is read then. */
-export async function lookAtEachAccount<Told>(
+export async function mapHeldAccounts<Told>(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -121,7 +122,7 @@ export async function lookAtEachAccount<Told>(
 ): Promise<readonly Told[]> {
   const told: Told[] = [];
   for (const held of await readHeld(tx, context, personId)) {
-    await lookAtAccount(tx, held.accountId);
+    await setVisibleAccount(tx, held.accountId);
     told.push(await tell(held));
   }
   return told;
@@ -129,12 +130,12 @@ export async function lookAtEachAccount<Told>(
 
 /** For whoever looks at this account. */
 export async function findOwn(tx: Tx, context: Context, held: HeldEntry): Promise<OwnAccount | undefined> {
-  const [account] = [held].flatMap(await accountReader(tx, context, [held]));
+  const [account] = [held].flatMap(await buildAccountReader(tx, context, [held]));
   return account;
 }
 
 /** Reads all of these at once, then tells each: an account of a household is in several lists. */
-async function accountReader(
+async function buildAccountReader(
   tx: Tx,
   context: Context,
   held: readonly HeldEntry[],
@@ -146,8 +147,8 @@ async function accountReader(
     const counter = counters.find(({ id }) => id === counterId);
     const row = rows.find(({ id }) => id === accountId);
     if (!counter || !row) return [];
-    const held = heldOf(row);
-    return [{ counter, accountId, shared, ...held, takeable: takeable(held, counter, today) }];
+    const held = toHeldBalance(row);
+    return [{ counter, accountId, shared, ...held, takeable: computeTakeableAmount(held, counter, today) }];
   };
 }
 
@@ -178,9 +179,9 @@ export async function listLines(
 ): Promise<LinesPage> {
   const account = (await listAccounts(context, personId)).find((one) => one.accountId === accountId);
   if (!account) throw countersErrors.error("counters.unknown_account");
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   return system.transaction(async (tx) => {
-    const lines = await linesOf(tx, system, account, { before, limit: limit + 1 });
+    const lines = await listAccountLines(tx, system, account, { before, limit: limit + 1 });
     const shown = lines.slice(0, limit);
     const last = shown.at(-1);
     return { account, lines: shown, ...(lines.length > limit && last ? { next: last.sequence } : {}) };
@@ -188,7 +189,7 @@ export async function listLines(
 }
 
 /** For the system: newest first, with the other side of each. */
-export async function linesOf(
+export async function listAccountLines(
   tx: Tx,
   system: Context,
   account: Pick<OwnAccount, "accountId" | "counter">,
@@ -196,25 +197,25 @@ export async function linesOf(
 ): Promise<readonly OwnLine[]> {
   const place = { authorityId: system.authorityId, counterId: account.counter.id };
   const house = new Map((await listHouseRows(tx, place)).map((row) => [row.id, row]));
-  return (await plainLines(tx, system, account, page)).map(({ otherId, ...line }) => {
+  return (await listPlainLines(tx, system, account, page)).map(({ otherId, ...line }) => {
     const other = house.get(otherId);
     return { ...line, other: { kind: other?.kind ?? "income", serviceId: other?.service_id ?? null } };
   });
 }
 
 /** For whoever looks at this account: newest first. */
-export async function plainLines(
+export async function listPlainLines(
   tx: Tx,
   context: Context,
   { accountId, counter }: Pick<OwnAccount, "accountId" | "counter">,
   page: { readonly before?: number | undefined; readonly limit: number } = { limit: EVERY },
 ): Promise<readonly (Omit<OwnLine, "other"> & { readonly otherId: string })[]> {
   const place = { authorityId: context.authorityId, counterId: counter.id };
-  const rows = await listLinesOf(tx, place, { accountId, ...page });
+  const rows = await listAccountLineRows(tx, place, { accountId, ...page });
   return rows.map((row) => {
-    const { label, at } = openWords(context, wordsPlace(row), row.words) ?? {};
+    const { label, at } = openWords(context, toWordsPlace(row), row.words) ?? {};
     return {
-      ...lineOf(row),
+      ...toAccountLine(row),
       at: at === undefined ? null : new Date(at),
       label: label ?? null,
       otherId: row.holder_id === row.debit_id ? row.credit_id : row.debit_id,
@@ -225,7 +226,7 @@ export async function plainLines(
 /** More than ten years of somebody's days: what they take away is whole. */
 export const EVERY = 100_000;
 
-const wordsPlace = (row: TransferRow) => ({
+const toWordsPlace = (row: TransferRow) => ({
   counterId: parseId<"counter">(row.counter_id),
   id: parseId<"counterTransfer">(row.id),
 });
@@ -233,7 +234,7 @@ const wordsPlace = (row: TransferRow) => ({
 /** Of what is only held, nothing moved. */
 const HELD: ReadonlySet<TransferKind> = new Set(["reserve", "void", "end"]);
 
-function lineOf(row: TransferRow) {
+function toAccountLine(row: TransferRow) {
   const { id, sequence, kind, amount, balance, day } = row;
   const signed = row.holder_id === row.debit_id ? -amount : amount;
   return {

@@ -2,7 +2,7 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { listMonthRows, type MonthRow } from "../store/months.ts";
-import { asCounters } from "./open-account.ts";
+import { toCountersSystem } from "./open-account.ts";
 import { listAccountsOfEach, type OwnAccount } from "./own-accounts.ts";
 
 /** An account with its months, the oldest first: those in which something moved. */
@@ -21,7 +21,7 @@ export async function listMonths(
   { personIds, since }: { readonly personIds: readonly PersonId[]; readonly since: CivilDate },
 ): Promise<ReadonlyMap<PersonId, readonly AccountMonths[]>> {
   const accounts = await listAccountsOfEach(context, personIds);
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   const ids = [...accounts.values()]
     .flat()
     .map(({ counter, accountId }) => ({ counterId: counter.id, accountId }));

@@ -8,7 +8,7 @@ import type { Counter } from "../counter.ts";
  * Whoever left, and each of those who stay: of a child, who has authority over them, and the child who has an
  * account. Nobody is named: a parent who lives elsewhere reads it too. In the transaction of what it tells.
  */
-export async function tellLeaving(
+export async function notifyAccountLeaving(
   tx: Tx,
   system: Context,
   {

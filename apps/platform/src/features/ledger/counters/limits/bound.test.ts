@@ -4,7 +4,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { debit, debitWithin, readBalance, reserve, verifyCounter } from "../index.ts";
+import { debit, debitAccountInTransaction, readBalance, reserve, verifyCounter } from "../index.ts";
 import { aCaller, aPurse, type Holder, type Purse } from "../testing/a-purse.ts";
 
 // What a parent set is one more limit of an account: it refuses the line that passes it, whatever is asked
@@ -111,7 +111,9 @@ test("a service is told one thing where the bound is passed or the balance too s
   // The house, which answers the person, is told which it is.
   const { counterId, system, canteen } = shared;
   const within = { counterId, subject: rich.subject, amount: 450, key: randomUUID(), label: "Goûter" };
-  await expect(system.transaction((tx) => debitWithin(tx, system, canteen, within))).rejects.toMatchObject({
+  await expect(
+    system.transaction((tx) => debitAccountInTransaction(tx, system, canteen, within)),
+  ).rejects.toMatchObject({
     code: "counters.over_bound",
   });
 });

@@ -7,10 +7,10 @@ import { notify } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { Counter, CounterAccountId } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
-import { asCounters } from "../holders/open-account.ts";
+import { toCountersSystem } from "../holders/open-account.ts";
 import { listAccounts, type OwnAccount } from "../holders/own-accounts.ts";
 import { MOST } from "../rules.ts";
-import { deleteBound, listBoundRows, putBound } from "../store/bounds.ts";
+import { deleteBound, listBoundRows, saveBoundRow } from "../store/bounds.ts";
 
 /** In the unit of the counter; null without a bound. */
 export interface Bound {
@@ -37,7 +37,7 @@ export async function setBound(context: Context, asked: BoundAsked): Promise<voi
   for (const most of [dayMost, weekMost])
     if (most !== null && !(Number.isSafeInteger(most) && most >= 0 && most <= MOST))
       throw countersErrors.error("counters.bound_not_valid");
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   const by = await system.transaction((tx) => requireMayBound(tx, context, asked));
   const account = await getBoundable(context, asked);
   const { counter, accountId } = account;
@@ -48,7 +48,7 @@ export async function setBound(context: Context, asked: BoundAsked): Promise<voi
     const place = { authorityId, counterId: counter.id };
     if (dayMost === null && weekMost === null) await deleteBound(tx, place, accountId);
     else
-      await putBound(tx, {
+      await saveBoundRow(tx, {
         authority_id: authorityId,
         counter_id: counter.id,
         account_id: accountId,
@@ -58,7 +58,7 @@ export async function setBound(context: Context, asked: BoundAsked): Promise<voi
       });
     const data = { name: counter.name, unit: counter.unit, dayMost, weekMost };
     await record(tx, context, { action: "counters.bound_set", personId: childId, data });
-    await tellParents(tx, system, { counter, childId, by, template: "bound_set" });
+    await notifyParentsAboutBound(tx, system, { counter, childId, by, template: "bound_set" });
   });
 }
 
@@ -67,7 +67,7 @@ export async function readBounds(
   context: Context,
   accounts: readonly OwnAccount[],
 ): Promise<ReadonlyMap<CounterAccountId, Bound>> {
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   const bounded = accounts.filter(({ counter }) => counter.parentsBound === true);
   const ids = bounded.map(({ accountId }) => accountId);
   const rows = await system.transaction((tx) => listBoundRows(tx, system.authorityId, ids));
@@ -90,10 +90,10 @@ async function requireMayBound(
 ): Promise<PersonId> {
   const { actor } = context;
   const personId = actor.kind === "person" ? actor.personId : undefined;
-  const parents = await listResponsible(tx, asCounters(context), childId);
+  const parents = await listResponsible(tx, toCountersSystem(context), childId);
   const isLifting = dayMost === null && weekMost === null;
   const isOwn =
-    personId === childId && isLifting && (await isOfAge(tx, asCounters(context), childId, parents));
+    personId === childId && isLifting && (await isOfAge(tx, toCountersSystem(context), childId, parents));
   if (personId === undefined || !(parents.includes(personId) || isOwn))
     throw countersErrors.error("counters.bound_not_yours");
   return personId;
@@ -114,7 +114,7 @@ const isOfAge = async (
 export async function mayLiftOwn(context: Context): Promise<boolean> {
   const { actor } = context;
   if (actor.kind !== "person") return false;
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   const { personId } = actor;
   return system.transaction(async (tx) =>
     isOfAge(tx, system, personId, await listResponsible(tx, system, personId)),
@@ -133,7 +133,7 @@ async function getBoundable(context: Context, { childId, accountId }: BoundAsked
  * Each parent but who said it, and not the child: it is for parents to say (the child's journal keeps it);
  * amounts are on the page, an e-mail is read by others.
  */
-export async function tellParents(
+export async function notifyParentsAboutBound(
   tx: Tx,
   system: Context,
   {

@@ -5,7 +5,7 @@ import { listCounters } from "../define-counter.ts";
 import { isHeld, readEachList } from "../holders/holder-list.ts";
 import { listHolderRows } from "../store/accounts.ts";
 import { deleteBound, listBoundRows } from "../store/bounds.ts";
-import { tellParents } from "./bound.ts";
+import { notifyParentsAboutBound } from "./bound.ts";
 
 const PAGE = 100;
 
@@ -28,7 +28,7 @@ export async function endBounds(system: Context, id: string): Promise<void> {
         for (const { account_id } of await listBoundRows(tx, authorityId, accountIds)) {
           const accountId = parseId<"counterAccount">(account_id);
           await deleteBound(tx, { authorityId, counterId: counter.id }, accountId);
-          await tellParents(tx, system, { counter, childId, template: "bounds_ended" });
+          await notifyParentsAboutBound(tx, system, { counter, childId, template: "bounds_ended" });
         }
       }
       return rows.map(({ person_id }) => person_id);

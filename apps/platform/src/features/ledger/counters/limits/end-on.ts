@@ -7,7 +7,7 @@ import { setEnd } from "../store/accounts.ts";
  * The last day on which what is on an account serves, of a counter that a part of the house keeps: the night
  * after, what is left is taken back by a line. After each credit. For the system.
  */
-export const endOn = (
+export const setAccountEndDay = (
   tx: Tx,
   { authorityId }: Context,
   end: { readonly counterId: CounterId; readonly accountId: CounterAccountId; readonly day: CivilDate },

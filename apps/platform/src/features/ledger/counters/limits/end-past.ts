@@ -3,7 +3,7 @@ import type { Context } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { runPageByPage } from "../../../../kernel/page-by-page.ts";
 import type { Carried } from "../counter.ts";
-import { tryOfHouse } from "../moves/house-transfers.ts";
+import { runHouseTransfer } from "../moves/house-transfers.ts";
 import { FROM_THE_FIRST, listExpired, listHoldsOver } from "../store/lines.ts";
 
 /** Ended in one transaction: a counter is held so long. */
@@ -16,7 +16,7 @@ export async function endHolds(system: Context): Promise<void> {
     system.transaction(async (tx) => {
       const holds = await listHoldsOver(tx, system.authorityId, { now, after, limit: PAGE });
       for (const { counter_id, transfer_id } of holds)
-        await tryOfHouse(tx, system, {
+        await runHouseTransfer(tx, system, {
           counterId: parseId<"counter">(counter_id),
           caller: "counters.end",
           key: transfer_id,
@@ -35,7 +35,7 @@ export async function endHolds(system: Context): Promise<void> {
  * Balances that received nothing for too long go to the account of what expired, each by a line; what cards
  * carry of them stays, to be spent by them. Idempotent.
  */
-export async function lapseBalances(system: Context, carriedOf: Carried): Promise<void> {
+export async function expireBalances(system: Context, carriedOf: Carried): Promise<void> {
   const day = toCivilDate(system.now());
   await runPageByPage({ first: FROM_THE_FIRST, size: PAGE }, (after) =>
     system.transaction(async (tx) => {
@@ -45,7 +45,7 @@ export async function lapseBalances(system: Context, carriedOf: Carried): Promis
       for (const { id, on_cards } of expired)
         if (on_cards) carried.set(id, await carriedOf(tx, system, parseId<"counterAccount">(id)));
       for (const { counter_id, id, expires_on } of expired)
-        await tryOfHouse(tx, system, {
+        await runHouseTransfer(tx, system, {
           counterId: parseId<"counter">(counter_id),
           caller: "counters.lapse",
           key: `${id}:${expires_on}:${day}`,

@@ -5,13 +5,13 @@ import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
-  anchorCounters,
-  askVerification,
-  countersJobs,
   debit,
+  defineCountersJobs,
   exportChain,
   listNights,
   readVerifications,
+  recordCounterAnchors,
+  requestVerification,
   reserve,
   verifyCounter,
 } from "../index.ts";
@@ -27,7 +27,7 @@ let purse: Purse;
 let holder: Holder;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(async () => 0)]);
+  house = await testRuntime([defineCountersJobs(async () => 0)]);
 });
 afterAll(() => house?.close());
 
@@ -113,7 +113,7 @@ test("a fault is found again each night until it is mended, and then no more", a
 test("whatever is written beside the lines, in every counter, the journal is asked how far the nights were", async () => {
   const other = await aPurse(house, purse.town, {}, purse.canteen);
   await other.holder(500);
-  await anchorCounters(purse.system);
+  await recordCounterAnchors(purse.system);
   await night("2026-11-30");
   await forgetTheLast();
   await house.sqlAs(
@@ -198,7 +198,7 @@ test("a counter of before yesterday of which the journal keeps nothing is not th
 test("asked by an auditor, it is not either: nothing vouches for it, its head is kept nowhere, and the next nights still say so", async () => {
   house.clock.set("2026-12-05T08:00:00Z");
   const auditor = await anAgent(house, purse.town, ["auditor"]);
-  await askVerification(auditor, purse.counterId);
+  await requestVerification(auditor, purse.counterId);
   await verifyAsked(purse.system, { counterId: purse.counterId });
   const [asked] = (await readVerifications(auditor, purse.counterId)).found;
   expect(asked).toMatchObject({ state: "differs", anchors: 0, faults: [{ kind: "anchor_missing" }] });
@@ -217,7 +217,7 @@ const sayAnchored = (anchored: number) =>
 test("put whole in the tables, it is not vouched for by the hourly job: its head is kept nowhere", async () => {
   house.clock.set("2026-12-05T08:00:00Z");
   await sayAnchored(0);
-  await anchorCounters(purse.system);
+  await recordCounterAnchors(purse.system);
   const { entries } = await purse.system.transaction((tx) => readAuthorityJournal(tx, purse.system));
   expect(entries.map(({ action }) => action)).not.toContain("counters.sealed");
   await expect(night("2026-12-06")).rejects.toThrow(AggregateError);
@@ -226,9 +226,9 @@ test("put whole in the tables, it is not vouched for by the hourly job: its head
 test("whose head the journal keeps since later than its first lines alone, it does not agree either, whoever verifies it", async () => {
   house.clock.set("2026-12-05T08:00:00Z");
   await sayAnchored(1);
-  await anchorCounters(purse.system);
+  await recordCounterAnchors(purse.system);
   const auditor = await anAgent(house, purse.town, ["auditor"]);
-  await askVerification(auditor, purse.counterId);
+  await requestVerification(auditor, purse.counterId);
   await verifyAsked(purse.system, { counterId: purse.counterId });
   const [asked] = (await readVerifications(auditor, purse.counterId)).found;
   expect(asked).toMatchObject({ state: "differs", faults: [{ kind: "anchor_missing" }] });
@@ -238,7 +238,7 @@ test("whose head the journal keeps since later than its first lines alone, it do
 });
 
 test("one whose head was kept within the hour agrees for ever, made again from its beginning too", async () => {
-  await anchorCounters(purse.system);
+  await recordCounterAnchors(purse.system);
   await night("2026-12-05");
   await night("2027-03-01");
   house.clock.set("2027-03-02T08:00:00Z");
@@ -248,7 +248,7 @@ test("one whose head was kept within the hour agrees for ever, made again from i
 });
 
 test("reads what the journal keeps of counters without opening a line about anybody; one file of a counter is made at a time", async () => {
-  await anchorCounters(purse.system);
+  await recordCounterAnchors(purse.system);
   const { personId } = holder;
   // Lines about people, which nobody could open.
   await house.sqlAs(

@@ -5,14 +5,14 @@ import { AppError } from "../../../../kernel/errors.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import {
+  applyServiceTransfers,
   credit,
   debit,
   type LineAnswer,
   type LineAsked,
-  type Moved,
-  moveMany,
   reserve,
   type ServiceCaller,
+  type TransferResult,
   verifyCounter,
 } from "../index.ts";
 import { aCaller, aPurse, type Holder, type Purse } from "../testing/a-purse.ts";
@@ -94,7 +94,10 @@ const asLine = ({ purse, holders }: Story, { key, kind, who, amount }: Line): Li
   ...(kind === "reserve" ? { until: holdEnd() } : {}),
 });
 
-function alone({ purse, by }: Story, { kind, until = holdEnd(), ...rest }: LineAsked): Promise<Moved> {
+function alone(
+  { purse, by }: Story,
+  { kind, until = holdEnd(), ...rest }: LineAsked,
+): Promise<TransferResult> {
   const { system, counterId } = purse;
   const asked = { ...rest, counterId };
   if (kind === "debit") return debit(system, by, asked);
@@ -103,12 +106,12 @@ function alone({ purse, by }: Story, { kind, until = holdEnd(), ...rest }: LineA
 
 const told = (answer: unknown) => {
   if (answer instanceof AppError) return answer.code;
-  const { again, amount, balance } = answer as Moved;
+  const { again, amount, balance } = answer as TransferResult;
   return { again, amount, balance };
 };
 
 const together = async ({ purse, by }: Story, lines: readonly LineAsked[]) =>
-  (await moveMany(purse.system, by, { counterId: purse.counterId, lines })).map(told);
+  (await applyServiceTransfers(purse.system, by, { counterId: purse.counterId, lines })).map(told);
 
 async function verifies({ purse }: Story): Promise<void> {
   const auditor = await anAgent(house, town, ["auditor"]);
@@ -171,7 +174,7 @@ describe("five hundred lines", () => {
     const { purse, by } = story;
     const { system, counterId } = purse;
     const calls = Array.from({ length: 4 }, (_, at) =>
-      moveMany(system, by, {
+      applyServiceTransfers(system, by, {
         counterId,
         lines: meals(story, 500, { amount: 1 }).map((line) => ({ ...line, key: `${at} ${line.key}` })),
       }),
@@ -194,13 +197,13 @@ describe("five hundred lines", () => {
     const story = await aStory(LASTS);
     const { purse, by } = story;
     const { system, counterId } = purse;
-    const many = moveMany(system, by, { counterId, lines: meals(story, 501) });
+    const many = applyServiceTransfers(system, by, { counterId, lines: meals(story, 501) });
     await expect(many).rejects.toMatchObject({ code: "counters.too_many_lines", status: 422 });
     const [first, second, third] = meals(story, 3);
     if (!(first && second && third)) throw new Error("three meals");
     for (const amount of [1, 2]) {
       const lines = [first, second, { ...third, key: first.key, amount }];
-      await expect(moveMany(system, by, { counterId, lines })).rejects.toMatchObject({
+      await expect(applyServiceTransfers(system, by, { counterId, lines })).rejects.toMatchObject({
         code: "counters.key_twice",
         status: 422,
         fields: [{ field: "transfers.2.key" }],
@@ -221,7 +224,7 @@ describe("five hundred lines", () => {
     ]);
     expect(await alone(story, second)).toMatchObject({ again: true, balance: 998 });
     const lines = [{ ...second, amount: 2 }];
-    const [reused] = await moveMany(purse.system, by, { counterId: purse.counterId, lines });
+    const [reused] = await applyServiceTransfers(purse.system, by, { counterId: purse.counterId, lines });
     expect(reused).toMatchObject({ code: "counters.key_reused" });
   });
 
@@ -249,11 +252,13 @@ test("where the database fails in the middle, the call fails; sent again, each l
      create trigger meal_fails before insert on counter_transfer for each row execute function meal_fails()`,
   );
   try {
-    await expect(moveMany(system, by, { counterId, lines })).rejects.toMatchObject({ code: "53100" });
+    await expect(applyServiceTransfers(system, by, { counterId, lines })).rejects.toMatchObject({
+      code: "53100",
+    });
   } finally {
     await house.sqlAs("owner", "drop trigger meal_fails on counter_transfer; drop function meal_fails()");
   }
-  const answers = await moveMany(system, by, { counterId, lines });
+  const answers = await applyServiceTransfers(system, by, { counterId, lines });
   // What came before the one that failed: nothing behind it was done before it.
   const again = answers.filter((answer) => !(answer instanceof AppError) && answer.again);
   expect(again).toHaveLength(150);

@@ -1,6 +1,6 @@
 import type { Context, RunStatement } from "../../../../kernel/context.ts";
 import { ServerBusy } from "../../../../kernel/server-busy.ts";
-import { type Move, moveBatch, moveOne, type Outcome } from "../store/moves.ts";
+import { type Move, type Outcome, runMoveBatch, runSingleMove } from "../store/moves.ts";
 
 /** In one statement: beyond, those who came first would wait for those who came last. */
 const LINES_A_BATCH = 512;
@@ -38,7 +38,7 @@ const gatherings = new WeakMap<RunStatement, Map<string, Gathering>>();
  *   in their order, in one statement
  * @param ofCard a card pays: these are batches apart
  */
-export function moveGathered(
+export function sendGatheredMoves(
   { statement }: Context,
   moves: readonly Move[],
   ofCard = false,
@@ -53,7 +53,7 @@ export function moveGathered(
   return new Promise((resolve, reject) => {
     gathering.queue.push({ moves, resolve, reject });
     gathering.lines += moves.length;
-    wake({ run: statement, ofCard, forget: () => counters.delete(name) }, gathering);
+    scheduleSending({ run: statement, ofCard, forget: () => counters.delete(name) }, gathering);
   });
 }
 
@@ -64,7 +64,7 @@ interface Sending {
 }
 
 /** Once all that this turn brings is there: whoever was answered together asks again together. */
-function wake(sending: Sending, gathering: Gathering): void {
+function scheduleSending(sending: Sending, gathering: Gathering): void {
   if (gathering.isAwake) return;
   gathering.isAwake = true;
   process.nextTick(() => {
@@ -81,12 +81,12 @@ function sendWhatWaits(sending: Sending, gathering: Gathering): void {
     const isWorthIt = gathering.underWay === 0 || lines >= WORTH_A_SECOND;
     if (room === 0 || !isWorthIt) return;
     const isShared = room > 1 && lines >= 2 * WORTH_A_SECOND;
-    const batch = takeBatch(gathering, isShared ? Math.ceil(lines / room) : lines);
+    const batch = selectNextBatch(gathering, isShared ? Math.ceil(lines / room) : lines);
     gathering.underWay += 1;
     void sendBatch(sending, batch).finally(() => {
       gathering.underWay -= 1;
       if (gathering.underWay === 0 && queue.length === 0) sending.forget();
-      wake(sending, gathering);
+      scheduleSending(sending, gathering);
     });
   }
 }
@@ -105,7 +105,7 @@ async function sendBatch(sending: Sending, batch: readonly Waiting[]): Promise<v
   } catch (error) {
     const isAlone = batch.length === 1 && batch[0]?.moves.length === 1;
     if (isAlone || error instanceof ServerBusy) for (const { reject } of batch) reject(error);
-    else await sendApart(sending, batch);
+    else await sendSingleMoves(sending, batch);
   }
 }
 
@@ -114,11 +114,11 @@ async function sendBatch(sending: Sending, batch: readonly Waiting[]): Promise<v
  * written after all, each is `again`. Of those asked as one, what comes after a failure waits to be asked
  * again: it would be done before what it comes after.
  */
-async function sendApart({ run, ofCard }: Sending, batch: readonly Waiting[]): Promise<void> {
+async function sendSingleMoves({ run, ofCard }: Sending, batch: readonly Waiting[]): Promise<void> {
   for (const { moves, resolve, reject } of batch) {
     try {
       const outcomes: Outcome[] = [];
-      for (const move of moves) outcomes.push(await moveOne(run, move, ofCard));
+      for (const move of moves) outcomes.push(await runSingleMove(run, move, ofCard));
       resolve(outcomes);
     } catch (error) {
       reject(error);
@@ -128,11 +128,13 @@ async function sendApart({ run, ofCard }: Sending, batch: readonly Waiting[]): P
 
 async function send({ run, ofCard }: Sending, moves: readonly Move[]): Promise<readonly Outcome[]> {
   const [only, ...others] = moves;
-  return only && others.length === 0 ? [await moveOne(run, only, ofCard)] : moveBatch(run, moves, ofCard);
+  return only && others.length === 0
+    ? [await runSingleMove(run, only, ofCard)]
+    : runMoveBatch(run, moves, ofCard);
 }
 
 /** Of one day, and no request twice: its retry finds it done in the next batch. The first is always taken. */
-function takeBatch(gathering: Gathering, most: number): readonly Waiting[] {
+function selectNextBatch(gathering: Gathering, most: number): readonly Waiting[] {
   const { queue } = gathering;
   const day = queue[0]?.moves[0]?.day;
   const taken = new Set<string>();

@@ -4,14 +4,15 @@ import { type AuthorityId, toDigestId } from "../../../../kernel/ids.ts";
 import { computeCounterDigest } from "../../../trust/keys/index.ts";
 import type { CounterId, TransferId } from "../counter.ts";
 
-const sha256 = (content: string | Buffer): Buffer => createHash("sha256").update(content).digest();
+const computeSha256Digest = (content: string | Buffer): Buffer =>
+  createHash("sha256").update(content).digest();
 
 /**
  * The same caller with the same key is the same transfer of a counter: two counters, which do not wait for
  * each other, never draw one id.
  * @param caller an application, or a part of the house with its subject
  */
-export function transferIdOf(
+export function computeTransferId(
   context: Context,
   counterId: CounterId,
   { caller, key }: { readonly caller: string; readonly key: string },
@@ -27,8 +28,11 @@ export function transferIdOf(
  * What is asked, so that the same key for something else is seen. Keyed as the id is: nobody who knows what
  * was asked, and the name of the person, finds its line in a dump.
  */
-export const contentHashOf = (context: Context, counterId: CounterId, asked: readonly unknown[]): Buffer =>
-  computeCounterDigest(context, counterId, JSON.stringify(["ardeco.content.v2", ...asked]));
+export const computeContentHash = (
+  context: Context,
+  counterId: CounterId,
+  asked: readonly unknown[],
+): Buffer => computeCounterDigest(context, counterId, JSON.stringify(["ardeco.content.v2", ...asked]));
 
 /** A line as it is kept, words apart. */
 export interface KeptLine {
@@ -48,7 +52,7 @@ export interface KeptLine {
 }
 
 /** As `counters_line` writes it (0742). */
-export function lineText(line: KeptLine): string {
+export function formatLineText(line: KeptLine): string {
   return [
     line.sequence,
     line.id,
@@ -78,12 +82,12 @@ export function sealHash(
   lines: readonly KeptLine[],
 ) {
   const head = ["ardeco.counters.v1", authorityId, counterId, number, previous.toString("hex")].join("|");
-  return sha256(`${head}\n${lines.map(lineText).join("\n")}`);
+  return computeSha256Digest(`${head}\n${lines.map(formatLineText).join("\n")}`);
 }
 
 /** What accounts hold, whatever their order; one that holds nothing is as one that is not there. */
-export const sumsHash = (sums: readonly (readonly [account: string, sum: number])[]): string =>
-  sha256(
+export const computeSumsHash = (sums: readonly (readonly [account: string, sum: number])[]): string =>
+  computeSha256Digest(
     sums
       .filter(([, sum]) => sum !== 0)
       .map(([account, sum]) => `${account}|${sum}`)
@@ -91,4 +95,4 @@ export const sumsHash = (sums: readonly (readonly [account: string, sum: number]
       .join("\n"),
   ).toString("hex");
 
-export const wordsHashOf = (words: Buffer): Buffer => sha256(words);
+export const computeWordsHash = (words: Buffer): Buffer => computeSha256Digest(words);

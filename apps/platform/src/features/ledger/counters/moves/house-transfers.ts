@@ -3,15 +3,15 @@ import type {
   CounterAccountId,
   CounterId,
   HouseAccount,
-  Moved,
   TransferId,
   TransferKind,
+  TransferResult,
 } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
 import { isAmount } from "../rules.ts";
-import { moveWithin, type Outcome } from "../store/moves.ts";
-import { moveOf } from "./move-of.ts";
-import { movedInHouse } from "./outcome.ts";
+import { type Outcome, runMoveInTransaction } from "../store/moves.ts";
+import { buildMove } from "./move-of.ts";
+import { toHouseResult } from "./outcome.ts";
 
 export interface HouseMove {
   readonly counterId: CounterId;
@@ -36,23 +36,23 @@ export interface HouseMove {
  * A transfer of the house, in the transaction of what it follows from; `system` acts as the system. Throws as
  * a service's.
  */
-export async function moveOfHouse(tx: Tx, system: Context, move: HouseMove): Promise<Moved> {
-  const { id, outcome } = await tryOfHouse(tx, system, move);
-  return movedInHouse({ id }, outcome);
+export async function applyHouseTransfer(tx: Tx, system: Context, move: HouseMove): Promise<TransferResult> {
+  const { id, outcome } = await runHouseTransfer(tx, system, move);
+  return toHouseResult({ id }, outcome);
 }
 
 /** The same, and what the ledger answered as it is: for jobs, to which a refusal is news and no error. */
-export async function tryOfHouse(
+export async function runHouseTransfer(
   tx: Tx,
   system: Context,
   { counterId, caller, key, kind, other, accountId, amount, about, label, carried }: HouseMove,
 ): Promise<{ readonly id: TransferId; readonly outcome: Outcome }> {
   if (amount !== null && !isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
-  const move = moveOf(
+  const move = buildMove(
     system,
     { counterId, caller, key, label },
     { kind, other, account: accountId, amount, about: about ?? null },
     [label ?? null, kind, other, accountId, amount, about ?? null],
   );
-  return { id: move.id, outcome: await moveWithin(tx, move, carried ?? null) };
+  return { id: move.id, outcome: await runMoveInTransaction(tx, move, carried ?? null) };
 }

@@ -1,12 +1,18 @@
 import type { Context } from "../../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../../kernel/errors.ts";
-import type { CounterId, Moved } from "../counter.ts";
+import type { CounterId, TransferResult } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
-import { asCounters } from "../holders/open-account.ts";
+import { toCountersSystem } from "../holders/open-account.ts";
 import { isOnCards } from "../store/definitions.ts";
 import type { Move, Outcome } from "../store/moves.ts";
-import { moveGathered } from "./gather.ts";
-import { type NewTransfer, newMove, refusalOfNew, type ServiceCaller, settle } from "./move-new.ts";
+import { sendGatheredMoves } from "./gather.ts";
+import {
+  buildNewMove,
+  checkNewTransfer,
+  type NewTransfer,
+  resolveMoveOutcome,
+  type ServiceCaller,
+} from "./move-new.ts";
 
 /** In one call: some thirty milliseconds of the counter. */
 const MOST_LINES = 500;
@@ -27,7 +33,7 @@ interface ManyAsked {
 }
 
 /** Done, or refused as the same line alone would have been. */
-export type LineAnswer = Moved | AppError;
+export type LineAnswer = TransferResult | AppError;
 
 /**
  * Debits, credits and reservations of many people, for a service: each is what `debit`, `credit` or `reserve`
@@ -37,15 +43,15 @@ export type LineAnswer = Moved | AppError;
  * @param admit called once the call is one, before anything moves: what it throws refuses the whole
  * Throws counters.too_many_lines, counters.key_twice.
  */
-export async function moveMany(
+export async function applyServiceTransfers(
   context: Context,
   by: ServiceCaller,
   { counterId, lines, most = MOST_LINES, admit }: ManyAsked,
 ): Promise<readonly LineAnswer[]> {
   requireFew(lines, Math.min(most, MOST_LINES));
-  requireKeysApart(lines);
+  requireDistinctKeys(lines);
   admit?.();
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   const { authorityId } = system;
   const answers: LineAnswer[] = [];
   // Beside cards, each debit is a transaction of its own: a credit behind it, sent beside it, would be done
@@ -55,7 +61,7 @@ export async function moveMany(
     : LINES_A_TURN;
   for (let from = 0; from < lines.length; from += size) {
     const asked = lines.slice(from, from + size).map((line) => ({ ...line, counterId }));
-    answers.push(...(await moveTurn(context, by, asked)));
+    answers.push(...(await applyTransferTurn(context, by, asked)));
   }
   return answers;
 }
@@ -76,7 +82,7 @@ function requireFew({ length }: readonly LineAsked[], most: number): void {
  * One key is one operation: of two lines that have it, one would not be done, and who counts on both would
  * not see it.
  */
-function requireKeysApart(lines: readonly LineAsked[]): void {
+function requireDistinctKeys(lines: readonly LineAsked[]): void {
   const seen = new Set<string>();
   const twice: FieldError[] = [];
   for (const [index, { key }] of lines.entries()) {
@@ -92,7 +98,7 @@ function requireKeysApart(lines: readonly LineAsked[]): void {
   if (twice.length > 0) throw countersErrors.error("counters.key_twice", twice);
 }
 
-async function moveTurn(
+async function applyTransferTurn(
   context: Context,
   by: ServiceCaller,
   asked: readonly (LineAsked & NewTransfer)[],
@@ -100,24 +106,26 @@ async function moveTurn(
   // Of one instant: a batch is of one day.
   const now = context.now();
   const at = { ...context, now: () => now };
-  const ready = asked.map((line) => refusalOfNew(at, line) ?? newMove(at, by, line));
+  const ready = asked.map((line) => checkNewTransfer(at, line) ?? buildNewMove(at, by, line));
   const moves = ready.filter((one): one is Move => !(one instanceof AppError));
-  const told = (await moveGathered(context, moves, by.ofCard === true)).values();
+  const told = (await sendGatheredMoves(context, moves, by.ofCard === true)).values();
   const answers: LineAnswer[] = [];
   for (const one of ready)
-    answers.push(one instanceof AppError ? one : await answerOf(context, by, one, told.next().value));
+    answers.push(
+      one instanceof AppError ? one : await resolveLineAnswer(context, by, one, told.next().value),
+    );
   return answers;
 }
 
 /** A refusal is an answer; what is not is a failure of the whole call. */
-async function answerOf(
+async function resolveLineAnswer(
   context: Context,
   by: ServiceCaller,
   move: Move,
   outcome: Outcome | undefined,
 ): Promise<LineAnswer> {
   try {
-    return await settle(context, by, move, outcome);
+    return await resolveMoveOutcome(context, by, move, outcome);
   } catch (error) {
     if (error instanceof AppError && error.status < 500) return error;
     throw error;

@@ -2,15 +2,15 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { AppError } from "../../../../kernel/errors.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { computeCounterAlias } from "../../../trust/keys/index.ts";
-import type { Carried, CounterId, CounterService, Moved, TransferKind } from "../counter.ts";
+import type { Carried, CounterId, CounterService, TransferKind, TransferResult } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
-import { asCounters } from "../holders/open-account.ts";
+import { toCountersSystem } from "../holders/open-account.ts";
 import { isAmount } from "../rules.ts";
 import { findByAlias } from "../store/accounts.ts";
-import { type Move, moveWithin, type Outcome } from "../store/moves.ts";
-import { moveGathered } from "./gather.ts";
-import { moveOf } from "./move-of.ts";
-import { movedOf } from "./outcome.ts";
+import { type Move, type Outcome, runMoveInTransaction } from "../store/moves.ts";
+import { sendGatheredMoves } from "./gather.ts";
+import { buildMove } from "./move-of.ts";
+import { toTransferResult } from "./outcome.ts";
 
 /** An application of a service, whose provider is known. */
 export interface ServiceCaller {
@@ -33,7 +33,7 @@ export interface Target {
   readonly subject: string;
 }
 
-export interface Asked {
+export interface TransferRequest {
   /** The caller's own: the same key again is the same operation. */
   readonly key: string;
   /** Read by the holder: at most 80 characters. */
@@ -41,7 +41,7 @@ export interface Asked {
 }
 
 /** What takes, gives or holds: a line that is about no other one. */
-export interface NewTransfer extends Target, Asked {
+export interface NewTransfer extends Target, TransferRequest {
   readonly kind: Extract<TransferKind, "debit" | "credit" | "reserve">;
   readonly amount: number;
   /** Of a reservation. */
@@ -58,7 +58,7 @@ function isEnd({ now }: Pick<Context, "now">, until: Date): boolean {
 }
 
 /** Why it is not even tried, whatever the account has: its amount, or the end of what it holds. */
-export function refusalOfNew(
+export function checkNewTransfer(
   context: Pick<Context, "now">,
   { kind, amount, until }: Pick<NewTransfer, "kind" | "amount" | "until">,
 ): AppError | undefined {
@@ -68,50 +68,59 @@ export function refusalOfNew(
 }
 
 /** @throws counters.amount_not_valid, end_not_valid */
-export function newMove(context: Context, { service, caller }: ServiceCaller, asked: NewTransfer): Move {
+export function buildNewMove(context: Context, { service, caller }: ServiceCaller, asked: NewTransfer): Move {
   const { counterId, key, label, kind, amount, subject, until } = asked;
-  const refused = refusalOfNew(context, asked);
+  const refused = checkNewTransfer(context, asked);
   if (refused) throw refused;
   const alias = computeCounterAlias(context, { sector: service, counterId, subject });
   const said = { kind, service, alias, amount, until: until ?? null };
   const content = [label ?? null, kind, subject, amount, until?.toISOString() ?? null];
-  return moveOf(context, { counterId, caller, key, label }, said, content);
+  return buildMove(context, { counterId, caller, key, label }, said, content);
 }
 
-export async function moveNew(context: Context, by: ServiceCaller, asked: NewTransfer): Promise<Moved> {
-  const move = newMove(context, by, asked);
-  const [outcome] = await moveGathered(context, [move], by.ofCard === true);
-  return settle(context, by, move, outcome);
+export async function applyNewTransfer(
+  context: Context,
+  by: ServiceCaller,
+  asked: NewTransfer,
+): Promise<TransferResult> {
+  const move = buildNewMove(context, by, asked);
+  const [outcome] = await sendGatheredMoves(context, [move], by.ofCard === true);
+  return resolveMoveOutcome(context, by, move, outcome);
 }
 
 /** What became of it, behind what cards carry when the counter is on them. Throws its refusal. */
-export async function settle(
+export async function resolveMoveOutcome(
   context: Context,
   { carriedOf }: ServiceCaller,
   move: Move,
   outcome: Outcome | undefined,
-): Promise<Moved> {
+): Promise<TransferResult> {
   if (!outcome) throw new Error("an outcome a line");
   const { alias } = move;
-  if (outcome.outcome !== "on_cards" || alias === null) return movedOf(move, outcome);
-  return besideCards(context, move, carriedOf, async (tx) => (await findByAlias(tx, move, alias))?.id);
+  if (outcome.outcome !== "on_cards" || alias === null) return toTransferResult(move, outcome);
+  return applyMoveBesideCards(
+    context,
+    move,
+    carriedOf,
+    async (tx) => (await findByAlias(tx, move, alias))?.id,
+  );
 }
 
 /**
  * What cards carry of the account is not taken; none is credited, nor the account debited by another service,
  * meanwhile.
  */
-export async function besideCards(
+export async function applyMoveBesideCards(
   context: Context,
   move: Move,
   carriedOf: Carried | undefined,
   accountIn: (tx: Tx) => Promise<string | undefined>,
-): Promise<Moved> {
+): Promise<TransferResult> {
   if (!carriedOf) throw new Error("whoever takes from a counter that is on cards says what they carry");
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   return system.transaction(async (tx) => {
     const account = await accountIn(tx);
     const carried = account ? await carriedOf(tx, system, parseId<"counterAccount">(account)) : 0;
-    return movedOf(move, await moveWithin(tx, move, carried));
+    return toTransferResult(move, await runMoveInTransaction(tx, move, carried));
   });
 }

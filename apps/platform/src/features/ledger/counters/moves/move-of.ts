@@ -3,7 +3,7 @@ import type { Context } from "../../../../kernel/context.ts";
 import type { CounterId } from "../counter.ts";
 import type { Move } from "../store/moves.ts";
 import { sealWords } from "../words.ts";
-import { contentHashOf, transferIdOf } from "./hashes.ts";
+import { computeContentHash, computeTransferId } from "./hashes.ts";
 
 /** Who asks for a transfer, and under which key. */
 export interface Asking {
@@ -24,13 +24,13 @@ type Said = Pick<Move, "kind"> &
  * @param content what makes two requests one, in an order that never changes: it is hashed into lines
  *   already written
  */
-export function moveOf(
+export function buildMove(
   context: Context,
   { counterId, caller, key, label }: Asking,
   said: Said,
   content: readonly unknown[],
 ): Move {
-  const id = transferIdOf(context, counterId, { caller, key });
+  const id = computeTransferId(context, counterId, { caller, key });
   const now = context.now();
   return {
     authorityId: context.authorityId,
@@ -44,7 +44,7 @@ export function moveOf(
     about: null,
     until: null,
     ...said,
-    content: contentHashOf(context, counterId, content),
+    content: computeContentHash(context, counterId, content),
     words: sealWords(context, { counterId, id }, { by: caller, label }),
     day: toCivilDate(now),
     now,

@@ -3,8 +3,8 @@ import { FIRST_ID, parseId } from "../../../../kernel/ids.ts";
 import { runPageByPage } from "../../../../kernel/page-by-page.ts";
 import { listCounters } from "../define-counter.ts";
 import { readHeld } from "../holders/holder-list.ts";
-import { aliasesOf } from "../holders/open-account.ts";
-import { insertAliases, listHolders } from "../store/accounts.ts";
+import { buildAliasRows } from "../holders/open-account.ts";
+import { createAliasRows, listHolders } from "../store/accounts.ts";
 
 const PAGE = 100;
 
@@ -12,7 +12,7 @@ const PAGE = 100;
  * A service that joins a counter finds the accounts opened before: it calls each of their holders by a name
  * of its own, which nothing kept here tells but the holder's list. Idempotent.
  */
-export async function nameAgain(system: Context): Promise<void> {
+export async function createServiceAliases(system: Context): Promise<void> {
   await runPageByPage<string>({ first: FIRST_ID, size: PAGE }, (after) =>
     system.transaction(async (tx) => {
       const counters = new Map((await listCounters(tx, system)).map((counter) => [counter.id, counter]));
@@ -21,7 +21,7 @@ export async function nameAgain(system: Context): Promise<void> {
         const personId = parseId<"person">(id);
         for (const { counterId, accountId } of await readHeld(tx, system, personId)) {
           const counter = counters.get(counterId);
-          if (counter) await insertAliases(tx, aliasesOf(system, counter, { personId, accountId }));
+          if (counter) await createAliasRows(tx, buildAliasRows(system, counter, { personId, accountId }));
         }
       }
       return page;

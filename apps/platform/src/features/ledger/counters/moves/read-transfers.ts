@@ -2,17 +2,17 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import type { CounterId, TransferId, TransferKind } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
-import { asCounters } from "../holders/open-account.ts";
+import { toCountersSystem } from "../holders/open-account.ts";
 import { findCounterRow, listServicesEver } from "../store/definitions.ts";
 import {
   findServiceLine,
   listKindsByServices,
   listServiceLines,
-  lookAtIncome,
+  setVisibleIncome,
 } from "../store/service-lines.ts";
 import type { TransferRow } from "../store/tables.ts";
 import { openWords } from "../words.ts";
-import { transferIdOf } from "./hashes.ts";
+import { computeTransferId } from "./hashes.ts";
 import type { ServiceCaller } from "./move-new.ts";
 
 /**
@@ -57,12 +57,12 @@ export async function listTransfers(
   return readOwn(context, by, counterId, async (tx) => {
     const place = { authorityId: context.authorityId, counterId };
     if (key !== undefined) {
-      const id = transferIdOf(context, counterId, { caller: by.caller, key });
+      const id = computeTransferId(context, counterId, { caller: by.caller, key });
       const row = await findServiceLine(tx, place, id);
-      return { transfers: row ? [transferOf(context, row)] : [] };
+      return { transfers: row ? [toServiceTransfer(context, row)] : [] };
     }
     const rows = await listServiceLines(tx, place, { before, limit: limit + 1 });
-    const transfers = rows.slice(0, limit).map((row) => transferOf(context, row));
+    const transfers = rows.slice(0, limit).map((row) => toServiceTransfer(context, row));
     const last = transfers.at(-1);
     return { transfers, ...(rows.length > limit && last ? { next: last.id } : {}) };
   });
@@ -77,7 +77,7 @@ export async function getTransfer(
   return readOwn(context, by, counterId, async (tx) => {
     const row = await findServiceLine(tx, { authorityId: context.authorityId, counterId }, id);
     if (!row) throw countersErrors.error("counters.unknown_transfer");
-    return transferOf(context, row);
+    return toServiceTransfer(context, row);
   });
 }
 
@@ -97,7 +97,7 @@ async function readOwn<Read>(
   counterId: CounterId,
   read: (tx: Tx) => Promise<Read>,
 ): Promise<Read> {
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   const { authorityId } = system;
   const incomeId = await system.transaction(async (tx) => {
     if (!(await findCounterRow(tx, { authorityId, counterId })))
@@ -110,12 +110,12 @@ async function readOwn<Read>(
     return own.income_id;
   });
   return context.transaction(async (tx) => {
-    await lookAtIncome(tx, incomeId);
+    await setVisibleIncome(tx, incomeId);
     return read(tx);
   });
 }
 
-function transferOf(context: Context, row: TransferRow): ServiceTransfer {
+function toServiceTransfer(context: Context, row: TransferRow): ServiceTransfer {
   const { kind, amount, day } = row;
   const id = parseId<"counterTransfer">(row.id);
   const place = { counterId: parseId<"counter">(row.counter_id), id };

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { computeCarriedByCards } from "../../../cards/terminals/index.ts";
-import { countersJobs, MOST_HOLD_DAYS, moveMany, readBalance, reserve } from "../index.ts";
+import { applyServiceTransfers, defineCountersJobs, MOST_HOLD_DAYS, readBalance, reserve } from "../index.ts";
 import { aPurse, type Purse } from "../testing/a-purse.ts";
 
 let house: TestRuntime;
 let purse: Purse;
 
 beforeAll(async () => {
-  house = await testRuntime([countersJobs(computeCarriedByCards)]);
+  house = await testRuntime([defineCountersJobs(computeCarriedByCards)]);
   house.clock.set("2026-11-29T08:00:00Z");
   const { id } = await aTown(house, { slug: "saint-lo", name: "Saint-Lô" });
   purse = await aPurse(house, id);
@@ -28,7 +28,7 @@ test("a reservation ends within thirty days and not before it begins: alone or a
     await expect(reserve(system, canteen, { ...hold, until, key: randomUUID() })).rejects.toMatchObject(
       refused,
     );
-    const [answer] = await moveMany(system, canteen, {
+    const [answer] = await applyServiceTransfers(system, canteen, {
       counterId,
       lines: [{ kind: "reserve", subject: holder.subject, amount: 100, until, key: randomUUID() }],
     });

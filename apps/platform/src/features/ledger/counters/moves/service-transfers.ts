@@ -4,24 +4,30 @@ import { parseId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { computeCounterAlias } from "../../../trust/keys/index.ts";
-import type { Balance, CounterId, Moved, TransferId, TransferKind } from "../counter.ts";
+import type { Balance, CounterId, TransferId, TransferKind, TransferResult } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
-import { asCounters } from "../holders/open-account.ts";
-import { isAmount, mostOfOneDebit, takeable } from "../rules.ts";
+import { toCountersSystem } from "../holders/open-account.ts";
+import { computeDebitLimit, computeTakeableAmount, isAmount } from "../rules.ts";
 import { findByAlias } from "../store/accounts.ts";
 import { findRemaining } from "../store/bounds.ts";
 import { findCounterRow, listServicesEver } from "../store/definitions.ts";
-import { findHolderOf } from "../store/lines.ts";
-import { moveOne } from "../store/moves.ts";
-import { heldOf } from "../store/tables.ts";
-import { type Asked, besideCards, moveNew, type ServiceCaller, type Target } from "./move-new.ts";
-import { moveOf } from "./move-of.ts";
-import { movedOf } from "./outcome.ts";
+import { findLineHolder } from "../store/lines.ts";
+import { runSingleMove } from "../store/moves.ts";
+import { toHeldBalance } from "../store/tables.ts";
+import {
+  applyMoveBesideCards,
+  applyNewTransfer,
+  type ServiceCaller,
+  type Target,
+  type TransferRequest,
+} from "./move-new.ts";
+import { buildMove } from "./move-of.ts";
+import { toTransferResult } from "./outcome.ts";
 
 /**
  * The application that calls. Throws request.forbidden when it is none, or its service is offered no more.
  */
-export function callingService({ actor }: Context): ServiceCaller {
+export function requireCallingService({ actor }: Context): ServiceCaller {
   if (actor.kind !== "client" || actor.offeredBy === null) throw kernelErrors.error("request.forbidden");
   const { clientId, serviceId, offeredBy: providerId } = actor;
   return { service: { providerId, serviceId }, caller: `client:${clientId}` };
@@ -35,8 +41,8 @@ export function callingService({ actor }: Context): ServiceCaller {
 export const debit = (
   context: Context,
   by: ServiceCaller,
-  input: Target & Asked & { readonly amount: number },
-) => moveNew(context, by, { ...input, kind: "debit" });
+  input: Target & TransferRequest & { readonly amount: number },
+) => applyNewTransfer(context, by, { ...input, kind: "debit" });
 
 /**
  * Gives an amount, where the counter lets its services give. Throws as debit, and
@@ -45,8 +51,8 @@ export const debit = (
 export const credit = (
   context: Context,
   by: ServiceCaller,
-  input: Target & Asked & { readonly amount: number },
-) => moveNew(context, by, { ...input, kind: "credit" });
+  input: Target & TransferRequest & { readonly amount: number },
+) => applyNewTransfer(context, by, { ...input, kind: "credit" });
 
 /**
  * Holds an amount until it is posted or voided, or to its end, within thirty days. Throws as debit, and
@@ -55,10 +61,10 @@ export const credit = (
 export const reserve = (
   context: Context,
   by: ServiceCaller,
-  input: Target & Asked & { readonly amount: number; readonly until: Date },
-) => moveNew(context, by, { ...input, kind: "reserve" });
+  input: Target & TransferRequest & { readonly amount: number; readonly until: Date },
+) => applyNewTransfer(context, by, { ...input, kind: "reserve" });
 
-interface AboutAnother extends Asked {
+interface AboutAnother extends TransferRequest {
   readonly counterId: CounterId;
   readonly about: TransferId;
 }
@@ -71,22 +77,22 @@ export const postReservation = (
   context: Context,
   by: ServiceCaller,
   input: AboutAnother & { readonly amount?: number | undefined },
-) => moveAbout(context, by, { ...input, kind: "post" });
+) => applyFollowUpMove(context, by, { ...input, kind: "post" });
 
 /** Lets go of what was reserved. Throws as postReservation. */
-export const voidReservation = (context: Context, by: ServiceCaller, input: AboutAnother) =>
-  moveAbout(context, by, { ...input, kind: "void" });
+export const cancelReservation = (context: Context, by: ServiceCaller, input: AboutAnother) =>
+  applyFollowUpMove(context, by, { ...input, kind: "void" });
 
 /**
  * Gives back, whole or in part, what the service took (or takes back what it gave): a new transfer, the first
  * stays as it is. Throws counters.unknown_transfer, not_reversible, over_refund, insufficient_balance,
  * key_reused.
  */
-export const reverse = (
+export const refundServiceTransfer = (
   context: Context,
   by: ServiceCaller,
   input: AboutAnother & { readonly amount?: number | undefined },
-) => moveAbout(context, by, { ...input, kind: "reverse" });
+) => applyFollowUpMove(context, by, { ...input, kind: "reverse" });
 
 /** Whether an amount may be taken now: what a service reads of a balance that others move too. */
 export interface Sufficiency {
@@ -105,7 +111,7 @@ export async function readBalance(
   { counterId, subject, amount }: Target & { readonly amount?: number | undefined },
 ): Promise<Balance | Sufficiency> {
   if (amount !== undefined && !isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   return system.transaction(async (tx) => {
     const { authorityId } = system;
     const definition = await findCounterRow(tx, { authorityId, counterId });
@@ -130,40 +136,44 @@ export async function readBalance(
     // Whose it is, nothing here tells: the line is the authority's.
     const data = { counter: counterId, serviceId: service.serviceId };
     await record(tx, context, { action: "counters.balance_read", data });
-    const held = heldOf(account);
+    const held = toHeldBalance(account);
     const today = toCivilDate(context.now());
     const carried =
       definition.on_cards && carriedOf
         ? await carriedOf(tx, system, parseId<"counterAccount">(account.id))
         : 0;
-    const all = takeable(held, { floor: definition.floor, closedOn: definition.closed_on, carried }, today);
+    const all = computeTakeableAmount(
+      held,
+      { floor: definition.floor, closedOn: definition.closed_on, carried },
+      today,
+    );
     const ofBounds = definition.parents_bound
       ? await findRemaining(tx, { authorityId, counterId }, { accountId: account.id, day: today })
       : null;
-    const most = mostOfOneDebit(all, { debitMax: definition.debit_max, ofBounds });
+    const most = computeDebitLimit(all, { debitMax: definition.debit_max, ofBounds });
     return sees ? { ...held, available: most } : { enough: amount !== undefined && amount <= most };
   });
 }
 
-async function moveAbout(
+async function applyFollowUpMove(
   context: Context,
   { service, caller, carriedOf }: ServiceCaller,
   input: AboutAnother & {
     readonly kind: Extract<TransferKind, "post" | "void" | "reverse">;
     readonly amount?: number | undefined;
   },
-): Promise<Moved> {
+): Promise<TransferResult> {
   const { counterId, key, label, kind, about, amount } = input;
   if (amount !== undefined && !isAmount(amount)) throw countersErrors.error("counters.amount_not_valid");
   const said = { kind, service, about, amount: amount ?? null };
-  const asked = moveOf(context, { counterId, caller, key, label }, said, [
+  const asked = buildMove(context, { counterId, caller, key, label }, said, [
     label ?? null,
     kind,
     about,
     amount ?? null,
   ]);
-  const outcome = await moveOne(context.statement, asked);
-  if (outcome.outcome !== "on_cards") return movedOf(asked, outcome);
+  const outcome = await runSingleMove(context.statement, asked);
+  if (outcome.outcome !== "on_cards") return toTransferResult(asked, outcome);
   const line = { authorityId: context.authorityId, id: about };
-  return besideCards(context, asked, carriedOf, (tx) => findHolderOf(tx, line));
+  return applyMoveBesideCards(context, asked, carriedOf, (tx) => findLineHolder(tx, line));
 }

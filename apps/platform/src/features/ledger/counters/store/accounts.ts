@@ -3,21 +3,21 @@ import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { CounterAccountId, CounterId } from "../counter.ts";
-import { type AccountRow, type HolderRow, type NewAlias, tables } from "./tables.ts";
+import { type AccountRow, type HolderRow, type NewAlias, openCountersTables } from "./tables.ts";
 
 type Place = { readonly authorityId: AuthorityId; readonly counterId: CounterId };
 
 /** Row-level security shows people and agents this account, until the transaction looks at another. */
-export async function lookAtAccount(tx: Tx, id: CounterAccountId): Promise<void> {
+export async function setVisibleAccount(tx: Tx, id: CounterAccountId): Promise<void> {
   await sql`select set_config('ardeco.counter_account', ${id}, true)`.execute(tx);
 }
 
-export async function insertAccount(
+export async function createAccountRow(
   tx: Tx,
   { authorityId, counterId }: Place,
   id: CounterAccountId,
 ): Promise<void> {
-  await tables(tx)
+  await openCountersTables(tx)
     .insertInto("counter_account")
     .values({
       authority_id: authorityId,
@@ -44,7 +44,7 @@ export async function findAccounts(
     toPlannedIds([...new Set(named.map(({ counterId }) => counterId))]),
     toPlannedIds([...new Set(named.map(({ accountId }) => accountId))]),
   ];
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_account")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -59,7 +59,7 @@ export async function findByAlias(
   { authorityId, counterId }: Place,
   alias: Buffer,
 ): Promise<AccountRow | undefined> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_alias")
     .innerJoin("counter_account", (join) =>
       join
@@ -80,7 +80,7 @@ export async function listHouseRows(
   tx: Tx,
   { authorityId, counterId }: Place,
 ): Promise<readonly AccountRow[]> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_account")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -91,9 +91,9 @@ export async function listHouseRows(
     .execute();
 }
 
-export async function insertAliases(tx: Tx, rows: readonly NewAlias[]): Promise<void> {
+export async function createAliasRows(tx: Tx, rows: readonly NewAlias[]): Promise<void> {
   if (rows.length === 0) return;
-  await tables(tx)
+  await openCountersTables(tx)
     .insertInto("counter_alias")
     .values([...rows])
     .onConflict((conflict) => conflict.columns(["authority_id", "counter_id", "alias"]).doNothing())
@@ -106,7 +106,7 @@ export async function deleteAliases(
   { authorityId, counterId }: Place,
   aliases: readonly Buffer[],
 ): Promise<readonly CounterAccountId[]> {
-  const rows = await tables(tx)
+  const rows = await openCountersTables(tx)
     .deleteFrom("counter_alias")
     .where("authority_id", "=", authorityId)
     .where("counter_id", "=", counterId)
@@ -122,7 +122,7 @@ export async function listByAliases(
   { authorityId, counterId }: Place,
   aliases: readonly Buffer[],
 ): Promise<readonly CounterAccountId[]> {
-  const rows = await tables(tx)
+  const rows = await openCountersTables(tx)
     .selectFrom("counter_alias")
     .select("account_id")
     .distinct()
@@ -137,12 +137,12 @@ export async function listByAliases(
  * Whether somebody still holds it; where nobody does, up to which line whoever left it last reads it: 0 where
  * nobody left.
  */
-export async function reachOf(
+export async function findAccountReach(
   tx: Tx,
   { authorityId, counterId }: Place,
   id: CounterAccountId,
 ): Promise<{ readonly isHeld: boolean; readonly readTo: number }> {
-  const found = await tables(tx)
+  const found = await openCountersTables(tx)
     .selectFrom("counter_alias")
     .select("left_sequence")
     .where("authority_id", "=", authorityId)
@@ -164,7 +164,7 @@ export async function closeAccount(
   { id, on, readTo }: { readonly id: CounterAccountId; readonly on: string; readonly readTo: number },
 ): Promise<void> {
   await sql`select counters_forget_after(${id}::uuid, ${readTo}::bigint)`.execute(tx);
-  await tables(tx)
+  await openCountersTables(tx)
     .updateTable("counter_account")
     .set({ closed_on: on })
     .where("authority_id", "=", authorityId)
@@ -179,7 +179,7 @@ export async function findHolder(
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<HolderRow | undefined> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_holder")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -194,7 +194,7 @@ export async function findHolders(
   personIds: readonly PersonId[],
 ): Promise<readonly HolderRow[]> {
   if (personIds.length === 0) return [];
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_holder")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -203,13 +203,13 @@ export async function findHolders(
 }
 
 /** The row, made when there is none, and locked: two openings for one person queue here. */
-export async function lockHolder(tx: Tx, empty: HolderRow): Promise<HolderRow> {
-  await tables(tx)
+export async function ensureLockedHolder(tx: Tx, empty: HolderRow): Promise<HolderRow> {
+  await openCountersTables(tx)
     .insertInto("counter_holder")
     .values(empty)
     .onConflict((conflict) => conflict.columns(["authority_id", "person_id"]).doNothing())
     .execute();
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_holder")
     .selectAll()
     .where("authority_id", "=", empty.authority_id)
@@ -219,7 +219,7 @@ export async function lockHolder(tx: Tx, empty: HolderRow): Promise<HolderRow> {
 }
 
 export async function updateHolder(tx: Tx, row: HolderRow, sealed: Buffer): Promise<void> {
-  await tables(tx)
+  await openCountersTables(tx)
     .updateTable("counter_holder")
     .set({ sealed, version: row.version + 1 })
     .where("authority_id", "=", row.authority_id)
@@ -228,7 +228,7 @@ export async function updateHolder(tx: Tx, row: HolderRow, sealed: Buffer): Prom
 }
 
 export async function deleteHolder(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+  await openCountersTables(tx)
     .deleteFrom("counter_holder")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
@@ -250,7 +250,7 @@ export async function listHolderRows(
   authorityId: AuthorityId,
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<readonly Pick<HolderRow, "person_id" | "sealed">[]> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_holder")
     .select(["person_id", "sealed"])
     .where("authority_id", "=", authorityId)

@@ -2,7 +2,7 @@
 // of a batch, a tenth of what a debit costs.
 
 /** Of what needs no quotes: ids, kinds, whole numbers, instants. */
-export const arrayOf = (values: readonly (string | number | null | undefined)[]): string =>
+export const encodeTextArray = (values: readonly (string | number | null | undefined)[]): string =>
   `{${values.map((value) => value ?? "NULL").join(",")}}`;
 
 const HEADER_BYTES = 20;
@@ -10,7 +10,7 @@ const HEADER_BYTES = 20;
 const BYTEA = 17;
 
 /** In the binary form that array_recv reads: its header, then each behind its length, -1 for a null. */
-export function arrayOfBytes(values: readonly (Buffer | null)[]): Buffer {
+export function encodeByteArray(values: readonly (Buffer | null)[]): Buffer {
   const size = values.reduce((sum, value) => sum + 4 + (value?.length ?? 0), HEADER_BYTES);
   const array = Buffer.allocUnsafe(size);
   const [dimensions, mayHoldNulls, from] = [1, 1, 1];

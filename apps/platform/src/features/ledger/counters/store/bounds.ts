@@ -3,12 +3,12 @@ import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { CounterAccountId, CounterId } from "../counter.ts";
-import { type BoundRow, tables } from "./tables.ts";
+import { type BoundRow, openCountersTables } from "./tables.ts";
 
 /** Set again, it is another. */
-export async function putBound(tx: Tx, row: BoundRow): Promise<void> {
+export async function saveBoundRow(tx: Tx, row: BoundRow): Promise<void> {
   const { day_most, week_most, set_on } = row;
-  await tables(tx)
+  await openCountersTables(tx)
     .insertInto("counter_bound")
     .values(row)
     .onConflict((conflict) =>
@@ -24,7 +24,7 @@ export async function deleteBound(
   { authorityId, counterId }: { readonly authorityId: AuthorityId; readonly counterId: CounterId },
   accountId: CounterAccountId,
 ): Promise<void> {
-  await tables(tx)
+  await openCountersTables(tx)
     .deleteFrom("counter_bound")
     .where("authority_id", "=", authorityId)
     .where("counter_id", "=", counterId)
@@ -38,7 +38,7 @@ export async function listBoundRows(
   accountIds: readonly CounterAccountId[],
 ): Promise<readonly BoundRow[]> {
   if (accountIds.length === 0) return [];
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_bound")
     .selectAll()
     .where("authority_id", "=", authorityId)

@@ -4,7 +4,7 @@ import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { CounterAccountId, CounterId, TransferId } from "../counter.ts";
-import { type TransferRow, tables } from "./tables.ts";
+import { openCountersTables, type TransferRow } from "./tables.ts";
 
 type ConsumedRow = Pick<
   TransferRow,
@@ -26,7 +26,7 @@ export async function listConsumedRows(
   },
 ): Promise<readonly ConsumedRow[]> {
   if (counterIds.length === 0) return [];
-  let query = tables(tx)
+  let query = openCountersTables(tx)
     .selectFrom("counter_transfer as line")
     .innerJoin("counter_account as other", (join) =>
       join
@@ -65,7 +65,7 @@ export async function listWordsRows(
   ids: readonly TransferId[],
 ): Promise<readonly Pick<TransferRow, "id" | "counter_id" | "words">[]> {
   if (ids.length === 0) return [];
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_transfer")
     .select(["id", "counter_id", "words"])
     .where("authority_id", "=", authorityId)
@@ -80,7 +80,7 @@ export async function listBackRows(
   ids: readonly TransferId[],
 ): Promise<readonly { readonly about_id: string; readonly amount: number }[]> {
   if (ids.length === 0) return [];
-  const rows = await tables(tx)
+  const rows = await openCountersTables(tx)
     .selectFrom("counter_transfer")
     .select("about_id")
     .select(({ fn }) => fn.sum<string>("amount").as("amount"))
@@ -95,15 +95,15 @@ export async function listBackRows(
 }
 
 /**
- * The accounts out of which money went since that day, or expired: that of which `sumReceived` counts less.
+ * The accounts out of which money went since that day, or expired: that of which `computeReceivedSums` counts less.
  */
-export async function listTakenFrom(
+export async function listReducedAccountRows(
   tx: Tx,
   authorityId: AuthorityId,
   { counterIds, since }: { readonly counterIds: readonly CounterId[]; readonly since: CivilDate },
 ): Promise<readonly string[]> {
   if (counterIds.length === 0) return [];
-  const rows = await tables(tx)
+  const rows = await openCountersTables(tx)
     .selectFrom("counter_transfer")
     .select("holder_id")
     .distinct()
@@ -125,7 +125,7 @@ export interface CreditRow {
  * What came into each account from outside, less what went out again or expired: money, not consumption. Of
  * each line that brought it, what was taken back. In one statement: the two agree.
  */
-export async function sumReceived(
+export async function computeReceivedSums(
   tx: Tx,
   authorityId: AuthorityId,
   accountIds: readonly CounterAccountId[],
@@ -133,7 +133,7 @@ export async function sumReceived(
   readonly { readonly holder_id: string; readonly received: number; readonly credits: readonly CreditRow[] }[]
 > {
   if (accountIds.length === 0) return [];
-  const rows = await tables(tx)
+  const rows = await openCountersTables(tx)
     .selectFrom("counter_transfer")
     .select("holder_id")
     .select(

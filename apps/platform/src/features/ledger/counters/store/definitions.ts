@@ -1,13 +1,13 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { CounterId, CounterService } from "../counter.ts";
-import { type CounterRow, type NewAccount, type ServiceRow, tables } from "./tables.ts";
+import { type CounterRow, type NewAccount, openCountersTables, type ServiceRow } from "./tables.ts";
 
 /** Before the first seal of a counter. */
 export const NO_SEAL: Buffer = Buffer.alloc(32);
 
 export async function listCounterRows(tx: Tx, authorityId: AuthorityId): Promise<readonly CounterRow[]> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -21,7 +21,7 @@ export async function findCounterRow(
   tx: Tx,
   { authorityId, counterId }: { readonly authorityId: AuthorityId; readonly counterId: CounterId },
 ): Promise<CounterRow | undefined> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -31,7 +31,7 @@ export async function findCounterRow(
 
 /** Those that may touch each counter today. */
 export async function listServiceRows(tx: Tx, authorityId: AuthorityId): Promise<readonly ServiceRow[]> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_service")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -45,7 +45,7 @@ export async function listServicesEver(
   tx: Tx,
   { authorityId, counterId }: { readonly authorityId: AuthorityId; readonly counterId: CounterId },
 ): Promise<readonly ServiceRow[]> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_service")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -58,7 +58,7 @@ export async function isOnCards(
   tx: Tx,
   { authorityId, counterId }: { readonly authorityId: AuthorityId; readonly counterId: CounterId },
 ): Promise<boolean> {
-  const row = await tables(tx)
+  const row = await openCountersTables(tx)
     .selectFrom("counter")
     .select("on_cards")
     .where("authority_id", "=", authorityId)
@@ -71,8 +71,8 @@ export async function isOnCards(
 type NewCounterRow = Omit<CounterRow, "on_cards">;
 
 /** False when it is there already. */
-export async function insertCounter(tx: Tx, row: NewCounterRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createCounterRow(tx: Tx, row: NewCounterRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openCountersTables(tx)
     .insertInto("counter")
     .values(row)
     .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
@@ -80,9 +80,9 @@ export async function insertCounter(tx: Tx, row: NewCounterRow): Promise<boolean
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export async function insertChain(tx: Tx, authorityId: AuthorityId, counterId: CounterId): Promise<void> {
+export async function createChainRow(tx: Tx, authorityId: AuthorityId, counterId: CounterId): Promise<void> {
   const empty = { sequence: 0, seals: 0, head: NO_SEAL, anchored: 0 };
-  await tables(tx)
+  await openCountersTables(tx)
     .insertInto("counter_chain")
     .values({ authority_id: authorityId, counter_id: counterId, ...empty })
     .execute();
@@ -99,7 +99,7 @@ export async function updateCounter(
   { authorityId, id, revision }: { authorityId: AuthorityId; id: CounterId; revision: number },
   change: Change | Pick<CounterRow, "closed_on">,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openCountersTables(tx)
     .updateTable("counter")
     .set({ ...change, revision: revision + 1 })
     .where("authority_id", "=", authorityId)
@@ -110,7 +110,7 @@ export async function updateCounter(
 }
 
 /** Lets it touch the counter; one that had been taken out keeps its income. */
-export async function putService(
+export async function saveServiceRow(
   tx: Tx,
   authorityId: AuthorityId,
   counterId: CounterId,
@@ -122,7 +122,7 @@ export async function putService(
     provider_id: providerId,
     service_id: serviceId,
   };
-  await tables(tx)
+  await openCountersTables(tx)
     .insertInto("counter_service")
     .values({ ...key, income_id: incomeId, removed_on: null })
     .onConflict((conflict) =>
@@ -139,7 +139,7 @@ export async function removeService(
   counterId: CounterId,
   { serviceId, on }: { readonly serviceId: string; readonly on: string },
 ): Promise<void> {
-  await tables(tx)
+  await openCountersTables(tx)
     .updateTable("counter_service")
     .set({ removed_on: on })
     .where("authority_id", "=", authorityId)
@@ -149,8 +149,8 @@ export async function removeService(
 }
 
 /** Accounts of the house, born empty; those that are there stay. */
-export async function insertHouseAccounts(tx: Tx, rows: readonly NewAccount[]): Promise<void> {
-  await tables(tx)
+export async function createHouseAccountRows(tx: Tx, rows: readonly NewAccount[]): Promise<void> {
+  await openCountersTables(tx)
     .insertInto("counter_account")
     .values(rows.map((row) => ({ balance: 0, reserved: 0, expires_on: null, closed_on: null, ...row })))
     .onConflict((conflict) => conflict.doNothing())

@@ -6,9 +6,9 @@ import {
   type AccountRow,
   type ChainRow,
   type CounterRow,
+  openCountersTables,
   type SealRow,
   type TransferRow,
-  tables,
 } from "./tables.ts";
 
 type Place = { readonly authorityId: AuthorityId; readonly counterId: CounterId };
@@ -21,11 +21,11 @@ export async function readAsOfOneInstant(tx: Tx): Promise<void> {
 }
 
 /** Whose account a line moved. */
-export async function findHolderOf(
+export async function findLineHolder(
   tx: Tx,
   { authorityId, id }: { readonly authorityId: AuthorityId; readonly id: TransferId },
 ): Promise<string | undefined> {
-  const row = await tables(tx)
+  const row = await openCountersTables(tx)
     .selectFrom("counter_transfer")
     .select("holder_id")
     .where("authority_id", "=", authorityId)
@@ -35,7 +35,7 @@ export async function findHolderOf(
 }
 
 /** Newest first, from before a line. */
-export async function listLinesOf(
+export async function listAccountLineRows(
   tx: Tx,
   { authorityId, counterId }: Place,
   {
@@ -48,7 +48,7 @@ export async function listLinesOf(
     readonly limit: number;
   },
 ): Promise<readonly TransferRow[]> {
-  const query = tables(tx)
+  const query = openCountersTables(tx)
     .selectFrom("counter_transfer")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -60,8 +60,8 @@ export async function listLinesOf(
 }
 
 /** Nothing is written on this counter until the transaction ends. @returns its last line */
-export async function lockLines(tx: Tx, { authorityId, counterId }: Place): Promise<number> {
-  const { sequence } = await tables(tx)
+export async function getLockedLastLine(tx: Tx, { authorityId, counterId }: Place): Promise<number> {
+  const { sequence } = await openCountersTables(tx)
     .selectFrom("counter_chain")
     .select("sequence")
     .where("authority_id", "=", authorityId)
@@ -72,7 +72,7 @@ export async function lockLines(tx: Tx, { authorityId, counterId }: Place): Prom
 }
 
 export async function findChain(tx: Tx, { authorityId, counterId }: Place): Promise<ChainRow | undefined> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_chain")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -81,7 +81,7 @@ export async function findChain(tx: Tx, { authorityId, counterId }: Place): Prom
 }
 
 export async function listChains(tx: Tx, authorityId: AuthorityId): Promise<readonly ChainRow[]> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_chain")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -90,12 +90,12 @@ export async function listChains(tx: Tx, authorityId: AuthorityId): Promise<read
 }
 
 /** What a night found. */
-export async function keepVerified(
+export async function saveVerifiedChain(
   tx: Tx,
   chain: Pick<ChainRow, "authority_id" | "counter_id">,
   { day, lines, faults }: { readonly day: string; readonly lines: number; readonly faults: number },
 ): Promise<void> {
-  await tables(tx)
+  await openCountersTables(tx)
     .updateTable("counter_chain")
     .set({ verified_on: day, verified_lines: lines, faults })
     .where("authority_id", "=", chain.authority_id)
@@ -105,7 +105,7 @@ export async function keepVerified(
 
 /** The day of its first line. */
 export async function findFirstDay(tx: Tx, { authorityId, counterId }: Place): Promise<string | undefined> {
-  const row = await tables(tx)
+  const row = await openCountersTables(tx)
     .selectFrom("counter_transfer")
     .select("day")
     .where("authority_id", "=", authorityId)
@@ -118,7 +118,7 @@ export async function findFirstDay(tx: Tx, { authorityId, counterId }: Place): P
 
 /** Those whose last seal the journal does not know yet. */
 export async function listUnanchored(tx: Tx, authorityId: AuthorityId): Promise<readonly ChainRow[]> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_chain")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -128,8 +128,8 @@ export async function listUnanchored(tx: Tx, authorityId: AuthorityId): Promise<
 }
 
 /** False when another run told it. */
-export async function markAnchored(tx: Tx, chain: ChainRow): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+export async function setChainAnchored(tx: Tx, chain: ChainRow): Promise<boolean> {
+  const { numUpdatedRows } = await openCountersTables(tx)
     .updateTable("counter_chain")
     .set({ anchored: chain.seals })
     .where("authority_id", "=", chain.authority_id)
@@ -145,7 +145,7 @@ export async function listSeals(
   { authorityId, counterId }: Place,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<readonly SealRow[]> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_seal")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -161,7 +161,7 @@ export async function listLinesBetween(
   { authorityId, counterId }: Place,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<readonly TransferRow[]> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_transfer")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -176,7 +176,7 @@ export async function listAccountRows(
   tx: Tx,
   { authorityId, counterId }: Place,
 ): Promise<readonly AccountRow[]> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_account")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -185,11 +185,11 @@ export async function listAccountRows(
 }
 
 /** What reservations hold of each account. */
-export async function sumHolds(
+export async function computeHoldSums(
   tx: Tx,
   { authorityId, counterId }: Place,
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await tables(tx)
+  const rows = await openCountersTables(tx)
     .selectFrom("counter_hold")
     .select(["account_id", sql<number>`sum(amount)::bigint`.as("held")])
     .where("authority_id", "=", authorityId)
@@ -203,11 +203,11 @@ export async function sumHolds(
  * Where a job is in a list: counters in one order for all jobs, which hold them; each row once, whatever
  * becomes of it.
  */
-export interface After {
+export interface ListPosition {
   readonly counterId: string;
   readonly id: string;
 }
-export const FROM_THE_FIRST: After = {
+export const FROM_THE_FIRST: ListPosition = {
   counterId: "00000000-0000-0000-0000-000000000000",
   id: "00000000-0000-0000-0000-000000000000",
 };
@@ -216,9 +216,9 @@ export const FROM_THE_FIRST: After = {
 export async function listHoldsOver(
   tx: Tx,
   authorityId: AuthorityId,
-  { now, after, limit }: { readonly now: Date; readonly after: After; readonly limit: number },
+  { now, after, limit }: { readonly now: Date; readonly after: ListPosition; readonly limit: number },
 ) {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_hold")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -234,9 +234,9 @@ export async function listHoldsOver(
 export async function listExpired(
   tx: Tx,
   authorityId: AuthorityId,
-  { day, after, limit }: { readonly day: string; readonly after: After; readonly limit: number },
+  { day, after, limit }: { readonly day: string; readonly after: ListPosition; readonly limit: number },
 ): Promise<readonly (AccountRow & Pick<CounterRow, "on_cards">)[]> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_account")
     .innerJoin("counter", (join) =>
       join

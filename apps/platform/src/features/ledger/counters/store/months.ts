@@ -4,7 +4,7 @@ import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import { toPlannedIds } from "../../../../kernel/to-planned-ids.ts";
 import type { CounterAccountId, CounterId } from "../counter.ts";
-import { tables } from "./tables.ts";
+import { openCountersTables } from "./tables.ts";
 
 export interface MonthRow {
   /** YYYY-MM. */
@@ -33,7 +33,7 @@ export async function listMonthRows(
   const counterIds = toPlannedIds([...new Set(accounts.map(({ counterId }) => counterId))]);
   const accountIds = toPlannedIds([...new Set(accounts.map(({ accountId }) => accountId))]);
   if (accountIds.length === 0) return new Map();
-  const rows = await tables(tx)
+  const rows = await openCountersTables(tx)
     .selectFrom("counter_transfer")
     .select([
       "holder_id",

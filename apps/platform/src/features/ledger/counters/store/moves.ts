@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { RunStatement, Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId, CounterService, TransferId, TransferKind } from "../counter.ts";
-import { arrayOf, arrayOfBytes } from "./arrays.ts";
+import { encodeByteArray, encodeTextArray } from "./arrays.ts";
 
 /** What the functions of 1015 answer of a line. */
 export interface Outcome {
@@ -38,7 +38,7 @@ export interface Move {
   readonly now: Date;
 }
 
-const valuesOf = (move: Move): readonly unknown[] => [
+const toMoveValues = (move: Move): readonly unknown[] => [
   move.authorityId,
   move.counterId,
   move.service?.providerId ?? null,
@@ -67,13 +67,17 @@ const ACTING =
 /** A card pays: what cards carry of the account is there for that, expired or not. */
 const OF_CARD = ACTING.replace(" as kind)", " as kind, set_config('ardeco.of_card', 'on', true) as paid_by)");
 
-const one = (acting: string) => `${acting} select moved.outcome, moved.amount, moved.balance from acting,
+const buildMoveStatement = (
+  acting: string,
+) => `${acting} select moved.outcome, moved.amount, moved.balance from acting,
   counters_move(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) moved`;
 
 /** For a service, alone in its transaction, in one round trip. */
-export async function moveOne(run: RunStatement, move: Move, ofCard = false): Promise<Outcome> {
-  const [name, text] = ofCard ? ["counters_move_of_card", one(OF_CARD)] : ["counters_move", one(ACTING)];
-  const [row] = await run<Outcome>(name, text, valuesOf(move));
+export async function runSingleMove(run: RunStatement, move: Move, ofCard = false): Promise<Outcome> {
+  const [name, text] = ofCard
+    ? ["counters_move_of_card", buildMoveStatement(OF_CARD)]
+    : ["counters_move", buildMoveStatement(ACTING)];
+  const [row] = await run<Outcome>(name, text, toMoveValues(move));
   if (!row) throw new Error("counters_move answers one row");
   return row;
 }
@@ -83,8 +87,8 @@ export async function moveOne(run: RunStatement, move: Move, ofCard = false): Pr
  * system; or last, for a service, which acts from there on.
  * @param carried null when no card may carry the account, or nothing is taken from it
  */
-export async function moveWithin(tx: Tx, move: Move, carried: number | null): Promise<Outcome> {
-  const values = valuesOf(move).map((value) => sql`${value}`);
+export async function runMoveInTransaction(tx: Tx, move: Move, carried: number | null): Promise<Outcome> {
+  const values = toMoveValues(move).map((value) => sql`${value}`);
   const types = [
     ...["uuid", "uuid", "uuid", "uuid", "text", "text", "uuid", "bytea", "bigint", "uuid", "timestamptz"],
     ...["uuid", "bytea", "bytea", "date", "timestamptz"],
@@ -106,8 +110,12 @@ export async function moveWithin(tx: Tx, move: Move, carried: number | null): Pr
  * For a service, in the transaction of a module that acts as the system, which acts again once the line is
  * written.
  */
-export async function moveOfServiceWithin(tx: Tx, move: Move, carried: number | null): Promise<Outcome> {
-  const outcome = await moveWithin(tx, move, carried);
+export async function runServiceMoveInTransaction(
+  tx: Tx,
+  move: Move,
+  carried: number | null,
+): Promise<Outcome> {
+  const outcome = await runMoveInTransaction(tx, move, carried);
   await sql`select set_config('ardeco.actor_kind', 'system', true)`.execute(tx);
   return outcome;
 }
@@ -116,7 +124,9 @@ export async function moveOfServiceWithin(tx: Tx, move: Move, carried: number | 
  * What it answers is one row: the driver takes longer to read a row a line than the database to write the
  * line.
  */
-const all = (acting: string) => `${acting} select json_agg(moved.outcome order by moved.line) as outcomes,
+const buildBatchStatement = (
+  acting: string,
+) => `${acting} select json_agg(moved.outcome order by moved.line) as outcomes,
     json_agg(moved.amount order by moved.line) as amounts, json_agg(moved.balance order by moved.line) as balances
   from acting, counters_move_all(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) moved`;
 
@@ -127,7 +137,7 @@ interface Told {
 }
 
 /** Of one counter and one day, each of a service: one statement, one seal. @returns in the order given */
-export async function moveBatch(
+export async function runMoveBatch(
   run: RunStatement,
   moves: readonly Move[],
   ofCard: boolean,
@@ -135,20 +145,20 @@ export async function moveBatch(
   const [first] = moves;
   if (!first) return [];
   const [name, text] = ofCard
-    ? ["counters_move_all_of_card", all(OF_CARD)]
-    : ["counters_move_all", all(ACTING)];
+    ? ["counters_move_all_of_card", buildBatchStatement(OF_CARD)]
+    : ["counters_move_all", buildBatchStatement(ACTING)];
   const [told] = await run<Told>(name, text, [
     first.authorityId,
     first.counterId,
-    arrayOf(moves.map(({ service }) => service?.providerId)),
-    arrayOf(moves.map(({ service }) => service?.serviceId)),
-    arrayOf(moves.map(({ kind }) => kind)),
-    arrayOfBytes(moves.map(({ alias }) => alias)),
-    arrayOf(moves.map(({ amount }) => amount)),
-    arrayOf(moves.map(({ until }) => until?.toISOString())),
-    arrayOf(moves.map(({ id }) => id)),
-    arrayOfBytes(moves.map(({ content }) => content)),
-    arrayOfBytes(moves.map(({ words }) => words)),
+    encodeTextArray(moves.map(({ service }) => service?.providerId)),
+    encodeTextArray(moves.map(({ service }) => service?.serviceId)),
+    encodeTextArray(moves.map(({ kind }) => kind)),
+    encodeByteArray(moves.map(({ alias }) => alias)),
+    encodeTextArray(moves.map(({ amount }) => amount)),
+    encodeTextArray(moves.map(({ until }) => until?.toISOString())),
+    encodeTextArray(moves.map(({ id }) => id)),
+    encodeByteArray(moves.map(({ content }) => content)),
+    encodeByteArray(moves.map(({ words }) => words)),
     first.day,
   ]);
   return moves.map((_, index) => {

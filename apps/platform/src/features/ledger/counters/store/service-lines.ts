@@ -2,12 +2,12 @@ import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { CounterId, TransferId, TransferKind } from "../counter.ts";
-import { type TransferRow, tables } from "./tables.ts";
+import { openCountersTables, type TransferRow } from "./tables.ts";
 
 type Place = { readonly authorityId: AuthorityId; readonly counterId: CounterId };
 
 /** Row-level security shows an application the lines of this account of the house, and no other. */
-export async function lookAtIncome(tx: Tx, incomeId: string): Promise<void> {
+export async function setVisibleIncome(tx: Tx, incomeId: string): Promise<void> {
   await sql`select set_config('ardeco.counter_income', ${incomeId}, true)`.execute(tx);
 }
 
@@ -20,7 +20,7 @@ export async function listServiceLines(
   { authorityId, counterId }: Place,
   { before, limit }: { readonly before?: TransferId | undefined; readonly limit: number },
 ): Promise<readonly TransferRow[]> {
-  const query = tables(tx)
+  const query = openCountersTables(tx)
     .selectFrom("counter_transfer")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -28,7 +28,10 @@ export async function listServiceLines(
     .orderBy("sequence", "desc")
     .limit(limit);
   if (before === undefined) return query.execute();
-  const last = tables(tx).selectFrom("counter_transfer").select("sequence").where("id", "=", before);
+  const last = openCountersTables(tx)
+    .selectFrom("counter_transfer")
+    .select("sequence")
+    .where("id", "=", before);
   return query.where("sequence", "<", last.where("authority_id", "=", authorityId)).execute();
 }
 
@@ -37,7 +40,7 @@ export async function findServiceLine(
   { authorityId, counterId }: Place,
   id: TransferId,
 ): Promise<TransferRow | undefined> {
-  return tables(tx)
+  return openCountersTables(tx)
     .selectFrom("counter_transfer")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -51,7 +54,7 @@ export async function listKindsByServices(
   tx: Tx,
   { authorityId, counterId }: Place,
 ): Promise<readonly TransferKind[]> {
-  const rows = await tables(tx)
+  const rows = await openCountersTables(tx)
     .selectFrom("counter_transfer as line")
     .innerJoin("counter_service as service", (join) =>
       join

@@ -17,12 +17,14 @@ export type {
   CounterTransferRow as TransferRow,
 } from "./rows.ts";
 
-export const sectorOf = (row: Pick<CounterServiceRow, "provider_id" | "service_id">): CounterService => ({
+export const toCounterService = (
+  row: Pick<CounterServiceRow, "provider_id" | "service_id">,
+): CounterService => ({
   providerId: parseId<"authority">(row.provider_id),
   serviceId: parseId<"service">(row.service_id),
 });
 
-export const heldOf = (row: Pick<CounterAccountRow, "balance" | "reserved" | "expires_on">): Held => ({
+export const toHeldBalance = (row: Pick<CounterAccountRow, "balance" | "reserved" | "expires_on">): Held => ({
   balance: row.balance,
   reserved: row.reserved,
   expiresOn: row.expires_on,
@@ -36,4 +38,4 @@ type CountersTables = Omit<Tables, "counter_alias"> & {
 export type NewAlias = Insertable<CountersTables["counter_alias"]>;
 export type NewAccount = Insertable<CountersTables["counter_account"]>;
 
-export const tables = (tx: Tx) => tx.withTables<CountersTables>();
+export const openCountersTables = (tx: Tx) => tx.withTables<CountersTables>();

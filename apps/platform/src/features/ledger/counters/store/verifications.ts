@@ -7,11 +7,11 @@ export type VerificationRow = CounterVerificationRow;
 
 type Begun = Omit<VerificationRow, "noted_at" | "noted_by" | "note_sealed">;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openVerificationTables = (tx: Tx) => tx.withTables<Tables>();
 
 /** False when one of this counter is under way. */
-export async function insertVerification(tx: Tx, row: Begun): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createVerificationRow(tx: Tx, row: Begun): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openVerificationTables(tx)
     .insertInto("counter_verification")
     .values({ ...row, noted_at: null, noted_by: null, note_sealed: null })
     .onConflict((conflict) => conflict.doNothing())
@@ -25,7 +25,7 @@ export async function listVerificationRows(
   authorityId: AuthorityId,
   { counterId, limit }: { readonly counterId: CounterId; readonly limit: number },
 ): Promise<readonly VerificationRow[]> {
-  return tables(tx)
+  return openVerificationTables(tx)
     .selectFrom("counter_verification")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -41,7 +41,7 @@ export async function findVerification(
   authorityId: AuthorityId,
   id: string,
 ): Promise<VerificationRow | undefined> {
-  return tables(tx)
+  return openVerificationTables(tx)
     .selectFrom("counter_verification")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -54,7 +54,7 @@ export async function findUnderWay(
   authorityId: AuthorityId,
   counterId: CounterId,
 ): Promise<VerificationRow | undefined> {
-  return tables(tx)
+  return openVerificationTables(tx)
     .selectFrom("counter_verification")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -66,12 +66,12 @@ export async function findUnderWay(
 type Moved = Partial<Omit<VerificationRow, "authority_id" | "id" | "counter_id" | "asked_by">>;
 
 /** Of one under way. False when it is over. */
-export async function moveVerification(
+export async function updateVerificationRow(
   tx: Tx,
   { authority_id, id }: Pick<VerificationRow, "authority_id" | "id">,
   moved: Moved,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openVerificationTables(tx)
     .updateTable("counter_verification")
     .set(moved)
     .where("authority_id", "=", authority_id)
@@ -87,7 +87,7 @@ export async function listToNote(
   authorityId: AuthorityId,
   counterId?: CounterId,
 ): Promise<readonly VerificationRow[]> {
-  let query = tables(tx)
+  let query = openVerificationTables(tx)
     .selectFrom("counter_verification")
     .selectAll()
     .distinctOn("counter_id")
@@ -99,12 +99,12 @@ export async function listToNote(
 }
 
 /** With those before it that nobody noted. @returns how many */
-export async function noteVerifications(
+export async function setVerificationsNoted(
   tx: Tx,
   { authority_id, counter_id, asked_at }: Pick<VerificationRow, "authority_id" | "counter_id" | "asked_at">,
   note: { readonly noted_at: Date; readonly noted_by: string; readonly note_sealed: Buffer },
 ): Promise<number> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await openVerificationTables(tx)
     .updateTable("counter_verification")
     .set(note)
     .where("authority_id", "=", authority_id)
@@ -117,8 +117,8 @@ export async function noteVerifications(
 }
 
 /** What did not agree stays until it is noted. @returns how many */
-export async function deleteVerificationsBefore(tx: Tx, authorityId: AuthorityId, at: Date): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldVerifications(tx: Tx, authorityId: AuthorityId, at: Date): Promise<number> {
+  const { numDeletedRows } = await openVerificationTables(tx)
     .deleteFrom("counter_verification")
     .where("authority_id", "=", authorityId)
     .where("asked_at", "<", at)

@@ -6,11 +6,11 @@ import { aPublishedService } from "../../../../testing/services.ts";
 import type { Contexts } from "../../../../testing/test-runtime.ts";
 import { computePairwiseSubject } from "../../../trust/keys/index.ts";
 import {
+  applyHouseTransfer,
   type CounterAccountId,
   type CounterId,
   defineCounter,
   type HouseMove,
-  moveOfHouse,
   type NewCounter,
   openAccount,
   type ServiceCaller,
@@ -25,7 +25,7 @@ export interface Purse {
   /** A person with an account that holds so much, put there in cash. */
   holder(amount?: number): Promise<Holder>;
   /** In a transaction of its own. */
-  byHouse(move: Partial<HouseMove> & Pick<HouseMove, "kind">): ReturnType<typeof moveOfHouse>;
+  byHouse(move: Partial<HouseMove> & Pick<HouseMove, "kind">): ReturnType<typeof applyHouseTransfer>;
 }
 
 export interface Holder {
@@ -68,7 +68,7 @@ export async function aPurse(
   const system = house.system(town);
   const byHouse: Purse["byHouse"] = (move) =>
     system.transaction((tx) =>
-      moveOfHouse(tx, system, {
+      applyHouseTransfer(tx, system, {
         counterId,
         caller: "test",
         key: randomUUID(),

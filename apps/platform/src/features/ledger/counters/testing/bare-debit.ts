@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { parseId } from "../../../../kernel/ids.ts";
 import { computeCounterAlias } from "../../../trust/keys/index.ts";
-import { moveOne, type Outcome } from "../store/moves.ts";
+import { type Outcome, runSingleMove } from "../store/moves.ts";
 import type { Purse } from "./a-purse.ts";
 
 const content = Buffer.alloc(32);
@@ -10,7 +10,7 @@ const words = Buffer.alloc(157);
 
 /** What the database does alone, with nothing worked out for it but the alias: for measures. */
 export function bareDebit({ system, canteen, counterId, town }: Purse, subject: string): Promise<Outcome> {
-  return moveOne(system.statement, {
+  return runSingleMove(system.statement, {
     authorityId: town,
     counterId,
     id: parseId<"counterTransfer">(randomUUID()),

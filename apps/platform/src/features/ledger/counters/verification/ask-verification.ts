@@ -9,19 +9,19 @@ import { buildJsonReader, openForAuthority, sealForAuthority } from "../../../tr
 import type { Counter, CounterId } from "../counter.ts";
 import { getCounter, listCounters } from "../define-counter.ts";
 import { countersErrors } from "../errors.ts";
-import { asCounters } from "../holders/open-account.ts";
+import { toCountersSystem } from "../holders/open-account.ts";
 import {
+  createVerificationRow,
   findUnderWay,
   findVerification,
-  insertVerification,
   listToNote,
   listVerificationRows,
-  moveVerification,
-  noteVerifications,
+  setVerificationsNoted,
+  updateVerificationRow,
   type VerificationRow,
 } from "../store/verifications.ts";
 import { type CounterVerified, type Fault, faultKinds, verifyInParts } from "./verification.ts";
-import { readAnchors, tellVerified, withMissing } from "./verify-counter.ts";
+import { addMissingFault, readAnchors, recordVerification } from "./verify-counter.ts";
 
 /** Some thousands of lines are made again between two signs of life: silent for longer, nobody is at it. */
 const SILENT_MS = 5 * 60_000;
@@ -52,14 +52,16 @@ export interface CounterVerification {
   readonly noted: { readonly by: string; readonly at: Date; readonly reason: string } | null;
 }
 
-const nameField = (id: string): string => `counter_verification:${id}`;
+const formatAskerFieldName = (id: string): string => `counter_verification:${id}`;
 
-function shown(context: Context, row: VerificationRow): CounterVerification {
+function toCounterVerification(context: Context, row: VerificationRow): CounterVerification {
   return {
     id: row.id,
-    state: stateOf(row, context.now()),
+    state: computeVerificationState(row, context.now()),
     askedBy:
-      row.asked_by_sealed === null ? null : openForAuthority(context, nameField(row.id), row.asked_by_sealed),
+      row.asked_by_sealed === null
+        ? null
+        : openForAuthority(context, formatAskerFieldName(row.id), row.asked_by_sealed),
     askedAt: row.asked_at,
     endedAt: row.ended_at,
     isWhole: row.whole,
@@ -69,20 +71,23 @@ function shown(context: Context, row: VerificationRow): CounterVerification {
     anchors: row.anchors,
     faults: row.faults.map(readFault),
     faultCount: row.fault_count,
-    noted: notedOf(context, row),
+    noted: openVerificationNote(context, row),
   };
 }
 
 const Note = Type.Object({ by: Type.String(), reason: Type.String() });
 const readNote = buildJsonReader("counter_verification_note", Note);
-const noteField = (counterId: string): string => `counter_verification:note:${counterId}`;
+const formatNoteFieldName = (counterId: string): string => `counter_verification:note:${counterId}`;
 
-function notedOf(context: Context, { counter_id, noted_at, note_sealed }: VerificationRow) {
+function openVerificationNote(context: Context, { counter_id, noted_at, note_sealed }: VerificationRow) {
   if (noted_at === null || note_sealed === null) return null;
-  return { ...readNote(openForAuthority(context, noteField(counter_id), note_sealed)), at: noted_at };
+  return {
+    ...readNote(openForAuthority(context, formatNoteFieldName(counter_id), note_sealed)),
+    at: noted_at,
+  };
 }
 
-function stateOf(
+function computeVerificationState(
   { ended_at, moved_at, fault_count }: VerificationRow,
   now: Date,
 ): CounterVerification["state"] {
@@ -99,7 +104,7 @@ function readFault(text: string): Fault {
 }
 
 /** What was found, as a row says it. */
-export const foundIn = ({ seals, lines, anchors, faults, faultCount }: CounterVerified) => ({
+export const toFindingColumns = ({ seals, lines, anchors, faults, faultCount }: CounterVerified) => ({
   seals,
   seal: seals,
   lines,
@@ -123,7 +128,7 @@ export interface VerifiedCounter {
  */
 export async function listVerifications(context: Context): Promise<readonly VerifiedCounter[]> {
   requireCapability(context, "journal.read");
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   return system.transaction(async (tx) => {
     const found: VerifiedCounter[] = [];
     const unnoted = await listToNote(tx, system.authorityId);
@@ -131,7 +136,11 @@ export async function listVerifications(context: Context): Promise<readonly Veri
       const asked = { counterId: counter.id, limit: 1 };
       const [row] = await listVerificationRows(tx, system.authorityId, asked);
       const toNote = unnoted.find(({ counter_id }) => counter_id === counter.id);
-      found.push({ counter, last: row && shown(system, row), toNote: toNote && shown(system, toNote) });
+      found.push({
+        counter,
+        last: row && toCounterVerification(system, row),
+        toNote: toNote && toCounterVerification(system, toNote),
+      });
     }
     return found;
   });
@@ -146,15 +155,15 @@ export async function readVerifications(
   counterId: CounterId,
 ): Promise<Omit<VerifiedCounter, "last"> & { readonly found: readonly CounterVerification[] }> {
   requireCapability(context, "journal.read");
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   return system.transaction(async (tx) => {
     const counter = await getCounter(tx, system, counterId);
     const rows = await listVerificationRows(tx, system.authorityId, { counterId, limit: SHOWN });
     const [toNote] = await listToNote(tx, system.authorityId, counterId);
     return {
       counter,
-      found: rows.map((row) => shown(system, row)),
-      toNote: toNote && shown(system, toNote),
+      found: rows.map((row) => toCounterVerification(system, row)),
+      toNote: toNote && toCounterVerification(system, toNote),
     };
   });
 }
@@ -171,7 +180,7 @@ interface Noting {
  * no more, and the journal keeps it. Noted already, nothing changes. Throws access.capability_missing,
  * counters.unknown_counter, counters.reason_missing.
  */
-export async function noteFaults(
+export async function recordFaultNote(
   context: Context,
   { counterId, verificationId, reason }: Noting,
 ): Promise<void> {
@@ -180,7 +189,7 @@ export async function noteFaults(
   if (actor.kind !== "staff") throw new TypeError("Faults are noted by agents.");
   const said = toTidyText(reason);
   if (said.length < 3 || said.length > 200) throw countersErrors.error("counters.reason_missing");
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   await system.transaction(async (tx) => {
     await getCounter(tx, system, counterId);
     const row = isUuid(verificationId)
@@ -188,10 +197,10 @@ export async function noteFaults(
       : undefined;
     if (row?.counter_id !== counterId) throw countersErrors.error("counters.unknown_counter");
     const note = JSON.stringify({ by: actor.label, reason: said });
-    const count = await noteVerifications(tx, row, {
+    const count = await setVerificationsNoted(tx, row, {
       noted_at: context.now(),
       noted_by: actor.staffId,
-      note_sealed: sealForAuthority(system, noteField(counterId), note),
+      note_sealed: sealForAuthority(system, formatNoteFieldName(counterId), note),
     });
     if (count > 0)
       await record(tx, context, {
@@ -206,22 +215,22 @@ export async function noteFaults(
  * does it. One at a time a counter: while one is under way, it is sent on its way again. Throws
  * access.capability_missing, counters.unknown_counter.
  */
-export async function askVerification(context: Context, which: CounterId | "all"): Promise<void> {
+export async function requestVerification(context: Context, which: CounterId | "all"): Promise<void> {
   requireCapability(context, "journal.read");
   const { actor } = context;
   if (actor.kind !== "staff") throw new TypeError("Verifications are asked for by agents.");
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   await system.transaction(async (tx) => {
     const counters = which === "all" ? await listCounters(tx, system) : [await getCounter(tx, system, which)];
     for (const { id: counterId } of counters) {
       const [id, now] = [context.newId<string>(), context.now()];
-      const isNew = await insertVerification(tx, {
+      const isNew = await createVerificationRow(tx, {
         ...notYet,
         authority_id: system.authorityId,
         id,
         counter_id: counterId,
         asked_by: actor.staffId,
-        asked_by_sealed: sealForAuthority(system, nameField(id), actor.label),
+        asked_by_sealed: sealForAuthority(system, formatAskerFieldName(id), actor.label),
         asked_at: now,
         moved_at: now,
       });
@@ -258,7 +267,7 @@ async function sendVerification(tx: Tx, context: Context, counterId: CounterId):
  * found. Idempotent.
  */
 export async function verifyAsked(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   const counterId = parseId<"counter">(String(data.counterId));
   const row = await system.transaction((tx) => findUnderWay(tx, system.authorityId, counterId));
   if (!row) return;
@@ -266,27 +275,33 @@ export async function verifyAsked(context: Context, data: Readonly<Record<string
     counterId,
     readAnchors: (tx) => readAnchors(tx, system),
     tell: async (seal, seals) => {
-      await system.transaction((tx) => moveVerification(tx, row, { seal, seals, moved_at: system.now() }));
+      await system.transaction((tx) =>
+        updateVerificationRow(tx, row, { seal, seals, moved_at: system.now() }),
+      );
     },
   });
   const now = system.now();
-  const verified = withMissing(counterId, made, { today: toCivilDate(now), hasAll: true });
+  const verified = addMissingFault(counterId, made, { today: toCivilDate(now), hasAll: true });
   await system.transaction(async (tx) => {
-    const isNew = await moveVerification(tx, row, { ...foundIn(verified), moved_at: now, ended_at: now });
+    const isNew = await updateVerificationRow(tx, row, {
+      ...toFindingColumns(verified),
+      moved_at: now,
+      ended_at: now,
+    });
     if (!isNew) return;
-    const asker = row.asked_by === null ? system : inTheNameOf(system, row);
-    await tellVerified(tx, asker, { counter: counterId, wholeOn: toCivilDate(now) }, verified);
+    const asker = row.asked_by === null ? system : toAskerContext(system, row);
+    await recordVerification(tx, asker, { counter: counterId, wholeOn: toCivilDate(now) }, verified);
   });
 }
 
 /** Of who asked, with none of their rights. */
-function inTheNameOf(system: Context, row: VerificationRow): Context {
-  const label = shown(system, row).askedBy ?? "";
+function toAskerContext(system: Context, row: VerificationRow): Context {
+  const label = toCounterVerification(system, row).askedBy ?? "";
   return system.as({ kind: "staff", staffId: parseId<"staff">(row.asked_by ?? ""), label, roles: [] });
 }
 
 /** What a night found, beside what an auditor asked. By the system. */
-export async function keepNight(
+export async function recordNightVerification(
   tx: Tx,
   system: Context,
   {
@@ -296,7 +311,7 @@ export async function keepNight(
   }: { readonly counterId: CounterId; readonly isWhole: boolean; readonly verified: CounterVerified },
 ): Promise<void> {
   const now = system.now();
-  await insertVerification(tx, {
+  await createVerificationRow(tx, {
     authority_id: system.authorityId,
     id: system.newId<string>(),
     counter_id: counterId,
@@ -306,6 +321,6 @@ export async function keepNight(
     moved_at: now,
     ended_at: now,
     whole: isWhole,
-    ...foundIn(verified),
+    ...toFindingColumns(verified),
   });
 }

@@ -4,8 +4,8 @@ import { buildEntriesStatement, record } from "../../../trust/audit/index.ts";
 import type { CounterId } from "../counter.ts";
 import { getCounter } from "../define-counter.ts";
 import { countersErrors } from "../errors.ts";
-import { asCounters } from "../holders/open-account.ts";
-import { lineText } from "../moves/hashes.ts";
+import { toCountersSystem } from "../holders/open-account.ts";
+import { formatLineText } from "../moves/hashes.ts";
 import { NO_SEAL } from "../store/definitions.ts";
 import { findChain, isOnlyExport, listLinesBetween, listSeals, readAsOfOneInstant } from "../store/lines.ts";
 import type { SealRow } from "../store/tables.ts";
@@ -39,12 +39,15 @@ export interface ChainFile {
  */
 export async function exportChain(context: Context, counterId: CounterId): Promise<ChainFile> {
   requireCapability(context, "journal.read");
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   const file = await system.transaction(async (tx) => {
     await readAsOfOneInstant(tx);
     if (!(await isOnlyExport(tx, system.authorityId))) throw countersErrors.error("counters.file_under_way");
     await getCounter(tx, system, counterId);
-    return { ...(await chainOf(tx, system, counterId)), journal: await journalOf(tx, system, counterId) };
+    return {
+      ...(await readExportedChain(tx, system, counterId)),
+      journal: await readExportedJournal(tx, system, counterId),
+    };
   });
   const { authorityId: authority } = context;
   await context.transaction((tx) =>
@@ -56,7 +59,7 @@ export async function exportChain(context: Context, counterId: CounterId): Promi
   return { format: "ardeco.counter/chain/v1", authority, counter: counterId, ...file };
 }
 
-async function chainOf(tx: Tx, system: Context, counterId: CounterId) {
+async function readExportedChain(tx: Tx, system: Context, counterId: CounterId) {
   const place = { authorityId: system.authorityId, counterId };
   const chain = await findChain(tx, place);
   const beginning = (chain?.sequence ?? 0) - MOST_LINES;
@@ -80,7 +83,7 @@ async function chainOf(tx: Tx, system: Context, counterId: CounterId) {
     const [first, end] = [kept[0], kept.at(-1)];
     if (first && end) {
       const asked = { from: first.first_sequence, to: end.last_sequence };
-      lines.push(...(await listLinesBetween(tx, place, asked)).map(lineText));
+      lines.push(...(await listLinesBetween(tx, place, asked)).map(formatLineText));
     }
     const last = page.at(-1);
     if (!last || page.length < STEP) break;
@@ -91,7 +94,7 @@ async function chainOf(tx: Tx, system: Context, counterId: CounterId) {
 }
 
 /** What the journal keeps of this counter: heads, and what verifications found. */
-async function journalOf(tx: Tx, system: Context, counterId: CounterId) {
+async function readExportedJournal(tx: Tx, system: Context, counterId: CounterId) {
   const entries = await readBack(tx, system, () => false);
   const own = entries.filter(({ data, personId }) => data.counter === counterId && personId === undefined);
   return buildEntriesStatement(

@@ -4,7 +4,7 @@ import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { inSql } from "../../../../testing/in-sql.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
-import { anchorCounters, debit, verifyCounter } from "../index.ts";
+import { debit, recordCounterAnchors, verifyCounter } from "../index.ts";
 import { aPurse, type Holder, type Purse } from "../testing/a-purse.ts";
 
 // Whoever writes in the database itself, past every function: what is found afterwards.
@@ -26,7 +26,7 @@ beforeEach(async () => {
   holder = await purse.holder(10_000);
   await take(100);
   for (const count of [19, 20]) await Promise.all(Array.from({ length: count }, () => take(100)));
-  await anchorCounters(purse.system);
+  await recordCounterAnchors(purse.system);
 });
 
 const take = (amount: number) =>
@@ -57,9 +57,9 @@ describe("forty debits, in a few batches", () => {
   });
 
   test("the head goes in the journal, once for each time it moved", async () => {
-    await anchorCounters(purse.system);
+    await recordCounterAnchors(purse.system);
     await take(1);
-    await anchorCounters(purse.system);
+    await recordCounterAnchors(purse.system);
     const { entries } = await purse.system.transaction((tx) => readAuthorityJournal(tx, purse.system));
     const heads = entries.filter(
       ({ action, data }) => action === "counters.sealed" && data.counter === purse.counterId,

@@ -1,15 +1,15 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { CounterId } from "../counter.ts";
-import { sealHash, sumsHash, wordsHashOf } from "../moves/hashes.ts";
+import { computeSumsHash, computeWordsHash, sealHash } from "../moves/hashes.ts";
 import { NO_SEAL } from "../store/definitions.ts";
 import {
+  computeHoldSums,
   findChain,
   listAccountRows,
   listLinesBetween,
   listSeals,
   readAsOfOneInstant,
-  sumHolds,
 } from "../store/lines.ts";
 import type { AccountRow, TransferRow } from "../store/tables.ts";
 
@@ -81,7 +81,7 @@ export interface Anchor {
  * as of one instant.
  * @param from what was made again already, and agreed, as the journal keeps it; from the beginning otherwise
  */
-export const verifyWithin = (
+export const verifyCounterInTransaction = (
   tx: Tx,
   system: Context,
   {
@@ -179,7 +179,7 @@ class Verification {
       seals: this.#done,
       lines: this.#line,
       head: this.#previous.toString("hex"),
-      sums: sumsHash(accounts.map(({ id, balance }) => [id, balance])),
+      sums: computeSumsHash(accounts.map(({ id, balance }) => [id, balance])),
       anchors: this.#compare(anchors),
       anchoredOn: this.#oldest(anchors),
       firstDay: this.#firstDay,
@@ -259,7 +259,7 @@ class Verification {
       this.#hole(line.sequence - 1);
       this.#line = line.sequence;
       this.#firstDay ??= line.day;
-      if (line.words && !wordsHashOf(line.words).equals(line.words_hash))
+      if (line.words && !computeWordsHash(line.words).equals(line.words_hash))
         this.#found("words_differ", line.sequence);
       if (["reserve", "void", "end"].includes(line.kind)) continue;
       this.#add(line.debit_id, -line.amount);
@@ -284,12 +284,13 @@ class Verification {
     }
     for (const [id, moved] of left) if (moved !== 0) this.#found("balance_differs", id);
     // What each held then is what it holds, less what moved since: the journal keeps the hash of it.
-    if (this.#from && sumsHash(before) !== this.#from.sums) this.#found("balance_differs", this.#counterId);
+    if (this.#from && computeSumsHash(before) !== this.#from.sums)
+      this.#found("balance_differs", this.#counterId);
   }
 
   /** What is reserved is what is held, no less: the rest could be spent. */
   async #weighHolds(accounts: readonly AccountRow[]): Promise<void> {
-    const held = await sumHolds(this.#within(), this.#place());
+    const held = await computeHoldSums(this.#within(), this.#place());
     for (const { id, reserved } of accounts)
       if (reserved !== (held.get(id) ?? 0)) this.#found("reserved_differs", id);
   }

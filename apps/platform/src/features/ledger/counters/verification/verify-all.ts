@@ -5,15 +5,15 @@ import { runEachInTurn } from "../../../../kernel/run-each-in-turn.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import type { JournalEntry } from "../../../trust/audit/index.ts";
 import type { CounterId } from "../counter.ts";
-import { asCounters } from "../holders/open-account.ts";
-import { keepVerified, listChains, readAsOfOneInstant } from "../store/lines.ts";
+import { toCountersSystem } from "../holders/open-account.ts";
+import { listChains, readAsOfOneInstant, saveVerifiedChain } from "../store/lines.ts";
 import type { ChainRow } from "../store/tables.ts";
-import { keepNight } from "./ask-verification.ts";
-import { type Agreed, type Fault, verifyWithin } from "./verification.ts";
-import { anchorIn, readBack, tellVerified, withMissing } from "./verify-counter.ts";
+import { recordNightVerification } from "./ask-verification.ts";
+import { type Agreed, type Fault, verifyCounterInTransaction } from "./verification.ts";
+import { addMissingFault, listEntryAnchors, readBack, recordVerification } from "./verify-counter.ts";
 
 /** What the last night found of a counter. */
-export interface NightOf {
+export interface CounterNight {
   readonly counterId: CounterId;
   readonly day: string;
   readonly lines: number;
@@ -24,9 +24,9 @@ export interface NightOf {
  * Use case: what the last night found of each counter that one has verified. Throws
  * access.capability_missing.
  */
-export async function listNights(context: Context): Promise<readonly NightOf[]> {
+export async function listNights(context: Context): Promise<readonly CounterNight[]> {
   requireCapability(context, "counter.manage");
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   const chains = await system.transaction((tx) => listChains(tx, system.authorityId));
   return chains.flatMap(({ counter_id, verified_on, verified_lines, faults }) =>
     verified_on === null
@@ -52,7 +52,7 @@ export async function verifyAll(system: Context): Promise<void> {
   const { chains, entries } = await system.transaction(async (tx) => {
     const chains = await listChains(tx, system.authorityId);
     const entries = await readBack(tx, system, (read) =>
-      chains.every(({ counter_id }) => agreedIn(read, counter_id) !== undefined),
+      chains.every(({ counter_id }) => findLastAgreed(read, counter_id) !== undefined),
     );
     return { chains, entries };
   });
@@ -65,7 +65,7 @@ interface LastAgreed extends Agreed {
 }
 
 /** The newest verification of this counter that agreed, among these lines, the newest first. */
-function agreedIn(entries: readonly JournalEntry[], counter: string): LastAgreed | undefined {
+function findLastAgreed(entries: readonly JournalEntry[], counter: string): LastAgreed | undefined {
   for (const { action, data } of entries) {
     if (action !== "counters.verified" || data.counter !== counter || data.faults !== 0) continue;
     const { number, head, sums, lines, wholeOn } = data;
@@ -79,13 +79,13 @@ function agreedIn(entries: readonly JournalEntry[], counter: string): LastAgreed
 async function verifyOne(system: Context, chain: ChainRow, entries: readonly JournalEntry[]): Promise<void> {
   const counterId = parseId<"counter">(chain.counter_id);
   const today = toCivilDate(system.now());
-  const agreed = agreedIn(entries, counterId);
+  const agreed = findLastAgreed(entries, counterId);
   const isDue = !agreed || addMonths(agreed.wholeOn, 1) <= today;
-  const anchors = entries.flatMap(anchorIn);
+  const anchors = entries.flatMap(listEntryAnchors);
   const make = (from: Agreed | undefined) =>
     system.transaction(async (tx) => {
       await readAsOfOneInstant(tx);
-      return verifyWithin(tx, system, { counterId, anchors, from });
+      return verifyCounterInTransaction(tx, system, { counterId, anchors, from });
     });
   const since = isDue ? undefined : await make(agreed);
   // What does not agree is looked for from the beginning: which line, which account.
@@ -93,12 +93,12 @@ async function verifyOne(system: Context, chain: ChainRow, entries: readonly Jou
   const found = whole ?? since;
   if (!found) return;
   // Of one that never agreed, the journal was read to its beginning.
-  const verified = withMissing(counterId, found, { today, hasAll: whole !== undefined && !agreed });
+  const verified = addMissingFault(counterId, found, { today, hasAll: whole !== undefined && !agreed });
   const wholeOn = whole || !agreed ? today : agreed.wholeOn;
   await system.transaction(async (tx) => {
-    await keepVerified(tx, chain, { day: today, lines: verified.lines, faults: verified.faultCount });
-    await keepNight(tx, system, { counterId, isWhole: whole !== undefined, verified });
-    await tellVerified(tx, system, { counter: counterId, wholeOn }, verified);
+    await saveVerifiedChain(tx, chain, { day: today, lines: verified.lines, faults: verified.faultCount });
+    await recordNightVerification(tx, system, { counterId, isWhole: whole !== undefined, verified });
+    await recordVerification(tx, system, { counter: counterId, wholeOn }, verified);
   });
   if (verified.faultCount > 0) throw new CounterDiffers(verified.faults);
 }

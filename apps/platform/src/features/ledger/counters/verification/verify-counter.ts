@@ -5,9 +5,9 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { type JournalEntry, readHouseJournal, record } from "../../../trust/audit/index.ts";
 import type { CounterId } from "../counter.ts";
 import { getCounter } from "../define-counter.ts";
-import { asCounters } from "../holders/open-account.ts";
-import { findFirstDay, listUnanchored, markAnchored, readAsOfOneInstant } from "../store/lines.ts";
-import { type Anchor, type CounterVerified, verifyWithin } from "./verification.ts";
+import { toCountersSystem } from "../holders/open-account.ts";
+import { findFirstDay, listUnanchored, readAsOfOneInstant, setChainAnchored } from "../store/lines.ts";
+import { type Anchor, type CounterVerified, verifyCounterInTransaction } from "./verification.ts";
 
 /**
  * Use case: recomputes every line, seal and balance of a counter, and compares its seals with all those that
@@ -16,15 +16,15 @@ import { type Anchor, type CounterVerified, verifyWithin } from "./verification.
  */
 export async function verifyCounter(context: Context, counterId: CounterId): Promise<CounterVerified> {
   requireCapability(context, "journal.read");
-  const system = asCounters(context);
+  const system = toCountersSystem(context);
   const verified = await system.transaction(async (tx) => {
     await readAsOfOneInstant(tx);
     await getCounter(tx, system, counterId);
-    return verifyWithin(tx, system, { counterId, anchors: await readAnchors(tx, system) });
+    return verifyCounterInTransaction(tx, system, { counterId, anchors: await readAnchors(tx, system) });
   });
   const wholeOn = toCivilDate(context.now());
-  const known = withMissing(counterId, verified, { today: wholeOn, hasAll: true });
-  await context.transaction((tx) => tellVerified(tx, context, { counter: counterId, wholeOn }, known));
+  const known = addMissingFault(counterId, verified, { today: wholeOn, hasAll: true });
+  await context.transaction((tx) => recordVerification(tx, context, { counter: counterId, wholeOn }, known));
   return known;
 }
 
@@ -37,7 +37,7 @@ const ANCHORED_DAYS = 2;
  * only. Said whoever verifies it, so that the head of what nobody vouches for is kept by no line.
  * @param hasAll whether it was made again from its first line, and compared with all that the journal keeps
  */
-export function withMissing(
+export function addMissingFault(
   counterId: CounterId,
   verified: CounterVerified,
   { today, hasAll }: { readonly today: CivilDate; readonly hasAll: boolean },
@@ -58,7 +58,7 @@ export function withMissing(
  * The line of a verification keeps the head too, and what accounts then hold: the next one goes on from
  * there, and compares.
  */
-export const tellVerified = (
+export const recordVerification = (
   tx: Tx,
   context: Context,
   { counter, wholeOn }: { readonly counter: CounterId; readonly wholeOn: CivilDate },
@@ -81,7 +81,7 @@ export const tellVerified = (
  * What the journal keeps of all counters, whole. A head whose verification found faults vouches for nothing.
  */
 export async function readAnchors(tx: Tx, system: Context): Promise<readonly Anchor[]> {
-  return (await readBack(tx, system, () => false)).flatMap(anchorIn);
+  return (await readBack(tx, system, () => false)).flatMap(listEntryAnchors);
 }
 
 /**
@@ -108,7 +108,7 @@ export async function readBack(
 
 const ANCHORING: ReadonlySet<string> = new Set(["counters.sealed", "counters.verified"]);
 
-export const anchorIn = ({ at, data }: JournalEntry): readonly Anchor[] =>
+export const listEntryAnchors = ({ at, data }: JournalEntry): readonly Anchor[] =>
   typeof data.head !== "string" || Number(data.faults ?? 0) > 0
     ? []
     : [
@@ -125,7 +125,7 @@ export const anchorIn = ({ at, data }: JournalEntry): readonly Anchor[] =>
  * made anew. That of a counter which the journal never knew, and which says that it began before yesterday,
  * does not: nobody vouches for it, and its verification says so. Idempotent.
  */
-export async function anchorCounters(system: Context): Promise<void> {
+export async function recordCounterAnchors(system: Context): Promise<void> {
   const yesterday = addDays(toCivilDate(system.now()), -1);
   await system.transaction(async (tx) => {
     for (const chain of await listUnanchored(tx, system.authorityId)) {
@@ -133,7 +133,7 @@ export async function anchorCounters(system: Context): Promise<void> {
       const place = { authorityId: system.authorityId, counterId };
       const began = chain.anchored === 0 ? await findFirstDay(tx, place) : undefined;
       if (began !== undefined && began < yesterday) continue;
-      if (!(await markAnchored(tx, chain))) continue;
+      if (!(await setChainAnchored(tx, chain))) continue;
       const head = chain.head.toString("hex");
       const data = { counter: counterId, number: chain.seals, head };
       await record(tx, system, { action: "counters.sealed", data });

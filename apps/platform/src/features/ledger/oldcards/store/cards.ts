@@ -15,7 +15,7 @@ export type NumberRow = FoundCard & {
 };
 export type UseRow = OldCardUseRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openCardTables = (tx: Tx) => tx.withTables<Tables>();
 
 export interface NewCards {
   readonly counterId: string;
@@ -30,7 +30,7 @@ export interface NewCards {
  * Of these numbers no card serves, waits, or was stopped at a desk. In the order of the numbers, so that two
  * files never cross.
  */
-export async function insertCards(tx: Tx, authorityId: AuthorityId, cards: NewCards): Promise<void> {
+export async function createCardRows(tx: Tx, authorityId: AuthorityId, cards: NewCards): Promise<void> {
   await sql`
     insert into old_card (authority_id, id, counter_id, digest, units, imported_on, file_id)
     select ${authorityId}, n.id, ${cards.counterId}::uuid, n.digest, n.units, ${cards.on}::date, ${cards.fileId}::uuid
@@ -58,7 +58,11 @@ export async function listByDigests(
 }
 
 /** The same, held until the end of the transaction: two uses of one card queue here. */
-export async function lockCard(tx: Tx, authorityId: AuthorityId, id: string): Promise<FoundCard | undefined> {
+export async function findLockedCard(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+): Promise<FoundCard | undefined> {
   const { rows } = await sql<FoundCard>`
     select o.*, f.id is not null and f.accepted_on is null as awaited from old_card o
     left join old_card_file f on f.authority_id = o.authority_id and f.id = o.file_id
@@ -67,12 +71,12 @@ export async function lockCard(tx: Tx, authorityId: AuthorityId, id: string): Pr
 }
 
 /** Each card of its number: one whose file was stopped takes with it the one that mends it. */
-export async function stopCard(
+export async function setCardStopped(
   tx: Tx,
   { authority_id, counter_id, digest }: OldCardRow,
   { on, by }: { readonly on: string; readonly by: string | null },
 ): Promise<void> {
-  await tables(tx)
+  await openCardTables(tx)
     .updateTable("old_card")
     .set({ stopped_on: on, stopped_by: by })
     .where("authority_id", "=", authority_id)
@@ -88,7 +92,7 @@ export async function resumeCard(
   { authority_id, counter_id, digest }: OldCardRow,
   { on, by, reason }: { readonly on: string; readonly by: string; readonly reason: string },
 ): Promise<void> {
-  await tables(tx)
+  await openCardTables(tx)
     .updateTable("old_card")
     .set({ stopped_on: null, stopped_by: null, resumed_on: on, resumed_by: by, resume_reason: reason })
     .where("authority_id", "=", authority_id)
@@ -113,7 +117,7 @@ export async function countStops(
 }
 
 export async function findUse(tx: Tx, authorityId: AuthorityId, id: string): Promise<UseRow | undefined> {
-  return tables(tx)
+  return openCardTables(tx)
     .selectFrom("old_card_use")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -122,8 +126,8 @@ export async function findUse(tx: Tx, authorityId: AuthorityId, id: string): Pro
 }
 
 /** False when another use, of another card, bears that id: the caller gives up. */
-export async function insertUse(tx: Tx, row: UseRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function createUseRow(tx: Tx, row: UseRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await openCardTables(tx)
     .insertInto("old_card_use")
     .values(row)
     .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
@@ -135,7 +139,7 @@ export async function insertUse(tx: Tx, row: UseRow): Promise<boolean> {
  * Counters that have cards of a former system: each is found by a skip along the index, whatever the number
  * of cards.
  */
-export async function listCountersOf(tx: Tx, authorityId: AuthorityId): Promise<readonly string[]> {
+export async function listCardCounters(tx: Tx, authorityId: AuthorityId): Promise<readonly string[]> {
   const { rows } = await sql<{ counter_id: string }>`
     select c.id as counter_id from counter c where c.authority_id = ${authorityId}
       and exists (select from old_card o where o.authority_id = c.authority_id and o.counter_id = c.id)`.execute(
@@ -149,7 +153,7 @@ export async function countMisses(
   authorityId: AuthorityId,
   { holder, since }: { readonly holder: Buffer; readonly since: number },
 ): Promise<number> {
-  const rows = await tables(tx)
+  const rows = await openCardTables(tx)
     .selectFrom("old_card_miss")
     .select("misses")
     .where("authority_id", "=", authorityId)
@@ -171,14 +175,14 @@ export async function addMiss(
 }
 
 /** Who tries numbers at once waits for themselves, until the end of the transaction. */
-export async function lockHolder(tx: Tx, holder: Buffer): Promise<void> {
+export async function reserveHolder(tx: Tx, holder: Buffer): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`oldcards:${holder.toString("hex")}`}, 0))`.execute(
     tx,
   );
 }
 
-export async function deleteMissesBefore(tx: Tx, authorityId: AuthorityId, minute: number): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldMisses(tx: Tx, authorityId: AuthorityId, minute: number): Promise<number> {
+  const { numDeletedRows } = await openCardTables(tx)
     .deleteFrom("old_card_miss")
     .where("authority_id", "=", authorityId)
     .where("minute", "<", minute)

@@ -5,19 +5,19 @@ import type { OldCardFileRow, Tables } from "./rows.ts";
 
 export type FileRow = OldCardFileRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const openFileTables = (tx: Tx) => tx.withTables<Tables>();
 
 /**
  * One file at a time: two that bear the same number, for two counters, would both be taken. Until the end of
  * the transaction.
  */
-export async function lockFiles(tx: Tx, authorityId: AuthorityId): Promise<void> {
+export async function reserveFiles(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`oldcards.files:${authorityId}`}, 0))`.execute(
     tx,
   );
 }
 
-export async function insertFile(
+export async function createFileRow(
   tx: Tx,
   row: Omit<FileRow, "accepted_on" | "accepted_by" | "stopped_on" | "stopped_by" | "stop_reason">,
 ): Promise<void> {
@@ -28,15 +28,19 @@ export async function insertFile(
     stopped_by: null,
     stop_reason: null,
   };
-  await tables(tx)
+  await openFileTables(tx)
     .insertInto("old_card_file")
     .values({ ...row, ...ends })
     .execute();
 }
 
 /** Held until the end of the transaction. */
-export async function lockFile(tx: Tx, authorityId: AuthorityId, id: string): Promise<FileRow | undefined> {
-  return tables(tx)
+export async function findLockedFile(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+): Promise<FileRow | undefined> {
+  return openFileTables(tx)
     .selectFrom("old_card_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -52,7 +56,7 @@ interface Signed {
 }
 
 export async function acceptFile(tx: Tx, authorityId: AuthorityId, { id, on, by }: Signed): Promise<void> {
-  await tables(tx)
+  await openFileTables(tx)
     .updateTable("old_card_file")
     .set({ accepted_on: on, accepted_by: by })
     .where("authority_id", "=", authorityId)
@@ -61,12 +65,12 @@ export async function acceptFile(tx: Tx, authorityId: AuthorityId, { id, on, by 
 }
 
 /** Its cards stop with it, by a trigger. */
-export async function stopFile(
+export async function setFileStopped(
   tx: Tx,
   authorityId: AuthorityId,
   { id, on, by, reason }: Signed & { readonly reason: string },
 ): Promise<void> {
-  await tables(tx)
+  await openFileTables(tx)
     .updateTable("old_card_file")
     .set({ stopped_on: on, stopped_by: by, stop_reason: reason })
     .where("authority_id", "=", authorityId)

@@ -1,6 +1,6 @@
 import type { Context } from "../../../../kernel/context.ts";
 import type { CounterId } from "../../counters/index.ts";
-import { acceptOldCards, type TakenOver, takeOver } from "../index.ts";
+import { acceptOldCards, importOldCards, type TakenOver } from "../index.ts";
 
 export interface Administrators {
   readonly mayor: Context;
@@ -12,7 +12,7 @@ export async function servingCards(
   { mayor, deputy }: Administrators,
   file: { readonly counterId: CounterId; readonly text: string },
 ): Promise<TakenOver> {
-  const taken = await takeOver(mayor, file);
+  const taken = await importOldCards(mayor, file);
   if (taken.fileId) await acceptOldCards(deputy, { id: taken.fileId });
   return taken;
 }

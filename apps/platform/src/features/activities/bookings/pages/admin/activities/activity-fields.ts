@@ -15,8 +15,11 @@ import { hasCapability } from "../../../../../access/access/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { listTariffs, type OfferedTariff } from "../../../../../catalogue/tariffs/index.ts";
 import { type Counter, listPurses } from "../../../../../ledger/counters/index.ts";
-import { readAmount, typedAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import type { Activity, ActivityTerms, PriceOf } from "../../../index.ts";
+import {
+  formatTypedAmount,
+  readAmount,
+} from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import type { Activity, ActivityPrice, ActivityTerms } from "../../../index.ts";
 import { activityWords } from "./activity-words.ts";
 
 const both = bothIn(activityWords);
@@ -42,14 +45,14 @@ export const readPayers = (context: Context, known?: Activity): Promise<Payers> 
         ? serviceId === known.serviceId
         : hasCapability(context.actor, "booking.manage", { serviceId: parseId<"service">(serviceId) });
     const titleOf = (serviceId: string) => services.find(({ id }) => id === serviceId)?.definition.title;
-    const options = counters.flatMap((counter) => optionsOf(counter, { manages, titleOf, context }));
+    const options = counters.flatMap((counter) => listPayerOptions(counter, { manages, titleOf, context }));
     const tariffs = (await listTariffs(tx, context, toCivilDate(context.now()))).filter(({ serviceId }) =>
       manages(serviceId),
     );
     return { options, tariffs };
   });
 
-function optionsOf(
+function listPayerOptions(
   { id, name, services }: Counter,
   {
     manages,
@@ -70,7 +73,7 @@ function optionsOf(
     });
 }
 
-const number = (name: string, label: Field["label"], hint?: Field["hint"]): Field => ({
+const buildNumberField = (name: string, label: Field["label"], hint?: Field["hint"]): Field => ({
   kind: "text",
   name,
   label,
@@ -83,7 +86,7 @@ const number = (name: string, label: Field["label"], hint?: Field["hint"]): Fiel
 
 const ageFields: readonly Field[] = [
   {
-    ...number(
+    ...buildNumberField(
       "min_age",
       both(({ minAge }) => minAge),
       both(({ agesHint }) => agesHint),
@@ -91,7 +94,7 @@ const ageFields: readonly Field[] = [
     optional: true,
   },
   {
-    ...number(
+    ...buildNumberField(
       "max_age",
       both(({ maxAge }) => maxAge),
     ),
@@ -100,7 +103,7 @@ const ageFields: readonly Field[] = [
 ];
 
 /** Of one that is there, the service and the counter stay. */
-export const fieldsFor = ({ options, tariffs }: Payers, known?: Activity): readonly Field[] => [
+export const buildActivityFields = ({ options, tariffs }: Payers, known?: Activity): readonly Field[] => [
   {
     kind: "text",
     name: "name_fr",
@@ -143,16 +146,16 @@ export const fieldsFor = ({ options, tariffs }: Payers, known?: Activity): reado
     inputMode: "decimal",
     width: "short",
   },
-  number(
+  buildNumberField(
     "capacity",
     both(({ capacity }) => capacity),
   ),
-  number(
+  buildNumberField(
     "cancel_hours",
     both(({ cancelHours }) => cancelHours),
     both(({ cancelHoursHint }) => cancelHoursHint),
   ),
-  number(
+  buildNumberField(
     "ahead_days",
     both(({ aheadDays }) => aheadDays),
   ),
@@ -160,7 +163,7 @@ export const fieldsFor = ({ options, tariffs }: Payers, known?: Activity): reado
 ];
 
 /** What the form of an activity shows before anybody types. */
-export function typedActivity(activity: Activity | undefined, fields: readonly Field[]): TypedValues {
+export function toTypedActivity(activity: Activity | undefined, fields: readonly Field[]): TypedValues {
   if (!activity) return toTypedValues(fields, { pricing: ONE_PRICE, cancel_hours: "4", ahead_days: "30" });
   const { name, place, price, capacity, cancelHours, aheadDays, ages } = activity;
   return toTypedValues(fields, {
@@ -168,7 +171,7 @@ export function typedActivity(activity: Activity | undefined, fields: readonly F
     name_en: name.en,
     place,
     pricing: "tariffId" in price ? price.tariffId : ONE_PRICE,
-    price: "cents" in price ? typedAmount(price.cents, "euro_cent") : "",
+    price: "cents" in price ? formatTypedAmount(price.cents, "euro_cent") : "",
     capacity: String(capacity),
     cancel_hours: String(cancelHours),
     ahead_days: String(aheadDays),
@@ -178,11 +181,11 @@ export function typedActivity(activity: Activity | undefined, fields: readonly F
 }
 
 /** What was typed; a price that is none is said by its field. */
-export function termsIn(
+export function parseActivityTerms(
   answers: Answers,
 ): { readonly terms: ActivityTerms } | { readonly errors: readonly FieldError[] } {
   const text = (name: string) => findTextAnswer(answers, name) ?? "";
-  const price = priceIn(text("pricing"), text("price"));
+  const price = parseActivityPrice(text("pricing"), text("price"));
   if (!price)
     return {
       errors: [
@@ -197,14 +200,14 @@ export function termsIn(
       capacity: Number(text("capacity")),
       cancelHours: Number(text("cancel_hours")),
       aheadDays: Number(text("ahead_days")),
-      ages: { from: ageIn(text("min_age")), to: ageIn(text("max_age")) },
+      ages: { from: parseAge(text("min_age")), to: parseAge(text("max_age")) },
     },
   };
 }
 
-const ageIn = (typed: string): number | null => (typed === "" ? null : Number(typed));
+const parseAge = (typed: string): number | null => (typed === "" ? null : Number(typed));
 
-function priceIn(pricing: string, typed: string): PriceOf | undefined {
+function parseActivityPrice(pricing: string, typed: string): ActivityPrice | undefined {
   if (pricing !== ONE_PRICE) return { tariffId: parseId<"tariff">(pricing) };
   const cents = readAmount(typed, "euro_cent");
   return cents === undefined ? undefined : { cents };
@@ -212,7 +215,7 @@ function priceIn(pricing: string, typed: string): PriceOf | undefined {
 
 const HOUR = /^([01]?\d|2[0-3])\s?(?:[:hH]\s?([0-5]\d)|[hH])$/;
 /** Which of the two is wrong is said too. */
-const hour = (name: "starts" | "ends", label: Field["label"]): Field => ({
+const buildHourField = (name: "starts" | "ends", label: Field["label"]): Field => ({
   kind: "text",
   name,
   label,
@@ -225,18 +228,18 @@ const hour = (name: "starts" | "ends", label: Field["label"]): Field => ({
 export const seriesFields: readonly Field[] = [
   { kind: "date", name: "first", label: both(({ first }) => first) },
   { kind: "date", name: "until", label: both(({ until }) => until) },
-  hour(
+  buildHourField(
     "starts",
     both(({ starts }) => starts),
   ),
-  hour(
+  buildHourField(
     "ends",
     both(({ ends }) => ends),
   ),
 ];
 
 /** "9h30" is 09:30, "14 h" is 14:00. */
-export function hourIn(answers: Answers, name: string): string {
+export function parseSeriesHour(answers: Answers, name: string): string {
   const [, hours = "", minutes = "00"] = HOUR.exec(findTextAnswer(answers, name) ?? "") ?? [];
   return `${hours.padStart(2, "0")}:${minutes}`;
 }

@@ -12,10 +12,10 @@ import {
   type Visit,
 } from "../../../../../../web/index.ts";
 import { type Activity, listSessions, type ManagedSession } from "../../../index.ts";
-import { agesText, whenText } from "../../common/bookings/booking-words.ts";
+import { formatAgeRange, formatSessionTime } from "../../common/bookings/booking-words.ts";
 import { seriesFields } from "./activity-fields.ts";
 import { activityWords } from "./activity-words.ts";
-import { closingPath, seriesPath, sessionPath, termsPath } from "./paths.ts";
+import { buildClosingPath, buildSeriesPath, buildSessionPath, buildTermsPath } from "./paths.ts";
 
 /** One activity, its sessions, and the form that makes more. */
 export async function showActivity(
@@ -48,11 +48,17 @@ export async function showActivity(
           { term: words.capacity, description: String(activity.capacity) },
           { term: words.cancelHours, description: String(activity.cancelHours) },
           { term: words.aheadDays, description: String(activity.aheadDays) },
-          ...(activity.ages ? [{ term: words.ages, description: agesText(activity.ages, language) }] : []),
+          ...(activity.ages
+            ? [{ term: words.ages, description: formatAgeRange(activity.ages, language) }]
+            : []),
         ]}
       />
       <p>
-        <LinkButton href={formatAdminPath(brand, termsPath(activity.id))} variant="secondary" icon="pencil">
+        <LinkButton
+          href={formatAdminPath(brand, buildTermsPath(activity.id))}
+          variant="secondary"
+          icon="pencil"
+        >
           {words.change}
         </LinkButton>
       </p>
@@ -88,13 +94,13 @@ function Sessions({ activity, sessions, visit: { language, brand, context } }: S
           rows={sessions.map((one) => ({
             key: one.session.id,
             cells: [
-              whenText(one.session, language),
+              formatSessionTime(one.session, language),
               words.of(one.taken, one.session.capacity),
               String(one.waiting),
               stateOf(one),
-              <a key="act" href={formatAdminPath(brand, sessionPath(activity.id, one.session.id))}>
+              <a key="act" href={formatAdminPath(brand, buildSessionPath(activity.id, one.session.id))}>
                 {words.list}
-                <span class="ds-sr-only"> ({whenText(one.session, language)})</span>
+                <span class="ds-sr-only"> ({formatSessionTime(one.session, language)})</span>
               </a>,
             ],
           }))}
@@ -116,7 +122,7 @@ function Changes({ activity, visit: { language, brand, csrf }, typed, errors }: 
   return (
     <>
       <Section id="ajouter" title={words.series} lead={words.seriesLead}>
-        <Form action={formatAdminPath(brand, seriesPath(activity.id))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, buildSeriesPath(activity.id))} csrf={csrf()}>
           {seriesFields.map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
           ))}
@@ -126,7 +132,7 @@ function Changes({ activity, visit: { language, brand, csrf }, typed, errors }: 
       <Details summary={words.close}>
         <p>{words.closeText}</p>
         <Form
-          action={formatAdminPath(brand, closingPath(activity.id))}
+          action={formatAdminPath(brand, buildClosingPath(activity.id))}
           csrf={csrf()}
           hidden={{ _revision: String(activity.revision) }}
         >

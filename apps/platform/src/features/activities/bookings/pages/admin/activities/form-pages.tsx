@@ -20,25 +20,25 @@ import {
   type Activity,
   type ActivityId,
   type bookingsErrors,
-  changeActivity,
   createActivity,
   getManaged,
+  updateActivityTerms,
 } from "../../../index.ts";
-import { fieldsFor, readPayers, termsIn, typedActivity } from "./activity-fields.ts";
+import { buildActivityFields, parseActivityTerms, readPayers, toTypedActivity } from "./activity-fields.ts";
 import { activityWords } from "./activity-words.ts";
-import { ACTIVITIES, activityPath, termsPath } from "./paths.ts";
+import { ACTIVITIES, buildActivityPath, buildTermsPath } from "./paths.ts";
 
 const BESIDE = {
   "bookings.counter_not_fit": "payer",
   "bookings.tariff_not_fit": "pricing",
 } satisfies Besides<typeof bookingsErrors>;
 
-export const activityIn = (request: FastifyRequest): Promise<Activity> => {
+export const getRequestedActivity = (request: FastifyRequest): Promise<Activity> => {
   const { context } = request.ardeco;
   return context.transaction((tx) => getManaged(tx, context, parsePathId<"activity">(request, "activity")));
 };
 
-export async function showNew(
+export async function showNewActivity(
   request: FastifyRequest,
   reply: FastifyReply,
   sent: Sent = {},
@@ -52,7 +52,7 @@ export async function showNew(
     title,
     lead,
     path: `${ACTIVITIES}/nouvelle`,
-    fields: fieldsFor(payers),
+    fields: buildActivityFields(payers),
     hidden: { id: parseFormId(sent.typed, context) },
     save,
     ...(payers.options.length === 0 ? { instead: <Alert tone="warning" title={noPayer} /> } : {}),
@@ -67,46 +67,46 @@ export async function showTerms(
 ): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const words = activityWords(language);
-  const activity = await activityIn(request);
-  const fields = fieldsFor(await readPayers(context, activity), activity);
+  const activity = await getRequestedActivity(request);
+  const fields = buildActivityFields(await readPayers(context, activity), activity);
   const form = {
     place: "activities",
     title: words.changeTitle(activity.name[language]),
     lead: words.newLead,
-    path: termsPath(activity.id),
+    path: buildTermsPath(activity.id),
     fields,
     hidden: { _revision: selectShownRevision(activity.revision, sent ?? {}) },
     save: words.save,
   } as const;
-  return showTaskForm(reply, form, sent ?? { typed: typedActivity(activity, fields) });
+  return showTaskForm(reply, form, sent ?? { typed: toTypedActivity(activity, fields) });
 }
 
 export async function writeNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   requireCapability(context, "booking.manage");
-  const { answers, typed, errors } = readAnswers(request, fieldsFor(await readPayers(context)));
-  const read = errors.length > 0 ? { errors } : termsIn(answers);
-  if ("errors" in read) return showNew(request, reply, { typed, errors: read.errors });
+  const { answers, typed, errors } = readAnswers(request, buildActivityFields(await readPayers(context)));
+  const read = errors.length > 0 ? { errors } : parseActivityTerms(answers);
+  if ("errors" in read) return showNewActivity(request, reply, { typed, errors: read.errors });
   const id = parseFormId<"activity">(typed, context);
   const [service = "", counter = ""] = (findTextAnswer(answers, "payer") ?? "").split("/");
   const payer = { serviceId: parseId<"service">(service), counterId: parseId<"counter">(counter) };
   const save = () => createActivity(context, { id, ...payer, ...read.terms });
   const refused = await findSaveRefusal(save, { typed, besides: BESIDE });
-  return refused ? showNew(request, reply, refused) : seeSaved(request, reply, id);
+  return refused ? showNewActivity(request, reply, refused) : sendSavedActivity(request, reply, id);
 }
 
 export async function writeTerms(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const activity = await activityIn(request);
-  const fields = fieldsFor(await readPayers(context, activity), activity);
+  const activity = await getRequestedActivity(request);
+  const fields = buildActivityFields(await readPayers(context, activity), activity);
   const { answers, typed, errors } = readAnswers(request, fields);
-  const read = errors.length > 0 ? { errors } : termsIn(answers);
+  const read = errors.length > 0 ? { errors } : parseActivityTerms(answers);
   if ("errors" in read) return showTerms(request, reply, { typed, errors: read.errors });
   const { id } = activity;
-  const save = () => changeActivity(context, { id, revision: parseRevision(typed), ...read.terms });
+  const save = () => updateActivityTerms(context, { id, revision: parseRevision(typed), ...read.terms });
   const refused = await findSaveRefusal(save, { typed, besides: BESIDE });
-  return refused ? showTerms(request, reply, refused) : seeSaved(request, reply, id);
+  return refused ? showTerms(request, reply, refused) : sendSavedActivity(request, reply, id);
 }
 
-const seeSaved = ({ ardeco: { brand } }: FastifyRequest, reply: FastifyReply, id: ActivityId) =>
-  sendSeeOther(reply, `${formatAdminPath(brand, activityPath(id))}?fait=enregistree`);
+const sendSavedActivity = ({ ardeco: { brand } }: FastifyRequest, reply: FastifyReply, id: ActivityId) =>
+  sendSeeOther(reply, `${formatAdminPath(brand, buildActivityPath(id))}?fait=enregistree`);

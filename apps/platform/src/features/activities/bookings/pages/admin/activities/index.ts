@@ -18,64 +18,64 @@ import {
 import {
   addSessions,
   bookingsErrors,
-  callOffSession,
+  cancelSession,
   closeActivity,
   closeSession,
-  markAttendance,
+  recordAttendance,
 } from "../../../index.ts";
-import { hourIn, seriesFields } from "./activity-fields.ts";
+import { parseSeriesHour, seriesFields } from "./activity-fields.ts";
 import { showActivity } from "./activity-page.tsx";
-import { activityIn, showNew, showTerms, writeNew, writeTerms } from "./form-pages.tsx";
-import { showList } from "./list-page.tsx";
+import { getRequestedActivity, showNewActivity, showTerms, writeNew, writeTerms } from "./form-pages.tsx";
+import { showActivityList } from "./list-page.tsx";
 import {
   ACTIVITIES,
-  activityPath,
-  callOffPath,
-  closingPath,
-  endPath,
-  markPath,
-  seriesPath,
-  sessionPath,
-  termsPath,
+  buildActivityPath,
+  buildClosingPath,
+  buildMarkPath,
+  buildSeriesPath,
+  buildSessionCancelPath,
+  buildSessionEndPath,
+  buildSessionPath,
+  buildTermsPath,
 } from "./paths.ts";
-import { markField, showSession } from "./session-page.tsx";
+import { formatMarkFieldName, showSession } from "./session-page.tsx";
 
 /** What services let people book: its terms and sessions, who came. */
-export function activityPages(app: FastifyInstance): void {
+export function defineActivityPages(app: FastifyInstance): void {
   requireAnyCapability(app, adminPlaces.activities.for);
-  app.get(ACTIVITIES, showList);
-  app.get(`${ACTIVITIES}/nouvelle`, async (request, reply) => showNew(request, reply));
+  app.get(ACTIVITIES, showActivityList);
+  app.get(`${ACTIVITIES}/nouvelle`, async (request, reply) => showNewActivity(request, reply));
   app.post(`${ACTIVITIES}/nouvelle`, writeNew);
-  app.get(activityPath(":activity"), async (request, reply) => showActivity(request, reply));
-  app.get(termsPath(":activity"), async (request, reply) => showTerms(request, reply));
-  app.post(termsPath(":activity"), writeTerms);
-  app.post(closingPath(":activity"), close);
-  app.post(seriesPath(":activity"), addSeries);
-  app.get(sessionPath(":activity", ":session"), async (request, reply) => showSession(request, reply));
-  app.post(markPath(":activity", ":session"), mark);
-  app.post(endPath(":activity", ":session"), end);
-  app.post(callOffPath(":activity", ":session"), callOff);
+  app.get(buildActivityPath(":activity"), async (request, reply) => showActivity(request, reply));
+  app.get(buildTermsPath(":activity"), async (request, reply) => showTerms(request, reply));
+  app.post(buildTermsPath(":activity"), writeTerms);
+  app.post(buildClosingPath(":activity"), handleActivityClosing);
+  app.post(buildSeriesPath(":activity"), addSeries);
+  app.get(buildSessionPath(":activity", ":session"), async (request, reply) => showSession(request, reply));
+  app.post(buildMarkPath(":activity", ":session"), handleAttendanceMark);
+  app.post(buildSessionEndPath(":activity", ":session"), handleSessionClosing);
+  app.post(buildSessionCancelPath(":activity", ":session"), handleSessionCancelling);
 }
 
-async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleActivityClosing(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { id } = await activityIn(request);
+  const { id } = await getRequestedActivity(request);
   await closeActivity(context, { id, revision: parseRevision(readForm(request).typed) });
-  return sendSeeOther(reply, `${formatAdminPath(brand, activityPath(id))}?fait=fermee`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildActivityPath(id))}?fait=fermee`);
 }
 
 async function addSeries(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { id } = await activityIn(request);
+  const { id } = await getRequestedActivity(request);
   const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(seriesFields, readForm(request), { today, answers: {} });
   if (errors.length > 0) return showActivity(request, reply, errors);
   const first = findTextAnswer(answers, "first") ?? "";
   const until = findTextAnswer(answers, "until") ?? "";
   try {
-    const hours = { starts: hourIn(answers, "starts"), ends: hourIn(answers, "ends") };
+    const hours = { starts: parseSeriesHour(answers, "starts"), ends: parseSeriesHour(answers, "ends") };
     const made = await addSessions(context, { activityId: id, first, until, ...hours });
-    return sendSeeOther(reply, `${formatAdminPath(brand, activityPath(id))}?seances=${made}`);
+    return sendSeeOther(reply, `${formatAdminPath(brand, buildActivityPath(id))}?seances=${made}`);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== bookingsErrors.codes["bookings.sessions_not_valid"])
       throw error;
@@ -90,28 +90,28 @@ const besideButton: ReadonlySet<string> = new Set([
   bookingsErrors.codes["bookings.not_over"],
 ]);
 
-async function mark(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleAttendanceMark(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
   const [given, said] = [getTypedText(typed, "reservation"), getTypedText(typed, "presence")];
   if (!isUuid(given) || (said !== "present" && said !== "absent"))
     throw bookingsErrors.error("bookings.unknown");
   const id = parseId<"booking">(given);
-  return inSession(request, reply, { field: markField(id), done: "" }, () =>
-    markAttendance(request.ardeco.context, { id, mark: said }),
+  return runSessionAct(request, reply, { field: formatMarkFieldName(id), done: "" }, () =>
+    recordAttendance(request.ardeco.context, { id, mark: said }),
   );
 }
 
-const end = (request: FastifyRequest, reply: FastifyReply) =>
-  inSession(request, reply, { field: "terminer", done: "?fait=terminee" }, () =>
+const handleSessionClosing = (request: FastifyRequest, reply: FastifyReply) =>
+  runSessionAct(request, reply, { field: "terminer", done: "?fait=terminee" }, () =>
     closeSession(request.ardeco.context, parsePathId<"activitySession">(request, "session")),
   );
 
-const callOff = (request: FastifyRequest, reply: FastifyReply) =>
-  inSession(request, reply, { field: "terminer", done: "?fait=annulee" }, () =>
-    callOffSession(request.ardeco.context, parsePathId<"activitySession">(request, "session")),
+const handleSessionCancelling = (request: FastifyRequest, reply: FastifyReply) =>
+  runSessionAct(request, reply, { field: "terminer", done: "?fait=annulee" }, () =>
+    cancelSession(request.ardeco.context, parsePathId<"activitySession">(request, "session")),
   );
 
-async function inSession(
+async function runSessionAct(
   request: FastifyRequest,
   reply: FastifyReply,
   { field, done }: { readonly field: string; readonly done: string },
@@ -123,7 +123,7 @@ async function inSession(
     if (!(error instanceof AppError) || !besideButton.has(error.code)) throw error;
     return showSession(request, reply, [toFieldError(field, error)]);
   }
-  const path = sessionPath(
+  const path = buildSessionPath(
     parsePathId<"activity">(request, "activity"),
     parsePathId<"activitySession">(request, "session"),
   );

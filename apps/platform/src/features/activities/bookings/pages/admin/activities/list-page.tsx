@@ -3,9 +3,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { listManaged } from "../../../index.ts";
 import { activityWords } from "./activity-words.ts";
-import { ACTIVITIES, activityPath } from "./paths.ts";
+import { ACTIVITIES, buildActivityPath } from "./paths.ts";
 
-export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showActivityList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const activities = await context.transaction((tx) => listManaged(tx, context));
   const words = activityWords(language);
@@ -38,7 +38,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
                 name[language],
                 place,
                 closedOn === null ? words.open : words.shut,
-                <a key="act" href={formatAdminPath(brand, activityPath(id))}>
+                <a key="act" href={formatAdminPath(brand, buildActivityPath(id))}>
                   {words.show}
                   <span class="ds-sr-only"> ({name[language]})</span>
                 </a>,

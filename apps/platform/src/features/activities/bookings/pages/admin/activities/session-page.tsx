@@ -11,12 +11,12 @@ import {
   readAttendance,
   stateWords,
 } from "../../../index.ts";
-import { whenText } from "../../common/bookings/booking-words.ts";
+import { formatSessionTime } from "../../common/bookings/booking-words.ts";
 import { activityWords } from "./activity-words.ts";
-import { activityPath, callOffPath, endPath, markPath } from "./paths.ts";
+import { buildActivityPath, buildMarkPath, buildSessionCancelPath, buildSessionEndPath } from "./paths.ts";
 
 /** Each button bears its booking. */
-export const markField = (id: string): string => `presence-${id}`;
+export const formatMarkFieldName = (id: string): string => `presence-${id}`;
 
 /** Who comes, one block a person: held in one hand at the edge of a pool. */
 export async function showSession(
@@ -29,7 +29,7 @@ export async function showSession(
   const attendance = await readAttendance(context, parsePathId<"activitySession">(request, "session"));
   const { session, activity, people } = attendance;
   const words = activityWords(language);
-  const when = whenText(session, language);
+  const when = formatSessionTime(session, language);
   const title = when.charAt(0).toUpperCase() + when.slice(1);
   const done = { terminee: words.ended, annulee: words.calledOff }[getQueryText(request, "fait")];
   const coming = people.filter(({ booking }) => booking.state !== "waiting");
@@ -42,7 +42,9 @@ export async function showSession(
       title,
       place: "activities",
       width: "task",
-      above: [{ href: formatAdminPath(brand, activityPath(activity.id)), label: activity.name[language] }],
+      above: [
+        { href: formatAdminPath(brand, buildActivityPath(activity.id)), label: activity.name[language] },
+      ],
       ...(errors.length > 0 ? { hasErrors: true, status: 422 } : {}),
     },
     <>
@@ -106,7 +108,7 @@ function One({ one: { booking, name }, attendance: { session, activity }, visit 
     <Card title={who} icon="user" level={2} status={status}>
       {isOpen && (
         <Form
-          action={formatAdminPath(brand, markPath(activity.id, session.id))}
+          action={formatAdminPath(brand, buildMarkPath(activity.id, session.id))}
           csrf={csrf()}
           hidden={{ reservation: booking.id }}
         >
@@ -114,7 +116,7 @@ function One({ one: { booking, name }, attendance: { session, activity }, visit 
             name="presence"
             value="present"
             variant={booking.mark === "present" ? "primary" : "secondary"}
-            id={markField(booking.id)}
+            id={formatMarkFieldName(booking.id)}
           >
             {words.present}
             <span class="ds-sr-only"> ({who})</span>
@@ -140,14 +142,14 @@ function Ending({ attendance: { session, activity, people }, visit }: Omit<OnePr
   return (
     <>
       {session.startsAt <= context.now() && (
-        <Form action={formatAdminPath(brand, endPath(activity.id, session.id))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, buildSessionEndPath(activity.id, session.id))} csrf={csrf()}>
           {left > 0 && <p>{words.leftToMark(left)}</p>}
           <Button id="terminer">{words.end}</Button>
         </Form>
       )}
       <Details summary={words.callOff}>
         <p>{words.callOffText}</p>
-        <Form action={formatAdminPath(brand, callOffPath(activity.id, session.id))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, buildSessionCancelPath(activity.id, session.id))} csrf={csrf()}>
           <Button variant="danger">{words.callOffConfirm}</Button>
         </Form>
       </Details>

@@ -2,8 +2,8 @@ import type { FastifyRequest } from "fastify";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { getPathText, getTypedText, readForm, toFieldError } from "../../../../../../web/index.ts";
-import { type BookingId, book, bookingsErrors, cancelBooking } from "../../../index.ts";
-import { sessionField } from "./bookable-view.tsx";
+import { type BookingId, bookingsErrors, cancelBooking, createBooking } from "../../../index.ts";
+import { formatSessionFieldName } from "./bookable-view.tsx";
 import type { BookingDone } from "./booking-words.ts";
 import { cancelField, SEEN } from "./own-bookings-view.tsx";
 
@@ -28,12 +28,15 @@ const besideCancel: ReadonlySet<string> = new Set([
   "bookings.ended",
 ]);
 
-export type Answered =
+export type BookingFormAnswer =
   | { readonly done: BookingDone; readonly id: BookingId }
   | { readonly errors: readonly FieldError[] };
 
-/** Sent twice, it is one booking. Throws as `book`, but what is told beside the session. */
-export async function bookByForm(request: FastifyRequest, personId: PersonId): Promise<Answered> {
+/** Sent twice, it is one booking. Throws as `createBooking`, but what is told beside the session. */
+export async function handleBookingForm(
+  request: FastifyRequest,
+  personId: PersonId,
+): Promise<BookingFormAnswer> {
   const { context } = request.ardeco;
   const { typed } = readForm(request);
   const session = getTypedText(typed, "seance");
@@ -41,7 +44,7 @@ export async function bookByForm(request: FastifyRequest, personId: PersonId): P
   const fresh = getTypedText(typed, "nouveau");
   const price = getTypedText(typed, "prix");
   try {
-    const { id, state } = await book(context, {
+    const { id, state } = await createBooking(context, {
       id: isUuid(fresh) ? parseId<"booking">(fresh) : context.newId<BookingId>(),
       sessionId: parseId<"activitySession">(session),
       personId,
@@ -50,7 +53,7 @@ export async function bookByForm(request: FastifyRequest, personId: PersonId): P
     return { id, done: state === "waiting" ? "attente" : "reservee" };
   } catch (error) {
     if (!(error instanceof AppError) || !besideButton.has(error.code)) throw error;
-    return { errors: [toFieldError(sessionField(session), error)] };
+    return { errors: [toFieldError(formatSessionFieldName(session), error)] };
   }
 }
 
@@ -58,8 +61,8 @@ export async function bookByForm(request: FastifyRequest, personId: PersonId): P
  * The form carries what was read above its button. Throws as `cancelBooking`, but what is told beside the
  * booking.
  */
-export async function cancelByForm(request: FastifyRequest): Promise<Answered> {
-  const id = bookingIn(request);
+export async function cancelByForm(request: FastifyRequest): Promise<BookingFormAnswer> {
+  const id = parseBookingParam(request);
   const seen = getTypedText(readForm(request).typed, SEEN) === "du" ? "due" : "free";
   try {
     const outcome = await cancelBooking(request.ardeco.context, { id, seen });
@@ -71,7 +74,7 @@ export async function cancelByForm(request: FastifyRequest): Promise<Answered> {
 }
 
 /** Throws bookings.unknown. */
-export function bookingIn(request: FastifyRequest): BookingId {
+export function parseBookingParam(request: FastifyRequest): BookingId {
   const text = getPathText(request, "booking");
   if (!isUuid(text)) throw bookingsErrors.error("bookings.unknown");
   return parseId<"booking">(text);

@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { Button, Card, Details, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { Bookable, BookableActivity } from "../../../index.ts";
-import { agesText, bookingWords, whenText } from "./booking-words.ts";
-import { type BookingsShown, counterOf, ifStillText, priceText } from "./own-bookings-view.tsx";
+import { bookingWords, formatAgeRange, formatSessionTime } from "./booking-words.ts";
+import {
+  type BookingsShown,
+  formatConditionalPrice,
+  formatCounterName,
+  formatPriceText,
+} from "./own-bookings-view.tsx";
 
 /** The button of a session: what is refused is said beside it. */
-export const sessionField = (id: string): string => `seance-${id}`;
+export const formatSessionFieldName = (id: string): string => `seance-${id}`;
 
 /** What may be booked, with the price that is theirs. */
 export function ToBook({ shown }: { readonly shown: BookingsShown }) {
@@ -34,7 +39,7 @@ function Offered({ one, shown }: { readonly one: BookableActivity; readonly show
   const { activity, sessions } = one;
   const { language } = shown.visit;
   const words = bookingWords(language);
-  const counter = counterOf(shown, activity.counterId);
+  const counter = formatCounterName(shown, activity.counterId);
   const isAfter = shown.counters.find(({ id }) => id === activity.counterId)?.paidAfter === true;
   const isFree = sessions.every(({ price }) => price.cents === 0);
   const whys = [...new Set(sessions.map(({ price }) => price.why[language]))];
@@ -42,7 +47,9 @@ function Offered({ one, shown }: { readonly one: BookableActivity; readonly show
   return (
     <Card title={name} icon="calendar-clock" level={3}>
       <p>
-        {[activity.place, activity.ages && agesText(activity.ages, language)].filter(Boolean).join(" ; ")}
+        {[activity.place, activity.ages && formatAgeRange(activity.ages, language)]
+          .filter(Boolean)
+          .join(" ; ")}
       </p>
       <p class="ar-hint">{words.rules(activity.cancelHours)}</p>
       {!isFree && <p class="ar-hint">{isAfter ? words.paidAfter(counter) : words.paidBefore(counter)}</p>}
@@ -59,12 +66,15 @@ function Offered({ one, shown }: { readonly one: BookableActivity; readonly show
         rows={sessions.map((session) => ({
           key: session.session.id,
           cells: [
-            whenText(session.session, language),
+            formatSessionTime(session.session, language),
             session.left > 0 ? words.left(session.left) : words.full(session.waiting),
-            [priceText(session.price.cents, shown.visit), ifStillText(session.price, shown.visit)]
+            [
+              formatPriceText(session.price.cents, shown.visit),
+              formatConditionalPrice(session.price, shown.visit),
+            ]
               .filter(Boolean)
               .join(" ; "),
-            <Booking key="act" {...{ session, name, shown }} />,
+            <BookingForm key="act" {...{ session, name, shown }} />,
           ],
         }))}
       />
@@ -84,17 +94,17 @@ interface BookingProps {
 }
 
 /** The form carries the price that is read beside it: another one is refused, never taken. */
-function Booking({ session: { session, left, price, freeUntil }, name, shown }: BookingProps) {
+function BookingForm({ session: { session, left, price, freeUntil }, name, shown }: BookingProps) {
   const { visit, hidden, bookAt } = shown;
   const words = bookingWords(visit.language);
   const fresh = { seance: session.id, nouveau: randomUUID(), prix: String(price.cents) };
   return (
     <Form action={bookAt} csrf={visit.csrf()} hidden={{ ...fresh, ...hidden }}>
-      <Button variant="secondary" id={sessionField(session.id)}>
+      <Button variant="secondary" id={formatSessionFieldName(session.id)}>
         {left > 0 ? words.book : words.wait}
         <span class="ds-sr-only">
           {" "}
-          ({name}, {whenText(session, visit.language)})
+          ({name}, {formatSessionTime(session, visit.language)})
         </span>
       </Button>
       {visit.context.now() > freeUntil && price.cents > 0 && <p class="ar-hint">{words.tooLate}</p>}

@@ -15,7 +15,7 @@ const isSo: Readonly<Record<BookingDone, (booking: Booking) => boolean>> = {
 /**
  * What the address of the page that follows says: of which booking, so that it is looked up and not believed.
  */
-export const doneQuery = ({
+export const buildDoneQuery = ({
   done,
   id,
 }: {

@@ -116,14 +116,14 @@ export const bookingWords = defineMessages({
 export type BookingDone = keyof ReturnType<typeof bookingWords>["done"];
 
 /** "mercredi 2 décembre 2026, de 14 h 00 à 15 h 00". */
-export function whenText({ day, startsAt, endsAt }: ActivitySession, language: Language): string {
+export function formatSessionTime({ day, startsAt, endsAt }: ActivitySession, language: Language): string {
   const [from, to] = [formatTimeOfDay(startsAt, language), formatTimeOfDay(endsAt, language)];
   const hours = language === "fr" ? `de ${from} à ${to}` : `${from} to ${to}`;
   return `${formatLongDate(day, language)}, ${hours}`;
 }
 
 /** "de 6 à 12 ans", "à partir de 16 ans", "jusqu’à 12 ans". */
-export function agesText({ from, to }: AgeRange, language: Language): string {
+export function formatAgeRange({ from, to }: AgeRange, language: Language): string {
   const isFrench = language === "fr";
   if (from !== null && to !== null)
     return isFrench ? `de ${from} à ${to} ans` : `from ${from} to ${to} years old`;

@@ -6,9 +6,9 @@ import { isCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import type { Counter } from "../../../../../ledger/counters/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { dueIf, isDue, type OwnBooking, type OwnBookings, stateWords } from "../../../index.ts";
-import { bookingWords, whenText } from "./booking-words.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { computeCancelDue, isDue, type OwnBooking, type OwnBookings, stateWords } from "../../../index.ts";
+import { bookingWords, formatSessionTime } from "./booking-words.ts";
 
 export interface BookingsShown {
   readonly own: OwnBookings;
@@ -26,27 +26,29 @@ export interface BookingsShown {
 }
 
 /** The day from which sessions are listed, in the address: what is no day is today. */
-export function dayAsked(request: FastifyRequest): string | undefined {
+export function findRequestedDay(request: FastifyRequest): string | undefined {
   const asked = getQueryText(request, FROM);
   return isCivilDate(asked) ? asked : undefined;
 }
 export const FROM = "des";
 
-export const counterOf = ({ counters, visit }: BookingsShown, counterId: string): string =>
+export const formatCounterName = ({ counters, visit }: BookingsShown, counterId: string): string =>
   counters.find(({ id }) => id === counterId)?.name[visit.language] ?? "";
 
-export function priceText(cents: number, { language }: Visit): string {
-  return cents === 0 ? bookingWords(language).freeOfCharge : amountText(cents, "euro_cent", language);
+export function formatPriceText(cents: number, { language }: Visit): string {
+  return cents === 0
+    ? bookingWords(language).freeOfCharge
+    : formatCounterAmount(cents, "euro_cent", language);
 }
 
 /** Far ahead, what is taken instead if a coupled offer is still under way on the day. */
-export function ifStillText(
+export function formatConditionalPrice(
   { cents, later = [] }: Pick<OwnBooking["booking"]["words"], "cents" | "later">,
   visit: Visit,
 ): string | undefined {
   if (later.length === 0) return undefined;
   const left = later.reduce((sum, one) => sum - one.cents, cents);
-  return bookingWords(visit.language).ifStill(priceText(left, visit), later.length > 1);
+  return bookingWords(visit.language).ifStill(formatPriceText(left, visit), later.length > 1);
 }
 
 /** What is booked, the soonest first. */
@@ -80,10 +82,10 @@ function One({ own, shown }: OneProps) {
   const { language } = visit;
   const words = bookingWords(language);
   const { cents, why, freeUntil, by } = booking.words;
-  const price = priceText(cents, visit);
+  const price = formatPriceText(cents, visit);
   const waits = booking.state === "waiting";
-  const held = cents === 0 ? price : words.held(price, counterOf(shown, activity.counterId));
-  const said = [waits && cents > 0 ? words.waits(price) : held, ifStillText(booking.words, visit)];
+  const held = cents === 0 ? price : words.held(price, formatCounterName(shown, activity.counterId));
+  const said = [waits && cents > 0 ? words.waits(price) : held, formatConditionalPrice(booking.words, visit)];
   return (
     <Card
       title={activity.name[language]}
@@ -96,7 +98,7 @@ function One({ own, shown }: OneProps) {
       }
     >
       <p>
-        <strong>{whenText(session, language)}</strong>
+        <strong>{formatSessionTime(session, language)}</strong>
       </p>
       <Definition
         items={[
@@ -127,13 +129,13 @@ function Cancelling({ own: { booking, session }, shown: { visit, hidden, errors,
   const now = visit.context.now();
   if (session.startsAt <= now || booking.mark !== null) return null;
   const waits = booking.state === "waiting";
-  const isFree = dueIf(booking, now) === "free";
-  const ifStill = isFree ? undefined : ifStillText(booking.words, visit);
+  const isFree = computeCancelDue(booking, now) === "free";
+  const ifStill = isFree ? undefined : formatConditionalPrice(booking.words, visit);
   const field = cancelField(booking.id);
   const isRefused = errors.some((one) => one.field === field);
   return (
     <Details summary={waits ? words.leave : words.cancel} open={isRefused}>
-      <p>{isFree ? words.nothingDue : words.allDue(priceText(booking.words.cents, visit))}</p>
+      <p>{isFree ? words.nothingDue : words.allDue(formatPriceText(booking.words.cents, visit))}</p>
       {ifStill !== undefined && <p>{words.onlyIf(ifStill)}</p>}
       <Form
         action={cancelAt(booking.id)}
@@ -142,7 +144,7 @@ function Cancelling({ own: { booking, session }, shown: { visit, hidden, errors,
       >
         <Button variant={isFree ? "secondary" : "danger"} id={field}>
           {waits ? words.confirmLeave : words.confirm}
-          <span class="ds-sr-only"> ({whenText(session, visit.language)})</span>
+          <span class="ds-sr-only"> ({formatSessionTime(session, visit.language)})</span>
         </Button>
       </Form>
     </Details>
@@ -156,8 +158,8 @@ export function Past({ shown }: { readonly shown: BookingsShown }) {
   const words = bookingWords(language);
   if (own.past.length === 0) return null;
   const taken = ({ booking: { state, excused, words: said } }: OwnBooking) => {
-    if (!isDue(state)) return amountText(0, "euro_cent", language);
-    const price = amountText(said.cents, "euro_cent", language);
+    if (!isDue(state)) return formatCounterAmount(0, "euro_cent", language);
+    const price = formatCounterAmount(said.cents, "euro_cent", language);
     return excused ? words.givenBack(price) : price;
   };
   return (
@@ -174,7 +176,7 @@ export function Past({ shown }: { readonly shown: BookingsShown }) {
         rows={own.past.map((one) => ({
           key: one.booking.id,
           cells: [
-            `${one.activity.name[language]}, ${whenText(one.session, language)}`,
+            `${one.activity.name[language]}, ${formatSessionTime(one.session, language)}`,
             <>
               {stateWords[one.booking.state][language]}
               {one.booking.excused && <p>{words.excused(one.booking.words.excuse ?? "")}</p>}

@@ -20,15 +20,15 @@ import { readDone } from "../../common/bookings/booking-done.ts";
 import { bookingWords } from "../../common/bookings/booking-words.ts";
 import {
   type BookingsShown,
-  dayAsked,
   FROM,
+  findRequestedDay,
   Past,
   ToCome,
 } from "../../common/bookings/own-bookings-view.tsx";
 import { deskBookingWords } from "./desk-booking-words.ts";
 
 /** Each field bears its booking: a page has several. */
-export const reasonField = (id: string): string => `motif-${id}`;
+export const formatExcuseFieldName = (id: string): string => `motif-${id}`;
 
 /** What somebody booked, and what an agent may book for them. */
 export async function showPersonBookings(
@@ -41,7 +41,7 @@ export async function showPersonBookings(
   requireCapability(context, "person.enrol");
   const personId = parseDeskPathId<"person">(request, "id");
   const name = await getViewedPersonName(context, personId);
-  const own = await listBookings(context, personId, { from: dayAsked(request) });
+  const own = await listBookings(context, personId, { from: findRequestedDay(request) });
   const counters = await context.transaction((tx) => listCounters(tx, context));
   const at = buildBookingAddresses(brand);
   const { typed } = readForm(request);
@@ -57,7 +57,7 @@ export async function showPersonBookings(
     more: (one) => (
       <Excusing
         {...{ one, personId, visit, errors }}
-        typed={getTypedText(typed, reasonField(one.booking.id))}
+        typed={getTypedText(typed, formatExcuseFieldName(one.booking.id))}
       />
     ),
   };
@@ -102,7 +102,7 @@ function Excusing({ one: { booking }, personId, visit, typed, errors }: Excusing
   const { context, language, brand, csrf } = visit;
   if (!isExcusable(booking) || !hasCapability(context.actor, "booking.excuse")) return null;
   const words = deskBookingWords(language);
-  const name = reasonField(booking.id);
+  const name = formatExcuseFieldName(booking.id);
   const error = errors.find(({ field }) => field === name);
   return (
     <Details summary={words.excuse} open={error !== undefined}>

@@ -17,8 +17,8 @@ import { readDone } from "../../common/bookings/booking-done.ts";
 import { bookingWords } from "../../common/bookings/booking-words.ts";
 import {
   type BookingsShown,
-  dayAsked,
   FROM,
+  findRequestedDay,
   Past,
   ToCome,
 } from "../../common/bookings/own-bookings-view.tsx";
@@ -38,7 +38,7 @@ export async function showBookings(
     counters: await listCounters(tx, context),
   }));
   const { somebody } = chosen;
-  const own = await listBookings(context, somebody.id, { from: dayAsked(request) });
+  const own = await listBookings(context, somebody.id, { from: findRequestedDay(request) });
   const [words, common, at] = [ownBookingWords(language), bookingWords(language), buildSpaceAddresses(brand)];
   const shown: BookingsShown = {
     own,

@@ -9,11 +9,11 @@ import { listInvoices, setSeries } from "../../../../../billing/invoices/index.t
 import { issueMonth } from "../../../../../billing/invoices/testing/issue-month.ts";
 import {
   bookingsContribution,
-  changeActivity,
   closeSession,
   listBookings,
-  markAttendance,
   readBooking,
+  recordAttendance,
+  updateActivityTerms,
 } from "../../../index.ts";
 import { aPool, type Pool } from "../../../testing/a-pool.ts";
 
@@ -54,7 +54,7 @@ test("a child’s price tells nothing of one parent to the other: neither the am
     en: "Lesson",
     grid: "0 à 400 : 0,50 €\n401 et plus : 1,50 €",
   });
-  await changeActivity(lessons.manager, { ...(await lessons.activity()), price: { tariffId } });
+  await updateActivityTerms(lessons.manager, { ...(await lessons.activity()), price: { tariffId } });
   const fled = await home.jeanne({ family_quotient: 312 });
   const child = await home.childOf(fled);
   const julien = await aPerson(house, caen, {
@@ -160,7 +160,7 @@ test("what was missed is on the family’s page and on the invoice, in the words
     counterIds: [pool.purse.counterId],
   });
   home.house.clock.set("2026-12-02T13:10:00Z");
-  await markAttendance(pool.manager, { id, mark: "absent" });
+  await recordAttendance(pool.manager, { id, mark: "absent" });
   await closeSession(pool.manager, sessionId);
   browser = await home.server.signedIn(jeanne);
   expect(text((await browser.open("/caen/espace/compteurs")).body)).toContain(

@@ -6,22 +6,22 @@ import {
 } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
-import { bookByForm, cancelByForm } from "../../common/bookings/book-by-form.ts";
-import { doneQuery } from "../../common/bookings/booking-done.ts";
+import { cancelByForm, handleBookingForm } from "../../common/bookings/book-by-form.ts";
+import { buildDoneQuery } from "../../common/bookings/booking-done.ts";
 import { showBookings } from "./bookings-page.tsx";
 
 /** Sessions that the reader books, or gives back, for themselves or whom they act for. */
-export function bookingPages(app: FastifyInstance): void {
+export function defineSpaceBookingPages(app: FastifyInstance): void {
   app.get("/espace/reservations", async (request, reply) => showBookings(request, reply));
   app.post("/espace/reservations", async (request, reply) => {
     const { context, brand } = request.ardeco;
     const asked = getTypedText(readForm(request).typed, FOR);
     const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, asked));
-    const answered = await bookByForm(request, somebody.id);
+    const answered = await handleBookingForm(request, somebody.id);
     if ("errors" in answered) return showBookings(request, reply, answered.errors);
     return sendSeeOther(
       reply,
-      formatPersonAddress(buildSpaceAddresses(brand).bookings, somebody, doneQuery(answered)),
+      formatPersonAddress(buildSpaceAddresses(brand).bookings, somebody, buildDoneQuery(answered)),
     );
   });
   app.post("/espace/reservations/:booking/annuler", async (request, reply) => {
@@ -32,7 +32,7 @@ export function bookingPages(app: FastifyInstance): void {
     if ("errors" in answered) return showBookings(request, reply, answered.errors);
     return sendSeeOther(
       reply,
-      formatPersonAddress(buildSpaceAddresses(brand).bookings, somebody, doneQuery(answered)),
+      formatPersonAddress(buildSpaceAddresses(brand).bookings, somebody, buildDoneQuery(answered)),
     );
   });
 }

@@ -17,7 +17,7 @@ const both = bothIn(managedWords);
  * What a proposal asks: the names, the tariff that goes down, the services that it takes, how much, from
  * when.
  */
-export const fieldsFor = ({ services, tariffs }: Couplable): readonly Field[] => [
+export const buildCouplingFields = ({ services, tariffs }: Couplable): readonly Field[] => [
   {
     kind: "text",
     name: "name_fr",
@@ -91,12 +91,12 @@ export const endFields: readonly Field[] = [
 ];
 
 /** What was typed; a reduction that is none is said by its field. */
-export function termsIn(
+export function parseCouplingTerms(
   answers: Answers,
   { id, tariffs }: Pick<Couplable, "tariffs"> & { readonly id: CouplingId },
 ): { readonly terms: CouplingTerms } | { readonly errors: readonly FieldError[] } {
   const text = (name: string) => findTextAnswer(answers, name) ?? "";
-  const off = offIn(text("kind"), text("off"));
+  const off = parseAdvantage(text("kind"), text("off"));
   const tariff = tariffs.find((one) => one.id === text("tariff"));
   if (!off || !tariff)
     return {
@@ -119,7 +119,7 @@ export function termsIn(
   };
 }
 
-function offIn(kind: string, typed: string): Advantage | undefined {
+function parseAdvantage(kind: string, typed: string): Advantage | undefined {
   if (kind === "percent") {
     const percent = Number(typed.replace("%", "").trim());
     return Number.isInteger(percent) && percent >= 1 && percent <= 100 ? { percent } : undefined;

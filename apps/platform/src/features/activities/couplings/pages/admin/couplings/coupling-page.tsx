@@ -11,20 +11,20 @@ import {
   approvesCoupled,
   type Coupling,
   type CouplingState,
+  computeFirstEnd,
   couplingsErrors,
-  firstEnd,
+  findWaitingStart,
+  getCouplingState,
   listCouplable,
+  listCouplingServices,
   listManagedCouplings,
   listWhoAnswers,
   managesCoupled,
-  servicesOf,
-  stateOn,
-  waitsSince,
 } from "../../../index.ts";
 import { endFields } from "./coupling-fields.ts";
 import { managedWords } from "./coupling-words.ts";
-import { givesText, stateTones } from "./list-page.tsx";
-import { acceptPath, approvePath, declinePath, endPath, stopPath } from "./paths.ts";
+import { formatGivenReduction, stateTones } from "./list-page.tsx";
+import { acceptPath, approvePath, buildCouplingEndPath, buildStopPath, declinePath } from "./paths.ts";
 
 interface Shown {
   readonly coupling: Coupling;
@@ -34,7 +34,7 @@ interface Shown {
 }
 
 /** The offer that the address names, among those of the agent's services. Throws couplings.unknown. */
-export async function managedIn(request: FastifyRequest): Promise<Coupling> {
+export async function getManagedCoupling(request: FastifyRequest): Promise<Coupling> {
   const id = parsePathId<"coupling">(request, "offre");
   const found = (await listManagedCouplings(request.ardeco.context)).find((one) => one.id === id);
   if (!found) throw couplingsErrors.error("couplings.unknown");
@@ -42,17 +42,17 @@ export async function managedIn(request: FastifyRequest): Promise<Coupling> {
 }
 
 /** One offer: its terms, what each of its services answered, and what the agent may do. */
-export async function showCoupling(
+export async function showManagedCoupling(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const coupling = await managedIn(request);
+  const coupling = await getManagedCoupling(request);
   const { services, tariffs } = await context.transaction((tx) => listCouplable(tx, context));
   const words = managedWords(language);
-  const state = stateOn(coupling, toCivilDate(context.now()));
+  const state = getCouplingState(coupling, toCivilDate(context.now()));
   const titleOf = (id: ServiceId) =>
     services.find((service) => service.id === id)?.definition.title[language] ?? "–";
   const hasErrors = errors.length > 0;
@@ -73,7 +73,7 @@ export async function showCoupling(
       <FormErrors errors={errors} language={language} />
       {done !== undefined && !hasErrors && <Alert tone="success" title={done} />}
       <h1>{title}</h1>
-      <p class="ar-lead">{givesText(coupling, tariffs, language)}</p>
+      <p class="ar-lead">{formatGivenReduction(coupling, tariffs, language)}</p>
       <p>
         <Tag tone={stateTones[state]}>{words.states[state]}</Tag>
       </p>
@@ -90,7 +90,7 @@ export async function showCoupling(
           },
           { term: words.needs, description: coupling.needs === "any" ? words.anyOf : words.allOf },
           { term: words.stacks, description: coupling.stacks ? words.yes : words.no },
-          ...approvalOf(coupling, language),
+          ...listApprovalFacts(coupling, language),
         ]}
       />
       <Services {...shown} />
@@ -115,7 +115,7 @@ function Waiting({
   visit: { context, language },
 }: Shown & { readonly names: readonly string[] }) {
   const words = managedWords(language);
-  const since = waitsSince(coupling, toCivilDate(context.now()));
+  const since = findWaitingStart(coupling, toCivilDate(context.now()));
   if (since === null) return null;
   return (
     <>
@@ -133,7 +133,7 @@ function Waiting({
   );
 }
 
-function approvalOf({ approvedOn, stoppedOn }: Coupling, language: Language) {
+function listApprovalFacts({ approvedOn, stoppedOn }: Coupling, language: Language) {
   const words = managedWords(language);
   if (approvedOn === null) return [];
   const description =
@@ -160,12 +160,12 @@ function Stop({ coupling, visit: { context, brand, language, csrf } }: Shown) {
   const words = managedWords(language);
   if (!approvesCoupled(context, coupling)) return null;
   const { startsOn, endsOn } = coupling;
-  const last = selectLaterDate(firstEnd(toCivilDate(context.now())), startsOn);
+  const last = selectLaterDate(computeFirstEnd(toCivilDate(context.now())), startsOn);
   const day = formatLongDate(endsOn !== null && endsOn < last ? endsOn : last, language);
   return (
     <Section id="arreter" title={words.stopTitle}>
       <p>{words.stopText(day)}</p>
-      <Form action={formatAdminPath(brand, stopPath(coupling.id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, buildStopPath(coupling.id))} csrf={csrf()}>
         <Button variant="secondary">{words.stop}</Button>
       </Form>
     </Section>
@@ -200,7 +200,9 @@ function Answers({ coupling, titleOf, visit: { context, brand, language, csrf } 
   const ours = coupling.acceptances.filter(
     ({ serviceId, acceptedOn }) => acceptedOn === null && managesCoupled(context, serviceId),
   );
-  const [declining] = servicesOf(coupling).filter((serviceId) => managesCoupled(context, serviceId));
+  const [declining] = listCouplingServices(coupling).filter((serviceId) =>
+    managesCoupled(context, serviceId),
+  );
   return (
     <>
       {ours.map(({ serviceId }) => (
@@ -240,13 +242,17 @@ function End({
   readonly typed: ReturnType<typeof readForm>["typed"];
 }) {
   const words = managedWords(language);
-  const [ours] = servicesOf(coupling).filter((serviceId) => managesCoupled(context, serviceId));
+  const [ours] = listCouplingServices(coupling).filter((serviceId) => managesCoupled(context, serviceId));
   if (ours === undefined) return null;
-  const first = formatLongDate(firstEnd(toCivilDate(context.now())), language);
+  const first = formatLongDate(computeFirstEnd(toCivilDate(context.now())), language);
   return (
     <Section id="terminer" title={words.endTitle}>
       <p>{words.endText(first)}</p>
-      <Form action={formatAdminPath(brand, endPath(coupling.id))} csrf={csrf()} hidden={{ service: ours }}>
+      <Form
+        action={formatAdminPath(brand, buildCouplingEndPath(coupling.id))}
+        csrf={csrf()}
+        hidden={{ service: ours }}
+      >
         {endFields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}

@@ -5,7 +5,7 @@ import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
-import { acceptCoupling, approveCoupling, couplingsJobs, proposeCoupling } from "../../../index.ts";
+import { acceptCoupling, approveCoupling, couplingsJobs, submitCoupling } from "../../../index.ts";
 
 let desk: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 const OFFERS = "/caen/administration/offres";
@@ -50,7 +50,7 @@ test("an offer that waits for an approver is at the top of their administration 
   const entrance = { fr: "Entrée patins", en: "Skating", grid: "4,50 €" };
   const tariffId = await aPublishedTariff({ manager: rink.manager, approver }, rink.id, entrance);
   const id = parseId<"coupling">(randomUUID());
-  await proposeCoupling(rink.manager, {
+  await submitCoupling(rink.manager, {
     ...{ id, name: { fr: "Les patins moins chers", en: "Cheaper skating" }, giverId: rink.id, tariffId },
     ...{ off: { percent: 50 }, needed: [tram.id], needs: "all", stacks: false },
     ...{ startsOn: "2026-11-24", endsOn: null },

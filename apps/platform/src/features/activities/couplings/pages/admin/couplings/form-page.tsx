@@ -16,17 +16,17 @@ import {
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { type CouplingId, couplingsErrors, listCouplable, proposeCoupling } from "../../../index.ts";
-import { fieldsFor, termsIn } from "./coupling-fields.ts";
+import { type CouplingId, couplingsErrors, listCouplable, submitCoupling } from "../../../index.ts";
+import { buildCouplingFields, parseCouplingTerms } from "./coupling-fields.ts";
 import { managedWords } from "./coupling-words.ts";
-import { couplingPath, NEW_COUPLING } from "./paths.ts";
+import { buildCouplingPath, NEW_COUPLING } from "./paths.ts";
 
 interface Sent {
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
 }
 
-export async function showNew(
+export async function showNewCoupling(
   request: FastifyRequest,
   reply: FastifyReply,
   sent?: Sent,
@@ -34,7 +34,7 @@ export async function showNew(
   const { context, brand, language, csrf } = request.ardeco;
   requireCapability(context, "coupling.manage");
   const words = managedWords(language);
-  const fields = fieldsFor(await context.transaction((tx) => listCouplable(tx, context)));
+  const fields = buildCouplingFields(await context.transaction((tx) => listCouplable(tx, context)));
   const blank = { needs: "all", kind: "percent", stacks: "non", starts_on: toCivilDate(context.now()) };
   const { typed, errors } = sent ?? { typed: toTypedValues(fields, blank), errors: [] };
   const given = getTypedText(typed, "id");
@@ -67,21 +67,24 @@ export async function showNew(
   );
 }
 
-export async function propose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleCouplingProposal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "coupling.manage");
   const couplable = await context.transaction((tx) => listCouplable(tx, context));
   const form = readForm(request);
   const { typed } = form;
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(fieldsFor(couplable), form, { today, answers: {} });
-  const again = (found: readonly FieldError[]) => showNew(request, reply, { typed, errors: found });
+  const { answers, errors } = parseFields(buildCouplingFields(couplable), form, { today, answers: {} });
+  const again = (found: readonly FieldError[]) => showNewCoupling(request, reply, { typed, errors: found });
   const given = getTypedText(typed, "id");
   const id = isUuid(given) ? parseId<"coupling">(given) : context.newId<CouplingId>();
-  const read = errors.length > 0 ? { errors } : termsIn(answers, { ...couplable, id });
+  const read = errors.length > 0 ? { errors } : parseCouplingTerms(answers, { ...couplable, id });
   if ("errors" in read) return again(read.errors);
   try {
-    await proposeCoupling(context, read.terms);
+    await submitCoupling(context, read.terms);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.fields.length > 0) return again(error.fields);
@@ -89,11 +92,11 @@ export async function propose(request: FastifyRequest, reply: FastifyReply): Pro
       return again([toFieldError("tariff", error)]);
     if (error.code === couplingsErrors.codes["couplings.proposed_otherwise"])
       // Sent once more, it is another offer.
-      return showNew(request, reply, {
+      return showNewCoupling(request, reply, {
         typed: new Map([...typed].filter(([name]) => name !== "id")),
         errors: [toFieldError("", error)],
       });
     throw error;
   }
-  return sendSeeOther(reply, `${formatAdminPath(brand, couplingPath(id))}?fait=proposee`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildCouplingPath(id))}?fait=proposee`);
 }

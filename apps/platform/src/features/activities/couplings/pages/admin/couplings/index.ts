@@ -20,55 +20,55 @@ import {
   couplingsErrors,
   declineCoupling,
   endCoupling,
-  stopCoupling,
+  revokeCoupling,
 } from "../../../index.ts";
 import { endFields } from "./coupling-fields.ts";
-import { managedIn, showCoupling } from "./coupling-page.tsx";
-import { propose, showNew } from "./form-page.tsx";
-import { showList } from "./list-page.tsx";
+import { getManagedCoupling, showManagedCoupling } from "./coupling-page.tsx";
+import { handleCouplingProposal, showNewCoupling } from "./form-page.tsx";
+import { showCouplingList } from "./list-page.tsx";
 import {
   acceptPath,
   approvePath,
+  buildCouplingEndPath,
+  buildCouplingPath,
+  buildStopPath,
   COUPLINGS,
-  couplingPath,
   declinePath,
-  endPath,
   NEW_COUPLING,
-  stopPath,
 } from "./paths.ts";
 
 /** Offers that services make together: proposed, answered, approved, ended. Nobody who holds one is shown. */
-export function couplingPages(app: FastifyInstance): void {
+export function defineAdminCouplingPages(app: FastifyInstance): void {
   requireAnyCapability(app, adminPlaces.couplings.for);
-  app.get(COUPLINGS, showList);
-  app.get(NEW_COUPLING, async (request, reply) => showNew(request, reply));
-  app.post(NEW_COUPLING, propose);
-  app.get(couplingPath(":offre"), async (request, reply) => showCoupling(request, reply));
+  app.get(COUPLINGS, showCouplingList);
+  app.get(NEW_COUPLING, async (request, reply) => showNewCoupling(request, reply));
+  app.post(NEW_COUPLING, handleCouplingProposal);
+  app.get(buildCouplingPath(":offre"), async (request, reply) => showManagedCoupling(request, reply));
   app.post(acceptPath(":offre"), accept);
   app.post(declinePath(":offre"), decline);
-  app.post(endPath(":offre"), end);
+  app.post(buildCouplingEndPath(":offre"), handleCouplingEnd);
   app.post(approvePath(":offre"), decideWith(approveCoupling, "approuvee"));
-  app.post(stopPath(":offre"), decideWith(stopCoupling, "arretee"));
+  app.post(buildStopPath(":offre"), decideWith(revokeCoupling, "arretee"));
 }
 
 /** The offer of the address, and the service for which the form answers. */
-async function answeringIn(request: FastifyRequest) {
-  const { id } = await managedIn(request);
+async function readCouplingAnswer(request: FastifyRequest) {
+  const { id } = await getManagedCoupling(request);
   const given = getTypedText(readForm(request).typed, "service");
   if (!isUuid(given)) throw couplingsErrors.error("couplings.unknown");
   return { id, serviceId: parseId<"service">(given) };
 }
 
 async function accept(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const answering = await answeringIn(request);
-  return answered(request, reply, { done: "acceptee", field: "" }, () =>
+  const answering = await readCouplingAnswer(request);
+  return runCouplingAct(request, reply, { done: "acceptee", field: "" }, () =>
     acceptCoupling(request.ardeco.context, answering),
   );
 }
 
 async function decline(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const answering = await answeringIn(request);
-  return answered(request, reply, { done: "declinee", field: "" }, () =>
+  const answering = await readCouplingAnswer(request);
+  return runCouplingAct(request, reply, { done: "declinee", field: "" }, () =>
     declineCoupling(request.ardeco.context, answering),
   );
 }
@@ -79,19 +79,19 @@ const decideWith =
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { context } = request.ardeco;
     requireCapability(context, "service.approve");
-    const { id } = await managedIn(request);
-    return answered(request, reply, { done, field: "" }, () => decide(context, { id }));
+    const { id } = await getManagedCoupling(request);
+    return runCouplingAct(request, reply, { done, field: "" }, () => decide(context, { id }));
   };
 
-async function end(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleCouplingEnd(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const answering = await answeringIn(request);
+  const answering = await readCouplingAnswer(request);
   requireCapability(context, "coupling.manage", { serviceId: answering.serviceId });
   const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(endFields, readForm(request), { today, answers: {} });
-  if (errors.length > 0) return showCoupling(request, reply, errors);
+  if (errors.length > 0) return showManagedCoupling(request, reply, errors);
   const lastDay = findTextAnswer(answers, "last_day") ?? "";
-  return answered(request, reply, { done: "annoncee", field: "last_day" }, () =>
+  return runCouplingAct(request, reply, { done: "annoncee", field: "last_day" }, () =>
     endCoupling(context, { ...answering, lastDay }),
   );
 }
@@ -107,7 +107,7 @@ const said: ReadonlySet<string> = new Set([
   couplingsErrors.codes["couplings.ends_before"],
 ]);
 
-async function answered(
+async function runCouplingAct(
   request: FastifyRequest,
   reply: FastifyReply,
   { done, field }: { readonly done: string; readonly field: string },
@@ -117,8 +117,8 @@ async function answered(
     await act();
   } catch (error) {
     if (!(error instanceof AppError) || !said.has(error.code)) throw error;
-    return showCoupling(request, reply, [toFieldError(field, error)]);
+    return showManagedCoupling(request, reply, [toFieldError(field, error)]);
   }
-  const { id } = await managedIn(request);
-  return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, couplingPath(id))}?fait=${done}`);
+  const { id } = await getManagedCoupling(request);
+  return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, buildCouplingPath(id))}?fait=${done}`);
 }

@@ -8,14 +8,14 @@ import { formatTariffEuros, type OfferedTariff } from "../../../../../catalogue/
 import {
   type Coupling,
   type CouplingState,
+  findWaitingStart,
+  getCouplingState,
   listCouplable,
   listManagedCouplings,
   listWaitingCouplings,
-  stateOn,
-  waitsSince,
 } from "../../../index.ts";
 import { managedWords } from "./coupling-words.ts";
-import { COUPLINGS, couplingPath, NEW_COUPLING } from "./paths.ts";
+import { buildCouplingPath, COUPLINGS, NEW_COUPLING } from "./paths.ts";
 import { WaitingNotice } from "./waiting-notice.tsx";
 
 export const stateTones: Readonly<Record<CouplingState, Tone>> = {
@@ -28,7 +28,7 @@ export const stateTones: Readonly<Record<CouplingState, Tone>> = {
   ended: "neutral",
 };
 
-export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showCouplingList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const couplings = await listManagedCouplings(context);
   const { tariffs } = await context.transaction((tx) => listCouplable(tx, context));
@@ -60,18 +60,18 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
             isTitled
             columns={Object.values(words.columns).map((label) => ({ label }))}
             rows={couplings.map((coupling) => {
-              const state = stateOn(coupling, today);
-              const since = waitsSince(coupling, today);
+              const state = getCouplingState(coupling, today);
+              const since = findWaitingStart(coupling, today);
               return {
                 key: coupling.id,
                 cells: [
                   coupling.name[language],
-                  givesText(coupling, tariffs, language),
+                  formatGivenReduction(coupling, tariffs, language),
                   <>
                     <Tag tone={stateTones[state]}>{words.states[state]}</Tag>
                     {since !== null && <div>{words.waitsSince(formatPlainDate(since, language))}</div>}
                   </>,
-                  <a key="act" href={formatAdminPath(brand, couplingPath(coupling.id))}>
+                  <a key="act" href={formatAdminPath(brand, buildCouplingPath(coupling.id))}>
                     {words.show}
                     <span class="ds-sr-only"> ({coupling.name[language]})</span>
                   </a>,
@@ -85,7 +85,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   );
 }
 
-export function givesText(
+export function formatGivenReduction(
   { off, tariffId }: Coupling,
   tariffs: readonly OfferedTariff[],
   language: Language,

@@ -4,7 +4,7 @@ import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { WaitingCoupling } from "../../../index.ts";
 import { managedWords } from "./coupling-words.ts";
-import { couplingPath } from "./paths.ts";
+import { buildCouplingPath } from "./paths.ts";
 
 interface WaitingNoticeProps {
   readonly waiting: readonly WaitingCoupling[];
@@ -20,7 +20,7 @@ export function WaitingNotice({ waiting, visit: { brand, language } }: WaitingNo
       <ul>
         {waiting.map(({ coupling: { id, name }, since }) => (
           <li key={id}>
-            <a href={formatAdminPath(brand, couplingPath(id))}>{name[language]}</a> –{" "}
+            <a href={formatAdminPath(brand, buildCouplingPath(id))}>{name[language]}</a> –{" "}
             {words.waitsSince(formatLongDate(since, language))}
           </li>
         ))}

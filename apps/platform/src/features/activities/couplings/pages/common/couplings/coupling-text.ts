@@ -13,7 +13,7 @@ export const couplingTones: Readonly<Record<CouplingStanding, Tone>> = {
   over: "neutral",
 };
 
-export function advantageText({ coupling: { off }, tariff }: OwnCoupling, language: Language): string {
+export function formatAdvantage({ coupling: { off }, tariff }: OwnCoupling, language: Language): string {
   const words = couplingWords(language);
   return "percent" in off
     ? words.percent(off.percent, tariff[language])
@@ -21,7 +21,7 @@ export function advantageText({ coupling: { off }, tariff }: OwnCoupling, langua
 }
 
 /** What is held and what is missing; since when; why it ended. */
-export function standingText(one: OwnCoupling, language: Language): string {
+export function formatCouplingStanding(one: OwnCoupling, language: Language): string {
   const words = couplingWords(language);
   const { coupling, standing, giver, needed, missing, since, endedOn, endReason } = one;
   const isAny = coupling.needs === "any";

@@ -1,9 +1,9 @@
 import { defineMessages } from "../../../../../../web/index.ts";
 
-const listFr = (names: readonly string[], last: string): string => listed(names, last, "« ", " »");
-const listEn = (names: readonly string[], last: string): string => listed(names, last, "“", "”");
+const listFr = (names: readonly string[], last: string): string => formatNameList(names, last, "« ", " »");
+const listEn = (names: readonly string[], last: string): string => formatNameList(names, last, "“", "”");
 
-function listed(names: readonly string[], last: string, open: string, close: string): string {
+function formatNameList(names: readonly string[], last: string, open: string, close: string): string {
   const quoted = names.map((name) => `${open}${name}${close}`);
   const [only = ""] = quoted.slice(-1);
   return quoted.length < 2 ? only : `${quoted.slice(0, -1).join(", ")} ${last} ${only}`;

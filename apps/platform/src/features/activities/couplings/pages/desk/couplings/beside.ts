@@ -49,7 +49,7 @@ export async function readOneBeside(
 }
 
 /** Where the agent is asked whether the person is there. */
-export const askedFirst = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+export const sendPresenceRequest = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   sendSeeOther(
     reply,
     buildDeskCoupledOfferAddresses(request.ardeco.brand).of(parseDeskPathId<"person">(request, "id")),

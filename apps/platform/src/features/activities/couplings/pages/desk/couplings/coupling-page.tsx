@@ -28,15 +28,15 @@ import {
 } from "../../../../../consent/subscriptions/pages/desk/services/spoken-fields.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import {
-  type agreeCoupling,
   couplingsErrors,
+  type createCouplingAgreement,
   type OwnCoupling,
   type withdrawCoupling,
 } from "../../../index.ts";
-import { advantageText, couplingTones } from "../../common/couplings/coupling-text.ts";
+import { couplingTones, formatAdvantage } from "../../common/couplings/coupling-text.ts";
 import { couplingWords } from "../../common/couplings/coupling-words.ts";
 import { NeededServices, ToldSection } from "../../common/couplings/told-section.tsx";
-import { askedFirst, readOneBeside } from "./beside.ts";
+import { readOneBeside, sendPresenceRequest } from "./beside.ts";
 import { deskCouplingWords } from "./desk-coupling-words.ts";
 
 const BY = "avec";
@@ -53,13 +53,13 @@ export async function showPersonCoupling(
   const visit = request.ardeco;
   const { language, brand } = visit;
   const found = await readOneBeside(request);
-  if (!found) return askedFirst(request, reply);
+  if (!found) return sendPresenceRequest(request, reply);
   const { counter, own } = found;
   const { personId: id, name } = counter;
   const { coupling, standing } = own;
   const [words, offer] = [deskCouplingWords(language), couplingWords(language)];
   const above = { href: buildDeskCoupledOfferAddresses(brand).of(id), label: words.act };
-  const done = doneOf(getQueryText(request, "fait"), standing);
+  const done = findDoneAnswer(getQueryText(request, "fait"), standing);
   return sendDeskPage(
     reply,
     {
@@ -78,7 +78,7 @@ export async function showPersonCoupling(
         </Alert>
       )}
       <h1>{coupling.name[language]}</h1>
-      <p class="ar-lead">{advantageText(own, language)}</p>
+      <p class="ar-lead">{formatAdvantage(own, language)}</p>
       <p>
         <Tag tone={couplingTones[standing]}>{offer.tags[standing]}</Tag>
       </p>
@@ -124,7 +124,7 @@ function Answer({ request, counter, errors, answers }: AnswerProps) {
   return (
     <Section id="reponse" title={words.toAnswer}>
       <Form action={buildDeskCoupledOfferAddresses(brand)[answers](counter.personId, offer)} csrf={csrf()}>
-        {fieldsOf(counter).map((field) => (
+        {buildAnswerFields(counter).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
         {!isYes && <p>{words.stopLead}</p>}
@@ -137,13 +137,13 @@ function Answer({ request, counter, errors, answers }: AnswerProps) {
 }
 
 /** What was just done, where it is so: another answer may have come since. */
-function doneOf(said: string, standing: OwnCoupling["standing"]): "oui" | "non" | undefined {
+function findDoneAnswer(said: string, standing: OwnCoupling["standing"]): "oui" | "non" | undefined {
   if (said === "oui" && standing === "agreed") return "oui";
   return said === "non" && standing !== "agreed" ? "non" : undefined;
 }
 
 /** Who is there, where, and that they said it. */
-function fieldsOf({ speakers }: AtCounter): readonly Field[] {
+function buildAnswerFields({ speakers }: AtCounter): readonly Field[] {
   const [fr, en] = [deskCouplingWords("fr"), deskCouplingWords("en")];
   const who: Field = {
     kind: "choice",
@@ -163,16 +163,16 @@ const said: ReadonlySet<string> = new Set([
 
 /** What was said aloud, once: twice says the same. */
 export const answerWith =
-  (act: typeof agreeCoupling | typeof withdrawCoupling, done: "oui" | "non") =>
+  (act: typeof createCouplingAgreement | typeof withdrawCoupling, done: "oui" | "non") =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { context, brand } = request.ardeco;
     const found = await readOneBeside(request);
-    if (!found) return askedFirst(request, reply);
+    if (!found) return sendPresenceRequest(request, reply);
     const { counter, own } = found;
     const { personId, speakers } = counter;
     const form = readForm(request);
     const today = toCivilDate(context.now());
-    const { errors } = parseFields(fieldsOf(counter), form, { today, answers: {} });
+    const { errors } = parseFields(buildAnswerFields(counter), form, { today, answers: {} });
     if (errors.length > 0) return showPersonCoupling(request, reply, errors);
     const speaker = speakers.find(({ by }) => by === getTypedText(form.typed, BY));
     if (!speaker) throw householdsErrors.error("households.cannot_act_for");

@@ -6,7 +6,7 @@ import { aPerson } from "../../../../../../testing/builders.ts";
 import { asks, says } from "../../../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
-import { approveCoupling, type CouplingId, listOwnCouplings, proposeCoupling } from "../../../index.ts";
+import { approveCoupling, type CouplingId, listOwnCouplings, submitCoupling } from "../../../index.ts";
 
 // Madeleine has no computer: beside the agent, she hears the offer, says yes, and later says no.
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const entrance = { fr: "Entrée piscine", en: "Pool entrance", grid: "4,50 €" };
   const tariffId = await aPublishedTariff({ manager, approver }, pool.id, entrance);
   couplingId = parseId<"coupling">(randomUUID());
-  await proposeCoupling(manager, {
+  await submitCoupling(manager, {
     ...{ id: couplingId, giverId: pool.id, tariffId, needed: [library.id], needs: "all", stacks: false },
     name: { fr: "La piscine à moitié prix", en: "The pool at half price" },
     off: { percent: 50 },

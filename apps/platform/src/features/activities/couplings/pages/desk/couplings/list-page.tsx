@@ -6,7 +6,11 @@ import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/co
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { PresenceOver } from "../../../../../../frames/desk/common/presence-over.tsx";
 import type { OwnCoupling } from "../../../index.ts";
-import { advantageText, couplingTones, standingText } from "../../common/couplings/coupling-text.ts";
+import {
+  couplingTones,
+  formatAdvantage,
+  formatCouplingStanding,
+} from "../../common/couplings/coupling-text.ts";
 import { couplingWords } from "../../common/couplings/coupling-words.ts";
 import { readBeside } from "./beside.ts";
 import { deskCouplingWords } from "./desk-coupling-words.ts";
@@ -78,8 +82,8 @@ function One({ own, href, language }: OneProps) {
       href={href}
       status={<Tag tone={couplingTones[standing]}>{couplingWords(language).tags[standing]}</Tag>}
     >
-      <p>{advantageText(own, language)}</p>
-      <p>{standingText(own, language)}</p>
+      <p>{formatAdvantage(own, language)}</p>
+      <p>{formatCouplingStanding(own, language)}</p>
     </Card>
   );
 }

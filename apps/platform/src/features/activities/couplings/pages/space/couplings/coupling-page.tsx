@@ -24,11 +24,11 @@ import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { FormErrors, getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { formatTariffEuros } from "../../../../../catalogue/tariffs/index.ts";
 import { type AnsweredCoupling, type OwnCoupling, readOwnCoupling } from "../../../index.ts";
-import { advantageText, couplingTones } from "../../common/couplings/coupling-text.ts";
+import { couplingTones, formatAdvantage } from "../../common/couplings/coupling-text.ts";
 import { couplingWords } from "../../common/couplings/coupling-words.ts";
 import { NeededServices, ToldSection } from "../../common/couplings/told-section.tsx";
-import { couplingIn } from "./coupling-in.ts";
-import { type Gain, gainOf } from "./gain.ts";
+import { parseCouplingParam } from "./coupling-in.ts";
+import { computeCouplingGain, type Gain } from "./gain.ts";
 
 interface Shown {
   readonly own: AnsweredCoupling;
@@ -37,7 +37,7 @@ interface Shown {
 }
 
 /** One offer: what one gains, what it takes, what will be told to whom, the yes and the no. */
-export async function showCoupling(
+export async function showOwnCoupling(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
@@ -45,8 +45,8 @@ export async function showCoupling(
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
-  const own = await readOwnCoupling(context, { id: couplingIn(request), personId: somebody.id });
-  const gain = await gainOf(context, own, somebody);
+  const own = await readOwnCoupling(context, { id: parseCouplingParam(request), personId: somebody.id });
+  const gain = await computeCouplingGain(context, own, somebody);
   const [words, at] = [couplingWords(language), buildSpaceAddresses(brand)];
   const done = getQueryText(request, "fait");
   const above = somebody.self ? words.title : words.titleOf(formatPersonName(somebody, language));
@@ -66,7 +66,7 @@ export async function showCoupling(
         <Alert tone="success" title={words.done[done]} />
       )}
       <h1>{own.coupling.name[language]}</h1>
-      <p class="ar-lead">{advantageText(own, language)}</p>
+      <p class="ar-lead">{formatAdvantage(own, language)}</p>
       <p>
         <Tag tone={couplingTones[own.standing]}>{words.tags[own.standing]}</Tag>
       </p>

@@ -12,9 +12,9 @@ import {
   createActivity,
   listBookings,
   listSessions,
-  markAttendance,
+  recordAttendance,
 } from "../../../../bookings/index.ts";
-import { approveCoupling, proposeCoupling } from "../../../index.ts";
+import { approveCoupling, submitCoupling } from "../../../index.ts";
 
 // Jeanne has the pool, adds the library, says yes, pays half, reads what it saved her, and stops.
 
@@ -41,7 +41,7 @@ async function aTownThatCouples() {
   const entrance = { fr: "Entrée piscine", en: "Pool entrance", grid: "4,50 €" };
   const tariffId = await aPublishedTariff({ manager, approver }, pool.id, entrance);
   const couplingId = parseId<"coupling">(randomUUID());
-  await proposeCoupling(manager, {
+  await submitCoupling(manager, {
     ...{ id: couplingId, giverId: pool.id, tariffId, needed: [library.id], needs: "all", stacks: false },
     name: { fr: "La piscine à moitié prix", en: "The pool at half price" },
     off: { percent: 50 },
@@ -116,7 +116,7 @@ test("what is missing, what will be told to whom, the yes, the price of everythi
   const [booking] = (await listBookings(jeanne, jeanne.personId)).toCome;
   if (!booking) throw new TypeError("she booked");
   home.house.clock.set("2026-12-02T13:30:00Z");
-  await markAttendance(manager, { id: booking.booking.id, mark: "present" });
+  await recordAttendance(manager, { id: booking.booking.id, mark: "present" });
   home.house.clock.set("2026-12-02T14:30:00Z");
   await closeSession(manager, first.id);
   const later = await home.server.signedIn(jeanne);

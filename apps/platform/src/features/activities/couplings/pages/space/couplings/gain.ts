@@ -20,14 +20,18 @@ export interface Gain {
   readonly saved: { readonly cents: number; readonly count: number; readonly ahead: number };
 }
 
-export async function gainOf(context: Context, own: OwnCoupling, somebody: Somebody): Promise<Gain> {
+export async function computeCouplingGain(
+  context: Context,
+  own: OwnCoupling,
+  somebody: Somebody,
+): Promise<Gain> {
   return {
-    price: somebody.self ? await ownPrice(context, own, somebody) : null,
-    saved: await savedBy(context, own, somebody),
+    price: somebody.self ? await computeOwnPrice(context, own, somebody) : null,
+    saved: await computeSavedAmount(context, own, somebody),
   };
 }
 
-async function ownPrice(
+async function computeOwnPrice(
   context: Context,
   { coupling: { id, tariffId, off, stacks } }: OwnCoupling,
   somebody: Somebody,
@@ -45,7 +49,7 @@ async function ownPrice(
   });
 }
 
-async function savedBy(
+async function computeSavedAmount(
   context: Context,
   { coupling }: OwnCoupling,
   somebody: Somebody,

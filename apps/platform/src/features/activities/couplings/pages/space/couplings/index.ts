@@ -3,17 +3,17 @@ import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../fram
 import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
-import { agreeCoupling, couplingsErrors, withdrawCoupling } from "../../../index.ts";
-import { couplingIn } from "./coupling-in.ts";
-import { showCoupling } from "./coupling-page.tsx";
+import { couplingsErrors, createCouplingAgreement, withdrawCoupling } from "../../../index.ts";
+import { parseCouplingParam } from "./coupling-in.ts";
+import { showOwnCoupling } from "./coupling-page.tsx";
 import { showCouplings } from "./list-page.tsx";
 
 /** Offers that several services make together: found, agreed to, stopped. */
-export function couplingPages(app: FastifyInstance): void {
+export function defineSpaceCouplingPages(app: FastifyInstance): void {
   app.get("/espace/offres", showCouplings);
-  app.get("/espace/offres/:offre", async (request, reply) => showCoupling(request, reply));
-  app.post("/espace/offres/:offre/accepter", agree);
-  app.post("/espace/offres/:offre/arreter", stop);
+  app.get("/espace/offres/:offre", async (request, reply) => showOwnCoupling(request, reply));
+  app.post("/espace/offres/:offre/accepter", handleCouplingAgreement);
+  app.post("/espace/offres/:offre/arreter", handleCouplingWithdrawal);
 }
 
 /** Said on the page of the offer: it changed since it was read, or was answered too often today. */
@@ -23,15 +23,15 @@ const changed: ReadonlySet<string> = new Set([
   couplingsErrors.codes["couplings.answered_today"],
 ]);
 
-async function agree(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleCouplingAgreement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
-  const id = couplingIn(request);
+  const id = parseCouplingParam(request);
   try {
-    await agreeCoupling(context, { id, personId: somebody.id });
+    await createCouplingAgreement(context, { id, personId: somebody.id });
   } catch (error) {
     if (!(error instanceof AppError) || !changed.has(error.code)) throw error;
-    return showCoupling(request, reply, [toFieldError("", error)]);
+    return showOwnCoupling(request, reply, [toFieldError("", error)]);
   }
   return sendSeeOther(
     reply,
@@ -39,10 +39,10 @@ async function agree(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   );
 }
 
-async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleCouplingWithdrawal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
-  const id = couplingIn(request);
+  const id = parseCouplingParam(request);
   await withdrawCoupling(context, { id, personId: somebody.id });
   return sendSeeOther(
     reply,

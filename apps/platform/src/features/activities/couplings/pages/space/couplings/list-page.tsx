@@ -7,7 +7,11 @@ import type { Somebody } from "../../../../../../frames/space/common/somebody.ts
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
 import { type CouplingStanding, listOwnCouplings, type OwnCoupling } from "../../../index.ts";
-import { advantageText, couplingTones, standingText } from "../../common/couplings/coupling-text.ts";
+import {
+  couplingTones,
+  formatAdvantage,
+  formatCouplingStanding,
+} from "../../common/couplings/coupling-text.ts";
 import { couplingWords } from "../../common/couplings/coupling-words.ts";
 
 const groups = ["agreed", "open", "short", "far", "over"] as const satisfies readonly CouplingStanding[];
@@ -72,8 +76,8 @@ function OneCoupling({
       href={formatPersonAddress(buildSpaceAddresses(brand).coupling(coupling.id), somebody)}
       status={<Tag tone={couplingTones[standing]}>{words.tags[standing]}</Tag>}
     >
-      <p>{advantageText(one, language)}</p>
-      <p>{standingText(one, language)}</p>
+      <p>{formatAdvantage(one, language)}</p>
+      <p>{formatCouplingStanding(one, language)}</p>
     </Card>
   );
 }

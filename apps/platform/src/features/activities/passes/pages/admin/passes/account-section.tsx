@@ -6,7 +6,7 @@ import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { getTypedText, readForm } from "../../../../../../web/index.ts";
 import type { AccountShown, PartnerId, WaitingAccount } from "../../../index.ts";
 import { accountWords } from "./account-words.ts";
-import { accountPath, agreeAccountPath, withdrawAccountPath } from "./paths.ts";
+import { buildAccountPath, buildApproveAccountPath, withdrawAccountPath } from "./paths.ts";
 
 interface AccountProps {
   readonly account: AccountShown;
@@ -28,7 +28,7 @@ export function AccountSection({ account, partnerId, request, errors }: AccountP
       {account.waiting && <Waits {...{ partnerId, request }} waiting={account.waiting} />}
       <Details summary={words.change} open={error !== undefined}>
         <p>{words.changeLead}</p>
-        <Form action={formatAdminPath(brand, accountPath(partnerId))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, buildAccountPath(partnerId))} csrf={csrf()}>
           <TextField
             name={ACCOUNT_FIELD}
             label={words.iban}
@@ -56,7 +56,11 @@ function Waits({
       <p>{waiting.isTheirs ? words.notYou : words.check}</p>
       <p>{words.told(waiting.told)}</p>
       {!waiting.isTheirs && waiting.told > 0 && (
-        <Form action={formatAdminPath(brand, agreeAccountPath(partnerId))} csrf={csrf()} hidden={hidden}>
+        <Form
+          action={formatAdminPath(brand, buildApproveAccountPath(partnerId))}
+          csrf={csrf()}
+          hidden={hidden}
+        >
           <Button>{words.agree}</Button>
         </Form>
       )}

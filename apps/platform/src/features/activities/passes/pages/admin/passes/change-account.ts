@@ -4,19 +4,22 @@ import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import {
-  agreePartnerAccount,
-  askPartnerAccount,
+  approvePartnerAccount,
   type PartnerAccountId,
+  requestPartnerAccount,
   withdrawPartnerAccount,
 } from "../../../index.ts";
 import { ACCOUNT_FIELD } from "./account-section.tsx";
-import { partnerIn, showPartner } from "./partner-page.tsx";
-import { partnerPath } from "./paths.ts";
+import { parsePartnerParam, showPartner } from "./partner-page.tsx";
+import { buildPartnerPath } from "./paths.ts";
 
-export async function askAccount(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const partnerId = partnerIn(request);
+export async function handleAccountRequest(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const partnerId = parsePartnerParam(request);
   try {
-    await askPartnerAccount(request.ardeco.context, {
+    await requestPartnerAccount(request.ardeco.context, {
       partnerId,
       iban: getTypedText(readForm(request).typed, ACCOUNT_FIELD),
     });
@@ -25,30 +28,33 @@ export async function askAccount(request: FastifyRequest, reply: FastifyReply): 
     const fields = (error.fields ?? []).map((one) => ({ ...one, field: ACCOUNT_FIELD }));
     return showPartner(request, reply, fields.length > 0 ? fields : [toFieldError(ACCOUNT_FIELD, error)]);
   }
-  return sendSeeOther(reply, back(request, "compte-demande"));
+  return sendSeeOther(reply, buildPartnerReturn(request, "compte-demande"));
 }
 
-export async function agreeAccount(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  await agreePartnerAccount(request.ardeco.context, {
-    partnerId: partnerIn(request),
-    id: accountIn(request),
+export async function handleAccountApproval(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  await approvePartnerAccount(request.ardeco.context, {
+    partnerId: parsePartnerParam(request),
+    id: parseAccountField(request),
   });
-  return sendSeeOther(reply, back(request, "compte-accepte"));
+  return sendSeeOther(reply, buildPartnerReturn(request, "compte-accepte"));
 }
 
 export async function withdrawAccount(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   await withdrawPartnerAccount(request.ardeco.context, {
-    partnerId: partnerIn(request),
-    id: accountIn(request),
+    partnerId: parsePartnerParam(request),
+    id: parseAccountField(request),
   });
-  return sendSeeOther(reply, back(request, "compte-abandonne"));
+  return sendSeeOther(reply, buildPartnerReturn(request, "compte-abandonne"));
 }
 
-const back = (request: FastifyRequest, done: string): string =>
-  `${formatAdminPath(request.ardeco.brand, partnerPath(partnerIn(request)))}?fait=${done}`;
+const buildPartnerReturn = (request: FastifyRequest, done: string): string =>
+  `${formatAdminPath(request.ardeco.brand, buildPartnerPath(parsePartnerParam(request)))}?fait=${done}`;
 
 /** One that is no id waits for nobody: the partner is looked for first. */
-function accountIn(request: FastifyRequest): PartnerAccountId {
+function parseAccountField(request: FastifyRequest): PartnerAccountId {
   const id = getTypedText(readForm(request).typed, "compte");
   return isUuid(id) ? parseId<"passPartnerAccount">(id) : request.ardeco.context.newId<PartnerAccountId>();
 }

@@ -10,31 +10,34 @@ import {
   isSure,
   Sure,
 } from "../../../../../billing/payments/pages/common/payments/sure.tsx";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { closeStatement, passesErrors, readToClose, type ToClose } from "../../../index.ts";
-import { givenId, partnerIn, read, showPartner } from "./partner-page.tsx";
+import { parseGivenId, parsePartnerParam, read, showPartner } from "./partner-page.tsx";
 import { closeFields } from "./pass-fields.ts";
-import { passWords } from "./pass-words.ts";
-import { closePath, partnerPath, statementPath } from "./paths.ts";
+import { adminPassWords } from "./pass-words.ts";
+import { buildPartnerPath, buildStatementPath, closePath } from "./paths.ts";
 
 /**
  * What it holds is looked at first: it cannot be undone. Sent twice, it is one statement, said to be closed.
  */
-export async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleStatementClosing(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const partnerId = partnerIn(request);
+  const partnerId = parsePartnerParam(request);
   const { typed } = readForm(request);
   if (isMending(typed)) return showPartner(request, reply);
   const { answers, errors } = read(request, closeFields);
   if (errors.length > 0) return showPartner(request, reply, errors);
   const untilOn = findTextAnswer(answers, "until_on") ?? "";
-  const closing = { id: givenId<"passStatement">(request), partnerId, untilOn };
+  const closing = { id: parseGivenId<"passStatement">(request), partnerId, untilOn };
   try {
     const ahead = await readToClose(context, closing);
-    if (!ahead.closed && !isSure(typed, ahead.cents, whyLook(request, ahead)))
-      return lookAgain(request, reply, { ahead, closing });
+    if (!ahead.closed && !isSure(typed, ahead.cents, listClosingDoubts(request, ahead)))
+      return showClosingReview(request, reply, { ahead, closing });
     const { id } = await closeStatement(context, closing);
-    return sendSeeOther(reply, `${formatAdminPath(brand, statementPath(id))}?fait=arrete`);
+    return sendSeeOther(reply, `${formatAdminPath(brand, buildStatementPath(id))}?fait=arrete`);
   } catch (error) {
     const { codes } = passesErrors;
     const ofDay: readonly string[] = [codes["passes.nothing_to_pay"], codes["passes.day_not_over"]];
@@ -47,16 +50,16 @@ export async function close(request: FastifyRequest, reply: FastifyReply): Promi
  * Its number, its sum and its lines are in what is answered: another statement closed meanwhile is looked at
  * again.
  */
-function whyLook(
+function listClosingDoubts(
   { ardeco: { language } }: FastifyRequest,
   { number, count, cents }: ToClose,
 ): readonly Doubt[] {
-  const words = passWords(language);
-  const sum = amountText(cents, "euro_cent", language);
+  const words = adminPassWords(language);
+  const sum = formatCounterAmount(cents, "euro_cent", language);
   return [{ title: words.sureTitle(number, words.count(count), sum), text: words.sureText }];
 }
 
-function lookAgain(
+function showClosingReview(
   request: FastifyRequest,
   reply: FastifyReply,
   {
@@ -65,7 +68,7 @@ function lookAgain(
   }: { readonly ahead: ToClose; readonly closing: { readonly id: string; readonly untilOn: string } },
 ): FastifyReply {
   const { brand, language, csrf } = request.ardeco;
-  const words = passWords(language);
+  const words = adminPassWords(language);
   const { partner, number, count, cents, days } = ahead;
   const day = (date: string) => formatPlainDate(date, language);
   return sendAdminPage(
@@ -74,13 +77,13 @@ function lookAgain(
       title: words.sure,
       place: "passes",
       width: "task",
-      above: [{ href: formatAdminPath(brand, partnerPath(partner.id)), label: partner.name }],
+      above: [{ href: formatAdminPath(brand, buildPartnerPath(partner.id)), label: partner.name }],
     },
     <Sure
       {...{ title: words.sure, lead: words.sureLead, goOn: words.closeIt, mend: words.mend, csrf: csrf() }}
       action={formatAdminPath(brand, closePath(partner.id))}
       amount={cents}
-      doubts={whyLook(request, ahead)}
+      doubts={listClosingDoubts(request, ahead)}
       typed={new Map(readForm(request).typed).set("id", [id])}
       facts={[
         { term: words.partner, description: partner.name },
@@ -90,7 +93,10 @@ function lookAgain(
         ...(days
           ? [{ term: words.days, description: formatPeriod({ from: days.first, to: days.last }, language) }]
           : []),
-        { term: words.toPay, description: <strong>{amountText(cents, "euro_cent", language)}</strong> },
+        {
+          term: words.toPay,
+          description: <strong>{formatCounterAmount(cents, "euro_cent", language)}</strong>,
+        },
       ]}
     />,
   );

@@ -21,10 +21,16 @@ import {
 import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { listPurses } from "../../../../../ledger/counters/index.ts";
-import { agreePartner, definePass, listPasses, type PartnerId, type PassId } from "../../../index.ts";
-import { partnerFields, passFields } from "./pass-fields.ts";
-import { passWords } from "./pass-words.ts";
-import { NEW_PARTNER, NEW_PASS, PASSES, partnerPath } from "./paths.ts";
+import {
+  createPartnerAgreement,
+  definePass,
+  listPasses,
+  type PartnerId,
+  type PassId,
+} from "../../../index.ts";
+import { buildPartnerFields, buildPassFields } from "./pass-fields.ts";
+import { adminPassWords } from "./pass-words.ts";
+import { buildPartnerPath, NEW_PARTNER, NEW_PASS, PASSES } from "./paths.ts";
 import { readPassFacts } from "./read-pass-facts.ts";
 
 interface FormView {
@@ -32,14 +38,14 @@ interface FormView {
   readonly errors?: readonly FieldError[];
 }
 
-async function fieldsOfPass({ ardeco: { context } }: FastifyRequest): Promise<readonly Field[]> {
+async function listPassFields({ ardeco: { context } }: FastifyRequest): Promise<readonly Field[]> {
   return context.transaction(async (tx) => {
     const ids = (await listProviderAuthorities(tx, context.authorityId)).map(({ id }) => id);
     const services = await listPublishedServices(tx, ids, { peopleOf: context.authorityId });
     const counters = (await listPurses(tx, context)).filter(
       ({ unit, closedOn }) => unit === "euro_cent" && closedOn === null,
     );
-    return passFields(services, counters);
+    return buildPassFields(services, counters);
   });
 }
 
@@ -48,10 +54,10 @@ export async function showPassForm(
   reply: FastifyReply,
   view: FormView = {},
 ): Promise<FastifyReply> {
-  const words = passWords(request.ardeco.language);
+  const words = adminPassWords(request.ardeco.language);
   return showForm(request, reply, {
     ...view,
-    fields: await fieldsOfPass(request),
+    fields: await listPassFields(request),
     ...{ title: words.passForm, lead: words.passFormLead, save: words.savePass, path: NEW_PASS },
   });
 }
@@ -60,12 +66,12 @@ export async function createPass(request: FastifyRequest, reply: FastifyReply): 
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const { typed } = form;
-  const { answers, errors } = parseFields(await fieldsOfPass(request), form, {
+  const { answers, errors } = parseFields(await listPassFields(request), form, {
     today: toCivilDate(context.now()),
     answers: {},
   });
   if (errors.length > 0) return showPassForm(request, reply, { typed, errors });
-  const read = readPassFacts(answers, idIn<"pass">(typed) ?? context.newId<PassId>());
+  const read = readPassFacts(answers, parseFormIdentifier<"pass">(typed) ?? context.newId<PassId>());
   if (read.errors.length > 0) return showPassForm(request, reply, { typed, errors: read.errors });
   try {
     await definePass(context, read.pass);
@@ -73,11 +79,11 @@ export async function createPass(request: FastifyRequest, reply: FastifyReply): 
     if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
     return showPassForm(request, reply, {
       typed,
-      errors: renamed(error, { name: "name_fr", period: "ends_on", offers: "offer_1" }, "name_fr").map(
+      errors: toFormErrors(error, { name: "name_fr", period: "ends_on", offers: "offer_1" }, "name_fr").map(
         (one) =>
           // Nobody wrote a rule here: two ages were given.
           one.field === "rule"
-            ? { ...one, field: "age_from", ...bothIn(passWords)(({ ageNotAsked }) => ageNotAsked) }
+            ? { ...one, field: "age_from", ...bothIn(adminPassWords)(({ ageNotAsked }) => ageNotAsked) }
             : one,
       ),
     });
@@ -91,11 +97,11 @@ export async function showPartnerForm(
   view: FormView = {},
 ): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
-  const words = passWords(language);
+  const words = adminPassWords(language);
   const passes = await context.transaction((tx) => listPasses(tx, context));
   return showForm(request, reply, {
     ...view,
-    fields: partnerFields(passes),
+    fields: buildPartnerFields(passes),
     ...{ title: words.partnerForm, lead: words.partnerFormLead, save: words.savePartner, path: NEW_PARTNER },
   });
 }
@@ -105,28 +111,31 @@ export async function createPartner(request: FastifyRequest, reply: FastifyReply
   const form = readForm(request);
   const { typed } = form;
   const passes = await context.transaction((tx) => listPasses(tx, context));
-  const { answers, errors } = parseFields(partnerFields(passes), form, {
+  const { answers, errors } = parseFields(buildPartnerFields(passes), form, {
     today: toCivilDate(context.now()),
     answers: {},
   });
   if (errors.length > 0) return showPartnerForm(request, reply, { typed, errors });
   const text = (name: string) => findTextAnswer(answers, name) ?? "";
-  const id = idIn<"passPartner">(typed) ?? context.newId<PartnerId>();
+  const id = parseFormIdentifier<"passPartner">(typed) ?? context.newId<PartnerId>();
   try {
-    await agreePartner(context, {
+    await createPartnerAgreement(context, {
       ...{ id, name: text("name"), place: text("place"), siret: text("siret"), iban: text("iban") },
       ...{ startsOn: text("starts_on"), endsOn: text("ends_on") },
       offerIds: listChoiceAnswers(answers, "offers").map((one) => parseId<"passOffer">(one)),
     });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
-    return showPartnerForm(request, reply, { typed, errors: renamed(error, { period: "ends_on" }, "name") });
+    return showPartnerForm(request, reply, {
+      typed,
+      errors: toFormErrors(error, { period: "ends_on" }, "name"),
+    });
   }
-  return sendSeeOther(reply, `${formatAdminPath(brand, partnerPath(id))}?fait=agree`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildPartnerPath(id))}?fait=agree`);
 }
 
 /** Beside the field of this page that says what the module names. */
-const renamed = (
+const toFormErrors = (
   error: AppError,
   names: Readonly<Record<string, string>>,
   otherwise: string,
@@ -136,7 +145,7 @@ const renamed = (
     : [toFieldError(otherwise, error)];
 
 /** The same form sent twice is one. */
-function idIn<Name extends string>(typed: TypedValues) {
+function parseFormIdentifier<Name extends string>(typed: TypedValues) {
   const given = getTypedText(typed, "id");
   return isUuid(given) ? parseId<Name>(given) : undefined;
 }
@@ -156,7 +165,7 @@ function showForm(
 ): FastifyReply {
   const { brand, language, csrf, context } = request.ardeco;
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
-  const id = idIn(typed) ?? context.newId<string>();
+  const id = parseFormIdentifier(typed) ?? context.newId<string>();
   return sendAdminPage(
     reply,
     { title, place: "passes", width: "task", above: [], ...refused },

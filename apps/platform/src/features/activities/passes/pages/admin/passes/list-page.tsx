@@ -4,7 +4,7 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { formatPeriod } from "../../../../../../frames/common/dates/dates.ts";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   type HowShown,
   listPartners,
@@ -14,13 +14,13 @@ import {
   type Pass,
   readHowShown,
 } from "../../../index.ts";
-import { NOTHING_SHOWN, passWords } from "./pass-words.ts";
-import { NEW_PARTNER, NEW_PASS, partnerPath } from "./paths.ts";
+import { adminPassWords, NOTHING_SHOWN } from "./pass-words.ts";
+import { buildPartnerPath, NEW_PARTNER, NEW_PASS } from "./paths.ts";
 
-export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showPassList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const words = passWords(language);
+  const words = adminPassWords(language);
   const { passes, partners } = await context.transaction(async (tx) => ({
     passes: await listPasses(tx, context),
     partners: await listPartners(tx, context),
@@ -50,7 +50,7 @@ function Passes({
   readonly passes: readonly Pass[];
   readonly visit: Visit;
 }) {
-  const words = passWords(language);
+  const words = adminPassWords(language);
   const add = (
     <LinkButton href={formatAdminPath(brand, NEW_PASS)} icon="plus">
       {words.addPass}
@@ -63,7 +63,7 @@ function Passes({
       </EmptyState>
     );
   const euros = (cents: number, none: string) =>
-    cents === 0 ? none : amountText(cents, "euro_cent", language);
+    cents === 0 ? none : formatCounterAmount(cents, "euro_cent", language);
   return (
     <>
       <p>{add}</p>
@@ -100,7 +100,7 @@ interface PartnersProps {
 }
 
 function Partners({ partners, passes, shown, visit: { language, brand } }: PartnersProps) {
-  const words = passWords(language);
+  const words = adminPassWords(language);
   const add = (
     <LinkButton href={formatAdminPath(brand, NEW_PARTNER)} icon="plus" variant="secondary">
       {words.addPartner}
@@ -124,7 +124,7 @@ function Partners({ partners, passes, shown, visit: { language, brand } }: Partn
         rows={partners.map((partner) => ({
           key: partner.id,
           cells: [
-            <a href={formatAdminPath(brand, partnerPath(partner.id))}>{partner.name}</a>,
+            <a href={formatAdminPath(brand, buildPartnerPath(partner.id))}>{partner.name}</a>,
             partner.endedOn === null
               ? formatPeriod({ from: partner.startsOn, to: partner.endsOn }, language)
               : words.endedOn(formatPlainDate(partner.endedOn, language)),

@@ -22,34 +22,34 @@ import {
   toTypedValues,
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
+  addPartnerAgent,
+  confirmPartnerAgreement,
   endPartnerAgent,
   endPartnership,
-  namePartnerAgent,
   type PartnerStatements,
   readHowShown,
   readPartnerAccount,
-  readStatementsOf,
+  readPartnerStatements,
   type StatementId,
-  takeUpAgreement,
 } from "../../../index.ts";
-import { statementsBefore } from "../../common/passes/statements-before.ts";
+import { parseStatementCursor } from "../../common/passes/statements-before.ts";
 import { AccountSection } from "./account-section.tsx";
 import { accountWords } from "./account-words.ts";
 import { agentFields, closeFields } from "./pass-fields.ts";
-import { NOTHING_SHOWN, passWords } from "./pass-words.ts";
+import { adminPassWords, NOTHING_SHOWN } from "./pass-words.ts";
 import {
-  agentPath,
+  buildAgentPath,
+  buildConfirmAgreementPath,
+  buildPartnerEndPath,
+  buildPartnerPath,
+  buildStatementPath,
   closePath,
   endAgentPath,
-  endPath,
-  partnerPath,
-  statementPath,
-  takeUpPath,
 } from "./paths.ts";
 
-export const partnerIn = (request: FastifyRequest) => parsePathId<"passPartner">(request, "partner");
+export const parsePartnerParam = (request: FastifyRequest) => parsePathId<"passPartner">(request, "partner");
 
 export async function showPartner(
   request: FastifyRequest,
@@ -57,9 +57,9 @@ export async function showPartner(
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
-  const words = passWords(language);
-  const before = statementsBefore(request);
-  const all = await readStatementsOf(context, partnerIn(request), { before });
+  const words = adminPassWords(language);
+  const before = parseStatementCursor(request);
+  const all = await readPartnerStatements(context, parsePartnerParam(request), { before });
   const { partner, offers } = all;
   const account = await readPartnerAccount(context, partner.id);
   const shown = (await readHowShown(context)).get(partner.id) ?? NOTHING_SHOWN;
@@ -94,14 +94,14 @@ export async function showPartner(
       <Owed all={all} request={request} errors={errors} />
       <AccountSection {...{ request, errors }} account={account} partnerId={partner.id} />
       <Closed all={all} request={request} />
-      <People all={all} request={request} errors={errors} agents={await namesOf(request, all)} />
+      <People all={all} request={request} errors={errors} agents={await listPartnerAgents(request, all)} />
       {partner.endedOn === null && <End request={request} />}
     </>,
   );
 }
 
 function Done({ done, language }: { readonly done: string; readonly language: Language }) {
-  const words = passWords(language);
+  const words = adminPassWords(language);
   const account = accountWords(language);
   const said: Readonly<Record<string, string>> = {
     agree: words.agreed,
@@ -119,21 +119,24 @@ function Done({ done, language }: { readonly done: string; readonly language: La
 
 function TakeUp({ request, id }: { readonly request: FastifyRequest; readonly id: string }) {
   const { brand, language, csrf } = request.ardeco;
-  const words = passWords(language);
+  const words = adminPassWords(language);
   return (
     <Section id="reprendre" title={words.takeUpTitle} lead={words.takeUpLead}>
-      <Form action={formatAdminPath(brand, takeUpPath(id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, buildConfirmAgreementPath(id))} csrf={csrf()}>
         <Button>{words.takeUp}</Button>
       </Form>
     </Section>
   );
 }
 
-export async function takeUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleAgreementConfirmation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const id = partnerIn(request);
-  await takeUpAgreement(context, id);
-  return sendSeeOther(reply, `${formatAdminPath(brand, partnerPath(id))}?fait=repris`);
+  const id = parsePartnerParam(request);
+  await confirmPartnerAgreement(context, id);
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildPartnerPath(id))}?fait=repris`);
 }
 
 interface Shown {
@@ -144,8 +147,8 @@ interface Shown {
 
 function Owed({ all, request, errors }: Shown) {
   const { brand, language, csrf, context } = request.ardeco;
-  const words = passWords(language);
-  const euros = (cents: number) => amountText(cents, "euro_cent", language);
+  const words = adminPassWords(language);
+  const euros = (cents: number) => formatCounterAmount(cents, "euro_cent", language);
   const { typed } = readForm(request);
   const yesterday = { until_on: addDays(toCivilDate(context.now()), -1) };
   return (
@@ -173,16 +176,18 @@ function Owed({ all, request, errors }: Shown) {
 
 function Closed({ all, request }: Omit<Shown, "errors">) {
   const { brand, language } = request.ardeco;
-  const words = passWords(language);
+  const words = adminPassWords(language);
   if (all.statements.length === 0 && all.olderThan === null) return null;
   return (
     <Section id="releves" title={words.statements}>
       <ul>
         {all.statements.map((one) => (
           <li key={one.id}>
-            <a href={formatAdminPath(brand, statementPath(one.id))}>{words.statementTitle(one.number)}</a>,{" "}
-            {words.until(formatPlainDate(one.untilOn, language))} –{" "}
-            {amountText(one.totalCents, "euro_cent", language)}
+            <a href={formatAdminPath(brand, buildStatementPath(one.id))}>
+              {words.statementTitle(one.number)}
+            </a>
+            , {words.until(formatPlainDate(one.untilOn, language))} –{" "}
+            {formatCounterAmount(one.totalCents, "euro_cent", language)}
             {one.totalCents > 0 &&
               ` – ${one.payOn === null ? words.notPrepared : words.preparedFor(formatPlainDate(one.payOn, language))}`}
           </li>
@@ -190,7 +195,7 @@ function Closed({ all, request }: Omit<Shown, "errors">) {
       </ul>
       {all.olderThan !== null && (
         <p>
-          <a href={`${formatAdminPath(brand, partnerPath(all.partner.id))}?avant=${all.olderThan}`}>
+          <a href={`${formatAdminPath(brand, buildPartnerPath(all.partner.id))}?avant=${all.olderThan}`}>
             {words.older}
           </a>
         </p>
@@ -204,7 +209,7 @@ interface Named {
   readonly displayName: string;
 }
 
-async function namesOf(
+async function listPartnerAgents(
   { ardeco: { context } }: FastifyRequest,
   { partner }: PartnerStatements,
 ): Promise<readonly Named[]> {
@@ -214,7 +219,7 @@ async function namesOf(
 
 function People({ all, request, errors, agents }: Shown & { readonly agents: readonly Named[] }) {
   const { brand, language, csrf, context } = request.ardeco;
-  const words = passWords(language);
+  const words = adminPassWords(language);
   const { partner } = all;
   return (
     <Section id="personnes" title={words.people} lead={words.peopleLead}>
@@ -232,7 +237,7 @@ function People({ all, request, errors, agents }: Shown & { readonly agents: rea
         </Form>
       )}
       <Form
-        action={formatAdminPath(brand, agentPath(partner.id))}
+        action={formatAdminPath(brand, buildAgentPath(partner.id))}
         csrf={csrf()}
         hidden={{ id: context.newId<StaffId>() }}
       >
@@ -252,10 +257,10 @@ function People({ all, request, errors, agents }: Shown & { readonly agents: rea
 
 function End({ request }: { readonly request: FastifyRequest }) {
   const { brand, language, csrf } = request.ardeco;
-  const words = passWords(language);
+  const words = adminPassWords(language);
   return (
     <Section id="fin" title={words.end} lead={words.endLead}>
-      <Form action={formatAdminPath(brand, endPath(partnerIn(request)))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, buildPartnerEndPath(parsePartnerParam(request)))} csrf={csrf()}>
         <Button variant="secondary">{words.endIt}</Button>
       </Form>
     </Section>
@@ -265,23 +270,23 @@ function End({ request }: { readonly request: FastifyRequest }) {
 export const read = (request: FastifyRequest, fields: readonly Field[]) =>
   parseFields(fields, readForm(request), { today: toCivilDate(request.ardeco.context.now()), answers: {} });
 
-const back = ({ ardeco: { brand } }: FastifyRequest, id: string, done: string) =>
-  `${formatAdminPath(brand, partnerPath(id))}?fait=${done}`;
+const buildPartnerAddress = ({ ardeco: { brand } }: FastifyRequest, id: string, done: string) =>
+  `${formatAdminPath(brand, buildPartnerPath(id))}?fait=${done}`;
 
 /** Sent twice, it is one. */
-export function givenId<Name extends string>(request: FastifyRequest) {
+export function parseGivenId<Name extends string>(request: FastifyRequest) {
   const given = getTypedText(readForm(request).typed, "id");
   return parseId<Name>(isUuid(given) ? given : request.ardeco.context.newId<string>());
 }
 
 export async function addPerson(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const partnerId = partnerIn(request);
+  const partnerId = parsePartnerParam(request);
   const { answers, errors } = read(request, agentFields);
   if (errors.length > 0) return showPartner(request, reply, errors);
   try {
-    await namePartnerAgent(context, {
-      id: givenId<"staff">(request),
+    await addPartnerAgent(context, {
+      id: parseGivenId<"staff">(request),
       partnerId,
       displayName: findTextAnswer(answers, "person_name") ?? "",
       email: findTextAnswer(answers, "person_email") ?? "",
@@ -290,22 +295,25 @@ export async function addPerson(request: FastifyRequest, reply: FastifyReply): P
     if (!(error instanceof AppError) || error.code !== "access.agent_known") throw error;
     return showPartner(request, reply, [toFieldError("person_email", error)]);
   }
-  return sendSeeOther(reply, back(request, partnerId, "inscrit"));
+  return sendSeeOther(reply, buildPartnerAddress(request, partnerId, "inscrit"));
 }
 
 export async function endPerson(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const partnerId = partnerIn(request);
+  const partnerId = parsePartnerParam(request);
   const person = getTypedText(readForm(request).typed, "person");
   if (!isUuid(person)) {
-    const sentence = bothIn(passWords)(({ choosePerson }) => choosePerson);
+    const sentence = bothIn(adminPassWords)(({ choosePerson }) => choosePerson);
     return showPartner(request, reply, [buildFieldError("person", "form.required", sentence)]);
   }
   await endPartnerAgent(request.ardeco.context, { partnerId, staffId: parseId<"staff">(person) });
-  return sendSeeOther(reply, back(request, partnerId, "sorti"));
+  return sendSeeOther(reply, buildPartnerAddress(request, partnerId, "sorti"));
 }
 
-export async function end(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const partnerId = partnerIn(request);
+export async function handlePartnershipEnd(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const partnerId = parsePartnerParam(request);
   await endPartnership(request.ardeco.context, partnerId);
-  return sendSeeOther(reply, back(request, partnerId, "termine"));
+  return sendSeeOther(reply, buildPartnerAddress(request, partnerId, "termine"));
 }

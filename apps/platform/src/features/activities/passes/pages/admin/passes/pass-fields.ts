@@ -2,15 +2,15 @@ import { bothIn, type Field } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import type { Counter } from "../../../../../ledger/counters/index.ts";
 import { categoryWords, offerCategories, type Pass } from "../../../index.ts";
-import { passWords } from "./pass-words.ts";
+import { adminPassWords } from "./pass-words.ts";
 
-const both = bothIn(passWords);
+const both = bothIn(adminPassWords);
 
 /** More than any youth pass that was looked at; others come with another pass. */
 export const OFFERS = 6;
 export const NO_COUNTER = "aucun";
 
-export const passFields = (
+export const buildPassFields = (
   services: readonly OfferedService[],
   counters: readonly Counter[],
 ): readonly Field[] => [
@@ -25,7 +25,7 @@ export const passFields = (
   },
   { kind: "date", name: "starts_on", label: both(({ startsOn }) => startsOn) },
   { kind: "date", name: "ends_on", label: both(({ endsOn }) => endsOn) },
-  euros(
+  buildEuroField(
     "fee",
     both(({ fee }) => fee),
     both(({ feeHint }) => feeHint),
@@ -40,12 +40,12 @@ export const passFields = (
       ...counters.map(({ id, name }) => ({ value: id, label: name })),
     ],
   },
-  whole(
+  buildWholeNumberField(
     "age_from",
     both(({ ageFrom }) => ageFrom),
     both(({ ageHint }) => ageHint),
   ),
-  whole(
+  buildWholeNumberField(
     "age_to",
     both(({ ageTo }) => ageTo),
     both(({ ageHint }) => ageHint),
@@ -57,21 +57,21 @@ export const passFields = (
     hint: both(({ ruleOnHint }) => ruleOnHint),
     optional: true,
   },
-  ...Array.from({ length: OFFERS }, (_, index) => offerFields(index + 1)).flat(),
+  ...Array.from({ length: OFFERS }, (_, index) => buildOfferFields(index + 1)).flat(),
 ];
 
 type Text = { readonly fr: string; readonly en: string };
 
-const euros = (name: string, label: Text, hint: Text, optional = false): Field => ({
+const buildEuroField = (name: string, label: Text, hint: Text, optional = false): Field => ({
   ...{ kind: "text", name, label, hint, optional, maxLength: 14, inputMode: "decimal", width: "short" },
 });
 
-const whole = (name: string, label: Text, hint?: Text): Field => ({
+const buildWholeNumberField = (name: string, label: Text, hint?: Text): Field => ({
   ...{ kind: "text", name, label, optional: true, maxLength: 3, inputMode: "numeric", width: "short" },
   ...(hint ? { hint } : {}),
 });
 
-function offerFields(n: number): readonly Field[] {
+function buildOfferFields(n: number): readonly Field[] {
   const optional = n > 1;
   const name = `offer_${n}`;
   return [
@@ -90,17 +90,17 @@ function offerFields(n: number): readonly Field[] {
       optional,
       options: offerCategories.map((value) => ({ value, label: categoryWords[value] })),
     },
-    euros(
+    buildEuroField(
       `${name}_amount`,
       both((words) => words.offerAmount(n)),
       both(({ amountHint }) => amountHint),
       optional,
     ),
-    whole(
+    buildWholeNumberField(
       `${name}_uses`,
       both((words) => words.offerUses(n)),
     ),
-    whole(
+    buildWholeNumberField(
       `${name}_share`,
       both((words) => words.offerShare(n)),
       both(({ shareHint }) => shareHint),
@@ -108,7 +108,7 @@ function offerFields(n: number): readonly Field[] {
   ];
 }
 
-export const partnerFields = (passes: readonly Pass[]): readonly Field[] => [
+export const buildPartnerFields = (passes: readonly Pass[]): readonly Field[] => [
   { kind: "text", name: "name", label: both(({ partnerName }) => partnerName), maxLength: 80 },
   { kind: "text", name: "place", label: both(({ place }) => place), optional: true, maxLength: 200 },
   {

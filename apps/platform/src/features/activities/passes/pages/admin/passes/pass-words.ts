@@ -4,7 +4,7 @@ import type { HowShown, Involvement } from "../../../index.ts";
 /** Of a partner where nothing was shown yet. */
 export const NOTHING_SHOWN: HowShown = { uses: 0, copyable: 0, wrong: 0 };
 
-export const passWords = defineMessages({
+export const adminPassWords = defineMessages({
   fr: {
     title: "Pass et partenaires",
     lead: "Ce que la collectivité offre à certains pour une période, et qui l’accepte hors de la mairie.",

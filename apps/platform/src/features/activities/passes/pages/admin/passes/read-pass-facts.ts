@@ -5,13 +5,13 @@ import { type Answers, bothIn, findTextAnswer } from "../../../../../../web/inde
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { type OfferCategory, type OfferId, offerCategories, type PassId } from "../../../index.ts";
 import { NO_COUNTER, OFFERS } from "./pass-fields.ts";
-import { passWords } from "./pass-words.ts";
+import { adminPassWords } from "./pass-words.ts";
 
-const both = bothIn(passWords);
+const both = bothIn(adminPassWords);
 
 /** What was typed, in cents and whole numbers; what is none is said by its field. */
 export function readPassFacts(answers: Answers, id: PassId) {
-  const read = readerOf(answers);
+  const read = buildAnswerReader(answers);
   const { text, cents, whole } = read;
   const days = { startsOn: text("starts_on"), endsOn: text("ends_on") };
   const counter = text("fee_counter");
@@ -25,14 +25,14 @@ export function readPassFacts(answers: Answers, id: PassId) {
     ...days,
     feeCents: cents("fee"),
     feeCounterId: counter === NO_COUNTER || counter === "" ? null : parseId<"counter">(counter),
-    rule: ruleOf(from, to),
+    rule: buildAgeRule(from, to),
     ruleOn: text("rule_on") === "" ? null : text("rule_on"),
     offers: Array.from({ length: OFFERS }, (_, index) => `offer_${index + 1}`)
       .filter((name) => text(name) !== "")
       .map((name) => ({
-        id: offerId(id, name),
+        id: computeOfferId(id, name),
         name: { fr: text(name), en: text(name) },
-        category: categoryOf(text(`${name}_category`)),
+        category: parseOfferCategory(text(`${name}_category`)),
         amountCents: cents(`${name}_amount`),
         uses: whole(`${name}_uses`) ?? 1,
         sharePercent: whole(`${name}_share`),
@@ -42,7 +42,7 @@ export function readPassFacts(answers: Answers, id: PassId) {
   return { errors: read.errors, pass };
 }
 
-function readerOf(answers: Answers) {
+function buildAnswerReader(answers: Answers) {
   const errors: FieldError[] = [];
   const text = (name: string) => (findTextAnswer(answers, name) ?? "").trim();
   return {
@@ -63,7 +63,7 @@ function readerOf(answers: Answers) {
   };
 }
 
-const ruleOf = (from: number | null, to: number | null): string | null => {
+const buildAgeRule = (from: number | null, to: number | null): string | null => {
   const conditions = [
     ...(from === null ? [] : [`age(birthdate, today) >= ${from}`]),
     ...(to === null ? [] : [`age(birthdate, today) <= ${to}`]),
@@ -72,7 +72,8 @@ const ruleOf = (from: number | null, to: number | null): string | null => {
 };
 
 /** The same form sent twice names the same offers. */
-const offerId = (id: PassId, name: string): OfferId =>
+const computeOfferId = (id: PassId, name: string): OfferId =>
   toDigestId(createHash("sha256").update(`${id} ${name}`).digest("hex"));
 
-const categoryOf = (text: string): OfferCategory => offerCategories.find((one) => one === text) ?? "other";
+const parseOfferCategory = (text: string): OfferCategory =>
+  offerCategories.find((one) => one === text) ?? "other";

@@ -22,6 +22,8 @@ import {
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import {
+  buildStatementCells,
+  cancelTransfer,
   findOwnInvolvement,
   type Involvement,
   isVoidReason,
@@ -31,20 +33,24 @@ import {
   readTransfer,
   readTransfers,
   type StatementId,
-  statementRows,
   type Transfer,
   type TransferWriter,
   voidReasons,
   voidReasonWords,
-  voidTransfer,
   writeTransfer,
 } from "../../../index.ts";
 import { StatementSheet } from "../../common/passes/statement-sheet.tsx";
 import { transferFields } from "./pass-fields.ts";
-import { passWords } from "./pass-words.ts";
-import { filePath, partnerPath, statementPath, transferPath, voidPath } from "./paths.ts";
+import { adminPassWords } from "./pass-words.ts";
+import {
+  buildPartnerPath,
+  buildStatementFilePath,
+  buildStatementPath,
+  buildTransferPath,
+  buildVoidPath,
+} from "./paths.ts";
 
-const statementIn = (request: FastifyRequest) => parsePathId<"passStatement">(request, "releve");
+const parseStatementParam = (request: FastifyRequest) => parsePathId<"passStatement">(request, "releve");
 
 export async function showStatement(
   request: FastifyRequest,
@@ -52,12 +58,12 @@ export async function showStatement(
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
   const { language, brand } = request.ardeco;
-  const words = passWords(language);
+  const words = adminPassWords(language);
   const { context } = request.ardeco;
-  const sheet = await readStatement(context, statementIn(request));
+  const sheet = await readStatement(context, parseStatementParam(request));
   const { live: transfer, voided } = await readTransfers(context, sheet.statement.id);
   const { statement, partner } = sheet;
-  const name = await namesOf(request);
+  const name = await buildAgentNamer(request);
   const writers =
     transfer || statement.totalCents === 0 ? [] : await listTransferWriters(context, statement.id);
   const involvement = transfer ? undefined : await findOwnInvolvement(context, statement.id);
@@ -68,7 +74,7 @@ export async function showStatement(
       title: words.statementTitle(statement.number),
       place: "passes",
       width: "wide",
-      above: [{ href: formatAdminPath(brand, partnerPath(partner.id)), label: partner.name }],
+      above: [{ href: formatAdminPath(brand, buildPartnerPath(partner.id)), label: partner.name }],
       ...refused,
     },
     <>
@@ -76,7 +82,7 @@ export async function showStatement(
       <Done done={errors.length === 0 ? getQueryText(request, "fait") : ""} words={words} />
       <StatementSheet {...sheet} language={language} />
       <p>
-        <a href={formatAdminPath(brand, filePath(statement.id))}>{words.file}</a>
+        <a href={formatAdminPath(brand, buildStatementFilePath(statement.id))}>{words.file}</a>
       </p>
       <p class="ar-muted">{words.fileNote}</p>
       {transfer && <Prepared {...{ request, errors, transfer, id: statement.id, name }} />}
@@ -102,7 +108,7 @@ export async function showStatement(
   );
 }
 
-function Done({ done, words }: { readonly done: string; readonly words: ReturnType<typeof passWords> }) {
+function Done({ done, words }: { readonly done: string; readonly words: ReturnType<typeof adminPassWords> }) {
   if (done === "annule") return <Alert tone="success" title={words.voidDone} />;
   if (done === "prepare") return <Alert tone="success" title={words.preparedNext} />;
   if (done !== "arrete") return null;
@@ -126,7 +132,7 @@ interface ToTransferProps {
 /** The form for whoever may prepare it; whom to ask, for whoever may not. */
 function ToTransfer({ request, errors, id, writers, involvement }: ToTransferProps) {
   const { brand, language, csrf, context } = request.ardeco;
-  const words = passWords(language);
+  const words = adminPassWords(language);
   const { actor } = context;
   const isWriter = writers.some(({ staffId }) => actor.kind === "staff" && actor.staffId === staffId);
   if (!isWriter)
@@ -143,7 +149,7 @@ function ToTransfer({ request, errors, id, writers, involvement }: ToTransferPro
   const { typed } = readForm(request);
   return (
     <Section id="virement" title={words.transfer} lead={words.transferLead}>
-      <Form action={formatAdminPath(brand, transferPath(id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, buildTransferPath(id))} csrf={csrf()}>
         {transferFields.map((field) => (
           <FieldView
             key={field.name}
@@ -157,9 +163,9 @@ function ToTransfer({ request, errors, id, writers, involvement }: ToTransferPro
   );
 }
 
-type NameOf = (id: StaffId) => string;
+type AgentNamer = (id: StaffId) => string;
 
-async function namesOf({ ardeco: { context } }: FastifyRequest): Promise<NameOf> {
+async function buildAgentNamer({ ardeco: { context } }: FastifyRequest): Promise<AgentNamer> {
   const agents = await context.transaction((tx) => listAgents(tx, context));
   return (id) => agents.find((one) => one.id === id)?.displayName ?? "";
 }
@@ -169,13 +175,13 @@ interface PreparedProps {
   readonly errors: readonly FieldError[];
   readonly transfer: Transfer;
   readonly id: StatementId;
-  readonly name: NameOf;
+  readonly name: AgentNamer;
 }
 
 /** Once prepared, it is the same file whatever the day: neither its account nor its day changes. */
 function Prepared({ request, errors, transfer, id, name }: PreparedProps) {
   const { brand, language, csrf, context } = request.ardeco;
-  const words = passWords(language);
+  const words = adminPassWords(language);
   const { payer, payOn, writtenOn, writtenBy, attempt } = transfer;
   const account = `…${formatLastFour(payer.iban)}`;
   return (
@@ -190,7 +196,7 @@ function Prepared({ request, errors, transfer, id, name }: PreparedProps) {
           { term: words.payOn, description: formatPlainDate(payOn, language) },
         ]}
       />
-      <Form action={formatAdminPath(brand, transferPath(id))} csrf={csrf()} hidden={{ encore: "oui" }}>
+      <Form action={formatAdminPath(brand, buildTransferPath(id))} csrf={csrf()} hidden={{ encore: "oui" }}>
         <Button variant="secondary" icon="download">
           {words.takeFile}
         </Button>
@@ -198,7 +204,11 @@ function Prepared({ request, errors, transfer, id, name }: PreparedProps) {
       {payOn < toCivilDate(context.now()) && <p>{words.dayPast}</p>}
       <h3>{words.voidIt}</h3>
       <p>{words.voidLead}</p>
-      <Form action={formatAdminPath(brand, voidPath(id))} csrf={csrf()} hidden={{ essai: String(attempt) }}>
+      <Form
+        action={formatAdminPath(brand, buildVoidPath(id))}
+        csrf={csrf()}
+        hidden={{ essai: String(attempt) }}
+      >
         <Select
           name="raison"
           label={words.voidReason}
@@ -213,12 +223,12 @@ function Prepared({ request, errors, transfer, id, name }: PreparedProps) {
 
 export async function sendFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const read = await readStatement(context, statementIn(request));
+  const read = await readStatement(context, parseStatementParam(request));
   const transfer = await readTransfer(context, read.statement.id);
   return reply
     .header("content-disposition", `attachment; filename="releve-${read.statement.number}.csv"`)
     .type("text/csv; charset=utf-8")
-    .send(formatCsv(statementRows(read, transfer)));
+    .send(formatCsv(buildStatementCells(read, transfer)));
 }
 
 function readAsked(request: FastifyRequest) {
@@ -232,14 +242,14 @@ function readAsked(request: FastifyRequest) {
 /** Prepared, the page says it and gives the file; asked again, the file itself. */
 export async function sendTransfer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const id = statementIn(request);
+  const id = parseStatementParam(request);
   const known =
     getTypedText(readForm(request).typed, "encore") === "" ? undefined : await readTransfer(context, id);
   const asked = known ?? readAsked(request);
   if ("errors" in asked) return showStatement(request, reply, asked.errors);
   try {
     const xml = await writeTransfer(context, { id, payer: asked.payer, payOn: asked.payOn });
-    if (!known) return sendSeeOther(reply, `${formatAdminPath(brand, statementPath(id))}?fait=prepare`);
+    if (!known) return sendSeeOther(reply, `${formatAdminPath(brand, buildStatementPath(id))}?fait=prepare`);
     return saveDocument(reply, { content: Buffer.from(xml), fileName: "virement.xml" });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
@@ -251,15 +261,18 @@ export async function sendTransfer(request: FastifyRequest, reply: FastifyReply)
   }
 }
 
-export async function voidIt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleTransferVoiding(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const id = statementIn(request);
+  const id = parseStatementParam(request);
   const { typed } = readForm(request);
   try {
     const reason = getTypedText(typed, "raison");
     if (!isVoidReason(reason)) throw passesErrors.error("passes.void_reason_needed");
-    await voidTransfer(context, { id, attempt: Number(getTypedText(typed, "essai")), reason });
-    return sendSeeOther(reply, `${formatAdminPath(brand, statementPath(id))}?fait=annule`);
+    await cancelTransfer(context, { id, attempt: Number(getTypedText(typed, "essai")), reason });
+    return sendSeeOther(reply, `${formatAdminPath(brand, buildStatementPath(id))}?fait=annule`);
   } catch (error) {
     const isTheirs = error instanceof AppError && error.code.startsWith("passes.") && error.status !== 404;
     if (!isTheirs) throw error;

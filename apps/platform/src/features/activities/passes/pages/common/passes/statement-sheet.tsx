@@ -1,8 +1,8 @@
 import { Alert, Definition, Table } from "@ardeco/ui";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { copyableIn, type StatementRead, shownWords } from "../../../index.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { countCopyableUses, type StatementRead, shownWords } from "../../../index.ts";
 import { sheetWords } from "./sheet-words.ts";
 
 interface StatementSheetProps extends StatementRead {
@@ -12,7 +12,7 @@ interface StatementSheetProps extends StatementRead {
 /** One statement as the partner and the authority read and print it: figures, and nobody's name. */
 export function StatementSheet({ statement, partner, offers, language }: StatementSheetProps) {
   const words = sheetWords(language);
-  const euros = (cents: number) => amountText(cents, "euro_cent", language);
+  const euros = (cents: number) => formatCounterAmount(cents, "euro_cent", language);
   return (
     <>
       <h1>{words.title(statement.number, partner.name)}</h1>
@@ -30,7 +30,7 @@ export function StatementSheet({ statement, partner, offers, language }: Stateme
                 : words.preparedFor(formatPlainDate(statement.payOn, language)),
           },
           { term: words.count, description: String(statement.uses.length) },
-          { term: words.copyable, description: String(copyableIn(statement)) },
+          { term: words.copyable, description: String(countCopyableUses(statement)) },
           { term: words.seal, description: <code>{statement.seal}</code> },
         ]}
       />

@@ -6,19 +6,22 @@ import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { openPassAtTill, type PaymentId } from "../../../../../billing/payments/index.ts";
-import { chequeErrors, chequeIn } from "../../../../../billing/payments/pages/desk/till/cheque-fields.tsx";
+import {
+  listChequeErrors,
+  parseCheque,
+} from "../../../../../billing/payments/pages/desk/till/cheque-fields.tsx";
 import { takeFields } from "../../../../../billing/payments/pages/desk/till/take-forms.tsx";
-import { joinPass, listPasses, openPass, type Pass, passesErrors } from "../../../index.ts";
-import { passField, showPersonPasses } from "./person-passes.tsx";
+import { createPassMembership, listPasses, openPass, type Pass, passesErrors } from "../../../index.ts";
+import { formatPassFieldName, showPersonPasses } from "./person-passes.tsx";
 
 /** An agent joins somebody to a pass, takes its fee, and opens it: nobody is sent online for it. */
-export function deskPassPages(app: FastifyInstance): void {
+export function defineDeskPassPages(app: FastifyInstance): void {
   app.get("/agents/personnes/:id/pass", async (request, reply) => showPersonPasses(request, reply));
-  app.post("/agents/personnes/:id/pass/:pass/demander", joinAtDesk);
+  app.post("/agents/personnes/:id/pass/:pass/demander", handleDeskJoining);
   app.post("/agents/personnes/:id/pass/:pass/ouvrir", openAtDesk);
 }
 
-async function passIn(request: FastifyRequest): Promise<Pass> {
+async function getRequestedPass(request: FastifyRequest): Promise<Pass> {
   const { context } = request.ardeco;
   const id = parseDeskPathId<"pass">(request, "pass");
   const found = (await context.transaction((tx) => listPasses(tx, context))).find((pass) => pass.id === id);
@@ -27,13 +30,13 @@ async function passIn(request: FastifyRequest): Promise<Pass> {
 }
 
 /** A pass without a fee is open at once. */
-async function joinAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleDeskJoining(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const personId = parseDeskPathId<"person">(request, "id");
-  const { id: passId } = await passIn(request);
-  return refusedInPlace(request, reply, async () => {
-    const { isFree } = await joinPass(context, { passId, personId });
+  const { id: passId } = await getRequestedPass(request);
+  return runDeskAct(request, reply, async () => {
+    const { isFree } = await createPassMembership(context, { passId, personId });
     if (isFree) await openPass(context, { passId, personId });
     return sendSeeOther(
       reply,
@@ -47,15 +50,15 @@ async function openAtDesk(request: FastifyRequest, reply: FastifyReply): Promise
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const personId = parseDeskPathId<"person">(request, "id");
-  const pass = await passIn(request);
+  const pass = await getRequestedPass(request);
   const { typed } = readForm(request);
-  const wrong = chequeErrors(typed);
+  const wrong = listChequeErrors(typed);
   if (wrong.length > 0) return showPersonPasses(request, reply, wrong);
   const given = getTypedText(typed, "nouveau");
   const id = isUuid(given) ? parseId<"payment">(given) : context.newId<PaymentId>();
-  return refusedInPlace(request, reply, async () => {
-    const cents = seenDue(getTypedText(typed, "du"));
-    const fee = cents && { id, cents, payer: getTypedText(typed, "payeur"), cheque: chequeIn(typed) };
+  return runDeskAct(request, reply, async () => {
+    const cents = parseSeenDue(getTypedText(typed, "du"));
+    const fee = cents && { id, cents, payer: getTypedText(typed, "payeur"), cheque: parseCheque(typed) };
     await openPassAtTill(context, { pass, personId, ...(fee ? { fee } : {}) });
     const receipt = fee ? `&recu=${id}` : "";
     return sendSeeOther(reply, `${buildPassAddresses(brand).of(personId)}?fait=ouvert${receipt}`);
@@ -63,14 +66,14 @@ async function openAtDesk(request: FastifyRequest, reply: FastifyReply): Promise
 }
 
 /** In cents, as the page said it; undefined where nothing was left to pay. */
-function seenDue(seen: string): number | undefined {
+function parseSeenDue(seen: string): number | undefined {
   if (seen === "") return undefined;
   if (!/^[1-9][0-9]{0,6}$/.test(seen)) throw passesErrors.error("passes.fee_changed");
   return Number(seen);
 }
 
 /** By its field, or by the pass that it is about; what was typed stays. */
-async function refusedInPlace(
+async function runDeskAct(
   request: FastifyRequest,
   reply: FastifyReply,
   work: () => Promise<FastifyReply>,
@@ -81,7 +84,7 @@ async function refusedInPlace(
     if (!(error instanceof AppError) || !/^(passes|payments|counters|request)\./.test(error.code))
       throw error;
     if (error.status !== 409 && error.status !== 422) throw error;
-    const field = takeFields[error.code] ?? passField(parseDeskPathId<"pass">(request, "pass"));
+    const field = takeFields[error.code] ?? formatPassFieldName(parseDeskPathId<"pass">(request, "pass"));
     return showPersonPasses(request, reply, [toFieldError(field, error)]);
   }
 }

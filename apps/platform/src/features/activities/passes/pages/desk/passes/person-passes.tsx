@@ -39,7 +39,7 @@ import {
   buildOfferKey,
   listOffers,
 } from "../../../../../consent/subscriptions/pages/desk/services/find-offer.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { listOwnPasses, type OwnPass, readFeeDue } from "../../../index.ts";
 import { deskPassWords } from "./desk-pass-words.ts";
 
@@ -53,7 +53,7 @@ interface Shown {
   readonly agreeAt: ReadonlyMap<ServiceId, string>;
 }
 
-export const passField = (id: string): string => `pass-${id}`;
+export const formatPassFieldName = (id: string): string => `pass-${id}`;
 
 /** What somebody may have, has, and the one thing to do now at the desk. */
 export async function showPersonPasses(
@@ -72,13 +72,13 @@ export async function showPersonPasses(
   // Its fields are once on the page: one fee is taken, then the next.
   const paying = passes.find(({ standing }) => standing === "unpaid");
   const words = deskPassWords(language);
-  const agreeAt = await whereToAgree(request, personId);
+  const agreeAt = await findAgreementAddresses(request, personId);
   const shown: Shown = { visit, personId, name, errors, typed: readForm(request).typed, agreeAt };
   const title = words.title(name);
   const done = getQueryText(request, "fait");
   // Looked up, and not believed: a pass of theirs is open, and the receipt is one of theirs.
   const isDone = done !== "ouvert" || passes.some(({ standing }) => standing === "open");
-  const receipt = await receiptIn(request, personId);
+  const receipt = await findOwnReceipt(request, personId);
   return sendDeskPage(
     reply,
     { title, ...buildPersonTrail(visit, { id: personId, name }), ...buildRefusalState(errors) },
@@ -97,20 +97,20 @@ export async function showPersonPasses(
           await Promise.all(
             passes.map(async (own) => (
               <OnePass key={own.pass.id} own={own} shown={shown}>
-                {own === paying ? await feeForm(own, shown) : <Step own={own} shown={shown} />}
+                {own === paying ? await renderFeeForm(own, shown) : <Step own={own} shown={shown} />}
               </OnePass>
             )),
           )
         }
       </div>
       {passes.some(({ standing }) => standing === "open") && (
-        <CardSection shown={shown} {...(await cardOf(visit, personId))} />
+        <CardSection shown={shown} {...(await readCardFacts(visit, personId))} />
       )}
     </>,
   );
 }
 
-async function whereToAgree(
+async function findAgreementAddresses(
   request: FastifyRequest,
   personId: PersonId,
 ): Promise<ReadonlyMap<ServiceId, string>> {
@@ -130,11 +130,11 @@ async function whereToAgree(
  * What a desk does not see opens with the person beside the agent: that is asked first, then the service
  * comes.
  */
-const whenPresent = ({ brand }: Visit, personId: PersonId, serviceId: ServiceId): string =>
+const formatPresenceAddress = ({ brand }: Visit, personId: PersonId, serviceId: ServiceId): string =>
   `${buildDeskAddresses(brand).personServices(personId)}?${WANTED}=${serviceId}`;
 
 /** "" where it is none of this person's, or the agent takes no money. */
-async function receiptIn(request: FastifyRequest, personId: PersonId): Promise<string> {
+async function findOwnReceipt(request: FastifyRequest, personId: PersonId): Promise<string> {
   const { context } = request.ardeco;
   const asked = getQueryText(request, "recu");
   if (asked === "" || !hasCapability(context.actor, "payment.take")) return "";
@@ -181,7 +181,8 @@ interface OnePassProps {
 function OnePass({ own: { pass, standing, offers }, shown: { visit }, children }: OnePassProps) {
   const { language } = visit;
   const words = deskPassWords(language);
-  const fee = pass.feeCents === 0 ? words.free : words.fee(amountText(pass.feeCents, "euro_cent", language));
+  const fee =
+    pass.feeCents === 0 ? words.free : words.fee(formatCounterAmount(pass.feeCents, "euro_cent", language));
   return (
     <Card
       title={pass.name[language]}
@@ -189,7 +190,7 @@ function OnePass({ own: { pass, standing, offers }, shown: { visit }, children }
       level={2}
       status={<Tag tone={tones[standing]}>{words.standing[standing]}</Tag>}
     >
-      <div id={passField(pass.id)} class="ar-stack">
+      <div id={formatPassFieldName(pass.id)} class="ar-stack">
         <p>
           {words.during(formatPeriod({ from: pass.startsOn, to: pass.endsOn }, language))} – {fee}
         </p>
@@ -220,7 +221,9 @@ function Step({
     return (
       <>
         <p>{words.unagreed}</p>
-        <LinkButton href={agreeAt.get(pass.serviceId) ?? whenPresent(visit, personId, pass.serviceId)}>
+        <LinkButton
+          href={agreeAt.get(pass.serviceId) ?? formatPresenceAddress(visit, personId, pass.serviceId)}
+        >
           {words.agree}
         </LinkButton>
       </>
@@ -246,7 +249,7 @@ function Step({
 }
 
 /** What is missing of the fee, in cash or by cheque, by an agent of the régie; the pass opens with it. */
-async function feeForm(own: OwnPass, { visit, personId, name, errors, typed }: Shown) {
+async function renderFeeForm(own: OwnPass, { visit, personId, name, errors, typed }: Shown) {
   const { context, language, brand, csrf } = visit;
   const words = deskPassWords(language);
   const { pass } = own;
@@ -276,7 +279,7 @@ async function feeForm(own: OwnPass, { visit, personId, name, errors, typed }: S
         value={typed.has("payeur") ? getTypedText(typed, "payeur") : name}
         error={errors.find(({ field }) => field === "payeur")?.[language]}
       />
-      <Button icon="coins">{words.takeAndOpen(amountText(due, "euro_cent", language))}</Button>
+      <Button icon="coins">{words.takeAndOpen(formatCounterAmount(due, "euro_cent", language))}</Button>
     </Form>
   );
 }
@@ -286,7 +289,7 @@ interface CardFacts {
   readonly isOffered: boolean;
 }
 
-const cardOf = ({ context }: Visit, personId: PersonId): Promise<CardFacts> =>
+const readCardFacts = ({ context }: Visit, personId: PersonId): Promise<CardFacts> =>
   context.transaction(async (tx) => ({
     printed: (await listSupports(tx, context, personId)).find(
       ({ kind, state }) => kind === "printed" && state === "active",

@@ -6,35 +6,35 @@ import { resolveChosenPerson } from "../../../../../../frames/space/common/resol
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getPathText, sendSeeOther } from "../../../../../../web/index.ts";
-import { giveShortCode, joinPass, openPass, type PassId, passesErrors } from "../../../index.ts";
+import { createPassMembership, issueShortCode, openPass, type PassId, passesErrors } from "../../../index.ts";
 import { showPasses } from "./pass-page.tsx";
 import { passWords } from "./pass-words.ts";
 
 /** Passes: asked for, opened, shown; what is left and what was used. */
-export function passPages(app: FastifyInstance): void {
+export function defineSpacePassPages(app: FastifyInstance): void {
   app.get("/espace/pass", showPasses);
-  app.post("/espace/pass/:pass/demander", join);
+  app.post("/espace/pass/:pass/demander", handlePassJoining);
   app.post("/espace/pass/:pass/ouvrir", open);
   app.post("/espace/pass/:pass/code", showCode);
 }
 
-const passIn = (request: FastifyRequest): PassId => {
+const parsePassParam = (request: FastifyRequest): PassId => {
   const id = getPathText(request, "pass");
   if (!isUuid(id)) throw passesErrors.error("passes.unknown");
   return parseId<"pass">(id);
 };
 
-async function chosenIn(request: FastifyRequest) {
+async function resolveChosenPass(request: FastifyRequest) {
   const { context } = request.ardeco;
   const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
-  return { somebody, asked: { passId: passIn(request), personId: somebody.id } };
+  return { somebody, asked: { passId: parsePassParam(request), personId: somebody.id } };
 }
 
 /** A pass without a fee is open at once. */
-async function join(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handlePassJoining(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { somebody, asked } = await chosenIn(request);
-  const { isFree } = await joinPass(context, asked);
+  const { somebody, asked } = await resolveChosenPass(request);
+  const { isFree } = await createPassMembership(context, asked);
   if (isFree) await openPass(context, asked);
   return sendSeeOther(
     reply,
@@ -44,7 +44,7 @@ async function join(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
 
 async function open(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { somebody, asked } = await chosenIn(request);
+  const { somebody, asked } = await resolveChosenPass(request);
   await openPass(context, asked);
   return sendSeeOther(
     reply,
@@ -55,8 +55,8 @@ async function open(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
 /** Shown once: only its digest is kept. */
 async function showCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const { somebody, asked } = await chosenIn(request);
-  const { code, until } = await giveShortCode(context, asked);
+  const { somebody, asked } = await resolveChosenPass(request);
+  const { code, until } = await issueShortCode(context, asked);
   const words = passWords(language);
   const time = formatTimeOfDay(until, language);
   const back = formatPersonAddress(buildSpaceAddresses(brand).passes, somebody);

@@ -2,7 +2,7 @@ import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { OwnPass } from "../../../index.ts";
 import { passWords } from "./pass-words.ts";
 
@@ -18,7 +18,7 @@ export function NextStep({ own: { pass, standing, conditions }, somebody, visit,
   const { language, brand, csrf } = visit;
   const words = passWords(language);
   const at = buildSpaceAddresses(brand);
-  const fee = pass.feeCents === 0 ? "" : amountText(pass.feeCents, "euro_cent", language);
+  const fee = pass.feeCents === 0 ? "" : formatCounterAmount(pass.feeCents, "euro_cent", language);
   if (standing === "over") return null;
   if (standing === "not_entitled")
     return (

@@ -1,7 +1,7 @@
 import { Card, Table, Tag } from "@ardeco/ui";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { categoryWords, type OfferCategory, type OwnOffer, type OwnPass } from "../../../index.ts";
 import { passWords } from "./pass-words.ts";
 
@@ -22,7 +22,7 @@ interface OfPass {
 }
 
 /** Each with what is left, and where. */
-export function OffersOf({ own: { offers }, language }: OfPass) {
+export function PassOffers({ own: { offers }, language }: OfPass) {
   return (
     <>
       <h3>{passWords(language).offers}</h3>
@@ -43,7 +43,7 @@ function OneOffer({
   readonly language: Language;
 }) {
   const words = passWords(language);
-  const euros = (cents: number) => amountText(cents, "euro_cent", language);
+  const euros = (cents: number) => formatCounterAmount(cents, "euro_cent", language);
   const share = offer.sharePercent === null ? "" : `, ${words.share(offer.sharePercent)}`;
   return (
     <Card
@@ -72,7 +72,7 @@ function OneOffer({
 }
 
 /** The newest first, cancelled ones among them. */
-export function UsesOf({ own: { pass, uses }, language }: OfPass) {
+export function PassUses({ own: { pass, uses }, language }: OfPass) {
   const words = passWords(language);
   if (uses.length === 0) return null;
   const { day, offer, where, amount } = words.columns;
@@ -87,7 +87,9 @@ export function UsesOf({ own: { pass, uses }, language }: OfPass) {
           formatPlainDate(one.use.day, language),
           one.offer.name[language],
           one.partner,
-          one.use.cancelled ? words.cancelled : amountText(one.use.amountCents, "euro_cent", language),
+          one.use.cancelled
+            ? words.cancelled
+            : formatCounterAmount(one.use.amountCents, "euro_cent", language),
         ],
       }))}
     />

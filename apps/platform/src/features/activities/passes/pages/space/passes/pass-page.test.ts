@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
-import { joinPass, listOwnPasses, openPass } from "../../../index.ts";
+import { createPassMembership, listOwnPasses, openPass } from "../../../index.ts";
 import { aYouthPass, type YouthPass } from "../../../testing/a-youth-pass.ts";
 
 // A grown-up is told the condition of the youth pass, before any agreement is asked of them for nothing.
@@ -45,7 +45,7 @@ test("agreed and not paid, the service is not said to be open; it is once its fe
     return bodies;
   };
   for (const body of await shown()) expect(body).toMatch(/Pas encore demandé/);
-  await joinPass(who, { passId: pass.passId, personId: who.personId });
+  await createPassMembership(who, { passId: pass.passId, personId: who.personId });
   for (const body of await shown()) {
     expect(body).toContain("Adhésion à payer");
     expect(body).not.toMatch(/Pass[^.]{0,80} Ouvert/);

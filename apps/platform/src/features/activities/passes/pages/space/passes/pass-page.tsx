@@ -10,10 +10,10 @@ import { sendSpacePage } from "../../../../../../frames/space/common/space-page.
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { getAuthority } from "../../../../../authorities/authorities/index.ts";
 import { findPublishedService } from "../../../../../catalogue/catalogue/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { listOwnPasses, type OwnPass } from "../../../index.ts";
 import { NextStep } from "./next-step.tsx";
-import { OffersOf, UsesOf } from "./own-offers.tsx";
+import { PassOffers, PassUses } from "./own-offers.tsx";
 import { passWords } from "./pass-words.ts";
 
 /** What the reader, or somebody they act for, has; what is left; where it serves. */
@@ -53,7 +53,11 @@ export async function showPasses(request: FastifyRequest, reply: FastifyReply): 
       {
         await Promise.all(
           passes.map(async (own) => (
-            <OnePass key={own.pass.id} {...{ own, somebody, visit }} consent={await consentOf(visit, own)} />
+            <OnePass
+              key={own.pass.id}
+              {...{ own, somebody, visit }}
+              consent={await findConsentAddress(visit, own)}
+            />
           )),
         )
       }
@@ -65,7 +69,7 @@ export async function showPasses(request: FastifyRequest, reply: FastifyReply): 
  * Where the agreement that carries the pass is given; undefined once it is, or when the service is offered no
  * more.
  */
-async function consentOf(
+async function findConsentAddress(
   { context, brand }: Visit,
   { pass, standing }: OwnPass,
 ): Promise<string | undefined> {
@@ -102,7 +106,8 @@ function OnePass({ own, somebody, visit, consent }: OnePassProps) {
   const { language } = visit;
   const words = passWords(language);
   const { pass, standing } = own;
-  const fee = pass.feeCents === 0 ? words.free : words.fee(amountText(pass.feeCents, "euro_cent", language));
+  const fee =
+    pass.feeCents === 0 ? words.free : words.fee(formatCounterAmount(pass.feeCents, "euro_cent", language));
   return (
     <section class="ar-stack" aria-labelledby={`pass-${pass.id}`}>
       <h2 id={`pass-${pass.id}`}>{pass.name[language]}</h2>
@@ -113,8 +118,8 @@ function OnePass({ own, somebody, visit, consent }: OnePassProps) {
         {words.during(formatPeriod({ from: pass.startsOn, to: pass.endsOn }, language))} – {fee}
       </p>
       <NextStep {...{ own, somebody, visit, consent }} />
-      {standing !== "not_entitled" && <OffersOf own={own} language={language} />}
-      <UsesOf own={own} language={language} />
+      {standing !== "not_entitled" && <PassOffers own={own} language={language} />}
+      <PassUses own={own} language={language} />
     </section>
   );
 }

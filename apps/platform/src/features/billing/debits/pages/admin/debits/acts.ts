@@ -16,16 +16,16 @@ import {
 import {
   type CollectionId,
   cancelCollection,
+  confirmCollectionPaid,
   debitsErrors,
-  prepareCollection,
+  issueCollectionFile,
   readBankAnswer,
   sendCollection,
-  settleCollection,
-  takeFile,
+  startCollectionPreparation,
 } from "../../../index.ts";
 import { showCollection } from "./collection-page.tsx";
 import { debitAdminWords } from "./debit-admin-words.ts";
-import { collectionPath, seriesPath } from "./paths.ts";
+import { buildCollectionPath, buildDebitSeriesPath } from "./paths.ts";
 import { dayField, showSeries } from "./series-page.tsx";
 
 const both = bothIn(debitAdminWords);
@@ -42,7 +42,10 @@ const ofDay: ReadonlySet<string> = new Set([
 ]);
 
 /** Sent twice, it is one collection. */
-export async function prepare(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleCollectionPreparation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const today = toCivilDate(context.now());
@@ -53,9 +56,9 @@ export async function prepare(request: FastifyRequest, reply: FastifyReply): Pro
   const seriesId = parsePathId<"invoiceSeries">(request, "series");
   try {
     const collectOn = findTextAnswer(answers, "on") ?? "";
-    const { debits, goesOn } = await prepareCollection(context, { id, seriesId, collectOn });
+    const { debits, goesOn } = await startCollectionPreparation(context, { id, seriesId, collectOn });
     const done = goesOn ? "continue" : "prepare";
-    return sendSeeOther(reply, `${formatAdminPath(brand, collectionPath(id))}?fait=${done}-${debits}`);
+    return sendSeeOther(reply, `${formatAdminPath(brand, buildCollectionPath(id))}?fait=${done}-${debits}`);
   } catch (error) {
     if (!(error instanceof AppError) || !ofDay.has(error.code)) throw error;
     return showSeries(request, reply, [toFieldError("on", error)]);
@@ -73,7 +76,7 @@ export async function readAnswer(request: FastifyRequest, reply: FastifyReply): 
   try {
     const read = await readBankAnswer(context, { seriesId, bytes: file.content });
     const said = `lu-${read.returned}-${read.already}-${read.anomalies}`;
-    return sendSeeOther(reply, `${formatAdminPath(brand, seriesPath(seriesId))}?fait=${said}`);
+    return sendSeeOther(reply, `${formatAdminPath(brand, buildDebitSeriesPath(seriesId))}?fait=${said}`);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== debitsErrors.codes["debits.returns_not_read"])
       throw error;
@@ -81,26 +84,29 @@ export async function readAnswer(request: FastifyRequest, reply: FastifyReply): 
   }
 }
 
-export const send = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-  act(request, reply, async (id) => {
+export const handleCollectionSending = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> =>
+  runCollectionAct(request, reply, async (id) => {
     await sendCollection(request.ardeco.context, id);
     return "envoye";
   });
 
-export const settle = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-  act(request, reply, async (id) => {
-    const { unposted } = await settleCollection(request.ardeco.context, id);
+export const handleCollectionPaid = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+  runCollectionAct(request, reply, async (id) => {
+    const { unposted } = await confirmCollectionPaid(request.ardeco.context, id);
     return `encaisse-${unposted}`;
   });
 
 export const cancel = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-  act(request, reply, async (id) => {
+  runCollectionAct(request, reply, async (id) => {
     await cancelCollection(request.ardeco.context, id);
     return "annule";
   });
 
 /** Back to the collection; what its step forbids is said on it. */
-async function act(
+async function runCollectionAct(
   request: FastifyRequest,
   reply: FastifyReply,
   work: (id: CollectionId) => Promise<string>,
@@ -109,7 +115,7 @@ async function act(
   const id = parsePathId<"debitCollection">(request, "collection");
   try {
     const done = await work(id);
-    return sendSeeOther(reply, `${formatAdminPath(brand, collectionPath(id))}?fait=${done}`);
+    return sendSeeOther(reply, `${formatAdminPath(brand, buildCollectionPath(id))}?fait=${done}`);
   } catch (error) {
     if (!(error instanceof AppError) || error.status !== 409) throw error;
     return showCollection(request, reply, error);
@@ -117,9 +123,15 @@ async function act(
 }
 
 /** For the bank: one line in the journal each time. */
-export async function sendFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function sendCollectionFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const { name, xml } = await takeFile(context, parsePathId<"debitCollection">(request, "collection"));
+  const { name, xml } = await issueCollectionFile(
+    context,
+    parsePathId<"debitCollection">(request, "collection"),
+  );
   return reply
     .header("content-disposition", `attachment; filename="${name}"`)
     .type("application/xml; charset=utf-8")

@@ -13,11 +13,14 @@ import {
   debitsErrors,
   withdrawCreditorChange,
 } from "../../../index.ts";
-import { seriesPath } from "./paths.ts";
+import { buildDebitSeriesPath } from "./paths.ts";
 import { showSeries } from "./series-page.tsx";
 
 /** The form bears what was read of a first account: another, given since, is not agreed to. */
-export async function agree(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleFirstCreditorConfirmation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const seriesId = parsePathId<"invoiceSeries">(request, "series");
   try {
@@ -26,22 +29,22 @@ export async function agree(request: FastifyRequest, reply: FastifyReply): Promi
     if (!(error instanceof AppError) || !error.code.startsWith("debits.")) throw error;
     return showSeries(request, reply, [], error);
   }
-  return sendSeeOther(reply, `${formatAdminPath(brand, seriesPath(seriesId))}?fait=accepte`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildDebitSeriesPath(seriesId))}?fait=accepte`);
 }
 
 export async function confirmChange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   requireCapability(request.ardeco.context, "invoice.issue");
-  return answer(request, reply, { work: confirmCreditorChange, done: "confirme" });
+  return handleChangeAnswer(request, reply, { work: confirmCreditorChange, done: "confirme" });
 }
 
 export const withdrawChange = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-  answer(request, reply, { work: withdrawCreditorChange, done: "abandonne" });
+  handleChangeAnswer(request, reply, { work: withdrawCreditorChange, done: "abandonne" });
 
 /**
  * The form bears the change that was read: another one, asked since, is not answered. What forbids it is said
  * on the page.
  */
-async function answer(
+async function handleChangeAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
   {
@@ -59,5 +62,5 @@ async function answer(
     if (!(error instanceof AppError) || !error.code.startsWith("debits.")) throw error;
     return showSeries(request, reply, [], error);
   }
-  return sendSeeOther(reply, `${formatAdminPath(brand, seriesPath(seriesId))}?fait=${done}`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildDebitSeriesPath(seriesId))}?fait=${done}`);
 }

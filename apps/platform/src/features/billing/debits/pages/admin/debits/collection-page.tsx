@@ -6,10 +6,17 @@ import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-dat
 import type { AppError } from "../../../../../../kernel/errors.ts";
 import { formatLastFour } from "../../../../../../kernel/text.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
-import { centsText } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
+import { formatInvoiceCents } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
 import { type ReadCollection, readCollection } from "../../../index.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
-import { cancelPath, filePath, preparePath, sendPath, seriesPath, settlePath } from "./paths.ts";
+import {
+  buildCollectionFilePath,
+  buildCollectionPaidPath,
+  buildCollectionPreparationPath,
+  buildDebitSeriesPath,
+  cancelPath,
+  sendPath,
+} from "./paths.ts";
 import { collectionTones } from "./series-page.tsx";
 
 interface Shown {
@@ -38,7 +45,9 @@ export async function showCollection(
       title,
       place: "debits",
       width: "task",
-      above: [{ href: formatAdminPath(brand, seriesPath(collection.seriesId)), label: creditor.name }],
+      above: [
+        { href: formatAdminPath(brand, buildDebitSeriesPath(collection.seriesId)), label: creditor.name },
+      ],
       ...(refusal ? { status: refusal.status, hasErrors: true } : {}),
     },
     <>
@@ -53,7 +62,7 @@ export async function showCollection(
       <p>
         <Tag tone={collectionTones[collection.state]}>{words.states[collection.state]}</Tag>
       </p>
-      <Definition items={factsOf({ read, visit })} />
+      <Definition items={buildCollectionFacts({ read, visit })} />
       {collection.faults > 0 && (
         <Alert tone="warning" title={words.faults(collection.faults)}>
           <p>{words.faultsNext}</p>
@@ -83,13 +92,13 @@ function Done({ done, visit: { language } }: { readonly done: string; readonly v
   );
 }
 
-function factsOf({ read: { collection, debits }, visit: { language } }: Shown) {
+function buildCollectionFacts({ read: { collection, debits }, visit: { language } }: Shown) {
   const words = debitAdminWords(language);
   const kept = debits.filter(({ state }) => state !== "left_out");
   const cents = kept.reduce((sum, one) => sum + one.cents, 0);
   const { name, ics, iban } = collection.creditor;
   return [
-    { term: words.total, description: <strong>{centsText(cents, language)}</strong> },
+    { term: words.total, description: <strong>{formatInvoiceCents(cents, language)}</strong> },
     { term: words.count, description: String(kept.length) },
     { term: words.creditor, description: `${name}, ${ics}` },
     { term: words.account, description: `… ${formatLastFour(iban)}` },
@@ -124,14 +133,14 @@ function Accounts({ read: { collection, creditor, formerAccount }, visit: { lang
  * While mandates are looked at, or once something new is there: with the collection's own id, it goes on
  * where it stopped.
  */
-function GoOn({ read: { collection }, visit }: Shown) {
+function ResumePreparationForm({ read: { collection }, visit }: Shown) {
   const { language, brand, csrf } = visit;
   const words = debitAdminWords(language);
   const { id, seriesId, collectOn, isGoingOn } = collection;
   const [on_year = "", on_month = "", on_day = ""] = collectOn.split("-");
   return (
     <Form
-      action={formatAdminPath(brand, preparePath(seriesId))}
+      action={formatAdminPath(brand, buildCollectionPreparationPath(seriesId))}
       csrf={csrf()}
       hidden={{ id, on_day, on_month, on_year }}
     >
@@ -163,7 +172,7 @@ function Next({ read, visit }: Shown) {
           <LinkButton
             variant={state === "sent" && !isDay ? "primary" : "secondary"}
             icon="download"
-            href={formatAdminPath(brand, filePath(id))}
+            href={formatAdminPath(brand, buildCollectionFilePath(id))}
           >
             {words.download}
           </LinkButton>
@@ -175,12 +184,12 @@ function Next({ read, visit }: Shown) {
         <p>{words.settleLater(formatPlainDate(collectOn, language))}</p>
       )}
       {rights.collects && state === "sent" && isDay && (
-        <Form action={formatAdminPath(brand, settlePath(id))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, buildCollectionPaidPath(id))} csrf={csrf()}>
           <p>{words.settleLead}</p>
           <Button icon="check">{words.settle}</Button>
         </Form>
       )}
-      {state === "prepared" && <GoOn {...{ read, visit }} />}
+      {state === "prepared" && <ResumePreparationForm {...{ read, visit }} />}
       {state === "prepared" && (
         <Form action={formatAdminPath(brand, cancelPath(id))} csrf={csrf()}>
           <p>{words.cancelLead}</p>
@@ -208,9 +217,9 @@ function Debits({ read: { debits }, visit: { language } }: Shown) {
           key: id,
           cells: [
             id.slice(0, 8).toUpperCase(),
-            centsText(cents, language),
+            formatInvoiceCents(cents, language),
             words.debitStates[state],
-            why === null ? "–" : (leftWhy(words.leftWhy, why) ?? why),
+            why === null ? "–" : (findLeftOutText(words.leftWhy, why) ?? why),
           ],
         }))}
       />
@@ -218,5 +227,5 @@ function Debits({ read: { debits }, visit: { language } }: Shown) {
   );
 }
 
-const leftWhy = (known: Readonly<Record<string, string>>, why: string): string | undefined =>
+const findLeftOutText = (known: Readonly<Record<string, string>>, why: string): string | undefined =>
   Object.hasOwn(known, why) ? known[why] : undefined;

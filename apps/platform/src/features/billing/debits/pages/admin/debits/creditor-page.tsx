@@ -20,11 +20,11 @@ import { requireCapability } from "../../../../../access/access/index.ts";
 import { listRegies, type Regie } from "../../../../payments/index.ts";
 import { listSeriesDebits, setCreditor } from "../../../index.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
-import { creditorPath, seriesPath } from "./paths.ts";
+import { buildCreditorPath, buildDebitSeriesPath } from "./paths.ts";
 
 const both = bothIn(debitAdminWords);
 
-const fieldsFor = (regies: readonly Regie[]): readonly Field[] => [
+const buildCreditorFields = (regies: readonly Regie[]): readonly Field[] => [
   {
     kind: "text",
     name: "name",
@@ -59,7 +59,7 @@ const fieldsFor = (regies: readonly Regie[]): readonly Field[] => [
   },
 ];
 
-const regiesOf = ({ ardeco: { context } }: FastifyRequest): Promise<readonly Regie[]> =>
+const listCreditorRegies = ({ ardeco: { context } }: FastifyRequest): Promise<readonly Regie[]> =>
   context.transaction((tx) => listRegies(tx, context));
 
 /** Who the creditor of a series is; what it is today is filled in. */
@@ -95,8 +95,8 @@ export async function showCreditor(
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.creditorLead}</p>
-      <Form action={formatAdminPath(brand, creditorPath(seriesId))} csrf={csrf()}>
-        {fieldsFor(await regiesOf(request)).map((field) => (
+      <Form action={formatAdminPath(brand, buildCreditorPath(seriesId))} csrf={csrf()}>
+        {buildCreditorFields(await listCreditorRegies(request)).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
         <Button>{words.save}</Button>
@@ -111,7 +111,10 @@ export async function setSeriesCreditor(request: FastifyRequest, reply: FastifyR
   const seriesId = parsePathId<"invoiceSeries">(request, "series");
   const form = readForm(request);
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(fieldsFor(await regiesOf(request)), form, { today, answers: {} });
+  const { answers, errors } = parseFields(buildCreditorFields(await listCreditorRegies(request)), form, {
+    today,
+    answers: {},
+  });
   if (errors.length > 0) return showCreditor(request, reply, errors);
   const regie = findTextAnswer(answers, "regie") ?? "";
   if (!isUuid(regie)) throw kernelErrors.error("request.not_found");
@@ -131,6 +134,6 @@ export async function setSeriesCreditor(request: FastifyRequest, reply: FastifyR
   }
   return sendSeeOther(
     reply,
-    `${formatAdminPath(brand, seriesPath(seriesId))}?fait=${({ asked: "demande", first: "premier", set: "creancier" } as const)[outcome]}`,
+    `${formatAdminPath(brand, buildDebitSeriesPath(seriesId))}?fait=${({ asked: "demande", first: "premier", set: "creancier" } as const)[outcome]}`,
   );
 }

@@ -5,7 +5,7 @@ import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { listInvoices } from "../../../../invoices/index.ts";
 import { aCanteen } from "../../../../invoices/testing/a-canteen.ts";
 import { aRegie } from "../../../../payments/testing/a-regie.ts";
-import { readDebits, settleCollection } from "../../../index.ts";
+import { confirmCollectionPaid, readDebits } from "../../../index.ts";
 import { aDirectDebit, type DirectDebit, dueBy, IBAN } from "../../../testing/a-direct-debit.ts";
 import { aReturn } from "../../../testing/bank-answers.ts";
 
@@ -185,7 +185,7 @@ test("an invoice that a debit has paid, of which something is left again, is on 
   const { collection } = await meals.prepare("2026-11-17");
   await meals.send(collection.id);
   house.clock.set("2026-11-17T09:00:00Z");
-  await settleCollection(meals.regie.regisseur, collection.id);
+  await confirmCollectionPaid(meals.regie.regisseur, collection.id);
   // What had paid the rest of it came back since.
   await byHouse({ kind: "reverse", about: cheque.id, amount: 100 });
   const agent = await admin.server.signedIn(meals.regie.mandataire);

@@ -5,10 +5,13 @@ import type { Visit } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import { listSeriesDebits, type SeriesDebits } from "../../../index.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
-import { creditorPath, seriesPath } from "./paths.ts";
+import { buildCreditorPath, buildDebitSeriesPath } from "./paths.ts";
 
 /** The invoices that may be debited, for those who have something to do with it. */
-export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showDebitSeriesList(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const visit = request.ardeco;
   const words = debitAdminWords(visit.language);
   const all = await listSeriesDebits(visit.context);
@@ -49,7 +52,7 @@ function OfSeries({
         <>
           <p>{`${creditor.name}, ${creditor.ics}`}</p>
           <p>
-            <a href={formatAdminPath(brand, seriesPath(series.id))}>
+            <a href={formatAdminPath(brand, buildDebitSeriesPath(series.id))}>
               {words.open}
               <span class="ds-sr-only"> ({series.name})</span>
             </a>
@@ -60,7 +63,7 @@ function OfSeries({
       )}
       {maySet && (
         <p>
-          <a href={formatAdminPath(brand, creditorPath(series.id))}>
+          <a href={formatAdminPath(brand, buildCreditorPath(series.id))}>
             {creditor ? words.change : words.set}
             <span class="ds-sr-only"> ({series.name})</span>
           </a>

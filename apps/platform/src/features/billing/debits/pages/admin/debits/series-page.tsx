@@ -13,10 +13,10 @@ import {
   readForm,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { centsText } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
+import { formatInvoiceCents } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
 import { type Collection, type CollectionId, type DebitFigures, readDebits } from "../../../index.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
-import { collectionPath, preparePath, returnsPath } from "./paths.ts";
+import { buildCollectionPath, buildCollectionPreparationPath, buildReturnsPath } from "./paths.ts";
 import { FirstCreditorView, WaitingChangeView } from "./waiting-change.tsx";
 
 const both = bothIn(debitAdminWords);
@@ -144,13 +144,13 @@ function Collections({ shown: { figures, visit } }: { readonly shown: Shown }) {
           rows={collections.map(({ collection, debits, cents, returned, returnedCents }) => ({
             key: collection.id,
             cells: [
-              <a href={formatAdminPath(brand, collectionPath(collection.id))}>
+              <a href={formatAdminPath(brand, buildCollectionPath(collection.id))}>
                 {formatPlainDate(collection.collectOn, language)}
               </a>,
               <Tag tone={collectionTones[collection.state]}>{words.states[collection.state]}</Tag>,
               String(debits),
-              centsText(cents, language),
-              returned === 0 ? "–" : `${returned} (${centsText(returnedCents, language)})`,
+              formatInvoiceCents(cents, language),
+              returned === 0 ? "–" : `${returned} (${formatInvoiceCents(returnedCents, language)})`,
             ],
           }))}
         />
@@ -169,7 +169,7 @@ function Prepare({ shown: { figures, visit, errors, typed } }: { readonly shown:
   return (
     <Section id="preparer" title={words.prepare} lead={words.prepareLead}>
       <Form
-        action={formatAdminPath(brand, preparePath(figures.series.id))}
+        action={formatAdminPath(brand, buildCollectionPreparationPath(figures.series.id))}
         csrf={csrf()}
         hidden={{ id: context.newId<CollectionId>() }}
       >
@@ -186,7 +186,7 @@ function Returns({ shown: { figures, visit, errors } }: { readonly shown: Shown 
   const error = errors.find(({ field }) => field === "fichier")?.[language];
   return (
     <Section id="retours" title={words.returns} lead={words.returnsLead}>
-      <Form action={formatAdminPath(brand, returnsPath(figures.series.id))} csrf={csrf()} multipart>
+      <Form action={formatAdminPath(brand, buildReturnsPath(figures.series.id))} csrf={csrf()} multipart>
         <FileField
           name="fichier"
           label={words.file}
@@ -224,7 +224,7 @@ function Anomalies({ shown: { figures, visit } }: { readonly shown: Shown }) {
             words.whats[what],
             reference,
             code,
-            cents === null ? "–" : centsText(cents, language),
+            cents === null ? "–" : formatInvoiceCents(cents, language),
           ],
         }))}
       />

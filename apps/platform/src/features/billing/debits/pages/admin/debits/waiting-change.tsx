@@ -5,7 +5,7 @@ import type { Visit } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import type { Creditor, DebitFigures } from "../../../index.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
-import { agreePath, confirmChangePath, withdrawChangePath } from "./paths.ts";
+import { buildFirstCreditorPath, confirmChangePath, withdrawChangePath } from "./paths.ts";
 
 interface Shown {
   readonly figures: Pick<DebitFigures, "creditor" | "change" | "series" | "regieNames">;
@@ -31,7 +31,7 @@ export function WaitingChangeView({ figures, visit }: Shown) {
           {words.changeKeeps}
         </p>
       </Alert>
-      <Definition items={differences({ figures, visit })} />
+      <Definition items={listCreditorDifferences({ figures, visit })} />
       {mayStop && isTheirs && servesOn === null && <p>{words.changeTheirs}</p>}
       {mayStop && (
         <ButtonGroup>
@@ -76,14 +76,18 @@ export function FirstCreditorView({
       </Alert>
       <Definition
         items={[
-          { term: words.changeFacts.iban, description: groups(iban) },
+          { term: words.changeFacts.iban, description: formatGroupedIban(iban) },
           { term: words.changeFacts.ics, description: ics },
           { term: words.changeFacts.regie, description: regieNames[regieId] ?? "" },
           { term: words.changeFacts.notice, description: String(noticeDays) },
         ]}
       />
       {first.mayAgree ? (
-        <Form action={formatAdminPath(brand, agreePath(series.id))} csrf={csrf()} hidden={{ lu: first.mark }}>
+        <Form
+          action={formatAdminPath(brand, buildFirstCreditorPath(series.id))}
+          csrf={csrf()}
+          hidden={{ lu: first.mark }}
+        >
           <Button icon="check">{words.firstAgree}</Button>
         </Form>
       ) : (
@@ -94,10 +98,10 @@ export function FirstCreditorView({
 }
 
 /** What would be another, and no more. */
-function differences({ figures: { creditor, change, regieNames }, visit: { language } }: Shown) {
+function listCreditorDifferences({ figures: { creditor, change, regieNames }, visit: { language } }: Shown) {
   const words = debitAdminWords(language);
   const facts: readonly (readonly [keyof typeof words.changeFacts, (one: Creditor) => string])[] = [
-    ["iban", ({ iban }) => groups(iban)],
+    ["iban", ({ iban }) => formatGroupedIban(iban)],
     ["ics", ({ ics }) => ics],
     ["regie", ({ regieId }) => regieNames[regieId] ?? ""],
     ["name", ({ name }) => name],
@@ -114,4 +118,4 @@ function differences({ figures: { creditor, change, regieNames }, visit: { langu
 }
 
 /** Whole, by four: it is compared with the bank's own paper. It is the account of the house, nobody's own. */
-const groups = (iban: string): string => iban.replaceAll(/(.{4})(?=.)/g, "$1\u00a0");
+const formatGroupedIban = (iban: string): string => iban.replaceAll(/(.{4})(?=.)/g, "$1\u00a0");

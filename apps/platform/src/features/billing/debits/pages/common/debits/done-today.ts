@@ -6,7 +6,7 @@ import type { ReadMandate } from "../../../index.ts";
  * What the address says was done, when it is true of one of these mandates: it is looked up, not believed. Of
  * today; that a colleague has seen an account, of whatever day, since no mandate keeps it.
  */
-export function doneToday(
+export function findMandateActToday(
   { context }: Pick<Visit, "context">,
   mandates: readonly ReadMandate[],
   done: string,

@@ -2,7 +2,7 @@ import { Alert, Card, Definition, Tag, type Tone } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import { formatLongDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { centsText } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
+import { formatInvoiceCents } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
 import type { ReadMandate } from "../../../index.ts";
 import { mandateWords } from "./mandate-words.ts";
 
@@ -79,6 +79,11 @@ function ComingLine({
   const words = mandateWords(language);
   if (!coming) return words.nothingComing;
   const { on, invoice, cents, lastFour, isSent } = coming;
-  const line = words.comingLine(centsText(cents, language), formatLongDate(on, language), invoice, lastFour);
+  const line = words.comingLine(
+    formatInvoiceCents(cents, language),
+    formatLongDate(on, language),
+    invoice,
+    lastFour,
+  );
   return isSent ? `${line} ${words.sent}` : line;
 }

@@ -8,7 +8,7 @@ import { mandateWords } from "./mandate-words.ts";
  * The mandate as one signs and keeps it: the mentions of EPC016-06, section 4.7.2; tagged, in the reader’s
  * language.
  */
-export function mandatePdf(
+export function printMandatePdf(
   { creditor, mandate, account }: MandatePaper,
   language: Language,
 ): Promise<Buffer> {
@@ -44,13 +44,13 @@ export function mandatePdf(
         ],
       },
       { kind: "heading", level: 2, text: words.signature },
-      ...signature(account.signedInBy, language),
+      ...buildSignatureParts(account.signedInBy, language),
       { kind: "paragraph", text: words.rights },
     ],
   });
 }
 
-function signature(signedInBy: string, language: Language): readonly PdfPart[] {
+function buildSignatureParts(signedInBy: string, language: Language): readonly PdfPart[] {
   const words = mandateWords(language);
   if (signedInBy === "") return [{ kind: "paragraph", text: words.signHere }];
   const { how } = words;

@@ -4,7 +4,7 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { listInvoices } from "../../../../invoices/index.ts";
-import { centsText } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
+import { formatInvoiceCents } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
 import { listPayable } from "../../../../payments/index.ts";
 import type { ReadMandate } from "../../../index.ts";
 import { mandateWords } from "./mandate-words.ts";
@@ -28,7 +28,7 @@ export interface Stopping {
 }
 
 /** What stopping this mandate changes, for its payer or an agent at the desk. */
-export async function stoppingOf(
+export async function computeMandateStopping(
   context: Context,
   {
     mandate,
@@ -92,8 +92,12 @@ function DueList({ due, today, language }: Stopping & { readonly language: Langu
         <li key={coming.invoice}>
           <strong>
             {by === null || by < today
-              ? words.dueNow(centsText(left, language), coming.invoice)
-              : words.dueLine(centsText(left, language), coming.invoice, formatLongDate(by, language))}
+              ? words.dueNow(formatInvoiceCents(left, language), coming.invoice)
+              : words.dueLine(
+                  formatInvoiceCents(left, language),
+                  coming.invoice,
+                  formatLongDate(by, language),
+                )}
           </strong>
           . {words.insteadOf(formatLongDate(coming.on, language))}
         </li>
@@ -112,7 +116,12 @@ function AtBank({ mandate, language }: { readonly mandate: ReadMandate; readonly
       <ul>
         {sent.map(({ on, invoice, cents, lastFour }) => (
           <li key={invoice}>
-            {words.comingLine(centsText(cents, language), formatLongDate(on, language), invoice, lastFour)}
+            {words.comingLine(
+              formatInvoiceCents(cents, language),
+              formatLongDate(on, language),
+              invoice,
+              lastFour,
+            )}
           </li>
         ))}
       </ul>

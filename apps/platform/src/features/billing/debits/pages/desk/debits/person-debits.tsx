@@ -29,25 +29,25 @@ import {
 import { requireCapability } from "../../../../../access/access/index.ts";
 import {
   type Creditor,
+  confirmMandateAccount,
   debitsErrors,
   listMandates,
   listOffered,
   type MandateId,
   type ReadMandate,
   readMandatePaper,
-  seeAccount,
   signAtDesk,
 } from "../../../index.ts";
-import { doneToday } from "../../common/debits/done-today.ts";
+import { findMandateActToday } from "../../common/debits/done-today.ts";
 import { MandateCard } from "../../common/debits/mandate-card.tsx";
-import { mandatePdf } from "../../common/debits/mandate-pdf.ts";
+import { printMandatePdf } from "../../common/debits/mandate-pdf.ts";
 import { mandateWords } from "../../common/debits/mandate-words.ts";
 import { deskDebitWords } from "./desk-debit-words.ts";
 
 const desk = bothIn(deskDebitWords);
 const both = bothIn(mandateWords);
 
-const fieldsFor = (offered: readonly Creditor[]): readonly Field[] => [
+const buildDeskMandateFields = (offered: readonly Creditor[]): readonly Field[] => [
   {
     kind: "choice",
     name: "pour",
@@ -99,7 +99,7 @@ export async function showPersonDebits(
     <>
       <FormErrors errors={errors} language={language} />
       {errors.length === 0 && (
-        <Done done={doneToday(visit, mandates, getQueryText(request, "fait"))} visit={visit} />
+        <Done done={findMandateActToday(visit, mandates, getQueryText(request, "fait"))} visit={visit} />
       )}
       <h1>{words.title(name)}</h1>
       <p class="ar-lead">{words.lead}</p>
@@ -141,11 +141,11 @@ interface ActsProps {
 }
 
 /** Each field bears its mandate: the page may have several. */
-const endingField = (id: string): string => `fin-${id}`;
+const formatEndingFieldName = (id: string): string => `fin-${id}`;
 
 function Acts({ mandate, personId, request, errors }: ActsProps) {
   const { brand, language, csrf } = request.ardeco;
-  const field = endingField(mandate.id);
+  const field = formatEndingFieldName(mandate.id);
   const words = mandateWords(language);
   const at = buildDeskDebitAddresses(brand);
   const isActive = mandate.state === "active";
@@ -206,9 +206,11 @@ function TypeForm({ request, personId, name, offered, errors }: TypeFormProps) {
       <Form
         action={buildDeskDebitAddresses(brand).of(personId)}
         csrf={csrf()}
-        hidden={{ nouveau: isSpent(errors) ? randomUUID() : getTypedText(posted, "nouveau") || randomUUID() }}
+        hidden={{
+          nouveau: isDeskFormUsed(errors) ? randomUUID() : getTypedText(posted, "nouveau") || randomUUID(),
+        }}
       >
-        {fieldsFor(offered).map((field) => (
+        {buildDeskMandateFields(offered).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
         <Button icon="file-check">{words.save}</Button>
@@ -218,7 +220,7 @@ function TypeForm({ request, personId, name, offered, errors }: TypeFormProps) {
 }
 
 /** This form was used already for something else: the next press is another one. */
-const isSpent = (errors: readonly FieldError[]): boolean =>
+const isDeskFormUsed = (errors: readonly FieldError[]): boolean =>
   errors.some(({ code }) => code === debitsErrors.codes["debits.id_reused"]);
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -229,13 +231,16 @@ const fieldNames: Readonly<Record<string, string>> = {
 };
 
 /** Sent twice, it is one mandate. */
-export async function typeMandate(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleTypedMandate(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
   const personId = parseDeskPathId<"person">(request, "id");
   const form = readForm(request);
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(fieldsFor(await listOffered(context)), form, {
+  const { answers, errors } = parseFields(buildDeskMandateFields(await listOffered(context)), form, {
     today,
     answers: {},
   });
@@ -263,17 +268,20 @@ export async function typeMandate(request: FastifyRequest, reply: FastifyReply):
   return sendSeeOther(reply, `${buildDeskDebitAddresses(brand).of(personId)}?fait=saisi`);
 }
 
-export const whichIn = (request: FastifyRequest) => ({
+export const parseMandateParams = (request: FastifyRequest) => ({
   personId: parseDeskPathId<"person">(request, "id"),
   id: parseDeskPathId<"mandate">(request, "mandate"),
 });
 
-export async function see(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleAccountConfirmation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const which = whichIn(request);
-  const field = endingField(which.id);
+  const which = parseMandateParams(request);
+  const field = formatEndingFieldName(which.id);
   try {
-    await seeAccount(context, { ...which, ending: getTypedText(readForm(request).typed, field) });
+    await confirmMandateAccount(context, { ...which, ending: getTypedText(readForm(request).typed, field) });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "debits.other_account") throw error;
     return showPersonDebits(request, reply, [toFieldError(field, error)]);
@@ -285,9 +293,9 @@ export async function see(request: FastifyRequest, reply: FastifyReply): Promise
 export async function showPaper(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   requireCapability(context, "payment.take");
-  const paper = await readMandatePaper(context, whichIn(request));
+  const paper = await readMandatePaper(context, parseMandateParams(request));
   return reply
     .header("content-disposition", `attachment; filename="${paper.mandate.reference}.pdf"`)
     .type("application/pdf")
-    .send(await mandatePdf(paper, language));
+    .send(await printMandatePdf(paper, language));
 }

@@ -28,9 +28,9 @@ import {
   requireSession,
 } from "../../../../../records/rights/pages/space/rights/require-session.ts";
 import {
-  accountProblems,
   type Creditor,
   debitsErrors,
+  listAccountProblems,
   listMandates,
   listOffered,
   type MandateId,
@@ -38,19 +38,19 @@ import {
   readMandatePaper,
   signOnline,
 } from "../../../index.ts";
-import { doneToday } from "../../common/debits/done-today.ts";
+import { findMandateActToday } from "../../common/debits/done-today.ts";
 import { MandateCard } from "../../common/debits/mandate-card.tsx";
-import { mandatePdf } from "../../common/debits/mandate-pdf.ts";
+import { printMandatePdf } from "../../common/debits/mandate-pdf.ts";
 import { mandateWords } from "../../common/debits/mandate-words.ts";
-import { mandateIn } from "./mandate-in.ts";
+import { parseMandateParam } from "./mandate-in.ts";
 import { ownDebitWords } from "./own-debit-words.ts";
-import { Stopped, toPayNow } from "./stop-page.tsx";
+import { listInvoicesToPay, Stopped } from "./stop-page.tsx";
 
 const own = bothIn(ownDebitWords);
 const both = bothIn(mandateWords);
 
 /** Of one creditor, nothing is asked but the account. */
-const fieldsFor = (offered: readonly Creditor[]): readonly Field[] => [
+const buildOwnMandateFields = (offered: readonly Creditor[]): readonly Field[] => [
   ...(offered.length > 1
     ? [
         {
@@ -95,8 +95,9 @@ export async function showDebits(
   const words = ownDebitWords(language);
   const offered = await listOffered(context);
   const mandates = await listMandates(context, getSignedInPerson(visit));
-  const done = errors.length === 0 ? doneToday(visit, mandates, getQueryText(request, "fait")) : undefined;
-  const left = done === "arrete" ? await toPayNow(visit) : [];
+  const done =
+    errors.length === 0 ? findMandateActToday(visit, mandates, getQueryText(request, "fait")) : undefined;
+  const left = done === "arrete" ? await listInvoicesToPay(visit) : [];
   const at = buildSpaceAddresses(brand);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   return sendSpacePage(
@@ -182,11 +183,11 @@ function SignForm({ request, offered, errors }: SignFormProps) {
         <Form
           action={at.debits}
           csrf={csrf()}
-          hidden={{ id: isSpent(errors) ? randomUUID() : getTypedText(typed, "id") || randomUUID() }}
+          hidden={{ id: isOwnFormUsed(errors) ? randomUUID() : getTypedText(typed, "id") || randomUUID() }}
         >
           <p>{said.allows(offered.map(({ name }) => name).join(", "))}</p>
           <p>{said.refund}</p>
-          {fieldsFor(offered).map((field) => (
+          {buildOwnMandateFields(offered).map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
           ))}
           <Button icon="pencil">{words.signNow}</Button>
@@ -206,7 +207,7 @@ const keptOnPage: ReadonlySet<string> = new Set([
 ]);
 
 /** This form was used already for something else: the next press is another one. */
-const isSpent = (errors: readonly FieldError[]): boolean =>
+const isOwnFormUsed = (errors: readonly FieldError[]): boolean =>
   errors.some(({ code }) => code === debitsErrors.codes["debits.id_reused"]);
 
 const fieldNames: Readonly<Record<string, string>> = { iban: "iban", holder: "titulaire" };
@@ -218,12 +219,12 @@ export async function sign(request: FastifyRequest, reply: FastifyReply): Promis
   const offered = await listOffered(context);
   const form = readForm(request);
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(fieldsFor(offered), form, { today, answers: {} });
+  const { answers, errors } = parseFields(buildOwnMandateFields(offered), form, { today, answers: {} });
   const chosen = findTextAnswer(answers, "pour");
   const creditor = chosen === undefined ? offered[0] : offered.find(({ seriesId }) => seriesId === chosen);
   if (errors.length > 0 || !creditor) {
     if (!creditor && errors.length === 0) throw debitsErrors.error("debits.no_creditor");
-    return showDebits(request, reply, [...errors, ...accountErrors(answers, errors)]);
+    return showDebits(request, reply, [...errors, ...listMissingAccountErrors(answers, errors)]);
   }
   const given = getTypedText(form.typed, "id");
   try {
@@ -237,35 +238,35 @@ export async function sign(request: FastifyRequest, reply: FastifyReply): Promis
     });
   } catch (error) {
     if (!(error instanceof AppError) || !keptOnPage.has(error.code)) throw error;
-    const beside = error.fields.map(besideOwn);
+    const beside = error.fields.map(toOwnFieldError);
     return showDebits(request, reply, beside.length > 0 ? beside : [toFieldError("iban", error)]);
   }
   return sendSeeOther(reply, `${buildSpaceAddresses(brand).debits}?fait=signe`);
 }
 
-const besideOwn = (error: FieldError): FieldError => ({
+const toOwnFieldError = (error: FieldError): FieldError => ({
   ...error,
   field: fieldNames[error.field] ?? error.field,
 });
 
 /** Of what was typed, where its field has no error yet: everything to mend is said at once. */
-function accountErrors(answers: Answers, said: readonly FieldError[]): readonly FieldError[] {
+function listMissingAccountErrors(answers: Answers, said: readonly FieldError[]): readonly FieldError[] {
   const typed = {
     iban: findTextAnswer(answers, "iban") ?? "",
     holder: findTextAnswer(answers, "titulaire") ?? "",
   };
-  const found = accountProblems(typed).map(besideOwn);
+  const found = listAccountProblems(typed).map(toOwnFieldError);
   return found.filter(({ field }) => said.every((one) => one.field !== field));
 }
 
 export async function showMandatePdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const paper = await readMandatePaper(visit.context, {
-    id: mandateIn(request),
+    id: parseMandateParam(request),
     personId: getSignedInPerson(visit),
   });
   return reply
     .header("content-disposition", `attachment; filename="${paper.mandate.reference}.pdf"`)
     .type("application/pdf")
-    .send(await mandatePdf(paper, visit.language));
+    .send(await printMandatePdf(paper, visit.language));
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
-import { agreePlan, listInvoices } from "../../../../invoices/index.ts";
+import { createPlan, listInvoices } from "../../../../invoices/index.ts";
 import { listAtBank, listComingOfAccount } from "../../../index.ts";
 import { aDirectDebit, type DirectDebit, IBAN, OTHER_IBAN } from "../../../testing/a-direct-debit.ts";
 
@@ -106,7 +106,7 @@ test("a family that pays in several times reads that nothing of it is taken; pai
   expect(text((await browser.open(DEBITS)).body)).toContain("3,50 € le vendredi 27 novembre 2026");
   const { mayor, seriesId } = caen.canteen;
   const plan = { id: randomUUID(), seriesId, about: invoice?.invoice.id ?? "", words: "" };
-  await agreePlan(mayor, { ...plan, total: 350, count: 3, first: "2026-11-20" }, listAtBank);
+  await createPlan(mayor, { ...plan, total: 350, count: 3, first: "2026-11-20" }, listAtBank);
   const debits = text((await browser.open(DEBITS)).body);
   expect(debits).not.toContain("le vendredi 27 novembre 2026");
   expect(debits).toContain("Rien n’est annoncé pour l’instant");

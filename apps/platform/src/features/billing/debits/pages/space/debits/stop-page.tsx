@@ -5,26 +5,38 @@ import { getSignedInPerson } from "../../../../../../frames/space/common/require
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";
-import { listInvoices, listOwnPlans, type OwnInvoice, plannedNext } from "../../../../invoices/index.ts";
-import { comingOf, unlessBounded } from "../../../../invoices/pages/common/invoices/coming.ts";
-import { standingText, titleOf } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
+import {
+  listInvoices,
+  listNextInstalments,
+  listOwnPlans,
+  type OwnInvoice,
+} from "../../../../invoices/index.ts";
+import { loadComingDebits, readUnlessBounded } from "../../../../invoices/pages/common/invoices/coming.ts";
+import {
+  formatInvoiceStanding,
+  formatInvoiceTitle,
+} from "../../../../invoices/pages/common/invoices/invoice-words.ts";
 import { debitsErrors, listMandates, revokeMandate } from "../../../index.ts";
-import { StopMandate, stoppingOf } from "../../common/debits/stop-mandate.tsx";
+import { computeMandateStopping, StopMandate } from "../../common/debits/stop-mandate.tsx";
 import { stopWords } from "../../common/debits/stop-words.ts";
-import { mandateIn } from "./mandate-in.ts";
+import { parseMandateParam } from "./mandate-in.ts";
 import { ownDebitWords } from "./own-debit-words.ts";
 
 /** Before a mandate is stopped: one tap does not do it. */
-export async function askToStop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showOwnStopPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand, csrf } = visit;
-  const id = mandateIn(request);
+  const id = parseMandateParam(request);
   const personId = getSignedInPerson(visit);
   const mandate = (await listMandates(context, personId)).find((one) => one.id === id);
   if (!mandate) throw debitsErrors.error("debits.unknown_mandate");
   const at = buildSpaceAddresses(brand);
   if (mandate.state !== "active") return sendSeeOther(reply, `${at.debits}?fait=arrete`);
-  const stopping = await stoppingOf(context, { mandate, personId, today: toCivilDate(context.now()) });
+  const stopping = await computeMandateStopping(context, {
+    mandate,
+    personId,
+    today: toCivilDate(context.now()),
+  });
   return sendSpacePage(
     reply,
     {
@@ -46,18 +58,18 @@ export async function askToStop(request: FastifyRequest, reply: FastifyReply): P
   );
 }
 
-export async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleOwnStop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  await revokeMandate(visit.context, { id: mandateIn(request), personId: getSignedInPerson(visit) });
+  await revokeMandate(visit.context, { id: parseMandateParam(request), personId: getSignedInPerson(visit) });
   return sendSeeOther(reply, `${buildSpaceAddresses(visit.brand).debits}?fait=arrete`);
 }
 
 /** What is the reader's own to pay, once nothing takes it. */
-export async function toPayNow(visit: Visit): Promise<readonly OwnInvoice[]> {
+export async function listInvoicesToPay(visit: Visit): Promise<readonly OwnInvoice[]> {
   const { context } = visit;
   const personId = getSignedInPerson(visit);
-  const coming = await comingOf(context, personId);
-  const planned = plannedNext(await unlessBounded(listOwnPlans(context, personId)));
+  const coming = await loadComingDebits(context, personId);
+  const planned = listNextInstalments(await readUnlessBounded(listOwnPlans(context, personId)));
   return (await listInvoices(context, personId)).filter(
     ({ invoice, standing }) =>
       (standing?.left ?? 0) > 0 && !coming.has(invoice.id) && !planned.has(invoice.id),
@@ -78,8 +90,8 @@ export function Stopped({ left, visit }: { readonly left: readonly OwnInvoice[];
           <ul>
             {left.map((own) => (
               <li key={own.invoice.id}>
-                <a href={at.invoice(own.invoice.id)}>{titleOf(own.invoice, language)}</a>
-                {`${language === "fr" ? " : " : ": "}${standingText(own, language)}`}
+                <a href={at.invoice(own.invoice.id)}>{formatInvoiceTitle(own.invoice, language)}</a>
+                {`${language === "fr" ? " : " : ": "}${formatInvoiceStanding(own, language)}`}
               </li>
             ))}
           </ul>

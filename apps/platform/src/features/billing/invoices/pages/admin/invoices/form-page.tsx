@@ -25,7 +25,7 @@ import { INVOICES, NEW_SERIES } from "./paths.ts";
 
 const both = bothIn(invoiceAdminWords);
 
-const fieldsFor = (counters: readonly Counter[]): readonly Field[] => [
+const buildSeriesFields = (counters: readonly Counter[]): readonly Field[] => [
   { kind: "text", name: "name", label: both(({ name }) => name), maxLength: 80 },
   {
     kind: "text",
@@ -71,7 +71,7 @@ const fieldsFor = (counters: readonly Counter[]): readonly Field[] => [
   },
 ];
 
-const invoiced = ({ ardeco: { context } }: FastifyRequest): Promise<readonly Counter[]> =>
+const listInvoicedCounters = ({ ardeco: { context } }: FastifyRequest): Promise<readonly Counter[]> =>
   context.transaction(async (tx) =>
     (await listCounters(tx, context)).filter(({ paidAfter }) => paidAfter === true),
   );
@@ -81,7 +81,7 @@ interface FormView {
   readonly errors?: readonly FieldError[];
 }
 
-export async function showForm(
+export async function showSeriesForm(
   request: FastifyRequest,
   reply: FastifyReply,
   { typed = new Map(), errors = [] }: FormView = {},
@@ -92,7 +92,7 @@ export async function showForm(
   // The same form sent twice is one series.
   const id = isUuid(given) ? given : context.newId<InvoiceSeriesId>();
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
-  const fields = fieldsFor(await invoiced(request));
+  const fields = buildSeriesFields(await listInvoicedCounters(request));
   return sendAdminPage(
     reply,
     { title: words.formTitle, place: "invoices", width: "task", above: [], ...refused },
@@ -110,13 +110,16 @@ export async function showForm(
   );
 }
 
-export async function create(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleSeriesForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const { typed } = form;
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(fieldsFor(await invoiced(request)), form, { today, answers: {} });
-  if (errors.length > 0) return showForm(request, reply, { typed, errors });
+  const { answers, errors } = parseFields(buildSeriesFields(await listInvoicedCounters(request)), form, {
+    today,
+    answers: {},
+  });
+  if (errors.length > 0) return showSeriesForm(request, reply, { typed, errors });
   const given = getTypedText(typed, "id");
   try {
     await setSeries(context, {
@@ -132,7 +135,7 @@ export async function create(request: FastifyRequest, reply: FastifyReply): Prom
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
     const beside = error.fields.length > 0 ? error.fields : [toFieldError("code", error)];
-    return showForm(request, reply, { typed, errors: beside });
+    return showSeriesForm(request, reply, { typed, errors: beside });
   }
   return sendSeeOther(reply, `${formatAdminPath(brand, INVOICES)}?fait=cree`);
 }

@@ -21,26 +21,26 @@ import {
   toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { type Coming, findComingOfInvoice, writeCreditNote } from "../../../../debits/index.ts";
+import { type ComingDebit, findComingOfInvoice, writeCreditNote } from "../../../../debits/index.ts";
 import { type InvoiceId, type InvoiceLine, type OwnInvoice, readIssued } from "../../../index.ts";
-import { byMember, reasonsOf, whatText } from "../../common/invoices/by-member.ts";
+import { formatLineSubject, groupLinesByMember, listPriceReasons } from "../../common/invoices/by-member.ts";
 import {
-  centsText,
-  dayText,
+  formatInvoiceCents,
+  formatInvoiceDay,
+  formatInvoiceStanding,
+  formatInvoiceTitle,
   invoiceWords,
-  standingText,
-  titleOf,
 } from "../../common/invoices/invoice-words.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
-import { creditPath, invoicePath, planPath } from "./paths.ts";
-import { Pause, pause } from "./pause-form.tsx";
+import { buildInvoicePath, buildPlanPath, creditPath } from "./paths.ts";
+import { handlePauseForm, Pause } from "./pause-form.tsx";
 import { planWords } from "./plan-words.ts";
 import { reminderWords } from "./reminder-words.ts";
 
 const both = bothIn(invoiceAdminWords);
 
 /** What one may tick: each line that was taken. */
-const fieldsFor = (lines: readonly InvoiceLine[]): readonly Field[] => [
+const buildCreditFields = (lines: readonly InvoiceLine[]): readonly Field[] => [
   {
     kind: "choices",
     name: "lignes",
@@ -49,7 +49,7 @@ const fieldsFor = (lines: readonly InvoiceLine[]): readonly Field[] => [
       .filter(({ cents }) => cents > 0)
       .map((line) => ({
         value: line.transferId,
-        label: { fr: lineText(line, "fr"), en: lineText(line, "en") },
+        label: { fr: formatIssuedLine(line, "fr"), en: formatIssuedLine(line, "en") },
       })),
   },
   {
@@ -61,12 +61,12 @@ const fieldsFor = (lines: readonly InvoiceLine[]): readonly Field[] => [
   },
 ];
 
-const lineText = (line: InvoiceLine, language: Language): string =>
+const formatIssuedLine = (line: InvoiceLine, language: Language): string =>
   [
     line.member,
     formatPlainDate(line.day, language),
-    whatText(line, language),
-    centsText(line.cents, language),
+    formatLineSubject(line, language),
+    formatInvoiceCents(line.cents, language),
   ]
     .filter(Boolean)
     .join(", ");
@@ -76,7 +76,7 @@ interface FormView {
   readonly errors?: readonly FieldError[];
 }
 
-export async function showInvoice(
+export async function showIssuedInvoice(
   request: FastifyRequest,
   reply: FastifyReply,
   { typed = new Map(), errors = [] }: FormView = {},
@@ -92,7 +92,7 @@ export async function showInvoice(
     getQueryText(request, "fait") === "avoir" &&
     own.creditNotes.some(({ issuedOn }) => issuedOn === toCivilDate(context.now()));
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
-  const title = `${titleOf(invoice, language)} – ${invoice.number}`;
+  const title = `${formatInvoiceTitle(invoice, language)} – ${invoice.number}`;
   return sendAdminPage(
     reply,
     { title, place: "invoices", width: "wide", above: [], ...refused },
@@ -103,14 +103,14 @@ export async function showInvoice(
         <Alert tone="success" title={reminderWords(language).paused} />
       )}
       <h1>{title}</h1>
-      <p class="ar-lead">{standingText(own, language, coming)}</p>
-      <Definition items={factsOf(own, language)} />
-      {byMember(content, language).map(({ key, name, lines, cents }) => (
-        <Section key={key} id={`pour-${key}`} title={`${name} – ${centsText(cents, language)}`}>
+      <p class="ar-lead">{formatInvoiceStanding(own, language, coming)}</p>
+      <Definition items={buildIssuedFacts(own, language)} />
+      {groupLinesByMember(content, language).map(({ key, name, lines, cents }) => (
+        <Section key={key} id={`pour-${key}`} title={`${name} – ${formatInvoiceCents(cents, language)}`}>
           <Lines {...{ id: key, name, lines, language }} />
         </Section>
       ))}
-      {reasonsOf(content, language).map((reason) => (
+      {listPriceReasons(content, language).map((reason) => (
         <p key={reason}>{reason}</p>
       ))}
       {own.standing !== null && own.standing.left > 0 && (
@@ -118,7 +118,7 @@ export async function showInvoice(
           <LinkButton
             variant="secondary"
             icon="calendar-clock"
-            href={formatAdminPath(visit.brand, planPath(invoice.seriesId, invoice.id))}
+            href={formatAdminPath(visit.brand, buildPlanPath(invoice.seriesId, invoice.id))}
           >
             {planWords(language).link}
           </LinkButton>
@@ -132,7 +132,10 @@ export async function showInvoice(
   );
 }
 
-function factsOf({ invoice, content, standing, creditNotes, about }: OwnInvoice, language: Language) {
+function buildIssuedFacts(
+  { invoice, content, standing, creditNotes, about }: OwnInvoice,
+  language: Language,
+) {
   const words = invoiceWords(language);
   const { payer } = invoiceAdminWords(language);
   return [
@@ -140,14 +143,14 @@ function factsOf({ invoice, content, standing, creditNotes, about }: OwnInvoice,
       term: payer,
       description: [content.payerName, content.payerAddress].filter(Boolean).join(", "),
     },
-    { term: words.total, description: centsText(invoice.totalCents, language) },
+    { term: words.total, description: formatInvoiceCents(invoice.totalCents, language) },
     ...(about ? [{ term: words.about, description: about.number }] : []),
     ...(content.reason === undefined ? [] : [{ term: words.reason, description: content.reason }]),
     ...(standing
       ? [
-          { term: words.credited, description: centsText(standing.credited, language) },
-          { term: words.settled, description: centsText(standing.paid, language) },
-          { term: words.left, description: <strong>{centsText(standing.left, language)}</strong> },
+          { term: words.credited, description: formatInvoiceCents(standing.credited, language) },
+          { term: words.settled, description: formatInvoiceCents(standing.paid, language) },
+          { term: words.left, description: <strong>{formatInvoiceCents(standing.left, language)}</strong> },
         ]
       : []),
     ...(creditNotes.length > 0
@@ -181,10 +184,10 @@ function Lines({ id, name, lines, language }: LinesProps) {
         key: `${line.transferId}-${index}`,
         cells: [
           formatPlainDate(line.day, language),
-          whatText(line, language),
+          formatLineSubject(line, language),
           String(line.quantity),
-          centsText(line.unitCents, language),
-          centsText(line.cents, language),
+          formatInvoiceCents(line.unitCents, language),
+          formatInvoiceCents(line.cents, language),
         ],
       }))}
     />
@@ -194,7 +197,7 @@ function Lines({ id, name, lines, language }: LinesProps) {
 interface CreditProps {
   readonly own: OwnInvoice;
   /** What the bank takes, whatever is credited since. */
-  readonly coming: Coming | undefined;
+  readonly coming: ComingDebit | undefined;
   readonly visit: Visit;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
@@ -211,7 +214,10 @@ function Credit({ own: { invoice, content, standing }, coming, visit, typed, err
       {coming?.isSent === true && (
         <Alert
           tone="warning"
-          title={words.atBank(centsText(coming.cents, language), dayText(coming.on, language))}
+          title={words.atBank(
+            formatInvoiceCents(coming.cents, language),
+            formatInvoiceDay(coming.on, language),
+          )}
         >
           <p>{words.atBankText}</p>
         </Alert>
@@ -224,7 +230,7 @@ function Credit({ own: { invoice, content, standing }, coming, visit, typed, err
           csrf={csrf()}
           hidden={{ id, banque: coming?.isSent === true ? "lu" : "" }}
         >
-          {fieldsFor(content.lines).map((field) => (
+          {buildCreditFields(content.lines).map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
           ))}
           <Button>{words.credit}</Button>
@@ -234,15 +240,15 @@ function Credit({ own: { invoice, content, standing }, coming, visit, typed, err
   );
 }
 
-export async function credit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleCreditForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const { typed } = form;
   const invoiceId = parsePathId<"invoice">(request, "invoice");
   const { content } = await readIssued(context, invoiceId);
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(fieldsFor(content.lines), form, { today, answers: {} });
-  if (errors.length > 0) return showInvoice(request, reply, { typed, errors });
+  const { answers, errors } = parseFields(buildCreditFields(content.lines), form, { today, answers: {} });
+  if (errors.length > 0) return showIssuedInvoice(request, reply, { typed, errors });
   const given = getTypedText(typed, "id");
   try {
     const crediting = {
@@ -255,11 +261,11 @@ export async function credit(request: FastifyRequest, reply: FastifyReply): Prom
     await writeCreditNote(context, crediting);
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
-    return showInvoice(request, reply, { typed, errors: [toFieldError("lignes", error)] });
+    return showIssuedInvoice(request, reply, { typed, errors: [toFieldError("lignes", error)] });
   }
-  return sendSeeOther(reply, `${formatAdminPath(brand, invoicePath(invoiceId))}?fait=avoir`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildInvoicePath(invoiceId))}?fait=avoir`);
 }
 
 /** Nothing more leaves to who pays, until a day. */
-export const hold = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-  pause(request, reply, (typed, errors) => showInvoice(request, reply, { typed, errors }));
+export const handleInvoicePause = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+  handlePauseForm(request, reply, (typed, errors) => showIssuedInvoice(request, reply, { typed, errors }));

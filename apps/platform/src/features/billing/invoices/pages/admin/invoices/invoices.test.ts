@@ -3,7 +3,7 @@ import { aHouseWithAdministration } from "../../../../../../frames/admin/testing
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { listAtBank, listDebited } from "../../../../debits/index.ts";
-import { invoicesJobs, listInvoices } from "../../../index.ts";
+import { buildInvoicesJobs, listInvoices } from "../../../index.ts";
 import { aCanteen, type Canteen } from "../../../testing/a-canteen.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
@@ -13,7 +13,7 @@ const INVOICES = "/caen/administration/factures";
 const text = (body: string) => body.replaceAll(/[\u00a0\u202f]/g, " ");
 
 beforeAll(async () => {
-  admin = await aHouseWithAdministration(invoicesJobs({ listDebited, listAtBank }));
+  admin = await aHouseWithAdministration(buildInvoicesJobs({ listDebited, listAtBank }));
   admin.house.clock.set("2026-10-01T08:00:00Z");
   canteen = await aCanteen(admin.house, admin.town.id);
   admin.house.clock.set("2026-11-02T08:00:00Z");

@@ -14,10 +14,10 @@ import {
   type IssuedInvoice,
   listIssued,
 } from "../../../index.ts";
-import { centsText, invoiceWords, monthText } from "../../common/invoices/invoice-words.ts";
+import { formatInvoiceCents, formatInvoiceMonth, invoiceWords } from "../../common/invoices/invoice-words.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
-import { monthIn } from "./month-in.ts";
-import { filePath, invoicePath, issuedPath, runPath } from "./paths.ts";
+import { parseMonthParam } from "./month-in.ts";
+import { buildInvoicePath, buildIssuedFilePath, buildIssuedPath, runPath } from "./paths.ts";
 import { runWords } from "./run-words.ts";
 
 /** What was sent for a month, without a name: a piece opened says whose it is, and leaves a line. */
@@ -25,10 +25,10 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
   const { context, brand, language } = request.ardeco;
   const words = invoiceAdminWords(language);
   const seriesId = parsePathId<"invoiceSeries">(request, "series");
-  const month = monthIn(request);
+  const month = parseMonthParam(request);
   const after = getQueryText(request, "apres");
   const { pieces: issued, next } = await listIssued(context, { seriesId, month, after });
-  const title = words.issuedTitle(monthText(month, language));
+  const title = words.issuedTitle(formatInvoiceMonth(month, language));
   const last = await findLastRun(context, { seriesId, month });
   return sendAdminPage(
     reply,
@@ -51,7 +51,7 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
             <LinkButton
               variant="secondary"
               icon="download"
-              href={formatAdminPath(brand, filePath(seriesId, month))}
+              href={formatAdminPath(brand, buildIssuedFilePath(seriesId, month))}
             >
               {words.file}
             </LinkButton>
@@ -72,7 +72,7 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
           />
           {next !== null && (
             <p>
-              <a href={`${formatAdminPath(brand, issuedPath(seriesId, month))}&apres=${next}`}>
+              <a href={`${formatAdminPath(brand, buildIssuedPath(seriesId, month))}&apres=${next}`}>
                 {words.nextPieces}
               </a>
             </p>
@@ -88,35 +88,35 @@ function buildIssuedRow(one: IssuedInvoice, { brand, language }: FastifyRequest[
   return {
     key: one.id,
     cells: [
-      <a href={formatAdminPath(brand, invoicePath(one.id))}>{one.number}</a>,
+      <a href={formatAdminPath(brand, buildInvoicePath(one.id))}>{one.number}</a>,
       one.kind === "invoice" ? words.invoice : words.creditNote,
       formatPlainDate(one.issuedOn, language),
-      centsText(one.totalCents, language),
-      one.standing ? centsText(one.standing.left, language) : "–",
-      stateOf(one, language),
+      formatInvoiceCents(one.totalCents, language),
+      one.standing ? formatInvoiceCents(one.standing.left, language) : "–",
+      formatIssuedState(one, language),
     ],
   };
 }
 
-function stateOf({ standing }: IssuedInvoice, language: Language): string {
+function formatIssuedState({ standing }: IssuedInvoice, language: Language): string {
   const words = invoiceWords(language);
   return standing ? words.states[standing.state] : words.creditState;
 }
 
 /** For the Treasury, with names: one line in the journal says that it was taken. */
-export async function sendFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function sendIssuedFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const words = invoiceAdminWords(language);
   const seriesId = parsePathId<"invoiceSeries">(request, "series");
-  const month = monthIn(request);
+  const month = parseMonthParam(request);
   const pages = await exportIssued(context, { seriesId, month });
   return reply
     .header("content-disposition", `attachment; filename="factures-${month}.csv"`)
     .type("text/csv; charset=utf-8")
-    .send(Readable.from(formatCsvPages([COLUMNS], rowsOf(pages, words))));
+    .send(Readable.from(formatCsvPages([COLUMNS], listExportedRows(pages, words))));
 }
 
-async function* rowsOf(
+async function* listExportedRows(
   pages: AsyncIterable<readonly ExportedInvoice[]>,
   words: ReturnType<typeof invoiceAdminWords>,
 ) {
@@ -129,8 +129,8 @@ async function* rowsOf(
       one.issuedOn,
       one.dueOn ?? "",
       one.payerName,
-      eurosIn(one.kind === "invoice" ? one.totalCents : -one.totalCents),
-      one.standing ? eurosIn(one.standing.left) : "",
+      formatSpreadsheetEuros(one.kind === "invoice" ? one.totalCents : -one.totalCents),
+      one.standing ? formatSpreadsheetEuros(one.standing.left) : "",
     ]);
 }
 
@@ -148,4 +148,4 @@ const COLUMNS = [
 ] as const;
 
 /** "12,50": as a spreadsheet in French reads it. */
-const eurosIn = (cents: number): string => (cents / 100).toFixed(2).replace(".", ",");
+const formatSpreadsheetEuros = (cents: number): string => (cents / 100).toFixed(2).replace(".", ",");

@@ -4,15 +4,18 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { addMonths, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { listMonths, type SeriesMonths } from "../../../index.ts";
-import { centsText, monthText } from "../../common/invoices/invoice-words.ts";
+import { formatInvoiceCents, formatInvoiceMonth } from "../../common/invoices/invoice-words.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
-import { issuedPath, NEW_SERIES, preparePath, remindersPath } from "./paths.ts";
+import { buildIssuedPath, buildMonthPreparationPath, buildRemindersPath, NEW_SERIES } from "./paths.ts";
 import { reminderWords } from "./reminder-words.ts";
 
 /** Months that are over, shown whether or not something was sent. */
 const SHOWN = 6;
 
-export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showInvoiceSeriesList(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const words = invoiceAdminWords(language);
@@ -59,7 +62,7 @@ function OfSeries({ one: { series, months }, visit }: { readonly one: SeriesMont
   return (
     <Section id={`serie-${series.id}`} title={`${series.name} (${series.code})`}>
       <p>
-        <a href={formatAdminPath(brand, remindersPath(series.id))}>
+        <a href={formatAdminPath(brand, buildRemindersPath(series.id))}>
           {reminderWords(language).link}
           <span class="ds-sr-only"> ({series.name})</span>
         </a>
@@ -76,22 +79,22 @@ function OfSeries({ one: { series, months }, visit }: { readonly one: SeriesMont
         ]}
         rows={shown.map((month) => {
           const sent = months.find((each) => each.month === month);
-          const name = monthText(month, language);
+          const name = formatInvoiceMonth(month, language);
           return {
             key: month,
             cells: [
               name,
               sent ? String(sent.count) : words.none,
-              centsText(sent?.totalCents ?? 0, language),
+              formatInvoiceCents(sent?.totalCents ?? 0, language),
               <>
-                <a href={formatAdminPath(brand, preparePath(series.id, month))}>
+                <a href={formatAdminPath(brand, buildMonthPreparationPath(series.id, month))}>
                   {words.prepare}
                   <span class="ds-sr-only"> ({name})</span>
                 </a>
                 {sent && (
                   <>
                     <br />
-                    <a href={formatAdminPath(brand, issuedPath(series.id, month))}>
+                    <a href={formatAdminPath(brand, buildIssuedPath(series.id, month))}>
                       {words.see}
                       <span class="ds-sr-only"> ({name})</span>
                     </a>

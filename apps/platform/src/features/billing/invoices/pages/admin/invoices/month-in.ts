@@ -4,7 +4,7 @@ import { getQueryText } from "../../../../../../web/index.ts";
 import type { Month } from "../../../index.ts";
 
 /** The month in the address, or the last one that is over. */
-export function monthIn(request: FastifyRequest): Month {
+export function parseMonthParam(request: FastifyRequest): Month {
   const today = toCivilDate(request.ardeco.context.now());
   return getQueryText(request, "mois") || addMonths(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
 }

@@ -16,8 +16,8 @@ import {
   toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { type InvoiceId, pauseReminders } from "../../../index.ts";
-import { invoicePath, pausePath } from "./paths.ts";
+import { type InvoiceId, suspendReminders } from "../../../index.ts";
+import { buildInvoicePath, buildPausePath } from "./paths.ts";
 import { reminderWords } from "./reminder-words.ts";
 
 const both = bothIn(reminderWords);
@@ -50,7 +50,7 @@ export function Pause({ invoiceId, visit: { language, brand, csrf }, typed, erro
   const words = reminderWords(language);
   return (
     <Section id="rappels" title={words.pauseTitle} lead={words.pauseLead}>
-      <Form action={formatAdminPath(brand, pausePath(invoiceId))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, buildPausePath(invoiceId))} csrf={csrf()}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
@@ -60,12 +60,12 @@ export function Pause({ invoiceId, visit: { language, brand, csrf }, typed, erro
   );
 }
 
-type ShowAgain = (typed: TypedValues, errors: readonly FieldError[]) => Promise<FastifyReply>;
+type PauseFormRenderer = (typed: TypedValues, errors: readonly FieldError[]) => Promise<FastifyReply>;
 
-export async function pause(
+export async function handlePauseForm(
   request: FastifyRequest,
   reply: FastifyReply,
-  again: ShowAgain,
+  again: PauseFormRenderer,
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
@@ -73,7 +73,7 @@ export async function pause(
   const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
   if (errors.length > 0) return again(form.typed, errors);
   try {
-    await pauseReminders(context, {
+    await suspendReminders(context, {
       invoiceId,
       until: findTextAnswer(answers, "jusqu") ?? "",
       reason: findTextAnswer(answers, "pourquoi") ?? "",
@@ -84,7 +84,7 @@ export async function pause(
     if (field === undefined) throw error;
     return again(form.typed, [toFieldError(field, error)]);
   }
-  return sendSeeOther(reply, `${formatAdminPath(brand, invoicePath(invoiceId))}?fait=pause`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildInvoicePath(invoiceId))}?fait=pause`);
 }
 
 const BESIDE: Readonly<Record<string, string>> = {

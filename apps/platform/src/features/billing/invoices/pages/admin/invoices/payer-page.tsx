@@ -20,14 +20,14 @@ import {
   toFieldError,
   toTypedValues,
 } from "../../../../../../web/index.ts";
-import { namePayer, type PayerChoice, readPayerChoice } from "../../../index.ts";
+import { assignPayer, type PayerChoice, readPayerChoice } from "../../../index.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
-import { monthIn } from "./month-in.ts";
-import { payerPath, preparePath } from "./paths.ts";
+import { parseMonthParam } from "./month-in.ts";
+import { buildMonthPreparationPath, buildPayerPath } from "./paths.ts";
 
 const both = bothIn(invoiceAdminWords);
 
-const fieldsFor = ({ candidates }: PayerChoice): readonly Field[] => [
+const buildPayerFields = ({ candidates }: PayerChoice): readonly Field[] => [
   {
     kind: "choice",
     name: "payeur",
@@ -42,7 +42,7 @@ const fieldsFor = ({ candidates }: PayerChoice): readonly Field[] => [
   },
 ];
 
-const accountIn = (request: FastifyRequest) => ({
+const parseAccountParams = (request: FastifyRequest) => ({
   seriesId: parsePathId<"invoiceSeries">(request, "series"),
   accountId: parsePathId<"counterAccount">(request, "account"),
 });
@@ -60,22 +60,27 @@ export async function showPayer(
 ): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const words = invoiceAdminWords(language);
-  const account = accountIn(request);
-  const month = monthIn(request);
+  const account = parseAccountParams(request);
+  const month = parseMonthParam(request);
   const choice = await readPayerChoice(context, account);
-  const fields = fieldsFor(choice);
+  const fields = buildPayerFields(choice);
   const given = typed ? getTypedText(typed, "id") : "";
   // The same form sent twice is said once.
   const id = isUuid(given) ? given : context.newId();
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
-  const path = payerPath({ series: account.seriesId, account: account.accountId, month });
+  const path = buildPayerPath({ series: account.seriesId, account: account.accountId, month });
   return sendAdminPage(
     reply,
     {
       title: words.payerTitle,
       place: "invoices",
       width: "task",
-      above: [{ href: formatAdminPath(brand, preparePath(account.seriesId, month)), label: words.prepare }],
+      above: [
+        {
+          href: formatAdminPath(brand, buildMonthPreparationPath(account.seriesId, month)),
+          label: words.prepare,
+        },
+      ],
       ...refused,
     },
     <>
@@ -85,7 +90,7 @@ export async function showPayer(
       <p class="ar-lead">{words.payerLead}</p>
       <Definition
         items={[
-          { term: words.payerOf, description: namesIn(choice, words.unnamed) },
+          { term: words.payerOf, description: formatHolderNames(choice, words.unnamed) },
           { term: words.payerBy, description: choice.series.name },
         ]}
       />
@@ -106,15 +111,15 @@ export async function showPayer(
           <Button>{words.payerSave}</Button>
         </Form>
       )}
-      <Before choice={choice} language={language} />
+      <FormerNamings choice={choice} language={language} />
     </>,
   );
 }
 
-const namesIn = ({ holders }: PayerChoice, unnamed: string): string =>
+const formatHolderNames = ({ holders }: PayerChoice, unnamed: string): string =>
   holders.map(({ name }) => name || unnamed).join(", ");
 
-function Before({
+function FormerNamings({
   choice: { named },
   language,
 }: {
@@ -141,18 +146,18 @@ function Before({
   );
 }
 
-export async function sayPayer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handlePayerForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const { typed } = form;
-  const account = accountIn(request);
+  const account = parseAccountParams(request);
   const choice = await readPayerChoice(context, account);
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(fieldsFor(choice), form, { today, answers: {} });
+  const { answers, errors } = parseFields(buildPayerFields(choice), form, { today, answers: {} });
   if (errors.length > 0) return showPayer(request, reply, { typed, errors });
   const given = getTypedText(typed, "id");
   try {
-    await namePayer(context, {
+    await assignPayer(context, {
       ...account,
       id: isUuid(given) ? given : context.newId(),
       payerId: parseId<"person">(findTextAnswer(answers, "payeur") ?? ""),
@@ -163,7 +168,11 @@ export async function sayPayer(request: FastifyRequest, reply: FastifyReply): Pr
     const field = BESIDE[error.code] ?? "payeur";
     return showPayer(request, reply, { typed, errors: [toFieldError(field, error)] });
   }
-  const path = payerPath({ series: account.seriesId, account: account.accountId, month: monthIn(request) });
+  const path = buildPayerPath({
+    series: account.seriesId,
+    account: account.accountId,
+    month: parseMonthParam(request),
+  });
   return sendSeeOther(reply, `${formatAdminPath(brand, path)}&fait=dit`);
 }
 

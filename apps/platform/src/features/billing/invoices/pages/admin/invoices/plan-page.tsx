@@ -19,10 +19,16 @@ import {
   toFieldError,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { agreeToPlan } from "../../../../debits/index.ts";
-import { instalmentsOf, invoicesErrors, planProblem, readToPlan, type ToPlan } from "../../../index.ts";
-import { centsText } from "../../common/invoices/invoice-words.ts";
-import { planPath, remindersPath } from "./paths.ts";
+import { createPlanKnowingDebits } from "../../../../debits/index.ts";
+import {
+  computeInstalments,
+  findPlanProblem,
+  invoicesErrors,
+  readToPlan,
+  type ToPlan,
+} from "../../../index.ts";
+import { formatInvoiceCents } from "../../common/invoices/invoice-words.ts";
+import { buildPlanPath, buildRemindersPath } from "./paths.ts";
 import { planWords } from "./plan-words.ts";
 import { reminderWords } from "./reminder-words.ts";
 
@@ -66,7 +72,7 @@ interface FormView {
   readonly chosen?: Chosen;
 }
 
-function asked(request: FastifyRequest) {
+function parsePlanParams(request: FastifyRequest) {
   const { of } = request.params as { readonly of: string };
   if (!isUuid(of)) throw invoicesErrors.error("invoices.unknown");
   return { seriesId: parsePathId<"invoiceSeries">(request, "series"), about: of };
@@ -84,12 +90,12 @@ export async function showPlan(
   const visit = request.ardeco;
   const { context, brand, language, csrf } = visit;
   const words = planWords(language);
-  const { seriesId, about } = asked(request);
+  const { seriesId, about } = parsePlanParams(request);
   const known = await readToPlan(context, { seriesId, about });
   const title = words.title(known.name || words.unnamed);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const reminders = {
-    href: formatAdminPath(brand, remindersPath(seriesId)),
+    href: formatAdminPath(brand, buildRemindersPath(seriesId)),
     label: reminderWords(language).title,
   };
   return sendAdminPage(
@@ -114,7 +120,7 @@ export async function showPlan(
         <>
           <Section id="combien" title={words.form}>
             <Form
-              action={formatAdminPath(brand, planPath(seriesId, about))}
+              action={formatAdminPath(brand, buildPlanPath(seriesId, about))}
               csrf={csrf()}
               hidden={{ etape: "voir", total: String(known.leftCents) }}
             >
@@ -124,7 +130,7 @@ export async function showPlan(
               <Button variant={chosen ? "secondary" : "primary"}>{words.see}</Button>
             </Form>
           </Section>
-          {chosen && <Calendar {...{ known, chosen, visit, path: planPath(seriesId, about) }} />}
+          {chosen && <Calendar {...{ known, chosen, visit, path: buildPlanPath(seriesId, about) }} />}
         </>
       )}
     </>,
@@ -149,18 +155,18 @@ function Owed({
         columns={[{ label: words.owedColumns.number }, { label: words.owedColumns.left, numeric: true }]}
         rows={invoices.map(({ id, number, left }) => ({
           key: id,
-          cells: [number, centsText(left, language)],
+          cells: [number, formatInvoiceCents(left, language)],
         }))}
       />
       <p>
-        <strong>{words.total(centsText(leftCents, language))}</strong>
+        <strong>{words.total(formatInvoiceCents(leftCents, language))}</strong>
       </p>
     </Section>
   );
 }
 
 /** A day, as its three fields carry it. */
-function dayFields(on: string): Readonly<Record<string, string>> {
+function buildDayValues(on: string): Readonly<Record<string, string>> {
   const [year = "", month = "", day = ""] = on.split("-");
   return { premiere_day: day, premiere_month: month, premiere_year: year };
 }
@@ -186,9 +192,9 @@ function Calendar({ known, chosen, path, visit: { language, brand, csrf, context
           { label: words.columns.on },
           { label: words.columns.cents, numeric: true },
         ]}
-        rows={instalmentsOf(known.leftCents, { count, first }).map(({ on, cents }, rank) => ({
+        rows={computeInstalments(known.leftCents, { count, first }).map(({ on, cents }, rank) => ({
           key: on,
-          cells: [String(rank + 1), formatPlainDate(on, language), centsText(cents, language)],
+          cells: [String(rank + 1), formatPlainDate(on, language), formatInvoiceCents(cents, language)],
         }))}
       />
       <Form
@@ -197,7 +203,7 @@ function Calendar({ known, chosen, path, visit: { language, brand, csrf, context
         hidden={{
           etape: "convenir",
           fois: String(count),
-          ...dayFields(first),
+          ...buildDayValues(first),
           texte: chosen.words,
           total: String(known.leftCents),
           nouveau: context.newId<string>(),
@@ -209,11 +215,11 @@ function Calendar({ known, chosen, path, visit: { language, brand, csrf, context
   );
 }
 
-export async function plan(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handlePlanForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const { typed } = form;
-  const { seriesId, about } = asked(request);
+  const { seriesId, about } = parsePlanParams(request);
   const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
   if (errors.length > 0) return showPlan(request, reply, { typed, errors });
@@ -223,7 +229,7 @@ export async function plan(request: FastifyRequest, reply: FastifyReply): Promis
     words: findTextAnswer(answers, "texte") ?? "",
   };
   const total = Number(getTypedText(typed, "total"));
-  const problem = planProblem(total, { ...chosen, today });
+  const problem = findPlanProblem(total, { ...chosen, today });
   if (problem) {
     const error = invoicesErrors.error(`invoices.plan_${problem}`);
     const field = problem === "count" ? "fois" : "premiere";
@@ -233,11 +239,11 @@ export async function plan(request: FastifyRequest, reply: FastifyReply): Promis
   const id = getTypedText(typed, "nouveau");
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown_plan");
   try {
-    await agreeToPlan(context, { id, seriesId, about, total, ...chosen });
+    await createPlanKnowingDebits(context, { id, seriesId, about, total, ...chosen });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
     if (error.status === 404) throw error;
     return showPlan(request, reply, { typed, errors: [toFieldError("fois", error)] });
   }
-  return sendSeeOther(reply, `${formatAdminPath(brand, remindersPath(seriesId))}?fait=echeancier`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildRemindersPath(seriesId))}?fait=echeancier`);
 }

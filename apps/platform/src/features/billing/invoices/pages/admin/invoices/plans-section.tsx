@@ -17,14 +17,14 @@ import {
   type Visit,
 } from "../../../../../../web/index.ts";
 import { endPlan, invoicesErrors, type PlanOfSomebody } from "../../../index.ts";
-import { centsText } from "../../common/invoices/invoice-words.ts";
-import { endPlanPath, remindersPath } from "./paths.ts";
+import { formatInvoiceCents } from "../../common/invoices/invoice-words.ts";
+import { buildRemindersPath, endPlanPath } from "./paths.ts";
 import { planWords } from "./plan-words.ts";
 
 const both = bothIn(planWords);
 
 /** Each field bears its plan: the page has several. */
-const reasonField = (plan: string): Field => ({
+const buildPlanReasonField = (plan: string): Field => ({
   kind: "text",
   name: `fin-${plan}`,
   label: both(({ reason }) => reason),
@@ -40,7 +40,7 @@ interface PlansProps {
 }
 
 /** Who pays in several times, how far each is, and how to end it. */
-export function Plans({ plans, visit, typed, errors }: PlansProps) {
+export function RunningPlans({ plans, visit, typed, errors }: PlansProps) {
   const words = planWords(visit.language);
   if (plans.length === 0) return null;
   return (
@@ -62,7 +62,7 @@ function PlanCard({
 }: Omit<PlansProps, "plans"> & { readonly plan: PlanOfSomebody }) {
   const words = planWords(language);
   const next = plan.instalments.find(({ state }) => state !== "paid");
-  const euros = (cents: number) => centsText(cents, language);
+  const euros = (cents: number) => formatInvoiceCents(cents, language);
   const name = plan.name || words.unnamed;
   return (
     <Card title={name} level={3} icon="calendar-clock">
@@ -77,7 +77,7 @@ function PlanCard({
       )}
       <p>{words.by(formatPlainDate(plan.agreedOn, language), plan.by)}</p>
       <Form action={formatAdminPath(brand, endPlanPath(plan.seriesId, plan.id))} csrf={csrf()}>
-        <FieldView field={reasonField(plan.id)} {...{ typed, errors, language, answers: {} }} />
+        <FieldView field={buildPlanReasonField(plan.id)} {...{ typed, errors, language, answers: {} }} />
         <Button variant="secondary">
           {words.end}
           <span class="ds-sr-only"> ({name})</span>
@@ -87,12 +87,15 @@ function PlanCard({
   );
 }
 
-type ShowAgain = (view: { typed: TypedValues; errors: readonly FieldError[] }) => Promise<FastifyReply>;
+type PlansPageRenderer = (view: {
+  typed: TypedValues;
+  errors: readonly FieldError[];
+}) => Promise<FastifyReply>;
 
-export async function finish(
+export async function handlePlanEnd(
   request: FastifyRequest,
   reply: FastifyReply,
-  showAgain: ShowAgain,
+  showAgain: PlansPageRenderer,
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
@@ -107,5 +110,5 @@ export async function finish(
       throw error;
     return showAgain({ typed, errors: [toFieldError(`fin-${id}`, error)] });
   }
-  return sendSeeOther(reply, `${formatAdminPath(brand, remindersPath(seriesId))}?fait=fin`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildRemindersPath(seriesId))}?fait=fin`);
 }

@@ -5,25 +5,31 @@ import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
-import { type Anomaly, askRun, findLastRun, type PreparedMonth, previewMonth } from "../../../index.ts";
-import { centsText, monthText } from "../../common/invoices/invoice-words.ts";
+import {
+  findLastRun,
+  getMonthPreview,
+  type MonthAnomaly,
+  type PreparedMonth,
+  requestInvoiceRun,
+} from "../../../index.ts";
+import { formatInvoiceCents, formatInvoiceMonth } from "../../common/invoices/invoice-words.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
-import { monthIn } from "./month-in.ts";
-import { issuePath, payerPath, runPath } from "./paths.ts";
+import { parseMonthParam } from "./month-in.ts";
+import { buildPayerPath, issuePath, runPath } from "./paths.ts";
 import { runWords } from "./run-words.ts";
 
 const SHOWN_ANOMALIES = 100;
 
 export async function showPrepared(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const month = monthIn(request);
+  const month = parseMonthParam(request);
   const { context, brand, language, csrf } = request.ardeco;
   const words = invoiceAdminWords(language);
   const seriesId = parsePathId<"invoiceSeries">(request, "series");
-  const prepared = await previewMonth(context, { seriesId, month });
+  const prepared = await getMonthPreview(context, { seriesId, month });
   const last = await findLastRun(context, { seriesId, month });
   const isUnderWay = last?.state === "running" || last?.state === "interrupted";
   const count = prepared.count + prepared.creditCount;
-  const title = words.prepareTitle(monthText(month, language));
+  const title = words.prepareTitle(formatInvoiceMonth(month, language));
   return sendAdminPage(
     reply,
     { title, place: "invoices", width: "task", above: [] },
@@ -48,10 +54,10 @@ export async function showPrepared(request: FastifyRequest, reply: FastifyReply)
               { term: words.count, description: String(prepared.count) },
               {
                 term: words.total,
-                description: <strong>{centsText(prepared.totalCents, language)}</strong>,
+                description: <strong>{formatInvoiceCents(prepared.totalCents, language)}</strong>,
               },
               { term: words.credits, description: String(prepared.creditCount) },
-              { term: words.creditTotal, description: centsText(prepared.creditedCents, language) },
+              { term: words.creditTotal, description: formatInvoiceCents(prepared.creditedCents, language) },
             ]}
           />
         </>
@@ -77,7 +83,10 @@ export async function issue(request: FastifyRequest, reply: FastifyReply): Promi
   const { typed } = readForm(request);
   const seriesId = parsePathId<"invoiceSeries">(request, "series");
   const asked = { seriesId, month: getTypedText(typed, "mois"), seen: getTypedText(typed, "vu") };
-  return sendSeeOther(reply, formatAdminPath(brand, runPath(seriesId, await askRun(context, asked))));
+  return sendSeeOther(
+    reply,
+    formatAdminPath(brand, runPath(seriesId, await requestInvoiceRun(context, asked))),
+  );
 }
 
 interface AnomaliesProps {
@@ -94,14 +103,14 @@ function Anomalies({ prepared: { anomalies, series, month }, visit: { language, 
       <ul>
         {anomalies.slice(0, SHOWN_ANOMALIES).map((anomaly, index) => (
           <li key={index}>
-            {anomalyText(anomaly, language)}
+            {formatMonthAnomaly(anomaly, language)}
             {mayName(anomaly) && (
               <>
                 <br />
                 <a
                   href={formatAdminPath(
                     brand,
-                    payerPath({ series: series.id, account: anomaly.accountId, month }),
+                    buildPayerPath({ series: series.id, account: anomaly.accountId, month }),
                   )}
                 >
                   {words.sayWhoPays}
@@ -119,14 +128,14 @@ function Anomalies({ prepared: { anomalies, series, month }, visit: { language, 
 
 const NAMED_BY_AGENT = new Set(["two_homes", "either"]);
 
-const mayName = (anomaly: Anomaly): anomaly is Anomaly & { readonly accountId: CounterAccountId } =>
+const mayName = (anomaly: MonthAnomaly): anomaly is MonthAnomaly & { readonly accountId: CounterAccountId } =>
   "accountId" in anomaly && NAMED_BY_AGENT.has(anomaly.what);
 
-function anomalyText(anomaly: Anomaly, language: Language): string {
+function formatMonthAnomaly(anomaly: MonthAnomaly, language: Language): string {
   const words = invoiceAdminWords(language);
   const who = anomaly.name || words.unnamed;
   if ("lines" in anomaly) return words[anomaly.what](who, anomaly.lines);
-  const euros = centsText(anomaly.cents, language);
-  if (anomaly.what === "later") return words.later(who, euros, monthText(anomaly.next, language));
+  const euros = formatInvoiceCents(anomaly.cents, language);
+  if (anomaly.what === "later") return words.later(who, euros, formatInvoiceMonth(anomaly.next, language));
   return anomaly.what === "nobody" ? words.nobody(euros) : words[anomaly.what](who, euros);
 }

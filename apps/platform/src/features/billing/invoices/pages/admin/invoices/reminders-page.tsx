@@ -21,9 +21,9 @@ import {
   type Visit,
 } from "../../../../../../web/index.ts";
 import { type Ease, endEase, invoicesErrors, listEases, listPlans, setReminders } from "../../../index.ts";
-import { answerPath, planPath, remindersPath } from "./paths.ts";
+import { buildEaseAnswerPath, buildPlanPath, buildRemindersPath } from "./paths.ts";
 import { planWords } from "./plan-words.ts";
-import { Plans } from "./plans-section.tsx";
+import { RunningPlans } from "./plans-section.tsx";
 import { reminderWords } from "./reminder-words.ts";
 
 const both = bothIn(reminderWords);
@@ -39,7 +39,7 @@ const daysField: Field = {
 };
 
 /** Each field bears its request: the page has several. */
-const answerFields = (ease: string): readonly Field[] => [
+const buildEaseAnswerFields = (ease: string): readonly Field[] => [
   {
     kind: "text",
     name: `reponse-${ease}`,
@@ -59,10 +59,10 @@ const answerFields = (ease: string): readonly Field[] => [
 interface FormView {
   readonly typed?: TypedValues;
   readonly errors?: readonly FieldError[];
-  readonly seriesId?: ReturnType<typeof seriesIn>;
+  readonly seriesId?: ReturnType<typeof parseSeriesParam>;
 }
 
-const seriesIn = (request: FastifyRequest) => parsePathId<"invoiceSeries">(request, "series");
+const parseSeriesParam = (request: FastifyRequest) => parsePathId<"invoiceSeries">(request, "series");
 
 /** When reminders leave, who waits for help, and whose are held. */
 export async function showReminders(
@@ -73,7 +73,7 @@ export async function showReminders(
   const visit = request.ardeco;
   const { context, brand, language, csrf } = visit;
   const words = reminderWords(language);
-  const { series, eases } = await listEases(context, seriesIn(request));
+  const { series, eases } = await listEases(context, parseSeriesParam(request));
   const plans = await listPlans(context, series.id);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const days = new Map([["jours", [series.reminderDays.join(", ")]]]);
@@ -108,7 +108,7 @@ export async function showReminders(
           </div>
         )}
       </Section>
-      <Plans {...{ plans, visit, errors }} typed={typed ?? new Map()} />
+      <RunningPlans {...{ plans, visit, errors }} typed={typed ?? new Map()} />
       {held.length > 0 && (
         <Section id="suspendus" title={words.held}>
           <ul>
@@ -121,7 +121,7 @@ export async function showReminders(
         </Section>
       )}
       <Section id="jours" title={words.schedule} lead={words.scheduleLead}>
-        <Form action={formatAdminPath(brand, remindersPath(series.id))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, buildRemindersPath(series.id))} csrf={csrf()}>
           <FieldView field={daysField} typed={typed ?? days} {...{ errors, language, answers: {} }} />
           <Button variant="secondary">{words.save}</Button>
         </Form>
@@ -148,14 +148,14 @@ function Asking({ ease, seriesId, visit: { language, brand, csrf }, typed, error
         <LinkButton
           variant="secondary"
           icon="calendar-clock"
-          href={formatAdminPath(brand, planPath(seriesId, ease.id))}
+          href={formatAdminPath(brand, buildPlanPath(seriesId, ease.id))}
         >
           {planWords(language).link}
           <span class="ds-sr-only"> ({ease.name || words.unnamed})</span>
         </LinkButton>
       </p>
-      <Form action={formatAdminPath(brand, answerPath(seriesId, ease.id))} csrf={csrf()}>
-        {answerFields(ease.id).map((field) => (
+      <Form action={formatAdminPath(brand, buildEaseAnswerPath(seriesId, ease.id))} csrf={csrf()}>
+        {buildEaseAnswerFields(ease.id).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
         <Button>
@@ -170,7 +170,7 @@ function Asking({ ease, seriesId, visit: { language, brand, csrf }, typed, error
 export async function saveDays(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const seriesId = seriesIn(request);
+  const seriesId = parseSeriesParam(request);
   const days = getTypedText(typed, "jours")
     .split(/[\s,;]+/)
     .filter(Boolean)
@@ -181,17 +181,17 @@ export async function saveDays(request: FastifyRequest, reply: FastifyReply): Pr
     if (!(error instanceof AppError) || error.code !== "invoices.reminders_not_valid") throw error;
     return showReminders(request, reply, { typed, errors: [toFieldError("jours", error)] });
   }
-  return sendSeeOther(reply, `${formatAdminPath(brand, remindersPath(seriesId))}?fait=jours`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildRemindersPath(seriesId))}?fait=jours`);
 }
 
-export async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleEaseAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const { typed } = form;
   const { ease: id } = request.params as { readonly ease: string };
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown_ease");
   const today = toCivilDate(context.now());
-  const { answers, errors } = parseFields(answerFields(id), form, { today, answers: {} });
+  const { answers, errors } = parseFields(buildEaseAnswerFields(id), form, { today, answers: {} });
   if (errors.length > 0) return showReminders(request, reply, { typed, errors });
   try {
     await endEase(context, {
@@ -205,7 +205,10 @@ export async function answer(request: FastifyRequest, reply: FastifyReply): Prom
     if (field === undefined) throw error;
     return showReminders(request, reply, { typed, errors: [toFieldError(`${field}-${id}`, error)] });
   }
-  return sendSeeOther(reply, `${formatAdminPath(brand, remindersPath(seriesIn(request)))}?fait=reponse`);
+  return sendSeeOther(
+    reply,
+    `${formatAdminPath(brand, buildRemindersPath(parseSeriesParam(request)))}?fait=reponse`,
+  );
 }
 
 const BESIDE: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { askForHelp, listOwnEases, listOwnPlans } from "../../../index.ts";
+import { listOwnEases, listOwnPlans, requestPaymentHelp } from "../../../index.ts";
 import { aCanteen, type Canteen, type Someone } from "../../../testing/a-canteen.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
@@ -34,7 +34,7 @@ test("when reminders leave is said in days; what is wrong is said beside its fie
 });
 
 test("who finds it hard is read, answered, and their reminders are held until the day agreed", async () => {
-  await askForHelp(jeanne, { personId: jeanne.personId, words: "Je peux payer un euro par mois." });
+  await requestPaymentHelp(jeanne, { personId: jeanne.personId, words: "Je peux payer un euro par mois." });
   const shown = text((await mayor.open(reminders)).body);
   expect(shown).toContain("Je peux payer un euro par mois.");
   expect(shown).toContain("Jeanne Lemoine");
@@ -69,7 +69,7 @@ test("an agent holds the reminders of who pays a piece, and says why; nobody els
   const { browser } = await admin.agent(["reception", "validator", "service_manager"]);
   expect((await browser.open(reminders)).status).toBe(403);
   const stranger = await canteen.parent();
-  await expect(askForHelp(stranger, { personId: karim.personId, words: "" })).rejects.toMatchObject({
+  await expect(requestPaymentHelp(stranger, { personId: karim.personId, words: "" })).rejects.toMatchObject({
     code: "households.cannot_act_for",
   });
 });

@@ -15,8 +15,8 @@ import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id
 import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { type InvoiceRun, type RunFailure, readRun } from "../../../index.ts";
-import { monthText } from "../../common/invoices/invoice-words.ts";
-import { issuedPath, issuePath, preparePath, runPath } from "./paths.ts";
+import { formatInvoiceMonth } from "../../common/invoices/invoice-words.ts";
+import { buildIssuedPath, buildMonthPreparationPath, issuePath, runPath } from "./paths.ts";
 import { runWords } from "./run-words.ts";
 
 /**
@@ -29,7 +29,7 @@ export async function showRun(request: FastifyRequest, reply: FastifyReply): Pro
   const words = runWords(language);
   const seriesId = parsePathId<"invoiceSeries">(request, "series");
   const { run, failures, more } = await readRun(context, { seriesId, runId: parsePathId(request, "run") });
-  const title = words.title(monthText(run.month, language));
+  const title = words.title(formatInvoiceMonth(run.month, language));
   const at = { series: seriesId, visit, run };
   return sendAdminPage(
     reply,
@@ -90,7 +90,10 @@ function UnderWay({ series, run, visit: { brand, language, csrf } }: OfRun) {
 function Ended({ series, run, failed, visit: { brand, language } }: OfRun & { readonly failed: number }) {
   const words = runWords(language);
   const again = (
-    <LinkButton href={formatAdminPath(brand, preparePath(series, run.month))} variant="secondary">
+    <LinkButton
+      href={formatAdminPath(brand, buildMonthPreparationPath(series, run.month))}
+      variant="secondary"
+    >
       {words.again}
     </LinkButton>
   );
@@ -126,7 +129,7 @@ function Ended({ series, run, failed, visit: { brand, language } }: OfRun & { re
       />
       <p>{words.asked(run.askedBy, formatLongInstant(run.askedAt, language))}</p>
       <ButtonGroup>
-        <LinkButton href={formatAdminPath(brand, issuedPath(series, run.month))}>{words.see}</LinkButton>
+        <LinkButton href={formatAdminPath(brand, buildIssuedPath(series, run.month))}>{words.see}</LinkButton>
         {failed > 0 && again}
       </ButtonGroup>
     </>

@@ -1,11 +1,16 @@
 import type { Language } from "../../../../../../kernel/errors.ts";
-import type { Coming } from "../../../../debits/index.ts";
+import type { ComingDebit } from "../../../../debits/index.ts";
 import type { NextInstalment, OwnInvoice } from "../../../index.ts";
-import { centsText, dayText, invoiceWords, standingText } from "./invoice-words.ts";
+import {
+  formatInvoiceCents,
+  formatInvoiceDay,
+  formatInvoiceStanding,
+  invoiceWords,
+} from "./invoice-words.ts";
 
 /** How an invoice gets paid, when it is not by oneself before its day. */
 export interface Becoming {
-  readonly coming?: Coming | undefined;
+  readonly coming?: ComingDebit | undefined;
   /** What is next of the plan that holds it. */
   readonly instalment?: NextInstalment | undefined;
 }
@@ -15,10 +20,10 @@ export const isPlanned = ({ standing }: OwnInvoice, { instalment }: Becoming): b
   instalment !== undefined && standing !== null && standing.left > 0;
 
 /** How it stands, in one sentence. */
-export function becomingText(own: OwnInvoice, language: Language, becoming: Becoming): string {
+export function formatInvoiceBecoming(own: OwnInvoice, language: Language, becoming: Becoming): string {
   const { instalment, coming } = becoming;
-  if (!instalment || !isPlanned(own, becoming)) return standingText(own, language, coming);
+  if (!instalment || !isPlanned(own, becoming)) return formatInvoiceStanding(own, language, coming);
   const words = invoiceWords(language);
   const say = instalment.isLate ? words.plannedLate : words.plannedText;
-  return say(centsText(instalment.cents, language), dayText(instalment.on, language));
+  return say(formatInvoiceCents(instalment.cents, language), formatInvoiceDay(instalment.on, language));
 }

@@ -1,9 +1,9 @@
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { InvoiceContent, InvoiceLine } from "../../../index.ts";
-import { centsText, invoiceWords } from "./invoice-words.ts";
+import { formatInvoiceCents, invoiceWords } from "./invoice-words.ts";
 
-export interface OfMember {
+export interface MemberLines {
   readonly key: string;
   readonly name: string;
   readonly lines: readonly InvoiceLine[];
@@ -11,7 +11,10 @@ export interface OfMember {
 }
 
 /** The lines of each one, in the order of the invoice: two children of one first name stay two. */
-export function byMember({ lines }: Pick<InvoiceContent, "lines">, language: Language): readonly OfMember[] {
+export function groupLinesByMember(
+  { lines }: Pick<InvoiceContent, "lines">,
+  language: Language,
+): readonly MemberLines[] {
   const words = invoiceWords(language);
   const groups = Map.groupBy(lines, ({ memberId }) => memberId ?? "household");
   return [...groups].map(([key, own]) => ({
@@ -23,20 +26,23 @@ export function byMember({ lines }: Pick<InvoiceContent, "lines">, language: Lan
 }
 
 /** "Cantine : repas du 12 mars"; what was given back says so. */
-export function whatText({ service, label, unitCents }: InvoiceLine, language: Language): string {
+export function formatLineSubject({ service, label, unitCents }: InvoiceLine, language: Language): string {
   const name = service[language];
   const said = label === null ? name : `${name}, ${label}`;
   return unitCents < 0 ? invoiceWords(language).back(said) : said;
 }
 
 /** Each reason once, however many lines have it. */
-export function reasonsOf({ lines }: Pick<InvoiceContent, "lines">, language: Language): readonly string[] {
+export function listPriceReasons(
+  { lines }: Pick<InvoiceContent, "lines">,
+  language: Language,
+): readonly string[] {
   const words = invoiceWords(language);
   const told = lines.flatMap(({ why, unitCents }) =>
     why === null
       ? []
       : [
-          `${words.whyLine(why.title[language], centsText(unitCents, language), formatPlainDate(why.from, language), why.decision)} ${why.reason[language]}`,
+          `${words.whyLine(why.title[language], formatInvoiceCents(unitCents, language), formatPlainDate(why.from, language), why.decision)} ${why.reason[language]}`,
         ],
   );
   const reasons = [...new Set(told)];

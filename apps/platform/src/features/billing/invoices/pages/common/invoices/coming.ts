@@ -1,16 +1,19 @@
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { type Coming, listComing } from "../../../../debits/index.ts";
+import { type ComingDebit, listComing } from "../../../../debits/index.ts";
 import type { InvoiceId, OwnInvoice } from "../../../index.ts";
 import { isDebited } from "./invoice-words.ts";
 
-export type Debits = ReadonlyMap<InvoiceId, Coming>;
+export type DebitsByInvoice = ReadonlyMap<InvoiceId, ComingDebit>;
 
 /** What is left to pay over some invoices: by oneself, by direct debit, and in several times. In cents. */
-export function leftOf(
+export function computeLeftSums(
   all: readonly OwnInvoice[],
-  { debits, planned }: { readonly debits: Debits; readonly planned: ReadonlyMap<InvoiceId, unknown> },
+  {
+    debits,
+    planned,
+  }: { readonly debits: DebitsByInvoice; readonly planned: ReadonlyMap<InvoiceId, unknown> },
 ): { readonly left: number; readonly debited: number; readonly planned: number } {
   const sums = { left: 0, debited: 0, planned: 0 };
   for (const { invoice, standing } of all) {
@@ -25,13 +28,13 @@ export function leftOf(
 }
 
 /** What direct debits will take from somebody's accounts, by invoice. */
-export async function comingOf(context: Context, personId: PersonId): Promise<Debits> {
-  const coming = await unlessBounded(listComing(context, personId));
+export async function loadComingDebits(context: Context, personId: PersonId): Promise<DebitsByInvoice> {
+  const coming = await readUnlessBounded(listComing(context, personId));
   return new Map(coming.map((one) => [one.invoiceId, one]));
 }
 
 /** A mandate to prepare alone, bounded to some services, reads nothing of it. */
-export const unlessBounded = <Read>(reading: Promise<readonly Read[]>): Promise<readonly Read[]> =>
+export const readUnlessBounded = <Read>(reading: Promise<readonly Read[]>): Promise<readonly Read[]> =>
   reading.catch((error: unknown) => {
     if (error instanceof AppError && error.code === "households.cannot_act_for") return [];
     throw error;

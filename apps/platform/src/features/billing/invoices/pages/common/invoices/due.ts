@@ -1,22 +1,28 @@
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
-import { type Coming, listDues } from "../../../../debits/index.ts";
-import { type InvoiceId, listOwnPlans, type NextInstalment, sharesOf, type ToPay } from "../../../index.ts";
-import { comingOf, unlessBounded } from "./coming.ts";
+import { type ComingDebit, listDues } from "../../../../debits/index.ts";
+import {
+  computeInstalmentShares,
+  type InvoiceDue,
+  type InvoiceId,
+  listOwnPlans,
+  type NextInstalment,
+} from "../../../index.ts";
+import { loadComingDebits, readUnlessBounded } from "./coming.ts";
 import { isDebited } from "./invoice-words.ts";
 
 /** What becomes of what an account owes. In cents. */
 export interface DueOfAccount {
   /** To pay by oneself, today. */
   readonly toPay: number;
-  readonly debits: readonly Pick<Coming, "cents" | "on" | "lastFour" | "isSent">[];
+  readonly debits: readonly Pick<ComingDebit, "cents" | "on" | "lastFour" | "isSent">[];
   /** This account's part of the next instalment. */
   readonly instalment: NextInstalment | undefined;
 }
 
 /** To pay today, by oneself: what a direct debit takes is not. In cents. */
-export const owedNow = (due: DueOfAccount | undefined): number =>
+export const computeOwedToday = (due: DueOfAccount | undefined): number =>
   (due?.toPay ?? 0) + (due?.instalment?.cents ?? 0);
 
 export type Dues = ReadonlyMap<CounterAccountId, DueOfAccount>;
@@ -25,15 +31,15 @@ export type Dues = ReadonlyMap<CounterAccountId, DueOfAccount>;
  * What these people have to pay, account by account: what a service took and nobody here is invoiced for is
  * not in it.
  */
-export async function dueByAccount(context: Context, payers: readonly PersonId[]): Promise<Dues> {
+export async function loadDuesByAccount(context: Context, payers: readonly PersonId[]): Promise<Dues> {
   const dues = new Map<CounterAccountId, DueOfAccount>();
   for (const personId of new Set(payers)) {
-    const parts = await unlessBounded(listDues(context, personId));
+    const parts = await readUnlessBounded(listDues(context, personId));
     if (parts.length === 0) continue;
-    const coming = await comingOf(context, personId);
-    const shares = sharesOf(await unlessBounded(listOwnPlans(context, personId)), parts);
+    const coming = await loadComingDebits(context, personId);
+    const shares = computeInstalmentShares(await readUnlessBounded(listOwnPlans(context, personId)), parts);
     for (const part of parts)
-      dues.set(part.accountId, withPart(dues.get(part.accountId), { part, coming, shares }));
+      dues.set(part.accountId, addDuePart(dues.get(part.accountId), { part, coming, shares }));
   }
   return dues;
 }
@@ -41,12 +47,12 @@ export async function dueByAccount(context: Context, payers: readonly PersonId[]
 const NOTHING: DueOfAccount = { toPay: 0, debits: [], instalment: undefined };
 
 interface Known {
-  readonly part: ToPay;
-  readonly coming: ReadonlyMap<InvoiceId, Coming>;
+  readonly part: InvoiceDue;
+  readonly coming: ReadonlyMap<InvoiceId, ComingDebit>;
   readonly shares: ReadonlyMap<CounterAccountId, NextInstalment>;
 }
 
-function withPart(known: DueOfAccount = NOTHING, { part, coming, shares }: Known): DueOfAccount {
+function addDuePart(known: DueOfAccount = NOTHING, { part, coming, shares }: Known): DueOfAccount {
   const { invoice, accountId, cents, left, planned, debited } = part;
   if (planned) return { ...known, instalment: shares.get(accountId) };
   const debit = coming.get(invoice.id);

@@ -2,8 +2,8 @@ import { type CivilDate, formatLongDate } from "../../../../../../kernel/civil-d
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import type { Coming } from "../../../../debits/index.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import type { ComingDebit } from "../../../../debits/index.ts";
 import { fromAccount } from "../../../../debits/pages/common/debits/from-account.ts";
 import type { Invoice, Month, OwnInvoice, Standing } from "../../../index.ts";
 
@@ -119,30 +119,37 @@ export const invoiceWords = defineMessages({
   },
 });
 
-export const centsText = (cents: number, language: Language): string =>
-  amountText(cents, "euro_cent", language);
+export const formatInvoiceCents = (cents: number, language: Language): string =>
+  formatCounterAmount(cents, "euro_cent", language);
 
 /** "octobre 2026". */
-export const monthText = (month: Month, language: Language): string =>
+export const formatInvoiceMonth = (month: Month, language: Language): string =>
   new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
     month: "long",
     year: "numeric",
     timeZone: "UTC",
   }).format(new Date(`${month}-01T00:00:00Z`));
 
-export function titleOf({ month, number }: Pick<Invoice, "month" | "number">, language: Language): string {
+export function formatInvoiceTitle(
+  { month, number }: Pick<Invoice, "month" | "number">,
+  language: Language,
+): string {
   const words = invoiceWords(language);
-  return month === null ? words.creditTitle(number) : words.title(monthText(month, language));
+  return month === null ? words.creditTitle(number) : words.title(formatInvoiceMonth(month, language));
 }
 
 /** How it stands, in one sentence. @param coming the direct debit that takes it, when one does */
-export function standingText({ invoice, standing }: OwnInvoice, language: Language, coming?: Coming): string {
+export function formatInvoiceStanding(
+  { invoice, standing }: OwnInvoice,
+  language: Language,
+  coming?: ComingDebit,
+): string {
   const words = invoiceWords(language);
-  if (!standing) return words.credit(centsText(invoice.totalCents, language));
+  if (!standing) return words.credit(formatInvoiceCents(invoice.totalCents, language));
   const debited = coming && debitText({ standing, coming }, language);
   if (debited !== undefined) return debited;
-  const left = centsText(standing.left, language);
-  const day = dayText(invoice.dueOn, language);
+  const left = formatInvoiceCents(standing.left, language);
+  const day = formatInvoiceDay(invoice.dueOn, language);
   switch (standing.state) {
     case "due":
       return words.due(left, day);
@@ -151,7 +158,7 @@ export function standingText({ invoice, standing }: OwnInvoice, language: Langua
     case "late":
       return words.late(left);
     case "paid":
-      return words.paidTotal(centsText(invoice.totalCents, language));
+      return words.paidTotal(formatInvoiceCents(invoice.totalCents, language));
     case "cancelled":
       return words.cancelled;
   }
@@ -159,21 +166,21 @@ export function standingText({ invoice, standing }: OwnInvoice, language: Langua
 
 /** The file takes what is left when it is made; once it is made, the bank takes what it says. */
 function debitText(
-  { standing: { state, left }, coming }: { readonly standing: Standing; readonly coming: Coming },
+  { standing: { state, left }, coming }: { readonly standing: Standing; readonly coming: ComingDebit },
   language: Language,
 ): string | undefined {
   const words = invoiceWords(language);
   const { on, isSent, cents, lastFour } = coming;
   const day = formatLongDate(on, language);
   if (isDebited(left, coming))
-    return words.debited(centsText(isSent ? cents : left, language), day, lastFour);
+    return words.debited(formatInvoiceCents(isSent ? cents : left, language), day, lastFour);
   if (state !== "paid" && state !== "cancelled") return undefined;
-  return isSent ? words.paidAndDebited(centsText(cents, language), day) : words.paidNotDebited(day);
+  return isSent ? words.paidAndDebited(formatInvoiceCents(cents, language), day) : words.paidNotDebited(day);
 }
 
 /** A direct debit pays all that is left: nothing is to be done. */
-export const isDebited = (left: number, coming: Coming | undefined): boolean =>
+export const isDebited = (left: number, coming: ComingDebit | undefined): boolean =>
   coming !== undefined && left > 0 && left <= coming.cents;
 
-export const dayText = (day: CivilDate | null, language: Language): string =>
+export const formatInvoiceDay = (day: CivilDate | null, language: Language): string =>
   day === null ? "" : formatLongDate(day, language);

@@ -1,12 +1,18 @@
 import type { CivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { listInvoices, listOwnPlans, type NextInstalment, nextOf, plannedNext } from "../../../index.ts";
-import { comingOf, type Debits, leftOf, unlessBounded } from "./coming.ts";
+import {
+  findNextInstalment,
+  listInvoices,
+  listNextInstalments,
+  listOwnPlans,
+  type NextInstalment,
+} from "../../../index.ts";
+import { computeLeftSums, type DebitsByInvoice, loadComingDebits, readUnlessBounded } from "./coming.ts";
 import { isDebited } from "./invoice-words.ts";
 
 /** What somebody has to pay, by themself or not, the soonest first. */
-export interface ToPay {
+export interface AmountToPay {
   /** To pay by oneself. In cents. */
   readonly left: number;
   /** The soonest date of what is to pay; null when nothing is. */
@@ -20,15 +26,15 @@ export interface ToPay {
   }[];
 }
 
-const NOTHING: ToPay = { left: 0, dueOn: null, instalments: [], debits: [] };
+const NOTHING: AmountToPay = { left: 0, dueOn: null, instalments: [], debits: [] };
 
 /** Over their own invoices. */
-export async function toPayOf(context: Context, personId: PersonId): Promise<ToPay> {
+export async function computeAmountToPay(context: Context, personId: PersonId): Promise<AmountToPay> {
   const invoices = await listInvoices(context, personId);
   if (invoices.length === 0) return NOTHING;
-  const coming: Debits = await comingOf(context, personId);
-  const plans = await unlessBounded(listOwnPlans(context, personId));
-  const planned = plannedNext(plans);
+  const coming: DebitsByInvoice = await loadComingDebits(context, personId);
+  const plans = await readUnlessBounded(listOwnPlans(context, personId));
+  const planned = listNextInstalments(plans);
   const dues = invoices.flatMap(({ invoice, standing }) =>
     standing &&
     standing.left > 0 &&
@@ -38,9 +44,9 @@ export async function toPayOf(context: Context, personId: PersonId): Promise<ToP
       : [],
   );
   return {
-    left: leftOf(invoices, { debits: coming, planned }).left,
+    left: computeLeftSums(invoices, { debits: coming, planned }).left,
     instalments: plans
-      .flatMap((plan) => nextOf(plan) ?? [])
+      .flatMap((plan) => findNextInstalment(plan) ?? [])
       .toSorted((one, other) => one.on.localeCompare(other.on)),
     dueOn: dues.toSorted()[0] ?? null,
     debits: [...coming.values()].toSorted((one, other) => one.on.localeCompare(other.on)),

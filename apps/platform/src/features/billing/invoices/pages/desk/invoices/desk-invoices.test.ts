@@ -8,7 +8,7 @@ import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { listAtBank } from "../../../../debits/index.ts";
 import { listPayments } from "../../../../payments/index.ts";
 import { type ARegie, aRegie } from "../../../../payments/testing/a-regie.ts";
-import { agreePlan, listEases, listInvoices, listOwnEases, listOwnPlans } from "../../../index.ts";
+import { createPlan, listEases, listInvoices, listOwnEases, listOwnPlans } from "../../../index.ts";
 import { aCanteen, type Canteen } from "../../../testing/a-canteen.ts";
 
 // Madeleine has no computer: at the desk her invoice is read with her, printed, and that it is hard to pay is
@@ -260,7 +260,7 @@ test("while somebody pays in several times, money is taken for the plan by a but
     first: "2026-11-20",
     words: "",
   };
-  await agreePlan(mayor, { ...plan, total: 21_000 }, listAtBank);
+  await createPlan(mayor, { ...plan, total: 21_000 }, listAtBank);
   await plans.meal(leo, "2026-11-05", { amount: 7_000 });
   const [recent] = (await plans.issue("2026-11", "2026-12-01")).invoices;
   const page = (await (await paul()).open(`/caen/agents/personnes/${madeleine.personId}/factures`)).body;

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
-import { noteHard, showPersonInvoices, showPersonPdf } from "./person-invoices.tsx";
+import { handleDeskHelpRequest, showPersonInvoices, showPersonPdf } from "./person-invoices.tsx";
 
 /** What somebody pays month by month, read and printed at the desk. */
-export function deskInvoicePages(app: FastifyInstance): void {
+export function defineDeskInvoicePages(app: FastifyInstance): void {
   app.get("/agents/personnes/:id/factures", async (request, reply) => showPersonInvoices(request, reply));
-  app.post("/agents/personnes/:id/factures/difficulte", noteHard);
+  app.post("/agents/personnes/:id/factures/difficulte", handleDeskHelpRequest);
   app.get("/agents/personnes/:id/factures/:invoice/facture.pdf", showPersonPdf);
 }

@@ -28,20 +28,20 @@ import {
 import { hasCapability, requireCapability } from "../../../../../access/access/index.ts";
 import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
 import {
-  askForHelp,
   invoicesErrors,
   listHoldersOfLeft,
   listInvoices,
+  listNextInstalments,
   listOwnEases,
   listOwnPlans,
   type OwnInvoice,
-  plannedNext,
   readInvoice,
+  requestPaymentHelp,
 } from "../../../index.ts";
-import { type Becoming, becomingText, isPlanned } from "../../common/invoices/becoming.ts";
-import { comingOf, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
-import { invoicePdf } from "../../common/invoices/invoice-pdf.ts";
-import { centsText, isDebited, titleOf } from "../../common/invoices/invoice-words.ts";
+import { type Becoming, formatInvoiceBecoming, isPlanned } from "../../common/invoices/becoming.ts";
+import { computeLeftSums, loadComingDebits, readUnlessBounded } from "../../common/invoices/coming.ts";
+import { printInvoicePdf } from "../../common/invoices/invoice-pdf.ts";
+import { formatInvoiceCents, formatInvoiceTitle, isDebited } from "../../common/invoices/invoice-words.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";
 import { deskInvoiceWords } from "./desk-invoice-words.ts";
 
@@ -84,7 +84,7 @@ export async function showPersonInvoices(
           <p>{words.noneText}</p>
         </EmptyState>
       ) : (
-        await listed(request, { all, personId, errors })
+        await renderInvoiceList(request, { all, personId, errors })
       )}
     </>,
   );
@@ -96,18 +96,18 @@ interface Listed {
   readonly errors: readonly FieldError[];
 }
 
-async function listed(request: FastifyRequest, { all, personId, errors }: Listed) {
+async function renderInvoiceList(request: FastifyRequest, { all, personId, errors }: Listed) {
   const visit = request.ardeco;
   const { brand, context, language } = visit;
   const words = deskInvoiceWords(language);
-  const debits = await comingOf(context, personId);
-  const planned = plannedNext(await unlessBounded(listOwnPlans(context, personId)));
+  const debits = await loadComingDebits(context, personId);
+  const planned = listNextInstalments(await readUnlessBounded(listOwnPlans(context, personId)));
   const left = await listHoldersOfLeft(context, personId);
-  const open = (await unlessBounded(listOwnEases(context, personId))).find(
+  const open = (await readUnlessBounded(listOwnEases(context, personId))).find(
     ({ kind, endedOn }) => kind === "help" && endedOn === null,
   );
-  const sums = leftOf(all, { debits, planned });
-  const said = (cents: number) => centsText(cents, language);
+  const sums = computeLeftSums(all, { debits, planned });
+  const said = (cents: number) => formatInvoiceCents(cents, language);
   const held = all.filter((own) => isPlanned(own, { instalment: planned.get(own.invoice.id) }));
   // The latest first: each plan is paid by its oldest.
   const plans = new Map(held.map((own) => [own.invoice.seriesId, own]));
@@ -123,7 +123,7 @@ async function listed(request: FastifyRequest, { all, personId, errors }: Listed
       </Alert>
       {[...plans].map(([seriesId, own]) => (
         <ButtonGroup key={seriesId}>
-          <TakeFor label={words.takePlan} {...{ own, personId, left, brand, language }} />
+          <TillLinks label={words.takePlan} {...{ own, personId, left, brand, language }} />
         </ButtonGroup>
       ))}
       <div class="ar-stack">
@@ -168,12 +168,12 @@ function OneInvoice(props: OneInvoiceProps) {
   const mayPlan = isOpen && !isPlanned(own, becoming) && hasCapability(context.actor, "invoice.issue");
   return (
     <Card
-      title={titleOf(invoice, language)}
+      title={formatInvoiceTitle(invoice, language)}
       icon={invoice.kind === "invoice" ? "receipt" : "undo-2"}
       level={2}
       status={<StateTag {...{ own, becoming, language }} />}
     >
-      <p>{becomingText(own, language, becoming)}</p>
+      <p>{formatInvoiceBecoming(own, language, becoming)}</p>
       <p>{invoice.number}</p>
       {isTaken && <p>{isAtBank ? words.atBank : words.insteadOfDebit}</p>}
       <ButtonGroup>
@@ -181,7 +181,7 @@ function OneInvoice(props: OneInvoiceProps) {
           {words.print}
           <span class="ds-sr-only"> ({invoice.number})</span>
         </LinkButton>
-        {isOpen && !isAtBank && <TakeFor {...{ own, personId, left, brand, language }} label={label} />}
+        {isOpen && !isAtBank && <TillLinks {...{ own, personId, left, brand, language }} label={label} />}
         {mayPlan && (
           <LinkButton variant="secondary" icon="calendar-clock" href={at.plan(invoice.seriesId, invoice.id)}>
             {words.plan}
@@ -193,7 +193,7 @@ function OneInvoice(props: OneInvoiceProps) {
 }
 
 /** To the till, with the invoice that it pays first: once for each who holds a counter that it names. */
-function TakeFor({
+function TillLinks({
   own,
   personId,
   left,
@@ -204,7 +204,7 @@ function TakeFor({
   Pick<Visit, "brand" | "language"> & { readonly label: string }) {
   return (
     <>
-      {takenFor(own, { personId, left }).map(({ id, name, isLeft }) => (
+      {listPaidPersons(own, { personId, left }).map(({ id, name, isLeft }) => (
         <LinkButton
           key={id}
           variant="secondary"
@@ -225,7 +225,7 @@ function TakeFor({
  * Money is taken for the counter of each one: the page of who consumed, of who pays for what a household
  * shares, or of who holds today what they left.
  */
-function takenFor(
+function listPaidPersons(
   { content }: OwnInvoice,
   { personId, left }: Pick<OneInvoiceProps, "personId" | "left">,
 ): readonly { readonly id: PersonId; readonly name: string; readonly isLeft: boolean }[] {
@@ -255,12 +255,15 @@ function Hard({ request, personId, errors }: Omit<Listed, "all"> & { readonly re
 }
 
 /** In the person's name: they read it in their space, and in their journal who noted it. */
-export async function noteHard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeskHelpRequest(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
   const personId = parseDeskPathId<"person">(request, "id");
   try {
-    await askForHelp(context, { personId, words: getTypedText(readForm(request).typed, "texte") });
+    await requestPaymentHelp(context, { personId, words: getTypedText(readForm(request).typed, "texte") });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
     return showPersonInvoices(request, reply, [toFieldError("texte", error)]);
@@ -277,9 +280,9 @@ export async function showPersonPdf(request: FastifyRequest, reply: FastifyReply
   const id = getPathText(request, "invoice");
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown");
   const own = await readInvoice(context, { personId, id: parseId<"invoice">(id) });
-  const coming = (await comingOf(context, personId)).get(own.invoice.id);
+  const coming = (await loadComingDebits(context, personId)).get(own.invoice.id);
   return reply
     .header("content-disposition", `attachment; filename="${own.invoice.number}.pdf"`)
     .type("application/pdf")
-    .send(await invoicePdf(own, language, coming));
+    .send(await printInvoicePdf(own, language, coming));
 }

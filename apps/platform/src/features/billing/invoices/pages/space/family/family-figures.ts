@@ -1,27 +1,27 @@
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Unit } from "../../../../../ledger/counters/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { familyWords } from "./family-words.ts";
 import type { Family, FamilyAccount } from "./gather-family.ts";
 
 /** Somebody of the family, or the household where one account is everybody's, with their accounts. */
-export interface Member {
+export interface FamilyMember {
   readonly key: string;
   readonly name: string;
   readonly accounts: readonly FamilyAccount[];
 }
 
-export const whoText = ({ self, givenName }: Somebody, language: Language): string =>
+export const formatFamilyMemberName = ({ self, givenName }: Somebody, language: Language): string =>
   self ? familyWords(language).me : givenName || familyWords(language).unnamed;
 
 /**
  * The reader first, then whom they act for; what the household shares last. Who has no account is not there.
  */
-export function membersOf({ people, accounts }: Family, language: Language): readonly Member[] {
+export function listFamilyMembers({ people, accounts }: Family, language: Language): readonly FamilyMember[] {
   const own = people.map((somebody) => ({
     key: somebody.id,
-    name: whoText(somebody, language),
+    name: formatFamilyMemberName(somebody, language),
     accounts: accounts.filter(({ account, whose }) => !account.shared && whose.id === somebody.id),
   }));
   const shared = {
@@ -38,7 +38,7 @@ type Figure = "used" | "givenBack";
  * What was used, or given back, in one month or in all of them, by unit: euros first, and what came to
  * nothing left out.
  */
-export function sumsBy(
+export function computeFigureSums(
   figure: Figure,
   accounts: readonly FamilyAccount[],
   month?: string,
@@ -55,36 +55,46 @@ export function sumsBy(
 }
 
 /** "12,00 € ; 3 jetons, rendu 4,50 €"; the sentence for nothing when nothing was used. */
-export function usedText(language: Language, accounts: readonly FamilyAccount[], month?: string): string {
+export function formatUsedAmounts(
+  language: Language,
+  accounts: readonly FamilyAccount[],
+  month?: string,
+): string {
   const words = familyWords(language);
   const toldOf = (figure: Figure) =>
     words.all(
-      [...sumsBy(figure, accounts, month)].map(([unit, amount]) => amountText(amount, unit, language)),
+      [...computeFigureSums(figure, accounts, month)].map(([unit, amount]) =>
+        formatCounterAmount(amount, unit, language),
+      ),
     );
   return words.withGivenBack(toldOf("used") || words.nothing, toldOf("givenBack"));
 }
 
 /** The euros alone, nothing said as zero: "0,00 €, rendu 4,50 €". */
-export function eurosText(language: Language, accounts: readonly FamilyAccount[], month: string): string {
-  const euros = (figure: Figure) => sumsBy(figure, accounts, month).get("euro_cent") ?? 0;
+export function formatUsedEuros(
+  language: Language,
+  accounts: readonly FamilyAccount[],
+  month: string,
+): string {
+  const euros = (figure: Figure) => computeFigureSums(figure, accounts, month).get("euro_cent") ?? 0;
   const givenBack = euros("givenBack");
   return familyWords(language).withGivenBack(
-    amountText(euros("used"), "euro_cent", language),
-    givenBack === 0 ? "" : amountText(givenBack, "euro_cent", language),
+    formatCounterAmount(euros("used"), "euro_cent", language),
+    givenBack === 0 ? "" : formatCounterAmount(givenBack, "euro_cent", language),
   );
 }
 
 /**
  * Months from the first in which something was used or came in: those before say nothing. At least this one.
  */
-export function monthsToShow({ months, accounts }: Family): readonly string[] {
+export function listShownMonths({ months, accounts }: Family): readonly string[] {
   const moved = new Set(accounts.flatMap((one) => one.months.map(({ month }) => month)));
   const first = months.findIndex((month) => moved.has(month));
   return first < 0 ? months.slice(-1) : months.slice(first);
 }
 
 /** "novembre 2026". */
-export const monthText = (month: string, language: Language): string =>
+export const formatFamilyMonth = (month: string, language: Language): string =>
   new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
     month: "long",
     year: "numeric",

@@ -4,11 +4,11 @@ import { buildSpaceAddresses } from "../../../../../../frames/space/common/addre
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { FamilyPayments } from "./family-payments.tsx";
 import { familyWords } from "./family-words.ts";
-import { gatherFamily } from "./gather-family.ts";
+import { loadFamily } from "./gather-family.ts";
 import { ThisMonth, Year } from "./used-by-member.tsx";
 import { WhoSees } from "./who-sees.tsx";
 
-export function familyPages(app: FastifyInstance): void {
+export function defineFamilyPages(app: FastifyInstance): void {
   app.get("/espace/famille", showFamily);
 }
 
@@ -19,7 +19,7 @@ export function familyPages(app: FastifyInstance): void {
 async function showFamily(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { brand, language } = visit;
-  const family = await gatherFamily(request);
+  const family = await loadFamily(request);
   const words = familyWords(language);
   const at = buildSpaceAddresses(brand);
   return sendSpacePage(

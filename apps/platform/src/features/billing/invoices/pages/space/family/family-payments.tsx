@@ -3,11 +3,11 @@ import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../fram
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { meansOf } from "../../../../payments/pages/common/payments/means-of.ts";
-import { paidOn, paymentWords } from "../../../../payments/pages/common/payments/payment-words.ts";
-import { monthText, whoText } from "./family-figures.ts";
+import { buildAmountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { getShownMeans } from "../../../../payments/pages/common/payments/means-of.ts";
+import { getPaymentDay, paymentWords } from "../../../../payments/pages/common/payments/payment-words.ts";
+import { formatFamilyMemberName, formatFamilyMonth } from "./family-figures.ts";
 import { familyWords } from "./family-words.ts";
 import type { Family } from "./gather-family.ts";
 
@@ -18,9 +18,11 @@ interface PaymentsProps {
   readonly visit: Visit;
 }
 
-const signed = ({ payment }: Paid): number => (payment.kind === "refund" ? -payment.amount : payment.amount);
-const sumOf = (paid: readonly Paid[]): number => paid.reduce((sum, one) => sum + signed(one), 0);
-const monthOf = ({ payment }: Paid): string => paidOn(payment).slice(0, 7);
+const computeSignedAmount = ({ payment }: Paid): number =>
+  payment.kind === "refund" ? -payment.amount : payment.amount;
+const computePaidSum = (paid: readonly Paid[]): number =>
+  paid.reduce((sum, one) => sum + computeSignedAmount(one), 0);
+const getPaymentMonth = ({ payment }: Paid): string => getPaymentDay(payment).slice(0, 7);
 
 /**
  * Under the month in which each was made, whatever the month that it pays, with what it paid; of the year
@@ -31,9 +33,9 @@ export function FamilyPayments({ family, visit }: PaymentsProps) {
   const words = familyWords(language);
   const since = family.months[0] ?? "";
   const latest = family.receipts
-    .filter((one) => monthOf(one) >= since)
-    .toSorted((one, other) => paidOn(other.payment).localeCompare(paidOn(one.payment)));
-  const byMonth = [...Map.groupBy(latest, monthOf)];
+    .filter((one) => getPaymentMonth(one) >= since)
+    .toSorted((one, other) => getPaymentDay(other.payment).localeCompare(getPaymentDay(one.payment)));
+  const byMonth = [...Map.groupBy(latest, getPaymentMonth)];
   return (
     <Section id="paiements" title={words.payments} lead={words.paymentsLead}>
       {byMonth.length === 0 ? (
@@ -45,8 +47,8 @@ export function FamilyPayments({ family, visit }: PaymentsProps) {
             <Details
               key={month}
               summary={words.paidIn(
-                monthText(month, language),
-                amountText(sumOf(paid), "euro_cent", language),
+                formatFamilyMonth(month, language),
+                formatCounterAmount(computePaidSum(paid), "euro_cent", language),
               )}
               open={index === 0}
             >
@@ -70,15 +72,15 @@ function OfMonth({
   return (
     <Table
       id={`paiements-${month}`}
-      caption={words.paymentsOf(monthText(month, language))}
-      columns={amountColumns(words.columns)}
+      caption={words.paymentsOf(formatFamilyMonth(month, language))}
+      columns={buildAmountColumns(words.columns)}
       rows={paid.map((one) => ({
         key: one.payment.id,
         cells: [
-          formatPlainDate(paidOn(one.payment), language),
-          whatText(one, family, language),
-          means[meansOf(one.payment)],
-          amountText(signed(one), "euro_cent", language),
+          formatPlainDate(getPaymentDay(one.payment), language),
+          formatPaymentSubject(one, family, language),
+          means[getShownMeans(one.payment)],
+          formatCounterAmount(computeSignedAmount(one), "euro_cent", language),
           <a
             key="receipt"
             href={formatPersonAddress(buildSpaceAddresses(brand).receipt(one.payment.id), one.whose)}
@@ -92,12 +94,16 @@ function OfMonth({
 }
 
 /** "Recharge : Restauration, Léo": what was owed is told from what was put in beforehand. */
-function whatText({ payment, whose }: Paid, { accounts, counters }: Family, language: Language): string {
+function formatPaymentSubject(
+  { payment, whose }: Paid,
+  { accounts, counters }: Family,
+  language: Language,
+): string {
   const words = familyWords(language);
   const account = accounts.find((one) => one.account.accountId === payment.accountId)?.account;
   const counter = counters.find(({ id }) => id === payment.counterId);
   // One that they hold no more was the household's.
-  const who = account?.shared === false ? whoText(whose, language) : words.household;
+  const who = account?.shared === false ? formatFamilyMemberName(whose, language) : words.household;
   const name = counter?.name[language] ?? "";
   if (payment.kind === "refund") return words.givenBack(name, who);
   return counter?.paidAfter === true ? words.invoicePaid(name, who) : words.toppedUp(name, who);
@@ -109,13 +115,13 @@ const MEANS = ["online", "kiosk", "direct_debit", "cheque", "cash"] as const;
 function ByMeans({ paid, language }: { readonly paid: readonly Paid[]; readonly language: Language }) {
   const words = familyWords(language);
   const items = MEANS.flatMap((means) => {
-    const cents = sumOf(paid.filter(({ payment }) => meansOf(payment) === means));
+    const cents = computePaidSum(paid.filter(({ payment }) => getShownMeans(payment) === means));
     return cents === 0
       ? []
-      : [{ term: words.means[means], description: amountText(cents, "euro_cent", language) }];
+      : [{ term: words.means[means], description: formatCounterAmount(cents, "euro_cent", language) }];
   });
   return (
-    <Details summary={words.byMeans(amountText(sumOf(paid), "euro_cent", language))}>
+    <Details summary={words.byMeans(formatCounterAmount(computePaidSum(paid), "euro_cent", language))}>
       <Definition items={items} />
     </Details>
   );

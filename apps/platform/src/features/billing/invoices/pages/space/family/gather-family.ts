@@ -33,12 +33,12 @@ export interface Family {
 }
 
 /** What the reader may see of their family: their own accounts, and those of whom they act for today. */
-export async function gatherFamily(request: FastifyRequest): Promise<Family> {
+export async function loadFamily(request: FastifyRequest): Promise<Family> {
   const { context } = request.ardeco;
   const people = await context.transaction((tx) =>
     listPeople(tx, context, getSignedInPerson(request.ardeco)),
   );
-  const months = lastMonths(toCivilDate(context.now()));
+  const months = listLastMonths(toCivilDate(context.now()));
   const since = `${months[0] ?? ""}-01`;
   const personIds = people.map(({ id }) => id);
   const acting = await context.transaction((tx) =>
@@ -61,7 +61,7 @@ export async function gatherFamily(request: FastifyRequest): Promise<Family> {
   return { people, accounts: [...accounts.values()], receipts: [...receipts.values()], counters, months };
 }
 
-function lastMonths(today: CivilDate): readonly string[] {
+function listLastMonths(today: CivilDate): readonly string[] {
   const first = `${today.slice(0, 7)}-01`;
   return Array.from({ length: SHOWN_MONTHS }, (_, index) =>
     addMonths(first, index - SHOWN_MONTHS + 1).slice(0, 7),

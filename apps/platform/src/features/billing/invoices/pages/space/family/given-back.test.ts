@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
-import { debit, openAccount, reverse } from "../../../../../ledger/counters/index.ts";
+import { debit, openAccount, refundServiceTransfer } from "../../../../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
 import { computePairwiseSubject } from "../../../../../trust/keys/index.ts";
 import { aRegie } from "../../../../payments/testing/a-regie.ts";
@@ -31,7 +31,12 @@ test("what is given back a month later is said beside what was used, and nothing
     label: "Repas",
   });
   home.house.clock.set("2026-12-02T08:00:00Z");
-  await reverse(system, canteen, { counterId, about: meal.id, key: randomUUID(), label: "Absence excusée" });
+  await refundServiceTransfer(system, canteen, {
+    counterId,
+    about: meal.id,
+    key: randomUUID(),
+    label: "Absence excusée",
+  });
   const browser = await home.server.signedIn(parent);
   const shown = text((await browser.open("/caen/espace/famille")).body);
   expect(shown).toContain("Moi rien, rendu 4,50 €");

@@ -1,14 +1,14 @@
 import { BarChart, Details, Section, Table } from "@ardeco/ui";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
-  eurosText,
-  type Member,
-  membersOf,
-  monthsToShow,
-  monthText,
-  sumsBy,
-  usedText,
+  computeFigureSums,
+  type FamilyMember,
+  formatFamilyMonth,
+  formatUsedAmounts,
+  formatUsedEuros,
+  listFamilyMembers,
+  listShownMonths,
 } from "./family-figures.ts";
 import { familyWords } from "./family-words.ts";
 import type { Family } from "./gather-family.ts";
@@ -22,8 +22,8 @@ interface FamilyProps {
 export function ThisMonth({ family, language }: FamilyProps) {
   const words = familyWords(language);
   const month = family.months.at(-1) ?? "";
-  const members = membersOf(family, language);
-  const title = words.thisMonth(monthText(month, language));
+  const members = listFamilyMembers(family, language);
+  const title = words.thisMonth(formatFamilyMonth(month, language));
   return (
     <Section id="ce-mois" title={title}>
       <Table
@@ -34,13 +34,13 @@ export function ThisMonth({ family, language }: FamilyProps) {
         rows={[
           ...members.map(({ key, name, accounts }) => ({
             key,
-            cells: [name, usedText(language, accounts, month)],
+            cells: [name, formatUsedAmounts(language, accounts, month)],
           })),
           {
             key: "total",
             cells: [
               <strong key="who">{words.total}</strong>,
-              <strong key="sum">{eurosText(language, family.accounts, month)}</strong>,
+              <strong key="sum">{formatUsedEuros(language, family.accounts, month)}</strong>,
             ],
           },
         ]}
@@ -52,11 +52,11 @@ export function ThisMonth({ family, language }: FamilyProps) {
 /** One drawing for the family, with its table; then each one, folded. */
 export function Year({ family, language }: FamilyProps) {
   const words = familyWords(language);
-  const members = membersOf(family, language);
-  const bars = monthsToShow(family).map((month) => ({
-    label: monthText(month, language),
-    value: sumsBy("used", family.accounts, month).get("euro_cent") ?? 0,
-    text: eurosText(language, family.accounts, month),
+  const members = listFamilyMembers(family, language);
+  const bars = listShownMonths(family).map((month) => ({
+    label: formatFamilyMonth(month, language),
+    value: computeFigureSums("used", family.accounts, month).get("euro_cent") ?? 0,
+    text: formatUsedEuros(language, family.accounts, month),
   }));
   return (
     <Section id="mois" title={words.year}>
@@ -80,7 +80,7 @@ function OfMember({
   member: { key, name, accounts },
   language,
 }: {
-  readonly member: Member;
+  readonly member: FamilyMember;
   readonly language: Language;
 }) {
   const words = familyWords(language);
@@ -91,18 +91,18 @@ function OfMember({
         month,
         key: `${accountId} ${month}`,
         cells: [
-          monthText(month, language),
+          formatFamilyMonth(month, language),
           counter.name[language],
           words.withGivenBack(
-            used === 0 ? words.nothing : amountText(used, counter.unit, language),
-            givenBack === 0 ? "" : amountText(givenBack, counter.unit, language),
+            used === 0 ? words.nothing : formatCounterAmount(used, counter.unit, language),
+            givenBack === 0 ? "" : formatCounterAmount(givenBack, counter.unit, language),
           ),
         ],
       })),
   );
   const sorted = rows.toSorted((one, other) => other.month.localeCompare(one.month));
   return (
-    <Details summary={words.ofMember(name, usedText(language, accounts))}>
+    <Details summary={words.ofMember(name, formatUsedAmounts(language, accounts))}>
       {sorted.length === 0 ? (
         <p>{words.nothingYear}</p>
       ) : (

@@ -2,7 +2,7 @@ import { Details, Section } from "@ardeco/ui";
 import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { whoText } from "./family-figures.ts";
+import { formatFamilyMemberName } from "./family-figures.ts";
 import { familyWords } from "./family-words.ts";
 import type { Family, FamilyAccount } from "./gather-family.ts";
 
@@ -19,13 +19,13 @@ export function WhoSees({
 }) {
   const words = familyWords(language);
   const at = buildSpaceAddresses(brand);
-  const groups = [...Map.groupBy(family.accounts, sightOf)];
+  const groups = [...Map.groupBy(family.accounts, computeAccountSight)];
   return (
     <Section id="qui" title={words.who} lead={words.whoLead}>
       <Details summary={words.whoEach(family.accounts.length)}>
         <ul>
           {groups.map(([sight, accounts]) => (
-            <li key={sight}>{lineOf(sight, accounts, language)}</li>
+            <li key={sight}>{formatSightLine(sight, accounts, language)}</li>
           ))}
         </ul>
       </Details>
@@ -42,16 +42,16 @@ export function WhoSees({
 }
 
 /** "shared", "alone", or how many. */
-const sightOf = ({ account, whose, seenBy }: FamilyAccount): string =>
+const computeAccountSight = ({ account, whose, seenBy }: FamilyAccount): string =>
   account.shared ? "shared" : whose.self && seenBy === 1 ? "alone" : String(seenBy);
 
-function lineOf(sight: string, accounts: readonly FamilyAccount[], language: Language): string {
+function formatSightLine(sight: string, accounts: readonly FamilyAccount[], language: Language): string {
   const words = familyWords(language);
   const names = words.all(
     accounts.map(({ account, whose }) =>
       account.shared
         ? account.counter.name[language]
-        : `${account.counter.name[language]}, ${whoText(whose, language)}`,
+        : `${account.counter.name[language]}, ${formatFamilyMemberName(whose, language)}`,
     ),
   );
   if (sight === "shared") return words.whoShared(names, accounts.length);

@@ -21,7 +21,7 @@ import {
   type TypedValues,
   toFieldError,
 } from "../../../../../../web/index.ts";
-import { askForHelp, listInvoices, listOwnEases, type OwnEase } from "../../../index.ts";
+import { listInvoices, listOwnEases, type OwnEase, requestPaymentHelp } from "../../../index.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
 import { easeWords } from "./ease-words.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
@@ -104,7 +104,7 @@ export async function sendHelp(request: FastifyRequest, reply: FastifyReply): Pr
     resolveChosenPerson(tx, request, getTypedText(typed, FOR)),
   );
   try {
-    await askForHelp(context, { personId: somebody.id, words: getTypedText(typed, "texte") });
+    await requestPaymentHelp(context, { personId: somebody.id, words: getTypedText(typed, "texte") });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
     return showHelp(request, reply, { typed, errors: [toFieldError("texte", error)] });

@@ -9,37 +9,54 @@ import type { Language } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { listFormerOfEach } from "../../../../../ledger/counters/index.ts";
-import { invoicesErrors, listOwnPlans, type OwnInvoice, plannedNext, readInvoice } from "../../../index.ts";
-import { type Becoming, becomingText, isPlanned } from "../../common/invoices/becoming.ts";
-import { byMember, type OfMember, reasonsOf, whatText } from "../../common/invoices/by-member.ts";
-import { comingOf, unlessBounded } from "../../common/invoices/coming.ts";
+import {
+  invoicesErrors,
+  listNextInstalments,
+  listOwnPlans,
+  type OwnInvoice,
+  readInvoice,
+} from "../../../index.ts";
+import { type Becoming, formatInvoiceBecoming, isPlanned } from "../../common/invoices/becoming.ts";
+import {
+  formatLineSubject,
+  groupLinesByMember,
+  listPriceReasons,
+  type MemberLines,
+} from "../../common/invoices/by-member.ts";
+import { loadComingDebits, readUnlessBounded } from "../../common/invoices/coming.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
-import { invoicePdf } from "../../common/invoices/invoice-pdf.ts";
-import { centsText, dayText, invoiceWords, isDebited, titleOf } from "../../common/invoices/invoice-words.ts";
+import { printInvoicePdf } from "../../common/invoices/invoice-pdf.ts";
+import {
+  formatInvoiceCents,
+  formatInvoiceDay,
+  formatInvoiceTitle,
+  invoiceWords,
+  isDebited,
+} from "../../common/invoices/invoice-words.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";
 import { invoicePageWords } from "./invoice-page-words.ts";
-import { listPayers, type Payer, PayOnline } from "./pay-online.tsx";
+import { listPayers, type OnlinePayer, PayOnline } from "./pay-online.tsx";
 
 interface Chosen {
   readonly own: OwnInvoice;
   readonly somebody: Somebody;
   readonly becoming: Becoming;
   /** Of whom it may be paid online. */
-  readonly payers: readonly Payer[];
+  readonly payers: readonly OnlinePayer[];
   /** Of an account that they left: they have no page on which to pay it. */
   readonly isFormer: boolean;
 }
 
 /** Throws invoices.unknown, households.cannot_act_for. */
-async function invoiceIn(request: FastifyRequest): Promise<Chosen> {
+async function getChosenInvoice(request: FastifyRequest): Promise<Chosen> {
   const { context } = request.ardeco;
   const { invoice: id } = request.params as { readonly invoice: string };
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown");
   const { somebody, people } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const own = await readInvoice(context, { personId: somebody.id, id: parseId<"invoice">(id) });
-  const coming = (await comingOf(context, somebody.id)).get(own.invoice.id);
-  const plans = await unlessBounded(listOwnPlans(context, somebody.id));
-  const becoming = { coming, instalment: plannedNext(plans).get(own.invoice.id) };
+  const coming = (await loadComingDebits(context, somebody.id)).get(own.invoice.id);
+  const plans = await readUnlessBounded(listOwnPlans(context, somebody.id));
+  const becoming = { coming, instalment: listNextInstalments(plans).get(own.invoice.id) };
   const isToPay = own.standing !== null && own.standing.left > 0 && !isDebited(own.standing.left, coming);
   const payers = isToPay ? await listPayers(context, { own, somebody, people }) : [];
   const left = (await listFormerOfEach(context, [somebody.id])).get(somebody.id) ?? [];
@@ -48,22 +65,22 @@ async function invoiceIn(request: FastifyRequest): Promise<Chosen> {
 }
 
 export async function showInvoicePdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { own, becoming } = await invoiceIn(request);
+  const { own, becoming } = await getChosenInvoice(request);
   return reply
     .header("content-disposition", `attachment; filename="${own.invoice.number}.pdf"`)
     .type("application/pdf")
-    .send(await invoicePdf(own, request.ardeco.language, becoming.coming));
+    .send(await printInvoicePdf(own, request.ardeco.language, becoming.coming));
 }
 
-export async function showInvoice(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showOwnInvoice(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, brand } = visit;
-  const chosen = await invoiceIn(request);
+  const chosen = await getChosenInvoice(request);
   const { own, somebody, becoming } = chosen;
   const { invoice, content } = own;
   const at = buildSpaceAddresses(brand);
   const words = invoicePageWords(language);
-  const title = titleOf(invoice, language);
+  const title = formatInvoiceTitle(invoice, language);
   return sendSpacePage(
     reply,
     {
@@ -77,11 +94,11 @@ export async function showInvoice(request: FastifyRequest, reply: FastifyReply):
     },
     <>
       <h1>{title}</h1>
-      <p class="ar-lead">{becomingText(own, language, becoming)}</p>
+      <p class="ar-lead">{formatInvoiceBecoming(own, language, becoming)}</p>
       <p>
         <StateTag {...{ own, becoming, language }} />
       </p>
-      <Definition items={factsOf(own, language, becoming)} />
+      <Definition items={buildOwnInvoiceFacts(own, language, becoming)} />
       <p>
         <LinkButton
           variant="secondary"
@@ -91,7 +108,7 @@ export async function showInvoice(request: FastifyRequest, reply: FastifyReply):
           {words.pdf}
         </LinkButton>
       </p>
-      {byMember(content, language).map((member) => (
+      {groupLinesByMember(content, language).map((member) => (
         <Member key={member.key} {...{ member, language }} />
       ))}
       <Reasons {...{ own, language }} />
@@ -101,11 +118,11 @@ export async function showInvoice(request: FastifyRequest, reply: FastifyReply):
   );
 }
 
-function factsOf(own: OwnInvoice, language: Language, becoming: Becoming) {
+function buildOwnInvoiceFacts(own: OwnInvoice, language: Language, becoming: Becoming) {
   const { invoice, content, standing, about: mended } = own;
   const { coming, instalment } = becoming;
   const words = invoiceWords(language);
-  const euros = (cents: number) => centsText(cents, language);
+  const euros = (cents: number) => formatInvoiceCents(cents, language);
   const item = (term: string, description: string) => ({ term, description });
   const dueItem = () => {
     if (invoice.dueOn === null || !standing || standing.left === 0) return [];
@@ -113,18 +130,18 @@ function factsOf(own: OwnInvoice, language: Language, becoming: Becoming) {
       return [
         item(
           words.nextInstalment,
-          words.instalment(euros(instalment.cents), dayText(instalment.on, language)),
+          words.instalment(euros(instalment.cents), formatInvoiceDay(instalment.on, language)),
         ),
       ];
     return coming && isDebited(standing.left, coming)
-      ? [item(words.debitedOn, dayText(coming.on, language))]
-      : [item(words.dueOn, dayText(invoice.dueOn, language))];
+      ? [item(words.debitedOn, formatInvoiceDay(coming.on, language))]
+      : [item(words.dueOn, formatInvoiceDay(invoice.dueOn, language))];
   };
   return [
     item(words.number, invoice.number),
     ...(mended ? [item(words.about, mended.number)] : []),
     item(words.from, content.issuer.name),
-    item(words.issued, dayText(invoice.issuedOn, language)),
+    item(words.issued, formatInvoiceDay(invoice.issuedOn, language)),
     ...(content.reason === undefined ? [] : [item(words.reason, content.reason)]),
     item(words.total, euros(invoice.totalCents)),
     ...(standing && standing.credited > 0 ? [item(words.credited, euros(standing.credited))] : []),
@@ -134,12 +151,12 @@ function factsOf(own: OwnInvoice, language: Language, becoming: Becoming) {
   ];
 }
 
-function Member({ member, language }: { readonly member: OfMember; readonly language: Language }) {
+function Member({ member, language }: { readonly member: MemberLines; readonly language: Language }) {
   const words = invoiceWords(language);
   const { columns } = words;
   const { key, name, lines, cents } = member;
   return (
-    <Section id={`pour-${key}`} title={`${name} – ${centsText(cents, language)}`}>
+    <Section id={`pour-${key}`} title={`${name} – ${formatInvoiceCents(cents, language)}`}>
       <Table
         id={`lignes-${key}`}
         caption={words.table(name)}
@@ -155,10 +172,10 @@ function Member({ member, language }: { readonly member: OfMember; readonly lang
           key: `${line.transferId}-${index}`,
           cells: [
             formatPlainDate(line.day, language),
-            whatText(line, language),
+            formatLineSubject(line, language),
             String(line.quantity),
-            centsText(line.unitCents, language),
-            centsText(line.cents, language),
+            formatInvoiceCents(line.unitCents, language),
+            formatInvoiceCents(line.cents, language),
           ],
         }))}
       />
@@ -167,7 +184,7 @@ function Member({ member, language }: { readonly member: OfMember; readonly lang
 }
 
 function Reasons({ own, language }: { readonly own: OwnInvoice; readonly language: Language }) {
-  const reasons = reasonsOf(own.content, language);
+  const reasons = listPriceReasons(own.content, language);
   if (reasons.length === 0) return null;
   return (
     <Details summary={invoiceWords(language).why}>
@@ -194,7 +211,7 @@ function Notes({ own: { creditNotes, about: mended }, somebody, visit: { languag
         {linked.map((one) => (
           <li key={one.id}>
             <a href={formatPersonAddress(buildSpaceAddresses(brand).invoice(one.id), somebody)}>
-              {`${titleOf(one, language)} – ${centsText(one.totalCents, language)}`}
+              {`${formatInvoiceTitle(one, language)} – ${formatInvoiceCents(one.totalCents, language)}`}
             </a>
           </li>
         ))}

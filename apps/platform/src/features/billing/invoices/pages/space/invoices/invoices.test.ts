@@ -5,7 +5,7 @@ import { parseId } from "../../../../../../kernel/ids.ts";
 import { listAtBank } from "../../../../debits/index.ts";
 import { setOnlineAccount } from "../../../../payments/index.ts";
 import { aRegie } from "../../../../payments/testing/a-regie.ts";
-import { agreePlan, creditInvoice, endEase, listEases } from "../../../index.ts";
+import { createPlan, creditInvoice, endEase, listEases } from "../../../index.ts";
 import { aCanteen, type Canteen } from "../../../testing/a-canteen.ts";
 
 let home: SpaceHouse;
@@ -174,7 +174,7 @@ test("a family that pays in several times reads what comes next first, each day,
   const [invoice] = (await canteen.issue()).invoices;
   const { mayor, seriesId } = canteen;
   const plan = { id: randomUUID(), seriesId, about: invoice?.id ?? "", words: "Comme convenu." };
-  await agreePlan(mayor, { ...plan, total: 9_000, count: 3, first: "2026-11-20" }, listAtBank);
+  await createPlan(mayor, { ...plan, total: 9_000, count: 3, first: "2026-11-20" }, listAtBank);
   await canteen.purse.byHouse({ kind: "credit", accountId: leo.accountId, amount: 4_000 });
   const browser = await home.server.signedIn(jeanne);
   const shown = text((await browser.open(INVOICES)).body);

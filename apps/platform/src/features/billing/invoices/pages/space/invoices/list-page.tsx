@@ -11,21 +11,26 @@ import type { Visit } from "../../../../../../web/index.ts";
 import {
   type InvoiceId,
   listInvoices,
+  listNextInstalments,
   listOwnEases,
   listOwnPlans,
   type NextInstalment,
   type OwnEase,
   type OwnInvoice,
-  plannedNext,
 } from "../../../index.ts";
-import { type Becoming, becomingText } from "../../common/invoices/becoming.ts";
-import { comingOf, type Debits, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
+import { type Becoming, formatInvoiceBecoming } from "../../common/invoices/becoming.ts";
+import {
+  computeLeftSums,
+  type DebitsByInvoice,
+  loadComingDebits,
+  readUnlessBounded,
+} from "../../common/invoices/coming.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
-import { centsText, titleOf } from "../../common/invoices/invoice-words.ts";
+import { formatInvoiceCents, formatInvoiceTitle } from "../../common/invoices/invoice-words.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";
 import { easeWords } from "./ease-words.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
-import { whereInstalmentsArePaid } from "./pay-online.tsx";
+import { listInstalmentPayers } from "./pay-online.tsx";
 import { OwnPlans } from "./plan-view.tsx";
 
 export async function showInvoices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -34,13 +39,13 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
   const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const { somebody } = chosen;
   const all = await listInvoices(context, somebody.id);
-  const eases = all.length === 0 ? [] : await unlessBounded(listOwnEases(context, somebody.id));
-  const plans = all.length === 0 ? [] : await unlessBounded(listOwnPlans(context, somebody.id));
-  const debits = all.length === 0 ? new Map() : await comingOf(context, somebody.id);
-  const planned = plannedNext(plans);
+  const eases = all.length === 0 ? [] : await readUnlessBounded(listOwnEases(context, somebody.id));
+  const plans = all.length === 0 ? [] : await readUnlessBounded(listOwnPlans(context, somebody.id));
+  const debits = all.length === 0 ? new Map() : await loadComingDebits(context, somebody.id);
+  const planned = listNextInstalments(plans);
   const isUnderReader =
     all.length === 0 && !somebody.self && (await listInvoices(context, getSignedInPerson(visit))).length > 0;
-  const toPay = await whereInstalmentsArePaid(context, { all, plans, ...chosen });
+  const toPay = await listInstalmentPayers(context, { all, plans, ...chosen });
   const words = invoicePageWords(language);
   const at = buildSpaceAddresses(brand);
   const title = somebody.self ? words.title : words.titleFor(formatPersonName(somebody, language));
@@ -111,23 +116,23 @@ interface AllProps {
 }
 
 interface LeftProps extends AllProps {
-  readonly debits: Debits;
+  readonly debits: DebitsByInvoice;
   readonly planned: ReadonlyMap<InvoiceId, NextInstalment>;
 }
 
 /** One figure first: what is left, over every invoice. */
 function LeftToPay({ all, debits, planned, visit: { language } }: LeftProps) {
   const words = invoicePageWords(language);
-  const sums = leftOf(all, { debits, planned });
+  const sums = computeLeftSums(all, { debits, planned });
   const others = (
     <>
-      {sums.debited > 0 && <p>{words.debited(centsText(sums.debited, language))}</p>}
-      {sums.planned > 0 && <p>{words.planned(centsText(sums.planned, language))}</p>}
+      {sums.debited > 0 && <p>{words.debited(formatInvoiceCents(sums.debited, language))}</p>}
+      {sums.planned > 0 && <p>{words.planned(formatInvoiceCents(sums.planned, language))}</p>}
     </>
   );
   if (sums.left > 0)
     return (
-      <Alert tone="info" title={words.toPay(centsText(sums.left, language))}>
+      <Alert tone="info" title={words.toPay(formatInvoiceCents(sums.left, language))}>
         {others}
       </Alert>
     );
@@ -179,13 +184,13 @@ function InvoiceCard({ own, becoming, somebody, visit: { language, brand } }: In
   const { invoice } = own;
   return (
     <Card
-      title={titleOf(invoice, language)}
+      title={formatInvoiceTitle(invoice, language)}
       href={formatPersonAddress(buildSpaceAddresses(brand).invoice(invoice.id), somebody)}
       icon={invoice.kind === "invoice" ? "receipt" : "undo-2"}
       level={2}
       status={<StateTag {...{ own, becoming, language }} />}
     >
-      <p>{becomingText(own, language, becoming)}</p>
+      <p>{formatInvoiceBecoming(own, language, becoming)}</p>
       <p>{invoice.number}</p>
     </Card>
   );

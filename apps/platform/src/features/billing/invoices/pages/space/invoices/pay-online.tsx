@@ -6,13 +6,19 @@ import type { Visit } from "../../../../../../web/index.ts";
 import { type CounterAccountId, listAccountsOfEach } from "../../../../../ledger/counters/index.ts";
 import { listDues } from "../../../../debits/index.ts";
 import { listPayable } from "../../../../payments/index.ts";
-import { type NextInstalment, nextOf, type OwnInvoice, type Plan, sharesOf } from "../../../index.ts";
-import { byMember } from "../../common/invoices/by-member.ts";
-import { unlessBounded } from "../../common/invoices/coming.ts";
+import {
+  computeInstalmentShares,
+  findNextInstalment,
+  type NextInstalment,
+  type OwnInvoice,
+  type Plan,
+} from "../../../index.ts";
+import { groupLinesByMember } from "../../common/invoices/by-member.ts";
+import { readUnlessBounded } from "../../common/invoices/coming.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
 
 /** Whose counters an invoice is about, among those that may be paid online, of people the reader acts for. */
-export interface Payer {
+export interface OnlinePayer {
   readonly whose: Somebody;
   readonly name: string;
   readonly accountIds: readonly CounterAccountId[];
@@ -25,10 +31,10 @@ export async function listPayers(
     somebody,
     people,
   }: { readonly own: OwnInvoice; readonly somebody: Somebody; readonly people: readonly Somebody[] },
-): Promise<readonly Payer[]> {
+): Promise<readonly OnlinePayer[]> {
   const payable = new Set((await listPayable(context)).map(({ counterId }) => counterId));
   const holderOf = await findHolders(context, [somebody, ...people]);
-  return byMember(own.content, "fr").flatMap(({ key, lines, name }) => {
+  return groupLinesByMember(own.content, "fr").flatMap(({ key, lines, name }) => {
     const accountIds = [
       ...new Set(lines.filter(({ counterId }) => payable.has(counterId)).map(({ accountId }) => accountId)),
     ];
@@ -53,12 +59,12 @@ async function findHolders(
 }
 
 /** Whose counters an instalment is paid on, and how much there. */
-export interface PaidAt extends Payer {
+export interface InstalmentPayer extends OnlinePayer {
   readonly cents: number;
 }
 
 /** Where the next instalment of each plan that runs is paid online, among people the reader acts for. */
-export async function whereInstalmentsArePaid(
+export async function listInstalmentPayers(
   context: Context,
   {
     all,
@@ -71,22 +77,22 @@ export async function whereInstalmentsArePaid(
     readonly somebody: Somebody;
     readonly people: readonly Somebody[];
   },
-): Promise<ReadonlyMap<string, readonly PaidAt[]>> {
-  const running = plans.filter((plan) => nextOf(plan) !== undefined);
+): Promise<ReadonlyMap<string, readonly InstalmentPayer[]>> {
+  const running = plans.filter((plan) => findNextInstalment(plan) !== undefined);
   if (running.length === 0) return new Map();
-  const parts = await unlessBounded(listDues(context, somebody.id));
-  const found = new Map<string, readonly PaidAt[]>();
+  const parts = await readUnlessBounded(listDues(context, somebody.id));
+  const found = new Map<string, readonly InstalmentPayer[]>();
   for (const plan of running) {
-    const shares = sharesOf([plan], parts);
+    const shares = computeInstalmentShares([plan], parts);
     const held = all.filter(({ invoice }) => plan.invoiceIds.includes(invoice.id));
-    const payers = new Map<string, Payer>();
+    const payers = new Map<string, OnlinePayer>();
     for (const own of held)
       for (const payer of await listPayers(context, { own, somebody, people }))
         payers.set(payer.whose.id, {
           ...payer,
           accountIds: [...(payers.get(payer.whose.id)?.accountIds ?? []), ...payer.accountIds],
         });
-    const at = [...payers.values()].map((payer) => ({ ...payer, cents: sumFor(payer, shares) }));
+    const at = [...payers.values()].map((payer) => ({ ...payer, cents: computePayerShare(payer, shares) }));
     found.set(
       plan.id,
       at.filter(({ cents }) => cents > 0),
@@ -96,11 +102,19 @@ export async function whereInstalmentsArePaid(
 }
 
 /** What of the shares is on accounts of this one. */
-const sumFor = ({ accountIds }: Payer, shares: ReadonlyMap<CounterAccountId, NextInstalment>): number =>
-  [...new Set(accountIds)].reduce((sum, id) => sum + (shares.get(id)?.cents ?? 0), 0);
+const computePayerShare = (
+  { accountIds }: OnlinePayer,
+  shares: ReadonlyMap<CounterAccountId, NextInstalment>,
+): number => [...new Set(accountIds)].reduce((sum, id) => sum + (shares.get(id)?.cents ?? 0), 0);
 
 /** To the counters of each one, where what they owe is written already. */
-export function PayOnline({ payers, visit }: { readonly payers: readonly Payer[]; readonly visit: Visit }) {
+export function PayOnline({
+  payers,
+  visit,
+}: {
+  readonly payers: readonly OnlinePayer[];
+  readonly visit: Visit;
+}) {
   const { brand, language } = visit;
   if (payers.length === 0) return null;
   return (

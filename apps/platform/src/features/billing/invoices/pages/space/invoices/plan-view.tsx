@@ -4,14 +4,14 @@ import type { Somebody } from "../../../../../../frames/space/common/somebody.ts
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Plan } from "../../../index.ts";
-import { centsText } from "../../common/invoices/invoice-words.ts";
-import type { PaidAt } from "./pay-online.tsx";
+import { formatInvoiceCents } from "../../common/invoices/invoice-words.ts";
+import type { InstalmentPayer } from "./pay-online.tsx";
 import { ownPlanWords } from "./plan-words.ts";
 
 interface PlansProps {
   readonly plans: readonly Plan[];
   /** By plan, where its next instalment is paid online. */
-  readonly toPay: ReadonlyMap<string, readonly PaidAt[]>;
+  readonly toPay: ReadonlyMap<string, readonly InstalmentPayer[]>;
   readonly somebody: Somebody;
   readonly visit: Visit;
 }
@@ -39,10 +39,13 @@ function Running({
   toPay,
   somebody,
   visit: { language, brand },
-}: Omit<PlansProps, "plans" | "toPay"> & { readonly plan: Plan; readonly toPay: readonly PaidAt[] }) {
+}: Omit<PlansProps, "plans" | "toPay"> & {
+  readonly plan: Plan;
+  readonly toPay: readonly InstalmentPayer[];
+}) {
   const words = ownPlanWords(language);
   const at = buildSpaceAddresses(brand);
-  const euros = (cents: number) => centsText(cents, language);
+  const euros = (cents: number) => formatInvoiceCents(cents, language);
   const next = plan.instalments.find(({ state }) => state !== "paid");
   const left = next ? euros(next.cents - next.paid) : "";
   const day = next ? formatPlainDate(next.on, language) : "";

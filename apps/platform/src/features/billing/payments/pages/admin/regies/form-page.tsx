@@ -12,8 +12,8 @@ import {
 } from "../../../../../../web/index.ts";
 import { type Counter, listPurses } from "../../../../../ledger/counters/index.ts";
 import { type paymentsErrors, setRegie } from "../../../index.ts";
-import { fieldsFor, readMoney } from "./new-regie-fields.ts";
-import { NEW_REGIE, regiePath } from "./paths.ts";
+import { buildRegieFields, parseRegieMoney } from "./new-regie-fields.ts";
+import { buildRegiePath, NEW_REGIE } from "./paths.ts";
 import { regieWords } from "./regie-words.ts";
 
 /** The code, or one of the counters: at the top, as its sentence names both. */
@@ -24,25 +24,25 @@ const openCounters = ({ ardeco: { context } }: FastifyRequest): Promise<readonly
     (await listPurses(tx, context)).filter(({ closedOn }) => closedOn === null),
   );
 
-export async function showForm(
+export async function showRegieForm(
   request: FastifyRequest,
   reply: FastifyReply,
   sent: Sent = {},
 ): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const { formTitle: title, formLead: lead, save } = regieWords(language);
-  const fields = fieldsFor(await openCounters(request));
+  const fields = buildRegieFields(await openCounters(request));
   const hidden = { id: parseFormId(sent.typed, context) };
   return showTaskForm(reply, { place: "regies", title, lead, path: NEW_REGIE, fields, hidden, save }, sent);
 }
 
-export async function create(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleRegieForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const counters = await openCounters(request);
-  const { answers, typed, errors } = readAnswers(request, fieldsFor(counters));
-  const read = readMoney(answers, counters);
+  const { answers, typed, errors } = readAnswers(request, buildRegieFields(counters));
+  const read = parseRegieMoney(answers, counters);
   const found = [...errors, ...read.errors];
-  if (found.length > 0) return showForm(request, reply, { typed, errors: found });
+  if (found.length > 0) return showRegieForm(request, reply, { typed, errors: found });
   const id = parseFormId<"regie">(typed, context);
   const regie = {
     id,
@@ -53,6 +53,6 @@ export async function create(request: FastifyRequest, reply: FastifyReply): Prom
     counters: read.counters,
   };
   const refused = await findSaveRefusal(() => setRegie(context, regie), { typed, besides: BESIDE });
-  if (refused) return showForm(request, reply, refused);
-  return sendSeeOther(reply, `${formatAdminPath(brand, regiePath(id))}?fait=cree`);
+  if (refused) return showRegieForm(request, reply, refused);
+  return sendSeeOther(reply, `${formatAdminPath(brand, buildRegiePath(id))}?fait=cree`);
 }

@@ -5,10 +5,10 @@ import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import { listCounters } from "../../../../../ledger/counters/index.ts";
 import { listRegies, type Regie } from "../../../index.ts";
-import { NEW_REGIE, regiePath } from "./paths.ts";
+import { buildRegiePath, NEW_REGIE } from "./paths.ts";
 import { regieWords } from "./regie-words.ts";
 
-export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showRegieList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const words = regieWords(language);
   const { regies, counters, agents } = await context.transaction(async (tx) => ({
@@ -50,7 +50,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
             rows={regies.map((regie) => ({
               key: regie.id,
               cells: [
-                <a href={formatAdminPath(brand, regiePath(regie.id))}>{regie.name}</a>,
+                <a href={formatAdminPath(brand, buildRegiePath(regie.id))}>{regie.name}</a>,
                 regie.act,
                 regie.counters.map(({ counterId }) => counterOf(counterId)).join(", "),
                 namedIn(regie) || words.nobody,

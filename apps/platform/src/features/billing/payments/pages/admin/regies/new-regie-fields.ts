@@ -13,9 +13,9 @@ import { regieWords } from "./regie-words.ts";
 
 const both = bothIn(regieWords);
 
-const priceField = (id: string): string => `prix-${id}`;
+const formatPriceFieldName = (id: string): string => `prix-${id}`;
 
-export const fieldsFor = (counters: readonly Counter[]): readonly Field[] => [
+export const buildRegieFields = (counters: readonly Counter[]): readonly Field[] => [
   { kind: "text", name: "name", label: both(({ name }) => name), maxLength: 80 },
   {
     kind: "text",
@@ -46,7 +46,7 @@ export const fieldsFor = (counters: readonly Counter[]): readonly Field[] => [
     .map(
       ({ id, name }): Field => ({
         kind: "text",
-        name: priceField(id),
+        name: formatPriceFieldName(id),
         label: { fr: regieWords("fr").price(name.fr), en: regieWords("en").price(name.en) },
         hint: both(({ priceHint }) => priceHint),
         optional: true,
@@ -58,7 +58,7 @@ export const fieldsFor = (counters: readonly Counter[]): readonly Field[] => [
 ];
 
 /** What was typed, in cents; what is no amount is said by its field. */
-export function readMoney(answers: Answers, known: readonly Counter[]) {
+export function parseRegieMoney(answers: Answers, known: readonly Counter[]) {
   const errors: FieldError[] = [];
   const cents = (field: string): number => {
     const value = readAmount(findTextAnswer(answers, field) ?? "", "euro_cent");
@@ -69,7 +69,7 @@ export function readMoney(answers: Answers, known: readonly Counter[]) {
   const counters = listChoiceAnswers(answers, "counters").flatMap((chosen): readonly RegieCounter[] => {
     const counter = known.find(({ id }) => id === chosen);
     if (!counter) return [];
-    const priceCents = counter.unit === "euro_cent" ? null : cents(priceField(counter.id));
+    const priceCents = counter.unit === "euro_cent" ? null : cents(formatPriceFieldName(counter.id));
     return [{ counterId: counter.id, priceCents }];
   });
   return { cashMax: cents("cash_max"), counters, errors };

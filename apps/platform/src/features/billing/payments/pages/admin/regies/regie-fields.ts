@@ -6,7 +6,7 @@ import { regieWords } from "./regie-words.ts";
 const both = bothIn(regieWords);
 
 /** Who is named, as what, from when to when. */
-export const namingFields = (agents: readonly StaffAgent[]): readonly Field[] => [
+export const buildNamingFields = (agents: readonly StaffAgent[]): readonly Field[] => [
   {
     kind: "choice",
     name: "agent",
@@ -32,7 +32,7 @@ export const onlineProviders = ["payfip", "simulator"] as const;
 export const onlineModes = ["test", "activation", "production"] as const;
 
 /** By which service the régie is paid online; what moves no money where it may be chosen. */
-export const onlineFields = ({ simulator }: { readonly simulator: boolean }): readonly Field[] => [
+export const buildOnlineFields = ({ simulator }: { readonly simulator: boolean }): readonly Field[] => [
   {
     kind: "choice",
     name: "provider",

@@ -15,30 +15,30 @@ import {
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import {
+  assignRegieAgent,
   endNaming,
-  nameAgent,
   parts,
   paymentsErrors,
   type RegieAgentId,
   setOnlineAccount,
 } from "../../../index.ts";
-import { regiePath } from "./paths.ts";
-import { namingFields, onlineFields, onlineModes, onlineProviders } from "./regie-fields.ts";
+import { buildRegiePath } from "./paths.ts";
+import { buildNamingFields, buildOnlineFields, onlineModes, onlineProviders } from "./regie-fields.ts";
 import { showRegie } from "./regie-page.tsx";
 
 /** Sent twice, it is one naming. */
-export async function name(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleNamingForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const regieId = parsePathId<"regie">(request, "regie");
   const agents = await context.transaction((tx) => listAgents(tx, context));
-  const { answers, errors } = read(request, namingFields(agents));
+  const { answers, errors } = parseRegieForm(request, buildNamingFields(agents));
   if (errors.length > 0) return showRegie(request, reply, errors);
   const given = getTypedText(readForm(request).typed, "id");
   const agent = findTextAnswer(answers, "agent") ?? "";
   const part = parts.find((one) => one === findTextAnswer(answers, "part"));
   if (!isUuid(agent) || !part) throw paymentsErrors.error("payments.naming_not_valid");
-  return done(request, reply, { what: "nomme", field: "agent" }, () =>
-    nameAgent(context, {
+  return runRegieAct(request, reply, { what: "nomme", field: "agent" }, () =>
+    assignRegieAgent(context, {
       id: isUuid(given) ? parseId<"regieAgent">(given) : context.newId<RegieAgentId>(),
       regieId,
       staffId: parseId<"staff">(agent),
@@ -56,26 +56,26 @@ export async function end(request: FastifyRequest, reply: FastifyReply): Promise
   await endNaming(context, { id: parsePathId<"regieAgent">(request, "naming") });
   return sendSeeOther(
     reply,
-    `${formatAdminPath(brand, regiePath(parsePathId<"regie">(request, "regie")))}?fait=fin`,
+    `${formatAdminPath(brand, buildRegiePath(parsePathId<"regie">(request, "regie")))}?fait=fin`,
   );
 }
 
 export async function setOnline(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const regieId = parsePathId<"regie">(request, "regie");
-  const { answers, errors } = read(request, onlineFields(context.ports.payments));
+  const { answers, errors } = parseRegieForm(request, buildOnlineFields(context.ports.payments));
   if (errors.length > 0) return showRegie(request, reply, errors);
   const provider = onlineProviders.find((one) => one === findTextAnswer(answers, "provider"));
   const mode = onlineModes.find((one) => one === findTextAnswer(answers, "mode"));
   if (!provider || !mode) throw paymentsErrors.error("payments.provider_not_valid");
   const typed = findTextAnswer(answers, "client_number") ?? "";
   const clientNumber = provider === "simulator" && typed === "" ? "000000" : typed;
-  return done(request, reply, { what: "ligne", field: "client_number" }, () =>
+  return runRegieAct(request, reply, { what: "ligne", field: "client_number" }, () =>
     setOnlineAccount(context, { regieId, provider, clientNumber, mode }),
   );
 }
 
-function read(request: FastifyRequest, fields: readonly Field[]) {
+function parseRegieForm(request: FastifyRequest, fields: readonly Field[]) {
   const today = toCivilDate(request.ardeco.context.now());
   return parseFields(fields, readForm(request), { today, answers: {} });
 }
@@ -84,7 +84,7 @@ function read(request: FastifyRequest, fields: readonly Field[]) {
  * Back to the régie; a refusal of the use case stands by the field that it is about, and what was typed
  * stays.
  */
-async function done(
+async function runRegieAct(
   request: FastifyRequest,
   reply: FastifyReply,
   { what, field }: { readonly what: string; readonly field: string },
@@ -100,6 +100,6 @@ async function done(
   const { brand } = request.ardeco;
   return sendSeeOther(
     reply,
-    `${formatAdminPath(brand, regiePath(parsePathId<"regie">(request, "regie")))}?fait=${what}`,
+    `${formatAdminPath(brand, buildRegiePath(parsePathId<"regie">(request, "regie")))}?fait=${what}`,
   );
 }

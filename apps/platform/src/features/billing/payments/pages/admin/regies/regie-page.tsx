@@ -8,10 +8,10 @@ import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FieldView, FormErrors, getQueryText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { listAgents, type StaffAgent } from "../../../../../access/access/index.ts";
 import { listCounters } from "../../../../../ledger/counters/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { getRegie, type Regie, type RegieAgentId, readOnlineAccount } from "../../../index.ts";
-import { endPath, namePath, onlinePath } from "./paths.ts";
-import { namingFields, onlineFields } from "./regie-fields.ts";
+import { buildNamingPath, buildOnlinePath, endPath } from "./paths.ts";
+import { buildNamingFields, buildOnlineFields } from "./regie-fields.ts";
 import { regieWords } from "./regie-words.ts";
 
 interface Shown {
@@ -52,7 +52,7 @@ export async function showRegie(
         items={[
           { term: words.order, description: regie.act },
           { term: words.code, description: regie.code },
-          { term: words.cashMax, description: amountText(regie.cashMax, "euro_cent", language) },
+          { term: words.cashMax, description: formatCounterAmount(regie.cashMax, "euro_cent", language) },
           {
             term: words.counters,
             description: regie.counters.map(({ counterId }) => counterOf(counterId)).join(", "),
@@ -118,11 +118,11 @@ function Agents({ shown }: { readonly shown: Shown }) {
         ))}
       <h3>{words.nameTitle}</h3>
       <Form
-        action={formatAdminPath(brand, namePath(regie.id))}
+        action={formatAdminPath(brand, buildNamingPath(regie.id))}
         csrf={csrf()}
         hidden={{ id: context.newId<RegieAgentId>() }}
       >
-        {namingFields(agents).map((field) => (
+        {buildNamingFields(agents).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
         <Button>{words.nameNow}</Button>
@@ -142,8 +142,8 @@ function Online({ shown }: { readonly shown: Shown }) {
           ? words.onlineIs(words.providers[online.provider], online.clientNumber, words.modes[online.mode])
           : words.onlineIsNot}
       </p>
-      <Form action={formatAdminPath(brand, onlinePath(regie.id))} csrf={csrf()}>
-        {onlineFields(context.ports.payments).map((field) => (
+      <Form action={formatAdminPath(brand, buildOnlinePath(regie.id))} csrf={csrf()}>
+        {buildOnlineFields(context.ports.payments).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
         <Button variant="secondary">{words.onlineNow}</Button>

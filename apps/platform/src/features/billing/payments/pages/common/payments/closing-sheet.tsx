@@ -3,8 +3,8 @@ import type { FastifyRequest } from "fastify";
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
-import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { buildAmountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { ClosingSheet, ClosingsPage, Payment, TillClosingId } from "../../../index.ts";
 import { paymentWords } from "./payment-words.ts";
 import { tillWords } from "./till-words.ts";
@@ -22,7 +22,7 @@ export function ClosingView({
   // Apart: they are what is looked at first, as only the agent says that the money was handed over.
   const refunds = payments.filter(({ kind }) => kind === "refund");
   const givenBack = refunds.reduce((sum, { amount }) => sum + amount, 0);
-  const said = (cents: number) => amountText(cents, "euro_cent", language);
+  const said = (cents: number) => formatCounterAmount(cents, "euro_cent", language);
   return (
     <>
       <p class="ar-lead">
@@ -80,7 +80,7 @@ export function PaymentsTable({
     <Table
       id={payments.every(({ kind }) => kind === "refund") ? "rendus" : "mouvements"}
       caption={caption}
-      columns={amountColumns(words.columns)}
+      columns={buildAmountColumns(words.columns)}
       rows={payments.map((payment) => ({
         key: payment.id,
         cells: [
@@ -88,7 +88,11 @@ export function PaymentsTable({
           payment.number,
           payment.kind === "refund" ? words.refundSign : words.takeSign,
           means[payment.means],
-          amountText(payment.kind === "refund" ? -payment.amount : payment.amount, "euro_cent", language),
+          formatCounterAmount(
+            payment.kind === "refund" ? -payment.amount : payment.amount,
+            "euro_cent",
+            language,
+          ),
         ],
       }))}
     />
@@ -96,7 +100,7 @@ export function PaymentsTable({
 }
 
 /** The number of a closing, in the address; anything else is the first page. */
-export function beforeIn(request: FastifyRequest): number | undefined {
+export function parseClosingCursor(request: FastifyRequest): number | undefined {
   const text = getQueryText(request, "avant");
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
@@ -121,14 +125,14 @@ export function ClosingsTable({
         id="clotures-faites"
         caption={words.closings}
         isTitled
-        columns={amountColumns(words.closingColumns)}
+        columns={buildAmountColumns(words.closingColumns)}
         rows={closings.map((closing) => ({
           key: closing.id,
           cells: [
             <a href={at(closing.id)}>{words.closingTitle(closing.number)}</a>,
             words.from(formatPlainDate(closing.fromDay, language), formatPlainDate(closing.day, language)),
-            amountText(closing.cashCounted, "euro_cent", language),
-            amountText(closing.difference, "euro_cent", language),
+            formatCounterAmount(closing.cashCounted, "euro_cent", language),
+            formatCounterAmount(closing.difference, "euro_cent", language),
           ],
         }))}
       />

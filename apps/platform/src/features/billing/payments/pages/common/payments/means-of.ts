@@ -5,5 +5,5 @@ import type { Means, Payment } from "../../../index.ts";
  */
 export type ShownMeans = Means | "kiosk";
 
-export const meansOf = ({ means, words }: Payment): ShownMeans =>
+export const getShownMeans = ({ means, words }: Payment): ShownMeans =>
   means === "online" && words?.machine !== undefined ? "kiosk" : means;

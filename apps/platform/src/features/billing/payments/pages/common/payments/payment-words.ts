@@ -65,5 +65,5 @@ export const paymentWords = defineMessages({
  * The day of the payer: after a closing, the accounting day is the next one. What was erased says the
  * accounting day alone.
  */
-export const paidOn = ({ words, day }: Pick<Payment, "words" | "day">): CivilDate =>
+export const getPaymentDay = ({ words, day }: Pick<Payment, "words" | "day">): CivilDate =>
   words ? toCivilDate(words.at) : day;

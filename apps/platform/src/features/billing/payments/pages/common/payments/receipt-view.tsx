@@ -1,10 +1,10 @@
 import { Definition } from "@ardeco/ui";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { eurosInWords, type Receipt } from "../../../index.ts";
-import { meansOf } from "./means-of.ts";
-import { paidOn, paymentWords } from "./payment-words.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatEurosWords, type Receipt } from "../../../index.ts";
+import { getShownMeans } from "./means-of.ts";
+import { getPaymentDay, paymentWords } from "./payment-words.ts";
 
 interface ReceiptViewProps {
   readonly receipt: Receipt;
@@ -19,7 +19,7 @@ interface ReceiptViewProps {
 export function ReceiptView({ receipt: { payment, regie }, counterName, language }: ReceiptViewProps) {
   const words = paymentWords(language);
   const { words: said } = payment;
-  const inWords = eurosInWords(payment.amount);
+  const inWords = formatEurosWords(payment.amount);
   return (
     <article class="ar-stack">
       <h1>{payment.kind === "refund" ? words.refundTitle : words.receiptTitle}</h1>
@@ -28,19 +28,19 @@ export function ReceiptView({ receipt: { payment, regie }, counterName, language
           { term: words.number, description: <strong>{payment.number}</strong> },
           {
             term: payment.kind === "refund" ? words.givenBackOn : words.day,
-            description: formatLongDate(paidOn(payment), language),
+            description: formatLongDate(getPaymentDay(payment), language),
           },
-          ...(paidOn(payment) === payment.day
+          ...(getPaymentDay(payment) === payment.day
             ? []
             : [{ term: words.accountingDay, description: formatLongDate(payment.day, language) }]),
           { term: words.regie, description: regie.name },
           { term: words.counter, description: counterName },
           {
             term: words.amount,
-            description: <strong>{amountText(payment.amount, "euro_cent", language)}</strong>,
+            description: <strong>{formatCounterAmount(payment.amount, "euro_cent", language)}</strong>,
           },
           { term: words.inWords, description: <span lang="fr">{inWords}</span> },
-          { term: words.meansTerm, description: words.means[meansOf(payment)] },
+          { term: words.meansTerm, description: words.means[getShownMeans(payment)] },
           ...(said?.cheque
             ? [
                 {

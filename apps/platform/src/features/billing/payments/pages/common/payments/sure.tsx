@@ -11,14 +11,14 @@ export interface Doubt {
 }
 
 /** The answer is to this amount, for these reasons: another is asked again. */
-const answerTo = (amount: number, doubts: readonly Doubt[]): string =>
+const formatSureAnswer = (amount: number, doubts: readonly Doubt[]): string =>
   [amount, ...doubts.map(({ title }) => title)].join(" ");
 
 export const isMending = (typed: TypedValues): boolean => getTypedText(typed, MEND) !== "";
 
 /** @returns whether whoever types saw the second page and went on */
 export const isSure = (typed: TypedValues, amount: number, doubts: readonly Doubt[]): boolean =>
-  doubts.length === 0 || getTypedText(typed, SURE) === answerTo(amount, doubts);
+  doubts.length === 0 || getTypedText(typed, SURE) === formatSureAnswer(amount, doubts);
 
 export interface SureProps {
   readonly title: string;
@@ -63,7 +63,7 @@ export function Sure({
       </div>
       <Form action={action} csrf={csrf} hidden={hidden}>
         <ButtonGroup>
-          <Button name={SURE} value={answerTo(amount, doubts)}>
+          <Button name={SURE} value={formatSureAnswer(amount, doubts)}>
             {goOn}
           </Button>
           <Button variant="secondary" name={MEND} value="oui">

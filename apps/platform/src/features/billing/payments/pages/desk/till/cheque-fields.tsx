@@ -57,7 +57,7 @@ export function MeansFields({ language, typed, errors }: MeansFieldsProps) {
 
 const chequeParts = ["numero", "banque", "titulaire"] as const;
 
-export function chequeIn(typed: TypedValues): Cheque | undefined {
+export function parseCheque(typed: TypedValues): Cheque | undefined {
   if (getTypedText(typed, "moyen") !== "cheque") return undefined;
   return {
     bank: getTypedText(typed, "banque"),
@@ -70,8 +70,8 @@ export function chequeIn(typed: TypedValues): Cheque | undefined {
  * What lacks of the cheque, each by its own field; or a cheque filled in while cash is chosen, or means that
  * are neither: money is not taken by a guess.
  */
-export function chequeErrors(typed: TypedValues): readonly FieldError[] {
-  const cheque = chequeIn(typed);
+export function listChequeErrors(typed: TypedValues): readonly FieldError[] {
+  const cheque = parseCheque(typed);
   const say = (
     field: string,
     which: "numberWrong" | "bankWrong" | "drawerWrong" | "whichMeans" | "noMeans",

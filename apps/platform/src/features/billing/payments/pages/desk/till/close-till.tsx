@@ -12,7 +12,10 @@ import {
   type TypedValues,
   toFieldError,
 } from "../../../../../../web/index.ts";
-import { amountText, readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import {
+  formatCounterAmount,
+  readAmount,
+} from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   type Counted,
   type CountedTill,
@@ -38,11 +41,11 @@ export async function closeOwnTill(request: FastifyRequest, reply: FastifyReply)
   const { context, brand, language } = request.ardeco;
   const { typed } = readForm(request);
   if (isMending(typed)) return showTill(request, reply);
-  const counted = countedIn(request, typed);
+  const counted = parseCountedTill(request, typed);
   try {
     const till = await readCounted(context, counted);
-    if (!till.closed && !isSure(typed, counted.cash, whyLook(till, language)))
-      return await lookAgain(request, reply, { till, counted });
+    if (!till.closed && !isSure(typed, counted.cash, listClosingDoubts(till, language)))
+      return await confirmTillCount(request, reply, { till, counted });
     const { id } = await closeTill(context, counted);
     return sendSeeOther(reply, `${buildTillAddresses(brand).closing(id)}?fait=close`);
   } catch (error) {
@@ -52,7 +55,7 @@ export async function closeOwnTill(request: FastifyRequest, reply: FastifyReply)
   }
 }
 
-function countedIn(request: FastifyRequest, typed: TypedValues): Counted {
+function parseCountedTill(request: FastifyRequest, typed: TypedValues): Counted {
   const given = getTypedText(typed, "nouveau");
   return {
     id: isUuid(given) ? parseId<"tillClosing">(given) : request.ardeco.context.newId<TillClosingId>(),
@@ -65,13 +68,13 @@ function countedIn(request: FastifyRequest, typed: TypedValues): Counted {
 }
 
 /** Its sum and its lines are in what is answered: one more taken meanwhile is looked at again. */
-function whyLook({ cash, cheque, payments }: CountedTill, language: Language): readonly Doubt[] {
+function listClosingDoubts({ cash, cheque, payments }: CountedTill, language: Language): readonly Doubt[] {
   const { closeTitle, closeText } = sureWords(language);
-  const sum = amountText(cash + cheque, "euro_cent", language);
+  const sum = formatCounterAmount(cash + cheque, "euro_cent", language);
   return [{ title: closeTitle(payments.length, sum), text: closeText }];
 }
 
-async function lookAgain(
+async function confirmTillCount(
   request: FastifyRequest,
   reply: FastifyReply,
   { till, counted }: { readonly till: CountedTill; readonly counted: Counted },
@@ -81,7 +84,7 @@ async function lookAgain(
   const { name } = await context.transaction((tx) => getRegie(tx, context, regieId));
   const [words, sure] = [tillWords(language), sureWords(language)];
   const { typed } = readForm(request);
-  const said = (cents: number) => amountText(cents, "euro_cent", language);
+  const said = (cents: number) => formatCounterAmount(cents, "euro_cent", language);
   const at = buildTillAddresses(brand);
   // The address of the form names the closing: sent twice, it is one.
   const form = new Map(typed).set("nouveau", [counted.id]);
@@ -97,7 +100,12 @@ async function lookAgain(
       ],
     },
     <Sure
-      {...{ action: at.till(regieId), amount: counted.cash, doubts: whyLook(till, language), typed: form }}
+      {...{
+        action: at.till(regieId),
+        amount: counted.cash,
+        doubts: listClosingDoubts(till, language),
+        typed: form,
+      }}
       {...{ title: sure.title, lead: sure.closeLead, goOn: words.closeNow, mend: sure.mend, csrf: csrf() }}
       facts={[
         { term: words.regie, description: name },

@@ -4,7 +4,7 @@ import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
-import { closingCsv, readClosing } from "../../../index.ts";
+import { formatClosingCsv, readClosing } from "../../../index.ts";
 import { ClosingView } from "../../common/payments/closing-sheet.tsx";
 import { tillWords } from "../../common/payments/till-words.ts";
 
@@ -45,5 +45,5 @@ export async function sendClosingFile(request: FastifyRequest, reply: FastifyRep
   return reply
     .header("content-disposition", `attachment; filename="cloture-${code}-${sheet.closing.number}.csv"`)
     .type("text/csv; charset=utf-8")
-    .send(closingCsv(sheet));
+    .send(formatClosingCsv(sheet));
 }

@@ -1,26 +1,26 @@
 import type { FastifyInstance } from "fastify";
 import { closeOwnTill } from "./close-till.tsx";
 import { sendClosingFile, showClosing } from "./closing-page.tsx";
-import { leaveAtDesk, showLeaving } from "./leave-page.tsx";
+import { handleDeskLeaving, showLeaving } from "./leave-page.tsx";
 import { openCounter } from "./open-counter.tsx";
-import { sayGivenBack } from "./say-given-back.ts";
-import { refundAtDesk, showReceipt, takeAtDesk } from "./take-forms.tsx";
+import { handleTreasuryRefund } from "./say-given-back.ts";
+import { handleMoneyForm, refundAtDesk, showReceipt } from "./take-forms.tsx";
 import { showTaking } from "./take-page.tsx";
 import { showTill, showTills } from "./till-page.tsx";
 
 /** Money taken from somebody at the desk; each agent's own till, and its closings. */
-export function tillPages(app: FastifyInstance): void {
+export function defineTillPages(app: FastifyInstance): void {
   app.get("/agents/caisse", showTills);
   app.get("/agents/caisse/clotures/:closing", showClosing);
   app.get("/agents/caisse/clotures/:closing/tresorerie.csv", sendClosingFile);
   app.get("/agents/caisse/:regie", async (request, reply) => showTill(request, reply));
   app.post("/agents/caisse/:regie", closeOwnTill);
-  app.post("/agents/caisse/:regie/en-ligne/:payment/rendu", sayGivenBack);
+  app.post("/agents/caisse/:regie/en-ligne/:payment/rendu", handleTreasuryRefund);
   app.get("/agents/personnes/:id/encaisser", async (request, reply) => showTaking(request, reply));
-  app.post("/agents/personnes/:id/encaisser", takeAtDesk);
+  app.post("/agents/personnes/:id/encaisser", handleMoneyForm);
   app.post("/agents/personnes/:id/encaisser/compteur", openCounter);
   app.get("/agents/personnes/:id/encaisser/quitter", async (request, reply) => showLeaving(request, reply));
-  app.post("/agents/personnes/:id/encaisser/quitter", leaveAtDesk);
+  app.post("/agents/personnes/:id/encaisser/quitter", handleDeskLeaving);
   app.get("/agents/personnes/:id/encaisser/:payment", showReceipt);
   app.post("/agents/personnes/:id/encaisser/:payment/remboursement", refundAtDesk);
 }

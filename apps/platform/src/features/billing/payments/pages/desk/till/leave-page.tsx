@@ -26,7 +26,7 @@ import {
   leaveRefusals,
 } from "../../../../../ledger/counters/pages/common/counters/leave-view.tsx";
 import { leaveWords } from "../../../../../ledger/counters/pages/common/counters/leave-words.ts";
-import { leaveShared, lookAtLeavingShared } from "../../../index.ts";
+import { checkSharedLeaving, endSharedHolding } from "../../../index.ts";
 import { tillWords } from "../../common/payments/till-words.ts";
 import { showTaking } from "./take-page.tsx";
 
@@ -47,7 +47,7 @@ export async function showLeaving(
   const shared = await findShared(context, personId, asked);
   // Left meanwhile, or none of theirs: their counters say what there is.
   if (!shared) return sendSeeOther(reply, at.take(personId));
-  const look = await lookAtLeavingShared(context, { personId, accountId: shared.accountId });
+  const look = await checkSharedLeaving(context, { personId, accountId: shared.accountId });
   const above = [{ href: at.take(personId), label: tillWords(language).act }];
   return sendDeskPage(
     reply,
@@ -66,7 +66,7 @@ export async function showLeaving(
 }
 
 /** Sent twice, it is done once. */
-export async function leaveAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeskLeaving(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
   const personId = parseDeskPathId<"person">(request, "id");
@@ -79,7 +79,7 @@ export async function leaveAtDesk(request: FastifyRequest, reply: FastifyReply):
     const accountId = parseId<"counterAccount">(given);
     if (!isTicked(typed, leaveFields.present)) throw countersErrors.error("counters.leave_not_there");
     const leavesBalance = isTicked(typed, leaveFields.balance);
-    await leaveShared(context, { personId, accountId, leavesBalance });
+    await endSharedHolding(context, { personId, accountId, leavesBalance });
   } catch (error) {
     if (error instanceof AppError && error.code === "counters.unknown_account")
       return showTaking(request, reply, [toFieldError(leaveFields.account, error)]);

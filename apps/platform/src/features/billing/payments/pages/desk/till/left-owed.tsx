@@ -9,7 +9,7 @@ import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/desk-
  * Somebody who left an account and owes of it is led to their invoices: on a counter opened anew, their money
  * would pay nothing of them.
  */
-export async function leftOwed({ context, brand, language }: Visit, personId: PersonId) {
+export async function renderLeftOwed({ context, brand, language }: Visit, personId: PersonId) {
   if ((await listHoldersOfLeft(context, personId)).size === 0) return null;
   const words = deskInvoiceWords(language);
   return (

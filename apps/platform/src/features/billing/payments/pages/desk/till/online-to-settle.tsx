@@ -3,8 +3,8 @@ import { buildTillAddresses } from "../../../../../../frames/desk/common/till-ad
 import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { getTypedText, type readForm, type Visit } from "../../../../../../web/index.ts";
-import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { buildAmountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { RegieId, ToSettle } from "../../../index.ts";
 import { tillWords } from "../../common/payments/till-words.ts";
 
@@ -31,13 +31,13 @@ export function OnlineToSettle(shown: Shown) {
         id="paiements-a-regler"
         caption={words.toSettle}
         isTitled
-        columns={amountColumns(words.toSettleColumns)}
+        columns={buildAmountColumns(words.toSettleColumns)}
         rows={toSettle.map(({ id, day, reference, amount, why }) => ({
           key: id,
           cells: [
             formatPlainDate(day, language),
             reference,
-            amountText(amount, "euro_cent", language),
+            formatCounterAmount(amount, "euro_cent", language),
             words.whyToSettle[why],
           ],
         }))}
@@ -50,13 +50,13 @@ export function OnlineToSettle(shown: Shown) {
 }
 
 /** Each field bears its payment: the page has many. */
-export const transferField = (id: string) => `virement-${id}`;
+export const formatTransferFieldName = (id: string) => `virement-${id}`;
 
 function GivenBack({ one: { id, reference }, shown }: { readonly one: ToSettle; readonly shown: Shown }) {
   const { visit, regieId, errors, typed } = shown;
   const { language, brand, csrf } = visit;
   const words = tillWords(language);
-  const name = transferField(id);
+  const name = formatTransferFieldName(id);
   const error = errors.find(({ field }) => field === name)?.[language];
   return (
     <Details summary={words.givenBack(reference)} open={error !== undefined}>

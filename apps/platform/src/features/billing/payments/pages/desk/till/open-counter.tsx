@@ -8,7 +8,7 @@ import { isUuid, type PersonId, parseId } from "../../../../../../kernel/ids.ts"
 import { getTypedText, readForm, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type Counter, listPurses, type OwnAccount } from "../../../../../ledger/counters/index.ts";
-import { namingOn, openAtDesk, paymentsErrors, type Regie } from "../../../index.ts";
+import { findNaming, openAtDesk, paymentsErrors, type Regie } from "../../../index.ts";
 import { openCounterWords } from "./open-counter-words.ts";
 
 /** What the agent may open for somebody: what they take money for, and the person has not yet. */
@@ -19,7 +19,7 @@ export async function listToOpen(
   const { actor } = context;
   if (actor.kind !== "staff") return [];
   const today = toCivilDate(context.now());
-  const own = regies.filter((regie) => namingOn(regie, actor.staffId, today));
+  const own = regies.filter((regie) => findNaming(regie, actor.staffId, today));
   const taken = new Set(own.flatMap(({ counters }) => counters.map(({ counterId }) => counterId)));
   const held = new Set(accounts.map(({ counter }) => counter.id));
   const purses = await context.transaction((tx) => listPurses(tx, context));

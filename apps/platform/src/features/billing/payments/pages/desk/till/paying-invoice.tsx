@@ -4,11 +4,11 @@ import type { Language } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getQueryText } from "../../../../../../web/index.ts";
 import type { CounterAccountId, OwnAccount } from "../../../../../ledger/counters/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { type InvoiceAtTill, type InvoiceId, readInvoiceAtTill } from "../../../../invoices/index.ts";
 import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/desk-invoice-words.ts";
 import type { Doubt } from "../../common/payments/sure.tsx";
-import { leftByIn } from "./paying-left.tsx";
+import { parseLeaverId } from "./paying-left.tsx";
 
 /** An invoice that somebody is at the till to pay, on the page of who holds an account that it names. */
 export interface PayingInvoice extends InvoiceAtTill {
@@ -19,23 +19,23 @@ export interface PayingInvoice extends InvoiceAtTill {
  * As the address says, from the invoices of who pays: whether it is of the account is asked as the money is
  * taken.
  */
-export function invoiceIn(request: FastifyRequest): InvoiceId | undefined {
+export function parsePaidInvoiceId(request: FastifyRequest): InvoiceId | undefined {
   const id = getQueryText(request, "facture");
   return isUuid(id) ? parseId<"invoice">(id) : undefined;
 }
 
 /** What the address of this page says: the form goes back to the same. */
-export function addressedTo(request: FastifyRequest) {
-  const [leftBy, invoice] = [leftByIn(request), invoiceIn(request)];
+export function parseTillAddress(request: FastifyRequest) {
+  const [leftBy, invoice] = [parseLeaverId(request), parsePaidInvoiceId(request)];
   return { ...(leftBy === undefined ? {} : { leftBy }), ...(invoice === undefined ? {} : { invoice }) };
 }
 
 /** Nothing where it names none of these accounts. */
-export async function payingInvoice(
+export async function findPayingInvoice(
   request: FastifyRequest,
   accounts: readonly OwnAccount[],
 ): Promise<PayingInvoice | undefined> {
-  const id = invoiceIn(request);
+  const id = parsePaidInvoiceId(request);
   if (id === undefined) return undefined;
   const of = accounts.map(({ accountId, counter }) => ({ accountId, counterId: counter.id }));
   const found = await readInvoiceAtTill(request.ardeco.context, { invoiceId: id, of });
@@ -48,7 +48,7 @@ export const isPaidFor =
     invoice === undefined || invoice.accountIds.has(accountId);
 
 /** More than is left of it on this counter, or nothing is: the rest pays something else. */
-export function doubtsOfInvoice(
+export function listInvoiceDoubts(
   invoice: PayingInvoice | undefined,
   {
     accountId,
@@ -63,7 +63,7 @@ export function doubtsOfInvoice(
   const title =
     left === 0
       ? words.nothingLeft(invoice.number)
-      : words.moreThanLeft(amountText(left, "euro_cent", language), invoice.number);
+      : words.moreThanLeft(formatCounterAmount(left, "euro_cent", language), invoice.number);
   return [{ title, text: words.forInvoiceText }];
 }
 
@@ -78,7 +78,7 @@ export function PaidForInvoice({
   readonly language: Language;
 }) {
   const words = deskInvoiceWords(language);
-  const said = (cents: number) => amountText(cents, "euro_cent", language);
+  const said = (cents: number) => formatCounterAmount(cents, "euro_cent", language);
   const here = invoice.left.filter(({ accountId }) => invoice.accountIds.has(accountId));
   const elsewhere = invoice.left.filter(({ accountId }) => !invoice.accountIds.has(accountId));
   const sum = here.reduce((all, { cents }) => all + cents, 0);

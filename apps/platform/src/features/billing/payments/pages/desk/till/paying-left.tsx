@@ -19,18 +19,18 @@ export interface PayingLeft {
 }
 
 /** As the address says, from their invoices: whether they owe of it is asked as the money is taken. */
-export function leftByIn(request: FastifyRequest): PersonId | undefined {
+export function parseLeaverId(request: FastifyRequest): PersonId | undefined {
   const id = getQueryText(request, "payeur");
   return isUuid(id) ? parseId<"person">(id) : undefined;
 }
 
 /** Nobody where they owe nothing of these accounts. */
-export async function payingLeft(
+export async function findPayingLeaver(
   request: FastifyRequest,
   accounts: readonly OwnAccount[],
 ): Promise<PayingLeft | undefined> {
   const { context } = request.ardeco;
-  const id = leftByIn(request);
+  const id = parseLeaverId(request);
   if (id === undefined) return undefined;
   const owed = await listOwedOfLeft(context, id);
   if (!accounts.some(({ accountId }) => owed.has(accountId))) return undefined;

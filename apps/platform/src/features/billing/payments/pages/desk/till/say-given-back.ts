@@ -4,20 +4,27 @@ import { buildTillAddresses } from "../../../../../../frames/desk/common/till-ad
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { bothIn, getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { settleByTreasury } from "../../../index.ts";
+import { confirmTreasuryRefund } from "../../../index.ts";
 import { tillWords } from "../../common/payments/till-words.ts";
-import { transferField } from "./online-to-settle.tsx";
+import { formatTransferFieldName } from "./online-to-settle.tsx";
 import { showTill } from "./till-page.tsx";
 
 /** The Treasury gave it back: said once, with the reference of its transfer. */
-export async function sayGivenBack(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleTreasuryRefund(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
   const regieId = parseDeskPathId<"regie">(request, "regie");
   const id = parseDeskPathId<"payment">(request, "payment");
-  const name = transferField(id);
+  const name = formatTransferFieldName(id);
   try {
-    await settleByTreasury(context, { regieId, id, reference: getTypedText(readForm(request).typed, name) });
+    await confirmTreasuryRefund(context, {
+      regieId,
+      id,
+      reference: getTypedText(readForm(request).typed, name),
+    });
   } catch (error) {
     if (!(error instanceof AppError) || !BESIDE.has(error.code)) throw error;
     if (error.code === "payments.characters") return showTill(request, reply, [toFieldError(name, error)]);

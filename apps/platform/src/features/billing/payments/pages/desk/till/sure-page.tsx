@@ -8,7 +8,7 @@ import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { readForm } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { listComingOfAccount } from "../../../../debits/index.ts";
 import { readFirstPaid } from "../../../../invoices/index.ts";
 import type { Regie } from "../../../index.ts";
@@ -19,7 +19,7 @@ import { sureWords } from "./sure-words.ts";
 const REFUND_SURE = 10_000;
 
 /** What deserves a second look before money is taken; nothing most of the time. */
-export async function doubtsOfTaking(
+export async function listTakingDoubts(
   request: FastifyRequest,
   {
     regie,
@@ -33,7 +33,7 @@ export async function doubtsOfTaking(
 ): Promise<readonly Doubt[]> {
   const { context, language } = request.ardeco;
   const words = sureWords(language);
-  const said = (cents: number) => amountText(cents, "euro_cent", language);
+  const said = (cents: number) => formatCounterAmount(cents, "euro_cent", language);
   const coming = await listComingOfAccount(context, account);
   return [
     ...coming.map(({ on, cents, invoice, isSent }) => ({
@@ -50,7 +50,7 @@ export async function doubtsOfTaking(
  * On the page of somebody who owes nothing there, while two people do, with no invoice chosen: whose debt it
  * pays is said before.
  */
-export async function doubtsOfTwo(
+export async function listTwoPayersDoubts(
   request: FastifyRequest,
   account: Parameters<typeof readFirstPaid>[1],
 ): Promise<readonly Doubt[]> {
@@ -58,17 +58,22 @@ export async function doubtsOfTwo(
   const first = await readFirstPaid(context, account);
   if (!first) return [];
   const { twoPay, twoPayText } = sureWords(language);
-  return [{ title: twoPay, text: twoPayText(first.number, amountText(first.cents, "euro_cent", language)) }];
+  return [
+    {
+      title: twoPay,
+      text: twoPayText(first.number, formatCounterAmount(first.cents, "euro_cent", language)),
+    },
+  ];
 }
 
-export function doubtsOfRefund(amount: number, language: Language): readonly Doubt[] {
+export function listRefundDoubts(amount: number, language: Language): readonly Doubt[] {
   const words = sureWords(language);
-  const euros = amountText(amount, "euro_cent", language);
+  const euros = formatCounterAmount(amount, "euro_cent", language);
   return amount > REFUND_SURE ? [{ title: words.muchBack(euros), text: words.muchBackText }] : [];
 }
 
 /** A second page: what was typed goes with it, to go on or to mend. */
-export async function askIfSure(
+export async function showSurePage(
   request: FastifyRequest,
   reply: FastifyReply,
   {

@@ -18,27 +18,35 @@ import {
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listAccounts, listCounters } from "../../../../../ledger/counters/index.ts";
-import { amountText, readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import {
+  formatCounterAmount,
+  readAmount,
+} from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   isCashAllowed,
+  listMoneyProblems,
   listRegies,
   type Payment,
   type PaymentId,
   paymentsErrors,
   readReceipt,
+  receiveMoney,
   refundMoney,
-  takeMoney,
-  takingProblems,
 } from "../../../index.ts";
 import { ReceiptView } from "../../common/payments/receipt-view.tsx";
 import { isMending, isSure } from "../../common/payments/sure.tsx";
 import { tillWords } from "../../common/payments/till-words.ts";
-import { chequeErrors, chequeIn } from "./cheque-fields.tsx";
-import { addressedTo, doubtsOfInvoice, invoiceIn, payingInvoice } from "./paying-invoice.tsx";
-import { leftByIn } from "./paying-left.tsx";
-import { askIfSure, doubtsOfRefund, doubtsOfTaking, doubtsOfTwo } from "./sure-page.tsx";
+import { listChequeErrors, parseCheque } from "./cheque-fields.tsx";
+import {
+  findPayingInvoice,
+  listInvoiceDoubts,
+  parsePaidInvoiceId,
+  parseTillAddress,
+} from "./paying-invoice.tsx";
+import { parseLeaverId } from "./paying-left.tsx";
+import { listRefundDoubts, listTakingDoubts, listTwoPayersDoubts, showSurePage } from "./sure-page.tsx";
 import { sureWords } from "./sure-words.ts";
-import { firstShown, refundAction, refundFields, showTaking } from "./take-page.tsx";
+import { parseFirstShown, refundAction, refundFields, showTaking } from "./take-page.tsx";
 
 const both = bothIn(tillWords);
 
@@ -57,19 +65,19 @@ export const takeFields: Readonly<Record<string, string>> = {
 };
 
 /** Sent twice, it is one payment. */
-export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleMoneyForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   requireCapability(context, "payment.take");
   const personId = parseDeskPathId<"person">(request, "id");
   const { typed } = readForm(request);
   if (isMending(typed)) return showTaking(request, reply);
-  const [leftBy, invoice] = [leftByIn(request), invoiceIn(request)];
+  const [leftBy, invoice] = [parseLeaverId(request), parsePaidInvoiceId(request)];
   const accountId = getTypedText(typed, "compte");
   const accounts = await listAccounts(context, personId);
   const account = accounts.find((one) => one.accountId === accountId);
-  const cheque = chequeIn(typed);
-  const amount = amountIn(typed, "montant");
-  const wrong = wrongIn(typed);
+  const cheque = parseCheque(typed);
+  const amount = parseTypedAmount(typed, "montant");
+  const wrong = listMoneyErrors(typed);
   if (!account)
     return showTaking(request, reply, [
       { field: "compte", code: "payments.account_needed", ...both(({ chooseAccount }) => chooseAccount) },
@@ -86,22 +94,22 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
   const to = { counterId, accountId: account.accountId };
   const isChosen = invoice !== undefined || leftBy !== undefined;
   const doubts = [
-    ...(isChosen ? [] : await doubtsOfTwo(request, { ...to, personId })),
-    ...doubtsOfInvoice(await payingInvoice(request, accounts), { ...to, amount, language }),
-    ...(await doubtsOfTaking(request, { regie, account: to, amount })),
+    ...(isChosen ? [] : await listTwoPayersDoubts(request, { ...to, personId })),
+    ...listInvoiceDoubts(await findPayingInvoice(request, accounts), { ...to, amount, language }),
+    ...(await listTakingDoubts(request, { regie, account: to, amount })),
   ];
   // What the law refuses is refused first: nobody is asked whether they are sure of it.
   if (amount > 0 && (cheque || isCashAllowed(amount)) && !isSure(typed, amount, doubts))
-    return askIfSure(request, reply, {
+    return showSurePage(request, reply, {
       personId,
-      action: buildTillAddresses(brand).takeOf(personId, addressedTo(request)),
+      action: buildTillAddresses(brand).takeOf(personId, parseTillAddress(request)),
       amount,
       doubts,
-      goOn: sureWords(language).takeAnyway(amountText(amount, "euro_cent", language)),
+      goOn: sureWords(language).takeAnyway(formatCounterAmount(amount, "euro_cent", language)),
     });
-  return refusedByField(request, reply, takeFields, async () => {
-    const { id } = await takeMoney(context, {
-      id: idIn(typed) ?? context.newId<PaymentId>(),
+  return runMoneyAct(request, reply, takeFields, async () => {
+    const { id } = await receiveMoney(context, {
+      id: parseTypedPaymentId(typed) ?? context.newId<PaymentId>(),
       regieId: regie.id,
       personId,
       accountId: account.accountId,
@@ -116,16 +124,16 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
 }
 
 /** Each by its own field, all at once. Of a cheque, its three parts say what is wrong with it. */
-function wrongIn(typed: TypedValues): readonly FieldError[] {
+function listMoneyErrors(typed: TypedValues): readonly FieldError[] {
   const isCheque = getTypedText(typed, "moyen") === "cheque";
-  const problems = takingProblems({
-    amount: amountIn(typed, "montant"),
+  const problems = listMoneyProblems({
+    amount: parseTypedAmount(typed, "montant"),
     payer: getTypedText(typed, "payeur"),
     ...(isCheque ? { cheque: soundCheque } : {}),
   });
   return [
     ...problems.map((error) => toFieldError(takeFields[error.code] ?? "montant", error)),
-    ...chequeErrors(typed),
+    ...listChequeErrors(typed),
   ];
 }
 
@@ -152,19 +160,19 @@ export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply)
     "payments.words_not_valid": fields.reason,
     "payments.characters": fields.reason,
   };
-  const amount = amountIn(typed, fields.amount);
-  const doubts = doubtsOfRefund(amount, language);
+  const amount = parseTypedAmount(typed, fields.amount);
+  const doubts = listRefundDoubts(amount, language);
   if (getTypedText(typed, fields.reason).trim() !== "" && !isSure(typed, amount, doubts))
-    return askIfSure(request, reply, {
+    return showSurePage(request, reply, {
       personId,
-      action: refundAction(brand, personId, aboutId, firstShown(request)),
+      action: refundAction(brand, personId, aboutId, parseFirstShown(request)),
       amount,
       doubts,
-      goOn: sureWords(language).giveBackAnyway(amountText(amount, "euro_cent", language)),
+      goOn: sureWords(language).giveBackAnyway(formatCounterAmount(amount, "euro_cent", language)),
     });
-  return refusedByField(request, reply, refused, async () => {
+  return runMoneyAct(request, reply, refused, async () => {
     const { id } = await refundMoney(context, {
-      id: idIn(typed) ?? context.newId<PaymentId>(),
+      id: parseTypedPaymentId(typed) ?? context.newId<PaymentId>(),
       regieId: regie.id,
       personId,
       aboutId,
@@ -192,29 +200,29 @@ export async function showReceipt(request: FastifyRequest, reply: FastifyReply):
     { title: receipt.payment.number, ...buildPersonTrail(visit, { id: personId, name }, above) },
     <ReceiptView
       receipt={receipt}
-      counterName={await counterNameOf(request, receipt.payment)}
+      counterName={await getCounterName(request, receipt.payment)}
       language={language}
     />,
   );
 }
 
-async function counterNameOf({ ardeco }: FastifyRequest, { counterId }: Payment): Promise<string> {
+async function getCounterName({ ardeco }: FastifyRequest, { counterId }: Payment): Promise<string> {
   const { context, language } = ardeco;
   const counters = await context.transaction((tx) => listCounters(tx, context));
   return counters.find(({ id }) => id === counterId)?.name[language] ?? "";
 }
 
-function idIn(typed: TypedValues): PaymentId | undefined {
+function parseTypedPaymentId(typed: TypedValues): PaymentId | undefined {
   const given = getTypedText(typed, "nouveau");
   return isUuid(given) ? parseId<"payment">(given) : undefined;
 }
 
 /** Zero is no amount: the use case refuses it. */
-const amountIn = (typed: TypedValues, field: string): number =>
+const parseTypedAmount = (typed: TypedValues, field: string): number =>
   readAmount(getTypedText(typed, field), "euro_cent") ?? 0;
 
 /** What was typed stays, with the refusal by its field; any other refusal is a page of its own. */
-async function refusedByField(
+async function runMoneyAct(
   request: FastifyRequest,
   reply: FastifyReply,
   fields: Readonly<Record<string, string>>,

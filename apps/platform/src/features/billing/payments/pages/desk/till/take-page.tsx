@@ -16,27 +16,27 @@ import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { hasDepartedToday, listAccounts, type OwnAccount } from "../../../../../ledger/counters/index.ts";
-import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { buildAmountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { leaveWords } from "../../../../../ledger/counters/pages/common/counters/leave-words.ts";
 import { oldCardWords } from "../../../../../ledger/oldcards/pages/desk/oldcards/old-card-words.ts";
 import {
+  findNaming,
   listPaymentsPage,
   listRefundable,
   listRegies,
-  namingOn,
   type PaymentId,
   type Receipt,
   type Regie,
 } from "../../../index.ts";
-import { paidOn, paymentWords } from "../../common/payments/payment-words.ts";
+import { getPaymentDay, paymentWords } from "../../common/payments/payment-words.ts";
 import { tillWords } from "../../common/payments/till-words.ts";
 import { MeansFields } from "./cheque-fields.tsx";
-import { leftOwed } from "./left-owed.tsx";
+import { renderLeftOwed } from "./left-owed.tsx";
 import { listToOpen, ToOpen } from "./open-counter.tsx";
 import { openCounterWords } from "./open-counter-words.ts";
-import { addressedTo, isPaidFor, PaidForInvoice, payingInvoice } from "./paying-invoice.tsx";
-import { isPaidBy, PaidByLeaver, type PayingLeft, payingLeft } from "./paying-left.tsx";
+import { findPayingInvoice, isPaidFor, PaidForInvoice, parseTillAddress } from "./paying-invoice.tsx";
+import { findPayingLeaver, isPaidBy, PaidByLeaver, type PayingLeft } from "./paying-left.tsx";
 
 /** An account whose money the agent may take today. */
 interface Payable {
@@ -78,20 +78,20 @@ export async function showTaking(
   const name = await getViewedPersonName(context, personId);
   const accounts = await listAccounts(context, personId);
   const regies = await context.transaction((tx) => listRegies(tx, context));
-  const from = firstShown(request);
+  const from = parseFirstShown(request);
   const { receipts, next } = await listPaymentsPage(context, personId, { from, limit: SHOWN });
-  const leaver = await payingLeft(request, accounts);
-  const invoice = await payingInvoice(request, accounts);
+  const leaver = await findPayingLeaver(request, accounts);
+  const invoice = await findPayingInvoice(request, accounts);
   const shown: Shown = {
     personId,
     name,
     visit,
     leaver,
-    action: buildTillAddresses(visit.brand).takeOf(personId, addressedTo(request)),
+    action: buildTillAddresses(visit.brand).takeOf(personId, parseTillAddress(request)),
     payable: accounts
       .filter(isPaidBy(leaver))
       .filter(isPaidFor(invoice))
-      .flatMap((account) => payableOf(visit, regies, account)),
+      .flatMap((account) => listPayableAccounts(visit, regies, account)),
     receipts,
     refundable: await listRefundable(context, receipts.filter(isOf(accounts))),
     from,
@@ -100,11 +100,11 @@ export async function showTaking(
     typed: readForm(request).typed,
   };
   const toOpen = await listToOpen(visit, { regies, accounts });
-  const owed = await leftOwed(visit, personId);
+  const owed = await renderLeftOwed(visit, personId);
   const words = tillWords(language);
   const done = getQueryText(request, "fait");
   const hasLeft = done === "quitte" && (await hasDepartedToday(context, personId));
-  const moved = movedToday(request, receipts);
+  const moved = findMovedToday(request, receipts);
   return sendDeskPage(
     reply,
     {
@@ -182,12 +182,17 @@ function ToLeave({
  * What was just taken or given back: a receipt of theirs, of today. An address opened again tomorrow, or made
  * up, says nothing.
  */
-function movedToday(request: FastifyRequest, receipts: readonly Receipt[]): Receipt["payment"] | undefined {
+function findMovedToday(
+  request: FastifyRequest,
+  receipts: readonly Receipt[],
+): Receipt["payment"] | undefined {
   const kind = { encaisse: "topup", rendu: "refund" }[getQueryText(request, "fait")];
   const today = toCivilDate(request.ardeco.context.now());
   return receipts
     .map(({ payment }) => payment)
-    .find((one) => one.id === getQueryText(request, "recu") && one.kind === kind && paidOn(one) === today);
+    .find(
+      (one) => one.id === getQueryText(request, "recu") && one.kind === kind && getPaymentDay(one) === today,
+    );
 }
 
 /** Of an account that they left, nothing is given back: it is the others'. */
@@ -196,13 +201,17 @@ const isOf =
   ({ payment }: Receipt): boolean =>
     accounts.some(({ accountId }) => accountId === payment.accountId);
 
-function payableOf({ context }: Visit, regies: readonly Regie[], account: OwnAccount): readonly Payable[] {
+function listPayableAccounts(
+  { context }: Visit,
+  regies: readonly Regie[],
+  account: OwnAccount,
+): readonly Payable[] {
   const { actor } = context;
   if (actor.kind !== "staff" || account.counter.closedOn !== null) return [];
   const today = toCivilDate(context.now());
   for (const regie of regies) {
     const held = regie.counters.find(({ counterId }) => counterId === account.counter.id);
-    if (held && namingOn(regie, actor.staffId, today))
+    if (held && findNaming(regie, actor.staffId, today))
       return [{ account, regie, priceCents: held.priceCents }];
   }
   return [];
@@ -236,7 +245,10 @@ function Taking({
         label={words.account}
         value={chosen}
         error={errorOf("compte")}
-        choices={payable.map((one) => ({ value: one.account.accountId, label: accountLabel(one, visit) }))}
+        choices={payable.map((one) => ({
+          value: one.account.accountId,
+          label: formatAccountLabel(one, visit),
+        }))}
       />
       <TextField
         name="montant"
@@ -261,12 +273,12 @@ function Taking({
   );
 }
 
-function accountLabel({ account, priceCents }: Payable, { language }: Visit): string {
+function formatAccountLabel({ account, priceCents }: Payable, { language }: Visit): string {
   const words = tillWords(language);
   const { counter, balance } = account;
   const said = [
-    words.balance(amountText(balance, counter.unit, language)),
-    ...(priceCents === null ? [] : [words.price(amountText(priceCents, "euro_cent", language))]),
+    words.balance(formatCounterAmount(balance, counter.unit, language)),
+    ...(priceCents === null ? [] : [words.price(formatCounterAmount(priceCents, "euro_cent", language))]),
   ];
   return `${counter.name[language]} (${said.join(", ")})`;
 }
@@ -286,14 +298,18 @@ function Receipts({ shown }: { readonly shown: Shown }) {
           id="recus-donnes"
           caption={words.receipts}
           isTitled
-          columns={amountColumns(columns)}
+          columns={buildAmountColumns(columns)}
           rows={receipts.map(({ payment }) => ({
             key: payment.id,
             cells: [
-              formatPlainDate(paidOn(payment), language),
+              formatPlainDate(getPaymentDay(payment), language),
               <a href={buildTillAddresses(brand).receipt(personId, payment.id)}>{payment.number}</a>,
               means[payment.means],
-              amountText(payment.kind === "refund" ? -payment.amount : payment.amount, "euro_cent", language),
+              formatCounterAmount(
+                payment.kind === "refund" ? -payment.amount : payment.amount,
+                "euro_cent",
+                language,
+              ),
             ],
           }))}
         />
@@ -320,7 +336,7 @@ function Receipts({ shown }: { readonly shown: Shown }) {
 const SHOWN = 20;
 
 /** Of the page that is read, or of the one whose form was sent. */
-export function firstShown(request: FastifyRequest): number {
+export function parseFirstShown(request: FastifyRequest): number {
   const text = getQueryText(request, "recus");
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }
@@ -346,7 +362,7 @@ function Refund({
   const words = tillWords(language);
   const fields = refundFields(payment.id);
   const errorOf = (field: string) => errors.find((each) => each.field === field)?.[language];
-  const whole = amountText(left, "euro_cent", "fr").replace(/\s*€/, "");
+  const whole = formatCounterAmount(left, "euro_cent", "fr").replace(/\s*€/, "");
   return (
     <Details
       summary={words.refund(payment.number)}

@@ -11,11 +11,11 @@ import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { oldCardWords } from "../../../../../ledger/oldcards/pages/desk/oldcards/old-card-words.ts";
 import { deskDebitWords } from "../../../../debits/pages/desk/debits/desk-debit-words.ts";
 import { getRegie, listClosings, listRegies, listToSettle, type Regie, readTill } from "../../../index.ts";
-import { beforeIn, ClosingsTable, PaymentsTable } from "../../common/payments/closing-sheet.tsx";
+import { ClosingsTable, PaymentsTable, parseClosingCursor } from "../../common/payments/closing-sheet.tsx";
 import { tillWords } from "../../common/payments/till-words.ts";
 import { OnlineToSettle } from "./online-to-settle.tsx";
 
@@ -72,12 +72,12 @@ export async function showTill(
   const regieId = parseDeskPathId<"regie">(request, "regie");
   const till = await readTill(context, regieId);
   const regie = await context.transaction((tx) => getRegie(tx, context, regieId));
-  const closings = await listClosings(context, regieId, { before: beforeIn(request) });
+  const closings = await listClosings(context, regieId, { before: parseClosingCursor(request) });
   const toSettle = await listToSettle(context, regieId);
   const { typed } = readForm(request);
   const words = tillWords(language);
   const title = words.tillOf(regie.name);
-  const said = (cents: number) => amountText(cents, "euro_cent", language);
+  const said = (cents: number) => formatCounterAmount(cents, "euro_cent", language);
   return sendDeskPage(
     reply,
     {

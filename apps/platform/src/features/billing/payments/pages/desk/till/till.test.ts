@@ -9,12 +9,12 @@ import { listAccounts, openAccount } from "../../../../../ledger/counters/index.
 import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
 import { aDirectDebit } from "../../../../debits/testing/a-direct-debit.ts";
 import {
-  beginTopUp,
-  chooseOutcome,
   listPayments,
   listToSettle,
+  resolveOperation,
   setOnlineAccount,
-  settleOperation,
+  setSimulatedOutcome,
+  startTopUp,
 } from "../../../index.ts";
 import { type ARegie, aRegie } from "../../../testing/a-regie.ts";
 
@@ -363,7 +363,7 @@ describe("one's own till", () => {
     await setOnlineAccount(regie.mayor, { regieId, provider: "simulator", clientNumber: "0", mode: "test" });
     const accountId = (await listAccounts(jeanne, jeanne.personId))[0]?.accountId;
     if (!accountId) throw new TypeError("an account is expected");
-    const { page } = await beginTopUp(jeanne, {
+    const { page } = await startTopUp(jeanne, {
       id: parseId<"payment">(randomUUID()),
       personId: jeanne.personId,
       accountId,
@@ -374,8 +374,8 @@ describe("one's own till", () => {
     });
     await purse.byHouse({ kind: "credit", accountId, amount: 6_000 });
     const operation = page.split("/").at(-1) ?? "";
-    await chooseOutcome(purse.system, { operation, state: "paid" });
-    await settleOperation(purse.system, operation);
+    await setSimulatedOutcome(purse.system, { operation, state: "paid" });
+    await resolveOperation(purse.system, operation);
     const till = `/caen/agents/caisse/${regieId}`;
     const basile = await desk.server.signedIn(regie.regisseur);
     const shown = plain((await basile.open(till)).body);

@@ -8,20 +8,20 @@ import {
   sendAuthorityPage,
   sendSeeOther,
 } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
-  chooseOutcome,
   paymentsErrors,
   readSimulated,
+  resolveOperation,
   type Simulated,
-  settleOperation,
+  setSimulatedOutcome,
 } from "../../../index.ts";
-import { paymentWords } from "./payment-words.ts";
+import { simulatedPaymentWords } from "./payment-words.ts";
 
 const outcomes = ["paid", "refused", "abandoned"] as const;
 
 /** What a payment service calls, and the page that stands in for one in demonstrations. */
-export function paymentPages(app: FastifyInstance): void {
+export function definePaymentPages(app: FastifyInstance): void {
   // A server calls it, without a page of ours: it is asked again what happened, and what it says itself
   // counts for nothing.
   app.post("/paiements/notification", { config: { csrf: false } }, async (request, reply) => {
@@ -29,21 +29,21 @@ export function paymentPages(app: FastifyInstance): void {
     const operation =
       getTypedText(typed, "idop") || getTypedText(typed, "idOp") || getQueryText(request, "idop");
     if (!/^[\w-]{1,100}$/.test(operation)) throw paymentsErrors.error("payments.unknown");
-    await settleOperation(request.ardeco.context, operation);
+    await resolveOperation(request.ardeco.context, operation);
     return reply.code(204).send();
   });
   app.get("/paiement-simule/:operation", async (request, reply) =>
-    showSimulated(request, reply, await readSimulated(request.ardeco.context, operationIn(request))),
+    showSimulated(request, reply, await readSimulated(request.ardeco.context, parseOperationParam(request))),
   );
   app.post("/paiement-simule/:operation", async (request, reply) => {
-    const operation = operationIn(request);
+    const operation = parseOperationParam(request);
     const chosen = getTypedText(readForm(request).typed, "issue");
     const state = outcomes.find((one) => one === chosen);
     const { context } = request.ardeco;
     if (state === undefined) return showSimulated(request, reply, await readSimulated(context, operation));
-    const { returnTo } = await chooseOutcome(context, { operation, state });
+    const { returnTo } = await setSimulatedOutcome(context, { operation, state });
     // As a payment service does: it notifies before the payer is back.
-    await settleOperation(context, operation);
+    await resolveOperation(context, operation);
     // Written by us when the payment was begun: a page of ours.
     const { pathname, search } = new URL(returnTo);
     return sendSeeOther(reply, `${pathname}${search}`);
@@ -56,14 +56,14 @@ function showSimulated(
   { operation, amount, reference, state, returnTo }: Simulated,
 ): FastifyReply {
   const { brand, language, csrf } = ardeco;
-  const words = paymentWords(language);
+  const words = simulatedPaymentWords(language);
   return sendAuthorityPage(
     reply,
     { title: words.title, width: "task" },
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <p>{words.amount(amountText(amount, "euro_cent", language))}</p>
+      <p>{words.amount(formatCounterAmount(amount, "euro_cent", language))}</p>
       <p>{words.reference(reference)}</p>
       {state === "pending" ? (
         outcomes.map((one) => (
@@ -88,7 +88,7 @@ function showSimulated(
 }
 
 /** What is not an id names nothing. */
-function operationIn({ params }: FastifyRequest): string {
+function parseOperationParam({ params }: FastifyRequest): string {
   const given: unknown =
     typeof params === "object" && params !== null ? Reflect.get(params, "operation") : "";
   if (!isUuid(given)) throw paymentsErrors.error("payments.unknown");

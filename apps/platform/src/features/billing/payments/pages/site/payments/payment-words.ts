@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../../../../web/index.ts";
 
-export const paymentWords = defineMessages({
+export const simulatedPaymentWords = defineMessages({
   fr: {
     title: "Paiement simulé",
     lead: "Cette page tient la place du service de paiement. Aucun argent ne bouge.",

@@ -7,7 +7,7 @@ import { type TestRuntime, testRuntime } from "../../../../../../testing/test-ru
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
 import { listAccounts } from "../../../../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
-import { beginTopUp, setOnlineAccount } from "../../../index.ts";
+import { setOnlineAccount, startTopUp } from "../../../index.ts";
 import { aRegie } from "../../../testing/a-regie.ts";
 
 let house: TestRuntime;
@@ -31,7 +31,7 @@ afterAll(() => house?.close());
 
 const begin = async () => {
   const holder = await purse.holder();
-  const { page } = await beginTopUp(holder.person, {
+  const { page } = await startTopUp(holder.person, {
     id: parseId<"payment">(randomUUID()),
     personId: holder.personId,
     accountId: holder.accountId,

@@ -5,7 +5,7 @@ import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import type { Counter } from "../../../../../ledger/counters/index.ts";
 import { countersErrors, listCounters } from "../../../../../ledger/counters/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { type Equipment, listEquipment } from "../../../../equipment/index.ts";
 import {
   type CardApplication,
@@ -145,7 +145,11 @@ export function formatGapAmount(
   language: Visit["language"],
 ): string {
   const application = applications.find((one) => one.aid === aid);
-  return amountText(amount, application ? getPurseUnit(application, counters) : "euro_cent", language);
+  return formatCounterAmount(
+    amount,
+    application ? getPurseUnit(application, counters) : "euro_cent",
+    language,
+  );
 }
 
 function renderMissingRow({ id, card, first, last, on }: MissingNumbers, { brand, language }: Visit) {

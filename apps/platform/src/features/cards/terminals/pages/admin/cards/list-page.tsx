@@ -4,7 +4,7 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { getEquipmentStanding } from "../../../../equipment/index.ts";
 import { equipmentWords } from "../../../../equipment/pages/admin/equipment/equipment-words.ts";
 import { standingTones } from "../../../../equipment/pages/admin/equipment/standing-tones.ts";
@@ -109,7 +109,7 @@ function renderApplicationRow(application: CardApplication, parts: Parts, visit:
           {counter?.name[language]}
           <br />
           <span class="ar-hint">
-            {words.most(amountText(purse.most, getPurseUnit(application, parts.counters), language))}
+            {words.most(formatCounterAmount(purse.most, getPurseUnit(application, parts.counters), language))}
           </span>
         </div>
       ),

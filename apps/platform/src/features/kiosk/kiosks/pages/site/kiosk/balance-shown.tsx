@@ -1,8 +1,11 @@
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { type DueOfAccount, owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
+import {
+  computeOwedToday,
+  type DueOfAccount,
+} from "../../../../../billing/invoices/pages/common/invoices/due.ts";
 import type { OwnAccount } from "../../../../../ledger/counters/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { kioskWords } from "./kiosk-words.ts";
 
 /** Something was consumed, and is paid afterwards. */
@@ -18,7 +21,7 @@ interface BalanceProps {
 export function Balance({ account, language }: BalanceProps) {
   const { counter, balance, reserved, takeable } = account;
   const words = kioskWords(language);
-  const said = (amount: number) => amountText(amount, counter.unit, language);
+  const said = (amount: number) => formatCounterAmount(amount, counter.unit, language);
   const isHeld = reserved > 0 && counter.paidAfter !== true;
   return (
     <>
@@ -40,10 +43,10 @@ interface BecomesProps {
 /** Who pays what, when, as in the space; no figure of a bank account, which the hall would read. */
 export function Becomes({ due, language }: BecomesProps) {
   const words = kioskWords(language);
-  const said = (cents: number) => amountText(cents, "euro_cent", language);
+  const said = (cents: number) => formatCounterAmount(cents, "euro_cent", language);
   const debits = due?.debits ?? [];
   // What is paid in several times is told as the rest: it says hardship, and the hall reads.
-  const toPay = owedNow(due);
+  const toPay = computeOwedToday(due);
   if (toPay === 0 && debits.length === 0) return <p>{words.nothingDue}</p>;
   return (
     <>

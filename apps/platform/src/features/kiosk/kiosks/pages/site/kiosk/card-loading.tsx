@@ -8,7 +8,7 @@ import { getTypedText, readForm, sendAuthorityPage } from "../../../../../../web
 import type { Addable, Loadable } from "../../../../../cards/terminals/index.ts";
 import { setCardReaderPolicy } from "../../../../../cards/terminals/pages/common/cards/card-reader.tsx";
 import { CardUpdate } from "../../../../../cards/terminals/pages/common/cards/card-update.tsx";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { AwaitedCard, ShownPerson } from "../../../index.ts";
 import { ClosesItself } from "./closes-itself.tsx";
 import { buildKioskFrame, setNoStore } from "./kiosk-doors.tsx";
@@ -51,7 +51,7 @@ export function LoadCard({
             <TextField
               name={field}
               label={words.loadAmount(unit === "euro_cent" ? undefined : name)}
-              hint={words.loadMost(amountText(most, unit, language))}
+              hint={words.loadMost(formatCounterAmount(most, unit, language))}
               inputMode="decimal"
               width="short"
               value={getTypedText(readForm(request).typed, field)}
@@ -127,7 +127,9 @@ export function showAwaited(
     <>
       <h1>{title}</h1>
       <div data-asked>
-        {credit && <p>{words.willPut(amountText(credit.amount, credit.unit, language), credit.name)}</p>}
+        {credit && (
+          <p>{words.willPut(formatCounterAmount(credit.amount, credit.unit, language), credit.name)}</p>
+        )}
         {applications.length > 0 && (
           <>
             <p>{words.willAdd}</p>

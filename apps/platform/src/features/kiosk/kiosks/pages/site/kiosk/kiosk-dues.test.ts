@@ -9,7 +9,7 @@ import { type TestRuntime, testRuntime } from "../../../../../../testing/test-ru
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
 import { listAtBank } from "../../../../../billing/debits/index.ts";
 import { aDirectDebit, type DirectDebit } from "../../../../../billing/debits/testing/a-direct-debit.ts";
-import { agreePlan } from "../../../../../billing/invoices/index.ts";
+import { createPlan } from "../../../../../billing/invoices/index.ts";
 import { setOnlineAccount } from "../../../../../billing/payments/index.ts";
 import { registerEquipment } from "../../../../../cards/equipment/index.ts";
 import { requestSupport, type SupportId, showSupportCode } from "../../../../../cards/supports/index.ts";
@@ -94,7 +94,7 @@ test("what is paid in several times is asked for as the rest: a hall reads it", 
   const invoice = invoices.find(({ totalCents }) => totalCents === 9_000);
   const { mayor, seriesId } = caen.canteen;
   const plan = { id: randomUUID(), seriesId, about: invoice?.id ?? "", words: "" };
-  await agreePlan(mayor, { ...plan, total: 9_000, count: 3, first: "2026-11-20" }, listAtBank);
+  await createPlan(mayor, { ...plan, total: 9_000, count: 3, first: "2026-11-20" }, listAtBank);
   const body = await visit(parent.personId);
   expect(text(body)).toContain("À payer : 30,00 €.");
   expect(text(body)).not.toMatch(/plusieurs fois|novembre/);

@@ -4,7 +4,7 @@ import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { sendAuthorityPage } from "../../../../../../web/index.ts";
 import { paymentsErrors } from "../../../../../billing/payments/index.ts";
 import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { readOutcome } from "../../../index.ts";
 import { BackToStart } from "./closes-itself.tsx";
 import { readKiosk } from "./kiosk-cookies.ts";
@@ -37,13 +37,13 @@ export async function showOutcome(request: FastifyRequest, reply: FastifyReply):
       <Alert tone={tone} title={states[state]}>
         {state !== "paid" && <p>{todo[state]}</p>}
       </Alert>
-      <p>{amountOf(amountText(amount, "euro_cent", language))}</p>
+      <p>{amountOf(formatCounterAmount(amount, "euro_cent", language))}</p>
       {account && (
         <>
           <p class="ar-lead">
             {words.newBalance(
               account.counter.name[language],
-              amountText(account.balance, account.counter.unit, language),
+              formatCounterAmount(account.balance, account.counter.unit, language),
             )}
           </p>
           <p>{words.receipt}</p>

@@ -11,15 +11,18 @@ import {
   sendAuthorityPage,
 } from "../../../../../../web/index.ts";
 import {
+  computeOwedToday,
   type Dues,
-  dueByAccount,
-  owedNow,
+  loadDuesByAccount,
 } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
 import type { PayableOnline } from "../../../../../billing/payments/index.ts";
 import { setCardReaderPolicy } from "../../../../../cards/terminals/pages/common/cards/card-reader.tsx";
 import { ReaderAwaited } from "../../../../../cards/terminals/pages/common/cards/card-update.tsx";
 import type { OwnAccount } from "../../../../../ledger/counters/index.ts";
-import { amountText, typedAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import {
+  formatCounterAmount,
+  formatTypedAmount,
+} from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { MOST_AT_ONCE, type ShownAccount, type ShownPerson } from "../../../index.ts";
 import { Balance, Becomes, hasAmountDue } from "./balance-shown.tsx";
 import { AddToCard, LoadCard } from "./card-loading.tsx";
@@ -94,7 +97,7 @@ async function listPeopleDues(context: Context, people: readonly ShownPerson[]):
   const isOwed = people.some(({ accounts }) => accounts.some(({ account }) => hasAmountDue(account)));
   if (!holder || !isOwed) return new Map();
   const own = context.as({ kind: "person", personId: holder.personId });
-  return dueByAccount(
+  return loadDuesByAccount(
     own,
     people.map(({ personId }) => personId),
   );
@@ -144,7 +147,7 @@ function OfAccount({
       {payable === undefined ? (
         <p>{words.notHere}</p>
       ) : (
-        <TopUp {...{ request, errors, person, account, payable, owed: owedNow(due) }} />
+        <TopUp {...{ request, errors, person, account, payable, owed: computeOwedToday(due) }} />
       )}
       {purse && <LoadCard {...{ request, person, purse, errors }} />}
     </Card>
@@ -179,14 +182,14 @@ function TopUp({ request, errors, person, account: { counter, accountId }, payab
           hint={
             payable.priceCents === null
               ? words.amountHint
-              : words.price(amountText(payable.priceCents, "euro_cent", language))
+              : words.price(formatCounterAmount(payable.priceCents, "euro_cent", language))
           }
           inputMode="decimal"
           width="short"
           value={
             typed.has(name) || owed === 0
               ? getTypedText(typed, name)
-              : typedAmount(Math.min(owed, MOST_AT_ONCE), "euro_cent")
+              : formatTypedAmount(Math.min(owed, MOST_AT_ONCE), "euro_cent")
           }
           error={error}
         />

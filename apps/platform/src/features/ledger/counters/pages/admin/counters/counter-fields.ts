@@ -9,7 +9,7 @@ import {
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { type Counter, type CounterDefinition, type Unit, units } from "../../../index.ts";
-import { readAmount, typedAmount } from "../../common/counters/amounts.ts";
+import { formatTypedAmount, readAmount } from "../../common/counters/amounts.ts";
 import { counterWords } from "./counter-words.ts";
 
 const both = bothIn(counterWords);
@@ -20,13 +20,16 @@ export interface Offered {
   readonly title: { readonly fr: string; readonly en: string };
 }
 
-const text = (name: string, more: Omit<Extract<Field, { kind: "text" }>, "kind" | "name">): Field => ({
+const buildTextField = (
+  name: string,
+  more: Omit<Extract<Field, { kind: "text" }>, "kind" | "name">,
+): Field => ({
   kind: "text",
   name,
   ...more,
 });
-const amount = (name: string, label: Field["label"], hint: Field["hint"]): Field =>
-  text(name, {
+const buildAmountField = (name: string, label: Field["label"], hint: Field["hint"]): Field =>
+  buildTextField(name, {
     label,
     optional: true,
     maxLength: 14,
@@ -69,9 +72,13 @@ const boundField: Field = {
 };
 
 /** Of a counter that is there, the unit and the way of paying stay. */
-export const fieldsFor = (services: readonly Offered[], known?: Counter): readonly Field[] => [
-  text("name_fr", { label: both(({ name }) => name), hint: both(({ nameHint }) => nameHint), maxLength: 80 }),
-  text("name_en", { label: both(({ nameEn }) => nameEn), maxLength: 80 }),
+export const buildCounterFields = (services: readonly Offered[], known?: Counter): readonly Field[] => [
+  buildTextField("name_fr", {
+    label: both(({ name }) => name),
+    hint: both(({ nameHint }) => nameHint),
+    maxLength: 80,
+  }),
+  buildTextField("name_en", { label: both(({ nameEn }) => nameEn), maxLength: 80 }),
   ...(known ? [] : [unitField, paidField]),
   {
     kind: "choices",
@@ -103,22 +110,22 @@ export const fieldsFor = (services: readonly Offered[], known?: Counter): readon
     ],
   },
   ...(known?.paidAfter === true ? [] : [boundField]),
-  amount(
+  buildAmountField(
     "floor",
     both(({ floor }) => floor),
     both(({ floorHint }) => floorHint),
   ),
-  amount(
+  buildAmountField(
     "ceiling",
     both(({ ceilingField }) => ceilingField),
     both(({ empties }) => empties),
   ),
-  amount(
+  buildAmountField(
     "debit_max",
     both(({ debitMaxField }) => debitMaxField),
     both(({ empties }) => empties),
   ),
-  text("expires_months", {
+  buildTextField("expires_months", {
     label: both(({ months }) => months),
     hint: both(({ monthsHint }) => monthsHint),
     optional: true,
@@ -129,9 +136,9 @@ export const fieldsFor = (services: readonly Offered[], known?: Counter): readon
 ];
 
 /** What the form of a counter shows before anybody types. */
-export function typedCounter(counter: Counter): TypedValues {
+export function toTypedCounter(counter: Counter): TypedValues {
   const { unit, expiresMonths } = counter;
-  const amountOf = (value: number | null) => (value === null ? "" : typedAmount(value, unit));
+  const amountOf = (value: number | null) => (value === null ? "" : formatTypedAmount(value, unit));
   const facts: Readonly<Record<string, readonly string[]>> = {
     name_fr: [counter.name.fr],
     name_en: [counter.name.en],
@@ -148,11 +155,11 @@ export function typedCounter(counter: Counter): TypedValues {
 }
 
 /** The unit that was chosen, when there is one. */
-export const unitOf = (answers: Answers): Unit | undefined =>
+export const findChosenUnit = (answers: Answers): Unit | undefined =>
   units.find((one) => one === findTextAnswer(answers, "unit"));
 
 /** What was typed besides the limits. */
-export const factsOf = (answers: Answers) => ({
+export const parseCounterFacts = (answers: Answers) => ({
   name: { fr: findTextAnswer(answers, "name_fr") ?? "", en: findTextAnswer(answers, "name_en") ?? "" },
   servicesCredit: findTextAnswer(answers, "credit") === "oui",
   servicesSee: findTextAnswer(answers, "see") === "oui",

@@ -3,7 +3,7 @@ import { aHouseWithAdministration } from "../../../../../../frames/admin/testing
 import type { Context } from "../../../../../../kernel/context.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { changeCounter, listCounters } from "../../../index.ts";
+import { listCounters, updateCounterDefinition } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let helene: { readonly browser: Browser; readonly context: Context };
@@ -102,7 +102,7 @@ test("a colleague saved meanwhile: what was typed is kept, and saving again deci
   const [before] = await counters();
   if (!before) throw new Error("a counter");
   const services = before.services.map(({ serviceId }) => serviceId);
-  await changeCounter(helene.context, { ...before, services, ceiling: 9_900 });
+  await updateCounterDefinition(helene.context, { ...before, services, ceiling: 9_900 });
   const shown = await browser.submit({ ...purse(), ceiling: "120" });
   expect(shown.status).toBe(409);
   expect(text(shown.body)).toContain("Un collègue a enregistré avant vous");

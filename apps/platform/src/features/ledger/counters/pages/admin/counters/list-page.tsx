@@ -6,11 +6,11 @@ import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, listNights, listPurses } from "../../../index.ts";
-import { amountText } from "../../common/counters/amounts.ts";
+import { formatCounterAmount } from "../../common/counters/amounts.ts";
 import { counterWords } from "./counter-words.ts";
 import { NightView } from "./night-view.tsx";
 import { oldCardsWords } from "./old-cards-words.ts";
-import { COUNTERS, counterPath, OLD_CARDS } from "./paths.ts";
+import { buildCounterPath, COUNTERS, OLD_CARDS } from "./paths.ts";
 import { findUnpaid, UnpaidView } from "./unpaid-view.tsx";
 
 export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -86,7 +86,7 @@ function Purses({ counters, titleOf, visit: { brand, language } }: PursesProps) 
         key: counter.id,
         cells: [
           <div key="name">
-            <a href={formatAdminPath(brand, counterPath(counter.id))}>{counter.name[language]}</a>
+            <a href={formatAdminPath(brand, buildCounterPath(counter.id))}>{counter.name[language]}</a>
             <br />
             <span class="ar-hint">{words.units[counter.unit]}</span>
           </div>,
@@ -102,7 +102,7 @@ function Purses({ counters, titleOf, visit: { brand, language } }: PursesProps) 
 function Limits({ counter, language }: { readonly counter: Counter; readonly language: Language }) {
   const words = counterWords(language);
   const { floor, ceiling, debitMax, expiresMonths, unit, services, servicesSee, paidAfter } = counter;
-  const said = (amount: number) => amountText(amount, unit, language);
+  const said = (amount: number) => formatCounterAmount(amount, unit, language);
   const lines = [
     paidAfter === true ? words.invoiced : floor === 0 ? words.noArrears : words.arrears(said(-floor)),
     ...(ceiling === null ? [] : [words.ceiling(said(ceiling))]),

@@ -1,7 +1,7 @@
 import { Alert } from "@ardeco/ui";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import type { NightOf } from "../../../index.ts";
+import type { CounterNight } from "../../../index.ts";
 import { counterWords } from "./counter-words.ts";
 
 /** What the last night found of one counter; nothing before its first night. */
@@ -9,7 +9,7 @@ export function NightView({
   night,
   language,
 }: {
-  readonly night: NightOf | undefined;
+  readonly night: CounterNight | undefined;
   readonly language: Language;
 }) {
   const words = counterWords(language);

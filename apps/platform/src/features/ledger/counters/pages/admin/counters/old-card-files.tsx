@@ -5,7 +5,7 @@ import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { TypedValues, Visit } from "../../../../../../web/index.ts";
 import { getTypedText } from "../../../../../../web/index.ts";
 import type { OldCardFile } from "../../../../oldcards/index.ts";
-import { amountText } from "../../common/counters/amounts.ts";
+import { formatCounterAmount } from "../../common/counters/amounts.ts";
 import { oldCardsWords } from "./old-cards-words.ts";
 import { ACCEPT_OLD_CARDS, RESUME_OLD_CARD, STOP_OLD_CARDS } from "./paths.ts";
 
@@ -36,7 +36,7 @@ function Awaited(props: OfFile) {
   const { id, counter, cards, sum, least, most, givenOn, isForAnother } = file;
   const { language, brand, csrf } = visit;
   const words = oldCardsWords(language);
-  const amount = (units: number) => amountText(units, counter.unit, language);
+  const amount = (units: number) => formatCounterAmount(units, counter.unit, language);
   return (
     <Card level={2} title={words.awaitedTitle(cards, counter.name[language])} icon="ticket">
       <p>{words.awaitedText}</p>
@@ -76,7 +76,7 @@ export function FilesTakenOver({ files, ...rest }: OfFiles) {
             {file.stoppedOn === null
               ? words.fileLine(
                   formatLongDate(file.givenOn, language),
-                  amountText(file.left, file.counter.unit, language),
+                  formatCounterAmount(file.left, file.counter.unit, language),
                 )
               : words.fileStopped(formatLongDate(file.stoppedOn, language), file.stopReason ?? "")}
           </p>
@@ -87,11 +87,11 @@ export function FilesTakenOver({ files, ...rest }: OfFiles) {
   );
 }
 
-export const reasonField = (id: string): string => `motif-${id}`;
+export const formatReasonFieldName = (id: string): string => `motif-${id}`;
 
 function Stopping({ file: { id, state }, visit: { language, brand, csrf }, errors, typed }: OfFile) {
   const words = oldCardsWords(language);
-  const name = reasonField(id);
+  const name = formatReasonFieldName(id);
   const error = errors.find(({ field }) => field === name)?.[language];
   const isAwaited = state === "awaited";
   return (

@@ -14,19 +14,19 @@ import {
 } from "../../../../../../web/index.ts";
 import {
   acceptOldCards,
+  importOldCards,
   listOldCardFiles,
   listOldCards,
   type OldCard,
   type OldCardFileId,
   oldcardsErrors,
   resumeOldCard,
-  stopOldCardFile,
+  revokeOldCardFile,
   type TakenOver,
-  takeOver,
 } from "../../../../oldcards/index.ts";
 import { listPurses } from "../../../index.ts";
-import { amountText } from "../../common/counters/amounts.ts";
-import { AwaitedFiles, FilesTakenOver, reasonField, StoppedCard } from "./old-card-files.tsx";
+import { formatCounterAmount } from "../../common/counters/amounts.ts";
+import { AwaitedFiles, FilesTakenOver, formatReasonFieldName, StoppedCard } from "./old-card-files.tsx";
 import { oldCardsWords } from "./old-cards-words.ts";
 import { OLD_CARDS } from "./paths.ts";
 
@@ -58,15 +58,15 @@ export async function showOldCardFiles(
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <AwaitedFiles {...shown} />
-      {await giving(request, errors)}
-      {await totals(request)}
+      {await renderGivingForm(request, errors)}
+      {await renderTotalsTable(request)}
       <FilesTakenOver {...shown} />
       <StoppedCard {...shown} />
     </>,
   );
 }
 
-function Done({ done, visit: { language } }: { done: NonNullable<Shown["done"]> } & VisitOf) {
+function Done({ done, visit: { language } }: { done: NonNullable<Shown["done"]> } & PageVisit) {
   const words = oldCardsWords(language);
   if (typeof done === "string") return <Alert tone="success" title={words[done]} />;
   return (
@@ -80,12 +80,12 @@ function Done({ done, visit: { language } }: { done: NonNullable<Shown["done"]> 
   );
 }
 
-interface VisitOf {
+interface PageVisit {
   readonly visit: FastifyRequest["ardeco"];
 }
 
 /** No counter is chosen beforehand: a file given for the wrong one is worth something else. */
-async function giving(request: FastifyRequest, errors: readonly FieldError[]) {
+async function renderGivingForm(request: FastifyRequest, errors: readonly FieldError[]) {
   const { context, brand, language, csrf } = request.ardeco;
   const words = oldCardsWords(language);
   const counters = (await context.transaction((tx) => listPurses(tx, context))).filter(
@@ -120,7 +120,7 @@ async function giving(request: FastifyRequest, errors: readonly FieldError[]) {
   );
 }
 
-async function totals(request: FastifyRequest) {
+async function renderTotalsTable(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   const words = oldCardsWords(language);
   const found = await listOldCards(context);
@@ -137,14 +137,14 @@ async function totals(request: FastifyRequest) {
       columns={Object.values(words.columns).map((label) => ({ label }))}
       rows={found.map(({ counter, cards, left }) => ({
         key: counter.id,
-        cells: [counter.name[language], String(cards), amountText(left, counter.unit, language)],
+        cells: [counter.name[language], String(cards), formatCounterAmount(left, counter.unit, language)],
       }))}
     />
   );
 }
 
 /** First step: the file is read, and waits. */
-export async function giveOldCards(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function submitOldCardFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const form = readForm(request);
   const counter = getTypedText(form.typed, "compteur");
   if (!isUuid(counter)) {
@@ -158,7 +158,7 @@ export async function giveOldCards(request: FastifyRequest, reply: FastifyReply)
   try {
     const counterId = parseId<"counter">(counter);
     return await showOldCardFiles(request, reply, {
-      done: await takeOver(request.ardeco.context, { counterId, text }),
+      done: await importOldCards(request.ardeco.context, { counterId, text }),
     });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "oldcards.file_not_valid") throw error;
@@ -168,7 +168,7 @@ export async function giveOldCards(request: FastifyRequest, reply: FastifyReply)
 
 export async function acceptOldCardFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   try {
-    await acceptOldCards(request.ardeco.context, { id: fileIn(request) });
+    await acceptOldCards(request.ardeco.context, { id: parseOldCardFileId(request) });
   } catch (error) {
     // Said where the file is, with who may accept it.
     if (!(error instanceof AppError) || error.code !== "oldcards.own_file") throw error;
@@ -182,11 +182,11 @@ const ofReason: ReadonlySet<string> = new Set([
   oldcardsErrors.codes["oldcards.characters"],
 ]);
 
-export async function stopFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const id = fileIn(request);
-  const field = reasonField(id);
+export async function handleFileStop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const id = parseOldCardFileId(request);
+  const field = formatReasonFieldName(id);
   try {
-    await stopOldCardFile(request.ardeco.context, {
+    await revokeOldCardFile(request.ardeco.context, {
       id,
       reason: getTypedText(readForm(request).typed, field),
     });
@@ -198,12 +198,15 @@ export async function stopFile(request: FastifyRequest, reply: FastifyReply): Pr
 }
 
 /** A card that a desk stopped, by its number: who holds it brings it. */
-export async function resumeCard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleCardResumption(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { typed } = readForm(request);
   const [number, reason] = [getTypedText(typed, "numero"), getTypedText(typed, "motif")];
   try {
     const cards = await resumeOldCard(request.ardeco.context, { number, reason });
-    return await showOldCardFiles(request, reply, { done: resumedOf(cards) });
+    return await showOldCardFiles(request, reply, { done: resolveResumedState(cards) });
   } catch (error) {
     if (!(error instanceof AppError) || !(error.code in resumeFields)) throw error;
     const field = resumeFields[error.code] ?? "numero";
@@ -214,7 +217,7 @@ export async function resumeCard(request: FastifyRequest, reply: FastifyReply): 
 type Resumed = "resumed" | "resumedAwaited" | "resumedRecalled";
 
 /** One of its counters where it serves, if there is any: who reads it sends the customer there. */
-function resumedOf(cards: readonly OldCard[]): Resumed {
+function resolveResumedState(cards: readonly OldCard[]): Resumed {
   const has = (standing: OldCard["standing"]) => cards.some((card) => card.standing === standing);
   if (has("serves")) return "resumed";
   return has("awaited") ? "resumedAwaited" : "resumedRecalled";
@@ -227,7 +230,7 @@ const resumeFields: Readonly<Record<string, string>> = {
   "oldcards.characters": "motif",
 };
 
-function fileIn(request: FastifyRequest): OldCardFileId {
+function parseOldCardFileId(request: FastifyRequest): OldCardFileId {
   const id = getTypedText(readForm(request).typed, "fichier");
   if (!isUuid(id)) throw oldcardsErrors.error("oldcards.unknown_file");
   return parseId<"oldCardFile">(id);

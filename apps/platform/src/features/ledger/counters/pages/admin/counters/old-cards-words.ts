@@ -1,7 +1,8 @@
 import { defineMessages } from "../../../../../../web/index.ts";
 
-const cards = (count: number) => (count > 1 ? `${count} anciennes cartes` : `${count} ancienne carte`);
-const formerCards = (count: number) => (count === 1 ? "1 former card" : `${count} former cards`);
+const formatFrenchCardCount = (count: number) =>
+  count > 1 ? `${count} anciennes cartes` : `${count} ancienne carte`;
+const formatEnglishCardCount = (count: number) => (count === 1 ? "1 former card" : `${count} former cards`);
 
 export const oldCardsWords = defineMessages({
   fr: {
@@ -16,7 +17,7 @@ export const oldCardsWords = defineMessages({
     notText: "Ce fichier n’est pas du texte : enregistrez-le en CSV (UTF-8).",
     give: "Lire ce fichier",
     giveTitle: "Donner un fichier",
-    given: (taken: number) => `${cards(taken)} : vérifiez, puis acceptez`,
+    given: (taken: number) => `${formatFrenchCardCount(taken)} : vérifiez, puis acceptez`,
     allKnown: "Toutes les cartes de ce fichier étaient déjà là",
     known: (known: number) =>
       known > 1
@@ -28,7 +29,7 @@ export const oldCardsWords = defineMessages({
         : `${count} avait déjà servi dans un fichier arrêté : ce qui a servi est retiré de son reste.`,
     accepted: "Les cartes de ce fichier servent à partir de maintenant",
     stopped: "Ce fichier est arrêté : aucune de ses cartes ne sert plus",
-    awaitedTitle: (count: number, counter: string) => `${cards(count)} pour « ${counter} »`,
+    awaitedTitle: (count: number, counter: string) => `${formatFrenchCardCount(count)} pour « ${counter} »`,
     awaitedText: "Aucune ne sert encore. Comparez ces chiffres avec l’ancien système.",
     facts: {
       counter: "Compteur",
@@ -79,7 +80,7 @@ export const oldCardsWords = defineMessages({
     notText: "This file is not text: save it as CSV (UTF-8).",
     give: "Read this file",
     giveTitle: "Give a file",
-    given: (taken: number) => `${formerCards(taken)}: check, then accept`,
+    given: (taken: number) => `${formatEnglishCardCount(taken)}: check, then accept`,
     allKnown: "All the cards of this file were there already",
     known: (known: number) =>
       known === 1
@@ -91,7 +92,7 @@ export const oldCardsWords = defineMessages({
         : `${count} served already in a file that was stopped: what was used is taken off what is left on them.`,
     accepted: "The cards of this file serve from now on",
     stopped: "This file is stopped: none of its cards serves any more",
-    awaitedTitle: (count: number, counter: string) => `${formerCards(count)} for “${counter}”`,
+    awaitedTitle: (count: number, counter: string) => `${formatEnglishCardCount(count)} for “${counter}”`,
     awaitedText: "None serves yet. Compare these figures with the former system.",
     facts: {
       counter: "Counter",

@@ -6,4 +6,4 @@ export const OLD_CARDS = `${COUNTERS}/anciennes-cartes`;
 export const ACCEPT_OLD_CARDS = `${OLD_CARDS}/accepter`;
 export const RESUME_OLD_CARD = `${OLD_CARDS}/reprendre`;
 export const STOP_OLD_CARDS = `${OLD_CARDS}/arreter`;
-export const counterPath = (id: string): string => `${COUNTERS}/${id}`;
+export const buildCounterPath = (id: string): string => `${COUNTERS}/${id}`;

@@ -4,5 +4,5 @@ import type { TableColumn } from "@ardeco/ui";
 const AMOUNTS: ReadonlySet<string> = new Set(["amount", "balance", "cash", "change", "difference"]);
 
 /** Columns by name, in their order: those of amounts are aligned to the right. */
-export const amountColumns = (columns: Readonly<Record<string, string>>): readonly TableColumn[] =>
+export const buildAmountColumns = (columns: Readonly<Record<string, string>>): readonly TableColumn[] =>
   Object.entries(columns).map(([name, label]) => (AMOUNTS.has(name) ? { label, numeric: true } : { label }));

@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { amountText, changeText, readAmount } from "./amounts.ts";
+import { formatAmountChange, formatCounterAmount, readAmount } from "./amounts.ts";
 
 test("an amount reads as people say it", () => {
-  expect(amountText(1_250, "euro_cent", "fr")).toMatch(/^12,50\s€$/);
-  expect(amountText(-500, "euro_cent", "fr")).toMatch(/^−5,00\s€$/);
-  expect(amountText(1, "token", "fr")).toMatch(/^1\sjeton$/);
-  expect(amountText(0, "point", "fr")).toMatch(/^0\spoint$/);
-  expect(amountText(0, "point", "en")).toMatch(/^0\spoints$/);
-  expect(amountText(20, "entry", "fr")).toMatch(/^20\sentrées$/);
-  expect(amountText(1, "entry", "fr")).toMatch(/^1\sentrée$/);
-  expect(amountText(2, "meal", "fr")).toMatch(/^2\srepas$/);
-  expect(amountText(-3, "hour", "en")).toMatch(/^−3\shours$/);
-  expect(changeText(-350, "euro_cent", "fr")).toMatch(/^−3,50\s€$/);
-  expect(changeText(20, "point", "en")).toMatch(/^\+20\spoints$/);
+  expect(formatCounterAmount(1_250, "euro_cent", "fr")).toMatch(/^12,50\s€$/);
+  expect(formatCounterAmount(-500, "euro_cent", "fr")).toMatch(/^−5,00\s€$/);
+  expect(formatCounterAmount(1, "token", "fr")).toMatch(/^1\sjeton$/);
+  expect(formatCounterAmount(0, "point", "fr")).toMatch(/^0\spoint$/);
+  expect(formatCounterAmount(0, "point", "en")).toMatch(/^0\spoints$/);
+  expect(formatCounterAmount(20, "entry", "fr")).toMatch(/^20\sentrées$/);
+  expect(formatCounterAmount(1, "entry", "fr")).toMatch(/^1\sentrée$/);
+  expect(formatCounterAmount(2, "meal", "fr")).toMatch(/^2\srepas$/);
+  expect(formatCounterAmount(-3, "hour", "en")).toMatch(/^−3\shours$/);
+  expect(formatAmountChange(-350, "euro_cent", "fr")).toMatch(/^−3,50\s€$/);
+  expect(formatAmountChange(20, "point", "en")).toMatch(/^\+20\spoints$/);
 });
 
 test("what is typed is read to the cent, and nothing else is an amount", () => {
@@ -54,7 +54,7 @@ test("what is typed is read to the cent, and nothing else is an amount", () => {
 test("an amount that is shown and typed again is the same", () => {
   fc.assert(
     fc.property(fc.nat(), (cents) => {
-      expect(readAmount(amountText(cents, "euro_cent", "fr"), "euro_cent")).toBe(cents);
+      expect(readAmount(formatCounterAmount(cents, "euro_cent", "fr"), "euro_cent")).toBe(cents);
     }),
   );
 });

@@ -1,11 +1,11 @@
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { amountText, type Unit } from "../../../index.ts";
+import { formatCounterAmount, type Unit } from "../../../index.ts";
 
-export { amountText };
+export { formatCounterAmount };
 
 /** "+20,00 €", "−3,50 €": what a line changed. */
-export function changeText(change: number, unit: Unit, language: Language): string {
-  return `${change > 0 ? "+" : ""}${amountText(change, unit, language)}`;
+export function formatAmountChange(change: number, unit: Unit, language: Language): string {
+  return `${change > 0 ? "+" : ""}${formatCounterAmount(change, unit, language)}`;
 }
 
 /**
@@ -31,7 +31,7 @@ export function readAmount(text: string, unit: Unit): number | undefined {
 }
 
 /** The same the other way, as a field shows it: 1250 cents are "12,50". */
-export function typedAmount(amount: number, unit: Unit): string {
+export function formatTypedAmount(amount: number, unit: Unit): string {
   if (unit !== "euro_cent") return String(amount);
   const cents = amount % 100;
   const whole = String((amount - cents) / 100);

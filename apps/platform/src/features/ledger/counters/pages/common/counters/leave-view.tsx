@@ -2,7 +2,7 @@ import { Alert, Button, Checkbox, Form, Section } from "@ardeco/ui";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { FormErrors, getTypedText, type TypedValues } from "../../../../../../web/index.ts";
 import { countersErrors, type LeavingLook } from "../../../index.ts";
-import { amountText } from "./amounts.ts";
+import { formatCounterAmount } from "./amounts.ts";
 import { leaveWords } from "./leave-words.ts";
 
 interface LeaveProps {
@@ -57,7 +57,7 @@ export function LeaveView({ look, name, action, back, csrf, language, typed, err
                 name={leaveFields.present}
                 label={words.present}
                 checked={isTicked(typed, leaveFields.present)}
-                error={errorOf(errors, leaveFields.present, language)}
+                error={findLeavingError(errors, leaveFields.present, language)}
               />
             )}
             <Button variant="danger">{words.go}</Button>
@@ -73,8 +73,11 @@ export function LeaveView({ look, name, action, back, csrf, language, typed, err
 
 export const isTicked = (typed: TypedValues, name: string): boolean => getTypedText(typed, name) === "on";
 
-const errorOf = (errors: readonly FieldError[], name: string, language: Language): string | undefined =>
-  errors.find(({ field }) => field === name)?.[language];
+const findLeavingError = (
+  errors: readonly FieldError[],
+  name: string,
+  language: Language,
+): string | undefined => errors.find(({ field }) => field === name)?.[language];
 
 interface SaidProps extends Pick<LeaveProps, "look" | "language" | "typed" | "errors"> {
   readonly said: ReturnType<typeof leaveWords>["you" | "them"];
@@ -85,7 +88,7 @@ function Said({ look, said, language, typed, errors }: SaidProps) {
   const { mustSay, account } = look;
   if (!mustSay) return null;
   const { balance, reserved, counter } = account;
-  const amount = amountText(Math.max(balance, reserved), counter.unit, language);
+  const amount = formatCounterAmount(Math.max(balance, reserved), counter.unit, language);
   return (
     <>
       <Alert tone="info" title={words.left(amount)}>
@@ -95,7 +98,7 @@ function Said({ look, said, language, typed, errors }: SaidProps) {
         name={leaveFields.balance}
         label={balance > 0 ? said.leave(amount) : said.leaveReserved}
         checked={isTicked(typed, leaveFields.balance)}
-        error={errorOf(errors, leaveFields.balance, language)}
+        error={findLeavingError(errors, leaveFields.balance, language)}
       />
     </>
   );

@@ -9,12 +9,12 @@ import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
-import { owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
+import { computeOwedToday } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
 import {
-  beginTopUp,
   listPayable,
   type PaymentId,
   paymentsErrors,
+  startTopUp,
 } from "../../../../../billing/payments/index.ts";
 import {
   type Doubt,
@@ -23,9 +23,9 @@ import {
   Sure,
 } from "../../../../../billing/payments/pages/common/payments/sure.tsx";
 import { listAccounts } from "../../../index.ts";
-import { amountText, readAmount } from "../../common/counters/amounts.ts";
-import { allowPayment, duesOf, showCounters } from "./counters-page.tsx";
-import { addressOf, amountField } from "./top-up.tsx";
+import { formatCounterAmount, readAmount } from "../../common/counters/amounts.ts";
+import { findReaderDues, grantPaymentAction, showCounters } from "./counters-page.tsx";
+import { formatAmountFieldName, resolvePaymentAddress } from "./top-up.tsx";
 import { topUpWords } from "./top-up-words.ts";
 
 /** Refusals that are about the amount, or that another amount or another day answers. */
@@ -40,7 +40,7 @@ const byField: ReadonlySet<string> = new Set([
 ]);
 
 /** Writes what is asked, then sends the payer to the page of the payment service. */
-export async function beginAtHome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleTopUpForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const { typed } = readForm(request);
   const { somebody, people } = await context.transaction((tx) =>
@@ -49,15 +49,15 @@ export async function beginAtHome(request: FastifyRequest, reply: FastifyReply):
   const account = getTypedText(typed, "compte");
   if (!isUuid(account)) throw paymentsErrors.error("payments.no_regie");
   if (isMending(typed)) return showCounters(request, reply);
-  const amount = readAmount(getTypedText(typed, amountField(account)), "euro_cent") ?? 0;
-  const doubts = await doubtsOf(request, { account, amount, somebody });
-  if (!isSure(typed, amount, doubts)) return askIfSure(request, reply, { amount, doubts });
+  const amount = readAmount(getTypedText(typed, formatAmountFieldName(account)), "euro_cent") ?? 0;
+  const doubts = await listTopUpDoubts(request, { account, amount, somebody });
+  if (!isSure(typed, amount, doubts)) return showTopUpDoubts(request, reply, { amount, doubts });
   const given = getTypedText(typed, "nouveau");
   const id = isUuid(given) ? parseId<"payment">(given) : context.newId<PaymentId>();
   const payer = people.find(({ self }) => self) ?? somebody;
   const origin = context.ports.publicUrl;
   try {
-    const { page } = await beginTopUp(context, {
+    const { page } = await startTopUp(context, {
       id,
       personId: somebody.id,
       accountId: parseId<"counterAccount">(account),
@@ -69,10 +69,10 @@ export async function beginAtHome(request: FastifyRequest, reply: FastifyReply):
     });
     return /^https?:/.test(page)
       ? reply.redirect(page, 303)
-      : sendSeeOther(reply, addressOf(page, brand.slug));
+      : sendSeeOther(reply, resolvePaymentAddress(page, brand.slug));
   } catch (error) {
     if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
-    return showCounters(request, reply, [toFieldError(amountField(account), error)]);
+    return showCounters(request, reply, [toFieldError(formatAmountFieldName(account), error)]);
   }
 }
 
@@ -80,7 +80,7 @@ export async function beginAtHome(request: FastifyRequest, reply: FastifyReply):
 const MUCH = 15_000;
 
 /** What deserves a second look: a great amount, or what a direct debit takes already. */
-async function doubtsOf(
+async function listTopUpDoubts(
   request: FastifyRequest,
   {
     account,
@@ -90,23 +90,27 @@ async function doubtsOf(
 ): Promise<readonly Doubt[]> {
   const { context, language } = request.ardeco;
   const accounts = await listAccounts(context, somebody.id);
-  const dues = await duesOf(context, { accounts, reader: getSignedInPerson(request.ardeco), somebody });
+  const dues = await findReaderDues(context, {
+    accounts,
+    reader: getSignedInPerson(request.ardeco),
+    somebody,
+  });
   const due = dues.get(parseId<"counterAccount">(account));
   const words = topUpWords(language).sure;
-  const said = (cents: number) => amountText(cents, "euro_cent", language);
-  const debits = amount > owedNow(due) ? (due?.debits ?? []) : [];
+  const said = (cents: number) => formatCounterAmount(cents, "euro_cent", language);
+  const debits = amount > computeOwedToday(due) ? (due?.debits ?? []) : [];
   return [
     ...debits.map(({ cents, on, isSent }) => ({
       title: words.debit(said(cents), formatLongDate(on, language)),
       text: isSent ? words.debitSent : words.debitPrepared,
     })),
-    ...(amount > Math.max(MUCH, owedNow(due))
+    ...(amount > Math.max(MUCH, computeOwedToday(due))
       ? [{ title: words.much(said(amount)), text: words.muchText }]
       : []),
   ];
 }
 
-async function askIfSure(
+async function showTopUpDoubts(
   request: FastifyRequest,
   reply: FastifyReply,
   { amount, doubts }: { readonly amount: number; readonly doubts: readonly Doubt[] },
@@ -116,8 +120,8 @@ async function askIfSure(
   const { counters, sure } = topUpWords(language);
   const at = buildSpaceAddresses(brand);
   const { title, lead, mend } = sure;
-  const goOn = sure.goOn(amountText(amount, "euro_cent", language));
-  allowPayment(reply, context, await listPayable(context));
+  const goOn = sure.goOn(formatCounterAmount(amount, "euro_cent", language));
+  grantPaymentAction(reply, context, await listPayable(context));
   return sendSpacePage(
     reply,
     { title, place: "services", width: "task", above: [{ href: at.counters, label: counters }] },

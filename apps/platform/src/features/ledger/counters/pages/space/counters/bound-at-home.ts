@@ -10,11 +10,11 @@ import { isUuid } from "../../../../../../kernel/ids.ts";
 import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import { countersErrors, listAccounts, setBound } from "../../../index.ts";
 import { readAmount } from "../../common/counters/amounts.ts";
-import { boundFields } from "./bound.tsx";
+import { formatBoundFieldNames } from "./bound.tsx";
 import { showCounters } from "./counters-page.tsx";
 
 /** A parent says it; what is no amount is told by its field. */
-export async function boundAtHome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleBoundForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const { somebody } = await context.transaction((tx) =>
@@ -25,7 +25,7 @@ export async function boundAtHome(request: FastifyRequest, reply: FastifyReply):
     ? (await listAccounts(context, somebody.id)).find(({ accountId }) => accountId === given)
     : undefined;
   if (!account) throw countersErrors.error("counters.unknown_account");
-  const fields = boundFields(account.accountId);
+  const fields = formatBoundFieldNames(account.accountId);
   const read = (name: string): number | null | undefined =>
     getTypedText(typed, name).trim() === ""
       ? null

@@ -10,17 +10,17 @@ import { anAgent } from "../../../../../../testing/builders.ts";
 import { addRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
 import { computePairwiseSubject } from "../../../../../trust/keys/index.ts";
 import {
-  changeCounter,
+  cancelReservation,
   debit,
   defineCounter,
   listAccounts,
   listCounters,
   mayLiftOwn,
   openAccount,
+  refundServiceTransfer,
   reserve,
-  reverse,
   setBound,
-  voidReservation,
+  updateCounterDefinition,
 } from "../../../index.ts";
 import { aPurse, type Purse } from "../../../testing/a-purse.ts";
 
@@ -169,10 +169,15 @@ test("what is held counts, what is let go of or given back counts no more", asyn
   const held = await reserve(purse.system, purse.canteen, { ...asked(400), until: new Date("2026-12-20") });
   await expect(buys(200)).rejects.toMatchObject(over);
   const { counterId } = purse;
-  await voidReservation(purse.system, purse.canteen, { counterId, about: held.id, key: randomUUID() });
+  await cancelReservation(purse.system, purse.canteen, { counterId, about: held.id, key: randomUUID() });
   const taken = await buys(500);
   await expect(buys(1)).rejects.toMatchObject(over);
-  await reverse(purse.system, purse.canteen, { counterId, about: taken.id, amount: 200, key: randomUUID() });
+  await refundServiceTransfer(purse.system, purse.canteen, {
+    counterId,
+    about: taken.id,
+    amount: 200,
+    key: randomUUID(),
+  });
   await buys(200);
   await expect(buys(1)).rejects.toMatchObject(over);
 });
@@ -232,7 +237,7 @@ test("a counter that parents may bound no more tells them, and its bounds do not
     const { services, ...counter } =
       counters.find(({ id }) => id === purse.counterId) ?? expect.fail("it is defined");
     const ids = services.map(({ serviceId }) => serviceId);
-    await changeCounter(mayor, { ...counter, services: ids, parentsBound });
+    await updateCounterDefinition(mayor, { ...counter, services: ids, parentsBound });
     expect((await home.house.drain()).failed).toBe(0);
   };
   await allows(false);

@@ -5,11 +5,11 @@ import type { Somebody } from "../../../../../../frames/space/common/somebody.ts
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { getTypedText, readForm } from "../../../../../../web/index.ts";
 import type { Bound, OwnAccount } from "../../../index.ts";
-import { amountText, typedAmount } from "../../common/counters/amounts.ts";
+import { formatCounterAmount, formatTypedAmount } from "../../common/counters/amounts.ts";
 import { boundWords } from "./bound-words.ts";
 
 /** Each field bears its account: the page has several. */
-export const boundFields = (accountId: string) =>
+export const formatBoundFieldNames = (accountId: string) =>
   ({ day: `jour-${accountId}`, week: `semaine-${accountId}` }) as const;
 
 interface BoundProps {
@@ -26,7 +26,7 @@ interface BoundProps {
  * What bounds a child's counter, for whoever reads it; the form for a parent, where the town lets parents
  * bound.
  */
-export function BoundOf({ account, bound, mayLift, somebody, request, errors }: BoundProps) {
+export function AccountBound({ account, bound, mayLift, somebody, request, errors }: BoundProps) {
   const { language } = request.ardeco;
   const { counter, shared } = account;
   const words = boundWords(language);
@@ -35,7 +35,7 @@ export function BoundOf({ account, bound, mayLift, somebody, request, errors }: 
   if (counter.parentsBound !== true || shared) return null;
   return (
     <>
-      {bound && <p>{words.bounded(partsOf(bound, account, language))}</p>}
+      {bound && <p>{words.bounded(formatBoundParts(bound, account, language))}</p>}
       {isLiftable && <LiftForm account={account} request={request} />}
       {isParent && counter.closedOn === null && (
         <BoundForm {...{ account, bound, mayLift, somebody, request, errors }} />
@@ -59,13 +59,13 @@ function LiftForm({ account, request }: Pick<BoundProps, "account" | "request">)
   );
 }
 
-function partsOf(
+function formatBoundParts(
   { dayMost, weekMost }: Bound,
   { counter }: OwnAccount,
   language: Language,
 ): readonly string[] {
   const words = boundWords(language);
-  const said = (amount: number) => amountText(amount, counter.unit, language);
+  const said = (amount: number) => formatCounterAmount(amount, counter.unit, language);
   return [
     ...(dayMost === null ? [] : [words.aDay(said(dayMost))]),
     ...(weekMost === null ? [] : [words.aWeek(said(weekMost))]),
@@ -77,14 +77,14 @@ function BoundForm({ account, bound, somebody, request, errors }: BoundProps) {
   const { typed } = readForm(request);
   const words = boundWords(language);
   const { accountId, counter } = account;
-  const fields = boundFields(accountId);
+  const fields = formatBoundFieldNames(accountId);
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
   const isRefused = errorOf(fields.day) !== undefined || errorOf(fields.week) !== undefined;
   const shown = (name: string, most: number | null | undefined) =>
     typed.has(name)
       ? getTypedText(typed, name)
       : typeof most === "number"
-        ? typedAmount(most, counter.unit)
+        ? formatTypedAmount(most, counter.unit)
         : "";
   const about = somebody.self ? {} : { [FOR]: somebody.id };
   return (

@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../../../../web/index.ts";
 
-export const counterWords = defineMessages({
+export const spaceCounterWords = defineMessages({
   fr: {
     title: "Mes compteurs",
     titleOf: (name: string) => `Compteurs : ${name}`,

@@ -1,6 +1,5 @@
-import { ActLinks, Alert, Button, Card, Definition, Details, EmptyState, Form, Table } from "@ardeco/ui";
+import { ActLinks, Alert, Button, Card, EmptyState, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { ComponentChildren } from "preact";
 import {
   buildSpaceAddresses,
   FOR,
@@ -11,7 +10,6 @@ import { getSignedInPerson } from "../../../../../../frames/space/common/require
 import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { formatLongDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
@@ -27,7 +25,7 @@ import { listProviderAuthorities } from "../../../../../authorities/authorities/
 import {
   type DueOfAccount,
   type Dues,
-  dueByAccount,
+  loadDuesByAccount,
 } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
 import { listPayable, listRegies, type PayableOnline } from "../../../../../billing/payments/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
@@ -41,22 +39,19 @@ import {
   listPurses,
   mayLiftOwn,
   type OwnAccount,
-  type OwnLine,
   readBounds,
 } from "../../../index.ts";
-import { amountColumns } from "../../common/counters/amount-columns.ts";
-import { amountText, changeText } from "../../common/counters/amounts.ts";
 import { leaveWords } from "../../common/counters/leave-words.ts";
-import { BoundOf } from "./bound.tsx";
+import { AccountCard, buildMovementRow, type TitleFinder } from "./account-card.tsx";
+import { AccountBound } from "./bound.tsx";
 import { boundWords } from "./bound-words.ts";
-import { counterWords } from "./counter-words.ts";
+import { spaceCounterWords } from "./counter-words.ts";
 import { LeftCard } from "./former-accounts.tsx";
 import { isAloneWithChildren } from "./household.ts";
-import { Becomes, besideRefusal, NotOnline, TopUp } from "./top-up.tsx";
+import { Becomes, listPendingPayments, NotOnline, TopUp } from "./top-up.tsx";
 
 /** Lines shown of each account. */
 const SHOWN = 12;
-type TitleOf = (serviceId: string | null) => string | undefined;
 
 /** What somebody holds, with what moved last, and what they may open. */
 export async function showCounters(
@@ -65,20 +60,20 @@ export async function showCounters(
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
-  const words = counterWords(language);
+  const words = spaceCounterWords(language);
   const at = buildSpaceAddresses(brand);
-  const { chosen, counters, services, accounts, pages } = await gather(request);
+  const { chosen, counters, services, accounts, pages } = await loadCountersPage(request);
   const { somebody } = chosen;
-  const held = new Set(accounts.map(({ counter }) => counter.id));
-  const toOpen = counters.filter(({ id, closedOn }) => closedOn === null && !held.has(id));
-  const titleOf: TitleOf = (id) => services.find((one) => one.id === id)?.definition.title[language];
+  const toOpen = listCountersToOpen(counters, accounts);
+  const titleOf: TitleFinder = (id) => services.find((one) => one.id === id)?.definition.title[language];
   const servicesOf = (counter: Counter) =>
     counter.services.flatMap(({ serviceId }) => titleOf(serviceId) ?? []).join(", ");
-  const topUpOf = await topUps(request, reply, { somebody, errors });
-  const boundOf = await bounds(request, { accounts, somebody, errors });
-  const dues = await duesOf(context, { accounts, reader: getSignedInPerson(request.ardeco), somebody });
-  const mayShare = await isAloneWithChildren(context, somebody);
+  const topUpOf = await buildTopUpRenderer(request, reply, { somebody, errors });
+  const boundOf = await buildBoundRenderer(request, { accounts, somebody, errors });
+  const reader = getSignedInPerson(request.ardeco);
+  const dues = await findReaderDues(context, { accounts, reader, somebody });
   const left = await listFormerAccounts(context, { personId: somebody.id, limit: SHOWN });
+  const mayShare = await isAloneWithChildren(context, somebody);
   const title = somebody.self ? words.title : words.titleOf(formatPersonName(somebody, language));
   return sendSpacePage(
     reply,
@@ -91,7 +86,7 @@ export async function showCounters(
     },
     <>
       <FormErrors errors={errors} language={language} />
-      <Done done={await doneIn(request, somebody.id)} language={language} />
+      <Done done={await resolveDoneStep(request, somebody.id)} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <PersonSwitcher {...chosen} path={at.counters} language={language} />
@@ -115,7 +110,7 @@ export async function showCounters(
             key={one.accountId}
             left={one}
             language={language}
-            rowOf={(line, unit) => rowOf(line, { unit, language, titleOf })}
+            rowOf={(line, unit) => buildMovementRow(line, { unit, language, titleOf })}
           />
         ))}
         {toOpen.map((counter) => (
@@ -130,6 +125,15 @@ export async function showCounters(
   );
 }
 
+/** The open counters of which the person holds no account yet. */
+const listCountersToOpen = (
+  counters: readonly Counter[],
+  accounts: readonly { readonly counter: { readonly id: string } }[],
+): readonly Counter[] => {
+  const held = new Set<string>(accounts.map(({ counter }) => counter.id));
+  return counters.filter(({ id, closedOn }) => closedOn === null && !held.has(id));
+};
+
 /** The pages beside this one, after what one comes for. */
 function Ways({
   somebody,
@@ -138,7 +142,7 @@ function Ways({
   readonly somebody: Somebody;
   readonly visit: Visit;
 }) {
-  const words = counterWords(language);
+  const words = spaceCounterWords(language);
   const at = buildSpaceAddresses(brand);
   return (
     <ActLinks
@@ -152,7 +156,7 @@ function Ways({
 }
 
 /** The answer to the form leads there. */
-export function allowPayment(
+export function grantPaymentAction(
   reply: FastifyReply,
   { ports }: Context,
   payable: readonly Pick<PayableOnline, "provider">[],
@@ -162,7 +166,7 @@ export function allowPayment(
 }
 
 /** Of each account: money put in online where it may be, or where it is. */
-async function topUps(
+async function buildTopUpRenderer(
   request: FastifyRequest,
   reply: FastifyReply,
   about: { readonly somebody: Somebody; readonly errors: readonly FieldError[] },
@@ -170,9 +174,9 @@ async function topUps(
   const { context, language } = request.ardeco;
   const payable = await listPayable(context);
   const regies = await context.transaction((tx) => listRegies(tx, context));
-  const underWay = await besideRefusal(request, about.errors);
+  const underWay = await listPendingPayments(request, about.errors);
   const taken = new Set(regies.flatMap(({ counters }) => counters.map(({ counterId }) => counterId)));
-  allowPayment(reply, context, payable);
+  grantPaymentAction(reply, context, payable);
   return ({ account }: LinesPage, due: DueOfAccount | undefined) => {
     const found = payable.find(({ counterId }) => counterId === account.counter.id);
     return (
@@ -186,19 +190,19 @@ async function topUps(
 }
 
 /** That an account was left is looked up, and not believed. */
-async function doneIn(request: FastifyRequest, personId: PersonId): Promise<string> {
+async function resolveDoneStep(request: FastifyRequest, personId: PersonId): Promise<string> {
   const done = getQueryText(request, "fait");
   return done !== "quitte" || (await hasDepartedToday(request.ardeco.context, personId)) ? done : "";
 }
 
 function Done({ done, language }: { readonly done: string; readonly language: Language }) {
-  if (done === "ouvert") return <Alert tone="success" title={counterWords(language).opened} />;
+  if (done === "ouvert") return <Alert tone="success" title={spaceCounterWords(language).opened} />;
   if (done === "quitte") return <Alert tone="success" title={leaveWords(language).done} />;
   return done === "limite" ? <Alert tone="success" title={boundWords(language).done} /> : null;
 }
 
 /** Of each account of a child: what a parent lets be spent there. */
-async function bounds(
+async function buildBoundRenderer(
   request: FastifyRequest,
   {
     accounts,
@@ -213,7 +217,7 @@ async function bounds(
   const found = await readBounds(context, accounts);
   const mayLift = about.somebody.self && found.size > 0 && (await mayLiftOwn(context));
   return ({ account }: LinesPage) => (
-    <BoundOf {...{ account, bound: found.get(account.accountId), mayLift, request, ...about }} />
+    <AccountBound {...{ account, bound: found.get(account.accountId), mayLift, request, ...about }} />
   );
 }
 
@@ -221,7 +225,7 @@ async function bounds(
  * What the reader, and whom the page is about, have to pay; asked only where something was consumed and is
  * paid afterwards.
  */
-export async function duesOf(
+export async function findReaderDues(
   context: Context,
   {
     accounts,
@@ -230,11 +234,11 @@ export async function duesOf(
   }: { readonly accounts: readonly OwnAccount[]; readonly reader: PersonId; readonly somebody: Somebody },
 ): Promise<Dues> {
   const isOwed = accounts.some(({ counter, balance }) => counter.paidAfter === true && balance < 0);
-  return isOwed ? dueByAccount(context, [reader, somebody.id]) : new Map();
+  return isOwed ? loadDuesByAccount(context, [reader, somebody.id]) : new Map();
 }
 
 /** Of whom the address, or the form that came back, names. */
-async function gather(request: FastifyRequest) {
+async function loadCountersPage(request: FastifyRequest) {
   const { context } = request.ardeco;
   const { typed } = readForm(request);
   const known = await context.transaction(async (tx) => {
@@ -266,7 +270,7 @@ interface ToOpenProps {
 }
 
 function ToOpen({ counter, services, mayShare, visit: { language, brand, csrf }, somebody }: ToOpenProps) {
-  const words = counterWords(language);
+  const words = spaceCounterWords(language);
   const name = counter.name[language];
   const about = somebody.self ? {} : { [FOR]: somebody.id };
   return (
@@ -299,94 +303,3 @@ function ToOpen({ counter, services, mayShare, visit: { language, brand, csrf },
     </Card>
   );
 }
-
-interface AccountCardProps {
-  /** Money put in online, where it may be. */
-  readonly topUp: ComponentChildren;
-  readonly bound: ComponentChildren;
-  /** Where one's own share of it is left. */
-  readonly leave: string | undefined;
-  readonly page: LinesPage;
-  readonly services: string;
-  readonly language: Language;
-  readonly titleOf: TitleOf;
-}
-
-function AccountCard({
-  page: { account, lines },
-  services,
-  language,
-  titleOf,
-  topUp,
-  bound,
-  leave,
-}: AccountCardProps) {
-  const words = counterWords(language);
-  const { counter, accountId, balance, reserved, takeable, expiresOn, shared } = account;
-  const said = (amount: number) => amountText(amount, counter.unit, language);
-  return (
-    <Card title={counter.name[language]} icon="wallet" level={2}>
-      <p>{words.usedBy(services)}</p>
-      {counter.services.length > 1 && <p>{counter.servicesSee ? words.shown : words.hidden}</p>}
-      {shared && <p>{words.shared}</p>}
-      {counter.paidAfter === true && <p>{words.paidAfter}</p>}
-      <Definition
-        items={[
-          { term: words.balance, description: <strong>{said(balance)}</strong> },
-          ...(reserved > 0 ? [{ term: words.reserved, description: said(reserved) }] : []),
-          ...(takeable === balance || counter.paidAfter === true
-            ? []
-            : [{ term: words.available, description: said(takeable) }]),
-          ...(expiresOn === null
-            ? []
-            : [{ term: words.expires, description: formatLongDate(expiresOn, language) }]),
-        ]}
-      />
-      {topUp}
-      {bound}
-      {lines.length === 0 ? (
-        <p>{words.noMovement}</p>
-      ) : (
-        <Details summary={`${words.movements} (${lines.length})`}>
-          <Table
-            id={`mouvements-${accountId}`}
-            caption={`${words.movements} – ${counter.name[language]}`}
-            isTitled
-            columns={amountColumns(words.columns)}
-            rows={lines.map((line) => rowOf(line, { unit: counter.unit, language, titleOf }))}
-          />
-        </Details>
-      )}
-      {shared && leave !== undefined && (
-        <p>
-          <a href={leave}>{leaveWords(language).act(counter.name[language])}</a>
-        </p>
-      )}
-    </Card>
-  );
-}
-
-interface Telling {
-  readonly unit: Counter["unit"];
-  readonly language: Language;
-  readonly titleOf: TitleOf;
-}
-
-function rowOf(line: OwnLine, { unit, language, titleOf }: Telling) {
-  const { kinds, others } = counterWords(language);
-  const said = (amount: number) => amountText(amount, unit, language);
-  const who = titleOf(line.other.serviceId) ?? others[otherKind(line.other.kind)];
-  const what = line.label === null ? kinds[line.kind](who) : `${kinds[line.kind](who)} – ${line.label}`;
-  return {
-    key: line.id,
-    cells: [
-      formatPlainDate(line.day, language),
-      what,
-      line.change === 0 ? said(line.amount) : changeText(line.change, unit, language),
-      said(line.balance),
-    ],
-  };
-}
-
-const otherKinds = ["income", "cash", "cheque", "online", "direct_debit", "opening", "expired"] as const;
-const otherKind = (kind: string) => otherKinds.find((one) => one === kind) ?? "income";

@@ -3,9 +3,9 @@ import type { ComponentChildren } from "preact";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { FormerAccount, OwnLine } from "../../../index.ts";
-import { amountColumns } from "../../common/counters/amount-columns.ts";
+import { buildAmountColumns } from "../../common/counters/amount-columns.ts";
 import { leaveWords } from "../../common/counters/leave-words.ts";
-import { counterWords } from "./counter-words.ts";
+import { spaceCounterWords } from "./counter-words.ts";
 
 /** What somebody held with others, up to the day on which they left. */
 export function LeftCard({
@@ -21,7 +21,7 @@ export function LeftCard({
   ) => { readonly key: string; readonly cells: readonly ComponentChildren[] };
 }) {
   const { before, beforeText, beforeNone, beforeOwed } = leaveWords(language);
-  const { movements, columns } = counterWords(language);
+  const { movements, columns } = spaceCounterWords(language);
   const title = before(counter.name[language], formatLongDate(on, language));
   return (
     <Card title={title} icon="wallet" level={2}>
@@ -33,7 +33,7 @@ export function LeftCard({
             id={`quitte-${accountId}`}
             caption={title}
             isTitled
-            columns={amountColumns(columns)}
+            columns={buildAmountColumns(columns)}
             rows={lines.map((line) => rowOf(line, counter.unit))}
           />
         </Details>

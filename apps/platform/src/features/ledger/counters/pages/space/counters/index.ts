@@ -4,19 +4,19 @@ import { resolveChosenPerson } from "../../../../../../frames/space/common/resol
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { countersErrors, openAccount } from "../../../index.ts";
-import { beginAtHome } from "./begin-top-up.tsx";
-import { boundAtHome } from "./bound-at-home.ts";
+import { handleTopUpForm } from "./begin-top-up.tsx";
+import { handleBoundForm } from "./bound-at-home.ts";
 import { showCounters } from "./counters-page.tsx";
-import { leaveAtHome, showLeaving } from "./leave-page.tsx";
+import { handleLeavingForm, showLeaving } from "./leave-page.tsx";
 import { showOwnReceipt, showTopUp } from "./payment-pages.tsx";
 
 /** Balances of the reader, or of whom they act for. */
-export function counterPages(app: FastifyInstance): void {
+export function defineSpaceCounterPages(app: FastifyInstance): void {
   app.get("/espace/compteurs", async (request, reply) => showCounters(request, reply));
-  app.post("/espace/compteurs/recharger", beginAtHome);
-  app.post("/espace/compteurs/limite", boundAtHome);
+  app.post("/espace/compteurs/recharger", handleTopUpForm);
+  app.post("/espace/compteurs/limite", handleBoundForm);
   app.get("/espace/compteurs/quitter", async (request, reply) => showLeaving(request, reply));
-  app.post("/espace/compteurs/quitter", leaveAtHome);
+  app.post("/espace/compteurs/quitter", handleLeavingForm);
   app.get("/espace/compteurs/paiements/:payment", showTopUp);
   app.get("/espace/compteurs/recus/:payment", showOwnReceipt);
   app.post("/espace/compteurs", async (request, reply) => {

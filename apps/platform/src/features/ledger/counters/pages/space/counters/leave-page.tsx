@@ -11,11 +11,11 @@ import {
   sendSeeOther,
   toFieldError,
 } from "../../../../../../web/index.ts";
-import { leaveShared, lookAtLeavingShared } from "../../../../../billing/payments/index.ts";
+import { checkSharedLeaving, endSharedHolding } from "../../../../../billing/payments/index.ts";
 import { type CounterAccountId, countersErrors } from "../../../index.ts";
 import { isTicked, LeaveView, leaveFields, leaveRefusals } from "../../common/counters/leave-view.tsx";
 import { leaveWords } from "../../common/counters/leave-words.ts";
-import { counterWords } from "./counter-words.ts";
+import { spaceCounterWords } from "./counter-words.ts";
 
 /** What leaving does, before anything is done. One's own only: nobody leaves for another adult. */
 export async function showLeaving(
@@ -25,18 +25,18 @@ export async function showLeaving(
 ): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const { typed } = readForm(request);
-  const accountId = accountIn(
+  const accountId = parseLeavingAccountId(
     getTypedText(typed, leaveFields.account) || getQueryText(request, leaveFields.account),
   );
   const at = buildSpaceAddresses(brand);
-  const look = await lookAtLeavingShared(context, { personId: getSignedInPerson(request.ardeco), accountId });
+  const look = await checkSharedLeaving(context, { personId: getSignedInPerson(request.ardeco), accountId });
   return sendSpacePage(
     reply,
     {
       title: leaveWords(language).title(look.account.counter.name[language]),
       place: "services",
       width: "task",
-      above: [{ href: at.counters, label: counterWords(language).title }],
+      above: [{ href: at.counters, label: spaceCounterWords(language).title }],
       ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
     },
     <LeaveView
@@ -49,13 +49,13 @@ export async function showLeaving(
 }
 
 /** Sent twice, it is done once. */
-export async function leaveAtHome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleLeavingForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   try {
-    await leaveShared(context, {
+    await endSharedHolding(context, {
       personId: getSignedInPerson(request.ardeco),
-      accountId: accountIn(getTypedText(typed, leaveFields.account)),
+      accountId: parseLeavingAccountId(getTypedText(typed, leaveFields.account)),
       leavesBalance: isTicked(typed, leaveFields.balance),
     });
   } catch (error) {
@@ -67,7 +67,7 @@ export async function leaveAtHome(request: FastifyRequest, reply: FastifyReply):
 }
 
 /** Throws counters.unknown_account. */
-function accountIn(given: string): CounterAccountId {
+function parseLeavingAccountId(given: string): CounterAccountId {
   if (!isUuid(given)) throw countersErrors.error("counters.unknown_account");
   return parseId<"counterAccount">(given);
 }

@@ -4,7 +4,7 @@ import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/test
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { listAtBank, listMandates } from "../../../../../billing/debits/index.ts";
 import { aDirectDebit, type DirectDebit } from "../../../../../billing/debits/testing/a-direct-debit.ts";
-import { agreePlan } from "../../../../../billing/invoices/index.ts";
+import { createPlan } from "../../../../../billing/invoices/index.ts";
 import { setOnlineAccount } from "../../../../../billing/payments/index.ts";
 import { addRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
 import { openAccount } from "../../../index.ts";
@@ -123,7 +123,7 @@ test("whoever pays in several times reads the next day everywhere, and goes and 
   const invoice = invoices.find(({ totalCents }) => totalCents === 9_000);
   const { mayor, seriesId } = caen.canteen;
   const plan = { id: randomUUID(), seriesId, about: invoice?.id ?? "", words: "" };
-  await agreePlan(mayor, { ...plan, total: 9_000, count: 3, first: "2026-11-20" }, listAtBank);
+  await createPlan(mayor, { ...plan, total: 9_000, count: 3, first: "2026-11-20" }, listAtBank);
   const browser = await home.server.signedIn(parent);
   const start = text((await browser.open("/caen/espace")).body);
   expect(start).toContain("30,00 € à payer Avant le vendredi 20 novembre 2026");

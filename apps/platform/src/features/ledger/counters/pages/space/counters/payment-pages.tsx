@@ -17,21 +17,21 @@ import {
   type PaymentId,
   paymentsErrors,
   readReceipt,
-  settlePayment,
+  resolvePayment,
 } from "../../../../../billing/payments/index.ts";
 import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
 import { ReceiptView } from "../../../../../billing/payments/pages/common/payments/receipt-view.tsx";
 import { listCounters } from "../../../index.ts";
-import { amountText } from "../../common/counters/amounts.ts";
+import { formatCounterAmount } from "../../common/counters/amounts.ts";
 import { topUpWords } from "./top-up-words.ts";
 
 /** Back from the payment service: it is asked what happened; the browser is not believed. */
 export async function showTopUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const id = paymentIn(request);
+  const id = parsePaymentParam(request);
   const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request));
   // The payment service leads back without saying for whom.
-  const { somebody, settled } = await settledFor(
+  const { somebody, settled } = await getSettledPayment(
     context,
     getQueryText(request, FOR) === "" ? chosen.people : [chosen.somebody],
     id,
@@ -54,7 +54,7 @@ export async function showTopUp(request: FastifyRequest, reply: FastifyReply): P
       <Alert tone={tone} title={states[state]}>
         <p>{todo[state]}</p>
       </Alert>
-      <p>{amountOf(amountText(amount, "euro_cent", language))}</p>
+      <p>{amountOf(formatCounterAmount(amount, "euro_cent", language))}</p>
       {state === "paid" && (
         <p>
           <a href={formatPersonAddress(at.receipt(id), somebody)}>{words.receipt}</a>
@@ -71,10 +71,10 @@ export async function showTopUp(request: FastifyRequest, reply: FastifyReply): P
  * The payment, with whom it is for among these people: who paid comes last, for whom it is theirs too. Throws
  * payments.unknown when it is for none.
  */
-async function settledFor(context: Context, people: readonly Somebody[], id: PaymentId) {
+async function getSettledPayment(context: Context, people: readonly Somebody[], id: PaymentId) {
   for (const somebody of people.toSorted((one, other) => Number(one.self) - Number(other.self)))
     try {
-      return { somebody, settled: await settlePayment(context, { personId: somebody.id, id }) };
+      return { somebody, settled: await resolvePayment(context, { personId: somebody.id, id }) };
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "payments.unknown") throw error;
     }
@@ -90,7 +90,11 @@ export async function showOwnReceipt(request: FastifyRequest, reply: FastifyRepl
   }));
   const { somebody, people } = chosen;
   const readerName = people.find(({ self }) => self)?.fullName ?? "";
-  const receipt = await readReceipt(context, { personId: somebody.id, id: paymentIn(request), readerName });
+  const receipt = await readReceipt(context, {
+    personId: somebody.id,
+    id: parsePaymentParam(request),
+    readerName,
+  });
   const words = topUpWords(language);
   const counter = counters.find(({ id }) => id === receipt.payment.counterId);
   return sendSpacePage(
@@ -108,7 +112,7 @@ export async function showOwnReceipt(request: FastifyRequest, reply: FastifyRepl
 }
 
 /** What is not an id names nothing (404). */
-function paymentIn({ params }: FastifyRequest): Id<"payment"> {
+function parsePaymentParam({ params }: FastifyRequest): Id<"payment"> {
   const given: unknown = typeof params === "object" && params !== null ? Reflect.get(params, "payment") : "";
   if (!isUuid(given)) throw kernelErrors.error("request.not_found");
   return parseId<"payment">(given);

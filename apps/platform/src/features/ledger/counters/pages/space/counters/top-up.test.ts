@@ -6,12 +6,12 @@ import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { createAccount } from "../../../../../access/access/index.ts";
 import {
-  beginTopUp,
   listPayments,
   paymentsContribution,
   refundMoney,
+  resolvePayment,
   setOnlineAccount,
-  settlePayment,
+  startTopUp,
 } from "../../../../../billing/payments/index.ts";
 import { aPayfip, type Payfip } from "../../../../../billing/payments/testing/a-payfip.ts";
 import { type ARegie, aRegie } from "../../../../../billing/payments/testing/a-regie.ts";
@@ -92,7 +92,7 @@ test("what a family used by member, and paid at home, at a kiosk, by cheque and 
   const theirs = await openAccount(parent, { personId: child, counterId });
   const online = async (personId: typeof child, accountId: typeof own, amount: number, machine?: string) => {
     const id = parseId<"payment">(randomUUID());
-    await beginTopUp(parent, {
+    await startTopUp(parent, {
       id,
       personId,
       accountId,
@@ -103,7 +103,7 @@ test("what a family used by member, and paid at home, at a kiosk, by cheque and 
       notifyAt: "https://caen.example/avis",
     });
     await home.house.sqlAs("owner", "update simulated_payment set state = 'paid'");
-    await settlePayment(parent, { personId, id });
+    await resolvePayment(parent, { personId, id });
   };
   await online(parent.personId, own, 1_100);
   await online(child, theirs, 1_300, "Borne du hall");

@@ -7,14 +7,21 @@ import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, readForm } from "../../../../../../web/index.ts";
-import { type DueOfAccount, owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
-import { listOwnUnderWay, type PayableOnline, type UnderWay } from "../../../../../billing/payments/index.ts";
+import {
+  computeOwedToday,
+  type DueOfAccount,
+} from "../../../../../billing/invoices/pages/common/invoices/due.ts";
+import {
+  listOwnUnderWay,
+  type OwnPaymentUnderWay,
+  type PayableOnline,
+} from "../../../../../billing/payments/index.ts";
 import type { OwnAccount } from "../../../index.ts";
-import { amountText, typedAmount } from "../../common/counters/amounts.ts";
+import { formatCounterAmount, formatTypedAmount } from "../../common/counters/amounts.ts";
 import { topUpWords } from "./top-up-words.ts";
 
 /** Each field bears its account: the page has several. */
-export const amountField = (accountId: string): string => `montant-${accountId}`;
+export const formatAmountFieldName = (accountId: string): string => `montant-${accountId}`;
 
 /** Where money is put in, when it is not online. */
 export function NotOnline({
@@ -30,7 +37,7 @@ interface TopUpProps {
   /** What becomes of what it owes, for the reader; nothing where they are invoiced for none of it. */
   readonly due?: DueOfAccount | undefined;
   readonly payable: PayableOnline;
-  readonly underWay: readonly UnderWay[];
+  readonly underWay: readonly OwnPaymentUnderWay[];
   readonly somebody: Somebody;
   readonly request: FastifyRequest;
   readonly errors: readonly FieldError[];
@@ -48,7 +55,7 @@ interface BecomesProps {
 export function Becomes({ account: { counter, balance }, due, language }: BecomesProps) {
   if (counter.paidAfter !== true || balance >= 0) return null;
   const words = topUpWords(language);
-  const said = (cents: number) => amountText(cents, "euro_cent", language);
+  const said = (cents: number) => formatCounterAmount(cents, "euro_cent", language);
   const { toPay, debits, instalment } = due ?? { toPay: 0, debits: [], instalment: undefined };
   if (toPay === 0 && debits.length === 0 && !instalment) return <p>{words.nothingHere}</p>;
   return (
@@ -69,16 +76,16 @@ export function Becomes({ account: { counter, balance }, due, language }: Become
 }
 
 /** The simulator is a page of ours; a payment service is where the settings say. */
-export const addressOf = (page: string, slug: string): string =>
+export const resolvePaymentAddress = (page: string, slug: string): string =>
   /^https?:/.test(page) ? page : `/${slug}/${page}`;
 
 /** What keeps the room of the amount that was refused: a closed tab is found again. */
-export async function besideRefusal(
+export async function listPendingPayments(
   { ardeco: { context } }: FastifyRequest,
   errors: readonly FieldError[],
-): Promise<readonly UnderWay[]> {
+): Promise<readonly OwnPaymentUnderWay[]> {
   const refusal = errors.find(({ code }) => code === "payments.room_awaited");
-  const accountId = refusal?.field.slice(amountField("").length) ?? "";
+  const accountId = refusal?.field.slice(formatAmountFieldName("").length) ?? "";
   return isUuid(accountId) ? listOwnUnderWay(context, parseId<"counterAccount">(accountId)) : [];
 }
 
@@ -87,16 +94,16 @@ export function TopUp({ account, due, payable, underWay, somebody, request, erro
   const { brand, language, csrf } = request.ardeco;
   const { typed } = readForm(request);
   const words = topUpWords(language);
-  const name = amountField(account.accountId);
+  const name = formatAmountFieldName(account.accountId);
   const error = errors.find(({ field }) => field === name)?.[language];
   const price =
     payable.priceCents === null
       ? words.amountHint
-      : words.price(amountText(payable.priceCents, "euro_cent", language));
-  const owed = owedNow(due);
+      : words.price(formatCounterAmount(payable.priceCents, "euro_cent", language));
+  const owed = computeOwedToday(due);
   const summary = account.counter.paidAfter === true ? words.ahead : words.summary;
   // As one types it in French, in both languages.
-  const written = owed > 0 ? typedAmount(owed, "euro_cent") : "";
+  const written = owed > 0 ? formatTypedAmount(owed, "euro_cent") : "";
   const about = somebody.self ? {} : { [FOR]: somebody.id };
   return (
     <Details summary={owed > 0 ? words.pay : summary} open={error !== undefined || owed > 0}>
@@ -105,8 +112,8 @@ export function TopUp({ account, due, payable, underWay, somebody, request, erro
       {error !== undefined &&
         underWay.map(({ id, amount, page }) => (
           <p key={id}>
-            <a href={addressOf(page, brand.slug)}>
-              {words.finish(amountText(amount, "euro_cent", language))}
+            <a href={resolvePaymentAddress(page, brand.slug)}>
+              {words.finish(formatCounterAmount(amount, "euro_cent", language))}
             </a>
           </p>
         ))}

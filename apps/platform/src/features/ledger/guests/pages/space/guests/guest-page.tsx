@@ -29,28 +29,28 @@ import {
   toFieldError,
 } from "../../../../../../web/index.ts";
 import {
-  beginAsGuest,
   listPaidAsGuest,
   listPayable,
   type PayableOnline,
   type PaymentId,
+  startGuestTopUp,
 } from "../../../../../billing/payments/index.ts";
 import { listCounters } from "../../../../counters/index.ts";
-import { amountColumns } from "../../../../counters/pages/common/counters/amount-columns.ts";
-import { amountText, readAmount } from "../../../../counters/pages/common/counters/amounts.ts";
+import { buildAmountColumns } from "../../../../counters/pages/common/counters/amount-columns.ts";
+import { formatCounterAmount, readAmount } from "../../../../counters/pages/common/counters/amounts.ts";
 import { topUpWords } from "../../../../counters/pages/space/counters/top-up-words.ts";
 import {
   acceptInvitation,
+  declineInvitation,
   endGuest,
   guestsErrors,
   type Invitation,
   listInvitations,
-  refuseInvitation,
 } from "../../../index.ts";
 import { guestWords } from "./guest-words.ts";
-import { invitationIn } from "./invited-page.tsx";
+import { parseInvitationId } from "./invited-page.tsx";
 
-const fieldOf = (id: string): string => `montant-${id}`;
+const formatGuestFieldName = (id: string): string => `montant-${id}`;
 const doneWords = ["oui", "non", "fin"] as const;
 
 /**
@@ -101,7 +101,7 @@ export async function showAsGuest(
           ),
         )}
       </div>
-      {await paidTable(request)}
+      {await renderPaidTable(request)}
     </>,
   );
 }
@@ -174,13 +174,13 @@ function AmountForm({
   const { language, brand, csrf } = request.ardeco;
   const { typed } = readForm(request);
   const words = topUpWords(language);
-  const field = fieldOf(invitation.id);
+  const field = formatGuestFieldName(invitation.id);
   const isAgain = errors.some((one) => one.field === field && RESENT.has(one.code));
   const kept = getTypedText(typed, "nouveau");
   const price =
     payable.priceCents === null
       ? words.amountHint
-      : words.price(amountText(payable.priceCents, "euro_cent", language));
+      : words.price(formatCounterAmount(payable.priceCents, "euro_cent", language));
   return (
     <Form
       action={buildSpaceAddresses(brand).topUpFor}
@@ -210,7 +210,7 @@ function AmountForm({
 }
 
 /** Theirs alone: each with its receipt. */
-async function paidTable({ ardeco: { context, language, brand } }: FastifyRequest) {
+async function renderPaidTable({ ardeco: { context, language, brand } }: FastifyRequest) {
   const paid = await listPaidAsGuest(context);
   if (paid.length === 0) return null;
   const counters = await context.transaction((tx) => listCounters(tx, context));
@@ -220,7 +220,7 @@ async function paidTable({ ardeco: { context, language, brand } }: FastifyReques
       <Table
         id="payes-table"
         caption={words.payments}
-        columns={amountColumns(words.columns)}
+        columns={buildAmountColumns(words.columns)}
         rows={paid.map(({ payment }) => ({
           key: payment.id,
           cells: [
@@ -229,7 +229,7 @@ async function paidTable({ ardeco: { context, language, brand } }: FastifyReques
             <a key={payment.id} href={buildSpaceAddresses(brand).topUpForDone(payment.id)}>
               {payment.number}
             </a>,
-            amountText(payment.amount, "euro_cent", language),
+            formatCounterAmount(payment.amount, "euro_cent", language),
           ],
         }))}
       />
@@ -238,14 +238,14 @@ async function paidTable({ ardeco: { context, language, brand } }: FastifyReques
 }
 
 /** Yes, no, or no more. */
-export async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleGuestAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const id = invitationIn(getTypedText(typed, "invitation"));
+  const id = parseInvitationId(getTypedText(typed, "invitation"));
   const act = doneWords.find((one) => one === getTypedText(typed, "geste"));
   // Neither a yes nor a no is guessed.
   if (act === undefined) throw guestsErrors.error("guests.no_answer");
-  const acts = { oui: acceptInvitation, non: refuseInvitation, fin: endGuest } as const;
+  const acts = { oui: acceptInvitation, non: declineInvitation, fin: endGuest } as const;
   await acts[act](context, id);
   return sendSeeOther(reply, `${buildSpaceAddresses(brand).topUpFor}?fait=${act}`);
 }
@@ -264,19 +264,19 @@ const byField: ReadonlySet<string> = new Set([
 const RESENT: ReadonlySet<string> = new Set(["payments.provider_silent", "payments.address_needed"]);
 
 /** Writes what is asked, then sends the guest to the page of the payment service. */
-export async function beginFor(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleGuestTopUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const { typed } = readForm(request);
-  const guestId = invitationIn(getTypedText(typed, "invitation"));
+  const guestId = parseInvitationId(getTypedText(typed, "invitation"));
   const given = getTypedText(typed, "nouveau");
-  const field = fieldOf(guestId);
+  const field = formatGuestFieldName(guestId);
   // Another amount than the one that was sent is another payment.
   const isOther = ![getTypedText(typed, field), ""].includes(getTypedText(typed, "essai"));
   const id = isUuid(given) && !isOther ? parseId<"payment">(given) : context.newId<PaymentId>();
   const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, ""));
   const origin = context.ports.publicUrl;
   try {
-    const { page } = await beginAsGuest(context, {
+    const { page } = await startGuestTopUp(context, {
       id,
       guestId,
       amount: readAmount(getTypedText(typed, field), "euro_cent") ?? 0,

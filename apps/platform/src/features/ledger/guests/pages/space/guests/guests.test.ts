@@ -14,7 +14,7 @@ import type { Someone, SpaceHouse } from "../../../../../../frames/space/testing
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { createAccount } from "../../../../../access/access/index.ts";
-import { settleOperation } from "../../../../../billing/payments/index.ts";
+import { resolveOperation } from "../../../../../billing/payments/index.ts";
 import type { ARegie } from "../../../../../billing/payments/testing/a-regie.ts";
 import { endRepresentation, listRepresentatives } from "../../../../../identity/households/index.ts";
 import { computePairwiseSubject } from "../../../../../trust/keys/index.ts";
@@ -87,7 +87,7 @@ test("a grandmother is invited, accepts, pays online, and reads a first name and
     [accountId],
   );
   // The notification of the payment service comes before the payer is back, who reads the page again later.
-  await settleOperation(home.house.system(home.caen), asked?.operation ?? "");
+  await resolveOperation(home.house.system(home.caen), asked?.operation ?? "");
   await paying.open(`${TOP_UP}/paiements/${asked?.id}`);
   const back = text((await paying.open(`${TOP_UP}/paiements/${asked?.id}`)).body);
   expect(back).toContain("C’est payé");

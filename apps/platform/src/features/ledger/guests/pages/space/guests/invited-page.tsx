@@ -41,14 +41,15 @@ import {
   type GuestOfChild,
   guestsErrors,
   inviteGuest,
-  listGuestsOf,
+  listChildGuests,
   listInvitable,
   parseAddress,
 } from "../../../index.ts";
 import { guestWords } from "./guest-words.ts";
 
 /** In whose charge a child is: a mandate invites nobody. */
-const isParentOf = ({ link }: Somebody): boolean => link === "parental_authority" || link === "guardianship";
+const hasParentalCharge = ({ link }: Somebody): boolean =>
+  link === "parental_authority" || link === "guardianship";
 
 /** Whom a parent invited to top up a counter of a child, and the form that invites one more. */
 export async function showInvited(
@@ -61,11 +62,11 @@ export async function showInvited(
   const at = buildSpaceAddresses(brand);
   const asked = getTypedText(readForm(request).typed, FOR) || undefined;
   const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request, asked));
-  const children = chosen.people.filter(isParentOf);
+  const children = chosen.people.filter(hasParentalCharge);
   // Without a name in the address, the only child is meant.
   const [only] = children;
   const somebody = chosen.somebody.self && children.length === 1 && only ? only : chosen.somebody;
-  const isChild = isParentOf(somebody);
+  const isChild = hasParentalCharge(somebody);
   const done = getQueryText(request, "fait");
   const title = words.title(isChild ? somebody.givenName : "");
   return sendSpacePage(
@@ -90,7 +91,7 @@ export async function showInvited(
       <PersonSwitcher people={children} somebody={somebody} path={at.guests} language={language} />
       {isChild ? (
         <OfChild
-          {...(await gather(request, somebody))}
+          {...(await loadInvitedPage(request, somebody))}
           visit={request.ardeco}
           errors={errors}
           request={request}
@@ -104,17 +105,17 @@ export async function showInvited(
   );
 }
 
-async function gather({ ardeco: { context } }: FastifyRequest, child: Somebody) {
+async function loadInvitedPage({ ardeco: { context } }: FastifyRequest, child: Somebody) {
   const payable = new Set((await listPayable(context)).map(({ counterId }) => counterId));
   const accounts = await listInvitable(context, child.id);
   return {
     child,
-    guests: await listGuestsOf(context, child.id),
+    guests: await listChildGuests(context, child.id),
     accounts: accounts.filter(({ counter }) => payable.has(counter.id)),
   };
 }
 
-interface OfChildProps extends Awaited<ReturnType<typeof gather>> {
+interface OfChildProps extends Awaited<ReturnType<typeof loadInvitedPage>> {
   readonly visit: Visit;
   readonly request: FastifyRequest;
   readonly errors: readonly FieldError[];
@@ -262,13 +263,13 @@ export async function invite(request: FastifyRequest, reply: FastifyReply): Prom
   );
 }
 
-export async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleGuestEnd(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const { somebody } = await context.transaction((tx) =>
     resolveChosenPerson(tx, request, getTypedText(typed, FOR)),
   );
-  await endGuest(context, invitationIn(getTypedText(typed, "invitation")));
+  await endGuest(context, parseInvitationId(getTypedText(typed, "invitation")));
   return sendSeeOther(
     reply,
     formatPersonAddress(buildSpaceAddresses(brand).guests, somebody, { fait: "arret" }),
@@ -276,7 +277,7 @@ export async function stop(request: FastifyRequest, reply: FastifyReply): Promis
 }
 
 /** What is not an id names nothing. Throws guests.unknown. */
-export function invitationIn(text: string): GuestId {
+export function parseInvitationId(text: string): GuestId {
   if (!isUuid(text)) throw guestsErrors.error("guests.unknown");
   return parseId<"topupGuest">(text);
 }

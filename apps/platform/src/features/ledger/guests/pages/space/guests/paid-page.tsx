@@ -5,11 +5,11 @@ import { sendSpacePage } from "../../../../../../frames/space/common/space-page.
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getPathText } from "../../../../../../web/index.ts";
-import { readPaidByReader, settlePaidByReader } from "../../../../../billing/payments/index.ts";
+import { readPaidByReader, resolveReaderPayment } from "../../../../../billing/payments/index.ts";
 import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
 import { ReceiptView } from "../../../../../billing/payments/pages/common/payments/receipt-view.tsx";
 import { listCounters } from "../../../../counters/index.ts";
-import { amountText } from "../../../../counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../counters/pages/common/counters/amounts.ts";
 import { guestWords } from "./guest-words.ts";
 
 /**
@@ -21,7 +21,7 @@ export async function showPaidAsGuest(request: FastifyRequest, reply: FastifyRep
   const given = getPathText(request, "payment");
   if (!isUuid(given)) throw kernelErrors.error("request.not_found");
   const id = parseId<"payment">(given);
-  const { state, amount } = await settlePaidByReader(context, id);
+  const { state, amount } = await resolveReaderPayment(context, id);
   const words = guestWords(language);
   const { states, todo, amountOf } = outcomeWords(language);
   const isPaid = state === "paid";
@@ -40,7 +40,11 @@ export async function showPaidAsGuest(request: FastifyRequest, reply: FastifyRep
       <Alert tone={tone} title={isPaid ? words.paid : states[state]}>
         <p>{isPaid ? words.paidText : todo[state]}</p>
       </Alert>
-      {isPaid ? await receiptOf(request, id) : <p>{amountOf(amountText(amount, "euro_cent", language))}</p>}
+      {isPaid ? (
+        await renderGuestReceipt(request, id)
+      ) : (
+        <p>{amountOf(formatCounterAmount(amount, "euro_cent", language))}</p>
+      )}
       <p>
         <a href={at.topUpFor}>{words.backTo}</a>
       </p>
@@ -48,7 +52,7 @@ export async function showPaidAsGuest(request: FastifyRequest, reply: FastifyRep
   );
 }
 
-async function receiptOf(
+async function renderGuestReceipt(
   { ardeco: { context, language } }: FastifyRequest,
   id: ReturnType<typeof parseId<"payment">>,
 ) {

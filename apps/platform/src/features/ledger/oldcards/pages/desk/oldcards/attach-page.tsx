@@ -20,8 +20,8 @@ import {
   toFieldError,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { amountText } from "../../../../counters/pages/common/counters/amounts.ts";
-import { type AttachedOldCard, attachOldCard, type OldCard, readOldCard } from "../../../index.ts";
+import { formatCounterAmount } from "../../../../counters/pages/common/counters/amounts.ts";
+import { type AttachedOldCard, convertOldCard, type OldCard, readOldCard } from "../../../index.ts";
 import { oldCardWords } from "./old-card-words.ts";
 
 const both = bothIn(oldCardWords);
@@ -54,7 +54,7 @@ export async function showAttaching(
         <Alert
           tone="success"
           title={words[done.again ? "attachedAgain" : "attached"](
-            amountText(done.moved, done.card.counter.unit, language),
+            formatCounterAmount(done.moved, done.card.counter.unit, language),
             done.card.counter.name[language],
           )}
         >
@@ -87,7 +87,7 @@ export async function showAttaching(
             choices={cards.map(({ counter, left }) => ({
               value: counter.id,
               label: counter.name[language],
-              hint: words.left(amountText(left, counter.unit, language)),
+              hint: words.left(formatCounterAmount(left, counter.unit, language)),
             }))}
           />
         )}
@@ -101,14 +101,17 @@ export async function showAttaching(
  * Of one number, what may be moved: a file given for the wrong counter left a card that serves no more beside
  * the one that does.
  */
-function inUse(cards: readonly OldCard[]): readonly OldCard[] {
+function selectMovableCards(cards: readonly OldCard[]): readonly OldCard[] {
   const serving = cards.filter(({ standing }) => standing === "serves");
   const full = serving.filter(({ left }) => left > 0);
   return [full, serving, cards.slice(0, 1)].find(({ length }) => length > 0) ?? [];
 }
 
 /** Sent again alike, it is moved once. */
-export async function attach(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleCardAttachment(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { context } = request.ardeco;
   requireCapability(context, "payment.take");
   const personId = parseDeskPathId<"person">(request, "id");
@@ -121,7 +124,7 @@ export async function attach(request: FastifyRequest, reply: FastifyReply): Prom
     return again("numero", buildFieldError("numero", "form.required", needed));
   }
   try {
-    const cards = inUse(await readOldCard(context, number));
+    const cards = selectMovableCards(await readOldCard(context, number));
     const [first, second] = cards;
     const card = second ? cards.find(({ counter }) => counter.id === getTypedText(typed, "compteur")) : first;
     if (!card) {
@@ -134,7 +137,7 @@ export async function attach(request: FastifyRequest, reply: FastifyReply): Prom
     }
     const given = getTypedText(typed, "nouveau");
     const useId = parseId<"oldCardUse">(isUuid(given) ? given : randomUUID());
-    const done = await attachOldCard(context, { id: card.id, useId, personId });
+    const done = await convertOldCard(context, { id: card.id, useId, personId });
     return await showAttaching(request, reply, { done });
   } catch (error) {
     if (!(error instanceof AppError) || !/^(oldcards|counters)\./.test(error.code)) throw error;

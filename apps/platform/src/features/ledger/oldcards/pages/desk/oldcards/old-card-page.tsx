@@ -18,14 +18,14 @@ import {
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { amountText, readAmount } from "../../../../counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount, readAmount } from "../../../../counters/pages/common/counters/amounts.ts";
 import {
+  debitOldCard,
   getOldCard,
   type OldCard,
   oldcardsErrors,
   readOldCard,
-  stopOldCard,
-  useOldCard,
+  suspendOldCard,
 } from "../../../index.ts";
 import { oldCardWords } from "./old-card-words.ts";
 
@@ -56,7 +56,7 @@ export function showOldCards(
       title: words.title,
       place: "till",
       width: "task",
-      above: aboveTill(visit),
+      above: buildTillTrail(visit),
       ...buildRefusalState(errors),
     },
     <>
@@ -84,7 +84,7 @@ export function showOldCards(
   );
 }
 
-const aboveTill = ({ brand, language }: Visit) => [
+const buildTillTrail = ({ brand, language }: Visit) => [
   { href: buildTillAddresses(brand).list, label: language === "fr" ? "Ma caisse" : "My till" },
 ];
 
@@ -114,7 +114,7 @@ function One({ card: { id, counter, left, standing, stoppedOn }, visit, errors }
   return (
     <Card title={counter.name[language]} icon="ticket">
       <p class="ar-lead">
-        <strong>{words.left(amountText(left, counter.unit, language))}</strong>
+        <strong>{words.left(formatCounterAmount(left, counter.unit, language))}</strong>
       </p>
       <Form action={at.use} csrf={csrf()} hidden={{ carte: id, nouveau: randomUUID() }}>
         <TextField
@@ -151,52 +151,52 @@ export async function readCard(request: FastifyRequest, reply: FastifyReply): Pr
   try {
     return showOldCards(request, reply, { cards: await readOldCard(request.ardeco.context, number) });
   } catch (error) {
-    return refuse(error, (errors) => showOldCards(request, reply, { errors }), "numero");
+    return showCardRefusal(error, (errors) => showOldCards(request, reply, { errors }), "numero");
   }
 }
 
 /** Sent again alike, it is the same use. */
-export async function useCard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleCardUse(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const { typed } = readForm(request);
-  const card = await getOldCard(context, cardIn(request));
+  const card = await getOldCard(context, parseOldCardId(request));
   const given = getTypedText(typed, "nouveau");
   const useId = parseId<"oldCardUse">(isUuid(given) ? given : randomUUID());
   const { unit } = card.counter;
   const units = readAmount(getTypedText(typed, `unites-${card.id}`), unit) ?? 0;
   try {
-    const after = await useOldCard(context, { id: card.id, useId, units });
+    const after = await debitOldCard(context, { id: card.id, useId, units });
     const words = oldCardWords(language);
-    const amount = amountText(units, unit, language);
+    const amount = formatCounterAmount(units, unit, language);
     const done = after.again ? words.usedAgain(amount) : words.used(amount);
     return showOldCards(request, reply, { cards: [after], done });
   } catch (error) {
     const again = (errors: readonly FieldError[]) => showOldCards(request, reply, { cards: [card], errors });
-    return refuse(error, again, `unites-${card.id}`);
+    return showCardRefusal(error, again, `unites-${card.id}`);
   }
 }
 
-export async function stopCard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleCardStop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
-  const card = await getOldCard(context, cardIn(request));
+  const card = await getOldCard(context, parseOldCardId(request));
   const reason = getTypedText(readForm(request).typed, `motif-${card.id}`);
   try {
-    const after = await stopOldCard(context, { id: card.id, reason });
+    const after = await suspendOldCard(context, { id: card.id, reason });
     return showOldCards(request, reply, { cards: [after], done: oldCardWords(language).stoppedNow });
   } catch (error) {
     const again = (errors: readonly FieldError[]) => showOldCards(request, reply, { cards: [card], errors });
-    return refuse(error, again, `motif-${card.id}`);
+    return showCardRefusal(error, again, `motif-${card.id}`);
   }
 }
 
-function cardIn(request: FastifyRequest) {
+function parseOldCardId(request: FastifyRequest) {
   requireCapability(request.ardeco.context, "payment.take");
   const id = getTypedText(readForm(request).typed, "carte");
   if (!isUuid(id)) throw oldcardsErrors.error("oldcards.unknown");
   return parseId<"oldCard">(id);
 }
 
-function refuse(
+function showCardRefusal(
   error: unknown,
   show: (errors: readonly FieldError[]) => FastifyReply,
   field: string,

@@ -5,7 +5,7 @@ import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { setPersonStatus } from "../../../../../identity/identity/index.ts";
 import { listAccounts } from "../../../../counters/index.ts";
 import { aPurse, type Purse } from "../../../../counters/testing/a-purse.ts";
-import { stopOldCardFile, takeOver } from "../../../index.ts";
+import { importOldCards, revokeOldCardFile } from "../../../index.ts";
 import { servingCards } from "../../../testing/serving-cards.ts";
 
 // The desk of a pool, without JavaScript: a paper of ten swims is typed, used, moved to somebody, stopped.
@@ -117,7 +117,7 @@ test("whose file was given for the wrong counter, then mended, goes where it ser
   const { fileId } = await servingCards({ mayor, deputy }, { counterId: rink.counterId, text: "V-100;5" });
   const shown = await read("V-100");
   await agent.submit({ [`unites-${idOn(shown.body)}`]: "1" }, { action: `${LIST}/utiliser` });
-  if (fileId) await stopOldCardFile(mayor, { id: fileId, reason: "Pas le bon compteur" });
+  if (fileId) await revokeOldCardFile(mayor, { id: fileId, reason: "Pas le bon compteur" });
   await servingCards({ mayor, deputy }, { counterId: pool.counterId, text: "V-100;5" });
   const paule = await aPerson(desk.house, desk.caen.id, { validated: { given_name: "Paule" } });
   const system = desk.house.system(desk.caen.id);
@@ -129,7 +129,7 @@ test("whose file was given for the wrong counter, then mended, goes where it ser
 });
 
 test("whose file is not accepted yet serves nobody, and says whom to ask", async () => {
-  await takeOver(mayor, { counterId: pool.counterId, text: "W-100;5" });
+  await importOldCards(mayor, { counterId: pool.counterId, text: "W-100;5" });
   const shown = plain((await read("W-100")).body);
   expect(shown).toContain("Son fichier n’est pas encore accepté : elle ne sert pas");
   expect(shown).not.toContain("Combien en utiliser");

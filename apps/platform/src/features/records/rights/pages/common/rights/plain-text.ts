@@ -3,7 +3,7 @@ import { formatLongInstant, plainDay } from "../../../../../../frames/common/dat
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
 import { formatDevice } from "../../../../../access/access/pages/common/sessions/device.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { isInCents } from "./money-labels.ts";
 import { findCodeWords, formatCode, formatNameLabel } from "./take-out-labels.ts";
 import { takeOutWords } from "./take-out-words.ts";
@@ -34,7 +34,7 @@ export function convertHeldValue(
   { code }: Members,
   language: Language,
 ): unknown {
-  if (isInCents(name) && typeof held === "number") return amountText(held, "euro_cent", language);
+  if (isInCents(name) && typeof held === "number") return formatCounterAmount(held, "euro_cent", language);
   return name === "nom" && typeof code === "string" && isElementName(code)
     ? elementDefinition(code).label[language]
     : held;

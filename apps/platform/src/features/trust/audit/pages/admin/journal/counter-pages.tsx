@@ -6,11 +6,11 @@ import { formatLongInstant } from "../../../../../../frames/common/dates/dates.t
 import { AppError, type Language } from "../../../../../../kernel/errors.ts";
 import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import {
-  askVerification,
   countersErrors,
   exportChain,
   listVerifications,
-  noteFaults,
+  recordFaultNote,
+  requestVerification,
   type VerifiedCounter,
 } from "../../../../../ledger/counters/index.ts";
 import { showCounter } from "./counter-page.tsx";
@@ -22,14 +22,14 @@ export function defineCounterPages(app: FastifyInstance): void {
   app.get(COUNTERS_VERIFIED, showCounters);
   app.post(COUNTERS_VERIFIED, async (request, reply) => {
     const { context, brand } = request.ardeco;
-    await askVerification(context, "all");
+    await requestVerification(context, "all");
     return sendSeeOther(reply, formatAdminPath(brand, COUNTERS_VERIFIED));
   });
   app.get(`${COUNTERS_VERIFIED}/:counter`, async (request, reply) => showCounter(request, reply));
   app.post(`${COUNTERS_VERIFIED}/:counter`, async (request, reply) => {
     const { context, brand } = request.ardeco;
     const counterId = parsePathId<"counter">(request, "counter");
-    await askVerification(context, counterId);
+    await requestVerification(context, counterId);
     return sendSeeOther(reply, formatAdminPath(brand, `${COUNTERS_VERIFIED}/${counterId}`));
   });
   app.post(`${COUNTERS_VERIFIED}/:counter/noter`, submitVerification);
@@ -43,7 +43,7 @@ async function submitVerification(request: FastifyRequest, reply: FastifyReply):
   const { typed } = readForm(request);
   const verificationId = getTypedText(typed, "verification");
   try {
-    await noteFaults(context, { counterId, verificationId, reason: getTypedText(typed, "raison") });
+    await recordFaultNote(context, { counterId, verificationId, reason: getTypedText(typed, "raison") });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== countersErrors.codes["counters.reason_missing"])
       throw error;

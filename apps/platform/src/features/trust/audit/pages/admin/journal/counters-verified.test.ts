@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { anchorCounters, countersJobs, debit } from "../../../../../ledger/counters/index.ts";
+import { debit, defineCountersJobs, recordCounterAnchors } from "../../../../../ledger/counters/index.ts";
 import { aPurse, type Holder, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
 import { readAuthorityJournal, runJournalSequencing } from "../../../index.ts";
 
@@ -23,12 +23,12 @@ const COMMAND = fileURLToPath(
 const text = (body: string) => body.replaceAll(/[\u00a0\u202f]/g, " ");
 
 beforeAll(async () => {
-  admin = await aHouseWithAdministration(countersJobs(async () => 0));
+  admin = await aHouseWithAdministration(defineCountersJobs(async () => 0));
   folder = mkdtempSync(join(tmpdir(), "counter-"));
   purse = await aPurse(admin.house, admin.town.id);
   holder = await purse.holder(1_000);
   for (const key of ["one", "two", "three"]) await meal(key);
-  await anchorCounters(purse.system);
+  await recordCounterAnchors(purse.system);
   await runJournalSequencing(purse.system);
   auditor = await admin.server.signedIn(
     await anAgent(admin.house, admin.town.id, ["auditor"], "Anne Poulain"),

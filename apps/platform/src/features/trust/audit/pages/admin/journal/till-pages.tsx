@@ -5,9 +5,9 @@ import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { getRegie, listClosings, listRegies, readClosing } from "../../../../../billing/payments/index.ts";
 import {
-  beforeIn,
   ClosingsTable,
   ClosingView,
+  parseClosingCursor,
 } from "../../../../../billing/payments/pages/common/payments/closing-sheet.tsx";
 import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 
@@ -54,7 +54,7 @@ async function showClosings(request: FastifyRequest, reply: FastifyReply): Promi
   const words = tillWords(language);
   const regieId = parsePathId<"regie">(request, "regie");
   const { name } = await context.transaction((tx) => getRegie(tx, context, regieId));
-  const page = await listClosings(context, regieId, { before: beforeIn(request) });
+  const page = await listClosings(context, regieId, { before: parseClosingCursor(request) });
   return sendAdminPage(
     reply,
     {
