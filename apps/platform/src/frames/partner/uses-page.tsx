@@ -12,8 +12,8 @@ import {
   readOwnStatements,
   type Use,
 } from "../../features/activities/passes/index.ts";
+import { parseStatementCursor } from "../../features/activities/passes/pages/common/passes/parse-statement-cursor.ts";
 import { StatementSheet } from "../../features/activities/passes/pages/common/passes/statement-sheet.tsx";
-import { parseStatementCursor } from "../../features/activities/passes/pages/common/passes/statements-before.ts";
 import { formatCounterAmount } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
 import { formatPlainDate, toCivilDate } from "../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../kernel/errors.ts";

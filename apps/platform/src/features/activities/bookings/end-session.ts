@@ -9,12 +9,12 @@ import { buildDueCalculator, writeOutcome } from "./due.ts";
 import { bookingsErrors } from "./errors.ts";
 import { cancelPriceHold, debitPrice, type Place } from "./ledger.ts";
 import { requireBookingAgent, requireNoBookingInterest } from "./no-interest.ts";
+import { notifyBookingNews } from "./notify-booking-news.ts";
 import { getLockedPlace, toBookingsSystem } from "./place.ts";
 import { computeCloseLimit } from "./rules.ts";
 import { openBookings } from "./sealed-words.ts";
 import { endSession, listToClose } from "./store/activities.ts";
 import { listBookingRows, updateBooking } from "./store/bookings.ts";
-import { notifyBookingNews } from "./tell.ts";
 
 /**
  * Use case: who manages the service closes the list of a session: each booking has its outcome, and what is

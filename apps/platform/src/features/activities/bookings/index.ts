@@ -1,5 +1,4 @@
 export { type Attendance, type Attending, readAttendance, recordAttendance } from "./attendance.ts";
-export { type BookingRequest, createBooking } from "./book.ts";
 export type {
   Activity,
   ActivityId,
@@ -15,9 +14,9 @@ export type {
 } from "./booking.ts";
 export { cancelBooking, type Seen } from "./cancel.ts";
 export { bookingsContribution } from "./contribution.ts";
+export { type BookingRequest, createBooking } from "./create-booking.ts";
 export { cancelSession, closeSession } from "./end-session.ts";
 export { bookingsErrors } from "./errors.ts";
-export { refundExcusedBooking } from "./excuse.ts";
 export { bookingsJobs } from "./jobs.ts";
 export {
   addSessions,
@@ -40,5 +39,6 @@ export {
   type OwnBookings,
   readBooking,
 } from "./own-bookings.ts";
+export { refundExcusedBooking } from "./refund-excused-booking.ts";
 export { CLOSED_AFTER_HOURS, computeCancelDue, isDue, isExcusable } from "./rules.ts";
 export { stateWords } from "./words.ts";

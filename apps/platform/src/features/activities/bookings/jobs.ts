@@ -1,6 +1,6 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { closeLate } from "./end-session.ts";
-import { notifyUpcomingBookings } from "./remind.ts";
+import { notifyUpcomingBookings } from "./notify-upcoming-bookings.ts";
 import { assignAllWaitingPlaces } from "./waiting-list.ts";
 
 export const bookingsJobs: ModuleJobs = {

@@ -11,7 +11,7 @@ import { defineCountersJobs } from "../../ledger/counters/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { type BookingId, cancelBooking } from "./index.ts";
-import { notifyUpcomingBookings } from "./remind.ts";
+import { notifyUpcomingBookings } from "./notify-upcoming-bookings.ts";
 import { aPool, type Pool } from "./testing/a-pool.ts";
 
 // Lessons of Wednesday 2 December at two, cancelled for nothing until ten.

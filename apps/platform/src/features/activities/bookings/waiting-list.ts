@@ -4,15 +4,15 @@ import { FIRST_ID } from "../../../kernel/ids.ts";
 import { runPageByPage } from "../../../kernel/page-by-page.ts";
 import { runEachInTurn } from "../../../kernel/run-each-in-turn.ts";
 import { record } from "../../trust/audit/index.ts";
-import { findCarriedAmount } from "./book.ts";
 import type { ActivitySessionId, Booking } from "./booking.ts";
+import { findCarriedAmount } from "./create-booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { type Place, reservePrice } from "./ledger.ts";
+import { notifyBookingNews } from "./notify-booking-news.ts";
 import { getLockedPlace, toBookingsSystem } from "./place.ts";
 import { openBookings } from "./sealed-words.ts";
 import { listWithWaiting } from "./store/activities.ts";
 import { countBookings, listBookingRows, updateBooking } from "./store/bookings.ts";
-import { notifyBookingNews } from "./tell.ts";
 
 /**
  * Places that are free go to those who wait, first come first served, until the hour when it is no longer

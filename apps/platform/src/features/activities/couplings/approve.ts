@@ -5,9 +5,9 @@ import { countAsOne, hasCapability, requireCapability } from "../../access/acces
 import { record } from "../../trust/audit/index.ts";
 import type { Coupling, CouplingId } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";
+import { scheduleEndNotices } from "./notify-coupling-end.ts";
 import { computeFirstEnd, getCouplingState } from "./rules.ts";
 import { approveRow, listCouplingRows, reserveCouplingRow, revokeCouplingRow } from "./store/couplings.ts";
-import { scheduleEndNotices } from "./tell-end.ts";
 
 interface Named {
   readonly id: CouplingId;

@@ -1,4 +1,3 @@
-export { type CouplingAnswer, createCouplingAgreement, withdrawCoupling } from "./agree.ts";
 export { approveCoupling, mayApproveCoupling as approvesCoupled, revokeCoupling } from "./approve.ts";
 export { couplingsContribution } from "./contribution.ts";
 export type {
@@ -9,6 +8,11 @@ export type {
   CouplingState,
   CouplingTerms,
 } from "./coupling.ts";
+export {
+  type CouplingAnswer,
+  createCouplingAgreement,
+  withdrawCoupling,
+} from "./create-coupling-agreement.ts";
 export { listEntitled } from "./entitled.ts";
 export { couplingsErrors } from "./errors.ts";
 export { couplingsJobs } from "./jobs.ts";
@@ -22,6 +26,13 @@ export {
   readOwnCoupling,
 } from "./own-couplings.ts";
 export {
+  buildReductionReader,
+  listCouplingReductions,
+  type ReductionReader,
+  readOwnReductions,
+} from "./reductions.ts";
+export { computeFirstEnd, findWaitingStart, getCouplingState, listCouplingServices } from "./rules.ts";
+export {
   acceptCoupling,
   type Couplable,
   declineCoupling,
@@ -30,12 +41,5 @@ export {
   listManagedCouplings,
   mayManageCoupling as managesCoupled,
   submitCoupling,
-} from "./propose.ts";
-export {
-  buildReductionReader,
-  listCouplingReductions,
-  type ReductionReader,
-  readOwnReductions,
-} from "./reductions.ts";
-export { computeFirstEnd, findWaitingStart, getCouplingState, listCouplingServices } from "./rules.ts";
+} from "./submit-coupling.ts";
 export { listWaitingCouplings, listWhoAnswers, type WaitingCoupling } from "./waiting.ts";

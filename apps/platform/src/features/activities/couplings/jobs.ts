@@ -1,8 +1,8 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { openGrantEvent } from "../../consent/consent/index.ts";
 import { openSuspended } from "../../consent/subscriptions/index.ts";
-import { endUnmetAgreements } from "./follow.ts";
-import { notifyCouplingEnd, notifySingleHolder } from "./tell-end.ts";
+import { endUnmetAgreements } from "./end-unmet-agreements.ts";
+import { notifyCouplingEnd, notifySingleHolder } from "./notify-coupling-end.ts";
 
 export const couplingsJobs: ModuleJobs = {
   handlers: {

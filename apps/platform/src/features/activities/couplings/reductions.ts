@@ -16,7 +16,7 @@ import {
   requirePerson,
   toCouplingsSystem,
 } from "./member.ts";
-import { mergeDailyReductions } from "./once-a-day.ts";
+import { mergeDailyReductions } from "./merge-daily-reductions.ts";
 import { listCouplingServices, listMissingServices } from "./rules.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 

@@ -8,7 +8,12 @@ import { countAsOne, listAgents, requireCapability } from "../../access/access/i
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { sealForAuthority } from "../../trust/keys/index.ts";
-import { getPartner, requireActingStaff, requirePartner, toPassesSystem } from "./agree-partner.ts";
+import {
+  getPartner,
+  requireActingStaff,
+  requirePartner,
+  toPassesSystem,
+} from "./create-partner-agreement.ts";
 import { passesErrors } from "./errors.ts";
 import { formatAccountField, getPartnerAccount, unsealPartnerAccount } from "./partner-account.ts";
 import type { Partner, PartnerAccountId, PartnerId } from "./pass.ts";

@@ -1,4 +1,15 @@
 export {
+  type AccountShown,
+  approvePartnerAccount,
+  readOwnAccount,
+  readPartnerAccount,
+  requestPartnerAccount,
+  type WaitingAccount,
+  withdrawPartnerAccount,
+} from "./change-account.ts";
+export { cancelUse, confirmOfferUse } from "./confirm-offer-use.ts";
+export { passesContribution } from "./contribution.ts";
+export {
   addPartnerAgent,
   confirmPartnerAgreement,
   createPartnerAgreement,
@@ -8,22 +19,12 @@ export {
   listPartners,
   type NewPartner,
   type PartnerAgent,
-} from "./agree-partner.ts";
-export {
-  type AccountShown,
-  approvePartnerAccount,
-  readOwnAccount,
-  readPartnerAccount,
-  requestPartnerAccount,
-  type WaitingAccount,
-  withdrawPartnerAccount,
-} from "./change-account.ts";
-export { passesContribution } from "./contribution.ts";
+} from "./create-partner-agreement.ts";
+export { createPassMembership, type FeeInHand, openPass, readFeeDue } from "./create-pass-membership.ts";
 export { definePass, listPasses } from "./define-pass.ts";
 export { passesErrors } from "./errors.ts";
-export { issueShortCode } from "./give-code.ts";
 export type { Involvement } from "./involvement.ts";
-export { createPassMembership, type FeeInHand, openPass, readFeeDue } from "./join-pass.ts";
+export { issueShortCode } from "./issue-short-code.ts";
 export { listOwnPasses, type OwnOffer, type OwnPass, type OwnUse } from "./own-passes.ts";
 export {
   cancelReasons,
@@ -73,5 +74,4 @@ export {
   type StatementRead,
   type ToClose,
 } from "./statements.ts";
-export { cancelUse, confirmOfferUse } from "./use-offer.ts";
 export { cancelWords, categoryWords, shownWords, voidReasonWords } from "./words.ts";

@@ -3,7 +3,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { isEveryServiceReached, requireReachedServices } from "../../identity/households/index.ts";
-import { toPassesSystem } from "./agree-partner.ts";
+import { toUse } from "./confirm-offer-use.ts";
+import { toPassesSystem } from "./create-partner-agreement.ts";
 import { listPasses } from "./define-pass.ts";
 import { listUnmetConditions } from "./entitled.ts";
 import { computeOfferLeft, findLiveGrant, listPersonMembers, type Member } from "./member.ts";
@@ -11,7 +12,6 @@ import type { Offer, Pass, Use } from "./pass.ts";
 import { isAgreed, type Left } from "./rules.ts";
 import { listPartnerRows } from "./store/partners.ts";
 import { listMemberUses } from "./store/uses.ts";
-import { toUse } from "./use-offer.ts";
 
 export interface OfferPlace {
   readonly name: string;

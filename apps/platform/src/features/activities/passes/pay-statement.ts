@@ -7,7 +7,7 @@ import { countAsOne, hasCapability, listAgents, requireCapability } from "../../
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../../trust/keys/index.ts";
-import { requireActingStaff, toPassesSystem } from "./agree-partner.ts";
+import { requireActingStaff, toPassesSystem } from "./create-partner-agreement.ts";
 import { passesErrors } from "./errors.ts";
 import { findInvolvement, type Involvement } from "./involvement.ts";
 import { getPartnerAccount, getTransferAccount } from "./partner-account.ts";

@@ -20,9 +20,9 @@ import {
   openFromBrowser,
   sealForBrowser,
 } from "../../trust/keys/index.ts";
-import { requireAgreed, toPassesSystem } from "./agree-partner.ts";
+import { requireAgreed, toPassesSystem } from "./create-partner-agreement.ts";
 import { passesErrors } from "./errors.ts";
-import { readCode, readShortCode } from "./give-code.ts";
+import { readCode, readShortCode } from "./issue-short-code.ts";
 import { computeOfferLeft, findLiveGrant, listPersonMembers, type Member } from "./member.ts";
 import type { Offer, Partner, UseId } from "./pass.ts";
 import { type PassRefusal, passRefusalWords } from "./pass-refusal-words.ts";
@@ -37,10 +37,10 @@ import {
   MOST_MISSES,
   TICKET_MINUTES,
 } from "./rules.ts";
-import { readBirthdate, verifyNumberBirthdate } from "./said-by.ts";
 import { addMiss, addPartnerMiss, countMisses, countPartnerMisses } from "./store/misses.ts";
 import { ensureReaderEstablishment, findLockedPartner } from "./store/partners.ts";
 import { listMemberUses } from "./store/uses.ts";
+import { readBirthdate, verifyNumberBirthdate } from "./verify-number-birthdate.ts";
 
 /** What a partner sees before confirming: enough to compare with a face, and what they accept. */
 export interface OfferRead {

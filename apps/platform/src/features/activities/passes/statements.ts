@@ -4,7 +4,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { getPartner, requirePartner, toPassesSystem } from "./agree-partner.ts";
+import { toUse } from "./confirm-offer-use.ts";
+import { getPartner, requirePartner, toPassesSystem } from "./create-partner-agreement.ts";
 import { listOffersById, type OfferOfPass } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";
 import type {
@@ -34,7 +35,6 @@ import {
   listStatementRows,
   listStatementUses,
 } from "./store/uses.ts";
-import { toUse } from "./use-offer.ts";
 
 /** What a partner did that is not paid yet, and its closed statements: figures, and nobody's name. */
 export interface PartnerStatements {

@@ -1,5 +1,10 @@
-export { findComingOfInvoice, listAtBank, listComingOfAccount, listDebited } from "./collections/coming.ts";
-export { type PreparedCollection, startCollectionPreparation } from "./collections/prepare-collection.ts";
+export { confirmCollectionPaid, type SettledCollection } from "./collections/confirm-collection-paid.ts";
+export {
+  findComingOfInvoice,
+  listAtBank,
+  listComingOfAccount,
+  listDebited,
+} from "./collections/find-coming-debit.ts";
 export {
   cancelCollection,
   issueCollectionFile,
@@ -7,15 +12,18 @@ export {
   readCollection,
 } from "./collections/read-collection.ts";
 export { sendCollection } from "./collections/send-collection.ts";
-export { confirmCollectionPaid, type SettledCollection } from "./collections/settle-collection.ts";
+export {
+  type PreparedCollection,
+  startCollectionPreparation,
+} from "./collections/start-collection-preparation.ts";
 export { debitsContribution } from "./contribution.ts";
+export { setCreditor } from "./creditor/creditor.ts";
+export { confirmFirstCreditor, type FirstCreditor } from "./creditor/first-creditor.ts";
 export {
   confirmCreditorChange,
   type WaitingChange,
   withdrawCreditorChange,
-} from "./creditor/change-creditor.ts";
-export { setCreditor } from "./creditor/creditor.ts";
-export { confirmFirstCreditor, type FirstCreditor } from "./creditor/first-creditor.ts";
+} from "./creditor/request-creditor-change.ts";
 export type {
   Collection,
   CollectionId,

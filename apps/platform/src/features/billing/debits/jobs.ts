@@ -1,6 +1,6 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { resumeCollectionPreparation } from "./collections/prepare-collection.ts";
-import { applyDueCreditorChanges } from "./creditor/change-creditor.ts";
+import { resumeCollectionPreparation } from "./collections/start-collection-preparation.ts";
+import { applyDueCreditorChanges } from "./creditor/request-creditor-change.ts";
 
 export const debitsJobs: ModuleJobs = {
   handlers: {

@@ -1,13 +1,13 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { applyHouseTransfer, listRefundedAmounts, type TransferId } from "../../ledger/counters/index.ts";
 import { invoicesErrors } from "./errors.ts";
-import { requireNoInvoiceInterest } from "./interest.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceLine } from "./invoice.ts";
-import { creditLine } from "./month/share-month.ts";
+import { creditLine } from "./month/compute-shared-month.ts";
+import { parseAgentWords } from "./parse-agent-words.ts";
 import type { ListAtBank } from "./reading/debited.ts";
 import { toInvoicesSystem, toReadInvoice } from "./reading/read-invoice.ts";
+import { requireNoInvoiceInterest } from "./require-no-invoice-interest.ts";
 import { computeLinesSum } from "./rules.ts";
-import { parseAgentWords } from "./said.ts";
 import { computePayerAlias } from "./sealed-content.ts";
 import { listSeries } from "./series.ts";
 import { listInvoiceRows, reserveInvoicePayer } from "./store.ts";

@@ -4,9 +4,9 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import type { CounterAccountId, CounterId } from "../../ledger/counters/index.ts";
-import { findCounterSeries, listPaymentOrder } from "./brought.ts";
-import { listPayerAliases } from "./reading/open-of.ts";
+import { listPayerAliases } from "./reading/list-left-invoices.ts";
 import { toInvoicesSystem } from "./reading/read-invoice.ts";
+import { findCounterSeries, listPaymentOrder } from "./save-brought-money.ts";
 
 const NOBODY = Buffer.alloc(0);
 

@@ -7,14 +7,13 @@ export {
   requestPaymentHelp,
   suspendReminders,
 } from "./arrears/ease.ts";
-export { runDailyPlans } from "./arrears/follow-plans.ts";
-export { listHoldersOfLeft, listOwedOfLeft } from "./arrears/left-to-pay.ts";
 export {
   computeInstalmentShares,
   findNextInstalment,
   listNextInstalments,
   type NextInstalment,
-} from "./arrears/next-instalment.ts";
+} from "./arrears/find-next-instalment.ts";
+export { listHoldersOfLeft, listOwedOfLeft } from "./arrears/left-to-pay.ts";
 export { listOpenInvoices, type OpenInvoice } from "./arrears/open-invoices.ts";
 export {
   createPlan,
@@ -28,10 +27,10 @@ export {
   type ToPlan,
 } from "./arrears/plan.ts";
 export { computeInstalments, findPlanProblem } from "./arrears/plan-rules.ts";
-export { sendLateReminders, setReminders } from "./arrears/remind.ts";
+export { runDailyPlans } from "./arrears/run-daily-plans.ts";
+export { sendLateReminders, setReminders } from "./arrears/send-late-reminders.ts";
 export { type InvoiceDue, listToPay } from "./arrears/to-pay.ts";
 export { whoOwes } from "./arrears/who-owes.ts";
-export { type MoneyBrought, saveBroughtMoney, saveDebitedMoney } from "./brought.ts";
 export { invoicesContribution } from "./contribution.ts";
 export { type Crediting, creditInvoice } from "./credit-invoice.ts";
 export { invoicesErrors } from "./errors.ts";
@@ -52,7 +51,7 @@ export type {
   Why,
 } from "./invoice.ts";
 export { buildInvoicesJobs } from "./jobs.ts";
-export { getMonthPreview } from "./month/prepare-month.ts";
+export { getMonthPreview } from "./month/get-month-preview.ts";
 export {
   findLastRun,
   type InvoiceRun,
@@ -60,7 +59,7 @@ export {
   readRun,
   requestInvoiceRun,
 } from "./month/runs.ts";
-export { assignPayer, type NamingPayer, type PayerChoice, readPayerChoice } from "./payers/name-payer.ts";
+export { assignPayer, type NamingPayer, type PayerChoice, readPayerChoice } from "./payers/assign-payer.ts";
 export { type InvoiceAtTill, readInvoiceAtTill } from "./reading/at-till.ts";
 export type { ListAtBank, ListDebited } from "./reading/debited.ts";
 export {
@@ -72,6 +71,7 @@ export {
   readIssued,
   type SeriesMonths,
 } from "./reading/issued-invoices.ts";
-export { findAccountInvoice, listInvoicesOfAccount, type OpenPart } from "./reading/open-of.ts";
+export { findAccountInvoice, listInvoicesOfAccount, type OpenPart } from "./reading/list-left-invoices.ts";
 export { listInvoices, readInvoice } from "./reading/own-invoices.ts";
+export { type MoneyBrought, saveBroughtMoney, saveDebitedMoney } from "./save-brought-money.ts";
 export { listSeries, setSeries } from "./series.ts";

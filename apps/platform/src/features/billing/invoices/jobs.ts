@@ -1,7 +1,7 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { runDailyPlans } from "./arrears/follow-plans.ts";
-import { sendLateReminders } from "./arrears/remind.ts";
-import { resumeInvoiceRun } from "./month/continue-run.ts";
+import { runDailyPlans } from "./arrears/run-daily-plans.ts";
+import { sendLateReminders } from "./arrears/send-late-reminders.ts";
+import { resumeInvoiceRun } from "./month/resume-invoice-run.ts";
 import type { ListAtBank, ListDebited } from "./reading/debited.ts";
 
 /** Told by who knows direct debits. */

@@ -5,6 +5,7 @@ import { hasInvisible, toTidyText } from "../../../kernel/text.ts";
 import { hasCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { requireCashier, toPaymentsSystem } from "./at-till.ts";
+import { computeMeansSum, countCheques } from "./compute-means-sum.ts";
 import { paymentsErrors } from "./errors.ts";
 import { getRegie } from "./keep-regie.ts";
 import type { Payment, Regie, RegieId, Till, TillClosing, TillClosingId } from "./payment.ts";
@@ -18,7 +19,6 @@ import {
   listTillRows,
   reserveRegie,
 } from "./store/payments.ts";
-import { computeMeansSum, countCheques } from "./sums.ts";
 
 /**
  * Use case: what the ledger says of one's own till since it was last closed. Who was named once still reads

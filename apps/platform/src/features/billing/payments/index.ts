@@ -11,8 +11,10 @@ export {
 } from "./close-till.ts";
 export { paymentsContribution } from "./contribution.ts";
 export { type Debited, receiveDebit, refundReturnedDebit } from "./direct-debit.ts";
+export { checkSharedLeaving, endSharedHolding } from "./end-shared-holding.ts";
 export { paymentsErrors } from "./errors.ts";
-export { formatEurosWords } from "./in-words.ts";
+export { formatClosingCsv } from "./format-closing-csv.ts";
+export { formatEurosWords } from "./format-euros-words.ts";
 export { paymentsJobs } from "./jobs.ts";
 export {
   assignRegieAgent,
@@ -21,24 +23,23 @@ export {
   listRegies,
   setRegie,
 } from "./keep-regie.ts";
-export { checkSharedLeaving, endSharedHolding } from "./leave-shared.ts";
 export { listRefundable } from "./list-refundable.ts";
+export { confirmTreasuryRefund, listToSettle, type ToSettle } from "./online/confirm-treasury-refund.ts";
+export { resolveOperation, resolvePayment, type SettledPayment } from "./online/resolve-payment.ts";
+export { readSimulated, type Simulated, setSimulatedOutcome } from "./online/simulator.ts";
 export {
   listPaidAsGuest,
   readPaidByReader,
   resolveReaderPayment,
   startGuestTopUp,
-} from "./online/as-guest.ts";
+} from "./online/start-guest-top-up.ts";
 export {
   listPayable,
   type PayableOnline,
   readOnlineAccount,
   setOnlineAccount,
   startTopUp,
-} from "./online/begin.ts";
-export { resolveOperation, resolvePayment, type SettledPayment } from "./online/settle.ts";
-export { readSimulated, type Simulated, setSimulatedOutcome } from "./online/simulator.ts";
-export { confirmTreasuryRefund, listToSettle, type ToSettle } from "./online/to-settle.ts";
+} from "./online/start-top-up.ts";
 export { listOwnUnderWay, type OwnPaymentUnderWay } from "./online/under-way.ts";
 export { openAtDesk } from "./open-at-desk.ts";
 export { openPassAtTill } from "./open-pass-at-till.ts";
@@ -64,7 +65,6 @@ export {
   type TillClosing,
   type TillClosingId,
 } from "./payment.ts";
+export { listMoneyProblems, type MoneyTaken, receiveMoney } from "./receive-money.ts";
 export { refundMoney } from "./refund-money.ts";
 export { findNaming, isCashAllowed, isCheque } from "./rules.ts";
-export { listMoneyProblems, type MoneyTaken, receiveMoney } from "./take-money.ts";
-export { formatClosingCsv } from "./treasury.ts";

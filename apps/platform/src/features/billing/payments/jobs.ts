@@ -1,5 +1,5 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { retryUnansweredPayments } from "./online/ask-again.ts";
+import { retryUnansweredPayments } from "./online/retry-unanswered-payments.ts";
 import { verifyClosings } from "./verify-closings.ts";
 
 export const paymentsJobs: ModuleJobs = {

@@ -1,5 +1,5 @@
 import type { JournalTeller } from "../../../kernel/contributions.ts";
-import { formatPaymentEuros as eurosIn } from "./euros.ts";
+import { formatPaymentEuros as eurosIn } from "./format-payment-euros.ts";
 
 const formatPaymentJournalEuros = (amount: unknown, language: "fr-FR" | "en-GB"): string =>
   eurosIn(Number(amount), language);

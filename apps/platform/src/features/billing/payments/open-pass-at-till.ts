@@ -5,7 +5,7 @@ import { listAccounts } from "../../ledger/counters/index.ts";
 import { paymentsErrors } from "./errors.ts";
 import { findOwnTill } from "./own-tills.ts";
 import type { Cheque, PaymentId } from "./payment.ts";
-import { buildMoneyInHand } from "./take-money.ts";
+import { buildMoneyInHand } from "./receive-money.ts";
 
 export interface PassAtTill {
   readonly pass: Pass;

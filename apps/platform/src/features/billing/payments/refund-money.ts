@@ -13,15 +13,15 @@ import {
   requireNoPaymentInterest,
   toPaymentsSystem,
 } from "./at-till.ts";
+import { computeMeansSum } from "./compute-means-sum.ts";
 import { paymentsErrors } from "./errors.ts";
+import { notifyRefund } from "./notify-refund.ts";
 import type { Payment, PaymentId, PaymentWords, RegieId } from "./payment.ts";
 import { toPayment } from "./read-payment.ts";
+import { requireCreditedUnits, requireNotAskedOnline, requireSaid } from "./receive-money.ts";
 import { findNaming, isInTill, isPaid } from "./rules.ts";
 import { sealPaymentWords } from "./sealed-words.ts";
 import { createPaymentRow, findLastClosed, findPaymentRow, listTillRows } from "./store/payments.ts";
-import { computeMeansSum } from "./sums.ts";
-import { requireCreditedUnits, requireNotAskedOnline, requireSaid } from "./take-money.ts";
-import { notifyRefund } from "./tell-refund.ts";
 
 export interface MoneyGivenBack {
   /** From the form: sent twice, it is one refund. */

@@ -4,10 +4,10 @@ import { runPageByPage } from "../../../kernel/page-by-page.ts";
 import { runEachInTurn } from "../../../kernel/run-each-in-turn.ts";
 import { readAuthorityJournal, record } from "../../trust/audit/index.ts";
 import { sealOfClosing } from "./closing-seals.ts";
+import { computeMeansSum, countCheques } from "./compute-means-sum.ts";
 import { listRegies } from "./keep-regie.ts";
 import type { RegieId } from "./payment.ts";
 import { type ClosingRow, findHead, listClosingsBetween, listTillRows } from "./store/payments.ts";
-import { computeMeansSum, countCheques } from "./sums.ts";
 
 export type ClosingFault =
   /** A figure, a payment or the seal itself is no longer what was sealed. */

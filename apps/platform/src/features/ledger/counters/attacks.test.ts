@@ -20,7 +20,7 @@ import {
   type ServiceCaller,
   verifyCounter,
 } from "./index.ts";
-import { sendGatheredMoves } from "./moves/gather.ts";
+import { sendGatheredMoves } from "./moves/send-gathered-moves.ts";
 import type { Move } from "./store/moves.ts";
 import { aCaller, aPurse, type Holder, type Purse } from "./testing/a-purse.ts";
 

@@ -25,15 +25,6 @@ export {
   updateCounterDefinition,
 } from "./define-counter.ts";
 export { countersErrors } from "./errors.ts";
-export { type FoundAccount, findAccount } from "./holders/find-account.ts";
-export {
-  type FormerAccount,
-  type FormerHold,
-  hasDepartedToday,
-  listFormerAccounts,
-  listFormerOfEach,
-  mapFormerAccounts,
-} from "./holders/former-accounts.ts";
 export {
   type CarriedByPeople,
   checkAccountLeaving,
@@ -43,7 +34,16 @@ export {
   type LeavingPorts,
   type LeavingRefusal,
   type WhoOwes,
-} from "./holders/leave-account.ts";
+} from "./holders/end-account-sharing.ts";
+export { type FoundAccount, findAccount } from "./holders/find-account.ts";
+export {
+  type FormerAccount,
+  type FormerHold,
+  hasDepartedToday,
+  listFormerAccounts,
+  listFormerOfEach,
+  mapFormerAccounts,
+} from "./holders/former-accounts.ts";
 export {
   type AccountHolder,
   type ConsumedLine,
@@ -68,7 +68,9 @@ export {
 export { type AccountMonths, listMonths } from "./holders/own-months.ts";
 export { defineCountersJobs } from "./jobs.ts";
 export { type Bound, mayLiftOwn, readBounds, setBound } from "./limits/bound.ts";
-export { setAccountEndDay } from "./limits/end-on.ts";
+export { setAccountEndDay } from "./limits/set-account-end-day.ts";
+export { MOST_HOLD_DAYS, type ServiceCaller } from "./moves/apply-new-transfer.ts";
+export { applyServiceTransfers, type LineAnswer, type LineAsked } from "./moves/apply-service-transfers.ts";
 export {
   debitAccountInTransaction,
   endForService,
@@ -77,8 +79,6 @@ export {
   reserveForService,
 } from "./moves/for-service.ts";
 export { applyHouseTransfer, type HouseMove } from "./moves/house-transfers.ts";
-export { applyServiceTransfers, type LineAnswer, type LineAsked } from "./moves/move-many.ts";
-export { MOST_HOLD_DAYS, type ServiceCaller } from "./moves/move-new.ts";
 export {
   getTransfer,
   listKindsMoved,
@@ -97,6 +97,7 @@ export {
   reserve,
   type Sufficiency,
 } from "./moves/service-transfers.ts";
+export { exportChain } from "./verification/export-chain.ts";
 export {
   type CounterVerification,
   listVerifications,
@@ -104,8 +105,7 @@ export {
   recordFaultNote,
   requestVerification,
   type VerifiedCounter,
-} from "./verification/ask-verification.ts";
-export { exportChain } from "./verification/export-chain.ts";
+} from "./verification/request-verification.ts";
 export type { CounterVerified, Fault } from "./verification/verification.ts";
 export { type CounterNight, listNights } from "./verification/verify-all.ts";
 export { recordCounterAnchors, verifyCounter } from "./verification/verify-counter.ts";

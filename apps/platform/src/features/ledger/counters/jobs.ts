@@ -2,8 +2,8 @@ import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import type { Carried } from "./counter.ts";
 import { endBounds } from "./limits/end-bounds.ts";
 import { endHolds, expireBalances } from "./limits/end-past.ts";
-import { createServiceAliases } from "./moves/name-again.ts";
-import { verifyAsked } from "./verification/ask-verification.ts";
+import { createServiceAliases } from "./moves/create-service-aliases.ts";
+import { verifyAsked } from "./verification/request-verification.ts";
 import { verifyAll } from "./verification/verify-all.ts";
 import { recordCounterAnchors } from "./verification/verify-counter.ts";
 

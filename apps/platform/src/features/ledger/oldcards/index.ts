@@ -1,9 +1,9 @@
 export { oldcardsContribution } from "./contribution.ts";
 export { oldcardsErrors } from "./errors.ts";
 export { acceptOldCards, listOldCardFiles, type OldCardFile, revokeOldCardFile } from "./files.ts";
+export { importOldCards, listOldCards, type OldCardTotals, type TakenOver } from "./import-old-cards.ts";
 export type { OldCard, OldCardFileId, OldCardId, OldCardUseId } from "./old-card.ts";
 export { resumeOldCard } from "./resume-card.ts";
-export { importOldCards, listOldCards, type OldCardTotals, type TakenOver } from "./take-over.ts";
 export {
   type AttachedOldCard,
   convertOldCard,

@@ -1,10 +1,10 @@
 import { listOwnPasses, type OwnPass } from "../../../features/activities/passes/index.ts";
 import { listProviderAuthorities } from "../../../features/authorities/authorities/index.ts";
-import { formatInvoiceCents } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
 import {
   type AmountToPay,
   computeAmountToPay,
-} from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
+} from "../../../features/billing/invoices/pages/common/invoices/compute-amount-to-pay.ts";
+import { formatInvoiceCents } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
 import { type Entrance, listEntrances } from "../../../features/consent/openid/index.ts";
 import {
   computeSituation,

@@ -1,10 +1,10 @@
 import { Card, Section } from "@ardeco/ui";
 import { findNextBookings, type OwnBooking } from "../../../features/activities/bookings/index.ts";
-import { formatInvoiceCents } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
 import {
   type AmountToPay,
   computeAmountToPay,
-} from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
+} from "../../../features/billing/invoices/pages/common/invoices/compute-amount-to-pay.ts";
+import { formatInvoiceCents } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
 import { formatLongDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";

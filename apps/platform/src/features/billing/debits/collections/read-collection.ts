@@ -6,15 +6,15 @@ import { type Rights, requireRight, resolveDebitRights } from "../agents.ts";
 import { getCreditor } from "../creditor/creditor.ts";
 import type { Collection, CollectionId, Creditor, Debit } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { type Fault, recordCollectionFaults } from "../note-faults.ts";
 import { debitFacts, toCollection, toDebit, toDebitsSystem } from "../read-rows.ts";
+import { type Fault, recordCollectionFaults } from "../record-collection-faults.ts";
 import {
   findCollectionRow,
   findPreviousFile,
   listDebitRows,
   updateCollection,
 } from "../store/collections.ts";
-import { buildCollectionFile, type Fileable } from "./file.ts";
+import { buildCollectionFile, type Fileable } from "./build-collection-file.ts";
 import { debitOrFault, rejectPreparedDebit } from "./send-collection.ts";
 
 export interface ReadCollection {

@@ -9,9 +9,11 @@ import { requireRight } from "../agents.ts";
 import { listDead } from "../dead.ts";
 import type { Collection, CollectionId, Debit, DebitContent, LeftOut, Mandate } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { reserveMandatePayers } from "../lock-payer.ts";
-import { type Fault, recordCollectionFaults } from "../note-faults.ts";
+import { notifyDebitNotTaken, notifySmallerDebit } from "../notify-debit-news.ts";
 import { debitFacts, toCollection, toDebit, toDebitsSystem, toMandate } from "../read-rows.ts";
+import { type Opened, readUnlessUnreadable } from "../read-unless-unreadable.ts";
+import { type Fault, recordCollectionFaults } from "../record-collection-faults.ts";
+import { reserveMandatePayers } from "../reserve-mandate-payer.ts";
 import { computeDebitSequences, computePartsSum, findMandateObstacle } from "../rules.ts";
 import { sealDebit, sealMandate } from "../sealed-content.ts";
 import {
@@ -23,10 +25,8 @@ import {
 } from "../store/collections.ts";
 import { findMandateRows, updateMandate } from "../store/mandates.ts";
 import type { DebitRow } from "../store/tables.ts";
-import { notifyDebitNotTaken, notifySmallerDebit } from "../tell.ts";
-import { type Opened, readUnlessUnreadable } from "../unreadable.ts";
-import { buildCollectionFile, type Fileable } from "./file.ts";
-import { computeLeftToTake } from "./left-to-take.ts";
+import { buildCollectionFile, type Fileable } from "./build-collection-file.ts";
+import { computeLeftToTake } from "./compute-left-to-take.ts";
 
 interface Sending {
   readonly context: Context;

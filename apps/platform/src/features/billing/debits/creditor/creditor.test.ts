@@ -20,7 +20,7 @@ import {
   withdrawCreditorChange,
 } from "../index.ts";
 import { aDirectDebit, aTownThatDebits, type DirectDebit, IBAN, ON } from "../testing/a-direct-debit.ts";
-import { applyDueCreditorChanges } from "./change-creditor.ts";
+import { applyDueCreditorChanges } from "./request-creditor-change.ts";
 
 let house: TestRuntime;
 let caen: DirectDebit;

@@ -10,6 +10,7 @@ import { debitsErrors } from "../errors.ts";
 import { toKeptCreditor } from "../read-rows.ts";
 import { reserveCreditorSeries } from "../store/creditor-changes.ts";
 import { createCreditorRow, listCreditorRows, updateCreditorRow } from "../store/mandates.ts";
+import { listCreditorProblems } from "./list-creditor-problems.ts";
 import {
   buildCreditorChangeData,
   cancelWaitingChange,
@@ -17,8 +18,7 @@ import {
   notifyCreditorChange,
   requestCreditorChange,
   toCreditorRow,
-} from "./change-creditor.ts";
-import { listCreditorProblems } from "./creditor-problems.ts";
+} from "./request-creditor-change.ts";
 
 /**
  * Use case: an administrator says under which identifier, and to which account, the invoices of a series are

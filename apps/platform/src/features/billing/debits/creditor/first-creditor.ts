@@ -8,9 +8,9 @@ import type { Creditor, KeptCreditor } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
 import { reserveCreditorSeries } from "../store/creditor-changes.ts";
 import { confirmCreditorRow } from "../store/mandates.ts";
-import { buildCreditorChangeData, notifyCreditorChange } from "./change-creditor.ts";
 import { getCreditor } from "./creditor.ts";
-import { listCreditorProblems } from "./creditor-problems.ts";
+import { listCreditorProblems } from "./list-creditor-problems.ts";
+import { buildCreditorChangeData, notifyCreditorChange } from "./request-creditor-change.ts";
 
 /** A first account that waits, as an agent reads it. */
 export interface FirstCreditor {

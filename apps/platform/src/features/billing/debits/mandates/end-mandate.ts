@@ -4,13 +4,13 @@ import { findKept } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { debitOrFault, recordLeftOutDebit } from "../collections/send-collection.ts";
 import type { Debit, MandateId } from "../debit.ts";
-import { reserveMandatePayers } from "../lock-payer.ts";
+import { notifyDebitNotTaken } from "../notify-debit-news.ts";
 import { toCollection, toDebitsSystem, toMandate } from "../read-rows.ts";
+import { readUnlessUnreadable } from "../read-unless-unreadable.ts";
+import { reserveMandatePayers } from "../reserve-mandate-payer.ts";
 import { findCollectionRow, listPreparedRows } from "../store/collections.ts";
 import { listEndedWithPrepared, listMandateRows } from "../store/mandates.ts";
 import type { DebitRow } from "../store/tables.ts";
-import { notifyDebitNotTaken } from "../tell.ts";
-import { readUnlessUnreadable } from "../unreadable.ts";
 
 /** What a mandate that ends no longer takes. */
 export interface EndedMandate {

@@ -11,10 +11,10 @@ import { requireDebitDeskAgent, requireNoDebitInterest } from "../agents.ts";
 import { getCreditor } from "../creditor/creditor.ts";
 import type { Creditor, Mandate, MandateContent, MandateId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
+import { notifyMandatePayer, type ToldMandate } from "../notify-debit-news.ts";
 import { toDebitsSystem, toMandate } from "../read-rows.ts";
 import { computeDebtorAlias } from "../sealed-content.ts";
 import { listMandateRows, reserveDebtor, updateMandate } from "../store/mandates.ts";
-import { notifyMandatePayer, type ToldMandate } from "../tell.ts";
 import { type EndedMandate, endPrepared, listLockedPreparedDebits } from "./end-mandate.ts";
 import { listMandateComingDebits } from "./list-mandates.ts";
 

@@ -5,7 +5,7 @@ import type { PersonId } from "../../../../kernel/ids.ts";
 import { formatLastFour } from "../../../../kernel/text.ts";
 import { householdsErrors, requireReachedServices } from "../../../identity/households/index.ts";
 import { listFolded } from "../../../identity/identity/index.ts";
-import { findComingDebit } from "../collections/coming.ts";
+import { findComingDebit } from "../collections/find-coming-debit.ts";
 import { listCreditors } from "../creditor/creditor.ts";
 import type { ComingDebit, Creditor, Mandate, ReadMandate } from "../debit.ts";
 import { toDebitsSystem, toMandate } from "../read-rows.ts";

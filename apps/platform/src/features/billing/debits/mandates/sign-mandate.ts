@@ -11,14 +11,14 @@ import { record } from "../../../trust/audit/index.ts";
 import { type InvoiceSeriesId, listSeries } from "../../invoices/index.ts";
 import { requireDebitDeskAgent, requireNoDebitInterest } from "../agents.ts";
 import { getAgreed } from "../creditor/creditor.ts";
-import { buildSepaFieldError } from "../creditor/creditor-problems.ts";
+import { buildSepaFieldError } from "../creditor/list-creditor-problems.ts";
 import type { Creditor, GivenAccount, Mandate, MandateId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
+import { notifyMandatePayer } from "../notify-debit-news.ts";
 import { toDebitsSystem, toMandate } from "../read-rows.ts";
 import { computeMandateState, LIFE_MONTHS, MOST_CHANGES_A_DAY, selectKeptAccounts } from "../rules.ts";
 import { computeDebtorAlias, computeMandateReference, sealMandate } from "../sealed-content.ts";
 import { createMandateRow, listMandateRows, reserveDebtor, updateMandate } from "../store/mandates.ts";
-import { notifyMandatePayer } from "../tell.ts";
 
 interface Account {
   readonly seriesId: InvoiceSeriesId;

@@ -7,6 +7,7 @@ import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
+import { debitMandateSafely, type Preparing } from "../debit-mandate.ts";
 import {
   type CollectionId,
   cancelCollection,
@@ -16,7 +17,6 @@ import {
   startCollectionPreparation,
 } from "../index.ts";
 import { toDebitsSystem } from "../read-rows.ts";
-import { debitMandateSafely, type Preparing } from "../take-mandate.ts";
 import { aTownThatDebits, type DirectDebit, ON } from "../testing/a-direct-debit.ts";
 
 // What cannot be read of one family keeps back no other, and somebody finds which, and why.

@@ -20,6 +20,7 @@ import { requireDebitAgent, resolveSeriesDebitRights } from "../agents.ts";
 import { getCreditor } from "../creditor/creditor.ts";
 import type { Collection, Debit, DebitAnomaly } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
+import { notifyDebitNotTaken } from "../notify-debit-news.ts";
 import { toCollection, toDebit, toDebitsSystem } from "../read-rows.ts";
 import { formatEndToEndId, parseEndToEndId } from "../rules.ts";
 import { computeDebitReceiptId } from "../sealed-content.ts";
@@ -32,7 +33,6 @@ import {
 } from "../store/collections.ts";
 import { updateMandate } from "../store/mandates.ts";
 import type { CollectionRow } from "../store/tables.ts";
-import { notifyDebitNotTaken } from "../tell.ts";
 
 export interface ReturnsRead {
   /** Given back now. */

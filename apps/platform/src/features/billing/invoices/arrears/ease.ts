@@ -12,11 +12,11 @@ import {
 } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { invoicesErrors } from "../errors.ts";
-import { requireNoInvoiceInterest } from "../interest.ts";
 import type { InvoiceId, InvoiceSeries, InvoiceSeriesId } from "../invoice.ts";
+import { parseAgentWords, requireVisible } from "../parse-agent-words.ts";
 import { toOwnInvoices } from "../reading/own-invoices.ts";
 import { toInvoicesSystem, toReadInvoice } from "../reading/read-invoice.ts";
-import { parseAgentWords, requireVisible } from "../said.ts";
+import { requireNoInvoiceInterest } from "../require-no-invoice-interest.ts";
 import { computePayerAlias, type EaseContent, openEase, sealEase } from "../sealed-content.ts";
 import { getSeries, listSeries } from "../series.ts";
 import { createEaseRow, type EaseRow, endEaseRow, listEaseRows } from "../store/reminders.ts";

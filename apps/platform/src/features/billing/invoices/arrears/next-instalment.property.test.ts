@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseId } from "../../../../kernel/ids.ts";
-import { computeInstalmentShares, findNextInstalment, listNextInstalments } from "./next-instalment.ts";
+import { computeInstalmentShares, findNextInstalment, listNextInstalments } from "./find-next-instalment.ts";
 import { computeInstalmentStandings, computeInstalments } from "./plan-rules.ts";
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../invoice.ts";
-import { type LeftOfInvoice, listLeftInvoices, listPayerAliases } from "../reading/open-of.ts";
+import { type LeftOfInvoice, listLeftInvoices, listPayerAliases } from "../reading/list-left-invoices.ts";
 import { getSeries } from "../series.ts";
 import { listPlannedInvoiceIds } from "./plan.ts";
 

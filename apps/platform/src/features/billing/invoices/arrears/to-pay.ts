@@ -3,7 +3,7 @@ import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireReachedServices } from "../../../identity/households/index.ts";
 import type { Invoice } from "../invoice.ts";
 import type { ListDebited } from "../reading/debited.ts";
-import type { OpenPart } from "../reading/open-of.ts";
+import type { OpenPart } from "../reading/list-left-invoices.ts";
 import { listReachedCounterIds } from "../reading/own-invoices.ts";
 import { toInvoicesSystem } from "../reading/read-invoice.ts";
 import { listSeries } from "../series.ts";

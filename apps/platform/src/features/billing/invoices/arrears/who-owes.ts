@@ -9,9 +9,13 @@ import {
   type WhoOwes,
 } from "../../../ledger/counters/index.ts";
 import type { InvoiceSeries } from "../invoice.ts";
-import { computeConsumptionStart, computeOldestDay, listInvoicedLines } from "../month/share-month.ts";
-import { buildPayerFinder } from "../payers/payers.ts";
-import { listPayerAliases } from "../reading/open-of.ts";
+import {
+  computeConsumptionStart,
+  computeOldestDay,
+  listInvoicedLines,
+} from "../month/compute-shared-month.ts";
+import { buildPayerFinder } from "../payers/build-payer-finder.ts";
+import { listPayerAliases } from "../reading/list-left-invoices.ts";
 import { loadSharedBills } from "../reading/own-invoices.ts";
 import { toReadInvoice } from "../reading/read-invoice.ts";
 import { computeLeftByAccount, toInvoice } from "../rules.ts";

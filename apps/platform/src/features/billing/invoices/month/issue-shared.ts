@@ -9,8 +9,8 @@ import { computeMonthStart } from "../rules.ts";
 import { computePayerAlias } from "../sealed-content.ts";
 import { reserveInvoicePayer, saveReadingStart } from "../store.ts";
 import { creditOne, type Issuing, issueOne, SaidMeanwhile } from "../write-invoice.ts";
-import { buildPayersLines, PAYERS } from "./prepare-month.ts";
-import type { SharedCredit, SharedMonth } from "./share-month.ts";
+import type { SharedCredit, SharedMonth } from "./compute-shared-month.ts";
+import { buildPayersLines, PAYERS } from "./get-month-preview.ts";
 
 /** Why one could not be written. */
 export interface Failure {

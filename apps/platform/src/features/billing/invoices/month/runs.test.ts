@@ -5,7 +5,7 @@ import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.
 import { listAtBank } from "../../debits/index.ts";
 import { findLastRun, getMonthPreview, listInvoices, readRun, requestInvoiceRun } from "../index.ts";
 import { aCanteen, type Canteen, type Someone } from "../testing/a-canteen.ts";
-import { resumeInvoiceRun } from "./continue-run.ts";
+import { resumeInvoiceRun } from "./resume-invoice-run.ts";
 
 let house: TestRuntime;
 let towns = 0;

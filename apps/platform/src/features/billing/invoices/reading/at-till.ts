@@ -5,7 +5,7 @@ import type { Invoice, InvoiceId, InvoiceSeries } from "../invoice.ts";
 import { computeLeftByAccount } from "../rules.ts";
 import { listSeries } from "../series.ts";
 import { listInvoiceRows } from "../store.ts";
-import { findAccountInvoice } from "./open-of.ts";
+import { findAccountInvoice } from "./list-left-invoices.ts";
 import { loadSharedBills } from "./own-invoices.ts";
 import { toInvoicesSystem, toReadInvoice } from "./read-invoice.ts";
 

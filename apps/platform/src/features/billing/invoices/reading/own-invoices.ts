@@ -14,8 +14,8 @@ import { type Billed, computeStandings, type Money } from "../rules.ts";
 import { computeAccountAlias, computePayerAlias } from "../sealed-content.ts";
 import { listSeries } from "../series.ts";
 import { listInvoiceRows } from "../store.ts";
-import { buildErasedShares } from "./erased.ts";
-import { readBroughtMoney } from "./money.ts";
+import { buildErasedShares } from "./build-erased-shares.ts";
+import { readBroughtMoney } from "./read-brought-money.ts";
 import { toInvoicesSystem, toReadInvoice } from "./read-invoice.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Context } from "../../../../kernel/context.ts";
 import type { Invoice, InvoiceSeriesId, Month } from "../invoice.ts";
+import { computeSharedMonth } from "../month/compute-shared-month.ts";
 import { issueShared, type Issued as Piece } from "../month/issue-shared.ts";
-import { computeSharedMonth } from "../month/share-month.ts";
 import type { ListAtBank } from "../reading/debited.ts";
 import { toInvoicesSystem } from "../reading/read-invoice.ts";
 import { requireInvoiceIssuer } from "../write-invoice.ts";

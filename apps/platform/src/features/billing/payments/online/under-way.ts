@@ -6,7 +6,7 @@ import { paymentsErrors } from "../errors.ts";
 import type { PaymentId } from "../payment.ts";
 import { openPaymentWords } from "../sealed-words.ts";
 import { listAccountOnlineRows, type OnlineRow } from "../store/online.ts";
-import { getPaymentProvider } from "./settle.ts";
+import { getPaymentProvider } from "./resolve-payment.ts";
 
 /** A page of the payment service is left in that time: beyond, what is not paid keeps no room. */
 const PAYING_MS = 15 * 60_000;

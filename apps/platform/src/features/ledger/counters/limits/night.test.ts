@@ -16,7 +16,7 @@ import {
   verifyCounter,
 } from "../index.ts";
 import { aPurse, type Holder, type Purse } from "../testing/a-purse.ts";
-import { verifyAsked } from "../verification/ask-verification.ts";
+import { verifyAsked } from "../verification/request-verification.ts";
 import { verifyAll } from "../verification/verify-all.ts";
 
 // What a counter's nights find, whoever wrote in the database itself the day before.

@@ -9,9 +9,9 @@ import { findByAlias } from "../store/accounts.ts";
 import { findCounterRow } from "../store/definitions.ts";
 import { type Move, runServiceMoveInTransaction } from "../store/moves.ts";
 import { toHeldBalance } from "../store/tables.ts";
+import type { ServiceCaller } from "./apply-new-transfer.ts";
+import { type Asking, buildMove } from "./build-move.ts";
 import { computeTransferId } from "./hashes.ts";
-import type { ServiceCaller } from "./move-new.ts";
-import { type Asking, buildMove } from "./move-of.ts";
 import { toHouseResult } from "./outcome.ts";
 
 // A part of the house moves an amount in the name of a service of its authority, in the transaction of the

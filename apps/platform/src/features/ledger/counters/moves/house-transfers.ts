@@ -10,7 +10,7 @@ import type {
 import { countersErrors } from "../errors.ts";
 import { isAmount } from "../rules.ts";
 import { type Outcome, runMoveInTransaction } from "../store/moves.ts";
-import { buildMove } from "./move-of.ts";
+import { buildMove } from "./build-move.ts";
 import { toHouseResult } from "./outcome.ts";
 
 export interface HouseMove {

@@ -12,8 +12,8 @@ import {
 } from "../store/service-lines.ts";
 import type { TransferRow } from "../store/tables.ts";
 import { openWords } from "../words.ts";
+import type { ServiceCaller } from "./apply-new-transfer.ts";
 import { computeTransferId } from "./hashes.ts";
-import type { ServiceCaller } from "./move-new.ts";
 
 /**
  * A line as the service that made it reads it. Neither whose account it is, which the service knows by its

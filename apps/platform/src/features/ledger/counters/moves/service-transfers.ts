@@ -20,8 +20,8 @@ import {
   type ServiceCaller,
   type Target,
   type TransferRequest,
-} from "./move-new.ts";
-import { buildMove } from "./move-of.ts";
+} from "./apply-new-transfer.ts";
+import { buildMove } from "./build-move.ts";
 import { toTransferResult } from "./outcome.ts";
 
 /**

@@ -8,7 +8,7 @@ import type { CounterId } from "../counter.ts";
 import { toCountersSystem } from "../holders/open-account.ts";
 import { listChains, readAsOfOneInstant, saveVerifiedChain } from "../store/lines.ts";
 import type { ChainRow } from "../store/tables.ts";
-import { recordNightVerification } from "./ask-verification.ts";
+import { recordNightVerification } from "./request-verification.ts";
 import { type Agreed, type Fault, verifyCounterInTransaction } from "./verification.ts";
 import { addMissingFault, listEntryAnchors, readBack, recordVerification } from "./verify-counter.ts";
 

@@ -5,8 +5,12 @@ import { AppError } from "../../../../../../kernel/errors.ts";
 import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { bookingsErrors, readBooking, refundExcusedBooking } from "../../../index.ts";
-import { cancelByForm, handleBookingForm, parseBookingParam } from "../../common/bookings/book-by-form.ts";
 import { buildDoneQuery } from "../../common/bookings/booking-done.ts";
+import {
+  cancelByForm,
+  handleBookingForm,
+  parseBookingParam,
+} from "../../common/bookings/handle-booking-form.ts";
 import { formatExcuseFieldName, showPersonBookings } from "./person-bookings.tsx";
 
 /** A cashier books, cancels and excuses for somebody who is there, or on the telephone. */

@@ -6,8 +6,8 @@ import {
 } from "../../../../../../frames/space/common/addresses.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
-import { cancelByForm, handleBookingForm } from "../../common/bookings/book-by-form.ts";
 import { buildDoneQuery } from "../../common/bookings/booking-done.ts";
+import { cancelByForm, handleBookingForm } from "../../common/bookings/handle-booking-form.ts";
 import { showBookings } from "./bookings-page.tsx";
 
 /** Sessions that the reader books, or gives back, for themselves or whom they act for. */

@@ -27,8 +27,8 @@ import { type AnsweredCoupling, type OwnCoupling, readOwnCoupling } from "../../
 import { couplingTones, formatAdvantage } from "../../common/couplings/coupling-text.ts";
 import { couplingWords } from "../../common/couplings/coupling-words.ts";
 import { NeededServices, ToldSection } from "../../common/couplings/told-section.tsx";
-import { parseCouplingParam } from "./coupling-in.ts";
-import { computeCouplingGain, type Gain } from "./gain.ts";
+import { computeCouplingGain, type Gain } from "./compute-coupling-gain.ts";
+import { parseCouplingParam } from "./parse-coupling-param.ts";
 
 interface Shown {
   readonly own: AnsweredCoupling;

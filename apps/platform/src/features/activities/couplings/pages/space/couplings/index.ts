@@ -4,9 +4,9 @@ import { resolveChosenPerson } from "../../../../../../frames/space/common/resol
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
 import { couplingsErrors, createCouplingAgreement, withdrawCoupling } from "../../../index.ts";
-import { parseCouplingParam } from "./coupling-in.ts";
 import { showOwnCoupling } from "./coupling-page.tsx";
 import { showCouplings } from "./list-page.tsx";
+import { parseCouplingParam } from "./parse-coupling-param.ts";
 
 /** Offers that several services make together: found, agreed to, stopped. */
 export function defineSpaceCouplingPages(app: FastifyInstance): void {

@@ -34,7 +34,7 @@ import {
   readPartnerStatements,
   type StatementId,
 } from "../../../index.ts";
-import { parseStatementCursor } from "../../common/passes/statements-before.ts";
+import { parseStatementCursor } from "../../common/passes/parse-statement-cursor.ts";
 import { AccountSection } from "./account-section.tsx";
 import { accountWords } from "./account-words.ts";
 import { agentFields, closeFields } from "./pass-fields.ts";

@@ -38,10 +38,10 @@ import {
   readMandatePaper,
   signAtDesk,
 } from "../../../index.ts";
-import { findMandateActToday } from "../../common/debits/done-today.ts";
+import { findMandateActToday } from "../../common/debits/find-mandate-act-today.ts";
 import { MandateCard } from "../../common/debits/mandate-card.tsx";
-import { printMandatePdf } from "../../common/debits/mandate-pdf.ts";
 import { mandateWords } from "../../common/debits/mandate-words.ts";
+import { printMandatePdf } from "../../common/debits/print-mandate-pdf.ts";
 import { deskDebitWords } from "./desk-debit-words.ts";
 
 const desk = bothIn(deskDebitWords);

@@ -38,12 +38,12 @@ import {
   readMandatePaper,
   signOnline,
 } from "../../../index.ts";
-import { findMandateActToday } from "../../common/debits/done-today.ts";
+import { findMandateActToday } from "../../common/debits/find-mandate-act-today.ts";
 import { MandateCard } from "../../common/debits/mandate-card.tsx";
-import { printMandatePdf } from "../../common/debits/mandate-pdf.ts";
 import { mandateWords } from "../../common/debits/mandate-words.ts";
-import { parseMandateParam } from "./mandate-in.ts";
+import { printMandatePdf } from "../../common/debits/print-mandate-pdf.ts";
 import { ownDebitWords } from "./own-debit-words.ts";
+import { parseMandateParam } from "./parse-mandate-param.ts";
 import { listInvoicesToPay, Stopped } from "./stop-page.tsx";
 
 const own = bothIn(ownDebitWords);

@@ -11,16 +11,19 @@ import {
   listOwnPlans,
   type OwnInvoice,
 } from "../../../../invoices/index.ts";
-import { loadComingDebits, readUnlessBounded } from "../../../../invoices/pages/common/invoices/coming.ts";
 import {
   formatInvoiceStanding,
   formatInvoiceTitle,
 } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
+import {
+  loadComingDebits,
+  readUnlessBounded,
+} from "../../../../invoices/pages/common/invoices/load-coming-debits.ts";
 import { debitsErrors, listMandates, revokeMandate } from "../../../index.ts";
 import { computeMandateStopping, StopMandate } from "../../common/debits/stop-mandate.tsx";
 import { stopWords } from "../../common/debits/stop-words.ts";
-import { parseMandateParam } from "./mandate-in.ts";
 import { ownDebitWords } from "./own-debit-words.ts";
+import { parseMandateParam } from "./parse-mandate-param.ts";
 
 /** Before a mandate is stopped: one tap does not do it. */
 export async function showOwnStopPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

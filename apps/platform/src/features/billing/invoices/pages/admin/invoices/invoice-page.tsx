@@ -23,7 +23,11 @@ import {
 } from "../../../../../../web/index.ts";
 import { type ComingDebit, findComingOfInvoice, writeCreditNote } from "../../../../debits/index.ts";
 import { type InvoiceId, type InvoiceLine, type OwnInvoice, readIssued } from "../../../index.ts";
-import { formatLineSubject, groupLinesByMember, listPriceReasons } from "../../common/invoices/by-member.ts";
+import {
+  formatLineSubject,
+  groupLinesByMember,
+  listPriceReasons,
+} from "../../common/invoices/group-lines-by-member.ts";
 import {
   formatInvoiceCents,
   formatInvoiceDay,

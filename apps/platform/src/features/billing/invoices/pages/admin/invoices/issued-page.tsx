@@ -16,7 +16,7 @@ import {
 } from "../../../index.ts";
 import { formatInvoiceCents, formatInvoiceMonth, invoiceWords } from "../../common/invoices/invoice-words.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
-import { parseMonthParam } from "./month-in.ts";
+import { parseMonthParam } from "./parse-month-param.ts";
 import { buildInvoicePath, buildIssuedFilePath, buildIssuedPath, runPath } from "./paths.ts";
 import { runWords } from "./run-words.ts";
 

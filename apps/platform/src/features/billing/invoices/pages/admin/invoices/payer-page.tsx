@@ -22,7 +22,7 @@ import {
 } from "../../../../../../web/index.ts";
 import { assignPayer, type PayerChoice, readPayerChoice } from "../../../index.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
-import { parseMonthParam } from "./month-in.ts";
+import { parseMonthParam } from "./parse-month-param.ts";
 import { buildMonthPreparationPath, buildPayerPath } from "./paths.ts";
 
 const both = bothIn(invoiceAdminWords);

@@ -14,7 +14,7 @@ import {
 } from "../../../index.ts";
 import { formatInvoiceCents, formatInvoiceMonth } from "../../common/invoices/invoice-words.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
-import { parseMonthParam } from "./month-in.ts";
+import { parseMonthParam } from "./parse-month-param.ts";
 import { buildPayerPath, issuePath, runPath } from "./paths.ts";
 import { runWords } from "./run-words.ts";
 

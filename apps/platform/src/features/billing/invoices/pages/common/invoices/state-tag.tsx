@@ -1,7 +1,7 @@
 import { Tag, type Tone } from "@ardeco/ui";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { OwnInvoice, Standing } from "../../../index.ts";
-import { type Becoming, isPlanned } from "./becoming.ts";
+import { type Becoming, isPlanned } from "./format-invoice-becoming.ts";
 import { invoiceWords, isDebited } from "./invoice-words.ts";
 
 /** A date that has passed is said, and frightens nobody. */

@@ -38,10 +38,18 @@ import {
   readInvoice,
   requestPaymentHelp,
 } from "../../../index.ts";
-import { type Becoming, formatInvoiceBecoming, isPlanned } from "../../common/invoices/becoming.ts";
-import { computeLeftSums, loadComingDebits, readUnlessBounded } from "../../common/invoices/coming.ts";
-import { printInvoicePdf } from "../../common/invoices/invoice-pdf.ts";
+import {
+  type Becoming,
+  formatInvoiceBecoming,
+  isPlanned,
+} from "../../common/invoices/format-invoice-becoming.ts";
 import { formatInvoiceCents, formatInvoiceTitle, isDebited } from "../../common/invoices/invoice-words.ts";
+import {
+  computeLeftSums,
+  loadComingDebits,
+  readUnlessBounded,
+} from "../../common/invoices/load-coming-debits.ts";
+import { printInvoicePdf } from "../../common/invoices/print-invoice-pdf.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";
 import { deskInvoiceWords } from "./desk-invoice-words.ts";
 

@@ -3,7 +3,7 @@ import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Unit } from "../../../../../ledger/counters/index.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { familyWords } from "./family-words.ts";
-import type { Family, FamilyAccount } from "./gather-family.ts";
+import type { Family, FamilyAccount } from "./load-family.ts";
 
 /** Somebody of the family, or the household where one account is everybody's, with their accounts. */
 export interface FamilyMember {

@@ -4,7 +4,7 @@ import { buildSpaceAddresses } from "../../../../../../frames/space/common/addre
 import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { FamilyPayments } from "./family-payments.tsx";
 import { familyWords } from "./family-words.ts";
-import { loadFamily } from "./gather-family.ts";
+import { loadFamily } from "./load-family.ts";
 import { ThisMonth, Year } from "./used-by-member.tsx";
 import { WhoSees } from "./who-sees.tsx";
 

@@ -5,11 +5,11 @@ import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { buildAmountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { getShownMeans } from "../../../../payments/pages/common/payments/means-of.ts";
+import { getShownMeans } from "../../../../payments/pages/common/payments/get-shown-means.ts";
 import { getPaymentDay, paymentWords } from "../../../../payments/pages/common/payments/payment-words.ts";
 import { formatFamilyMemberName, formatFamilyMonth } from "./family-figures.ts";
 import { familyWords } from "./family-words.ts";
-import type { Family } from "./gather-family.ts";
+import type { Family } from "./load-family.ts";
 
 type Paid = Family["receipts"][number];
 

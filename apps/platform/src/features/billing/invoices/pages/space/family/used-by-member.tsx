@@ -11,7 +11,7 @@ import {
   listShownMonths,
 } from "./family-figures.ts";
 import { familyWords } from "./family-words.ts";
-import type { Family } from "./gather-family.ts";
+import type { Family } from "./load-family.ts";
 
 interface FamilyProps {
   readonly family: Family;

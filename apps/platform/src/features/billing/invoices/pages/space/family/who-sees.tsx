@@ -4,7 +4,7 @@ import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { formatFamilyMemberName } from "./family-figures.ts";
 import { familyWords } from "./family-words.ts";
-import type { Family, FamilyAccount } from "./gather-family.ts";
+import type { Family, FamilyAccount } from "./load-family.ts";
 
 /**
  * Numbers of people, and no name: a parent reads nobody else's. One line for all the counters that the same

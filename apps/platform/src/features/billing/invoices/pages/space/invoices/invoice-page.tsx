@@ -16,16 +16,18 @@ import {
   type OwnInvoice,
   readInvoice,
 } from "../../../index.ts";
-import { type Becoming, formatInvoiceBecoming, isPlanned } from "../../common/invoices/becoming.ts";
+import {
+  type Becoming,
+  formatInvoiceBecoming,
+  isPlanned,
+} from "../../common/invoices/format-invoice-becoming.ts";
 import {
   formatLineSubject,
   groupLinesByMember,
   listPriceReasons,
   type MemberLines,
-} from "../../common/invoices/by-member.ts";
-import { loadComingDebits, readUnlessBounded } from "../../common/invoices/coming.ts";
+} from "../../common/invoices/group-lines-by-member.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
-import { printInvoicePdf } from "../../common/invoices/invoice-pdf.ts";
 import {
   formatInvoiceCents,
   formatInvoiceDay,
@@ -33,6 +35,8 @@ import {
   invoiceWords,
   isDebited,
 } from "../../common/invoices/invoice-words.ts";
+import { loadComingDebits, readUnlessBounded } from "../../common/invoices/load-coming-debits.ts";
+import { printInvoicePdf } from "../../common/invoices/print-invoice-pdf.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";
 import { invoicePageWords } from "./invoice-page-words.ts";
 import { listPayers, type OnlinePayer, PayOnline } from "./pay-online.tsx";

@@ -18,15 +18,15 @@ import {
   type OwnEase,
   type OwnInvoice,
 } from "../../../index.ts";
-import { type Becoming, formatInvoiceBecoming } from "../../common/invoices/becoming.ts";
+import { type Becoming, formatInvoiceBecoming } from "../../common/invoices/format-invoice-becoming.ts";
+import { helpWords } from "../../common/invoices/help-words.ts";
+import { formatInvoiceCents, formatInvoiceTitle } from "../../common/invoices/invoice-words.ts";
 import {
   computeLeftSums,
   type DebitsByInvoice,
   loadComingDebits,
   readUnlessBounded,
-} from "../../common/invoices/coming.ts";
-import { helpWords } from "../../common/invoices/help-words.ts";
-import { formatInvoiceCents, formatInvoiceTitle } from "../../common/invoices/invoice-words.ts";
+} from "../../common/invoices/load-coming-debits.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";
 import { easeWords } from "./ease-words.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";

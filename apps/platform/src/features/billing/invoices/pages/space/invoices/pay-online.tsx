@@ -13,9 +13,9 @@ import {
   type OwnInvoice,
   type Plan,
 } from "../../../index.ts";
-import { groupLinesByMember } from "../../common/invoices/by-member.ts";
-import { readUnlessBounded } from "../../common/invoices/coming.ts";
+import { groupLinesByMember } from "../../common/invoices/group-lines-by-member.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
+import { readUnlessBounded } from "../../common/invoices/load-coming-debits.ts";
 
 /** Whose counters an invoice is about, among those that may be paid online, of people the reader acts for. */
 export interface OnlinePayer {

@@ -3,7 +3,7 @@ import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { formatEurosWords, type Receipt } from "../../../index.ts";
-import { getShownMeans } from "./means-of.ts";
+import { getShownMeans } from "./get-shown-means.ts";
 import { getPaymentDay, paymentWords } from "./payment-words.ts";
 
 interface ReceiptViewProps {

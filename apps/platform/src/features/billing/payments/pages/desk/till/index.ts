@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { closeOwnTill } from "./close-till.tsx";
 import { sendClosingFile, showClosing } from "./closing-page.tsx";
+import { handleTreasuryRefund } from "./handle-treasury-refund.ts";
 import { handleDeskLeaving, showLeaving } from "./leave-page.tsx";
 import { openCounter } from "./open-counter.tsx";
-import { handleTreasuryRefund } from "./say-given-back.ts";
 import { handleMoneyForm, refundAtDesk, showReceipt } from "./take-forms.tsx";
 import { showTaking } from "./take-page.tsx";
 import { showTill, showTills } from "./till-page.tsx";

@@ -32,11 +32,11 @@ import {
 import { getPaymentDay, paymentWords } from "../../common/payments/payment-words.ts";
 import { tillWords } from "../../common/payments/till-words.ts";
 import { MeansFields } from "./cheque-fields.tsx";
-import { renderLeftOwed } from "./left-owed.tsx";
 import { listToOpen, ToOpen } from "./open-counter.tsx";
 import { openCounterWords } from "./open-counter-words.ts";
 import { findPayingInvoice, isPaidFor, PaidForInvoice, parseTillAddress } from "./paying-invoice.tsx";
 import { findPayingLeaver, isPaidBy, PaidByLeaver, type PayingLeft } from "./paying-left.tsx";
+import { renderLeftOwed } from "./render-left-owed.tsx";
 
 /** An account whose money the agent may take today. */
 interface Payable {

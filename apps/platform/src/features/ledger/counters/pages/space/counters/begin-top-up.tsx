@@ -9,7 +9,7 @@ import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
-import { computeOwedToday } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
+import { computeOwedToday } from "../../../../../billing/invoices/pages/common/invoices/load-dues-by-account.ts";
 import {
   listPayable,
   type PaymentId,

@@ -26,7 +26,7 @@ import {
   type DueOfAccount,
   type Dues,
   loadDuesByAccount,
-} from "../../../../../billing/invoices/pages/common/invoices/due.ts";
+} from "../../../../../billing/invoices/pages/common/invoices/load-dues-by-account.ts";
 import { listPayable, listRegies, type PayableOnline } from "../../../../../billing/payments/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import {

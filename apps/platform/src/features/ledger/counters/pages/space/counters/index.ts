@@ -5,8 +5,8 @@ import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { countersErrors, openAccount } from "../../../index.ts";
 import { handleTopUpForm } from "./begin-top-up.tsx";
-import { handleBoundForm } from "./bound-at-home.ts";
 import { showCounters } from "./counters-page.tsx";
+import { handleBoundForm } from "./handle-bound-form.ts";
 import { handleLeavingForm, showLeaving } from "./leave-page.tsx";
 import { showOwnReceipt, showTopUp } from "./payment-pages.tsx";
 

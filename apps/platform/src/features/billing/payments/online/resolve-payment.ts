@@ -1,0 +1,208 @@
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { AppError } from "../../../../kernel/errors.ts";
+import { isOfTheHouse } from "../../../../kernel/faults.ts";
+import { type PersonId, parseId } from "../../../../kernel/ids.ts";
+import { applyHouseTransfer, listAccounts } from "../../../ledger/counters/index.ts";
+import { record } from "../../../trust/audit/index.ts";
+import { saveBroughtMoney } from "../../invoices/index.ts";
+import { toPaymentsSystem } from "../at-till.ts";
+import { paymentsErrors } from "../errors.ts";
+import { getRegie } from "../keep-regie.ts";
+import type { PaymentId } from "../payment.ts";
+import { toPayment } from "../read-payment.ts";
+import { openPaymentWords } from "../sealed-words.ts";
+import { findByOperation, findOnline, type OnlineRow, type OnlineState, setState } from "../store/online.ts";
+import { createPaymentRow, findPaymentRow, reserveRegie } from "../store/payments.ts";
+import { findOnlinePayer } from "./find-online-payer.ts";
+import { notifyOnlinePayer } from "./notify-online-payer.ts";
+import { payfip } from "./payfip.ts";
+import { isReal, type PaymentProvider, type ProviderAnswer, type ProviderName } from "./provider.ts";
+import { simulator } from "./simulator.ts";
+
+export const getPaymentProvider = (name: ProviderName): PaymentProvider =>
+  name === "payfip" ? payfip : simulator;
+
+/** Where a payment stands, for its payer. */
+export interface SettledPayment {
+  readonly id: PaymentId;
+  readonly state: OnlineState;
+  readonly amount: number;
+}
+
+/**
+ * Use case: the payment service, or the payer who comes back, says that something happened; only what the
+ * service answers when it is asked counts. Whatever the order and the repeats, the counter is credited once.
+ * Throws payments.unknown, payments.no_answer_yet.
+ */
+export async function resolveOperation(context: Context, operation: string): Promise<SettledPayment> {
+  const system = toPaymentsSystem(context);
+  const row = await system.transaction((tx) => findByOperation(tx, system.authorityId, operation));
+  if (!row) throw paymentsErrors.error("payments.unknown");
+  return resolveOnlineRow(system, row);
+}
+
+/**
+ * The same, by the id given when it was begun, for who may see the account. When the service does not answer,
+ * it is under way still: whoever is back from paying is never told that nothing was paid. Throws
+ * households.cannot_act_for, payments.unknown.
+ */
+export async function resolvePayment(
+  context: Context,
+  { personId, id }: { readonly personId: PersonId; readonly id: PaymentId },
+): Promise<SettledPayment> {
+  const accounts = await listAccounts(context, personId);
+  const system = toPaymentsSystem(context);
+  const { actor } = context;
+  const { row, payerId } = await system.transaction(async (tx) => {
+    const row = await findOnline(tx, system.authorityId, id);
+    return { row, payerId: row && (await findOnlinePayer(tx, system, row)) };
+  });
+  // Who paid is told what became of it, whatever became of the account meanwhile: as themselves, for the
+  // receipt is of whose account it is.
+  const isPayer = actor.kind === "person" && payerId === actor.personId && payerId === personId;
+  if (!row || !(isPayer || accounts.some(({ accountId }) => accountId === row.account_id)))
+    throw paymentsErrors.error("payments.unknown");
+  try {
+    return await resolveOnlineRow(system, row);
+  } catch (error) {
+    if (!isUnanswered(error)) throw error;
+    return { id, state: row.state, amount: row.amount };
+  }
+}
+
+/** The service was asked, and did not answer: it is asked again later. */
+export const isUnanswered = (error: unknown): boolean =>
+  error instanceof AppError && error.code === "payments.no_answer_yet";
+
+const over: ReadonlySet<OnlineState> = new Set(["paid", "mismatch", "held"]);
+
+/** For the system. */
+export async function resolveOnlineRow(system: Context, row: OnlineRow): Promise<SettledPayment> {
+  const id = parseId<"payment">(row.id);
+  const same = { id, state: row.state, amount: row.amount };
+  if (over.has(row.state) || row.operation === null) return same;
+  const told = await getPaymentProvider(row.provider).read(system, row.operation);
+  const state = computeOnlineState(system, row, told);
+  if (state === row.state) return same;
+  if (state !== "paid") return { ...same, state: await saveOnlineOutcome(system, row, state) };
+  try {
+    return { ...same, state: await creditPaidOperation(system, id) };
+  } catch (error) {
+    // The money is there and the counter cannot take it: the Treasury gives it back, the person is told.
+    const isHeld =
+      error instanceof AppError &&
+      !isOfTheHouse(error) &&
+      (error.code.startsWith("counters.") || error.code === "payments.id_reused");
+    if (!isHeld) throw error;
+    return { ...same, state: await saveOnlineOutcome(system, row, "held") };
+  }
+}
+
+/**
+ * A payment lasts some minutes at the service: what it still calls pending after two days is given up, and
+ * may yet turn out paid.
+ */
+const PENDING_MS = 2 * 86_400_000;
+
+/** Amount, reference, régie and mode are compared: an operation that paid something else credits nothing. */
+function computeOnlineState(system: Context, row: OnlineRow, told: ProviderAnswer): OnlineState {
+  if (told.state === "pending")
+    return system.now().getTime() - row.begun_at.getTime() > PENDING_MS ? "abandoned" : row.state;
+  if (told.state === "unknown") return "abandoned";
+  const agrees =
+    told.amount === row.amount &&
+    told.reference === row.reference &&
+    told.clientNumber === row.client_number &&
+    told.mode === row.mode;
+  // Refused or given up, no money came, whatever it was of.
+  if (told.state !== "paid") return told.state;
+  if (!agrees) return "mismatch";
+  // Begun in the mode of tests, before the house was one that counts: no money came either.
+  return isReal(system, row) ? "paid" : "abandoned";
+}
+
+/** What came of it, unless it was settled meanwhile. */
+async function saveOnlineOutcome(system: Context, row: OnlineRow, state: OnlineState): Promise<OnlineState> {
+  return system.transaction(async (tx) => {
+    const id = parseId<"payment">(row.id);
+    const now = await findOnline(tx, system.authorityId, id, { lock: true });
+    if (!now || over.has(now.state) || now.state === state) return now?.state ?? state;
+    // Given up, then refused: it came to nothing either way.
+    if (now.state !== "begun" && (state === "refused" || state === "abandoned")) return now.state;
+    await setState(tx, system.authorityId, { id, state });
+    const { amount, reference } = row;
+    const place = { regieId: parseId<"regie">(row.regie_id), id };
+    const forPerson = openPaymentWords(system, place, row.words)?.forPerson;
+    await record(tx, system, {
+      action: "payments.online_over",
+      ...(forPerson === undefined ? {} : { personId: forPerson }),
+      data: { payment: id, state, amount, reference },
+    });
+    if (state === "held" || state === "mismatch") await notifyOnlinePayer(tx, system, row, { what: state });
+    return state;
+  });
+}
+
+/** The line, the receipt and the state, in one transaction under the row's lock. */
+async function creditPaidOperation(system: Context, id: PaymentId): Promise<OnlineState> {
+  return system.transaction(async (tx) => {
+    const row = await findOnline(tx, system.authorityId, id);
+    if (!row) throw paymentsErrors.error("payments.unknown");
+    await reserveRegie(tx, system.authorityId, parseId<"regie">(row.regie_id));
+    const now = await findOnline(tx, system.authorityId, id, { lock: true });
+    if (!now || over.has(now.state)) return now?.state ?? "begun";
+    // Refused when it was begun; if it is there all the same, the Treasury has the money, and the régisseur
+    // the line.
+    if (await findPaymentRow(tx, system.authorityId, id)) throw paymentsErrors.error("payments.id_reused");
+    await postOnlinePayment(tx, system, now);
+    await setState(tx, system.authorityId, { id, state: "paid", paymentId: id });
+    return "paid";
+  });
+}
+
+async function postOnlinePayment(tx: Tx, system: Context, row: OnlineRow): Promise<void> {
+  const [id, regieId] = [parseId<"payment">(row.id), parseId<"regie">(row.regie_id)];
+  const [counterId, accountId] = [
+    parseId<"counter">(row.counter_id),
+    parseId<"counterAccount">(row.account_id),
+  ];
+  const moved = await applyHouseTransfer(tx, system, {
+    counterId,
+    caller: `payments:${regieId}`,
+    key: id,
+    kind: "credit",
+    other: "online",
+    accountId,
+    amount: row.credited,
+  });
+  const { forPerson, machine, payerId } = openPaymentWords(system, { regieId, id }, row.words) ?? {};
+  const money = { counterId, accountId, transferId: moved.id, cents: row.credited };
+  // On the page of somebody who is invoiced, theirs; or those of who pays.
+  const people = [forPerson, payerId].filter((one) => one !== undefined);
+  await saveBroughtMoney(tx, system, { money, people });
+  const regie = await getRegie(tx, system, regieId);
+  const written = await createPaymentRow(tx, {
+    authority_id: system.authorityId,
+    id,
+    regie_id: regieId,
+    staff_id: null,
+    counter_id: counterId,
+    account_id: accountId,
+    kind: "topup",
+    means: "online",
+    amount: row.amount,
+    credited: row.credited,
+    day: toCivilDate(system.now()),
+    transfer_id: moved.id,
+    about_id: null,
+    // Sealed under the same name: the receipt has the id of what was asked.
+    words: row.words,
+  });
+  const { number, amount } = toPayment(system, regie, written);
+  await record(tx, system, {
+    action: "payments.paid_online",
+    ...(forPerson === undefined ? {} : { personId: forPerson }),
+    data: { payment: id, number, amount, ...(machine === undefined ? {} : { machine }) },
+  });
+}
