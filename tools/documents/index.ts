@@ -2,6 +2,7 @@ import { configurationDocument } from "./configuration.ts";
 import { decisionsDocument } from "./decisions.ts";
 import type { Document } from "./document.ts";
 import { elementsDocument } from "./elements.ts";
+import { elevationsDocument } from "./elevations.ts";
 import { errorsDocument } from "./errors.ts";
 import { eventsDocument } from "./events.ts";
 import { architectureDocument, modulesDocument } from "./modules.ts";
@@ -16,4 +17,5 @@ export const documents: readonly Document[] = [
   elementsDocument,
   decisionsDocument,
   eventsDocument,
+  elevationsDocument,
 ];

@@ -1,6 +1,7 @@
 import { blindIndexes } from "./blind-indexes.ts";
 import { contextOrder } from "./context-order.ts";
 import { countedDependencies } from "./counted-dependencies.ts";
+import { elevations } from "./elevations.ts";
 import { environment } from "./environment.ts";
 import { findMayMiss } from "./find-may-miss.ts";
 import { guardedTables } from "./guarded-tables.ts";
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   workspaces,
   pureRules,
   sqlInStores,
+  elevations,
   environment,
   sizes,
   noAny,

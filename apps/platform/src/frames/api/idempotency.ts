@@ -8,6 +8,7 @@ import {
 import type { Actor } from "../../kernel/context.ts";
 import { getCallerContext } from "./callers.ts";
 import { apiErrors } from "./errors.ts";
+import { toApiSystem } from "./to-api-system.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -54,7 +55,7 @@ async function startIdempotentRequest(
       listActorRights(context.actor),
     ]),
   };
-  const begun = await startRequest(context.as({ kind: "system", name: "api" }), asked);
+  const begun = await startRequest(toApiSystem(context), asked);
   switch (begun.standing) {
     case "another":
       throw apiErrors.error("api.key_reused");
@@ -86,7 +87,7 @@ async function saveIdempotentAnswer(
   const asked = running.get(request);
   if (!asked) return payload;
   running.delete(request);
-  const system = getCallerContext(request).as({ kind: "system", name: "api" });
+  const system = toApiSystem(getCallerContext(request));
   if (reply.statusCode >= 500 || typeof payload !== "string") await cancelRequest(system, asked);
   else {
     const contentType = String(reply.getHeader("content-type") ?? "application/json");

@@ -4,6 +4,7 @@ import { parseDevice } from "../../features/access/access/pages/common/sessions/
 import { sendSeeOther, setSessionCookie, type Visit } from "../../web/index.ts";
 import { computeArrivalPath } from "./arrival.ts";
 import type { Door } from "./doors.ts";
+import { toDoorSystem } from "./to-door-system.ts";
 import { endCarriedCookie, getDepartureCookie, setCarriedCookie } from "./upstream/read-carried-cookie.ts";
 
 interface Entered {
@@ -29,7 +30,7 @@ export async function openDoorSession(
   // Whoever came in another way leaves no provider that somebody else opened before them
   if (departure) setCarriedCookie(reply, getDepartureCookie(door.kind), departure);
   else endCarriedCookie(reply, getDepartureCookie(door.kind));
-  const system = visit.context.as({ kind: "system", name: "door" });
+  const system = toDoorSystem(visit.context);
   const device = parseDevice(reply.request.headers["user-agent"]);
   await system.transaction((tx) => setSessionDevice(tx, system, session, device));
   const actor = (await resolveSession(visit.context, session))?.actor;
@@ -42,6 +43,6 @@ export async function endSession({ session, context }: Visit): Promise<void> {
   const { id, actor } = session;
   if (actor.kind !== "person" && actor.kind !== "staff") return;
   const subjectId = actor.kind === "person" ? actor.personId : actor.staffId;
-  const system = context.as({ kind: "system", name: "door" });
+  const system = toDoorSystem(context);
   await system.transaction((tx) => revokeSession(tx, system, { id, subjectId }));
 }

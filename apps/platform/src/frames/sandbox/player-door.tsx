@@ -9,6 +9,7 @@ import {
   readCast,
 } from "../../features/consent/sandbox/index.ts";
 import type { Context } from "../../kernel/context.ts";
+import { elevate } from "../../kernel/elevate.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import {
   getPathText,
@@ -85,7 +86,10 @@ async function handlePlayerSignOut({ ardeco, cookies }: FastifyRequest): Promise
   const found = token ? await resolveSession(context.as({ kind: "anonymous" }), token) : undefined;
   if (found?.actor.kind !== "person") return;
   const { id, actor } = found;
-  const system = context.as({ kind: "system", name: "sandbox" });
+  const system = elevate(context, {
+    name: "sandbox",
+    reason: "The session of a fictional person ends on a page where nobody is signed in.",
+  });
   await system.transaction((tx) => revokeSession(tx, system, { id, subjectId: actor.personId }));
 }
 

@@ -1,11 +1,15 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { elevate, type SystemContext } from "../../../kernel/elevate.ts";
 import type { ActivityId, ActivitySessionId } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import type { Place } from "./ledger.ts";
 import { findActivity, findLockedSession, findSessions } from "./store/activities.ts";
 
-export const toBookingsSystem = (context: Context): Context =>
-  context.as({ kind: "system", name: "bookings" });
+export const toBookingsSystem = (context: Context): SystemContext =>
+  elevate(context, {
+    name: "bookings",
+    reason: "Places are shared by people who may not see one another’s bookings.",
+  });
 
 /** Throws bookings.unknown_session: one of another authority does not even exist. */
 export async function getPlace(tx: Tx, { authorityId }: Context, id: ActivitySessionId): Promise<Place> {

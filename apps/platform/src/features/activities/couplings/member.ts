@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { elevate, type SystemContext } from "../../../kernel/elevate.ts";
 import { type PersonId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { formatPaddedJson } from "../../../kernel/text.ts";
@@ -18,8 +19,11 @@ import type { Agreement, Coupling, CouplingId } from "./coupling.ts";
 import { listAgreementRows } from "./store/agreements.ts";
 import type { AgreementRow } from "./store/tables.ts";
 
-export const toCouplingsSystem = (context: Context): Context =>
-  context.as({ kind: "system", name: "couplings" });
+export const toCouplingsSystem = (context: Context): SystemContext =>
+  elevate(context, {
+    name: "couplings",
+    reason: "A coupled offer spans two services, and neither may read who holds the other.",
+  });
 
 /** Which services somebody holds is theirs to read: no agent does, by an offer. Throws request.forbidden. */
 export function requirePerson({ actor }: Context): void {

@@ -1,6 +1,7 @@
 import { compact, ibanRefusal } from "@ardeco/sepa";
 import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { elevate, type SystemContext } from "../../../kernel/elevate.ts";
 import type { StaffId } from "../../../kernel/ids.ts";
 import { toTidyText } from "../../../kernel/text.ts";
 import { accessErrors, addWithoutRole, requireCapability } from "../../access/access/index.ts";
@@ -195,7 +196,11 @@ export function requireInForce(partner: Partner, day: CivilDate): void {
   if (!isAgreed(partner, day)) throw passesErrors.error("passes.agreement_ended");
 }
 
-export const toPassesSystem = (context: Context): Context => context.as({ kind: "system", name: "passes" });
+export const toPassesSystem = (context: Context): SystemContext =>
+  elevate(context, {
+    name: "passes",
+    reason: "A partner confirms a use without seeing the person, their pass, or another partner’s uses.",
+  });
 
 async function requireValidPartner(tx: Tx, context: Context, partner: NewPartner): Promise<void> {
   const problems = [...listPartnerProblems(partner)];

@@ -1,4 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
+import { elevate, type SystemContext } from "../../../kernel/elevate.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../invoices/index.ts";
 import type { Collection, Creditor, CreditorChange, Debit, KeptCreditor, Mandate } from "./debit.ts";
@@ -12,7 +13,11 @@ import type {
   MandateRow,
 } from "./store/tables.ts";
 
-export const toDebitsSystem = (context: Context): Context => context.as({ kind: "system", name: "debits" });
+export const toDebitsSystem = (context: Context): SystemContext =>
+  elevate(context, {
+    name: "debits",
+    reason: "A collection gathers the mandates of people whom the agent who prepares it need not see.",
+  });
 
 export const toCreditor = (row: CreditorRow): Creditor => ({
   seriesId: parseId<"invoiceSeries">(row.series_id),

@@ -1,5 +1,6 @@
 import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { elevate, type SystemContext } from "../../../kernel/elevate.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { hasGain } from "../../identity/interests/index.ts";
@@ -14,8 +15,11 @@ export interface Cashier {
   readonly label: string;
 }
 
-export const toPaymentsSystem = (context: Context): Context =>
-  context.as({ kind: "system", name: "payments" });
+export const toPaymentsSystem = (context: Context): SystemContext =>
+  elevate(context, {
+    name: "payments",
+    reason: "The journal of a till and the entries of the ledger are written by no person and no agent.",
+  });
 
 /**
  * Who takes money: an agent of the house, in person. Throws access.capability_missing, payments.not_named.

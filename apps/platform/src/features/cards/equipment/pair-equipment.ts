@@ -1,4 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
+import { elevate, type SystemContext } from "../../../kernel/elevate.ts";
 import { drawToken, hashToken, parseResumeCode } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { Equipment, EquipmentId, Health } from "./equipment.ts";
@@ -13,7 +14,11 @@ export interface Paired {
   readonly secret: string;
 }
 
-const toEquipmentSystem = (context: Context) => context.as({ kind: "system", name: "equipment" });
+export const toEquipmentSystem = (context: Context): SystemContext =>
+  elevate(context, {
+    name: "equipment",
+    reason: "A device that gives its pairing code is nobody until it has been paired.",
+  });
 
 /** Use case: a code, good once, becomes a secret; the former secret ends. Throws equipment.code_not_valid. */
 export async function confirmEquipmentPairing(

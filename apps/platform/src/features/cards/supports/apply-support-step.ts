@@ -8,6 +8,7 @@ import { canBeReplaced, canMove, OFFLINE_HOURS } from "./rules.ts";
 import { getSupportPersonKey, sealHistory, unsealSupport } from "./sealed-history.ts";
 import { findSupportRow, type SupportRow, updateSupport } from "./store.ts";
 import type { Support, SupportId, SupportState, SupportStep } from "./support.ts";
+import { toSupportsSystem } from "./to-supports-system.ts";
 
 export type SupportStepDetails = Pick<SupportStep, "door" | "reason">;
 
@@ -79,7 +80,7 @@ async function notifySupportHolder(
 ): Promise<void> {
   const what = to === "personalised" ? (kind === "card" ? "ready" : undefined) : told[to];
   if (what === undefined) return;
-  const system = context.as({ kind: "system", name: "supports" });
+  const system = toSupportsSystem(context);
   const data = { what, number, offlineHours: OFFLINE_HOURS } as const;
   await notify(tx, system, { personId: parseId<"person">(personId), template: "support_news", data });
 }

@@ -6,6 +6,7 @@ import { type CheckRefusal, findByCode, findStateRefusal } from "./check-code.ts
 import { openSupport } from "./sealed-history.ts";
 import { findByNumber } from "./store.ts";
 import type { Support } from "./support.ts";
+import { toSupportsSystem } from "./to-supports-system.ts";
 
 export type CheckedAtDesk =
   | { readonly found: false; readonly refusal: CheckRefusal }
@@ -26,7 +27,7 @@ export type CheckedAtDesk =
  */
 export async function checkAtDesk(context: Context, typed: string): Promise<CheckedAtDesk> {
   requireCapability(context, "person.enrol");
-  const system = context.as({ kind: "system", name: "supports" });
+  const system = toSupportsSystem(context);
   return system.transaction(async (tx) => {
     const number = parseReceiptNumber(typed);
     const row = number.ok ? await findByNumber(tx, system.authorityId, number.text) : undefined;

@@ -8,6 +8,7 @@ import {
   refusals,
 } from "@ardeco/signed-qr";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { elevate } from "../../../kernel/elevate.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { getDesk } from "../../authorities/authorities/index.ts";
@@ -71,7 +72,10 @@ export async function checkCode(
   context: Context,
   { code, equipment }: { readonly code: string; readonly equipment: Equipment },
 ): Promise<Checked> {
-  const system = context.as({ kind: "system", name: equipment.name });
+  const system = elevate(context, {
+    name: equipment.name,
+    reason: "A terminal has no session: its secret was checked, and its name stands in the journal.",
+  });
   return system.transaction(async (tx) => {
     const at = { purpose: "terminal", deskId: equipment.deskId } as const;
     const found = await findByCode(tx, system, code, at);

@@ -5,6 +5,7 @@ import { buildReplayGuard, findCarried, parseSupportId } from "./check-code.ts";
 import { findRoot } from "./code-keys.ts";
 import { supportsErrors } from "./errors.ts";
 import type { SupportId } from "./support.ts";
+import { toSupportsSystem } from "./to-supports-system.ts";
 
 /**
  * Use case: a phone proves that it holds its secret, to be given what it shows without a connection; whose it
@@ -13,7 +14,7 @@ import type { SupportId } from "./support.ts";
  * the phone then forgets what it kept.
  */
 export async function openPocket(context: Context, proof: string): Promise<{ readonly personId: PersonId }> {
-  const system = context.as({ kind: "system", name: "supports" });
+  const system = toSupportsSystem(context);
   return system.transaction(async (tx) => {
     const { id, spend } = await readProof(tx, system, proof);
     const found = await findCarried(tx, system, id);

@@ -17,6 +17,7 @@ import { isStandingState } from "./rules.ts";
 import { openSupport } from "./sealed-history.ts";
 import { findSupportRow, type SupportRow, setCodeShownDay } from "./store.ts";
 import type { Support, SupportId } from "./support.ts";
+import { toSupportsSystem } from "./to-supports-system.ts";
 
 /**
  * A code on a screen that does not change, and any of a plastic card, is worth no more than the time to walk
@@ -110,7 +111,7 @@ export async function issuePhoneSecret(
   if (actor.kind !== "person") throw accessErrors.error("access.capability_missing");
   if (!mayBindPhone(context, session)) throw supportsErrors.error("supports.passkey_needed");
   const { personId } = actor;
-  const system = context.as({ kind: "system", name: "supports" });
+  const system = toSupportsSystem(context);
   return system.transaction(async (tx) => {
     await requireOwnerStill(tx, system, { personId, createdAt: session.createdAt });
     if (await findSupportRow(tx, context.authorityId, ordered.id))

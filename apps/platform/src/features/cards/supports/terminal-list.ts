@@ -3,6 +3,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { getCodeSigner, getPublicCodeKey } from "./code-keys.ts";
 import { OFFLINE_HOURS } from "./rules.ts";
 import { listDeniedSupports, readSettings } from "./store.ts";
+import { toSupportsSystem } from "./to-supports-system.ts";
 
 export interface TerminalList {
   readonly version: number;
@@ -18,7 +19,7 @@ export interface TerminalList {
  * What a terminal takes with it when it goes offline; it refuses everything once the list is past its life.
  */
 export async function readTerminalList(context: Context): Promise<TerminalList> {
-  const system = context.as({ kind: "system", name: "supports" });
+  const system = toSupportsSystem(context);
   const { entries, version } = await system.transaction(async (tx) => {
     // Read in this order: what is denied in between is in a list that says less than it knows, never the
     // contrary.

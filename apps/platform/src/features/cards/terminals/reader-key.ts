@@ -1,5 +1,6 @@
 import { createPublicKey } from "node:crypto";
 import type { Context } from "../../../kernel/context.ts";
+import { elevate, type SystemContext } from "../../../kernel/elevate.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { Equipment } from "../equipment/index.ts";
 import { readerErrors } from "./errors.ts";
@@ -29,8 +30,11 @@ export async function receiveReaderKey(context: Context, reader: Equipment, key:
 }
 
 /** Who acts for readers, which are nobody. */
-export const toTerminalsSystem = (context: Context): Context =>
-  context.as({ kind: "system", name: "terminals" });
+export const toTerminalsSystem = (context: Context): SystemContext =>
+  elevate(context, {
+    name: "terminals",
+    reason: "A card reader is nobody: what it sends is checked by its key and its counters.",
+  });
 
 function isOnCurve({ kty, crv, x, y }: ReaderKey): boolean {
   try {

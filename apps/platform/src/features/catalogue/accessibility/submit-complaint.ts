@@ -8,6 +8,7 @@ import { sealForAuthority } from "../../trust/keys/index.ts";
 import type { ComplaintId, ComplaintReceipt, ComplaintText } from "./complaint.ts";
 import { ANSWER_DAYS } from "./rules.ts";
 import { createComplaintRow } from "./store.ts";
+import { toAccessibilitySystem } from "./to-accessibility-system.ts";
 
 /**
  * Anybody's. Sent twice under one id, it is one complaint with one number, told once to the authority and
@@ -26,7 +27,7 @@ export async function submitComplaint(
     sealed: sealForAuthority(context, sealName(input.id), JSON.stringify(input.text)),
   };
   // As the system: nobody who is not signed in may send a message in the authority's name.
-  const system = context.as({ kind: "system", name: "accessibility" });
+  const system = toAccessibilitySystem(context);
   return system.transaction(async (tx) => {
     // Drawn from the id: who complains may not read the rows to count them.
     const kept = await reserveFreeNumber({ prefix: "ACC", day: receivedOn, id: input.id }, (number) =>

@@ -6,6 +6,7 @@ import { listProcessings } from "./processing.ts";
 import { riskWords } from "./risk-words.ts";
 import type { Content } from "./rules/content.ts";
 import { computeRisks } from "./rules/risks.ts";
+import { toComplianceSystem } from "./to-compliance-system.ts";
 
 /**
  * All that is generated, as it is today: from the catalogue, the clocks, the settings, and what the database
@@ -13,7 +14,7 @@ import { computeRisks } from "./rules/risks.ts";
  */
 export async function buildContent(context: Context): Promise<Content> {
   const facts = await readComplianceFacts(context);
-  const system = context.as({ kind: "system", name: "compliance" });
+  const system = toComplianceSystem(context);
   const { authority, officer, services, clocks } = await system.transaction((tx) =>
     listProcessings(tx, system),
   );

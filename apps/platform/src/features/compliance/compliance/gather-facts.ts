@@ -9,12 +9,13 @@ import { readHabilitation } from "../../enrolment/sources/index.ts";
 import { listProviders } from "../../identity/upstream/index.ts";
 import { listWitnesses } from "../witnesses/index.ts";
 import type { ComplianceFacts } from "./facts.ts";
+import { toComplianceSystem } from "./to-compliance-system.ts";
 
 const HOUR_MS = 3_600_000;
 
 /** Read as the system: who reads the documents need not hold the rights to each setting. */
 export async function readComplianceFacts(context: Context): Promise<ComplianceFacts> {
-  const system = context.as({ kind: "system", name: "compliance" });
+  const system = toComplianceSystem(context);
   const installation = await system.ports.installation.read();
   const demand = await readStaffDemand(system);
   const { lastBackupAt } = installation;

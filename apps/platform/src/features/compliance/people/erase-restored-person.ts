@@ -3,6 +3,7 @@ import type { Contribution } from "../../../kernel/contributions.ts";
 import { record } from "../../trust/audit/index.ts";
 import { type ErasedPerson, listRestoredPeople } from "../../trust/keys/index.ts";
 import { eraseOneNumber } from "./erase-person.ts";
+import { toErasureSystem } from "./to-erasure-system.ts";
 
 /**
  * Somebody whom a restored backup brought back: erased since it was taken. Nothing of theirs opens any more.
@@ -12,7 +13,7 @@ export async function eraseRestoredPerson(
   contributions: readonly Contribution[],
   { authorityId, personId }: ErasedPerson,
 ): Promise<void> {
-  const there = context.as({ kind: "system", name: "people.erase_again" }, authorityId);
+  const there = toErasureSystem(context, authorityId);
   await there.transaction(async (tx) => {
     // Another server that started with this one may have done it.
     if (!(await listRestoredPeople(tx)).some((found) => found.personId === personId)) return;

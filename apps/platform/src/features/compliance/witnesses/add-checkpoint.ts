@@ -13,6 +13,7 @@ import { getWitnessSigner } from "../../trust/audit/index.ts";
 import { recordContradiction } from "./record-contradiction.ts";
 import { readRequest } from "./request.ts";
 import { type ForkRow, findLockedWatchedLog, updateWatchedLog } from "./store.ts";
+import { toWitnessSystem } from "./to-witness-system.ts";
 import type { WatchedLog } from "./witnesses.ts";
 
 /** As C2SP tlog-witness answers: 200, 400, 403, 404, 409 with the size it knows, 422. */
@@ -33,7 +34,7 @@ export async function addCheckpoint(caller: Context, body: string): Promise<Answ
   const request = readRequest(body);
   const read = request && readCheckpoint(request.checkpoint);
   if (!request || !read) return { status: 400 };
-  const context = caller.as({ kind: "system", name: "witness" });
+  const context = toWitnessSystem(caller);
   return context.transaction(async (tx) => {
     const known = await findLockedWatchedLog(tx, context.authorityId, read.checkpoint.origin);
     const log = known && readVerifier(known.verifier);

@@ -9,6 +9,7 @@ import { openContent } from "./sealed-content.ts";
 import { setDeliveryState } from "./settle.ts";
 import { findOwnClient, updateClient } from "./store/clients.ts";
 import { listQueuedDeliveries, listQueuedOfGiven } from "./store/deliveries.ts";
+import { toClientsSystem } from "./to-clients-system.ts";
 
 const PAGE = 200;
 
@@ -23,7 +24,7 @@ export async function closeFileChannel(tx: Tx, context: Context, clientId: Clien
   const serviceId = parseId<"service">(row.service_id);
   requireCapability(context, "client.manage", { serviceId });
   if (row.status === "disabled") return;
-  await requireNoEnd(tx, context.as({ kind: "system", name: "clients" }), clientId);
+  await requireNoEnd(tx, toClientsSystem(context), clientId);
   const changed = await updateClient(tx, row, { status: "disabled" });
   if (!changed) throw kernelErrors.error("request.changed_meanwhile");
   const data = { clientId, serviceId, name: row.name };

@@ -3,6 +3,7 @@ import { type ClientId, parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { clientsErrors } from "./errors.ts";
 import { findOwnClient, findReachableClient, type StoredClientRow } from "./store/clients.ts";
+import { toClientsSystem } from "./to-clients-system.ts";
 
 /**
  * An application whose deliveries the actor may look after: its own, or one that they keep for their
@@ -13,7 +14,7 @@ export async function getReachableClient(
   context: Context,
   clientId: ClientId,
 ): Promise<{ readonly client: StoredClientRow; readonly reader: Context }> {
-  const system = context.as({ kind: "system", name: "clients" });
+  const system = toClientsSystem(context);
   if (context.actor.kind === "client") {
     const own = context.actor.clientId === clientId;
     const client = own ? await system.transaction((tx) => findReachableClient(tx, clientId)) : undefined;

@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { listServicesWithClient } from "./store/clients.ts";
+import { toClientsSystem } from "./to-clients-system.ts";
 
 /**
  * Which of these services have a business application that runs. Read as the system: it tells nothing of the
@@ -11,7 +12,7 @@ export async function listConnectedServices(
   serviceIds: readonly ServiceId[],
 ): Promise<ReadonlySet<ServiceId>> {
   if (serviceIds.length === 0) return new Set();
-  const system = context.as({ kind: "system", name: "clients" });
+  const system = toClientsSystem(context);
   const connected = await system.transaction((tx) => listServicesWithClient(tx, serviceIds));
   return new Set(connected.map((id) => parseId<"service">(id)));
 }

@@ -2,6 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { findPublishedService } from "../../catalogue/catalogue/index.ts";
 import { listWithLoginAddress } from "./store/clients.ts";
+import { toClientsSystem } from "./to-clients-system.ts";
 
 /** An application that people may enter from here. */
 export interface ClientEntrance {
@@ -19,7 +20,7 @@ export async function listClientEntrances(
   serviceIds: readonly ServiceId[],
 ): Promise<readonly ClientEntrance[]> {
   if (serviceIds.length === 0) return [];
-  const system = context.as({ kind: "system", name: "clients" });
+  const system = toClientsSystem(context);
   return system.transaction(async (tx) => {
     const entrances: ClientEntrance[] = [];
     for (const { service_id, name, initiate_login_uri } of await listWithLoginAddress(tx, serviceIds)) {

@@ -6,6 +6,7 @@ import { clientsErrors } from "./errors.ts";
 import { getTask } from "./list-tasks.ts";
 import { setDeliveryState } from "./settle.ts";
 import { findDelivery } from "./store/deliveries.ts";
+import { toClientsSystem } from "./to-clients-system.ts";
 
 const MAX_DETAIL_LENGTH = 500;
 
@@ -29,7 +30,7 @@ export async function resolveTask(
   const detail = toTidyText(input.detail).slice(0, MAX_DETAIL_LENGTH);
   if (input.outcome === "refused" && detail === "") throw clientsErrors.error("clients.reason_needed");
   const { task } = await context.transaction((tx) => getTask(tx, context, input));
-  const system = context.as({ kind: "system", name: "clients" });
+  const system = toClientsSystem(context);
   await system.transaction(async (tx) => {
     const row = await findDelivery(tx, task.id, { forUpdate: true });
     if (row?.state !== "queued") throw clientsErrors.error("clients.unknown_task");

@@ -9,6 +9,7 @@ import { getReachableClient } from "./get-reachable-client.ts";
 import { getDeliverySector, openContent } from "./sealed-content.ts";
 import { sendDelivery } from "./send-delivery.ts";
 import { type DeliveryRow, findDelivery, listSectorDeliveries, updateDelivery } from "./store/deliveries.ts";
+import { toClientsSystem } from "./to-clients-system.ts";
 
 /**
  * Use case: the same signed token, under the same `jti`, is sent at once; what became of it is answered. What
@@ -29,7 +30,7 @@ export async function retryDelivery(
   const row = await reader.transaction(get);
   if (row.state === "queued" || row.state === "failed") {
     // Issued, hence signed, by the authority of the person.
-    const holder = context.as({ kind: "system", name: "clients" }, parseId<"authority">(row.holder_id));
+    const holder = toClientsSystem(context, parseId<"authority">(row.holder_id));
     if (await resumeRefusedDelivery(holder, row))
       await sendDelivery(holder, row.id, new Breaker()).catch(ensureStillQueued);
     const data = { clientId, serviceId: client.service_id, deliveryId: row.id };

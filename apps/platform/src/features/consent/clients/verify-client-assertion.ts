@@ -5,6 +5,7 @@ import { getRowInForce } from "./delayed-change.ts";
 import { getClientActor } from "./find-client.ts";
 import { readPublishedKeys } from "./published-keys.ts";
 import { findReachableClient } from "./store/clients.ts";
+import { toClientsSystem } from "./to-clients-system.ts";
 
 const ALGORITHMS = ["ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "EdDSA", "Ed25519"];
 const MAX_AGE_SECONDS = 300;
@@ -20,7 +21,7 @@ export async function verifyClientAssertion(
 ): Promise<Actor | undefined> {
   const clientId = findAssertionIssuer(given.assertion);
   if (clientId === undefined) return undefined;
-  const system = context.as({ kind: "system", name: "clients" });
+  const system = toClientsSystem(context);
   const found = await system.transaction(async (tx) => {
     const known = await findReachableClient(tx, clientId);
     const row = known && getRowInForce(known, system.now());

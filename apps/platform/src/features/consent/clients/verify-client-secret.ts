@@ -6,6 +6,7 @@ import { getRowInForce } from "./delayed-change.ts";
 import { getClientActor } from "./find-client.ts";
 import { openSecret } from "./secrets.ts";
 import { findReachableClient } from "./store/clients.ts";
+import { toClientsSystem } from "./to-clients-system.ts";
 
 interface Application {
   readonly actor: Actor;
@@ -28,7 +29,7 @@ export async function verifyClientSecret(
   { clientId, secret }: { readonly clientId: string; readonly secret: string },
 ): Promise<Actor | undefined> {
   if (!isUuid(clientId)) return undefined;
-  const system = context.as({ kind: "system", name: "clients" });
+  const system = toClientsSystem(context);
   const application = await applicationsTogether(system, `${system.authorityId}:${clientId}`, () =>
     readApplication(system, clientId),
   );

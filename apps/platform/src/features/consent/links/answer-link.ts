@@ -9,6 +9,7 @@ import { recordLinkEvent } from "./record-link-event.ts";
 import { buildReturnAddress, CODE_MS, formatLinkedAccount } from "./rules.ts";
 import { getLinkSector, openWish } from "./sealed-words.ts";
 import { getLockedTicket, type TicketRow, updateTicket } from "./store.ts";
+import { toLinksSystem } from "./to-links-system.ts";
 
 export interface LinkRequest {
   /** Of the application, as its vendor gives it. */
@@ -21,7 +22,7 @@ export interface LinkRequest {
 
 /** What the person is asked. Throws links.ticket_not_valid. */
 export async function getLinkRequest(context: Context, ticket: string): Promise<LinkRequest> {
-  const system = context.as({ kind: "system", name: "links" });
+  const system = toLinksSystem(context);
   return system.transaction(async (tx) => {
     const row = await requireAsked(tx, system, ticket);
     const client = await findClientForProvider(tx, system, row.client_id);
@@ -38,7 +39,7 @@ export async function getLinkRequest(context: Context, ticket: string): Promise<
  */
 export async function acceptLink(context: Context, input: { ticket: string; iss: string }): Promise<string> {
   const personId = getLinkPerson(context);
-  const system = context.as({ kind: "system", name: "links" });
+  const system = toLinksSystem(context);
   return system.transaction(async (tx) => {
     const row = await requireAsked(tx, system, input.ticket);
     const code = drawToken();
@@ -56,7 +57,7 @@ export async function acceptLink(context: Context, input: { ticket: string; iss:
 
 /** Use case: no. @returns where to send the browser. Throws links.ticket_not_valid. */
 export async function declineLink(context: Context, input: { ticket: string; iss: string }): Promise<string> {
-  const system = context.as({ kind: "system", name: "links" });
+  const system = toLinksSystem(context);
   return system.transaction(async (tx) => {
     const row = await requireAsked(tx, system, input.ticket);
     await updateTicket(tx, row, { state: "refused" });

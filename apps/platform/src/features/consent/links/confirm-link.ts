@@ -6,6 +6,7 @@ import { recordLinkEvent } from "./record-link-event.ts";
 import { getActingClient } from "./request-link.ts";
 import { getLinkSector, openAccount, openWish, sealAccount } from "./sealed-words.ts";
 import { findLink, getLockedTicket, saveLink, updateTicket } from "./store.ts";
+import { toLinksSystem } from "./to-links-system.ts";
 
 /**
  * Use case: the application knows the browser that came back, and says again which account is signed in
@@ -17,7 +18,7 @@ export async function confirmLink(
   input: { readonly code: string; readonly reference: string },
 ): Promise<string> {
   const client = await getActingClient(context);
-  const system = context.as({ kind: "system", name: "links" });
+  const system = toLinksSystem(context);
   const linked = await system.transaction(async (tx) => {
     const row = await getLockedTicket(tx, system.authorityId, { code: hashToken(input.code) });
     if (row?.client_id !== client.id || row.subject === null || row.expires_at <= system.now())
@@ -48,7 +49,7 @@ export async function confirmLink(
  */
 export async function readLink(context: Context, { sub }: { readonly sub: string }): Promise<string> {
   const { serviceId } = await getActingClient(context);
-  const system = context.as({ kind: "system", name: "links" });
+  const system = toLinksSystem(context);
   return system.transaction(async (tx) => {
     const row = await findLink(tx, system.authorityId, { serviceId, subject: sub });
     if (!row) throw linksErrors.error("links.not_linked");

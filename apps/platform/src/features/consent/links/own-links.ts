@@ -15,6 +15,7 @@ import {
   setLinkSubject,
   updateTicket,
 } from "./store.ts";
+import { toLinksSystem } from "./to-links-system.ts";
 
 export interface AccountLink {
   readonly serviceId: ServiceId;
@@ -31,7 +32,7 @@ export async function listLinks(context: Context): Promise<readonly AccountLink[
 /** Use case: that service no longer knows which account is theirs. Idempotent: told once. */
 export async function removeLink(context: Context, serviceId: ServiceId): Promise<void> {
   const personId = getLinkPerson(context);
-  const system = context.as({ kind: "system", name: "links" });
+  const system = toLinksSystem(context);
   await system.transaction(async (tx) => {
     const row = (await listLinkRows(tx, system, personId)).find(({ service_id }) => service_id === serviceId);
     if (!row || !(await deleteLink(tx, system.authorityId, { serviceId, subject: row.subject }))) return;

@@ -6,6 +6,7 @@ import { linksErrors } from "./errors.ts";
 import { TICKET_MS } from "./rules.ts";
 import { type LinkWish, sealWish } from "./sealed-words.ts";
 import { createTicketRow } from "./store.ts";
+import { toLinksSystem } from "./to-links-system.ts";
 
 /**
  * Use case: an application, in whose pages somebody is signed in, asks to tie that account. @returns a
@@ -15,7 +16,7 @@ export async function requestLink(context: Context, wish: LinkWish): Promise<str
   const client = await getActingClient(context);
   if (!client.redirectUris.includes(wish.returnTo)) throw linksErrors.error("links.return_not_registered");
   const { id, providerId, serviceId } = client;
-  const system = context.as({ kind: "system", name: "links" });
+  const system = toLinksSystem(context);
   const ticket = drawToken();
   const hash = hashToken(ticket);
   await system.transaction((tx) =>
@@ -39,7 +40,7 @@ export async function requestLink(context: Context, wish: LinkWish): Promise<str
 export async function getActingClient(context: Context): Promise<ClientForProvider> {
   const { actor } = context;
   if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");
-  const system = context.as({ kind: "system", name: "links" });
+  const system = toLinksSystem(context);
   const client = await system.transaction((tx) => findClientForProvider(tx, system, actor.clientId));
   if (!client) throw kernelErrors.error("request.forbidden");
   return client;

@@ -6,6 +6,7 @@ import { getDeskCampaign } from "./desk-campaigns.ts";
 import { listPeopleToCall } from "./recipients.ts";
 import { openRenewalDetail, openWhose } from "./sealed.ts";
 import { listHolderPage } from "./store.ts";
+import { toRenewalsSystem } from "./to-renewals-system.ts";
 
 export interface Unanswered {
   readonly personId: PersonId;
@@ -34,7 +35,7 @@ export async function listUnanswered(
 ): Promise<UnansweredPage> {
   const { campaignId } = input;
   const { campaign } = await context.transaction((tx) => getDeskCampaign(tx, context, campaignId));
-  const system = context.as({ kind: "system", name: "renewals" });
+  const system = toRenewalsSystem(context);
   const { serviceId } = campaign;
   const list = await system.transaction(async (tx) => {
     const page = { first: (input.page - 1) * UNANSWERED_A_PAGE, limit: UNANSWERED_A_PAGE };

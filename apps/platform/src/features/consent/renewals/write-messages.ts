@@ -7,6 +7,7 @@ import { findCurrentValue, listElements } from "../../identity/identity/index.ts
 import { notify } from "../../messaging/notifications/index.ts";
 import { type Campaign, computeGraceEnd, formatAnswerDeadline } from "../campaigns/index.ts";
 import { getRecipients, type Recipients } from "./recipients.ts";
+import { toRenewalsSystem } from "./to-renewals-system.ts";
 
 interface RenewalMessageSubject {
   readonly campaign: Campaign;
@@ -52,7 +53,7 @@ export async function writeConfirmed(
 ): Promise<void> {
   const { personId, receipt, campaign } = about;
   // By the system: an agent or a parent may not read the addresses of everybody who acts for the person.
-  const system = context.as({ kind: "system", name: "renewals" });
+  const system = toRenewalsSystem(context);
   const name = await getRenewalGivenName(tx, context, personId);
   const { people } = await getRecipients(tx, system, { personId, serviceId: campaign.serviceId });
   for (const to of people) {

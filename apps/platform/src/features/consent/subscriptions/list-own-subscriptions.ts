@@ -7,6 +7,7 @@ import { buildMoveReason } from "./save-subscription-move.ts";
 import { openSubscriptionDetail } from "./sealed-subscription.ts";
 import { buildStateClaims, type StateClaims } from "./state-claims.ts";
 import { listOfOneService } from "./store.ts";
+import { toSubscriptionsSystem } from "./to-subscriptions-system.ts";
 
 /**
  * A subscription as its service's application knows it: under the name that it alone knows, and never an
@@ -40,7 +41,7 @@ export async function listOwnSubscriptions(
   const { actor } = context;
   if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");
   // The service is the one the application was registered for: nothing of the request chooses it.
-  const system = context.as({ kind: "system", name: "subscriptions" });
+  const system = toSubscriptionsSystem(context);
   return system.transaction(async (tx) => {
     const rows = await listOfOneService(tx, actor.serviceId, { after, limit: limit + 1 });
     const shown = rows.slice(0, limit);

@@ -3,6 +3,7 @@ import { AppError } from "../../../kernel/errors.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { getTask, type Task } from "../clients/index.ts";
 import { type ReleasedItem, sendRelease } from "../consent/index.ts";
+import { toSubscriptionsSystem } from "./to-subscriptions-system.ts";
 
 /** A task with what the person agreed that the service knows, as of now; nothing once they withdrew. */
 export interface OpenTask {
@@ -20,7 +21,7 @@ export async function readTask(
 ): Promise<OpenTask> {
   const { task, personId, holderId } = await context.transaction((tx) => getTask(tx, context, asked));
   const sector = { providerId: context.authorityId, serviceId: asked.serviceId };
-  const holder = context.as({ kind: "system", name: "subscriptions" }, holderId);
+  const holder = toSubscriptionsSystem(context, holderId);
   try {
     const { items } = await holder.transaction((tx) =>
       sendRelease(tx, holder, { personId, sector, grantId: task.grantId, via: "work_list" }),

@@ -10,6 +10,7 @@ import { updateFile } from "./store/files.ts";
 import { findSentLines, listLineRows, updateLine } from "./store/lines.ts";
 import { setReceiptApplied } from "./store/receipts.ts";
 import type { LineRow } from "./store/tables.ts";
+import { toTransfersSystem } from "./to-transfers-system.ts";
 import type { ReceiptId } from "./transfer.ts";
 
 /**
@@ -25,7 +26,7 @@ export async function applyReceipt(
   const { transfer } = await context.transaction((tx) =>
     getTransfer(tx, context, named.serviceId, "subscription.read"),
   );
-  const system = context.as({ kind: "system", name: "transfers" });
+  const system = toTransfersSystem(context);
   return system.transaction(async (tx) => {
     const { answers } = await getReceipt(tx, system, named);
     const fresh = answers.filter(({ state }) => state === "new");

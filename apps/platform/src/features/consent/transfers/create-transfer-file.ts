@@ -14,6 +14,7 @@ import {
   type StoredTransferRow,
   setLastNumber,
 } from "./store/transfers.ts";
+import { toTransfersSystem } from "./to-transfers-system.ts";
 import type { TransferFileId } from "./transfer.ts";
 
 /** A larger town takes several files: each stays a few megabytes. */
@@ -31,7 +32,7 @@ export async function createTransferFile(
 ): Promise<TransferFileId> {
   requireCapability(context, "subscription.read", { serviceId });
   // Deliveries are the system's to read: they open to no agent as such.
-  const system = context.as({ kind: "system", name: "transfers" });
+  const system = toTransfersSystem(context);
   const row = await system.transaction((tx) => findTransferRow(tx, context.authorityId, serviceId));
   if (row?.state !== "open") throw transfersErrors.error("transfers.not_connected");
   const [first] = await createWaitingFiles(system, row.service_id, limit);
@@ -65,7 +66,7 @@ export async function countToCarry(
   limit = MAX_LINES,
 ): Promise<number> {
   requireCapability(context, "subscription.read", { serviceId });
-  const system = context.as({ kind: "system", name: "transfers" });
+  const system = toTransfersSystem(context);
   return system.transaction(async (tx) => {
     const row = await findTransferRow(tx, context.authorityId, serviceId);
     return row ? (await listWaiting(tx, system, row, limit)).length : 0;

@@ -7,6 +7,7 @@ import { transfersErrors } from "./errors.ts";
 import { deleteWaitingFiles } from "./store/files.ts";
 import { deletePlace, findPlaceRow } from "./store/places.ts";
 import { findTransferRow, setTransferState } from "./store/transfers.ts";
+import { toTransfersSystem } from "./to-transfers-system.ts";
 
 /**
  * Use case: the way back. No file is made any more, those that nobody took go, the SFTP server is forgotten;
@@ -16,7 +17,7 @@ import { findTransferRow, setTransferState } from "./store/transfers.ts";
 export async function closeTransfer(context: Context, serviceId: ServiceId): Promise<void> {
   requireCapability(context, "client.manage", { serviceId });
   // What waits is the system's to read; who decided is told in the journal.
-  const system = context.as({ kind: "system", name: "transfers" });
+  const system = toTransfersSystem(context);
   await system.transaction(async (tx) => {
     const row = await findTransferRow(tx, context.authorityId, serviceId, { forUpdate: true });
     if (!row) throw transfersErrors.error("transfers.not_connected");

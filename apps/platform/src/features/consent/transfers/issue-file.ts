@@ -13,6 +13,7 @@ import { openBytes, sealBytes } from "./sealed-bytes.ts";
 import { findFileRow, updateFile } from "./store/files.ts";
 import { listLineRows, updateLine } from "./store/lines.ts";
 import type { FileRow } from "./store/tables.ts";
+import { toTransfersSystem } from "./to-transfers-system.ts";
 import type { Transfer, TransferFileId } from "./transfer.ts";
 
 export interface TakenFile {
@@ -53,7 +54,7 @@ async function getTaken(tx: Tx, context: Context, named: Named) {
  * wins.
  */
 async function issueFirstFile(context: Context, named: Named, transfer: Transfer): Promise<Buffer> {
-  const system = context.as({ kind: "system", name: "transfers" });
+  const system = toTransfersSystem(context);
   const lines = await system.transaction((tx) => listFileLines(tx, system, named, transfer));
   const composed = await buildFileLines(system, transfer, lines);
   const carried = composed.filter(({ problem }) => !problem);

@@ -8,6 +8,7 @@ import { formatTransferFileName } from "./file-name.ts";
 import { getTransfer } from "./find-transfer.ts";
 import { countLate, listFileRows } from "./store/files.ts";
 import { listLineRows } from "./store/lines.ts";
+import { toTransfersSystem } from "./to-transfers-system.ts";
 import type { FileLine, TransferFile, TransferFileId } from "./transfer.ts";
 
 const SHOWN = 50;
@@ -67,7 +68,7 @@ export interface LateFiles {
 /** Services of the authority whose files nobody takes: numbers only, for its operators. */
 export async function listLateFiles(context: Context): Promise<readonly LateFiles[]> {
   requireCapability(context, "platform.operate");
-  const system = context.as({ kind: "system", name: "transfers" });
+  const system = toTransfersSystem(context);
   const rows = await system.transaction((tx) =>
     countLate(tx, context.authorityId, toCivilDate(context.now())),
   );

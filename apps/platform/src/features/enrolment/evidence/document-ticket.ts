@@ -9,6 +9,7 @@ import {
 } from "../../access/access/index.ts";
 import { evidenceErrors } from "./errors.ts";
 import { createTicketRow, deleteExpiredTickets, deleteTicket } from "./store.ts";
+import { toEvidenceSystem } from "./to-evidence-system.ts";
 
 /** A browser follows the redirection at once. */
 const LIFETIME_MS = 60_000;
@@ -47,7 +48,7 @@ export interface TakenTicket {
  * used, expired, of another authority, or of a session that ended.
  */
 export async function openDocumentTicket(context: Context, token: string): Promise<TakenTicket> {
-  const system = context.as({ kind: "system", name: "evidence" });
+  const system = toEvidenceSystem(context);
   const row = await system.transaction((tx) => deleteTicket(tx, context.authorityId, hashToken(token)));
   if (!row || row.expires_at <= context.now()) throw evidenceErrors.error("evidence.ticket_over");
   const session = await resolveSessionById(system, {

@@ -10,6 +10,7 @@ import { isSourceKind } from "./question.ts";
 import { isSiret } from "./rules.ts";
 import { findHabilitationRow, setHabilitationRow } from "./store/habilitations.ts";
 import type { HabilitationRow } from "./store/tables.ts";
+import { toSourcesSystem } from "./to-sources-system.ts";
 
 /** As administrators see it: never its token. */
 export interface Habilitation {
@@ -68,7 +69,7 @@ export async function readHabilitation(tx: Tx, context: Context): Promise<Habili
 export async function readOffer(
   context: Context,
 ): Promise<Pick<Habilitation, "kinds" | "legalBasis"> & { readonly isSimulated: boolean }> {
-  const system = context.as({ kind: "system", name: "sources" });
+  const system = toSourcesSystem(context);
   const found = await system.transaction((tx) => readHabilitation(tx, system));
   if (!found?.enabled) return { kinds: [], legalBasis: "", isSimulated: false };
   return {

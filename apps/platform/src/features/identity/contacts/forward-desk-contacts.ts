@@ -3,6 +3,7 @@ import type { DeskId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { getOpenDesk } from "../../authorities/authorities/index.ts";
 import { updateWaitingDesk } from "./store.ts";
+import { toContactsSystem } from "./to-contacts-system.ts";
 
 /**
  * Use case: the exchanges that wait at a desk that closed are answered by another. Throws
@@ -13,7 +14,7 @@ export async function forwardDeskContacts(
   { from, to }: { readonly from: DeskId; readonly to: DeskId },
 ): Promise<void> {
   requireCapability(context, "organisation.manage");
-  const system = context.as({ kind: "system", name: "contacts" });
+  const system = toContactsSystem(context);
   await system.transaction(async (tx) => {
     const desk = await getOpenDesk(tx, system, to);
     await updateWaitingDesk(tx, system.authorityId, from, desk.id);

@@ -8,6 +8,7 @@ import { hasInterest } from "../interests/index.ts";
 import { duplicatesErrors } from "./errors.ts";
 import type { PairId, Verdict } from "./pair.ts";
 import { findPairLocked, updateVerdict } from "./store.ts";
+import { toDuplicatesSystem } from "./to-duplicates-system.ts";
 
 /**
  * Use case: what an agent answers of two people who may be one. It is not asked again. Of one person, the
@@ -38,7 +39,7 @@ async function requireNoInterest(context: Context, id: PairId): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "staff") throw duplicatesErrors.error("duplicates.unknown");
   const { staffId, label } = actor;
-  const system = context.as({ kind: "system", name: "duplicates" });
+  const system = toDuplicatesSystem(context);
   await system.transaction(async (tx) => {
     const row = await findPairLocked(tx, system.authorityId, id);
     if (row === undefined) throw duplicatesErrors.error("duplicates.unknown");

@@ -17,6 +17,7 @@ import { profiles } from "./profiles.ts";
 import type { UpstreamIdentity, UpstreamKind } from "./provider.ts";
 import { readCredentials } from "./providers.ts";
 import { isLevelReached } from "./rules.ts";
+import { toUpstreamSystem } from "./to-upstream-system.ts";
 
 export interface UpstreamAnswer {
   readonly kind: UpstreamKind;
@@ -45,7 +46,7 @@ export async function acceptUpstreamAnswer(
 ): Promise<CompletedUpstream> {
   const attempt = openAttempt(context, answer.attempt);
   if (attempt.kind !== answer.kind) throw upstreamErrors.error("upstream.attempt_lost");
-  const system = context.as({ kind: "system", name: "upstream" });
+  const system = toUpstreamSystem(context);
   const credentials = await system.transaction((tx) => readCredentials(tx, system, answer.kind));
   const party = await getRelyingParty(context, credentials);
   const url = new URL(`${buildCallbackAddress(context, answer)}?${answer.query}`);

@@ -5,6 +5,7 @@ import { getRelyingParty } from "./get-relying-party.ts";
 import { callbackPaths, profiles } from "./profiles.ts";
 import type { UpstreamKind } from "./provider.ts";
 import { readCredentials } from "./providers.ts";
+import { toUpstreamSystem } from "./to-upstream-system.ts";
 
 const LIFETIME = 10 * 60_000;
 
@@ -21,7 +22,7 @@ export async function startUpstreamAttempt(
   input: { readonly kind: UpstreamKind; readonly slug: string; readonly back?: string },
 ): Promise<BegunUpstream> {
   const { kind, back } = input;
-  const system = context.as({ kind: "system", name: "upstream" });
+  const system = toUpstreamSystem(context);
   const credentials = await system.transaction((tx) => readCredentials(tx, system, kind));
   const party = await getRelyingParty(context, credentials);
   const [state, nonce] = [randomState(), randomNonce()];

@@ -8,6 +8,7 @@ import { listDifferences } from "./differences.ts";
 import { upstreamErrors } from "./errors.ts";
 import type { UpstreamIdentity, UpstreamKind, UpstreamLink } from "./provider.ts";
 import { createUpstreamLinkRow, deleteLinks, findLink, type LinkRow, listLinkRows } from "./store.ts";
+import { toUpstreamSystem } from "./to-upstream-system.ts";
 
 export type UpstreamSubject =
   | { readonly kind: "person"; readonly id: PersonId }
@@ -58,7 +59,7 @@ export async function confirmUpstreamLink(
   requireOwnerPresent(context, input.session);
   const subject = { kind: "person", id: input.personId } as const;
   const { identity } = input;
-  const system = context.as({ kind: "system", name: "upstream" });
+  const system = toUpstreamSystem(context);
   await system.transaction(async (tx) => {
     const { createdAt } = input.session;
     await requireOwnerStill(tx, system, { personId: input.personId, createdAt });

@@ -6,6 +6,7 @@ import { getRelyingParty } from "./get-relying-party.ts";
 import { callbackPaths, logoutPaths } from "./profiles.ts";
 import type { UpstreamKind } from "./provider.ts";
 import { readCredentials } from "./providers.ts";
+import { toUpstreamSystem } from "./to-upstream-system.ts";
 
 const FIELD = "upstream:departure";
 /**
@@ -50,7 +51,7 @@ export async function endUpstreamSession(
 ): Promise<string | undefined> {
   const came = openUpstreamOrigin(context, input.carried);
   if (!came) return undefined;
-  const system = context.as({ kind: "system", name: "upstream" });
+  const system = toUpstreamSystem(context);
   const credentials = await system.transaction((tx) => readCredentials(tx, system, came.kind));
   if (credentials.issuer !== came.issuer) return undefined;
   const { end_session_endpoint: endpoint } = (await getRelyingParty(context, credentials)).serverMetadata();

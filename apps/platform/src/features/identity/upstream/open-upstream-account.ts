@@ -13,6 +13,7 @@ import { upstreamErrors } from "./errors.ts";
 import type { UpstreamIdentity } from "./provider.ts";
 import { hasTwoFactors, isCompanyEstablishment } from "./rules.ts";
 import { findLink, updateLinkUse } from "./store.ts";
+import { toUpstreamSystem } from "./to-upstream-system.ts";
 
 /**
  * Use case: opens the session of the account that the identity is tied to; undefined for a person whom it
@@ -22,7 +23,7 @@ export async function openUpstreamAccount(
   context: Context,
   identity: UpstreamIdentity,
 ): Promise<{ readonly session: string; readonly subject: UpstreamSubject } | undefined> {
-  const system = context.as({ kind: "system", name: "upstream" });
+  const system = toUpstreamSystem(context);
   return system.transaction(async (tx) => {
     const subject = await findSubject(tx, system, identity);
     if (!subject) return undefined;
@@ -41,7 +42,7 @@ export async function findIdentityOwner(
   context: Context,
   identity: UpstreamIdentity,
 ): Promise<UpstreamSubject | undefined> {
-  const system = context.as({ kind: "system", name: "upstream" });
+  const system = toUpstreamSystem(context);
   const key = { kind: identity.kind, index: computeSubjectIndex(system, identity) };
   const row = await system.transaction((tx) => findLink(tx, system.authorityId, key));
   return row && toUpstreamSubject(row);

@@ -8,6 +8,7 @@ import { openForAuthority, sealForAuthority } from "../../trust/keys/index.ts";
 import { upstreamErrors } from "./errors.ts";
 import type { UpstreamKind, UpstreamProvider } from "./provider.ts";
 import { listProviderRows, type ProviderRow, setProviderRow } from "./store.ts";
+import { toUpstreamSystem } from "./to-upstream-system.ts";
 
 export interface ProviderSettings {
   readonly kind: UpstreamKind;
@@ -60,7 +61,7 @@ export async function listProviders(tx: Tx, context: Context): Promise<readonly 
 
 /** Whether the door shows its button. */
 export async function isOffered(context: Context, kind: UpstreamKind): Promise<boolean> {
-  const system = context.as({ kind: "system", name: "upstream" });
+  const system = toUpstreamSystem(context);
   return system.transaction(async (tx) => (await findProvider(tx, system, kind))?.enabled === true);
 }
 

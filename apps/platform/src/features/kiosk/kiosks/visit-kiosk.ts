@@ -1,5 +1,6 @@
 import { parseReceiptNumber } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { elevate, type SystemContext } from "../../../kernel/elevate.ts";
 import type { DeskId, PersonId } from "../../../kernel/ids.ts";
 import {
   listPayable,
@@ -114,7 +115,11 @@ export async function readVisit(context: Context, { secret, visit }: AtKiosk): P
   return { people, visit: sealVisit(context, known) };
 }
 
-const toKioskSystem = (context: Context): Context => context.as({ kind: "system", name: "kiosks" });
+export const toKioskSystem = (context: Context): SystemContext =>
+  elevate(context, {
+    name: "kiosks",
+    reason: "A kiosk is nobody: the visitor is known by their card, for as long as it stays.",
+  });
 const toHolderContext = (context: Context, personId: PersonId): Context =>
   context.as({ kind: "person", personId });
 

@@ -1,5 +1,6 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { elevate, type SystemContext } from "../../../kernel/elevate.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getCounter } from "../counters/index.ts";
@@ -8,7 +9,11 @@ import { notifyGuestNews } from "./people-told.ts";
 import { openGuests } from "./read-rows.ts";
 import { findLockedGuestRow, setEnded } from "./store.ts";
 
-export const toGuestsSystem = (context: Context): Context => context.as({ kind: "system", name: "guests" });
+export const toGuestsSystem = (context: Context): SystemContext =>
+  elevate(context, {
+    name: "guests",
+    reason: "Somebody without an account here puts money on the account of another whom they may not see.",
+  });
 
 /** Held until the end of the transaction. */
 export async function findLockedGuest(tx: Tx, system: Context, id: GuestId): Promise<Guest | undefined> {

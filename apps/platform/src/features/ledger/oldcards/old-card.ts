@@ -1,4 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { elevate, type SystemContext } from "../../../kernel/elevate.ts";
 import { type Id, parseId } from "../../../kernel/ids.ts";
 import { computeCounterDigest } from "../../trust/keys/index.ts";
 import { type Counter, type CounterId, listCounters } from "../counters/index.ts";
@@ -22,8 +23,11 @@ export interface OldCard {
   readonly stoppedOn: string | null;
 }
 
-export const toOldcardsSystem = (context: Context): Context =>
-  context.as({ kind: "system", name: "oldcards" });
+export const toOldcardsSystem = (context: Context): SystemContext =>
+  elevate(context, {
+    name: "oldcards",
+    reason: "A former card is known by its number and its balance before it is known whose it is.",
+  });
 
 /** @param number as `numberOf` writes it */
 export const computeCardDigest = (system: Context, counterId: CounterId, number: string): Buffer =>

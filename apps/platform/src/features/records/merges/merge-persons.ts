@@ -26,6 +26,7 @@ import {
   type Member,
   type MergeChoices,
 } from "./rules.ts";
+import { toMergesSystem } from "./to-merges-system.ts";
 
 interface Wish {
   readonly id: PersonMergeId;
@@ -44,7 +45,7 @@ export async function mergePersons(context: Context, wish: Wish): Promise<"merge
   const agent = requireMergeAgent(context);
   // What each of them holds is not for the agent's own rights: their pair was found by the house, and they
   // were seen to be one.
-  const system = context.as({ kind: "system", name: "merges" });
+  const system = toMergesSystem(context);
   return system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, wish.id);
     const foldedId = merge.people.find((id) => id !== wish.keptId);
@@ -80,7 +81,7 @@ export async function mergePersons(context: Context, wish: Wish): Promise<"merge
  */
 export async function confirmMerge(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
   const agent = requireMergeAgent(context);
-  const system = context.as({ kind: "system", name: "merges" });
+  const system = toMergesSystem(context);
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state === "active") return;
@@ -104,7 +105,7 @@ export async function confirmMerge(context: Context, { id }: { readonly id: Pers
  */
 export async function setMergeAside(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
   requireMergeAgent(context);
-  const system = context.as({ kind: "system", name: "merges" });
+  const system = toMergesSystem(context);
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state !== "asked") return;
@@ -163,7 +164,7 @@ async function mergeFoldedPerson(
   context: Context,
   { kept, folded, by, ...merge }: Folding,
 ): Promise<void> {
-  const system = context.as({ kind: "system", name: "merges" });
+  const system = toMergesSystem(context);
   const account = await findAccount(tx, system, folded.personId);
   const closedAccount = account !== undefined && account.closedOn === undefined;
   await mergePerson(tx, system, { merge, by, closedAccount });

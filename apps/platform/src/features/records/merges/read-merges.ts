@@ -16,6 +16,7 @@ import { type Agent, checkBothDirections, type Refusal } from "./check-merge.ts"
 import { mergesErrors } from "./errors.ts";
 import { readMembers, readPeople } from "./members.ts";
 import { type Conflict, listMemberConflicts, type Member } from "./rules.ts";
+import { toMergesSystem } from "./to-merges-system.ts";
 
 /** What an agent does in a sitting, and more than a page shows well. */
 const SHOWN = 50;
@@ -100,7 +101,7 @@ export interface PersonMergeView {
  */
 export async function openMerge(context: Context, id: PersonMergeId): Promise<PersonMergeView> {
   const agent = requireMergeAgent(context);
-  const system = context.as({ kind: "system", name: "merges" });
+  const system = toMergesSystem(context);
   return system.transaction(async (tx) => {
     const merge = await findMerge(tx, system, id);
     if (!merge) throw mergesErrors.error("merges.unknown");

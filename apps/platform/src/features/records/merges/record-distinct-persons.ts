@@ -13,6 +13,7 @@ import type { Agent } from "./check-merge.ts";
 import { mergesErrors } from "./errors.ts";
 import { getMerge } from "./get-merge.ts";
 import { recordBothJournals } from "./notify-merged-persons.ts";
+import { toMergesSystem } from "./to-merges-system.ts";
 
 /**
  * Use case: said to be one, merged and undone perhaps, they are two people after all. The pair waits no more,
@@ -25,7 +26,7 @@ export async function recordDistinctPersons(
   { id }: { readonly id: PersonMergeId },
 ): Promise<void> {
   const agent = requireMergeAgent(context);
-  const system = context.as({ kind: "system", name: "merges" });
+  const system = toMergesSystem(context);
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state === "apart") return;
@@ -47,7 +48,7 @@ export async function withdrawDistinctPersons(
   { id }: { readonly id: PersonMergeId },
 ): Promise<void> {
   const agent = requireMergeAgent(context);
-  const system = context.as({ kind: "system", name: "merges" });
+  const system = toMergesSystem(context);
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state !== "apart") return;

@@ -20,6 +20,7 @@ import type { Agent } from "./check-merge.ts";
 import { mergesErrors } from "./errors.ts";
 import { getMerge } from "./get-merge.ts";
 import { notifyMergeUndone, recordBothJournals } from "./notify-merged-persons.ts";
+import { toMergesSystem } from "./to-merges-system.ts";
 
 const LONGEST_REASON = 500;
 
@@ -34,7 +35,7 @@ export async function cancelPersonMerge(
   { id, reason: said }: { readonly id: PersonMergeId; readonly reason: string },
 ): Promise<"undone" | "asked"> {
   const agent = requireMergeAgent(context);
-  const system = context.as({ kind: "system", name: "merges" });
+  const system = toMergesSystem(context);
   return system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state === "undone") return "undone";
@@ -60,7 +61,7 @@ export async function withdrawUndoRequest(
   { id }: { readonly id: PersonMergeId },
 ): Promise<void> {
   const agent = requireMergeAgent(context);
-  const system = context.as({ kind: "system", name: "merges" });
+  const system = toMergesSystem(context);
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state !== "active" || !merge.undoing) return;
@@ -101,7 +102,7 @@ interface Undoing {
 
 async function splitPersonMerge(tx: Tx, context: Context, { merge, by, reason }: Undoing): Promise<void> {
   const { sides, people, id } = merge;
-  const system = context.as({ kind: "system", name: "merges" });
+  const system = toMergesSystem(context);
   await splitPerson(tx, system, { merge, by, reason });
   if (merge.closedAccount) await resumeAccount(tx, system, sides.foldedId);
   await recordBothJournals(tx, context, people, { action: "merges.undone", data: { merge: id, reason } });
@@ -115,7 +116,7 @@ interface Asking {
 }
 
 async function requestMergeUndo(tx: Tx, context: Context, { merge, reason, agent }: Asking): Promise<void> {
-  const system = context.as({ kind: "system", name: "merges" });
+  const system = toMergesSystem(context);
   await saveSplitRequest(tx, system, { merge, reason, ...agent });
   await recordBothJournals(tx, context, merge.people, {
     action: "merges.undo_asked",

@@ -11,6 +11,7 @@ import type { RightsRequestId } from "./request.ts";
 import { computeExtendedDueDay, isLate, isOpenRequestState } from "./rules.ts";
 import { findRow, type RightsRow } from "./store/requests.ts";
 import { formatAgentName } from "./submit-right-request.ts";
+import { toRightsSystem } from "./to-rights-system.ts";
 
 export const rightsOutcomes = ["answered", "refused", "extended"] as const;
 export type RightsOutcome = (typeof rightsOutcomes)[number];
@@ -69,7 +70,7 @@ async function listTouchedPersons(
   context: Context,
   { id }: Pick<RightAnswered, "id">,
 ): Promise<{ readonly people: ReadonlySet<PersonId>; readonly namesakes: boolean }> {
-  const system = context.as({ kind: "system", name: "rights" });
+  const system = toRightsSystem(context);
   return system.transaction(async (tx) => {
     const row = await findRow(tx, system.authorityId, id);
     if (!row) return { people: new Set<PersonId>(), namesakes: true };

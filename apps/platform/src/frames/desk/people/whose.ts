@@ -3,6 +3,7 @@ import { isHeldByParents, listActingRepresentatives } from "../../../features/id
 import { isRecoverable } from "../../../features/identity/recovery/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { elevate } from "../../../kernel/elevate.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { computeAge, computeCheckedAge } from "../common/age.ts";
 import { MAJORITY_YEARS, type Whose } from "./offered-acts.ts";
@@ -39,5 +40,12 @@ interface Aged {
  */
 async function isHeld(tx: Tx, context: Context, { id, age }: Aged): Promise<boolean> {
   if (age === undefined || age < MAJORITY_YEARS) return false;
-  return isHeldByParents(tx, context.as({ kind: "system", name: "households" }), id);
+  return isHeldByParents(
+    tx,
+    elevate(context, {
+      name: "households",
+      reason: "What parents held is not read from the desk; whether the account is to be handed over is.",
+    }),
+    id,
+  );
 }

@@ -31,6 +31,7 @@ import {
   sendSeeOther,
 } from "../../../web/index.ts";
 import { formatDoorPath, personDoor } from "../doors.ts";
+import { toDoorSystem } from "../to-door-system.ts";
 import { emailFields, showInside } from "./inside-view.tsx";
 import { ALL, INSIDE } from "./paths.ts";
 
@@ -131,7 +132,7 @@ async function close(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   if (getTypedText(typed, "identite") === "franceconnect")
     await removeUpstreamLink(context, { kind: "franceconnect", session });
   const asked = getTypedText(typed, "seance");
-  const system = context.as({ kind: "system", name: "door" });
+  const system = toDoorSystem(context);
   const others = await listOtherSessions(context, session);
   const subjectId = session.actor.kind === "person" ? session.actor.personId : "";
   await system.transaction(async (tx) => {

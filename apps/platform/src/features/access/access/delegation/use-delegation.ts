@@ -6,6 +6,7 @@ import { filterSignInRoles } from "../rules/sign-in-strength.ts";
 import { isDelegatedActor } from "../rules.ts";
 import { openSession } from "../sessions/sessions.ts";
 import { findDemand } from "../store/staff-demand.ts";
+import { toAccessSystem } from "../to-access-system.ts";
 import { findDelegationInForce } from "./delegation.ts";
 
 export interface DelegationUse {
@@ -57,7 +58,7 @@ async function runJournalledUse<T>(
 ): Promise<T> {
   const { actor } = context;
   if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
-  const there = context.as({ kind: "system", name: "access" }, authorityId);
+  const there = toAccessSystem(context, authorityId);
   const used = await there.transaction(async (tx) => {
     const delegation = await findDelegationInForce(tx, there, delegationId);
     const mine = delegation?.fromAuthorityId === context.authorityId && isDelegatedActor(actor, delegation);

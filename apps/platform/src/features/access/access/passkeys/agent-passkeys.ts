@@ -10,6 +10,7 @@ import { listDelegationRows } from "../store/delegations.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";
 import { deleteSubjectLinks } from "../store/sessions.ts";
 import { findStaff } from "../store/staff.ts";
+import { toAccessSystem } from "../to-access-system.ts";
 import { notifyPasskeyChanged } from "./notify-passkey-changed.ts";
 
 const INVITATION_MS = 7 * 24 * 3_600_000;
@@ -17,7 +18,7 @@ const INVITATION_MS = 7 * 24 * 3_600_000;
 /** How many passkeys an agent has: an administrator sees no more of them. */
 export async function countAgentPasskeys(context: Context, staffId: StaffId): Promise<number> {
   requireCapability(context, "staff.manage");
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   const holder = { kind: "staff", subjectId: staffId } as const;
   return (await system.transaction((tx) => listPasskeyRows(tx, system.authorityId, holder))).length;
 }
@@ -35,7 +36,7 @@ export async function inviteAgent(
   requireCapability(context, "staff.manage");
   requireColleague(context, staffId);
   if ((await countAgentPasskeys(context, staffId)) > 0) throw accessErrors.error("access.agent_has_passkeys");
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   await system.transaction(async (tx) => {
     const row = await findStaff(tx, system.authorityId, staffId);
     if (!row) throw accessErrors.error("access.unknown_agent");
@@ -64,7 +65,7 @@ export async function revokeAgentPasskeys(
 ): Promise<void> {
   requireCapability(context, "staff.manage");
   requireColleague(context, staffId);
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   await system.transaction(async (tx) => {
     if (!(await findStaff(tx, system.authorityId, staffId))) throw accessErrors.error("access.unknown_agent");
     await revokeEveryEntry(tx, system, staffId);

@@ -13,6 +13,7 @@ import {
   waitForKeys,
 } from "../store/passkeys.ts";
 import { findDemand } from "../store/staff-demand.ts";
+import { toAccessSystem } from "../to-access-system.ts";
 import { toPasskeyHolder } from "./holder.ts";
 import { openLabel, sealLabel } from "./label.ts";
 import { notifyPasskeyChanged } from "./notify-passkey-changed.ts";
@@ -121,6 +122,6 @@ async function runPasskeySystemWork(
   context: Context,
   work: (tx: Tx, system: Context) => Promise<void>,
 ): Promise<void> {
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   await system.transaction((tx) => work(tx, system));
 }

@@ -16,6 +16,7 @@ import {
   type Holder,
   listPasskeyRows,
 } from "../store/passkeys.ts";
+import { toAccessSystem } from "../to-access-system.ts";
 import { type Attestation, readAnsweredChallenge, readAttestation, toAttestationJson } from "./answer.ts";
 import { type ChallengeScope, computeChallengeEnd, drawChallenge, hashChallenge } from "./challenge.ts";
 import { toPasskeyHolder } from "./holder.ts";
@@ -116,7 +117,7 @@ export function findRegistrationRefusal(
 
 async function requireMayRegister(context: Context, { session }: RegistrationWish) {
   const holder = toPasskeyHolder(session.actor);
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   const known = await system.transaction((tx) => listPasskeyRows(tx, system.authorityId, holder));
   const refusal = findRegistrationRefusal(context, session, known.length);
   if (refusal) throw accessErrors.error(refusal);

@@ -16,6 +16,7 @@ import {
 } from "../store/passkeys.ts";
 import { findStaff } from "../store/staff.ts";
 import type { SubjectKind } from "../tables.ts";
+import { toAccessSystem } from "../to-access-system.ts";
 import { type Assertion, readAnsweredChallenge, readAssertion, toAssertionJson } from "./answer.ts";
 import { type ChallengeScope, computeChallengeEnd, drawChallenge, hashChallenge } from "./challenge.ts";
 import { notifyPasskeyChanged } from "./notify-passkey-changed.ts";
@@ -59,7 +60,7 @@ async function acceptPasskeyAnswer(
   const challenge = readAnsweredChallenge(answer);
   const until = computeChallengeEnd(context, toSignInScope(input), challenge);
   if (!until) throw accessErrors.error("access.passkey_refused");
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   const opened = await system.transaction(async (tx) => {
     const spent = {
       authority_id: system.authorityId,

@@ -1,6 +1,7 @@
 import type { Context, SignInMethod } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
 import { record } from "../../../trust/audit/index.ts";
+import { toAccessSystem } from "../to-access-system.ts";
 
 /**
  * Somebody tried to enter and could not: a line of the authority's journal, in a transaction of its own,
@@ -8,7 +9,7 @@ import { record } from "../../../trust/audit/index.ts";
  * strict pace of the doors bounds how many.
  */
 export async function recordSignInFailure(context: Context, method: SignInMethod): Promise<void> {
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   await system.transaction((tx) => record(tx, system, { action: "access.sign_in_failed", data: { method } }));
 }
 

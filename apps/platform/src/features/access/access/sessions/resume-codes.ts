@@ -4,6 +4,7 @@ import { accessErrors } from "../errors.ts";
 import { findAccountRow } from "../store/accounts.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";
 import { applyLinkUse, createLinkRow, deleteSubjectLinks, endDraftCodes } from "../store/sessions.ts";
+import { toAccessSystem } from "../to-access-system.ts";
 import { runRecordingFailure } from "./failed-sign-in.ts";
 import { startSignInSession } from "./start-sign-in-session.ts";
 import { drawResumeCode, hashToken, parseResumeCode } from "./tokens.ts";
@@ -55,7 +56,7 @@ export async function openResumeCode(
 }
 
 async function applyResumeCode(context: Context, typed: string): Promise<Resumed & { session: string }> {
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   return system.transaction(async (tx) => {
     const hash = hashToken(parseResumeCode(typed));
     const link = await applyLinkUse(tx, context.authorityId, hash, "resume_code", context.now());

@@ -19,6 +19,7 @@ import {
 } from "../store/sessions.ts";
 import { findDemand } from "../store/staff-demand.ts";
 import type { SessionMethod, SessionRow, SubjectKind } from "../tables.ts";
+import { toAccessSystem } from "../to-access-system.ts";
 import { drawToken, hashToken } from "./tokens.ts";
 
 const HOUR = 3_600_000;
@@ -134,7 +135,7 @@ function isIdle({ ports, now }: Context, { kind, last_seen_at }: SessionRow): bo
 
 async function resolveSessionRow(context: Context, row: SessionRow): Promise<Session | undefined> {
   const now = context.now();
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   const actor = row.kind === "person" ? toPersonActor(row) : await findAgent(system, row);
   if (!actor) return undefined;
   if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY[row.kind])

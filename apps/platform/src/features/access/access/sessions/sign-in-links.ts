@@ -14,6 +14,7 @@ import {
 } from "../store/sessions.ts";
 import { findStaff, findStaffByEmail } from "../store/staff.ts";
 import type { LinkMethod, SubjectKind } from "../tables.ts";
+import { toAccessSystem } from "../to-access-system.ts";
 import { computeEmailIndex } from "./accounts.ts";
 import { runRecordingFailure } from "./failed-sign-in.ts";
 import { startSignInSession } from "./start-sign-in-session.ts";
@@ -73,7 +74,7 @@ export async function requestSignInLinks(
   input: { email: string; door: SubjectKind },
   deliver: (tx: Tx, system: Context, links: readonly SignInLink[]) => Promise<void>,
 ): Promise<void> {
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   await system.transaction(async (tx) => {
     await waitForAddress(tx, computeEmailIndex(system, input.email));
     const subjects = await listSignInSubjects(tx, system, input);
@@ -146,7 +147,7 @@ async function applySignInLink(
   context: Context,
   token: string,
 ): Promise<{ session: string; kind: SubjectKind; subjectId: string }> {
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   return system.transaction(async (tx) => {
     const hash = hashToken(token);
     const link =

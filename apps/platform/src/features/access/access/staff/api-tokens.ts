@@ -17,6 +17,7 @@ import {
   updateApiTokenUsed,
 } from "../store/api-tokens.ts";
 import { listStaffRows } from "../store/staff.ts";
+import { toAccessSystem } from "../to-access-system.ts";
 import { requireCapability } from "./require-capability.ts";
 import { findStaffActor } from "./staff.ts";
 
@@ -164,7 +165,7 @@ export async function revokeApiToken(context: Context, id: ApiTokenId): Promise<
  * the name. Undefined when unknown, revoked, expired, or not accepted by its agent yet.
  */
 export async function resolveApiToken(context: Context, token: string): Promise<Actor | undefined> {
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   return system.transaction(async (tx) => {
     const row = await findApiToken(tx, context.authorityId, hashToken(token));
     if (!row || row.accepted_on === null || row.expires_at <= context.now()) return undefined;

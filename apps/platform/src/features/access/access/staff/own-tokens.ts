@@ -11,6 +11,7 @@ import {
   listOwnApiTokenRows,
   revokeApiTokenRow,
 } from "../store/api-tokens.ts";
+import { toAccessSystem } from "../to-access-system.ts";
 import { type ApiToken, toApiToken } from "./api-tokens.ts";
 
 type TokenOwnerSession = Pick<Session, "actor" | "method" | "createdAt">;
@@ -21,7 +22,7 @@ type TokenOwnerSession = Pick<Session, "actor" | "method" | "createdAt">;
  */
 export async function listOwnApiTokens(context: Context): Promise<readonly ApiToken[]> {
   const staffId = resolveOwnStaffId(context);
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   const rows = await system.transaction((tx) =>
     listOwnApiTokenRows(tx, system, { staffId, now: system.now() }),
   );
@@ -97,7 +98,7 @@ interface Own {
 /** As the system: an agent reads no list of tokens. */
 async function runOwnTokensWork(context: Context, work: (tx: Tx, own: Own) => Promise<void>): Promise<void> {
   const own = { staffId: resolveOwnStaffId(context), now: context.now() };
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   await system.transaction((tx) => work(tx, own));
 }
 

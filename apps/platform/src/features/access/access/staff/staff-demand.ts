@@ -4,11 +4,12 @@ import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { isDemandMet, type StaffDemand } from "../rules/sign-in-strength.ts";
 import { findDemand, setStaffDemandRow } from "../store/staff-demand.ts";
+import { toAccessSystem } from "../to-access-system.ts";
 import { requireCapability } from "./require-capability.ts";
 
 /** What the acting authority asks of its agents who sign in. */
 export async function readStaffDemand(context: Context): Promise<StaffDemand> {
-  const system = context.as({ kind: "system", name: "access" });
+  const system = toAccessSystem(context);
   return system.transaction((tx) => findDemand(tx, system.authorityId));
 }
 

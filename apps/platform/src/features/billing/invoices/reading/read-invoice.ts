@@ -1,12 +1,17 @@
 import { formatReceiptNumber } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
+import { elevate, type SystemContext } from "../../../../kernel/elevate.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import type { Invoice, InvoiceSeries } from "../invoice.ts";
 import { openContent } from "../sealed-content.ts";
 import type { InvoiceRow } from "../store.ts";
 
-export const toInvoicesSystem = (context: Context): Context =>
-  context.as({ kind: "system", name: "invoices" });
+export const toInvoicesSystem = (context: Context): SystemContext =>
+  elevate(context, {
+    name: "invoices",
+    reason:
+      "Invoices are keyed by payer, and read by a person, an agent or a job after their right was checked.",
+  });
 
 /** A row as it is read. */
 export function toReadInvoice(

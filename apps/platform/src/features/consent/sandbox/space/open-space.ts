@@ -13,6 +13,7 @@ import {
   findSpaceByEmail,
   updateSpace,
 } from "../store/spaces.ts";
+import { toSandboxSystem } from "../to-sandbox-system.ts";
 import { SANDBOX_COLOUR } from "./front.ts";
 import { computeDomainIndex, computeVendorIndex, hashInvitationToken, openInvited } from "./request-space.ts";
 
@@ -28,7 +29,7 @@ export interface EnteredSpace {
  * sandbox.full_for_domain.
  */
 export async function openInvitedSpace(context: Context, token: string): Promise<EnteredSpace> {
-  const front = context.as({ kind: "system", name: "sandbox" });
+  const front = toSandboxSystem(context);
   const { invited, index, known } = await front.transaction(async (tx) => {
     const row = await acceptInvitation(tx, front.authorityId, hashInvitationToken(token), front.now());
     if (!row) throw sandboxErrors.error("sandbox.link_not_valid");

@@ -12,6 +12,7 @@ import {
 } from "../../../trust/keys/index.ts";
 import { limits } from "../rules.ts";
 import { countInvitations, createInvitationRow, waitForAddress } from "../store/spaces.ts";
+import { toSandboxSystem } from "../to-sandbox-system.ts";
 
 const LINK_MS = 30 * 60_000;
 
@@ -28,7 +29,7 @@ export async function requestSpace(
   input: { readonly email: string; readonly organisation: string },
   linkOf: (token: string) => string,
 ): Promise<void> {
-  const front = context.as({ kind: "system", name: "sandbox" });
+  const front = toSandboxSystem(context);
   const email = toTidyText(input.email);
   const index = computeVendorIndex(front, email);
   await front.transaction(async (tx) => {

@@ -5,6 +5,7 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { getAuthority } from "../../../authorities/authorities/index.ts";
 import { findSpace, updateSpace } from "../store/spaces.ts";
 import type { SpaceRow } from "../store/tables.ts";
+import { toSandboxSystem } from "../to-sandbox-system.ts";
 
 /**
  * The space of the vendor who acts, used today. Every use case of the sandbox begins here: outside a sandbox,
@@ -12,7 +13,7 @@ import type { SpaceRow } from "../store/tables.ts";
  * access.capability_missing.
  */
 export async function openVendorSpace(context: Context): Promise<{ space: SpaceRow; system: Context }> {
-  const system = context.as({ kind: "system", name: "sandbox" });
+  const system = toSandboxSystem(context);
   const space = await system.transaction((tx) => getVendorSpace(tx, system));
   if (context.actor.kind !== "staff" || context.actor.staffId !== space.staff_id)
     throw kernelErrors.error("request.forbidden");

@@ -6,6 +6,7 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { transfersErrors } from "../errors.ts";
 import { findPlaceRow, listPlaceRows, type PlaceRow, updatePlace } from "../store/places.ts";
+import { toTransfersSystem } from "../to-transfers-system.ts";
 import { listPlaceReferences } from "./confirm-place-key.ts";
 import { type LeftFile, openKey, openLeft, sealLeft } from "./place.ts";
 import { findConnectionProblem } from "./problem.ts";
@@ -93,7 +94,7 @@ async function saveVisitOutcome(
 /** How many servers of the authority could not be visited, or are stopped, for its operators. */
 export async function countTroubledPlaces(context: Context): Promise<number> {
   requireCapability(context, "platform.operate");
-  const system = context.as({ kind: "system", name: "transfers" });
+  const system = toTransfersSystem(context);
   const rows = await system.transaction((tx) => listPlaceRows(tx, context.authorityId));
   return rows.filter(({ problem, left_sealed }) => problem !== null || left_sealed !== null).length;
 }

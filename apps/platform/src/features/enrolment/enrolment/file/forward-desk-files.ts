@@ -3,6 +3,7 @@ import { type DeskId, type FileId, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { getOpenDesk } from "../../../authorities/authorities/index.ts";
 import { listDeskWaitingFiles } from "../store/files.ts";
+import { toEnrolmentSystem } from "../to-enrolment-system.ts";
 import { getFileLocked, updateFileVersion } from "./change-file.ts";
 import { mayStayInMode } from "./route.ts";
 import { recordStep } from "./step.ts";
@@ -17,7 +18,7 @@ export async function forwardDeskFiles(
   { from, to }: { readonly from: DeskId; readonly to: DeskId },
 ): Promise<number> {
   requireCapability(context, "organisation.manage");
-  const system = context.as({ kind: "system", name: "enrolment" });
+  const system = toEnrolmentSystem(context);
   const waiting = await system.transaction((tx) => listDeskWaitingFiles(tx, context.authorityId, from));
   for (const id of waiting) await forwardDeskFile(system, id, { from, to });
   return waiting.length;

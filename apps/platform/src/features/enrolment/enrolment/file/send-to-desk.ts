@@ -4,6 +4,7 @@ import { toTidyText } from "../../../../kernel/text.ts";
 import { getOpenDesk } from "../../../authorities/authorities/index.ts";
 import type { AgentAct } from "../deciding/decision.ts";
 import { enrolmentErrors } from "../errors.ts";
+import { toEnrolmentSystem } from "../to-enrolment-system.ts";
 import { getAgentFileLocked, updateFileVersion } from "./change-file.ts";
 import { mayStayInMode } from "./route.ts";
 import { recordStep } from "./step.ts";
@@ -24,7 +25,7 @@ export interface DeskSending extends AgentAct {
 export async function sendToDesk(context: Context, input: DeskSending): Promise<void> {
   const reason = toTidyText(input.reason ?? "");
   await context.transaction((tx) => getAgentFileLocked(tx, context, input, "file.assign"));
-  const system = context.as({ kind: "system", name: "enrolment" });
+  const system = toEnrolmentSystem(context);
   await system.transaction(async (tx) => {
     const row = await getAgentFileLocked(tx, context, input, "file.assign");
     if (row.state === "draft") throw enrolmentErrors.error("enrolment.not_possible_now");

@@ -1,4 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
+import { elevate } from "../../../../kernel/elevate.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { identityErrors } from "../../../identity/identity/index.ts";
@@ -42,7 +43,10 @@ export async function readRelationJournal(
   requireCapability(context, "person.read");
   const known = await context.transaction((tx) => mayReadPerson(tx, context, personId));
   if (!known) throw identityErrors.error("identity.unknown_person");
-  const system = context.as({ kind: "system", name: "desk" });
+  const system = elevate(context, {
+    name: "desk",
+    reason: "Agents do not read the journal; these lines are about the relation alone.",
+  });
   const { entries } = await system.transaction((tx) =>
     readPersonJournal(tx, system, personId, { limit: LOOKED_AT }),
   );

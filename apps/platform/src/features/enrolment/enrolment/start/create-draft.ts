@@ -8,6 +8,7 @@ import { sealAnswers } from "../file/answers.ts";
 import { recordStep } from "../file/step.ts";
 import { createFileRow, findLiveFileRow } from "../store/files.ts";
 import type { FileRow } from "../store/tables.ts";
+import { toEnrolmentSystem } from "../to-enrolment-system.ts";
 
 export interface NewDraft {
   readonly personId: PersonId;
@@ -38,7 +39,7 @@ export async function createDraft(tx: Tx, author: Context, draft: NewDraft): Pro
 
 /** Known here, within the actor's reach or not: asked as the system, because ids out of reach look absent. */
 export async function isKnown(context: Context, personId: PersonId): Promise<boolean> {
-  const system = context.as({ kind: "system", name: "enrolment" });
+  const system = toEnrolmentSystem(context);
   return system.transaction(async (tx) => (await findPerson(tx, system, personId)) !== undefined);
 }
 

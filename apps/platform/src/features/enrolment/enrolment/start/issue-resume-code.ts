@@ -6,6 +6,7 @@ import { enrolmentErrors } from "../errors.ts";
 import { getFileLocked, getFileRow } from "../file/change-file.ts";
 import { recordStep } from "../file/step.ts";
 import type { FileRow } from "../store/tables.ts";
+import { toEnrolmentSystem } from "../to-enrolment-system.ts";
 import { isNewcomer } from "./newcomer.ts";
 
 /**
@@ -24,7 +25,7 @@ export async function issueResumeCode(context: Context, { fileId }: { fileId: Fi
     await recordStep(tx, context, row, "resume_code_issued");
   });
   // Links and codes belong to the system alone (row-level security of sign_in_link).
-  const system = context.as({ kind: "system", name: "enrolment" });
+  const system = toEnrolmentSystem(context);
   return system.transaction(async (tx) => {
     // Locked: sent at the same moment, it is a draft no more, and the code would outlive it.
     requireDraft(await getFileLocked(tx, system, fileId));

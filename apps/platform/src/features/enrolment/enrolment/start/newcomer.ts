@@ -4,6 +4,7 @@ import { isProven } from "../../../access/access/index.ts";
 import { findPerson } from "../../../identity/identity/index.ts";
 import { listUpstreamLinks } from "../../../identity/upstream/index.ts";
 import { getFileRow } from "../file/change-file.ts";
+import { toEnrolmentSystem } from "../to-enrolment-system.ts";
 
 /**
  * Nobody yet: a draft, and an account that nothing has shown to be anybody's. Only such an account may be
@@ -11,7 +12,7 @@ import { getFileRow } from "../file/change-file.ts";
  * in a transaction of its own: an agent reads neither passkeys nor identities.
  */
 export async function isNewcomer(context: Context, personId: PersonId): Promise<boolean> {
-  const system = context.as({ kind: "system", name: "enrolment" });
+  const system = toEnrolmentSystem(context);
   return system.transaction(async (tx) => {
     if ((await findPerson(tx, system, personId))?.status !== "draft") return false;
     if (await isProven(tx, system, personId)) return false;

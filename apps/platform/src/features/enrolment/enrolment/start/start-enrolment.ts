@@ -4,6 +4,7 @@ import { createAccount, createResumeCode, openSession } from "../../../access/ac
 import { createPerson } from "../../../identity/identity/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { requireOpenDoor } from "../file/route.ts";
+import { toEnrolmentSystem } from "../to-enrolment-system.ts";
 import { createDraft } from "./create-draft.ts";
 
 export interface StartedEnrolment {
@@ -30,7 +31,7 @@ export async function startEnrolment(
   context: Context,
   { newPersonId: personId, startedFor }: StartEnrolment,
 ): Promise<StartedEnrolment> {
-  const system = context.as({ kind: "system", name: "enrolment" });
+  const system = toEnrolmentSystem(context);
   return system.transaction(async (tx) => {
     await requireOpenDoor(tx, system, "web");
     if (!(await createPerson(tx, system, { id: personId })))

@@ -1,5 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
+import { elevate } from "../../../../kernel/elevate.ts";
 import type { FileId, PersonId } from "../../../../kernel/ids.ts";
 import { createAccount, openSession } from "../../../access/access/index.ts";
 import { createDeclaration, createPerson, validateElement } from "../../../identity/identity/index.ts";
@@ -34,7 +35,10 @@ export async function startVouched(
 ): Promise<VouchedEnrolment> {
   const elements = toVouchedElements(identity.claims);
   if (!isWholeIdentity(elements)) throw enrolmentErrors.error("enrolment.identity_incomplete");
-  const system = context.as({ kind: "system", name: formatProviderName(identity.kind) });
+  const system = elevate(context, {
+    name: formatProviderName(identity.kind),
+    reason: "Whoever the State has identified has no account here yet, and the journal names who vouches.",
+  });
   return system.transaction(async (tx) => {
     await requireOpenDoor(tx, system, "web");
     if (!(await createPerson(tx, system, { id: personId })))

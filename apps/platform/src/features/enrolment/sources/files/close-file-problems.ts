@@ -4,6 +4,7 @@ import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { listFilesWithUnseen, listUnseen, updateProblemsSeen } from "../store/problems.ts";
+import { toSourcesSystem } from "../to-sources-system.ts";
 import type { FileId } from "./receive-answer.ts";
 
 /** A list that nobody reads further helps nobody: what is looked at leaves it, and the next come. */
@@ -34,7 +35,7 @@ export interface FileWithProblems {
  */
 export async function listFileProblems(context: Context): Promise<readonly FileWithProblems[]> {
   requireCapability(context, "source.settle");
-  const system = context.as({ kind: "system", name: "sources" });
+  const system = toSourcesSystem(context);
   return system.transaction(async (tx) => {
     const files = await listFilesWithUnseen(tx, context.authorityId);
     const listed: FileWithProblems[] = [];

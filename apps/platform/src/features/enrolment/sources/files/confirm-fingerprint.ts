@@ -7,6 +7,7 @@ import { sourcesErrors } from "../errors.ts";
 import { scheduleRefresh } from "../refresh/apply-refresh-act.ts";
 import { checkCorrespondent, findCorrespondentRow } from "../store/correspondents.ts";
 import { findRefreshUnderWay } from "../store/refreshes.ts";
+import { toSourcesSystem } from "../to-sources-system.ts";
 import type { Correspondent } from "./update-correspondent.ts";
 
 /** What a second person compares with what the correspondent reads to them. */
@@ -80,7 +81,7 @@ export async function checkFingerprint(
   // Two ids may be one person. One who left is not there to be told apart: the certificate is given again.
   const isAnother = !read.isTheirs && read.givenBy !== undefined;
   if (as === "confirmed" && !isAnother) throw sourcesErrors.error("sources.another_confirms");
-  const system = context.as({ kind: "system", name: "sources" });
+  const system = toSourcesSystem(context);
   const waiting = await system.transaction((tx) => findRefreshUnderWay(tx, authorityId, "file"));
   await context.transaction(async (tx) => {
     const check = { checked_as: as, checked_by: actor.staffId, checked_at: context.now() };

@@ -15,6 +15,7 @@ import {
   updateRefresh,
 } from "../store/refreshes.ts";
 import type { RefreshRow } from "../store/tables.ts";
+import { toSourcesSystem } from "../to-sources-system.ts";
 import type { RefreshAsking } from "./find-families.ts";
 import type { Refresh } from "./read-refresh.ts";
 import { requireSomebody } from "./require-somebody.ts";
@@ -41,7 +42,7 @@ export async function startRefresh(
   },
 ): Promise<void> {
   requireCapability(context, "source.manage");
-  const system = context.as({ kind: "system", name: "sources" });
+  const system = toSourcesSystem(context);
   await system.transaction((tx) => requireReady(tx, system, { asks, way }));
   await context.transaction(async (tx) => {
     const inserted = await createRefreshRow(tx, {
@@ -87,7 +88,7 @@ const from: Readonly<Record<RefreshAct, readonly RefreshRow["state"][]>> = {
  */
 export async function applyRefreshAct(context: Context, id: RefreshId, act: RefreshAct): Promise<void> {
   requireCapability(context, "source.manage");
-  const system = context.as({ kind: "system", name: "sources" });
+  const system = toSourcesSystem(context);
   // Before it is closed: with nobody left to ask, one that is interrupted here ends by itself.
   if (act === "close") await system.transaction((tx) => cancelRefreshQuestions(tx, system, id));
   await context.transaction(async (tx) => {

@@ -10,6 +10,7 @@ import {
   type RefreshCount,
 } from "../store/refreshes.ts";
 import type { RefreshRow } from "../store/tables.ts";
+import { toSourcesSystem } from "../to-sources-system.ts";
 
 export interface Refresh {
   readonly id: RefreshId;
@@ -34,7 +35,7 @@ export async function readRefresh(
   way: RefreshRow["way"] = "api",
 ): Promise<Refresh | undefined> {
   requireCapability(context, "source.manage");
-  const system = context.as({ kind: "system", name: "sources" });
+  const system = toSourcesSystem(context);
   return system.transaction(async (tx) => {
     const row = await findLastRefresh(tx, context.authorityId, way);
     if (!row) return undefined;
@@ -60,7 +61,7 @@ export async function listFormer(
   { way, page }: { readonly way: RefreshRow["way"]; readonly page: number },
 ): Promise<FormerRefreshes> {
   requireCapability(context, "source.manage");
-  const system = context.as({ kind: "system", name: "sources" });
+  const system = toSourcesSystem(context);
   const { authorityId } = context;
   return system.transaction(async (tx) => {
     const before = await findLastRefresh(tx, authorityId, way);

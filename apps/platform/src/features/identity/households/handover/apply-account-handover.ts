@@ -15,6 +15,7 @@ import { householdsErrors } from "../errors.ts";
 import { deleteHandovers, findHandoverRow } from "../store/handovers.ts";
 import { findRepresentationRow } from "../store/representations.ts";
 import type { HandoverRow, RepresentationRow } from "../store/tables.ts";
+import { toHouseholdsSystem } from "../to-households-system.ts";
 import { hasSameAddress } from "./entered-by.ts";
 import { type Holding, type Parent, readHolding } from "./holders.ts";
 import { notifyFormerAddress } from "./notify-former-address.ts";
@@ -38,7 +39,7 @@ export async function applyAccountHandover(context: Context, input: TakeOver): P
   requireCapability(context, "person.recover");
   const agent = toSeeingAgent(context);
   // Ending an edge belongs to those who decide; here the calendar has decided, so the system does it.
-  const system = context.as({ kind: "system", name: "households" });
+  const system = toHouseholdsSystem(context);
   await system.transaction(async (tx) => {
     const holding = await readHolding(tx, system, input.personId);
     if (isDone(holding, input)) return;

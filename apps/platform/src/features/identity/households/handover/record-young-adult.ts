@@ -7,6 +7,7 @@ import { computeBlindIndex } from "../../../trust/keys/index.ts";
 import { householdsErrors } from "../errors.ts";
 import { COLLEAGUE_WINDOW_MS } from "../rules.ts";
 import { findHandoverRow, setHandoverRow } from "../store/handovers.ts";
+import { toHouseholdsSystem } from "../to-households-system.ts";
 import { readHolding } from "./holders.ts";
 
 /** A first agent saw the document: a second one is waited for until then. */
@@ -27,7 +28,7 @@ export async function recordYoungAdult(
 ): Promise<void> {
   requireCapability(context, "person.enrol");
   const agent = toSeeingAgent(context);
-  const system = context.as({ kind: "system", name: "households" });
+  const system = toHouseholdsSystem(context);
   await system.transaction(async (tx) => {
     const { held, handedOver } = await readHolding(tx, system, personId);
     if (!held || handedOver) throw householdsErrors.error("households.account_is_theirs");
@@ -47,7 +48,7 @@ export async function recordYoungAdult(
 /** Whom the second agent follows; for agents of the desk. Throws access.capability_missing. */
 export async function findSeen(context: Context, personId: PersonId): Promise<SeenAdult | undefined> {
   requireCapability(context, "person.enrol");
-  const system = context.as({ kind: "system", name: "households" });
+  const system = toHouseholdsSystem(context);
   return system.transaction(async (tx) => {
     const row = await findHandoverRow(tx, system.authorityId, personId);
     if (!row || row.expires_at <= system.now()) return undefined;

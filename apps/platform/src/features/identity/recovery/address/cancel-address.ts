@@ -6,6 +6,7 @@ import { recoveryErrors } from "../errors.ts";
 import { STOP_MS } from "../rules.ts";
 import { cancelLiveChanges, findChangeLocked, listChanges } from "../store/address-changes.ts";
 import { findUsedSince } from "../store/recoveries.ts";
+import { toRecoverySystem } from "../to-recovery-system.ts";
 import { getChangePersonId } from "./sealed-change.ts";
 
 /**
@@ -15,7 +16,7 @@ import { getChangePersonId } from "./sealed-change.ts";
  * back at the desk since.
  */
 export async function cancelAddress(context: Context, token: string): Promise<void> {
-  const system = context.as({ kind: "system", name: "recovery" });
+  const system = toRecoverySystem(context);
   await system.transaction(async (tx) => {
     const change = await findChangeLocked(tx, system.authorityId, { cancel: hashToken(token) });
     const until = change?.effective_at && change.effective_at.getTime() + STOP_MS;
@@ -35,7 +36,7 @@ export async function cancelAddress(context: Context, token: string): Promise<vo
 export async function cancelOwnAddress(context: Context): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "person") return;
-  const system = context.as({ kind: "system", name: "recovery" });
+  const system = toRecoverySystem(context);
   const { personId } = actor;
   await system.transaction(async (tx) => {
     await waitForPerson(tx, personId);
@@ -54,7 +55,7 @@ export interface AddressWish {
 export async function findAddressWish(context: Context): Promise<AddressWish | undefined> {
   const { actor } = context;
   if (actor.kind !== "person") return undefined;
-  const system = context.as({ kind: "system", name: "recovery" });
+  const system = toRecoverySystem(context);
   const [last] = await system.transaction((tx) => listChanges(tx, system.authorityId, actor.personId));
   if (last?.state === "waiting" && last.effective_at)
     return { state: "waiting", effectiveAt: last.effective_at };

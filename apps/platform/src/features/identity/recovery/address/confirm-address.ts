@@ -15,6 +15,7 @@ import { ADDRESS_WAIT_MS } from "../rules.ts";
 import { findChangeLocked, updateChange } from "../store/address-changes.ts";
 import { findNewestLocked } from "../store/recoveries.ts";
 import type { AddressChangeRow } from "../store/tables.ts";
+import { toRecoverySystem } from "../to-recovery-system.ts";
 import { formatAddressField, getChangePersonId } from "./sealed-change.ts";
 
 export const CANCEL_PATH = "/adresse/annuler";
@@ -27,7 +28,7 @@ export const CANCEL_PATH = "/adresse/annuler";
  * Throws recovery.link_not_valid, recovery.over.
  */
 export async function confirmAddress(context: Context, token: string): Promise<Date | undefined> {
-  const system = context.as({ kind: "system", name: "recovery" });
+  const system = toRecoverySystem(context);
   return system.transaction(async (tx) => {
     const change = await findChangeLocked(tx, system.authorityId, { confirm: hashToken(token) });
     if (change?.state !== "asked" || change.expires_at <= system.now())

@@ -20,6 +20,7 @@ import { requireOpen } from "../desk/use-recovery.ts";
 import { recoveryErrors } from "../errors.ts";
 import { CONFIRM_MS, DAY_MS, MOST_ADDRESSES_A_DAY, SENT_TWICE_MS } from "../rules.ts";
 import { cancelLiveChanges, countAsked, createChangeRow, listChanges } from "../store/address-changes.ts";
+import { toRecoverySystem } from "../to-recovery-system.ts";
 import { formatAddressField } from "./sealed-change.ts";
 
 export const CONFIRM_PATH = "/adresse/confirmer";
@@ -38,7 +39,7 @@ export async function requestAddressChange(
   const { actor, method } = input.session;
   if (actor.kind !== "person") throw recoveryErrors.error("recovery.no_account");
   const { personId } = actor;
-  const system = context.as({ kind: "system", name: "recovery" });
+  const system = toRecoverySystem(context);
   await system.transaction(async (tx) => {
     const recovery = method === "desk" ? await requireOpen(tx, system, personId) : undefined;
     await requireOwnerStill(tx, system, { personId, createdAt: input.session.createdAt });

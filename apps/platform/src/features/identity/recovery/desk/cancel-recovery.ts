@@ -7,6 +7,7 @@ import { cancelRecentChanges } from "../cancel-recent-changes.ts";
 import { recoveryErrors } from "../errors.ts";
 import { findStoppableLocked, updateRecovery } from "../store/recoveries.ts";
 import type { RecoveryRow } from "../store/tables.ts";
+import { toRecoverySystem } from "../to-recovery-system.ts";
 import { findStoppableRecovery } from "./read-recovery.ts";
 
 /**
@@ -14,7 +15,7 @@ import { findStoppableRecovery } from "./read-recovery.ts";
  * added since, by whatever door. Twice the same: nothing more. Throws recovery.link_not_valid.
  */
 export async function cancelRecovery(context: Context, token: string): Promise<void> {
-  const system = context.as({ kind: "system", name: "recovery" });
+  const system = toRecoverySystem(context);
   await system.transaction(async (tx) => {
     const row = await findStoppableLocked(tx, system.authorityId, hashToken(token));
     if (!row || row.stop_until <= system.now()) throw recoveryErrors.error("recovery.link_not_valid");
@@ -31,7 +32,7 @@ export async function cancelDeskRecovery(
   { personId }: { personId: PersonId },
 ): Promise<void> {
   requireCapability(context, "person.recover");
-  const system = context.as({ kind: "system", name: "recovery" });
+  const system = toRecoverySystem(context);
   await system.transaction(async (tx) => {
     await getPerson(tx, system, personId);
     await waitForPerson(tx, personId);

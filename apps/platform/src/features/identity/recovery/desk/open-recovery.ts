@@ -31,6 +31,7 @@ import {
   updateRecovery,
   waitForAgent,
 } from "../store/recoveries.ts";
+import { toRecoverySystem } from "../to-recovery-system.ts";
 import { requireRecoverable } from "./claimant.ts";
 import { notifyRecoveryOpened } from "./notify-recovery-opened.ts";
 
@@ -56,7 +57,7 @@ interface Seen {
  */
 export async function openRecovery(context: Context, seen: Seen): Promise<Issued> {
   const { staffId, ...who } = toRecoveryAgent(context);
-  const system = context.as({ kind: "system", name: "recovery" });
+  const system = toRecoverySystem(context);
   return system.transaction(async (tx) => {
     const claimant = await requireRecoverable(tx, system, { personId: seen.personId, staffId });
     await findNewestLocked(tx, system.authorityId, seen.personId);
@@ -89,7 +90,7 @@ export async function confirmRecovery(
   { personId }: { personId: PersonId },
 ): Promise<string> {
   const { staffId, ...who } = toRecoveryAgent(context);
-  const system = context.as({ kind: "system", name: "recovery" });
+  const system = toRecoverySystem(context);
   return system.transaction(async (tx) => {
     const claimant = await requireRecoverable(tx, system, { personId, staffId });
     const row = await findNewestLocked(tx, system.authorityId, personId);

@@ -4,6 +4,7 @@ import { requireCapability } from "../../../access/access/index.ts";
 import type { Proof } from "../rules.ts";
 import { listRecoveryRows } from "../store/recoveries.ts";
 import type { RecoveryRow, RecoveryState } from "../store/tables.ts";
+import { toRecoverySystem } from "../to-recovery-system.ts";
 
 export interface Recovery {
   /** "expired": nobody came back in time. */
@@ -21,7 +22,7 @@ export interface Recovery {
  */
 export async function findLastRecovery(context: Context, personId: PersonId): Promise<Recovery | undefined> {
   requireCapability(context, "person.recover");
-  const system = context.as({ kind: "system", name: "recovery" });
+  const system = toRecoverySystem(context);
   return system.transaction((tx) => findLatestRecovery(tx, system, personId));
 }
 

@@ -19,6 +19,7 @@ import { OPEN_MS } from "../rules.ts";
 import { cancelLiveChanges } from "../store/address-changes.ts";
 import { applyCodeUse, findNewestLocked, updateRecovery } from "../store/recoveries.ts";
 import type { RecoveryRow } from "../store/tables.ts";
+import { toRecoverySystem } from "../to-recovery-system.ts";
 
 /**
  * Use case: the code shown at the desk opens, once, a session in which the person registers another way in,
@@ -35,7 +36,7 @@ export async function openRecoveryCode(context: Context, typed: string): Promise
 }
 
 async function applyRecoveryCode(context: Context, typed: string): Promise<string> {
-  const system = context.as({ kind: "system", name: "recovery" });
+  const system = toRecoverySystem(context);
   return system.transaction(async (tx) => {
     const at = system.now();
     const until = new Date(at.getTime() + OPEN_MS);
@@ -99,7 +100,7 @@ export function buildRecoverySession({ actor, method }: Pick<Session, "actor" | 
 /** Live sessions of the account, this one aside. */
 export async function listOtherSessions(context: Context, { id, ...session }: Session) {
   const personId = buildRecoverySession(session);
-  const system = context.as({ kind: "system", name: "recovery" });
+  const system = toRecoverySystem(context);
   const all = await system.transaction((tx) => listSessions(tx, system, personId));
   return all.filter((one) => one.id !== id);
 }

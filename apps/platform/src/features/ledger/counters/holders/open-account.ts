@@ -1,4 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
+import { elevate, type SystemContext } from "../../../../kernel/elevate.ts";
 import { type PersonId, parseId } from "../../../../kernel/ids.ts";
 import {
   listActingRepresentatives,
@@ -98,8 +99,11 @@ async function openMembersAccount(
   return ensureMembersAccount(tx, { context, system }, { counter, members, personId });
 }
 
-export const toCountersSystem = (context: Context): Context =>
-  context.as({ kind: "system", name: "counters" });
+export const toCountersSystem = (context: Context): SystemContext =>
+  elevate(context, {
+    name: "counters",
+    reason: "Accounts are keyed by sealed names: nobody, person or agent, reads them by who holds them.",
+  });
 
 /**
  * With those of their first household; in the same order for everybody, so that two openings never cross. A

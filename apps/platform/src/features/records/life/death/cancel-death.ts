@@ -20,6 +20,7 @@ import { record } from "../../../trust/audit/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { computeReversalLimit } from "../rules.ts";
 import { deleteDeath, findDeathRow } from "../store.ts";
+import { toLifeSystem } from "../to-life-system.ts";
 import { isAwaitingColleague } from "./confirm-death.ts";
 import { type DeathDetail, openDeath } from "./death.ts";
 
@@ -34,7 +35,7 @@ export async function cancelDeath(
 ): Promise<void> {
   requireCapability(context, "death.record");
   if (toTidyText(reason) === "") throw lifeErrors.error("life.reason_needed");
-  const system = context.as({ kind: "system", name: "life" });
+  const system = toLifeSystem(context);
   await system.transaction(async (tx) => {
     const row = await findDeathRow(tx, system.authorityId, personId);
     if (!row) throw lifeErrors.error("life.no_death");

@@ -12,6 +12,7 @@ import {
 import { record } from "../../../trust/audit/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { confirmDeathRow, type DeathRow, findDeathRow } from "../store.ts";
+import { toLifeSystem } from "../to-life-system.ts";
 import { openDeath } from "./death.ts";
 import { endServices } from "./record-death.ts";
 
@@ -28,7 +29,7 @@ export async function confirmDeath(
   requireCapability(context, "death.record");
   const { actor } = context;
   if (actor.kind !== "staff") throw lifeErrors.error("life.another_agent");
-  const system = context.as({ kind: "system", name: "life" });
+  const system = toLifeSystem(context);
   await system.transaction(async (tx) => {
     await waitEveryMerge(tx, system);
     const row = await findDeathRow(tx, system.authorityId, personId);

@@ -35,6 +35,7 @@ import { record } from "../../../trust/audit/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { isDeathDateValid } from "../rules.ts";
 import { addDeathRow, findDeathRow } from "../store.ts";
+import { toLifeSystem } from "../to-life-system.ts";
 import { type DeathDetail, sealDeath } from "./death.ts";
 
 /**
@@ -54,7 +55,7 @@ export async function recordDeath(
     if (!isDeathDateValid(diedOn, { today, birthdate })) throw lifeErrors.error("life.death_date");
   });
   // Ending what others hold is not for the agent's own rights: the certificate has decided.
-  const system = context.as({ kind: "system", name: "life" });
+  const system = toLifeSystem(context);
   await system.transaction(async (tx) => {
     if (await findDeathRow(tx, system.authorityId, personId)) return;
     await waitEveryMerge(tx, system);

@@ -6,6 +6,7 @@ import type { Column } from "../rules/read-line.ts";
 import { findFile, listTaken } from "../store/files.ts";
 import { deleteUnattached, hasAttached, listLockedFileSources } from "../store/sources.ts";
 import type { FileRow } from "../store/tables.ts";
+import { toRecordsSystem } from "../to-records-system.ts";
 import { toFileColumns } from "./columns.ts";
 
 // A file given again may say that the number is in another column. The records of its first take are then
@@ -44,7 +45,7 @@ export async function requireSameNumber(
   if (isBuiltUpon(taken, own.at(-1), before)) throw refuse("records.mapping_number_later");
   const wrong = own.filter((one) => !isSameNumber(toFileColumns(one), columns));
   // Whoever takes files over does not read records.
-  const system = context.as({ kind: "system", name: "records" });
+  const system = toRecordsSystem(context);
   if (await system.transaction((tx) => hasAttached(tx, file, listFileIds(wrong))))
     throw refuse("records.mapping_other_number");
 }

@@ -7,6 +7,7 @@ import { findRowKeys } from "../../../trust/keys/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { openSource } from "../sealed-source.ts";
 import { findRecords, findSources } from "../store/merges.ts";
+import { toRecordsSystem } from "../to-records-system.ts";
 
 /** Of whom something is decided: sources, whose records count whole, and people of the platform. */
 interface Concerned {
@@ -20,7 +21,7 @@ interface Concerned {
  * records.own_record.
  */
 export async function requireNoAgentInterest(context: Context, concerned: Concerned): Promise<void> {
-  const system = context.as({ kind: "system", name: "records" });
+  const system = toRecordsSystem(context);
   await system.transaction((tx) => requireNoInterestInTransaction(tx, context, concerned));
 }
 
@@ -33,7 +34,7 @@ export async function requireNoInterestInTransaction(
   const { actor } = context;
   if (actor.kind !== "staff") return;
   const { staffId, label } = actor;
-  const system = context.as({ kind: "system", name: "records" });
+  const system = toRecordsSystem(context);
   const { names, addresses, owners } = await readRecordTies(tx, system, sources);
   const everybody = [...new Set([...people, ...owners])].filter((id) => id !== null);
   const agent = { staffId, label };

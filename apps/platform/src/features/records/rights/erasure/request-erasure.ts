@@ -12,6 +12,7 @@ import type { Proof } from "../../../identity/recovery/index.ts";
 import { rightsErrors } from "../errors.ts";
 import type { RightsRequest, RightsRequestId } from "../request.ts";
 import { formatAgentName, saveRightRequest } from "../submit-right-request.ts";
+import { toRightsSystem } from "../to-rights-system.ts";
 import { toSystemContext } from "../to-system-context.ts";
 import { requireMayAsk } from "./may-ask.ts";
 import { hasMergedPersons, isToldByMessage, requireDisinterestedAgent } from "./ties.ts";
@@ -36,7 +37,7 @@ export async function requestErasure(
   const { actor } = session;
   if (actor.kind !== "person") throw rightsErrors.error("rights.unknown");
   // As the system, like every change of an account: who asks may not see all those whom the rules look at.
-  const system = context.as({ kind: "system", name: "rights" });
+  const system = toRightsSystem(context);
   return system.transaction(async (tx) => {
     await requireNotFolded(tx, system, asked.personId);
     await requireOwnerStill(tx, system, { personId: actor.personId, createdAt: session.createdAt });

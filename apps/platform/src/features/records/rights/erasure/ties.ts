@@ -5,6 +5,7 @@ import { listElements, listFolded } from "../../../identity/identity/index.ts";
 import { hasColleagueRequirement } from "../../../identity/recovery/index.ts";
 import { rightsErrors } from "../errors.ts";
 import { listRequestConcerned } from "../notify-request-concerned.ts";
+import { toRightsSystem } from "../to-rights-system.ts";
 import { canReadMessages } from "./can-read-messages.ts";
 
 /**
@@ -24,7 +25,7 @@ export async function requireDisinterestedAgent(
   const { actor } = context;
   if (actor.kind !== "staff") return;
   // As the system: an agent does not read where accounts are reached.
-  const system = context.as({ kind: "system", name: "rights" });
+  const system = toRightsSystem(context);
   await system.transaction(async (tx) => {
     for (const personId of people) {
       const { addresses, familyNames } = await readPersonTies(tx, system, personId);
@@ -46,7 +47,7 @@ export async function isToldByMessage(
   context: Context,
   { by, personId }: { readonly by: PersonId; readonly personId: PersonId },
 ): Promise<boolean> {
-  const system = context.as({ kind: "system", name: "rights" });
+  const system = toRightsSystem(context);
   return system.transaction(async (tx) => {
     for (const id of await listRequestConcerned(tx, system, { right: "erasure", personId, askedBy: by }))
       if (await canReadMessages(tx, system, id)) return true;

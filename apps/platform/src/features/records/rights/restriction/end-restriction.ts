@@ -20,6 +20,7 @@ import { WORDS_LENGTH } from "../request.ts";
 import { LIFTING_DAYS } from "../rules.ts";
 import { findRow, updateRequest } from "../store/requests.ts";
 import { formatAgentName } from "../submit-right-request.ts";
+import { toRightsSystem } from "../to-rights-system.ts";
 import { toSystemContext } from "../to-system-context.ts";
 import { recordRestrictionEntry, reservePersonGrants, resumeUncovered } from "./start-restriction.ts";
 
@@ -92,8 +93,7 @@ async function closeRequest(tx: Tx, acting: Context, id: RestrictionId): Promise
     await updateRequest(tx, row, { state: "undone", answered_on: toCivilDate(acting.now()) });
 }
 
-export const buildSystemContext = (context: Context): Context =>
-  context.as({ kind: "system", name: "rights" });
+export const buildSystemContext = (context: Context): Context => toRightsSystem(context);
 
 /**
  * Writes as the system what the actor decided, and tells it in their name: one after the other, whoever else

@@ -8,6 +8,7 @@ import type { CoveredAgreement, RestrictionGround } from "../../../trust/restric
 import { rightsErrors } from "../errors.ts";
 import type { RightsChannel, RightsRequest, RightsRequestId } from "../request.ts";
 import { formatAgentName, saveRightRequest } from "../submit-right-request.ts";
+import { toRightsSystem } from "../to-rights-system.ts";
 import { toSystemContext } from "../to-system-context.ts";
 import { mayDecideOnPause } from "./may-decide.ts";
 import { startRestriction } from "./start-restriction.ts";
@@ -64,7 +65,7 @@ function openRestrictionRequest(
   context: Context,
   { grantIds, ground, ...asked }: Beginning,
 ): Promise<RightsRequest> {
-  const system = context.as({ kind: "system", name: "rights" });
+  const system = toRightsSystem(context);
   const { personId, askedBy } = asked;
   return system.transaction(async (tx) => {
     await waitConcurrentMerges(tx, system);

@@ -13,6 +13,7 @@ import { findKept, listFolded, waitConcurrentMerges } from "../../../identity/id
 import { record } from "../../../trust/audit/index.ts";
 import { createRestriction, isCovered, type Restriction } from "../../../trust/restrictions/index.ts";
 import type { RightsRequest } from "../request.ts";
+import { toRightsSystem } from "../to-rights-system.ts";
 
 /**
  * The restriction of this request, and the agreements that it covers, each told to its service. A merge at
@@ -33,14 +34,14 @@ export async function startRestriction(tx: Tx, context: Context, request: Rights
 
 /** A yes on its way is waited for, then paused; one that comes after waits for this, and is refused. */
 export async function reservePersonGrants(tx: Tx, context: Context, personId: PersonId): Promise<void> {
-  const system = context.as({ kind: "system", name: "rights" });
+  const system = toRightsSystem(context);
   for (const number of await listPersonNumbers(tx, system, personId))
     await reservePersonList(tx, system, number);
 }
 
 /** Whatever a restriction covers, and does not pause yet. */
 export async function suspendCoveredGrants(tx: Tx, context: Context, personId: PersonId): Promise<void> {
-  const system = context.as({ kind: "system", name: "rights" });
+  const system = toRightsSystem(context);
   for (const { grant, covered } of await loadLiveGrants(tx, system, personId))
     if (!grant.pausedSince && covered)
       await suspendGrant(tx, system, { personId: grant.personId, grantId: grant.id });
@@ -48,7 +49,7 @@ export async function suspendCoveredGrants(tx: Tx, context: Context, personId: P
 
 /** Agreements that no restriction covers any more live again. */
 export async function resumeUncovered(tx: Tx, context: Context, personId: PersonId): Promise<void> {
-  const system = context.as({ kind: "system", name: "rights" });
+  const system = toRightsSystem(context);
   for (const { grant, covered } of await loadLiveGrants(tx, system, personId))
     if (grant.pausedSince && !covered)
       await resumeGrant(tx, system, { personId: grant.personId, grantId: grant.id });

@@ -9,6 +9,7 @@ import { listAuthoritiesOf, listOpenDesks } from "../../../../../authorities/aut
 import { type Delegation, findStaffActor, listDelegations, revokeDelegation } from "../../../index.ts";
 import { showDelegations } from "./delegations-view.tsx";
 import { submitDelegation } from "./submit-delegation.ts";
+import { toAdministrationSystem } from "./to-administration-system.ts";
 
 const PATH = adminPlaces.delegations.path;
 
@@ -45,7 +46,7 @@ async function findTakerName(
   context: Context,
   { fromAuthorityId, staffId, teamDeskId }: Delegation,
 ): Promise<{ readonly agent?: string; readonly desk?: string }> {
-  const there = context.as({ kind: "system", name: "administration" }, fromAuthorityId);
+  const there = toAdministrationSystem(context, fromAuthorityId);
   return there.transaction(async (tx) => {
     if (staffId === undefined) {
       const desk = (await listOpenDesks(tx, there)).find(({ id }) => id === teamDeskId)?.name;

@@ -6,6 +6,7 @@ import type { Authority } from "../../../../../authorities/authorities/index.ts"
 import { notifyAddress } from "../../../../../messaging/notifications/index.ts";
 import { findAddressOfAgent, type lentRoles, listAgents } from "../../../index.ts";
 import { roleNames } from "../../common/staff/role-names.ts";
+import { toAdministrationSystem } from "./to-administration-system.ts";
 
 interface Lent {
   readonly staffId?: StaffId;
@@ -22,7 +23,7 @@ export async function notifyDelegatedAgents(
   home: Authority,
   lent: Lent,
 ): Promise<void> {
-  const there = context.as({ kind: "system", name: "administration" }, home.id);
+  const there = toAdministrationSystem(context, home.id);
   const data = {
     authority: brand.name,
     role: roleNames[lent.role],

@@ -19,6 +19,7 @@ import {
 import { buildDelegationFields } from "./delegation-fields.ts";
 import { delegationWords } from "./delegation-words.ts";
 import { notifyDelegatedAgents } from "./notify-delegated-agents.ts";
+import { toAdministrationSystem } from "./to-administration-system.ts";
 
 const both = bothIn(delegationWords);
 
@@ -60,7 +61,7 @@ export async function submitDelegation(request: FastifyRequest): Promise<readonl
  */
 async function findTaker({ ardeco }: FastifyRequest, fromAuthorityId: AuthorityId, answers: Answers) {
   const typed = findTextAnswer(answers, "staffId") ?? "";
-  const there = ardeco.context.as({ kind: "system", name: "administration" }, fromAuthorityId);
+  const there = toAdministrationSystem(ardeco.context, fromAuthorityId);
   const isAddress = typed.includes("@");
   return there.transaction(async (tx) => {
     if (isUuid(typed)) {

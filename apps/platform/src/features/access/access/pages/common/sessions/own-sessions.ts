@@ -3,6 +3,7 @@ import { isUuid, type PersonId, parseId, type StaffId } from "../../../../../../
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { getTypedText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { expireSubjectResumeCodes, listSessions, type OpenSession, revokeSession } from "../../../index.ts";
+import { toSecuritySystem } from "./to-security-system.ts";
 
 export const SESSION = "seance";
 export const ALL_OTHERS = "toutes-les-autres";
@@ -12,7 +13,7 @@ export async function listOwnSessions(
   { context }: Visit,
   subjectId: PersonId | StaffId,
 ): Promise<readonly OpenSession[]> {
-  const system = context.as({ kind: "system", name: "security" });
+  const system = toSecuritySystem(context);
   return system.transaction((tx) => listSessions(tx, system, subjectId));
 }
 
@@ -27,7 +28,7 @@ export async function closeOwnSessions(
   const { context, session } = request.ardeco;
   const asked = getTypedText(readForm(request).typed, SESSION);
   if (asked !== ALL_OTHERS && !isUuid(asked)) throw kernelErrors.error("request.not_found");
-  const system = context.as({ kind: "system", name: "security" });
+  const system = toSecuritySystem(context);
   await system.transaction(async (tx) => {
     const own = (await listSessions(tx, system, subjectId)).map(({ id }) => id);
     const closing =

@@ -3,6 +3,7 @@ import { addQuery, buildSpaceAddresses } from "../../../../../../frames/space/co
 import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import { removeSessionCookie, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { mayEnterServices, revokeSession } from "../../../../../access/access/index.ts";
+import { toSpaceSystem } from "./to-space-system.ts";
 
 /** Whether this visit enters services, or must sign in to the account first. */
 export const isInAccount = ({ session }: Visit): boolean =>
@@ -17,7 +18,7 @@ export async function startNewSession(
   const visit = request.ardeco;
   const { session, brand } = visit;
   const subjectId = getSignedInPerson(visit);
-  const system = visit.context.as({ kind: "system", name: "space" });
+  const system = toSpaceSystem(visit.context);
   if (session) await system.transaction((tx) => revokeSession(tx, system, { id: session.id, subjectId }));
   removeSessionCookie(reply, visit, "person");
   return sendSeeOther(

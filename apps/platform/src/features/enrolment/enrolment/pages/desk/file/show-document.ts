@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
+import { elevate } from "../../../../../../kernel/elevate.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { formatDocumentPath } from "../../../../../../kernel/hosts.ts";
 import type { DocumentId } from "../../../../../../kernel/ids.ts";
@@ -72,7 +73,10 @@ async function requireReach(context: Context, documentId: DocumentId) {
 
 /** Its look was given up, or is of before there was an antivirus: somebody waits for it now. */
 async function retryDocumentLook(context: Context, documentId: DocumentId): Promise<void> {
-  const system = context.as({ kind: "system", name: "checks" });
+  const system = elevate(context, {
+    name: "checks",
+    reason: "What was found in a document is written by the platform alone, never by who reads it.",
+  });
   await system.transaction((tx) => requestDocumentChecks(tx, system, [documentId]));
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { elevate } from "../../../../../../kernel/elevate.ts";
 import { AppError, type FieldError, type Sentence } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
@@ -64,7 +65,10 @@ async function endPersonSession(request: FastifyRequest, reply: FastifyReply): P
   const { session, context } = request.ardeco;
   if (session?.actor.kind === "person") {
     const { id, actor } = session;
-    const system = context.as({ kind: "system", name: "kiosks" });
+    const system = elevate(context, {
+      name: "kiosks",
+      reason: "The session left open in the browser of a kiosk is ended by a page of nobody.",
+    });
     await system.transaction((tx) => revokeSession(tx, system, { id, subjectId: actor.personId }));
   }
   for (const kind of ["person", "staff"] as const)
