@@ -1,5 +1,6 @@
 import { connect, type Socket } from "node:net";
 import type { Antivirus } from "../../kernel/antivirus.ts";
+import { requireNoTransaction } from "../context/open-transaction.ts";
 
 /** clamd itself stops at ReadTimeout, 120 seconds by default; ten megabytes take one. */
 const PATIENCE_MS = 60_000;
@@ -16,6 +17,7 @@ export function openClamd(address: string, patienceMs = PATIENCE_MS): Antivirus 
   return {
     isConfigured: true,
     scan: async (content) => {
+      requireNoTransaction("a scan by the antivirus");
       const answer = await requestScan(address, content, patienceMs);
       if (answer === "stream: OK") return "clean";
       if (/^stream: .+ FOUND$/.test(answer)) return "infected";

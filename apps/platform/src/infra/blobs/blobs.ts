@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isUuid } from "../../kernel/ids.ts";
 import type { Blobs } from "../../kernel/ports.ts";
+import { requireNoTransaction } from "../context/open-transaction.ts";
 import { writeDirectoryEntries } from "./write-directory-entries.ts";
 
 /** The folder of sealed files in the data directory of a platform. */
@@ -11,9 +12,16 @@ export const resolveBlobsDirectory = (dataDirectory: string): string => join(dat
 /** Files under a directory, one a key, in two levels of 256 folders. Content arrives sealed. */
 export function openBlobs(directory: string): Blobs {
   return {
-    put: async (key, content) => writeBlob(formatBlobPath(directory, key), content),
-    get: async (key) => readFile(formatBlobPath(directory, key)),
+    put: async (key, content) => {
+      requireNoTransaction("a file to write");
+      await writeBlob(formatBlobPath(directory, key), content);
+    },
+    get: async (key) => {
+      requireNoTransaction("a file to read");
+      return readFile(formatBlobPath(directory, key));
+    },
     remove: async (key) => {
+      requireNoTransaction("a file to remove");
       const path = formatBlobPath(directory, key);
       await rm(path, { force: true });
       await writeDirectoryEntries(dirname(path)).catch(acceptMissingBlob);

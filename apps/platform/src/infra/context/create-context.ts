@@ -6,6 +6,7 @@ import type { Language } from "../../kernel/errors.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Ports } from "../../kernel/ports.ts";
 import type { Database } from "../database/database.ts";
+import { runTransaction } from "./open-transaction.ts";
 
 /** What a context is made of; one set per process, or per test. */
 export interface Runtime {
@@ -36,7 +37,7 @@ export function createContext(runtime: Runtime, facts: ContextFacts): Context {
     now: () => runtime.clock.now(),
     newId: <T extends string>() => newId() as T,
     transaction: (work) =>
-      runtime.database.transaction({ actor, authorityId, today: toCivilDate(runtime.clock.now()) }, work),
+      runTransaction(runtime.database, { actor, authorityId, today: toCivilDate(runtime.clock.now()) }, work),
     statement: runtime.database.statement,
     as: (other, otherAuthority) =>
       createContext(runtime, {

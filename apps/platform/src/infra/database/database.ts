@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from "kysely";
-import { Pool, type PoolClient, types } from "pg";
+import { DatabaseError, Pool, type PoolClient, types } from "pg";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Actor, RunStatement, Tx } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
@@ -51,7 +51,12 @@ export interface Scope {
   readonly authorityId: AuthorityId | null;
   /** Civil day of the application's clock; PostgreSQL's own when absent. */
   readonly today?: CivilDate;
+  /** PostgreSQL refuses every write. */
+  readonly isReadOnly?: boolean;
 }
+
+/** The same for two scopes under which row-level security sees and accepts the same rows. */
+export const formatScopeKey = (scope: Scope): string => formatSettings(scope);
 
 /** A transaction takes some milliseconds: a connection that is not free by then will not be soon. */
 const PATIENCE_MS = 3_000;
@@ -157,6 +162,16 @@ async function reserveClient(pool: Pool): Promise<PoolClient> {
   }
 }
 
+/** A request that reads would have written: its route does not declare it (`writesOnRead`). */
+export class WriteOnRead extends Error {
+  constructor(cause: unknown) {
+    super("a request that only reads tried to write in a read-only transaction", { cause });
+  }
+}
+
+/** read_only_sql_transaction, which a standby answers too to whoever writes. */
+const isWriteRefused = (error: unknown): boolean => error instanceof DatabaseError && error.code === "25006";
+
 interface Transactions {
   readonly pool: Pool;
   readonly limits: StatementLimits;
@@ -187,7 +202,7 @@ async function runInPoolTransaction<T>(
     await client.query("rollback").catch(() => {
       broken = true;
     });
-    throw toServerBusy(error);
+    throw scope.isReadOnly && isWriteRefused(error) ? new WriteOnRead(error) : toServerBusy(error);
   } finally {
     client.release(broken);
   }
@@ -205,10 +220,15 @@ async function endTransaction(client: PoolClient): Promise<void> {
 /**
  * Settings are local to the transaction; every value is checked here because they are written as literals.
  */
-function formatBeginStatement(
-  { actor, authorityId, today = "" }: Scope,
-  { statementMs }: StatementLimits,
-): string {
+function formatBeginStatement(scope: Scope, { statementMs }: StatementLimits): string {
+  const limits = [
+    `set local statement_timeout = ${statementMs}`,
+    `set local idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`,
+  ];
+  return `begin${scope.isReadOnly ? " read only" : ""};${[formatSettings(scope), ...limits].join(";")}`;
+}
+
+function formatSettings({ actor, authorityId, today = "" }: Scope): string {
   const settings: Record<string, string> = {
     authority: parseUuidOrEmpty(authorityId),
     actor_kind: actor.kind,
@@ -216,15 +236,12 @@ function formatBeginStatement(
     roles: actor.kind === "staff" ? [...new Set(actor.roles.map((held) => held.role))].join(",") : "",
     today,
   };
-  const sets = Object.entries(settings).map(([name, value]) => {
-    if (!/^[a-z0-9_,-]*$/.test(value)) throw new TypeError(`unsafe setting ${name}`);
-    return `set local ardeco.${name} = '${value}'`;
-  });
-  const limits = [
-    `set local statement_timeout = ${statementMs}`,
-    `set local idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`,
-  ];
-  return `begin;${[...sets, ...limits].join(";")}`;
+  return Object.entries(settings)
+    .map(([name, value]) => {
+      if (!/^[a-z0-9_,-]*$/.test(value)) throw new TypeError(`unsafe setting ${name}`);
+      return `set local ardeco.${name} = '${value}'`;
+    })
+    .join(";");
 }
 
 function getActorId(actor: Actor): string | null {

@@ -1,5 +1,6 @@
 import type { Cleaning, Decoding, DocumentMediaType, Sight } from "../../kernel/decoding.ts";
 import type { Closable } from "../../kernel/ports.ts";
+import { requireNoTransaction } from "../context/open-transaction.ts";
 import { CleanAnswers, type DecodingQuestion, LookAnswers } from "./answers.ts";
 import { DecodingFault } from "./decoding-process.ts";
 import type { Frame } from "./frames.ts";
@@ -36,6 +37,7 @@ export function openDecoding({ limits = LIMITS, ...options }: DecodingOptions = 
     file: Uint8Array,
     read: (frame: Frame) => Answer | null,
   ): Promise<Answer | DecodingFault> {
+    requireNoTransaction("a file to decode");
     try {
       return await pool.run(question.work, async (decoding) => {
         const timeMs = question.work === "clean" ? limits.cleanMs : limits.lookMs;

@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import type { Mailer } from "../../kernel/ports.ts";
+import { requireNoTransaction } from "../context/open-transaction.ts";
 
 export interface SmtpOptions {
   /** smtp:// or smtps:// with the account in it. */
@@ -39,6 +40,7 @@ export function openSmtpMailer({ url, from, timeoutMs = 10_000 }: SmtpOptions): 
   const delivered = new Set<string>();
   return {
     deliver: async ({ id, to, subject, text, html }) => {
+      requireNoTransaction("a message to send");
       if (delivered.has(id)) return;
       await transport.sendMail({
         from,

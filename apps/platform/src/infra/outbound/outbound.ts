@@ -3,6 +3,7 @@ import { request as httpsRequest } from "node:https";
 import { isIPv6, type LookupFunction } from "node:net";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Outbound, OutboundAnswer } from "../../kernel/ports.ts";
+import { requireNoTransaction } from "../context/open-transaction.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import type { AllowRules } from "./allowed-hosts.ts";
 import { checkDestination, type Destination, type Resolve, resolveWithSystem } from "./destination.ts";
@@ -36,7 +37,8 @@ export function openOutbound(options: OutboundOptions): Outbound {
     const destination = await waitDestination(deadline, checkDestination(url, sent.authorityId, rules));
     return sendOutboundRequest(destination, sent, deadline);
   };
-  const call = (url: string, sent: Sent): Promise<OutboundAnswer> => {
+  const call = async (url: string, sent: Sent): Promise<OutboundAnswer> => {
+    requireNoTransaction("an outbound call");
     const facts = { method: sent.method, host: URL.canParse(url) ? new URL(url).hostname : "" };
     return tracing.call(`call ${sent.method}`, facts, (trace) =>
       callNow(url, { ...sent, headers: { ...sent.headers, ...trace } }),

@@ -1,0 +1,182 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { type AuthorityId, parseId } from "../../kernel/ids.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import {
+  recordApart,
+  requireNoTransaction,
+  runDetached,
+  runReadOnly,
+  runSavepoint,
+} from "./open-transaction.ts";
+
+// Use cases that call one another: one transaction for all, under one actor, kept or undone as a whole.
+
+const CAEN = "6f2a3c1e-9f64-4f0e-8f57-0c5e2b7a4d10";
+const BAYEUX = "0b0f5f4b-2d60-4c6f-9f0a-9a1f6a1f3c22";
+
+let house: TestRuntime;
+let caen: AuthorityId;
+let context: Context;
+beforeAll(async () => {
+  house = await testRuntime();
+  await house.sqlAs("owner", "create table line (text text); grant select, insert on line to public");
+  caen = parseId<"authority">(CAEN);
+  context = house.system(caen);
+});
+afterAll(() => house?.close());
+beforeEach(async () => void (await house.sqlAs("owner", "delete from line")));
+
+const addLine = (text: string, by: Context = context) =>
+  by.transaction(async (tx) => void (await sql`insert into line values (${text})`.execute(tx)));
+const listLines = async (): Promise<readonly string[]> =>
+  (await house.sqlAs<{ text: string }>("owner", "select text from line order by text")).map(
+    ({ text }) => text,
+  );
+const fail = () => Promise.reject(new Error("refused"));
+const getSession = async (tx: Tx) =>
+  (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)).rows[0]?.pid;
+
+describe("a use case that calls another", () => {
+  test("is one transaction with it, on one connection, and both are undone together", async () => {
+    const refused = context.transaction(async (tx) => {
+      await addLine("inner");
+      expect((await sql`select 1 from line`.execute(tx)).rows).toHaveLength(1);
+      expect(await context.transaction(getSession)).toBe(await getSession(tx));
+      await fail();
+    });
+    await expect(refused).rejects.toThrow("refused");
+    expect(await listLines()).toEqual([]);
+  });
+
+  test("joins as another part of the platform too, whose rights are the same", async () => {
+    const other = context.as({ kind: "system", name: "another" });
+    await context.transaction(() => addLine("of another", other));
+    expect(await listLines()).toEqual(["of another"]);
+  });
+
+  test("is refused as somebody else, and for another authority: nothing is written", async () => {
+    const others = [
+      context.as({ kind: "anonymous" }),
+      context.as({ kind: "person", personId: parseId<"person">(BAYEUX) }),
+      context.as(context.actor, parseId<"authority">(BAYEUX)),
+    ];
+    for (const other of others)
+      await expect(context.transaction(() => addLine("inner", other))).rejects.toThrow(
+        "of another actor or authority",
+      );
+    const agent = (roles: readonly "validator"[]) =>
+      context.as({
+        kind: "staff",
+        staffId: parseId<"staff">(BAYEUX),
+        label: "An agent",
+        roles: roles.map((role) => ({ role })),
+      });
+    await expect(agent([]).transaction(() => addLine("inner", agent(["validator"])))).rejects.toThrow(
+      "of another actor or authority",
+    );
+    expect(await listLines()).toEqual([]);
+  });
+
+  test("and catches its failure keeps nothing: half of what it wrote would be", async () => {
+    const half = context.transaction(async (tx) => {
+      await addLine("outer");
+      await context
+        .transaction(async () => {
+          await addLine("half");
+          await fail();
+        })
+        .catch(() => {});
+      await sql`insert into line values ('after')`.execute(tx);
+    });
+    await expect(half).rejects.toThrow("run it in a savepoint");
+    expect(await listLines()).toEqual([]);
+  });
+
+  test("in a savepoint goes on without what failed", async () => {
+    await context.transaction(async () => {
+      await addLine("before");
+      await runSavepoint(async () => {
+        await addLine("undone");
+        await runSavepoint(() => addLine("undone too"));
+        await fail();
+      }).catch(() => {});
+      await runSavepoint(() => addLine("kept"));
+      await addLine("after");
+    });
+    expect(await listLines()).toEqual(["after", "before", "kept"]);
+    await expect(runSavepoint(async () => {})).rejects.toThrow("open one first");
+  });
+
+  test("in a savepoint, and catches a failure inside it, undoes the savepoint", async () => {
+    const half = context.transaction(() =>
+      runSavepoint(async () => {
+        await addLine("outer");
+        await context.transaction(fail).catch(() => {});
+      }),
+    );
+    await expect(half).rejects.toThrow("run it in a savepoint");
+    expect(await listLines()).toEqual([]);
+  });
+});
+
+describe("what outlives a transaction", () => {
+  test("is kept although the transaction is undone, when it was recorded apart", async () => {
+    const refused = context.transaction(async () => {
+      await addLine("undone");
+      await recordApart(() => addLine("attempt"));
+      expect(await listLines()).toEqual([]);
+      await fail();
+    });
+    await expect(refused).rejects.toThrow("refused");
+    expect(await listLines()).toEqual(["attempt"]);
+    await recordApart(() => addLine("at once"));
+    expect(await listLines()).toEqual(["at once", "attempt"]);
+  });
+
+  test("opens its own: a callback that was left behind, and a job", async () => {
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    let late: Promise<void> | undefined;
+    await context.transaction(async () => {
+      late = ended.then(() => addLine("late"));
+      requireNoTransactionFails();
+      runDetached(() => requireNoTransaction("a job"));
+    });
+    end();
+    await late;
+    expect(await listLines()).toEqual(["late"]);
+  });
+});
+
+const requireNoTransactionFails = () =>
+  expect(() => requireNoTransaction("an outbound call")).toThrow(
+    "an outbound call inside a transaction would hold its locks",
+  );
+
+test("nothing waits for another machine or a disk inside a transaction", async () => {
+  const { outbound, blobs } = house.runtime.ports;
+  const key = house.runtime.newId?.() ?? BAYEUX;
+  await context.transaction(async () => {
+    for (const waiting of [
+      () => outbound.get("http://127.0.0.1:9/", { authorityId: caen }),
+      () => blobs.put(key, Buffer.from("sealed")),
+      () => blobs.get(key),
+      () => blobs.remove(key),
+    ])
+      await expect(waiting()).rejects.toThrow("inside a transaction would hold its locks");
+  });
+  await blobs.put(key, Buffer.from("sealed"));
+  expect((await blobs.get(key)).toString()).toBe("sealed");
+});
+
+test("a request that reads writes nothing, as whoever it acts", async () => {
+  await addLine("there");
+  await runReadOnly(async () => {
+    await expect(addLine("written by a GET")).rejects.toThrow("read-only transaction");
+    const read = await context.transaction((tx) => sql`select text from line`.execute(tx));
+    expect(read.rows).toEqual([{ text: "there" }]);
+    await runDetached(() => addLine("by a job"));
+  });
+  expect(await listLines()).toEqual(["by a job", "there"]);
+});
