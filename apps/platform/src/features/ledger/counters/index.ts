@@ -66,6 +66,7 @@ export {
   type OwnLine,
 } from "./holders/own-accounts.ts";
 export { type AccountMonths, listMonths } from "./holders/own-months.ts";
+export { type AccountsRead, readAccounts } from "./holders/read-accounts.ts";
 export { defineCountersJobs } from "./jobs.ts";
 export { type Bound, mayLiftOwn, readBounds, setBound } from "./limits/bound.ts";
 export { setAccountEndDay } from "./limits/set-account-end-day.ts";

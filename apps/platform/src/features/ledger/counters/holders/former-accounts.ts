@@ -4,6 +4,7 @@ import type { PersonId } from "../../../../kernel/ids.ts";
 import {
   isEveryServiceReached,
   listReachedServices,
+  type ReachedServices,
   requireReachedServices,
 } from "../../../identity/households/index.ts";
 import type { Counter, CounterAccountId } from "../counter.ts";
@@ -38,16 +39,27 @@ export async function listFormerAccounts(
 ): Promise<readonly FormerAccount[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const system = toCountersSystem(context);
-  return system.transaction(async (tx) => {
-    const found: FormerAccount[] = [];
-    for (const entry of (await readFormer(tx, system, personId)).filter(hasHeldAccount)) {
-      const account = await findOwn(tx, system, entry);
-      if (!account || !isEveryServiceReached(reached, listCounterServiceIds(account.counter))) continue;
-      const lines = await listAccountLines(tx, system, account, { before: entry.left.sequence + 1, limit });
-      found.push({ counter: account.counter, lines, ...toFormerAccount(entry) });
-    }
-    return found;
-  });
+  return system.transaction((tx) => listReachedFormerAccounts(tx, system, { personId, reached, limit }));
+}
+
+/** For the system, once the right of the reader was checked. */
+export async function listReachedFormerAccounts(
+  tx: Tx,
+  system: Context,
+  {
+    personId,
+    reached,
+    limit,
+  }: { readonly personId: PersonId; readonly reached: ReachedServices; readonly limit: number },
+): Promise<readonly FormerAccount[]> {
+  const found: FormerAccount[] = [];
+  for (const entry of (await readFormer(tx, system, personId)).filter(hasHeldAccount)) {
+    const account = await findOwn(tx, system, entry);
+    if (!account || !isEveryServiceReached(reached, listCounterServiceIds(account.counter))) continue;
+    const lines = await listAccountLines(tx, system, account, { before: entry.left.sequence + 1, limit });
+    found.push({ counter: account.counter, lines, ...toFormerAccount(entry) });
+  }
+  return found;
 }
 
 /**

@@ -78,13 +78,14 @@ async function listReachedAccounts(
   return new Map(
     [...reached].map(([id, services]) => [
       id,
-      (accounts.get(id) ?? []).filter(
-        ({ counter }) =>
-          counter.keptBy === null && isEveryServiceReached(services, listCounterServiceIds(counter)),
-      ),
+      (accounts.get(id) ?? []).filter((account) => isAccountReached(account, services)),
     ]),
   );
 }
+
+/** What a part of the house keeps is shown by that part. */
+export const isAccountReached = ({ counter }: OwnAccount, reached: ReachedServices): boolean =>
+  counter.keptBy === null && isEveryServiceReached(reached, listCounterServiceIds(counter));
 
 export const listCounterServiceIds = ({ services }: Counter) => services.map(({ serviceId }) => serviceId);
 
@@ -180,12 +181,20 @@ export async function listLines(
   const account = (await listAccounts(context, personId)).find((one) => one.accountId === accountId);
   if (!account) throw countersErrors.error("counters.unknown_account");
   const system = toCountersSystem(context);
-  return system.transaction(async (tx) => {
-    const lines = await listAccountLines(tx, system, account, { before, limit: limit + 1 });
-    const shown = lines.slice(0, limit);
-    const last = shown.at(-1);
-    return { account, lines: shown, ...(lines.length > limit && last ? { next: last.sequence } : {}) };
-  });
+  return system.transaction((tx) => readLinesPage(tx, system, account, { before, limit }));
+}
+
+/** For the system: the latest lines of an account, or those before a line. */
+export async function readLinesPage(
+  tx: Tx,
+  system: Context,
+  account: OwnAccount,
+  { before, limit }: { readonly before?: number | undefined; readonly limit: number },
+): Promise<LinesPage> {
+  const lines = await listAccountLines(tx, system, account, { before, limit: limit + 1 });
+  const shown = lines.slice(0, limit);
+  const last = shown.at(-1);
+  return { account, lines: shown, ...(lines.length > limit && last ? { next: last.sequence } : {}) };
 }
 
 /** For the system: newest first, with the other side of each. */

@@ -27,19 +27,22 @@ import {
   type Dues,
   loadDuesByAccount,
 } from "../../../../../billing/invoices/pages/common/invoices/load-dues-by-account.ts";
-import { listPayable, listRegies, type PayableOnline } from "../../../../../billing/payments/index.ts";
+import {
+  listPayable,
+  listRegies,
+  type PayableOnline,
+  type Regie,
+} from "../../../../../billing/payments/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import {
+  type AccountsRead,
   type Counter,
   hasDepartedToday,
   type LinesPage,
-  listAccounts,
-  listFormerAccounts,
-  listLines,
   listPurses,
   mayLiftOwn,
   type OwnAccount,
-  readBounds,
+  readAccounts,
 } from "../../../index.ts";
 import { leaveWords } from "../../common/counters/leave-words.ts";
 import { AccountCard, buildMovementRow, type TitleFinder } from "./account-card.tsx";
@@ -62,18 +65,18 @@ export async function showCounters(
   const { context, language, brand } = request.ardeco;
   const words = spaceCounterWords(language);
   const at = buildSpaceAddresses(brand);
-  const { chosen, counters, services, accounts, pages } = await loadCountersPage(request);
+  const { chosen, counters, services, regies, mayShare, pages, former, bounds } =
+    await loadCountersPage(request);
+  const accounts = pages.map(({ account }) => account);
   const { somebody } = chosen;
   const toOpen = listCountersToOpen(counters, accounts);
   const titleOf: TitleFinder = (id) => services.find((one) => one.id === id)?.definition.title[language];
   const servicesOf = (counter: Counter) =>
     counter.services.flatMap(({ serviceId }) => titleOf(serviceId) ?? []).join(", ");
-  const topUpOf = await buildTopUpRenderer(request, reply, { somebody, errors });
-  const boundOf = await buildBoundRenderer(request, { accounts, somebody, errors });
+  const topUpOf = await buildTopUpRenderer(request, reply, { regies, somebody, errors });
+  const boundOf = await buildBoundRenderer(request, { bounds, somebody, errors });
   const reader = getSignedInPerson(request.ardeco);
   const dues = await findReaderDues(context, { accounts, reader, somebody });
-  const left = await listFormerAccounts(context, { personId: somebody.id, limit: SHOWN });
-  const mayShare = await isAloneWithChildren(context, somebody);
   const title = somebody.self ? words.title : words.titleOf(formatPersonName(somebody, language));
   return sendSpacePage(
     reply,
@@ -105,7 +108,7 @@ export async function showCounters(
             bound={boundOf(one)}
           />
         ))}
-        {left.map((one) => (
+        {former.map((one) => (
           <LeftCard
             key={one.accountId}
             left={one}
@@ -169,11 +172,17 @@ export function grantPaymentAction(
 async function buildTopUpRenderer(
   request: FastifyRequest,
   reply: FastifyReply,
-  about: { readonly somebody: Somebody; readonly errors: readonly FieldError[] },
+  {
+    regies,
+    ...about
+  }: {
+    readonly regies: readonly Regie[];
+    readonly somebody: Somebody;
+    readonly errors: readonly FieldError[];
+  },
 ) {
   const { context, language } = request.ardeco;
   const payable = await listPayable(context);
-  const regies = await context.transaction((tx) => listRegies(tx, context));
   const underWay = await listPendingPayments(request, about.errors);
   const taken = new Set(regies.flatMap(({ counters }) => counters.map(({ counterId }) => counterId)));
   grantPaymentAction(reply, context, payable);
@@ -205,19 +214,18 @@ function Done({ done, language }: { readonly done: string; readonly language: La
 async function buildBoundRenderer(
   request: FastifyRequest,
   {
-    accounts,
+    bounds,
     ...about
   }: {
-    readonly accounts: readonly OwnAccount[];
+    readonly bounds: AccountsRead["bounds"];
     readonly somebody: Somebody;
     readonly errors: readonly FieldError[];
   },
 ) {
   const { context } = request.ardeco;
-  const found = await readBounds(context, accounts);
-  const mayLift = about.somebody.self && found.size > 0 && (await mayLiftOwn(context));
+  const mayLift = about.somebody.self && bounds.size > 0 && (await mayLiftOwn(context));
   return ({ account }: LinesPage) => (
-    <AccountBound {...{ account, bound: found.get(account.accountId), mayLift, request, ...about }} />
+    <AccountBound {...{ account, bound: bounds.get(account.accountId), mayLift, request, ...about }} />
   );
 }
 
@@ -243,21 +251,20 @@ async function loadCountersPage(request: FastifyRequest) {
   const { typed } = readForm(request);
   const known = await context.transaction(async (tx) => {
     const providers = await listProviderAuthorities(tx, context.authorityId);
+    const chosen = await resolveChosenPerson(tx, request, getTypedText(typed, FOR) || undefined);
     return {
-      chosen: await resolveChosenPerson(tx, request, getTypedText(typed, FOR) || undefined),
+      chosen,
       counters: await listPurses(tx, context),
       services: await listOfferedServices(
         tx,
         providers.map(({ id }) => id),
       ),
+      regies: await listRegies(tx, context),
+      mayShare: await isAloneWithChildren(context, chosen.somebody),
     };
   });
   const personId = known.chosen.somebody.id;
-  const accounts = await listAccounts(context, personId);
-  const pages: LinesPage[] = [];
-  for (const { accountId } of accounts)
-    pages.push(await listLines(context, { personId, accountId, limit: SHOWN }));
-  return { ...known, accounts, pages };
+  return { ...known, ...(await readAccounts(context, { personId, limit: SHOWN })) };
 }
 
 interface ToOpenProps {

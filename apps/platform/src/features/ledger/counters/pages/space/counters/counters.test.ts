@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import { computePairwiseSubject } from "../../../../../trust/keys/index.ts";
-import { debit, listAccounts } from "../../../index.ts";
+import { debit, listAccounts, openAccount } from "../../../index.ts";
 import { aPurse, type Purse } from "../../../testing/a-purse.ts";
 
 let home: SpaceHouse;
@@ -80,4 +80,32 @@ test("a parent opens and reads their child’s; nobody else’s opens", async ()
   await stranger.open(COUNTERS);
   expect((await stranger.submit({ compteur: "x" })).status).toBe(404);
   expect((await stranger.submit({ compteur: randomUUID() })).status).toBe(404);
+});
+
+test("opens as many transactions for ten accounts as for one", async () => {
+  const jeanne = await home.jeanne();
+  const browser = await home.server.signedIn(jeanne);
+  const transactions = vi.spyOn(home.house.runtime.database, "transaction");
+  const countTransactions = async () => {
+    transactions.mockClear();
+    const { status, body } = await browser.open(COUNTERS);
+    expect(status).toBe(200);
+    return { opened: transactions.mock.calls.length, cards: body.split("Aucun mouvement").length - 1 };
+  };
+  await openAccount(jeanne, { personId: jeanne.personId, counterId: purse.counterId });
+  const { opened, cards } = await countTransactions();
+  expect(cards).toBe(1);
+  for (let count = 2; count <= 10; count += 1) {
+    const name = `Compteur ${count}`;
+    const { counterId } = await aPurse(
+      home.house,
+      home.caen,
+      { name: { fr: name, en: name } },
+      purse.canteen,
+    );
+    await openAccount(jeanne, { personId: jeanne.personId, counterId });
+  }
+  expect(await countTransactions()).toEqual({ opened, cards: 10 });
+  expect(opened).toBeLessThanOrEqual(8);
+  transactions.mockRestore();
 });
