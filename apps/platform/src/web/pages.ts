@@ -5,6 +5,7 @@ import { requireFormTokens } from "./csrf/csrf-guard.ts";
 import { acceptMultipart } from "./forms/read-multipart.ts";
 import { addBrandFiles } from "./http/brand-files.ts";
 import { requireNoNullBytes } from "./http/null-bytes.ts";
+import { requireReadOnlyReads } from "./http/read-only.ts";
 import { isHttps } from "./settings.ts";
 import { saveLanguage } from "./visit/language.ts";
 import { findRequestBrand, openVisit, type Shell } from "./visit/open-visit.ts";
@@ -35,5 +36,6 @@ export async function mountPages(
   requireFormTokens(app, shell.settings);
   requireNoNullBytes(app);
   addBrandFiles(app);
+  requireReadOnlyReads(app);
   for (const routes of surfaces) await app.register(async (scope) => routes(scope));
 }

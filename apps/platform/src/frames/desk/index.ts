@@ -23,6 +23,7 @@ import { mountDeskMovePages } from "../../features/records/life/pages/desk/move/
 import { mountDuplicatePages } from "../../features/records/merges/pages/desk/duplicates/index.ts";
 import { mountDeskRightsPages } from "../../features/records/rights/pages/desk/rights/index.ts";
 import type { Routes } from "../../web/index.ts";
+import { journalledRead } from "../../web/index.ts";
 import { requireDeskAgent } from "./common/require-desk-agent.tsx";
 import { mountPeoplePages } from "./people/index.ts";
 import type { DeskEntryFormatter } from "./people/journal-section.tsx";
@@ -34,8 +35,8 @@ export const deskPages =
   (tell: DeskEntryFormatter): Routes =>
   (app) => {
     requireDeskAgent(app);
-    app.get("/agents", showQueue);
-    app.get("/agents/suivant", openNextFile);
+    app.get("/agents", journalledRead, showQueue);
+    app.get("/agents/suivant", { config: { writesOnRead: "the file that the agent takes" } }, openNextFile);
     defineFilePages(app);
     mountPeoplePages(app, tell);
     defineDeskServicePages(app);

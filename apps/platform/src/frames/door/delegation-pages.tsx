@@ -12,7 +12,14 @@ import { countQueue } from "../../features/enrolment/enrolment/index.ts";
 import { toCivilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { parseId, type StaffId } from "../../kernel/ids.ts";
-import { getTypedText, readForm, sendSeeOther, setSessionCookie, type Visit } from "../../web/index.ts";
+import {
+  getTypedText,
+  journalledRead,
+  readForm,
+  sendSeeOther,
+  setSessionCookie,
+  type Visit,
+} from "../../web/index.ts";
 import { computeDelegationStage, type ReceivedDelegation, showDelegations } from "./delegations-view.tsx";
 import { agentDoor, formatDoorPath } from "./doors.ts";
 import { addReturnPath } from "./return-path.ts";
@@ -23,7 +30,7 @@ const PATH = "/agents/delegations";
  * Access that other authorities lent to the agent; entering opens a session there, beside the one at home.
  */
 export function mountDelegationPages(app: FastifyInstance): void {
-  app.get(PATH, async (request, reply) => {
+  app.get(PATH, journalledRead, async (request, reply) => {
     const staffId = findDelegateStaff(request.ardeco);
     if (!staffId) return sendSeeOther(reply, signInThenBack(request.ardeco));
     return showDelegations(

@@ -14,13 +14,17 @@ import { showSignInForm } from "./sign-in-view.tsx";
 
 /** Signing in with a passkey, without saying who one is: the key says it. */
 export function mountPasskeyPages(app: FastifyInstance, door: Door): void {
-  app.get(`${door.path}/cle`, async (request, reply) => {
-    const browser = setBrowserCookie(request, reply);
-    return sendQuestion(
-      reply,
-      await requestPasskeyAssertion(request.ardeco.context, { door: door.kind, browser }),
-    );
-  });
+  app.get(
+    `${door.path}/cle`,
+    { config: { writesOnRead: "the challenge that the passkey answers" } },
+    async (request, reply) => {
+      const browser = setBrowserCookie(request, reply);
+      return sendQuestion(
+        reply,
+        await requestPasskeyAssertion(request.ardeco.context, { door: door.kind, browser }),
+      );
+    },
+  );
   app.post(`${door.path}/cle`, { config: { pace: "strict" } }, async (request, reply) =>
     handlePasskeyPost(request, reply, door),
   );

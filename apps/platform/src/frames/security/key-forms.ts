@@ -20,16 +20,20 @@ import { securityWords } from "./words.ts";
 
 /** Adding, naming and removing one's own keys. */
 export function mountPasskeyForms(app: FastifyInstance, side: Side): void {
-  app.get(`${side.path}/cle`, async (request, reply) => {
-    const { context, brand } = request.ardeco;
-    const session = requireSideSession(request);
-    const browser = setBrowserCookie(request, reply);
-    const called = { authorityName: brand.name, displayName: session.displayName || brand.name };
-    return sendQuestion(
-      reply,
-      await requestPasskeyRegistration(context, { session: readPasskeyFacts(request), browser, ...called }),
-    );
-  });
+  app.get(
+    `${side.path}/cle`,
+    { config: { writesOnRead: "the challenge that the passkey answers" } },
+    async (request, reply) => {
+      const { context, brand } = request.ardeco;
+      const session = requireSideSession(request);
+      const browser = setBrowserCookie(request, reply);
+      const called = { authorityName: brand.name, displayName: session.displayName || brand.name };
+      return sendQuestion(
+        reply,
+        await requestPasskeyRegistration(context, { session: readPasskeyFacts(request), browser, ...called }),
+      );
+    },
+  );
   app.post(`${side.path}/cle`, { config: { pace: "strict" } }, async (request, reply) =>
     add(request, reply, side),
   );

@@ -39,6 +39,15 @@ test("no route of the platform disappears without a reason", async () => {
   await compare("routes", [...platform.routes]);
 });
 
+test("pages whose reading writes are listed, with what they write", async () => {
+  const title =
+    "# Pages whose reading writes, and what: every other GET of a page is read-only for PostgreSQL.";
+  const lines = [...platform.writingReads].sort();
+  expect(lines.length).toBeGreaterThan(0);
+  const path = join(REPOSITORY, "docs/generated/reads-that-write.txt");
+  await expect(`${[title, ...lines].join("\n")}\n`).toMatchFileSnapshot(path);
+});
+
 test("no endpoint of the OpenID provider disappears without a reason", async () => {
   await compare("openId", platform.openIdEndpoints);
 });

@@ -23,7 +23,8 @@ export async function aWholePlatform() {
   });
   const { slug } = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   const routes = new Set<string>();
-  const stopHearing = hearRoutes(routes);
+  const writingReads = new Set<string>();
+  const stopHearing = hearRoutes(routes, writingReads);
   const { app } = await testServer(house, { surfaces: pagesOf(house), programs: everyProgram(house) });
   await app.ready();
   stopHearing();
@@ -31,6 +32,8 @@ export async function aWholePlatform() {
     house,
     /** "GET /{}/administration" */
     routes,
+    /** "/{}/borne: when the kiosk was last seen" */
+    writingReads,
     /** "token_endpoint /{}/oidc/token" */
     openIdEndpoints: await readOpenIdEndpoints(app, slug),
     operations: listOperations(await readJson(app, "/api/v1/openapi.json")).map(
@@ -56,11 +59,12 @@ function everyProgram(house: TestRuntime) {
 /**
  * Of every server made meanwhile, what it registers itself too: a scope hears of what is mounted inside it.
  */
-function hearRoutes(routes: Set<string>): () => void {
+function hearRoutes(routes: Set<string>, writingReads: Set<string>): () => void {
   const made = channel("fastify.initialization");
   const hear = (message: unknown) => {
     const { fastify } = message as { readonly fastify: FastifyInstance };
-    fastify.addHook("onRoute", ({ method, url }) => {
+    fastify.addHook("onRoute", ({ method, url, config }) => {
+      if (config?.writesOnRead !== undefined) writingReads.add(`${hideNames(url)}: ${config.writesOnRead}`);
       // Fastify adds HEAD wherever there is GET.
       for (const one of [method].flat().filter((each) => each !== "HEAD"))
         routes.add(`${one} ${hideNames(url)}`);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { journalledRead } from "../../../web/index.ts";
 import { handlePersonLeaving, showAllServicesRequest, showEveryService } from "./all-services-page.tsx";
 import { handlePeopleSearch } from "./handle-people-search.ts";
 import type { DeskEntryFormatter } from "./journal-section.tsx";
@@ -11,7 +12,7 @@ import { handleReason } from "./show-reason-form.tsx";
 export function mountPeoplePages(app: FastifyInstance, tell: DeskEntryFormatter): void {
   app.get("/agents/personnes", async (request, reply) => showSearch(request, reply));
   app.post("/agents/personnes", handlePeopleSearch);
-  app.get("/agents/personnes/:id", showPerson(tell));
+  app.get("/agents/personnes/:id", journalledRead, showPerson(tell));
   app.post("/agents/personnes/:id/motif", handleReason);
   app.get("/agents/personnes/:id/services", async (request, reply) => showAllServicesRequest(request, reply));
   app.post("/agents/personnes/:id/services", showEveryService);

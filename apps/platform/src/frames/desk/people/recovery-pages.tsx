@@ -10,7 +10,7 @@ import {
   recoveryErrors,
 } from "../../../features/identity/recovery/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
-import { findTextAnswer, parseFields, readForm, sendSeeOther } from "../../../web/index.ts";
+import { findTextAnswer, journalledRead, parseFields, readForm, sendSeeOther } from "../../../web/index.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
 import { parseDeskPathId } from "../common/params.ts";
 import { recoveryFields, showRecovery, showRecoveryCode } from "./recovery-view.tsx";
@@ -19,7 +19,7 @@ const PATH = "/agents/personnes/:id/compte";
 
 /** Somebody without any way in, at the desk with an original. */
 export function mountDeskRecoveryPages(app: FastifyInstance): void {
-  app.get(PATH, async (request, reply) => showDeskRecovery(request, reply));
+  app.get(PATH, journalledRead, async (request, reply) => showDeskRecovery(request, reply));
   app.post(PATH, handleRecoveryStart);
   app.post(`${PATH}/second`, async (request, reply) => {
     const personId = parseDeskPathId<"person">(request, "id");

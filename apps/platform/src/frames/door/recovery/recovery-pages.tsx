@@ -40,7 +40,11 @@ import { ALL, INSIDE } from "./paths.ts";
  */
 export function mountRecoveryPages(app: FastifyInstance): void {
   app.get(INSIDE, async (request, reply) => showWaysRecovery(request, reply));
-  app.get(`${INSIDE}/cle`, handleRecoveryPasskey);
+  app.get(
+    `${INSIDE}/cle`,
+    { config: { writesOnRead: "the challenge that the passkey answers" } },
+    handleRecoveryPasskey,
+  );
   app.post(`${INSIDE}/cle`, { config: { pace: "strict" } }, addKey);
   app.post(`${INSIDE}/adresse`, { config: { pace: "mail" } }, handleRecoveryAddress);
   app.post(`${INSIDE}/fermer`, close);

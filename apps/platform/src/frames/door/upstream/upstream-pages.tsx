@@ -29,11 +29,16 @@ const doors: Readonly<Record<UpstreamKind, Door>> = { franceconnect: personDoor,
 /** To a provider of the State, and back. */
 export function mountUpstreamPages(app: FastifyInstance): void {
   for (const kind of ["franceconnect", "proconnect"] as const) {
-    app.get(startPath(kind), { config: { pace: "strict" } }, async (request, reply) =>
-      runUpstreamAct(reply, kind, () => handleUpstreamRequest(request, reply, kind)),
+    app.get(
+      startPath(kind),
+      { config: { pace: "strict", writesOnRead: "the attempt that begins" } },
+      async (request, reply) =>
+        runUpstreamAct(reply, kind, () => handleUpstreamRequest(request, reply, kind)),
     );
-    app.get(callbackPaths[kind], { config: { pace: "strict" } }, async (request, reply) =>
-      runUpstreamAct(reply, kind, () => handleUpstreamReturn(request, reply, kind)),
+    app.get(
+      callbackPaths[kind],
+      { config: { pace: "strict", writesOnRead: "the session that the State opens" } },
+      async (request, reply) => runUpstreamAct(reply, kind, () => handleUpstreamReturn(request, reply, kind)),
     );
   }
 }

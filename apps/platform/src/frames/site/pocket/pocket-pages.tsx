@@ -18,7 +18,11 @@ import { pocketWords } from "./pocket-words.ts";
  */
 export function mountPocketPages(app: FastifyInstance): void {
   app.get("/pochette", showPocket);
-  app.get("/pochette/contenu", sendPocketContent);
+  app.get(
+    "/pochette/contenu",
+    { config: { writesOnRead: "when the phone was last seen" } },
+    sendPocketContent,
+  );
   app.get("/pochette/application.webmanifest", sendManifest);
   app.get("/pochette/hors-connexion.js", sendWorker);
 }

@@ -9,6 +9,7 @@ import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import {
   findTextAnswer,
   getTypedText,
+  journalledRead,
   parseFields,
   parseRevision,
   readForm,
@@ -51,7 +52,9 @@ export function defineActivityPages(app: FastifyInstance): void {
   app.post(buildTermsPath(":activity"), writeTerms);
   app.post(buildClosingPath(":activity"), handleActivityClosing);
   app.post(buildSeriesPath(":activity"), addSeries);
-  app.get(buildSessionPath(":activity", ":session"), async (request, reply) => showSession(request, reply));
+  app.get(buildSessionPath(":activity", ":session"), journalledRead, async (request, reply) =>
+    showSession(request, reply),
+  );
   app.post(buildMarkPath(":activity", ":session"), handleAttendanceMark);
   app.post(buildSessionEndPath(":activity", ":session"), handleSessionClosing);
   app.post(buildSessionCancelPath(":activity", ":session"), handleSessionCancelling);

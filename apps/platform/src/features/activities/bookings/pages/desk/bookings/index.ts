@@ -2,7 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { buildBookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
 import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
+import {
+  getTypedText,
+  journalledRead,
+  readForm,
+  sendSeeOther,
+  toFieldError,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { bookingsErrors, readBooking, refundExcusedBooking } from "../../../index.ts";
 import { buildDoneQuery } from "../../common/bookings/booking-done.ts";
@@ -15,7 +21,9 @@ import { formatExcuseFieldName, showPersonBookings } from "./person-bookings.tsx
 
 /** A cashier books, cancels and excuses for somebody who is there, or on the telephone. */
 export function defineDeskBookingPages(app: FastifyInstance): void {
-  app.get("/agents/personnes/:id/reservations", async (request, reply) => showPersonBookings(request, reply));
+  app.get("/agents/personnes/:id/reservations", journalledRead, async (request, reply) =>
+    showPersonBookings(request, reply),
+  );
   app.post("/agents/personnes/:id/reservations", handleDeskBooking);
   app.post("/agents/personnes/:id/reservations/:booking/annuler", cancelAtDesk);
   app.post("/agents/personnes/:id/reservations/:booking/excuser", handleDeskExcuse);

@@ -3,7 +3,13 @@ import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts"
 import { buildPassAddresses } from "../../../../../../frames/desk/common/pass-addresses.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
-import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
+import {
+  getTypedText,
+  journalledRead,
+  readForm,
+  sendSeeOther,
+  toFieldError,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { openPassAtTill, type PaymentId } from "../../../../../billing/payments/index.ts";
 import {
@@ -16,7 +22,9 @@ import { formatPassFieldName, showPersonPasses } from "./person-passes.tsx";
 
 /** An agent joins somebody to a pass, takes its fee, and opens it: nobody is sent online for it. */
 export function defineDeskPassPages(app: FastifyInstance): void {
-  app.get("/agents/personnes/:id/pass", async (request, reply) => showPersonPasses(request, reply));
+  app.get("/agents/personnes/:id/pass", journalledRead, async (request, reply) =>
+    showPersonPasses(request, reply),
+  );
   app.post("/agents/personnes/:id/pass/:pass/demander", handleDeskJoining);
   app.post("/agents/personnes/:id/pass/:pass/ouvrir", openAtDesk);
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { journalledRead } from "../../../../../../web/index.ts";
 import {
   handleAccountConfirmation,
   handleTypedMandate,
@@ -9,10 +10,12 @@ import { handleDeskStop, showDeskStopPage } from "./stop-page.tsx";
 
 /** Somebody’s mandates at the desk. */
 export function defineDeskDebitPages(app: FastifyInstance): void {
-  app.get("/agents/personnes/:id/prelevement", async (request, reply) => showPersonDebits(request, reply));
+  app.get("/agents/personnes/:id/prelevement", journalledRead, async (request, reply) =>
+    showPersonDebits(request, reply),
+  );
   app.post("/agents/personnes/:id/prelevement", handleTypedMandate);
   app.post("/agents/personnes/:id/prelevement/:mandate/relire", handleAccountConfirmation);
-  app.get("/agents/personnes/:id/prelevement/:mandate/arreter", showDeskStopPage);
+  app.get("/agents/personnes/:id/prelevement/:mandate/arreter", journalledRead, showDeskStopPage);
   app.post("/agents/personnes/:id/prelevement/:mandate/arreter", handleDeskStop);
-  app.get("/agents/personnes/:id/prelevement/:mandate/mandat.pdf", showPaper);
+  app.get("/agents/personnes/:id/prelevement/:mandate/mandat.pdf", journalledRead, showPaper);
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
+import { journalledRead } from "../../../../../../web/index.ts";
 import { handleSeriesForm, showSeriesForm } from "./form-page.tsx";
 import { handleCreditForm, handleInvoicePause, showIssuedInvoice } from "./invoice-page.tsx";
 import { sendIssuedFile, showIssued } from "./issued-page.tsx";
@@ -23,18 +24,24 @@ export function defineAdminInvoicePages(app: FastifyInstance): void {
   app.post(`${INVOICES}/:series/envoyer`, issue);
   app.get(`${INVOICES}/:series/envois/:run`, showRun);
   app.get(`${INVOICES}/:series/envoyees`, showIssued);
-  app.get(`${INVOICES}/:series/envoyees.csv`, sendIssuedFile);
-  app.get(`${INVOICES}/:series/qui-paie/:account`, async (request, reply) => showPayer(request, reply));
+  app.get(`${INVOICES}/:series/envoyees.csv`, journalledRead, sendIssuedFile);
+  app.get(`${INVOICES}/:series/qui-paie/:account`, journalledRead, async (request, reply) =>
+    showPayer(request, reply),
+  );
   app.post(`${INVOICES}/:series/qui-paie/:account`, handlePayerForm);
   app.get(`${INVOICES}/:series/rappels`, async (request, reply) => showReminders(request, reply));
   app.post(`${INVOICES}/:series/rappels`, saveDays);
   app.post(`${INVOICES}/:series/rappels/:ease/repondre`, handleEaseAnswer);
-  app.get(`${INVOICES}/:series/echeancier/:of`, async (request, reply) => showPlan(request, reply));
+  app.get(`${INVOICES}/:series/echeancier/:of`, journalledRead, async (request, reply) =>
+    showPlan(request, reply),
+  );
   app.post(`${INVOICES}/:series/echeancier/:of`, handlePlanForm);
   app.post(`${INVOICES}/:series/echeanciers/:plan/fin`, async (request, reply) =>
     handlePlanEnd(request, reply, (view) => showReminders(request, reply, view)),
   );
-  app.get(`${INVOICES}/pieces/:invoice`, async (request, reply) => showIssuedInvoice(request, reply));
+  app.get(`${INVOICES}/pieces/:invoice`, journalledRead, async (request, reply) =>
+    showIssuedInvoice(request, reply),
+  );
   app.post(`${INVOICES}/pieces/:invoice/avoir`, handleCreditForm);
   app.post(`${INVOICES}/pieces/:invoice/pause`, handleInvoicePause);
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { journalledRead } from "../../../../../../web/index.ts";
 import { handleDeskAct, handleDeskOrder, printAtDesk } from "./act-forms.ts";
 import { check, showCheck } from "./check-page.tsx";
 import { showPersonSupports } from "./person-supports.tsx";
@@ -9,8 +10,10 @@ export function defineDeskSupportPages(app: FastifyInstance): void {
   app.get("/agents/supports", showSupportsToMake);
   app.get("/agents/supports/verifier", async (request, reply) => showCheck(request, reply));
   app.post("/agents/supports/verifier", check);
-  app.get("/agents/personnes/:id/supports", async (request, reply) => showPersonSupports(request, reply));
+  app.get("/agents/personnes/:id/supports", journalledRead, async (request, reply) =>
+    showPersonSupports(request, reply),
+  );
   app.post("/agents/personnes/:id/supports", handleDeskOrder);
-  app.get("/agents/personnes/:id/supports/:support/carte.pdf", printAtDesk);
+  app.get("/agents/personnes/:id/supports/:support/carte.pdf", journalledRead, printAtDesk);
   app.post("/agents/personnes/:id/supports/:support/:act", handleDeskAct);
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { journalledRead } from "../../../../../../web/index.ts";
 import { openList, showTasks } from "./list-page.tsx";
 import { TASKS } from "./paths.ts";
 import { handleTaskOutcome, showTask } from "./task-page.tsx";
@@ -7,6 +8,6 @@ import { handleTaskOutcome, showTask } from "./task-page.tsx";
 export function defineTaskPages(app: FastifyInstance): void {
   app.get(TASKS, showTasks);
   app.post(`${TASKS}/ouvrir`, openList);
-  app.get(`${TASKS}/:task`, showTask);
+  app.get(`${TASKS}/:task`, journalledRead, showTask);
   app.post(`${TASKS}/:task/:outcome`, handleTaskOutcome);
 }

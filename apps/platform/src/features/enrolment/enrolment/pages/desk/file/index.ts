@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { journalledRead } from "../../../../../../web/index.ts";
 import {
   addScans,
   approveLink,
@@ -17,7 +18,7 @@ import { saveBeforeLook, sendDocument } from "./show-document.ts";
 
 export function defineFilePages(app: FastifyInstance): void {
   const file = "/agents/dossiers/:id";
-  app.get(file, (request, reply) => showFile(request, reply));
+  app.get(file, journalledRead, (request, reply) => showFile(request, reply));
   app.post(`${file}/prendre`, takeFile);
   app.post(`${file}/rendre`, giveFileBack);
   app.post(`${file}/confier`, assignToColleague);
@@ -31,5 +32,9 @@ export function defineFilePages(app: FastifyInstance): void {
   app.post(`${file}/liens/:link`, approveLink);
   app.post(`${file}/tout-valider`, validateAll);
   app.post(`${file}/elements/:element/:act`, handleElementAct);
-  app.get("/agents/documents/:id", sendDocument);
+  app.get(
+    "/agents/documents/:id",
+    { config: { writesOnRead: "a line of the journal, and the look that a document waits for" } },
+    sendDocument,
+  );
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
+import { journalledRead } from "../../../../../../web/index.ts";
 import {
   endExchange,
   sendOwnCertificate,
@@ -33,6 +34,6 @@ export function defineAdminSourcePages(app: FastifyInstance): void {
   app.post(`${EXCHANGE_PATH}/correspondant`, saveCorrespondent);
   app.post(`${EXCHANGE_PATH}/reponse`, submitAnswerFile);
   app.post(`${EXCHANGE_PATH}/terminer`, endExchange);
-  app.get(`${EXCHANGE_PATH}/demande.p7m`, sendRequestFile);
+  app.get(`${EXCHANGE_PATH}/demande.p7m`, journalledRead, sendRequestFile);
   app.get(`${EXCHANGE_PATH}/certificat.pem`, sendOwnCertificate);
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { journalledRead } from "../../../../../../web/index.ts";
 import { submitDeskAnswer, submitForwarding } from "./act-on-contact.ts";
 import { compareCallerSays, showCallerPage } from "./caller-page.tsx";
 import { showContact } from "./contact-page.tsx";
@@ -6,11 +7,13 @@ import { showContacts } from "./list-page.tsx";
 import { showNote, submitContactNote } from "./note-page.tsx";
 
 export function defineDeskContactPages(app: FastifyInstance): void {
-  app.get("/agents/echanges", showContacts);
-  app.get("/agents/echanges/:id", async (request, reply) => showContact(request, reply));
+  app.get("/agents/echanges", journalledRead, showContacts);
+  app.get("/agents/echanges/:id", journalledRead, async (request, reply) => showContact(request, reply));
   app.post("/agents/echanges/:id/repondre", submitDeskAnswer);
   app.post("/agents/echanges/:id/transmettre", submitForwarding);
-  app.get("/agents/personnes/:id/echange", async (request, reply) => showNote(request, reply));
+  app.get("/agents/personnes/:id/echange", journalledRead, async (request, reply) =>
+    showNote(request, reply),
+  );
   app.post("/agents/personnes/:id/echange", submitContactNote);
   app.get("/agents/personnes/:id/appelant", async (request, reply) => showCallerPage(request, reply));
   app.post("/agents/personnes/:id/appelant", compareCallerSays);

@@ -45,7 +45,11 @@ export function defineKioskPages(app: FastifyInstance): void {
   void app.register(async (kiosk) => {
     kiosk.setErrorHandler(showRefusal);
     kiosk.addHook("preHandler", endPersonSession);
-    kiosk.get("/borne", show);
+    kiosk.get(
+      "/borne",
+      { config: { writesOnRead: "when the kiosk was last seen, and the end of a session left open" } },
+      show,
+    );
     kiosk.post("/borne/relier", { config: { pace: "strict" } }, handlePairing);
     kiosk.post("/borne/presenter", handlePresentation);
     kiosk.post("/borne/recharger", handleTopUp);

@@ -17,7 +17,11 @@ export function defineSpaceCounterPages(app: FastifyInstance): void {
   app.post("/espace/compteurs/limite", handleBoundForm);
   app.get("/espace/compteurs/quitter", async (request, reply) => showLeaving(request, reply));
   app.post("/espace/compteurs/quitter", handleLeavingForm);
-  app.get("/espace/compteurs/paiements/:payment", showTopUp);
+  app.get(
+    "/espace/compteurs/paiements/:payment",
+    { config: { writesOnRead: "what became of a payment at its service" } },
+    showTopUp,
+  );
   app.get("/espace/compteurs/recus/:payment", showOwnReceipt);
   app.post("/espace/compteurs", async (request, reply) => {
     const { context, brand } = request.ardeco;

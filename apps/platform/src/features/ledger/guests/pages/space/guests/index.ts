@@ -11,5 +11,9 @@ export function defineGuestPages(app: FastifyInstance): void {
   app.get("/espace/recharger-pour", async (request, reply) => showAsGuest(request, reply));
   app.post("/espace/recharger-pour", handleGuestTopUp);
   app.post("/espace/recharger-pour/reponse", handleGuestAnswer);
-  app.get("/espace/recharger-pour/paiements/:payment", showPaidAsGuest);
+  app.get(
+    "/espace/recharger-pour/paiements/:payment",
+    { config: { writesOnRead: "what became of a payment at its service" } },
+    showPaidAsGuest,
+  );
 }

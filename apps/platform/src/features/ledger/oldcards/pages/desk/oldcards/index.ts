@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { journalledRead } from "../../../../../../web/index.ts";
 import { handleCardAttachment, showAttaching } from "./attach-page.tsx";
 import { handleCardStop, handleCardUse, readCard, showOldCards } from "./old-card-page.tsx";
 
@@ -11,6 +12,8 @@ export function defineOldCardPages(app: FastifyInstance): void {
   app.post("/agents/anciennes-cartes", readCard);
   app.post("/agents/anciennes-cartes/utiliser", handleCardUse);
   app.post("/agents/anciennes-cartes/arreter", handleCardStop);
-  app.get("/agents/personnes/:id/ancienne-carte", async (request, reply) => showAttaching(request, reply));
+  app.get("/agents/personnes/:id/ancienne-carte", journalledRead, async (request, reply) =>
+    showAttaching(request, reply),
+  );
   app.post("/agents/personnes/:id/ancienne-carte", handleCardAttachment);
 }

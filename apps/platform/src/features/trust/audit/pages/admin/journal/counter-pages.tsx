@@ -4,7 +4,13 @@ import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/c
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { AppError, type Language } from "../../../../../../kernel/errors.ts";
-import { getTypedText, readForm, sendSeeOther, toFieldError } from "../../../../../../web/index.ts";
+import {
+  getTypedText,
+  journalledRead,
+  readForm,
+  sendSeeOther,
+  toFieldError,
+} from "../../../../../../web/index.ts";
 import {
   countersErrors,
   exportChain,
@@ -33,7 +39,7 @@ export function defineCounterPages(app: FastifyInstance): void {
     return sendSeeOther(reply, formatAdminPath(brand, `${COUNTERS_VERIFIED}/${counterId}`));
   });
   app.post(`${COUNTERS_VERIFIED}/:counter/noter`, submitVerification);
-  app.get(`${COUNTERS_VERIFIED}/:counter/chaine.json`, sendChain);
+  app.get(`${COUNTERS_VERIFIED}/:counter/chaine.json`, journalledRead, sendChain);
 }
 
 /** What did not agree is said until it is noted; refused, what was typed stays. */

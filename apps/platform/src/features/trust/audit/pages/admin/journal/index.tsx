@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
-import { getQueryText } from "../../../../../../web/index.ts";
+import { getQueryText, journalledRead } from "../../../../../../web/index.ts";
 import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 import { listWitnesses } from "../../../../../compliance/witnesses/index.ts";
 import { type JournalPage, type LogSummary, readLogSummary, searchJournal } from "../../../index.ts";
@@ -29,7 +29,7 @@ export function defineAdminJournalPages(app: FastifyInstance, tell: TellLogEntry
   defineVerificationPages(app);
   defineCounterPages(app);
   defineTillAuditPages(app);
-  app.get(PATH, async (request, reply) => {
+  app.get(PATH, journalledRead, async (request, reply) => {
     const { context } = request.ardeco;
     const before = parseLogPosition(getQueryText(request, "avant"));
     const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { journalledRead } from "../../../../../../web/index.ts";
 import { getRegie, listClosings, listRegies, readClosing } from "../../../../../billing/payments/index.ts";
 import {
   ClosingsTable,
@@ -19,7 +20,7 @@ const formatClosingPath = (id: string): string => `${TILLS}/clotures/${id}`;
 export function defineTillAuditPages(app: FastifyInstance): void {
   app.get(TILLS, showRegies);
   app.get(`${TILLS}/:regie`, showClosings);
-  app.get(`${TILLS}/clotures/:closing`, showClosing);
+  app.get(`${TILLS}/clotures/:closing`, journalledRead, showClosing);
 }
 
 async function showRegies(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -3,7 +3,7 @@ import { formatAdminPath } from "../../../../../../../frames/admin/common/admin-
 import { parsePathId } from "../../../../../../../frames/admin/common/parse-path-id.ts";
 import { requireAnyCapability } from "../../../../../../../frames/admin/common/require-admin-agent.ts";
 import { AppError } from "../../../../../../../kernel/errors.ts";
-import { getQueryText, sendSeeOther } from "../../../../../../../web/index.ts";
+import { getQueryText, journalledRead, sendSeeOther } from "../../../../../../../web/index.ts";
 import {
   buildFilePreview,
   deleteReceivedFile,
@@ -31,7 +31,7 @@ export function mountFilePages(app: FastifyInstance): void {
     sendCsv(reply, { name: "exemple-piscine.csv", content: buildExampleFile() }),
   );
   const one = formatFilePath(":file");
-  app.get(one, async (request, reply) => {
+  app.get(one, journalledRead, async (request, reply) => {
     const found = await readFile(request).catch(acceptArrivingFile);
     if (!found) return showArriving(reply, parseFileId(request));
     if (found.file.state !== "received") return showFile(request, reply, found);

@@ -3,7 +3,7 @@ import { formatAdminPath } from "../../../../../../../frames/admin/common/admin-
 import { parsePathId } from "../../../../../../../frames/admin/common/parse-path-id.ts";
 import { adminPlaces } from "../../../../../../../frames/admin/common/places.ts";
 import { requireAnyCapability } from "../../../../../../../frames/admin/common/require-admin-agent.ts";
-import { sendSeeOther } from "../../../../../../../web/index.ts";
+import { journalledRead, sendSeeOther } from "../../../../../../../web/index.ts";
 import { type MergeId, removeDistinctRecords, requestComparison } from "../../../../index.ts";
 import { DECISIONS, formatProposalPath, formatUndoPath, PROPOSALS, RULE, recordPath } from "./paths.ts";
 import { handleProposalDecision, showProposal } from "./proposal-page.tsx";
@@ -14,21 +14,23 @@ import { handleRuleStart, showDecisions, showRule } from "./rule-page.tsx";
 /** Records that may be of one person: compared, joined, said to be different, undone. */
 export function mountProposalPages(app: FastifyInstance): void {
   requireAnyCapability(app, adminPlaces.proposals.for);
-  app.get(PROPOSALS, async (request, reply) => showProposals(request, reply));
+  app.get(PROPOSALS, journalledRead, async (request, reply) => showProposals(request, reply));
   app.post(`${PROPOSALS}/comparer`, async (request, reply) => {
     await requestComparison(request.ardeco.context);
     return sendSeeOther(reply, formatAdminPath(request.ardeco.brand, PROPOSALS));
   });
-  app.get(RULE, async (request, reply) => showRule(request, reply));
+  app.get(RULE, journalledRead, async (request, reply) => showRule(request, reply));
   app.post(RULE, async (request, reply) => handleRuleStart(request, reply));
-  app.get(DECISIONS, async (request, reply) => showDecisions(request, reply));
+  app.get(DECISIONS, journalledRead, async (request, reply) => showDecisions(request, reply));
   app.post(`${PROPOSALS}/differentes/:apart`, async (request, reply) => {
     await removeDistinctRecords(request.ardeco.context, parsePathId<"apart">(request, "apart"));
     return sendSeeOther(reply, formatAdminPath(request.ardeco.brand, DECISIONS));
   });
-  app.get(formatProposalPath(":proposal"), async (request, reply) => showProposal(request, reply));
+  app.get(formatProposalPath(":proposal"), journalledRead, async (request, reply) =>
+    showProposal(request, reply),
+  );
   app.post(formatProposalPath(":proposal"), async (request, reply) => handleProposalDecision(request, reply));
-  app.get(recordPath(":record"), async (request, reply) => showRecord(request, reply));
+  app.get(recordPath(":record"), journalledRead, async (request, reply) => showRecord(request, reply));
   app.get(formatUndoPath(":merge"), async (request, reply) => {
     const id: MergeId = parsePathId<"merge">(request, "merge");
     return showUndoConfirmation(reply, { id });

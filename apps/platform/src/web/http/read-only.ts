@@ -1,0 +1,24 @@
+import type { FastifyInstance } from "fastify";
+import { runReadOnly } from "../../infra/context/open-transaction.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** This GET writes, and says what: that somebody read, or what its reading brings up to date. */
+    readonly writesOnRead?: string;
+  }
+}
+
+/**
+ * A GET changes nothing (RFC 9110, section 9.2.1): its transactions are read-only, unless its route declares
+ * what it writes (`writesOnRead`).
+ */
+export function requireReadOnlyReads(app: FastifyInstance): void {
+  app.addHook("preHandler", (request, _reply, done) => {
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (isRead && request.routeOptions.config.writesOnRead === undefined) runReadOnly(done);
+    else done();
+  });
+}
+
+/** Options of a route whose reading is told in the journal, to the person or to the authority. */
+export const journalledRead = { config: { writesOnRead: "a line of the journal" } } as const;
