@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { difference } from "./documents/difference.ts";
-import { documents } from "./documents/index.ts";
+import { listDocuments } from "./documents/index.ts";
 import { judgeTree } from "./manifest/judge-tree.ts";
 import { openTree } from "./source/tree.ts";
 
@@ -25,7 +25,7 @@ function refuse(sentence: string): void {
   process.exitCode = 1;
 }
 
-for (const document of documents) {
+for (const document of listDocuments(tree)) {
   const expected = document.render(tree);
   if (expected === null) console.log(`${document.path}: nothing to tell yet`);
   else settle(document.path, expected, difference(document.path, tree.text(document.path), expected));

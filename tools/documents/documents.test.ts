@@ -9,6 +9,7 @@ import { eventsDocument } from "./events.ts";
 import { documents } from "./index.ts";
 import { architectureDocument, modulesDocument } from "./modules.ts";
 import { tablesDocument } from "./tables.ts";
+import { listThreatDocuments, securityDocument } from "./threats.ts";
 
 const twoModules = {
   [`${FEATURES}/keys/module.json`]: manifest(),
@@ -119,6 +120,52 @@ test("settings are told without being run, and secrets are marked", () => {
 
 test("identity elements come from the registry", () => {
   expect(elementsDocument.render(aTree({}))).toContain("| `family_name` | Nom de naissance |");
+});
+
+describe("threats", () => {
+  const area = (title: string) =>
+    JSON.stringify({
+      title,
+      threats: [
+        {
+          id: "forged-forms",
+          boundary: "browser ↔ web",
+          threats: ["another site", "a planted cookie"],
+          guards: ["a token ([ADR 4](docs/adr/0004-pages.md))"],
+          tests: [{ file: "apps/web/csrf.test.ts", titles: ["is refused", "is a 403"], note: "each form" }],
+        },
+      ],
+      limits: [{ sentences: ["**Floods** are counted by one server.", "Not by all."] }],
+    });
+  const files = {
+    "SECURITY.md":
+      "before\n<!-- generated:boundaries -->\n<!-- /generated -->\nbetween\n<!-- generated:limits -->\nold\n<!-- /generated -->\n",
+    "docs/security/threats/browser.json": area("Browsers"),
+    "docs/security/threats/mail.json": area("Mail"),
+  };
+
+  test("have a page for each file of the register, whose links lead where they led", () => {
+    const tree = aTree(files);
+    const [browser, mail] = listThreatDocuments(tree);
+    expect(mail?.path).toBe("docs/generated/security/mail.md");
+    const text = browser?.render(tree);
+    expect(text).toContain(
+      "| another site<br>a planted cookie | a token ([ADR 4](../../adr/0004-pages.md)) |",
+    );
+    expect(text).toContain(
+      "- [csrf.test.ts](../../../apps/web/csrf.test.ts) (each form): “is refused”, “is a 403”",
+    );
+    expect(text).toContain("## Not defended yet\n\n- **Floods** are counted by one server. Not by all.\n");
+  });
+
+  test("are counted in SECURITY.md between the markers, with the subjects of what is not defended", () => {
+    const text = securityDocument.render(aTree(files));
+    expect(text).toMatch(/^before\n<!-- generated:boundaries -->\n\| page [\s\S]+\nbetween\n/);
+    expect(text).toContain("| [Browsers](docs/generated/security/browser.md) | 1 | 2 | 1 | 2 |");
+    expect(text).toContain("| all | 1 | 4 | 2 | 4 |");
+    expect(text).toContain("- [Mail](docs/generated/security/mail.md#not-defended-yet): Floods.");
+    expect(text).not.toContain("old");
+  });
 });
 
 test("decisions are indexed, the template left out", () => {

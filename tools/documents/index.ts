@@ -1,3 +1,4 @@
+import type { Tree } from "../source/tree.ts";
 import { configurationDocument } from "./configuration.ts";
 import { decisionsDocument } from "./decisions.ts";
 import type { Document } from "./document.ts";
@@ -7,6 +8,7 @@ import { errorsDocument } from "./errors.ts";
 import { eventsDocument } from "./events.ts";
 import { architectureDocument, modulesDocument } from "./modules.ts";
 import { tablesDocument } from "./tables.ts";
+import { listThreatDocuments, securityDocument } from "./threats.ts";
 
 export const documents: readonly Document[] = [
   modulesDocument,
@@ -18,4 +20,10 @@ export const documents: readonly Document[] = [
   decisionsDocument,
   eventsDocument,
   elevationsDocument,
+  securityDocument,
 ];
+
+/** Those of every repository, and one page for each file of the register of threats of this one. */
+export function listDocuments(tree: Tree): readonly Document[] {
+  return [...documents, ...listThreatDocuments(tree)];
+}

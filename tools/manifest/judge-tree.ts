@@ -1,6 +1,6 @@
 import type { Document } from "../documents/document.ts";
 import { listErrorCodes } from "../documents/errors.ts";
-import { documents } from "../documents/index.ts";
+import { listDocuments } from "../documents/index.ts";
 import { rules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Tree } from "../source/tree.ts";
@@ -52,7 +52,7 @@ export function judgeTree(
     calls: followedCalls,
     registries: followedRegistries,
     rules,
-    documents,
+    documents: listDocuments(tree),
     live: Object.values(liveSections),
   },
 ): JudgedManifest {

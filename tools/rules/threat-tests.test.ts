@@ -1,13 +1,18 @@
 import { expect, test } from "vitest";
-import { saidOf } from "../testing/fixture.ts";
+import { aTree, saidOf } from "../testing/fixture.ts";
 import { threatTests } from "./threat-tests.ts";
 
 const PATH = "apps/a.test.ts";
+const DATA = "docs/security/threats/door.json";
+
+function writeArea(titles: readonly string[], id = "thief"): string {
+  const tests = titles.length === 0 ? [] : [{ file: PATH, titles }];
+  const threat = { id, boundary: "browser ↔ door", threats: ["a thief"], guards: ["a lock"], tests };
+  return JSON.stringify({ title: "The door", threats: [threat], limits: [] }, null, 2);
+}
+
 const check = (source: string) =>
-  saidOf(threatTests, {
-    "SECURITY.md": `# Security\n| a thief | ["opens nothing"](${PATH}) |\n`,
-    [PATH]: source,
-  });
+  saidOf(threatTests, { [DATA]: writeArea(["opens nothing"]), [PATH]: source });
 
 test.each([
   `test("opens nothing", f);`,
@@ -32,21 +37,43 @@ test.each([
   "",
 ])("%s is not", (source) => {
   expect(check(source)).toEqual([
-    `SECURITY.md:2 No test of ${PATH} is called “opens nothing”; name the one that tries it.`,
+    expect.stringContaining(`No test of ${PATH} is called “opens nothing”; name the one that tries it.`),
   ]);
 });
 
-test("a file that is no more is said too", () => {
-  expect(saidOf(threatTests, { "SECURITY.md": `["opens nothing"](${PATH})` })).toHaveLength(1);
+test("a file that is no more is said too, at the line of the title", () => {
+  const [said] = saidOf(threatTests, { [DATA]: writeArea(["opens nothing"]) });
+  const line =
+    writeArea(["opens nothing"])
+      .split("\n")
+      .findIndex((text) => text.includes("opens nothing")) + 1;
+  expect(said).toContain(`${DATA}:${line} No test of ${PATH}`);
 });
 
-test("a part that has a page of its own is read too, its links from where it stands", () => {
-  const said = (title: string) =>
-    saidOf(threatTests, {
-      "SECURITY.md": "# Security\n",
-      "docs/security/reader.md": `| a thief | ["${title}"](../../${PATH}) |\n`,
-      [PATH]: `test("opens nothing", f);`,
-    });
-  expect(said("opens nothing")).toEqual([]);
-  expect(said("opens")).toEqual([expect.stringContaining(`No test of ${PATH}`)]);
+test("a test that shows a limit is looked for too, and each title counts", () => {
+  const tests = [{ file: PATH, titles: ["opens nothing", "opens"] }];
+  const limits = [{ sentences: ["**A thief inside**."], tests }];
+  const files = {
+    [DATA]: JSON.stringify({ title: "The door", threats: [], limits }),
+    [PATH]: `test("opens nothing", f);`,
+  };
+  expect(saidOf(threatTests, files)).toEqual([expect.stringContaining("called “opens”")]);
+  expect(threatTests.countSubjects?.(aTree(files))).toBe(2);
+});
+
+test("a threat that nothing tries, an id given twice, a file that cannot be read, a page left over are refused", () => {
+  const files = {
+    [DATA]: writeArea([]),
+    "docs/security/threats/gate.json": writeArea(["opens nothing"]),
+    "docs/security/threats/wall.json": "{}",
+    "docs/generated/security/door.md": "# The door",
+    "docs/generated/security/roof.md": "# The roof",
+    [PATH]: `test("opens nothing", f);`,
+  };
+  expect(saidOf(threatTests, files)).toEqual([
+    expect.stringContaining("No test tries thief"),
+    expect.stringContaining(`wall.json:1 The file cannot be read: "title" is not a text.`),
+    expect.stringContaining("gate.json:1 The id thief already names another threat"),
+    expect.stringContaining("roof.md:1 No file of docs/security/threats writes this page"),
+  ]);
 });

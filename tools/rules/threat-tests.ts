@@ -1,44 +1,72 @@
-import { posix } from "node:path";
 import type { CallExpression, Expression } from "oxc-parser";
 import type { CodeFile } from "../source/code-file.ts";
+import {
+  countTestTitles,
+  getThreatPage,
+  listTestGroups,
+  listThreatAreas,
+  type ThreatArea,
+} from "../source/threats.ts";
 import type { Tree } from "../source/tree.ts";
 import { type Failure, failure, type Rule } from "./rule.ts";
 
-const SECURITY = "SECURITY.md";
-/** Parts that have a page of their own. */
-const PARTS = ["docs/security/reader.md"];
-const NAMED = /\["([^"]+)"\]\(([^)]+)\)/g;
+const PAGES = /^docs\/generated\/security\//;
 const runners: ReadonlySet<string> = new Set(["it", "test"]);
 
 /**
- * Every test that a line of the threat model names is there, under that title: a comment, or a group without
+ * Every test that the register of threats names is there, under that title: a comment, or a group without
  * a test, tries nothing.
  */
 export const threatTests: Rule = {
   name: "threat-tests",
   adr: "0002",
+  countSubjects: (tree) => countTestTitles(listThreatAreas(tree).flatMap(listTestGroups)),
   check: (tree) => {
+    const areas = listThreatAreas(tree);
     const files = new Map(tree.code().map((file) => [file.path, file]));
-    return [SECURITY, ...PARTS.filter((part) => tree.has(part))].flatMap((model) =>
-      checkModel(model, tree, files),
-    );
+    return [
+      ...areas.flatMap((area) => checkArea(area, tree.text(area.path), files)),
+      ...findTwins(areas),
+      ...findLeftPages(areas, tree),
+    ];
   },
 };
 
-function checkModel(model: string, tree: Tree, files: ReadonlyMap<string, CodeFile>): Failure[] {
-  return tree
-    .text(model)
-    .split("\n")
-    .flatMap((text, at) =>
-      [...text.matchAll(NAMED)].flatMap(([, title = "", link = ""]): Failure[] => {
-        const path = posix.join(posix.dirname(model), link);
-        const file = files.get(path);
-        if (file && titlesIn(file).has(title)) return [];
-        return [
-          failure(model, at + 1, `No test of ${path} is called “${title}”; name the one that tries it.`),
-        ];
-      }),
-    );
+function checkArea(area: ThreatArea, text: string, files: ReadonlyMap<string, CodeFile>): readonly Failure[] {
+  if (area.problem) return [failure(area.path, 1, `The file cannot be read: ${area.problem}.`)];
+  const untried = area.threats.filter(({ tests }) => countTestTitles(tests) === 0);
+  return [
+    ...untried.map(({ id }) => failure(area.path, findLine(text, id), `No test tries ${id}; name one.`)),
+    ...listTestGroups(area).flatMap(({ file, titles }) => {
+      const known = findTitles(files.get(file));
+      return titles
+        .filter((title) => !known.has(title))
+        .map((title) => {
+          const sentence = `No test of ${file} is called “${title}”; name the one that tries it.`;
+          return failure(area.path, findLine(text, title), sentence);
+        });
+    }),
+  ];
+}
+
+/** An id names one threat, whatever the file. */
+function findTwins(areas: readonly ThreatArea[]): readonly Failure[] {
+  const all = areas.flatMap(({ path, threats }) => threats.map(({ id }) => ({ path, id })));
+  return all
+    .filter(({ id }, at) => all.findIndex((other) => other.id === id) < at)
+    .map(({ path, id }) => failure(path, 1, `The id ${id} already names another threat; give a new one.`));
+}
+
+function findLeftPages(areas: readonly ThreatArea[], { paths }: Tree): readonly Failure[] {
+  const written = new Set(areas.map(({ name }) => getThreatPage(name)));
+  return paths
+    .filter((path) => PAGES.test(path) && !written.has(path))
+    .map((path) => failure(path, 1, "No file of docs/security/threats writes this page; remove it."));
+}
+
+/** Line of a text of the JSON file, the first where it stands. */
+function findLine(text: string, value: string): number {
+  return text.split("\n").findIndex((line) => line.includes(JSON.stringify(value))) + 1;
 }
 
 interface Span {
@@ -46,8 +74,9 @@ interface Span {
   readonly end: number;
 }
 
-/** Of tests, and of groups that hold one. */
-function titlesIn(file: CodeFile): ReadonlySet<string> {
+/** Titles of tests, and of groups that hold one. */
+function findTitles(file: CodeFile | undefined): ReadonlySet<string> {
+  if (!file) return new Set();
   const calls: { node: CallExpression; name: string }[] = [];
   const helpers: { name: string; span: Span }[] = [];
   file.visit({

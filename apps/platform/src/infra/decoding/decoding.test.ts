@@ -95,7 +95,7 @@ describe("a decoder taken over by a file", () => {
       });
     };
     expect(await run("ulimit -c; ulimit -f; ulimit -d")).toBe("0\n0\n1250000\n");
-    // Where the system gives nobody namespaces, the permission model alone stands: SECURITY.md says it.
+    // Where the system gives nobody namespaces, the permission model alone stands: a limit of docs/security/threats/documents.json.
     const expected = namespaces ? /^refused/ : /^/;
     expect(await run(`cat ${keyFile}`)).toMatch(expected);
     expect(await run(`umount ${keys} && cat ${keyFile}`)).toMatch(/^refused/);

@@ -1,8 +1,8 @@
 import type { Sentence } from "../../../kernel/errors.ts";
 
 /**
- * What no setting answers yet. `told` is how SECURITY.md begins to say it ("Not defended yet"): a test looks
- * for it there.
+ * What no setting answers yet. `told` is how a limit of the register of threats begins (docs/security/threats):
+ * a test looks for it there.
  */
 export interface KnownLimit extends Sentence {
   readonly told: string;

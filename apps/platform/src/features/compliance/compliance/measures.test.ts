@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { readRegister } from "@ardeco/tools/threats";
 import { expect, test } from "vitest";
 import { buildInstallationSettings } from "../../../composition/installation-settings.ts";
 import { readConfig } from "../../../config.ts";
@@ -178,17 +178,12 @@ test("a measure that is off says what to do, and makes the risks that it answers
   expect([0, 1, 2, 3, 4, 9].map(computeLikelihood)).toEqual([1, 2, 3, 3, 4, 4]);
 });
 
-const security = readFileSync(
-  fileURLToPath(new URL("../../../../../../SECURITY.md", import.meta.url)),
-  "utf8",
-);
-
-test("the tests cited as proofs are in SECURITY.md, and so are the limits told", () => {
+test("the tests cited as proofs are in the register of threats, and so are the limits told", () => {
+  const register = readRegister(fileURLToPath(new URL("../../../../../../", import.meta.url)));
   const cited = measures.flatMap(({ proofs = [] }) => proofs);
-  expect(cited.filter((title) => !security.includes(`["${title}"]`))).toEqual([]);
-  const [, open = ""] = security.split("## Not defended yet");
-  const text = open.replaceAll(/\s+/g, " ").replaceAll("**", "");
-  expect(knownLimits.filter(({ told }) => !text.includes(told))).toEqual([]);
+  expect(cited.filter((title) => !register.titles.has(title))).toEqual([]);
+  const limits = register.limits.map((text) => text.replaceAll("**", ""));
+  expect(knownLimits.filter(({ told }) => !limits.some((text) => text.startsWith(told)))).toEqual([]);
 });
 
 test("no secret, address, path or name of the settings is in a sentence", () => {

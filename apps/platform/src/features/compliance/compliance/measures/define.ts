@@ -24,7 +24,7 @@ export interface Measure {
   readonly answers: readonly RiskName[];
   /** What to do where it is off. */
   readonly todo?: Sentence;
-  /** Tests that try it, by their titles in SECURITY.md. */
+  /** Tests that try it, by their titles in docs/security/threats. */
   readonly proofs?: readonly string[];
   see(facts: ComplianceFacts): Seen;
 }
