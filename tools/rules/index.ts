@@ -4,6 +4,7 @@ import { countedDependencies } from "./counted-dependencies.ts";
 import { elevations } from "./elevations.ts";
 import { environment } from "./environment.ts";
 import { findMayMiss } from "./find-may-miss.ts";
+import { functionNames } from "./function-names.ts";
 import { guardedTables } from "./guarded-tables.ts";
 import { importCircles } from "./import-circles.ts";
 import { layers } from "./layers.ts";
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   sizes,
   noAny,
   findMayMiss,
+  functionNames,
   parsedJson,
   suppressions,
   wholeTests,
