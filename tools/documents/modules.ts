@@ -22,8 +22,8 @@ export const modulesDocument: Document = {
         module.listensTo.join(", "),
         module.packages.join(", "),
       ]);
-    const heads = ["level", "module", "purpose", "depends on", "listens to", "packages"];
-    return page("Modules", "module.json and README.md of each module", [
+    const heads = ["level", "feature", "purpose", "depends on", "listens to", "packages"];
+    return page("Features", "module.json and README.md of each feature", [
       "An arrow that others imply is left out; the table has every dependency and every event listened to.",
       moduleGraph(modules),
       markdownTable(heads, rows),
@@ -66,7 +66,7 @@ export function moduleGraph(modules: readonly ModuleFolder[]): string {
   return ["```mermaid", "flowchart TB", ...boxes, ...arrows, "```"].join("\n");
 }
 
-/** All that a module depends on, near and far. */
+/** All that a feature depends on, near and far. */
 function reachOf(modules: readonly ModuleFolder[]): (name: string) => ReadonlySet<string> {
   const direct = new Map(modules.map(({ name, dependsOn }) => [name, dependsOn]));
   const known = new Map<string, Set<string>>();

@@ -1,7 +1,7 @@
 import { migrationsOf } from "../source/migrations.ts";
 import { failure, type Rule } from "./rule.ts";
 
-/** NNNN_<module>_<verb>_<object>.sql, each number once: forward only, applied in order. */
+/** NNNN_<feature>_<verb>_<object>.sql, each number once: forward only, applied in order. */
 export const migrationNames: Rule = {
   name: "migration-names",
   adr: "0006",
@@ -10,7 +10,7 @@ export const migrationNames: Rule = {
     const seen = new Map<string, string>();
     return migrationsOf(tree).flatMap(({ path, number, wellNamed }) => {
       if (!wellNamed)
-        return [failure(path, 1, "A migration is not named NNNN_<module>_<verb>_<object>.sql; rename it.")];
+        return [failure(path, 1, "A migration is not named NNNN_<feature>_<verb>_<object>.sql; rename it.")];
       const other = seen.get(number);
       seen.set(number, path);
       return other

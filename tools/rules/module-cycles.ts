@@ -1,7 +1,7 @@
 import { levelsOf, type ModuleFolder, modulesOf } from "../source/modules.ts";
 import { failure, type Rule } from "./rule.ts";
 
-/** Modules form levels: following dependsOn never comes back. */
+/** Features form levels: following dependsOn never comes back. */
 export const moduleCycles: Rule = {
   name: "module-cycles",
   adr: "0001",
@@ -17,14 +17,14 @@ export const moduleCycles: Rule = {
       failure(
         first.manifestPath,
         1,
-        `The modules depend on each other in a circle: ${path}; remove one arrow.`,
+        `The features depend on each other in a circle: ${path}; remove one arrow.`,
       ),
     ];
   },
 };
 
 /**
- * Among modules without a level, following a dependency that has none either ends on a module already seen.
+ * Among features without a level, following a dependency that has none either ends on a feature already seen.
  */
 function findCycle(unlevelled: readonly ModuleFolder[]): string[] {
   const dependencies = new Map(unlevelled.map(({ name, dependsOn }) => [name, dependsOn]));

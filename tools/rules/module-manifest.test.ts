@@ -12,12 +12,12 @@ test("a dependency without a use is refused", () => {
   expect(said[0]).toContain("lists identity in dependsOn and never uses it");
 });
 
-test("a dependency that is not a module is refused", () => {
+test("a dependency that is not a feature is refused", () => {
   const said = saidOf(moduleManifest, { [`${FEATURES}/consent/module.json`]: manifest(["ghosts"]) });
-  expect(said[0]).toContain("ghosts, which is not a module");
+  expect(said[0]).toContain("ghosts, which is not a feature");
 });
 
-test("listening to a module outside dependsOn is refused", () => {
+test("listening to a feature outside dependsOn is refused", () => {
   const said = saidOf(moduleManifest, {
     ...identity,
     [`${FEATURES}/consent/module.json`]: manifest([], ["identity"]),

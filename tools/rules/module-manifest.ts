@@ -55,17 +55,17 @@ function wrongDependencies(
   used: ReadonlySet<string>,
 ): string[] {
   return module.dependsOn.flatMap((name) => {
-    if (!names.has(name)) return [`Module ${module.name} depends on ${name}, which is not a module.`];
+    if (!names.has(name)) return [`Feature ${module.name} depends on ${name}, which is not a feature.`];
     return used.has(name)
       ? []
-      : [`Module ${module.name} lists ${name} in dependsOn and never uses it; remove it.`];
+      : [`Feature ${module.name} lists ${name} in dependsOn and never uses it; remove it.`];
   });
 }
 
 function wrongListeners({ name, dependsOn, listensTo }: ModuleFolder): string[] {
   return listensTo
     .filter((other) => !dependsOn.includes(other))
-    .map((other) => `Module ${name} listens to ${other} without listing it in dependsOn.`);
+    .map((other) => `Feature ${name} listens to ${other} without listing it in dependsOn.`);
 }
 
 function unlistedPackages(module: ModuleFolder, own: readonly CodeFile[]): Failure[] {
@@ -77,7 +77,7 @@ function unlistedPackages(module: ModuleFolder, own: readonly CodeFile[]): Failu
         failure(
           path,
           line,
-          `Module ${module.name} imports ${specifier}: list “${name}” in packages of module.json.`,
+          `Feature ${module.name} imports ${specifier}: list “${name}” in packages of module.json.`,
         ),
       ];
     }),

@@ -4,7 +4,7 @@ import { failure, type Rule } from "./rule.ts";
 
 const README_LINES = 60;
 
-/** Every module has a README.md of at most 60 lines, a readable module.json and a door. */
+/** Every feature has a README.md of at most 60 lines, a readable module.json and a door. */
 export const moduleShape: Rule = {
   name: "module-shape",
   adr: "0001",
@@ -17,7 +17,7 @@ export const moduleShape: Rule = {
       const missing = [readme, `${folder}/index.ts`].filter((path) => !tree.has(path));
       return [
         ...missing.map((path) =>
-          failure(path, 1, `Module ${name} has no ${path.slice(folder.length + 1)}; write it.`),
+          failure(path, 1, `Feature ${name} has no ${path.slice(folder.length + 1)}; write it.`),
         ),
         ...(problem ? [failure(manifestPath, 1, `module.json of ${name} cannot be read: ${problem}.`)] : []),
         ...(lines > README_LINES

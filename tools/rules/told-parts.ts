@@ -7,7 +7,7 @@ const FRAME = /^(apps\/[^/]+\/src\/frames\/([^/]+))\/(?:([^/]+)\/)?/;
 /** What holds no page. */
 const HELPERS: ReadonlySet<string> = new Set(["testing"]);
 
-/** The README of a module names each table it owns; that of a frame exists and names each of its folders. */
+/** The README of a feature names each table it owns; that of a frame exists and names each of its folders. */
 export const toldParts: Rule = {
   name: "told-parts",
   adr: "0001",
