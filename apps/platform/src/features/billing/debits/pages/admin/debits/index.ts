@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { requireAnyCapability } from "../../../../../../frames/admin/common/require-admin-agent.ts";
+import { journalledRead } from "../../../../../../web/index.ts";
 import {
   cancel,
   handleCollectionPaid,
@@ -33,7 +34,7 @@ export function defineAdminDebitPages(app: FastifyInstance): void {
   app.post(`${DEBITS}/:series/retours`, readAnswer);
   app.get(`${DEBITS}/echeances/:collection`, async (request, reply) => showCollection(request, reply));
   app.post(`${DEBITS}/echeances/:collection/envoyer`, handleCollectionSending);
-  app.get(`${DEBITS}/echeances/:collection/fichier.xml`, sendCollectionFile);
+  app.get(`${DEBITS}/echeances/:collection/fichier.xml`, journalledRead, sendCollectionFile);
   app.post(`${DEBITS}/echeances/:collection/encaisser`, handleCollectionPaid);
   app.post(`${DEBITS}/echeances/:collection/annuler`, cancel);
 }

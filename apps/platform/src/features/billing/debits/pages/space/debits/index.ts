@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { journalledRead } from "../../../../../../web/index.ts";
 import { showDebits, showMandatePdf, sign } from "./debits-page.tsx";
 import { handleOwnStop, showOwnStopPage } from "./stop-page.tsx";
 
@@ -11,5 +12,5 @@ export function defineSpaceDebitPages(app: FastifyInstance): void {
   app.post("/espace/prelevement", sign);
   app.get("/espace/prelevement/:mandate/arreter", showOwnStopPage);
   app.post("/espace/prelevement/:mandate/arreter", handleOwnStop);
-  app.get("/espace/prelevement/:mandate/mandat.pdf", showMandatePdf);
+  app.get("/espace/prelevement/:mandate/mandat.pdf", journalledRead, showMandatePdf);
 }

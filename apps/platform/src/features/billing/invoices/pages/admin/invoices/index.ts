@@ -20,7 +20,7 @@ export function defineAdminInvoicePages(app: FastifyInstance): void {
   app.get(INVOICES, showInvoiceSeriesList);
   app.get(NEW_SERIES, async (request, reply) => showSeriesForm(request, reply));
   app.post(NEW_SERIES, handleSeriesForm);
-  app.get(`${INVOICES}/:series/preparer`, showPrepared);
+  app.get(`${INVOICES}/:series/preparer`, journalledRead, showPrepared);
   app.post(`${INVOICES}/:series/envoyer`, issue);
   app.get(`${INVOICES}/:series/envois/:run`, showRun);
   app.get(`${INVOICES}/:series/envoyees`, showIssued);
@@ -29,7 +29,9 @@ export function defineAdminInvoicePages(app: FastifyInstance): void {
     showPayer(request, reply),
   );
   app.post(`${INVOICES}/:series/qui-paie/:account`, handlePayerForm);
-  app.get(`${INVOICES}/:series/rappels`, async (request, reply) => showReminders(request, reply));
+  app.get(`${INVOICES}/:series/rappels`, journalledRead, async (request, reply) =>
+    showReminders(request, reply),
+  );
   app.post(`${INVOICES}/:series/rappels`, saveDays);
   app.post(`${INVOICES}/:series/rappels/:ease/repondre`, handleEaseAnswer);
   app.get(`${INVOICES}/:series/echeancier/:of`, journalledRead, async (request, reply) =>

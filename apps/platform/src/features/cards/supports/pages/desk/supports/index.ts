@@ -7,7 +7,7 @@ import { showSupportsToMake } from "./to-make-page.tsx";
 
 /** Cards ordered, prepared, handed over, suspended, lost; what somebody shows, checked. */
 export function defineDeskSupportPages(app: FastifyInstance): void {
-  app.get("/agents/supports", showSupportsToMake);
+  app.get("/agents/supports", journalledRead, showSupportsToMake);
   app.get("/agents/supports/verifier", async (request, reply) => showCheck(request, reply));
   app.post("/agents/supports/verifier", check);
   app.get("/agents/personnes/:id/supports", journalledRead, async (request, reply) =>

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { journalledRead } from "../../../../../../web/index.ts";
 import { formatNameInUse, listElements, nameElements } from "../../../../../identity/identity/index.ts";
 import { printCode } from "../../../index.ts";
 import { printCardPdf } from "../../common/supports/print-card-pdf.ts";
@@ -13,7 +14,7 @@ export function defineSpaceSupportPages(app: FastifyInstance): void {
   app.get("/espace/supports", showSupports);
   app.get("/espace/supports/demander", async (request, reply) => showOrder(request, reply));
   app.post("/espace/supports/demander", handleSupportOrder);
-  app.get("/espace/supports/:support", showSupport);
+  app.get("/espace/supports/:support", journalledRead, showSupport);
   app.get("/espace/supports/:support/carte.pdf", printCard);
   app.get("/espace/supports/:support/perdu", showLoss);
   app.post("/espace/supports/:support/perdu", handleLossForm);
