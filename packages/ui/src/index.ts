@@ -7,6 +7,7 @@ export {
   Button,
   ButtonGroup,
   type ButtonProps,
+  type ButtonVariant,
   LinkButton,
   type LinkButtonProps,
 } from "./components/button/button.tsx";
@@ -67,7 +68,13 @@ export {
   type SummaryListProps,
   type SummaryRow,
 } from "./components/summary-list/summary-list.tsx";
-export { Table, type TableColumn, type TableProps, type TableRow } from "./components/table/table.tsx";
+export {
+  Table,
+  type TableColumn,
+  type TableProps,
+  type TableRow,
+  type TableSort,
+} from "./components/table/table.tsx";
 export { Tag, type TagProps, type Tone } from "./components/tag/tag.tsx";
 export { type Tile, Tiles } from "./components/tiles/tiles.tsx";
 export {

@@ -28,6 +28,7 @@ const fr = {
   pages: "Pages",
   page: (number: number) => `Page ${number}`,
   search: "Rechercher",
+  sortBy: "Trier par :",
   chartData: "Les chiffres de ce graphique",
   receipt: {
     number: "Numéro à conserver",
@@ -77,6 +78,7 @@ const en: UiMessages = {
   pages: "Pages",
   page: (number) => `Page ${number}`,
   search: "Search",
+  sortBy: "Sort by:",
   chartData: "The figures of this chart",
   receipt: {
     number: "Number to keep",

@@ -16,6 +16,7 @@ export const buttonExamples: Examples = {
         </ButtonGroup>
       ),
     },
+    { name: "dans un tableau", show: () => <Button variant="quiet">Donner un code</Button> },
     { name: "lien", show: () => <LinkButton href="#commencer">Commencer</LinkButton> },
   ],
 };

@@ -2,7 +2,8 @@ import type { ComponentChildren } from "preact";
 import { Icon } from "../icon/icon.tsx";
 import type { IconName } from "../icon/icon-name.ts";
 
-export type ButtonVariant = "primary" | "secondary" | "danger";
+/** `quiet`: looks as a link, in a row of a table, where many buttons would shout. */
+export type ButtonVariant = "primary" | "secondary" | "danger" | "quiet";
 
 interface Look {
   variant?: ButtonVariant | undefined;
@@ -28,7 +29,7 @@ export interface LinkButtonProps extends Look {
 
 const lookOf = (variant: ButtonVariant = "primary") => ({
   class: `ds-button ar-button ar-button--${variant}`,
-  "data-variant": variant === "secondary" ? "secondary" : undefined,
+  "data-variant": variant === "secondary" ? "secondary" : variant === "quiet" ? "tertiary" : undefined,
   "data-color": variant === "danger" ? "danger" : undefined,
 });
 

@@ -8,13 +8,15 @@ export interface FormProps {
   /** Set it when the form holds a file. */
   multipart?: boolean | undefined;
   id?: string | undefined;
+  /** Sent by the script of the page, where there is one, so that the browser’s Back works after it. */
+  isScripted?: boolean | undefined;
   children: ComponentChildren;
 }
 
 /**
  * The server answers errors with the page: the browser's own bubbles vanish, vary and speak its own language.
  */
-export function Form({ action, csrf, hidden = {}, multipart, id, children }: FormProps) {
+export function Form({ action, csrf, hidden = {}, multipart, id, isScripted, children }: FormProps) {
   return (
     <form
       class="ar-form"
@@ -23,6 +25,7 @@ export function Form({ action, csrf, hidden = {}, multipart, id, children }: For
       id={id}
       enctype={multipart ? "multipart/form-data" : undefined}
       noValidate
+      data-scripted={isScripted && !multipart ? "" : undefined}
     >
       <input type="hidden" name="_csrf" value={csrf} />
       {Object.entries(hidden).map(([name, value]) => (

@@ -1,6 +1,8 @@
 export const ICON_NAMES = [
+  "arrow-down",
   "arrow-left",
   "arrow-right",
+  "arrow-up",
   "baby",
   "bell",
   "book-open",

@@ -31,6 +31,24 @@ export const tableExamples: Examples = {
       ),
     },
     {
+      name: "que l’on trie",
+      show: () => (
+        <Table
+          id="table-sorted"
+          caption="Équipements"
+          columns={[
+            { label: "Équipement", sort: { href: "?tri=nom&sens=desc", order: "ascending" } },
+            { label: "Dernier appel", sort: { href: "?tri=appel" } },
+            { label: "État" },
+          ]}
+          rows={[
+            { key: "1", cells: ["Borne du hall", "25/11/2026 10:42", <Tag tone="success">En service</Tag>] },
+            { key: "2", cells: ["Lecteur de l’accueil", "jamais", <Tag>À appairer</Tag>] },
+          ]}
+        />
+      ),
+    },
+    {
       name: "du texte et plus dans une case",
       show: () => (
         <Table

@@ -31,3 +31,13 @@ it("can be scrolled with the keyboard", () => {
     'role="region" aria-labelledby="t" tabindex="0"',
   );
 });
+
+it("says by which column its rows are sorted, and where they are sorted otherwise", () => {
+  const columns = [
+    { label: "Tranche", sort: { href: "?tri=tranche&sens=desc", order: "ascending" as const } },
+    { label: "Prix", sort: { href: "?tri=prix" } },
+  ];
+  const html = renderToString(<Table {...props} columns={columns} />);
+  expect(html).toContain('aria-sort="ascending"><a href="?tri=tranche&amp;sens=desc">');
+  expect(html).toContain('aria-sort="none"><a href="?tri=prix">Prix</a>');
+});
