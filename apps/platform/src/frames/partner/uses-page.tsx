@@ -18,6 +18,7 @@ import { formatCounterAmount } from "../../features/ledger/counters/pages/common
 import { formatPlainDate, toCivilDate } from "../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../kernel/errors.ts";
 import { isUuid, parseId } from "../../kernel/ids.ts";
+import { formatCsv } from "../../web/format/index.ts";
 import {
   bothIn,
   buildFieldError,
@@ -29,7 +30,6 @@ import {
   sendSeeOther,
   toFieldError,
 } from "../../web/index.ts";
-import { formatCsv } from "../common/csv/csv.ts";
 import { buildPartnerAddresses } from "./addresses.ts";
 import { sendPartnerPage } from "./partner-page.tsx";
 import { partnerWords } from "./partner-words.ts";

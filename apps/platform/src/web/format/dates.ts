@@ -4,10 +4,10 @@ import {
   formatPlainDate,
   isEndless,
   toCivilDate,
-} from "../../../kernel/civil-date.ts";
-import type { Language } from "../../../kernel/errors.ts";
+} from "../../kernel/civil-date.ts";
+import type { Language } from "../../kernel/errors.ts";
 
-export { formatPlainDate as plainDay } from "../../../kernel/civil-date.ts";
+export { formatPlainDate as plainDay } from "../../kernel/civil-date.ts";
 
 const PARIS = { timeZone: "Europe/Paris" } as const;
 const getLocale = (language: Language) => (language === "fr" ? "fr-FR" : "en-GB");

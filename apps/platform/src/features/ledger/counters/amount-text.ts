@@ -1,5 +1,8 @@
+import { formatCount, formatEuros, isSingular } from "../../../kernel/amount-text.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Unit } from "./counter.ts";
+
+export { isSingular as isOne } from "../../../kernel/amount-text.ts";
 
 type Nouns = Record<Language, readonly [one: string, more: string]>;
 
@@ -14,32 +17,18 @@ export const unitNouns = {
   point: { fr: ["point", "points"], en: ["point", "points"] },
 } as const satisfies Record<Exclude<Unit, "euro_cent">, Nouns>;
 
-const euros = {
-  fr: new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" }),
-  en: new Intl.NumberFormat("en-GB", { style: "currency", currency: "EUR" }),
-} as const;
-const wholes = { fr: new Intl.NumberFormat("fr-FR"), en: new Intl.NumberFormat("en-GB") } as const;
-
 /** "12,50 €", "3 entrées", "−4,50 €": an amount as people say it, below zero with the sign of mathematics. */
 export function formatCounterAmount(amount: number, unit: Unit, language: Language): string {
-  if (unit === "euro_cent") return formatMinusSign(euros[language].format(amount / 100));
-  const noun = unitNouns[unit][language][isOne(amount, language) ? 0 : 1];
-  return `${formatMinusSign(wholes[language].format(amount))}\u00a0${noun}`;
+  if (unit === "euro_cent") return formatEuros(amount, language);
+  const noun = unitNouns[unit][language][isSingular(amount, language) ? 0 : 1];
+  return `${formatCount(amount, language)}\u00a0${noun}`;
 }
-
-/** French is singular below two, English at one alone. */
-export const isOne = (amount: number, language: Language): boolean =>
-  Math.abs(amount) < 2 && (language === "fr" || Math.abs(amount) === 1);
 
 /**
  * Of a line of a journal, whose data are what they were on that day: a unit that is not known is left out.
  */
 export const formatJournalAmount = (amount: unknown, unit: unknown, language: Language): string =>
-  isUnit(unit)
-    ? formatCounterAmount(Number(amount), unit, language)
-    : wholes[language].format(Number(amount));
+  isUnit(unit) ? formatCounterAmount(Number(amount), unit, language) : formatCount(Number(amount), language);
 
 const isUnit = (unit: unknown): unit is Unit =>
   unit === "euro_cent" || Object.keys(unitNouns).some((known) => known === unit);
-
-const formatMinusSign = (text: string): string => text.replace("-", "−");

@@ -1,6 +1,7 @@
 import { Button, ButtonGroup, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { TerritoryChanges, TerritoryImport } from "../../../features/authorities/authorities/index.ts";
+import { formatCount } from "../../../web/format/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { formatAdminPath, sendAdminPage } from "../common/admin-page.tsx";
 import { adminPlaces } from "../common/places.ts";
@@ -86,14 +87,11 @@ function Names({ id, title, lead, names, visit }: NamesProps) {
         {names.slice(0, SHOWN).map((name) => (
           <li key={name}>{name}</li>
         ))}
-        {rest > 0 && <li>{communesWords(visit.language).more(formatNumber(rest, visit))}</li>}
+        {rest > 0 && <li>{communesWords(visit.language).more(formatCount(rest, visit.language))}</li>}
       </ul>
     </Section>
   );
 }
 
 const formatCounted = (title: string, count: number, visit: Visit): string =>
-  `${title} (${formatNumber(count, visit)})`;
-
-const formatNumber = (count: number, { language }: Visit): string =>
-  new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB").format(count);
+  `${title} (${formatCount(count, visit.language)})`;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatCsv, formatCsvPages } from "./csv.ts";
+import { formatCsv, formatCsvPages } from "../../../web/format/csv.ts";
 
 test("one line a row, whatever is inside, and no formula runs", () => {
   expect(formatCsv([["Piscine", '=HYPERLINK("x")']])).toBe('\ufeff"Piscine";"\'=HYPERLINK(""x"")"\r\n');

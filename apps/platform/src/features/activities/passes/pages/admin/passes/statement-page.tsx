@@ -2,11 +2,11 @@ import { Alert, Button, Definition, Form, Section, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
-import { formatCsv } from "../../../../../../frames/common/csv/csv.ts";
 import { formatPlainDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { StaffId } from "../../../../../../kernel/ids.ts";
 import { formatLastFour } from "../../../../../../kernel/text.ts";
+import { formatCsv } from "../../../../../../web/format/index.ts";
 import {
   FieldView,
   FormErrors,

@@ -2,11 +2,11 @@ import { BarChart, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
-import { formatCsv } from "../../../../../../frames/common/csv/csv.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { formatCsv } from "../../../../../../web/format/index.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import {

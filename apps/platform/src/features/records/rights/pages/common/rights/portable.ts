@@ -1,5 +1,5 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
-import { formatCsv } from "../../../../../../frames/common/csv/csv.ts";
+import { formatCsv } from "../../../../../../web/format/index.ts";
 import type { Dossier } from "./dossier.ts";
 
 /** One thing that the person gave. */

@@ -12,8 +12,8 @@ import {
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../../frames/admin/common/places.ts";
-import { formatCsv } from "../../../../../../../frames/common/csv/csv.ts";
 import type { Context, Tx } from "../../../../../../../kernel/context.ts";
+import { formatCsv } from "../../../../../../../web/format/index.ts";
 import { getQueryText, type Visit } from "../../../../../../../web/index.ts";
 import { hasCapability, listAgents } from "../../../../../../access/access/index.ts";
 import {

@@ -1,12 +1,11 @@
+import { formatCount } from "../../../../../../../web/format/index.ts";
 import { defineMessages } from "../../../../../../../web/index.ts";
 import type { Role } from "../../../../index.ts";
 
-const fr = new Intl.NumberFormat("fr-FR");
-const en = new Intl.NumberFormat("en-GB");
 const formatRecordCount = (count: number, one: string, several: string) =>
-  `${fr.format(count)} ${count > 1 ? several : one}`;
+  `${formatCount(count, "fr")} ${count > 1 ? several : one}`;
 const formatEnglishRecordCount = (count: number, one: string, several: string) =>
-  `${en.format(count)} ${count === 1 ? one : several}`;
+  `${formatCount(count, "en")} ${count === 1 ? one : several}`;
 
 const frRoles: Readonly<Record<Role, string>> = {
   number: "Numéro dans l’établissement",
@@ -101,13 +100,13 @@ export const recordWords = defineMessages({
         : left === 0
           ? `Sur ${formatRecordCount(all, "ligne lue", "lignes lues")}, toutes seront reprises.`
           : left === all
-            ? `Aucune des lignes lues (${fr.format(all)}) ne serait reprise. Lancée, la reprise dit pourquoi, ligne par ligne ; regardez d’abord si une colonne manque, comme le numéro de la personne.`
+            ? `Aucune des lignes lues (${formatCount(all, "fr")}) ne serait reprise. Lancée, la reprise dit pourquoi, ligne par ligne ; regardez d’abord si une colonne manque, comme le numéro de la personne.`
             : `Sur ${formatRecordCount(all, "ligne lue", "lignes lues")}, ${formatRecordCount(left, "serait écartée", "seraient écartées")}. Le reste sera repris, et chacune sera dite.`,
     shownOf: (shown: number, all: number, isWhole: boolean) => {
       const lines =
         shown === all
           ? `${formatRecordCount(all, "ligne est montrée", "lignes sont montrées")} : ${isWhole ? "tout le fichier." : "le début du fichier."}`
-          : `${formatRecordCount(shown, "ligne est montrée", "lignes sont montrées")}, sur ${fr.format(all)}${isWhole ? " dans le fichier." : " lues."}`;
+          : `${formatRecordCount(shown, "ligne est montrée", "lignes sont montrées")}, sur ${formatCount(all, "fr")}${isWhole ? " dans le fichier." : " lues."}`;
       return isWhole ? lines : `${lines} Le fichier en a d’autres, qui seront lues à la reprise.`;
     },
     line: "Ligne",
@@ -214,13 +213,13 @@ export const recordWords = defineMessages({
         : left === 0
           ? `Of ${formatEnglishRecordCount(all, "line", "lines")} read, all will be taken.`
           : left === all
-            ? `None of the lines read (${en.format(all)}) would be taken. Once launched, it is said why, line by line; look first whether a column is missing, such as the number of the person.`
-            : `Of ${formatEnglishRecordCount(all, "line", "lines")} read, ${en.format(left)} would be left out. The rest will be taken, and each will be told.`,
+            ? `None of the lines read (${formatCount(all, "en")}) would be taken. Once launched, it is said why, line by line; look first whether a column is missing, such as the number of the person.`
+            : `Of ${formatEnglishRecordCount(all, "line", "lines")} read, ${formatCount(left, "en")} would be left out. The rest will be taken, and each will be told.`,
     shownOf: (shown: number, all: number, isWhole: boolean) => {
       const lines =
         shown === all
           ? `${formatEnglishRecordCount(all, "line is shown", "lines are shown")}: ${isWhole ? "the whole file." : "the beginning of the file."}`
-          : `${formatEnglishRecordCount(shown, "line is shown", "lines are shown")}, of ${en.format(all)}${isWhole ? " in the file." : " read."}`;
+          : `${formatEnglishRecordCount(shown, "line is shown", "lines are shown")}, of ${formatCount(all, "en")}${isWhole ? " in the file." : " read."}`;
       return isWhole ? lines : `${lines} The file has others, which are read when it is taken over.`;
     },
     line: "Line",
@@ -258,7 +257,7 @@ export const recordWords = defineMessages({
       "Correct them in the establishment’s software, then send a new file: it will update the records.",
     download: "Download the list (CSV)",
     problemColumns: { line: "Line", problem: "Why, and what to do" },
-    more: (count: number) => `And ${en.format(count)} more, in the list to download.`,
+    more: (count: number) => `And ${formatCount(count, "en")} more, in the list to download.`,
     alreadyKnown: "This file was handed in already: nothing changed.",
     again: "This file was taken over already",
     againText:

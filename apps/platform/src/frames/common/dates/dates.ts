@@ -1,0 +1,12 @@
+export {
+  formatEndSentence,
+  formatExactInstant,
+  formatLastDay,
+  formatLongDay,
+  formatLongInstant,
+  formatPeriod,
+  formatShortDay,
+  formatShortInstant,
+  formatTimeOfDay,
+  plainDay,
+} from "../../../web/format/index.ts";

@@ -1,0 +1,16 @@
+// Days, hours, amounts and counts as people read them: pages import their formats from here.
+
+export { formatCount } from "../../kernel/amount-text.ts";
+export { formatCsv, formatCsvPages } from "./csv.ts";
+export {
+  formatEndSentence,
+  formatExactInstant,
+  formatLastDay,
+  formatLongDay,
+  formatLongInstant,
+  formatPeriod,
+  formatShortDay,
+  formatShortInstant,
+  formatTimeOfDay,
+  plainDay,
+} from "./dates.ts";
