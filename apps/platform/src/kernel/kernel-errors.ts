@@ -20,6 +20,15 @@ export const kernelErrors = defineErrors({
       en: "Check the address, or start from the home page.",
     },
   },
+  "request.place_not_valid": {
+    status: 400,
+    fr: "Cette page de la liste ne peut pas être rouverte.",
+    en: "This page of the list cannot be opened again.",
+    todo: {
+      fr: "Revenez au début de la liste, puis avancez page par page.",
+      en: "Go back to the start of the list, then move on page by page.",
+    },
+  },
   "request.forbidden": {
     status: 403,
     fr: "Vous n’avez pas accès à cette page.",

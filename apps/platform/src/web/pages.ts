@@ -2,6 +2,7 @@ import formbody from "@fastify/formbody";
 import type { FastifyInstance } from "fastify";
 import { kernelErrors } from "../kernel/kernel-errors.ts";
 import { requireFormTokens } from "./csrf/csrf-guard.ts";
+import { setFlashSettings } from "./flash/flash.ts";
 import { acceptMultipart } from "./forms/read-multipart.ts";
 import { addBrandFiles } from "./http/brand-files.ts";
 import { requireNoNullBytes } from "./http/null-bytes.ts";
@@ -30,6 +31,7 @@ export async function mountPages(
     const brand = await findRequestBrand(request, shell.ports);
     if (!brand) throw kernelErrors.error("request.not_found");
     setVisit(request, await openVisit(shell, reply, brand));
+    setFlashSettings(request, shell.settings);
     saveLanguage(reply, brand.slug, isHttps(shell.settings));
   });
   await acceptMultipart(app, shell.settings);

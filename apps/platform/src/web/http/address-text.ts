@@ -14,3 +14,6 @@ function getSingleText(from: unknown, name: string): string {
   const value: unknown = typeof from === "object" && from !== null ? Reflect.get(from, name) : "";
   return typeof value === "string" ? value : "";
 }
+
+/** Without its query: where a form of the page is sent. */
+export const getRequestPath = ({ url }: Pick<FastifyRequest, "url">): string => url.split("?")[0] ?? url;

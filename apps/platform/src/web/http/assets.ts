@@ -3,6 +3,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Asset } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { formScript } from "../resource/form-script.tsx";
 import { neutralThemes } from "./brand-files.ts";
 import { type Coding, selectCoding } from "./coding.ts";
 import { uiAssets } from "./ui-assets.ts";
@@ -49,7 +50,7 @@ async function send(reply: FastifyReply, served: ServedAsset, wished: Coding) {
 /** `/assets/*`: names carry a digest, so that they may be kept for ever. */
 export function addAssets(app: FastifyInstance, more: readonly Asset[]): void {
   const served = new Map(
-    [...uiAssets, ...neutralThemes, ...more].map((asset) => [asset.name, new ServedAsset(asset)]),
+    [...uiAssets, ...neutralThemes, formScript, ...more].map((asset) => [asset.name, new ServedAsset(asset)]),
   );
   app.get<{ Params: { name: string } }>("/assets/:name", async (request, reply) => {
     const asset = served.get(request.params.name);

@@ -1,6 +1,8 @@
 import { type NavLink, Page, type PageProps, render } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
+import { takeFlash } from "../flash/flash.ts";
+import { FlashAlert } from "../flash/flash-alert.tsx";
 import { getQueryText } from "../http/address-text.ts";
 import { buildBrandHrefs } from "../http/brand-files.ts";
 import { sendSmall } from "../http/coding.ts";
@@ -45,15 +47,18 @@ export function sendAuthorityPage(
   const display = getDisplay(reply.request);
   const whole = visit ? buildFrame(visit, reply.request, own.navigation) : buildNeutralFrame(reply.request);
   const frame = isShared ? buildSharedFrame(whole) : whole;
+  // A refusal is no place for what went well: the page after it says it.
+  const flash = status < 400 ? takeFlash(reply) : undefined;
   const html = render(
     <Page
       {...frame}
       {...buildUiHrefs(display)}
       display={display}
       {...own}
-      answersForm={isFormAnswer(reply.request)}
+      answersForm={flash !== undefined || isFormAnswer(reply.request)}
       area={visit?.brand.owner ?? own.area}
     >
+      {flash && <FlashAlert {...flash} />}
       {content}
     </Page>,
   );

@@ -1,0 +1,94 @@
+import { Button, ButtonGroup, Definition, type DefinitionItem, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
+import { readForm } from "../../forms/posted-form.ts";
+import { parseRevision } from "../../forms/revision.ts";
+import { type Sent, selectShownRevision } from "../../forms/sent.ts";
+import { getRequestPath } from "../../http/address-text.ts";
+import type { Routes } from "../../pages.ts";
+import type { Visit } from "../../visit/visit.ts";
+import { FormScript } from "../form-script.tsx";
+import { type Frame, formatPageHref } from "../frame.tsx";
+import { type Outcome, sendOutcome } from "../outcome.ts";
+import { RefusedView } from "./refused-view.tsx";
+import { trySave } from "./try-save.ts";
+
+export interface ConfirmTexts {
+  /** The question: "Révoquer « Borne du hall » ?" */
+  readonly title: string;
+  /** What will happen, and what will no longer be possible. */
+  readonly lead: string;
+  readonly facts?: readonly DefinitionItem[];
+  /** The verb of the question. */
+  readonly submit: string;
+  readonly cancel: string;
+}
+
+export interface ConfirmPage<Known, Done> {
+  readonly frame: Frame;
+  readonly path: string;
+  read(request: FastifyRequest): Promise<Known>;
+  revision?(known: Known): number;
+  texts(visit: Visit, known: Known): ConfirmTexts;
+  /** Where one leaves without doing it, under the authority. */
+  back(known: Known): string;
+  act(context: Context, known: Known, carried: { readonly revision: number }): Promise<Done>;
+  after(visit: Visit, known: Known, done: Done): Outcome;
+}
+
+/** A question before what cannot be undone, or what others see at once. */
+export const confirmPage =
+  <Known, Done>(question: ConfirmPage<Known, Done>): Routes =>
+  (app: FastifyInstance) => {
+    app.get(question.path, async (request, reply) =>
+      showQuestion(question, reply, await question.read(request)),
+    );
+    app.post(question.path, async (request, reply) => {
+      const visit = request.ardeco;
+      const { typed } = readForm(request);
+      const known = await question.read(request);
+      const carried = { revision: parseRevision(typed) };
+      const tried = await trySave(() => question.act(visit.context, known, carried), { typed });
+      if ("saved" in tried)
+        return sendOutcome(reply, question.frame, question.after(visit, known, tried.saved));
+      const { status, ...sent } = tried.refused;
+      return showQuestion(question, reply, await question.read(request), sent, status);
+    });
+  };
+
+function showQuestion<Known, Done>(
+  question: ConfirmPage<Known, Done>,
+  reply: FastifyReply,
+  known: Known,
+  sent: Sent = {},
+  status = 200,
+): FastifyReply {
+  const { request } = reply;
+  const visit = request.ardeco;
+  const { title, lead, facts = [], submit, cancel } = question.texts(visit, known);
+  const revision = question.revision?.(known);
+  return question.frame.send(
+    reply,
+    { title, width: "task", above: [], status, hasErrors: (sent.errors ?? []).length > 0 },
+    <>
+      <RefusedView sent={sent} language={visit.language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{lead}</p>
+      {facts.length > 0 && <Definition items={facts} />}
+      <Form
+        action={getRequestPath(request)}
+        csrf={visit.csrf()}
+        hidden={revision === undefined ? {} : { _revision: selectShownRevision(revision, sent) }}
+        isScripted
+      >
+        <ButtonGroup>
+          <Button>{submit}</Button>
+          <LinkButton href={formatPageHref(visit, question.back(known))} variant="secondary">
+            {cancel}
+          </LinkButton>
+        </ButtonGroup>
+      </Form>
+      <FormScript />
+    </>,
+  );
+}
