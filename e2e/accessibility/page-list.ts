@@ -77,6 +77,7 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/espace/droits/portabilite.csv", "a file"],
   ["/administration/droits/:request/dossier.pdf", "a file"],
   ["/administration/droits/registre.csv", "a file"],
+  ["/administration/equipements.csv", "a file"],
   ["/administration/conformite/:document/:version/document.pdf", "a file"],
   ["/administration/conformite/:document/:version/document.json", "a file"],
   ["/administration/conformite/:document/:version/attestation.pdf", "a file"],

@@ -38,3 +38,10 @@ test("a listed door passes, and a test may open any door", () => {
   });
   expect(said).toEqual([]);
 });
+
+test("pages read the words of their own feature, and of no other", () => {
+  const words = `import { fr } from "../../words.fr.ts"; import { fr as theirs } from "../../../identity/words.fr.ts";`;
+  const said = saidOf(moduleDoors, { ...house, [`${FEATURES}/consent/pages/admin/list.ts`]: words });
+  expect(said).toHaveLength(1);
+  expect(said[0]).toContain("identity/words.fr.ts");
+});

@@ -22,6 +22,22 @@ export interface KeysetPage<Row> {
   readonly next: KeysetPlace | undefined;
 }
 
+/** What a list is asked, whoever asks: all of it comes from an address. */
+export interface ListQuestion extends KeysetQuestion {
+  /** Tidied; "" when nothing is looked for. */
+  readonly search: string;
+  /** The choices made, by the name of their filter; what is not chosen is not there. */
+  readonly filters: Readonly<Record<string, string>>;
+  /** The name of the column that the rows are sorted by. */
+  readonly sort: string;
+  readonly isDescending: boolean;
+}
+
+/** One page of the rows, and how many there are on all of them. */
+export interface ListRows<Row> extends KeysetPage<Row> {
+  readonly total: number;
+}
+
 /** One key of an order. It is never null; the last key of an order is unique. */
 export interface SortKey<DB, TB extends keyof DB> {
   readonly by: (eb: ExpressionBuilder<DB, TB>) => Expression<unknown>;

@@ -9,7 +9,7 @@ import { defineAuthorityPages } from "../../features/authorities/authorities/pag
 import { defineAdminDebitPages } from "../../features/billing/debits/pages/admin/debits/index.ts";
 import { defineAdminInvoicePages } from "../../features/billing/invoices/pages/admin/invoices/index.ts";
 import { defineRegiePages } from "../../features/billing/payments/pages/admin/regies/index.ts";
-import { defineEquipmentPages } from "../../features/cards/equipment/pages/admin/equipment/index.ts";
+import { defineEquipmentPages } from "../../features/cards/equipment/pages/admin/index.ts";
 import { defineAdminSupportPages } from "../../features/cards/supports/pages/admin/supports/index.tsx";
 import { defineCardPages } from "../../features/cards/terminals/pages/admin/cards/index.ts";
 import { defineAccessibilityPages } from "../../features/catalogue/accessibility/pages/admin/accessibility/index.tsx";

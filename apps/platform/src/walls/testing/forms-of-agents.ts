@@ -246,6 +246,10 @@ export const forms: Readonly<
   "/administration/cartes/:application/cle": { may: administrators },
   "/administration/cartes/ecarts/:gap": { may: administrators },
   "/administration/equipements/nouveau": { may: administrators },
+  "/administration/equipements/lot": {
+    may: administrators,
+    fields: { acte: "revoke", lignes: "00000000-0000-4000-8000-000000000000" },
+  },
   "/administration/equipements/:equipment/code": { may: administrators },
   "/administration/equipements/:equipment/revoquer": { may: administrators },
   "/administration/rapprochements/comparer": { may: deciders },

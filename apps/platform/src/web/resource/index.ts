@@ -4,5 +4,5 @@ export { formPage } from "./form/form-page.tsx";
 export { postAct } from "./form/post-act.ts";
 export { type Act, type Frame, formatPageHref } from "./frame.tsx";
 export { listPage } from "./list/list-page.ts";
-export type { Column, ListQuestion, ListRows } from "./list/list-types.ts";
+export type { Column } from "./list/list-types.ts";
 export type { Outcome } from "./outcome.ts";

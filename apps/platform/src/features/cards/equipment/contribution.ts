@@ -1,6 +1,6 @@
 import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import { buildEmptyContribution, type Contribution } from "../../../kernel/contributions.ts";
-import { deleteOldRevokedEquipment } from "./store.ts";
+import { deleteOldRevokedEquipment } from "./store/equipment.ts";
 
 const KEPT_MONTHS = 12;
 
@@ -24,6 +24,10 @@ export const equipmentContribution: Contribution = {
     "equipment.health_changed": ({ name, health }) => ({
       fr: `L’équipement « ${String(name)} » ${formatEquipmentHealth(health).fr}.`,
       en: `The equipment “${String(name)}” ${formatEquipmentHealth(health).en}.`,
+    }),
+    "equipment.exported": ({ count }) => ({
+      fr: `La liste des équipements a été téléchargée : ${Number(count)} lignes.`,
+      en: `The list of equipment was downloaded: ${Number(count)} rows.`,
     }),
     "equipment.revoked": ({ name }) => ({
       fr: `L’équipement « ${String(name)} » a été révoqué.`,

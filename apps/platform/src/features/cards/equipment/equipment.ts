@@ -42,9 +42,15 @@ export interface Equipment extends NewEquipment {
   readonly visitId: string | null;
 }
 
-/** Told once. */
+/** With the name of the desk that answers for it. */
+export interface PlacedEquipment extends Equipment {
+  readonly deskName: string;
+}
+
+/** Shown once. */
 export interface PairingCode {
   readonly id: EquipmentId;
+  readonly kind: EquipmentKind;
   readonly code: string;
   readonly until: Date;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyEquipmentCall, getEquipmentStanding } from "./rules.ts";
+import { applyEquipmentCall, getEquipmentStanding, isOlderReader } from "./rules.ts";
 
 const health = fc.constantFrom("good" as const, "degraded" as const, "faulty" as const);
 const start = Date.parse("2026-11-25T08:00:00Z");
@@ -70,4 +70,17 @@ test("what is revoked is told as such, whatever else is known of it", () => {
       );
     }),
   );
+});
+
+test.each([
+  ["0.1.0", true],
+  ["0.1", true],
+  ["0.2.0", false],
+  ["0.10.1", false],
+  ["1.0.0", false],
+  ["hier", true],
+  ["", true],
+  [null, false],
+])("a reader that says that its program is %s is of before: %s", (version, isOld) => {
+  expect(isOlderReader(version)).toBe(isOld);
 });

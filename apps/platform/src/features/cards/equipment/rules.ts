@@ -39,6 +39,12 @@ export function applyEquipmentCall(
   return { version: told.version, health, healthAt: changes ? now : (known.healthAt ?? now) };
 }
 
+/** What a list of equipment is narrowed to. */
+export const equipmentStates = ["to_look_at", "working", "to_pair", "revoked"] as const;
+
+/** What called last before this instant is silent. */
+export const computeSilenceStart = (now: Date): Date => new Date(now.getTime() - SILENT_MS);
+
 export type Standing = "to_pair" | "code_waits" | "well" | "degraded" | "faulty" | "silent" | "revoked";
 
 /** What to tell of an equipment today. */
@@ -52,6 +58,18 @@ export function getEquipmentStanding(
   const { state, codeUntil, lastSeenAt, health } = equipment;
   if (state === "revoked") return "revoked";
   if (state === "registered") return codeUntil !== null && codeUntil > now ? "code_waits" : "to_pair";
-  if (lastSeenAt === null || now.getTime() - lastSeenAt.getTime() > SILENT_MS) return "silent";
+  if (lastSeenAt === null || lastSeenAt < computeSilenceStart(now)) return "silent";
   return health === null || health === "good" ? "well" : health;
+}
+
+/** The first version of the reader program that takes lists of who may enter, and asks for them. */
+const LETS_IN_SINCE = { major: 0, minor: 2 } as const;
+
+/** What one says of itself is all that is known; null of one that never called, which may be anything. */
+export function isOlderReader(version: string | null): boolean {
+  if (version === null) return false;
+  const [, major, minor] = /^(\d{1,6})\.(\d{1,6})(?:\.|$)/.exec(version) ?? [];
+  if (major === undefined || minor === undefined) return true;
+  const { major: from, minor: least } = LETS_IN_SINCE;
+  return Number(major) < from || (Number(major) === from && Number(minor) < least);
 }

@@ -63,5 +63,4 @@ export { listSettlements, resolveGap, type Settlement, settlements } from "./lin
 export { type ReaderKey, receiveReaderKey } from "./reader-key.ts";
 export { getReaderPublicKeys, type Knowing, writeConfiguration } from "./readers/configuration.ts";
 export { type CardReaderEquipment, listCardReaders } from "./readers/list-card-readers.ts";
-export { isOlderReader } from "./rules.ts";
 export { carriedByPeople, computeCarriedByCards } from "./showing/compute-held-by-account.ts";

@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  computeNextSequence,
-  isKeepable,
-  isOlderReader,
-  isOrigin,
-  isPurseBroken,
-  validateApplication,
-} from "./rules.ts";
+import { computeNextSequence, isKeepable, isOrigin, isPurseBroken, validateApplication } from "./rules.ts";
 
 test.each([
   ["https://caisse.example", true],
@@ -23,19 +16,6 @@ test.each([
   ["file:///caisse.html", false],
 ])("%s is an exact origin: %s", (text, isOne) => {
   expect(isOrigin(text)).toBe(isOne);
-});
-
-test.each([
-  ["0.1.0", true],
-  ["0.1", true],
-  ["0.2.0", false],
-  ["0.10.1", false],
-  ["1.0.0", false],
-  ["hier", true],
-  ["", true],
-  [null, false],
-])("a reader that says that its program is %s is of before: %s", (version, isOld) => {
-  expect(isOlderReader(version)).toBe(isOld);
 });
 
 test("numbers of configurations grow, whatever the clock and a database of before say", () => {

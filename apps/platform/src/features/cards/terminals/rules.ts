@@ -160,18 +160,6 @@ const LAST_NUMBER = 0xffffffff;
 export const isKeepable = (line: JournalLine): boolean =>
   line.at <= LAST_SECOND && (line.kind !== "attempted" || line.counter < LAST_NUMBER);
 
-/** The first version of the reader program that takes lists of who may enter, and asks for them. */
-const LETS_IN_SINCE = { major: 0, minor: 2 } as const;
-
-/** What one says of itself is all that is known; null of one that never called, which may be anything. */
-export function isOlderReader(version: string | null): boolean {
-  if (version === null) return false;
-  const [, major, minor] = /^(\d{1,6})\.(\d{1,6})(?:\.|$)/.exec(version) ?? [];
-  if (major === undefined || minor === undefined) return true;
-  const { major: from, minor: least } = LETS_IN_SINCE;
-  return Number(major) < from || (Number(major) === from && Number(minor) < least);
-}
-
 interface Moved {
   readonly kind: "debit" | "credit";
   readonly amount: number;

@@ -1,8 +1,9 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ListQuestion, ListRows } from "../../../kernel/keyset.ts";
 import { formatCsvPages } from "../../format/csv.ts";
 import { parseListQuestion } from "./list-query.ts";
-import type { Column, ListPage, ListQuestion, ListRows } from "./list-types.ts";
+import type { Column, ListPage } from "./list-types.ts";
 
 /** Rows read at once for a file. */
 const CSV_ROWS = 500;

@@ -1,9 +1,10 @@
 import { Button } from "@ardeco/ui";
+import type { ListQuestion } from "../../../kernel/keyset.ts";
 import type { Visit } from "../../visit/visit.ts";
 import { formatPageHref } from "../frame.tsx";
 import { resourceWords } from "../resource-words.ts";
 import { isNarrowed, listSortEntries, MOST_SEARCHED, SEARCH } from "./list-query.ts";
-import type { Filter, ListPage, ListQuestion } from "./list-types.ts";
+import type { Filter, ListPage } from "./list-types.ts";
 
 interface ListFiltersProps<Row> {
   readonly list: ListPage<Row>;

@@ -1,11 +1,11 @@
 import type { FastifyRequest } from "fastify";
-import type { KeysetPlace } from "../../../kernel/keyset.ts";
+import type { KeysetPlace, ListQuestion } from "../../../kernel/keyset.ts";
 import { toTidyText } from "../../../kernel/text.ts";
 import { getQueryText } from "../../http/address-text.ts";
 import type { Visit } from "../../visit/visit.ts";
 import { formatPageHref } from "../frame.tsx";
 import { type ListScope, sealPlace, unsealPlace } from "./list-place.ts";
-import { type ListPage, type ListQuestion, PAGE_SIZE } from "./list-types.ts";
+import { type ListPage, PAGE_SIZE } from "./list-types.ts";
 
 /** Names of the address; those of filters are their own. */
 export const SEARCH = "q";

@@ -1,9 +1,10 @@
 import { Table, type TableColumn } from "@ardeco/ui";
+import type { ListQuestion, ListRows } from "../../../kernel/keyset.ts";
 import type { Visit } from "../../visit/visit.ts";
 import { RowAct } from "../act-view.tsx";
 import { resourceWords } from "../resource-words.ts";
 import { formatListHref } from "./list-query.ts";
-import type { Column, ListPage, ListQuestion, ListRows } from "./list-types.ts";
+import type { Column, ListPage } from "./list-types.ts";
 
 /** The form of what is done to several rows: boxes and buttons name it, wherever they stand. */
 export const BULK_FORM = "lot";
@@ -17,7 +18,7 @@ interface ListTableProps<Row> {
 }
 
 export function ListTable<Row>({ list, question, page, visit }: ListTableProps<Row>) {
-  const columns = list.columns(visit);
+  const columns = list.columns(visit).filter(({ cell }) => cell);
   const { rowActs } = list;
   const acts = rowActs ? [{ label: resourceWords(visit.language).acts }] : [];
   return (
@@ -33,7 +34,7 @@ export function ListTable<Row>({ list, question, page, visit }: ListTableProps<R
             index === 0 && list.bulk ? (
               <RowName key={column.name} {...{ list, row, visit }} />
             ) : (
-              <div key={column.name}>{column.cell(row)}</div>
+              <div key={column.name}>{column.cell?.(row)}</div>
             ),
           ),
           ...(rowActs ? [<RowActs key="acts" acts={rowActs(row, visit)} visit={visit} />] : []),
@@ -73,7 +74,7 @@ function RowName<Row>({ list, row, visit }: Pick<Shown<Row>, "list" | "visit"> &
         <input class="ds-input" type="checkbox" name={CHOSEN} value={list.key(row)} form={BULK_FORM} />
         <span class="ds-sr-only">{label}</span>
       </label>
-      <div>{first?.cell(row)}</div>
+      <div>{first?.cell?.(row)}</div>
     </div>
   );
 }

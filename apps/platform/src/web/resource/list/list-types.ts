@@ -1,32 +1,17 @@
 import type { IconName } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Context } from "../../../kernel/context.ts";
-import type { KeysetPage, KeysetQuestion } from "../../../kernel/keyset.ts";
+import type { ListQuestion, ListRows } from "../../../kernel/keyset.ts";
 import type { Visit } from "../../visit/visit.ts";
 import type { Act, Frame } from "../frame.tsx";
-
-/** What a list is asked: all of it comes from the address. */
-export interface ListQuestion extends KeysetQuestion {
-  /** Tidied; "" when nothing is looked for. */
-  readonly search: string;
-  /** The choices made, by the name of their filter; what is not chosen is not there. */
-  readonly filters: Readonly<Record<string, string>>;
-  /** The name of the column that the rows are sorted by. */
-  readonly sort: string;
-  readonly isDescending: boolean;
-}
-
-/** One page of the rows, and how many there are on all of them. */
-export interface ListRows<Row> extends KeysetPage<Row> {
-  readonly total: number;
-}
 
 export interface Column<Row> {
   /** As the address names it. */
   readonly name: string;
   readonly label: string;
-  cell(row: Row): ComponentChildren;
-  /** The same in a file; absent for a column that the file leaves out. */
+  /** Absent for a column of the file alone. */
+  cell?(row: Row): ComponentChildren;
+  /** In the file; absent for a column that the file leaves out. */
   csv?(row: Row): string;
   readonly canSort?: true;
   readonly isNumeric?: true;

@@ -1,4 +1,5 @@
 import { Button, EmptyState, ErrorSummary, Form, LinkButton } from "@ardeco/ui";
+import type { ListQuestion, ListRows } from "../../../kernel/keyset.ts";
 import { formatCount } from "../../format/index.ts";
 import type { Visit } from "../../visit/visit.ts";
 import { FormScript } from "../form-script.tsx";
@@ -7,7 +8,7 @@ import { resourceWords } from "../resource-words.ts";
 import { ListFilters } from "./list-filters.tsx";
 import { formatListHref, formatPlaceHref, isNarrowed } from "./list-query.ts";
 import { BULK_FORM, ListTable } from "./list-table.tsx";
-import type { ListPage, ListQuestion, ListRows } from "./list-types.ts";
+import type { ListPage } from "./list-types.ts";
 
 export interface ListViewProps<Row> {
   readonly list: ListPage<Row>;

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { defineErrors } from "../../../kernel/errors.ts";
+import type { ListQuestion } from "../../../kernel/keyset.ts";
 import { readKeysetPage, type SortKey } from "../../../kernel/keyset.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
 import { testServer } from "../../../testing/test-server.ts";
 import { listPage } from "../list/list-page.ts";
-import type { ListPage, ListQuestion } from "../list/list-types.ts";
+import type { ListPage } from "../list/list-types.ts";
 import { plainFrame } from "./plain-frame.ts";
 
 type BoatTable = { id: string; name: string; port: "Caen" | "Ouistreham"; seen_at: Date };

@@ -12,9 +12,14 @@ import {
   findEquipmentBySecret,
   type Health,
   issuePairingCode,
+  listChosenEquipment,
   listEquipment,
+  listRegistrationDesks,
+  readEquipment,
+  recordEquipmentExport,
   registerEquipment,
   revokeEquipment,
+  searchEquipment,
   updateEquipmentHealth,
 } from "../../../index.ts";
 
@@ -82,6 +87,51 @@ describe("an equipment", () => {
       expect(journal.body).toContain(line);
     expect(journal.body).not.toContain(secret);
     expect(journal.body).not.toContain(code);
+  });
+
+  test("is found by a word of its name or place, by kind and by state, and opens on what is known of it", async () => {
+    const { browser } = helene;
+    const { id } = await registerEquipment(helene.context, {
+      ...aReader("Borne du 100 % bio"),
+      kind: "kiosk",
+      place: "Marché couvert",
+    });
+    const found = async (query: string) => text((await browser.open(`${LIST}?${query}`)).body);
+    for (const query of ["q=100 %25", "q=march%C3%A9", "kind=kiosk&state=to_pair&q=bio"])
+      expect(await found(query), query).toContain("Borne du 100 % bio");
+    for (const query of ["q=100_", "kind=scanner", "state=working", "state=revoked", "state=to_look_at"])
+      expect(await found(query), query).not.toContain("Borne du 100 % bio");
+    const detail = text((await browser.open(`${LIST}/${id}`)).body);
+    for (const said of ["Marché couvert", "Accueil de la mairie", "Attend son code", "Donner un code"])
+      expect(detail).toContain(said);
+    await revokeEquipment(helene.context, id);
+    expect((await browser.open(`${LIST}/${id}`)).body).not.toContain("Donner un code");
+    expect(await found("state=revoked&q=bio")).toContain("Borne du 100 % bio");
+  });
+
+  test("leaves as a file, which the journal tells; several are revoked at once, each with its answer", async () => {
+    const { browser } = helene;
+    const names = ["Lot, premier", "Lot, deuxième"];
+    const ids: string[] = [];
+    for (const name of names) ids.push((await registerEquipment(helene.context, aReader(name))).id);
+    const file = (await browser.open(`${LIST}.csv?q=Lot`)).body;
+    for (const name of names) expect(text(file)).toContain(`"${name}";"Accueil";"Attend son code";"jamais"`);
+    expect(file.split("\r\n")).toHaveLength(4);
+    await revokeEquipment(helene.context, parseId<"equipment">(ids[0] ?? ""));
+    await browser.open(`${LIST}?q=Lot`);
+    const asked = await browser.submit(
+      { acte: "revoke", lignes: ids },
+      { action: `${LIST}/lot?q=Lot&tri=name` },
+    );
+    expect(text(asked.body)).toContain("Révoquer ces 2 équipements ?");
+    const done = await browser.submit({ lignes: ids }, { action: `${LIST}/lot` });
+    expect(text(done.body)).toContain("1 équipement révoqué");
+    expect(done.body).toContain("Déjà révoqué.");
+    expect(
+      (await list()).filter(({ name, state }) => names.includes(name) && state === "revoked"),
+    ).toHaveLength(2);
+    const journal = await (await admin.agent(["auditor"])).browser.open("/caen/administration/journal");
+    expect(text(journal.body)).toContain("La liste des équipements a été téléchargée : 2 lignes.");
   });
 
   test("a kiosk's code comes with the whole address to open on it", async () => {
@@ -195,16 +245,24 @@ describe("what somebody tries", () => {
   test.each(["operator", "auditor", "service_manager", "reception"] as const)("%s", async (role) => {
     const { id } = await paired(`Pour ${role}`);
     const agent = await anAgent(admin.house, admin.town.id, [role]);
+    const question = { search: "", filters: {}, sort: "name", isDescending: false, limit: 5 };
     for (const attempt of [
-      registerEquipment(agent, aReader()),
-      issuePairingCode(agent, id),
-      revokeEquipment(agent, id),
-      agent.transaction((tx) => listEquipment(tx, agent)),
+      () => registerEquipment(agent, aReader()),
+      () => issuePairingCode(agent, id),
+      () => revokeEquipment(agent, id),
+      () => agent.transaction((tx) => listEquipment(tx, agent)),
+      () => readEquipment(agent, id),
+      () => listChosenEquipment(agent, [id]),
+      () => listRegistrationDesks(agent),
+      () => recordEquipmentExport(agent, 1),
+      () => searchEquipment(agent, question),
     ])
-      await expect(attempt).rejects.toThrow("access.capability_missing");
+      await expect(attempt()).rejects.toThrow("access.capability_missing");
     const seen = await agent.transaction((tx) => sql`select id from equipment`.execute(tx));
     expect(seen.rows).toEqual([]);
-    expect((await (await admin.agent([role])).browser.open(LIST)).status).toBe(403);
+    const { browser } = await admin.agent([role]);
+    for (const path of [LIST, `${LIST}.csv`, `${LIST}/${id}`, `${LIST}/nouveau`])
+      expect((await browser.open(path)).status).toBe(403);
   });
 
   test("an administrator of another authority, or with a desk of another authority", async () => {
@@ -212,6 +270,8 @@ describe("what somebody tries", () => {
     const stranger = await anAgent(admin.house, admin.group.id, ["authority_administrator"]);
     await expect(issuePairingCode(stranger, id)).rejects.toThrow("equipment.unknown");
     await expect(revokeEquipment(stranger, id)).rejects.toThrow("equipment.unknown");
+    await expect(readEquipment(stranger, id)).rejects.toThrow("equipment.unknown");
+    expect(await listChosenEquipment(stranger, [id])).toEqual([]);
     await expect(registerEquipment(stranger, aReader())).rejects.toThrow("authorities.unknown_desk");
     expect(await stranger.transaction((tx) => listEquipment(tx, stranger))).toEqual([]);
     const lent = { ...stranger.actor, delegationId: parseId<"delegation">(stranger.newId()) };

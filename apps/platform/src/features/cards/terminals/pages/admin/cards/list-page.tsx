@@ -1,4 +1,4 @@
-import { Alert, EmptyState, LinkButton, Table, Tag } from "@ardeco/ui";
+import { Alert, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
@@ -6,8 +6,7 @@ import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { getEquipmentStanding } from "../../../../equipment/index.ts";
-import { equipmentWords } from "../../../../equipment/pages/admin/equipment/equipment-words.ts";
-import { standingTones } from "../../../../equipment/pages/admin/equipment/standing-tones.ts";
+import { StandingTag } from "../../../../equipment/pages/common/standing-tag.tsx";
 import {
   type CardApplication,
   type CardReaderEquipment,
@@ -192,9 +191,7 @@ function renderReaderRow(
         <br />
         <span class="ar-hint">{equipment.place}</span>
       </div>,
-      <Tag key="state" tone={standingTones[standing]}>
-        {equipmentWords(language).standings[standing]}
-      </Tag>,
+      <StandingTag key="state" standing={standing} language={language} />,
       formatReaderConfiguration(words, hasKey, configuration),
       words.lines(whole.format(lines)),
     ],

@@ -4,13 +4,8 @@ import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { listPublishedServices, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, listPurses, type Unit } from "../../../../../ledger/counters/index.ts";
-import { type Equipment, listEquipment } from "../../../../equipment/index.ts";
-import {
-  type CardApplication,
-  type CardApplicationId,
-  getApplication,
-  isOlderReader,
-} from "../../../index.ts";
+import { type Equipment, isOlderReader, listEquipment } from "../../../../equipment/index.ts";
+import { type CardApplication, type CardApplicationId, getApplication } from "../../../index.ts";
 
 /** What an application may be made of. */
 export interface Parts {
