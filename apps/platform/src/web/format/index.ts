@@ -1,6 +1,6 @@
 // Days, hours, amounts and counts as people read them: pages import their formats from here.
 
-export { formatCount } from "../../kernel/amount-text.ts";
+export { formatCount, isSingular } from "../../kernel/amount-text.ts";
 export { formatCsv, formatCsvPages } from "./csv.ts";
 export {
   formatEndSentence,

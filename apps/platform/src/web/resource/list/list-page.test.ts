@@ -18,7 +18,7 @@ afterAll(() => harbour?.house.close());
 
 const text = (body: string) => body.replaceAll(/[\u00a0\u202f]/g, " ");
 const rowsOf = (body: string): readonly string[] =>
-  [...body.matchAll(/name="lignes" value="([^"]+)"/g)].map(([, id = ""]) => id);
+  [...body.matchAll(/href="\/caen\/bateaux\/([0-9a-f-]{36})"/g)].map(([, id = ""]) => id);
 const linkOf = (body: string, rel: "next" | "prev"): string | undefined =>
   new RegExp(`<a href="([^"]+)" rel="${rel}"`).exec(body)?.[1]?.replaceAll("&amp;", "&");
 
@@ -39,7 +39,7 @@ async function walk(address: string, meanwhile = async (_page: number) => {}): P
 describe("a list of five thousand rows", () => {
   test("says how many it shows of how many, and is turned to its end while rows are added: none twice, none lost", async () => {
     const first = await reader.open(LIST);
-    expect(text(first.body)).toContain("50 sur 5 000");
+    expect(text(first.body)).toContain("50 lignes sur 5 000");
     const added: string[] = [];
     const seen = await walk(LIST, async (page) => {
       added.push(await harbour.add(`Ancre neuve ${page}`), await harbour.add(`Zéphyr neuf ${page}`));
@@ -73,8 +73,8 @@ describe("a list of five thousand rows", () => {
   });
 
   test("is narrowed by a choice; a word that nothing has says so, with the way back", async () => {
-    expect(text((await reader.open(`${LIST}?port=Caen`)).body)).toContain("50 sur 2 500");
-    expect(text((await reader.open(`${LIST}?port=Paris`)).body)).toContain("50 sur 5 000");
+    expect(text((await reader.open(`${LIST}?port=Caen`)).body)).toContain("50 lignes sur 2 500");
+    expect(text((await reader.open(`${LIST}?port=Paris`)).body)).toContain("50 lignes sur 5 000");
     const nothing = await reader.open(`${LIST}?q=introuvable`);
     expect(nothing.body).toContain("Rien ne correspond");
     expect(nothing.body).toContain(`<a href="${LIST}">Tout afficher</a>`);

@@ -65,15 +65,23 @@ function toTableColumn<Row>(
   };
 }
 
+/** Whether something may be done to this row among others. */
+export const isChoosable = <Row,>({ bulk }: ListPage<Row>, row: Row, visit: Visit): boolean =>
+  bulk?.acts.some(({ refuse }) => refuse?.(row, visit) === undefined) ?? false;
+
 function RowName<Row>({ list, row, visit }: Pick<Shown<Row>, "list" | "visit"> & { readonly row: Row }) {
   const [first] = list.columns(visit);
   const label = resourceWords(visit.language).choose(list.name(row));
   return (
     <div class="ar-row-name">
-      <label class="ar-row-name__box">
-        <input class="ds-input" type="checkbox" name={CHOSEN} value={list.key(row)} form={BULK_FORM} />
-        <span class="ds-sr-only">{label}</span>
-      </label>
+      {isChoosable(list, row, visit) ? (
+        <label class="ar-row-name__box">
+          <input class="ds-input" type="checkbox" name={CHOSEN} value={list.key(row)} form={BULK_FORM} />
+          <span class="ds-sr-only">{label}</span>
+        </label>
+      ) : (
+        <span class="ar-row-name__box" />
+      )}
       <div>{first?.cell?.(row)}</div>
     </div>
   );

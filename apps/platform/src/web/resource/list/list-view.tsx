@@ -1,13 +1,13 @@
 import { Button, EmptyState, ErrorSummary, Form, LinkButton } from "@ardeco/ui";
 import type { ListQuestion, ListRows } from "../../../kernel/keyset.ts";
-import { formatCount } from "../../format/index.ts";
+import { formatCount, isSingular } from "../../format/index.ts";
 import type { Visit } from "../../visit/visit.ts";
 import { FormScript } from "../form-script.tsx";
 import { formatPageHref } from "../frame.tsx";
 import { resourceWords } from "../resource-words.ts";
 import { ListFilters } from "./list-filters.tsx";
 import { formatListHref, formatPlaceHref, isNarrowed } from "./list-query.ts";
-import { BULK_FORM, ListTable } from "./list-table.tsx";
+import { BULK_FORM, isChoosable, ListTable } from "./list-table.tsx";
 import type { ListPage } from "./list-types.ts";
 
 export interface ListViewProps<Row> {
@@ -21,6 +21,9 @@ export interface ListViewProps<Row> {
 
 export const formatCsvPath = (path: string): string => `${path}.csv`;
 export const formatBulkPath = (path: string): string => `${path}/lot`;
+
+/** Fewer rows are read faster than a search is filled in. */
+const MANY = 20;
 
 export function ListView<Row>(props: ListViewProps<Row>) {
   const { list, question, page, visit, error } = props;
@@ -66,7 +69,7 @@ function Rows<Row>(props: ListViewProps<Row>) {
           <AddButton list={list} visit={visit} />
         </p>
       )}
-      <ListFilters {...{ list, question, visit }} />
+      {(page.total > MANY || isNarrowed(question)) && <ListFilters {...{ list, question, visit }} />}
       {page.total === 0 ? (
         <EmptyState title={words.noneFound} icon="search">
           <p>{words.noneFoundText}</p>
@@ -92,14 +95,17 @@ function Rows<Row>(props: ListViewProps<Row>) {
   );
 }
 
-/** "50 sur 5 000": nothing is left out without being said. */
+/** "50 lignes sur 5 000": nothing is left out without being said. */
 function formatShown<Row>({ page, visit: { language } }: ListViewProps<Row>): string {
-  const [shown, total] = [page.rows.length, page.total].map((count) => formatCount(count, language));
-  return resourceWords(language).counted(shown ?? "", total ?? "");
+  const words = resourceWords(language);
+  const shown = page.rows.length;
+  const said = formatCount(shown, language);
+  if (shown === page.total) return words.rows(said, isSingular(shown, language));
+  return words.rowsOfMore(said, formatCount(page.total, language));
 }
 
-function BulkBar<Row>({ list, question, visit }: ListViewProps<Row>) {
-  if (!list.bulk) return null;
+function BulkBar<Row>({ list, question, page, visit }: ListViewProps<Row>) {
+  if (!list.bulk || !page.rows.some((row) => isChoosable(list, row, visit))) return null;
   return (
     <Form
       id={BULK_FORM}
@@ -107,8 +113,8 @@ function BulkBar<Row>({ list, question, visit }: ListViewProps<Row>) {
       csrf={visit.csrf()}
       isScripted
     >
-      <p>{resourceWords(visit.language).chosen}</p>
-      <div class="ar-actions">
+      <div class="ar-list-acts">
+        <p>{resourceWords(visit.language).chosen}</p>
         {list.bulk.acts.map((act) => (
           <Button key={act.name} variant="secondary" name="acte" value={act.name}>
             {act.label(visit)}

@@ -1,3 +1,4 @@
+import { formatPlainDate } from "../../../../../kernel/civil-date.ts";
 import { parseId } from "../../../../../kernel/ids.ts";
 import { formatShortInstant } from "../../../../../web/format/index.ts";
 import type { Visit } from "../../../../../web/index.ts";
@@ -81,7 +82,7 @@ export const equipmentList = listPage<PlacedEquipment>({
 
 function listColumns(visit: Visit): readonly Column<PlacedEquipment>[] {
   const { language, context } = visit;
-  const { columns, file, kinds, standings, never } = equipmentWords(language);
+  const { columns, file, kinds, standings, never, revokedOn } = equipmentWords(language);
   const getStanding = (one: PlacedEquipment) => getEquipmentStanding(one, context.now());
   const formatSeen = ({ lastSeenAt }: PlacedEquipment) =>
     lastSeenAt === null ? never : formatShortInstant(lastSeenAt, language);
@@ -108,7 +109,12 @@ function listColumns(visit: Visit): readonly Column<PlacedEquipment>[] {
     {
       name: "state",
       label: columns.state,
-      cell: (one) => <StandingTag standing={getStanding(one)} language={language} />,
+      cell: (one) => (
+        <TwoLines
+          first={<StandingTag standing={getStanding(one)} language={language} />}
+          second={one.revokedOn === null ? undefined : revokedOn(formatPlainDate(one.revokedOn, language))}
+        />
+      ),
       csv: (one) => standings[getStanding(one)],
     },
     {
