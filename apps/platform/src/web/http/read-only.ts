@@ -22,3 +22,8 @@ export function requireReadOnlyReads(app: FastifyInstance): void {
 
 /** Options of a route whose reading is told in the journal, to the person or to the authority. */
 export const journalledRead = { config: { writesOnRead: "a line of the journal" } } as const;
+
+/** Options of a route that may or may not write as it is read. */
+export const buildReadOptions = (writesOnRead: string | undefined) => ({
+  config: writesOnRead === undefined ? {} : { writesOnRead },
+});

@@ -1,6 +1,7 @@
 import { Definition, type DefinitionItem, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
+import { buildReadOptions } from "../http/read-only.ts";
 import type { Routes } from "../pages.ts";
 import type { Visit } from "../visit/visit.ts";
 import { PageAct } from "./act-view.tsx";
@@ -23,13 +24,15 @@ export interface DetailPage<Known> {
   sections?(visit: Visit, known: Known): ComponentChildren;
   /** What may be done, the commonest first: it alone is a full button. */
   acts?(visit: Visit, known: Known): readonly Act[];
+  /** What reading it writes, as a line of the journal; it writes nothing when absent. */
+  readonly writesOnRead?: string;
 }
 
 /** One thing: how it stands, what is known of it, what may be done. */
 export const detailPage =
   <Known,>(page: DetailPage<Known>): Routes =>
   (app: FastifyInstance) => {
-    app.get(page.path, async (request, reply) => {
+    app.get(page.path, buildReadOptions(page.writesOnRead), async (request, reply) => {
       const visit = request.ardeco;
       const known = await page.read(request);
       const { title, lead, state } = page.texts(visit, known);

@@ -13,7 +13,7 @@ export { supportsContribution } from "./contribution.ts";
 export { drawCode, drawingModule, readingModule } from "./draw-code.ts";
 export { supportsErrors } from "./errors.ts";
 export { supportsJobs } from "./jobs.ts";
-export { getSupport, listSupports, listSupportsToMake } from "./list-supports.ts";
+export { getSupport, listSupports } from "./list-supports.ts";
 export { createPhoneChallenge, readNearPhone, SELECT_PHONE } from "./near-phone.ts";
 export { openPocket } from "./open-pocket.ts";
 export { type CardOpeningPlace, type CodeShowingPlace, issueOpenedCardCode } from "./opened-card.ts";
@@ -21,6 +21,7 @@ export { findPresented, type PresenceProof, type Presented } from "./present-els
 export { type Loss, recordSupportLoss } from "./record-support-loss.ts";
 export { requestSupport, type SupportOrdered } from "./request-support.ts";
 export { canBeLost, canBeReplaced, isStandingState, OFFLINE_HOURS } from "./rules.ts";
+export { type SupportToMake, searchSupportsToMake } from "./search-supports-to-make.ts";
 export { findSupportSettings, setSupportKinds } from "./settings.ts";
 export {
   issuePhoneSecret,

@@ -1,12 +1,11 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { requireCapability } from "../../access/access/index.ts";
 import { requireRepresentative } from "../../identity/households/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getSupportRow } from "./apply-support-step.ts";
 import { openSupport, openSupports } from "./sealed-history.ts";
-import { listRowsToMake, listSupportRows } from "./store.ts";
+import { listSupportRows } from "./store.ts";
 import type { Support, SupportId } from "./support.ts";
 
 /**
@@ -44,16 +43,4 @@ export async function getSupport(tx: Tx, context: Context, id: SupportId): Promi
   const support = await openSupport(tx, context, await getSupportRow(tx, context, id));
   await requireRepresentative(tx, context, { forPersonId: support.personId, act: "prepare" });
   return support;
-}
-
-/**
- * What waits to be made or handed over, a hundred at most, the oldest first; the authority's journal tells
- * it. Throws access.capability_missing.
- */
-export async function listSupportsToMake(tx: Tx, context: Context): Promise<readonly Support[]> {
-  requireCapability(context, "person.enrol");
-  const rows = await listRowsToMake(tx, context.authorityId);
-  if (rows.length > 0)
-    await record(tx, context, { action: "supports.to_make_listed", data: { supports: rows.length } });
-  return openSupports(tx, context, rows);
 }

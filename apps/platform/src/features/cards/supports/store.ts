@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
+import { type KeysetQuestion, type ListRows, readKeysetPage, type SortKey } from "../../../kernel/keyset.ts";
 import { isLive } from "./rules.ts";
 import type { SupportRow, Tables } from "./store-rows.ts";
 import { type SupportId, type SupportKind, type SupportState, supportStates } from "./support.ts";
@@ -108,17 +109,30 @@ export async function listSupportRows(
     .execute();
 }
 
-/** Those made or handed over at a desk that wait for it, the oldest first. */
-export async function listRowsToMake(tx: Tx, authorityId: AuthorityId): Promise<readonly SupportRow[]> {
-  return openSupportTables(tx)
+const NUMBER: SortKey<Tables, "support"> = { by: (eb) => eb.ref("number"), type: "text" };
+const STATE_ON: SortKey<Tables, "support"> = { by: (eb) => eb.ref("state_on"), type: "date" };
+
+export interface SearchToMake extends KeysetQuestion {
+  readonly authorityId: AuthorityId;
+  readonly kind: SupportKind | undefined;
+  readonly isDescending: boolean;
+}
+
+/** One page of those that wait to be made, or handed over at a desk, and how many there are on all of them. */
+export async function searchRowsToMake(
+  tx: Tx,
+  { authorityId, kind, isDescending, ...page }: SearchToMake,
+): Promise<ListRows<SupportRow>> {
+  const waiting = openSupportTables(tx)
     .selectFrom("support")
-    .selectAll()
     .where("authority_id", "=", authorityId)
     .where("state", "in", ["ordered", "personalised"])
-    .orderBy("state_on")
-    .orderBy("number")
-    .limit(100)
-    .execute();
+    .$if(kind !== undefined, (query) => query.where((eb) => eb("kind", "=", eb.val(kind ?? "card"))));
+  const { total } = await waiting
+    .select((eb) => eb.fn.countAll<string>().as("total"))
+    .executeTakeFirstOrThrow();
+  const order = [{ ...STATE_ON, isDescending }, NUMBER];
+  return { ...(await readKeysetPage(waiting.selectAll(), order, page)), total: Number(total) };
 }
 
 /** @returns false when the row changed since it was read */

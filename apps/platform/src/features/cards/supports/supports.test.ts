@@ -16,12 +16,12 @@ import {
   issuePhoneSecret,
   issueSupportToHolder,
   listSupports,
-  listSupportsToMake,
   recordSupportLoss,
   requestSupport,
   resumeSupport,
   revokeSupport,
   type SupportKind,
+  searchSupportsToMake,
   setSupportKinds,
   showSupportCode,
   supportsContribution,
@@ -86,6 +86,8 @@ async function aCardInHand() {
   return issueSupportToHolder(paul, made);
 }
 
+const TO_MAKE = { search: "", filters: {}, sort: "day", isDescending: false, limit: 500 };
+
 describe("a card, from its order to its end", () => {
   test("each step is dated and says who; the person is told when to come", async () => {
     const card = await aCardInHand();
@@ -112,8 +114,7 @@ describe("a card, from its order to its end", () => {
 
   test("what waits at the desk is listed there, and leaves the list once handed over", async () => {
     const card = await order(jeanne, "card");
-    const waiting = async () =>
-      (await paul.transaction((tx) => listSupportsToMake(tx, paul))).map(({ id }) => id);
+    const waiting = async () => (await searchSupportsToMake(paul, TO_MAKE)).rows.map(({ id }) => id);
     expect(await waiting()).toContain(card.id);
     await issueSupportToHolder(paul, await issuePersonalisedSupport(paul, card));
     expect(await waiting()).not.toContain(card.id);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { buildReadOptions, journalledRead } from "../../http/read-only.ts";
 import type { Routes } from "../../pages.ts";
 import { handleBulk } from "./list-bulk.tsx";
 import { sendListCsv } from "./list-csv.ts";
@@ -13,9 +14,11 @@ import { showList } from "./show-list.tsx";
 export const listPage =
   <Row>(list: ListPage<Row>): Routes =>
   (app: FastifyInstance) => {
-    app.get(list.path, async (request, reply) => showList(list, request, reply));
+    app.get(list.path, buildReadOptions(list.writesOnRead), async (request, reply) =>
+      showList(list, request, reply),
+    );
     if (list.exportCsv)
-      app.get(formatCsvPath(list.path), async (request, reply) => sendListCsv(list, request, reply));
+      app.get(formatCsvPath(list.path), journalledRead, async (request, reply) => sendListCsv(list, request, reply));
     if (list.bulk)
       app.post(formatBulkPath(list.path), async (request, reply) => handleBulk(list, request, reply));
   };

@@ -81,6 +81,8 @@ export interface ListPage<Row> {
   readonly exportCsv?: CsvExport;
   /** Rows of a page; 50 unless told otherwise. */
   readonly size?: number;
+  /** What reading the list writes, as a line of the journal; it writes nothing when absent. */
+  readonly writesOnRead?: string;
 }
 
 /** Of the rows of a page in a list that says nothing else. */

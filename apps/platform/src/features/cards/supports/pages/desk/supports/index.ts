@@ -3,11 +3,11 @@ import { journalledRead } from "../../../../../../web/index.ts";
 import { handleDeskAct, handleDeskOrder, printAtDesk } from "./act-forms.ts";
 import { check, showCheck } from "./check-page.tsx";
 import { showPersonSupports } from "./person-supports.tsx";
-import { showSupportsToMake } from "./to-make-page.tsx";
+import { supportsToMake } from "./to-make-page.tsx";
 
 /** Cards ordered, prepared, handed over, suspended, lost; what somebody shows, checked. */
 export function defineDeskSupportPages(app: FastifyInstance): void {
-  app.get("/agents/supports", journalledRead, showSupportsToMake);
+  void supportsToMake(app);
   app.get("/agents/supports/verifier", async (request, reply) => showCheck(request, reply));
   app.post("/agents/supports/verifier", check);
   app.get("/agents/personnes/:id/supports", journalledRead, async (request, reply) =>

@@ -155,3 +155,22 @@ describe("what somebody shows", () => {
     expect((await only()).state).toBe("active");
   });
 });
+
+test("of more cards than a page holds, none is left out: they are counted, and turned page by page", async () => {
+  const numbers: string[] = [];
+  const system = desk.house.system(desk.caen.id);
+  for (let count = 0; count < 55; count += 1) {
+    const person = await aPerson(desk.house, desk.caen.id);
+    await system.transaction((tx) => setPersonStatus(tx, system, person.personId, "enrolled"));
+    const order = { id: person.newId<SupportId>(), personId: person.personId, kind: "card" } as const;
+    numbers.push((await requestSupport(person, order)).number);
+  }
+  const first = await agent.open("/caen/agents/supports");
+  expect(plain(first.body)).toMatch(/50 lignes sur 5\d/);
+  const [, next = ""] = /<a href="([^"]+)" rel="next"/.exec(first.body) ?? [];
+  const second = await agent.open(next.replaceAll("&amp;", "&"));
+  const both = first.body + second.body;
+  expect(numbers.filter((number) => !both.includes(number))).toEqual([]);
+  expect(plain((await agent.open("/caen/agents/supports?kind=phone")).body)).toContain("Rien ne correspond");
+  expect((await agent.open("/caen/agents/supports?suite=abc")).status).toBe(400);
+});
