@@ -57,7 +57,7 @@ export const detailPage =
               ))}
             </div>
           )}
-          <FormScript />
+          {acts.some(({ method }) => method === "post") && <FormScript />}
         </>,
       );
     });

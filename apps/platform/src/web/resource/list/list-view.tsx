@@ -36,7 +36,7 @@ export function ListView<Row>(props: ListViewProps<Row>) {
       {lead !== undefined && <p class="ar-lead">{lead}</p>}
       {list.above?.(visit)}
       {isEmpty ? <NothingYet {...props} /> : <Rows {...props} />}
-      <FormScript />
+      {(list.bulk || list.rowActs) && <FormScript />}
     </>
   );
 }
