@@ -30,9 +30,12 @@ function isOf(page: string, declared: string): boolean {
   );
 }
 
-/** "/espace/factures" of "/espace/factures/:invoice", "/services" of "/services/:service". */
+/**
+ * "/espace/factures" of "/espace/factures/:invoice", "/services" of "/services/:service", the list of the file
+ * "/administration/equipements.csv".
+ */
 function areaOf(page: string): string {
-  const [, first = "", second = ""] = page.split("/");
+  const [, first = "", second = ""] = page.replace(/\.csv$/, "").split("/");
   const isSurface = ["espace", "agents", "administration", "partenaire"].includes(first);
   return isSurface && second !== "" ? `/${first}/${second}` : `/${first}`;
 }
