@@ -49,7 +49,7 @@ export { assertEveryStepVisited } from "./journey/assert-every-step-visited.ts";
 export { CHECK_PATH, defineJourney, type Journey, type Part, type Step } from "./journey/journey.ts";
 export type { JourneyOptions, JourneyPlace, JourneyPort, SavedStep } from "./journey/journey-port.ts";
 export { mountJourney } from "./journey/mount-journey.tsx";
-export { bothIn, defineMessages, formatSentence, pickWords } from "./messages.ts";
+export { bothIn, defineMessages, formatSentence, selectWords } from "./messages.ts";
 export { formatUnbreakableHtml } from "./page/format-unbreakable-html.ts";
 export { formatContactLine, type PageOptions, sendAuthorityPage } from "./page/page.tsx";
 export { PhoneLink } from "./page/phone-link.tsx";

@@ -37,7 +37,7 @@ export function saveFlash(reply: FastifyReply, flash: Flash): void {
 }
 
 /** What the form before did; it is said once. A cookie that we did not sign says nothing, and goes as well. */
-export function takeFlash(reply: FastifyReply): Flash | undefined {
+export function readFlashOnce(reply: FastifyReply): Flash | undefined {
   const { request } = reply;
   const visit = findVisit(request);
   const settings = settingsByRequest.get(request);

@@ -1,7 +1,7 @@
 import { type NavLink, Page, type PageProps, render } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
-import { takeFlash } from "../flash/flash.ts";
+import { readFlashOnce } from "../flash/flash.ts";
 import { FlashAlert } from "../flash/flash-alert.tsx";
 import { getQueryText } from "../http/address-text.ts";
 import { buildBrandHrefs } from "../http/brand-files.ts";
@@ -48,7 +48,7 @@ export function sendAuthorityPage(
   const whole = visit ? buildFrame(visit, reply.request, own.navigation) : buildNeutralFrame(reply.request);
   const frame = isShared ? buildSharedFrame(whole) : whole;
   // A refusal is no place for what went well: the page after it says it.
-  const flash = status < 400 ? takeFlash(reply) : undefined;
+  const flash = status < 400 ? readFlashOnce(reply) : undefined;
   const html = render(
     <Page
       {...frame}

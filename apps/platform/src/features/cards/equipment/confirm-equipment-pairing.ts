@@ -4,7 +4,7 @@ import { record } from "../../trust/audit/index.ts";
 import type { EquipmentId } from "./equipment.ts";
 import { toEquipmentSystem } from "./equipment-system.ts";
 import { equipmentErrors } from "./errors.ts";
-import { activateEquipmentRow } from "./store/calls.ts";
+import { startEquipmentRow } from "./store/calls.ts";
 
 export interface Paired {
   readonly id: EquipmentId;
@@ -21,7 +21,7 @@ export async function confirmEquipmentPairing(
   const system = toEquipmentSystem(context);
   const secret = `ardeco_eq_${drawToken()}`;
   return system.transaction(async (tx) => {
-    const paired = await activateEquipmentRow(tx, {
+    const paired = await startEquipmentRow(tx, {
       authorityId: context.authorityId,
       codeHash: hashToken(parseResumeCode(code)),
       secretHash: hashToken(secret),

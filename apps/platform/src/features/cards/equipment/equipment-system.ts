@@ -1,5 +1,5 @@
-import { elevate, type SystemContext } from "../../../kernel/elevate.ts";
 import type { Context } from "../../../kernel/context.ts";
+import { elevate, type SystemContext } from "../../../kernel/elevate.ts";
 
 /** A device is nobody: what it says is written by the system. */
 export const toEquipmentSystem = (context: Context): SystemContext =>

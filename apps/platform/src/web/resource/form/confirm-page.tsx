@@ -11,7 +11,7 @@ import { FormScript } from "../form-script.tsx";
 import { type Frame, formatPageHref } from "../frame.tsx";
 import { type Outcome, sendOutcome } from "../outcome.ts";
 import { RefusedView } from "./refused-view.tsx";
-import { trySave } from "./try-save.ts";
+import { saveOrRefuse } from "./save-or-refuse.ts";
 
 export interface ConfirmTexts {
   /** The question: "Révoquer « Borne du hall » ?" */
@@ -48,7 +48,7 @@ export const confirmPage =
       const { typed } = readForm(request);
       const known = await question.read(request);
       const carried = { revision: parseRevision(typed) };
-      const tried = await trySave(() => question.act(visit.context, known, carried), { typed });
+      const tried = await saveOrRefuse(() => question.act(visit.context, known, carried), { typed });
       if ("saved" in tried)
         return sendOutcome(reply, question.frame, question.after(visit, known, tried.saved));
       const { status, ...sent } = tried.refused;

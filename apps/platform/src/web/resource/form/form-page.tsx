@@ -17,7 +17,7 @@ import { type Frame, formatPageHref } from "../frame.tsx";
 import { type Outcome, sendOutcome } from "../outcome.ts";
 import { resourceWords } from "../resource-words.ts";
 import { RefusedView } from "./refused-view.tsx";
-import { trySave } from "./try-save.ts";
+import { saveOrRefuse } from "./save-or-refuse.ts";
 
 export interface FormTexts {
   readonly title: string;
@@ -75,7 +75,7 @@ async function handleForm<Known, Saved>(
   const getId = <Name extends string>() => parseFormId<Name>(typed, context);
   const input = { known, answers, getId, revision: parseRevision(typed) };
   const { besides = {} } = form;
-  const tried = await trySave(() => form.save(context, input), { typed, besides });
+  const tried = await saveOrRefuse(() => form.save(context, input), { typed, besides });
   if ("saved" in tried) return sendOutcome(reply, form.frame, await form.after(tried.saved, request.ardeco));
   const { status, ...sent } = tried.refused;
   // What a colleague saved meanwhile is read again: the form carries its revision on.

@@ -18,7 +18,9 @@ export const listPage =
       showList(list, request, reply),
     );
     if (list.exportCsv)
-      app.get(formatCsvPath(list.path), journalledRead, async (request, reply) => sendListCsv(list, request, reply));
+      app.get(formatCsvPath(list.path), journalledRead, async (request, reply) =>
+        sendListCsv(list, request, reply),
+      );
     if (list.bulk)
       app.post(formatBulkPath(list.path), async (request, reply) => handleBulk(list, request, reply));
   };

@@ -23,7 +23,7 @@ interface Exchange {
 }
 
 /** In one statement: a code sent twice at once is good once. */
-export async function activateEquipmentRow(tx: Tx, { authorityId, codeHash, secretHash, now }: Exchange) {
+export async function startEquipmentRow(tx: Tx, { authorityId, codeHash, secretHash, now }: Exchange) {
   const row = await openEquipmentTables(tx)
     .updateTable("equipment")
     .set({

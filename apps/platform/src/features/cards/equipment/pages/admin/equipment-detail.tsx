@@ -4,7 +4,7 @@ import { formatLongInstant } from "../../../../../web/format/index.ts";
 import type { Visit } from "../../../../../web/index.ts";
 import { detailPage } from "../../../../../web/resource/index.ts";
 import { getEquipmentStanding, type PlacedEquipment, readEquipment } from "../../index.ts";
-import { equipmentWords } from "../common/equipment-words.ts";
+import { getEquipmentWords } from "../common/equipment-words.ts";
 import { standingTones } from "../common/standing-tag.tsx";
 import {
   equipmentFrame,
@@ -22,12 +22,12 @@ export const equipmentDetail = detailPage({
   read: (request) => readEquipment(request.ardeco.context, parsePathId<"equipment">(request, "equipment")),
   texts: ({ language, context }, equipment) => {
     const standing = getEquipmentStanding(equipment, context.now());
-    const label = equipmentWords(language).standings[standing];
+    const label = getEquipmentWords(language).standings[standing];
     return { title: equipment.name, state: { label, tone: standingTones[standing] } };
   },
   facts: listFacts,
   acts: ({ language }, { id, state }) => {
-    const { newCode, revoke } = equipmentWords(language);
+    const { newCode, revoke } = getEquipmentWords(language);
     if (state === "revoked") return [];
     return [
       { label: newCode, path: formatCodePath(id), method: "post" },
@@ -38,7 +38,7 @@ export const equipmentDetail = detailPage({
 
 function listFacts({ language }: Visit, equipment: PlacedEquipment) {
   const { kind, place, deskName, registeredOn, revokedOn, lastSeenAt } = equipment;
-  const words = equipmentWords(language);
+  const words = getEquipmentWords(language);
   const version = formatVersion(equipment, language);
   return [
     { term: words.kind, description: words.kinds[kind] },

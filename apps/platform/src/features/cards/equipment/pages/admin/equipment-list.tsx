@@ -13,7 +13,7 @@ import {
   revokeEquipment,
   searchEquipment,
 } from "../../index.ts";
-import { equipmentWords } from "../common/equipment-words.ts";
+import { getEquipmentWords } from "../common/equipment-words.ts";
 import { StandingTag } from "../common/standing-tag.tsx";
 import {
   equipmentFrame,
@@ -35,12 +35,12 @@ export const equipmentList = listPage<PlacedEquipment>({
   key: ({ id }) => id,
   name: ({ name }) => name,
   texts: ({ language }) => {
-    const { title, lead, search, empty, emptyText } = equipmentWords(language);
+    const { title, lead, search, empty, emptyText } = getEquipmentWords(language);
     return { title, lead, search, empty: { title: empty, text: emptyText, icon: "scan-line" } };
   },
   columns: listColumns,
   filters: ({ language }) => {
-    const { kinds, states, kind, columns } = equipmentWords(language);
+    const { kinds, states, kind, columns } = getEquipmentWords(language);
     return [
       { name: "kind", label: kind, options: equipmentKinds.map((value) => ({ value, label: kinds[value] })) },
       {
@@ -50,9 +50,9 @@ export const equipmentList = listPage<PlacedEquipment>({
       },
     ];
   },
-  add: ({ language }) => ({ label: equipmentWords(language).add, path: REGISTER }),
+  add: ({ language }) => ({ label: getEquipmentWords(language).add, path: REGISTER }),
   rowActs: ({ id, name, state }, { language }): readonly Act[] => {
-    const { newCode, revoke } = equipmentWords(language);
+    const { newCode, revoke } = getEquipmentWords(language);
     if (state === "revoked") return [];
     return [
       { label: newCode, about: name, path: formatCodePath(id), method: "post" },
@@ -64,16 +64,16 @@ export const equipmentList = listPage<PlacedEquipment>({
     acts: [
       {
         name: "revoke",
-        label: ({ language }) => equipmentWords(language).revoke,
+        label: ({ language }) => getEquipmentWords(language).revoke,
         confirm: ({ language }, count) => {
-          const words = equipmentWords(language);
+          const words = getEquipmentWords(language);
           const { revokeSeveralLead: lead, revokeSeveralNow: submit } = words;
           return { title: words.revokeSeveral(count), lead, submit };
         },
         refuse: ({ state }, { language }) =>
-          state === "revoked" ? equipmentWords(language).revokedAlready : undefined,
+          state === "revoked" ? getEquipmentWords(language).revokedAlready : undefined,
         run: (context, key) => revokeEquipment(context, parseId<"equipment">(key)),
-        done: ({ language }, count) => equipmentWords(language).revokedSeveral(count),
+        done: ({ language }, count) => getEquipmentWords(language).revokedSeveral(count),
       },
     ],
   },
@@ -82,7 +82,7 @@ export const equipmentList = listPage<PlacedEquipment>({
 
 function listColumns(visit: Visit): readonly Column<PlacedEquipment>[] {
   const { language, context } = visit;
-  const { columns, file, kinds, standings, never, revokedOn } = equipmentWords(language);
+  const { columns, file, kinds, standings, never, revokedOn } = getEquipmentWords(language);
   const getStanding = (one: PlacedEquipment) => getEquipmentStanding(one, context.now());
   const formatSeen = ({ lastSeenAt }: PlacedEquipment) =>
     lastSeenAt === null ? never : formatShortInstant(lastSeenAt, language);

@@ -4,7 +4,7 @@ import { formatTimeOfDay } from "../../../../../web/format/index.ts";
 import type { Visit } from "../../../../../web/index.ts";
 import { formatPageHref, type Outcome, postAct } from "../../../../../web/resource/index.ts";
 import { issuePairingCode, type PairingCode } from "../../index.ts";
-import { equipmentWords } from "../common/equipment-words.ts";
+import { getEquipmentWords } from "../common/equipment-words.ts";
 import { equipmentFrame, formatCodePath, ID, LIST } from "./addresses.ts";
 
 export const pairingCodeAct = postAct({
@@ -17,7 +17,7 @@ export const pairingCodeAct = postAct({
 /** The answer to a form, never a page with an address: what is shown once has nowhere to be read again. */
 export function showPairingCode({ kind, code, until }: PairingCode, visit: Visit): Outcome {
   const { language } = visit;
-  const words = equipmentWords(language);
+  const words = getEquipmentWords(language);
   return {
     page: { title: words.codeTitle, width: "task", above: [] },
     content: (

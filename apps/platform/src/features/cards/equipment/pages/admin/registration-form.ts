@@ -3,11 +3,11 @@ import { bothIn, type Field, findTextAnswer } from "../../../../../web/index.ts"
 import { formPage } from "../../../../../web/resource/index.ts";
 import type { Desk } from "../../../../authorities/authorities/index.ts";
 import { equipmentKinds, listRegistrationDesks, registerEquipment } from "../../index.ts";
-import { equipmentWords } from "../common/equipment-words.ts";
+import { getEquipmentWords } from "../common/equipment-words.ts";
 import { equipmentFrame, LIST, REGISTER } from "./addresses.ts";
 import { showPairingCode } from "./pairing-code.tsx";
 
-const both = bothIn(equipmentWords);
+const both = bothIn(getEquipmentWords);
 
 /** An equipment and its desk; its first pairing code answers. */
 export const registrationForm = formPage({
@@ -17,7 +17,7 @@ export const registrationForm = formPage({
   read: ({ ardeco: { context } }) => listRegistrationDesks(context),
   fields: listFields,
   texts: ({ language }) => {
-    const { formTitle: title, formLead: lead, save: submit } = equipmentWords(language);
+    const { formTitle: title, formLead: lead, save: submit } = getEquipmentWords(language);
     return { title, lead, submit };
   },
   besides: { "authorities.unknown_desk": "desk" },

@@ -1,7 +1,7 @@
 import { parsePathId } from "../../../../../frames/admin/common/parse-path-id.ts";
 import { confirmPage } from "../../../../../web/resource/index.ts";
 import { readEquipment, revokeEquipment } from "../../index.ts";
-import { equipmentWords } from "../common/equipment-words.ts";
+import { getEquipmentWords } from "../common/equipment-words.ts";
 import { equipmentFrame, formatEquipmentPath, formatRevocationPath, ID, LIST } from "./addresses.ts";
 
 /** Whether an equipment is to be refused for ever. */
@@ -10,7 +10,7 @@ export const revocationQuestion = confirmPage({
   path: formatRevocationPath(ID),
   read: (request) => readEquipment(request.ardeco.context, parsePathId<"equipment">(request, "equipment")),
   texts: ({ language }, { name, kind, place }) => {
-    const words = equipmentWords(language);
+    const words = getEquipmentWords(language);
     return {
       title: words.revokeTitle(name),
       lead: words.revokeLead,
@@ -25,7 +25,7 @@ export const revocationQuestion = confirmPage({
   back: ({ id }) => formatEquipmentPath(id),
   act: (context, { id }) => revokeEquipment(context, id),
   after: ({ language }, { name }) => {
-    const { revokedDone: title, revokedText } = equipmentWords(language);
+    const { revokedDone: title, revokedText } = getEquipmentWords(language);
     return { path: LIST, flash: { title, text: revokedText(name) } };
   },
 });

@@ -1,7 +1,7 @@
 import { Tag, type Tone } from "@ardeco/ui";
 import type { Language } from "../../../../../kernel/errors.ts";
 import type { Standing } from "../../index.ts";
-import { equipmentWords } from "./equipment-words.ts";
+import { getEquipmentWords } from "./equipment-words.ts";
 
 export const standingTones = {
   to_pair: "neutral",
@@ -20,4 +20,4 @@ export const StandingTag = ({
 }: {
   readonly standing: Standing;
   readonly language: Language;
-}) => <Tag tone={standingTones[standing]}>{equipmentWords(language).standings[standing]}</Tag>;
+}) => <Tag tone={standingTones[standing]}>{getEquipmentWords(language).standings[standing]}</Tag>;

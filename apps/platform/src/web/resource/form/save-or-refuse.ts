@@ -23,7 +23,10 @@ export interface TriedForm {
  * meanwhile and for what the state of things forbids, 422 for what is to be corrected. Any other refusal (who
  * may not, what is not there) is a page of its own, and is thrown on.
  */
-export async function trySave<Saved>(save: () => Promise<Saved>, form: TriedForm): Promise<Tried<Saved>> {
+export async function saveOrRefuse<Saved>(
+  save: () => Promise<Saved>,
+  form: TriedForm,
+): Promise<Tried<Saved>> {
   const done: { saved?: { readonly value: Saved } } = {};
   try {
     const sent = await findSaveRefusal(async () => {
