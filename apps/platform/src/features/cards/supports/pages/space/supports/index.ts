@@ -15,7 +15,7 @@ export function defineSpaceSupportPages(app: FastifyInstance): void {
   app.get("/espace/supports/demander", async (request, reply) => showOrder(request, reply));
   app.post("/espace/supports/demander", handleSupportOrder);
   app.get("/espace/supports/:support", journalledRead, showSupport);
-  app.get("/espace/supports/:support/carte.pdf", printCard);
+  app.get("/espace/supports/:support/carte.pdf", journalledRead, printCard);
   app.get("/espace/supports/:support/perdu", showLoss);
   app.post("/espace/supports/:support/perdu", handleLossForm);
 }
