@@ -67,7 +67,7 @@ function wrongImports(tree: Tree, contexts: readonly Context[]): Failure[] {
 /** Tests open any door; composition and the demonstration put everything together. */
 function isHeld(path: string): boolean {
   const { layer, isTest } = placeOf(path);
-  return !isTest && (layer === "feature" || layer === "page");
+  return !isTest && (layer === "feature" || layer === "definition" || layer === "page");
 }
 
 /** The contexts that a file imports without the right to, each with the line of the first import. */

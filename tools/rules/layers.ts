@@ -9,10 +9,10 @@ interface Neighbours {
 }
 
 /**
- * pages/common and frames/common: what pages of several frames show the same way. They import no page of one
- * frame.
+ * pages/common and frames/common: what pages of several frames show the same way; frames/feature: how features
+ * define themselves. They import no page of one frame.
  */
-const SHARED = "common";
+const SHARED: ReadonlySet<string> = new Set(["common", "feature"]);
 
 /** Data travels one way: request → page → use case → store, and back. app.ts and tests know everything. */
 const neighbours: Partial<Record<Layer, Neighbours>> = {
@@ -23,6 +23,8 @@ const neighbours: Partial<Record<Layer, Neighbours>> = {
   // Which packages a feature uses is written in its module.json and checked by module-manifest.
   feature: { layers: ["feature", "kernel"], packages: null },
   page: { layers: ["page", "feature", "web", "kernel"], packages: ["ui", "contracts"] },
+  // What a feature says of itself: only composition imports it.
+  definition: { layers: ["page", "feature", "web", "kernel"], packages: [] },
   config: { layers: ["kernel", "infra"], packages: ["contracts"] },
   root: { layers: ["root", "composition", "config", "kernel", "infra", "web"], packages: null },
 };
@@ -40,7 +42,7 @@ export const layers: Rule = {
 function looseFile({ path }: CodeFile): Failure[] {
   const { layer, name } = placeOf(path);
   if (layer !== "page" || name !== "") return [];
-  return [failure(path, 1, `Put it in the folder of a frame, or in ${SHARED}/.`)];
+  return [failure(path, 1, `Put it in the folder of a frame, or in common/.`)];
 }
 
 function checkImport(file: CodeFile, used: Import): Failure[] {
@@ -58,8 +60,8 @@ function wrongLayer(here: Place, { path, specifier }: Import, { layers }: Neighb
     return `A ${here.layer} file imports “${specifier}” (${there.layer}); it may import ${layers.join(", ")}.`;
   }
   const isOtherFrame = here.layer === "page" && there.layer === "page" && there.name !== here.name;
-  if (!isOtherFrame || there.name === SHARED) return null;
-  return `A page of ${here.name} imports a page of ${there.name}; share through pages/${SHARED}, web, ui or a feature's door.`;
+  if (!isOtherFrame || SHARED.has(there.name)) return null;
+  return `A page of ${here.name} imports a page of ${there.name}; share through pages/common, web, ui or a feature's door.`;
 }
 
 function wrongPackage(

@@ -12,6 +12,7 @@ export interface Place {
 
 export type Layer =
   | "feature"
+  | "definition"
   | "page"
   | "web"
   | "kernel"
@@ -58,6 +59,8 @@ function getLayer([first = "", ...rest]: string[]): { layer: Layer; name: string
  */
 function getFeatureLayer([, feature, folder, frame, file]: string[]): { layer: Layer; name: string } {
   if (folder === undefined) return { layer: "support", name: "" };
+  // What the rest of the system learns of the feature: it gathers its pages and its use cases.
+  if (folder === "feature.ts") return { layer: "definition", name: feature ?? "" };
   if (folder === "pages") return { layer: "page", name: file === undefined ? "" : (frame ?? "") };
   return { layer: "feature", name: feature ?? "" };
 }

@@ -4,16 +4,15 @@ import { type KeyObject, randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { buildApiPorts } from "./composition/api-ports.ts";
 import { type Brands, openBrands } from "./composition/brands.ts";
-import { consentPreview } from "./composition/consent-preview.tsx";
-import { buildAccountJournal, buildJournalFormatter } from "./composition/journal-words.ts";
+import { registry } from "./composition/features.ts";
+import { buildFrameFeatures, buildSlotPatience } from "./composition/frame-features.ts";
+import { buildAccountJournal } from "./composition/journal-words.ts";
 import { type MetricsOptions, mountMetricsPage } from "./composition/metrics-page.ts";
-import { contributions, moduleJobs } from "./composition/modules.ts";
 import { openConfiguredDatabase } from "./composition/open-database.ts";
 import { buildOpenId } from "./composition/open-id.ts";
 import { openPorts } from "./composition/open-ports.ts";
 import { openPersonTrees } from "./composition/open-trees.ts";
 import { searchesAuthorities } from "./composition/search-authorities.ts";
-import { takeOut } from "./composition/take-out.ts";
 import { buildTrustedProxies } from "./composition/trusted-proxies.ts";
 import { schedulePeopleTrees, updatePeopleTrees } from "./composition/update-people-trees.ts";
 import { buildWebPorts } from "./composition/web-ports.ts";
@@ -34,6 +33,7 @@ import { adminPages, type Operations } from "./frames/admin/index.ts";
 import { apiPrograms } from "./frames/api/index.ts";
 import { deskPages, documentsHost } from "./frames/desk/index.ts";
 import { doorPages } from "./frames/door/index.ts";
+import type { FrameFeatures } from "./frames/feature/frame-features.ts";
 import { MAILBOX_PATH, mailboxPages } from "./frames/mailbox/index.ts";
 import { partnerPages } from "./frames/partner/index.ts";
 import { sandboxPages, withinSandbox } from "./frames/sandbox/index.ts";
@@ -53,10 +53,13 @@ import { systemClock } from "./kernel/clock.ts";
 import { parseId } from "./kernel/ids.ts";
 import { createServer, defaultPatience, defaultUploads, type Routes, type WebSettings } from "./web/index.ts";
 
-export { contributions, moduleJobs } from "./composition/modules.ts";
+export { features } from "./composition/features.ts";
+
+export const { contributions, jobs: moduleJobs } = registry;
 
 /** What some surfaces need beside the request. */
 interface ForPages {
+  readonly features: FrameFeatures;
   readonly openId: OpenId;
   readonly operations: Operations;
   /** Where mail goes to be read by developers; never in production. */
@@ -71,25 +74,21 @@ interface Opened extends ForPages {
 
 /** Pages, under /<authority>. */
 export const listPageSurfaces = ({
+  features,
   operations,
   mailbox,
   openId,
   hostingProvider,
 }: ForPages): readonly Routes[] => [
   ...[
-    sitePages({ hostingProvider }),
+    sitePages({ features, hostingProvider }),
     doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
-    securityPages(buildAccountJournal(contributions)),
-    deskPages(buildJournalFormatter(contributions)),
+    securityPages(buildAccountJournal(features.registry.contributions)),
+    deskPages(features),
     partnerPages,
     ...enrolmentRoutes,
-    spacePages({ tell: buildJournalFormatter(contributions), gather: takeOut(contributions), openId }),
-    adminPages({
-      tell: buildJournalFormatter(contributions),
-      rights: { tell: buildJournalFormatter(contributions), gather: takeOut(contributions) },
-      preview: consentPreview,
-      operations,
-    }),
+    spacePages({ features, openId }),
+    adminPages({ features, operations }),
   ].map(withinSandbox),
   sandboxPages({ mailboxHref: mailbox && MAILBOX_PATH }),
 ];
@@ -100,7 +99,7 @@ export const listProgramRoutes = ({
   brands,
   mailbox,
   openId,
-}: Omit<Opened, "operations" | "hostingProvider">): readonly Routes[] => [
+}: Omit<Opened, "features" | "operations" | "hostingProvider">): readonly Routes[] => [
   (app) => mountOpenId(app, openId),
   rootPages(searchesAuthorities(runtime)),
   apiPrograms(buildApiPorts(runtime, brands)),
@@ -231,6 +230,7 @@ async function build(
   const openId = buildOpenId(runtime, brands, log);
   const status = () => readStatus(database, config.dataDirectory);
   const parts: Opened = {
+    features: buildFrameFeatures(registry, buildSlotPatience(config.pagePartMs, log)),
     runtime,
     openId,
     operations: { ...jobs, checkReady: shellPorts.checkReady, status },

@@ -47,6 +47,8 @@ export interface Config {
     readonly strictPerMinute: number;
     readonly mailsPerHour: number;
   };
+  /** How long a page waits for each of its parts; at least 1. */
+  readonly pagePartMs: number;
   /** Name, address and phone: what the law has the legal notice say (LCEN, art. 1-1). */
   readonly hostingProvider: string;
   /** Without a sign of somebody, from 12 to 60: they are told, then erased. */
@@ -127,6 +129,7 @@ export function readConfig(env: Environment = process.env): Config {
       strictPerMinute: readRate(read, "SENSITIVE_REQUESTS_PER_MINUTE", 20),
       mailsPerHour: readRate(read, "SIGN_IN_MAILS_PER_HOUR", 60),
     },
+    pagePartMs: readRate(read, "PAGE_PART_MS", 2_000),
     hostingProvider: production
       ? read.required("HOSTING_PROVIDER")
       : read.text("HOSTING_PROVIDER", FICTIONAL_PROVIDER),

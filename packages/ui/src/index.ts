@@ -84,6 +84,7 @@ export {
   type TimelineProps,
 } from "./components/timeline/timeline.tsx";
 export { TwoPane, type TwoPaneProps } from "./components/two-pane/two-pane.tsx";
+export { ErrorBoundary } from "./error-boundary.ts";
 export type { Asset } from "./hashed-name.ts";
 export { type Locale, messages, type UiMessages, useMessages } from "./messages.ts";
 export { render } from "./render.ts";

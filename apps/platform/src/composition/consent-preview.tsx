@@ -5,12 +5,12 @@ import {
   isElementName,
   type ServiceDefinition,
 } from "@ardeco/contracts";
+import type { ConsentPreview } from "../features/catalogue/catalogue/pages/admin/services/index.ts";
 import { formatItemLabel, type ProposedItem } from "../features/consent/consent/index.ts";
 import {
   OptionalItems,
   RequiredItems,
 } from "../features/consent/consent/pages/common/consent/items-view.tsx";
-import type { ConsentPreview } from "../frames/admin/index.ts";
 
 const aValue = { fr: "la valeur de la personne", en: "the person’s value" };
 

@@ -4,6 +4,7 @@ import { openBrands } from "../../composition/brands.ts";
 import { buildWebPorts } from "../../composition/web-ports.ts";
 import { buildSingleHost } from "../../kernel/hosts.ts";
 import { parseId } from "../../kernel/ids.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import { testServer } from "../../testing/test-server.ts";
 import { deskPages, documentsHost } from "./index.ts";
 import { type Arrived, aDesk, type Desk } from "./testing/a-desk.ts";
@@ -19,7 +20,7 @@ beforeAll(async () => {
   const { runtime } = desk.house;
   const ports = buildWebPorts(runtime, openBrands(runtime, { demonstration: false }));
   server = await testServer(desk.house, {
-    surfaces: [deskPages(() => ({ fr: "", en: "" }))],
+    surfaces: [deskPages(strictFeatures)],
     programs: [documentsHost(ports)],
   });
   file = await desk.arrives();

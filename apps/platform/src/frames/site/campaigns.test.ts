@@ -3,6 +3,7 @@ import type { AuthorityId, ServiceId } from "../../kernel/ids.ts";
 import { aTown } from "../../testing/builders.ts";
 import { aCampaign } from "../../testing/campaigns.ts";
 import { aPublishedService } from "../../testing/services.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 import { sitePages } from "./index.ts";
@@ -13,7 +14,9 @@ let caen: AuthorityId;
 
 beforeAll(async () => {
   house = await testRuntime();
-  server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur" })] });
+  server = await testServer(house, {
+    surfaces: [sitePages({ features: strictFeatures, hostingProvider: "Hébergeur" })],
+  });
   caen = (await aTown(house, { slug: "caen", name: "Ville de Caen" })).id;
   await aCampaign(
     house,

@@ -7,6 +7,7 @@ import type { Language } from "../../kernel/errors.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aTown, aTownNotOpenYet } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 import { sitePages } from "./index.ts";
@@ -22,7 +23,9 @@ const bilingual = (fr: string, en: string) => ({ fr, en });
 beforeAll(async () => {
   everyWords = await readWords();
   house = await testRuntime();
-  server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hosting company" })] });
+  server = await testServer(house, {
+    surfaces: [sitePages({ features: strictFeatures, hostingProvider: "Hosting company" })],
+  });
   const contact = {
     street: "1 Square",
     postalCode: "14000",

@@ -1,10 +1,7 @@
-import { definePaymentPages } from "../../features/billing/payments/pages/site/payments/payment-pages.tsx";
 import { isEasyJourney } from "../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
-import { defineSiteTariffPages } from "../../features/catalogue/tariffs/pages/site/tariffs/tariff-pages.tsx";
-import { defineLogoRoute } from "../../features/consent/subscriptions/pages/common/services/logo-picture.ts";
-import { defineKioskPages } from "../../features/kiosk/kiosks/pages/site/kiosk/kiosk-pages.tsx";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { getQueryText, type Routes } from "../../web/index.ts";
+import { type FrameFeatures, mountFeaturePages, provideFeatures } from "../feature/frame-features.ts";
 import { mountAddressPages } from "./address/address-pages.tsx";
 import { mountBrowsePages } from "./browse/browse-pages.tsx";
 import { buildOfferCache } from "./build-offer-cache.ts";
@@ -27,14 +24,16 @@ export { rootPages } from "./root-page.tsx";
 const MAX_TYPED = 100;
 
 export interface SiteOptions {
+  readonly features: FrameFeatures;
   /** Name, address and phone of who hosts the platform. */
   readonly hostingProvider: string;
 }
 
 /** What anybody sees without signing in: the services offered here, and what the law has us say. */
 export const sitePages =
-  (options: SiteOptions): Routes =>
-  (app) => {
+  ({ features, ...options }: SiteOptions): Routes =>
+  async (app) => {
+    provideFeatures(app, features);
     const offerOf = buildOfferCache();
     app.get("/", async (request, reply) => {
       const offer = await offerOf(request.ardeco.context);
@@ -56,12 +55,9 @@ export const sitePages =
     mountBrowsePages(app, offerOf);
     mountAddressPages(app);
     mountSelectionPages(app, offerOf);
-    defineSiteTariffPages(app);
-    definePaymentPages(app);
-    defineKioskPages(app);
+    await mountFeaturePages(app, features, "site");
     mountDisplayPages(app);
     mountPocketPages(app);
-    defineLogoRoute(app);
     mountLogFilePages(app);
     mountLegalPages(app, { ...options, offerOf });
   };

@@ -4,6 +4,7 @@ import { updateMode } from "../../features/enrolment/organisation/index.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown, aTownNotOpenYet } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 import { sitePages } from "./index.ts";
@@ -16,7 +17,9 @@ let caen: AuthorityId;
 beforeAll(async () => {
   house = await testRuntime();
   server = await testServer(house, {
-    surfaces: [sitePages({ hostingProvider: "Hébergeur, 1 rue de l’Exemple, Caen" })],
+    surfaces: [
+      sitePages({ features: strictFeatures, hostingProvider: "Hébergeur, 1 rue de l’Exemple, Caen" }),
+    ],
   });
   group = (
     await aTown(house, {

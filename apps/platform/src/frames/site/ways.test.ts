@@ -5,6 +5,7 @@ import { notificationsJobs } from "../../features/messaging/notifications/index.
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 import { sitePages } from "./index.ts";
@@ -18,7 +19,9 @@ let caen: AuthorityId;
 
 beforeAll(async () => {
   house = await testRuntime([notificationsJobs]);
-  server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur" })] });
+  server = await testServer(house, {
+    surfaces: [sitePages({ features: strictFeatures, hostingProvider: "Hébergeur" })],
+  });
   const group = await aTown(house, {
     slug: "caen-la-mer",
     name: "Caen la Mer",

@@ -6,8 +6,7 @@ export const settings = [
     name: "ARDECO_MODE",
     default: "demonstration",
     secret: false,
-    description:
-      "demonstration (sample towns), development or production. Production when NODE_ENV=production.",
+    description: "demonstration (sample towns), development or production (that of NODE_ENV=production).",
     change: "On the machine that serves people: production.",
     refused: "any other word",
   },
@@ -73,8 +72,7 @@ export const settings = [
     name: "BACKUP_DAYS",
     default: "35",
     secret: false,
-    description:
-      "For how many days backups are kept: keys replaced by a rotation are destroyed after as many.",
+    description: "Days that backups are kept: keys replaced by a rotation are destroyed after as many.",
     change: "The backups are kept for another time. Shorter than it, older backups would not open any more.",
     refused: "not a number, above 3650",
   },
@@ -84,8 +82,7 @@ export const settings = [
     secret: false,
     description:
       "Months without a sign of somebody, online, at the desk or by who acts for them, after which they are told, then erased (GDPR art. 5.1.e).",
-    change:
-      "A shorter or a longer time was decided with the data-protection officer. Pages, messages and the register say it.",
+    change: "The data-protection officer agreed to another time. Pages, messages and the register say it.",
     refused: "not a number, under 12, above 60",
   },
   {
@@ -110,7 +107,7 @@ export const settings = [
     default: "",
     secret: false,
     description:
-      "File of its PIN, which only the platform’s user reads. The PIN itself is no setting: it would show.",
+      "File of its PIN, which only the platform’s user reads. The PIN is no setting: it would show.",
     change: "With PKCS11_MODULE.",
     refused: "without the two others",
   },
@@ -154,8 +151,7 @@ export const settings = [
     name: "SMTP_URL",
     default: "",
     secret: true,
-    description:
-      "Mail server, smtp:// or smtps:// with its account. Otherwise mail stays in the developer's mailbox.",
+    description: "Mail server, smtp:// or smtps:// with its account. Absent: the developer's mailbox.",
     change: "Before the first start; when the mail account changes.",
     refused: "another scheme; in production: absent",
   },
@@ -213,8 +209,7 @@ export const settings = [
     name: "STAFF_SIGN_IN",
     default: "passkey in production, link_accepted otherwise",
     secret: false,
-    description:
-      "What agents with powers need: passkey (or ProConnect), or link_accepted (a link by e-mail too).",
+    description: "What agents with powers need: passkey (or ProConnect), or link_accepted (by e-mail too).",
     change: "To try passkeys in demonstration.",
     refused: "any other word; in production: link_accepted",
   },
@@ -275,8 +270,7 @@ export const settings = [
     name: "TWO_D_DOC_TEST",
     default: "accept in demonstration, refuse otherwise",
     secret: false,
-    description:
-      "accept: seals of the test authority FR00 count too. Its key is published: anybody makes them.",
+    description: "accept: seals of the test authority FR00 count too. Its key is published: anyone signs.",
     change: "Never where documents count.",
     refused: "any other word; in production: accept",
   },
@@ -315,6 +309,14 @@ export const settings = [
     refused: "0, not a number",
   },
   {
+    name: "PAGE_PART_MS",
+    default: "2000",
+    secret: false,
+    description: "Milliseconds that a page waits for each of its parts, then is shown without it.",
+    change: "A slow database: longer. Pages that must never wait: shorter.",
+    refused: "0, not a number",
+  },
+  {
     name: "HOSTING_PROVIDER",
     default: "a fictional one",
     secret: false,
@@ -335,8 +337,7 @@ export const settings = [
     name: "PAYMENT_SIMULATOR",
     default: "closed in production, open otherwise",
     secret: false,
-    description:
-      "open: a régie may be paid online by a simulator, without money. closed: only by a real payment service.",
+    description: "open: a régie may be paid online by a simulator. closed: only by a real payment service.",
     change: "Demonstrations show an online payment, or no longer do.",
     refused: "anything else than open or closed; in production: open",
   },
@@ -352,8 +353,7 @@ export const settings = [
     name: "METRICS_TOKEN",
     default: "",
     secret: true,
-    description:
-      "Opens /metrics (OpenMetrics text) to whoever sends it as a bearer token. Absent: no such page.",
+    description: "Opens /metrics (OpenMetrics text) to who sends it as a bearer token. Absent: no such page.",
     change: "A supervisor reads figures.",
     refused: "fewer than 32 letters and digits",
   },

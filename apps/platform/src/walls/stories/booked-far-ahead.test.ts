@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { moduleJobs } from "../../composition/modules.ts";
+import { moduleJobs } from "../../app.ts";
 import {
   type Booking,
   bookingsContribution,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { moduleJobs } from "../../composition/modules.ts";
+import { moduleJobs } from "../../app.ts";
 import { closeSession, listBookings, recordAttendance } from "../../features/activities/bookings/index.ts";
 import {
   acceptCoupling,

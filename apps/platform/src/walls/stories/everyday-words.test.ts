@@ -4,6 +4,7 @@ import { openBrands } from "../../composition/brands.ts";
 import { buildWebPorts } from "../../composition/web-ports.ts";
 import { loadDemonstration } from "../../demonstration/load-demonstration.ts";
 import { sitePages } from "../../frames/site/index.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
   await loadDemonstration(house.runtime, () => undefined);
   server = await testServer(house, {
     ports: buildWebPorts(house.runtime, openBrands(house.runtime, { demonstration: true })),
-    surfaces: [sitePages({ hostingProvider: "Ville de Caen" })],
+    surfaces: [sitePages({ features: strictFeatures, hostingProvider: "Ville de Caen" })],
   });
 }, 300_000);
 afterAll(() => house?.close());

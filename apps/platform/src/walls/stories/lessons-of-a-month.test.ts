@@ -1,9 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { contributions } from "../../app.ts";
-import { consentPreview } from "../../composition/consent-preview.tsx";
-import { buildJournalFormatter } from "../../composition/journal-words.ts";
-import { takeOut } from "../../composition/take-out.ts";
 import { createAccount } from "../../features/access/access/index.ts";
 import { aPool, type Pool } from "../../features/activities/bookings/testing/a-pool.ts";
 import { listInvoices, setSeries } from "../../features/billing/invoices/index.ts";
@@ -14,6 +10,7 @@ import { type Someone, type SpaceHouse, spaceHouse } from "../../frames/space/te
 import { readStatus } from "../../infra/operation/read-status.ts";
 import { parseId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 
@@ -30,13 +27,10 @@ const text = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\
 beforeAll(async () => {
   home = await spaceHouse();
   const { house, caen } = home;
-  const tell = buildJournalFormatter(contributions);
   administration = await testServer(house, {
     surfaces: [
       adminPages({
-        tell,
-        rights: { tell, gather: takeOut(contributions) },
-        preview: consentPreview,
+        features: strictFeatures,
         operations: {
           ...failedJobsAmong([]),
           checkReady: async () => {},

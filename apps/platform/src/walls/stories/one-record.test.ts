@@ -1,11 +1,8 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contributions, moduleJobs } from "../../app.ts";
+import { moduleJobs } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { consentPreview } from "../../composition/consent-preview.tsx";
-import { buildJournalFormatter } from "../../composition/journal-words.ts";
 import { buildOpenId } from "../../composition/open-id.ts";
-import { takeOut } from "../../composition/take-out.ts";
 import { buildWebPorts } from "../../composition/web-ports.ts";
 import { loadDemonstration } from "../../demonstration/load-demonstration.ts";
 import { toSeedId } from "../../demonstration/seed-files.ts";
@@ -15,6 +12,7 @@ import { deskPages } from "../../frames/desk/index.ts";
 import { spacePages } from "../../frames/space/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { quietStatus } from "../../testing/quiet-status.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
@@ -32,16 +30,13 @@ beforeAll(async () => {
   await loadDemonstration(house.runtime, () => undefined);
   const brands = openBrands(house.runtime, { demonstration: true });
   const openId = buildOpenId(house.runtime, brands, pino({ level: "silent" }));
-  const tell = buildJournalFormatter(contributions);
   server = await testServer(house, {
     ports: buildWebPorts(house.runtime, brands),
     surfaces: [
-      spacePages({ tell, gather: takeOut(contributions), openId }),
-      deskPages(tell),
+      spacePages({ features: strictFeatures, openId }),
+      deskPages(strictFeatures),
       adminPages({
-        tell,
-        rights: { tell, gather: takeOut(contributions) },
-        preview: consentPreview,
+        features: strictFeatures,
         operations: {
           ...failedJobsAmong([], []),
           checkReady: async () => {},

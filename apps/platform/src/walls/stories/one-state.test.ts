@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contributions } from "../../app.ts";
 import { buildApiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { buildJournalFormatter } from "../../composition/journal-words.ts";
 import { consentJobs, withdrawGrant } from "../../features/consent/consent/index.ts";
 import { listSubscriptions } from "../../features/consent/subscriptions/index.ts";
 import { subscriptionWords } from "../../features/consent/subscriptions/pages/common/subscription/subscription-words.ts";
@@ -23,6 +21,7 @@ import {
 } from "../../frames/space/testing/space-house.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { says } from "../../testing/consents.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 
 let home: SpaceHouse;
@@ -42,7 +41,7 @@ beforeAll(async () => {
   application = await anApplication(home, library);
   const brands = openBrands(home.house.runtime, { demonstration: false });
   server = await testServer(home.house, {
-    surfaces: [deskPages(buildJournalFormatter(contributions))],
+    surfaces: [deskPages(strictFeatures)],
     programs: [apiPrograms(buildApiPorts(home.house.runtime, brands))],
   });
 });

@@ -1,11 +1,9 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contributions, moduleJobs } from "../../app.ts";
+import { moduleJobs } from "../../app.ts";
 import { buildApiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { buildJournalFormatter } from "../../composition/journal-words.ts";
 import { buildOpenId } from "../../composition/open-id.ts";
-import { takeOut } from "../../composition/take-out.ts";
 import { showPrivateOffers } from "../../features/authorities/authorities/index.ts";
 import { registerClient } from "../../features/consent/clients/index.ts";
 import { acceptConsent, buildConsentProposal, findLiveGrant } from "../../features/consent/consent/index.ts";
@@ -16,6 +14,7 @@ import { spacePages } from "../../frames/space/index.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 
@@ -60,8 +59,8 @@ beforeAll(async () => {
   const openId = buildOpenId(house.runtime, brands, pino({ level: "silent" }));
   server = await testServer(house, {
     surfaces: [
-      sitePages({ hostingProvider: "Hébergeur" }),
-      spacePages({ tell: buildJournalFormatter(contributions), gather: takeOut(contributions), openId }),
+      sitePages({ features: strictFeatures, hostingProvider: "Hébergeur" }),
+      spacePages({ features: strictFeatures, openId }),
     ],
     programs: [(app) => mountOpenId(app, openId), apiPrograms(buildApiPorts(house.runtime, brands))],
   });

@@ -4,12 +4,9 @@ import { join } from "node:path";
 import { answerSealed, openCorrespondent } from "@ardeco/testing";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { contributions, moduleJobs } from "../../app.ts";
+import { moduleJobs } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { consentPreview } from "../../composition/consent-preview.tsx";
-import { buildJournalFormatter } from "../../composition/journal-words.ts";
 import { buildOpenId } from "../../composition/open-id.ts";
-import { takeOut } from "../../composition/take-out.ts";
 import { buildWebPorts } from "../../composition/web-ports.ts";
 import { getAgentContext, loadDemonstration } from "../../demonstration/load-demonstration.ts";
 import { toSeedId } from "../../demonstration/seed-files.ts";
@@ -18,6 +15,7 @@ import { failedJobsAmong } from "../../frames/admin/testing/failed-jobs.ts";
 import { deskPages } from "../../frames/desk/index.ts";
 import { spacePages } from "../../frames/space/index.ts";
 import { quietStatus } from "../../testing/quiet-status.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
@@ -39,8 +37,6 @@ beforeAll(async () => {
   const { seeds, systemFor } = await loadDemonstration(house.runtime, () => undefined);
   const brands = openBrands(house.runtime, { demonstration: true });
   const openId = buildOpenId(house.runtime, brands, pino({ level: "silent" }));
-  const tell = buildJournalFormatter(contributions);
-  const gather = takeOut(contributions);
   const operations = {
     ...failedJobsAmong([], []),
     checkReady: async () => {},
@@ -49,9 +45,9 @@ beforeAll(async () => {
   server = await testServer(house, {
     ports: buildWebPorts(house.runtime, brands),
     surfaces: [
-      spacePages({ tell, gather, openId }),
-      deskPages(tell),
-      adminPages({ tell, rights: { tell, gather }, preview: consentPreview, operations }),
+      spacePages({ features: strictFeatures, openId }),
+      deskPages(strictFeatures),
+      adminPages({ features: strictFeatures, operations }),
     ],
   });
   await house.drain();

@@ -1,12 +1,9 @@
 import { type ApiParticulier, startApiParticulier } from "@ardeco/testing";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contributions, moduleJobs } from "../../app.ts";
+import { moduleJobs } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { consentPreview } from "../../composition/consent-preview.tsx";
-import { buildJournalFormatter } from "../../composition/journal-words.ts";
 import { buildOpenId } from "../../composition/open-id.ts";
-import { takeOut } from "../../composition/take-out.ts";
 import { buildWebPorts } from "../../composition/web-ports.ts";
 import { loadDemonstration } from "../../demonstration/load-demonstration.ts";
 import { toSeedId } from "../../demonstration/seed-files.ts";
@@ -33,6 +30,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { quietStatus } from "../../testing/quiet-status.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
@@ -66,8 +64,6 @@ beforeAll(async () => {
   await loadDemonstration(house.runtime, () => undefined);
   const brands = openBrands(house.runtime, { demonstration: true });
   const openId = buildOpenId(house.runtime, brands, pino({ level: "silent" }));
-  const tell = buildJournalFormatter(contributions);
-  const gather = takeOut(contributions);
   const operations = {
     ...failedJobsAmong([], []),
     checkReady: async () => {},
@@ -76,9 +72,9 @@ beforeAll(async () => {
   server = await testServer(house, {
     ports: buildWebPorts(house.runtime, brands),
     surfaces: [
-      spacePages({ tell, gather, openId }),
-      deskPages(tell),
-      adminPages({ tell, rights: { tell, gather }, preview: consentPreview, operations }),
+      spacePages({ features: strictFeatures, openId }),
+      deskPages(strictFeatures),
+      adminPages({ features: strictFeatures, operations }),
     ],
   });
   await house.drain();

@@ -1,10 +1,8 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contributions, moduleJobs } from "../../app.ts";
+import { moduleJobs } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { buildJournalFormatter } from "../../composition/journal-words.ts";
 import { buildOpenId } from "../../composition/open-id.ts";
-import { takeOut } from "../../composition/take-out.ts";
 import { buildWebPorts } from "../../composition/web-ports.ts";
 import { loadClient } from "../../demonstration/load-clients.ts";
 import { getAgentContext, loadDemonstration } from "../../demonstration/load-demonstration.ts";
@@ -24,6 +22,7 @@ import { deskPages } from "../../frames/desk/index.ts";
 import { sitePages } from "../../frames/site/index.ts";
 import { spacePages } from "../../frames/space/index.ts";
 import { anAgent } from "../../testing/builders.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
@@ -47,9 +46,9 @@ beforeAll(async () => {
     ports: buildWebPorts(house.runtime, brands),
     surfaces: [
       ...enrolmentRoutes,
-      sitePages({ hostingProvider: "Hébergeur" }),
-      spacePages({ tell: buildJournalFormatter(contributions), gather: takeOut(contributions), openId }),
-      deskPages(buildJournalFormatter(contributions)),
+      sitePages({ features: strictFeatures, hostingProvider: "Hébergeur" }),
+      spacePages({ features: strictFeatures, openId }),
+      deskPages(strictFeatures),
     ],
     programs: [(app) => mountOpenId(app, openId)],
   });

@@ -8,6 +8,7 @@ import { type SignInMethod, type StaffRole, staffRoles } from "../../kernel/cont
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { quietStatus } from "../../testing/quiet-status.ts";
+import { strictFeatures } from "../../testing/strict-features.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
@@ -55,6 +56,7 @@ const stuckIn = (authorityId: AuthorityId): StuckJob => ({
 export function pagesOf(house: TestRuntime, stuck: readonly StuckJob[] = []): readonly Routes[] {
   const brands = openBrands(house.runtime, { demonstration: false });
   return listPageSurfaces({
+    features: strictFeatures,
     openId: buildOpenId(house.runtime, brands, pino({ level: "silent" })),
     operations: {
       ...failedJobsAmong(stuck),

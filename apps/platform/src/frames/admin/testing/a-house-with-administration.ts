@@ -1,47 +1,20 @@
-import { consentPreview } from "../../../composition/consent-preview.tsx";
-import { buildJournalFormatter } from "../../../composition/journal-words.ts";
-import { takeOut } from "../../../composition/take-out.ts";
-import { accessContribution } from "../../../features/access/access/index.ts";
-import { authoritiesContribution, authoritiesJobs } from "../../../features/authorities/authorities/index.ts";
-import { equipmentContribution } from "../../../features/cards/equipment/index.ts";
-import { terminalsContribution } from "../../../features/cards/terminals/index.ts";
-import { catalogueContribution, catalogueJobs } from "../../../features/catalogue/catalogue/index.ts";
-import { tariffsContribution } from "../../../features/catalogue/tariffs/index.ts";
-import { campaignsContribution } from "../../../features/consent/campaigns/index.ts";
-import { clientsContribution, clientsJobs } from "../../../features/consent/clients/index.ts";
-import { transfersContribution, transfersJobs } from "../../../features/consent/transfers/index.ts";
-import { checksContribution } from "../../../features/enrolment/checks/index.ts";
-import { logosContribution } from "../../../features/enrolment/logos/index.ts";
-import { organisationContribution } from "../../../features/enrolment/organisation/index.ts";
+import { authoritiesJobs } from "../../../features/authorities/authorities/index.ts";
+import { catalogueJobs } from "../../../features/catalogue/catalogue/index.ts";
+import { clientsJobs } from "../../../features/consent/clients/index.ts";
+import { transfersJobs } from "../../../features/consent/transfers/index.ts";
 import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
-import { recordsContribution, recordsJobs } from "../../../features/records/records/index.ts";
-import { auditContribution, auditJobs } from "../../../features/trust/audit/index.ts";
+import { recordsJobs } from "../../../features/records/records/index.ts";
+import { auditJobs } from "../../../features/trust/audit/index.ts";
 import { readStatus } from "../../../infra/operation/read-status.ts";
 import type { RoleGrant } from "../../../kernel/context.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
+import { strictFeatures } from "../../../testing/strict-features.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
 import { testServer } from "../../../testing/test-server.ts";
 import { sitePages } from "../../site/index.ts";
 import { adminPages, type Operations } from "../index.ts";
 import { failedJobsAmong } from "./failed-jobs.ts";
-
-const contributions = [
-  accessContribution,
-  auditContribution,
-  authoritiesContribution,
-  campaignsContribution,
-  catalogueContribution,
-  checksContribution,
-  clientsContribution,
-  equipmentContribution,
-  tariffsContribution,
-  transfersContribution,
-  recordsContribution,
-  logosContribution,
-  organisationContribution,
-  terminalsContribution,
-];
 
 /**
  * Caen and its agglomération, with the site and the administration open; `stuck` are failed jobs, of any
@@ -69,13 +42,8 @@ export async function aHouseWithAdministration(...more: readonly ModuleJobs[]) {
   };
   const server = await testServer(house, {
     surfaces: [
-      sitePages({ hostingProvider: "Hébergeur, 1 rue de l’Exemple, Caen" }),
-      adminPages({
-        tell: buildJournalFormatter(contributions),
-        rights: { tell: buildJournalFormatter(contributions), gather: takeOut(contributions) },
-        preview: consentPreview,
-        operations,
-      }),
+      sitePages({ features: strictFeatures, hostingProvider: "Hébergeur, 1 rue de l’Exemple, Caen" }),
+      adminPages({ features: strictFeatures, operations }),
     ],
   });
   return {

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { DocumentKind, ElementName } from "@ardeco/contracts";
-import { contributions } from "../../../app.ts";
-import { buildJournalFormatter } from "../../../composition/journal-words.ts";
 import { renewalsJobs } from "../../../features/consent/renewals/index.ts";
 import { subscriptionsJobs } from "../../../features/consent/subscriptions/index.ts";
 import {
@@ -27,6 +25,7 @@ import {
 } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
+import { strictFeatures } from "../../../testing/strict-features.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
 import { testServer } from "../../../testing/test-server.ts";
 import { doorPages } from "../../door/index.ts";
@@ -43,7 +42,7 @@ export async function aDesk(more: readonly ModuleJobs[] = [], where: Parameters<
   const modules = [enrolmentJobs, notificationsJobs, renewalsJobs, rightsJobs, subscriptionsJobs];
   const house = await testRuntime([...more, contactsJobs, ...modules], where);
   const server = await testServer(house, {
-    surfaces: [doorPages(), deskPages(buildJournalFormatter(contributions))],
+    surfaces: [doorPages(), deskPages(strictFeatures)],
   });
   const calvados = await aTown(house, { slug: "calvados", kind: "departement", officialCode: "14" });
   const caen = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [calvados.id]);

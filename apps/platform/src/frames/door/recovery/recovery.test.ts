@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
-import { buildAccountJournal, buildJournalFormatter } from "../../../composition/journal-words.ts";
+import { buildAccountJournal } from "../../../composition/journal-words.ts";
 import {
   createAccount,
   listPasskeys,
@@ -18,6 +18,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAuthenticator } from "../../../testing/an-authenticator.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
+import { strictFeatures } from "../../../testing/strict-features.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
 import { deskPages } from "../../desk/index.ts";
@@ -30,11 +31,7 @@ let town: Awaited<ReturnType<typeof aTown>>;
 beforeAll(async () => {
   house = await testRuntime([notificationsJobs, recoveryJobs]);
   server = await testServer(house, {
-    surfaces: [
-      doorPages(),
-      securityPages(buildAccountJournal(contributions)),
-      deskPages(buildJournalFormatter(contributions)),
-    ],
+    surfaces: [doorPages(), securityPages(buildAccountJournal(contributions)), deskPages(strictFeatures)],
   });
   town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
 });

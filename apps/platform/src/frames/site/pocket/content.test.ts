@@ -20,6 +20,7 @@ import {
 import { shownBy } from "../../../features/cards/supports/testing/a-pool.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
+import { strictFeatures } from "../../../testing/strict-features.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
 import { sitePages } from "../index.ts";
@@ -37,7 +38,9 @@ let phone: PhoneSecret;
 beforeAll(async () => {
   house = await testRuntime(moduleJobs);
   house.clock.set("2026-11-30T07:12:05Z");
-  server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur" })] });
+  server = await testServer(house, {
+    surfaces: [sitePages({ features: strictFeatures, hostingProvider: "Hébergeur" })],
+  });
   town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   await aTown(house, { slug: "ifs", name: "Ifs" });
   pass = await aYouthPass(house, town.id);

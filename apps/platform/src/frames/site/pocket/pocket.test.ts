@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aTown } from "../../../testing/builders.ts";
+import { strictFeatures } from "../../../testing/strict-features.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
 import { sitePages } from "../index.ts";
@@ -10,7 +11,9 @@ let server: TestServer;
 beforeAll(async () => {
   house = await testRuntime();
   await aTown(house, { slug: "caen", name: "Ville de Caen" });
-  server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur" })] });
+  server = await testServer(house, {
+    surfaces: [sitePages({ features: strictFeatures, hostingProvider: "Hébergeur" })],
+  });
 });
 afterAll(() => house?.close());
 

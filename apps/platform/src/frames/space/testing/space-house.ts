@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { ElementName, ServiceDefinition } from "@ardeco/contracts";
 import { pino } from "pino";
-import { contributions, moduleJobs } from "../../../app.ts";
+import { moduleJobs } from "../../../app.ts";
 import { openBrands } from "../../../composition/brands.ts";
-import { buildJournalFormatter } from "../../../composition/journal-words.ts";
 import { buildOpenId } from "../../../composition/open-id.ts";
-import { takeOut } from "../../../composition/take-out.ts";
 import { registerClient } from "../../../features/consent/clients/index.ts";
 import { mountOpenId } from "../../../features/consent/openid/index.ts";
 import { enrolmentRoutes } from "../../../features/enrolment/enrolment/pages/space/enrolment/index.ts";
@@ -19,6 +17,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
+import { strictFeatures } from "../../../testing/strict-features.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
 import { spacePages } from "../index.ts";
@@ -50,7 +49,7 @@ export async function spaceHouse(settings: Parameters<typeof testRuntime>[1] = {
   const server = await testServer(house, {
     surfaces: [
       ...enrolmentRoutes,
-      spacePages({ tell: buildJournalFormatter(contributions), gather: takeOut(contributions), openId }),
+      spacePages({ features: strictFeatures, openId }),
       // The door is another surface: only its address matters here.
       (app) => {
         app.get("/connexion", async (_request, reply) => reply.type("text/html").send("Connexion"));

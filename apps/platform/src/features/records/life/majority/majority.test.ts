@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contributions } from "../../../../app.ts";
-import { buildJournalFormatter } from "../../../../composition/journal-words.ts";
 import { deskPages } from "../../../../frames/desk/index.ts";
 import { doorPages } from "../../../../frames/door/index.ts";
 import { asks, required, type SpaceHouse, spaceHouse } from "../../../../frames/space/testing/space-house.ts";
 import type { StaffRole } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
+import { strictFeatures } from "../../../../testing/strict-features.ts";
 import { type TestServer, testServer } from "../../../../testing/test-server.ts";
 import { createAccount, findAccount, updateAccountEmail } from "../../../access/access/index.ts";
 import { acceptConsent } from "../../../consent/consent/index.ts";
@@ -20,7 +19,7 @@ let server: TestServer;
 beforeAll(async () => {
   home = await spaceHouse();
   server = await testServer(home.house, {
-    surfaces: [doorPages(), deskPages(buildJournalFormatter(contributions))],
+    surfaces: [doorPages(), deskPages(strictFeatures)],
   });
 });
 afterAll(() => home?.house.close());

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sitePages } from "../../../../../../frames/site/index.ts";
 import { parseId } from "../../../../../../kernel/ids.ts";
 import { aTown } from "../../../../../../testing/builders.ts";
+import { strictFeatures } from "../../../../../../testing/strict-features.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
 import { listAccounts } from "../../../../../ledger/counters/index.ts";
@@ -17,7 +18,9 @@ let purse: Purse;
 beforeAll(async () => {
   house = await testRuntime();
   const { id } = await aTown(house, { slug: "caen", name: "Ville de Caen" });
-  server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur" })] });
+  server = await testServer(house, {
+    surfaces: [sitePages({ features: strictFeatures, hostingProvider: "Hébergeur" })],
+  });
   purse = await aPurse(house, id);
   const regie = await aRegie(house, id, purse);
   await setOnlineAccount(regie.mayor, {

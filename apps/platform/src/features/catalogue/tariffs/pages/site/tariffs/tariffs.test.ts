@@ -3,6 +3,7 @@ import { sitePages } from "../../../../../../frames/site/index.ts";
 import type { AuthorityId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
+import { strictFeatures } from "../../../../../../testing/strict-features.ts";
 import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
@@ -13,7 +14,9 @@ let caen: AuthorityId;
 
 beforeAll(async () => {
   house = await testRuntime();
-  server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur, Caen" })] });
+  server = await testServer(house, {
+    surfaces: [sitePages({ features: strictFeatures, hostingProvider: "Hébergeur, Caen" })],
+  });
   caen = (await aTown(house, { slug: "caen", name: "Ville de Caen" })).id;
   await aTown(house, { slug: "honfleur", name: "Ville de Honfleur", officialCode: "14333" });
   const { id: serviceId } = await aPublishedService(house, caen, { slug: "cantine" });

@@ -4,6 +4,7 @@ import { sitePages } from "../../../../../../frames/site/index.ts";
 import { type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
+import { strictFeatures } from "../../../../../../testing/strict-features.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
@@ -55,7 +56,9 @@ const text = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\
 
 beforeAll(async () => {
   house = await testRuntime([supportsJobs]);
-  server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur, Caen" })] });
+  server = await testServer(house, {
+    surfaces: [sitePages({ features: strictFeatures, hostingProvider: "Hébergeur, Caen" })],
+  });
   caen = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   mayor = await anAgent(house, caen.id, ["authority_administrator"]);
   await setSupportKinds(mayor, { kinds: ["printed"], version: 0 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sitePages } from "../../../../../../frames/site/index.ts";
 import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../../../testing/builders.ts";
+import { strictFeatures } from "../../../../../../testing/strict-features.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
 import { registerEquipment } from "../../../../../cards/equipment/index.ts";
@@ -13,7 +14,9 @@ const KIOSK = "/caen/borne";
 
 beforeAll(async () => {
   house = await testRuntime();
-  server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur, Caen" })] });
+  server = await testServer(house, {
+    surfaces: [sitePages({ features: strictFeatures, hostingProvider: "Hébergeur, Caen" })],
+  });
 });
 afterAll(() => house?.close());
 

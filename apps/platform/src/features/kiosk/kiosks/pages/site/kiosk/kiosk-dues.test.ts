@@ -4,6 +4,7 @@ import { moduleJobs } from "../../../../../../app.ts";
 import { sitePages } from "../../../../../../frames/site/index.ts";
 import { type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../../../testing/builders.ts";
+import { strictFeatures } from "../../../../../../testing/strict-features.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
@@ -28,7 +29,9 @@ const text = (body: string) => body.replaceAll(/<[^>]*>/g, " ").replaceAll(/[\s\
 beforeAll(async () => {
   house = await testRuntime(moduleJobs);
   house.clock.set("2026-10-01T08:00:00Z");
-  server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur, Caen" })] });
+  server = await testServer(house, {
+    surfaces: [sitePages({ features: strictFeatures, hostingProvider: "Hébergeur, Caen" })],
+  });
   town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   caen = await aDirectDebit(house, town.id);
   const { mayor, regieId } = caen.regie;

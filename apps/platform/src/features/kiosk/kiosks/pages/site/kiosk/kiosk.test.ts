@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { sitePages } from "../../../../../../frames/site/index.ts";
 import { type AuthorityId, type PersonId, parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
+import { strictFeatures } from "../../../../../../testing/strict-features.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
@@ -33,7 +34,6 @@ import { notificationsJobs } from "../../../../../messaging/notifications/index.
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 
 type Someone = Awaited<ReturnType<typeof aPerson>>;
-
 let house: TestRuntime;
 let server: TestServer;
 let caen: Awaited<ReturnType<typeof aTown>>;
@@ -47,10 +47,10 @@ let code: string;
 
 const KIOSK = "/caen/borne";
 const text = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
-
 beforeAll(async () => {
   house = await testRuntime([notificationsJobs, supportsJobs]);
-  server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur, Caen" })] });
+  const site = sitePages({ features: strictFeatures, hostingProvider: "Hébergeur, Caen" });
+  server = await testServer(house, { surfaces: [site] });
   caen = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   ifs = await aTown(house, { slug: "ifs", name: "Ville d’Ifs", officialCode: "14341" });
   mayor = await anAgent(house, caen.id, ["authority_administrator"]);

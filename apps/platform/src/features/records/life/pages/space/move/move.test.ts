@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contributions } from "../../../../../../app.ts";
-import { buildJournalFormatter } from "../../../../../../composition/journal-words.ts";
 import { deskPages } from "../../../../../../frames/desk/index.ts";
 import {
   asks,
@@ -14,6 +12,7 @@ import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
 import { says } from "../../../../../../testing/consents.ts";
 import { formsIn } from "../../../../../../testing/page-forms.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
+import { strictFeatures } from "../../../../../../testing/strict-features.ts";
 import { testServer } from "../../../../../../testing/test-server.ts";
 import { computeSituation, listSubscriptions } from "../../../../../consent/subscriptions/index.ts";
 import {
@@ -185,7 +184,7 @@ describe("« J’ai déménagé », without JavaScript", () => {
     givesBack(await own.submit({ geste: "corriger" }), leo);
     expect(plain((await own.submit({})).body)).toContain("Avec Léo Morel");
 
-    const pages = deskPages(buildJournalFormatter(contributions));
+    const pages = deskPages(strictFeatures);
     const server = await testServer(home.house, { surfaces: [pages] });
     const desk = await server.signedIn(await anAgent(home.house, home.caen, ["reception", "validator"]));
     await desk.open(`/caen/agents/personnes/${jeanne.personId}/demenagement`);
@@ -195,7 +194,7 @@ describe("« J’ai déménagé », without JavaScript", () => {
 
   test("the same at the desk, for somebody offline; the agent who decides reads who moves along", async () => {
     const { jeanne, leo } = await aFamily();
-    const pages = deskPages(buildJournalFormatter(contributions));
+    const pages = deskPages(strictFeatures);
     const server = await testServer(home.house, { surfaces: [pages] });
     const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
     const desk = await server.signedIn(agent);
@@ -232,7 +231,7 @@ describe("all of it or nothing", () => {
 
   test("a file that cannot be sent leaves no move behind, from the space or the desk; then it passes", async () => {
     const { jeanne, leo } = await aFamily();
-    const pages = deskPages(buildJournalFormatter(contributions));
+    const pages = deskPages(strictFeatures);
     const server = await testServer(home.house, { surfaces: [pages] });
     const desk = await server.signedIn(await anAgent(home.house, home.caen, ["reception"]));
     const own = await home.server.signedIn(jeanne);

@@ -1,0 +1,24 @@
+import type { FrameFeatures } from "../frames/feature/frame-features.ts";
+import type { SlotPatience } from "../frames/feature/load-slot.ts";
+import type { FeatureRegistry } from "../frames/feature/registry.ts";
+import type { Log } from "../infra/log/log.ts";
+import { buildJournalFormatter } from "./journal-words.ts";
+import { takeOut } from "./take-out.ts";
+
+/** What frames show of these features. */
+export const buildFrameFeatures = (registry: FeatureRegistry, patience: SlotPatience): FrameFeatures => ({
+  registry,
+  patience,
+  tell: buildJournalFormatter(registry.contributions),
+  gather: takeOut(registry.contributions),
+});
+
+/** A part of a page that fails or overruns is logged, by its name, and the page goes on. */
+export const buildSlotPatience = (budgetMs: number, log: Pick<Log, "error">): SlotPatience => ({
+  budgetMs,
+  startTimer: (milliseconds, elapse) => {
+    const timer = setTimeout(elapse, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  onFailure: (error, fill) => log.error({ err: error, module: fill }, "part of a page did not answer"),
+});

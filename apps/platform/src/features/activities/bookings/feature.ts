@@ -1,0 +1,20 @@
+import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { bookingsContribution, bookingsJobs } from "./index.ts";
+import { defineActivityPages } from "./pages/admin/activities/index.ts";
+import { defineDeskBookingPages } from "./pages/desk/bookings/index.ts";
+import { defineSpaceBookingPages } from "./pages/space/bookings/index.ts";
+
+export const bookingsFeature = defineFeature({
+  name: "bookings",
+  context: "activities",
+  contribution: bookingsContribution,
+  erasedBefore: {
+    counters: "What is held for places to come is let go of.",
+  },
+  jobs: bookingsJobs,
+  pages: {
+    space: [defineSpaceBookingPages],
+    desk: [defineDeskBookingPages],
+    admin: [defineActivityPages],
+  },
+});

@@ -1,0 +1,16 @@
+import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { passesContribution } from "./index.ts";
+import { defineAdminPassPages } from "./pages/admin/passes/index.ts";
+import { defineDeskPassPages } from "./pages/desk/passes/index.ts";
+import { defineSpacePassPages } from "./pages/space/passes/index.tsx";
+
+export const passesFeature = defineFeature({
+  name: "passes",
+  context: "activities",
+  contribution: passesContribution,
+  pages: {
+    space: [defineSpacePassPages],
+    desk: [defineDeskPassPages],
+    admin: [defineAdminPassPages],
+  },
+});

@@ -1,0 +1,19 @@
+import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { listAtBank, listDebited } from "../debits/index.ts";
+import { buildInvoicesJobs, invoicesContribution } from "./index.ts";
+import { defineAdminInvoicePages } from "./pages/admin/invoices/index.ts";
+import { defineDeskInvoicePages } from "./pages/desk/invoices/index.ts";
+import { defineFamilyPages } from "./pages/space/family/family-page.tsx";
+import { defineSpaceInvoicePages } from "./pages/space/invoices/index.ts";
+
+export const invoicesFeature = defineFeature({
+  name: "invoices",
+  context: "billing",
+  contribution: invoicesContribution,
+  jobs: buildInvoicesJobs({ listDebited, listAtBank }),
+  pages: {
+    space: [defineFamilyPages, defineSpaceInvoicePages],
+    desk: [defineDeskInvoicePages],
+    admin: [defineAdminInvoicePages],
+  },
+});

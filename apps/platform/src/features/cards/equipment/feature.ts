@@ -1,0 +1,12 @@
+import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { equipmentContribution } from "./index.ts";
+import { defineEquipmentPages } from "./pages/admin/equipment/index.ts";
+
+export const equipmentFeature = defineFeature({
+  name: "equipment",
+  context: "cards",
+  contribution: equipmentContribution,
+  pages: {
+    admin: [defineEquipmentPages],
+  },
+});

@@ -1,0 +1,16 @@
+import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { campaignsContribution } from "./index.ts";
+import { defineAdminCampaignPages } from "./pages/admin/campaigns/index.ts";
+import { defineDeskCampaignPages } from "./pages/desk/campaigns/index.ts";
+import { defineSpaceCampaignPages } from "./pages/space/campaigns/index.ts";
+
+export const campaignsFeature = defineFeature({
+  name: "campaigns",
+  context: "consent",
+  contribution: campaignsContribution,
+  pages: {
+    space: [defineSpaceCampaignPages],
+    desk: [defineDeskCampaignPages],
+    admin: [defineAdminCampaignPages],
+  },
+});

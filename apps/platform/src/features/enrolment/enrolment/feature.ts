@@ -1,0 +1,23 @@
+import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { enrolmentContribution, enrolmentJobs } from "./index.ts";
+import { defineEnrolPages } from "./pages/desk/enrol/index.ts";
+import { defineFilePages } from "./pages/desk/file/index.ts";
+import { openNextFile } from "./pages/desk/queue/next-file.ts";
+import { showQueue } from "./pages/desk/queue/queue-page.tsx";
+
+export const enrolmentFeature = defineFeature({
+  name: "enrolment",
+  context: "enrolment",
+  contribution: enrolmentContribution,
+  jobs: enrolmentJobs,
+  pages: {
+    desk: [
+      (app) => {
+        app.get("/agents", showQueue);
+        app.get("/agents/suivant", openNextFile);
+      },
+      defineEnrolPages,
+      defineFilePages,
+    ],
+  },
+});

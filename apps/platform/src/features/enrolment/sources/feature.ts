@@ -1,0 +1,17 @@
+import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { sourcesContribution, sourcesJobs } from "./index.ts";
+import { defineAdminSourcePages, defineFingerprintPages } from "./pages/admin/sources/index.ts";
+import { defineDeskSourcePages } from "./pages/desk/sources/index.ts";
+import { defineSpaceSourcePages } from "./pages/space/sources/index.ts";
+
+export const sourcesFeature = defineFeature({
+  name: "sources",
+  context: "enrolment",
+  contribution: sourcesContribution,
+  jobs: sourcesJobs,
+  pages: {
+    space: [defineSpaceSourcePages],
+    desk: [defineDeskSourcePages],
+    admin: [defineAdminSourcePages, defineFingerprintPages],
+  },
+});

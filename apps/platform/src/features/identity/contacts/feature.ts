@@ -1,0 +1,16 @@
+import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { contactsContribution, contactsJobs } from "./index.ts";
+import { defineDeskContactPages } from "./pages/desk/contacts/index.ts";
+import { defineReachPages } from "./pages/desk/reach/index.ts";
+import { defineSpaceContactPages } from "./pages/space/contacts/index.ts";
+
+export const contactsFeature = defineFeature({
+  name: "contacts",
+  context: "identity",
+  contribution: contactsContribution,
+  jobs: contactsJobs,
+  pages: {
+    space: [defineSpaceContactPages],
+    desk: [defineDeskContactPages, defineReachPages],
+  },
+});

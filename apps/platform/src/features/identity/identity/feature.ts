@@ -1,0 +1,13 @@
+import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { identityContribution, identityJobs } from "./index.ts";
+import { defineElementPages } from "./pages/space/elements/index.ts";
+
+export const identityFeature = defineFeature({
+  name: "identity",
+  context: "identity",
+  contribution: identityContribution,
+  jobs: identityJobs,
+  pages: {
+    space: [(app, { gather, tell }) => defineElementPages(app, gather, tell)],
+  },
+});

@@ -1,0 +1,13 @@
+import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { notificationsContribution, notificationsJobs } from "./index.ts";
+import { defineLetterPages } from "./pages/desk/letters/index.ts";
+
+export const notificationsFeature = defineFeature({
+  name: "notifications",
+  context: "messaging",
+  contribution: notificationsContribution,
+  jobs: notificationsJobs,
+  pages: {
+    desk: [defineLetterPages],
+  },
+});

@@ -1,0 +1,18 @@
+import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { rightsContribution, rightsJobs } from "./index.ts";
+import { mountAdminRightsPages } from "./pages/admin/rights/index.ts";
+import { mountDeskRightsPages } from "./pages/desk/rights/index.ts";
+import { mountRightsFiles } from "./pages/space/rights/files.ts";
+import { mountSpaceRightsPages } from "./pages/space/rights/index.ts";
+
+export const rightsFeature = defineFeature({
+  name: "rights",
+  context: "records",
+  contribution: rightsContribution,
+  jobs: rightsJobs,
+  pages: {
+    admin: [(app, parts) => mountAdminRightsPages(app, parts)],
+    space: [(app, parts) => mountRightsFiles(app, parts), mountSpaceRightsPages],
+    desk: [mountDeskRightsPages],
+  },
+});

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { buildEmptyContribution } from "../../kernel/contributions.ts";
+import { defineErrors } from "../../kernel/errors.ts";
+import { defineFeature, type Feature } from "./define-feature.ts";
+import { orderByConstraints } from "./order-by-constraints.ts";
+import { buildFeatureRegistry } from "./registry.ts";
+import { defineSlot, type FillOrder } from "./slots.ts";
+
+const aFeature = (name: string, facts: Partial<Feature> = {}): Feature =>
+  defineFeature({ name, context: "toys", contribution: buildEmptyContribution(name), ...facts });
+
+const shelf = defineSlot<string>({ name: "toys.shelf" });
+const aFill = (name: string, order: FillOrder) =>
+  shelf.fill({
+    name,
+    title: { fr: "Jouets", en: "Toys" },
+    order,
+    permission: () => true,
+    load: async () => new Map<string, string>(),
+    show: (text) => text,
+  });
+const orderOf = (...fills: ReturnType<typeof aFill>[]) =>
+  buildFeatureRegistry([aFeature("toys", { fills })])
+    .listFills("toys.shelf")
+    .map(({ name }) => name);
+
+test("fills stand by their number, or beside the one that they name", () => {
+  const [bear, car, doll] = [aFill("toys.bear", 20), aFill("toys.car", 10), aFill("toys.doll", 30)];
+  const kite = aFill("toys.kite", { before: "toys.bear" });
+  const lego = aFill("toys.lego", { after: "toys.kite" });
+  expect(orderOf(lego, doll, bear, kite, car)).toEqual([
+    "toys.car",
+    "toys.kite",
+    "toys.lego",
+    "toys.bear",
+    "toys.doll",
+  ]);
+});
+
+test("a fill beside one that is not there, or two beside each other, are refused by a sentence", () => {
+  expect(() => orderOf(aFill("toys.kite", { after: "toys.gone" }))).toThrow(
+    "In the slot toys.shelf, nothing tells where these stand: toys.kite.",
+  );
+  const kite = aFill("toys.kite", { after: "toys.lego" });
+  expect(() => orderOf(kite, aFill("toys.lego", { after: "toys.kite" }))).toThrow("toys.kite, toys.lego");
+});
+
+test("of two names that nothing separates, the one listed first comes first", () => {
+  const constraints = [{ first: "c", second: "a", reason: "" }];
+  expect(orderByConstraints(["a", "b", "c", "d"], constraints)).toEqual(["b", "c", "a", "d"]);
+  expect(orderByConstraints(["a", "b"], constraints)).toEqual(["a", "b"]);
+});
+
+test("a circle is told whole, and nothing but the circle", () => {
+  const constraints = [
+    { first: "a", second: "b", reason: "" },
+    { first: "b", second: "c", reason: "" },
+    { first: "c", second: "a", reason: "" },
+    { first: "c", second: "d", reason: "" },
+  ];
+  expect(() => orderByConstraints(["d", "e", "a", "b", "c"], constraints)).toThrow(
+    /each comes before the next: (a, b, c, a|b, c, a, b|c, a, b, c)\.$/,
+  );
+});
+
+test("what a feature says of itself under the name of another is refused", () => {
+  const contribution = buildEmptyContribution("games");
+  expect(() => aFeature("toys", { contribution })).toThrow("answers about people under another name: games");
+  expect(() => aFeature("toys", { fills: [aFill("games.bear", 1)] })).toThrow("under a name of others");
+  const sentence = { fr: "Ce jouet n’existe pas.", en: "There is no such toy." };
+  const errors = defineErrors({ "games.unknown_toy": { status: 404, ...sentence, todo: sentence } });
+  expect(() => aFeature("toys", { errors })).toThrow("defines an error of others: games.unknown_toy");
+});
+
+test("two features, fills or links of the same name are refused", () => {
+  expect(() => buildFeatureRegistry([aFeature("toys"), aFeature("toys")])).toThrow("the same name: toys");
+  const twice = [aFill("toys.bear", 1), aFill("toys.bear", 2)];
+  expect(() => buildFeatureRegistry([aFeature("toys", { fills: twice })])).toThrow(
+    "the same name: toys.bear",
+  );
+});
