@@ -61,6 +61,7 @@ const refusedAnywhere: readonly (readonly [string, string])[] = [
   ["TRUST_PROXY", "relais.example"],
   ["TRUST_PROXY", "10"],
   ["SIGN_IN_MAILS_PER_HOUR", "0"],
+  ["PAGE_PART_MS", "0"],
   ["METRICS_TOKEN", "court"],
   ["SANDBOX", "perhaps"],
   ["TWO_D_DOC_TEST", "yes"],

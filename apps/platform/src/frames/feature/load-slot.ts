@@ -55,18 +55,16 @@ interface FillReading<Payload, Input extends SlotInput> {
 }
 
 /**
- * In a transaction of its own. After a query that failed, PostgreSQL refuses every other one of the same
- * transaction: a fill that fails would take the page with it. A savepoint would undo that, but not let the page
- * go on while a slow fill still holds the connection; in a transaction of its own, it ends alone.
+ * Outside any transaction of the page: the fill opens its own. After a query that failed, PostgreSQL refuses
+ * every other one of the same transaction: a fill that fails would take the page with it. A savepoint would undo
+ * that, but not let the page go on while a slow fill still holds the connection; in its own, it ends alone.
  */
 async function loadFill<Payload, Input extends SlotInput>(
   { load, fill, patience, visit }: FillReading<Payload, Input>,
   input: Input,
 ): Promise<ReadonlyMap<string, Payload> | "silent"> {
   try {
-    const show = await loadInTime(patience, (signal) =>
-      visit.context.transaction((tx) => load(tx, visit.context, input, signal)),
-    );
+    const show = await loadInTime(patience, (signal) => load(visit.context, input, signal));
     return show(visit);
   } catch (error) {
     patience.onFailure(error, fill.name);

@@ -1,4 +1,4 @@
-import type { Actor, Context, Tx } from "../../kernel/context.ts";
+import type { Actor, Context } from "../../kernel/context.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { Visit } from "../../web/index.ts";
 
@@ -23,11 +23,11 @@ export interface FillFacts {
 
 export interface Fill<Payload, Input extends SlotInput, Data> extends FillFacts {
   /**
-   * Reads once for all subjects, by one query or a few, whatever their number. A subject of which there is
-   * nothing to show is absent from the answer.
+   * Reads once for all subjects, by one query or a few, whatever their number; opens its own transaction, as a
+   * use case does. A subject of which there is nothing to show is absent from the answer.
    * @param signal aborted when the page no longer waits
    */
-  load(tx: Tx, context: Context, input: Input, signal: AbortSignal): Promise<ReadonlyMap<string, Data>>;
+  load(context: Context, input: Input, signal: AbortSignal): Promise<ReadonlyMap<string, Data>>;
   /** From what was read to what is shown, once the transaction is closed. */
   show(data: Data, about: ShownSubject<Input>): Payload;
 }
@@ -45,7 +45,6 @@ export interface SlotFill extends FillFacts {
 
 /** What the page waits for: the fill read for all subjects, then ready to be shown. */
 export type FillLoader<Payload, Input extends SlotInput> = (
-  tx: Tx,
   context: Context,
   input: Input,
   signal: AbortSignal,
@@ -69,8 +68,8 @@ export function defineSlot<Payload, Input extends SlotInput = SlotInput>({
     name,
     fill: ({ load, show, ...facts }) => {
       const filled: SlotFill = { slot: name, ...facts };
-      loaders.set(filled, async (tx, context, input, signal) => {
-        const read = await load(tx, context, input, signal);
+      loaders.set(filled, async (context, input, signal) => {
+        const read = await load(context, input, signal);
         return (visit) =>
           new Map([...read].map(([subject, data]) => [subject, show(data, { visit, input, subject })]));
       });

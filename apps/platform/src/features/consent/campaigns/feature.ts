@@ -2,6 +2,7 @@ import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { campaignsContribution } from "./index.ts";
 import { defineAdminCampaignPages } from "./pages/admin/campaigns/index.ts";
 import { defineDeskCampaignPages } from "./pages/desk/campaigns/index.ts";
+import { renewalsCall, renewalsPanel } from "./pages/desk/campaigns/person-panel.tsx";
 import { defineSpaceCampaignPages } from "./pages/space/campaigns/index.ts";
 
 export const campaignsFeature = defineFeature({
@@ -13,4 +14,5 @@ export const campaignsFeature = defineFeature({
     desk: [defineDeskCampaignPages],
     admin: [defineAdminCampaignPages],
   },
+  fills: [renewalsPanel, renewalsCall],
 });

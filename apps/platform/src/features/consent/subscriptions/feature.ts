@@ -5,6 +5,7 @@ import { subscriptionsContribution, subscriptionsJobs } from "./index.ts";
 import { defineTaskPages } from "./pages/admin/tasks/index.ts";
 import { defineLogoRoute } from "./pages/common/services/logo-picture.ts";
 import { defineDeskServicePages } from "./pages/desk/services/index.ts";
+import { servicesPanel } from "./pages/desk/services/person-panel.tsx";
 import { defineSpaceServicePages } from "./pages/space/services/index.ts";
 
 export const subscriptionsFeature = defineFeature({
@@ -26,4 +27,5 @@ export const subscriptionsFeature = defineFeature({
       },
     ],
   },
+  fills: [servicesPanel],
 });

@@ -1,6 +1,7 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { notificationsContribution, notificationsJobs } from "./index.ts";
 import { defineLetterPages } from "./pages/desk/letters/index.ts";
+import { messagesPanel } from "./pages/desk/letters/person-panel.tsx";
 
 export const notificationsFeature = defineFeature({
   name: "notifications",
@@ -10,4 +11,5 @@ export const notificationsFeature = defineFeature({
   pages: {
     desk: [defineLetterPages],
   },
+  fills: [messagesPanel],
 });

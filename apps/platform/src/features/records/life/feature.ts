@@ -1,5 +1,6 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { lifeContribution, lifeJobs } from "./index.ts";
+import { deathFill } from "./pages/desk/death/death-fill.tsx";
 import { mountDeathPages } from "./pages/desk/death/index.ts";
 import { mountMajorityPages } from "./pages/desk/majority/index.ts";
 import { mountDeskMovePages } from "./pages/desk/move/index.ts";
@@ -14,4 +15,5 @@ export const lifeFeature = defineFeature({
     space: [mountSpaceMovePages],
     desk: [mountDeathPages, mountMajorityPages, mountDeskMovePages],
   },
+  fills: [deathFill],
 });

@@ -1,6 +1,7 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { mergesContribution, mergesJobs } from "./index.ts";
 import { mountDuplicatePages } from "./pages/desk/duplicates/index.ts";
+import { mergesFill } from "./pages/desk/duplicates/merges-fill.tsx";
 
 export const mergesFeature = defineFeature({
   name: "merges",
@@ -10,4 +11,5 @@ export const mergesFeature = defineFeature({
   pages: {
     desk: [mountDuplicatePages],
   },
+  fills: [mergesFill],
 });

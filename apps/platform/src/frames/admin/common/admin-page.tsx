@@ -3,6 +3,7 @@ import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
 import { buildSandboxNavigation } from "../../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
 import { type Brand, type PageOptions, sendAuthorityPage, type Visit } from "../../../web/index.ts";
+import { listMenu } from "../../feature/frame-features.ts";
 import { adminCommonWords } from "./common-words.ts";
 import { adminPlaces, groupPlaces, MOST_TOGETHER, type PlaceName } from "./places.ts";
 import { mayOne } from "./require-admin-agent.ts";
@@ -40,7 +41,7 @@ export function sendAdminPage(
       ...look,
       title,
       area: words.area,
-      navigation: buildAdminNavigation(visit, place),
+      navigation: [...buildAdminNavigation(visit, place), ...listMenu(reply.request, "admin")],
       ...(links ? { breadcrumb: <Breadcrumb links={links} current={title} /> } : {}),
     },
     content,

@@ -8,6 +8,7 @@ import {
   findFingerprintToCompare,
 } from "../../../features/enrolment/sources/pages/admin/sources/fingerprint-notice.tsx";
 import { sendSeeOther, type Visit } from "../../../web/index.ts";
+import { listMenu } from "../../feature/frame-features.ts";
 import { formatAdminPath, sendAdminPage } from "../common/admin-page.tsx";
 import { adminCommonWords } from "../common/common-words.ts";
 import { adminPlaces, groupPlaces, MOST_TOGETHER, type PlaceName } from "../common/places.ts";
@@ -53,9 +54,22 @@ export async function showAdminHome(reply: FastifyReply): Promise<FastifyReply> 
               </Section>
             ))
           )}
+          <FeaturePlaces links={listMenu(reply.request, "admin")} />
         </>
       )}
     </>,
+  );
+}
+
+/** What features add to the administration. */
+function FeaturePlaces({ links }: { readonly links: ReturnType<typeof listMenu> }) {
+  if (links.length === 0) return null;
+  return (
+    <CardGrid>
+      {links.map(({ href, label, icon }) => (
+        <Card key={href} title={label} href={href} icon={icon} level={2} />
+      ))}
+    </CardGrid>
   );
 }
 

@@ -3,6 +3,7 @@ import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
 import { hasCapability } from "../../../features/access/access/index.ts";
 import { sendAuthorityPage } from "../../../web/index.ts";
+import { listMenu } from "../../feature/frame-features.ts";
 import { buildDeskAddresses } from "./addresses.ts";
 import { deskCommonWords } from "./common-words.ts";
 import { buildSupportAddresses } from "./support-addresses.ts";
@@ -21,7 +22,8 @@ type Place =
 
 export interface DeskPageOptions {
   readonly title: string;
-  readonly place: Place;
+  /** Absent from the page of a feature that has a link of its own in the menu. */
+  readonly place?: Place;
   readonly status?: number;
   /** Pages between the place and this one. */
   readonly above?: readonly NavLink[];
@@ -58,7 +60,10 @@ export function sendDeskPage(
       title,
       width,
       area: words.area,
-      navigation: places.map((one) => ({ href: at[one], label: words.places[one], current: one === place })),
+      navigation: [
+        ...places.map((one) => ({ href: at[one], label: words.places[one], current: one === place })),
+        ...listMenu(reply.request, "desk"),
+      ],
       ...(above ? { breadcrumb: <Breadcrumb links={above} current={title} /> } : {}),
     },
     content,

@@ -7,6 +7,7 @@ import {
   buildOfferKey,
   listOffers,
 } from "../../../features/consent/subscriptions/pages/desk/services/find-offer.ts";
+import { PersonServiceList } from "../../../features/consent/subscriptions/pages/desk/services/person-service-list.tsx";
 import { getPerson } from "../../../features/identity/identity/index.ts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
@@ -29,7 +30,6 @@ import { endPresence, recordPresence } from "../common/presence.ts";
 import { PresenceOver } from "../common/presence-over.tsx";
 import { peopleWords } from "./people-words.ts";
 import { relationWords } from "./relation-words.ts";
-import { PersonServiceList } from "./services-section.tsx";
 
 /** A service, by its id: once the person is said to be there, its page is next. */
 export const WANTED = "service";

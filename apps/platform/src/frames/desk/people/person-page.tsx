@@ -2,30 +2,18 @@ import { Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { hasCapability } from "../../../features/access/access/index.ts";
 import {
-  listDeskRenewals,
-  RenewalsSection,
-} from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
-import { KnownElsewhereSection } from "../../../features/consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
-import { listServicesAtDesk } from "../../../features/consent/subscriptions/index.ts";
-import {
   type Consultation,
   readPersonView,
   readRelationJournal,
 } from "../../../features/enrolment/enrolment/index.ts";
-import { listPersonContacts } from "../../../features/identity/contacts/index.ts";
-import { findKept, listMergesInForce } from "../../../features/identity/identity/index.ts";
-import { listPersonMessages } from "../../../features/messaging/notifications/index.ts";
-import { findDeath } from "../../../features/records/life/index.ts";
-import { DeathNotice } from "../../../features/records/life/pages/desk/death/death-notice.tsx";
-import { MergeNotice } from "../../../features/records/merges/pages/desk/duplicates/merge-notice.tsx";
-import { listKnownElsewhere } from "../../../features/records/records/index.ts";
-import { listErasuresUnderWay } from "../../../features/records/rights/index.ts";
-import { DeskErasureNotice } from "../../../features/records/rights/pages/desk/rights/erasure-notice.tsx";
-import { DeskPauseNotice } from "../../../features/records/rights/pages/desk/rights/pause-notice.tsx";
-import { isOngoing, listPersonRestrictions } from "../../../features/trust/restrictions/index.ts";
+import { findKept } from "../../../features/identity/identity/index.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { getQueryText, sendSeeOther, type Visit } from "../../../web/index.ts";
+import { FillParts } from "../../feature/fill-parts.tsx";
+import { loadPageSlot } from "../../feature/frame-features.ts";
+import type { FillFacts } from "../../feature/slots.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
 import { deskCommonWords } from "../common/common-words.ts";
 import { sendDeskPage } from "../common/desk-page.tsx";
@@ -33,15 +21,21 @@ import { HouseholdList } from "../common/household-list.tsx";
 import { parseDeskPathId } from "../common/params.ts";
 import { type Purpose, parsePurpose } from "../common/purposes.ts";
 import { findSavedReason, saveReason } from "../common/reason.ts";
+import {
+  type DeskPanel,
+  type DeskPersonInput,
+  deskCallSlot,
+  deskPersonNoticesSlot,
+  deskPersonSlot,
+} from "../slots.ts";
 import { ActsBar } from "./acts-bar.tsx";
-import { ContactsSection } from "./contacts-section.tsx";
 import { type DeskEntryFormatter, JournalSection } from "./journal-section.tsx";
+import { gone } from "./offered-acts.ts";
 import { peopleWords } from "./people-words.ts";
-import { Documents, Elements, Files, Messages, type PersonState } from "./person-sections.tsx";
+import { Documents, Elements, Files, type PersonState } from "./person-sections.tsx";
 import { PhoneSection } from "./phone-section.tsx";
 import { relationWords } from "./relation-words.ts";
 import { listRepresentedWaiting } from "./represented.ts";
-import { ServicesSection } from "./services-section.tsx";
 import { showReasonForm } from "./show-reason-form.tsx";
 import { WaitingSection } from "./waiting-section.tsx";
 import { readWhose } from "./whose.ts";
@@ -60,7 +54,10 @@ export const showPerson =
     const why = findLookReason(request, personId);
     if (!why) return showReasonForm(request, reply, personId);
     if (why.words !== undefined) saveReason(request, reply, { personId, words: why.words });
-    const { death, state } = await readState(visit, personId, why);
+    const read = await readState(visit, personId, why);
+    const fills = await loadFills(request, read);
+    const journal = await readRelationJournal(visit.context, { personId });
+    const state: PersonState = { ...read, journal };
     const say = peopleWords(language);
     const relation = relationWords(language);
     const { view, purpose } = state;
@@ -75,9 +72,9 @@ export const showPerson =
             {say.person.status[view.person.status]}
           </Tag>
         </div>
-        <Notices {...{ death, state, personId, visit }} />
+        <FillParts fills={fills.notices} request={request} draw={(shown) => [...shown.values()]} />
         <ActsBar state={state} />
-        {purpose === "telephone" && <PhoneSection state={state} />}
+        {purpose === "telephone" && <PhoneSection state={state} call={fills.call} request={request} />}
         <div class="ar-desk-columns">
           <Section id="informations" title={say.person.elements}>
             <Elements state={state} />
@@ -98,20 +95,10 @@ export const showPerson =
                   : { endAt: (link: string) => buildDeskAddresses(brand).linkEnd(personId, link) })}
               />
             </Section>
-            <Section id="echanges" title={relation.contacts}>
-              <ContactsSection state={state} />
-            </Section>
-            <Section id="services" title={relation.services}>
-              <ServicesSection state={state} />
-            </Section>
-            <RenewalsSection renewals={state.renewals} visit={visit} />
-            <Section id="messages" title={say.person.messages}>
-              <Messages state={state} />
-            </Section>
             <Section id="justificatifs" title={say.person.documents}>
               <Documents state={state} />
             </Section>
-            <KnownElsewhereSection known={state.elsewhere} visit={visit} />
+            <FillParts fills={fills.panels} request={request} draw={drawPanels(language)} />
             <Section id="journal" title={relation.journal}>
               <JournalSection entries={state.journal} tell={tell} visit={visit} />
             </Section>
@@ -121,21 +108,23 @@ export const showPerson =
     );
   };
 
-type Read = Awaited<ReturnType<typeof readState>>;
+const drawPanels =
+  (language: Language) =>
+  (shown: ReadonlyMap<string, DeskPanel>, { title }: FillFacts) =>
+    [...shown.values()].map(({ id, lead, content }) => (
+      <Section key={id} id={id} title={title[language]} {...(lead ? { lead } : {})}>
+        {content}
+      </Section>
+    ));
 
-function Notices({ death, state, ...about }: Read & { readonly personId: PersonId; readonly visit: Visit }) {
-  return (
-    <>
-      {death && <DeathNotice death={death} {...about} />}
-      {state.erasures.map((erasure) => (
-        <DeskErasureNotice key={erasure.id} erasure={erasure} visit={about.visit} />
-      ))}
-      {state.pauses.map((pause) => (
-        <DeskPauseNotice key={pause.id} pause={pause} visit={about.visit} />
-      ))}
-      <MergeNotice merges={state.merges} visit={about.visit} />
-    </>
-  );
+/** What features bring to the page, the reason being said. */
+async function loadFills(request: FastifyRequest, { view: { person }, purpose }: Read) {
+  const input: DeskPersonInput = { subjects: [person.id], purpose, isGone: gone.has(person.status) };
+  return {
+    notices: await loadPageSlot(request, deskPersonNoticesSlot, input),
+    call: purpose === "telephone" ? await loadPageSlot(request, deskCallSlot, input) : [],
+    panels: await loadPageSlot(request, deskPersonSlot, input),
+  };
 }
 
 /** A number folded into another leads to the one record. */
@@ -145,15 +134,12 @@ const getMergeTarget = ({ context }: Visit, personId: PersonId): Promise<PersonI
 const findPurposeCode = (request: FastifyRequest): string | undefined =>
   getQueryText(request, "motif") || undefined;
 
-async function readState(visit: Visit, personId: PersonId, why: Why) {
+type Read = Omit<PersonState, "journal">;
+
+async function readState(visit: Visit, personId: PersonId, why: Why): Promise<Read> {
   const { context } = visit;
-  const { death, ...read } = await context.transaction(async (tx) => ({
-    death: await findDeath(tx, context, personId),
-    ...(await readRelation(tx, context, { personId, ...why })),
-  }));
-  const journal = await readRelationJournal(context, { personId });
-  const state: PersonState = { visit, purpose: why.purpose, journal, ...read };
-  return { death, state };
+  const read = await context.transaction((tx) => readRelation(tx, context, { personId, ...why }));
+  return { visit, purpose: why.purpose, ...read };
 }
 
 /**
@@ -178,18 +164,6 @@ async function readRelation(
   return {
     view,
     ...(await readWhose(tx, context, view)),
-    messages: await listPersonMessages(tx, context, personId),
-    contacts: await listPersonContacts(tx, context, personId),
-    elsewhere: await listKnownElsewhere(tx, context, personId),
-    erasures: await listErasuresUnderWay(tx, context, [personId]),
-    pauses: (await listPersonRestrictions(tx, context, personId)).filter(isOngoing),
-    merges: await listMergesInForce(tx, context, [personId]),
-    ...(seesServices
-      ? {
-          services: await listServicesAtDesk(tx, context, asked),
-          renewals: await listDeskRenewals(tx, context, personId),
-          represented: await listRepresentedWaiting(tx, context, { ...why, view }),
-        }
-      : {}),
+    ...(seesServices ? { represented: await listRepresentedWaiting(tx, context, { ...why, view }) } : {}),
   };
 }

@@ -1,18 +1,10 @@
 import { documentKinds, elementDefinition, formatElement } from "@ardeco/contracts";
 import { SummaryList, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { hasCapability } from "../../../features/access/access/index.ts";
-import type { DeskRenewal } from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
-import type { ServiceAtDesk } from "../../../features/consent/subscriptions/index.ts";
 import type { PersonView } from "../../../features/enrolment/enrolment/index.ts";
-import type { Contact } from "../../../features/identity/contacts/index.ts";
 import { ConfirmForm } from "../../../features/identity/contacts/pages/desk/reach/confirm-form.tsx";
-import { type Element, formatDecider, type PersonMerge } from "../../../features/identity/identity/index.ts";
-import type { Message } from "../../../features/messaging/notifications/index.ts";
-import type { KnownElsewhere } from "../../../features/records/records/index.ts";
-import type { ErasureUnderWay } from "../../../features/records/rights/index.ts";
+import { type Element, formatDecider } from "../../../features/identity/identity/index.ts";
 import type { JournalEntry } from "../../../features/trust/audit/index.ts";
-import type { Restriction } from "../../../features/trust/restrictions/index.ts";
 import {
   type CivilDate,
   computeDaysBetween,
@@ -35,20 +27,8 @@ export interface PersonState {
   readonly visit: Visit;
   readonly view: PersonView;
   readonly purpose: Purpose;
-  readonly messages: readonly Message[];
-  readonly contacts: readonly Contact[];
-  /** What establishments knew of them. */
-  readonly elsewhere: readonly KnownElsewhere[];
-  /** Those that made one record of two. */
-  readonly merges: readonly PersonMerge[];
   readonly journal: readonly JournalEntry[];
-  /** Erasures under way. */
-  readonly erasures: readonly ErasureUnderWay[];
-  /** Restrictions that hold. */
-  readonly pauses: readonly Restriction[];
   /** Absent for a role that does not see them. */
-  readonly services?: readonly ServiceAtDesk[];
-  readonly renewals?: readonly DeskRenewal[];
   readonly represented?: readonly Represented[];
   /** What decides of the acts offered. */
   readonly whose: Whose;
@@ -168,24 +148,4 @@ export function Documents({ state: { visit, view } }: SectionProps) {
     );
   });
   return <List items={items} none={words.noDocuments} />;
-}
-
-export function Messages({ state: { visit, messages } }: SectionProps) {
-  const { language, brand, context } = visit;
-  const words = peopleWords(language).person;
-  const prints = hasCapability(context.actor, "person.enrol");
-  const items = messages.map(({ id, subject, channel, state, day }) => (
-    <>
-      {channel === "letter" && prints ? (
-        <a href={buildDeskAddresses(brand).letter(id)}>{subject}</a>
-      ) : (
-        subject
-      )}
-      <span class="ar-desk-number">
-        {words.channel[channel]}, {state === "waiting" ? words.waiting : words.sent},{" "}
-        {formatLongDate(day, language)}
-      </span>
-    </>
-  ));
-  return <List items={items} none={words.noMessages} />;
 }

@@ -1,18 +1,28 @@
 import { Details, LinkButton, Section } from "@ardeco/ui";
-import { RenewalList } from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
+import type { FastifyRequest } from "fastify";
+import type { ComponentChildren } from "preact";
 import { formatLongDate } from "../../../kernel/civil-date.ts";
+import { FillParts } from "../../feature/fill-parts.tsx";
+import type { LoadedFill } from "../../feature/load-slot.ts";
 import { buildDeskAddresses } from "../common/addresses.ts";
 import { isOver } from "./live-files.ts";
 import type { PersonState } from "./person-sections.tsx";
 import { phoneWords } from "./phone-words.ts";
 import { relationWords } from "./relation-words.ts";
 
+interface PhoneSectionProps {
+  readonly state: PersonState;
+  /** What features bring of what waits for an answer. */
+  readonly call: readonly LoadedFill<ComponentChildren>[];
+  readonly request: FastifyRequest;
+}
+
 /** What to check, and what to answer, in the order of a call. */
-export function PhoneSection({ state: { visit, view, contacts, renewals = [] } }: { state: PersonState }) {
+export function PhoneSection({ state: { visit, view }, call, request }: PhoneSectionProps) {
   const { language, brand } = visit;
   const words = phoneWords(language);
   const live = view.files.filter(({ file }) => !isOver(file));
-  const questions = contacts.filter(({ state }) => state === "waiting");
+  const isNothing = live.length === 0 && call.every(({ shown }) => shown !== "silent" && shown.size === 0);
   return (
     <Section id="telephone" title={words.title}>
       <h3>{words.check}</h3>
@@ -27,8 +37,7 @@ export function PhoneSection({ state: { visit, view, contacts, renewals = [] } }
         </LinkButton>
       </p>
       <h3>{words.answer}</h3>
-      {live.length + questions.length + renewals.length === 0 && <p>{words.noLive}</p>}
-      {renewals.length > 0 && <RenewalList renewals={renewals} visit={visit} />}
+      {isNothing && <p>{words.noLive}</p>}
       <ul class="ar-desk-list">
         {live.map(({ file, state, next }) => (
           <li key={file.id}>
@@ -40,13 +49,8 @@ export function PhoneSection({ state: { visit, view, contacts, renewals = [] } }
             <a href={`${buildDeskAddresses(brand).file(file.id)}#notes`}>{words.note}</a>
           </li>
         ))}
-        {questions.map(({ id, subject, dueOn }) => (
-          <li key={id}>
-            <a href={buildDeskAddresses(brand).contact(id)}>{subject}</a>
-            <span class="ar-desk-line">{words.question(formatLongDate(dueOn, language))}</span>
-          </li>
-        ))}
       </ul>
+      <FillParts fills={call} request={request} draw={(shown) => [...shown.values()]} />
       <Details summary={words.never}>
         <p>{words.neverText}</p>
       </Details>

@@ -1,7 +1,7 @@
 import {
   type DeskRenewal,
   listDeskRenewals,
-} from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
+} from "../../../features/consent/campaigns/pages/desk/campaigns/person-renewals.tsx";
 import {
   type Consultation,
   type PersonView,

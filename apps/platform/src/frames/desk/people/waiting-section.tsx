@@ -1,5 +1,5 @@
 import { Section } from "@ardeco/ui";
-import { RenewalList } from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
+import { RenewalList } from "../../../features/consent/campaigns/pages/desk/campaigns/person-renewals.tsx";
 import { buildDeskAddresses } from "../common/addresses.ts";
 import { deskCommonWords } from "../common/common-words.ts";
 import type { PersonState } from "./person-sections.tsx";

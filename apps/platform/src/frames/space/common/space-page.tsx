@@ -2,6 +2,7 @@ import { Breadcrumb, type NavLink } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
 import { sendAuthorityPage } from "../../../web/index.ts";
+import { listMenu } from "../../feature/frame-features.ts";
 import { buildSpaceAddresses } from "./addresses.ts";
 import { spaceCommonWords } from "./common-words.ts";
 
@@ -9,7 +10,8 @@ type Place = "home" | "elements" | "services" | "journal" | "sessions";
 
 export interface SpacePageOptions {
   readonly title: string;
-  readonly place: Place;
+  /** Absent from the page of a feature that has a link of its own in the menu. */
+  readonly place?: Place;
   readonly status?: number;
   /** The title, shorter, at the end of the way back up. */
   readonly here?: string;
@@ -38,7 +40,10 @@ export function sendSpacePage(
     {
       ...rest,
       title,
-      navigation: places.map((one) => ({ href: at[one], label: words.places[one], current: one === place })),
+      navigation: [
+        ...places.map((one) => ({ href: at[one], label: words.places[one], current: one === place })),
+        ...listMenu(reply.request, "space"),
+      ],
       ...(above ? { breadcrumb: <Breadcrumb links={above} current={here} /> } : {}),
     },
     content,

@@ -23,7 +23,7 @@ const fieldNames: Readonly<Record<FieldName, readonly [fr: string, en: string]>>
   card: ["Numéro de carte", "Card number"],
 };
 
-const words = defineMessages({
+export const knownElsewhereWords = defineMessages({
   fr: {
     title: "Connu ailleurs",
     lead: "Ce que des établissements savaient déjà, avant ou à côté de ce dossier. Personne ne l’a vérifié ici, et aucun service ne le reçoit.",
@@ -40,21 +40,30 @@ const words = defineMessages({
   },
 });
 
-/** What establishments knew of somebody: for agents, and for the person. */
-export function KnownElsewhereSection({
-  known,
-  visit: { language },
-}: {
+interface KnownElsewhereProps {
   readonly known: readonly KnownElsewhere[];
   readonly visit: Visit;
-}) {
+}
+
+/** What establishments knew of somebody, for the person. */
+export function KnownElsewhereSection({ known, visit }: KnownElsewhereProps) {
   if (known.length === 0) return null;
-  const said = words(language);
+  const { title, lead } = knownElsewhereWords(visit.language);
+  return (
+    <Section id="connu-ailleurs" title={title} lead={lead}>
+      <KnownElsewhereList known={known} visit={visit} />
+    </Section>
+  );
+}
+
+/** The same, for agents too. */
+export function KnownElsewhereList({ known, visit: { language } }: KnownElsewhereProps) {
+  const said = knownElsewhereWords(language);
   const at = language === "fr" ? 0 : 1;
   const textOf = (field: FieldName, text: string) =>
     field === "birth_date" && /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatPlainDate(text, language) : text;
   return (
-    <Section id="connu-ailleurs" title={said.title} lead={said.lead}>
+    <>
       {known.map(({ establishment, number, seenOn, fields: values, history }) => (
         <div key={establishment + number}>
           <h3>{establishment}</h3>
@@ -89,6 +98,6 @@ export function KnownElsewhereSection({
           />
         </div>
       ))}
-    </Section>
+    </>
   );
 }

@@ -3,6 +3,14 @@ import { defineMessages } from "../../../../../../web/index.ts";
 
 export const openWords = defineMessages({
   fr: {
+    services: "Services",
+    noService: "Aucun service de votre collectivité n’est ouvert.",
+    notShown:
+      "Les services d’autres collectivités, des partenaires privés, et ceux qui touchent à la santé ou au social se montrent et s’ouvrent seulement si la personne est à côté de vous et le veut.",
+    notYours: "Votre rôle ne montre pas les services.",
+    seeAll: "La personne est à côté de moi : voir tous ses services",
+    openSince: (day: string) => `depuis le ${day}`,
+    awaits: (labels: string) => `Attend : ${labels}.`,
     act: "Ouvrir un service",
     title: (name: string) => `Ouvrir un service pour ${name}`,
     lead: "Les services de votre collectivité, et où en est chacun pour cette personne.",
@@ -94,6 +102,14 @@ export const openWords = defineMessages({
     },
   },
   en: {
+    services: "Services",
+    noService: "No service of your authority is open.",
+    notShown:
+      "Services of other authorities, of private partners, and those about health or social support are shown and opened only if the person is beside you and wants it.",
+    notYours: "Your role does not show services.",
+    seeAll: "The person is beside me: see all their services",
+    openSince: (day: string) => `since ${day}`,
+    awaits: (labels: string) => `Waits for: ${labels}.`,
     act: "Open a service",
     title: (name: string) => `Open a service for ${name}`,
     lead: "Your authority’s services, and where each stands for this person.",

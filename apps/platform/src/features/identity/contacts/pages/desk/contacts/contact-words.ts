@@ -3,6 +3,10 @@ import { defineMessages } from "../../../../../../web/index.ts";
 export const deskContactWords = defineMessages({
   fr: {
     backToPerson: "Revenir à la fiche",
+    noContact: "Aucun échange.",
+    waitingTag: "à répondre",
+    answeredTag: "répondu",
+    question: (day: string) => `Question en attente, réponse promise avant le ${day}.`,
     title: "Échanges",
     lead: "Appels, courriers, messages et questions au guichet qui attendent une réponse. Les plus urgents d’abord.",
     empty: "Personne n’attend de réponse",
@@ -85,6 +89,10 @@ export const deskContactWords = defineMessages({
     toNote: "Noter cet appel",
   },
   en: {
+    noContact: "No exchange.",
+    waitingTag: "to answer",
+    answeredTag: "answered",
+    question: (day: string) => `A question waits, an answer is promised before ${day}.`,
     backToPerson: "Back to the person",
     title: "Exchanges",
     lead: "Calls, letters, messages and questions at the desk that wait for an answer. The most urgent first.",

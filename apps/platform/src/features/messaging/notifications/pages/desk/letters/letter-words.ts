@@ -3,6 +3,11 @@ import { defineMessages } from "../../../../../../web/index.ts";
 export const letterWords = defineMessages({
   fr: {
     title: "Lettres à imprimer",
+    ofPerson: "Messages et lettres",
+    noMessage: "Aucun message.",
+    channel: { email: "courriel", letter: "lettre" },
+    toPrint: "à imprimer",
+    sent: "parti",
     lead: "Pour les personnes sans courriel, ou qui préfèrent le papier. Celles des jours passés d’abord.",
     subject: "Objet",
     day: "Écrite le",
@@ -17,6 +22,11 @@ export const letterWords = defineMessages({
     placeAndDate: (place: string, day: string) => `${place}, le ${day}`,
   },
   en: {
+    ofPerson: "Messages and letters",
+    noMessage: "No message.",
+    channel: { email: "e-mail", letter: "letter" },
+    toPrint: "to print",
+    sent: "sent",
     title: "Letters to print",
     lead: "For people without e-mail, or who prefer paper. Those of past days first.",
     subject: "Subject",

@@ -1,4 +1,4 @@
-import { Section, Tag } from "@ardeco/ui";
+import { Tag } from "@ardeco/ui";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
@@ -27,22 +27,6 @@ export async function listDeskRenewals(
     if (renewal) found.push({ ...one, renewal });
   }
   return found;
-}
-
-interface RenewalsProps {
-  /** Absent for a role that does not see them. */
-  readonly renewals: readonly DeskRenewal[] | undefined;
-  readonly visit: Visit;
-}
-
-export function RenewalsSection({ renewals, visit }: RenewalsProps) {
-  const words = deskCampaignWords(visit.language);
-  if (!renewals) return null;
-  return (
-    <Section id="campagnes" title={words.section}>
-      {renewals.length === 0 ? <p>{words.nothing}</p> : <RenewalList renewals={renewals} visit={visit} />}
-    </Section>
-  );
 }
 
 interface RenewalListProps {
