@@ -4,6 +4,7 @@ import { buildInvoicesJobs, invoicesContribution } from "./index.ts";
 import { defineAdminInvoicePages } from "./pages/admin/invoices/index.ts";
 import { defineDeskInvoicePages } from "./pages/desk/invoices/index.ts";
 import { defineFamilyPages } from "./pages/space/family/family-page.tsx";
+import { amountToPayFill } from "./pages/space/invoices/home-fill.ts";
 import { defineSpaceInvoicePages } from "./pages/space/invoices/index.ts";
 
 export const invoicesFeature = defineFeature({
@@ -16,4 +17,5 @@ export const invoicesFeature = defineFeature({
     desk: [defineDeskInvoicePages],
     admin: [defineAdminInvoicePages],
   },
+  fills: [amountToPayFill],
 });

@@ -1,5 +1,6 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { guestsContribution, guestsJobs } from "./index.ts";
+import { invitationsFill } from "./pages/space/guests/home-fill.ts";
 import { defineGuestPages } from "./pages/space/guests/index.ts";
 
 export const guestsFeature = defineFeature({
@@ -10,4 +11,5 @@ export const guestsFeature = defineFeature({
   pages: {
     space: [defineGuestPages],
   },
+  fills: [invitationsFill],
 });

@@ -2,18 +2,20 @@ import { EmptyState, LinkButton, Section, Tiles } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { addPassSteps } from "../../../features/consent/subscriptions/pages/space/services/pass-steps.ts";
 import { buildEnrolmentPaths } from "../../../features/enrolment/enrolment/pages/space/enrolment/paths.ts";
-import { listInvitations } from "../../../features/ledger/guests/index.ts";
 import { SpaceErasureNotice } from "../../../features/records/rights/pages/space/rights/erasure-notice.tsx";
 import { SpacePauseNotice } from "../../../features/records/rights/pages/space/rights/pause-notice.tsx";
 import type { Visit } from "../../../web/index.ts";
+import { FillParts } from "../../feature/fill-parts.tsx";
+import { loadPageSlot } from "../../feature/frame-features.ts";
 import { buildSpaceAddresses } from "../common/addresses.ts";
 import { getSignedInPerson } from "../common/require-person.ts";
 import { sendSpacePage } from "../common/space-page.tsx";
+import { spaceHomeSlot } from "../slots.ts";
+import { type HomeFills, listHomeCards, Money } from "./cards-view.tsx";
 import { Exchanges } from "./exchanges-view.tsx";
 import { Expiring } from "./expiring-view.tsx";
 import { spaceHomeWords } from "./home-words.ts";
 import { type HomeFacts, loadHomeFacts } from "./load-home-facts.ts";
-import { loadMoneyFacts, Money, type MoneyFacts } from "./money-view.tsx";
 import { OpenServices } from "./open-services.tsx";
 import { RepresentedPeople } from "./represented-people.tsx";
 import { Standing } from "./standing-view.tsx";
@@ -25,11 +27,9 @@ export async function showSpaceHome(request: FastifyRequest, reply: FastifyReply
   const gathered = await visit.context.transaction((tx) =>
     loadHomeFacts(tx, visit.context, getSignedInPerson(visit)),
   );
-  const invitations = (await listInvitations(visit.context)).filter(({ isAccepted }) => !isAccepted);
   const holdings = await addPassSteps(visit.context, gathered.holdings);
-  const facts: HomeFacts = { ...gathered, holdings, invitations };
-  const reader = getSignedInPerson(visit);
-  const money = visit.brand.sandbox ? undefined : await loadMoneyFacts(visit.context, reader, facts.people);
+  const facts: HomeFacts = { ...gathered, holdings };
+  const fills = visit.brand.sandbox ? [] : await loadHomeFills(request, facts);
   const words = spaceHomeWords(visit.language);
   const self = facts.people.find((one) => one.self);
   return sendSpacePage(
@@ -43,25 +43,31 @@ export async function showSpaceHome(request: FastifyRequest, reply: FastifyReply
       {facts.pauses.map((one) => (
         <SpacePauseNotice key={one.pause.id} {...one} visit={visit} />
       ))}
-      {isNewcomer(facts) ? <Welcome visit={visit} /> : <Home {...{ facts, money, visit }} />}
+      <FillParts fills={fills} request={request} draw={() => null} />
+      {isNewcomer(facts, fills) ? <Welcome visit={visit} /> : <Home {...{ facts, fills, visit }} />}
       <Account visit={visit} />
     </>,
   );
 }
 
-function isNewcomer({ people, files, holdings, contacts, invitations }: HomeFacts): boolean {
-  return (
-    files.length + holdings.length + contacts.length + invitations.length === 0 &&
-    people.every(({ elements }) => elements.length === 0)
-  );
-}
+/** What features show of the reader and of whom they act for. */
+const loadHomeFills = (request: FastifyRequest, { people }: HomeFacts): Promise<HomeFills> =>
+  loadPageSlot(request, spaceHomeSlot, {
+    subjects: people.map(({ id }) => id),
+    reader: getSignedInPerson(request.ardeco),
+    namesOfOthers: new Map(people.filter(({ self }) => !self).map(({ id, givenName }) => [id, givenName])),
+  });
 
-function Home({ facts, money, visit }: { facts: HomeFacts; money: MoneyFacts | undefined; visit: Visit }) {
+const isNewcomer = ({ people, files, holdings, contacts }: HomeFacts, fills: HomeFills): boolean =>
+  files.length + holdings.length + contacts.length + listHomeCards(fills, ["to_do"]).length === 0 &&
+  people.every(({ elements }) => elements.length === 0);
+
+function Home({ facts, fills, visit }: { facts: HomeFacts; fills: HomeFills; visit: Visit }) {
   return (
     <>
       <Standing facts={facts} visit={visit} />
-      <WaitingItems {...{ facts, visit }} owes={(money?.left ?? 0) > 0} />
-      {money && <Money facts={money} visit={visit} />}
+      <WaitingItems {...{ facts, fills, visit }} />
+      <Money fills={fills} visit={visit} />
       <RepresentedPeople facts={facts} visit={visit} />
       <Exchanges facts={facts} visit={visit} />
       <OpenServices facts={facts} visit={visit} />

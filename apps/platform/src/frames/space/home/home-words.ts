@@ -4,6 +4,8 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const spaceHomeWords = defineMessages({
   fr: {
+    money: "À payer, et prochaine séance",
+    balances: "Ce qui reste sur vos compteurs",
     title: "Mon espace",
     hello: (name: string) => (name ? `Bonjour ${name}` : "Bonjour"),
     lead: "Ce qui vous attend, ce qui est ouvert, ce qui expire bientôt.",
@@ -70,6 +72,8 @@ export const spaceHomeWords = defineMessages({
     rightsHow: "Voir, corriger, emporter, effacer",
   },
   en: {
+    money: "To pay, and next session",
+    balances: "What is left on your counters",
     title: "My space",
     hello: (name: string) => (name ? `Hello ${name}` : "Hello"),
     lead: "What waits for you, what is open, what expires soon.",

@@ -10,7 +10,6 @@ import {
 import { listFilesOfEach, type TrackedFile } from "../../../features/enrolment/enrolment/index.ts";
 import { isChange } from "../../../features/enrolment/enrolment/pages/space/enrolment/requests/list-people-requests.ts";
 import { type Contact, listPersonContacts } from "../../../features/identity/contacts/index.ts";
-import type { Invitation } from "../../../features/ledger/guests/index.ts";
 import { type ErasureUnderWay, listErasuresUnderWay } from "../../../features/records/rights/index.ts";
 import { listRestrictionsUnderWay, type Restriction } from "../../../features/trust/restrictions/index.ts";
 import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
@@ -49,19 +48,13 @@ export interface HomeFacts {
   readonly pauses: readonly PersonPause[];
   /** To confirm in a campaign, or not confirmed in time. */
   readonly toConfirm: readonly ToConfirm[];
-  /** To top up somebody's counter, which the reader did not answer. */
-  readonly invitations: readonly Invitation[];
 }
 
 const RECENT_DAYS = 7;
 const LIVE = ["draft", "submitted", "in_review", "awaiting_person"];
 
 /** What the home of the space speaks of, for the reader and those they act for. */
-export async function loadHomeFacts(
-  tx: Tx,
-  context: Context,
-  reader: PersonId,
-): Promise<Omit<HomeFacts, "invitations">> {
+export async function loadHomeFacts(tx: Tx, context: Context, reader: PersonId): Promise<HomeFacts> {
   const people = await listPeople(tx, context, reader);
   const filesOf = await listFilesOfEach(
     tx,

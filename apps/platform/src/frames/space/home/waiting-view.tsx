@@ -7,30 +7,31 @@ import { isDecidedOnEvidence, type TrackedFile } from "../../../features/enrolme
 import { buildEnrolmentPaths } from "../../../features/enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { formatRequestTitle } from "../../../features/enrolment/enrolment/pages/space/enrolment/requests/request-title.ts";
 import { requestWords } from "../../../features/enrolment/enrolment/pages/space/enrolment/requests/request-words.ts";
-import type { Invitation } from "../../../features/ledger/guests/index.ts";
-import { guestWords } from "../../../features/ledger/guests/pages/space/guests/guest-words.ts";
 import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../common/dates/dates.ts";
 import { buildSpaceAddresses, formatPersonAddress } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
+import { HomeCardList, type HomeFills, listHomeCards } from "./cards-view.tsx";
 import { spaceHomeWords } from "./home-words.ts";
 import type { HomeFacts, PersonFile } from "./load-home-facts.ts";
 
 interface WaitingProps {
   readonly facts: HomeFacts;
+  readonly fills: HomeFills;
   readonly visit: Visit;
-  /** Something is to pay, said below: not nothing to do. */
-  readonly owes: boolean;
 }
 
 /** First what only the person can move, then what the town hall is doing. */
-export function WaitingItems({ facts, visit, owes }: WaitingProps) {
+export function WaitingItems({ facts, fills, visit }: WaitingProps) {
   const words = spaceHomeWords(visit.language);
   const mine = facts.files.filter(({ tracked }) => isMine(tracked));
   const theirs = facts.files.filter(({ tracked }) => !isMine(tracked));
   const asking = facts.holdings.filter(({ held }) => held.asks === "new_items" || isSuspended({ held }));
+  const todo = listHomeCards(fills, ["to_do"]);
+  // Something is to pay, said below: not nothing to do.
+  const owes = listHomeCards(fills, ["to_pay"]).some(({ isDue }) => isDue);
   // With an erasure under way, its notice is what there is to do.
-  const count = mine.length + asking.length + facts.toConfirm.length + facts.invitations.length;
+  const count = mine.length + asking.length + facts.toConfirm.length + todo.length;
   return (
     <>
       {(count > 0 || (facts.erasures.length === 0 && !owes)) && (
@@ -47,9 +48,7 @@ export function WaitingItems({ facts, visit, owes }: WaitingProps) {
               {mine.map((one) => (
                 <MyFile key={one.tracked.file.id} {...one} visit={visit} />
               ))}
-              {facts.invitations.map((one) => (
-                <Invited key={one.id} invitation={one} visit={visit} />
-              ))}
+              <HomeCardList cards={todo} />
               {asking.map((holding) => (
                 <AskingService key={holding.held.grant.id} holding={holding} visit={visit} />
               ))}
@@ -108,26 +107,6 @@ function AskingService({ holding, visit }: { holding: ServiceHolding; visit: Vis
   );
 }
 
-/** By a parent, to top up a counter of theirs: answered where it is explained. */
-function Invited({
-  invitation: { inviter, counter, childName },
-  visit: { language, brand },
-}: {
-  readonly invitation: Invitation;
-  readonly visit: Visit;
-}) {
-  const words = guestWords(language);
-  return (
-    <Card
-      title={words.asks(inviter, counter.name[language])}
-      href={buildSpaceAddresses(brand).topUpFor}
-      icon="hand-heart"
-    >
-      <p>{words.forChild(childName)}</p>
-    </Card>
-  );
-}
-
 function AtTheTownHall({ files, visit }: Pick<WaitingProps, "visit"> & { files: readonly PersonFile[] }) {
   const { language } = visit;
   const words = spaceHomeWords(language);
@@ -156,7 +135,7 @@ function AtTheTownHall({ files, visit }: Pick<WaitingProps, "visit"> & { files: 
 }
 
 /** Said, and in no file that an agent has: nobody looks at it, and nothing lets believe so. */
-function Unsent({ facts, visit }: Omit<WaitingProps, "owes">) {
+function Unsent({ facts, visit }: Omit<WaitingProps, "fills">) {
   const words = spaceHomeWords(visit.language);
   const inFile = new Set(facts.files.map(({ somebody }) => somebody.id));
   const unsent = facts.people
