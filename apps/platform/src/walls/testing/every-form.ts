@@ -4,6 +4,7 @@ import { openBrands } from "../../composition/brands.ts";
 import { buildOpenId } from "../../composition/open-id.ts";
 import type { Operations } from "../../frames/admin/index.ts";
 import { failedJobsAmong } from "../../frames/admin/testing/failed-jobs.ts";
+import type { FrameFeatures } from "../../frames/feature/frame-features.ts";
 import { type SignInMethod, type StaffRole, staffRoles } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
@@ -53,10 +54,14 @@ const stuckIn = (authorityId: AuthorityId): StuckJob => ({
 });
 
 /** The surfaces of app.ts, with nothing behind what needs a mailbox or jobs. */
-export function pagesOf(house: TestRuntime, stuck: readonly StuckJob[] = []): readonly Routes[] {
+export function pagesOf(
+  house: TestRuntime,
+  stuck: readonly StuckJob[] = [],
+  features: FrameFeatures = strictFeatures,
+): readonly Routes[] {
   const brands = openBrands(house.runtime, { demonstration: false });
   return listPageSurfaces({
-    features: strictFeatures,
+    features,
     openId: buildOpenId(house.runtime, brands, pino({ level: "silent" })),
     operations: {
       ...failedJobsAmong(stuck),

@@ -1,5 +1,6 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { couplingsContribution, couplingsJobs } from "./index.ts";
+import { waitingCouplingsFill } from "./pages/admin/couplings/home-fill.tsx";
 import { defineAdminCouplingPages } from "./pages/admin/couplings/index.ts";
 import { defineDeskCouplingPages } from "./pages/desk/couplings/index.ts";
 import { defineSpaceCouplingPages } from "./pages/space/couplings/index.ts";
@@ -14,4 +15,5 @@ export const couplingsFeature = defineFeature({
     desk: [defineDeskCouplingPages],
     admin: [defineAdminCouplingPages],
   },
+  fills: [waitingCouplingsFill],
 });

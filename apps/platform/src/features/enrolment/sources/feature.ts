@@ -1,5 +1,6 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
 import { sourcesContribution, sourcesJobs } from "./index.ts";
+import { fingerprintFill } from "./pages/admin/sources/home-fill.tsx";
 import { defineAdminSourcePages, defineFingerprintPages } from "./pages/admin/sources/index.ts";
 import { defineDeskSourcePages } from "./pages/desk/sources/index.ts";
 import { defineSpaceSourcePages } from "./pages/space/sources/index.ts";
@@ -14,4 +15,5 @@ export const sourcesFeature = defineFeature({
     desk: [defineDeskSourcePages],
     admin: [defineAdminSourcePages, defineFingerprintPages],
   },
+  fills: [fingerprintFill],
 });

@@ -1,18 +1,14 @@
 import { Card, CardGrid, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { listWaitingCouplings } from "../../../features/activities/couplings/index.ts";
-import { WaitingNotice } from "../../../features/activities/couplings/pages/admin/couplings/waiting-notice.tsx";
 import { findOwnPartner } from "../../../features/activities/passes/index.ts";
-import {
-  FingerprintNotice,
-  findFingerprintToCompare,
-} from "../../../features/enrolment/sources/pages/admin/sources/fingerprint-notice.tsx";
 import { sendSeeOther, type Visit } from "../../../web/index.ts";
-import { listMenu } from "../../feature/frame-features.ts";
+import { FillParts } from "../../feature/fill-parts.tsx";
+import { listMenu, loadPageSlot } from "../../feature/frame-features.ts";
 import { formatAdminPath, sendAdminPage } from "../common/admin-page.tsx";
 import { adminCommonWords } from "../common/common-words.ts";
 import { adminPlaces, groupPlaces, MOST_TOGETHER, type PlaceName } from "../common/places.ts";
 import { mayOne } from "../common/require-admin-agent.ts";
+import { adminHomeSlot } from "../slots.ts";
 import { adminHomeWords } from "./home-words.ts";
 
 /** What waits for this agent, then what they may do here; nothing else is shown. */
@@ -20,13 +16,13 @@ export async function showAdminHome(reply: FastifyReply): Promise<FastifyReply> 
   const visit = reply.request.ardeco;
   const { brand, language } = visit;
   const words = adminHomeWords(language);
-  const fingerprint = await findFingerprintToCompare(visit);
-  const waiting = await listWaitingCouplings(visit.context);
   const groups = groupPlaces((name) => mayOne(visit, adminPlaces[name].for));
   const mine = [...groups.values()].flat();
   // Whoever signs in for a partner of a pass has no role: their pages are elsewhere.
   if (mine.length === 0 && (await findOwnPartner(visit.context)))
     return sendSeeOther(reply, formatAdminPath(brand, "/partenaire"));
+  const subjects = [visit.context.authorityId] as const;
+  const waiting = await loadPageSlot(reply.request, adminHomeSlot, { subjects });
   return sendAdminPage(
     reply,
     { title: words.title, width: "wide" },
@@ -43,8 +39,7 @@ export async function showAdminHome(reply: FastifyReply): Promise<FastifyReply> 
       ) : (
         <>
           <p class="ar-lead">{words.lead(brand.name)}</p>
-          {fingerprint && <FingerprintNotice visit={visit} read={fingerprint} />}
-          <WaitingNotice waiting={waiting} visit={visit} />
+          <FillParts fills={waiting} request={reply.request} draw={(shown) => [...shown.values()]} />
           {mine.length <= MOST_TOGETHER ? (
             <Places names={mine} visit={visit} level={2} />
           ) : (

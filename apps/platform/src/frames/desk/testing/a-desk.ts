@@ -86,7 +86,7 @@ const everything = {
 let scans = 0;
 
 /** Somebody unknown sends a file at night, with an identity card and a proof of address. */
-async function arrives(door: Context, said: Partial<Record<ElementName, unknown>>): Promise<Arrived> {
+export async function arrives(door: Context, said: Partial<Record<ElementName, unknown>>): Promise<Arrived> {
   const personId = parseId<"person">(randomUUID());
   const { fileId } = await startEnrolment(door, { newPersonId: personId });
   const person = door.as({ kind: "person", personId });

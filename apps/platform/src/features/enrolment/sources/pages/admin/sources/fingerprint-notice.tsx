@@ -2,15 +2,14 @@ import { Alert } from "@ardeco/ui";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { hasCapability } from "../../../../../access/access/index.ts";
 import { type FingerprintToRead, readFingerprint } from "../../../index.ts";
 import { FINGERPRINT_PATH } from "./fingerprint-page.tsx";
 import { fingerprintWords } from "./fingerprint-words.ts";
 
 /** One that waits for this very agent: not for who gave it, nor for who counts for one with them. */
-export async function findFingerprintToCompare({ context }: Visit): Promise<FingerprintToRead | undefined> {
-  if (!hasCapability(context.actor, "source.confirm")) return undefined;
+export async function findFingerprintToCompare(context: Context): Promise<FingerprintToRead | undefined> {
   const read = await readFingerprint(context);
   return read?.check === "waiting" && !read.isTheirs ? read : undefined;
 }
