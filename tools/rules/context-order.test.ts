@@ -24,11 +24,13 @@ test("an import against the order is refused, from a page as well; a test may", 
     ...house,
     ...against,
     [`${SRC}/features/trust/keys/pages/desk/keys.tsx`]: page,
+    [`${SRC}/features/trust/keys/feature.ts`]: `import "../../identity/contacts/index.ts";`,
     [`${SRC}/features/trust/keys/keys.test.ts`]: `import "../../identity/contacts/index.ts";`,
   });
   const sentence =
     "trust imports identity, which its context.json does not list; offer a slot, or move the page up.";
   expect(said).toEqual([
+    `${SRC}/features/trust/keys/feature.ts:1 ${sentence}`,
     `${SRC}/features/trust/keys/pages/desk/keys.tsx:1 ${sentence}`,
     `${SRC}/features/trust/keys/seal.ts:2 ${sentence}`,
   ]);

@@ -24,6 +24,11 @@ test.each([
   ["features/trust/keys/seal.ts", "../../../web/layout.tsx", "A feature file imports"],
   ["features/trust/keys/seal.ts", "../../../infra/log.ts", "A feature file imports"],
   ["features/trust/keys/seal.ts", "./pages/desk/files.tsx", "A feature file imports"],
+  ["features/trust/keys/seal.ts", "./feature.ts", "(definition)"],
+  ["features/trust/keys/pages/desk/files.tsx", "../../feature.ts", "(definition)"],
+  ["features/trust/keys/feature.ts", "../../../infra/log.ts", "A definition file imports"],
+  ["features/trust/keys/feature.ts", "../../../composition/features.ts", "A definition file imports"],
+  ["frames/feature/slots.ts", "../desk/slots.ts", "A page of feature imports a page of desk"],
   ["config.ts", "./web/layout.tsx", "A config file imports"],
   ["main.ts", "./features/trust/keys/index.ts", "A root file imports"],
 ])("%s does not import %s", (file, specifier, sentence) => {

@@ -6,7 +6,7 @@ import type { PersonId } from "./ids.ts";
 export type JournalTeller = (data: Readonly<Record<string, unknown>>) => Sentence;
 
 /**
- * What every module answers about people. Registered in app.ts; contributions.test.ts looks for a module
+ * What every module answers about people, given by its feature.ts; contributions.test.ts looks for a module
  * without an answer. A module that holds nothing about a person says so with `buildEmptyContribution`.
  */
 export interface Contribution {

@@ -24,7 +24,7 @@ export interface HeardWhen {
   readonly when: Readonly<Record<string, string>>;
 }
 
-/** What a module does by itself: reactions to events and scheduled work. Registered in app.ts. */
+/** What a module does by itself: reactions to events and scheduled work. Given by its feature.ts. */
 export interface ModuleJobs {
   /**
    * By job name, "<module>.<job>". The context acts as the system, in the authority named by the job's data.

@@ -2,7 +2,7 @@ import type { Contribution } from "../../../kernel/contributions.ts";
 import { listTrackedFiles } from "../../enrolment/enrolment/index.ts";
 import { deleteFileRows } from "./store.ts";
 
-/** Before enrolment in app.ts: it asks which files the person has. */
+/** Erases before enrolment (feature.ts): it asks which files the person has. */
 export const insightsContribution: Contribution = {
   module: "insights",
   // Counts of what enrolment gives out already.
