@@ -1,16 +1,15 @@
-import { Alert, EmptyState, LinkButton, Section } from "@ardeco/ui";
+import { EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatLongDay, formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { deskQueueSlot } from "../../../../../../frames/desk/slots.ts";
+import { FillParts } from "../../../../../../frames/feature/fill-parts.tsx";
+import { loadPageSlot } from "../../../../../../frames/feature/frame-features.ts";
 import { addDays, formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
 import { listOpenDesks } from "../../../../../authorities/authorities/index.ts";
-import { countLateContacts } from "../../../../../identity/contacts/index.ts";
-import { deskContactWords } from "../../../../../identity/contacts/pages/desk/contacts/contact-words.ts";
-import { listErasuresToConfirm } from "../../../../../records/rights/index.ts";
-import { ErasureConfirmationList } from "../../../../../records/rights/pages/desk/rights/erasure-notice.tsx";
 import { countQueue, listQueue, type QueueItem } from "../../../index.ts";
 import { QueueCountsBar, QueueFilters } from "./queue-filters.tsx";
 import { buildQueueQuery, formatQueueHref, parseQueueChoice, type QueueChoice } from "./queue-query.ts";
@@ -22,15 +21,15 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
   const { context, brand, language } = request.ardeco;
   const choice = parseQueueChoice(request);
   const query = buildQueueQuery(choice);
-  const [page, counts, desks, late, toConfirm] = await context.transaction((tx) =>
+  const [page, counts, desks] = await context.transaction((tx) =>
     Promise.all([
       listQueue(tx, context, query),
       countQueue(tx, context, query.deskId === undefined ? {} : { deskId: query.deskId }),
       listOpenDesks(tx, context),
-      countLateContacts(tx, context),
-      listErasuresToConfirm(tx, context),
     ]),
   );
+  const subjects = [context.authorityId] as const;
+  const alsoWaiting = await loadPageSlot(request, deskQueueSlot, { subjects });
   const words = queueWords(language);
   const queue = buildDeskAddresses(brand).queue;
   const parts = [
@@ -53,8 +52,7 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
           {words.openFirst}
         </LinkButton>
       )}
-      <ErasureConfirmationList {...toConfirm} visit={request.ardeco} />
-      <LateContacts late={late} visit={request.ardeco} />
+      <FillParts fills={alsoWaiting} request={request} draw={(shown) => [...shown.values()]} />
       <QueueCountsBar {...{ counts, language }} />
       <QueueFilters {...{ choice, desks, queue, language }} />
       {parts.map((part) => (
@@ -72,19 +70,6 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
         </nav>
       )}
     </>,
-  );
-}
-
-/** Who waits for longer than promised is told before anything else. */
-function LateContacts({ late, visit: { language, brand } }: { late: number; visit: Visit }) {
-  if (late === 0) return null;
-  const words = deskContactWords(language);
-  return (
-    <Alert tone="warning" title={words.lateCount(late)}>
-      <p>
-        {words.lateText} <a href={buildDeskAddresses(brand).contacts}>{words.seeAll}</a>
-      </p>
-    </Alert>
   );
 }
 
