@@ -1,5 +1,5 @@
 import type { Routes } from "../../web/index.ts";
-import { type FrameFeatures, mountFeaturePages, provideFeatures } from "../feature/frame-features.ts";
+import { type FrameFeatures, mountFeaturePages, setFrameFeatures } from "../feature/frame-features.ts";
 import { requireAdminAgent } from "./common/require-admin-agent.ts";
 import { mountHelpPages } from "./help/help-pages.tsx";
 import { showAdminHome } from "./home/home-page.tsx";
@@ -16,7 +16,7 @@ export interface AdminOptions {
 export const adminPages =
   ({ features, operations }: AdminOptions): Routes =>
   async (app) => {
-    provideFeatures(app, features);
+    setFrameFeatures(app, features);
     requireAdminAgent(app);
     app.get("/administration", async (_request, reply) => showAdminHome(reply));
     await mountFeaturePages(app, features, "admin");

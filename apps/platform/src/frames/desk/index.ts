@@ -1,5 +1,5 @@
 import type { Routes } from "../../web/index.ts";
-import { type FrameFeatures, mountFeaturePages, provideFeatures } from "../feature/frame-features.ts";
+import { type FrameFeatures, mountFeaturePages, setFrameFeatures } from "../feature/frame-features.ts";
 import { requireDeskAgent } from "./common/require-desk-agent.tsx";
 import { mountPeoplePages } from "./people/index.ts";
 
@@ -9,7 +9,7 @@ export { documentsHost } from "./documents-host.ts";
 export const deskPages =
   (features: FrameFeatures): Routes =>
   async (app) => {
-    provideFeatures(app, features);
+    setFrameFeatures(app, features);
     requireDeskAgent(app);
     mountPeoplePages(app, features.tell);
     await mountFeaturePages(app, features, "desk");

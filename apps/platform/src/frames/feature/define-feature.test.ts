@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { buildEmptyContribution } from "../../kernel/contributions.ts";
 import { defineErrors } from "../../kernel/errors.ts";
 import { defineFeature, type Feature } from "./define-feature.ts";
-import { orderByConstraints } from "./order-by-constraints.ts";
 import { buildFeatureRegistry } from "./registry.ts";
 import { defineSlot, type FillOrder } from "./slots.ts";
+import { sortByConstraints } from "./sort-by-constraints.ts";
 
 const aFeature = (name: string, facts: Partial<Feature> = {}): Feature =>
   defineFeature({ name, context: "toys", contribution: buildEmptyContribution(name), ...facts });
@@ -47,8 +47,8 @@ test("a fill beside one that is not there, or two beside each other, are refused
 
 test("of two names that nothing separates, the one listed first comes first", () => {
   const constraints = [{ first: "c", second: "a", reason: "" }];
-  expect(orderByConstraints(["a", "b", "c", "d"], constraints)).toEqual(["b", "c", "a", "d"]);
-  expect(orderByConstraints(["a", "b"], constraints)).toEqual(["a", "b"]);
+  expect(sortByConstraints(["a", "b", "c", "d"], constraints)).toEqual(["b", "c", "a", "d"]);
+  expect(sortByConstraints(["a", "b"], constraints)).toEqual(["a", "b"]);
 });
 
 test("a circle is told whole, and nothing but the circle", () => {
@@ -58,7 +58,7 @@ test("a circle is told whole, and nothing but the circle", () => {
     { first: "c", second: "a", reason: "" },
     { first: "c", second: "d", reason: "" },
   ];
-  expect(() => orderByConstraints(["d", "e", "a", "b", "c"], constraints)).toThrow(
+  expect(() => sortByConstraints(["d", "e", "a", "b", "c"], constraints)).toThrow(
     /each comes before the next: (a, b, c, a|b, c, a, b|c, a, b, c)\.$/,
   );
 });

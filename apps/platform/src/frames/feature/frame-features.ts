@@ -14,7 +14,7 @@ export interface FrameFeatures extends PageParts {
 const provided = new WeakMap<FastifyRequest, FrameFeatures>();
 
 /** Every page of this scope has the menus, slots and journal sentences of these features. */
-export function provideFeatures(app: FastifyInstance, features: FrameFeatures): void {
+export function setFrameFeatures(app: FastifyInstance, features: FrameFeatures): void {
   app.addHook("onRequest", async (request) => void provided.set(request, features));
 }
 

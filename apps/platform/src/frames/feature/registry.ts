@@ -1,10 +1,10 @@
 import type { Contribution } from "../../kernel/contributions.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import type { Feature, FrameName, MenuEntry } from "./define-feature.ts";
-import { type Constraint, orderByConstraints } from "./order-by-constraints.ts";
-import { orderFills } from "./order-fills.ts";
 import type { FeaturePages } from "./page-parts.ts";
 import type { SlotFill } from "./slots.ts";
+import { type Constraint, sortByConstraints } from "./sort-by-constraints.ts";
+import { sortFills } from "./sort-fills.ts";
 
 /** What all features bring together. */
 export interface FeatureRegistry {
@@ -35,7 +35,7 @@ export function buildFeatureRegistry(features: readonly Feature[]): FeatureRegis
   );
   const contributions = orderErasures(features);
   const bySlot = new Map(
-    [...Map.groupBy(fills, ({ slot }) => slot)].map(([slot, those]) => [slot, orderFills(those)]),
+    [...Map.groupBy(fills, ({ slot }) => slot)].map(([slot, those]) => [slot, sortFills(those)]),
   );
   return {
     features,
@@ -63,7 +63,7 @@ export function listErasureConstraints(features: readonly Feature[]): readonly C
 
 function orderErasures(features: readonly Feature[]): readonly Contribution[] {
   const byName = new Map(features.map(({ name, contribution }) => [name, contribution]));
-  const order = orderByConstraints([...byName.keys()], listErasureConstraints(features));
+  const order = sortByConstraints([...byName.keys()], listErasureConstraints(features));
   return order.flatMap((name) => byName.get(name) ?? []);
 }
 

@@ -1,7 +1,7 @@
 import { isEasyJourney } from "../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { getQueryText, type Routes } from "../../web/index.ts";
-import { type FrameFeatures, mountFeaturePages, provideFeatures } from "../feature/frame-features.ts";
+import { type FrameFeatures, mountFeaturePages, setFrameFeatures } from "../feature/frame-features.ts";
 import { mountAddressPages } from "./address/address-pages.tsx";
 import { mountBrowsePages } from "./browse/browse-pages.tsx";
 import { buildOfferCache } from "./build-offer-cache.ts";
@@ -33,7 +33,7 @@ export interface SiteOptions {
 export const sitePages =
   ({ features, ...options }: SiteOptions): Routes =>
   async (app) => {
-    provideFeatures(app, features);
+    setFrameFeatures(app, features);
     const offerOf = buildOfferCache();
     app.get("/", async (request, reply) => {
       const offer = await offerOf(request.ardeco.context);

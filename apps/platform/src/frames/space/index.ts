@@ -1,7 +1,7 @@
 import { defineConsentPages } from "../../features/consent/consent/pages/space/consent/index.ts";
 import type { OpenId } from "../../features/consent/openid/index.ts";
 import type { Routes } from "../../web/index.ts";
-import { type FrameFeatures, mountFeaturePages, provideFeatures } from "../feature/frame-features.ts";
+import { type FrameFeatures, mountFeaturePages, setFrameFeatures } from "../feature/frame-features.ts";
 import { requirePerson } from "./common/require-person.ts";
 import { mountHomePages } from "./home/index.ts";
 
@@ -15,7 +15,7 @@ export const spacePages =
   ({ features, openId }: SpaceParts): Routes =>
   async (app) => {
     await app.register(async (signedIn) => {
-      provideFeatures(signedIn, features);
+      setFrameFeatures(signedIn, features);
       requirePerson(signedIn);
       mountHomePages(signedIn);
       await mountFeaturePages(signedIn, features, "space");

@@ -1,4 +1,5 @@
 import { defineFeature } from "../../../frames/feature/define-feature.ts";
+import { journalledRead } from "../../../web/index.ts";
 import { enrolmentContribution, enrolmentJobs } from "./index.ts";
 import { defineEnrolPages } from "./pages/desk/enrol/index.ts";
 import { defineFilePages } from "./pages/desk/file/index.ts";
@@ -13,8 +14,12 @@ export const enrolmentFeature = defineFeature({
   pages: {
     desk: [
       (app) => {
-        app.get("/agents", showQueue);
-        app.get("/agents/suivant", openNextFile);
+        app.get("/agents", journalledRead, showQueue);
+        app.get(
+          "/agents/suivant",
+          { config: { writesOnRead: "the file that the agent takes" } },
+          openNextFile,
+        );
       },
       defineEnrolPages,
       defineFilePages,

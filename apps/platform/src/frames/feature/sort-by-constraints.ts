@@ -10,7 +10,7 @@ export interface Constraint {
  * comes first. A constraint that names an absent feature says nothing: an installation may run without it.
  * @throws where constraints lead back to each other, with a sentence that says which
  */
-export function orderByConstraints(
+export function sortByConstraints(
   names: readonly string[],
   constraints: readonly Constraint[],
 ): readonly string[] {

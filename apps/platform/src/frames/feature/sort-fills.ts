@@ -4,7 +4,7 @@ import type { SlotFill } from "./slots.ts";
  * By number, then each of the others beside the one that it names.
  * @throws where the one that it names fills nothing in this slot, or is placed beside it in return
  */
-export function orderFills(fills: readonly SlotFill[]): readonly SlotFill[] {
+export function sortFills(fills: readonly SlotFill[]): readonly SlotFill[] {
   const rank = ({ order }: SlotFill) => (typeof order === "number" ? order : 0);
   const placed = fills
     .filter(({ order }) => typeof order === "number")
