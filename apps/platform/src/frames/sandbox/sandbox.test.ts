@@ -4,6 +4,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { anApplication, CALLBACK } from "../../features/consent/openid/testing/application.ts";
 import { anAgent } from "../../testing/builders.ts";
+import { countStatements } from "../../testing/count-statements.ts";
 import { aSandbox, codesIn, idOf, type Space, signIn } from "./testing/a-sandbox.ts";
 
 // A vendor with an e-mail address and nothing else, in the whole platform.
@@ -335,7 +336,7 @@ test("a page of the space costs what its people agreed to, not how many they are
     const costOf = async (path: string) => {
       sent.mockClear();
       await vendor.open(home + path);
-      return sent.mock.calls.length;
+      return countStatements(sent.mock.calls);
     };
     await costOf("");
     // Twelve characters, who agreed to nothing: fewer than three statements each.

@@ -75,6 +75,9 @@ function readAnswers(child: Child, gone: Promise<void>): Hear {
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
+const listPipes = ({ stdin, stdout }: Child): readonly Socket[] =>
+  [stdin, stdout].filter((pipe) => pipe instanceof Socket);
+
 function startConfinedProcess(confinement: Confinement, program: URL): Child {
   const [file = "", ...parameters] = buildConfinedCommand(
     buildNodeCommand(fileURLToPath(program)),
@@ -89,7 +92,7 @@ function startConfinedProcess(confinement: Confinement, program: URL): Child {
   });
   // An idle process does not keep the platform alive.
   child.unref();
-  for (const pipe of [child.stdin, child.stdout]) if (pipe instanceof Socket) pipe.unref();
+  for (const pipe of listPipes(child)) pipe.unref();
   // Told by its end; a pipe that breaks says nothing more.
   child.stdin.on("error", () => undefined);
   return child;
@@ -106,8 +109,9 @@ export async function startProcess(confinement: Confinement, program = decoder):
   });
   const hear = readAnswers(child, gone);
   const kill = () => {
-    // Whoever stops waits for its end.
+    // Whoever stops waits for its end, and for that of its pipes, which a child of its own may hold a while.
     child.ref();
+    for (const pipe of listPipes(child)) pipe.ref();
     child.kill("SIGKILL");
     return gone;
   };

@@ -4,6 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type ConsentStory, says } from "../../../testing/consents.ts";
+import { countStatements } from "../../../testing/count-statements.ts";
 import { expireElements } from "../../identity/identity/index.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import { listTasks, openWorkList } from "../clients/index.ts";
@@ -218,7 +219,7 @@ describe("the way back", () => {
       await story.house.drain();
       const sent = vi.spyOn(Client.prototype, "query");
       await closeTransfer(manager, nursery.id);
-      statements.push(sent.mock.calls.length);
+      statements.push(countStatements(sent.mock.calls));
       sent.mockRestore();
     }
     expect(statements[1]).toBe(statements[0]);

@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
+import { countStatements } from "../../../../testing/count-statements.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { addRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
 import { openAccount } from "../../../ledger/counters/index.ts";
@@ -29,7 +30,7 @@ async function statementsFor(slug: string, families: number, meals: number): Pro
   const sent = vi.spyOn(Client.prototype, "query");
   try {
     expect(await getMonthPreview(mayor, { seriesId, month: "2026-10" })).toMatchObject({ count: families });
-    return sent.mock.calls.length;
+    return countStatements(sent.mock.calls);
   } finally {
     sent.mockRestore();
   }
@@ -68,9 +69,9 @@ async function statementsToRead(slug: string, families: number): Promise<readonl
   try {
     const { pieces } = await listIssued(mayor, month);
     expect(pieces.map(({ standing }) => standing?.state)).toEqual(Array(families).fill("partly"));
-    const listed = sent.mock.calls.length;
+    const listed = countStatements(sent.mock.calls);
     for await (const page of await exportIssued(mayor, month)) expect(page).toHaveLength(families);
-    return [listed, sent.mock.calls.length - listed];
+    return [listed, countStatements(sent.mock.calls) - listed];
   } finally {
     sent.mockRestore();
   }

@@ -4,6 +4,7 @@ import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.t
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { aCampaign } from "../../../../../../testing/campaigns.ts";
 import { asks } from "../../../../../../testing/consents.ts";
+import { countStatements } from "../../../../../../testing/count-statements.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 
@@ -33,7 +34,7 @@ async function statementsOf(browser: Browser, page: string): Promise<number> {
   const sent = vi.spyOn(Client.prototype, "query");
   try {
     await browser.open(page);
-    return sent.mock.calls.length;
+    return countStatements(sent.mock.calls);
   } finally {
     sent.mockRestore();
   }

@@ -8,6 +8,7 @@ import {
 } from "../../../../../../frames/space/testing/space-house.ts";
 import { aCampaign } from "../../../../../../testing/campaigns.ts";
 import { says } from "../../../../../../testing/consents.ts";
+import { countStatements } from "../../../../../../testing/count-statements.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { acceptConsent } from "../../../../consent/index.ts";
 
@@ -43,7 +44,7 @@ async function statementsOf(browser: Browser): Promise<Readonly<Record<string, n
   const count = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     sent.mockClear();
     const done = await work();
-    counts[name] = sent.mock.calls.length;
+    counts[name] = countStatements(sent.mock.calls);
     return done;
   };
   try {
@@ -112,7 +113,7 @@ async function statementsOfLists(browser: Browser): Promise<readonly number[]> {
   ]) {
     sent.mockClear();
     await browser.open(page);
-    counts.push(sent.mock.calls.length);
+    counts.push(countStatements(sent.mock.calls));
   }
   sent.mockRestore();
   return counts;
