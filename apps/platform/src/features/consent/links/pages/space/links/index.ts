@@ -10,10 +10,14 @@ import { showLinks } from "./links-page.tsx";
 
 /** Tying an account kept by a service, and those that are. */
 export function defineLinkPages(app: FastifyInstance): void {
-  app.get("/espace/relier", async (request, reply) => {
-    requireEntersServices(request.ardeco.session);
-    return showLinkRequest(request, reply);
-  });
+  app.get(
+    "/espace/relier",
+    { config: { writesOnRead: "no row: its ticket is locked while it is read" } },
+    async (request, reply) => {
+      requireEntersServices(request.ardeco.session);
+      return showLinkRequest(request, reply);
+    },
+  );
   app.post("/espace/relier", handleLinkAnswer);
   app.get("/espace/comptes", showLinks);
   app.post("/espace/comptes", async (request, reply) => {
