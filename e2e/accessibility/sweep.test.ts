@@ -71,7 +71,7 @@ test("without our scripts the pages that carry one are as good", async () => {
       const { wrong, look } = looker(page);
       for (const path of paths) {
         await page.goto(path);
-        expect(await scriptsOf(page), path).toBeGreaterThan(0);
+        expect(await countScripts(page), path).toBeGreaterThan(0);
         await look("fr");
       }
       expect([...wrong, ...odd.filter((line) => !line.includes("net::ERR_FAILED"))]).toEqual([]);
@@ -348,7 +348,7 @@ function looker(page: Page) {
   const wrong: string[] = [];
   const look = async (language: string) => {
     wrong.push(...(await inspect(page, language)).map((what) => `${page.url()}: ${what}`));
-    noteSeen(new URL(page.url()).pathname, await scriptsOf(page));
+    noteSeen(new URL(page.url()).pathname, await countScripts(page));
   };
   return { wrong, look };
 }
@@ -386,5 +386,5 @@ function noteSeen(path: string, scripts: number): void {
  * All but the one that sends the forms of moulds, and shows the same pages as the browser
  * (journeys/equipment.test.ts tries both).
  */
-const scriptsOf = (page: Page): Promise<number> =>
+const countScripts = (page: Page): Promise<number> =>
   page.locator('script[src]:not([src^="/assets/forms."])').count();

@@ -7,7 +7,7 @@ const LIST = "/caen/administration/equipements";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 }).textContent();
 
-async function fillIn(page: Page, name: string): Promise<void> {
+async function fillFields(page: Page, name: string): Promise<void> {
   await page.locator("[name=name]").fill(name);
   await page.locator("[name=place]").fill("Hall");
   await page.locator("[name=kind][value=scanner]").check({ force: true });
@@ -31,7 +31,7 @@ describe.each([
     await page.getByRole("link", { name: "Complétez « Où il se trouve »" }).click();
     expect(await page.locator("[name=name]").inputValue()).toBe(`Scanner ${how}`);
 
-    await fillIn(page, `Scanner ${how}`);
+    await fillFields(page, `Scanner ${how}`);
     await send(page);
     await page.locator("strong code").waitFor();
     expect(await heading(page)).toBe("Le code d’appairage");
@@ -53,7 +53,7 @@ test("with scripts, Back leads to the page before, and nothing is sent again", a
   await page.goto(LIST);
   const before = await page.locator("tbody tr").count();
   await page.goto(`${LIST}/nouveau`);
-  await fillIn(page, "Scanner revenu");
+  await fillFields(page, "Scanner revenu");
   await send(page);
   await page.locator("strong code").waitFor();
   await page.goBack();
@@ -69,7 +69,7 @@ test("where the script cannot speak to the server, the browser sends the form", 
   await page.evaluate(() => {
     window.fetch = () => Promise.reject(new TypeError("nothing answers"));
   });
-  await fillIn(page, "Scanner sans réseau");
+  await fillFields(page, "Scanner sans réseau");
   await send(page);
   await page.locator("strong code").waitFor();
   expect(await heading(page)).toBe("Le code d’appairage");

@@ -84,8 +84,18 @@ export interface Context {
   readonly ports: Ports;
   now(): Date;
   newId<T extends string>(): T;
-  /** Runs `work` in one transaction under the actor's row-level security; commits when it resolves. */
+  /**
+   * Runs `work` in one transaction under the actor's row-level security: in the one that is open under the same
+   * rights, or in a new one, which commits when `work` resolves. Throws inside a transaction of other rights.
+   */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs `work` in a savepoint of the transaction that is open: when it throws, the transaction goes on without it. */
+  savepoint<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Records what must be kept even where the transaction that is open is undone, as a refused attempt: in a
+   * transaction of its own, once that one has ended, or at once when none is open.
+   */
+  recordApart(work: (tx: Tx) => Promise<void>): Promise<void>;
   /**
    * One statement by itself, on behalf of nobody: it calls a function whose arguments are the right to see.
    */

@@ -19,7 +19,7 @@ const aFill = (name: string, order: FillOrder) =>
     load: async () => new Map<string, string>(),
     show: (text) => text,
   });
-const orderOf = (...fills: ReturnType<typeof aFill>[]) =>
+const listOrder = (...fills: ReturnType<typeof aFill>[]) =>
   buildFeatureRegistry([aFeature("toys", { fills })])
     .listFills("toys.shelf")
     .map(({ name }) => name);
@@ -28,7 +28,7 @@ test("fills stand by their number, or beside the one that they name", () => {
   const [bear, car, doll] = [aFill("toys.bear", 20), aFill("toys.car", 10), aFill("toys.doll", 30)];
   const kite = aFill("toys.kite", { before: "toys.bear" });
   const lego = aFill("toys.lego", { after: "toys.kite" });
-  expect(orderOf(lego, doll, bear, kite, car)).toEqual([
+  expect(listOrder(lego, doll, bear, kite, car)).toEqual([
     "toys.car",
     "toys.kite",
     "toys.lego",
@@ -38,11 +38,11 @@ test("fills stand by their number, or beside the one that they name", () => {
 });
 
 test("a fill beside one that is not there, or two beside each other, are refused by a sentence", () => {
-  expect(() => orderOf(aFill("toys.kite", { after: "toys.gone" }))).toThrow(
+  expect(() => listOrder(aFill("toys.kite", { after: "toys.gone" }))).toThrow(
     "In the slot toys.shelf, nothing tells where these stand: toys.kite.",
   );
   const kite = aFill("toys.kite", { after: "toys.lego" });
-  expect(() => orderOf(kite, aFill("toys.lego", { after: "toys.kite" }))).toThrow("toys.kite, toys.lego");
+  expect(() => listOrder(kite, aFill("toys.lego", { after: "toys.kite" }))).toThrow("toys.kite, toys.lego");
 });
 
 test("of two names that nothing separates, the one listed first comes first", () => {

@@ -6,7 +6,7 @@ import type { Language } from "../../kernel/errors.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Ports } from "../../kernel/ports.ts";
 import type { Database } from "../database/database.ts";
-import { runTransaction } from "./open-transaction.ts";
+import { recordApart, runSavepoint, runTransaction } from "./open-transaction.ts";
 
 /** What a context is made of; one set per process, or per test. */
 export interface Runtime {
@@ -28,6 +28,8 @@ export function createContext(runtime: Runtime, facts: ContextFacts): Context {
   const newId = runtime.newId ?? randomUUID;
   const requestId = facts.requestId ?? newId();
   const { actor, authorityId } = facts;
+  const transaction: Context["transaction"] = (work) =>
+    runTransaction(runtime.database, { actor, authorityId, today: toCivilDate(runtime.clock.now()) }, work);
   return {
     actor,
     authorityId,
@@ -36,8 +38,9 @@ export function createContext(runtime: Runtime, facts: ContextFacts): Context {
     ports: runtime.ports,
     now: () => runtime.clock.now(),
     newId: <T extends string>() => newId() as T,
-    transaction: (work) =>
-      runTransaction(runtime.database, { actor, authorityId, today: toCivilDate(runtime.clock.now()) }, work),
+    transaction,
+    savepoint: runSavepoint,
+    recordApart: (work) => recordApart(() => transaction(work)),
     statement: runtime.database.statement,
     as: (other, otherAuthority) =>
       createContext(runtime, {

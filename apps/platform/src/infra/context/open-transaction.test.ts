@@ -56,6 +56,15 @@ describe("a use case that calls another", () => {
     expect(await listLines()).toEqual(["of another"]);
   });
 
+  test("joins when the day has changed meanwhile: midnight undoes nothing", async () => {
+    house.clock.set("2026-11-24T22:59:59Z");
+    await context.transaction(async () => {
+      house.clock.advance(2_000);
+      await addLine("after midnight in Paris");
+    });
+    expect(await listLines()).toEqual(["after midnight in Paris"]);
+  });
+
   test("is refused as somebody else, and for another authority: nothing is written", async () => {
     const others = [
       context.as({ kind: "anonymous" }),
@@ -133,6 +142,18 @@ describe("what outlives a transaction", () => {
     expect(await listLines()).toEqual(["attempt"]);
     await recordApart(() => addLine("at once"));
     expect(await listLines()).toEqual(["at once", "attempt"]);
+  });
+
+  test("is recorded although another record fails, whose error is told", async () => {
+    const kept = context.transaction(async () => {
+      await recordApart(fail);
+      await context.recordApart(
+        async (tx) => void (await sql`insert into line values ('second')`.execute(tx)),
+      );
+      await addLine("kept");
+    });
+    await expect(kept).rejects.toThrow("refused");
+    expect(await listLines()).toEqual(["kept", "second"]);
   });
 
   test("opens its own: a callback that was left behind, and a job", async () => {

@@ -58,8 +58,15 @@ export async function runTransaction<T>(
     });
   } finally {
     if (opened) opened.isEnded = true;
-    for (const record of apart) await record();
+    await runEach(apart);
   }
+}
+
+/** One that fails keeps no other from being recorded; its error is thrown, whatever became of the transaction. */
+async function runEach(records: readonly (() => Promise<void>)[]): Promise<void> {
+  const failed: unknown[] = [];
+  for (const record of records) await record().catch((error: unknown) => void failed.push(error));
+  if (failed.length > 0) throw failed[0];
 }
 
 async function joinTransaction<T>(

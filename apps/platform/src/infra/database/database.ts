@@ -55,8 +55,12 @@ export interface Scope {
   readonly isReadOnly?: boolean;
 }
 
-/** The same for two scopes under which row-level security sees and accepts the same rows. */
-export const formatScopeKey = (scope: Scope): string => formatSettings(scope);
+/**
+ * The same for two scopes under which row-level security sees and accepts the same rows, whatever the day: at
+ * midnight, a use case that joins goes on with the day of the transaction.
+ */
+export const formatScopeKey = ({ actor, authorityId }: Scope): string =>
+  formatSettings({ actor, authorityId });
 
 /** A transaction takes some milliseconds: a connection that is not free by then will not be soon. */
 const PATIENCE_MS = 3_000;

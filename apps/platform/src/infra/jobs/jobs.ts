@@ -1,6 +1,7 @@
 import { PgBoss } from "pg-boss";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Jobs } from "../../kernel/ports.ts";
+import { runDetached } from "../context/open-transaction.ts";
 import { buildPoolOptions } from "../database/build-pool-options.ts";
 import { jobLimits } from "../database/limits.ts";
 import type { Log } from "../log/log.ts";
@@ -111,9 +112,11 @@ async function startBoss(
 const inTrace =
   (tracing: Tracing, handler: JobHandler): JobHandler =>
   (run) => {
+    // A job joins no transaction, wherever the worker that runs it was started.
+    const runApart = () => runDetached(() => handler(run));
     const { name: job, id: jobId, attempt, requestId, authorityId } = run;
     const facts = { job, jobId, attempt, requestId, authorityId };
-    return tracing.continue(run.trace, `job ${job}`, facts, () => handler(run));
+    return tracing.continue(run.trace, `job ${job}`, facts, runApart);
   };
 
 const workerOptions = { includeMetadata: true, pollingIntervalSeconds: 1 } as const;

@@ -29,6 +29,8 @@ const aContext = (question: ContextQuestion): Context => ({
   now: () => NOW,
   newId: <T extends string>() => randomUUID() as string as T,
   transaction: refuse,
+  savepoint: refuse,
+  recordApart: refuse,
   statement: refuse,
   as: (actor) => aContext({ ...question, actor }),
 });

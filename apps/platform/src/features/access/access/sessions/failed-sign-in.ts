@@ -4,13 +4,15 @@ import { record } from "../../../trust/audit/index.ts";
 import { toAccessSystem } from "../to-access-system.ts";
 
 /**
- * Somebody tried to enter and could not: a line of the authority's journal, in a transaction of its own,
- * since what was tried is undone. It names nobody: whoever fails has shown nothing of who they are. The
+ * Somebody tried to enter and could not: a line of the authority's journal, recorded apart, since what was
+ * tried is undone. It names nobody: whoever fails has shown nothing of who they are. The
  * strict pace of the doors bounds how many.
  */
 export async function recordSignInFailure(context: Context, method: SignInMethod): Promise<void> {
   const system = toAccessSystem(context);
-  await system.transaction((tx) => record(tx, system, { action: "access.sign_in_failed", data: { method } }));
+  await system.recordApart(async (tx) => {
+    await record(tx, system, { action: "access.sign_in_failed", data: { method } });
+  });
 }
 
 /** Runs what signs somebody in, and records that it failed when it throws one of these codes. */

@@ -1,5 +1,4 @@
-import { Client } from "pg";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { countStatements } from "../../../../testing/count-statements.ts";
@@ -27,13 +26,11 @@ async function statementsFor(slug: string, families: number, meals: number): Pro
   for (let nth = 0; nth < families; nth += 1) await eats(canteen, meals);
   house.clock.set("2026-11-02T08:00:00Z");
   const { seriesId, mayor } = canteen;
-  const sent = vi.spyOn(Client.prototype, "query");
-  try {
-    expect(await getMonthPreview(mayor, { seriesId, month: "2026-10" })).toMatchObject({ count: families });
-    return countStatements(sent.mock.calls);
-  } finally {
-    sent.mockRestore();
-  }
+  const { done, statements } = await countStatements(() =>
+    getMonthPreview(mayor, { seriesId, month: "2026-10" }),
+  );
+  expect(done).toMatchObject({ count: families });
+  return statements;
 }
 
 async function eats(canteen: Canteen, meals: number): Promise<void> {
@@ -65,16 +62,13 @@ async function statementsToRead(slug: string, families: number): Promise<readonl
   await canteen.issue("2026-10", "2026-11-02");
   const { seriesId, mayor } = canteen;
   const month = { seriesId, month: "2026-10" };
-  const sent = vi.spyOn(Client.prototype, "query");
-  try {
-    const { pieces } = await listIssued(mayor, month);
-    expect(pieces.map(({ standing }) => standing?.state)).toEqual(Array(families).fill("partly"));
-    const listed = countStatements(sent.mock.calls);
+  const listed = await countStatements(() => listIssued(mayor, month));
+  const states = listed.done.pieces.map(({ standing }) => standing?.state);
+  expect(states).toEqual(Array(families).fill("partly"));
+  const exported = await countStatements(async () => {
     for await (const page of await exportIssued(mayor, month)) expect(page).toHaveLength(families);
-    return [listed, countStatements(sent.mock.calls) - listed];
-  } finally {
-    sent.mockRestore();
-  }
+  });
+  return [listed.statements, exported.statements];
 }
 
 async function paidByTwo(canteen: Canteen): Promise<void> {

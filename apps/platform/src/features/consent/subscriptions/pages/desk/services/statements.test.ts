@@ -1,5 +1,4 @@
-import { Client } from "pg";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { aCampaign } from "../../../../../../testing/campaigns.ts";
@@ -30,15 +29,8 @@ async function opens(count: number, from: number): Promise<void> {
   }
 }
 
-async function statementsOf(browser: Browser, page: string): Promise<number> {
-  const sent = vi.spyOn(Client.prototype, "query");
-  try {
-    await browser.open(page);
-    return countStatements(sent.mock.calls);
-  } finally {
-    sent.mockRestore();
-  }
-}
+const statementsOf = async (browser: Browser, page: string): Promise<number> =>
+  (await countStatements(() => browser.open(page))).statements;
 
 test("the list of what somebody may open costs as many statements for twelve services as for two", async () => {
   const { personId } = await aPerson(desk.house, desk.caen.id, {

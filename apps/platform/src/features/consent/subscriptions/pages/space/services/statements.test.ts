@@ -1,5 +1,4 @@
-import { Client } from "pg";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   asks,
   required,
@@ -39,28 +38,22 @@ async function agrees(browser: Browser): Promise<string> {
 
 /** What each page sends to PostgreSQL, and the yes itself. */
 async function statementsOf(browser: Browser): Promise<Readonly<Record<string, number>>> {
-  const sent = vi.spyOn(Client.prototype, "query");
   const counts: Record<string, number> = {};
   const count = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    sent.mockClear();
-    const done = await work();
-    counts[name] = countStatements(sent.mock.calls);
+    const { done, statements } = await countStatements(work);
+    counts[name] = statements;
     return done;
   };
-  try {
-    await count("offer", () => browser.open("/caen/espace/services/caen/bus"));
-    await count("consent", () => browser.open(CONSENT));
-    const { url } = await count("yes", () => browser.submit({ geste: "accepter" }));
-    const grant = url.replace("?fait=1", "");
-    await count("changes", () => browser.open(CONSENT));
-    await count("agreement", () => browser.open(grant));
-    await count("home", () => browser.open("/caen/espace"));
-    await count("services", () => browser.open("/caen/espace/services"));
-    await count("withdrawal", () => browser.open(`${grant}/retrait`));
-    await count("no", () => browser.submit());
-  } finally {
-    sent.mockRestore();
-  }
+  await count("offer", () => browser.open("/caen/espace/services/caen/bus"));
+  await count("consent", () => browser.open(CONSENT));
+  const { url } = await count("yes", () => browser.submit({ geste: "accepter" }));
+  const grant = url.replace("?fait=1", "");
+  await count("changes", () => browser.open(CONSENT));
+  await count("agreement", () => browser.open(grant));
+  await count("home", () => browser.open("/caen/espace"));
+  await count("services", () => browser.open("/caen/espace/services"));
+  await count("withdrawal", () => browser.open(`${grant}/retrait`));
+  await count("no", () => browser.submit());
   await home.house.drain();
   return counts;
 }
@@ -104,18 +97,15 @@ async function statementsOfLists(browser: Browser): Promise<readonly number[]> {
   const counts: number[] = [];
   // The first page of a session writes down that it lives.
   await browser.open("/caen/espace");
-  const sent = vi.spyOn(Client.prototype, "query");
   for (const page of [
     "/caen/espace",
     "/caen/espace/services",
     "/caen/espace/demandes",
     "/caen/espace/famille",
   ]) {
-    sent.mockClear();
-    await browser.open(page);
-    counts.push(countStatements(sent.mock.calls));
+    const { statements } = await countStatements(() => browser.open(page));
+    counts.push(statements);
   }
-  sent.mockRestore();
   return counts;
 }
 
