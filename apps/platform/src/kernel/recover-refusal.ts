@@ -44,7 +44,7 @@ function isExpected(expected: Expected, { code, status }: AppError): boolean {
 /** What fails by no refusal, as a library does, is refused by this one; a refusal goes on as it is. */
 export async function convertFailure<Done>(
   act: () => Promise<Done>,
-  toError: (failure: unknown) => AppError,
+  toError: (failure: unknown) => Error,
 ): Promise<Done> {
   try {
     return await act();

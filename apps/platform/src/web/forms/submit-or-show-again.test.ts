@@ -81,6 +81,11 @@ test("a page says a refusal in words of its own, and a conflict only where it na
   await expect(conflict).rejects.toThrow("request.changed_meanwhile");
 });
 
+test("a code that no catalogue defines is a fault of the page, before anything is saved", async () => {
+  const misspelt = { "library.name_takn": "name" };
+  await expect(findSaveRefusal(async () => "done", { typed, besides: misspelt })).rejects.toThrow(TypeError);
+});
+
 test("all the refusals of a catalogue are said beside a field, but what is not there", () => {
   const { fr, en, todo } = definition;
   const gamesErrors = defineErrors({

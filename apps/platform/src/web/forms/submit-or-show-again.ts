@@ -1,4 +1,4 @@
-import type { AppError, ErrorCatalogue, FieldError } from "../../kernel/errors.ts";
+import { type AppError, type ErrorCatalogue, type FieldError, isErrorCode } from "../../kernel/errors.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { type ErrorCode, recoverRefusal } from "../../kernel/recover-refusal.ts";
 import { toFieldError } from "./field-errors.ts";
@@ -79,12 +79,19 @@ export async function submitOrShowAgain<Saved, Answer>(
     readonly after: (saved: Saved) => Answer | Promise<Answer>;
   },
 ): Promise<Answer> {
+  requireKnownCodes(said.besides);
   const tried = await recoverRefusal(
     "any",
     async () => ({ saved: await save() }),
     (refusal) => ({ refused: toRefused(refusal, said) }),
   );
   return "refused" in tried ? again(tried.refused) : after(tried.saved);
+}
+
+/** A misspelt code would say nothing, and nobody would see it: any test of the form does. */
+function requireKnownCodes(besides: SaidBeside["besides"] = {}): void {
+  const unknown = Object.keys(besides).filter((code) => !isErrorCode(code));
+  if (unknown.length > 0) throw new TypeError(`no catalogue defines ${unknown.join(", ")}`);
 }
 
 /** Undefined once saved; else what the page shows again, which says too when a colleague saved meanwhile. */
