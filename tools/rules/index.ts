@@ -1,4 +1,5 @@
 import { blindIndexes } from "./blind-indexes.ts";
+import { caughtRefusals } from "./caught-refusals.ts";
 import { contextOrder } from "./context-order.ts";
 import { countedDependencies } from "./counted-dependencies.ts";
 import { elevations } from "./elevations.ts";
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   pureRules,
   sqlInStores,
   elevations,
+  caughtRefusals,
   environment,
   sizes,
   noAny,
