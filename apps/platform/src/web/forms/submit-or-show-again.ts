@@ -16,6 +16,7 @@ export type Beside = string | ((refusal: AppError) => FieldError);
 export type Besides<Catalogue> = { readonly [code in CatalogueCode<Catalogue>]?: Beside };
 
 export interface SaidBeside {
+  /** By code. `request.changed_meanwhile` is named here by a page that tells of a colleague in its own way. */
   readonly besides?: Readonly<Record<string, Beside | undefined>>;
   /** Fields that the use case calls otherwise than the form. */
   readonly rename?: Readonly<Record<string, string>> | ((field: string) => string);

@@ -61,7 +61,7 @@ async function importOneService(
   const problems = findProblems(definition);
   const known = own.find((one) => one.slug === slug);
   const [last] = known?.versions ?? [];
-  const importIt = async (): Promise<Outcome> => {
+  const importVersion = async (): Promise<Outcome> => {
     if (!known || !last) {
       const draft = await draftService(context, { id: context.newId<ServiceId>(), slug, definition });
       return { outcome: "drafted", draft, problems };
@@ -74,7 +74,7 @@ async function importOneService(
     const draft = await draftVersion(context, { serviceId: known.id, definition });
     return { outcome: "drafted", draft, problems };
   };
-  return recoverRefusal("any", importIt, ({ code, definition }) => buildRefusedOutcome(code, definition));
+  return recoverRefusal("any", importVersion, ({ code, definition }) => buildRefusedOutcome(code, definition));
 }
 
 function buildRefusedOutcome(code: string, sentence = formatProblemSentence(code)): Outcome {

@@ -54,14 +54,14 @@ interface Asked {
 async function post(system: Context, row: TransactionRow, asked: Asked | undefined): Promise<Ending> {
   if (!asked) return { state: "to_settle", problem: "unknown_card" };
   const { service, counterId, subject, label, account } = asked;
-  const post = async (): Promise<Ending> => {
+  const take = async (): Promise<Ending> => {
     const by = { service, caller: CALLER, ofCard: true } as const;
     const moved = await debit(system, by, { counterId, subject, key: row.id, amount: row.amount, label });
     return { state: "posted", transfer_id: moved.id, account };
   };
   return recoverRefusal(
     listCodes(countersErrors),
-    post,
+    take,
     ({ code }): Ending => ({ state: "to_settle", problem: "refused", refusal: code }),
   );
 }

@@ -23,9 +23,9 @@ export function importApplicationPages(app: FastifyInstance): void {
 
 async function handleApplicationImport(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const source = getTypedText(readForm(request).typed, "document");
-  const doImport = async () =>
+  const runImport = async () =>
     showImported(reply, await importApplication(request.ardeco.context, { source }));
-  return recoverRefusal("4xx", doImport, (refusal) => {
+  return recoverRefusal("4xx", runImport, (refusal) => {
     if (refusal.status === 403) throw refusal;
     return showApplicationImport(reply, { source, errors: toImportFieldErrors(refusal) });
   });
