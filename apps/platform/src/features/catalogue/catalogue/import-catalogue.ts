@@ -74,7 +74,9 @@ async function importOneService(
     const draft = await draftVersion(context, { serviceId: known.id, definition });
     return { outcome: "drafted", draft, problems };
   };
-  return recoverRefusal("any", importVersion, ({ code, definition }) => buildRefusedOutcome(code, definition));
+  return recoverRefusal("any", importVersion, ({ code, definition }) =>
+    buildRefusedOutcome(code, definition),
+  );
 }
 
 function buildRefusedOutcome(code: string, sentence = formatProblemSentence(code)): Outcome {
