@@ -32,33 +32,41 @@ export interface DetailPage<Known> {
 export const detailPage =
   <Known,>(page: DetailPage<Known>): Routes =>
   (app: FastifyInstance) => {
-    app.get(page.path, buildReadOptions(page.writesOnRead), async (request, reply) => {
-      const visit = request.ardeco;
-      const known = await page.read(request);
-      const { title, lead, state } = page.texts(visit, known);
-      const acts = page.acts?.(visit, known) ?? [];
-      return page.frame.send(
-        reply,
-        { title, width: "task", above: [] },
-        <>
-          <h1>{title}</h1>
-          {state && (
-            <p>
-              <Tag tone={state.tone}>{state.label}</Tag>
-            </p>
-          )}
-          {lead !== undefined && <p class="ar-lead">{lead}</p>}
-          <Definition items={page.facts(visit, known)} />
-          {page.sections?.(visit, known)}
-          {acts.length > 0 && (
-            <div class="ar-actions">
-              {acts.map((act, index) => (
-                <PageAct key={act.path} {...{ act, visit }} variant={index === 0 ? "primary" : "secondary"} />
-              ))}
-            </div>
-          )}
-          {acts.some(({ method }) => method === "post") && <FormScript />}
-        </>,
-      );
-    });
+    app.get(
+      page.path,
+      buildReadOptions(page.writesOnRead ?? page.frame.writesOnRead),
+      async (request, reply) => {
+        const visit = request.ardeco;
+        const known = await page.read(request);
+        const { title, lead, state } = page.texts(visit, known);
+        const acts = page.acts?.(visit, known) ?? [];
+        return page.frame.send(
+          reply,
+          { title, width: "task", above: [] },
+          <>
+            <h1>{title}</h1>
+            {state && (
+              <p>
+                <Tag tone={state.tone}>{state.label}</Tag>
+              </p>
+            )}
+            {lead !== undefined && <p class="ar-lead">{lead}</p>}
+            <Definition items={page.facts(visit, known)} />
+            {page.sections?.(visit, known)}
+            {acts.length > 0 && (
+              <div class="ar-actions">
+                {acts.map((act, index) => (
+                  <PageAct
+                    key={act.path}
+                    {...{ act, visit }}
+                    variant={index === 0 ? "primary" : "secondary"}
+                  />
+                ))}
+              </div>
+            )}
+            {acts.some(({ method }) => method === "post") && <FormScript />}
+          </>,
+        );
+      },
+    );
   };

@@ -6,3 +6,5 @@ export { type Act, type Frame, formatPageHref } from "./frame.tsx";
 export { listPage } from "./list/list-page.ts";
 export type { Column } from "./list/list-types.ts";
 export type { Outcome } from "./outcome.ts";
+export { getSubject, getSubjectName } from "./subject/mount-subject-pages.ts";
+export type { Subject, SubjectFrame } from "./subject/subject.ts";

@@ -4,11 +4,11 @@ import type { Context } from "../../../kernel/context.ts";
 import { readForm } from "../../forms/posted-form.ts";
 import { parseRevision } from "../../forms/revision.ts";
 import { type Sent, selectShownRevision } from "../../forms/sent.ts";
-import { getRequestPath } from "../../http/address-text.ts";
+import { buildReadOptions } from "../../http/read-only.ts";
 import type { Routes } from "../../pages.ts";
 import type { Visit } from "../../visit/visit.ts";
 import { FormScript } from "../form-script.tsx";
-import { type Frame, formatPageHref } from "../frame.tsx";
+import { type Frame, formatFormAction, formatPageHref } from "../frame.tsx";
 import { type Outcome, sendOutcome } from "../outcome.ts";
 import { RefusedView } from "./refused-view.tsx";
 import { saveOrRefuse } from "./save-or-refuse.ts";
@@ -40,7 +40,7 @@ export interface ConfirmPage<Known, Done> {
 export const confirmPage =
   <Known, Done>(question: ConfirmPage<Known, Done>): Routes =>
   (app: FastifyInstance) => {
-    app.get(question.path, async (request, reply) =>
+    app.get(question.path, buildReadOptions(question.frame.writesOnRead), async (request, reply) =>
       showQuestion(question, reply, await question.read(request)),
     );
     app.post(question.path, async (request, reply) => {
@@ -62,7 +62,7 @@ function showQuestion<Known, Done>(
   known: Known,
   sent: Sent = {},
   status = 200,
-): FastifyReply {
+): FastifyReply | Promise<FastifyReply> {
   const { request } = reply;
   const visit = request.ardeco;
   const { title, lead, facts = [], submit, cancel } = question.texts(visit, known);
@@ -76,7 +76,7 @@ function showQuestion<Known, Done>(
       <p class="ar-lead">{lead}</p>
       {facts.length > 0 && <Definition items={facts} />}
       <Form
-        action={getRequestPath(request)}
+        action={formatFormAction(question.frame, request)}
         csrf={visit.csrf()}
         hidden={revision === undefined ? {} : { _revision: selectShownRevision(revision, sent) }}
         isScripted
