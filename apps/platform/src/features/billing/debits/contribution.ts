@@ -8,7 +8,7 @@ import { endLeftBehind, endOfErased } from "./mandates/end-mandate.ts";
 import { toDebit, toMandate } from "./read-rows.ts";
 import { KEPT_MONTHS, LIFE_MONTHS } from "./rules.ts";
 import { computeDebtorAlias } from "./sealed-content.ts";
-import { listDebitRows } from "./store/collections.ts";
+import { listDebitRows } from "./store/debits.ts";
 import {
   eraseDebtors,
   eraseOldMandateAccounts,

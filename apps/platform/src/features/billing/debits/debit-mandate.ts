@@ -16,13 +16,8 @@ import type { Fault } from "./record-collection-faults.ts";
 import { reserveMandatePayer } from "./reserve-mandate-payer.ts";
 import { findMandateObstacle } from "./rules.ts";
 import { sealDebit } from "./sealed-content.ts";
-import {
-  createDebitRow,
-  findCollectionRow,
-  listDebitRows,
-  listLiveInvoices,
-  listPaidInvoices,
-} from "./store/collections.ts";
+import { findCollectionRow } from "./store/collections.ts";
+import { createDebitRow, listDebitRows, listLiveInvoices, listPaidInvoices } from "./store/debits.ts";
 import { listMandateRows } from "./store/mandates.ts";
 
 export interface Preparing {

@@ -11,7 +11,9 @@ import type { Collection, Creditor, DebitAnomaly, LeftOut } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
 import { toCollection, toDebitsSystem, toMandateFacts } from "./read-rows.ts";
 import { findMandateObstacle } from "./rules.ts";
-import { computeDebitSums, listAnomalyRows, listCollectionRows } from "./store/collections.ts";
+import { countAnomalies, listAnomalyRows } from "./store/anomalies.ts";
+import { countCollections, listCollectionRows } from "./store/collections.ts";
+import { computeDebitSums } from "./store/debits.ts";
 import { countEnded, listMandateRows } from "./store/mandates.ts";
 
 export interface SeriesDebits {
@@ -63,8 +65,12 @@ export interface DebitFigures extends SeriesDebits {
   readonly change: WaitingChange | null;
   /** Set while the first account waits for its second agent: nobody signs. */
   readonly first: FirstCreditor | null;
+  /** The latest, of `collectionCount`. */
   readonly collections: readonly CollectionFigures[];
+  readonly collectionCount: number;
+  /** The latest, of `anomalyCount`. */
   readonly anomalies: readonly DebitAnomaly[];
+  readonly anomalyCount: number;
 }
 
 /** Use case: the figures of a series, without names. Throws debits.no_creditor, debits.not_named. */
@@ -94,7 +100,9 @@ export async function readDebits(context: Context, seriesId: InvoiceSeries["id"]
       regieNames: Object.fromEntries((await listRegies(tx, system)).map(({ id, name }) => [id, name])),
       mandates: await countSeriesMandates(tx, system, seriesId),
       collections: collections.map((collection) => toCollectionFigures(collection, sums)),
+      collectionCount: await countCollections(tx, authorityId, seriesId),
       anomalies: await listAnomalyRows(tx, authorityId, seriesId),
+      anomalyCount: await countAnomalies(tx, authorityId, seriesId),
     };
   });
 }

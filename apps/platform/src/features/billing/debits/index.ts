@@ -19,6 +19,7 @@ export {
 export { debitsContribution } from "./contribution.ts";
 export { setCreditor } from "./creditor/creditor.ts";
 export { confirmFirstCreditor, type FirstCreditor } from "./creditor/first-creditor.ts";
+export { type CreditorTerms, readCreditorTerms } from "./creditor/read-creditor-terms.ts";
 export {
   confirmCreditorChange,
   type WaitingChange,
@@ -40,7 +41,9 @@ export { type DebitFigures, listSeriesDebits, readDebits, type SeriesDebits } fr
 export { createPlanKnowingDebits, listDues, writeCreditNote } from "./for-invoices.ts";
 export { debitsJobs } from "./jobs.ts";
 export { confirmMandateAccount, revokeMandate } from "./mandates/keep-mandate.ts";
+export { listInvoicesToPay } from "./mandates/list-invoices-to-pay.ts";
 export { listComing, listMandates, listOffered } from "./mandates/list-mandates.ts";
 export { type MandatePaper, readMandatePaper } from "./mandates/read-mandate.ts";
+export { type MandateStopping, readMandateStopping } from "./mandates/read-mandate-stopping.ts";
 export { listAccountProblems, signAtDesk, signOnline } from "./mandates/sign-mandate.ts";
 export { type ReturnsRead, readBankAnswer } from "./returns/read-returns.ts";

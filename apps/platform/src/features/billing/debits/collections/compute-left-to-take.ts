@@ -3,7 +3,7 @@ import { findKept } from "../../../identity/identity/index.ts";
 import { type InvoiceSeriesId, listOpenInvoices, type OpenPart } from "../../invoices/index.ts";
 import type { Debit, DebitContent } from "../debit.ts";
 import { selectBoundedParts } from "../rules.ts";
-import { listPaidInvoices } from "../store/collections.ts";
+import { listPaidInvoices } from "../store/debits.ts";
 
 /** Of an announced debit, what is taken; or why nothing is. */
 export type LeftToTake =

@@ -10,7 +10,8 @@ import type { Collection, CollectionId, DebitId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
 import { toDebit, toDebitsSystem } from "../read-rows.ts";
 import { computeDebitReceiptId } from "../sealed-content.ts";
-import { listDebitRows, updateCollection, updateDebit } from "../store/collections.ts";
+import { updateCollection } from "../store/collections.ts";
+import { listDebitRows, updateDebit } from "../store/debits.ts";
 import { getHeld } from "./read-collection.ts";
 
 export interface SettledCollection {

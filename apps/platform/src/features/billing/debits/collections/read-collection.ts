@@ -8,12 +8,8 @@ import type { Collection, CollectionId, Creditor, Debit } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
 import { debitFacts, toCollection, toDebit, toDebitsSystem } from "../read-rows.ts";
 import { type Fault, recordCollectionFaults } from "../record-collection-faults.ts";
-import {
-  findCollectionRow,
-  findPreviousFile,
-  listDebitRows,
-  updateCollection,
-} from "../store/collections.ts";
+import { findCollectionRow, findPreviousFile, updateCollection } from "../store/collections.ts";
+import { listDebitRows } from "../store/debits.ts";
 import { buildCollectionFile, type Fileable } from "./build-collection-file.ts";
 import { debitOrFault, rejectPreparedDebit } from "./send-collection.ts";
 

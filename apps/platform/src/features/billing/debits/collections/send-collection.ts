@@ -16,13 +16,8 @@ import { type Fault, recordCollectionFaults } from "../record-collection-faults.
 import { reserveMandatePayers } from "../reserve-mandate-payer.ts";
 import { computeDebitSequences, computePartsSum, findMandateObstacle } from "../rules.ts";
 import { sealDebit, sealMandate } from "../sealed-content.ts";
-import {
-  findCollectionRow,
-  listBegun,
-  listDebitRows,
-  updateCollection,
-  updateDebit,
-} from "../store/collections.ts";
+import { findCollectionRow, updateCollection } from "../store/collections.ts";
+import { listBegun, listDebitRows, updateDebit } from "../store/debits.ts";
 import { findMandateRows, updateMandate } from "../store/mandates.ts";
 import type { DebitRow } from "../store/tables.ts";
 import { buildCollectionFile, type Fileable } from "./build-collection-file.ts";

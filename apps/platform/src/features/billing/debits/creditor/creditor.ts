@@ -9,7 +9,7 @@ import type { Creditor, KeptCreditor } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
 import { toKeptCreditor } from "../read-rows.ts";
 import { reserveCreditorSeries } from "../store/creditor-changes.ts";
-import { createCreditorRow, listCreditorRows, updateCreditorRow } from "../store/mandates.ts";
+import { createCreditorRow, listCreditorRows, updateCreditorRow } from "../store/creditors.ts";
 import { listCreditorProblems } from "./list-creditor-problems.ts";
 import {
   buildCreditorChangeData,

@@ -8,7 +8,8 @@ import { notifyDebitNotTaken } from "../notify-debit-news.ts";
 import { toCollection, toDebitsSystem, toMandate } from "../read-rows.ts";
 import { readUnlessUnreadable } from "../read-unless-unreadable.ts";
 import { reserveMandatePayers } from "../reserve-mandate-payer.ts";
-import { findCollectionRow, listPreparedRows } from "../store/collections.ts";
+import { findCollectionRow } from "../store/collections.ts";
+import { listPreparedRows } from "../store/debits.ts";
 import { listEndedWithPrepared, listMandateRows } from "../store/mandates.ts";
 import type { DebitRow } from "../store/tables.ts";
 

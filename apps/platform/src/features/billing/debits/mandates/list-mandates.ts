@@ -11,7 +11,7 @@ import type { ComingDebit, Creditor, Mandate, ReadMandate } from "../debit.ts";
 import { toDebitsSystem, toMandate } from "../read-rows.ts";
 import { computeMandateState, isAccountUnconfirmed } from "../rules.ts";
 import { computeDebtorAlias } from "../sealed-content.ts";
-import { listDebitRows } from "../store/collections.ts";
+import { listDebitRows } from "../store/debits.ts";
 import { listMandateRows } from "../store/mandates.ts";
 
 /**

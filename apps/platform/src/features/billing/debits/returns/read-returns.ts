@@ -24,15 +24,10 @@ import { notifyDebitNotTaken } from "../notify-debit-news.ts";
 import { toCollection, toDebit, toDebitsSystem } from "../read-rows.ts";
 import { formatEndToEndId, parseEndToEndId } from "../rules.ts";
 import { computeDebitReceiptId } from "../sealed-content.ts";
-import {
-  createAnomalyRow,
-  findCollectionRow,
-  listCollectionRows,
-  listDebitRows,
-  updateDebit,
-} from "../store/collections.ts";
+import { createAnomalyRow } from "../store/anomalies.ts";
+import { findCollectionRow, findFileCollection } from "../store/collections.ts";
+import { listDebitRows, updateDebit } from "../store/debits.ts";
 import { updateMandate } from "../store/mandates.ts";
-import type { CollectionRow } from "../store/tables.ts";
 
 export interface ReturnsRead {
   /** Given back now. */
@@ -125,14 +120,11 @@ async function listWholeFileRefusals(
   ];
   if (refused.length === 0) return [];
   return system.transaction(async (tx) => {
-    const collections = (await listCollectionRows(tx, system.authorityId, seriesId)).filter(
-      ({ message_id }) => message_id !== null,
-    );
     const named = new Set(returns.map(({ endToEndId }) => endToEndId));
     const said: Said[] = [];
     for (const { name, code, reason } of refused) {
       const why = { how: "rejected", amount_cents: null, code, reason, isWhole: true } as const;
-      const ids = isDuplicate(code) ? [] : await listFileDebitIds(tx, system, collections, name);
+      const ids = isDuplicate(code) ? [] : await listFileDebitIds(tx, system, { seriesId, name });
       if (ids.length === 0) said.push({ endToEndId: name, ...why });
       said.push(...ids.filter((id) => !named.has(id)).map((endToEndId): Said => ({ endToEndId, ...why })));
     }
@@ -144,12 +136,10 @@ async function listWholeFileRefusals(
 async function listFileDebitIds(
   tx: Tx,
   system: Context,
-  collections: readonly CollectionRow[],
-  name: string,
+  { seriesId, name }: { readonly seriesId: InvoiceSeriesId; readonly name: string },
 ): Promise<readonly string[]> {
-  const file = collections.find(
-    ({ message_id: id }) => id === name || `${id}-1` === name || `${id}-2` === name,
-  );
+  const names = [name, name.replace(/-[12]$/, "")];
+  const file = await findFileCollection(tx, system.authorityId, { seriesId, names });
   if (!file) return [];
   const collectionId = parseId<"debitCollection">(file.id);
   const rows = await listDebitRows(tx, system.authorityId, { collectionId });

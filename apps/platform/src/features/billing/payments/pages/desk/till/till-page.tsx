@@ -13,7 +13,7 @@ import { FormErrors, getQueryText, getTypedText, readForm, type Visit } from "..
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { formatCounterAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { oldCardWords } from "../../../../../ledger/oldcards/pages/desk/oldcards/old-card-words.ts";
-import { deskDebitWords } from "../../../../debits/pages/desk/debits/desk-debit-words.ts";
+import { getDebitWords } from "../../../../debits/pages/common/debit-words.ts";
 import { getRegie, listClosings, listRegies, listToSettle, type Regie, readTill } from "../../../index.ts";
 import { ClosingsTable, PaymentsTable, parseClosingCursor } from "../../common/payments/closing-sheet.tsx";
 import { tillWords } from "../../common/payments/till-words.ts";
@@ -54,7 +54,7 @@ export async function showTills(request: FastifyRequest, reply: FastifyReply): P
       </p>
       {regies.length > 0 && (
         <p>
-          <a href={buildDeskDebitAddresses(brand).collections}>{deskDebitWords(language).collections}</a>
+          <a href={buildDeskDebitAddresses(brand).collections}>{getDebitWords(language).desk.collections}</a>
         </p>
       )}
     </>,
