@@ -4,7 +4,7 @@ import type { Context } from "../../../../../kernel/context.ts";
 import { isUuid, parseId } from "../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../web/index.ts";
 import { definePageForm, PageFormView, type ShownPage } from "../../../../../web/resource/index.ts";
-import { hasCapability } from "../../../../access/access/index.ts";
+import { hasCapability, requireCapability } from "../../../../access/access/index.ts";
 import {
   type Creditor,
   type CreditorChangeId,
@@ -23,13 +23,18 @@ const CHANGE = "changement";
 interface ChangeAnswer {
   readonly answer: "confirmer" | "abandonner";
   readonly done: "confirmed" | "withdrawn";
+  /** Refuses who may answer no change at all, before the form is looked at. */
+  requireRight(context: Context): void;
   run(context: Context, id: CreditorChangeId): Promise<void>;
 }
 
-const defineChangeAnswer = ({ answer, done, run }: ChangeAnswer) =>
+const defineChangeAnswer = ({ answer, done, requireRight, run }: ChangeAnswer) =>
   definePageForm({
     path: formatChangePath(SERIES, answer),
-    read: async (request) => ({ seriesId: parseSeriesId(request) }),
+    read: async (request) => {
+      requireRight(request.ardeco.context);
+      return { seriesId: parseSeriesId(request) };
+    },
     save: (context, { getHidden }) => {
       const id = getHidden(CHANGE);
       if (!isUuid(id)) throw debitsErrors.error("debits.change_over");
@@ -44,12 +49,15 @@ const defineChangeAnswer = ({ answer, done, run }: ChangeAnswer) =>
 export const changeConfirmation = defineChangeAnswer({
   answer: "confirmer",
   done: "confirmed",
+  requireRight: (context) => requireCapability(context, "invoice.issue"),
   run: confirmCreditorChange,
 });
 
 export const changeWithdrawal = defineChangeAnswer({
   answer: "abandonner",
   done: "withdrawn",
+  // Régisseurs too: the pages ask for one of the two rights.
+  requireRight: () => undefined,
   run: withdrawCreditorChange,
 });
 
