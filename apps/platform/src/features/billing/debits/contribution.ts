@@ -2,7 +2,7 @@ import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { listCreditors } from "./creditor/creditor.ts";
+import { listCreditors } from "./creditor/get-creditor.ts";
 import { debitsJournal } from "./journal.ts";
 import { endLeftBehind, endOfErased } from "./mandates/end-mandate.ts";
 import { toDebit, toMandate } from "./read-rows.ts";

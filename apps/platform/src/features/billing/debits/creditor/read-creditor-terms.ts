@@ -3,7 +3,7 @@ import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import { listRegies, type Regie } from "../../payments/index.ts";
-import { listSeriesDebits, type SeriesDebits } from "../figures.ts";
+import { listSeriesDebits, type SeriesDebits } from "../list-series-debits.ts";
 
 /** The creditor of a series as it is today, and the régies that may take money for it. */
 export interface CreditorTerms extends Pick<SeriesDebits, "series" | "creditor"> {

@@ -1,7 +1,7 @@
 import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { listInvoices, listNextInstalments, listOwnPlans, type OwnInvoice } from "../../invoices/index.ts";
-import { listComing } from "./list-mandates.ts";
+import { listComing } from "./list-coming-debits.ts";
 
 /**
  * Use case: the invoices that somebody pays by themselves: no direct debit takes them, and no plan spreads

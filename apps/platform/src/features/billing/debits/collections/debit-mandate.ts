@@ -1,24 +1,24 @@
-import { computeDaysBetween, toCivilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
-import { getErrorCode, isOfTheHouse, isUnreadable } from "../../../kernel/faults.ts";
-import { parseId } from "../../../kernel/ids.ts";
-import { formatLastFour } from "../../../kernel/text.ts";
-import { findKept } from "../../identity/identity/index.ts";
-import { record } from "../../trust/audit/index.ts";
-import { listOpenInvoices, type OpenInvoice } from "../invoices/index.ts";
-import { recordLeftOutDebit } from "./collections/send-collection.ts";
-import { listDead } from "./dead.ts";
-import type { Collection, DebitId, LeftOut, Mandate, MandateContent, MandateId } from "./debit.ts";
-import { notifyComingDebits } from "./notify-debit-news.ts";
-import { toDebit, toMandate } from "./read-rows.ts";
-import { formatErrorKind, readUnlessUnreadable } from "./read-unless-unreadable.ts";
+import { computeDaysBetween, toCivilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { getErrorCode, isOfTheHouse, isUnreadable } from "../../../../kernel/faults.ts";
+import { parseId } from "../../../../kernel/ids.ts";
+import { formatLastFour } from "../../../../kernel/text.ts";
+import { findKept } from "../../../identity/identity/index.ts";
+import { record } from "../../../trust/audit/index.ts";
+import { listOpenInvoices, type OpenInvoice } from "../../invoices/index.ts";
+import type { Collection, DebitId, LeftOut, Mandate, MandateContent, MandateId } from "../debit.ts";
+import { listDeceasedMandates } from "../list-deceased-mandates.ts";
+import { notifyComingDebits } from "../notify-debit-news.ts";
+import { toDebit, toMandate } from "../read-rows.ts";
+import { formatErrorKind, readUnlessUnreadable } from "../read-unless-unreadable.ts";
+import { reserveMandatePayer } from "../reserve-mandate-payer.ts";
+import { findMandateObstacle } from "../rules.ts";
+import { sealDebit } from "../sealed-content.ts";
+import { findCollectionRow } from "../store/collections.ts";
+import { createDebitRow, listDebitRows, listLiveInvoices, listPaidInvoices } from "../store/debits.ts";
+import { listMandateRows } from "../store/mandates.ts";
 import type { Fault } from "./record-collection-faults.ts";
-import { reserveMandatePayer } from "./reserve-mandate-payer.ts";
-import { findMandateObstacle } from "./rules.ts";
-import { sealDebit } from "./sealed-content.ts";
-import { findCollectionRow } from "./store/collections.ts";
-import { createDebitRow, listDebitRows, listLiveInvoices, listPaidInvoices } from "./store/debits.ts";
-import { listMandateRows } from "./store/mandates.ts";
+import { recordLeftOutDebit } from "./record-left-out-debit.ts";
 
 export interface Preparing {
   readonly context: Context;
@@ -73,7 +73,7 @@ async function debitMandate(tx: Tx, preparing: Preparing, id: MandateId): Promis
   const why = await findTakingObstacle(tx, preparing, mandate);
   const { content } = mandate;
   if (why || !content) return { cents: [], why: why ?? "erased" };
-  const { open, paidBefore } = await toTake(tx, preparing, { mandate, content });
+  const { open, paidBefore } = await listInvoicesToTake(tx, preparing, { mandate, content });
   const taken: OpenInvoice[] = [];
   for (const one of open)
     if (await createInvoiceDebit(tx, preparing, { mandate, content, open: one })) taken.push(one);
@@ -92,7 +92,7 @@ async function findTakingObstacle(
   const today = toCivilDate(system.now());
   const why = findMandateObstacle(mandate, today);
   if (why) return why;
-  if ((await listDead(tx, system, [mandate])).has(mandate.id)) return "deceased";
+  if ((await listDeceasedMandates(tx, system, [mandate])).has(mandate.id)) return "deceased";
   return mandate.noticeDays > computeDaysBetween(today, collectOn) ? "notice" : undefined;
 }
 
@@ -101,7 +101,7 @@ interface Serving {
   readonly content: MandateContent;
 }
 
-interface ToTake {
+interface InvoicesToTake {
   readonly open: readonly OpenInvoice[];
   /**
    * A debit has paid these, and did not come back: what it brought paid the older debt of another of the
@@ -114,11 +114,11 @@ interface ToTake {
  * What is open, in no plan, in no live collection, and due by that day: a family that has thirty days to pay
  * has them.
  */
-async function toTake(
+async function listInvoicesToTake(
   tx: Tx,
   { system, collection: { collectOn } }: Preparing,
   { mandate: { seriesId }, content }: Serving,
-): Promise<ToTake> {
+): Promise<InvoicesToTake> {
   const personId = await findKept(tx, system, content.payerId);
   const all = await listOpenInvoices(tx, system, { seriesId, personId });
   const ids = all.map(({ invoice }) => invoice.id);
@@ -156,7 +156,7 @@ export async function isAnythingOpen(
 async function hasMandateOpenInvoices(tx: Tx, preparing: Preparing, mandate: Mandate): Promise<boolean> {
   const { content } = mandate;
   if (!content || (await findTakingObstacle(tx, preparing, mandate))) return false;
-  const { open, paidBefore } = await toTake(tx, preparing, { mandate, content });
+  const { open, paidBefore } = await listInvoicesToTake(tx, preparing, { mandate, content });
   return open.length + paidBefore.length > 0;
 }
 

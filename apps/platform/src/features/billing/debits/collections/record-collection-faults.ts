@@ -1,8 +1,8 @@
-import type { Context, Tx } from "../../../kernel/context.ts";
-import { record } from "../../trust/audit/index.ts";
-import type { Collection, MandateId } from "./debit.ts";
-import { updateCollection } from "./store/collections.ts";
-import { findMandateRows } from "./store/mandates.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { record } from "../../../trust/audit/index.ts";
+import type { Collection, MandateId } from "../debit.ts";
+import { updateCollection } from "../store/collections.ts";
+import { findMandateRows } from "../store/mandates.ts";
 
 /**
  * A mandate that takes part in nothing, because something of it could not be read, and the code of what was

@@ -2,43 +2,20 @@ import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type InvoiceSeries, listSeries } from "../invoices/index.ts";
 import { listRegies } from "../payments/index.ts";
-import { type Rights, resolveDebitRights, resolveSeriesDebitRights } from "./agents.ts";
+import { resolveSeriesDebitRights } from "./agents.ts";
 import { computeSoonestCollectionDay } from "./collections/collection-day.ts";
-import { getCreditor, listCreditors } from "./creditor/creditor.ts";
-import { type FirstCreditor, findFirstCreditor } from "./creditor/first-creditor.ts";
+import { type FirstCreditor, findFirstCreditor } from "./creditor/confirm-first-creditor.ts";
+import { getCreditor } from "./creditor/get-creditor.ts";
 import { findWaitingChange, type WaitingChange } from "./creditor/request-creditor-change.ts";
 import type { Collection, Creditor, DebitAnomaly, LeftOut } from "./debit.ts";
 import { debitsErrors } from "./errors.ts";
+import type { SeriesDebits } from "./list-series-debits.ts";
 import { toCollection, toDebitsSystem, toMandateFacts } from "./read-rows.ts";
 import { findMandateObstacle } from "./rules.ts";
 import { countAnomalies, listAnomalyRows } from "./store/anomalies.ts";
 import { countCollections, listCollectionRows } from "./store/collections.ts";
 import { computeDebitSums } from "./store/debits.ts";
 import { countEnded, listMandateRows } from "./store/mandates.ts";
-
-export interface SeriesDebits {
-  readonly series: InvoiceSeries;
-  /** Null until an administrator sets it. */
-  readonly creditor: Creditor | null;
-  readonly rights: Rights;
-}
-
-/** Use case: what an agent may debit, series by series; those they have nothing to do with are left out. */
-export async function listSeriesDebits(context: Context): Promise<readonly SeriesDebits[]> {
-  const system = toDebitsSystem(context);
-  return system.transaction(async (tx) => {
-    const creditors = await listCreditors(tx, system);
-    const found: SeriesDebits[] = [];
-    for (const series of await listSeries(tx, system)) {
-      const creditor = creditors.find(({ seriesId }) => seriesId === series.id) ?? null;
-      const rights = creditor
-        ? await resolveSeriesDebitRights(tx, context, creditor)
-        : await resolveDebitRights(tx, context, { regieId: null });
-      if (rights.prepares) found.push({ series, creditor, rights });
-    }
-    return found;
-  });
-}
 
 export interface CollectionFigures {
   readonly collection: Collection;

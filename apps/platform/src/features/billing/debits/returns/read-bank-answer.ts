@@ -9,15 +9,14 @@ import {
 } from "@ardeco/sepa";
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { AppError } from "../../../../kernel/errors.ts";
-import { isOfTheHouse } from "../../../../kernel/faults.ts";
+import { isRefusal } from "../../../../kernel/faults.ts";
 import { parseId, toDigestId } from "../../../../kernel/ids.ts";
 import { findKept } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import { type RegieId, refundReturnedDebit } from "../../payments/index.ts";
 import { requireDebitAgent, resolveSeriesDebitRights } from "../agents.ts";
-import { getCreditor } from "../creditor/creditor.ts";
+import { getCreditor } from "../creditor/get-creditor.ts";
 import type { Collection, Debit, DebitAnomaly } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
 import { notifyDebitNotTaken } from "../notify-debit-news.ts";
@@ -83,7 +82,7 @@ async function applyReturnOrRecordAnomaly(reading: Reading, said: Said) {
   try {
     return await system.transaction((tx) => applyReturnedDebit(tx, reading, said));
   } catch (error) {
-    if (isOfTheHouse(error) || !(error instanceof AppError)) throw error;
+    if (!isRefusal(error)) throw error;
     return system.transaction((tx) => recordReturnAnomaly(tx, reading, { said, what: "state" }));
   }
 }

@@ -5,7 +5,7 @@ import type { Mandate, MandateId } from "./debit.ts";
 /**
  * Of these mandates, those whose payer died: nothing is taken from them, and nobody is told that it would be.
  */
-export async function listDead(
+export async function listDeceasedMandates(
   tx: Tx,
   system: Context,
   mandates: readonly Pick<Mandate, "id" | "content">[],

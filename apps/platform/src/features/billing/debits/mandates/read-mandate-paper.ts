@@ -5,7 +5,7 @@ import { requireDebitDeskAgent } from "../agents.ts";
 import type { Creditor, GivenAccount, Mandate, MandateId } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
 import { toDebitsSystem } from "../read-rows.ts";
-import { getLockedMandate } from "./keep-mandate.ts";
+import { getLockedMandate } from "./get-locked-mandate.ts";
 
 /** A mandate as its paper says it, whole account included. */
 export interface MandatePaper {

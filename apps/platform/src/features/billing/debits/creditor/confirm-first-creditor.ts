@@ -8,7 +8,7 @@ import type { Creditor, KeptCreditor } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
 import { reserveCreditorSeries } from "../store/creditor-changes.ts";
 import { confirmCreditorRow } from "../store/creditors.ts";
-import { getCreditor } from "./creditor.ts";
+import { getCreditor } from "./get-creditor.ts";
 import { listCreditorProblems } from "./list-creditor-problems.ts";
 import { buildCreditorChangeData, notifyCreditorChange } from "./request-creditor-change.ts";
 

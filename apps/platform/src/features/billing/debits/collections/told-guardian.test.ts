@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { moduleJobs } from "../../../app.ts";
-import { aTown } from "../../../testing/builders.ts";
-import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { aGuardian } from "../../identity/households/testing/a-guardian.ts";
-import { listPersonMessages } from "../../messaging/notifications/index.ts";
-import { confirmCollectionPaid, issueCollectionFile, readBankAnswer } from "./index.ts";
-import { aDirectDebit, type DirectDebit } from "./testing/a-direct-debit.ts";
-import { aReturn } from "./testing/bank-answers.ts";
+import { moduleJobs } from "../../../../app.ts";
+import { aTown } from "../../../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
+import { aGuardian } from "../../../identity/households/testing/a-guardian.ts";
+import { listPersonMessages } from "../../../messaging/notifications/index.ts";
+import { confirmCollectionPaid, issueCollectionFile, readBankAnswer } from "../index.ts";
+import { aDirectDebit, type DirectDebit } from "../testing/a-direct-debit.ts";
+import { aReturn } from "../testing/bank-answers.ts";
 
 // Of an adult under guardianship, what is taken from their account is told to who receives in their stead.
 

@@ -1,15 +1,14 @@
 import { compact } from "@ardeco/sepa";
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import { requireDebitAgent } from "../agents.ts";
-import type { Creditor, KeptCreditor } from "../debit.ts";
+import type { Creditor } from "../debit.ts";
 import { debitsErrors } from "../errors.ts";
-import { toKeptCreditor } from "../read-rows.ts";
 import { reserveCreditorSeries } from "../store/creditor-changes.ts";
-import { createCreditorRow, listCreditorRows, updateCreditorRow } from "../store/creditors.ts";
+import { createCreditorRow, updateCreditorRow } from "../store/creditors.ts";
+import { listCreditors } from "./get-creditor.ts";
 import { listCreditorProblems } from "./list-creditor-problems.ts";
 import {
   buildCreditorChangeData,
@@ -74,28 +73,3 @@ export async function setCreditor(context: Context, input: Creditor): Promise<"s
 
 const isSame = (one: Creditor, other: Creditor): boolean =>
   one.name === other.name && one.noticeDays === other.noticeDays && !isForTwo(one, other);
-
-/** Of the authority. */
-export async function listCreditors(tx: Tx, { authorityId }: Context): Promise<readonly KeptCreditor[]> {
-  return (await listCreditorRows(tx, authorityId)).map(toKeptCreditor);
-}
-
-/**
- * One that two agreed on: for whoever signs, or takes. Throws debits.no_creditor, debits.creditor_not_agreed.
- */
-export async function getAgreed(tx: Tx, context: Context, seriesId: InvoiceSeriesId): Promise<Creditor> {
-  const found = await getCreditor(tx, context, seriesId);
-  if (!found.isAgreed) throw debitsErrors.error("debits.creditor_not_agreed");
-  return found;
-}
-
-/** Throws debits.no_creditor. */
-export async function getCreditor(
-  tx: Tx,
-  context: Context,
-  seriesId: InvoiceSeriesId,
-): Promise<KeptCreditor> {
-  const found = (await listCreditors(tx, context)).find((one) => one.seriesId === seriesId);
-  if (!found) throw debitsErrors.error("debits.no_creditor");
-  return found;
-}
