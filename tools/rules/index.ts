@@ -23,6 +23,7 @@ import type { Rule } from "./rule.ts";
 import { shortLocks } from "./short-locks.ts";
 import { sizes } from "./sizes.ts";
 import { sqlInStores } from "./sql-in-stores.ts";
+import { sqlPlaces } from "./sql-places.ts";
 import { suppressions } from "./suppressions.ts";
 import { threatTests } from "./threat-tests.ts";
 import { toldParts } from "./told-parts.ts";
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   suppressions,
   wholeTests,
   threatTests,
+  sqlPlaces,
   migrationNames,
   guardedTables,
   shortLocks,
