@@ -116,7 +116,7 @@ async function findAgreementAddresses(
 ): Promise<ReadonlyMap<ServiceId, string>> {
   const { context, brand } = request.ardeco;
   const isPresent = findPresenceExpiry(request, personId) !== undefined;
-  const offers = await context.transaction((tx) => listOffers(tx, context, isPresent));
+  const offers = await listOffers(context, isPresent);
   const at = buildDeskAddresses(brand);
   return new Map(
     offers.map(({ service }) => [
@@ -290,11 +290,11 @@ interface CardFacts {
 }
 
 const readCardFacts = ({ context }: Visit, personId: PersonId): Promise<CardFacts> =>
-  context.transaction(async (tx) => ({
-    printed: (await listSupports(tx, context, personId)).find(
+  context.transaction(async () => ({
+    printed: (await listSupports(context, personId)).find(
       ({ kind, state }) => kind === "printed" && state === "active",
     ),
-    isOffered: (await findSupportSettings(tx, context)).kinds.includes("printed"),
+    isOffered: (await findSupportSettings(context)).kinds.includes("printed"),
   }));
 
 function CardSection({

@@ -20,9 +20,7 @@ import { regieWords } from "./regie-words.ts";
 const BESIDE = { "payments.code_taken": "" } satisfies Besides<typeof paymentsErrors>;
 
 const openCounters = ({ ardeco: { context } }: FastifyRequest): Promise<readonly Counter[]> =>
-  context.transaction(async (tx) =>
-    (await listPurses(tx, context)).filter(({ closedOn }) => closedOn === null),
-  );
+  context.transaction(async () => (await listPurses(context)).filter(({ closedOn }) => closedOn === null));
 
 export async function showRegieForm(
   request: FastifyRequest,

@@ -61,12 +61,12 @@ export async function showPersonSupports(
   const { context, language } = visit;
   requireCapability(context, "person.enrol");
   const personId = parseDeskPathId<"person">(request, "id");
-  const { name, supports, kinds } = await context.transaction(async (tx) => {
-    const view = await getAssistedPerson(tx, context, personId);
+  const { name, supports, kinds } = await context.transaction(async () => {
+    const view = await getAssistedPerson(context, personId);
     return {
       name: view.displayName || deskCommonWords(language).unnamed,
-      supports: await listSupports(tx, context, personId),
-      kinds: (await findSupportSettings(tx, context)).kinds,
+      supports: await listSupports(context, personId),
+      kinds: (await findSupportSettings(context)).kinds,
     };
   });
   const makers = supports.some(isToWrite) ? await listMakers(context) : [];

@@ -22,11 +22,11 @@ export async function showCards(request: FastifyRequest, reply: FastifyReply): P
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const words = cardWords(language);
-  const { applications, readers, toSettle, parts } = await context.transaction(async (tx) => ({
-    applications: await listApplications(tx, context),
-    readers: await listCardReaders(tx, context),
-    toSettle: await countGaps(tx, context),
-    parts: await readParts(tx, context),
+  const { applications, readers, toSettle, parts } = await context.transaction(async () => ({
+    applications: await listApplications(context),
+    readers: await listCardReaders(context),
+    toSettle: await countGaps(context),
+    parts: await readParts(context),
   }));
   const done = Object.entries(words.done).find(([name]) => name === getQueryText(request, "fait"))?.[1];
   return sendAdminPage(

@@ -52,7 +52,7 @@ async function handleVersionMove(
   step: typeof approveVersion,
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { version } = await context.transaction((tx) => getVersion(tx, context, request));
+  const { version } = await getVersion(request);
   const revision = parseRevision(readForm(request).typed);
   await step(context, { ...version, revision });
   return sendSeeOther(
@@ -69,9 +69,9 @@ async function showServiceVersion(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const { found, names } = await context.transaction(async (tx) => ({
-    found: await getVersion(tx, context, request),
-    names: await listAgentNames(tx, context),
+  const { found, names } = await context.transaction(async () => ({
+    found: await getVersion(request),
+    names: await listAgentNames(context),
   }));
   const words = versionWords(language);
   const { version } = found;

@@ -11,9 +11,9 @@ import { listServicesById } from "./find-own.ts";
 export async function listPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const words = adminCampaignWords(language);
-  const { campaigns, services } = await context.transaction(async (tx) => ({
-    campaigns: await listOwnCampaigns(tx, context),
-    services: await listServicesById(tx, context),
+  const { campaigns, services } = await context.transaction(async () => ({
+    campaigns: await listOwnCampaigns(context),
+    services: await listServicesById(context),
   }));
   const today = toCivilDate(context.now());
   return sendAdminPage(

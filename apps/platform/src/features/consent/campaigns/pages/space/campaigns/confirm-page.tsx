@@ -38,9 +38,9 @@ export async function showOwnRenewal(request: FastifyRequest, reply: FastifyRepl
 /** Pressed twice, it is confirmed once. */
 export async function handleOwnRenewal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { somebody, campaignId } = await context.transaction(async (tx) => {
-    const { campaign } = await getRequestedCampaign(tx, request);
-    return { somebody: (await resolveChosenPerson(tx, request)).somebody, campaignId: campaign.id };
+  const { somebody, campaignId } = await context.transaction(async () => {
+    const { campaign } = await getRequestedCampaign(request);
+    return { somebody: (await resolveChosenPerson(request)).somebody, campaignId: campaign.id };
   });
   await confirmRenewal(context, { personId: somebody.id, campaignId });
   return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).renewal(campaignId), somebody));
@@ -48,15 +48,14 @@ export async function handleOwnRenewal(request: FastifyRequest, reply: FastifyRe
 
 async function readShown(request: FastifyRequest): Promise<Shown> {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
-    const found = await getRequestedCampaign(tx, request);
-    const { somebody } = await resolveChosenPerson(tx, request);
+  return context.transaction(async () => {
+    const found = await getRequestedCampaign(request);
+    const { somebody } = await resolveChosenPerson(request);
     const asked = { personId: somebody.id, campaignId: found.campaign.id };
-    const prepared = await buildPreparedRenewal(tx, context, asked);
+    const prepared = await buildPreparedRenewal(context, asked);
     const { state, grant } = prepared.renewal;
-    const told =
-      state === "confirmed" ? (await getHolding(tx, context, somebody, grant.id)).held.deliveries : [];
-    return { found, somebody, prepared, told, concerned: await listConcerned(tx, request, found) };
+    const told = state === "confirmed" ? (await getHolding(context, somebody, grant.id)).held.deliveries : [];
+    return { found, somebody, prepared, told, concerned: await listConcerned(request, found) };
   });
 }
 

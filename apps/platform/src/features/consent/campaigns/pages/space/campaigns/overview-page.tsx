@@ -17,9 +17,9 @@ export async function showCampaignOverview(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, brand, context } = visit;
-  const { found, concerned } = await context.transaction(async (tx) => {
-    const one = await getRequestedCampaign(tx, request);
-    return { found: one, concerned: await listConcerned(tx, request, one) };
+  const { found, concerned } = await context.transaction(async () => {
+    const one = await getRequestedCampaign(request);
+    return { found: one, concerned: await listConcerned(request, one) };
   });
   const words = renewalWords(language);
   const { campaign, service } = found;

@@ -1,6 +1,6 @@
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { campaignsErrors } from "../../../../campaigns/index.ts";
 import {
@@ -17,17 +17,18 @@ import { spaceErrors } from "./errors.ts";
  * An address typed by hand goes round nothing. Throws consent.for_children, consent.for_oneself,
  * space.not_open_to when the rule says no or cannot say yet, space.enrolment_unsent, consent.paused.
  */
-export async function requireOpenService(
-  tx: Tx,
+export function requireOpenService(
   context: Context,
   service: OfferedService,
   somebody: Somebody,
 ): Promise<void> {
-  if (await isUnsent(tx, context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
-  requireKnownAudience(service.definition, buildOpener(somebody, toCivilDate(context.now())));
-  const opening = await getOpening(tx, context, service, somebody);
-  if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
-  if (isPaused(opening)) throw consentErrors.error("consent.paused");
-  const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);
-  if (closed) throw spaceErrors.error("space.not_open_to");
+  return context.transaction(async () => {
+    if (await isUnsent(context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
+    requireKnownAudience(service.definition, buildOpener(somebody, toCivilDate(context.now())));
+    const opening = await getOpening(context, service, somebody);
+    if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
+    if (isPaused(opening)) throw consentErrors.error("consent.paused");
+    const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);
+    if (closed) throw spaceErrors.error("space.not_open_to");
+  });
 }

@@ -19,9 +19,9 @@ const parseFileParams = (request: FastifyRequest) => ({
 export async function showFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const { serviceId, fileId } = parseFileParams(request);
-  const { name, file, lines } = await context.transaction(async (tx) => ({
-    name: await getTaskServiceTitle(tx, context, serviceId),
-    ...(await getFileLines(tx, context, { serviceId, fileId })),
+  const { name, file, lines } = await context.transaction(async () => ({
+    name: await getTaskServiceTitle(context, serviceId),
+    ...(await getFileLines(context, { serviceId, fileId })),
   }));
   const words = transferWords(language);
   const path = formatAdminPath(brand, buildFilesPath(serviceId));

@@ -78,9 +78,9 @@ async function renderFormatPage(
 ): Promise<FastifyReply> {
   const { context, brand, language, csrf } = reply.request.ardeco;
   const serviceId = parsePathId<"service">(reply.request, "service");
-  const { name, transfer } = await context.transaction(async (tx) => ({
-    name: await getTaskServiceTitle(tx, context, serviceId),
-    transfer: await findTransfer(tx, context, serviceId),
+  const { name, transfer } = await context.transaction(async () => ({
+    name: await getTaskServiceTitle(context, serviceId),
+    transfer: await findTransfer(context, serviceId),
   }));
   if (!transfer) throw transfersErrors.error("transfers.not_connected");
   const words = transferWords(language);

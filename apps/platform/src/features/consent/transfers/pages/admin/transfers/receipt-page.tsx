@@ -48,9 +48,9 @@ const parseReceiptParams = (request: FastifyRequest) => ({
 export async function showReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const { serviceId, receiptId } = parseReceiptParams(request);
-  const { name, receipt } = await context.transaction(async (tx) => ({
-    name: await getTaskServiceTitle(tx, context, serviceId),
-    receipt: await getReceipt(tx, context, { serviceId, receiptId }),
+  const { name, receipt } = await context.transaction(async () => ({
+    name: await getTaskServiceTitle(context, serviceId),
+    receipt: await getReceipt(context, { serviceId, receiptId }),
   }));
   const words = transferWords(language);
   const path = formatAdminPath(brand, buildFilesPath(serviceId));

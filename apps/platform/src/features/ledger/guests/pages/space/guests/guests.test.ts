@@ -287,10 +287,10 @@ test("it lives as long as whoever invited has authority over the child", async (
   await accepts(odette);
   const system = home.house.system(home.caen);
   const agent = await anAgent(home.house, home.caen, ["validator"]);
-  await system.transaction(async (tx) => {
-    for (const edge of await listRepresentatives(tx, system, leo))
+  await system.transaction(async () => {
+    for (const edge of await listRepresentatives(system, leo))
       if (edge.representativeId === jeanne.personId)
-        await endRepresentation(tx, agent, {
+        await endRepresentation(agent, {
           id: edge.id,
           cause: "court_decision",
           evidence: { kind: "court_decision" },

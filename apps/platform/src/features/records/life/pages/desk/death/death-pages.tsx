@@ -183,10 +183,10 @@ async function readDeathForm(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   requireCapability(context, "death.record");
   const id = parseDeskPathId<"person">(request, "id");
-  return context.transaction(async (tx) => {
-    const { elements: pairs, displayName } = await getAssistedPerson(tx, context, id);
+  return context.transaction(async () => {
+    const { elements: pairs, displayName } = await getAssistedPerson(context, id);
     const name = displayName || deskCommonWords(language).unnamed;
-    return { pairs, name, isDead: (await findDeath(tx, context, id)) !== undefined };
+    return { pairs, name, isDead: (await findDeath(context, id)) !== undefined };
   });
 }
 

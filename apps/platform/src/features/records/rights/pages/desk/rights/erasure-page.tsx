@@ -124,12 +124,12 @@ async function readDeskErasure(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   requireCapability(context, "person.recover");
   const personId = parseDeskPathId<"person">(request, "id");
-  return context.transaction(async (tx) => {
-    const counter = await readCounter(tx, context, personId, deskCommonWords(language).unnamed);
+  return context.transaction(async () => {
+    const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
     const speakers: Speaker[] = [];
     for (const speaker of counter.speakers)
-      if (await mayAskErasure(tx, context, { by: speaker.by, personId })) speakers.push(speaker);
-    return { counter, speakers, foreseen: await computeErasureForecast(tx, context, personId) };
+      if (await mayAskErasure(context, { by: speaker.by, personId })) speakers.push(speaker);
+    return { counter, speakers, foreseen: await computeErasureForecast(context, personId) };
   });
 }
 

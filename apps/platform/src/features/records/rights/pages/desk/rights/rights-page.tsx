@@ -113,10 +113,10 @@ export async function showDeskRights(
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"person">(request, "id");
   const { name, speakers } = await readDeskVisit(request);
-  const [requests, goingWith, pauses] = await context.transaction(async (tx) => [
-    await listPersonRequests(tx, context, id),
-    await listMergedNames(tx, context, id),
-    (await listPersonRestrictions(tx, context, id)).filter(isOngoing),
+  const [requests, goingWith, pauses] = await context.transaction(async () => [
+    await listPersonRequests(context, id),
+    await listMergedNames(context, id),
+    (await listPersonRestrictions(context, id)).filter(isOngoing),
   ]);
   const words = deskRightsWords(language);
   const at = buildDeskAddresses(brand);
@@ -159,7 +159,7 @@ export async function showDeskRights(
 function readDeskVisit(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   const id = parseDeskPathId<"person">(request, "id");
-  return context.transaction((tx) => readCounter(tx, context, id, deskCommonWords(language).unnamed));
+  return readCounter(context, id, deskCommonWords(language).unnamed);
 }
 
 interface NotingProps {

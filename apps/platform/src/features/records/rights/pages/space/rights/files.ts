@@ -15,9 +15,9 @@ export function mountRightsFiles(app: FastifyInstance, parts: FileParts): void {
     ) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const { context, brand } = request.ardeco;
-      const dossier = await context.transaction(async (tx) => {
-        const { somebody } = await resolveChosenPerson(tx, request);
-        return loadDossier(tx, context, somebody.id, parts);
+      const dossier = await context.transaction(async () => {
+        const { somebody } = await resolveChosenPerson(request);
+        return loadDossier(context, somebody.id, parts);
       });
       const day = toCivilDate(context.now());
       return reply

@@ -33,10 +33,10 @@ export function defineAdminJournalPages(app: FastifyInstance, tell: TellLogEntry
     const { context } = request.ardeco;
     const before = parseLogPosition(getQueryText(request, "avant"));
     const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
-    const { journal, log, forks } = await context.transaction(async (tx) => ({
-      journal: await searchJournal(tx, context, page),
-      log: await readLogSummary(tx, context),
-      forks: (await listWitnesses(tx, context)).forks.length,
+    const { journal, log, forks } = await context.transaction(async () => ({
+      journal: await searchJournal(context, page),
+      log: await readLogSummary(context),
+      forks: (await listWitnesses(context)).forks.length,
     }));
     return show(reply, {
       journal,

@@ -1,5 +1,5 @@
 import type { Somebody } from "../../../../../../../frames/space/common/somebody.ts";
-import type { Context, Tx } from "../../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../../kernel/context.ts";
 import { type ElementPair, formatNameInUse } from "../../../../../../identity/identity/index.ts";
 import { isEnrolledEarlier, listFilesOfEach, type TrackedFile } from "../../../../index.ts";
 
@@ -12,24 +12,24 @@ export interface Request extends TrackedFile {
 }
 
 /** Files of these people. */
-export async function listPeopleRequests(
-  tx: Tx,
+export function listPeopleRequests(
   context: Context,
   people: readonly Somebody[],
 ): Promise<readonly Request[]> {
-  const requests: Request[] = [];
-  const filesOf = await listFilesOfEach(
-    tx,
-    context,
-    people.map(({ id }) => id),
-  );
-  for (const { id, self, elements } of people) {
-    const name = formatNameInUse(elements);
-    const files = filesOf.get(id) ?? [];
-    for (const tracked of files)
-      requests.push({ ...tracked, self, name, isChange: isChange(tracked, files, elements) });
-  }
-  return requests.filter(isWorthShowing);
+  return context.transaction(async () => {
+    const requests: Request[] = [];
+    const filesOf = await listFilesOfEach(
+      context,
+      people.map(({ id }) => id),
+    );
+    for (const { id, self, elements } of people) {
+      const name = formatNameInUse(elements);
+      const files = filesOf.get(id) ?? [];
+      for (const tracked of files)
+        requests.push({ ...tracked, self, name, isChange: isChange(tracked, files, elements) });
+    }
+    return requests.filter(isWorthShowing);
+  });
 }
 
 /** The person was enrolled before it, or another file of theirs had been sent. */

@@ -11,13 +11,9 @@ export function defineReceiptPage(app: FastifyInstance): void {
   app.get("/espace/demandes/:file/recepisse", async (request, reply) => {
     const visit = request.ardeco;
     const { context, language } = visit;
-    const { receipt, requests } = await context.transaction(async (tx) => ({
-      receipt: await readReceipt(tx, context, parseRequestFileId(request)),
-      requests: await listPeopleRequests(
-        tx,
-        context,
-        await listPeople(tx, context, getSignedInPerson(visit)),
-      ),
+    const { receipt, requests } = await context.transaction(async () => ({
+      receipt: await readReceipt(context, parseRequestFileId(request)),
+      requests: await listPeopleRequests(context, await listPeople(context, getSignedInPerson(visit))),
     }));
     const isOwn = requests.some(({ file, self }) => self && file.id === receipt.fileId);
     const others = requests.flatMap(({ file, self, name }) =>

@@ -36,9 +36,9 @@ export async function showRecord(request: FastifyRequest, reply: FastifyReply): 
   const words = proposalWords(language);
   const id = parsePathId<"source">(request, "record");
   const done = getQueryText(request, "fait");
-  const { view, next } = await context.transaction(async (tx) => ({
-    view: await getSourceRecord(tx, context, id),
-    next: done === "" ? undefined : await findNextProposal(tx, context),
+  const { view, next } = await context.transaction(async () => ({
+    view: await getSourceRecord(context, id),
+    next: done === "" ? undefined : await findNextProposal(context),
   }));
   const name =
     view.person?.displayName ||

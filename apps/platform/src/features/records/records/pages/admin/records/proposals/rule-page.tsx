@@ -37,10 +37,10 @@ export async function showRule(request: FastifyRequest, reply: FastifyReply): Pr
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = proposalWords(language);
-  const { run, sure } = await context.transaction(async (tx) => {
-    const last = await findRule(tx, context);
+  const { run, sure } = await context.transaction(async () => {
+    const last = await findRule(context);
     const isRunning = last !== undefined && last.doneAt === undefined;
-    return { run: last, sure: isRunning ? undefined : await listSure(tx, context) };
+    return { run: last, sure: isRunning ? undefined : await listSure(context) };
   });
   return sendAdminPage(
     reply,
@@ -141,9 +141,9 @@ export async function showDecisions(request: FastifyRequest, reply: FastifyReply
   const visit = request.ardeco;
   const { context, brand, language, csrf } = visit;
   const words = proposalWords(language);
-  const { merges, said } = await context.transaction(async (tx) => ({
-    merges: await listMerges(tx, context),
-    said: await listDistinctRecordPairs(tx, context, parsePageNumber(request)),
+  const { merges, said } = await context.transaction(async () => ({
+    merges: await listMerges(context),
+    said: await listDistinctRecordPairs(context, parsePageNumber(request)),
   }));
   return sendAdminPage(
     reply,
