@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Tx } from "../../kernel/context.ts";
-import { type Database, formatScopeKey, type Scope } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
 import { runInSavepoint } from "../database/run-in-savepoint.ts";
+import { formatScopeKey, type Scope } from "../database/scope.ts";
+import { SharedRead } from "./shared-read.ts";
 
 /** The transaction that the code being run is inside of. */
 interface OpenTransaction {
@@ -19,8 +21,8 @@ interface OpenTransaction {
 
 interface Flow {
   readonly open?: OpenTransaction;
-  /** Every transaction of a request that reads is read-only (see `runReadOnly`). */
-  readonly isReadOnly: boolean;
+  /** Of a request that reads: all its transactions are read-only, and those that follow one another are one. */
+  readonly sharedRead?: SharedRead;
 }
 
 const flows = new AsyncLocalStorage<Flow>();
@@ -45,19 +47,23 @@ export async function runTransaction<T>(
 ): Promise<T> {
   const open = findOpenTransaction();
   if (open) return joinTransaction(open, { database, scope }, work);
-  const isReadOnly = flows.getStore()?.isReadOnly ?? false;
+  const sharedRead = flows.getStore()?.sharedRead;
   const apart: (() => Promise<void>)[] = [];
   let opened: OpenTransaction | undefined;
+  const runOpened = async (tx: Tx): Promise<T> => {
+    const own: OpenTransaction = { database, scopeKey: formatScopeKey(scope), tx, isEnded: false, apart };
+    opened = own;
+    const flow: Flow = { open: own, ...(sharedRead ? { sharedRead } : {}) };
+    const result = await flows.run(flow, () => work(tx));
+    requireNoFailure(own);
+    return result;
+  };
   try {
-    return await database.transaction({ ...scope, isReadOnly }, async (tx) => {
-      const own: OpenTransaction = { database, scopeKey: formatScopeKey(scope), tx, isEnded: false, apart };
-      opened = own;
-      const result = await flows.run({ open: own, isReadOnly }, () => work(tx));
-      requireNoFailure(own);
-      return result;
-    });
+    if (sharedRead?.isFree) return await sharedRead.run({ database, scope }, runOpened);
+    return await database.transaction({ ...scope, isReadOnly: sharedRead !== undefined }, runOpened);
   } finally {
     if (opened) opened.isEnded = true;
+    if (apart.length > 0) await sharedRead?.release();
     await runEach(apart);
   }
 }
@@ -129,7 +135,15 @@ export async function recordApart(record: () => Promise<void>): Promise<void> {
 export const runDetached = <T>(work: () => T): T => flows.exit(work);
 
 /** Every transaction opened by `work` is read-only for PostgreSQL: a GET changes nothing. */
-export const runReadOnly = <T>(work: () => T): T => flows.run({ isReadOnly: true }, work);
+export const runReadOnly = <T>(work: () => T): T => flows.run({ sharedRead: new SharedRead() }, work);
+
+/**
+ * Ends the transaction that the reads of this request shared: what follows (a page to render, an answer to send)
+ * waits without a connection. Nothing where the request shared none.
+ */
+export async function endSharedRead(): Promise<void> {
+  await flows.getStore()?.sharedRead?.close();
+}
 
 /**
  * Refuses what waits for another machine or a disk while a transaction holds a connection and its locks.
@@ -139,4 +153,6 @@ export const runReadOnly = <T>(work: () => T): T => flows.run({ isReadOnly: true
 export function requireNoTransaction(waiting: string): void {
   if (findOpenTransaction())
     throw new Error(`${waiting} inside a transaction would hold its locks: end the transaction first`);
+  // Reads that were done hold a connection, which somebody else can use meanwhile.
+  void flows.getStore()?.sharedRead?.release();
 }
