@@ -12,15 +12,13 @@ export interface ChosenPerson {
 }
 
 /** Whom the address names (`?pour=`), or the reader. Throws households.cannot_act_for for anybody else. */
-export function resolveChosenPerson(
+export async function resolveChosenPerson(
   request: FastifyRequest,
   asked = getQueryText(request, FOR),
 ): Promise<ChosenPerson> {
   const { context } = request.ardeco;
-  return context.transaction(async () => {
-    const people = await listPeople(context, getSignedInPerson(request.ardeco));
-    const somebody = people.find(({ id, self }) => (asked === "" ? self : id === asked));
-    if (!somebody) throw householdsErrors.error("households.cannot_act_for");
-    return { people, somebody };
-  });
+  const people = await listPeople(context, getSignedInPerson(request.ardeco));
+  const somebody = people.find(({ id, self }) => (asked === "" ? self : id === asked));
+  if (!somebody) throw householdsErrors.error("households.cannot_act_for");
+  return { people, somebody };
 }

@@ -289,13 +289,12 @@ interface CardFacts {
   readonly isOffered: boolean;
 }
 
-const readCardFacts = ({ context }: Visit, personId: PersonId): Promise<CardFacts> =>
-  context.transaction(async () => ({
-    printed: (await listSupports(context, personId)).find(
-      ({ kind, state }) => kind === "printed" && state === "active",
-    ),
-    isOffered: (await findSupportSettings(context)).kinds.includes("printed"),
-  }));
+const readCardFacts = async ({ context }: Visit, personId: PersonId): Promise<CardFacts> => ({
+  printed: (await listSupports(context, personId)).find(
+    ({ kind, state }) => kind === "printed" && state === "active",
+  ),
+  isOffered: (await findSupportSettings(context)).kinds.includes("printed"),
+});
 
 function CardSection({
   shown: { visit, personId },

@@ -69,10 +69,8 @@ async function showServiceVersion(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const { found, names } = await context.transaction(async () => ({
-    found: await getVersion(request),
-    names: await listAgentNames(context),
-  }));
+  const found = await getVersion(request);
+  const names = await listAgentNames(context);
   const words = versionWords(language);
   const { version } = found;
   const name = getServiceTitle(found, language);

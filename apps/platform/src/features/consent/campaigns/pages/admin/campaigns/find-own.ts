@@ -19,11 +19,9 @@ export interface ManagedCampaignFound {
 /** The campaign that the path names, with its service. Throws campaigns.unknown. */
 export async function findOwn(request: FastifyRequest): Promise<ManagedCampaignFound> {
   const { context } = request.ardeco;
-  return context.transaction(async () => {
-    const campaign = await getManagedCampaign(context, parsePathId<"campaign">(request, "campaign"));
-    const services = await listServicesById(context);
-    return { campaign, service: services.get(campaign.serviceId) };
-  });
+  const campaign = await getManagedCampaign(context, parsePathId<"campaign">(request, "campaign"));
+  const services = await listServicesById(context);
+  return { campaign, service: services.get(campaign.serviceId) };
 }
 
 export function listServicesById(context: Context): Promise<ReadonlyMap<ServiceId, OfferedService>> {
@@ -34,16 +32,14 @@ export function listServicesById(context: Context): Promise<ReadonlyMap<ServiceI
 }
 
 /** Services of which this agent may run a campaign. */
-export function listRenewableServices(context: Context): Promise<readonly OfferedService[]> {
-  return context.transaction(async () => {
-    const services = [...(await listServicesById(context)).values()];
-    return services.filter(
-      ({ id, status, definition }) =>
-        status === "published" &&
-        hasSubscribers(definition) &&
-        hasCapability(context.actor, "campaign.manage", { serviceId: id }),
-    );
-  });
+export async function listRenewableServices(context: Context): Promise<readonly OfferedService[]> {
+  const services = [...(await listServicesById(context)).values()];
+  return services.filter(
+    ({ id, status, definition }) =>
+      status === "published" &&
+      hasSubscribers(definition) &&
+      hasCapability(context.actor, "campaign.manage", { serviceId: id }),
+  );
 }
 
 /** As its author saw it. */

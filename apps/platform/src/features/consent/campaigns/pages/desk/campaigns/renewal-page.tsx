@@ -71,12 +71,10 @@ const parseDeskRenewalParams = (request: FastifyRequest) => ({
 async function readDeskRenewal(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   const asked = parseDeskRenewalParams(request);
-  return context.transaction(async () => {
-    const found = await getDeskCampaign(context, asked.campaignId);
-    const counter = await readCounter(context, asked.personId, deskCommonWords(language).unnamed);
-    if (!(await findRenewal(context, asked))) throw renewalsErrors.error("renewals.not_concerned");
-    return { found, counter };
-  });
+  const found = await getDeskCampaign(context, asked.campaignId);
+  const counter = await readCounter(context, asked.personId, deskCommonWords(language).unnamed);
+  if (!(await findRenewal(context, asked))) throw renewalsErrors.error("renewals.not_concerned");
+  return { found, counter };
 }
 
 /** Throws households.cannot_act_for for anybody else. */

@@ -17,10 +17,10 @@ export async function showCampaignOverview(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, brand, context } = visit;
-  const { found, concerned } = await context.transaction(async () => {
-    const one = await getRequestedCampaign(request);
-    return { found: one, concerned: await listConcerned(request, one) };
-  });
+  const one = await getRequestedCampaign(request);
+
+  const found = one;
+  const concerned = await listConcerned(request, one);
   const words = renewalWords(language);
   const { campaign, service } = found;
   const { from, until } = campaign.period;

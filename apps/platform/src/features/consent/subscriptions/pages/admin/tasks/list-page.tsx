@@ -16,11 +16,9 @@ import { listClients, listTasks, openWorkList, type Task } from "../../../../cli
 import { taskWords } from "./task-words.ts";
 
 /** The name of the service whose list it is. */
-export function getTaskServiceTitle(context: Context, serviceId: ServiceId): Promise<string> {
-  return context.transaction(async () => {
-    const service = await getOwnService(context, serviceId);
-    return getServiceTitle({ service, versions: await listVersions(context, serviceId) }, context.language);
-  });
+export async function getTaskServiceTitle(context: Context, serviceId: ServiceId): Promise<string> {
+  const service = await getOwnService(context, serviceId);
+  return getServiceTitle({ service, versions: await listVersions(context, serviceId) }, context.language);
 }
 
 export async function showTasks(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

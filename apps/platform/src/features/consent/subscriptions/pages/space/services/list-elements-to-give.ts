@@ -9,20 +9,18 @@ import { listLackingElements } from "./mending.ts";
 /**
  * Elements that somebody must still give: to open a service, or to have it go on once an element has expired.
  */
-export function listElementsToGive(
+export async function listElementsToGive(
   context: Context,
   service: OfferedService,
   somebody: Somebody,
 ): Promise<readonly ElementName[]> {
-  return context.transaction(async () => {
-    const opening = await getOpening(context, service, somebody);
-    if (opening.outcome === "missing") return opening.absent;
-    if (opening.outcome !== "open") return [];
-    const held = (await listSubscriptions(context, somebody.id)).find(
-      ({ grant }) => grant.id === opening.grant.id,
-    );
-    if (!held) return [];
-    const lacking = await listLackingElements(context, held, somebody);
-    return (await sortMissing(context, somebody, lacking)).absent;
-  });
+  const opening = await getOpening(context, service, somebody);
+  if (opening.outcome === "missing") return opening.absent;
+  if (opening.outcome !== "open") return [];
+  const held = (await listSubscriptions(context, somebody.id)).find(
+    ({ grant }) => grant.id === opening.grant.id,
+  );
+  if (!held) return [];
+  const lacking = await listLackingElements(context, held, somebody);
+  return (await sortMissing(context, somebody, lacking)).absent;
 }

@@ -39,13 +39,11 @@ export function listServiceHoldings(
 }
 
 /** One of somebody's agreements. Throws consent.unknown_grant for anybody else's: it does not exist here. */
-export function getHolding(context: Context, somebody: Somebody, id: string): Promise<ServiceHolding> {
-  return context.transaction(async () => {
-    const grantId = isUuid(id) ? parseId<"grant">(id) : undefined;
-    const found = (await listServiceHoldings(context, [somebody])).find(
-      ({ held }) => held.grant.id === grantId,
-    );
-    if (!found) throw consentErrors.error("consent.unknown_grant");
-    return found;
-  });
+export async function getHolding(context: Context, somebody: Somebody, id: string): Promise<ServiceHolding> {
+  const grantId = isUuid(id) ? parseId<"grant">(id) : undefined;
+  const found = (await listServiceHoldings(context, [somebody])).find(
+    ({ held }) => held.grant.id === grantId,
+  );
+  if (!found) throw consentErrors.error("consent.unknown_grant");
+  return found;
 }

@@ -17,18 +17,16 @@ import { spaceErrors } from "./errors.ts";
  * An address typed by hand goes round nothing. Throws consent.for_children, consent.for_oneself,
  * space.not_open_to when the rule says no or cannot say yet, space.enrolment_unsent, consent.paused.
  */
-export function requireOpenService(
+export async function requireOpenService(
   context: Context,
   service: OfferedService,
   somebody: Somebody,
 ): Promise<void> {
-  return context.transaction(async () => {
-    if (await isUnsent(context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
-    requireKnownAudience(service.definition, buildOpener(somebody, toCivilDate(context.now())));
-    const opening = await getOpening(context, service, somebody);
-    if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
-    if (isPaused(opening)) throw consentErrors.error("consent.paused");
-    const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);
-    if (closed) throw spaceErrors.error("space.not_open_to");
-  });
+  if (await isUnsent(context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
+  requireKnownAudience(service.definition, buildOpener(somebody, toCivilDate(context.now())));
+  const opening = await getOpening(context, service, somebody);
+  if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
+  if (isPaused(opening)) throw consentErrors.error("consent.paused");
+  const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);
+  if (closed) throw spaceErrors.error("space.not_open_to");
 }

@@ -23,22 +23,20 @@ export interface Unsent {
  * A file that waits for the person and not for the town hall: to finish, to answer, or to come and show what
  * it told; or no file at all.
  */
-export function findTheirTurn(
+export async function findTheirTurn(
   context: Context,
   { somebody, waiting }: { readonly somebody: Somebody; readonly waiting: readonly ElementName[] },
 ): Promise<TrackedFile | Unsent | undefined> {
-  return context.transaction(async () => {
-    if (waiting.length === 0) return undefined;
-    const files = (await listFilesOfEach(context, [somebody.id])).get(somebody.id) ?? [];
-    const mine = files.find(
-      ({ file: { state }, toBring }) =>
-        state === "draft" || state === "awaiting_person" || toBring.some((name) => waiting.includes(name)),
-    );
-    if (mine) return mine;
-    const unsent = waiting.filter(isDecidedOnEvidence);
-    const isInHand = files.some(({ file: { state } }) => state === "submitted" || state === "in_review");
-    return isInHand || unsent.length === 0 ? undefined : { unsent, somebody };
-  });
+  if (waiting.length === 0) return undefined;
+  const files = (await listFilesOfEach(context, [somebody.id])).get(somebody.id) ?? [];
+  const mine = files.find(
+    ({ file: { state }, toBring }) =>
+      state === "draft" || state === "awaiting_person" || toBring.some((name) => waiting.includes(name)),
+  );
+  if (mine) return mine;
+  const unsent = waiting.filter(isDecidedOnEvidence);
+  const isInHand = files.some(({ file: { state } }) => state === "submitted" || state === "in_review");
+  return isInHand || unsent.length === 0 ? undefined : { unsent, somebody };
 }
 
 interface TheirTurnProps {

@@ -69,12 +69,10 @@ async function requireOpening(context: Context, documentId: DocumentId): Promise
 
 /** @returns whose it is. Throws evidence.unknown_document. */
 async function requireReach(context: Context, documentId: DocumentId) {
-  return context.transaction(async () => {
-    const document = await findDocument(context, documentId);
-    if (!document || !(await mayReadPerson(context, document.personId)))
-      throw evidenceErrors.error("evidence.unknown_document");
-    return document.personId;
-  });
+  const document = await findDocument(context, documentId);
+  if (!document || !(await mayReadPerson(context, document.personId)))
+    throw evidenceErrors.error("evidence.unknown_document");
+  return document.personId;
 }
 
 /** Its look was given up, or is of before there was an antivirus: somebody waits for it now. */

@@ -21,24 +21,22 @@ export interface Receiver {
 }
 
 /** Whom the checked value of an element reaches (GDPR art. 19). Nobody before it is checked. */
-export function listReceivers(
+export async function listReceivers(
   context: Context,
   somebody: Somebody,
   name: ElementName,
 ): Promise<readonly Receiver[] | undefined> {
-  return context.transaction(async () => {
-    const checked = somebody.elements.find((one) => one.name === name)?.validated;
-    if (!checked) return undefined;
-    const held = (await listSubscriptionsByPerson(context, [somebody.id])).get(somebody.id) ?? [];
-    return held
-      .filter(
-        ({ grant, holds }) => grant.state === "live" && holds.some((item) => itemSource(item.name) === name),
-      )
-      .map(({ service, providerName, deliveries }) => {
-        const told = findDelivery(deliveries, new Date(checked.provenance.at));
-        return { service, providerName, ...(told ? { told } : {}) };
-      });
-  });
+  const checked = somebody.elements.find((one) => one.name === name)?.validated;
+  if (!checked) return undefined;
+  const held = (await listSubscriptionsByPerson(context, [somebody.id])).get(somebody.id) ?? [];
+  return held
+    .filter(
+      ({ grant, holds }) => grant.state === "live" && holds.some((item) => itemSource(item.name) === name),
+    )
+    .map(({ service, providerName, deliveries }) => {
+      const told = findDelivery(deliveries, new Date(checked.provenance.at));
+      return { service, providerName, ...(told ? { told } : {}) };
+    });
 }
 
 /**

@@ -201,26 +201,24 @@ async function showSpaceMoveCheck(
 
 async function readSpaceMove(request: FastifyRequest): Promise<Moving> {
   const { context, language } = request.ardeco;
-  return context.transaction(async () => {
-    const reader = getSignedInPerson(request.ardeco);
-    const people = await listPeople(context, reader);
-    const companions = await listCompanions(context, reader);
-    const named = companions.flatMap(({ personId, isKept }) => {
-      const somebody = people.find(({ id }) => id === personId);
-      return somebody ? [{ id: personId, name: formatPersonName(somebody, language), isKept }] : [];
-    });
-    const [self] = people;
-    if (!self) throw new Error("a person reads their own page");
-    const history = await listElementHistory(context, reader);
-    return {
-      self,
-      mates: named.filter(({ isKept }) => !isKept),
-      kept: named.filter(({ isKept }) => isKept).map(({ name }) => name),
-      former: history.flatMap(({ name, state, value, validUntil }) =>
-        name === "address" && state === "superseded" && validUntil ? [{ value, until: validUntil }] : [],
-      ),
-    };
+  const reader = getSignedInPerson(request.ardeco);
+  const people = await listPeople(context, reader);
+  const companions = await listCompanions(context, reader);
+  const named = companions.flatMap(({ personId, isKept }) => {
+    const somebody = people.find(({ id }) => id === personId);
+    return somebody ? [{ id: personId, name: formatPersonName(somebody, language), isKept }] : [];
   });
+  const [self] = people;
+  if (!self) throw new Error("a person reads their own page");
+  const history = await listElementHistory(context, reader);
+  return {
+    self,
+    mates: named.filter(({ isKept }) => !isKept),
+    kept: named.filter(({ isKept }) => isKept).map(({ name }) => name),
+    former: history.flatMap(({ name, state, value, validUntil }) =>
+      name === "address" && state === "superseded" && validUntil ? [{ value, until: validUntil }] : [],
+    ),
+  };
 }
 
 function Former({ former, language }: Pick<Moving, "former"> & { readonly language: Language }) {

@@ -53,10 +53,8 @@ export async function showRightsRequest(
   const visit = request.ardeco;
   const { context, language } = visit;
   const id = parsePathId<"rights_request">(request, "request");
-  const { asked, pause } = await context.transaction(async () => ({
-    asked: await readRequest(context, { id }),
-    pause: await findRestriction(context, id),
-  }));
+  const asked = await readRequest(context, { id });
+  const pause = await findRestriction(context, id);
   const words = deskRightsWords(language);
   const title = `${words.short[asked.right]} ${asked.number}`;
   const errors = refused?.errors ?? [];

@@ -113,11 +113,9 @@ export async function showDeskRights(
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"person">(request, "id");
   const { name, speakers } = await readDeskVisit(request);
-  const [requests, goingWith, pauses] = await context.transaction(async () => [
-    await listPersonRequests(context, id),
-    await listMergedNames(context, id),
-    (await listPersonRestrictions(context, id)).filter(isOngoing),
-  ]);
+  const requests = await listPersonRequests(context, id);
+  const goingWith = await listMergedNames(context, id);
+  const pauses = (await listPersonRestrictions(context, id)).filter(isOngoing);
   const words = deskRightsWords(language);
   const at = buildDeskAddresses(brand);
   const { typed } = readForm(request);

@@ -15,10 +15,9 @@ export function mountRightsFiles(app: FastifyInstance, parts: FileParts): void {
     ) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const { context, brand } = request.ardeco;
-      const dossier = await context.transaction(async () => {
-        const { somebody } = await resolveChosenPerson(request);
-        return loadDossier(context, somebody.id, parts);
-      });
+      const { somebody } = await resolveChosenPerson(request);
+
+      const dossier = await loadDossier(context, somebody.id, parts);
       const day = toCivilDate(context.now());
       return reply
         .header("content-disposition", `attachment; filename="${name.replace("*", `${brand.slug}-${day}`)}"`)

@@ -32,9 +32,10 @@ export function readCheckedOfRequest(
 }
 
 /** Those of whom a draft is about. */
-export function readCheckedDocuments(context: Context, fileId: FileId): Promise<readonly CheckedDocument[]> {
-  return context.transaction(async () => {
-    const { personId } = await getFile(context, fileId);
-    return readChecked(context, personId);
-  });
+export async function readCheckedDocuments(
+  context: Context,
+  fileId: FileId,
+): Promise<readonly CheckedDocument[]> {
+  const { personId } = await getFile(context, fileId);
+  return readChecked(context, personId);
 }

@@ -12,24 +12,22 @@ export interface Request extends TrackedFile {
 }
 
 /** Files of these people. */
-export function listPeopleRequests(
+export async function listPeopleRequests(
   context: Context,
   people: readonly Somebody[],
 ): Promise<readonly Request[]> {
-  return context.transaction(async () => {
-    const requests: Request[] = [];
-    const filesOf = await listFilesOfEach(
-      context,
-      people.map(({ id }) => id),
-    );
-    for (const { id, self, elements } of people) {
-      const name = formatNameInUse(elements);
-      const files = filesOf.get(id) ?? [];
-      for (const tracked of files)
-        requests.push({ ...tracked, self, name, isChange: isChange(tracked, files, elements) });
-    }
-    return requests.filter(isWorthShowing);
-  });
+  const requests: Request[] = [];
+  const filesOf = await listFilesOfEach(
+    context,
+    people.map(({ id }) => id),
+  );
+  for (const { id, self, elements } of people) {
+    const name = formatNameInUse(elements);
+    const files = filesOf.get(id) ?? [];
+    for (const tracked of files)
+      requests.push({ ...tracked, self, name, isChange: isChange(tracked, files, elements) });
+  }
+  return requests.filter(isWorthShowing);
 }
 
 /** The person was enrolled before it, or another file of theirs had been sent. */

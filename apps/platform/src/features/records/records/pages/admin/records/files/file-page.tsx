@@ -223,10 +223,9 @@ export async function buildProblemsFile(
   language: "fr" | "en",
 ): Promise<{ readonly name: string; readonly content: Buffer }> {
   const words = recordWords(language).problemColumns;
-  const rows = await context.transaction(async () => {
-    await getFile(context, id);
-    return listProblems(context, id);
-  });
+  await getFile(context, id);
+
+  const rows = await listProblems(context, id);
   const told = rows.map((row) => [String(row.line), formatProblem(row, language)]);
   const content = Buffer.from(formatCsv([[words.line, words.problem], ...told]));
   return { name: "lignes-ecartees.csv", content };

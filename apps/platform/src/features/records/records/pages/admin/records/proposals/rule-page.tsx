@@ -37,11 +37,11 @@ export async function showRule(request: FastifyRequest, reply: FastifyReply): Pr
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = proposalWords(language);
-  const { run, sure } = await context.transaction(async () => {
-    const last = await findRule(context);
-    const isRunning = last !== undefined && last.doneAt === undefined;
-    return { run: last, sure: isRunning ? undefined : await listSure(context) };
-  });
+  const last = await findRule(context);
+  const isRunning = last !== undefined && last.doneAt === undefined;
+
+  const run = last;
+  const sure = isRunning ? undefined : await listSure(context);
   return sendAdminPage(
     reply,
     { title: words.ruleTitle, place: "proposals", width: "wide", above: [] },
@@ -141,10 +141,8 @@ export async function showDecisions(request: FastifyRequest, reply: FastifyReply
   const visit = request.ardeco;
   const { context, brand, language, csrf } = visit;
   const words = proposalWords(language);
-  const { merges, said } = await context.transaction(async () => ({
-    merges: await listMerges(context),
-    said: await listDistinctRecordPairs(context, parsePageNumber(request)),
-  }));
+  const merges = await listMerges(context);
+  const said = await listDistinctRecordPairs(context, parsePageNumber(request));
   return sendAdminPage(
     reply,
     { title: words.decisions, place: "proposals", width: "wide", above: [] },
