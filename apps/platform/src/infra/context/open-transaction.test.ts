@@ -204,6 +204,30 @@ test("a request that reads writes nothing, as whoever it acts", async () => {
   expect(await listLines()).toEqual(["by a job", "there"]);
 });
 
+describe("a use case that only reads", () => {
+  const readAndFail = () => context.read(fail);
+
+  test("writes nothing, in a transaction of its own", async () => {
+    const written = context.read((tx) => sql`insert into line values ('read')`.execute(tx));
+    await expect(written).rejects.toThrow("read-only transaction");
+    expect(await listLines()).toEqual([]);
+  });
+
+  test("fails inside another, which goes on and keeps what it wrote", async () => {
+    await context.transaction(async () => {
+      await addLine("before");
+      await expect(readAndFail()).rejects.toThrow("refused");
+      await addLine("after");
+    });
+    expect(await listLines()).toEqual(["after", "before"]);
+  });
+
+  test("is refused inside a transaction of somebody else", async () => {
+    const other = house.system(parseId<"authority">(BAYEUX));
+    await expect(context.transaction(() => other.read(getSession))).rejects.toThrow("another actor");
+  });
+});
+
 describe("reads of one request", () => {
   /** When the transaction began, as PostgreSQL has it: the same for what one transaction reads. */
   const readBeginning = async (by: Context = context): Promise<string> => {

@@ -47,6 +47,26 @@ export async function runTransaction<T>(
 ): Promise<T> {
   const open = findOpenTransaction();
   if (open) return joinTransaction(open, { database, scope }, work);
+  return openTransaction(database, scope, work);
+}
+
+/**
+ * Runs `work`, which only reads: PostgreSQL refuses it any write when it opens the transaction; joined, its
+ * failure may be caught and the transaction goes on, since nothing of it is half written.
+ * @throws Error inside a transaction of another actor or authority
+ */
+export async function runRead<T>(database: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const open = findOpenTransaction();
+  if (!open) return openTransaction(database, { ...scope, isReadOnly: true }, work);
+  requireSameRights(open, { database, scope });
+  return work(open.tx);
+}
+
+async function openTransaction<T>(
+  database: Database,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const sharedRead = flows.getStore()?.sharedRead;
   const apart: (() => Promise<void>)[] = [];
   let opened: OpenTransaction | undefined;
@@ -60,7 +80,10 @@ export async function runTransaction<T>(
   };
   try {
     if (sharedRead?.isFree) return await sharedRead.run({ database, scope }, runOpened);
-    return await database.transaction({ ...scope, isReadOnly: sharedRead !== undefined }, runOpened);
+    return await database.transaction(
+      { ...scope, isReadOnly: scope.isReadOnly === true || sharedRead !== undefined },
+      runOpened,
+    );
   } finally {
     if (opened) opened.isEnded = true;
     if (apart.length > 0) await sharedRead?.release();
@@ -75,13 +98,22 @@ async function runEach(records: readonly (() => Promise<void>)[]): Promise<void>
   if (failed.length > 0) throw failed[0];
 }
 
-async function joinTransaction<T>(
-  open: OpenTransaction,
-  { database, scope }: { readonly database: Database; readonly scope: Scope },
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
+interface Rights {
+  readonly database: Database;
+  readonly scope: Scope;
+}
+
+function requireSameRights(open: OpenTransaction, { database, scope }: Rights): void {
   if (open.database !== database || open.scopeKey !== formatScopeKey(scope))
     throw new Error("a transaction of another actor or authority is open: end it before this one");
+}
+
+async function joinTransaction<T>(
+  open: OpenTransaction,
+  rights: Rights,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  requireSameRights(open, rights);
   try {
     return await work(open.tx);
   } catch (error) {

@@ -142,7 +142,7 @@ const buildSeriesError = () => bookingsErrors.error("bookings.sessions_not_valid
 
 /** Those of the services that the agent manages. */
 export function listManaged(context: Context): Promise<readonly Activity[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const all = await listActivityRows(tx, context.authorityId);
     return all.filter(({ serviceId }) => hasCapability(context.actor, "booking.manage", { serviceId }));
   });
@@ -178,7 +178,7 @@ export async function listSessions(
 
 /** For who manages its service. Throws bookings.unknown_activity, access.capability_missing. */
 export function getManaged(context: Context, id: ActivityId): Promise<Activity> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const activity = await findActivity(tx, context.authorityId, id);
     if (!activity) throw bookingsErrors.error("bookings.unknown_activity");
     requireCapability(context, "booking.manage", { serviceId: activity.serviceId });

@@ -173,7 +173,7 @@ export interface Couplable {
 
 /** What a proposal may name: services offered to the people of here, and their tariffs. Both are public. */
 export function listCouplable(context: Context): Promise<Couplable> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const { authorityId } = context;
     const offered = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
     const services = offered.filter(({ definition }) => definition.type === "subscription");

@@ -152,7 +152,7 @@ export async function endPartnerAgent(
 
 /** Every partner of the authority, by name. Throws access.capability_missing. */
 export function listPartners(context: Context): Promise<readonly Partner[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "counter.manage");
     return listPartnerRows(tx, context.authorityId);
   });

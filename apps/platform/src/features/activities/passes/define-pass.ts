@@ -63,7 +63,7 @@ export async function definePass(context: Context, input: PassFacts): Promise<vo
 
 /** Every pass of the authority, those that began last first. */
 export const listPasses = (context: Context): Promise<readonly Pass[]> =>
-  context.transaction((tx) => listPassRows(tx, context.authorityId));
+  context.read((tx) => listPassRows(tx, context.authorityId));
 
 /** Throws passes.unknown. */
 export async function getPass(context: Context, id: PassId): Promise<Pass> {

@@ -50,7 +50,7 @@ export async function getDesk(tx: Tx, context: Context, id: DeskId): Promise<Des
 
 /** Where what nothing else routes arrives. */
 export function getDefaultDesk(context: Context): Promise<Desk> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const desk = (await listDesks(tx, context.authorityId)).find((one) => one.isDefault);
     if (!desk) throw authoritiesErrors.error("authorities.unknown_desk");
     return desk;

@@ -17,7 +17,7 @@ export function listCompetentAuthorities(
   context: Context,
   codes: readonly OfficialCode[],
 ): Promise<readonly Authority[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const named = await listByCodes(tx, codes);
     const commune = named.find(({ kind }) => kind === "commune");
     const joined = commune ? await listGroups(tx, commune.id) : [];

@@ -80,7 +80,7 @@ export function findAuthorityByWords(
   context: Context,
   typed: string,
 ): Promise<{ readonly id: AuthorityId; readonly name: string } | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const plain = typed.trim().toLowerCase();
     if (isUuid(plain)) return findById(tx, parseId<"authority">(plain));
     const there = ADDRESS.test(plain) ? await findBySlug(tx, plain) : undefined;

@@ -104,7 +104,7 @@ export async function confirmImport(context: Context, id: TerritoryImportId): Pr
 
 /** The latest first. Operator only. */
 export function listImports(context: Context): Promise<readonly TerritoryImport[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireOperator(context);
     return (await listImportRows(tx, context.authorityId, LISTED)).map(toImportProgress);
   });

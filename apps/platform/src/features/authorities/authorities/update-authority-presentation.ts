@@ -9,7 +9,7 @@ import { findPresentationRow, updatePresentation } from "./store/presentation.ts
 
 /** Throws authorities.unknown. */
 export function getPresentation(context: Context): Promise<Presentation> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const found = await findPresentationRow(tx, context.authorityId);
     if (!found) throw authoritiesErrors.error("authorities.unknown");
     return found;

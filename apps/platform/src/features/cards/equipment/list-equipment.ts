@@ -5,7 +5,7 @@ import { listEquipmentRows } from "./store/list.ts";
 
 /** Revoked ones last. Throws access.capability_missing. */
 export function listEquipment(context: Context): Promise<readonly Equipment[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "equipment.manage");
     return listEquipmentRows(tx, context.authorityId);
   });

@@ -38,7 +38,7 @@ export async function readSupports(
 
 /** One of them. Throws supports.unknown, households.cannot_act_for. */
 export function getSupport(context: Context, id: SupportId): Promise<Support> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const support = await openSupport(tx, context, await getSupportRow(tx, context, id));
     await requireRepresentative(tx, context, { forPersonId: support.personId, act: "prepare" });
     return support;

@@ -7,7 +7,7 @@ import type { SupportKind } from "./support.ts";
 
 /** What the authority offers: for everybody. */
 export const findSupportSettings = (context: Context): Promise<SupportSettings> =>
-  context.transaction((tx) => readSettings(tx, context.authorityId));
+  context.read((tx) => readSettings(tx, context.authorityId));
 
 /**
  * Use case: which kinds may be ordered from now on; those in hand go on. Throws access.capability_missing,

@@ -122,7 +122,7 @@ export async function closeApplication(context: Context, id: CardApplicationId):
 
 /** Every application of the authority, closed ones last. Throws access.capability_missing. */
 export function listApplications(context: Context): Promise<readonly CardApplication[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "equipment.manage");
     return readApplications(tx, context);
   });
@@ -143,7 +143,7 @@ export async function readApplications(tx: Tx, context: Context): Promise<readon
 
 /** Throws access.capability_missing, terminals.application_unknown. */
 export function getApplication(context: Context, id: CardApplicationId): Promise<CardApplication> {
-  return context.transaction(async () => {
+  return context.read(async () => {
     const found = (await listApplications(context)).find((one) => one.id === id);
     if (!found) throw terminalsErrors.error("terminals.application_unknown");
     return found;

@@ -14,7 +14,7 @@ const readText = buildJsonReader("accessibility_complaint", ComplaintText);
 
 /** Those that wait first, the oldest first. Administrators only. */
 export function listComplaints(context: Context): Promise<readonly Complaint[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "accessibility.manage");
     return (await listComplaintRows(tx, context.authorityId, MOST)).map((row) => toComplaint(context, row));
   });

@@ -10,7 +10,7 @@ import { findStatement, saveStatementRow } from "./store.ts";
 
 /** Undefined while the authority declared nothing. */
 export function findReport(context: Context, authorityId: AuthorityId): Promise<PublishedReport | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const row = await findStatement(tx, authorityId);
     if (!row || !Value.Check(AccessibilityReport, row.content)) return undefined;
     return { ...row.content, changedOn: row.changed_on };

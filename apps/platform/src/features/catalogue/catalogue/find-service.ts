@@ -103,7 +103,7 @@ export async function listServicesForManagement(
 
 /** Newest first. Throws catalogue.unknown_service when it is not one of the agent's. */
 export function listVersions(context: Context, serviceId: ServiceId): Promise<readonly ServiceVersion[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     await getOwnService(context, serviceId);
     return (await listOwnVersions(tx, context.authorityId, serviceId)).map(toServiceVersion);
   });
@@ -113,7 +113,7 @@ export function listVersions(context: Context, serviceId: ServiceId): Promise<re
  * A service that the agent may manage. Throws catalogue.unknown_service: a foreign one does not even exist.
  */
 export function getOwnService(context: Context, id: ServiceId): Promise<Service> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const row = await findOwnService(tx, context.authorityId, id);
     if (!row || !mayManage(context, id)) throw catalogueErrors.error("catalogue.unknown_service");
     return toService(row);

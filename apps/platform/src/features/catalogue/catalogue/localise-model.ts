@@ -20,7 +20,7 @@ import { listOffered } from "./store/offered-versions.ts";
 
 /** Models that the authorities in which this one lies publish today, to be localised here. */
 export function listModels(context: Context): Promise<readonly OfferedService[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const [, ...above] = await listProviderAuthorities(tx, context.authorityId);
     const rows = await listOffered(tx, { providerIds: above.map(({ id }) => id), models: true });
     return rows.map(toOfferedService).filter(({ status }) => status === "published");
@@ -68,7 +68,7 @@ export interface ModelState {
 
 /** Undefined for a service that comes from no model. Throws catalogue.unknown_service. */
 export function compareWithModel(context: Context, serviceId: ServiceId): Promise<ModelState | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const [last] = await listVersions(context, serviceId);
     const row = await findLocalisation(tx, context.authorityId, serviceId);
     return row && last ? getModelState(tx, row, last) : undefined;

@@ -14,7 +14,7 @@ export interface ModelNews {
 
 /** What waits for the managers of localised services: models that changed, or that nobody keeps any more. */
 export function listModelNews(context: Context): Promise<readonly ModelNews[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const news: ModelNews[] = [];
     for (const row of await listLocalisationRows(tx, context.authorityId)) {
       const serviceId = parseId<"service">(row.service_id);

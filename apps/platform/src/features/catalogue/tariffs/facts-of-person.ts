@@ -52,7 +52,7 @@ export interface FactsOfPerson {
 export function buildPeopleFactsReader(
   context: Context,
 ): Promise<(personId: PersonId) => Promise<FactsOfPerson>> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const authority = await getAuthority(tx, context.authorityId);
     const code = authority.kind === "commune" ? authority.officialCode : undefined;
     return async (personId) => {

@@ -22,7 +22,7 @@ export interface OfferedTariff extends Tariff {
 /** What everybody may read: those with a published version in force that day. */
 export function listTariffs(context: Context, on: CivilDate): Promise<readonly OfferedTariff[]> {
   const { authorityId } = context;
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return (await listTariffRows(tx, authorityId)).flatMap((tariff) => toOfferedTariff(tariff, on));
   });
 }
@@ -33,7 +33,7 @@ export function findTariff(
   { slug, on }: { readonly slug: string; readonly on: CivilDate },
 ): Promise<OfferedTariff | undefined> {
   const { authorityId } = context;
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const [tariff] = await listTariffRows(tx, authorityId, { slug });
     return tariff && toOfferedTariff(tariff, on)[0];
   });
@@ -42,7 +42,7 @@ export function findTariff(
 /** The tariffs of services that the agent may write or publish, drafts included. */
 export function listTariffsForManagement(context: Context): Promise<readonly TariffWithVersions[]> {
   const { authorityId, actor } = context;
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return (await listTariffRows(tx, authorityId)).filter(
       ({ serviceId }) =>
         hasCapability(actor, "service.draft", { serviceId }) ||

@@ -133,7 +133,7 @@ async function getLockedTariff(tx: Tx, context: Context, id: TariffId): Promise<
 /** Throws tariffs.unknown: one of another authority does not even exist. */
 export function getTariff(context: Context, id: TariffId): Promise<TariffWithVersions> {
   const { authorityId } = context;
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const [tariff] = await listTariffRows(tx, authorityId, { id });
     if (!tariff) throw tariffsErrors.error("tariffs.unknown");
     return tariff;

@@ -17,7 +17,7 @@ export async function listCampaigns(
 
 /** A campaign that people may hear of: published, or cancelled since. Throws campaigns.unknown. */
 export function getCampaign(context: Context, id: CampaignId): Promise<Campaign> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const campaign = await findCampaignRow(tx, id);
     if (!campaign || campaign.state === "draft") throw campaignsErrors.error("campaigns.unknown");
     return campaign;
@@ -68,7 +68,7 @@ export async function requireOpenToNewcomers(tx: Tx, context: Context, named: Na
 
 /** The campaigns that the agent runs, drafts included, newest first. */
 export function listOwnCampaigns(context: Context): Promise<readonly Campaign[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const campaigns = await listCampaignRows(tx, [context.authorityId]);
     return campaigns.filter(({ serviceId }) =>
       hasCapability(context.actor, "campaign.manage", { serviceId }),
@@ -78,7 +78,7 @@ export function listOwnCampaigns(context: Context): Promise<readonly Campaign[]>
 
 /** One of them. Throws campaigns.unknown: a foreign one does not even exist. */
 export function getManagedCampaign(context: Context, id: CampaignId): Promise<Campaign> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const campaign = await findCampaignRow(tx, id);
     const own =
       campaign?.providerId === context.authorityId &&

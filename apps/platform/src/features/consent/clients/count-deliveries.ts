@@ -13,7 +13,7 @@ export interface DeliveryCount {
 
 /** How the applications of one service answer: numbers only, of a service of the acting authority. */
 export function countDeliveries(context: Context, serviceId: ServiceId): Promise<readonly DeliveryCount[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "client.manage", { serviceId });
     return (await countServiceDeliveries(tx, serviceId)).map(({ client_id, state, failure, deliveries }) => ({
       clientId: parseId<"client">(client_id),

@@ -26,7 +26,7 @@ export interface Task extends Delivery {
 
 /** In the order of the days. For a manager of the service, in the provider authority. */
 export function listTasks(context: Context, serviceId: ServiceId): Promise<readonly Task[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "subscription.read", { serviceId });
     const tasks: Task[] = [];
     for (const row of await listWaitingByHand(tx, serviceId)) tasks.push(await toTask(tx, context, row));

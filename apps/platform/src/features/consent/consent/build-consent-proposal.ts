@@ -27,7 +27,7 @@ export function buildConsentProposal(
   context: Context,
   { shownTo, ...input }: ServiceNamed & { readonly shownTo?: PersonId },
 ): Promise<Proposal> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     await requireReach(tx, context, { ...input, act: "prepare" });
     const { service, providerName } = await getOffered(tx, context, input.serviceId);
     const { requests } = service.definition;

@@ -37,7 +37,7 @@ export interface HeldGrant extends Agreement {
 
 /** The live grant, if any. In the holder authority. Throws households.cannot_act_for. */
 export function findLiveGrant(context: Context, input: ServiceNamed): Promise<Grant | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     await requireReach(tx, context, { ...input, act: "prepare" });
     const list = await readList(tx, context, input.personId);
     return (await findLive(tx, context, input.personId, list, input.serviceId))?.grant;
@@ -78,7 +78,7 @@ export async function listGrantsByPerson(
  * name.
  */
 export function listAgreements(context: Context, personId: PersonId): Promise<readonly Agreement[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return (await listPeopleHoldings(tx, context, [personId])).map(
       ({ payload: _, ...agreement }) => agreement,
     );

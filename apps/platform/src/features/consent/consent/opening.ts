@@ -26,7 +26,7 @@ export function getOpeningCandidate<Subject extends OpeningSubject>(
   service: OfferedService,
   somebody: Subject,
 ): Promise<Candidate<Subject>> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const opening = await getOpening(context, service, somebody);
     const checked = await readValidated(tx, context, somebody.id);
     const conditions = checkEligibilityConditions(service.definition, checked, toCivilDate(context.now()));
@@ -49,7 +49,7 @@ export function getOpening(
   service: OfferedService,
   somebody: OpeningSubject,
 ): Promise<Opening> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     await getOffered(tx, context, service.id);
     const openings = await listOpenings(tx, context, [service], somebody);
     return openings.get(service.id) ?? { outcome: "no", because: [] };
@@ -151,7 +151,7 @@ const selectMissingElements = ({ current }: ProposedItem): readonly ElementName[
 
 /** A draft is nobody yet: its answers were neither sent nor checked, and no service may rest on them. */
 export function isUnsent(context: Context, { id, elements }: OpeningSubject): Promise<boolean> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     if (elements.some(({ validated }) => validated)) return false;
     return (await findPerson(tx, context, id))?.status === "draft";
   });

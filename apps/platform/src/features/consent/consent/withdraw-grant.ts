@@ -36,7 +36,7 @@ export interface WithdrawalExplained {
 
 /** In the words of the version agreed to. Throws consent.unknown_grant. */
 export function getWithdrawalExplanation(context: Context, input: GrantNamed): Promise<WithdrawalExplained> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     await requireReach(tx, context, { personId: input.personId, act: "prepare" });
     const { grant, payload } = await getOpen(tx, context, input, await readList(tx, context, input.personId));
     const { definition } = await getServiceVersion(tx, grant.sector.serviceId, grant.version);

@@ -33,7 +33,7 @@ export function buildPreparedRenewal(
   context: Context,
   { shownTo, ...asked }: RenewalAsked,
 ): Promise<PreparedRenewal> {
-  return context.transaction(async () => {
+  return context.read(async () => {
     if (context.actor.kind === "staff" && shownTo === undefined)
       throw consentErrors.error("consent.nobody_said_so");
     const renewal = await findRenewal(context, asked);

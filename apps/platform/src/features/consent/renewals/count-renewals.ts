@@ -22,7 +22,7 @@ export type RenewalCounts = Readonly<Record<RenewalMeasure, number>>;
 
 /** For those who run the campaign, in the provider authority. Throws access.capability_missing. */
 export function listRenewalLines(context: Context, campaign: Campaign): Promise<readonly RenewalLine[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "campaign.manage", { serviceId: campaign.serviceId });
     if (campaign.providerId !== context.authorityId) return [];
     return (await listOfCampaign(tx, campaign)).map((row) => {

@@ -23,7 +23,7 @@ export interface DeskCampaign {
  * reception and validators. Throws access.capability_missing.
  */
 export function listDeskCampaigns(context: Context): Promise<readonly DeskCampaign[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "person.enrol");
     const { authorityId } = context;
     const today = toCivilDate(context.now());
@@ -39,7 +39,7 @@ export function listDeskCampaigns(context: Context): Promise<readonly DeskCampai
 
 /** Throws campaigns.unknown for any other: it does not exist here. */
 export function getDeskCampaign(context: Context, id: CampaignId): Promise<DeskCampaign> {
-  return context.transaction(async () => {
+  return context.read(async () => {
     const found = (await listDeskCampaigns(context)).find(({ campaign }) => campaign.id === id);
     if (!found) throw campaignsErrors.error("campaigns.unknown");
     return found;

@@ -69,7 +69,7 @@ export function findRenewal(
   context: Context,
   { personId, campaignId }: { readonly personId: PersonId; readonly campaignId: CampaignId },
 ): Promise<Renewal | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const campaign = await getCampaign(context, campaignId);
     const grants = await listLiveGrants(tx, context, personId, [campaign.serviceId]);
     const grant = grants.find(({ sector }) => sector.providerId === campaign.providerId);

@@ -21,7 +21,7 @@ export function listSubscriptions(
   context: Context,
   personId: PersonId,
 ): Promise<readonly HeldSubscription[]> {
-  return context.transaction(async () => {
+  return context.read(async () => {
     return (await listSubscriptionsByPerson(context, [personId])).get(personId) ?? [];
   });
 }
@@ -33,7 +33,7 @@ export function listSubscriptionsByPerson(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly HeldSubscription[]>> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const held = await listGrantsByPerson(tx, context, personIds);
     const named = [...held.values()].flat().map(({ grant }) => getSubscriberNames(grant));
     const rows = await findByGrants(tx, named);

@@ -81,7 +81,7 @@ export function listFigureLines(
     readonly limit: number;
   },
 ): Promise<readonly FigureLine[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const { serviceId } = asked;
     requireCapability(context, "subscription.read", { serviceId });
     const rows = await listLinesOfService(tx, { providerId: context.authorityId, serviceId }, asked);

@@ -24,7 +24,7 @@ export function requireHarmless(
   context: Context,
   { documentId, personId }: { readonly documentId: DocumentId; readonly personId: PersonId },
 ): Promise<void> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const row = await findCheckRow(tx, context.authorityId, documentId);
     if (!row && context.ports.antivirus.isConfigured) throw checksErrors.error("checks.look_awaited");
     if (!row) return;

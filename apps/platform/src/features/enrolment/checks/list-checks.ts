@@ -28,7 +28,7 @@ export function listChecks(
   personId: PersonId,
   documents: readonly Pick<EvidenceDocument, "id" | "file" | "at">[],
 ): Promise<ReadonlyMap<DocumentId, CheckShown>> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const readable = documents.filter(({ file }) => file !== undefined);
     if (readable.length === 0) return new Map();
     const found = await listFound(tx, context, personId);

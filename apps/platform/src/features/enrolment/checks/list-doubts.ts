@@ -17,7 +17,7 @@ export function listDoubts(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<DocumentId, readonly Doubt[]>> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const rows = await listPeopleCheckRows(tx, context.authorityId, personIds);
     if (rows.length === 0) return new Map();
     const owners = [...new Set(rows.map((row) => parseId<"person">(row.person_id)))];

@@ -8,7 +8,7 @@ import { listPolicyRows, setPolicyRow } from "./store.ts";
 
 /** What each type of document validates without an agent here. */
 export function readPolicy(context: Context): Promise<readonly DocumentPolicy[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const rows = await listPolicyRows(tx, context.authorityId);
     return mergePolicies(
       rows.map(({ document_type: type, max_age_months: maxAgeMonths }) => ({ type, maxAgeMonths })),

@@ -12,7 +12,7 @@ import { findDocumentRow, listByContent, listDocumentRows } from "./store.ts";
  * another representative deposited has neither its file's name nor an agent's note.
  */
 export function listDocuments(context: Context, personId: PersonId): Promise<readonly EvidenceDocument[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const rows = await listDocumentRows(tx, context.authorityId, personId);
     const key = (await findPersonKeys(tx, context, [personId])).get(personId);
     if (!key) return [];
@@ -32,7 +32,7 @@ function toDocumentSummary({
 }
 
 export function findDocument(context: Context, id: DocumentId): Promise<EvidenceDocument | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const row = await findDocumentRow(tx, context.authorityId, id);
     return row && openDocumentRow(tx, context, row);
   });

@@ -5,7 +5,7 @@ import { findByDigest, findShown, listLogos } from "./store.ts";
 
 /** What the acting authority has, as far as the actor may see: what is proposed, administrators only. */
 export const readLogos = (context: Context): Promise<Logos> =>
-  context.transaction((tx) => listLogos(tx, context.authorityId));
+  context.read((tx) => listLogos(tx, context.authorityId));
 
 export const findShownLogo: (tx: Tx, authorityId: AuthorityId) => Promise<Pick<Logo, "digest"> | undefined> =
   findShown;
@@ -16,7 +16,7 @@ export function findPicture(
   digest: string,
 ): Promise<(LogoPicture & { readonly isPublic: boolean }) | undefined> {
   const { authorityId } = context;
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return findByDigest(tx, authorityId, digest);
   });
 }

@@ -12,7 +12,7 @@ import { findRow } from "./store.ts";
 
 /** How the acting authority works; as Internalisé Web when it chose nothing. */
 export function findOrganisation(context: Context): Promise<Organisation> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const row = await findRow(tx, context.authorityId);
     if (!row) return { mode: usualMode };
     return {
@@ -25,7 +25,7 @@ export function findOrganisation(context: Context): Promise<Organisation> {
 
 /** Whom a person calls for help: the EPCI that pools its support, or else the authority itself. */
 export function findSupport(context: Context): Promise<Authority> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const { mode } = await findOrganisation(context);
     const own = await getAuthority(tx, context.authorityId);
     if (!mayModeAssist(mode, "pooled")) return own;
@@ -36,7 +36,7 @@ export function findSupport(context: Context): Promise<Authority> {
 
 /** Desks of the acting authority that answer for one of its services, the nearest to it first. */
 export function findServiceHelp(context: Context, serviceSlug: string): Promise<readonly Desk[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const { mode } = await findOrganisation(context);
     return routeHelp(mode, await listOpenDesks(tx, context), serviceSlug);
   });

@@ -61,7 +61,7 @@ export async function updateHabilitation(context: Context, settings: Habilitatio
 
 /** For administrators. */
 export function readHabilitation(context: Context): Promise<Habilitation | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const row = await findHabilitationRow(tx, context.authorityId);
     return row && toHabilitation(row);
   });

@@ -29,7 +29,7 @@ export function readIdentities(
   system: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, IdentityOrMissing>> {
-  return system.transaction(async (tx) => {
+  return system.read(async (tx) => {
     const known = await listServiceElements(tx, system, personIds);
     return new Map([...known].map(([id, { elements }]) => [id, buildIdentity(toValidatedValues(elements))]));
   });

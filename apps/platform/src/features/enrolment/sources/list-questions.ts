@@ -9,7 +9,7 @@ import { listWishRows } from "./store/wishes.ts";
 
 /** Everything asked about somebody, the last first, as the actor may read it. */
 export function listQuestions(context: Context, personId: PersonId): Promise<readonly SourceQuestion[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const rows = await listQuestionRows(tx, context.authorityId, personId);
     if (rows.length === 0) return [];
     const key = await getPersonKey(tx, context, personId);
@@ -29,7 +29,7 @@ export function requireQuestion(context: Context, id: QuestionId): Promise<void>
 
 /** Whether their quotient is asked again each year; undefined when they never said. */
 export function readWish(context: Context, personId: PersonId): Promise<boolean | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return (await listWishRows(tx, context.authorityId, [personId]))[0]?.yearly;
   });
 }

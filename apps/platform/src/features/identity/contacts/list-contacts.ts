@@ -14,7 +14,7 @@ export const WAITING_A_PAGE = 50;
 
 /** Newest first: the person's own, for them and for agents. Row-level security shows nobody else any. */
 export function listPersonContacts(context: Context, personId: PersonId): Promise<readonly Contact[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return openAll(tx, context, await listPersonContactRows(tx, context.authorityId, personId));
   });
 }

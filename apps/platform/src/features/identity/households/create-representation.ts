@@ -100,7 +100,7 @@ export async function createRepresentedPerson(
 
 /** Throws households.too_young. */
 export function requireOldEnough(context: Context, parentId: PersonId): Promise<void> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const { checked, said } = await readBirth(tx, context, parentId);
     if (!mayBeParent(checked ?? said, toCivilDate(context.now())))
       throw householdsErrors.error("households.too_young");

@@ -9,7 +9,7 @@ import type { RepresentationRow } from "./store/tables.ts";
 
 /** Whatever its state. Throws households.unknown_representation when absent or out of reach. */
 export function getRepresentation(context: Context, id: RepresentationId): Promise<Representation> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return (await getEdge(tx, context, id)).edge;
   });
 }

@@ -6,7 +6,7 @@ import { listLiveRepresentedIds, listRepresentations } from "./store/representat
 
 /** Edges not ended by which this person acts, or asks to act, for others. */
 export function listRepresented(context: Context, personId: PersonId): Promise<readonly Representation[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const rows = await listRepresentations(tx, context.authorityId, {
       representativeId: personId,
       live: true,
@@ -30,7 +30,7 @@ export function listRepresentatives(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Representation[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const rows = await listRepresentations(tx, context.authorityId, { representedId: personId, live: true });
     return openRows(tx, context, rows);
   });

@@ -110,7 +110,7 @@ export async function listWithheld(
 
 /** Every value an element ever had, as the actor may read it. Unordered. */
 export function listElementHistory(context: Context, personId: PersonId): Promise<readonly Element[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return (await openHistory(tx, context, personId)).map(toReaderElements(context, personId));
   });
 }

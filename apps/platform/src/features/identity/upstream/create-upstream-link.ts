@@ -102,7 +102,7 @@ async function removeLinkRows(
 }
 
 export function listUpstreamLinks(context: Context, subjectId: string): Promise<readonly UpstreamLink[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return (await listLinkRows(tx, context.authorityId, subjectId)).map((row) => ({
       kind: row.kind,
       linkedOn: row.linked_on,

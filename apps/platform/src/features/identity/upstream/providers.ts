@@ -48,7 +48,7 @@ export async function updateUpstreamProvider(context: Context, settings: Provide
 }
 
 export function listProviders(context: Context): Promise<readonly UpstreamProvider[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return (await listProviderRows(tx, context.authorityId)).map((row) => ({
       kind: row.kind,
       issuer: row.issuer,

@@ -7,7 +7,7 @@ import { count, countMonths, type InsightRow, listInsightRows } from "./store.ts
 
 /** The figures of a period. Throws access.capability_missing. */
 export function readIndicators(context: Context, asked: Asked): Promise<Indicators> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "insight.read");
     const row = await count(tx, context.authorityId, asked);
     const { oldest, median_days, p90_days, ...figures } = row;
@@ -24,7 +24,7 @@ export function readIndicators(context: Context, asked: Asked): Promise<Indicato
 
 /** Months of the period where something happened, oldest first. Throws access.capability_missing. */
 export function readMonths(context: Context, asked: Asked): Promise<readonly Month[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "insight.read");
     return countMonths(tx, context.authorityId, asked);
   });
@@ -35,7 +35,7 @@ export function listLines(
   context: Context,
   asked: Asked & { readonly measure: Measure; readonly limit: number },
 ): Promise<readonly InsightLine[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "insight.read");
     const rows = await listInsightRows(tx, context.authorityId, asked);
     return rows.map((row) => toInsightLine(row, toCivilDate(context.now())));

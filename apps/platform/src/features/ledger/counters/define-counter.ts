@@ -122,7 +122,7 @@ export async function listCounters(tx: Tx, context: Context): Promise<readonly C
 
 /** Those that people hold as a purse: what is opened, topped up, changed, put in a régie or on a card. */
 export function listPurses(context: Context): Promise<readonly Counter[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return (await listCounters(tx, context)).filter(({ keptBy }) => keptBy === null);
   });
 }

@@ -14,7 +14,7 @@ const SECRET = /([?&]jeton=)[\w-]+/g;
  * is inside an account, or acts for its owner, does not read their mail.
  */
 export function listPersonMessages(context: Context, personId: PersonId): Promise<readonly Message[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const messages: Message[] = [];
     for (const row of await listMessages(tx, context.authorityId, personId)) {
       const message = await openMessage(tx, context, row);

@@ -38,7 +38,7 @@ export interface ErasureForeseen {
 
 /** Before the act, in facts: the pages say them in words. */
 export function computeErasureForecast(context: Context, personId: PersonId): Promise<ErasureForeseen> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const actsOn = addDays(toCivilDate(context.now()), COOLING_DAYS);
     const services: ServiceTold[] = [];
     let otherServices = 0;

@@ -28,7 +28,7 @@ export interface Holding {
 
 /** Every service that received something, live first: in the version that was agreed to. */
 export function listHoldings(context: Context, personId: PersonId): Promise<readonly Holding[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const places = await listPlaceNames(tx, context.authorityId);
     const holdings: Holding[] = [];
     for (const { grant, providerName } of await listGrants(tx, context, personId)) {

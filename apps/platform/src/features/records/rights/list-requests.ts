@@ -30,14 +30,14 @@ export interface RightsPage {
  * erasure.
  */
 export function listPersonRequests(context: Context, personId: PersonId): Promise<readonly RightsRequest[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return openAll(tx, context, await listPersonRequestRows(tx, context.authorityId, personId));
   });
 }
 
 /** Who goes with this person when they are erased: the names of those merged into their record. */
 export function listMergedNames(context: Context, personId: PersonId): Promise<readonly string[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const folded = await listFolded(tx, context, personId);
     const known = await listPeopleElements(tx, context, folded, nameElements);
     return folded.map((id) => formatNameInUse(known.get(id) ?? []));

@@ -32,7 +32,7 @@ export function readPersonJournal(
   personId: PersonId,
   { also = [], ...page }: JournalSought = {},
 ): Promise<JournalPage> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const journal = await readPage(tx, context, { people: [personId, ...also], ...page });
     const { actor } = context;
     if (actor.kind !== "person" || actor.personId === personId) return journal;
@@ -59,7 +59,7 @@ export function findPersonEntries(
   personId: PersonId,
   { actions, since, limit }: Sought,
 ): Promise<readonly JournalEntry[]> {
-  return context.transaction(async () => {
+  return context.read(async () => {
     const found: JournalEntry[] = [];
     let before: number | undefined;
     do {

@@ -53,7 +53,7 @@ export interface AskedVerification {
 export function readVerifications(
   context: Context,
 ): Promise<{ readonly asked: readonly AskedVerification[]; readonly waiting: number }> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const rows = await listVerificationRows(tx, context.authorityId, SHOWN);
     return {
       asked: rows.map((row) => toAskedVerification(context, row)),

@@ -17,7 +17,7 @@ import {
 } from "./store.ts";
 
 export function findRestriction(context: Context, id: RestrictionId): Promise<Restriction | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const row = await findRow(tx, context.authorityId, id);
     return row && openRestriction(tx, context, row);
   });
@@ -61,7 +61,7 @@ export function listPersonRestrictions(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Restriction[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const rows = await listPersonRows(tx, context.authorityId, personId);
     if (rows.length === 0) return [];
     const key = await getPersonKey(tx, context, personId);

@@ -10,7 +10,7 @@ import type { Somebody } from "./somebody.ts";
 
 /** The reader first, then those they act for, in the order their links were made. */
 export function listPeople(context: Context, reader: PersonId): Promise<readonly Somebody[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const links = await listReaderLinks(tx, context, reader);
     const ids = [reader, ...links.keys()];
     const elements = await listPeopleElements(tx, context, ids);

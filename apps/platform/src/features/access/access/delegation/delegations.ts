@@ -60,7 +60,7 @@ export function listDelegations(
   context: Context,
   side: "given" | "received",
 ): Promise<readonly Delegation[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const column = side === "given" ? "authority_id" : "from_authority_id";
     return (await listDelegationRows(tx, column, context.authorityId)).map(toDelegation);
   });

@@ -127,7 +127,7 @@ async function requireScope(tx: Tx, context: Context, { staffId, scope }: NewApi
 
 /** Tokens of the acting authority, ended ones included, the last to expire first. */
 export function listApiTokens(context: Context): Promise<readonly ApiToken[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "staff.manage");
     const names = new Map(
       (await listStaffRows(tx, context.authorityId)).map(({ id, display_name }) => [id, display_name]),

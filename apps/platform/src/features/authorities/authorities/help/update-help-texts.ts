@@ -10,7 +10,7 @@ import { HELP_LENGTH, type HelpText } from "./help.ts";
 
 /** What the authority wrote, as far as who asks may read it: agents' notes are theirs. */
 export function listHelp(context: Context, authorityId: AuthorityId): Promise<readonly HelpText[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return (await listHelpRows(tx, authorityId)).map(({ topic, language, audience, text, former }) => ({
       topic,
       language,

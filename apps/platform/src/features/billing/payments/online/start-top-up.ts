@@ -49,7 +49,7 @@ export async function setOnlineAccount(
 
 /** By which service a régie is paid online, for agents; undefined while it is not. */
 export const readOnlineAccount = (context: Context, regieId: RegieId): Promise<OnlineAccount | undefined> =>
-  context.transaction((tx) => findOnlineAccount(tx, context.authorityId, regieId));
+  context.read((tx) => findOnlineAccount(tx, context.authorityId, regieId));
 
 export interface TopUpAsked {
   /** From the form: sent twice, it is one payment. */

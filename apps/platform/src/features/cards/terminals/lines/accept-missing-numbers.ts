@@ -12,7 +12,7 @@ import { parseSettlementReason } from "./resolve-gap.ts";
  * terminals.already_settled.
  */
 export function getMissing(context: Context, id: HoleId): Promise<MissingNumbers> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return toMissingNumbers(await getHoleRow(tx, context, id));
   });
 }

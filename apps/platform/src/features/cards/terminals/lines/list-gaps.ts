@@ -76,7 +76,7 @@ export interface GapPages {
  * a page. Throws access.capability_missing.
  */
 export function listGaps(context: Context, pages: GapPages = {}): Promise<Gaps> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "counter.manage");
     const { authorityId } = context;
     const seen = { seenBefore: computeWaitingLimit(context) };
@@ -94,7 +94,7 @@ export function listGaps(context: Context, pages: GapPages = {}): Promise<Gaps> 
 
 /** How many wait for a manager. Throws access.capability_missing. */
 export function countGaps(context: Context): Promise<number> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "counter.manage");
     const { authorityId } = context;
     const holes = await countHoles(tx, authorityId, { seenBefore: computeWaitingLimit(context) });
@@ -122,7 +122,7 @@ async function listPage<One>(
  * terminals.already_settled.
  */
 export function getGap(context: Context, id: TransactionId): Promise<Gap> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "counter.manage");
     const row = await findTransaction(tx, context.authorityId, id);
     if (!row) throw terminalsErrors.error("terminals.transaction_unknown");

@@ -15,7 +15,7 @@ export interface CardReaderEquipment {
 
 /** Readers and whatever else gave a key, the revoked ones last. Throws access.capability_missing. */
 export function listCardReaders(context: Context): Promise<readonly CardReaderEquipment[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const rows = new Map((await listRows(tx, context.authorityId)).map((row) => [row.equipment_id, row]));
     const all = await listEquipment(context);
     return all

@@ -57,7 +57,7 @@ export async function addDepositedDocument(
 
 /** The documents that this file holds: what it is to be decided on. */
 export function listAttached(context: Context, fileId: FileId): Promise<ReadonlySet<DocumentId>> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const rows = await listFileDocumentRows(tx, context.authorityId, fileId);
     return new Set(rows.map(({ document_id }) => parseId<"document">(document_id)));
   });

@@ -7,7 +7,7 @@ import type { EnrolmentFile } from "./file.ts";
 
 /** Throws enrolment.unknown_file when absent or out of reach. */
 export function getFile(context: Context, id: FileId): Promise<EnrolmentFile> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return toEnrolmentFile(await getFileRow(tx, context, id));
   });
 }
@@ -20,7 +20,7 @@ export async function findFile(tx: Tx, context: Context, id: FileId): Promise<En
 
 /** The file that a person has under way, a draft included. */
 export function findLiveFile(context: Context, personId: PersonId): Promise<EnrolmentFile | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const row = await findLiveFileRow(tx, context.authorityId, personId);
     return row && toEnrolmentFile(row);
   });
@@ -30,7 +30,7 @@ export function findLiveFile(context: Context, personId: PersonId): Promise<Enro
  * From what is read on a receipt or said on the telephone; undefined when its check characters are wrong too.
  */
 export function findFileByNumber(context: Context, typed: string): Promise<EnrolmentFile | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const parsed = parseReceiptNumber(typed);
     const row = parsed.ok ? await findFileRowByNumber(tx, context.authorityId, parsed.text) : undefined;
     return row && toEnrolmentFile(row);

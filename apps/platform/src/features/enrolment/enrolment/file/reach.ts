@@ -8,7 +8,7 @@ import { listFileRows } from "../store/files.ts";
  * its desk: row-level security shows it those, and their people follow.
  */
 export function mayReadPerson(context: Context, personId: PersonId): Promise<boolean> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     if (hasCapability(context.actor, "person.enrol")) return true;
     if (!hasCapability(context.actor, "person.read")) return false;
     return (await listFileRows(tx, context.authorityId, [personId])).length > 0;

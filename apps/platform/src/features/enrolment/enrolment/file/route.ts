@@ -19,7 +19,7 @@ import type { FileAnswers } from "./file.ts";
 export type DoorState = "open" | "closed" | "not_open_yet";
 
 export function findDoor(context: Context, door: Door): Promise<DoorState> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     if (!(await hasFileDeciders(tx, context))) return "not_open_yet";
     const { mode } = await findOrganisation(context);
     return isModeOpen(mode, door) ? "open" : "closed";

@@ -35,7 +35,7 @@ export interface TrackedFile {
  * theirs.
  */
 export function listTrackedFiles(context: Context, personId: PersonId): Promise<readonly TrackedFile[]> {
-  return context.transaction(async () => {
+  return context.read(async () => {
     return (await listFilesOfEach(context, [personId])).get(personId) ?? [];
   });
 }
@@ -45,7 +45,7 @@ export function listFilesOfEach(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly TrackedFile[]>> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const rows = await listFileRows(tx, context.authorityId, personIds);
     const shown = rows.filter((row) => !isDraftOfAnother(context, row));
     const toBring = await listToBring(tx, context, shown);

@@ -15,7 +15,7 @@ export type QueuePartCounts = Readonly<Record<CountedPart["name"], number>> & {
 };
 
 export function countQueue(context: Context, query: { deskId?: DeskId } = {}): Promise<QueuePartCounts> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });
     const { actor } = context;
     const since = await findLocalNightStart(tx, context);

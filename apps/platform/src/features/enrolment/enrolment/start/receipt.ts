@@ -31,7 +31,7 @@ export interface Receipt {
 
 /** The receipt of a file that was sent. Throws enrolment.unknown_file for a draft. */
 export function readReceipt(context: Context, fileId: FileId): Promise<Receipt> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const row = await getFileRow(tx, context, fileId);
     const { receipt_number, submitted_at, due_on, desk_id } = row;
     if (receipt_number === null || submitted_at === null || due_on === null || desk_id === null)

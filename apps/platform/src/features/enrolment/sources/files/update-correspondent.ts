@@ -161,7 +161,7 @@ async function createOwnKey(context: Context): Promise<Own> {
 
 /** For administrators. */
 export function readCorrespondent(context: Context): Promise<Correspondent | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const row = await findCorrespondentRow(tx, context.authorityId);
     return (
       row && {

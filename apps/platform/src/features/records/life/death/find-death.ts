@@ -19,7 +19,7 @@ export interface Death {
 
 /** For agents who receive people. Throws access.capability_missing. */
 export function findDeath(context: Context, personId: PersonId): Promise<Death | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "person.read");
     const row = await findDeathRow(tx, context.authorityId, personId);
     if (!row) return undefined;

@@ -121,7 +121,7 @@ export function findMove(
   context: Context,
   personId: PersonId,
 ): Promise<Pick<MoveDetail, "since" | "companions"> | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const row = await findMoveRow(tx, context.authorityId, personId);
     if (!row) return undefined;
     const { since, companions } = await openMove(tx, context, personId, row.sealed);

@@ -37,7 +37,7 @@ export function computeMovePreview(
   context: Context,
   { personId, address }: { readonly personId: PersonId; readonly address: ElementValue<"address"> },
 ): Promise<readonly MoveEffect[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const today = toCivilDate(context.now());
     const seen = ({ service }: Agreement) =>
       context.actor.kind !== "staff" || isShownToDesk(service, context.authorityId);

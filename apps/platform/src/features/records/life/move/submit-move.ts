@@ -39,7 +39,7 @@ export interface Companion {
 
 /** Children whom this person represents today. Throws households.cannot_act_for. */
 export function listCompanions(context: Context, personId: PersonId): Promise<readonly Companion[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
     const edges = await listRepresentedPeople(tx, context, { personId });
     const parental = edges.filter(({ kind }) => kind === "parental_authority");

@@ -44,7 +44,7 @@ export const MOST_PROBLEMS = 10_000;
 
 /** The latest first. Throws access.capability_missing. */
 export function listFiles(context: Context): Promise<readonly PersonFile[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "record.import");
     const names = await listSourceNames(tx, context);
     return (await listFileRows(tx, context.authorityId, LISTED)).map((row) => toPersonFile(row, names));
@@ -53,7 +53,7 @@ export function listFiles(context: Context): Promise<readonly PersonFile[]> {
 
 /** Those of which a file or a record is there. Throws access.capability_missing. */
 export function listEstablishments(context: Context): Promise<readonly Establishment[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "record.import");
     const rows = await listKnownEstablishments(tx, context.authorityId);
     return rows.map(({ id, name }) => ({ id: id as Establishment["id"], name }));

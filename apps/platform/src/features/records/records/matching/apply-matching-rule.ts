@@ -24,7 +24,7 @@ export interface RuleRun {
 
 /** The last one. Throws access.capability_missing. */
 export function findRule(context: Context): Promise<RuleRun | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "record.review");
     const row = await findRuleRun(tx, context.authorityId);
     if (!row) return undefined;

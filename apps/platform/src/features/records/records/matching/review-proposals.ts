@@ -81,7 +81,7 @@ export function listProposals(context: Context, page: number): Promise<ProposalP
  * access.capability_missing.
  */
 export function findNextProposal(context: Context): Promise<ProposalId | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     requireCapability(context, "record.review");
     const [row] = await listWaiting(tx, context.authorityId, { limit: 1 });
     return row && parseId<"proposal">(row.id);

@@ -19,7 +19,7 @@ interface Wish {
 
 /** Whether this page is for them at all: what the form's use case asks again. */
 export function mayAskErasure(context: Context, { by, personId }: Wish): Promise<boolean> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const alone = await mayDecideAlone(tx, context, personId);
     if (by === personId) return alone;
     const links = await listActingRepresentatives(tx, context, { forPersonId: personId, act: "usual" });

@@ -19,7 +19,7 @@ export function listErasuresUnderWay(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<readonly ErasureUnderWay[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return (await listPersonScheduledErasures(tx, context.authorityId, personIds)).map(toErasureUnderWay);
   });
 }
@@ -46,7 +46,7 @@ export async function listErasuresToConfirm(tx: Tx, context: Context): Promise<P
 
 /** Whose request bears this number, said by somebody who calls. */
 export function findAskerByNumber(context: Context, number: string): Promise<PersonId | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const row = await findNumbered(tx, context.authorityId, number);
     return row && parseId<"person">(row.person_id);
   });

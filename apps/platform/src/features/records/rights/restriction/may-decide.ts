@@ -17,7 +17,7 @@ export function mayDecideOnPause(
   context: Context,
   { by, personId }: { readonly by: PersonId; readonly personId: PersonId },
 ): Promise<boolean> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     // A number that was merged into theirs is theirs.
     if (by === personId || by === (await findKept(tx, context, personId))) return true;
     return (await listDeciding(tx, context, personId)).includes(by);

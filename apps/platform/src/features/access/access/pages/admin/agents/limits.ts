@@ -13,7 +13,7 @@ export interface Limits {
 }
 
 export function listLimits(context: Context): Promise<Limits> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const services = await listServicesForManagement(tx, context);
     const desks = await listOpenDesks(tx, context);
     return {

@@ -16,7 +16,7 @@ export interface Parts {
 }
 
 export function readParts(context: Context): Promise<Parts> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const providers = await listProviderAuthorities(tx, context.authorityId);
     const ids = providers.map(({ id }) => id);
     return {

@@ -25,7 +25,7 @@ export interface VersionFound {
  */
 export function getVersion(request: FastifyRequest): Promise<VersionFound> {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const serviceId = parsePathId<"service">(request, "service");
     const number = parsePathNumber(request, "version");
     const service = await getOwnService(context, serviceId);
@@ -39,7 +39,7 @@ export function getVersion(request: FastifyRequest): Promise<VersionFound> {
 
 /** Names of colleagues, by id. */
 export function listAgentNames(context: Context): Promise<ReadonlyMap<string, string>> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     return new Map((await listAgents(tx, context)).map(({ id, displayName }) => [id, displayName]));
   });
 }

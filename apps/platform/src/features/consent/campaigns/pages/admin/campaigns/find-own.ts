@@ -25,7 +25,7 @@ export async function findOwn(request: FastifyRequest): Promise<ManagedCampaignF
 }
 
 export function listServicesById(context: Context): Promise<ReadonlyMap<ServiceId, OfferedService>> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const services = await listOfferedServices(tx, [context.authorityId]);
     return new Map(services.map((service) => [service.id, service]));
   });

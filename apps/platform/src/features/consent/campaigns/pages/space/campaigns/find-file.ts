@@ -21,7 +21,7 @@ export interface CampaignFound {
 /** Throws request.not_found, campaigns.unknown. */
 export function getRequestedCampaign(request: FastifyRequest): Promise<CampaignFound> {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const id = getPathText(request, "campaign");
     if (!isUuid(id)) throw kernelErrors.error("request.not_found");
     const campaign = await getCampaign(context, parseId<"campaign">(id));
@@ -43,7 +43,7 @@ export function listConcerned(
   { campaign }: CampaignFound,
 ): Promise<readonly Concerned[]> {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const concerned: Concerned[] = [];
     for (const somebody of await listPeople(context, getSignedInPerson(request.ardeco))) {
       const renewal = await findConcernedRenewal(tx, context, somebody, campaign);

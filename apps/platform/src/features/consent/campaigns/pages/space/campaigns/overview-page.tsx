@@ -16,11 +16,9 @@ export async function showCampaignOverview(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { language, brand, context } = visit;
-  const one = await getRequestedCampaign(request);
-
-  const found = one;
-  const concerned = await listConcerned(request, one);
+  const { language, brand } = visit;
+  const found = await getRequestedCampaign(request);
+  const concerned = await listConcerned(request, found);
   const words = renewalWords(language);
   const { campaign, service } = found;
   const { from, until } = campaign.period;

@@ -25,7 +25,7 @@ export interface DeskOffer {
  */
 export function listOffers(context: Context, isPresent: boolean): Promise<readonly DeskOffer[]> {
   const { authorityId } = context;
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const providers = await listProviderAuthorities(tx, authorityId);
     const ids = isPresent ? providers.map(({ id }) => id) : [authorityId];
     const offered = await listPublishedServices(tx, ids, { peopleOf: authorityId });
@@ -48,7 +48,7 @@ export const buildOfferKey = ({ id, slug, providerId }: OfferedService, authorit
 /** One of them, by its address. Throws request.not_found for any other, published or not. */
 export function getDeskOffer(request: FastifyRequest): Promise<OfferedService> {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const { authorityId } = context;
     const service = await findNamed(tx, context, getDeskPathText(request, "service"));
     const isPresent = findPresenceExpiry(request, getDeskPathText(request, "id")) !== undefined;

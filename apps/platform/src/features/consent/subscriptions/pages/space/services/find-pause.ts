@@ -11,7 +11,7 @@ export function findPauseOver(
   context: Context,
   { personId, serviceId }: { readonly personId: PersonId; readonly serviceId: ServiceId },
 ): Promise<Restriction | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const holding = await listPeoplePauses(tx, context, [personId]);
     return holding.find((one) => isCovered([one], { serviceId }));
   });

@@ -17,7 +17,7 @@ export interface Offer {
  */
 export function getSpaceOffer(request: FastifyRequest): Promise<Offer> {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const providers = await listProviderAuthorities(tx, context.authorityId);
     const provider = providers.find(({ slug }) => slug === getPathText(request, "provider"));
     const slug = getPathText(request, "service");

@@ -22,7 +22,7 @@ export function listServiceHoldings(
   context: Context,
   people: readonly Somebody[],
 ): Promise<readonly ServiceHolding[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const slugs = await listProviderSlugs(tx, context);
     const subscriptions = await listSubscriptionsByPerson(
       context,

@@ -59,7 +59,7 @@ export function listLackingElements(
   held: HeldSubscription,
   somebody: Somebody,
 ): Promise<readonly ElementName[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const awaited = (held.subscription?.awaited ?? []).flatMap((item) => itemSource(item) ?? []);
     const checked = await readValidated(tx, context, somebody.id);
     const rule = checkEligibility(held.service.definition, checked, toCivilDate(context.now()));

@@ -15,7 +15,7 @@ export interface MoveSeen {
 }
 
 export function readPersonMove(context: Context, personId: PersonId): Promise<MoveSeen | undefined> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const move = await findMove(context, personId);
     if (!move) return undefined;
     const along: string[] = [];

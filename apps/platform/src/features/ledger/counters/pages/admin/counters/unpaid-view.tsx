@@ -16,7 +16,7 @@ export interface Unpaid {
 }
 
 export function findUnpaid(context: Context, counters: readonly Counter[]): Promise<Unpaid> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const after = counters.filter(({ paidAfter, closedOn }) => paidAfter === true && closedOn === null);
     const issued = new Set((await listSeries(tx, context)).flatMap(({ counterIds }) => counterIds));
     const taken = new Set(

@@ -29,7 +29,7 @@ export function readEffects(
   context: Context,
   { people, address }: { readonly people: readonly PersonId[]; readonly address: ElementValue<"address"> },
 ): Promise<Effects> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const services: MoveEffect[] = [];
     for (const personId of people)
       services.push(...(await computeMovePreview(context, { personId, address })));

@@ -69,7 +69,7 @@ export function loadDossier(
   personId: PersonId,
   { gather, tell }: FileParts,
 ): Promise<Dossier> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const { name, slug, contact } = await getAuthority(tx, context.authorityId);
     const officer = contact.dataProtectionEmail ?? contact.email;
     const { entries } = await readPersonJournal(context, personId, { limit: MOST_LINES });

@@ -24,10 +24,8 @@ const FILE = "mes-lignes.json";
 /** The lines of somebody, each verified as they would do it, and the file to do it without us. */
 export async function checkPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
-  const { somebody: chosen } = await resolveChosenPerson(request);
-
-  const somebody = chosen;
-  const verified = await verifyLines(context, chosen.id);
+  const { somebody } = await resolveChosenPerson(request);
+  const verified = await verifyLines(context, somebody.id);
   const log = await readLogSummary(context);
   const words = ownJournalWords(language);
   const say = words.check;

@@ -21,7 +21,7 @@ export function readCheckedOfRequest(
   context: Context,
   { id: fileId, personId, state }: EnrolmentFile,
 ): Promise<readonly CheckedDocument[]> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const attached = await listAttached(context, fileId);
     const own = (await readChecked(context, personId)).filter(({ id }) => attached.has(id));
     if (liveStates.includes(state)) return own;

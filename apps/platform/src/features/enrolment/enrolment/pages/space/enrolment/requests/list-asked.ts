@@ -30,7 +30,7 @@ export interface AllAsked {
 
 /** Everything asked, whatever the door: files of enrolment, services, confirmations of a year. */
 export function listAsked(context: Context, reader: PersonId): Promise<AllAsked> {
-  return context.transaction(async (tx) => {
+  return context.read(async (tx) => {
     const people = await listPeople(context, reader);
     const holdings = await listServiceHoldings(context, people);
     const all = [

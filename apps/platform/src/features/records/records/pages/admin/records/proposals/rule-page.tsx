@@ -37,10 +37,8 @@ export async function showRule(request: FastifyRequest, reply: FastifyReply): Pr
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = proposalWords(language);
-  const last = await findRule(context);
-  const isRunning = last !== undefined && last.doneAt === undefined;
-
-  const run = last;
+  const run = await findRule(context);
+  const isRunning = run !== undefined && run.doneAt === undefined;
   const sure = isRunning ? undefined : await listSure(context);
   return sendAdminPage(
     reply,
