@@ -62,7 +62,6 @@ export async function showPersonSupports(
   requireCapability(context, "person.enrol");
   const personId = parseDeskPathId<"person">(request, "id");
   const view = await getAssistedPerson(context, personId);
-
   const name = view.displayName || deskCommonWords(language).unnamed;
   const supports = await listSupports(context, personId);
   const kinds = (await findSupportSettings(context)).kinds;

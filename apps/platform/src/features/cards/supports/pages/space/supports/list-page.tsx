@@ -16,7 +16,6 @@ export async function showSupports(request: FastifyRequest, reply: FastifyReply)
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const chosen = await resolveChosenPerson(request);
-
   const { people, somebody } = chosen;
   const supports = await listSupports(context, chosen.somebody.id);
   const words = supportPageWords(language);

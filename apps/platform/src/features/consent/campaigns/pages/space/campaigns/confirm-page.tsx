@@ -39,7 +39,6 @@ export async function showOwnRenewal(request: FastifyRequest, reply: FastifyRepl
 export async function handleOwnRenewal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { campaign } = await getRequestedCampaign(request);
-
   const somebody = (await resolveChosenPerson(request)).somebody;
   const campaignId = campaign.id;
   await confirmRenewal(context, { personId: somebody.id, campaignId });

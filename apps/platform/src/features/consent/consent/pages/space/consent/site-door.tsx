@@ -53,7 +53,6 @@ async function handlePauseRefusal(
     const { service } = await getSpaceOffer(request);
     const { somebody } = await resolveChosenPerson(request);
     const over = { personId: somebody.id, serviceId: service.id };
-
     const view = { service, somebody, pause: await findPauseOver(context, over) };
     return showPaused(reply, view);
   });

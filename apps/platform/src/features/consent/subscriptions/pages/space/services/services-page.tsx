@@ -18,10 +18,8 @@ import { serviceWords } from "./service-words.ts";
 /** What each service holds today, for the reader and each person they act for. */
 export async function showServices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const everyone = await listPeople(visit.context, getSignedInPerson(visit));
-
-  const people = everyone;
-  const listed = await listServiceHoldings(visit.context, everyone);
+  const people = await listPeople(visit.context, getSignedInPerson(visit));
+  const listed = await listServiceHoldings(visit.context, people);
   const holdings = await addPassSteps(visit.context, listed);
   const entrances = await findEntrances(visit, holdings);
   const words = serviceWords(visit.language);

@@ -34,7 +34,6 @@ async function readFilesPage(context: Context, serviceId: ServiceId) {
   const name = await getTaskServiceTitle(context, serviceId);
   const transfer = await findTransfer(context, serviceId);
   const shown = transfer !== undefined && mayTake;
-
   const read = {
     name,
     transfer,

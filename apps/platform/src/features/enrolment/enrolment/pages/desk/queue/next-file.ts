@@ -7,7 +7,6 @@ import { listQueue } from "../../../index.ts";
 export async function openNextFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const [mine] = (await listQueue(context, { assigned: "mine" })).items;
-
   const next = mine ?? (await listQueue(context, { assigned: "nobody" })).items[0];
   const at = buildDeskAddresses(brand);
   return sendSeeOther(reply, next ? at.file(next.file.id) : at.queue);

@@ -43,7 +43,6 @@ export async function showCorrection(request: FastifyRequest, reply: FastifyRepl
   const name = parseElementName(request);
   const { context } = request.ardeco;
   const { somebody } = await resolveChosenPerson(request);
-
   const receivers = await listReceivers(context, somebody, name);
   const known = somebody.elements.find((one) => one.name === name);
   if (isKept(known)) return renderKept(reply, { name, somebody, status: 200 });

@@ -16,7 +16,6 @@ export function mountRightsFiles(app: FastifyInstance, parts: FileParts): void {
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const { context, brand } = request.ardeco;
       const { somebody } = await resolveChosenPerson(request);
-
       const dossier = await loadDossier(context, somebody.id, parts);
       const day = toCivilDate(context.now());
       return reply

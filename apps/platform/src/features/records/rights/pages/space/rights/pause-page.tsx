@@ -91,7 +91,6 @@ async function readSpacePause(request: FastifyRequest) {
   const { somebody } = await resolveChosenPerson(request);
   const pause = await findRestriction(context, parseId<"rights_request">(text));
   if (pause?.personId !== somebody.id) throw rightsErrors.error("rights.unknown");
-
   const found = { somebody, pause };
   const by = getSignedInPerson(request.ardeco);
   return { ...found, gestures: await readPauseGestures(context, { by, pause: found.pause }) };

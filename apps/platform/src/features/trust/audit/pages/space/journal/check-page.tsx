@@ -146,7 +146,6 @@ const formatCheckMoment = (at: Date, language: Language): string =>
 export async function sendLines(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const { somebody } = await resolveChosenPerson(request);
-
   const statement = await buildPersonStatement(context, somebody.id);
   return reply
     .header("cache-control", "private, no-store")

@@ -224,7 +224,6 @@ export async function buildProblemsFile(
 ): Promise<{ readonly name: string; readonly content: Buffer }> {
   const words = recordWords(language).problemColumns;
   await getFile(context, id);
-
   const rows = await listProblems(context, id);
   const told = rows.map((row) => [String(row.line), formatProblem(row, language)]);
   const content = Buffer.from(formatCsv([[words.line, words.problem], ...told]));
