@@ -79,7 +79,7 @@ async function live(house: House): Promise<void> {
       granted: ["given_name", "email"],
       refused: [],
     });
-    await agent.transaction((tx) => recordOriginalSeen(tx, agent, { personId, kind: "identity_card" }));
+    await recordOriginalSeen(agent, { personId, kind: "identity_card" });
     await sendFile(house, caen);
   }
   const system = house.system(caen);

@@ -95,7 +95,7 @@ async function aFamily(house: House, purse: Purse, years: number): Promise<strin
     const evidence = { kind: "family_record_book" } as const;
     await agent.transaction(async (tx) => {
       await validateElement(tx, agent, { personId, name: "birthdate", method: "original_seen", evidence });
-      await validateRepresentation(tx, agent, { id, evidence });
+      await validateRepresentation(agent, { id, evidence });
     });
     people.push(personId);
   }

@@ -87,11 +87,11 @@ async function measure(house: House, size: number): Promise<Measured> {
 }
 
 async function take(mayor: Awaited<ReturnType<typeof anAgent>>, fileId: PersonFileId): Promise<number> {
-  const { columns, separator } = await mayor.transaction((tx) => buildFilePreview(tx, mayor, fileId));
+  const { columns, separator } = await buildFilePreview(mayor, fileId);
   const began = performance.now();
   await startFile(mayor, { id: fileId, mapping: { separator, roles: columns.map(({ role }) => role) } });
   for (;;) {
-    const { state } = await mayor.transaction((tx) => getFile(tx, mayor, fileId));
+    const { state } = await getFile(mayor, fileId);
     if (state === "done") return performance.now() - began;
     await pause(50);
   }

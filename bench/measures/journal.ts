@@ -120,10 +120,8 @@ async function aCrowd(house: House, caen: AuthorityId): Promise<readonly Context
 }
 
 async function measureReads(readers: readonly Context[]): Promise<[string, string][]> {
-  const read = (reader: Context) =>
-    reader.transaction((tx) => readPersonJournal(tx, reader, personOf(reader), { limit: 40 }));
-  const state = (reader: Context) =>
-    reader.transaction((tx) => buildPersonStatement(tx, reader, personOf(reader)));
+  const read = (reader: Context) => readPersonJournal(reader, personOf(reader), { limit: 40 });
+  const state = (reader: Context) => buildPersonStatement(reader, personOf(reader));
   const times = async (times: number, work: (reader: Context) => Promise<unknown>) => {
     const taken: number[] = [];
     for (let turn = 0; turn < times; turn++) {

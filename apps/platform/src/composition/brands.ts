@@ -7,7 +7,7 @@ import {
 import { findReport } from "../features/catalogue/accessibility/index.ts";
 import { FRONT_SLUG, isSpaceClosed, parseSpaceOwner } from "../features/consent/sandbox/index.ts";
 import { findShownLogo } from "../features/enrolment/logos/index.ts";
-import type { Runtime } from "../infra/context/create-context.ts";
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { BoundedMap } from "../kernel/bounded-map.ts";
 import type { Sentence } from "../kernel/errors.ts";
 import { type Brand, formatLogoHref } from "../web/index.ts";
@@ -46,13 +46,14 @@ export function openBrands(
   const kept = new BoundedMap<string, Kept>(MOST_KEPT);
   const scope = { actor: { kind: "system", name: "brands" } as const, authorityId: null };
   const read = async (slug: string): Promise<Brand | undefined> => {
-    return runtime.database.transaction(scope, async (tx) => {
-      const found = await findAuthorityBySlug(tx, slug);
-      if (!found) return undefined;
-      // Closed by whoever runs the platform: its spaces, their providers and their API are nowhere.
-      if (found.kind === "sandbox" && options.sandbox === "closed") return undefined;
-      const report = await findReport(tx, found.id);
-      const help = await listHelp(tx, found.id);
+    const found = await runtime.database.transaction(scope, (tx) => findAuthorityBySlug(tx, slug));
+    if (!found) return undefined;
+    // Closed by whoever runs the platform: its spaces, their providers and their API are nowhere.
+    if (found.kind === "sandbox" && options.sandbox === "closed") return undefined;
+    const context = createContext(runtime, { ...scope, authorityId: found.id });
+    return context.transaction(async (tx) => {
+      const report = await findReport(context, found.id);
+      const help = await listHelp(context, found.id);
       const logo = await findShownLogo(tx, found.id);
       return {
         ...toBrand(found, options.demonstration),

@@ -40,9 +40,7 @@ async function start(
   id: PersonFileId,
   more: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const { columns, separator } = await administrator.transaction((tx) =>
-    buildFilePreview(tx, administrator, id),
-  );
+  const { columns, separator } = await buildFilePreview(administrator, id);
   const roles = columns.map(({ header, role }): Role | null => {
     const said = more.get(header) ?? "";
     return isRole(said) ? said : role;

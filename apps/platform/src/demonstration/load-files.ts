@@ -30,9 +30,7 @@ async function grantAllElements(
   id: ReturnType<typeof toPersonId>,
   serviceId: ReturnType<typeof toSeedId<"service">>,
 ): Promise<void> {
-  const proposal = await person.transaction((tx) =>
-    buildConsentProposal(tx, person, { personId: id, serviceId }),
-  );
+  const proposal = await buildConsentProposal(person, { personId: id, serviceId });
   await acceptConsent(person, {
     personId: id,
     serviceId,

@@ -66,7 +66,7 @@ async function loadRepresentations(tx: Tx, agent: Context, seed: PersonSeed): Pr
       representedId: toPersonId(key),
       kind: "parental_authority",
     });
-    await validateRepresentation(tx, then, { id, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(then, { id, evidence: { kind: "family_record_book" } });
   }
   for (const key of seed.mandateFor ?? []) {
     const id = await addRepresentation(tx, agent, {
@@ -75,7 +75,7 @@ async function loadRepresentations(tx: Tx, agent: Context, seed: PersonSeed): Pr
       kind: "mandate",
       until: addMonths(toCivilDate(agent.now()), 12),
     });
-    await validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } });
+    await validateRepresentation(agent, { id, evidence: { kind: "mandate" } });
   }
 }
 

@@ -12,7 +12,7 @@ export async function loadRegisters(
   system: Context,
   known: RegisterFacts | undefined,
 ): Promise<RegisterFacts> {
-  const kept = await system.transaction((tx) => readHabilitation(tx, system));
+  const kept = await readHabilitation(system);
   if (kept && known) return known;
   const facts = { address: ADDRESS, token: randomBytes(32).toString("base64url") };
   await updateHabilitation(system, {

@@ -22,9 +22,7 @@ export async function loadUpstream(
 ): Promise<readonly UpstreamFacts[]> {
   const facts: UpstreamFacts[] = [];
   for (const kind of ["franceconnect", "proconnect"] as const) {
-    const existing = (await system.transaction((tx) => listProviders(tx, system))).find(
-      (one) => one.kind === kind,
-    );
+    const existing = (await listProviders(system)).find((one) => one.kind === kind);
     const remembered = known.find((one) => one.kind === kind);
     const one: UpstreamFacts = {
       kind,

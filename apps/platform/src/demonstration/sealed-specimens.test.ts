@@ -39,7 +39,7 @@ async function sends(file: SpecimenFacts | undefined, slug: string): Promise<str
   const documents = [{ documentId, elements: ["address"] as const }];
   await submitChange(karim, { personId, elements: { address }, documents });
   await house.drain();
-  const [request] = await karim.transaction((tx) => listTrackedFiles(tx, karim, personId));
+  const [request] = await listTrackedFiles(karim, personId);
   return request?.file.state;
 }
 

@@ -89,7 +89,7 @@ test("is found by postal code", async () => {
 
 test("towns work in several organisation modes, and Caen la Mer’s team serves Le Fresne-Camilly", async () => {
   const modeOf = async (slug: string) =>
-    systemFor(slug).transaction(async (tx) => (await findOrganisation(tx, systemFor(slug))).mode);
+    systemFor(slug).transaction(async () => (await findOrganisation(systemFor(slug))).mode);
   const towns = ["caen", "honfleur", "trouville-sur-mer", "le-fresne-camilly"];
   expect(await Promise.all(towns.map(modeOf))).toEqual([
     "internal_web",
@@ -116,5 +116,5 @@ test("towns work in several organisation modes, and Caen la Mer’s team serves 
       delegationId: toSeedId("delegation", "le-fresne-camilly/caen-la-mer/secretariat"),
     },
   );
-  expect((await there.transaction((tx) => countQueue(tx, there))).arrivals).toBe(0);
+  expect((await countQueue(there)).arrivals).toBe(0);
 });

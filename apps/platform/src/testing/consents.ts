@@ -111,7 +111,7 @@ const validated = {
 
 async function release(tx: Tx, who: Someone, { id: serviceId, providerId }: Offered): Promise<Release> {
   const { personId } = who;
-  const grant = await findLiveGrant(tx, who, { personId, serviceId });
+  const grant = await findLiveGrant(who, { personId, serviceId });
   const grantId = grant?.id ?? who.newId<GrantId>();
   return sendRelease(tx, who, { personId, sector: { providerId, serviceId }, grantId, via: "api" });
 }
@@ -148,10 +148,9 @@ export async function consentStory(modules: readonly ModuleJobs[] = [consentJobs
       const { items } = await undone(who, (tx) => release(tx, who, service));
       return Object.fromEntries(items.map(({ name, value }) => [name, value]));
     },
-    proposalOf: (who, { id: serviceId }) =>
-      within(who, (tx) => buildConsentProposal(tx, who, { personId: who.personId, serviceId })),
+    proposalOf: (who, { id: serviceId }) => buildConsentProposal(who, { personId: who.personId, serviceId }),
     journalOf: async (who) => {
-      const { entries } = await within(who, (tx) => readPersonJournal(tx, who, who.personId));
+      const { entries } = await readPersonJournal(who, who.personId);
       return entries.flatMap(({ action, data }) => consentContribution.journal[action]?.(data).fr ?? []);
     },
   };
@@ -164,7 +163,7 @@ async function revise(
 ): Promise<PublishedService> {
   const manager = await anAgent(house, service.providerId, ["service_manager"]);
   const officer = await anAgent(house, service.providerId, ["data_protection_officer"], "Élie Roussel");
-  const [last] = await within(manager, (tx) => listVersions(tx, manager, service.id));
+  const [last] = await listVersions(manager, service.id);
   const definition = aDefinition({ ...last?.definition, ...changes });
   const draft = await draftVersion(manager, { serviceId: service.id, definition });
   await submitVersion(manager, draft);

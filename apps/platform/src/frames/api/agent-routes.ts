@@ -84,7 +84,7 @@ export function mountAgentRoutes(scope: FastifyInstance, { cursors }: PagedPorts
       const { cursor, limit = DEFAULT_LIMIT, ...former } = request.query;
       const asked = { ...former, limit };
       const from = cursor === undefined ? {} : { before: Number(cursors.read(request, cursor)) };
-      const page = await context.transaction((tx) => searchJournal(tx, context, { ...asked, ...from }));
+      const page = await searchJournal(context, { ...asked, ...from });
       const next = page.next === undefined ? undefined : cursors.write(request, String(page.next));
       addPageLinks(request, reply, { publicUrl: context.ports.publicUrl, next });
       return { ...page, entries: page.entries.map(toEntryAnswer) };

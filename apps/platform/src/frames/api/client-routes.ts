@@ -58,7 +58,7 @@ function listRoute(scope: FastifyInstance, { cursors }: PagedPorts): void {
       const after = cursor === undefined ? undefined : cursors.read(request, cursor);
       const clients = await context.transaction(async (tx) => {
         const found = await listClients(tx, context, serviceId);
-        await getOwnService(tx, context, serviceId);
+        await getOwnService(context, serviceId);
         return found;
       });
       const { page, next } = selectListPage(clients, ({ id }) => id, { after, limit });

@@ -58,7 +58,7 @@ function mountQueueRoute(scope: FastifyInstance, { cursors }: PagedPorts): void 
       const { desk, cursor, ...query } = request.query;
       const from = cursor === undefined ? {} : { after: cursors.read(request, cursor) };
       const at = desk === undefined ? {} : { deskId: parseId<"desk">(desk) };
-      const page = await context.transaction((tx) => listQueue(tx, context, { ...query, ...from, ...at }));
+      const page = await listQueue(context, { ...query, ...from, ...at });
       const next = page.next === undefined ? undefined : cursors.write(request, page.next);
       addPageLinks(request, reply, { publicUrl: context.ports.publicUrl, next });
       return toQueueAnswer(page);
@@ -88,8 +88,8 @@ function openRoute(scope: FastifyInstance): void {
       const context = getCallerContext(request);
       const fileId = parseId<"file">(request.params.file);
       const { purpose } = request.query;
-      return context.transaction(async (tx) =>
-        toOpenedFileAnswer(await openFile(tx, context, { fileId, purpose })),
+      return context.transaction(async () =>
+        toOpenedFileAnswer(await openFile(context, { fileId, purpose })),
       );
     },
   );

@@ -87,7 +87,7 @@ async function signedIn(ardeco: Ardeco, who: Someone, granted = everything, clai
 async function withdraw(who: Someone): Promise<void> {
   const { personId } = who;
   const { serviceId } = home;
-  const grant = await who.transaction((tx) => findLiveGrant(tx, who, { personId, serviceId }));
+  const grant = await findLiveGrant(who, { personId, serviceId });
   if (grant) grants.set(personId, grant.id);
   if (grant) await withdrawGrant(who, { personId, grantId: grant.id });
   expect(await home.house.drain()).toMatchObject({ failed: 0 });

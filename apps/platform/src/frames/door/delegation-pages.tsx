@@ -53,9 +53,7 @@ function findDelegateStaff({ session }: Visit): StaffId | undefined {
 async function listReceivedDelegations({ context }: Visit): Promise<readonly ReceivedDelegation[]> {
   const { actor } = context;
   return context.transaction(async (tx) => {
-    const own = (await listDelegations(tx, context, "received")).filter((one) =>
-      isDelegatedActor(actor, one),
-    );
+    const own = (await listDelegations(context, "received")).filter((one) => isDelegatedActor(actor, one));
     const lenders = await listAuthoritiesOf(tx, [...new Set(own.map((one) => one.authorityId))]);
     const authorities = new Map(lenders.map((one) => [one.id, one]));
     return own
@@ -82,7 +80,7 @@ async function countDelegationWork(
   if (!reads || computeDelegationStage(delegation, toCivilDate(context.now())) !== "inForce") return {};
   const { authorityId, id: delegationId } = delegation;
   const there = await findDelegatedContext(context, { authorityId, delegationId });
-  return { counts: await there.transaction((tx) => countQueue(tx, there)) };
+  return { counts: await countQueue(there) };
 }
 
 const toReceivedDelegations = (

@@ -49,8 +49,7 @@ export function buildEmailField(door: Door): Field {
   };
 }
 
-const readDoor = (context: Context): Promise<DoorState> =>
-  context.transaction((tx) => findDoor(tx, context, "web"));
+const readDoor = (context: Context): Promise<DoorState> => findDoor(context, "web");
 
 /** `home`: where somebody who is signed in already goes on. */
 function OldLinkNotice({ language, home }: { language: "fr" | "en"; home: string | null | undefined }) {

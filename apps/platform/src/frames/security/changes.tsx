@@ -30,9 +30,7 @@ export async function readChanges(
   const { actor } = context;
   if (actor.kind !== "person") return undefined;
   const since = addMonths(toCivilDate(context.now()), -MONTHS);
-  return context.transaction((tx) =>
-    findPersonEntries(tx, context, actor.personId, { actions, since, limit: SHOWN }),
-  );
+  return findPersonEntries(context, actor.personId, { actions, since, limit: SHOWN });
 }
 
 interface ChangesProps {

@@ -21,7 +21,7 @@ export interface UpstreamView {
 export async function readUpstream({ context }: Visit): Promise<UpstreamView | undefined> {
   const { actor } = context;
   if (actor.kind !== "person") return undefined;
-  const links = await context.transaction((tx) => listUpstreamLinks(tx, context, actor.personId));
+  const links = await listUpstreamLinks(context, actor.personId);
   const view = {
     link: links.find(({ kind }) => kind === "franceconnect"),
     isOffered: await isOffered(context, "franceconnect"),

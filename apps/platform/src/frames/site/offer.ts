@@ -52,7 +52,7 @@ export async function readOffer(context: Context): Promise<Offer> {
     const services = buildOffer(here, providers, published, context.language).map((offered) =>
       addCampaign(context, offered, campaigns),
     );
-    return { here, providers, services, door: await findDoor(tx, context, "web") };
+    return { here, providers, services, door: await findDoor(context, "web") };
   });
 }
 

@@ -311,7 +311,7 @@ describe("accessibility", () => {
     expect(visitor.shown.body).toMatch(/ACC-\d{4}-\d{6}-[A-Z0-9]{2}.*Réponse avant le/s);
     expect(visitor.shown.url).not.toContain("ada");
     const administrator = await anAgent(house, caen, ["authority_administrator"]);
-    const listed = await administrator.transaction((tx) => listComplaints(tx, administrator));
+    const listed = await listComplaints(administrator);
     expect(listed).toEqual([expect.objectContaining({ name: "Ada", what: "Le plan n’est pas lu." })]);
   });
 

@@ -88,7 +88,7 @@ describe("a backup, restored elsewhere with its keys", () => {
     const there = elsewhere.as(agent.actor, agent.authorityId);
     const [found] = await there.transaction((tx) => listElements(tx, there, anne.personId, ["family_name"]));
     expect(found?.validated?.value).toBe("Lebreton");
-    const [document] = await there.transaction((tx) => listDocuments(tx, there, anne.personId));
+    const [document] = await listDocuments(there, anne.personId);
     const opened = await openDocument(there, {
       documentId: document?.id ?? ("" as never),
       purpose: "decide",

@@ -6,7 +6,7 @@ import type { Language } from "../../kernel/errors.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Ports } from "../../kernel/ports.ts";
 import type { Database } from "../database/database.ts";
-import { recordApart, runSavepoint, runTransaction } from "./open-transaction.ts";
+import { recordApart, runRead, runSavepoint, runTransaction } from "./open-transaction.ts";
 
 /** What a context is made of; one set per process, or per test. */
 export interface Runtime {
@@ -28,8 +28,8 @@ export function createContext(runtime: Runtime, facts: ContextFacts): Context {
   const newId = runtime.newId ?? randomUUID;
   const requestId = facts.requestId ?? newId();
   const { actor, authorityId } = facts;
-  const transaction: Context["transaction"] = (work) =>
-    runTransaction(runtime.database, { actor, authorityId, today: toCivilDate(runtime.clock.now()) }, work);
+  const getScope = () => ({ actor, authorityId, today: toCivilDate(runtime.clock.now()) });
+  const transaction: Context["transaction"] = (work) => runTransaction(runtime.database, getScope(), work);
   return {
     actor,
     authorityId,
@@ -39,6 +39,7 @@ export function createContext(runtime: Runtime, facts: ContextFacts): Context {
     now: () => runtime.clock.now(),
     newId: <T extends string>() => newId() as T,
     transaction,
+    read: (work) => runRead(runtime.database, getScope(), work),
     savepoint: runSavepoint,
     recordApart: (work) => recordApart(() => transaction(work)),
     statement: runtime.database.statement,

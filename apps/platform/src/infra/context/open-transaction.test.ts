@@ -1,9 +1,10 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { type AuthorityId, parseId } from "../../kernel/ids.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import {
+  endSharedRead,
   recordApart,
   requireNoTransaction,
   runDetached,
@@ -198,6 +199,82 @@ test("a request that reads writes nothing, as whoever it acts", async () => {
     const read = await context.transaction((tx) => sql`select text from line`.execute(tx));
     expect(read.rows).toEqual([{ text: "there" }]);
     await runDetached(() => addLine("by a job"));
+    await endSharedRead();
   });
   expect(await listLines()).toEqual(["by a job", "there"]);
+});
+
+describe("a use case that only reads", () => {
+  const readAndFail = () => context.read(fail);
+
+  test("writes nothing, in a transaction of its own", async () => {
+    const written = context.read((tx) => sql`insert into line values ('read')`.execute(tx));
+    await expect(written).rejects.toThrow("read-only transaction");
+    expect(await listLines()).toEqual([]);
+  });
+
+  test("fails inside another, which goes on and keeps what it wrote", async () => {
+    await context.transaction(async () => {
+      await addLine("before");
+      await expect(readAndFail()).rejects.toThrow("refused");
+      await addLine("after");
+    });
+    expect(await listLines()).toEqual(["after", "before"]);
+  });
+
+  test("is refused inside a transaction of somebody else", async () => {
+    const other = house.system(parseId<"authority">(BAYEUX));
+    await expect(context.transaction(() => other.read(getSession))).rejects.toThrow("another actor");
+  });
+});
+
+describe("reads of one request", () => {
+  /** When the transaction began, as PostgreSQL has it: the same for what one transaction reads. */
+  const readBeginning = async (by: Context = context): Promise<string> => {
+    const { rows } = await by.transaction((tx) =>
+      sql<{ began: string }>`select transaction_timestamp()::text as began`.execute(tx),
+    );
+    return rows[0]?.began ?? "";
+  };
+  const countBusy = (): number => {
+    const { open, idle } = house.runtime.database.pool();
+    return open - idle;
+  };
+  const asRequest = <T>(work: () => Promise<T>): Promise<T> =>
+    runReadOnly(() => work().finally(() => endSharedRead()));
+
+  test("that follow one another share one transaction, which ends with the request", async () => {
+    const busy = countBusy();
+    const began = await asRequest(async () => {
+      const all = [await readBeginning(), await readBeginning(), await readBeginning()];
+      expect(countBusy()).toBe(busy + 1);
+      return all;
+    });
+    expect(new Set(began).size).toBe(1);
+    expect(countBusy()).toBe(busy);
+    expect(await readBeginning()).not.toBe(began[0]);
+  });
+
+  test("at the same time, or of other rights, have each their own", async () => {
+    const other = house.system(parseId<"authority">(BAYEUX));
+    const began = await asRequest(async () => [
+      ...(await Promise.all([readBeginning(), readBeginning()])),
+      await readBeginning(other),
+      await readBeginning(),
+    ]);
+    expect(new Set(began).size).toBe(4);
+  });
+
+  test("after one that failed begin anew, and hold nothing while they wait for another machine", async () => {
+    const busy = countBusy();
+    await asRequest(async () => {
+      await readBeginning();
+      await expect(context.transaction((tx) => sql`select 1 / 0`.execute(tx))).rejects.toThrow("zero");
+      await expect(readBeginning()).resolves.not.toBe("");
+      requireNoTransaction("an outbound call");
+      await vi.waitFor(() => expect(countBusy()).toBe(busy));
+      await expect(readBeginning()).resolves.not.toBe("");
+    });
+    expect(countBusy()).toBe(busy);
+  });
 });

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Tx } from "../../kernel/context.ts";
-import { type Database, formatScopeKey, type Scope } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
 import { runInSavepoint } from "../database/run-in-savepoint.ts";
+import { formatScopeKey, type Scope } from "../database/scope.ts";
+import { SharedRead } from "./shared-read.ts";
 
 /** The transaction that the code being run is inside of. */
 interface OpenTransaction {
@@ -19,8 +21,8 @@ interface OpenTransaction {
 
 interface Flow {
   readonly open?: OpenTransaction;
-  /** Every transaction of a request that reads is read-only (see `runReadOnly`). */
-  readonly isReadOnly: boolean;
+  /** Of a request that reads: all its transactions are read-only, and those that follow one another are one. */
+  readonly sharedRead?: SharedRead;
 }
 
 const flows = new AsyncLocalStorage<Flow>();
@@ -45,19 +47,46 @@ export async function runTransaction<T>(
 ): Promise<T> {
   const open = findOpenTransaction();
   if (open) return joinTransaction(open, { database, scope }, work);
-  const isReadOnly = flows.getStore()?.isReadOnly ?? false;
+  return openTransaction(database, scope, work);
+}
+
+/**
+ * Runs `work`, which only reads: PostgreSQL refuses it any write when it opens the transaction; joined, its
+ * failure may be caught and the transaction goes on, since nothing of it is half written.
+ * @throws Error inside a transaction of another actor or authority
+ */
+export async function runRead<T>(database: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const open = findOpenTransaction();
+  if (!open) return openTransaction(database, { ...scope, isReadOnly: true }, work);
+  requireSameRights(open, { database, scope });
+  return work(open.tx);
+}
+
+async function openTransaction<T>(
+  database: Database,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const sharedRead = flows.getStore()?.sharedRead;
   const apart: (() => Promise<void>)[] = [];
   let opened: OpenTransaction | undefined;
+  const runOpened = async (tx: Tx): Promise<T> => {
+    const own: OpenTransaction = { database, scopeKey: formatScopeKey(scope), tx, isEnded: false, apart };
+    opened = own;
+    const flow: Flow = { open: own, ...(sharedRead ? { sharedRead } : {}) };
+    const result = await flows.run(flow, () => work(tx));
+    requireNoFailure(own);
+    return result;
+  };
   try {
-    return await database.transaction({ ...scope, isReadOnly }, async (tx) => {
-      const own: OpenTransaction = { database, scopeKey: formatScopeKey(scope), tx, isEnded: false, apart };
-      opened = own;
-      const result = await flows.run({ open: own, isReadOnly }, () => work(tx));
-      requireNoFailure(own);
-      return result;
-    });
+    if (sharedRead?.isFree) return await sharedRead.run({ database, scope }, runOpened);
+    return await database.transaction(
+      { ...scope, isReadOnly: scope.isReadOnly === true || sharedRead !== undefined },
+      runOpened,
+    );
   } finally {
     if (opened) opened.isEnded = true;
+    if (apart.length > 0) await sharedRead?.release();
     await runEach(apart);
   }
 }
@@ -69,13 +98,22 @@ async function runEach(records: readonly (() => Promise<void>)[]): Promise<void>
   if (failed.length > 0) throw failed[0];
 }
 
-async function joinTransaction<T>(
-  open: OpenTransaction,
-  { database, scope }: { readonly database: Database; readonly scope: Scope },
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
+interface Rights {
+  readonly database: Database;
+  readonly scope: Scope;
+}
+
+function requireSameRights(open: OpenTransaction, { database, scope }: Rights): void {
   if (open.database !== database || open.scopeKey !== formatScopeKey(scope))
     throw new Error("a transaction of another actor or authority is open: end it before this one");
+}
+
+async function joinTransaction<T>(
+  open: OpenTransaction,
+  rights: Rights,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  requireSameRights(open, rights);
   try {
     return await work(open.tx);
   } catch (error) {
@@ -129,7 +167,15 @@ export async function recordApart(record: () => Promise<void>): Promise<void> {
 export const runDetached = <T>(work: () => T): T => flows.exit(work);
 
 /** Every transaction opened by `work` is read-only for PostgreSQL: a GET changes nothing. */
-export const runReadOnly = <T>(work: () => T): T => flows.run({ isReadOnly: true }, work);
+export const runReadOnly = <T>(work: () => T): T => flows.run({ sharedRead: new SharedRead() }, work);
+
+/**
+ * Ends the transaction that the reads of this request shared: what follows (a page to render, an answer to send)
+ * waits without a connection. Nothing where the request shared none.
+ */
+export async function endSharedRead(): Promise<void> {
+  await flows.getStore()?.sharedRead?.close();
+}
 
 /**
  * Refuses what waits for another machine or a disk while a transaction holds a connection and its locks.
@@ -139,4 +185,6 @@ export const runReadOnly = <T>(work: () => T): T => flows.run({ isReadOnly: true
 export function requireNoTransaction(waiting: string): void {
   if (findOpenTransaction())
     throw new Error(`${waiting} inside a transaction would hold its locks: end the transaction first`);
+  // Reads that were done hold a connection, which somebody else can use meanwhile.
+  void flows.getStore()?.sharedRead?.release();
 }

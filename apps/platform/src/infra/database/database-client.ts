@@ -1,4 +1,4 @@
-import { Client, type ClientConfig } from "pg";
+import { Client, type ClientConfig, type PoolClient } from "pg";
 import { GatheringSocket } from "./gathering-socket.ts";
 import { parseHostAddresses } from "./hosts.ts";
 
@@ -121,3 +121,6 @@ export async function openConnection(url: string, config: ClientConfig = {}): Pr
   await client.connect();
   return client;
 }
+
+/** The pool hands out connections of the class that it was given. */
+export const toDatabaseClient = (client: PoolClient): DatabaseClient => client as PoolClient & DatabaseClient;

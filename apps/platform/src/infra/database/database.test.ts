@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tx } from "../../kernel/context.ts";
 import { ServerBusy } from "../../kernel/server-busy.ts";
 import { type OwnDatabase, testDatabase } from "../../testing/test-database.ts";
-import { type Database, openDatabase, type Scope } from "./database.ts";
+import { type Database, openDatabase } from "./database.ts";
+import type { Scope } from "./scope.ts";
 
 const scope: Scope = { actor: { kind: "system", name: "test" }, authorityId: null };
 

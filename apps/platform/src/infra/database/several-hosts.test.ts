@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { aPrimaryAndItsStandby } from "../../testing/a-standby.ts";
-import { openDatabase, type Scope } from "./database.ts";
+import { openDatabase } from "./database.ts";
 import { openConnection } from "./database-client.ts";
+import type { Scope } from "./scope.ts";
 
 const scope: Scope = { actor: { kind: "system", name: "test" }, authorityId: null };
 

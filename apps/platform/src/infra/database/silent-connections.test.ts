@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { ServerBusy } from "../../kernel/server-busy.ts";
 import { aRelay, type Relay } from "../../testing/a-relay.ts";
 import { type OwnDatabase, testDatabase } from "../../testing/test-database.ts";
-import { type Database, openDatabase, type Scope } from "./database.ts";
+import { type Database, openDatabase } from "./database.ts";
 import { openConnection } from "./database-client.ts";
+import type { Scope } from "./scope.ts";
 
 // An address that moves leaves connections on which nothing is said any more, and which nobody closes.
 

@@ -35,7 +35,7 @@ test("a card ordered under a number that was merged since is written what is kno
     const { id: serviceId } = await aPublishedService(house, town.id, { slug: name });
     const services = [{ serviceId, origins: ["https://pret.example"], verbs: ["read" as const] }];
     await defineApplication(mayor, { id, aid, name, purse: null, elements: ["given_name"], services });
-    return mayor.transaction((tx) => getApplication(tx, mayor, id));
+    return getApplication(mayor, id);
   };
   const first = await anApplication("3042F5", "mediatheque");
   const twice = await merging.twice({ other: { given_name: "Solenne" } });

@@ -54,13 +54,13 @@ afterAll(() => house?.close());
 /** Everything that the use cases give somebody of Léo: pages, journal, take-out. */
 async function everythingReadBy(who: Context, { leo }: TwoParents): Promise<string> {
   return who.transaction(async (tx) => {
-    const files = await listTrackedFiles(tx, who, leo);
+    const files = await listTrackedFiles(who, leo);
     const tracked = [];
-    for (const { file } of files) tracked.push(await getFileTracking(tx, who, file.id));
-    const { entries } = await readPersonJournal(tx, who, leo);
+    for (const { file } of files) tracked.push(await getFileTracking(who, file.id));
+    const { entries } = await readPersonJournal(who, leo);
     return JSON.stringify([
       await listElements(tx, who, leo),
-      await listElementHistory(tx, who, leo),
+      await listElementHistory(who, leo),
       tracked,
       entries.map(buildJournalFormatter(contributions)),
       await takeOut(contributions)(tx, who, leo),
@@ -210,14 +210,14 @@ describe("who may not read it does not write it", () => {
     const fileId = await draftOf(jeanne, leo);
     const refused = { code: "enrolment.draft_of_another" };
     expect(await startRelativeFile(julien, { personId: leo })).toBe(fileId);
-    await expect(julien.transaction((tx) => listAnswers(tx, julien, fileId))).rejects.toMatchObject(refused);
+    await expect(listAnswers(julien, fileId)).rejects.toMatchObject(refused);
     const school = { name: "École" };
     await expect(saveAnswers(julien, { fileId, elements: { school } })).rejects.toMatchObject(refused);
     await expect(submitEnrolment(julien, { fileId })).rejects.toMatchObject(refused);
-    expect(await julien.transaction((tx) => listTrackedFiles(tx, julien, leo))).toEqual([]);
+    expect(await listTrackedFiles(julien, leo)).toEqual([]);
     expect(await everythingReadBy(julien, family)).not.toMatch(LEAK);
     await submitEnrolment(jeanne, { fileId });
-    await expect(julien.transaction((tx) => listAnswers(tx, julien, fileId))).rejects.toMatchObject(refused);
+    await expect(listAnswers(julien, fileId)).rejects.toMatchObject(refused);
   });
 });
 
@@ -234,7 +234,7 @@ describe("around the address", () => {
     const unknown = { code: "evidence.unknown_document" };
     await expect(openDocument(julien, { documentId, purpose: "own" })).rejects.toMatchObject(unknown);
     await expect(removeDocument(julien, documentId)).rejects.toMatchObject(unknown);
-    const listed = await julien.transaction((tx) => listDocuments(tx, julien, leo));
+    const listed = await listDocuments(julien, leo);
     expect(listed).toMatchObject([{ id: documentId, kind: "proof_of_address" }]);
     expect(await everythingReadBy(julien, family)).not.toMatch(LEAK);
     for (const who of [jeanne, agent]) {
@@ -247,7 +247,7 @@ describe("around the address", () => {
     const { jeanne, julien, agent, leo } = await twoParents(town);
     const quay = { ...hidden, street_address: "5 quai Vendeuvre" };
     const messages = async () => {
-      const sent = await julien.transaction((tx) => listPersonMessages(tx, julien, julien.personId));
+      const sent = await listPersonMessages(julien, julien.personId);
       return sent.map(({ text }) => text);
     };
     await decideFile(agent, await sentBy(julien, leo, quay), "refused");

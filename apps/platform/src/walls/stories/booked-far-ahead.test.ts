@@ -186,7 +186,7 @@ test("one whose offers do not open keeps no list from closing: the price that wa
     { balance: -450, reserved: 0 },
     { balance: -225, reserved: 0 },
   ]);
-  const { entries } = await zoe.transaction((tx) => readPersonJournal(tx, zoe, zoe.personId));
+  const { entries } = await readPersonJournal(zoe, zoe.personId);
   expect(entries.map(({ action }) => action)).toContain("bookings.offers_unread");
 });
 

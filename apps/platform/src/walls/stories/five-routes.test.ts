@@ -97,10 +97,10 @@ describe("the same file takes five routes", () => {
       expect(await decides(town.validator, file)).toBe(expected.townDecides);
       expect(await decides(town.canteen, file)).toBe(expected.canteenDecides);
       const { anonymous: anybody, desks } = town;
-      const helping = await anybody.transaction((tx) => findServiceHelp(tx, anybody, "cantine"));
+      const helping = await findServiceHelp(anybody, "cantine");
       expect(helping.map(({ id }) => id)).toEqual(expected.helps.map((desk) => desks[desk]));
       // A service without a desk of its own is helped by the front desk, in every mode.
-      const [front] = await anybody.transaction((tx) => findServiceHelp(tx, anybody, "objets-trouves"));
+      const [front] = await findServiceHelp(anybody, "objets-trouves");
       expect(front?.id).toBe(desks.town);
     },
   );

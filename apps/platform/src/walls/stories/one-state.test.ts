@@ -70,7 +70,7 @@ async function askApi(
 /** The state and the sentence of each door, as somebody reads it there. */
 async function doors(jeanne: Someone) {
   const words = subscriptionWords("fr");
-  const [held] = await jeanne.transaction((tx) => listSubscriptions(tx, jeanne, jeanne.personId));
+  const [held] = await listSubscriptions(jeanne, jeanne.personId);
   if (!held) throw new Error("she said yes");
   const agent = await anAgent(home.house, home.caen, ["reception"]);
   const desk = await (await server.signedIn(agent)).open(
@@ -161,8 +161,7 @@ describe("a suspended service leads to its mending", () => {
     const browser = await home.server.signedIn(jeanne);
     const services = plain((await browser.open("/caen/espace/services")).body);
     expect(services).toContain("Suspendu");
-    const grantId = (await jeanne.transaction((tx) => listSubscriptions(tx, jeanne, jeanne.personId)))[0]
-      ?.grant.id;
+    const grantId = (await listSubscriptions(jeanne, jeanne.personId))[0]?.grant.id;
     const page = await browser.open(`/caen/espace/accords/${grantId}`);
     expect(plain(page.body)).toContain(
       "Quotient familial (en euros) : à renouveler, sa durée de validité est passée",

@@ -131,7 +131,7 @@ describe.each([
   test("the use cases", async () => {
     const person = await aResident(slug);
     const named = { personId: person.personId, serviceId: cinema.id };
-    const propose = person.transaction((tx) => buildConsentProposal(tx, person, named));
+    const propose = buildConsentProposal(person, named);
     const give = () => acceptConsent(person, { ...named, version: 1, granted: [], refused: [] });
     if (shown) {
       await expect(propose).resolves.toMatchObject({ asks: "first" });
@@ -158,7 +158,7 @@ test("whoever agreed keeps their agreement when the authority changes its mind, 
   await acceptConsent(person, { ...named, version: 1, granted: [], refused: [] });
   const administrator = await anAgent(house, town("trouville"), ["authority_administrator"]);
   await showPrivateOffers(administrator, { shown: false });
-  expect(await person.transaction((tx) => findLiveGrant(tx, person, named))).toMatchObject({ state: "live" });
+  expect(await findLiveGrant(person, named)).toMatchObject({ state: "live" });
   const other = await aResident("trouville");
   const late = { personId: other.personId, serviceId: cinema.id, version: 1, granted: [], refused: [] };
   await expect(acceptConsent(other, late)).rejects.toThrow("consent.service_not_offered");

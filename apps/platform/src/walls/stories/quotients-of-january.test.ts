@@ -129,9 +129,7 @@ function answersOfApi() {
 const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
 const read = async (browser: Browser, url: string) => plain((await browser.open(url)).body);
 const messagesOf = async (who: Family) =>
-  (await who.transaction((tx) => listPersonMessages(tx, who, who.personId))).filter(({ subject }) =>
-    subject.includes("quotient"),
-  );
+  (await listPersonMessages(who, who.personId)).filter(({ subject }) => subject.includes("quotient"));
 
 /** What the canteen is told of Léo's price. */
 async function bracketOfLeo(): Promise<unknown> {
@@ -261,7 +259,7 @@ async function quotientsOf(family: Family): Promise<readonly string[]> {
 
 /** The last that counted first. */
 async function history(family: Family) {
-  const rows = await family.transaction((tx) => listElementHistory(tx, family, family.personId));
+  const rows = await listElementHistory(family, family.personId);
   return rows
     .filter(({ name, provenance }) => name === "family_quotient" && provenance.method !== "declared")
     .toSorted((one, other) => other.provenance.at.localeCompare(one.provenance.at));

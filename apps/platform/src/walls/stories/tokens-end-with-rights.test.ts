@@ -118,7 +118,7 @@ test("whoever is merged has left their services; undone, nothing of before serve
   const { serviceId } = home;
   const personId = other.personId;
   await expect(merge()).rejects.toThrow("merges.folded_has_services");
-  const grant = await other.transaction((tx) => findLiveGrant(tx, other, { personId, serviceId }));
+  const grant = await findLiveGrant(other, { personId, serviceId });
   if (grant) await withdrawGrant(other, { personId, grantId: grant.id });
   await merge();
   await expectRefused(held);

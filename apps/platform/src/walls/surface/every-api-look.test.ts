@@ -269,7 +269,7 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
   listDeliveries: async () => {
     receiver.answer({ status: 503 });
     const { personId } = jeanne;
-    const grant = await jeanne.transaction((tx) => findLiveGrant(tx, jeanne, { personId, serviceId }));
+    const grant = await findLiveGrant(jeanne, { personId, serviceId });
     if (grant) await withdrawGrant(jeanne, { personId, grantId: grant.id });
     await house.drain();
     const read = await quietly(() => call(`${AT}/deliveries?state=queued`, basic));

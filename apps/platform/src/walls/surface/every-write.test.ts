@@ -44,9 +44,7 @@ describe("in a town in which everything was done", () => {
     await takeWrites(house);
     await openSignInLink(front, token);
     expect(unexplained(await takeWrites(house))).toEqual([]);
-    const { entries } = await zelie.transaction((tx) =>
-      readPersonJournal(tx, zelie, zelie.personId, { limit: 500 }),
-    );
+    const { entries } = await readPersonJournal(zelie, zelie.personId, { limit: 500 });
     const actions = new Set(entries.map(({ action }) => action));
     for (const action of [
       "access.signed_in",

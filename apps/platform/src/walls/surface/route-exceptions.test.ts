@@ -49,10 +49,10 @@ test("an exception is justified in words, then the town hall decides; the person
   expect(await decides(town.validator, file)).toBe("open");
 
   const { person } = file;
-  const { steps } = await person.transaction((tx) => getFileTracking(tx, person, file.fileId));
+  const { steps } = await getFileTracking(person, file.fileId);
   const told = steps.map(({ sentence }) => sentence.fr).join("\n");
   expect(told).toContain(`Par exception, le dossier est transmis au guichet « Mairie ». Motif : ${reason}`);
-  const journal = await person.transaction((tx) => readPersonJournal(tx, person, file.personId));
+  const journal = await readPersonJournal(person, file.personId);
   expect(JSON.stringify(journal)).toContain("enrolment.sent_by_exception");
 });
 
@@ -145,7 +145,7 @@ test("an administrator changes the mode, from the one read; nobody else does", a
     "request.changed_meanwhile",
   );
   await updateMode(administrator, change);
-  const now = await administrator.transaction((tx) => findOrganisation(tx, administrator));
+  const now = await findOrganisation(administrator);
   expect(now).toMatchObject({ mode: "optimised", former: "internal_delegated" });
   const elsewhere = await aTownIn(house, "internal_town_hall");
   const meddle = administrator.transaction((tx) =>
@@ -191,5 +191,5 @@ test("an agent of another authority sees and decides nothing without a delegatio
   expect(await resolveSession(there, token)).toBeUndefined();
   expect(await code(enter())).toBe("access.delegation_not_valid");
   house.clock.set("2026-11-24T08:00:00Z");
-  expect(await farida.transaction((tx) => findLiveFile(tx, farida, file.personId))).toBeUndefined();
+  expect(await findLiveFile(farida, file.personId)).toBeUndefined();
 });

@@ -71,7 +71,7 @@ export async function theSameFile(house: TestRuntime, town: Town, startedFor?: s
   );
   const author = door === "open" ? person : town.validator;
   if (door !== "open") await startAtDesk(town.validator, { personId });
-  const live = await author.transaction((tx) => findLiveFile(tx, author, personId));
+  const live = await findLiveFile(author, personId);
   const fileId = live?.id ?? parseId<"file">("");
   await saveAnswers(author, { fileId, elements: everything, answers: { channel: "letter" } });
   await submitEnrolment(author, { fileId });
@@ -79,7 +79,7 @@ export async function theSameFile(house: TestRuntime, town: Town, startedFor?: s
 }
 
 export async function sees(agent: Context, fileId: string): Promise<boolean> {
-  const { items } = await agent.transaction((tx) => listQueue(tx, agent));
+  const { items } = await listQueue(agent);
   return items.some(({ file }) => file.id === fileId);
 }
 

@@ -17,7 +17,7 @@ import type { TestRuntime } from "../../testing/test-runtime.ts";
 export async function carrySupports(house: TestRuntime, mayor: Context, zelie: Newcomer): Promise<void> {
   const { personId } = zelie;
   await setSupportKinds(mayor, { kinds: ["card", "printed", "phone"], version: 0 });
-  const { id: deskId } = await mayor.transaction((tx) => getDefaultDesk(tx, mayor));
+  const { id: deskId } = await getDefaultDesk(mayor);
   const equipment = await aTerminal(house, zelie.authorityId, { name: "Entrée", deskId });
   const paper = () => requestSupport(zelie, { id: zelie.newId<SupportId>(), personId, kind: "printed" });
   await recordSupportLoss(zelie, { id: (await paper()).id, door: "space" });

@@ -46,7 +46,7 @@ export async function debitCards(house: TestRuntime, mayor: Context, zelie: Newc
   await closeApplication(mayor, former);
   const id = parseId<"cardApplication">(randomUUID());
   await defineApplication(mayor, { ...facts, id, aid: "3042F7" });
-  const application = await mayor.transaction((tx) => getApplication(tx, mayor, id));
+  const application = await getApplication(mayor, id);
   const aCardOfHers = async () => {
     const supportId = zelie.newId<SupportId>();
     await requestSupport(zelie, { id: supportId, personId, kind: "printed" });
@@ -57,7 +57,7 @@ export async function debitCards(house: TestRuntime, mayor: Context, zelie: Newc
   const gone = await aCardOfHers();
   await house.sqlAs("owner", "delete from support where id = $1", [gone.supportId]);
   const card = await aCardOfHers();
-  const desk = await mayor.transaction((tx) => getDefaultDesk(tx, mayor));
+  const desk = await getDefaultDesk(mayor);
   const journal = await aJournal(mayor, desk.id);
   await journal.debit(system, application, card.emulated, { service: slug, amount: 350 });
   await receiveJournalBatch(mayor, journal.reader, await journal.batch(0));

@@ -51,7 +51,7 @@ export const endsOfRights: Readonly<Record<string, Stage>> = {
     const [sophie, madeleine] = [await home.world.jeanne(), await home.world.jeanne()];
     const kind = "mandate";
     const edge = await tied(home, { acting: sophie, subjectId: madeleine.personId, kind });
-    const end = () => madeleine.transaction((tx) => endRepresentation(tx, madeleine, { id: edge }));
+    const end = () => endRepresentation(madeleine, { id: edge });
     return { acting: sophie, subjectId: madeleine.personId, end };
   },
   "a child comes of age": async (home) => {
@@ -119,9 +119,7 @@ export async function aParent(home: LibraryHouse, birthdate = "2016-03-02") {
   for (const [name, value] of Object.entries(known))
     await home.world.validate({ personId: subjectId }, name as keyof typeof known, value);
   const agent = await anAgent(home.house, home.world.caen, ["validator"]);
-  await agent.transaction((tx) =>
-    validateRepresentation(tx, agent, { id: edge, evidence: { kind: "family_record_book" } }),
-  );
+  await validateRepresentation(agent, { id: edge, evidence: { kind: "family_record_book" } });
   return { acting, subjectId, edge };
 }
 
@@ -137,7 +135,7 @@ export async function tied(
     const until = kind === "mandate" ? { until: "2027-06-30" } : {};
     const id = await addRepresentation(tx, agent, { ...between, ...until });
     const evidence = { kind: kind === "mandate" ? "mandate" : "family_record_book" } as const;
-    await validateRepresentation(tx, agent, { id, evidence });
+    await validateRepresentation(agent, { id, evidence });
     return id;
   });
 }
@@ -145,9 +143,7 @@ export async function tied(
 export async function endByCourt(home: LibraryHouse, id: RepresentationId): Promise<void> {
   const agent = await anAgent(home.house, home.world.caen, ["validator"]);
   const evidence = { kind: "court_decision" } as const;
-  await agent.transaction((tx) =>
-    endRepresentation(tx, agent, { id, cause: "court_decision", evidence, reason: "Jugement" }),
-  );
+  await endRepresentation(agent, { id, cause: "court_decision", evidence, reason: "Jugement" });
 }
 
 async function comeOfAge({ house, world }: LibraryHouse): Promise<void> {

@@ -330,7 +330,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     name: "Lecteur",
     kind: "reader",
     place: "Accueil",
-    deskId: (await mayor.transaction((tx) => getDefaultDesk(tx, mayor))).id,
+    deskId: (await getDefaultDesk(mayor)).id,
   });
   await saveBeforeLook(house, mayor, zelie).then(() => carrySupports(house, mayor, zelie));
   await debitCards(house, mayor, zelie);

@@ -29,7 +29,7 @@ export async function inviteAGuest(
     for (const representativeId of [parent.personId, other.personId]) {
       const edge = { representativeId, representedId: childId, kind: "parental_authority" } as const;
       const id = await addRepresentation(tx, agent, edge);
-      await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+      await validateRepresentation(agent, { id, evidence: { kind: "family_record_book" } });
     }
   });
   const accountId = await openAccount(parent, { personId: childId, counterId });

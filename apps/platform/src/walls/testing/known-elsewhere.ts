@@ -36,7 +36,7 @@ export async function fromEstablishments(house: TestRuntime, town: AuthorityId) 
     "select s.id from source_record s join establishment e on e.id = s.establishment_id where e.name = 'Patinoire' order by 1",
   );
   const [one = "", other = "", third = ""] = rows.map(({ id }) => id);
-  const { proposals } = await reviewer.transaction((tx) => listProposals(tx, reviewer, 1));
+  const { proposals } = await listProposals(reviewer, 1);
   const proposal = proposals.find(({ left }) => left.establishment === "Patinoire");
   const pair = new Set([proposal?.left.id, proposal?.right.id]);
   const alone = [one, other, third].find((id) => !pair.has(id)) ?? "";
@@ -46,9 +46,9 @@ export async function fromEstablishments(house: TestRuntime, town: AuthorityId) 
   })) as MergeId;
   const undone = await mergeRecords(reviewer, { left: alone, right: { source: proposal?.right.id ?? "" } });
   if (undone) await cancelRecordMerge(reviewer, { id: undone, reason: "Le potoroo se trompait" });
-  const merges = await reviewer.transaction((tx) => listMerges(tx, reviewer));
+  const merges = await listMerges(reviewer);
   await recordDistinctRecords(reviewer, { left: apartFrom, right: { source: alone } });
-  const { apart } = await reviewer.transaction((tx) => listDistinctRecordPairs(tx, reviewer, 1));
+  const { apart } = await listDistinctRecordPairs(reviewer, 1);
   return {
     personFile: await aFile(mayor, `${HEADER}1;Hamel;Suzanne;14/02/1951;;;\r\n`, "Bibliothèque"),
     proposal: proposal?.id ?? "no proposal",

@@ -107,12 +107,12 @@ async function aTown({ house, world, service, person, mayor }: Asked): Promise<M
     elements: [],
     services: [uses],
   });
-  const application = await agent.transaction((tx) => getApplication(tx, agent, id));
+  const application = await getApplication(agent, id);
   const supportId = who.newId<SupportId>();
   await requestSupport(who, { id: supportId, personId: who.personId, kind: "printed" });
   const card = await aWrittenCard(system, application);
   await isSupport(system, card, supportId);
-  const desk = await agent.transaction((tx) => getDefaultDesk(tx, agent));
+  const desk = await getDefaultDesk(agent);
   const journal = await aJournal(agent, desk.id);
   const stranger = await aWrittenCard(system, application, 1_000);
   await journal.debit(system, application, stranger.emulated, { service: slug, amount: 100 });

@@ -23,5 +23,5 @@ export async function saveBeforeLook(house: TestRuntime, mayor: Context, zelie: 
   const down = { ...agent, ports: { ...agent.ports, antivirus }, now: () => later };
   await openBeforeLook(down, { documentId, reason: "Le wombat attend." });
   const sessionId = agent.newId<SessionId>();
-  await agent.transaction((tx) => issueDocumentTicket(tx, agent, { documentId, sessionId }));
+  await issueDocumentTicket(agent, { documentId, sessionId });
 }

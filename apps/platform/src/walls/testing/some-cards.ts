@@ -11,7 +11,7 @@ import type { TestRuntime } from "../../testing/test-runtime.ts";
 /** A reader, as an administrator registers it. */
 export async function anEquipment(house: TestRuntime, town: AuthorityId): Promise<string> {
   const mayor = await anAgent(house, town, ["authority_administrator"]);
-  const desk = await mayor.transaction((tx) => getDefaultDesk(tx, mayor));
+  const desk = await getDefaultDesk(mayor);
   const { id } = await registerEquipment(mayor, {
     id: parseId<"equipment">(randomUUID()),
     name: "Lecteur",
@@ -25,7 +25,7 @@ export async function anEquipment(house: TestRuntime, town: AuthorityId): Promis
 /** An application of cards, and a gap to settle. */
 export async function someCards(house: TestRuntime, town: AuthorityId) {
   const mayor = await anAgent(house, town, ["authority_administrator"]);
-  const { id: deskId } = await mayor.transaction((tx) => getDefaultDesk(tx, mayor));
+  const { id: deskId } = await getDefaultDesk(mayor);
   const { id: serviceId } = await aPublishedService(house, town, { slug: "ludobus" });
   const cardApplication = parseId<"cardApplication">(randomUUID());
   await defineApplication(mayor, {

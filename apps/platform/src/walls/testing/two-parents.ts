@@ -66,7 +66,7 @@ const proof = { seen: "original", kind: "proof_of_address" } as const;
 
 /** An agent decides a file; the words they write about the address quote it. */
 export async function decideFile(agent: Context, fileId: FileId, outcome: Outcome): Promise<void> {
-  const read = await agent.transaction((tx) => getFile(tx, agent, fileId));
+  const read = await getFile(agent, fileId);
   const { personId } = read;
   const waits = read.state === "awaiting_person";
   const { version } = waits ? await resumeFile(agent, { ...read, fileId }) : read;
@@ -85,7 +85,7 @@ export async function decideFile(agent: Context, fileId: FileId, outcome: Outcom
 }
 
 export async function askProof(agent: Context, fileId: FileId): Promise<void> {
-  const { version } = await agent.transaction((tx) => getFile(tx, agent, fileId));
+  const { version } = await getFile(agent, fileId);
   const reason = "La quittance du 12 rue Saint-Jean est illisible.";
   await requestDocument(agent, { fileId, version, element: "address", kind: "proof_of_address", reason });
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { runReadOnly } from "../../infra/context/open-transaction.ts";
+import { endSharedRead, runReadOnly } from "../../infra/context/open-transaction.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -9,8 +9,8 @@ declare module "fastify" {
 }
 
 /**
- * A GET changes nothing (RFC 9110, section 9.2.1): its transactions are read-only, unless its route declares
- * what it writes (`writesOnRead`).
+ * A GET changes nothing (RFC 9110, section 9.2.1): its transactions are read-only, and those that follow one
+ * another are one, unless its route declares what it writes (`writesOnRead`).
  */
 export function requireReadOnlyReads(app: FastifyInstance): void {
   app.addHook("preHandler", (request, _reply, done) => {
@@ -18,6 +18,8 @@ export function requireReadOnlyReads(app: FastifyInstance): void {
     if (isRead && request.routeOptions.config.writesOnRead === undefined) runReadOnly(done);
     else done();
   });
+  // Whatever answers, and whether it is a page, a file or a refusal.
+  app.addHook("onSend", () => endSharedRead());
 }
 
 /** Options of a route whose reading is told in the journal, to the person or to the authority. */

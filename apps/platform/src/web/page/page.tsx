@@ -1,6 +1,7 @@
 import { type NavLink, Page, type PageProps, render } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
+import { endSharedRead } from "../../infra/context/open-transaction.ts";
 import { readFlashOnce } from "../flash/flash.ts";
 import { FlashAlert } from "../flash/flash-alert.tsx";
 import { getQueryText } from "../http/address-text.ts";
@@ -49,6 +50,8 @@ export function sendAuthorityPage(
   const frame = isShared ? buildSharedFrame(whole) : whole;
   // A refusal is no place for what went well: the page after it says it.
   const flash = status < 400 ? readFlashOnce(reply) : undefined;
+  // The connection goes back while the page is rendered; the answer waits for it before it leaves.
+  void endSharedRead();
   const html = render(
     <Page
       {...frame}

@@ -29,6 +29,7 @@ const aContext = (question: ContextQuestion): Context => ({
   now: () => NOW,
   newId: <T extends string>() => randomUUID() as string as T,
   transaction: refuse,
+  read: refuse,
   savepoint: refuse,
   recordApart: refuse,
   statement: refuse,

@@ -53,7 +53,7 @@ async function aMandate(serviceIds: readonly string[], represented: Awaited<Retu
       until: "2027-06-01",
       scope: serviceIds.map((id) => parseId<"service">(id)),
     });
-    await validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } });
+    await validateRepresentation(agent, { id, evidence: { kind: "mandate" } });
   });
   return helper;
 }

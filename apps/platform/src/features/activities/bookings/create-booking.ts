@@ -82,7 +82,7 @@ async function requireValidBooking(
   requireBookable(context, place);
   if (!hasAge(activity, birthdate, session.day)) throw bookingsErrors.error("bookings.not_of_age");
   await requireNone(tx, system, asked);
-  const price = await buildSessionPricer(tx, system, facts)(activity, session.day);
+  const price = await buildSessionPricer(system, facts)(activity, session.day);
   if (price.cents !== asked.seenCents) throw bookingsErrors.error("bookings.price_changed");
   const counted = (await countBookings(tx, system.authorityId, [session.id])).get(session.id);
   const { taken, waiting } = counted ?? { taken: 0, waiting: 0 };

@@ -45,7 +45,7 @@ export async function createActivity(context: Context, input: NewActivity): Prom
   requireCapability(context, "booking.manage", { serviceId });
   const terms = validateActivityTerms(input);
   await context.transaction(async (tx) => {
-    await getOwnService(tx, context, serviceId);
+    await getOwnService(context, serviceId);
     await requireFit(tx, context, { ...terms, serviceId, counterId });
     if (!(await createActivityRow(tx, context.authorityId, { ...terms, id, serviceId, counterId }))) return;
     await recordActivityChange(tx, context, "bookings.activity_set", { id, name: terms.name });
@@ -62,7 +62,7 @@ export async function updateActivityTerms(
 ): Promise<void> {
   const { id, revision } = input;
   await context.transaction(async (tx) => {
-    const activity = await getManaged(tx, context, id);
+    const activity = await getManaged(context, id);
     const terms = validateActivityTerms(input);
     await requireFit(tx, context, { ...activity, ...terms });
     const { authorityId } = context;
@@ -81,7 +81,7 @@ export async function closeActivity(
   { id, revision }: { readonly id: ActivityId; readonly revision: number },
 ): Promise<void> {
   await context.transaction(async (tx) => {
-    const activity = await getManaged(tx, context, id);
+    const activity = await getManaged(context, id);
     if (activity.closedOn !== null) return;
     const { authorityId } = context;
     const closed = { closed_on: toCivilDate(context.now()) };
@@ -117,7 +117,7 @@ export async function addSessions(context: Context, input: NewSeries): Promise<n
   const isSkipped = days.some((day) => toParisInstant(day, ends) <= toParisInstant(day, starts));
   if (isSkipped) throw buildSeriesError();
   return context.transaction(async (tx) => {
-    const activity = await getManaged(tx, context, activityId);
+    const activity = await getManaged(context, activityId);
     if (activity.closedOn !== null) throw buildSeriesError();
     const sessions = days.map((day) => ({
       id: context.newId<ActivitySessionId>(),
@@ -141,9 +141,11 @@ const isClock = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text
 const buildSeriesError = () => bookingsErrors.error("bookings.sessions_not_valid");
 
 /** Those of the services that the agent manages. */
-export async function listManaged(tx: Tx, context: Context): Promise<readonly Activity[]> {
-  const all = await listActivityRows(tx, context.authorityId);
-  return all.filter(({ serviceId }) => hasCapability(context.actor, "booking.manage", { serviceId }));
+export function listManaged(context: Context): Promise<readonly Activity[]> {
+  return context.read(async (tx) => {
+    const all = await listActivityRows(tx, context.authorityId);
+    return all.filter(({ serviceId }) => hasCapability(context.actor, "booking.manage", { serviceId }));
+  });
 }
 
 export interface ManagedSession extends Counted {
@@ -155,7 +157,7 @@ export async function listSessions(
   context: Context,
   id: ActivityId,
 ): Promise<{ readonly activity: Activity; readonly sessions: readonly ManagedSession[] }> {
-  const activity = await context.transaction((tx) => getManaged(tx, context, id));
+  const activity = await getManaged(context, id);
   const system = toBookingsSystem(context);
   return system.transaction(async (tx) => {
     const today = toCivilDate(system.now());
@@ -175,11 +177,13 @@ export async function listSessions(
 }
 
 /** For who manages its service. Throws bookings.unknown_activity, access.capability_missing. */
-export async function getManaged(tx: Tx, context: Context, id: ActivityId): Promise<Activity> {
-  const activity = await findActivity(tx, context.authorityId, id);
-  if (!activity) throw bookingsErrors.error("bookings.unknown_activity");
-  requireCapability(context, "booking.manage", { serviceId: activity.serviceId });
-  return activity;
+export function getManaged(context: Context, id: ActivityId): Promise<Activity> {
+  return context.read(async (tx) => {
+    const activity = await findActivity(tx, context.authorityId, id);
+    if (!activity) throw bookingsErrors.error("bookings.unknown_activity");
+    requireCapability(context, "booking.manage", { serviceId: activity.serviceId });
+    return activity;
+  });
 }
 
 function validateActivityTerms(input: ActivityTerms): ActivityTerms {
@@ -204,7 +208,7 @@ async function requireFit(
   );
   if (!counter || counter.closedOn !== null || counter.unit !== "euro_cent" || !serves)
     throw bookingsErrors.error("bookings.counter_not_fit");
-  if ("tariffId" in price && (await getTariff(tx, context, price.tariffId)).serviceId !== serviceId)
+  if ("tariffId" in price && (await getTariff(context, price.tariffId)).serviceId !== serviceId)
     throw bookingsErrors.error("bookings.tariff_not_fit");
 }
 

@@ -279,7 +279,7 @@ async function listBookableActivities(
   const { page, next } = selectFirstPage(sessions);
   const ids = page.map(({ session }) => session.id);
   const counted = await countBookings(tx, system.authorityId, ids);
-  const quote = buildSessionPricer(tx, system, facts);
+  const quote = buildSessionPricer(system, facts);
   const found = new Map<Activity, Bookable[]>();
   for (const { activity, session } of page) {
     const price = await findQuote(() => quote(activity, session.day));

@@ -68,7 +68,7 @@ export async function findBirthdate(context: Context, personId: PersonId): Promi
 async function readOwnPriceFacts(context: Context, personId: PersonId): Promise<FactsOfPerson> {
   const { actor } = context;
   return context.transaction(async (tx) => {
-    const factsOf = await buildPeopleFactsReader(tx, context);
+    const factsOf = await buildPeopleFactsReader(context);
     const facts = await factsOf(personId);
     if (actor.kind !== "person" || actor.personId === personId || facts.quotients.length > 0) return facts;
     const edges = await listRepresentedPeople(tx, context, { personId: actor.personId, act: "prepare" });
@@ -98,13 +98,13 @@ function formatLaterReductions(later: readonly OfferPart[]): Sentence {
  * What a session costs, by the version in force on its day; beyond thirty days, what coupled offers take off
  * is looked at once it is over. By the system. Throws bookings.no_price.
  */
-export function buildSessionPricer(tx: Tx, system: Context, facts: FactsOfPerson) {
+export function buildSessionPricer(system: Context, facts: FactsOfPerson) {
   const days = new Map<CivilDate, readonly OfferedTariff[]>();
   const last = addDays(toCivilDate(system.now()), COUPLED_DAYS);
   return async (activity: Activity, day: CivilDate): Promise<Quoted> => {
     const { price } = activity;
     if ("cents" in price) return { cents: price.cents, why: single };
-    const offered = days.get(day) ?? (await listTariffs(tx, system, day));
+    const offered = days.get(day) ?? (await listTariffs(system, day));
     days.set(day, offered);
     const tariff = offered.find(({ id }) => id === price.tariffId);
     if (!tariff) throw bookingsErrors.error("bookings.no_price");

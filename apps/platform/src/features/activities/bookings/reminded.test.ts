@@ -74,7 +74,7 @@ describe("a booking", () => {
       notifyUpcomingBookings(house.system(town)),
     ]);
     expect(await toldAt("2026-12-02T08:00:00Z", email)).toHaveLength(1);
-    const journal = await person.transaction((tx) => readPersonJournal(tx, person, personId));
+    const journal = await readPersonJournal(person, personId);
     expect(JSON.stringify(journal).match(/bookings\.reminded/g)).toHaveLength(1);
   });
 
@@ -132,7 +132,7 @@ describe("a booking", () => {
         kind: "parental_authority",
       } as const;
       const id = await addRepresentation(tx, agent, link);
-      await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+      await validateRepresentation(agent, { id, evidence: { kind: "family_record_book" } });
     });
     await pool.book(parent.person, { personId: childId });
     const offline = await aPerson(house, town, { validated: { given_name: "Madeleine" } });

@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 const beside = (by: PersonId): Spoken => ({ by, channel: "desk", showsAll: true });
 const journalOf = async (who: Someone) => {
-  const { entries } = await who.transaction((tx) => readPersonJournal(tx, who, who.personId));
+  const { entries } = await readPersonJournal(who, who.personId);
   return entries.flatMap(({ action, data }) => couplingsContribution.journal[action]?.(data).fr ?? []);
 };
 const mailed = async () => {
@@ -216,7 +216,7 @@ async function link({ scope, ...edge }: Link): Promise<void> {
     const bounds = scope ? { scope, until: "2027-06-30" } : {};
     const representation = await addRepresentation(tx, desk, { ...edge, ...bounds });
     const kind = edge.kind === "mandate" ? ("mandate" as const) : ("family_record_book" as const);
-    await validateRepresentation(tx, desk, { id: representation, evidence: { kind } });
+    await validateRepresentation(desk, { id: representation, evidence: { kind } });
   });
 }
 

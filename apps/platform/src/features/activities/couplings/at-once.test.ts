@@ -58,7 +58,7 @@ describe("at once", () => {
     const leo = await town.holder(bus, library, pool);
     const { personId } = leo;
     const about = { personId, serviceId: library.service.id };
-    const grant = await leo.transaction((tx) => findLiveGrant(tx, leo, about));
+    const grant = await findLiveGrant(leo, about);
     const [left, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const leaving = leo.transaction(async (tx) => {
       await withdrawGrantInTransaction(tx, leo, { personId, grantId: grant?.id ?? expect.fail() });

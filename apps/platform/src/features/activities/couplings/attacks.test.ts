@@ -279,9 +279,7 @@ describe("somebody else", () => {
           scope,
         }),
       );
-      await agent.transaction((tx) =>
-        validateRepresentation(tx, agent, { id: representation, evidence: { kind: "mandate" } }),
-      );
+      await validateRepresentation(agent, { id: representation, evidence: { kind: "mandate" } });
       return someone;
     };
     const ofPool = await helper(pool.service.id);

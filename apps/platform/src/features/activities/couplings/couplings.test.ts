@@ -43,9 +43,9 @@ beforeEach(() => town.house.clock.set("2026-11-24T08:00:00Z"));
 async function entrance(who: Someone, day: string) {
   const system = toCouplingsSystem(who);
   return system.transaction(async (tx) => {
-    const facts = await (await buildPeopleFactsReader(tx, system))(who.personId);
+    const facts = await (await buildPeopleFactsReader(system))(who.personId);
     const reductions = await listCouplingReductions(tx, system, { personId: who.personId, reached: "all" });
-    const tariff = (await listTariffs(tx, system, day)).find(({ id }) => id === town.tariffId);
+    const tariff = (await listTariffs(system, day)).find(({ id }) => id === town.tariffId);
     if (!tariff) throw new Error("a tariff is published");
     const ofDay = selectFactsForDay({ ...facts, reductions }, day);
     const priced = computeTariffPrice(tariff, ofDay, day);
@@ -56,7 +56,7 @@ async function entrance(who: Someone, day: string) {
 }
 
 const journalOf = async (who: Someone) => {
-  const { entries } = await who.transaction((tx) => readPersonJournal(tx, who, who.personId));
+  const { entries } = await readPersonJournal(who, who.personId);
   return entries.flatMap(({ action, data }) => couplingsContribution.journal[action]?.(data).fr ?? []);
 };
 

@@ -67,7 +67,7 @@ export async function listEntitled(
       const add = async () => {
         const subject = coupling && (await findEntitledSubject(tx, system, serviceId, row));
         if (!coupling || subject === undefined) return;
-        const { slug: tariff } = await getTariff(tx, system, coupling.tariffId);
+        const { slug: tariff } = await getTariff(system, coupling.tariffId);
         entitled.push({ issuer, subject, tariff, off: coupling.off, until: coupling.endsOn });
       };
       // One row that does not open keeps back no other: the line says how many.

@@ -20,11 +20,11 @@ export interface HeldServices {
 
 /** What somebody holds of this authority, under any of their numbers. For the system. */
 export async function listHeldServices(
-  tx: Tx,
+  _tx: Tx,
   system: Context,
   numbers: readonly PersonId[],
 ): Promise<HeldServices> {
-  const live = [...(await listSubscriptionsByPerson(tx, system, numbers)).values()]
+  const live = [...(await listSubscriptionsByPerson(system, numbers)).values()]
     .flat()
     .filter(({ grant }) => grant.state === "live" && grant.sector.providerId === system.authorityId);
   const isPaused = ({ grant }: HeldSubscription) => grant.pausedSince !== undefined;

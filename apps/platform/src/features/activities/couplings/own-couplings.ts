@@ -150,7 +150,7 @@ async function listPersonCouplings(
   const names = await buildServiceNamer(tx, system);
   const published = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
   const today = toCivilDate(system.now());
-  const tariffs = await listTariffs(tx, system, today);
+  const tariffs = await listTariffs(system, today);
   return couplings
     .flatMap((coupling): readonly OwnCoupling[] => {
       const last = agreements.filter(({ couplingId }) => couplingId === coupling.id).at(-1);

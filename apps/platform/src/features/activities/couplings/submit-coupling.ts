@@ -37,7 +37,7 @@ export async function submitCoupling(context: Context, input: CouplingTerms): Pr
   if (ours.length === 0) throw couplingsErrors.error("couplings.not_yours");
   const on = toCivilDate(context.now());
   await context.transaction(async (tx) => {
-    const problems = [...listCouplingProblems(terms, on), ...(await listOutsideProblems(tx, context, terms))];
+    const problems = [...listCouplingProblems(terms, on), ...(await listOutsideProblems(context, terms))];
     if (problems.length > 0) throw couplingsErrors.error("couplings.not_valid", problems);
     const { authorityId } = context;
     if (!(await createCouplingRow(tx, authorityId, terms))) return requireSame(tx, context, terms);
@@ -172,15 +172,17 @@ export interface Couplable {
 }
 
 /** What a proposal may name: services offered to the people of here, and their tariffs. Both are public. */
-export async function listCouplable(tx: Tx, context: Context): Promise<Couplable> {
-  const { authorityId } = context;
-  const offered = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
-  const services = offered.filter(({ definition }) => definition.type === "subscription");
-  const tariffs = await listTariffs(tx, context, toCivilDate(context.now()));
-  return {
-    services,
-    tariffs: tariffs.filter(({ serviceId }) => services.some(({ id }) => id === serviceId)),
-  };
+export function listCouplable(context: Context): Promise<Couplable> {
+  return context.read(async (tx) => {
+    const { authorityId } = context;
+    const offered = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
+    const services = offered.filter(({ definition }) => definition.type === "subscription");
+    const tariffs = await listTariffs(context, toCivilDate(context.now()));
+    return {
+      services,
+      tariffs: tariffs.filter(({ serviceId }) => services.some(({ id }) => id === serviceId)),
+    };
+  });
 }
 
 export const mayManageCoupling = ({ actor }: Context, serviceId: ServiceId): boolean =>
@@ -194,12 +196,8 @@ async function getNamedCoupling(tx: Tx, context: Context, { id, serviceId }: Ans
   return coupling;
 }
 
-async function listOutsideProblems(
-  tx: Tx,
-  context: Context,
-  terms: CouplingTerms,
-): Promise<readonly FieldError[]> {
-  const { services, tariffs } = await listCouplable(tx, context);
+async function listOutsideProblems(context: Context, terms: CouplingTerms): Promise<readonly FieldError[]> {
+  const { services, tariffs } = await listCouplable(context);
   const found: FieldError[] = [];
   const say = (field: string, fr: string, en: string) =>
     found.push({ field, code: `couplings.${field}_not_valid`, fr, en });

@@ -140,7 +140,7 @@ describe("what opens nothing", () => {
       why: { fr: expect.stringContaining("autre période") },
     });
     house.clock.set("2026-11-24T08:00:05Z");
-    const [paper] = await karim.transaction((tx) => listSupports(tx, karim, karim.personId));
+    const [paper] = await listSupports(karim, karim.personId);
     if (!paper) throw new Error("printed a moment ago");
     await recordSupportLoss(karim, { id: paper.id, door: "space" });
     expect(await readPass(pass.cinema.agent, { code })).toMatchObject({

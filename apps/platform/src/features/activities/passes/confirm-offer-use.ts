@@ -65,7 +65,7 @@ export async function confirmOfferUse(context: Context, input: Confirmation): Pr
     // First: it was taken, whatever ended since.
     const known = await findLockedUse(tx, system.authorityId, useId);
     if (known) {
-      const offer = (await listOffersById(tx, system)).get(input.offerId)?.offer;
+      const offer = (await listOffersById(system)).get(input.offerId)?.offer;
       return requireSameUse(known, { offer, partner }, input);
     }
     requireInForce(partner, toCivilDate(system.now()));
@@ -273,7 +273,7 @@ export async function cancelUse(context: Context, { id, reason }: UseCancellatio
     if (row.cancelled_on !== null) return;
     const on: CivilDate = toCivilDate(system.now());
     if (row.day !== on || row.statement_id !== null) throw passesErrors.error("passes.cancel_today_only");
-    const known = (await listOffersById(tx, system)).get(parseId<"passOffer">(row.offer_id));
+    const known = (await listOffersById(system)).get(parseId<"passOffer">(row.offer_id));
     if (!known) throw passesErrors.error("passes.unknown_use");
     const moved = await refundDebitInTransaction(tx, system, buildPassCaller(known.pass), {
       counterId: known.offer.counterId,

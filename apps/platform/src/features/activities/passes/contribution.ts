@@ -32,7 +32,7 @@ async function exportPasses(tx: Tx, context: Context, personId: PersonId) {
   const { authorityId } = context;
   const partners = await listPartnerRows(tx, authorityId);
   const told = [];
-  for (const pass of await listPasses(tx, context)) {
+  for (const pass of await listPasses(context)) {
     const subject = computePassSubject(context, pass.id, personId);
     await setPassSubject(tx, subject);
     const [row] = await listMemberships(tx, authorityId, [subject]);
@@ -59,6 +59,6 @@ async function exportPasses(tx: Tx, context: Context, personId: PersonId) {
 
 /** Memberships and codes go; figures of uses stay, as accounts must, and are nobody’s. */
 async function erasePersonPasses(tx: Tx, context: Context, personId: PersonId): Promise<void> {
-  const subjects = (await listPasses(tx, context)).map(({ id }) => computePassSubject(context, id, personId));
+  const subjects = (await listPasses(context)).map(({ id }) => computePassSubject(context, id, personId));
   await eraseMembers(tx, context.authorityId, subjects);
 }

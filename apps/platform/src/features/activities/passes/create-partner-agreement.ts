@@ -51,7 +51,7 @@ export async function createPartnerAgreement(context: Context, input: NewPartner
     offerIds: [...new Set(input.offerIds)],
   };
   await context.transaction(async (tx) => {
-    await requireValidPartner(tx, context, partner);
+    await requireValidPartner(context, partner);
     const { authorityId } = context;
     const { id, name, place, siret, iban, startsOn, endsOn, offerIds } = partner;
     const iban_sealed = sealForAuthority(context, formatAgreedIbanField(id), iban);
@@ -151,9 +151,11 @@ export async function endPartnerAgent(
 }
 
 /** Every partner of the authority, by name. Throws access.capability_missing. */
-export async function listPartners(tx: Tx, context: Context): Promise<readonly Partner[]> {
-  requireCapability(context, "counter.manage");
-  return listPartnerRows(tx, context.authorityId);
+export function listPartners(context: Context): Promise<readonly Partner[]> {
+  return context.read(async (tx) => {
+    requireCapability(context, "counter.manage");
+    return listPartnerRows(tx, context.authorityId);
+  });
 }
 
 /** Throws passes.unknown_partner. */
@@ -202,7 +204,7 @@ export const toPassesSystem = (context: Context): SystemContext =>
     reason: "A partner confirms a use without seeing the person, their pass, or another partner’s uses.",
   });
 
-async function requireValidPartner(tx: Tx, context: Context, partner: NewPartner): Promise<void> {
+async function requireValidPartner(context: Context, partner: NewPartner): Promise<void> {
   const problems = [...listPartnerProblems(partner)];
   if (ibanRefusal(partner.iban) !== null)
     problems.push({
@@ -211,7 +213,7 @@ async function requireValidPartner(tx: Tx, context: Context, partner: NewPartner
       fr: "Cet IBAN n’est pas valable : recopiez-le du relevé d’identité bancaire.",
       en: "This IBAN is not valid: copy it from the bank details.",
     });
-  const offers = await listOffersById(tx, context);
+  const offers = await listOffersById(context);
   if (partner.offerIds.some((id) => !offers.has(id)))
     problems.push({
       field: "offers",

@@ -99,7 +99,7 @@ export interface FeeInHand {
  */
 export async function readFeeDue(context: Context, { passId, personId }: Joining): Promise<number> {
   const system = toPassesSystem(context);
-  const { serviceId } = await system.transaction((tx) => getPass(tx, system, passId));
+  const { serviceId } = await getPass(system, passId);
   await context.transaction((tx) =>
     requireRepresentative(tx, context, { forPersonId: personId, act: "usual", serviceId }),
   );
@@ -152,7 +152,7 @@ export async function openPass(
 
 async function mayJoin(context: Context, { passId, personId }: Joining): Promise<Pass> {
   const system = toPassesSystem(context);
-  const pass = await system.transaction((tx) => getPass(tx, system, passId));
+  const pass = await getPass(system, passId);
   const { serviceId } = pass;
   await context.transaction((tx) =>
     requireRepresentative(tx, context, { forPersonId: personId, act: "usual", serviceId }),

@@ -62,12 +62,12 @@ export async function definePass(context: Context, input: PassFacts): Promise<vo
 }
 
 /** Every pass of the authority, those that began last first. */
-export const listPasses = (tx: Tx, { authorityId }: Context): Promise<readonly Pass[]> =>
-  listPassRows(tx, authorityId);
+export const listPasses = (context: Context): Promise<readonly Pass[]> =>
+  context.read((tx) => listPassRows(tx, context.authorityId));
 
 /** Throws passes.unknown. */
-export async function getPass(tx: Tx, context: Context, id: PassId): Promise<Pass> {
-  const found = (await listPasses(tx, context)).find((pass) => pass.id === id);
+export async function getPass(context: Context, id: PassId): Promise<Pass> {
+  const found = (await listPasses(context)).find((pass) => pass.id === id);
   if (!found) throw passesErrors.error("passes.unknown");
   return found;
 }
@@ -78,8 +78,8 @@ export interface OfferOfPass {
 }
 
 /** By offer. */
-export async function listOffersById(tx: Tx, context: Context): Promise<ReadonlyMap<OfferId, OfferOfPass>> {
-  const passes = await listPasses(tx, context);
+export async function listOffersById(context: Context): Promise<ReadonlyMap<OfferId, OfferOfPass>> {
+  const passes = await listPasses(context);
   return new Map(passes.flatMap((pass) => pass.offers.map((offer) => [offer.id, { pass, offer }] as const)));
 }
 
@@ -109,14 +109,13 @@ async function check(tx: Tx, context: Context, pass: PassFacts): Promise<Offered
     { serviceId: pass.serviceId },
     { peopleOf: context.authorityId },
   );
-  const problems = [...listPassProblems(pass), ...(await listPassConflicts(tx, context, pass, service))];
+  const problems = [...listPassProblems(pass), ...(await listPassConflicts(context, pass, service))];
   if (service === undefined || problems.length > 0) throw passesErrors.error("passes.not_valid", problems);
   return service;
 }
 
 /** What is wrong with what it names elsewhere: its service, the counter of its fee, its rule. */
 async function listPassConflicts(
-  tx: Tx,
   context: Context,
   { serviceId, feeCounterId, rule, endsOn }: PassFacts,
   service: OfferedService | undefined,
@@ -127,7 +126,7 @@ async function listPassConflicts(
   if (!service)
     say("service", "Choisissez un service proposé ici.", "Choose a service that is offered here.");
   if (feeCounterId !== null) {
-    const counter = (await listPurses(tx, context)).find(({ id }) => id === feeCounterId);
+    const counter = (await listPurses(context)).find(({ id }) => id === feeCounterId);
     const isItsOwn = counter?.services.some((one) => one.serviceId === serviceId) === true;
     if (!isItsOwn || counter.unit !== "euro_cent" || counter.closedOn !== null)
       say(

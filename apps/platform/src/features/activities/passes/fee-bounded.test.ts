@@ -27,7 +27,7 @@ test("paid, and above what a parent bounded: it is said so, and the pass opens o
   await agent.transaction(async (tx) => {
     const asked = { representativeId: jeanne.personId, representedId: personId };
     const id = await addRepresentation(tx, agent, { ...asked, kind: "parental_authority" });
-    await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(agent, { id, evidence: { kind: "family_record_book" } });
   });
   const joining = { passId, personId };
   await createPassMembership(karim, joining);

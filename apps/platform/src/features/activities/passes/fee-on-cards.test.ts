@@ -63,7 +63,7 @@ test("ten euros on the account, and ten on the card: ten are due, taken at the t
   const regie = await aRegie(house, town.id, purse);
   const id = parseId<"payment">(randomUUID());
   const agent = regie.mandataire;
-  const pass = await agent.transaction((tx) => getPass(tx, agent, passId));
+  const pass = await getPass(agent, passId);
   const fee = { id, cents: 1_000, payer: "Karim Benali", cheque: undefined };
   await expect(openPassAtTill(agent, { pass, personId, fee: { ...fee, cents: 900 } })).rejects.toMatchObject({
     code: "passes.fee_changed",

@@ -30,7 +30,7 @@ export async function issueShortCode(
   { passId, personId }: { readonly passId: PassId; readonly personId: PersonId },
 ): Promise<ShortCode> {
   const system = toPassesSystem(context);
-  const { serviceId } = await system.transaction((tx) => getPass(tx, system, passId));
+  const { serviceId } = await getPass(system, passId);
   await context.transaction((tx) =>
     requireRepresentative(tx, context, { forPersonId: personId, act: "usual", serviceId }),
   );

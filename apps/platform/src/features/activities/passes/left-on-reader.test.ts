@@ -30,9 +30,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 const toldTo = async (who: Member) =>
-  (await who.transaction((tx) => listPersonMessages(tx, who, who.personId))).filter(({ subject }) =>
-    subject.includes("atout"),
-  );
+  (await listPersonMessages(who, who.personId)).filter(({ subject }) => subject.includes("atout"));
 
 /** Free, with one offer, open to them. @returns the offer */
 async function aSecondPass(who: Member) {
@@ -123,7 +121,7 @@ test("the code of a reader serves at one partner: another one to whom it is hand
   house.clock.set("2026-11-24T08:00:05Z");
   const karim = await pass.member();
   const { number } = await aPaperOf(karim);
-  const supports = await karim.transaction((tx) => listSupports(tx, karim, karim.personId));
+  const supports = await listSupports(karim, karim.personId);
   const card = supports.find((one) => one.number === number);
   if (!card) throw new Error("no card");
   const [shop, friend] = [

@@ -31,7 +31,7 @@ test("a mandate reads the passes of its services, and gives a code of no other",
         scope: [serviceId],
       }),
     );
-    await agent.transaction((tx) => validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } }));
+    await validateRepresentation(agent, { id, evidence: { kind: "mandate" } });
     return someone;
   };
   const [library, youth] = [await helper(parseId<"service">(randomUUID())), await helper(pass.serviceId)];

@@ -48,7 +48,7 @@ export async function listPersonMembers(
   personId: PersonId,
 ): Promise<readonly Member[]> {
   const whose = [personId, ...(await listFolded(tx, system, personId))];
-  const named = (await listPasses(tx, system)).flatMap((pass) =>
+  const named = (await listPasses(system)).flatMap((pass) =>
     whose.map((one) => ({ pass, personId: one, subject: computePassSubject(system, pass.id, one) })),
   );
   const rows = await listMemberships(

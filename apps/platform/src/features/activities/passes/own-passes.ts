@@ -69,7 +69,7 @@ export async function listPersonPasses(
 ): Promise<readonly OwnPass[]> {
   const members = await listPersonMembers(tx, system, personId);
   const own: OwnPass[] = [];
-  for (const pass of await listPasses(tx, system)) {
+  for (const pass of await listPasses(system)) {
     const member = members.find((one) => one.pass.id === pass.id);
     own.push(await buildOwnPass(tx, system, { pass, member, personId }));
   }

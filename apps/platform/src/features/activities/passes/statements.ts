@@ -104,7 +104,7 @@ async function readStatementsPage(
     openCents: cents,
     statements: shown.map(toStatementHead),
     olderThan: rows.length > shown.length ? (shown.at(-1)?.number ?? null) : null,
-    offers: await listOffersById(tx, system),
+    offers: await listOffersById(system),
   };
 }
 
@@ -121,7 +121,7 @@ export async function readOwnUse(
   return system.transaction(async (tx) => {
     const row = await findUse(tx, system.authorityId, id);
     const use = row?.partner_id === partner.id ? toUse(row) : undefined;
-    const known = use && (await listOffersById(tx, system)).get(use.offerId);
+    const known = use && (await listOffersById(system)).get(use.offerId);
     if (!use || !known) throw passesErrors.error("passes.unknown_use");
     return { use, offer: known.offer };
   });
@@ -269,7 +269,7 @@ export async function readOwnStatement(context: Context, id: StatementId): Promi
   return system.transaction(async (tx) => {
     const statement = await findStatement(tx, system, id);
     if (statement?.partnerId !== partner.id) throw passesErrors.error("passes.unknown_statement");
-    return { statement, partner, offers: await listOffersById(tx, system) };
+    return { statement, partner, offers: await listOffersById(system) };
   });
 }
 
@@ -285,7 +285,7 @@ export async function getStatement(tx: Tx, system: Context, id: StatementId): Pr
   const statement = await findStatement(tx, system, id);
   if (!statement) throw passesErrors.error("passes.unknown_statement");
   const partner = await getPartner(tx, system, statement.partnerId);
-  return { statement, partner, offers: await listOffersById(tx, system) };
+  return { statement, partner, offers: await listOffersById(system) };
 }
 
 async function findStatement(tx: Tx, system: Context, id: StatementId): Promise<Statement | undefined> {

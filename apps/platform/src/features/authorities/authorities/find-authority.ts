@@ -49,8 +49,10 @@ export async function getDesk(tx: Tx, context: Context, id: DeskId): Promise<Des
 }
 
 /** Where what nothing else routes arrives. */
-export async function getDefaultDesk(tx: Tx, context: Context): Promise<Desk> {
-  const desk = (await listDesks(tx, context.authorityId)).find((one) => one.isDefault);
-  if (!desk) throw authoritiesErrors.error("authorities.unknown_desk");
-  return desk;
+export function getDefaultDesk(context: Context): Promise<Desk> {
+  return context.read(async (tx) => {
+    const desk = (await listDesks(tx, context.authorityId)).find((one) => one.isDefault);
+    if (!desk) throw authoritiesErrors.error("authorities.unknown_desk");
+    return desk;
+  });
 }

@@ -1,4 +1,4 @@
-import type { Tx } from "../../../kernel/context.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, isUuid, parseId } from "../../../kernel/ids.ts";
 import { countSlips } from "./rules/closeness.ts";
 import { parseSearchedWords, toSearchableName } from "./rules/searchable.ts";
@@ -76,15 +76,17 @@ async function searchClosestAuthorities(
  * The only authority that bears this name, or the one of this address or id; nothing when several bear the
  * name.
  */
-export async function findAuthorityByWords(
-  tx: Tx,
+export function findAuthorityByWords(
+  context: Context,
   typed: string,
 ): Promise<{ readonly id: AuthorityId; readonly name: string } | undefined> {
-  const plain = typed.trim().toLowerCase();
-  if (isUuid(plain)) return findById(tx, parseId<"authority">(plain));
-  const there = ADDRESS.test(plain) ? await findBySlug(tx, plain) : undefined;
-  if (there) return there;
-  const { authorities, alike } = await searchAuthorities(tx, { typed, page: 1, perPage: NAMESAKES });
-  const named = authorities.filter(({ name }) => toSearchableName(name) === toSearchableName(typed));
-  return alike || named.length !== 1 ? undefined : named[0];
+  return context.read(async (tx) => {
+    const plain = typed.trim().toLowerCase();
+    if (isUuid(plain)) return findById(tx, parseId<"authority">(plain));
+    const there = ADDRESS.test(plain) ? await findBySlug(tx, plain) : undefined;
+    if (there) return there;
+    const { authorities, alike } = await searchAuthorities(tx, { typed, page: 1, perPage: NAMESAKES });
+    const named = authorities.filter(({ name }) => toSearchableName(name) === toSearchableName(typed));
+    return alike || named.length !== 1 ? undefined : named[0];
+  });
 }

@@ -103,9 +103,11 @@ export async function confirmImport(context: Context, id: TerritoryImportId): Pr
 }
 
 /** The latest first. Operator only. */
-export async function listImports(tx: Tx, context: Context): Promise<readonly TerritoryImport[]> {
-  requireOperator(context);
-  return (await listImportRows(tx, context.authorityId, LISTED)).map(toImportProgress);
+export function listImports(context: Context): Promise<readonly TerritoryImport[]> {
+  return context.read(async (tx) => {
+    requireOperator(context);
+    return (await listImportRows(tx, context.authorityId, LISTED)).map(toImportProgress);
+  });
 }
 
 export async function getImport(tx: Tx, context: Context, id: string): Promise<TerritoryImportRow> {

@@ -64,7 +64,7 @@ describe("importing", () => {
     if (!honfleur) throw new Error("no Honfleur");
     const there = house.system(honfleur.id);
     const { desk, groups } = await there.transaction(async (tx) => ({
-      desk: await getDefaultDesk(tx, there),
+      desk: await getDefaultDesk(there),
       groups: await listProviderAuthorities(tx, honfleur.id),
     }));
     expect(desk.name).toBe("Accueil de la mairie");

@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { record } from "../../trust/audit/index.ts";
 import { recordAuthorityChange } from "./count-authority-changes.ts";
@@ -8,10 +8,12 @@ import { compareFacts, mayPresent } from "./rules/presentation.ts";
 import { findPresentationRow, updatePresentation } from "./store/presentation.ts";
 
 /** Throws authorities.unknown. */
-export async function getPresentation(tx: Tx, context: Context): Promise<Presentation> {
-  const found = await findPresentationRow(tx, context.authorityId);
-  if (!found) throw authoritiesErrors.error("authorities.unknown");
-  return found;
+export function getPresentation(context: Context): Promise<Presentation> {
+  return context.read(async (tx) => {
+    const found = await findPresentationRow(tx, context.authorityId);
+    if (!found) throw authoritiesErrors.error("authorities.unknown");
+    return found;
+  });
 }
 
 /**
@@ -24,7 +26,7 @@ export async function updateAuthorityPresentation(
 ): Promise<void> {
   if (!mayPresent(context.actor)) throw kernelErrors.error("request.forbidden");
   await context.transaction(async (tx) => {
-    const now = await getPresentation(tx, context);
+    const now = await getPresentation(context);
     const facts = { ...input.facts, colour: input.facts.colour.toLowerCase() };
     const changed = compareFacts(now, facts);
     if (changed.length === 0) return;
@@ -48,7 +50,7 @@ export async function updateAuthorityPresentation(
  */
 export async function applyFormerPresentation(context: Context, { revision }: { readonly revision: number }) {
   if (!mayPresent(context.actor)) throw kernelErrors.error("request.forbidden");
-  const { former } = await context.transaction((tx) => getPresentation(tx, context));
+  const { former } = await getPresentation(context);
   if (!former) throw kernelErrors.error("request.changed_meanwhile");
   await updateAuthorityPresentation(context, { revision, facts: former });
 }

@@ -77,7 +77,7 @@ describe("an agent", () => {
     const { parent, mandateId } = await caen.family();
     const { collection } = await caen.prepare(aDay());
     await caen.type(parent, OTHER_IBAN);
-    const told = await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId));
+    const told = await listPersonMessages(parent, parent.personId);
     expect(told.some(({ text }) => /finit par 3000/.test(text) && /saisi au guichet/.test(text))).toBe(true);
     await expect(sendCollection(caen.regie.regisseur, collection.id)).rejects.toThrow("debits.nothing_left");
     // The page was read before the account was changed: what they compared is another one.

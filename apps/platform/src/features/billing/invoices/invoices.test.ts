@@ -61,12 +61,10 @@ describe("a month of meals", () => {
     await caen.meal(leo, "2026-10-05");
     await caen.issue();
     const told = async (personId: PersonId) =>
-      (await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, personId))).entries.map(
-        ({ action }) => action,
-      );
+      (await readPersonJournal(jeanne, personId)).entries.map(({ action }) => action);
     expect(await told(jeanne.personId)).toContain("invoices.issued");
     expect(await told(leo.personId)).toContain("invoices.consumption_invoiced");
-    const [message] = await jeanne.transaction((tx) => listPersonMessages(tx, jeanne, jeanne.personId));
+    const [message] = await listPersonMessages(jeanne, jeanne.personId);
     const said = (message?.text ?? "").replaceAll(/\s/g, " ");
     expect(said).toContain("Votre facture d’octobre 2026 est prête");
     expect(said).toContain("3,50 €, à payer avant le mercredi 2 décembre 2026");

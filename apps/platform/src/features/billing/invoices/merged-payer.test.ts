@@ -29,7 +29,7 @@ async function paidByTwo() {
   await camille.transaction(async (tx) => {
     const link = { representativeId: payer.personId, representedId: leo.personId };
     const id = await addRepresentation(tx, camille, { ...link, kind: "parental_authority" });
-    await validateRepresentation(tx, camille, { id, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(camille, { id, evidence: { kind: "family_record_book" } });
   });
   await canteen.meal(leo, "2026-09-07", { amount: 30_000 });
   await canteen.issue("2026-09", "2026-10-01");

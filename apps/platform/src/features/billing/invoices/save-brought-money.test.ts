@@ -61,7 +61,7 @@ async function aChildOfBoth(facts: Parameters<Canteen["child"]>[1] = {}): Promis
   await agent.transaction(async (tx) => {
     const link = { representativeId: karim.personId, representedId: child.personId };
     const edge = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
-    await validateRepresentation(tx, agent, { id: edge, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(agent, { id: edge, evidence: { kind: "family_record_book" } });
   });
   return child;
 }
@@ -266,7 +266,7 @@ describe("an invoice that follows takes nothing from one before it", () => {
 });
 
 const wasReminded = async (who: Someone): Promise<boolean> => {
-  const { entries } = await who.transaction((tx) => readPersonJournal(tx, who, who.personId));
+  const { entries } = await readPersonJournal(who, who.personId);
   return entries.some(({ action }) => action === "invoices.reminded");
 };
 

@@ -79,7 +79,7 @@ async function actsFor(representativeId: PersonId, representedId: PersonId): Pro
       kind: "mandate",
       until: "2027-11-30",
     });
-    await validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } });
+    await validateRepresentation(agent, { id, evidence: { kind: "mandate" } });
   });
 }
 

@@ -60,9 +60,7 @@ beforeEach(async () => {
 const paid = (page: string) =>
   setSimulatedOutcome(purse.system, { operation: operationIn(page), state: "paid" });
 const textsOf = async (who: Context, personId: PersonId) =>
-  (await who.transaction((tx) => listPersonMessages(tx, who, personId))).map(({ text }) =>
-    text.replaceAll(/\s/g, " "),
-  );
+  (await listPersonMessages(who, personId)).map(({ text }) => text.replaceAll(/\s/g, " "));
 
 describe("past its ceiling", () => {
   test.each([

@@ -64,7 +64,7 @@ async function represents(representativeId: PersonId, representedId: PersonId): 
   await agent.transaction(async (tx) => {
     const asked = { representativeId, representedId, kind: "parental_authority" } as const;
     const id = await addRepresentation(tx, agent, asked);
-    await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(agent, { id, evidence: { kind: "family_record_book" } });
   });
 }
 

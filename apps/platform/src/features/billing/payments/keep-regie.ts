@@ -43,7 +43,7 @@ export async function setRegie(context: Context, input: NewRegie): Promise<void>
     code: input.code.trim().toUpperCase(),
   };
   await context.transaction(async (tx) => {
-    const problems = await listRegieProblems(tx, context, regie);
+    const problems = await listRegieProblems(context, regie);
     if (problems.length > 0) throw paymentsErrors.error("payments.regie_not_valid", problems);
     const { id, name, code, act, cashMax } = regie;
     const authority_id = context.authorityId;
@@ -60,7 +60,7 @@ export async function setRegie(context: Context, input: NewRegie): Promise<void>
   });
 }
 
-async function listRegieProblems(tx: Tx, context: Context, regie: NewRegie): Promise<readonly FieldError[]> {
+async function listRegieProblems(context: Context, regie: NewRegie): Promise<readonly FieldError[]> {
   const found: FieldError[] = [];
   const wrong = (field: string, fr: string, en: string) =>
     found.push({ field, code: `payments.${field}_not_valid`, fr, en });
@@ -74,7 +74,7 @@ async function listRegieProblems(tx: Tx, context: Context, regie: NewRegie): Pro
     );
   if (!isSaid(regie.act)) wrong("act", "Donnez le numéro de l’arrêté.", "Give the number of the order.");
   if (!isPaid(regie.cashMax)) wrong("cash_max", "Donnez un montant en euros.", "Give an amount in euros.");
-  const known = await listPurses(tx, context);
+  const known = await listPurses(context);
   const isSound = ({ counterId, priceCents }: RegieCounter): boolean => {
     const counter = known.find(({ id }) => id === counterId);
     if (!counter) return false;

@@ -70,8 +70,7 @@ const order = (who: Context, kind: SupportKind, more: Partial<SupportOrdered> = 
 const check = (code: string) => checkCode(house.system(town.id), { code, equipment: pool.terminal });
 const aCardInHand = async () =>
   issueSupportToHolder(paul, await issuePersonalisedSupport(paul, await order(jeanne, "card")));
-const stateOf = async (id: SupportOrdered["id"]) =>
-  (await jeanne.transaction((tx) => getSupport(tx, jeanne, id))).state;
+const stateOf = async (id: SupportOrdered["id"]) => (await getSupport(jeanne, id)).state;
 
 async function subjects(): Promise<readonly string[]> {
   await house.drain();

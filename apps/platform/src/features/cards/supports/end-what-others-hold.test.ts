@@ -74,7 +74,7 @@ async function aChild() {
     addRepresentation(tx, paul, { ...people, kind: "parental_authority" }),
   );
   const evidence = { kind: "family_record_book" } as const;
-  await paul.transaction((tx) => validateRepresentation(tx, paul, { id, evidence }));
+  await validateRepresentation(paul, { id, evidence });
   await house.drain();
   return { emma, id };
 }
@@ -86,7 +86,7 @@ const keyNow = () => ({ method: "passkey", createdAt: house.clock.now() }) as co
 const aPhone = (who: Context = jeanne) => issuePhoneSecret(who, { id: newId() }, keyNow());
 const check = (code: string) => checkCode(house.system(town.id), { code, equipment: pool.terminal });
 const statesOf = async (who: Someone) => {
-  const supports = await who.transaction((tx) => listSupports(tx, who, who.personId));
+  const supports = await listSupports(who, who.personId);
   return (wanted: Support | { readonly id: string }) => supports.find(({ id }) => id === wanted.id)?.state;
 };
 const aCardInHand = async () =>
@@ -101,7 +101,7 @@ async function emitted(event: string, data: Readonly<Record<string, unknown>>): 
 
 async function actionsOf(personId: PersonId): Promise<readonly string[]> {
   const system = house.system(town.id);
-  const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, personId));
+  const { entries } = await readPersonJournal(system, personId);
   return entries.map(({ action }) => action);
 }
 
@@ -135,7 +135,7 @@ test("what a false owner ordered, suspended or not, ends when that is undone, an
     "active",
     "active",
   ]);
-  const supports = await jeanne.transaction((tx) => listSupports(tx, jeanne, jeanne.personId));
+  const supports = await listSupports(jeanne, jeanne.personId);
   const next = supports.find(({ replaces }) => replaces === mine.id);
   expect(next).toMatchObject({ kind: "printed", state: "active" });
   // Heard twice, it does not end what it made.
@@ -193,9 +193,7 @@ test("a parent who represents a child no more keeps a paper that is refused; the
     await emitted("households.representation_ended", { ...between, cause });
   expect(await check(code)).toMatchObject({ accepted: true });
   const evidence = { kind: "court_decision" } as const;
-  await paul.transaction((tx) =>
-    endRepresentation(tx, paul, { id, cause: "court_decision", evidence, reason: "Jugement" }),
-  );
+  await endRepresentation(paul, { id, cause: "court_decision", evidence, reason: "Jugement" });
   await house.drain();
   expect(await check(code)).toEqual({ accepted: false, refusal: "replaced" });
 });
@@ -233,7 +231,7 @@ test("what is suspended when somebody is put out is not resumed under another nu
   await printCode(jeanne, paper.id);
   const stopped = await suspendSupport(paul, { ...paper, reason: "Doute" });
   await emitted("households.former_put_out", { personId: jeanne.personId });
-  const supports = await jeanne.transaction((tx) => listSupports(tx, jeanne, jeanne.personId));
+  const supports = await listSupports(jeanne, jeanne.personId);
   expect(supports.map(({ state }) => state)).toEqual(["revoked"]);
   await expect(resumeSupport(paul, { ...stopped, reason: "Rendue" })).rejects.toMatchObject({
     code: "supports.not_now",

@@ -23,7 +23,7 @@ export async function endWhatWasTakenSince(
   system: Context,
   { personId, since }: { readonly personId: PersonId; readonly since: Date },
 ): Promise<void> {
-  const represented = await system.transaction((tx) => listRepresented(tx, system, personId));
+  const represented = await listRepresented(system, personId);
   const theirs = new Set([personId, ...represented.map(({ representedId }) => representedId)]);
   const day = toCivilDate(since);
   for (const whose of theirs)

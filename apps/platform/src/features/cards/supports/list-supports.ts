@@ -12,20 +12,18 @@ import type { Support, SupportId } from "./support.ts";
  * Newest change first, those of a number merged into theirs too. For the person, who acts for them, and
  * agents, whose look the person's journal tells. Throws households.cannot_act_for, access.capability_missing.
  */
-export async function listSupports(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly Support[]> {
-  await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
-  const supports = await readSupports(tx, context, personId);
-  if (context.actor.kind === "staff")
-    await record(tx, context, {
-      action: "supports.listed",
-      personId,
-      data: { supports: supports.length },
-    });
-  return supports;
+export function listSupports(context: Context, personId: PersonId): Promise<readonly Support[]> {
+  return context.transaction(async (tx) => {
+    await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
+    const supports = await readSupports(tx, context, personId);
+    if (context.actor.kind === "staff")
+      await record(tx, context, {
+        action: "supports.listed",
+        personId,
+        data: { supports: supports.length },
+      });
+    return supports;
+  });
 }
 
 /** The same, without a line: what is taken out, or shown to whoever reads the whole person's page. */
@@ -39,8 +37,10 @@ export async function readSupports(
 }
 
 /** One of them. Throws supports.unknown, households.cannot_act_for. */
-export async function getSupport(tx: Tx, context: Context, id: SupportId): Promise<Support> {
-  const support = await openSupport(tx, context, await getSupportRow(tx, context, id));
-  await requireRepresentative(tx, context, { forPersonId: support.personId, act: "prepare" });
-  return support;
+export function getSupport(context: Context, id: SupportId): Promise<Support> {
+  return context.read(async (tx) => {
+    const support = await openSupport(tx, context, await getSupportRow(tx, context, id));
+    await requireRepresentative(tx, context, { forPersonId: support.personId, act: "prepare" });
+    return support;
+  });
 }

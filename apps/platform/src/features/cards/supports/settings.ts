@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { supportsErrors } from "./errors.ts";
@@ -6,8 +6,8 @@ import { readSettings, type SupportSettings, writeKinds } from "./store.ts";
 import type { SupportKind } from "./support.ts";
 
 /** What the authority offers: for everybody. */
-export const findSupportSettings = (tx: Tx, context: Context): Promise<SupportSettings> =>
-  readSettings(tx, context.authorityId);
+export const findSupportSettings = (context: Context): Promise<SupportSettings> =>
+  context.read((tx) => readSettings(tx, context.authorityId));
 
 /**
  * Use case: which kinds may be ordered from now on; those in hand go on. Throws access.capability_missing,

@@ -76,7 +76,7 @@ const bind = (who: Context, more: object = {}) =>
 
 async function journalOf(personId: PersonId): Promise<readonly string[]> {
   const system = house.system(town.id);
-  const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, personId));
+  const { entries } = await readPersonJournal(system, personId);
   return entries.map(({ action }) => action);
 }
 
@@ -109,7 +109,7 @@ describe("a card, from its order to its end", () => {
     const id = parseId<"support">(randomUUID());
     const one = await order(jeanne, "card", { id });
     expect((await order(jeanne, "card", { id })).number).toBe(one.number);
-    expect(await jeanne.transaction((tx) => listSupports(tx, jeanne, jeanne.personId))).toHaveLength(1);
+    expect(await listSupports(jeanne, jeanne.personId)).toHaveLength(1);
   });
 
   test("what waits at the desk is listed there, and leaves the list once handed over", async () => {
@@ -150,7 +150,7 @@ describe("a card, from its order to its end", () => {
       system.ports.jobs.send(tx, "supports.expire", { authorityId: town.id, requestId: randomUUID() }),
     );
     await house.drain();
-    expect(await jeanne.transaction((tx) => getSupport(tx, jeanne, card.id))).toMatchObject({
+    expect(await getSupport(jeanne, card.id)).toMatchObject({
       state: "expired",
     });
   });
@@ -285,7 +285,7 @@ describe("what is kept", () => {
   test("the person reads in their journal where their support was shown, and who looked", async () => {
     const card = await aCardInHand();
     await check((await showSupportCode(jeanne, card.id)).code);
-    await paul.transaction((tx) => listSupports(tx, paul, jeanne.personId));
+    await listSupports(paul, jeanne.personId);
     expect(await journalOf(jeanne.personId)).toEqual(
       expect.arrayContaining(["supports.ordered", "supports.active", "supports.shown", "supports.listed"]),
     );

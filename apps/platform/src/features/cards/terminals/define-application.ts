@@ -82,7 +82,7 @@ export async function updateCardApplication(context: Context, input: Application
   const { id, revision, name, most, services } = formatTidyName(input);
   await context.transaction(async (tx) => {
     const { authorityId } = context;
-    const known = await getApplication(tx, context, id);
+    const known = await getApplication(context, id);
     const purse = known.purse && { ...known.purse, most: most ?? 0 };
     rejectApplicationProblems(
       validateApplication({ aid: known.aid, elements: known.elements, name, purse, services }),
@@ -110,7 +110,7 @@ export async function updateCardApplication(context: Context, input: Application
 export async function closeApplication(context: Context, id: CardApplicationId): Promise<void> {
   requireCapability(context, "equipment.manage");
   await context.transaction(async (tx) => {
-    const { name, purse, revision, closedOn } = await getApplication(tx, context, id);
+    const { name, purse, revision, closedOn } = await getApplication(context, id);
     if (closedOn !== null) return;
     const change = { name, most: purse?.most ?? null, closed_on: toCivilDate(context.now()) };
     if (!(await updateApplication(tx, { authorityId: context.authorityId, id, revision }, change)))
@@ -121,9 +121,11 @@ export async function closeApplication(context: Context, id: CardApplicationId):
 }
 
 /** Every application of the authority, closed ones last. Throws access.capability_missing. */
-export async function listApplications(tx: Tx, context: Context): Promise<readonly CardApplication[]> {
-  requireCapability(context, "equipment.manage");
-  return readApplications(tx, context);
+export function listApplications(context: Context): Promise<readonly CardApplication[]> {
+  return context.read(async (tx) => {
+    requireCapability(context, "equipment.manage");
+    return readApplications(tx, context);
+  });
 }
 
 /** The same, for the parts of the module that act as the system. */
@@ -140,14 +142,12 @@ export async function readApplications(tx: Tx, context: Context): Promise<readon
 }
 
 /** Throws access.capability_missing, terminals.application_unknown. */
-export async function getApplication(
-  tx: Tx,
-  context: Context,
-  id: CardApplicationId,
-): Promise<CardApplication> {
-  const found = (await listApplications(tx, context)).find((one) => one.id === id);
-  if (!found) throw terminalsErrors.error("terminals.application_unknown");
-  return found;
+export function getApplication(context: Context, id: CardApplicationId): Promise<CardApplication> {
+  return context.read(async () => {
+    const found = (await listApplications(context)).find((one) => one.id === id);
+    if (!found) throw terminalsErrors.error("terminals.application_unknown");
+    return found;
+  });
 }
 
 async function addApplicationServices(

@@ -49,7 +49,7 @@ async function another(aid: string, { purse, services }: CardApplication): Promi
   const { mayor } = canteen;
   const id = parseId<"cardApplication">(randomUUID());
   await defineApplication(mayor, { id, aid, name: "Cantine", purse, elements: ["given_name"], services });
-  return mayor.transaction((tx) => getApplication(tx, mayor, id));
+  return getApplication(mayor, id);
 }
 
 async function applicationsAt(reader: Equipment): Promise<readonly string[]> {
@@ -69,7 +69,7 @@ async function make(reader: Equipment, blank: EmulatedCard): Promise<void> {
 }
 const uidOf = ({ memory }: EmulatedCard) => Buffer.from(memory.uid).toString("hex");
 const seen = async (id: SupportId) => {
-  const { version } = await desk.transaction((tx) => getSupport(tx, desk, id));
+  const { version } = await getSupport(desk, id);
   return { id, version };
 };
 

@@ -1,5 +1,5 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -13,9 +13,11 @@ const MOST = 200;
 const readText = buildJsonReader("accessibility_complaint", ComplaintText);
 
 /** Those that wait first, the oldest first. Administrators only. */
-export async function listComplaints(tx: Tx, context: Context): Promise<readonly Complaint[]> {
-  requireCapability(context, "accessibility.manage");
-  return (await listComplaintRows(tx, context.authorityId, MOST)).map((row) => toComplaint(context, row));
+export function listComplaints(context: Context): Promise<readonly Complaint[]> {
+  return context.read(async (tx) => {
+    requireCapability(context, "accessibility.manage");
+    return (await listComplaintRows(tx, context.authorityId, MOST)).map((row) => toComplaint(context, row));
+  });
 }
 
 /** Somebody was answered. Throws accessibility.unknown_complaint, a second time too. */

@@ -1,6 +1,6 @@
 import { Value } from "typebox/value";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -9,10 +9,12 @@ import { computeDeclaredConformity } from "./rules.ts";
 import { findStatement, saveStatementRow } from "./store.ts";
 
 /** Undefined while the authority declared nothing. */
-export async function findReport(tx: Tx, authorityId: AuthorityId): Promise<PublishedReport | undefined> {
-  const row = await findStatement(tx, authorityId);
-  if (!row || !Value.Check(AccessibilityReport, row.content)) return undefined;
-  return { ...row.content, changedOn: row.changed_on };
+export function findReport(context: Context, authorityId: AuthorityId): Promise<PublishedReport | undefined> {
+  return context.read(async (tx) => {
+    const row = await findStatement(tx, authorityId);
+    if (!row || !Value.Check(AccessibilityReport, row.content)) return undefined;
+    return { ...row.content, changedOn: row.changed_on };
+  });
 }
 
 /** What is declared from now on; the conformity is what the audit says, never more. Administrators only. */

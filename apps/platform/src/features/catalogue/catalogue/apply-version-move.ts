@@ -9,8 +9,8 @@ import type { ServiceVersion, VersionSeen } from "./service.ts";
 import { updateVersion, type VersionRow } from "./store/own-services.ts";
 
 /** Throws catalogue.unknown_service, catalogue.unknown_version, request.changed_meanwhile. */
-export async function getVersionSeen(tx: Tx, context: Context, seen: VersionSeen): Promise<ServiceVersion> {
-  const versions = await listVersions(tx, context, seen.serviceId);
+export async function getVersionSeen(context: Context, seen: VersionSeen): Promise<ServiceVersion> {
+  const versions = await listVersions(context, seen.serviceId);
   const found = versions.find(({ version }) => version === seen.version);
   if (!found) throw catalogueErrors.error("catalogue.unknown_version");
   if (found.revision !== seen.revision) throw kernelErrors.error("request.changed_meanwhile");

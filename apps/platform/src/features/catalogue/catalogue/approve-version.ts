@@ -13,7 +13,7 @@ import type { VersionSeen } from "./service.ts";
 export async function submitVersion(context: Context, input: VersionSeen): Promise<void> {
   requireCapability(context, "service.draft", { serviceId: input.serviceId });
   await context.transaction(async (tx) => {
-    const found = await getVersionSeen(tx, context, input);
+    const found = await getVersionSeen(context, input);
     await requireOfferable(tx, context, found);
     await applyVersionMove(tx, context, found, { move: "submit" });
   });
@@ -28,7 +28,7 @@ export async function approveVersion(context: Context, input: VersionSeen): Prom
   const approver = requireActingAgent(context);
   const label = context.actor.kind === "staff" ? context.actor.label : "";
   await context.transaction(async (tx) => {
-    const found = await getVersionSeen(tx, context, input);
+    const found = await getVersionSeen(context, input);
     for (const id of found.writtenBy)
       if (await countAsOne(tx, context, { id }, { id: approver, label }))
         throw catalogueErrors.error("catalogue.own_work");
@@ -47,7 +47,7 @@ export async function rejectVersion(
   const reason = toTidyText(input.reason);
   if (reason === "") throw catalogueErrors.error("catalogue.reason_needed");
   await context.transaction(async (tx) => {
-    const found = await getVersionSeen(tx, context, input);
+    const found = await getVersionSeen(context, input);
     await applyVersionMove(tx, context, found, {
       move: "return",
       change: { approved_by: null },

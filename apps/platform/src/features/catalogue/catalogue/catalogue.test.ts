@@ -47,8 +47,7 @@ async function aDraft(by: Context = manager, definition: Record<string, unknown>
   return draftService(by, { id, slug: `service-${id.slice(0, 8)}`, definition });
 }
 
-const versionsOf = (context: Context, id: ServiceId) =>
-  context.transaction((tx) => listVersions(tx, context, id));
+const versionsOf = (context: Context, id: ServiceId) => listVersions(context, id);
 const findIt = (context: Context, serviceId: ServiceId) =>
   context.transaction((tx) => findPublishedService(tx, { serviceId }, { peopleOf: caen }));
 

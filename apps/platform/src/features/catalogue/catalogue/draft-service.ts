@@ -55,7 +55,7 @@ export async function draftVersion(
   requireCapability(context, "service.draft", { serviceId: input.serviceId });
   requireActingAgent(context);
   return context.transaction(async (tx) => {
-    const [last] = await listVersions(tx, context, input.serviceId);
+    const [last] = await listVersions(context, input.serviceId);
     if (!last) throw catalogueErrors.error("catalogue.unknown_version");
     return startVersion(tx, context, {
       serviceId: input.serviceId,
@@ -72,7 +72,7 @@ export async function saveDraft(context: Context, input: VersionSeen & { definit
   requireCapability(context, "service.draft", { serviceId: input.serviceId });
   const writer = requireActingAgent(context);
   await context.transaction(async (tx) => {
-    const found = await getVersionSeen(tx, context, input);
+    const found = await getVersionSeen(context, input);
     await applyVersionMove(tx, context, found, {
       move: "save",
       change: { definition: input.definition, written_by: [...new Set([...found.writtenBy, writer])] },

@@ -102,22 +102,22 @@ export async function listServicesForManagement(
 }
 
 /** Newest first. Throws catalogue.unknown_service when it is not one of the agent's. */
-export async function listVersions(
-  tx: Tx,
-  context: Context,
-  serviceId: ServiceId,
-): Promise<readonly ServiceVersion[]> {
-  await getOwnService(tx, context, serviceId);
-  return (await listOwnVersions(tx, context.authorityId, serviceId)).map(toServiceVersion);
+export function listVersions(context: Context, serviceId: ServiceId): Promise<readonly ServiceVersion[]> {
+  return context.read(async (tx) => {
+    await getOwnService(context, serviceId);
+    return (await listOwnVersions(tx, context.authorityId, serviceId)).map(toServiceVersion);
+  });
 }
 
 /**
  * A service that the agent may manage. Throws catalogue.unknown_service: a foreign one does not even exist.
  */
-export async function getOwnService(tx: Tx, context: Context, id: ServiceId): Promise<Service> {
-  const row = await findOwnService(tx, context.authorityId, id);
-  if (!row || !mayManage(context, id)) throw catalogueErrors.error("catalogue.unknown_service");
-  return toService(row);
+export function getOwnService(context: Context, id: ServiceId): Promise<Service> {
+  return context.read(async (tx) => {
+    const row = await findOwnService(tx, context.authorityId, id);
+    if (!row || !mayManage(context, id)) throw catalogueErrors.error("catalogue.unknown_service");
+    return toService(row);
+  });
 }
 
 function mayManage({ actor }: Context, serviceId: ServiceId): boolean {

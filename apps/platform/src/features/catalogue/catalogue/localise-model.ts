@@ -19,10 +19,12 @@ import {
 import { listOffered } from "./store/offered-versions.ts";
 
 /** Models that the authorities in which this one lies publish today, to be localised here. */
-export async function listModels(tx: Tx, context: Context): Promise<readonly OfferedService[]> {
-  const [, ...above] = await listProviderAuthorities(tx, context.authorityId);
-  const rows = await listOffered(tx, { providerIds: above.map(({ id }) => id), models: true });
-  return rows.map(toOfferedService).filter(({ status }) => status === "published");
+export function listModels(context: Context): Promise<readonly OfferedService[]> {
+  return context.read(async (tx) => {
+    const [, ...above] = await listProviderAuthorities(tx, context.authorityId);
+    const rows = await listOffered(tx, { providerIds: above.map(({ id }) => id), models: true });
+    return rows.map(toOfferedService).filter(({ status }) => status === "published");
+  });
 }
 
 /**
@@ -36,7 +38,7 @@ export async function createLocalisedService(
   requireCapability(context, "service.draft", { serviceId: input.id });
   requireActingAgent(context);
   return context.transaction(async (tx) => {
-    const model = (await listModels(tx, context)).find(({ id }) => id === input.modelId);
+    const model = (await listModels(context)).find(({ id }) => id === input.modelId);
     if (!model) throw catalogueErrors.error("catalogue.unknown_model");
     const seen = await startService(tx, context, { ...input, definition: model.definition });
     await createLocalisationRow(tx, {
@@ -65,14 +67,12 @@ export interface ModelState {
 }
 
 /** Undefined for a service that comes from no model. Throws catalogue.unknown_service. */
-export async function compareWithModel(
-  tx: Tx,
-  context: Context,
-  serviceId: ServiceId,
-): Promise<ModelState | undefined> {
-  const [last] = await listVersions(tx, context, serviceId);
-  const row = await findLocalisation(tx, context.authorityId, serviceId);
-  return row && last ? getModelState(tx, row, last) : undefined;
+export function compareWithModel(context: Context, serviceId: ServiceId): Promise<ModelState | undefined> {
+  return context.read(async (tx) => {
+    const [last] = await listVersions(context, serviceId);
+    const row = await findLocalisation(tx, context.authorityId, serviceId);
+    return row && last ? getModelState(tx, row, last) : undefined;
+  });
 }
 
 async function getModelState(tx: Tx, row: LocalisationRow, last: ServiceVersion): Promise<ModelState> {
@@ -101,7 +101,7 @@ export async function updateLocalisedService(
   requireCapability(context, "service.draft", { serviceId });
   const writer = requireActingAgent(context);
   return context.transaction(async (tx) => {
-    const [last] = await listVersions(tx, context, serviceId);
+    const [last] = await listVersions(context, serviceId);
     const row = await findLocalisation(tx, context.authorityId, serviceId);
     if (!row || !last) throw catalogueErrors.error("catalogue.unknown_model");
     const { model, newer, merged } = await getModelState(tx, row, last);

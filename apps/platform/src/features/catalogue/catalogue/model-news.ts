@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { getOwnService, toOfferedService } from "./find-service.ts";
 import type { OfferedService } from "./service.ts";
@@ -13,17 +13,19 @@ export interface ModelNews {
 }
 
 /** What waits for the managers of localised services: models that changed, or that nobody keeps any more. */
-export async function listModelNews(tx: Tx, context: Context): Promise<readonly ModelNews[]> {
-  const news: ModelNews[] = [];
-  for (const row of await listLocalisationRows(tx, context.authorityId)) {
-    const serviceId = parseId<"service">(row.service_id);
-    const [found] = await listOffered(tx, { id: row.model_id, models: true });
-    const { status } = await getOwnService(tx, context, serviceId);
-    if (!found || status === "retired") continue;
-    const model = toOfferedService(found);
-    const retired = model.status === "retired";
-    if (retired || model.version > row.model_version)
-      news.push({ serviceId, model, move: retired ? "retired" : "changed" });
-  }
-  return news;
+export function listModelNews(context: Context): Promise<readonly ModelNews[]> {
+  return context.read(async (tx) => {
+    const news: ModelNews[] = [];
+    for (const row of await listLocalisationRows(tx, context.authorityId)) {
+      const serviceId = parseId<"service">(row.service_id);
+      const [found] = await listOffered(tx, { id: row.model_id, models: true });
+      const { status } = await getOwnService(context, serviceId);
+      if (!found || status === "retired") continue;
+      const model = toOfferedService(found);
+      const retired = model.status === "retired";
+      if (retired || model.version > row.model_version)
+        news.push({ serviceId, model, move: retired ? "retired" : "changed" });
+    }
+    return news;
+  });
 }

@@ -75,7 +75,7 @@ async function revise(model: ServiceId, definition: Partial<ServiceDefinition>):
 
 const localise = (modelId: ServiceId, id = newId()) =>
   createLocalisedService(marc, { modelId, id, slug: `local-${id.slice(0, 8)}` });
-const stateOf = (serviceId: ServiceId) => marc.transaction((tx) => compareWithModel(tx, marc, serviceId));
+const stateOf = (serviceId: ServiceId) => compareWithModel(marc, serviceId);
 const price = (from: number) => ({ presentation: { ...page, cost: { from } } });
 
 describe("a model", () => {
@@ -87,7 +87,7 @@ describe("a model", () => {
     await expect(
       marc.transaction((tx) => findPublishedService(tx, which, { peopleOf: caen })),
     ).resolves.toBeUndefined();
-    expect((await marc.transaction((tx) => listModels(tx, marc))).map(({ id }) => id)).toContain(model);
+    expect((await listModels(marc)).map(({ id }) => id)).toContain(model);
     const seen = await localise(model);
     await publish(marc, helene, seen);
     const local = { serviceId: seen.serviceId };
@@ -221,7 +221,7 @@ describe("when a model moves", () => {
     await house.drain();
     return house.mails.slice(before);
   };
-  const news = () => marc.transaction((tx) => listModelNews(tx, marc));
+  const news = () => listModelNews(marc);
 
   test("those who manage what comes from it here are written to, and the list of services says so", async () => {
     const model = await aModel();

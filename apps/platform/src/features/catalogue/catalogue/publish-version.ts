@@ -21,7 +21,7 @@ export async function publishVersion(context: Context, input: VersionSeen): Prom
   requireActingAgent(context);
   const { serviceId, version } = input;
   await context.transaction(async (tx) => {
-    const found = await getVersionSeen(tx, context, input);
+    const found = await getVersionSeen(context, input);
     await requireOfferable(tx, context, found);
     // Before the new one: the database holds one published version per service at each instant.
     if (found.state === "approved") await closePublishedService(tx, context, serviceId);
@@ -44,7 +44,7 @@ export async function closeService(context: Context, serviceId: ServiceId): Prom
   requireCapability(context, "service.publish", { serviceId });
   requireActingAgent(context);
   await context.transaction(async (tx) => {
-    const service = await getOwnService(tx, context, serviceId);
+    const service = await getOwnService(context, serviceId);
     if (service.status !== "published") throw catalogueErrors.error("catalogue.wrong_state");
     await closePublishedService(tx, context, serviceId);
     await updateService(tx, context.authorityId, serviceId, { status: "retired" });
@@ -55,7 +55,7 @@ export async function closeService(context: Context, serviceId: ServiceId): Prom
 }
 
 async function closePublishedService(tx: Tx, context: Context, serviceId: ServiceId): Promise<void> {
-  const versions = await listVersions(tx, context, serviceId);
+  const versions = await listVersions(context, serviceId);
   const published = versions.find(({ state }) => state === "published");
   if (published) await applyVersionMove(tx, context, published, { move: "retire" });
 }

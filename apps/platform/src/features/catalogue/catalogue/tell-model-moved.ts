@@ -52,7 +52,7 @@ async function notifyManagers(context: Context, modelId: ServiceId, move: ModelM
     const rows = await listLocalisationRows(tx, context.authorityId);
     for (const { service_id } of rows.filter((row) => row.model_id === modelId)) {
       const serviceId = parseId<"service">(service_id);
-      const { status } = await getOwnService(tx, context, serviceId);
+      const { status } = await getOwnService(context, serviceId);
       if (status === "retired") continue;
       const [offered] = await listOffered(tx, { id: serviceId });
       const local = offered ? toOfferedService(offered) : model;

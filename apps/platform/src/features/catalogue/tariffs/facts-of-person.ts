@@ -49,17 +49,18 @@ export interface FactsOfPerson {
  * What the price of anybody depends on, as checked: read by who may read their elements. What is the town's
  * is read once.
  */
-export async function buildPeopleFactsReader(
-  tx: Tx,
+export function buildPeopleFactsReader(
   context: Context,
 ): Promise<(personId: PersonId) => Promise<FactsOfPerson>> {
-  const authority = await getAuthority(tx, context.authorityId);
-  const code = authority.kind === "commune" ? authority.officialCode : undefined;
-  return async (personId) => {
-    const resident = code === undefined ? undefined : await isResident(tx, context, { personId, code });
-    const quotients = listDatedQuotients(await listElementHistory(tx, context, personId));
-    return { quotients, ...(resident === undefined ? {} : { resident }) };
-  };
+  return context.read(async (tx) => {
+    const authority = await getAuthority(tx, context.authorityId);
+    const code = authority.kind === "commune" ? authority.officialCode : undefined;
+    return async (personId) => {
+      const resident = code === undefined ? undefined : await isResident(tx, context, { personId, code });
+      const quotients = listDatedQuotients(await listElementHistory(context, personId));
+      return { quotients, ...(resident === undefined ? {} : { resident }) };
+    };
+  });
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   type TariffVersion,
 } from "@ardeco/rules";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { hasCapability } from "../../access/access/index.ts";
 import { type DatedReduction, type FactsOfDay, selectFactsForDay } from "./facts-of-person.ts";
 import { listTariffRows } from "./store.ts";
@@ -20,34 +20,35 @@ export interface OfferedTariff extends Tariff {
 }
 
 /** What everybody may read: those with a published version in force that day. */
-export async function listTariffs(
-  tx: Tx,
-  { authorityId }: Context,
-  on: CivilDate,
-): Promise<readonly OfferedTariff[]> {
-  return (await listTariffRows(tx, authorityId)).flatMap((tariff) => toOfferedTariff(tariff, on));
+export function listTariffs(context: Context, on: CivilDate): Promise<readonly OfferedTariff[]> {
+  const { authorityId } = context;
+  return context.read(async (tx) => {
+    return (await listTariffRows(tx, authorityId)).flatMap((tariff) => toOfferedTariff(tariff, on));
+  });
 }
 
 /** By the address of its page; undefined when none is in force that day. */
-export async function findTariff(
-  tx: Tx,
-  { authorityId }: Context,
+export function findTariff(
+  context: Context,
   { slug, on }: { readonly slug: string; readonly on: CivilDate },
 ): Promise<OfferedTariff | undefined> {
-  const [tariff] = await listTariffRows(tx, authorityId, { slug });
-  return tariff && toOfferedTariff(tariff, on)[0];
+  const { authorityId } = context;
+  return context.read(async (tx) => {
+    const [tariff] = await listTariffRows(tx, authorityId, { slug });
+    return tariff && toOfferedTariff(tariff, on)[0];
+  });
 }
 
 /** The tariffs of services that the agent may write or publish, drafts included. */
-export async function listTariffsForManagement(
-  tx: Tx,
-  { authorityId, actor }: Context,
-): Promise<readonly TariffWithVersions[]> {
-  return (await listTariffRows(tx, authorityId)).filter(
-    ({ serviceId }) =>
-      hasCapability(actor, "service.draft", { serviceId }) ||
-      hasCapability(actor, "service.approve", { serviceId }),
-  );
+export function listTariffsForManagement(context: Context): Promise<readonly TariffWithVersions[]> {
+  const { authorityId, actor } = context;
+  return context.read(async (tx) => {
+    return (await listTariffRows(tx, authorityId)).filter(
+      ({ serviceId }) =>
+        hasCapability(actor, "service.draft", { serviceId }) ||
+        hasCapability(actor, "service.approve", { serviceId }),
+    );
+  });
 }
 
 function toOfferedTariff(

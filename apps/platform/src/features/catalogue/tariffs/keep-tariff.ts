@@ -38,7 +38,7 @@ export async function draftTariff(context: Context, input: NewTariff): Promise<v
   const writer = requireTariffAgent(context);
   const title = { fr: toTidyText(input.title.fr), en: toTidyText(input.title.en) };
   await context.transaction(async (tx) => {
-    await getOwnService(tx, context, serviceId);
+    await getOwnService(context, serviceId);
     const tariff = { id, serviceId, slug: toTariffSlug(title.fr), title };
     const kept = await createTariffRow(tx, context.authorityId, tariff);
     if (kept === "taken") throw tariffsErrors.error("tariffs.title_taken");
@@ -127,14 +127,17 @@ export const findTariffDraft = ({
 
 async function getLockedTariff(tx: Tx, context: Context, id: TariffId): Promise<TariffWithVersions> {
   await reserveTariff(tx, context.authorityId, id);
-  return getTariff(tx, context, id);
+  return getTariff(context, id);
 }
 
 /** Throws tariffs.unknown: one of another authority does not even exist. */
-export async function getTariff(tx: Tx, { authorityId }: Context, id: TariffId): Promise<TariffWithVersions> {
-  const [tariff] = await listTariffRows(tx, authorityId, { id });
-  if (!tariff) throw tariffsErrors.error("tariffs.unknown");
-  return tariff;
+export function getTariff(context: Context, id: TariffId): Promise<TariffWithVersions> {
+  const { authorityId } = context;
+  return context.read(async (tx) => {
+    const [tariff] = await listTariffRows(tx, authorityId, { id });
+    if (!tariff) throw tariffsErrors.error("tariffs.unknown");
+    return tariff;
+  });
 }
 
 /** The address of its page: "Repas du midi" is `repas-du-midi`. Throws tariffs.title_empty. */

@@ -59,7 +59,7 @@ async function aTariff(): Promise<TariffId> {
   return id;
 }
 
-const seen = (context: Context, id: TariffId) => context.transaction((tx) => getTariff(tx, context, id));
+const seen = (context: Context, id: TariffId) => getTariff(context, id);
 const codeOf = (act: Promise<unknown>) =>
   act.then(() => "done").catch((error) => error.code ?? error.message);
 
@@ -67,16 +67,14 @@ describe("a tariff is written by one, published by another, read by all", () => 
   test("from draft to price, each step in the journal", async () => {
     const id = await aDraft();
     const anyone = house.as({ kind: "anonymous" }, caen);
-    const list = () => anyone.transaction((tx) => listTariffs(tx, anyone, "2026-11-29"));
+    const list = () => listTariffs(anyone, "2026-11-29");
     expect((await list()).map((tariff) => tariff.id)).not.toContain(id);
     await publishTariff(officer, { id, revision: 1 });
     const tariff = (await list()).find((one) => one.id === id);
     if (!tariff) throw new Error("not published");
     const facts = { quotients: [{ quotient: 568, from: "2026-01-12" }] };
     expect(computeTariffPrice(tariff, facts, "2026-11-29")).toMatchObject({ cents: 142 });
-    expect(
-      await anyone.transaction((tx) => findTariff(tx, anyone, { slug: tariff.slug, on: "2026-08-31" })),
-    ).toBeUndefined();
+    expect(await findTariff(anyone, { slug: tariff.slug, on: "2026-08-31" })).toBeUndefined();
 
     const { entries } = await officer.transaction((tx) => readAuthorityJournal(tx, officer));
     const told = entries
@@ -118,9 +116,7 @@ describe("what was due stays due", () => {
     };
     await writeVersion(manager, { id, revision: 0, ...next });
     await publishTariff(officer, { id, revision: 1 });
-    const tariff = (await manager.transaction((tx) => listTariffs(tx, manager, "2027-01-01"))).find(
-      (one) => one.id === id,
-    );
+    const tariff = (await listTariffs(manager, "2027-01-01")).find((one) => one.id === id);
     if (!tariff) throw new Error("not published");
     const facts = { quotients: [{ quotient: 100, from: "2026-01-01" }] };
     expect(computeTariffPrice(tariff, facts, "2026-12-31")).toMatchObject({ cents: 39 });
@@ -201,7 +197,7 @@ describe("who may not", () => {
     const id = await aTariff();
     const elsewhere = await anAgent(house, honfleur, ["service_manager"]);
     expect(await codeOf(seen(elsewhere, id))).toBe("tariffs.unknown");
-    expect(await elsewhere.transaction((tx) => listTariffsForManagement(tx, elsewhere))).toEqual([]);
+    expect(await listTariffsForManagement(elsewhere)).toEqual([]);
     expect(await codeOf(aDraft(elsewhere))).toBe("catalogue.unknown_service");
     const stolen = `insert into tariff select '${caen}', gen_random_uuid(), '${canteen}', 'vole', '{}'`;
     await expect(inSql(elsewhere, stolen)).rejects.toThrow("row-level security");

@@ -24,27 +24,27 @@ export async function readComplianceFacts(context: Context): Promise<ComplianceF
     backupHours: lastBackupAt && (system.now().getTime() - lastBackupAt.getTime()) / HOUR_MS,
     staff: { ...(await countStaff(tx, system)), demand },
     hasOfficer: (await getAuthority(tx, system.authorityId)).contact.dataProtectionEmail !== undefined,
-    ...(await readProviders(tx, system)),
-    mode: (await findOrganisation(tx, system)).mode,
-    registers: await readRegisters(tx, system),
-    documentsDecide: (await readPolicy(tx, system)).some(({ maxAgeMonths }) => maxAgeMonths > 0),
-    witnesses: await countWitnesses(tx, system),
+    ...(await readProviders(system)),
+    mode: (await findOrganisation(system)).mode,
+    registers: await readRegisters(system),
+    documentsDecide: (await readPolicy(system)).some(({ maxAgeMonths }) => maxAgeMonths > 0),
+    witnesses: await countWitnesses(system),
     applications: await countApplications(tx, system),
   }));
 }
 
-async function readProviders(tx: Tx, system: Context) {
-  const enabled = (await listProviders(tx, system)).filter((one) => one.enabled).map(({ kind }) => kind);
+async function readProviders(system: Context) {
+  const enabled = (await listProviders(system)).filter((one) => one.enabled).map(({ kind }) => kind);
   return { franceConnect: enabled.includes("franceconnect"), proConnect: enabled.includes("proconnect") };
 }
 
-async function readRegisters(tx: Tx, system: Context): Promise<ComplianceFacts["registers"]> {
-  const found = await readHabilitation(tx, system);
+async function readRegisters(system: Context): Promise<ComplianceFacts["registers"]> {
+  const found = await readHabilitation(system);
   return found?.enabled ? found.kinds.toSorted() : [];
 }
 
-async function countWitnesses(tx: Tx, system: Context): Promise<ComplianceFacts["witnesses"]> {
-  const { witnesses } = await listWitnesses(tx, system);
+async function countWitnesses(system: Context): Promise<ComplianceFacts["witnesses"]> {
+  const { witnesses } = await listWitnesses(system);
   const signing = witnesses.filter(({ standing }) => standing === "signed").length;
   return { asked: witnesses.length, signing };
 }

@@ -82,7 +82,7 @@ async function computeLastSeenDay(
   personId: PersonId,
   own: CivilDate,
 ): Promise<CivilDate> {
-  const links = await listRepresentatives(tx, context, personId);
+  const links = await listRepresentatives(context, personId);
   const days: CivilDate[] = [own];
   for (const { kind, state, representativeId } of links) {
     if (kind === "mandate" || state !== "validated") continue;
@@ -104,16 +104,16 @@ async function hasOngoingActivity(
   before: CivilDate,
 ): Promise<boolean> {
   if ((await listLiveGrants(tx, context, personId)).length > 0) return true;
-  const contacts = await listPersonContacts(tx, context, personId);
+  const contacts = await listPersonContacts(context, personId);
   if (
     contacts.some(
       ({ state, receivedOn, answeredOn }) => state === "waiting" || (answeredOn ?? receivedOn) >= before,
     )
   )
     return true;
-  const files = await listTrackedFiles(tx, context, personId);
+  const files = await listTrackedFiles(context, personId);
   if (files.some(({ file }) => isInHand(file.state) || isSince(file.submittedAt, before))) return true;
-  return (await listRepresented(tx, context, personId)).some(({ kind }) => kind !== "mandate");
+  return (await listRepresented(context, personId)).some(({ kind }) => kind !== "mandate");
 }
 
 const isSince = (at: Date | undefined, day: CivilDate): boolean => at !== undefined && toCivilDate(at) >= day;

@@ -17,7 +17,7 @@ export async function eraseNewcomer(
 ): Promise<void> {
   await context.transaction(async (tx) => {
     const person = await findPerson(tx, context, personId);
-    if (person?.status !== "draft" || (await findLiveFile(tx, context, personId))) return;
+    if (person?.status !== "draft" || (await findLiveFile(context, personId))) return;
     await erasePerson(tx, context, contributions, personId);
     await record(tx, context, { action: "people.newcomer_erased" });
   });

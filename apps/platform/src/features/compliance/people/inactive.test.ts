@@ -108,7 +108,7 @@ test("received at the desk without a message ever sent, or seen through who acts
   days(700);
   const agent = await anAgent(house, caen, ["reception"]);
   const look = (personId: PersonId, purpose: "help_at_desk" | "check") =>
-    agent.transaction((tx) => readPersonView(tx, agent, { personId, purpose }));
+    readPersonView(agent, { personId, purpose });
   await look(received, "help_at_desk");
   await look(other.personId, "help_at_desk");
   await look(alone, "check");

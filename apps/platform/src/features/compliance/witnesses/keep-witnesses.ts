@@ -68,8 +68,7 @@ export async function addWatchedLog(context: Context, verifier: string): Promise
   const key = parseVerifierKey(verifier, 1);
   const written = writeVerifier(key);
   await context.transaction(async (tx) => {
-    if (written === (await readLogSummary(tx, context))?.key)
-      throw witnessesErrors.error("witnesses.own_key");
+    if (written === (await readLogSummary(context))?.key) throw witnessesErrors.error("witnesses.own_key");
     const log = { id: parseId<"watchedLog">(context.newId()), origin: key.name, verifier: written };
     if (await addWatchedLogRow(tx, context.authorityId, { ...log, on: toCivilDate(context.now()) }))
       return record(tx, context, { action: "witnesses.agreed", data: { log: key.name } });
@@ -109,17 +108,19 @@ export interface Witnesses {
 }
 
 /** For administrators, auditors and the data-protection officer; nothing for others. */
-export async function listWitnesses(tx: Tx, context: Context): Promise<Witnesses> {
-  const { authorityId } = context;
-  return {
-    witnesses: await listWitnessRows(tx, authorityId),
-    watched: await listWatchedRows(tx, authorityId),
-    forks: await listForkRows(tx, authorityId),
-    ours: {
-      witness: (await readWitness(tx, context))?.key,
-      log: (await readLogSummary(tx, context))?.key,
-    },
-  };
+export function listWitnesses(context: Context): Promise<Witnesses> {
+  return context.transaction(async (tx) => {
+    const { authorityId } = context;
+    return {
+      witnesses: await listWitnessRows(tx, authorityId),
+      watched: await listWatchedRows(tx, authorityId),
+      forks: await listForkRows(tx, authorityId),
+      ours: {
+        witness: (await readWitness(tx, context))?.key,
+        log: (await readLogSummary(context))?.key,
+      },
+    };
+  });
 }
 
 function parseVerifierKey(written: string, type: Verifier["type"]): Verifier {

@@ -16,10 +16,12 @@ export async function listCampaigns(
 }
 
 /** A campaign that people may hear of: published, or cancelled since. Throws campaigns.unknown. */
-export async function getCampaign(tx: Tx, id: CampaignId): Promise<Campaign> {
-  const campaign = await findCampaignRow(tx, id);
-  if (!campaign || campaign.state === "draft") throw campaignsErrors.error("campaigns.unknown");
-  return campaign;
+export function getCampaign(context: Context, id: CampaignId): Promise<Campaign> {
+  return context.read(async (tx) => {
+    const campaign = await findCampaignRow(tx, id);
+    if (!campaign || campaign.state === "draft") throw campaignsErrors.error("campaigns.unknown");
+    return campaign;
+  });
 }
 
 interface Named {
@@ -65,17 +67,23 @@ export async function requireOpenToNewcomers(tx: Tx, context: Context, named: Na
 }
 
 /** The campaigns that the agent runs, drafts included, newest first. */
-export async function listOwnCampaigns(tx: Tx, context: Context): Promise<readonly Campaign[]> {
-  const campaigns = await listCampaignRows(tx, [context.authorityId]);
-  return campaigns.filter(({ serviceId }) => hasCapability(context.actor, "campaign.manage", { serviceId }));
+export function listOwnCampaigns(context: Context): Promise<readonly Campaign[]> {
+  return context.read(async (tx) => {
+    const campaigns = await listCampaignRows(tx, [context.authorityId]);
+    return campaigns.filter(({ serviceId }) =>
+      hasCapability(context.actor, "campaign.manage", { serviceId }),
+    );
+  });
 }
 
 /** One of them. Throws campaigns.unknown: a foreign one does not even exist. */
-export async function getManagedCampaign(tx: Tx, context: Context, id: CampaignId): Promise<Campaign> {
-  const campaign = await findCampaignRow(tx, id);
-  const own =
-    campaign?.providerId === context.authorityId &&
-    hasCapability(context.actor, "campaign.manage", { serviceId: campaign.serviceId });
-  if (!own) throw campaignsErrors.error("campaigns.unknown");
-  return campaign;
+export function getManagedCampaign(context: Context, id: CampaignId): Promise<Campaign> {
+  return context.read(async (tx) => {
+    const campaign = await findCampaignRow(tx, id);
+    const own =
+      campaign?.providerId === context.authorityId &&
+      hasCapability(context.actor, "campaign.manage", { serviceId: campaign.serviceId });
+    if (!own) throw campaignsErrors.error("campaigns.unknown");
+    return campaign;
+  });
 }

@@ -93,7 +93,7 @@ async function applyCampaignChange(
   work: (tx: Tx, campaign: Campaign) => Promise<Change | undefined>,
 ): Promise<void> {
   await context.transaction(async (tx) => {
-    const campaign = await getManagedCampaign(tx, context, seen.id);
+    const campaign = await getManagedCampaign(context, seen.id);
     requireCapability(context, "campaign.manage", { serviceId: campaign.serviceId });
     if (campaign.revision !== seen.revision) throw kernelErrors.error("request.changed_meanwhile");
     const changed = await work(tx, campaign);

@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { type ClientId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { countServiceDeliveries, type DeliveryState } from "./store/deliveries.ts";
@@ -12,16 +12,14 @@ export interface DeliveryCount {
 }
 
 /** How the applications of one service answer: numbers only, of a service of the acting authority. */
-export async function countDeliveries(
-  tx: Tx,
-  context: Context,
-  serviceId: ServiceId,
-): Promise<readonly DeliveryCount[]> {
-  requireCapability(context, "client.manage", { serviceId });
-  return (await countServiceDeliveries(tx, serviceId)).map(({ client_id, state, failure, deliveries }) => ({
-    clientId: parseId<"client">(client_id),
-    state,
-    deliveries,
-    ...(failure === null ? {} : { failure }),
-  }));
+export function countDeliveries(context: Context, serviceId: ServiceId): Promise<readonly DeliveryCount[]> {
+  return context.read(async (tx) => {
+    requireCapability(context, "client.manage", { serviceId });
+    return (await countServiceDeliveries(tx, serviceId)).map(({ client_id, state, failure, deliveries }) => ({
+      clientId: parseId<"client">(client_id),
+      state,
+      deliveries,
+      ...(failure === null ? {} : { failure }),
+    }));
+  });
 }

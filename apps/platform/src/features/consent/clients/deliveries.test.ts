@@ -114,7 +114,7 @@ describe("an application hears what happened, signed by the person's authority",
     });
     expect(receiver.received[0]?.token).not.toContain(anne.personId);
     expect(await states()).toEqual(["delivered"]);
-    const journal = await anne.transaction((tx) => readPersonJournal(tx, anne, anne.personId));
+    const journal = await readPersonJournal(anne, anne.personId);
     expect(journal.entries[0]).toMatchObject({
       action: "clients.delivery_queued",
       data: { serviceId: sector.serviceId, title, event: GRANT_WITHDRAWN },

@@ -25,11 +25,13 @@ export interface Task extends Delivery {
 }
 
 /** In the order of the days. For a manager of the service, in the provider authority. */
-export async function listTasks(tx: Tx, context: Context, serviceId: ServiceId): Promise<readonly Task[]> {
-  requireCapability(context, "subscription.read", { serviceId });
-  const tasks: Task[] = [];
-  for (const row of await listWaitingByHand(tx, serviceId)) tasks.push(await toTask(tx, context, row));
-  return tasks;
+export function listTasks(context: Context, serviceId: ServiceId): Promise<readonly Task[]> {
+  return context.read(async (tx) => {
+    requireCapability(context, "subscription.read", { serviceId });
+    const tasks: Task[] = [];
+    for (const row of await listWaitingByHand(tx, serviceId)) tasks.push(await toTask(tx, context, row));
+    return tasks;
+  });
 }
 
 /** One of them, and whose it is, for whoever reads what the grant releases. Throws clients.unknown_task. */

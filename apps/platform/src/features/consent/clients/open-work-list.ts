@@ -39,7 +39,7 @@ async function openChannel(
   { serviceId, name }: ByHand,
   channel: "work_list" | "file",
 ): Promise<ClientId> {
-  await getOwnService(tx, context, serviceId);
+  await getOwnService(context, serviceId);
   const own = await listServiceClients(tx, context.authorityId, serviceId);
   const known = own.find((one) => one.channel === channel);
   if (known) return resumeClosedChannel(tx, context, known);

@@ -47,7 +47,7 @@ export async function registerClient(
   return context.transaction(async (tx) => {
     const before = registration && (await findEarlierRegistration(tx, context, registration));
     if (before) return before;
-    await getOwnService(tx, context, input.serviceId);
+    await getOwnService(context, input.serviceId);
     await createClientRow(tx, {
       authority_id: context.authorityId,
       id: clientId,

@@ -1,5 +1,5 @@
 import { type ElementRequest, elementDefinition, isElementName } from "@ardeco/contracts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { ServiceNamed } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
@@ -23,27 +23,28 @@ import { formatItemLabel, formatItemText } from "./words.ts";
  * What to show before a yes. Throws consent.service_not_offered, consent.paused, households.cannot_act_for.
  * @param shownTo who listens while an agent reads it aloud: without what they may not be shown (ADR 0020)
  */
-export async function buildConsentProposal(
-  tx: Tx,
+export function buildConsentProposal(
   context: Context,
   { shownTo, ...input }: ServiceNamed & { readonly shownTo?: PersonId },
 ): Promise<Proposal> {
-  await requireReach(tx, context, { ...input, act: "prepare" });
-  const { service, providerName } = await getOffered(tx, context, input.serviceId);
-  const { requests } = service.definition;
-  const known = await readKnownElements(tx, context, input.personId, requests, shownTo);
-  const list = await readList(tx, context, input.personId);
-  const live = await findLive(tx, context, input.personId, list, input.serviceId);
-  if (live?.payload.paused) throw consentErrors.error("consent.paused");
-  if (!live) await requireUnpaused(tx, context, input);
-  const items = buildProposedItems(requests, live?.payload, known);
-  return {
-    service,
-    providerName,
-    items,
-    asks: getProposalQuestion(items, live !== undefined),
-    ...(live ? { live: live.grant } : {}),
-  };
+  return context.read(async (tx) => {
+    await requireReach(tx, context, { ...input, act: "prepare" });
+    const { service, providerName } = await getOffered(tx, context, input.serviceId);
+    const { requests } = service.definition;
+    const known = await readKnownElements(tx, context, input.personId, requests, shownTo);
+    const list = await readList(tx, context, input.personId);
+    const live = await findLive(tx, context, input.personId, list, input.serviceId);
+    if (live?.payload.paused) throw consentErrors.error("consent.paused");
+    if (!live) await requireUnpaused(tx, context, input);
+    const items = buildProposedItems(requests, live?.payload, known);
+    return {
+      service,
+      providerName,
+      items,
+      asks: getProposalQuestion(items, live !== undefined),
+      ...(live ? { live: live.grant } : {}),
+    };
+  });
 }
 
 /** Answers first, so that the eye meets what tells least; required before optional. */

@@ -111,9 +111,7 @@ describe("acting for somebody", () => {
     const grant = await says({ granted: ["given_name"] }, asParent, canteen);
     expect(grant).toMatchObject({ personId: child, grantedBy: { kind: "person", id: anne.personId } });
     expect(await story.valuesOf(asParent, canteen)).toEqual({ given_name: "Zoé" });
-    expect(
-      await within(anne, (tx) => findLiveGrant(tx, anne, { personId: anne.personId, serviceId: canteen.id })),
-    ).toBeUndefined();
+    expect(await findLiveGrant(anne, { personId: anne.personId, serviceId: canteen.id })).toBeUndefined();
     expect((await story.journalOf(anne))[0]).toBe(
       "Vous avez accepté pour quelqu’un que « Cantine » reçoive : prénom.",
     );

@@ -36,14 +36,12 @@ export interface HeldGrant extends Agreement {
 }
 
 /** The live grant, if any. In the holder authority. Throws households.cannot_act_for. */
-export async function findLiveGrant(
-  tx: Tx,
-  context: Context,
-  input: ServiceNamed,
-): Promise<Grant | undefined> {
-  await requireReach(tx, context, { ...input, act: "prepare" });
-  const list = await readList(tx, context, input.personId);
-  return (await findLive(tx, context, input.personId, list, input.serviceId))?.grant;
+export function findLiveGrant(context: Context, input: ServiceNamed): Promise<Grant | undefined> {
+  return context.read(async (tx) => {
+    await requireReach(tx, context, { ...input, act: "prepare" });
+    const list = await readList(tx, context, input.personId);
+    return (await findLive(tx, context, input.personId, list, input.serviceId))?.grant;
+  });
 }
 
 /** Every grant of the person, live first, newest first. */
@@ -79,12 +77,12 @@ export async function listGrantsByPerson(
  * Which services the person agreed to and under which grants, live first, newest first: no value, no item's
  * name.
  */
-export async function listAgreements(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly Agreement[]> {
-  return (await listPeopleHoldings(tx, context, [personId])).map(({ payload: _, ...agreement }) => agreement);
+export function listAgreements(context: Context, personId: PersonId): Promise<readonly Agreement[]> {
+  return context.read(async (tx) => {
+    return (await listPeopleHoldings(tx, context, [personId])).map(
+      ({ payload: _, ...agreement }) => agreement,
+    );
+  });
 }
 
 /** What lives among them, without a value: of these services when they are named. */

@@ -21,16 +21,17 @@ import { buildOpener } from "./require-audience.ts";
 import { findOtherAudience } from "./rules/audience.ts";
 import { sortMissing } from "./sort-missing.ts";
 
-export async function getOpeningCandidate<Subject extends OpeningSubject>(
-  tx: Tx,
+export function getOpeningCandidate<Subject extends OpeningSubject>(
   context: Context,
   service: OfferedService,
   somebody: Subject,
 ): Promise<Candidate<Subject>> {
-  const opening = await getOpening(tx, context, service, somebody);
-  const checked = await readValidated(tx, context, somebody.id);
-  const conditions = checkEligibilityConditions(service.definition, checked, toCivilDate(context.now()));
-  return { somebody, opening, conditions };
+  return context.read(async (tx) => {
+    const opening = await getOpening(context, service, somebody);
+    const checked = await readValidated(tx, context, somebody.id);
+    const conditions = checkEligibilityConditions(service.definition, checked, toCivilDate(context.now()));
+    return { somebody, opening, conditions };
+  });
 }
 
 /** For whom a service is meant: a child's is never opened for a grown-up, nor the reverse. */
@@ -43,15 +44,16 @@ export function isInAudience(
 }
 
 /** Throws consent.service_not_offered, consent.nothing_to_agree, households.cannot_act_for. */
-export async function getOpening(
-  tx: Tx,
+export function getOpening(
   context: Context,
   service: OfferedService,
   somebody: OpeningSubject,
 ): Promise<Opening> {
-  await getOffered(tx, context, service.id);
-  const openings = await listOpenings(tx, context, [service], somebody);
-  return openings.get(service.id) ?? { outcome: "no", because: [] };
+  return context.read(async (tx) => {
+    await getOffered(tx, context, service.id);
+    const openings = await listOpenings(tx, context, [service], somebody);
+    return openings.get(service.id) ?? { outcome: "no", because: [] };
+  });
 }
 
 /**
@@ -85,7 +87,7 @@ export async function listOpenings(
   };
   const asked = services.map((service) => ({ service, answer: resolveOpening(service, facts) }));
   const needed = asked.flatMap(({ answer }) => (answer.outcome === "needs" ? answer.needed : []));
-  const sorted = needed.length > 0 ? await sortMissing(tx, context, somebody, needed) : NOTHING;
+  const sorted = needed.length > 0 ? await sortMissing(context, somebody, needed) : NOTHING;
   return new Map(
     asked.map(({ service, answer }) => [
       service.id,
@@ -148,7 +150,9 @@ const selectMissingElements = ({ current }: ProposedItem): readonly ElementName[
   current.state === "missing" ? current.elements : [];
 
 /** A draft is nobody yet: its answers were neither sent nor checked, and no service may rest on them. */
-export async function isUnsent(tx: Tx, context: Context, { id, elements }: OpeningSubject): Promise<boolean> {
-  if (elements.some(({ validated }) => validated)) return false;
-  return (await findPerson(tx, context, id))?.status === "draft";
+export function isUnsent(context: Context, { id, elements }: OpeningSubject): Promise<boolean> {
+  return context.read(async (tx) => {
+    if (elements.some(({ validated }) => validated)) return false;
+    return (await findPerson(tx, context, id))?.status === "draft";
+  });
 }

@@ -155,7 +155,7 @@ describe("before withdrawing, the person reads what follows", () => {
     });
     const grant = await says({ granted: ["family_name", "email"] }, person, canteen);
     const named = { personId: person.personId, grantId: grant.id };
-    const told = await within(person, (tx) => getWithdrawalExplanation(tx, person, named));
+    const told = await getWithdrawalExplanation(person, named);
     expect(told).toMatchObject({
       stops: [{ name: "family_name" }, { name: "email" }],
       kept: [{ element: "family_name", law: "CGCT art. L1617-5", until: "2030-11-23" }],

@@ -1,12 +1,11 @@
 import type { ElementName } from "@ardeco/contracts";
 import { toCivilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { listElementHistory } from "../../identity/identity/index.ts";
 import type { MissingElements, OpeningSubject } from "./opening-answer.ts";
 
 /** What lacks, by what there is to do about it: to give, to renew, to wait for. */
 export async function sortMissing(
-  tx: Tx,
   context: Context,
   somebody: OpeningSubject,
   needed: readonly ElementName[],
@@ -18,7 +17,7 @@ export async function sortMissing(
   const over = somebody.elements.filter(isOver).map(({ name }) => name);
   const said = new Set(somebody.elements.map(({ name }) => name).filter((name) => !over.includes(name)));
   const absent = needed.filter((name) => !said.has(name));
-  const history = absent.length > 0 ? await listElementHistory(tx, context, somebody.id) : [];
+  const history = absent.length > 0 ? await listElementHistory(context, somebody.id) : [];
   const held = new Set(history.flatMap(({ name, state }) => (state === "expired" ? [name] : [])));
   return {
     absent,

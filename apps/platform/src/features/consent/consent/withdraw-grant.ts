@@ -35,33 +35,31 @@ export interface WithdrawalExplained {
 }
 
 /** In the words of the version agreed to. Throws consent.unknown_grant. */
-export async function getWithdrawalExplanation(
-  tx: Tx,
-  context: Context,
-  input: GrantNamed,
-): Promise<WithdrawalExplained> {
-  await requireReach(tx, context, { personId: input.personId, act: "prepare" });
-  const { grant, payload } = await getOpen(tx, context, input, await readList(tx, context, input.personId));
-  const { definition } = await getServiceVersion(tx, grant.sector.serviceId, grant.version);
-  const today = toCivilDate(context.now());
-  const kept = listKeptByLaw(definition, grant.granted, today);
-  const { owedText, stopsAtOnce, title } = definition;
-  const { names: places } = await readTerritories(tx, context.authorityId, definition.requests);
-  return {
-    grant,
-    serviceTitle: title,
-    stops: grant.granted.map((name) => ({ name, label: formatItemLabel(name, places) })),
-    kept: kept.map((hold) => ({ ...hold, label: formatItemLabel(hold.element, places) })),
-    erased: payload.agreed
-      .filter(({ element }) => !kept.some((hold) => hold.element === element))
-      .map(({ element: name, retentionDays }) => ({
-        name,
-        label: formatItemLabel(name, places),
-        by: addDays(today, retentionDays),
-      })),
-    stopsAtOnce,
-    ...(owedText ? { owed: owedText } : {}),
-  };
+export function getWithdrawalExplanation(context: Context, input: GrantNamed): Promise<WithdrawalExplained> {
+  return context.read(async (tx) => {
+    await requireReach(tx, context, { personId: input.personId, act: "prepare" });
+    const { grant, payload } = await getOpen(tx, context, input, await readList(tx, context, input.personId));
+    const { definition } = await getServiceVersion(tx, grant.sector.serviceId, grant.version);
+    const today = toCivilDate(context.now());
+    const kept = listKeptByLaw(definition, grant.granted, today);
+    const { owedText, stopsAtOnce, title } = definition;
+    const { names: places } = await readTerritories(tx, context.authorityId, definition.requests);
+    return {
+      grant,
+      serviceTitle: title,
+      stops: grant.granted.map((name) => ({ name, label: formatItemLabel(name, places) })),
+      kept: kept.map((hold) => ({ ...hold, label: formatItemLabel(hold.element, places) })),
+      erased: payload.agreed
+        .filter(({ element }) => !kept.some((hold) => hold.element === element))
+        .map(({ element: name, retentionDays }) => ({
+          name,
+          label: formatItemLabel(name, places),
+          by: addDays(today, retentionDays),
+        })),
+      stopsAtOnce,
+      ...(owedText ? { owed: owedText } : {}),
+    };
+  });
 }
 
 /**

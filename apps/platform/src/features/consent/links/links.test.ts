@@ -106,7 +106,7 @@ describe("an account that the person had already", () => {
       code: "links.not_linked",
     });
     expect(await readLink(portal, { sub: subs[1] ?? "" })).toBe("4521");
-    const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+    const { entries } = await readPersonJournal(jeanne, jeanne.personId);
     expect(entries.map(({ action, data }) => linksContribution.journal[action]?.(data).fr)).toEqual([
       "Un compte relié chez « Médiathèque » ne l’est plus.",
       "Vous avez dit qu’un compte ouvert chez « Médiathèque » est le vôtre.",

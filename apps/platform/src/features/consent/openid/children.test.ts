@@ -41,12 +41,10 @@ async function aChild(givenName: string): Promise<Child> {
     await home.world.validate({ ...who, personId: child.personId }, name, value);
   }
   const agent = await anAgent(home.house, home.world.caen, ["validator"]);
-  await agent.transaction((tx) =>
-    validateRepresentation(tx, agent, {
-      id: child.representationId,
-      evidence: { kind: "family_record_book" },
-    }),
-  );
+  await validateRepresentation(agent, {
+    id: child.representationId,
+    evidence: { kind: "family_record_book" },
+  });
   return child;
 }
 
@@ -59,7 +57,7 @@ async function alsoParent(parent: Someone, { personId }: Child): Promise<void> {
       kind: "parental_authority",
     } as const;
     const id = await addRepresentation(tx, agent, link);
-    await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(agent, { id, evidence: { kind: "family_record_book" } });
   });
 }
 
@@ -153,14 +151,12 @@ describe("a parent connects a child", () => {
     const emile = await aChild("Émile");
     const { browser, sub } = await connectFor(emile);
     const agent = await anAgent(home.house, home.world.caen, ["validator"]);
-    await agent.transaction((tx) =>
-      endRepresentation(tx, agent, {
-        id: emile.representationId,
-        cause: "court_decision",
-        evidence: { kind: "court_decision" },
-        reason: "Jugement",
-      }),
-    );
+    await endRepresentation(agent, {
+      id: emile.representationId,
+      cause: "court_decision",
+      evidence: { kind: "court_decision" },
+      reason: "Jugement",
+    });
     const { shown, verifier } = await home.library.start(browser);
     if (shown.status === 200) return expect(shown.url).toMatch(/\/espace\/autoriser\//);
     expect((await home.library.finish(shown, verifier)).claims()?.sub).not.toBe(sub);

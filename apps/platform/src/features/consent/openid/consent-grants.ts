@@ -84,10 +84,10 @@ export async function findUsableGrant(context: Context, sought: GrantSought): Pr
   const { actingId, serviceId, clientId } = sought;
   const generation = await findSignInGeneration(context, actingId);
   if (generation === undefined) return undefined;
-  return context.transaction(async (tx) => {
+  return context.transaction(async () => {
     const refOf = ({ id, sector }: Grant, subjectId: PersonId) =>
       formatGrantRef({ clientId, ...sector, actingId, subjectId, consentId: id, generation });
-    const own = await findLiveGrant(tx, context, { personId: actingId, serviceId });
+    const own = await findLiveGrant(context, { personId: actingId, serviceId });
     return own && !own.pausedSince ? refOf(own, actingId) : undefined;
   });
 }

@@ -35,7 +35,7 @@ export async function endTokens(context: Context, event: GrantEvent): Promise<vo
  * themselves, and for those whom they represent. Idempotent.
  */
 export async function endTokensOfPerson(context: Context, personId: PersonId): Promise<void> {
-  const edges = await context.transaction((tx) => listRepresented(tx, context, personId));
+  const edges = await listRepresented(context, personId);
   const subjects = new Set([personId, ...edges.map(({ representedId }) => representedId)]);
   await endTokensForSubjects(context, personId, [...subjects]);
 }

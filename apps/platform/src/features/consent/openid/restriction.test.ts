@@ -30,9 +30,7 @@ afterAll(async () => {
 /** As the restriction that covers it begins, or is lifted. */
 async function turn(who: Someone, how: typeof suspendGrant): Promise<void> {
   const { personId } = who;
-  const grant = await who.transaction((tx) =>
-    findLiveGrant(tx, who, { personId, serviceId: home.serviceId }),
-  );
+  const grant = await findLiveGrant(who, { personId, serviceId: home.serviceId });
   const system = home.house.system(who.authorityId);
   if (grant) await system.transaction((tx) => how(tx, system, { personId, grantId: grant.id }));
 }

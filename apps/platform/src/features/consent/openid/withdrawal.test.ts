@@ -34,7 +34,7 @@ afterAll(async () => {
 async function withdraw(who: Someone): Promise<void> {
   const { serviceId } = home;
   const { personId } = who;
-  const grant = await who.transaction((tx) => findLiveGrant(tx, who, { personId, serviceId }));
+  const grant = await findLiveGrant(who, { personId, serviceId });
   if (grant) await withdrawGrant(who, { personId, grantId: grant.id });
 }
 

@@ -31,9 +31,7 @@ describe("attacks", () => {
     const stranger = await jeanne("autre@courriel.example");
     house.clock.set(OPEN);
     const asked = { personId: leo, campaignId };
-    await expect(within(stranger, (tx) => buildPreparedRenewal(tx, stranger, asked))).rejects.toThrow(
-      "households.cannot_act_for",
-    );
+    await expect(buildPreparedRenewal(stranger, asked)).rejects.toThrow("households.cannot_act_for");
     await expect(confirmRenewal(stranger, asked)).rejects.toThrow("households.cannot_act_for");
     const own = { personId: stranger.personId, campaignId };
     await expect(confirmRenewal(stranger, own)).rejects.toThrow("renewals.not_concerned");
@@ -61,7 +59,7 @@ describe("attacks", () => {
         representedId: leo,
         kind: "parental_authority",
       });
-      await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+      await validateRepresentation(agent, { id, evidence: { kind: "family_record_book" } });
     });
     house.clock.set(OPEN);
     await morning();
@@ -97,10 +95,8 @@ describe("attacks", () => {
     const desk = await anAgent(house, caen, ["reception"]);
     expect(await listUnanswered(desk, { campaignId, page: 1 })).toMatchObject({ total: 2 });
     const foreign = await anAgent(house, honfleur, ["service_manager"]);
-    const campaign = await within(service.manager, (tx) =>
-      getManagedCampaign(tx, service.manager, campaignId),
-    );
-    expect(await within(foreign, (tx) => listRenewalLines(tx, foreign, campaign))).toEqual([]);
+    const campaign = await getManagedCampaign(service.manager, campaignId);
+    expect(await listRenewalLines(foreign, campaign)).toEqual([]);
   });
 
   test("a renewal names nobody: not the person, not a value, and the provider cannot open whose it is", async () => {

@@ -1,5 +1,5 @@
 import type { ElementName } from "@ardeco/contracts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { CampaignId } from "../campaigns/index.ts";
 import { buildConsentProposal, consentErrors, type Proposal, type ProposedItem } from "../consent/index.ts";
@@ -29,24 +29,25 @@ export interface RenewalAsked {
  * renewals.not_concerned, campaigns.unknown, consent.service_not_offered, consent.nobody_said_so,
  * households.cannot_act_for.
  */
-export async function buildPreparedRenewal(
-  tx: Tx,
+export function buildPreparedRenewal(
   context: Context,
   { shownTo, ...asked }: RenewalAsked,
 ): Promise<PreparedRenewal> {
-  if (context.actor.kind === "staff" && shownTo === undefined)
-    throw consentErrors.error("consent.nobody_said_so");
-  const renewal = await findRenewal(tx, context, asked);
-  if (!renewal) throw renewalsErrors.error("renewals.not_concerned");
-  const { serviceId } = renewal.campaign;
-  const proposal = await buildConsentProposal(tx, context, {
-    personId: asked.personId,
-    serviceId,
-    ...(shownTo === undefined ? {} : { shownTo }),
+  return context.read(async () => {
+    if (context.actor.kind === "staff" && shownTo === undefined)
+      throw consentErrors.error("consent.nobody_said_so");
+    const renewal = await findRenewal(context, asked);
+    if (!renewal) throw renewalsErrors.error("renewals.not_concerned");
+    const { serviceId } = renewal.campaign;
+    const proposal = await buildConsentProposal(context, {
+      personId: asked.personId,
+      serviceId,
+      ...(shownTo === undefined ? {} : { shownTo }),
+    });
+    const known = proposal.items.filter(({ decision }) => decision === "granted");
+    const lacking = known.flatMap(({ required, current }) =>
+      required && current.state === "missing" && !current.declared ? current.elements : [],
+    );
+    return { renewal, proposal, known, lacking: [...new Set(lacking)] };
   });
-  const known = proposal.items.filter(({ decision }) => decision === "granted");
-  const lacking = known.flatMap(({ required, current }) =>
-    required && current.state === "missing" && !current.declared ? current.elements : [],
-  );
-  return { renewal, proposal, known, lacking: [...new Set(lacking)] };
 }

@@ -34,7 +34,7 @@ export async function confirmRenewal(
   { spoken, ...asked }: RenewalAnswer,
 ): Promise<RenewalReceipt> {
   return context.transaction(async (tx) => {
-    const prepared = await buildPreparedRenewal(tx, context, {
+    const prepared = await buildPreparedRenewal(context, {
       ...asked,
       ...(spoken === undefined ? {} : { shownTo: spoken.by }),
     });

@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import type { Campaign } from "../campaigns/index.ts";
 import type { RenewalState } from "./renewal.ts";
@@ -21,21 +21,19 @@ export type RenewalMeasure = (typeof renewalMeasures)[number];
 export type RenewalCounts = Readonly<Record<RenewalMeasure, number>>;
 
 /** For those who run the campaign, in the provider authority. Throws access.capability_missing. */
-export async function listRenewalLines(
-  tx: Tx,
-  context: Context,
-  campaign: Campaign,
-): Promise<readonly RenewalLine[]> {
-  requireCapability(context, "campaign.manage", { serviceId: campaign.serviceId });
-  if (campaign.providerId !== context.authorityId) return [];
-  return (await listOfCampaign(tx, campaign)).map((row) => {
-    const { pairwise, reachedBy } = openRenewalDetail(context, row);
-    return {
-      pairwiseSubject: pairwise,
-      state: row.state,
-      stateOn: row.state_on,
-      byLetter: reachedBy === "letter",
-    };
+export function listRenewalLines(context: Context, campaign: Campaign): Promise<readonly RenewalLine[]> {
+  return context.read(async (tx) => {
+    requireCapability(context, "campaign.manage", { serviceId: campaign.serviceId });
+    if (campaign.providerId !== context.authorityId) return [];
+    return (await listOfCampaign(tx, campaign)).map((row) => {
+      const { pairwise, reachedBy } = openRenewalDetail(context, row);
+      return {
+        pairwiseSubject: pairwise,
+        state: row.state,
+        stateOn: row.state_on,
+        byLetter: reachedBy === "letter",
+      };
+    });
   });
 }
 

@@ -28,7 +28,7 @@ export async function getRenewalFamily(
   const { personId } = openWhose(context, row);
   const recipients = await getRecipients(tx, context, { personId, serviceId });
   const rows = [row];
-  const named = (await listFamilyPeople(tx, context, recipients.people))
+  const named = (await listFamilyPeople(context, recipients.people))
     .filter((id) => id !== personId)
     .map((id) => ({ campaign, subject: computeSectorSubject(context, getRenewalSector(row), id) }));
   const others = (await findRenewalRows(tx, named))
@@ -46,14 +46,10 @@ export async function getRenewalFamily(
 }
 
 /** These people, and those they act for: nobody else can be written about to them. */
-async function listFamilyPeople(
-  tx: Tx,
-  context: Context,
-  people: readonly PersonId[],
-): Promise<readonly PersonId[]> {
+async function listFamilyPeople(context: Context, people: readonly PersonId[]): Promise<readonly PersonId[]> {
   const found = new Set(people);
   for (const one of people)
-    for (const { representedId } of await listRepresented(tx, context, one)) found.add(representedId);
+    for (const { representedId } of await listRepresented(context, one)) found.add(representedId);
   return [...found];
 }
 

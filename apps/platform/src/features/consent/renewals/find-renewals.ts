@@ -65,16 +65,17 @@ async function listConcernedGrants(tx: Tx, grants: readonly Grant[]): Promise<re
 }
 
 /** One of them, whatever the day; undefined when this person is not concerned. Throws campaigns.unknown. */
-export async function findRenewal(
-  tx: Tx,
+export function findRenewal(
   context: Context,
   { personId, campaignId }: { readonly personId: PersonId; readonly campaignId: CampaignId },
 ): Promise<Renewal | undefined> {
-  const campaign = await getCampaign(tx, campaignId);
-  const grants = await listLiveGrants(tx, context, personId, [campaign.serviceId]);
-  const grant = grants.find(({ sector }) => sector.providerId === campaign.providerId);
-  if (!grant || grant.pausedSince || !isConcerned(grant.givenAt, campaign)) return undefined;
-  return (await buildRenewals(tx, context, [{ campaign, grant }]))[0];
+  return context.read(async (tx) => {
+    const campaign = await getCampaign(context, campaignId);
+    const grants = await listLiveGrants(tx, context, personId, [campaign.serviceId]);
+    const grant = grants.find(({ sector }) => sector.providerId === campaign.providerId);
+    if (!grant || grant.pausedSince || !isConcerned(grant.givenAt, campaign)) return undefined;
+    return (await buildRenewals(tx, context, [{ campaign, grant }]))[0];
+  });
 }
 
 async function buildRenewals(tx: Tx, context: Context, asked: readonly Asked[]): Promise<readonly Renewal[]> {

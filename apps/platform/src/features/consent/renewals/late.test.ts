@@ -132,9 +132,7 @@ describe("late", () => {
     await morning();
     expect(told().filter(([, claims]) => claims.reason === "not_renewed")).toHaveLength(2);
 
-    const campaign = await within(service.manager, (tx) =>
-      getManagedCampaign(tx, service.manager, campaignId),
-    );
+    const campaign = await getManagedCampaign(service.manager, campaignId);
     const { revision, ...facts } = campaign;
     await updateCampaignFacts(service.manager, {
       id: campaignId,

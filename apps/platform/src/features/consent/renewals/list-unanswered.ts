@@ -34,7 +34,7 @@ export async function listUnanswered(
   input: { readonly campaignId: CampaignId; readonly page: number },
 ): Promise<UnansweredPage> {
   const { campaignId } = input;
-  const { campaign } = await context.transaction((tx) => getDeskCampaign(tx, context, campaignId));
+  const { campaign } = await getDeskCampaign(context, campaignId);
   const system = toRenewalsSystem(context);
   const { serviceId } = campaign;
   const list = await system.transaction(async (tx) => {

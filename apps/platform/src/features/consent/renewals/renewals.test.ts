@@ -52,9 +52,7 @@ describe("a family confirms", () => {
     expect(mail?.text.replaceAll("\u00a0", " ")).toContain("Inscription de : Léo, Zoé.");
     expect(mail?.text).toContain(`/caen/espace/campagnes/${campaignId}`);
 
-    const prepared = await within(mother, (tx) =>
-      buildPreparedRenewal(tx, mother, { personId: leo, campaignId }),
-    );
+    const prepared = await buildPreparedRenewal(mother, { personId: leo, campaignId });
     expect(prepared.known.map(({ name, current }) => [name, current.state])).toEqual([
       ["given_name", "known"],
       ["birthdate", "known"],
@@ -71,7 +69,7 @@ describe("a family confirms", () => {
     expect(JSON.stringify(receiver.received)).not.toContain(leo);
     expect(await subjectsOf(mother)).toContain("Rentrée 2027 : inscription confirmée, Cantine");
 
-    const { entries } = await within(mother, (tx) => readPersonJournal(tx, mother, leo));
+    const { entries } = await readPersonJournal(mother, leo);
     const lines = entries.flatMap(
       ({ action, data }) => renewalsContribution.journal[action]?.(data).fr ?? [],
     );
@@ -140,9 +138,10 @@ describe("a family confirms", () => {
     expect(reminder).toHaveLength(1);
     expect(reminder[0]?.text.replaceAll("\u00a0", " ")).toContain("Inscription de : Zoé.");
     const serviceId = (await within(mother, (tx) => listRenewals(tx, mother, zoe)))[0]?.campaign.serviceId;
-    const grant = await within(mother, (tx) =>
-      findLiveGrant(tx, mother, { personId: zoe, serviceId: parseId<"service">(String(serviceId)) }),
-    );
+    const grant = await findLiveGrant(mother, {
+      personId: zoe,
+      serviceId: parseId<"service">(String(serviceId)),
+    });
     await withdrawGrant(mother, { personId: zoe, grantId: parseId<"grant">(String(grant?.id)) });
     house.clock.set("2026-12-26T09:00:00Z");
     await morning();
@@ -197,7 +196,7 @@ describe("only what changed or lacks is asked", () => {
     await expireElements(system);
     await house.drain();
     const asked = { personId: mother.personId, campaignId };
-    const prepared = await within(mother, (tx) => buildPreparedRenewal(tx, mother, asked));
+    const prepared = await buildPreparedRenewal(mother, asked);
     expect(prepared.lacking).toEqual(["family_quotient"]);
     await expect(confirmRenewal(mother, asked)).rejects.toThrow("renewals.lacking");
     await within(mother, (tx) =>
@@ -238,7 +237,7 @@ describe("at the desk", () => {
       state: "open",
       period: { from: "2027-09-01" },
     });
-    const letters = await within(madeleine, (tx) => listPersonMessages(tx, madeleine, madeleine.personId));
+    const letters = await listPersonMessages(madeleine, madeleine.personId);
     expect(letters.map(({ channel }) => channel)).toEqual(["letter", "letter"]);
     expect(letters.some(({ text }) => text.includes(receipt.number))).toBe(true);
     expect((await listUnanswered(agent, { campaignId, page: 1 })).total).toBe(0);
@@ -281,7 +280,7 @@ describe("at the desk", () => {
         kind: "mandate",
         until: "2027-06-30",
       });
-      await validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } });
+      await validateRepresentation(agent, { id, evidence: { kind: "mandate" } });
     });
     const service = await canteen();
     await agrees(mother, leo, service);

@@ -32,7 +32,7 @@ export async function runCampaignNotices(
   const rows = await context.transaction((tx) =>
     listOfHolder(tx, context.authorityId, campaignId, "waiting", { after, limit: most }),
   );
-  const campaign = await context.transaction((tx) => getCampaign(tx, campaignId));
+  const campaign = await getCampaign(context, campaignId);
   if (campaign.state !== "published") return;
   const handled = new Set<string>();
   for (const row of rows) {
@@ -54,7 +54,7 @@ export async function runFamilyNotices(
   { campaignId, renewalId }: { readonly campaignId: CampaignId; readonly renewalId: string },
 ): Promise<void> {
   const { campaign, row } = await context.transaction(async (tx) => ({
-    campaign: await getCampaign(tx, campaignId),
+    campaign: await getCampaign(context, campaignId),
     row: await findOfHolder(tx, context.authorityId, campaignId, renewalId),
   }));
   if (campaign.state === "published" && row?.state === "waiting") await runRowNotices(context, campaign, row);

@@ -57,7 +57,7 @@ const told = () =>
   });
 
 async function situationOf(who: Someone) {
-  const [held] = await within(who, (tx) => listSubscriptions(tx, who, who.personId));
+  const [held] = await listSubscriptions(who, who.personId);
   const { state, reason, announced } = held?.subscription ?? {};
   return { state, ...(reason ? { reason } : {}), ...(announced ? { announced } : {}) };
 }
@@ -86,12 +86,12 @@ async function night(instant: string) {
 }
 
 async function journalOf(who: Someone): Promise<string[]> {
-  const { entries } = await within(who, (tx) => readPersonJournal(tx, who, who.personId));
+  const { entries } = await readPersonJournal(who, who.personId);
   return entries.flatMap(({ action, data }) => subscriptionsContribution.journal[action]?.(data).fr ?? []);
 }
 
 async function messagesTo(who: Someone): Promise<string[]> {
-  return (await within(who, (tx) => listPersonMessages(tx, who, who.personId))).map(({ subject }) =>
+  return (await listPersonMessages(who, who.personId)).map(({ subject }) =>
     subject.replaceAll("\u00a0", " "),
   );
 }

@@ -13,8 +13,8 @@ const KEPT_MONTHS = 60;
 
 export const subscriptionsContribution: Contribution = {
   module: "subscriptions",
-  exportPerson: async (tx, context, personId) => ({
-    inscriptions: (await listSubscriptions(tx, context, personId)).map(({ service, subscription }) => ({
+  exportPerson: async (_tx, context, personId) => ({
+    inscriptions: (await listSubscriptions(context, personId)).map(({ service, subscription }) => ({
       service: service.definition.title.fr,
       etat: subscription?.state ?? null,
       attend: subscription?.awaited ?? [],
@@ -35,7 +35,7 @@ export const subscriptionsContribution: Contribution = {
  * transaction, because the job that would tell them later no longer knows whom it is about.
  */
 async function eraseSubscriptions(tx: Tx, context: Context, personId: PersonId): Promise<void> {
-  for (const { grant, subscription, holds } of await listSubscriptions(tx, context, personId)) {
+  for (const { grant, subscription, holds } of await listSubscriptions(context, personId)) {
     if (grant.state === "live")
       await withdrawGrantInTransaction(tx, context, { personId, grantId: grant.id });
     if (!subscription || subscription.state === "closed") continue;

@@ -17,32 +17,34 @@ export interface HeldSubscription extends HeldGrant {
 }
 
 /** Live first, newest first. Throws households.cannot_act_for. */
-export async function listSubscriptions(
-  tx: Tx,
+export function listSubscriptions(
   context: Context,
   personId: PersonId,
 ): Promise<readonly HeldSubscription[]> {
-  return (await listSubscriptionsByPerson(tx, context, [personId])).get(personId) ?? [];
+  return context.read(async () => {
+    return (await listSubscriptionsByPerson(context, [personId])).get(personId) ?? [];
+  });
 }
 
 /**
  * Subscriptions of several people, in as many statements as of one; who never agreed to anything is left out.
  */
-export async function listSubscriptionsByPerson(
-  tx: Tx,
+export function listSubscriptionsByPerson(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly HeldSubscription[]>> {
-  const held = await listGrantsByPerson(tx, context, personIds);
-  const named = [...held.values()].flat().map(({ grant }) => getSubscriberNames(grant));
-  const rows = await findByGrants(tx, named);
-  const deliveries = await listDeliveriesByGrant(tx, context, named);
-  const subscribed = (one: HeldGrant): HeldSubscription => {
-    const row = rows.get(one.grant.id);
-    const subscription = row ? { subscription: toSubscription(context, row) } : {};
-    return { ...one, deliveries: deliveries.get(one.grant.id) ?? [], ...subscription };
-  };
-  return new Map([...held].map(([id, grants]) => [id, grants.map(subscribed)]));
+  return context.read(async (tx) => {
+    const held = await listGrantsByPerson(tx, context, personIds);
+    const named = [...held.values()].flat().map(({ grant }) => getSubscriberNames(grant));
+    const rows = await findByGrants(tx, named);
+    const deliveries = await listDeliveriesByGrant(tx, context, named);
+    const subscribed = (one: HeldGrant): HeldSubscription => {
+      const row = rows.get(one.grant.id);
+      const subscription = row ? { subscription: toSubscription(context, row) } : {};
+      return { ...one, deliveries: deliveries.get(one.grant.id) ?? [], ...subscription };
+    };
+    return new Map([...held].map(([id, grants]) => [id, grants.map(subscribed)]));
+  });
 }
 
 const getSubscriberNames = ({ sector, id, subject }: Grant) => ({ sector, grantId: id, subject });

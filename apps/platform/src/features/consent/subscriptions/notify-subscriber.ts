@@ -45,7 +45,7 @@ export async function notifySubscriber(
     ...(reason === "conditions" || reason === "incomplete" ? { reason } : {}),
     ...(announced ? { announced } : {}),
   };
-  const readers = await listMessageReaders(tx, context, personId);
+  const readers = await listMessageReaders(context, personId);
   const about = readers.includes(personId) ? {} : await getSubscriberGivenName(tx, context, personId);
   for (const reader of readers)
     await notify(tx, context, {
@@ -78,12 +78,8 @@ function isMessageNeeded(
 }
 
 /** A child, or somebody under guardianship, is written to through who represents them; each parent alike. */
-async function listMessageReaders(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly PersonId[]> {
-  const edges = await listRepresentatives(tx, context, personId);
+async function listMessageReaders(context: Context, personId: PersonId): Promise<readonly PersonId[]> {
+  const edges = await listRepresentatives(context, personId);
   const readers = edges
     .filter(({ kind, measure }) => kind === "parental_authority" || measure?.startsWith("tutelle"))
     .filter(({ state }) => state === "validated")

@@ -47,7 +47,7 @@ afterAll(() => story?.house.close());
 const figures = async (who: Context, { id }: PublishedService, asked = period) =>
   (await within(who, (tx) => readServiceFigures(tx, who, asked))).find(({ serviceId }) => serviceId === id);
 const lines = (who: Context, { id: serviceId }: PublishedService, figure: FigureName) =>
-  within(who, (tx) => listFigureLines(tx, who, { ...period, serviceId, figure, limit: 100 }));
+  listFigureLines(who, { ...period, serviceId, figure, limit: 100 });
 
 test("a manager reads exact figures, and each is the count of its lines", async () => {
   const read = await figures(manager, library);
@@ -82,9 +82,7 @@ test("attack: no period, and no day on which it is read, gives one person by sub
   await story.house.drain();
   expect(await figures(mayor, library)).toEqual(whole);
   expect(await figures(manager, library)).toMatchObject({ opened: 7, live: 6 });
-  const leaves = await within(one, (tx) =>
-    findLiveGrant(tx, one, { personId: one.personId, serviceId: library.id }),
-  );
+  const leaves = await findLiveGrant(one, { personId: one.personId, serviceId: library.id });
   if (leaves) await withdrawGrant(one, { personId: one.personId, grantId: leaves.id });
   await story.house.drain();
 });

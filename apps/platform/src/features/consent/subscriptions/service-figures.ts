@@ -73,8 +73,7 @@ export interface FigureLine {
 }
 
 /** For a manager of the service. Throws access.capability_missing. */
-export async function listFigureLines(
-  tx: Tx,
+export function listFigureLines(
   context: Context,
   asked: FiguresAsked & {
     readonly serviceId: ServiceId;
@@ -82,12 +81,14 @@ export async function listFigureLines(
     readonly limit: number;
   },
 ): Promise<readonly FigureLine[]> {
-  const { serviceId } = asked;
-  requireCapability(context, "subscription.read", { serviceId });
-  const rows = await listLinesOfService(tx, { providerId: context.authorityId, serviceId }, asked);
-  return rows.map(({ opened_on, state, state_on }) => ({
-    state,
-    stateOn: state_on,
-    ...(opened_on === null ? {} : { openedOn: opened_on }),
-  }));
+  return context.read(async (tx) => {
+    const { serviceId } = asked;
+    requireCapability(context, "subscription.read", { serviceId });
+    const rows = await listLinesOfService(tx, { providerId: context.authorityId, serviceId }, asked);
+    return rows.map(({ opened_on, state, state_on }) => ({
+      state,
+      stateOn: state_on,
+      ...(opened_on === null ? {} : { openedOn: opened_on }),
+    }));
+  });
 }

@@ -1,7 +1,5 @@
 import fc from "fast-check";
-import type { Kysely } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import {
@@ -12,6 +10,7 @@ import {
   says,
   within,
 } from "../../../testing/consents.ts";
+import { countStatements } from "../../../testing/count-statements.ts";
 import { createAccount } from "../../access/access/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
@@ -54,8 +53,7 @@ beforeAll(async () => {
 afterAll(() => story?.house.close());
 
 const reception = () => anAgent(story.house, story.caen, ["reception"], "Paul Girard");
-const lines = async () =>
-  (await within(leo, (tx) => readPersonJournal(tx, leo, leo.personId))).entries.map(({ action }) => action);
+const lines = async () => (await readPersonJournal(leo, leo.personId)).entries.map(({ action }) => action);
 
 describe("an agent, by themselves", () => {
   test("sees the public services of their own authority, their state, and no value", async () => {
@@ -82,7 +80,7 @@ describe("an agent, by themselves", () => {
     const asked = { personId: person.personId, purpose: "help_at_desk" } as const;
     const [shown] = await within(paul, (tx) => listServicesAtDesk(tx, paul, asked));
     expect(shown?.awaited.map(({ fr }) => fr)).toEqual(["Habiter Ville de Caen"]);
-    const { entries } = await within(person, (tx) => readPersonJournal(tx, person, person.personId));
+    const { entries } = await readPersonJournal(person, person.personId);
     const line = entries.find(({ action }) => action === "subscriptions.pending");
     expect(line && subscriptionsContribution.journal["subscriptions.pending"]?.(line.data).fr).toContain(
       "habiter Ville de Caen.",
@@ -135,20 +133,8 @@ test("as many statements for four services as for two", async () => {
 });
 
 /** Statements that the person's own list of services sends. */
-async function statementsOf(who: Someone): Promise<number> {
-  let count = 0;
-  await within(who, async (tx) => {
-    const counting = (tx as Kysely<unknown>).withPlugin({
-      transformQuery: ({ node }) => {
-        count += 1;
-        return node;
-      },
-      transformResult: async ({ result }) => result,
-    });
-    await listSubscriptions(counting as Tx, who, who.personId);
-  });
-  return count;
-}
+const statementsOf = async (who: Someone): Promise<number> =>
+  (await countStatements(() => listSubscriptions(who, who.personId))).statements;
 
 interface Facts {
   readonly providerId: AuthorityId;

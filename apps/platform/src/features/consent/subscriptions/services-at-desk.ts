@@ -49,7 +49,7 @@ export async function listServicesAtDesk(
   context: Context,
   { personId, purpose }: { readonly personId: PersonId; readonly purpose: ServicesPurpose },
 ): Promise<readonly ServiceAtDesk[]> {
-  const live = await readLive(tx, context, personId);
+  const live = await readLive(context, personId);
   await record(tx, context, { action: "subscriptions.services_consulted", personId, data: { purpose } });
   return buildDeskServices(
     tx,
@@ -67,7 +67,7 @@ export async function showAllServices(
   { personId }: { readonly personId: PersonId },
 ): Promise<readonly ServiceAtDesk[]> {
   return context.transaction(async (tx) => {
-    const live = await readLive(tx, context, personId);
+    const live = await readLive(context, personId);
     await record(tx, context, { action: "subscriptions.all_services_shown", personId });
     const account = await findAccount(tx, context, personId);
     if (account?.email !== undefined)
@@ -76,9 +76,9 @@ export async function showAllServices(
   });
 }
 
-async function readLive(tx: Tx, context: Context, personId: PersonId): Promise<readonly Agreement[]> {
+async function readLive(context: Context, personId: PersonId): Promise<readonly Agreement[]> {
   requireCapability(context, "person.enrol");
-  return (await listAgreements(tx, context, personId)).filter(({ grant }) => grant.state === "live");
+  return (await listAgreements(context, personId)).filter(({ grant }) => grant.state === "live");
 }
 
 async function buildDeskServices(

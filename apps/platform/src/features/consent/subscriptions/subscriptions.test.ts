@@ -64,7 +64,7 @@ const told = () =>
 
 const released = () => told().filter((event) => event?.[0] === RELEASE_CHANGED);
 
-const held = (who: Someone) => within(who, (tx) => listSubscriptions(tx, who, who.personId));
+const held = (who: Someone) => listSubscriptions(who, who.personId);
 const statesOf = async (who: Someone) => (await held(who)).map(({ subscription }) => subscription?.state);
 
 async function validate(who: Someone, name: "email", value: string): Promise<void> {
@@ -76,7 +76,7 @@ async function validate(who: Someone, name: "email", value: string): Promise<voi
 }
 
 async function journalOf(who: Someone): Promise<string[]> {
-  const { entries } = await within(who, (tx) => readPersonJournal(tx, who, who.personId));
+  const { entries } = await readPersonJournal(who, who.personId);
   return entries.flatMap(({ action, data }) => subscriptionsContribution.journal[action]?.(data).fr ?? []);
 }
 

@@ -29,13 +29,13 @@ afterAll(() => story?.house.close());
 async function aPoolByHand() {
   const pool = await story.a("Piscine", [asks("email", { required: true })], story.caenLaMer);
   const clientId = await openWorkList(manager, { serviceId: pool.id, name: "Liste de travail" });
-  const tasks = (by: Context = manager) => within(by, (tx) => listTasks(tx, by, pool.id));
+  const tasks = (by: Context = manager) => listTasks(by, pool.id);
   const settle = (taskId: string, outcome: "done" | "refused", detail: string, by = manager) =>
     resolveTask(by, { serviceId: pool.id, taskId, outcome, detail });
   return { ...pool, clientId, tasks, settle };
 }
 
-const held = async (who: Someone) => (await within(who, (tx) => listSubscriptions(tx, who, who.personId)))[0];
+const held = async (who: Someone) => (await listSubscriptions(who, who.personId))[0];
 const first = <T>([one]: readonly T[]): T => {
   if (!one) throw new Error("nothing there");
   return one;
@@ -92,7 +92,7 @@ describe("a vendor who does not connect", () => {
     await story.house.drain();
     const task = first(await pool.tasks());
     await readTask(manager, { serviceId: pool.id, taskId: task.id });
-    const { entries } = await within(leo, (tx) => readPersonJournal(tx, leo, leo.personId));
+    const { entries } = await readPersonJournal(leo, leo.personId);
     expect(entries.find(({ action }) => action === "consent.released")?.data).toMatchObject({
       via: "work_list",
     });

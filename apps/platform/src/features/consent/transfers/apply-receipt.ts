@@ -28,7 +28,7 @@ export async function applyReceipt(
   );
   const system = toTransfersSystem(context);
   return system.transaction(async (tx) => {
-    const { answers } = await getReceipt(tx, system, named);
+    const { answers } = await getReceipt(system, named);
     const fresh = answers.filter(({ state }) => state === "new");
     const ids = fresh.map(({ id }) => id);
     const lines = await findSentLines(tx, system.authorityId, named.serviceId, ids);

@@ -8,14 +8,12 @@ import { findTransferRow, type StoredTransferRow } from "./store/transfers.ts";
 import type { Transfer } from "./transfer.ts";
 
 /** How the service is told by files; undefined when it is not. For its managers and the administrators. */
-export async function findTransfer(
-  tx: Tx,
-  context: Context,
-  serviceId: ServiceId,
-): Promise<Transfer | undefined> {
-  requireCapability(context, "client.manage", { serviceId });
-  const row = await findTransferRow(tx, context.authorityId, serviceId);
-  return row && buildTransfer(tx, context, row);
+export function findTransfer(context: Context, serviceId: ServiceId): Promise<Transfer | undefined> {
+  return context.transaction(async (tx) => {
+    requireCapability(context, "client.manage", { serviceId });
+    const row = await findTransferRow(tx, context.authorityId, serviceId);
+    return row && buildTransfer(tx, context, row);
+  });
 }
 
 /** For who acts under this capability. Throws transfers.not_connected, access.capability_missing. */
@@ -49,7 +47,7 @@ async function buildTransfer(tx: Tx, context: Context, row: StoredTransferRow): 
 
 /** In the version offered today; nothing before the first one. */
 async function listAskedNames(tx: Tx, context: Context, serviceId: ServiceId): Promise<readonly string[]> {
-  const { currentVersion } = await getOwnService(tx, context, serviceId);
+  const { currentVersion } = await getOwnService(context, serviceId);
   if (currentVersion === undefined) return [];
   const { definition } = await getServiceVersion(tx, serviceId, currentVersion);
   return definition.requests.map(({ element }) => element);

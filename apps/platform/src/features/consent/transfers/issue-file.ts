@@ -42,7 +42,7 @@ async function getTaken(tx: Tx, context: Context, named: Named) {
   if (row.state !== "waiting" && row.content_sealed === null) {
     throw transfersErrors.error("transfers.file_forgotten");
   }
-  const { slug } = await getOwnService(tx, context, named.serviceId);
+  const { slug } = await getOwnService(context, named.serviceId);
   const content =
     row.content_sealed === null ? undefined : await openBytes(tx, context, row, row.content_sealed);
   if (content) await recordFileTaken(tx, context, "transfers.file_taken_again", named, row);

@@ -82,26 +82,28 @@ async function saveReceipt(
 }
 
 /** What it says, line by line, beside what is known. Throws transfers.unknown_receipt. */
-export async function getReceipt(
-  tx: Tx,
+export function getReceipt(
   context: Context,
   { serviceId, receiptId }: { readonly serviceId: ServiceId; readonly receiptId: ReceiptId },
 ): Promise<TransferReceipt> {
-  await getTransfer(tx, context, serviceId, "subscription.read");
-  const row = await findReceiptRow(tx, { authorityId: context.authorityId, serviceId, receiptId });
-  if (!row) throw transfersErrors.error("transfers.unknown_receipt");
-  const answers = readAnswers(await openBytes(tx, context, row, row.content_sealed)) ?? [];
-  return { id: receiptId, state: row.state, answers: await compare(tx, context, serviceId, answers) };
+  return context.transaction(async (tx) => {
+    await getTransfer(tx, context, serviceId, "subscription.read");
+    const row = await findReceiptRow(tx, { authorityId: context.authorityId, serviceId, receiptId });
+    if (!row) throw transfersErrors.error("transfers.unknown_receipt");
+    const answers = readAnswers(await openBytes(tx, context, row, row.content_sealed)) ?? [];
+    return { id: receiptId, state: row.state, answers: await compare(tx, context, serviceId, answers) };
+  });
 }
 
 /** Newest first. */
-export async function listReceipts(
-  tx: Tx,
+export function listReceipts(
   context: Context,
   serviceId: ServiceId,
 ): Promise<readonly { readonly id: string; readonly state: ReceiptRow["state"]; readonly day: string }[]> {
-  await getTransfer(tx, context, serviceId, "subscription.read");
-  return listReceiptRows(tx, context.authorityId, serviceId);
+  return context.transaction(async (tx) => {
+    await getTransfer(tx, context, serviceId, "subscription.read");
+    return listReceiptRows(tx, context.authorityId, serviceId);
+  });
 }
 
 async function compare(

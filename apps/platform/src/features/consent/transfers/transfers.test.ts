@@ -116,7 +116,7 @@ describe("a vendor who reads files", () => {
     const text = await nursery.next();
     expect(text).toContain("leo@example.org");
     expect(text).not.toMatch(/Marchand|Saint-Jean|14000/);
-    const { entries } = await within(leo, (tx) => readPersonJournal(tx, leo, leo.personId));
+    const { entries } = await readPersonJournal(leo, leo.personId);
     expect(entries.find(({ action }) => action === "consent.released")?.data).toMatchObject({
       items: ["email"],
       via: "file",
@@ -134,7 +134,7 @@ describe("a vendor who reads files", () => {
     const { leo } = await someoneSaysYes(told, nursery);
     const text = await nursery.next();
     expect(text).toMatch(/^"Ligne","COURRIEL"\r\n"[0-9a-f-]{36}","leo@example.org"\r\n$/);
-    const { entries } = await within(leo, (tx) => readPersonJournal(tx, leo, leo.personId));
+    const { entries } = await readPersonJournal(leo, leo.personId);
     expect(entries.find(({ action }) => action === "consent.released")?.data).toMatchObject({
       items: ["email"],
     });
@@ -252,9 +252,7 @@ describe("what the software answers", () => {
       `ligne,résultat,motif\r\n${id},fait,\r\n${randomUUID()},fait,\r\nn’importe quoi,fait,\r\n${id},fait,\r\n${id.slice(0, 35)}x,peut-être,\r\n,refuse,\r\nz,constructor,\r\n`,
     );
     const receiptId = await parseReceiptFile(manager, { serviceId: nursery.id, content });
-    const preview = await within(manager, (tx) =>
-      getReceipt(tx, manager, { serviceId: nursery.id, receiptId }),
-    );
+    const preview = await getReceipt(manager, { serviceId: nursery.id, receiptId });
     expect(preview.answers.map(({ line, state }) => [line, state])).toEqual([
       [2, "new"],
       [3, "unknown"],
@@ -298,7 +296,7 @@ describe("what the software answers", () => {
     );
     await owner(sealed, ofLeo, Buffer.from([(row?.begins[0] ?? 0) ^ 1]));
     await expect(applyReceipt(manager, named)).rejects.toMatchObject({ code: "keys.cannot_open" });
-    const state = async () => (await within(manager, (tx) => getReceipt(tx, manager, named))).state;
+    const state = async () => (await getReceipt(manager, named)).state;
     expect(await state()).toBe("read");
     await owner(sealed, ofLeo, row?.begins);
     expect(await applyReceipt(manager, named)).toEqual({ applied: 1 });

@@ -69,7 +69,7 @@ describe("attacks", () => {
     expect((await pool.answer(`${own};done;;`, `${id};refused;volé;`)).applied).toBe(1);
     expect(await deliveriesOf(ours.leo)).toMatchObject([{ state: "acknowledged" }]);
     expect(await deliveriesOf(leo)).toMatchObject([{ state: "delivered" }]);
-    const transfer = await within(manager, (tx) => findTransfer(tx, manager, nursery.id));
+    const transfer = await findTransfer(manager, nursery.id);
     const clientId = transfer?.clientId ?? "";
     expect(await verifyClientSecret(manager, { clientId, secret: "" })).toBeUndefined();
   });

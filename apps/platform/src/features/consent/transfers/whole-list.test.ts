@@ -86,7 +86,7 @@ describe("a service connected by files after people said yes", () => {
     await saysYes(club);
     await openWorkList(manager, { serviceId: club.id, name: "À faire" });
     await story.house.drain();
-    expect(await manager.transaction((tx) => listTasks(tx, manager, club.id))).toHaveLength(1);
+    expect(await listTasks(manager, club.id)).toHaveLength(1);
   });
 });
 
@@ -186,10 +186,7 @@ describe("the way back", () => {
     await connect(nursery.id);
     expect(await nextLines(nursery.id)).toHaveLength(3);
     expect(await deliveriesOf(leo)).toMatchObject([{ state: "acknowledged" }, { state: "delivered" }]);
-    expect(await manager.transaction((tx) => listFiles(tx, manager, nursery.id))).toMatchObject([
-      { number: 3 },
-      { number: 1 },
-    ]);
+    expect(await listFiles(manager, nursery.id)).toMatchObject([{ number: 3 }, { number: 1 }]);
   });
 
   test("not while the software has to learn that somebody withdrew", async () => {

@@ -20,14 +20,15 @@ export async function isLookAwaited(tx: Tx, context: Context, documentId: Docume
 }
 
 /** Before a document is shown to anybody. Throws checks.infected, checks.look_awaited. */
-export async function requireHarmless(
-  tx: Tx,
+export function requireHarmless(
   context: Context,
   { documentId, personId }: { readonly documentId: DocumentId; readonly personId: PersonId },
 ): Promise<void> {
-  const row = await findCheckRow(tx, context.authorityId, documentId);
-  if (!row && context.ports.antivirus.isConfigured) throw checksErrors.error("checks.look_awaited");
-  if (!row) return;
-  const { outcome } = openFinding(await getPersonKey(tx, context, personId), row);
-  if (outcome === "infected") throw checksErrors.error("checks.infected");
+  return context.read(async (tx) => {
+    const row = await findCheckRow(tx, context.authorityId, documentId);
+    if (!row && context.ports.antivirus.isConfigured) throw checksErrors.error("checks.look_awaited");
+    if (!row) return;
+    const { outcome } = openFinding(await getPersonKey(tx, context, personId), row);
+    if (outcome === "infected") throw checksErrors.error("checks.infected");
+  });
 }

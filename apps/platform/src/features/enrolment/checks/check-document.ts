@@ -42,7 +42,7 @@ async function findUnchecked(
   context: Context,
   documentId: DocumentId,
 ): Promise<EvidenceDocument | undefined> {
-  const document = await findDocument(tx, context, documentId);
+  const document = await findDocument(context, documentId);
   if (!document?.file) return undefined;
   const { personId } = document;
   const row = await findCheckRow(tx, context.authorityId, documentId);
@@ -63,7 +63,7 @@ interface Read {
 async function saveFinding(tx: Tx, context: Context, read: Read): Promise<void> {
   const { documentId, personId, looked } = read;
   // Removed while it was read: what was found of it goes with it.
-  if (!(await findDocument(tx, context, documentId))) return;
+  if (!(await findDocument(context, documentId))) return;
   const { finding, signed: content } = buildFinding(looked, await readSaid(tx, context, personId));
   const codeIndex = content === undefined ? null : computeBlindIndex(context, "checks:code", content);
   if (codeIndex) await reserveCode(tx, codeIndex);

@@ -49,9 +49,9 @@ async function deposit(person: Person, content: Buffer, where = house): Promise<
 }
 
 async function seen(person: Person, id: DocumentId): Promise<CheckShown | undefined> {
-  return person.transaction(async (tx) => {
-    const documents = await listDocuments(tx, person, person.personId);
-    return (await listChecks(tx, person, person.personId, documents)).get(id);
+  return person.transaction(async () => {
+    const documents = await listDocuments(person, person.personId);
+    return (await listChecks(person, person.personId, documents)).get(id);
   });
 }
 
@@ -84,7 +84,7 @@ describe("a document that bears a seal", () => {
     expect(sentences(check)).toMatch(
       /Document authentique.* 2 novembre 2026.*au nom indiqué.*adresse indiquée/,
     );
-    const journal = await person.transaction((tx) => readPersonJournal(tx, person, personId));
+    const journal = await readPersonJournal(person, personId);
     const told = journal.entries.map(({ action, data }) => [action, data.purpose ?? data.outcome]);
     expect(told.filter(([, fact]) => fact === "check" || fact === "verified")).toEqual(
       expect.arrayContaining([
@@ -250,10 +250,8 @@ describe("what is kept", () => {
     const person = await jeanne();
     const id = await deposit(person, await aSealedPage(aBillCode({ on: "2026-11-08" })));
     const stranger = await jeanne();
-    const documents = await person.transaction((tx) => listDocuments(tx, person, person.personId));
-    const found = await stranger
-      .transaction((tx) => listChecks(tx, stranger, person.personId, documents))
-      .catch(() => new Map());
+    const documents = await listDocuments(person, person.personId);
+    const found = await listChecks(stranger, person.personId, documents).catch(() => new Map());
     expect(found.get(id)?.outcome).not.toBe("verified");
   });
 });

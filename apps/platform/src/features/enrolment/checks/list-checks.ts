@@ -23,26 +23,27 @@ export type CheckShown = DocumentCheck | Waiting;
  * What was found of these documents of one person, as the actor may read it: of a document whose file another
  * representative deposited, nothing; of a value that changed since, no comparison.
  */
-export async function listChecks(
-  tx: Tx,
+export function listChecks(
   context: Context,
   personId: PersonId,
   documents: readonly Pick<EvidenceDocument, "id" | "file" | "at">[],
 ): Promise<ReadonlyMap<DocumentId, CheckShown>> {
-  const readable = documents.filter(({ file }) => file !== undefined);
-  if (readable.length === 0) return new Map();
-  const found = await listFound(tx, context, personId);
-  const since = context.now().getTime() - WAITING_MS;
-  return new Map(
-    readable.flatMap(({ id, at }): [DocumentId, CheckShown][] => {
-      const check = found.get(id);
-      if (check) return [[id, check]];
-      const isRecent = Date.parse(at) > since;
-      if (context.ports.antivirus.isConfigured)
-        return [[id, { outcome: "waiting", held: isRecent ? "a_moment" : "late" }]];
-      return isRecent ? [[id, { outcome: "waiting" }]] : [];
-    }),
-  );
+  return context.read(async (tx) => {
+    const readable = documents.filter(({ file }) => file !== undefined);
+    if (readable.length === 0) return new Map();
+    const found = await listFound(tx, context, personId);
+    const since = context.now().getTime() - WAITING_MS;
+    return new Map(
+      readable.flatMap(({ id, at }): [DocumentId, CheckShown][] => {
+        const check = found.get(id);
+        if (check) return [[id, check]];
+        const isRecent = Date.parse(at) > since;
+        if (context.ports.antivirus.isConfigured)
+          return [[id, { outcome: "waiting", held: isRecent ? "a_moment" : "late" }]];
+        return isRecent ? [[id, { outcome: "waiting" }]] : [];
+      }),
+    );
+  });
 }
 
 /** By document, with the comparisons that still hold. */

@@ -31,7 +31,7 @@ export async function listProofs(
   const checks = documentIds.flatMap((id) => found.get(id) ?? []);
   if (checks.length === 0 || !isNameValidated(await listElements(tx, context, personId))) return [];
   const today = toCivilDate(context.now());
-  const policy = await readPolicy(tx, context);
+  const policy = await readPolicy(context);
   return checks.flatMap((check) => listCheckProofs(policy, check, today));
 }
 

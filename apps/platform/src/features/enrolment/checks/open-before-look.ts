@@ -40,11 +40,11 @@ export async function openBeforeLook(
 
 /** @returns whose it is */
 async function requireLate(tx: Tx, context: Context, documentId: DocumentId) {
-  const document = await findDocument(tx, context, documentId);
+  const document = await findDocument(context, documentId);
   if (!document?.file) throw evidenceErrors.error("evidence.unknown_document");
   const { personId } = document;
   if (!(await isLookAwaited(tx, context, documentId))) {
-    await requireHarmless(tx, context, { documentId, personId });
+    await requireHarmless(context, { documentId, personId });
     throw checksErrors.error("checks.looked_at");
   }
   if (Date.parse(document.at) > context.now().getTime() - WAITING_MS)

@@ -1,5 +1,5 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -7,11 +7,13 @@ import { agesInMonths, type DocumentPolicy, mergePolicies, usualPolicy } from ".
 import { listPolicyRows, setPolicyRow } from "./store.ts";
 
 /** What each type of document validates without an agent here. */
-export async function readPolicy(tx: Tx, context: Context): Promise<readonly DocumentPolicy[]> {
-  const rows = await listPolicyRows(tx, context.authorityId);
-  return mergePolicies(
-    rows.map(({ document_type: type, max_age_months: maxAgeMonths }) => ({ type, maxAgeMonths })),
-  );
+export function readPolicy(context: Context): Promise<readonly DocumentPolicy[]> {
+  return context.read(async (tx) => {
+    const rows = await listPolicyRows(tx, context.authorityId);
+    return mergePolicies(
+      rows.map(({ document_type: type, max_age_months: maxAgeMonths }) => ({ type, maxAgeMonths })),
+    );
+  });
 }
 
 /**
@@ -30,7 +32,7 @@ export async function updateDocumentPolicy(
   );
   if (!known) throw kernelErrors.error("request.not_found");
   await context.transaction(async (tx) => {
-    const now = await readPolicy(tx, context);
+    const now = await readPolicy(context);
     for (const { type, maxAgeMonths } of chosen) {
       const former = now.find((one) => one.type === type)?.maxAgeMonths ?? 0;
       if (former === maxAgeMonths) continue;

@@ -66,7 +66,7 @@ async function moves(
   });
   await where.drain();
   return person.transaction(async (tx) => {
-    const [file] = await listTrackedFiles(tx, person, personId);
+    const [file] = await listTrackedFiles(person, personId);
     const [pair] = await listElements(tx, person, personId, ["address"]);
     return { file: file?.file, address: pair, documentId };
   });
@@ -89,15 +89,15 @@ describe("a sealed bill, in the name that the town knows, at the address declare
     });
     const id = file?.id;
     if (!id) throw new Error("no file");
-    const tracking = await person.transaction((tx) => getFileTracking(tx, person, id));
+    const tracking = await getFileTracking(person, id);
     expect(tracking.steps.map(({ sentence }) => sentence.fr)).toContain(
       "Adresse du domicile : information validée sans attendre un agent, par le cachet électronique du document (justificatif de domicile).",
     );
     expect(tracking.next.fr).toBe("Tout est accepté. Vous n’avez rien à faire.");
-    const journal = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+    const journal = await readPersonJournal(person, person.personId);
     const lines = journal.entries.filter(({ action }) => action === "enrolment.decided_by_document");
     expect(lines).toMatchObject([{ actor: { kind: "system" } }]);
-    const letters = await person.transaction((tx) => listPersonMessages(tx, person, person.personId));
+    const letters = await listPersonMessages(person, person.personId);
     expect(letters.map(({ subject }) => subject).join()).toContain("Réponse à votre demande");
     const system = house.system(caen.id);
     const outcome = await system.transaction((tx) => computeFileOutcome(tx, system, id));
@@ -115,7 +115,7 @@ describe("a sealed bill, in the name that the town knows, at the address declare
       elements: { address },
       documents: [{ documentId, elements: ["address"] }],
     });
-    const tracking = await person.transaction((tx) => getFileTracking(tx, person, id));
+    const tracking = await getFileTracking(person, id);
     expect(tracking.file.state).toBe("submitted");
     expect(tracking.next.fr).toContain("par le cachet électronique de vos documents s’ils en ont un");
     await house.drain();
@@ -135,7 +135,7 @@ describe("a sealed bill, in the name that the town knows, at the address declare
     const decisions = await originalsSeen(agent, personId, ["given_name", "family_name", "birthdate"]);
     const decided = await submitElementDecisions(agent, { ...(await readBy(agent, fileId)), decisions });
     expect(decided.state).toBe("decided");
-    const view = await agent.transaction((tx) => openFile(tx, agent, { fileId, purpose: "review" }));
+    const view = await openFile(agent, { fileId, purpose: "review" });
     expect(view.decisions).toContainEqual(
       expect.objectContaining({ element: "address", by: "Ardeco", sealed: true }),
     );
@@ -164,7 +164,7 @@ describe("a sealed bill, in the name that the town knows, at the address declare
       await addFileDocument(newcomer, { fileId, documentId, elements: ["address"] });
       await submitEnrolment(newcomer, { fileId });
       await house.drain();
-      const [file] = await newcomer.transaction((tx) => listTrackedFiles(tx, newcomer, personId));
+      const [file] = await listTrackedFiles(newcomer, personId);
       const [pair] = await newcomer.transaction((tx) => listElements(tx, newcomer, personId, ["address"]));
       return { state: file?.file.state, method: pair?.validated?.provenance.method };
     };
@@ -180,11 +180,11 @@ describe("a sealed bill, in the name that the town knows, at the address declare
     const deposit = { personId, kind: "proof_of_address", fileName: "f.png", content } as const;
     const documentId = await submitDocument(person, deposit);
     await house.drain();
-    const live = await person.transaction((tx) => findLiveFile(tx, person, personId));
+    const live = await findLiveFile(person, personId);
     if (!live) throw new Error("no live file");
     await addFileDocument(person, { fileId: live.id, documentId, elements: ["address"] });
     await house.drain();
-    const [file] = await person.transaction((tx) => listTrackedFiles(tx, person, personId));
+    const [file] = await listTrackedFiles(person, personId);
     expect(file?.file.state).toBe("decided");
   });
 
@@ -256,10 +256,10 @@ describe("nothing is accepted by a machine", () => {
       }
       await submitChange(person, { personId, elements: { address }, documents });
       await house.drain();
-      const live = await person.transaction((tx) => findLiveFile(tx, person, personId));
+      const live = await findLiveFile(person, personId);
       if (live?.state !== "submitted") throw new Error("the file is no longer before an agent");
       const agent = await anAgent(house, caen.id, ["validator"]);
-      const queue = await agent.transaction((tx) => listQueue(tx, agent));
+      const queue = await listQueue(agent);
       const item = queue.items.find(({ file }) => file.id === live.id);
       expect(item).toMatchObject({ doubts: ["altered"] });
     },
@@ -280,7 +280,7 @@ describe("nothing is accepted by a machine", () => {
     for (const silent of [undefined, "", "  "])
       await expect(decide(silent)).rejects.toMatchObject({ code: "enrolment.check_says_otherwise" });
     await decide("Le fournisseur a confirmé au téléphone.");
-    const journal = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+    const journal = await readPersonJournal(person, person.personId);
     const told = journal.entries.filter(({ action }) => action === "enrolment.element_decided");
     expect(told.map(({ data }) => data)).toMatchObject([
       { outcome: "validated", reason: "Le fournisseur a confirmé au téléphone." },
@@ -319,7 +319,7 @@ describe("nothing is accepted by a machine", () => {
     const to = { ...address, street_address: "12, rue St Jean" };
     const again = await moves(person, bill, { to });
     expect(again.address?.declared?.value).toEqual(to);
-    const live = await person.transaction((tx) => findLiveFile(tx, person, personId));
+    const live = await findLiveFile(person, personId);
     expect(live?.state).toBe("submitted");
   });
 
@@ -366,7 +366,7 @@ describe("nothing is accepted by a machine", () => {
       documents: [{ documentId, elements: ["name_of_use"] }],
     });
     await house.drain();
-    const live = await person.transaction((tx) => findLiveFile(tx, person, personId));
+    const live = await findLiveFile(person, personId);
     expect(live?.state).toBe("submitted");
   });
 });

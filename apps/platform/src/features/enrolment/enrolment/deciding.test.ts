@@ -40,7 +40,7 @@ describe("validate", () => {
     const person = await aSentFile(house, caen.id, { family_name: "Nuit" });
     house.clock.set(morning);
     const agent = await anAgent(house, caen.id, ["validator"]);
-    const { items } = await agent.transaction((tx) => listQueue(tx, agent));
+    const { items } = await listQueue(agent);
     expect(items[0]).toMatchObject({ displayName: "Jeanne Nuit", night: true, overdue: false });
     const decided = await submitElementDecisions(agent, {
       ...(await readBy(agent, person.fileId)),
@@ -65,17 +65,17 @@ describe("validate", () => {
   test("the person reads why and how to appeal: tracking page, letter, journal", async () => {
     const { person } = await aFileDecidedInEveryWay();
     const { personId } = person;
-    const tracking = await person.transaction((tx) => getFileTracking(tx, person, person.fileId));
+    const tracking = await getFileTracking(person, person.fileId);
     expect(tracking.state.fr).toBe("Décision rendue");
     expect(tracking.appeal?.fr).toContain("tribunal administratif");
     expect(tracking.steps.map(({ sentence }) => sentence.fr)).toContain(
       "Date de naissance : information acceptée par exception, sans le justificatif habituel. Motif : Carte effacée.",
     );
-    const letters = await person.transaction((tx) => listPersonMessages(tx, person, personId));
+    const letters = await listPersonMessages(person, personId);
     const told = letters.find(({ subject }) => subject.startsWith("Réponse"))?.text;
     expect(told).toContain("\u00a0: Facture illisible");
     expect(told).toContain("Nous avons vérifié et validé\u00a0:");
-    const journal = await person.transaction((tx) => readPersonJournal(tx, person, personId));
+    const journal = await readPersonJournal(person, personId);
     const actions = journal.entries.map(({ action }) => action);
     expect(actions).toEqual(expect.arrayContaining(["enrolment.exception_granted", "enrolment.file_read"]));
     const untold = actions.filter(
@@ -95,7 +95,7 @@ describe("validate", () => {
       reason: "La facture date de deux ans",
     });
     house.clock.set("2026-11-27T08:00:00Z");
-    const waiting = await person.transaction((tx) => getFileTracking(tx, person, fileId));
+    const waiting = await getFileTracking(person, fileId);
     expect(waiting.next.fr).toContain("Envoyez le document demandé");
     const [request] = waiting.requests;
     if (!request) throw new Error("nothing is asked");
@@ -106,7 +106,7 @@ describe("validate", () => {
       content: aJpeg(20),
     });
     await addFileDocument(person, { fileId, documentId, elements: ["address"], requestId: request.id });
-    const receipt = await person.transaction((tx) => readReceipt(tx, person, fileId));
+    const receipt = await readReceipt(person, fileId);
     expect(receipt.decisionBefore).toBe("2026-12-12");
     expect((await readBy(agent, fileId)).state).toBe("in_review");
     const again = addFileDocument(person, {
@@ -206,7 +206,7 @@ async function aFileDecidedInEveryWay() {
   });
   await addFileDocument(person, { fileId, documentId, elements: ["given_name", "family_name"] });
   const agent = await anAgent(house, caen.id, ["validator"]);
-  const view = await agent.transaction((tx) => openFile(tx, agent, { fileId, purpose: "review" }));
+  const view = await openFile(agent, { fileId, purpose: "review" });
   expect(view.documents).toMatchObject([{ id: documentId, elements: ["given_name", "family_name"] }]);
   const of = (element: ElementName) => {
     const elementId = view.elements.find(({ name }) => name === element)?.declared?.id;

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 async function duplicatesOf({ fileId }: Newcomer) {
-  const view = await agent.transaction((tx) => openFile(tx, agent, { fileId, purpose: "review" }));
+  const view = await openFile(agent, { fileId, purpose: "review" });
   return view.duplicates.map(({ displayName, reasons }) => [
     displayName,
     reasons.map(({ code, strong }) => (strong ? code : `(${code})`)),
@@ -70,7 +70,7 @@ test("somebody whose date was mistyped is found, and it is said why in words", a
     given_name: "Solanje",
     birthdate: "1961-08-03",
   });
-  const { duplicates } = await agent.transaction((tx) => openFile(tx, agent, { fileId, purpose: "review" }));
+  const { duplicates } = await openFile(agent, { fileId, purpose: "review" });
   expect(duplicates.map(({ displayName, reasons }) => [displayName, reasons[0]?.sentence.fr])).toEqual([
     [
       "Solange Quertier",

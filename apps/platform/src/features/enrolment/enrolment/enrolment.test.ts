@@ -51,7 +51,7 @@ describe("declare", () => {
     await saveAnswers(person, said);
     const elsewhere = await openResumeCode(house.as({ kind: "anonymous" }, caen.id), started.resumeCode);
     expect(elsewhere.personId).toBe(started.personId);
-    const { elements, answers } = await person.transaction((tx) => listAnswers(tx, person, started.fileId));
+    const { elements, answers } = await listAnswers(person, started.fileId);
     expect(elements).toMatchObject([{ name: "given_name", declared: { value: "Jeanne" } }]);
     expect(answers).toEqual({ canteen: true });
   });
@@ -72,7 +72,7 @@ describe("declare", () => {
       code: "identity.value_not_valid",
       fields: [{ field: "family_name" }, { field: "birthdate" }],
     });
-    const { elements } = await person.transaction((tx) => listAnswers(tx, person, person.fileId));
+    const { elements } = await listAnswers(person, person.fileId);
     expect(elements).toEqual([]);
   });
 
@@ -114,9 +114,7 @@ describe("declare", () => {
     expect(mails[0]?.text).toMatch(/demande d’inscription.*justificatif de domicile/s);
     expect(mails[0]?.text).toContain("mercredi 9 décembre 2026");
     const agent = await anAgent(house, caen.id, ["reception"]);
-    const found = await agent.transaction((tx) =>
-      findFileByNumber(tx, agent, ` ${one.number.toLowerCase()} `),
-    );
+    const found = await findFileByNumber(agent, ` ${one.number.toLowerCase()} `);
     expect(found?.id).toBe(person.fileId);
   });
 
@@ -140,7 +138,7 @@ describe("for somebody else", () => {
       elements: { ...everything, given_name: "Léo", birthdate: "2019-03-02" },
     });
     const receipt = await submitEnrolment(parent, { fileId });
-    const messages = await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId));
+    const messages = await listPersonMessages(parent, parent.personId);
     expect(messages.map(({ subject }) => subject)).toContain(
       `La demande de Léo ${receipt.number} est bien reçue`,
     );
@@ -193,7 +191,7 @@ describe("for somebody else", () => {
       ...(await readBy(agent, fileId)),
       decisions: await originalsSeen(agent, personId),
     });
-    const letters = await agent.transaction((tx) => listPersonMessages(tx, agent, personId));
+    const letters = await listPersonMessages(agent, personId);
     expect(letters.map(({ channel, state }) => [channel, state])).toEqual([
       ["letter", "waiting"],
       ["letter", "waiting"],
@@ -213,15 +211,15 @@ describe("for somebody else", () => {
       elements: { ...everything, given_name: "Odette", birthdate: "1941-02-03" },
     });
     const agent = await anAgent(house, caen.id, ["reception"], "Dominique Roy");
-    const { elements } = await agent.transaction((tx) => listAnswers(tx, agent, fileId));
+    const { elements } = await listAnswers(agent, fileId);
     expect(elements[0]?.declared).toMatchObject({ value: "Odette", provenance: { by: { kind: "person" } } });
     await saveAnswers(agent, { fileId, elements: { phone_number: "02 31 00 00 00" } });
     const receipt = await submitEnrolment(agent, { fileId });
-    const tracked = await daughter.transaction((tx) => getFileTracking(tx, daughter, fileId));
+    const tracked = await getFileTracking(daughter, fileId);
     expect(tracked.file.receiptNumber).toBe(receipt.number);
     expect(tracked.steps.at(-1)).toMatchObject({ by: "Dominique Roy" });
     const hers = house.as({ kind: "person", personId: mother }, caen.id);
-    const journal = await hers.transaction((tx) => readPersonJournal(tx, hers, mother));
+    const journal = await readPersonJournal(hers, mother);
     expect(journal.entries).toContainEqual(
       expect.objectContaining({
         action: "enrolment.file_read",

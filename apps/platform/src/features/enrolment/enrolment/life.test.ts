@@ -70,9 +70,7 @@ const ask = ({ fileId }: Newcomer) =>
   );
 
 async function answer(person: Newcomer): Promise<void> {
-  const view = await agent.transaction((tx) =>
-    openFile(tx, agent, { fileId: person.fileId, purpose: "review" }),
-  );
+  const view = await openFile(agent, { fileId: person.fileId, purpose: "review" });
   const open = view.requests.filter(({ state }) => state === "open");
   await walk("answer", person.fileId, async () => {
     for (const { id } of open)

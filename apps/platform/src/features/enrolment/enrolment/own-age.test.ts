@@ -118,7 +118,7 @@ describe("a link proven by the record book of the file", () => {
     const [own, another] = [await scan(personId, "enfant"), await scan(parent.personId, "parent")];
     await submitEnrolment(parent, { fileId });
     const agent = await anAgent(house, town.id, ["validator"], "Camille Lefèvre");
-    const [edge] = await parent.transaction((tx) => listRepresented(tx, parent, parent.personId));
+    const [edge] = await listRepresented(parent, parent.personId);
     if (!edge) throw new TypeError("the parent acts for the child");
     const refused = { code: "enrolment.document_not_in_file" };
     const proof = { fileId, id: edge.id, kind: "family_record_book" } as const;
@@ -131,7 +131,7 @@ describe("a link proven by the record book of the file", () => {
       code: "access.capability_missing",
     });
     await approveLinkOfFile(agent, { ...proof, documentId: own });
-    const [now] = await parent.transaction((tx) => listRepresented(tx, parent, parent.personId));
+    const [now] = await listRepresented(parent, parent.personId);
     expect(now).toMatchObject({
       state: "validated",
       decided: { evidence: { kind: "family_record_book", documentId: own } },

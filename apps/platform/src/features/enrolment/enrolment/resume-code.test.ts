@@ -107,7 +107,7 @@ async function aRelativeOf(representedId: PersonId): Promise<Context> {
       representedId,
       until: "2027-12-31",
     });
-    await validateRepresentation(tx, system, { id, evidence: { kind: "mandate" } });
+    await validateRepresentation(system, { id, evidence: { kind: "mandate" } });
   });
   return relative;
 }

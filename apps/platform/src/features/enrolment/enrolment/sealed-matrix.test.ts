@@ -66,7 +66,7 @@ async function outcomeOf(person: Known) {
   const { personId } = person;
   const system = house.system(caen.id);
   return system.transaction(async (tx) => {
-    const [file] = await listTrackedFiles(tx, system, personId);
+    const [file] = await listTrackedFiles(system, personId);
     const [pair] = await listElements(tx, system, personId, ["address"]);
     if (!file) throw new Error("no file");
     const method = pair?.validated?.provenance.method;
@@ -239,7 +239,7 @@ test("what an agent validated where the machine would not counts as theirs", asy
 });
 
 async function validateAddress(agent: Awaited<ReturnType<typeof anAgent>>, person: Known): Promise<void> {
-  const live = await person.transaction((tx) => findLiveFile(tx, person, person.personId));
+  const live = await findLiveFile(person, person.personId);
   if (!live) throw new Error("nothing to decide");
   const decisions = await originalsSeen(agent, person.personId, ["address"]);
   await submitElementDecisions(agent, { ...(await readBy(agent, live.id)), decisions });

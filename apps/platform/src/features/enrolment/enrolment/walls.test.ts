@@ -61,7 +61,7 @@ const everyDetail: readonly ((tx: Tx, of: AuthorityId, file: FileId) => Promise<
 const unknown = { code: "enrolment.unknown_file", status: 404 };
 
 function reads(context: Context, { fileId }: Newcomer) {
-  return context.transaction((tx) => openFile(tx, context, { fileId, purpose: "check" }));
+  return openFile(context, { fileId, purpose: "check" });
 }
 
 describe("who reaches a file", () => {
@@ -69,9 +69,7 @@ describe("who reaches a file", () => {
     const file = await aSentFile(house, caen.id);
     const { fileId } = file;
     const intruder = await aPerson(house, caen.id);
-    await expect(intruder.transaction((tx) => getFileTracking(tx, intruder, fileId))).rejects.toMatchObject(
-      unknown,
-    );
+    await expect(getFileTracking(intruder, fileId)).rejects.toMatchObject(unknown);
     await expect(saveAnswers(intruder, { fileId, answers: {} })).rejects.toMatchObject(unknown);
     await expect(submitEnrolment(intruder, { fileId })).rejects.toMatchObject(unknown);
     await expect(withdrawFile(intruder, { fileId })).rejects.toMatchObject(unknown);
@@ -91,7 +89,7 @@ describe("who reaches a file", () => {
     const file = await aSentFile(house, caen.id);
     const neighbour = await anAgent(house, honfleur.id, ["validator"]);
     await expect(reads(neighbour, file)).rejects.toMatchObject(unknown);
-    expect((await neighbour.transaction((tx) => listQueue(tx, neighbour))).items).toEqual([]);
+    expect((await listQueue(neighbour)).items).toEqual([]);
   });
 
   test.each([
@@ -160,11 +158,11 @@ describe("a service's validator", () => {
     const town = await anAgent(house, caen.id, ["validator"]);
     const librarian = await anAgent(house, caen.id, [{ role: "service_validator", deskId: library }]);
     await expect(reads(librarian, file)).rejects.toMatchObject(unknown);
-    expect((await librarian.transaction((tx) => listQueue(tx, librarian))).items).toEqual([]);
+    expect((await listQueue(librarian)).items).toEqual([]);
 
     await sendToDesk(town, { ...(await readBy(town, file.fileId)), deskId: library });
     expect((await reads(librarian, file)).file.deskId).toBe(library);
-    expect((await librarian.transaction((tx) => countQueue(tx, librarian))).arrivals).toBe(1);
+    expect((await countQueue(librarian)).arrivals).toBe(1);
     const some = await originalsSeen(librarian, file.personId, ["given_name"]);
     await submitElementDecisions(librarian, { ...(await readBy(librarian, file.fileId)), decisions: some });
 
@@ -194,7 +192,7 @@ describe("a service's validator", () => {
       decisions: await originalsSeen(librarian, file.personId),
     });
     expect(decided.state).toBe("decided");
-    const messages = await file.transaction((tx) => listPersonMessages(tx, file, file.personId));
+    const messages = await listPersonMessages(file, file.personId);
     expect(messages.map(({ channel }) => channel)).toEqual(["email", "email"]);
   });
 });
@@ -243,9 +241,7 @@ test("two agents on one file do not overwrite each other, whichever comes first"
     reason: { code: "request.changed_meanwhile", status: 409 },
   });
   const system = house.system(caen.id);
-  const view = await system.transaction((tx) =>
-    openFile(tx, system, { fileId: file.fileId, purpose: "check" }),
-  );
+  const view = await openFile(system, { fileId: file.fileId, purpose: "check" });
   expect(view.decisions).toHaveLength(1);
 });
 

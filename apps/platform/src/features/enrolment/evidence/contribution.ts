@@ -19,8 +19,8 @@ const formatKind = (kind: unknown, language: Language) =>
 
 export const evidenceContribution: Contribution = {
   module: "evidence",
-  exportPerson: async (tx, context, personId) => ({
-    justificatifs: (await listDocuments(tx, context, personId)).map((document) => ({
+  exportPerson: async (_tx, context, personId) => ({
+    justificatifs: (await listDocuments(context, personId)).map((document) => ({
       nature: documentKinds[document.kind].fr,
       etat: document.state === "kept" ? "conservé" : "vu, non conservé",
       le: document.at,

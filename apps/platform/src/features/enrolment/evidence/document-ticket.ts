@@ -18,23 +18,24 @@ const LIFETIME_MS = 60_000;
  * Gives the address of single use of a document that this agent may read: the caller has just checked it.
  * Joins the caller's transaction. Returns the token, which is kept nowhere.
  */
-export async function issueDocumentTicket(
-  tx: Tx,
+export function issueDocumentTicket(
   context: Context,
   { documentId, sessionId }: { readonly documentId: DocumentId; readonly sessionId: SessionId },
 ): Promise<string> {
-  const { actor, authorityId } = context;
-  if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
-  const token = drawToken();
-  await createTicketRow(tx, {
-    authority_id: authorityId,
-    token_hash: hashToken(token),
-    document_id: documentId,
-    session_id: sessionId,
-    asked_by: actor.staffId,
-    expires_at: new Date(context.now().getTime() + LIFETIME_MS),
+  return context.transaction(async (tx) => {
+    const { actor, authorityId } = context;
+    if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
+    const token = drawToken();
+    await createTicketRow(tx, {
+      authority_id: authorityId,
+      token_hash: hashToken(token),
+      document_id: documentId,
+      session_id: sessionId,
+      asked_by: actor.staffId,
+      expires_at: new Date(context.now().getTime() + LIFETIME_MS),
+    });
+    return token;
   });
-  return token;
 }
 
 export interface TakenTicket {

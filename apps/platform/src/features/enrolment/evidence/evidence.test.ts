@@ -55,7 +55,7 @@ beforeEach(async () => {
 
 const deposit = (who: Context, personId: PersonId, content: Buffer = aJpeg(), fileName = "carte.jpg") =>
   submitDocument(who, { personId, kind: "identity_card", fileName, content });
-const documentsOf = (personId: PersonId) => agent.transaction((tx) => listDocuments(tx, agent, personId));
+const documentsOf = (personId: PersonId) => listDocuments(agent, personId);
 const looseBlobs = async () =>
   (await owner.query<{ id: string }>("select id from loose_blob")).rows.map(({ id }) => id);
 const purge = () => system.transaction((tx) => deletePastDocuments(tx, system));
@@ -80,7 +80,7 @@ describe("a document", () => {
     expect(opened).toMatchObject({ mediaType: "image/jpeg", fileName: "ma carte.jpg" });
     expect((await openDocument(anne, { documentId: id, purpose: "own" })).content).toEqual(opened.content);
     expect((await house.runtime.ports.blobs.get(id)).includes(opened.content.subarray(0, 64))).toBe(false);
-    const { entries } = await anne.transaction((tx) => readPersonJournal(tx, anne, anne.personId));
+    const { entries } = await readPersonJournal(anne, anne.personId);
     expect(entries.map(({ action, actor }) => [action, actor.label])).toEqual([
       ["evidence.document_opened", undefined],
       ["evidence.document_opened", "Camille Lefèvre"],
@@ -91,7 +91,7 @@ describe("a document", () => {
 
   it("of somebody else is not listed, opened, removed or deposited", async () => {
     const id = await deposit(anne, anne.personId);
-    expect(await bruno.transaction((tx) => listDocuments(tx, bruno, anne.personId))).toEqual([]);
+    expect(await listDocuments(bruno, anne.personId)).toEqual([]);
     for (const attempt of [
       () => openDocument(bruno, { documentId: id, purpose: "own" }),
       () => removeDocument(bruno, id),
@@ -112,22 +112,18 @@ describe("a document", () => {
   });
 
   it("whose original was seen leaves who, what and when, and no content", async () => {
-    const id = await agent.transaction((tx) =>
-      recordOriginalSeen(tx, agent, {
-        personId: anne.personId,
-        kind: "passport",
-        note: "valable jusqu’en 2031",
-      }),
-    );
+    const id = await recordOriginalSeen(agent, {
+      personId: anne.personId,
+      kind: "passport",
+      note: "valable jusqu’en 2031",
+    });
     expect(await documentsOf(anne.personId)).toMatchObject([
       { id, state: "seen", kind: "passport", by: "Camille Lefèvre", note: "valable jusqu’en 2031" },
     ]);
     await expect(openDocument(agent, { documentId: id, purpose: "decide" })).rejects.toMatchObject({
       code: "evidence.unknown_document",
     });
-    const alone = anne.transaction((tx) =>
-      recordOriginalSeen(tx, anne, { personId: anne.personId, kind: "passport" }),
-    );
+    const alone = recordOriginalSeen(anne, { personId: anne.personId, kind: "passport" });
     await expect(alone).rejects.toMatchObject({ code: "access.capability_missing" });
   });
 

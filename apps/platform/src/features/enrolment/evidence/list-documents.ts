@@ -11,17 +11,15 @@ import { findDocumentRow, listByContent, listDocumentRows } from "./store.ts";
  * Documents kept and originals seen, oldest first, as far as the actor reaches. Contents stay closed; what
  * another representative deposited has neither its file's name nor an agent's note.
  */
-export async function listDocuments(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly EvidenceDocument[]> {
-  const rows = await listDocumentRows(tx, context.authorityId, personId);
-  const key = (await findPersonKeys(tx, context, [personId])).get(personId);
-  if (!key) return [];
-  return rows
-    .map((row) => openSealedDocument(key, row))
-    .map((one) => (isOtherDepositor(context, one) ? toDocumentSummary(one) : one));
+export function listDocuments(context: Context, personId: PersonId): Promise<readonly EvidenceDocument[]> {
+  return context.read(async (tx) => {
+    const rows = await listDocumentRows(tx, context.authorityId, personId);
+    const key = (await findPersonKeys(tx, context, [personId])).get(personId);
+    if (!key) return [];
+    return rows
+      .map((row) => openSealedDocument(key, row))
+      .map((one) => (isOtherDepositor(context, one) ? toDocumentSummary(one) : one));
+  });
 }
 
 function toDocumentSummary({
@@ -33,13 +31,11 @@ function toDocumentSummary({
   return document;
 }
 
-export async function findDocument(
-  tx: Tx,
-  context: Context,
-  id: DocumentId,
-): Promise<EvidenceDocument | undefined> {
-  const row = await findDocumentRow(tx, context.authorityId, id);
-  return row && openDocumentRow(tx, context, row);
+export function findDocument(context: Context, id: DocumentId): Promise<EvidenceDocument | undefined> {
+  return context.read(async (tx) => {
+    const row = await findDocumentRow(tx, context.authorityId, id);
+    return row && openDocumentRow(tx, context, row);
+  });
 }
 
 export interface SameContent {

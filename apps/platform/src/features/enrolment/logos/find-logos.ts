@@ -4,16 +4,19 @@ import type { Logo, LogoPicture, Logos } from "./logo.ts";
 import { findByDigest, findShown, listLogos } from "./store.ts";
 
 /** What the acting authority has, as far as the actor may see: what is proposed, administrators only. */
-export const readLogos = (tx: Tx, { authorityId }: Context): Promise<Logos> => listLogos(tx, authorityId);
+export const readLogos = (context: Context): Promise<Logos> =>
+  context.read((tx) => listLogos(tx, context.authorityId));
 
 export const findShownLogo: (tx: Tx, authorityId: AuthorityId) => Promise<Pick<Logo, "digest"> | undefined> =
   findShown;
 
 /** A picture of the acting authority by its address; `isPublic` once it was published. */
-export async function findPicture(
-  tx: Tx,
-  { authorityId }: Context,
+export function findPicture(
+  context: Context,
   digest: string,
 ): Promise<(LogoPicture & { readonly isPublic: boolean }) | undefined> {
-  return findByDigest(tx, authorityId, digest);
+  const { authorityId } = context;
+  return context.read(async (tx) => {
+    return findByDigest(tx, authorityId, digest);
+  });
 }

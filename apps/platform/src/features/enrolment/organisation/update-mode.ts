@@ -18,7 +18,7 @@ export async function updateMode(
 ): Promise<void> {
   requireCapability(context, "organisation.manage");
   await context.transaction(async (tx) => {
-    const now = await findOrganisation(tx, context);
+    const now = await findOrganisation(context);
     if (now.mode === to) return;
     if (now.mode !== from) throw kernelErrors.error("request.changed_meanwhile");
     const row = {

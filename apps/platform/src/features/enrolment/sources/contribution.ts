@@ -17,12 +17,12 @@ const FILE_ROW_MONTHS = 12;
 
 export const sourcesContribution: Contribution = {
   module: "sources",
-  exportPerson: async (tx, context, personId) => {
+  exportPerson: async (_tx, context, personId) => {
     const own = context.actor.kind !== "person" || context.actor.personId === personId;
     if (!own) return { questions_a_l_administration: [] };
-    const yearly = await readWish(tx, context, personId);
+    const yearly = await readWish(context, personId);
     return {
-      questions_a_l_administration: (await listQuestions(tx, context, personId)).map((one) => ({
+      questions_a_l_administration: (await listQuestions(context, personId)).map((one) => ({
         sujet: kindNames[one.kind].fr,
         demande_le: one.asked.at,
         information_donnee: one.asked.told,

@@ -60,9 +60,11 @@ export async function updateHabilitation(context: Context, settings: Habilitatio
 }
 
 /** For administrators. */
-export async function readHabilitation(tx: Tx, context: Context): Promise<Habilitation | undefined> {
-  const row = await findHabilitationRow(tx, context.authorityId);
-  return row && toHabilitation(row);
+export function readHabilitation(context: Context): Promise<Habilitation | undefined> {
+  return context.read(async (tx) => {
+    const row = await findHabilitationRow(tx, context.authorityId);
+    return row && toHabilitation(row);
+  });
 }
 
 /** What may be asked here, and by which text: for whoever is about to ask. */
@@ -70,7 +72,7 @@ export async function readOffer(
   context: Context,
 ): Promise<Pick<Habilitation, "kinds" | "legalBasis"> & { readonly isSimulated: boolean }> {
   const system = toSourcesSystem(context);
-  const found = await system.transaction((tx) => readHabilitation(tx, system));
+  const found = await readHabilitation(system);
   if (!found?.enabled) return { kinds: [], legalBasis: "", isSimulated: false };
   return {
     kinds: found.kinds,

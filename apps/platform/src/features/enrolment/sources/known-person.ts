@@ -25,13 +25,14 @@ export interface ReadIdentity {
 export type IdentityOrMissing = ReadIdentity | { readonly missing: readonly ElementName[] };
 
 /** The validated identity of each, or what it lacks. Runs as the system. */
-export async function readIdentities(
-  tx: Tx,
+export function readIdentities(
   system: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, IdentityOrMissing>> {
-  const known = await listServiceElements(tx, system, personIds);
-  return new Map([...known].map(([id, { elements }]) => [id, buildIdentity(toValidatedValues(elements))]));
+  return system.read(async (tx) => {
+    const known = await listServiceElements(tx, system, personIds);
+    return new Map([...known].map(([id, { elements }]) => [id, buildIdentity(toValidatedValues(elements))]));
+  });
 }
 
 /**

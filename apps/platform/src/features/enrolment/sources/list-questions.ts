@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
@@ -8,26 +8,28 @@ import { findQuestionRow, listQuestionRows } from "./store/questions.ts";
 import { listWishRows } from "./store/wishes.ts";
 
 /** Everything asked about somebody, the last first, as the actor may read it. */
-export async function listQuestions(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly SourceQuestion[]> {
-  const rows = await listQuestionRows(tx, context.authorityId, personId);
-  if (rows.length === 0) return [];
-  const key = await getPersonKey(tx, context, personId);
-  return rows
-    .map((row) => openQuestion(key, row))
-    .toSorted((one, other) => other.asked.at.localeCompare(one.asked.at));
+export function listQuestions(context: Context, personId: PersonId): Promise<readonly SourceQuestion[]> {
+  return context.read(async (tx) => {
+    const rows = await listQuestionRows(tx, context.authorityId, personId);
+    if (rows.length === 0) return [];
+    const key = await getPersonKey(tx, context, personId);
+    return rows
+      .map((row) => openQuestion(key, row))
+      .toSorted((one, other) => other.asked.at.localeCompare(one.asked.at));
+  });
 }
 
 /** Throws request.not_found when there is none, or out of reach of the actor. */
-export async function requireQuestion(tx: Tx, context: Context, id: QuestionId): Promise<void> {
-  if (!(await findQuestionRow(tx, context.authorityId, id, { locked: false })))
-    throw kernelErrors.error("request.not_found");
+export function requireQuestion(context: Context, id: QuestionId): Promise<void> {
+  return context.transaction(async (tx) => {
+    if (!(await findQuestionRow(tx, context.authorityId, id, { locked: false })))
+      throw kernelErrors.error("request.not_found");
+  });
 }
 
 /** Whether their quotient is asked again each year; undefined when they never said. */
-export async function readWish(tx: Tx, context: Context, personId: PersonId): Promise<boolean | undefined> {
-  return (await listWishRows(tx, context.authorityId, [personId]))[0]?.yearly;
+export function readWish(context: Context, personId: PersonId): Promise<boolean | undefined> {
+  return context.read(async (tx) => {
+    return (await listWishRows(tx, context.authorityId, [personId]))[0]?.yearly;
+  });
 }

@@ -90,7 +90,7 @@ const buildQuotientAnswer = (found: FoundQuotient, former: number | undefined): 
 });
 
 async function listChildrenIds(tx: Tx, context: Context, personId: PersonId): Promise<readonly Child[]> {
-  const edges = (await listRepresented(tx, context, personId)).filter(
+  const edges = (await listRepresented(context, personId)).filter(
     ({ kind, state }) => kind === "parental_authority" && state === "validated",
   );
   const ids = edges.map(({ representedId }) => representedId);

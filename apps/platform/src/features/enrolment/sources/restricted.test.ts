@@ -31,7 +31,7 @@ test("no register is asked about who restricts everything, nor answers what was 
   const lift = await restrictEverything(system, person.personId);
   await house.drain();
   expect(await quotient()).toBe(742);
-  const [question] = await person.transaction((tx) => listQuestions(tx, person, person.personId));
+  const [question] = await listQuestions(person, person.personId);
   expect(question).toMatchObject({ outcome: "not_enough" });
   await expect(asks(person, "quotient")).rejects.toMatchObject({ code: "restrictions.restricted" });
   await lift();

@@ -36,7 +36,7 @@ afterAll(async () => {
 const told = async (personId: PersonId): Promise<readonly string[]> => {
   const system = house.system(town.id);
   const tell = buildJournalFormatter(contributions);
-  const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, personId));
+  const { entries } = await readPersonJournal(system, personId);
   return entries
     .map((entry) => tell(entry).fr.replace(/\s/g, " "))
     .filter((line) => line.startsWith(ABOUT) || line.startsWith("Question posée à la CAF :"));
@@ -44,7 +44,7 @@ const told = async (personId: PersonId): Promise<readonly string[]> => {
 
 const valuesOf = async (personId: PersonId): Promise<number> => {
   const system = house.system(town.id);
-  const rows = await system.transaction((tx) => listElementHistory(tx, system, personId));
+  const rows = await listElementHistory(system, personId);
   return rows.filter(({ name, value }) => name === "family_quotient" && value === 698).length;
 };
 

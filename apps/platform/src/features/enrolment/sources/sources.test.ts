@@ -47,7 +47,7 @@ const kept = (personId: PersonId, name: "family_quotient" | "student_status" | "
 };
 const questionsOf = (personId: PersonId) => {
   const system = house.system(town.id);
-  return system.transaction((tx) => listQuestions(tx, system, personId));
+  return listQuestions(system, personId);
 };
 const code = (one: Promise<unknown>) =>
   one.then(
@@ -72,7 +72,7 @@ describe("a person asks the CAF for their quotient", () => {
       validUntil: "2027-12-03",
       provenance: { method: "register_queried", register: { name: "CAF", month: "2026-11" } },
     });
-    const history = await person.transaction((tx) => listElementHistory(tx, person, person.personId));
+    const history = await listElementHistory(person, person.personId);
     const former = history.filter((one) => one.value === 742 && one.state === "superseded" && one.validUntil);
     expect(former.map(({ validUntil }) => validUntil)).toEqual(["2026-12-02"]);
     expect((await questionsOf(person.personId))[0]).toMatchObject({ state: "answered", outcome: "found" });
@@ -103,7 +103,7 @@ describe("a person asks the CAF for their quotient", () => {
     expect(question?.asked.told).toMatch(
       /envoie à la CAF ou la MSA votre nom.*délibération du 12 octobre 2026/,
     );
-    const { entries } = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+    const { entries } = await readPersonJournal(person, person.personId);
     const actions = entries.map(({ action }) => action);
     expect(actions).toContain("sources.asked");
     expect(actions).toContain("sources.answered");

@@ -74,11 +74,9 @@ const aCall = (more: Partial<Parameters<typeof openContact>[1]> = {}) =>
     asked: "Peut-on emprunter une liseuse ?",
     ...more,
   });
-const read = (who: Context, { id }: Contact) => who.transaction((tx) => readContact(tx, who, { id }));
-const of = (who: Context, personId = jeanne.personId) =>
-  who.transaction((tx) => listPersonContacts(tx, who, personId));
-const waiting = async (who: Context) =>
-  (await who.transaction((tx) => listWaitingContacts(tx, who))).contacts.map(({ id }) => id);
+const read = (who: Context, { id }: Contact) => readContact(who, { id });
+const of = (who: Context, personId = jeanne.personId) => listPersonContacts(who, personId);
+const waiting = async (who: Context) => (await listWaitingContacts(who)).contacts.map(({ id }) => id);
 
 describe("one request, whatever the door", () => {
   test("a call given to a desk is answered there, told by a message, followed by the person", async () => {
@@ -98,7 +96,7 @@ describe("one request, whatever the door", () => {
         { what: "answered", by: "Inès Robert", text: "Oui, trois semaines." },
       ],
     });
-    const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+    const { entries } = await readPersonJournal(jeanne, jeanne.personId);
     expect(entries.map(({ action }) => action)).toEqual(
       expect.arrayContaining(["contacts.received", "contacts.answered"]),
     );
@@ -264,7 +262,7 @@ describe("who is calling", () => {
   test("one wrong answer is enough to say nothing; the journal tells the person", async () => {
     const checked = await check({ ...said, phone: "06 99 99 99 99" });
     expect(checked).toMatchObject({ recognised: false, check: { phone: "different" } });
-    const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+    const { entries } = await readPersonJournal(jeanne, jeanne.personId);
     expect(entries[0]).toMatchObject({ action: "contacts.caller_checked", data: { recognised: false } });
     expect(JSON.stringify(entries[0])).not.toContain("06 99");
   });

@@ -8,8 +8,8 @@ import { deleteAnsweredContacts, deletePersonContacts } from "./store.ts";
 export const contactsContribution: Contribution = {
   module: "contacts",
   // Who asks reads them, and nobody who acts for them: row-level security leaves the export of another empty.
-  exportPerson: async (tx, context, personId) => ({
-    echanges: (await listPersonContacts(tx, context, personId)).map((contact) => ({
+  exportPerson: async (_tx, context, personId) => ({
+    echanges: (await listPersonContacts(context, personId)).map((contact) => ({
       numero: contact.number,
       porte: contact.channel,
       sujet: contact.subject,

@@ -13,30 +13,29 @@ import { countOverdueContacts, countWaiting, listPersonContactRows, listWaitingR
 export const WAITING_A_PAGE = 50;
 
 /** Newest first: the person's own, for them and for agents. Row-level security shows nobody else any. */
-export async function listPersonContacts(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly Contact[]> {
-  return openAll(tx, context, await listPersonContactRows(tx, context.authorityId, personId));
+export function listPersonContacts(context: Context, personId: PersonId): Promise<readonly Contact[]> {
+  return context.read(async (tx) => {
+    return openAll(tx, context, await listPersonContactRows(tx, context.authorityId, personId));
+  });
 }
 
 /**
  * What waits at the desks that the agent serves, late ones first, a page at a time; the authority’s journal
  * tells it. Throws access.capability_missing.
  */
-export async function listWaitingContacts(
-  tx: Tx,
+export function listWaitingContacts(
   context: Context,
   { page }: { readonly page: number } = { page: 1 },
 ): Promise<{ readonly total: number; readonly contacts: readonly Contact[] }> {
-  requireCapability(context, "file.read");
-  const { authorityId } = context;
-  const first = (page - 1) * WAITING_A_PAGE;
-  const rows = await listWaitingRows(tx, authorityId, { first, limit: WAITING_A_PAGE });
-  if (rows.length > 0)
-    await record(tx, context, { action: "contacts.waiting_listed", data: { contacts: rows.length } });
-  return { total: await countWaiting(tx, authorityId), contacts: await openAll(tx, context, rows) };
+  return context.transaction(async (tx) => {
+    requireCapability(context, "file.read");
+    const { authorityId } = context;
+    const first = (page - 1) * WAITING_A_PAGE;
+    const rows = await listWaitingRows(tx, authorityId, { first, limit: WAITING_A_PAGE });
+    if (rows.length > 0)
+      await record(tx, context, { action: "contacts.waiting_listed", data: { contacts: rows.length } });
+    return { total: await countWaiting(tx, authorityId), contacts: await openAll(tx, context, rows) };
+  });
 }
 
 /** How many should have been answered by today. Throws access.capability_missing. */
@@ -48,18 +47,16 @@ export async function countLateContacts(tx: Tx, context: Context): Promise<numbe
 /**
  * For the person, or an agent of the desk: the journal tells that an agent read it. Throws contacts.unknown.
  */
-export async function readContact(
-  tx: Tx,
-  context: Context,
-  { id }: { readonly id: ContactId },
-): Promise<Contact> {
-  const { actor } = context;
-  if (actor.kind !== "person" && actor.kind !== "staff") throw contactsErrors.error("contacts.unknown");
-  const row = await getRow(tx, context, id);
-  const contact = openContactWords(await getContactKey(tx, context, row), row);
-  if (actor.kind === "staff") {
-    const { personId, number, channel } = contact;
-    await record(tx, context, { action: "contacts.read", personId, data: { number, channel } });
-  }
-  return contact;
+export function readContact(context: Context, { id }: { readonly id: ContactId }): Promise<Contact> {
+  return context.transaction(async (tx) => {
+    const { actor } = context;
+    if (actor.kind !== "person" && actor.kind !== "staff") throw contactsErrors.error("contacts.unknown");
+    const row = await getRow(tx, context, id);
+    const contact = openContactWords(await getContactKey(tx, context, row), row);
+    if (actor.kind === "staff") {
+      const { personId, number, channel } = contact;
+      await record(tx, context, { action: "contacts.read", personId, data: { number, channel } });
+    }
+    return contact;
+  });
 }

@@ -74,7 +74,7 @@ async function createContact(tx: Tx, context: Context, input: Kept): Promise<Con
   await requireNotFolded(tx, context, personId);
   const today = toCivilDate(context.now());
   const { deskId } = input;
-  const desk = deskId === undefined ? await getDefaultDesk(tx, context) : await getDesk(tx, context, deskId);
+  const desk = deskId === undefined ? await getDefaultDesk(context) : await getDesk(tx, context, deskId);
   const key = await getPersonKey(tx, context, personId);
   const row = {
     authority_id: context.authorityId,

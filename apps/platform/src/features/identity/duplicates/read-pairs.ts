@@ -23,26 +23,30 @@ const SHOWN = 50;
  * Pairs that wait for an answer, likeliest first. Names are opened: the authority's journal tells that the
  * list was. Throws access.capability_missing.
  */
-export async function listPairs(tx: Tx, context: Context): Promise<readonly PossibleDuplicate[]> {
-  requireCapability(context, "duplicate.decide");
-  const pairs = await openPairRows(tx, context, await listWaiting(tx, context.authorityId, SHOWN));
-  if (pairs.length > 0)
-    await record(tx, context, { action: "duplicates.list_read", data: { pairs: pairs.length } });
-  return pairs;
+export function listPairs(context: Context): Promise<readonly PossibleDuplicate[]> {
+  return context.transaction(async (tx) => {
+    requireCapability(context, "duplicate.decide");
+    const pairs = await openPairRows(tx, context, await listWaiting(tx, context.authorityId, SHOWN));
+    if (pairs.length > 0)
+      await record(tx, context, { action: "duplicates.list_read", data: { pairs: pairs.length } });
+    return pairs;
+  });
 }
 
 /**
  * Both side by side; the journal of each tells that an agent looked. Throws access.capability_missing,
  * duplicates.unknown.
  */
-export async function openPair(tx: Tx, context: Context, id: PairId): Promise<PossibleDuplicate> {
-  requireCapability(context, "duplicate.decide");
-  const row = await findPairLocked(tx, context.authorityId, id);
-  const [pair] = row === undefined ? [] : await openPairRows(tx, context, [row]);
-  if (pair === undefined) throw duplicatesErrors.error("duplicates.unknown");
-  for (const { personId } of [pair.one, pair.other])
-    await record(tx, context, { action: "duplicates.record_compared", personId, data: {} });
-  return pair;
+export function openPair(context: Context, id: PairId): Promise<PossibleDuplicate> {
+  return context.transaction(async (tx) => {
+    requireCapability(context, "duplicate.decide");
+    const row = await findPairLocked(tx, context.authorityId, id);
+    const [pair] = row === undefined ? [] : await openPairRows(tx, context, [row]);
+    if (pair === undefined) throw duplicatesErrors.error("duplicates.unknown");
+    for (const { personId } of [pair.one, pair.other])
+      await record(tx, context, { action: "duplicates.record_compared", personId, data: {} });
+    return pair;
+  });
 }
 
 /** Those whose two people are still there. */

@@ -15,16 +15,11 @@ import { formatEndCause, formatRepresentationKind } from "./words.ts";
 export const householdsContribution: Contribution = {
   module: "households",
   exportPerson: async (tx, context, personId) => ({
-    agit_pour: await listNamedEdges(
-      tx,
-      context,
-      await listRepresented(tx, context, personId),
-      "representedId",
-    ),
+    agit_pour: await listNamedEdges(tx, context, await listRepresented(context, personId), "representedId"),
     est_represente_par: await listNamedEdges(
       tx,
       context,
-      await listRepresentatives(tx, context, personId),
+      await listRepresentatives(context, personId),
       "representativeId",
     ),
     foyers: (await listHouseholds(tx, context, personId)).map(({ id, members }) => ({

@@ -42,7 +42,7 @@ export async function addRepresentation(
   const live = await findLive(tx, context, input);
   if (live) return live;
   await requireMayDeclare(tx, context, input);
-  if (input.kind === "parental_authority") await requireOldEnough(tx, context, input.representativeId);
+  if (input.kind === "parental_authority") await requireOldEnough(context, input.representativeId);
   const id = context.newId<RepresentationId>();
   const inserted = await createRepresentationRow(tx, {
     authority_id: context.authorityId,
@@ -99,10 +99,12 @@ export async function createRepresentedPerson(
 }
 
 /** Throws households.too_young. */
-export async function requireOldEnough(tx: Tx, context: Context, parentId: PersonId): Promise<void> {
-  const { checked, said } = await readBirth(tx, context, parentId);
-  if (!mayBeParent(checked ?? said, toCivilDate(context.now())))
-    throw householdsErrors.error("households.too_young");
+export function requireOldEnough(context: Context, parentId: PersonId): Promise<void> {
+  return context.read(async (tx) => {
+    const { checked, said } = await readBirth(tx, context, parentId);
+    if (!mayBeParent(checked ?? said, toCivilDate(context.now())))
+      throw householdsErrors.error("households.too_young");
+  });
 }
 
 /** The policy `declare` says the same to whoever would go round this. */

@@ -19,27 +19,25 @@ export interface RepresentationDecision {
  * access.capability_missing, households.not_waiting, households.evidence_not_enough,
  * households.mandate_dates.
  */
-export async function validateRepresentation(
-  tx: Tx,
-  context: Context,
-  input: RepresentationDecision,
-): Promise<void> {
-  requireCapability(context, "file.decide");
-  const { row, edge } = await getWaiting(tx, context, input.id);
-  if (!listEdgeEvidence(edge.kind).includes(input.evidence.kind))
-    throw householdsErrors.error("households.evidence_not_enough");
-  const until = edge.kind === "parental_authority" ? undefined : (input.until ?? edge.until);
-  if (edge.kind === "mandate" && !isMandateValid(until, toCivilDate(context.now())))
-    throw householdsErrors.error("households.mandate_dates");
-  const decided = {
-    at: context.now().toISOString(),
-    by: toRepresentationDecider(context),
-    evidence: input.evidence,
-  };
-  await saveEdge(tx, context, row, { ...edge, state: "validated", decided }, until);
-  await recordForBoth(tx, context, edge, {
-    action: "households.representation_validated",
-    data: { kind: edge.kind, evidence: input.evidence.kind },
+export function validateRepresentation(context: Context, input: RepresentationDecision): Promise<void> {
+  return context.transaction(async (tx) => {
+    requireCapability(context, "file.decide");
+    const { row, edge } = await getWaiting(tx, context, input.id);
+    if (!listEdgeEvidence(edge.kind).includes(input.evidence.kind))
+      throw householdsErrors.error("households.evidence_not_enough");
+    const until = edge.kind === "parental_authority" ? undefined : (input.until ?? edge.until);
+    if (edge.kind === "mandate" && !isMandateValid(until, toCivilDate(context.now())))
+      throw householdsErrors.error("households.mandate_dates");
+    const decided = {
+      at: context.now().toISOString(),
+      by: toRepresentationDecider(context),
+      evidence: input.evidence,
+    };
+    await saveEdge(tx, context, row, { ...edge, state: "validated", decided }, until);
+    await recordForBoth(tx, context, edge, {
+      action: "households.representation_validated",
+      data: { kind: edge.kind, evidence: input.evidence.kind },
+    });
   });
 }
 

@@ -8,12 +8,10 @@ import { findRepresentationRow, updateRepresentation } from "./store/representat
 import type { RepresentationRow } from "./store/tables.ts";
 
 /** Whatever its state. Throws households.unknown_representation when absent or out of reach. */
-export async function getRepresentation(
-  tx: Tx,
-  context: Context,
-  id: RepresentationId,
-): Promise<Representation> {
-  return (await getEdge(tx, context, id)).edge;
+export function getRepresentation(context: Context, id: RepresentationId): Promise<Representation> {
+  return context.read(async (tx) => {
+    return (await getEdge(tx, context, id)).edge;
+  });
 }
 
 /** Throws households.unknown_representation when absent or out of reach. */

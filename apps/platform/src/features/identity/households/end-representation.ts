@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { endRow, getEdge } from "./edge.ts";
 import { householdsErrors } from "./errors.ts";
@@ -20,22 +20,24 @@ export interface RepresentationEnd {
  * Throws households.end_needs_an_agent, access.capability_missing, households.unknown_representation,
  * households.end_cause, households.end_evidence_needed.
  */
-export async function endRepresentation(tx: Tx, context: Context, input: RepresentationEnd): Promise<void> {
-  const { row, edge } = await getEdge(tx, context, input.id);
-  if (edge.state === "ended") return;
-  const reason = input.reason ? { reason: input.reason } : {};
-  if (context.actor.kind !== "person") {
-    requireCapability(context, "representation.end");
-    const end = { ...input, cause: input.cause ?? "error" };
-    if (context.actor.kind === "staff") requireSound(edge.kind, end);
-    const evidence = end.evidence ? { evidence: end.evidence } : {};
-    return endRow(tx, context, row, edge, { cause: end.cause, ...evidence, ...reason });
-  }
-  const { personId } = context.actor;
-  const isParty = personId === edge.representedId || personId === edge.representativeId;
-  const cause = isParty ? findPartyEndCause(edge, personId) : undefined;
-  if (!cause) throw householdsErrors.error("households.end_needs_an_agent");
-  await endRow(tx, context, row, edge, { cause, ...reason });
+export function endRepresentation(context: Context, input: RepresentationEnd): Promise<void> {
+  return context.transaction(async (tx) => {
+    const { row, edge } = await getEdge(tx, context, input.id);
+    if (edge.state === "ended") return;
+    const reason = input.reason ? { reason: input.reason } : {};
+    if (context.actor.kind !== "person") {
+      requireCapability(context, "representation.end");
+      const end = { ...input, cause: input.cause ?? "error" };
+      if (context.actor.kind === "staff") requireSound(edge.kind, end);
+      const evidence = end.evidence ? { evidence: end.evidence } : {};
+      return endRow(tx, context, row, edge, { cause: end.cause, ...evidence, ...reason });
+    }
+    const { personId } = context.actor;
+    const isParty = personId === edge.representedId || personId === edge.representativeId;
+    const cause = isParty ? findPartyEndCause(edge, personId) : undefined;
+    if (!cause) throw householdsErrors.error("households.end_needs_an_agent");
+    await endRow(tx, context, row, edge, { cause, ...reason });
+  });
 }
 
 function requireSound(kind: RepresentationKind, end: { cause: EndCause; evidence?: Evidence }): void {

@@ -107,13 +107,11 @@ it("a hostile person does not name itself creator of a person, nor declare again
   await expect(
     sqlAs(anne.personId, "update person set created_by = $1 where id = $2", [anne.personId, child.personId]),
   ).rejects.toThrow("permission denied");
-  await town.agent.transaction((tx) =>
-    endRepresentation(tx, town.agent, {
-      id: child.representationId,
-      cause: "court_decision",
-      evidence: { kind: "court_decision" },
-    }),
-  );
+  await endRepresentation(town.agent, {
+    id: child.representationId,
+    cause: "court_decision",
+    evidence: { kind: "court_decision" },
+  });
   await expect(
     sqlAs(anne.personId, insertEdge, [
       town.authorityId,
@@ -147,5 +145,5 @@ it("a hostile person sees no link of others, and none from another authority", a
   expect((await sqlAs(anne.personId, "select * from representation")).rows).toEqual([]);
   const lisieux = await aTown(house, { slug: `ville-${randomUUID().slice(0, 8)}` });
   const elsewhere = house.as({ kind: "person", personId: bruno.personId }, lisieux.id);
-  expect(await elsewhere.transaction((tx) => listRepresentatives(tx, elsewhere, bruno.personId))).toEqual([]);
+  expect(await listRepresentatives(elsewhere, bruno.personId)).toEqual([]);
 });

@@ -76,7 +76,7 @@ async function play(one: Step, people: readonly Someone[], edges: Edge[]): Promi
   const edge = edges[one.which];
   if (!edge || edge.state === "ended") return;
   if (one.do === "end") {
-    await town.agent.transaction((tx) => endRepresentation(tx, town.agent, { id: edge.id }));
+    await endRepresentation(town.agent, { id: edge.id });
     edge.state = "ended";
   } else if (edge.state === "declared" && !(edge.kind === "mandate" && (edge.until ?? "") < today())) {
     await town.validate(edge.id, evidence[edge.kind]);

@@ -72,7 +72,7 @@ describe("a parent and a child", () => {
       sealed,
       representationId,
     ]);
-    await expect(anne.transaction((tx) => listRepresented(tx, anne, anne.personId))).rejects.toMatchObject({
+    await expect(listRepresented(anne, anne.personId)).rejects.toMatchObject({
       code: "keys.wrong_shape.representation",
       message: expect.not.stringContaining("Anne"),
     });
@@ -106,12 +106,10 @@ describe("a parent and a child", () => {
     });
     const counter = await anAgent(house, town.authorityId, ["reception"]);
     for (const somebody of [counter, anne]) {
-      const attempt = somebody.transaction((tx) =>
-        validateRepresentation(tx, somebody, {
-          id: child.representationId,
-          evidence: { kind: "family_record_book" },
-        }),
-      );
+      const attempt = validateRepresentation(somebody, {
+        id: child.representationId,
+        evidence: { kind: "family_record_book" },
+      });
       await expect(attempt).rejects.toMatchObject({ code: "access.capability_missing" });
     }
   });
@@ -186,9 +184,9 @@ describe("separated parents", () => {
     const judged = { cause: "court_decision", evidence: { kind: "court_decision" } } as const;
     const child = await town.aChildOf(anne);
     const ofBruno = await town.alsoParent(bruno, child.personId);
-    const alone = bruno.transaction((tx) => endRepresentation(tx, bruno, { id: ofBruno }));
+    const alone = endRepresentation(bruno, { id: ofBruno });
     await expect(alone).rejects.toMatchObject({ code: "households.end_needs_an_agent" });
-    await agent.transaction((tx) => endRepresentation(tx, agent, { id: child.representationId, ...judged }));
+    await endRepresentation(agent, { id: child.representationId, ...judged });
     expect(await town.may(anne, child.personId)).toBe(false);
     expect(await anne.transaction((tx) => listElements(tx, anne, child.personId))).toEqual([]);
     expect(await town.may(bruno, child.personId)).toBe(true);
@@ -296,9 +294,9 @@ describe("guardians and mandates", () => {
     for (const party of [anne, bruno]) {
       const id = await mandateFor(anne, bruno.personId, bruno);
       await town.validate(id, "mandate");
-      await party.transaction((tx) => endRepresentation(tx, party, { id }));
+      await endRepresentation(party, { id });
       expect(await town.may(anne, bruno.personId)).toBe(false);
-      expect(await bruno.transaction((tx) => listRepresentatives(tx, bruno, bruno.personId))).toEqual([]);
+      expect(await listRepresentatives(bruno, bruno.personId)).toEqual([]);
     }
   });
 
@@ -373,7 +371,7 @@ describe("time and the person's rights", () => {
     }
     const purge = () => system.transaction((tx) => householdsContribution.purge(tx, system));
     await purge();
-    const end = () => agent.transaction((tx) => endRepresentation(tx, agent, { id }));
+    const end = () => endRepresentation(agent, { id });
     await end();
     house.clock.set("2032-01-02T01:00:00Z");
     expect(await purge()).toBeGreaterThan(0);
@@ -389,6 +387,6 @@ describe("time and the person's rights", () => {
     expect(taken).toMatchObject({ est_represente_par: [{ lien: "procuration", jusqu_au: "2026-12-31" }] });
     await system.transaction((tx) => householdsContribution.erasePerson(tx, system, bruno.personId));
     expect(await town.may(anne, bruno.personId)).toBe(false);
-    expect(await anne.transaction((tx) => listRepresented(tx, anne, anne.personId))).toEqual([]);
+    expect(await listRepresented(anne, anne.personId)).toEqual([]);
   });
 });

@@ -5,13 +5,14 @@ import { openRows } from "./sealed-detail.ts";
 import { listLiveRepresentedIds, listRepresentations } from "./store/representations.ts";
 
 /** Edges not ended by which this person acts, or asks to act, for others. */
-export async function listRepresented(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly Representation[]> {
-  const rows = await listRepresentations(tx, context.authorityId, { representativeId: personId, live: true });
-  return openRows(tx, context, rows);
+export function listRepresented(context: Context, personId: PersonId): Promise<readonly Representation[]> {
+  return context.read(async (tx) => {
+    const rows = await listRepresentations(tx, context.authorityId, {
+      representativeId: personId,
+      live: true,
+    });
+    return openRows(tx, context, rows);
+  });
 }
 
 /** Whom any of these people represents, or asks to: each once, nothing opened. */
@@ -25,11 +26,12 @@ export async function listRepresentedOfAll(
 }
 
 /** Edges not ended by which others act, or ask to act, for this person. */
-export async function listRepresentatives(
-  tx: Tx,
+export function listRepresentatives(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Representation[]> {
-  const rows = await listRepresentations(tx, context.authorityId, { representedId: personId, live: true });
-  return openRows(tx, context, rows);
+  return context.read(async (tx) => {
+    const rows = await listRepresentations(tx, context.authorityId, { representedId: personId, live: true });
+    return openRows(tx, context, rows);
+  });
 }

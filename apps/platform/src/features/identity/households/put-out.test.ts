@@ -63,14 +63,12 @@ async function linksTo(email: string): Promise<readonly string[]> {
 }
 
 async function ends(id: Awaited<ReturnType<typeof aChildWith>>["representationId"], cause: EndCause) {
-  await town.agent.transaction((tx) =>
-    endRepresentation(tx, town.agent, {
-      id,
-      cause,
-      reason: "Jugement du 3 novembre",
-      evidence: { kind: "court_decision" },
-    }),
-  );
+  await endRepresentation(town.agent, {
+    id,
+    cause,
+    reason: "Jugement du 3 novembre",
+    evidence: { kind: "court_decision" },
+  });
   await house.drain();
 }
 

@@ -74,12 +74,10 @@ test("typed by a parent whose authority a court ended, it keeps no address of th
     await createAccount(tx, system, { personId });
     await updateAccountEmail(tx, system, personId, "autre-boite-du-pere@example.org");
   });
-  await town.agent.transaction((tx) =>
-    endRepresentation(tx, town.agent, {
-      ...{ id: representationId, cause: "court_decision", reason: "Jugement du 3 novembre" },
-      evidence: { kind: "court_decision" },
-    }),
-  );
+  await endRepresentation(town.agent, {
+    ...{ id: representationId, cause: "court_decision", reason: "Jugement du 3 novembre" },
+    evidence: { kind: "court_decision" },
+  });
   await house.drain();
   const account = await system.transaction((tx) => findAccount(tx, system, personId));
   expect(account?.email).toBeUndefined();

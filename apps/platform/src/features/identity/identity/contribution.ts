@@ -36,7 +36,7 @@ export const identityContribution: Contribution = {
     const live = await listElements(tx, context, personId);
     // Said under another number of the same person, and counting for this one.
     const lent = live.flatMap(({ validated }) => (validated?.lent ? [validated] : []));
-    const own = await listElementHistory(tx, context, personId);
+    const own = await listElementHistory(context, personId);
     return {
       elements: own.map(exportElement),
       ...(lent.length === 0 ? {} : { elements_d_une_autre_fiche: lent.map(exportElement) }),

@@ -105,7 +105,7 @@ describe("an element is declared, then decided", () => {
     );
     const known = await person.transaction((tx) => readValidated(tx, person, person.personId));
     expect(known.address).toEqual(address);
-    const journal = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+    const journal = await readPersonJournal(person, person.personId);
     expect(journal.entries[0]).toMatchObject({
       action: "identity.element_refused",
       actor: { kind: "staff", label: "Camille Lefèvre" },

@@ -109,12 +109,10 @@ export async function listWithheld(
 }
 
 /** Every value an element ever had, as the actor may read it. Unordered. */
-export async function listElementHistory(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly Element[]> {
-  return (await openHistory(tx, context, personId)).map(toReaderElements(context, personId));
+export function listElementHistory(context: Context, personId: PersonId): Promise<readonly Element[]> {
+  return context.read(async (tx) => {
+    return (await openHistory(tx, context, personId)).map(toReaderElements(context, personId));
+  });
 }
 
 /**

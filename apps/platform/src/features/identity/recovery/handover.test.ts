@@ -35,7 +35,7 @@ async function aGrownChild() {
   await system.transaction(async (tx) => {
     const edge = { representativeId, representedId: emma.personId, kind: "parental_authority" } as const;
     const id = await addRepresentation(tx, system, edge);
-    await validateRepresentation(tx, system, { id, evidence: { kind: "birth_certificate" } });
+    await validateRepresentation(system, { id, evidence: { kind: "birth_certificate" } });
     await createAccount(tx, system, { personId: emma.personId });
     await updateAccountEmail(tx, system, emma.personId, "pere@example.org");
   });
@@ -95,7 +95,7 @@ async function aGrownChildOf(born: string, openedOn: string) {
   await system.transaction(async (tx) => {
     const people = { representativeId: father.personId, representedId: emma.personId };
     const id = await addRepresentation(tx, system, { ...people, kind: "parental_authority" });
-    await validateRepresentation(tx, system, { id, evidence: { kind: "birth_certificate" } });
+    await validateRepresentation(system, { id, evidence: { kind: "birth_certificate" } });
     for (const { personId } of [emma, father]) {
       await createAccount(tx, system, { personId });
       await updateAccountEmail(tx, system, personId, "pere@example.org");

@@ -104,7 +104,7 @@ async function messages() {
 const tokenIn = (text = ""): string => /jeton=([\w-]+)/.exec(text)?.[1] ?? "";
 
 const told = async (who: Someone) => {
-  const { entries } = await who.transaction((tx) => readPersonJournal(tx, who, who.personId));
+  const { entries } = await readPersonJournal(who, who.personId);
   return entries.map(({ action }) => action);
 };
 
@@ -293,9 +293,7 @@ describe("nobody comes in the place of", () => {
       }),
     );
     expect(await openRecovery(agent, seen())).toMatchObject({ waits: "code" });
-    await system.transaction((tx) =>
-      validateRepresentation(tx, system, { id, evidence: { kind: "court_decision" } }),
-    );
+    await validateRepresentation(system, { id, evidence: { kind: "court_decision" } });
     await expect(openRecovery(agent, seen())).rejects.toMatchObject({ code: "recovery.others_act" });
   });
 });

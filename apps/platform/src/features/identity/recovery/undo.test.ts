@@ -62,7 +62,7 @@ test("a copy of a message is no channel: whoever is inside, or acts for them, ta
   await system.transaction(async (tx) => {
     const between = { representativeId: carer.personId, representedId: jeanne.personId };
     const id = await addRepresentation(tx, system, { ...between, kind: "mandate", until: "2027-06-30" });
-    await validateRepresentation(tx, system, { id, evidence: { kind: "mandate" } });
+    await validateRepresentation(system, { id, evidence: { kind: "mandate" } });
   });
   for (const reader of [jeanne, carer]) {
     const taken = await reader.transaction((tx) =>
@@ -144,7 +144,7 @@ describe("stopping a recovery undoes", () => {
   test("an address that nobody had confirmed: it comes back as it was", async () => {
     const luce = await at.aMember();
     const system = at.system();
-    await system.transaction((tx) => setAccountEmail(tx, system, luce.personId, "leurre@example.org"));
+    await setAccountEmail(system, luce.personId, "leurre@example.org");
     await openRecovery(agent, at.seen(luce));
     const session = await at.inside(await confirmRecovery(colleague, luce));
     await at.messages();

@@ -5,8 +5,8 @@ import { formatProviderName } from "./words.ts";
 
 export const upstreamContribution: Contribution = {
   module: "upstream",
-  exportPerson: async (tx, context, personId) => ({
-    connexions_de_l_etat: (await listUpstreamLinks(tx, context, personId)).map((link) => ({
+  exportPerson: async (_tx, context, personId) => ({
+    connexions_de_l_etat: (await listUpstreamLinks(context, personId)).map((link) => ({
       fournisseur: formatProviderName(link.kind),
       relie_le: link.linkedOn,
       derniere_connexion: link.lastUsedOn,

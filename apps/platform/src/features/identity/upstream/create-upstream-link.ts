@@ -101,16 +101,14 @@ async function removeLinkRows(
   }
 }
 
-export async function listUpstreamLinks(
-  tx: Tx,
-  context: Context,
-  subjectId: string,
-): Promise<readonly UpstreamLink[]> {
-  return (await listLinkRows(tx, context.authorityId, subjectId)).map((row) => ({
-    kind: row.kind,
-    linkedOn: row.linked_on,
-    lastUsedOn: row.last_used_on,
-  }));
+export function listUpstreamLinks(context: Context, subjectId: string): Promise<readonly UpstreamLink[]> {
+  return context.read(async (tx) => {
+    return (await listLinkRows(tx, context.authorityId, subjectId)).map((row) => ({
+      kind: row.kind,
+      linkedOn: row.linked_on,
+      lastUsedOn: row.last_used_on,
+    }));
+  });
 }
 
 interface Unlinking {

@@ -47,16 +47,18 @@ export async function updateUpstreamProvider(context: Context, settings: Provide
   });
 }
 
-export async function listProviders(tx: Tx, context: Context): Promise<readonly UpstreamProvider[]> {
-  return (await listProviderRows(tx, context.authorityId)).map((row) => ({
-    kind: row.kind,
-    issuer: row.issuer,
-    clientId: row.client_id,
-    enabled: row.enabled,
-    revision: row.revision,
-    changedOn: row.changed_on,
-    ...(row.changed_by ? { changedBy: parseId<"staff">(row.changed_by) } : {}),
-  }));
+export function listProviders(context: Context): Promise<readonly UpstreamProvider[]> {
+  return context.read(async (tx) => {
+    return (await listProviderRows(tx, context.authorityId)).map((row) => ({
+      kind: row.kind,
+      issuer: row.issuer,
+      clientId: row.client_id,
+      enabled: row.enabled,
+      revision: row.revision,
+      changedOn: row.changed_on,
+      ...(row.changed_by ? { changedBy: parseId<"staff">(row.changed_by) } : {}),
+    }));
+  });
 }
 
 /** Whether the door shows its button. */

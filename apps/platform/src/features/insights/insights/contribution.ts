@@ -8,7 +8,7 @@ export const insightsContribution: Contribution = {
   // Counts of what enrolment gives out already.
   exportPerson: async () => ({}),
   erasePerson: async (tx, context, personId) => {
-    const files = await listTrackedFiles(tx, context, personId);
+    const files = await listTrackedFiles(context, personId);
     await deleteFileRows(
       tx,
       context.authorityId,

@@ -77,7 +77,7 @@ async function isTied(
     const id = await addRepresentation(tx, agent, asked);
     const kind = link.kind === "guardianship" ? "court_decision" : "family_record_book";
     const until = link.kind === "guardianship" ? { until: "2031-01-01" } : {};
-    if (isSeen) await validateRepresentation(tx, agent, { id, evidence: { kind }, ...until });
+    if (isSeen) await validateRepresentation(agent, { id, evidence: { kind }, ...until });
   });
 }
 
@@ -137,7 +137,7 @@ const buys = (amount: number) =>
   );
 async function told({ personId }: Pick<Someone, "personId">) {
   const who = canteen.house.as({ kind: "person", personId }, canteen.town.id);
-  const messages = await who.transaction((tx) => listPersonMessages(tx, who, personId));
+  const messages = await listPersonMessages(who, personId);
   return messages.filter(({ subject }) => subject.startsWith("De l’argent sur une carte"));
 }
 
@@ -225,7 +225,7 @@ describe("money put on the card of a child", () => {
     await lay(await ask(leo.holder.personId, 500));
     expect([(await told(jeanne)).length, (await told(julien)).length]).toEqual([2, 2]);
     const { personId, person } = leo.holder;
-    const { entries } = await person.transaction((tx) => readPersonJournal(tx, person, personId));
+    const { entries } = await readPersonJournal(person, personId);
     expect(entries).toContainEqual(
       expect.objectContaining({
         action: "terminals.card_credited",
@@ -312,7 +312,7 @@ describe("an adult for whom somebody acts", () => {
     const id = await person.transaction((tx) => addRepresentation(tx, person, { ...asked, ...bounded }));
     const agent = await anAgent(canteen.house, canteen.town.id, ["validator"]);
     const evidence = { kind: "mandate" } as const;
-    await agent.transaction((tx) => validateRepresentation(tx, agent, { id, evidence }));
+    await validateRepresentation(agent, { id, evidence });
     await isTied(paul, personId, { kind: "guardianship", measure: "tutelle" }, { isSeen: false });
     const { people } = await readVisit(canteen.mayor, { secret, visit: await visitOf(paul.personId) });
     expect(people.map((one) => one.personId)).toEqual([paul.personId]);

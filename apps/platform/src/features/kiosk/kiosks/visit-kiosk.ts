@@ -187,7 +187,7 @@ async function listFamilyMembers(tx: Tx, holder: Context, personId: PersonId): P
       id,
       givenName: findCurrentText(elements, "given_name") ?? "",
       maySign: maySign.has(id),
-      supportIds: maySign.has(id) ? await listHolderSupports(tx, holder, id) : [],
+      supportIds: maySign.has(id) ? await listHolderSupports(holder, id) : [],
     });
   }
   return found;
@@ -221,8 +221,8 @@ async function listWaitingUpdates(
   return { ...waiting, purses: waiting.purses.filter(({ accountId }) => own.has(accountId)) };
 }
 
-const listHolderSupports = async (tx: Tx, holder: Context, personId: PersonId): Promise<readonly string[]> =>
-  (await listSupports(tx, holder, personId)).map(({ id }) => id);
+const listHolderSupports = async (holder: Context, personId: PersonId): Promise<readonly string[]> =>
+  (await listSupports(holder, personId)).map(({ id }) => id);
 
 export interface AskedAtKiosk extends AtKiosk {
   /** From the form: sent twice, it is done once. */
@@ -350,7 +350,7 @@ export async function readOutcome(
   if (settled.state !== "paid") return { ...settled, mayGoOnCard: false };
   const accounts = await listAccounts(holder, personId);
   const account = accounts.find((one) => one.accountId === accountId);
-  const supportIds = await holder.transaction((tx) => listHolderSupports(tx, holder, personId));
+  const supportIds = await listHolderSupports(holder, personId);
   const { purses } = await listWaitingUpdates(context, { deskId, supportIds, accounts });
   const mayGoOnCard = purses.some((purse) => purse.accountId === accountId);
   return { ...settled, mayGoOnCard, ...(account ? { account } : {}) };

@@ -121,8 +121,10 @@ export async function listCounters(tx: Tx, context: Context): Promise<readonly C
 }
 
 /** Those that people hold as a purse: what is opened, topped up, changed, put in a régie or on a card. */
-export async function listPurses(tx: Tx, context: Context): Promise<readonly Counter[]> {
-  return (await listCounters(tx, context)).filter(({ keptBy }) => keptBy === null);
+export function listPurses(context: Context): Promise<readonly Counter[]> {
+  return context.read(async (tx) => {
+    return (await listCounters(tx, context)).filter(({ keptBy }) => keptBy === null);
+  });
 }
 
 /** Throws counters.unknown_counter. */

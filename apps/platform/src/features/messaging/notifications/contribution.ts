@@ -8,8 +8,8 @@ const KEPT_MONTHS = 12;
 
 export const notificationsContribution: Contribution = {
   module: "notifications",
-  exportPerson: async (tx, context, personId) => ({
-    messages: (await listPersonMessages(tx, context, personId)).map(({ day, channel, subject, text }) => ({
+  exportPerson: async (_tx, context, personId) => ({
+    messages: (await listPersonMessages(context, personId)).map(({ day, channel, subject, text }) => ({
       le: day,
       par: channel,
       objet: subject,

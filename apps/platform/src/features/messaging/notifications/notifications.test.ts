@@ -87,13 +87,13 @@ test("who has no address gets a letter, that the desk reads and strangers do not
     notify(tx, person, { personId: person.personId, template: "grant_given", data: { service: "Piscine" } }),
   );
   const desk = await anAgent(house, caen, ["reception"]);
-  const [letter] = await desk.transaction((tx) => listPersonMessages(tx, desk, person.personId));
+  const [letter] = await listPersonMessages(desk, person.personId);
   expect(letter).toMatchObject({ channel: "letter", state: "waiting", to: "" });
   // On paper the office comes first: a web address is no way to act for who has no screen.
   expect(letter?.text).toMatch(/venez ou écrivez[\s\S]+Où venir, écrire ou appeler[\s\S]+internet/);
   expect(letter?.text.match(/https?:/g)).toHaveLength(1);
   const stranger = await aPerson(house, caen);
-  expect(await stranger.transaction((tx) => listPersonMessages(tx, stranger, person.personId))).toEqual([]);
+  expect(await listPersonMessages(stranger, person.personId)).toEqual([]);
 });
 
 test("messages of one day are read by the instant they were written, the latest first; letters to print, the oldest first", async () => {
@@ -106,10 +106,10 @@ test("messages of one day are read by the instant they were written, the latest 
     );
   }
   const desk = await anAgent(house, caen, ["reception"]);
-  const read = await desk.transaction((tx) => listPersonMessages(tx, desk, person.personId));
+  const read = await listPersonMessages(desk, person.personId);
   expect(read.map(({ subject }) => subject.split("\u00a0")[0])).toEqual(services.toReversed());
   expect(new Set(read.map(({ day }) => day)).size).toBe(1);
-  const letters = await desk.transaction((tx) => listLetters(tx, desk));
+  const letters = await listLetters(desk);
   const waiting = letters.filter(({ personId }) => personId === person.personId);
   expect(waiting.map(({ subject }) => subject.split("\u00a0")[0])).toEqual(services);
 });

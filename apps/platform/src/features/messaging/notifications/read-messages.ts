@@ -1,5 +1,5 @@
 import { toCivilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { notificationsErrors } from "./errors.ts";
@@ -13,17 +13,15 @@ const SECRET = /([?&]jeton=)[\w-]+/g;
  * What a person was told, newest first, as it may be read again: without what its links prove, since whoever
  * is inside an account, or acts for its owner, does not read their mail.
  */
-export async function listPersonMessages(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly Message[]> {
-  const messages: Message[] = [];
-  for (const row of await listMessages(tx, context.authorityId, personId)) {
-    const message = await openMessage(tx, context, row);
-    messages.push({ ...message, text: message.text.replace(SECRET, "$1…") });
-  }
-  return messages.toSorted((one, other) => compareMessageInstants(other, one));
+export function listPersonMessages(context: Context, personId: PersonId): Promise<readonly Message[]> {
+  return context.read(async (tx) => {
+    const messages: Message[] = [];
+    for (const row of await listMessages(tx, context.authorityId, personId)) {
+      const message = await openMessage(tx, context, row);
+      messages.push({ ...message, text: message.text.replace(SECRET, "$1…") });
+    }
+    return messages.toSorted((one, other) => compareMessageInstants(other, one));
+  });
 }
 
 /** By the instant, or by the day for messages from before it was kept. */
@@ -33,18 +31,20 @@ function compareMessageInstants(one: Message, other: Message): number {
 }
 
 /** The person's journal tells that an agent read it. Throws notifications.unknown_message. */
-export async function readMessage(tx: Tx, context: Context, id: string): Promise<Message> {
-  const row = await findMessage(tx, context.authorityId, id);
-  if (!row) throw notificationsErrors.error("notifications.unknown_message");
-  const message = await openMessage(tx, context, row);
-  const { personId, channel } = message;
-  if (context.actor.kind === "staff" && personId !== undefined)
-    await record(tx, context, {
-      action: "notifications.message_read",
-      personId,
-      data: { channel, purpose: "post" },
-    });
-  return message;
+export function readMessage(context: Context, id: string): Promise<Message> {
+  return context.transaction(async (tx) => {
+    const row = await findMessage(tx, context.authorityId, id);
+    if (!row) throw notificationsErrors.error("notifications.unknown_message");
+    const message = await openMessage(tx, context, row);
+    const { personId, channel } = message;
+    if (context.actor.kind === "staff" && personId !== undefined)
+      await record(tx, context, {
+        action: "notifications.message_read",
+        personId,
+        data: { channel, purpose: "post" },
+      });
+    return message;
+  });
 }
 
 /** Enough for a morning's post; the next ones show once these are printed. */
@@ -54,17 +54,24 @@ const LETTERS_SHOWN = 50;
  * Letters that wait to be printed, oldest first; one line of the authority's journal tells that they were
  * seen. Row-level security lets reception and validators read them.
  */
-export async function listLetters(tx: Tx, context: Context): Promise<readonly Message[]> {
-  const letters: Message[] = [];
-  for (const row of await listWaitingLetters(tx, context.authorityId, LETTERS_SHOWN)) {
-    letters.push(await openMessage(tx, context, row));
-  }
-  if (context.actor.kind === "staff" && letters.length > 0)
-    await record(tx, context, { action: "notifications.letters_listed", data: { letters: letters.length } });
-  return letters.toSorted(compareMessageInstants);
+export function listLetters(context: Context): Promise<readonly Message[]> {
+  return context.transaction(async (tx) => {
+    const letters: Message[] = [];
+    for (const row of await listWaitingLetters(tx, context.authorityId, LETTERS_SHOWN)) {
+      letters.push(await openMessage(tx, context, row));
+    }
+    if (context.actor.kind === "staff" && letters.length > 0)
+      await record(tx, context, {
+        action: "notifications.letters_listed",
+        data: { letters: letters.length },
+      });
+    return letters.toSorted(compareMessageInstants);
+  });
 }
 
 /** A letter was printed and handed over or posted. Idempotent. */
-export async function setLetterPrinted(tx: Tx, context: Context, id: string): Promise<void> {
-  await setMessageDelivered(tx, context.authorityId, id, toCivilDate(context.now()));
+export function setLetterPrinted(context: Context, id: string): Promise<void> {
+  return context.transaction(async (tx) => {
+    await setMessageDelivered(tx, context.authorityId, id, toCivilDate(context.now()));
+  });
 }

@@ -34,7 +34,7 @@ const verdictOf = async ({ id }: Twice) =>
 
 /** In which of the lists that an agent sees. */
 async function listed({ id }: Twice): Promise<readonly string[]> {
-  const work = await camille.transaction((tx) => listMergeWork(tx, camille));
+  const work = await listMergeWork(camille);
   return (Object.keys(work) as (keyof MergeWork)[]).filter((list) =>
     work[list].some(({ merge }) => merge.id === id),
   );
@@ -46,7 +46,7 @@ async function undone(both: Twice): Promise<void> {
 }
 
 const told = async ({ one }: Twice, action: string) => {
-  const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, one.personId));
+  const { entries } = await readPersonJournal(system, one.personId);
   return entries.filter((entry) => entry.action === action).length;
 };
 
@@ -69,7 +69,7 @@ describe("two people after all", () => {
     ).rejects.toMatchObject({ code: "merges.done_otherwise" });
     await duplicatesJobs.handlers["duplicates.look"]?.run(system, {});
     await house.drain();
-    const found = await camille.transaction((tx) => listPairs(tx, camille));
+    const found = await listPairs(camille);
     expect(found.map(({ one }) => one.personId)).not.toContain(both.one.personId);
   });
 

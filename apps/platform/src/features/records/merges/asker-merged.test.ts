@@ -29,7 +29,7 @@ test("the other parent lifts nothing at once, and who asked reads under the numb
   await requestRestriction(other, { id, personId: child, ground: "claims", text: "Tout.", grantIds: [] });
   await at.house.drain();
   // Their family goes under one number before they are merged.
-  await at.nadia.transaction((tx) => endRepresentation(tx, at.nadia, { id: second, cause: "error" }));
+  await endRepresentation(at.nadia, { id: second, cause: "error" });
   await at.merged(both);
   await at.house.drain();
   const before = at.house.mails.length;

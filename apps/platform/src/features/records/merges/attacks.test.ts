@@ -58,7 +58,7 @@ describe("who tries", () => {
         () => recordDistinctPersons(who, { id }),
         () => withdrawDistinctPersons(who, { id }),
         () => openMerge(who, id),
-        () => who.transaction((tx) => listMergeWork(tx, who)),
+        () => listMergeWork(who),
       ])
         await expect(attempt()).rejects.toMatchObject({ code: "access.capability_missing" });
     }

@@ -145,10 +145,10 @@ async function listPairRefusals(
   const today = toCivilDate(system.now());
   for (const { personId, elements } of [kept, folded]) {
     const birthdate = findCurrentText(elements, "birthdate");
-    const actFor = await listRepresentatives(tx, system, personId);
+    const actFor = await listRepresentatives(system, personId);
     if (actFor.length > 0 || (birthdate !== undefined && !isAdult(birthdate, today)))
       found.add("merges.represented");
-    const requests = await listPersonRequests(tx, system, personId);
+    const requests = await listPersonRequests(system, personId);
     if (requests.some(({ state }) => state === "scheduled")) found.add("merges.erasure_asked");
     // Accepted after the merge, it would be of a number that leads elsewhere.
     if (requests.some(({ right, state }) => right === "restriction" && state === "waiting"))
@@ -161,11 +161,11 @@ async function listPairRefusals(
 /** What would be out of reach under the kept one's number. */
 async function listFoldedRefusals(tx: Tx, system: Context, id: PersonId): Promise<readonly Refusal[]> {
   const hasFamily =
-    (await listRepresented(tx, system, id)).length > 0 || (await listHouseholds(tx, system, id)).length > 0;
-  const files = await listTrackedFiles(tx, system, id);
+    (await listRepresented(system, id)).length > 0 || (await listHouseholds(tx, system, id)).length > 0;
+  const files = await listTrackedFiles(system, id);
   const hasWork =
     files.some(({ file }) => file.state === "draft" || isInHand(file.state)) ||
-    (await listPersonContacts(tx, system, id)).some(({ state }) => state === "waiting");
+    (await listPersonContacts(system, id)).some(({ state }) => state === "waiting");
   const found: Readonly<Partial<Record<Refusal, boolean>>> = {
     "merges.folded_has_family": hasFamily,
     "merges.folded_has_money": await hasOutstandingAmount(tx, system, id),

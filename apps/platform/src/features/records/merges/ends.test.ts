@@ -31,7 +31,7 @@ const night = () => handlers["people.erase_deceased"]?.run(house.system(town.id)
 const days = (count: number) => house.clock.advance(count * 86_400_000);
 
 async function actionsOf({ personId }: Someone): Promise<readonly string[]> {
-  const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, personId));
+  const { entries } = await readPersonJournal(system, personId);
   return entries.map(({ action }) => action);
 }
 
@@ -105,8 +105,7 @@ describe("somebody who keeps another, of whom nothing is seen for years", () => 
 
 describe("the death of somebody who keeps another", () => {
   const dies = ({ one }: Twice) => recordDeath(camille, { personId: one.personId, diedOn: "2026-11-20" });
-  const waits = async ({ one }: Twice) =>
-    (await nadia.transaction((tx) => findDeath(tx, nadia, one.personId)))?.needsColleague;
+  const waits = async ({ one }: Twice) => (await findDeath(nadia, one.personId))?.needsColleague;
 
   test("erases nobody years later, until an agent who did not record it has confirmed it for both; the other is told at once", async () => {
     const both = await twice({ emails: ["dead@example.org", "alive@example.net"] });

@@ -35,7 +35,7 @@ const row = async ({ id }: Twice) =>
 async function told({ one, other }: Twice): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const { personId } of [one, other]) {
-    const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, personId));
+    const { entries } = await readPersonJournal(system, personId);
     lines.push(
       entries.map(({ action }) => action).find((action) => action !== "merges.record_compared") ?? "",
     );
@@ -59,7 +59,7 @@ describe("what is asked of a colleague", () => {
     expect(await told(both)).toEqual(["merges.lapsed", "merges.lapsed"]);
     await expect(confirmMerge(nadia, { id })).rejects.toMatchObject({ code: "merges.done_otherwise" });
     expect(await statusOf(other.personId)).toBe("enrolled");
-    const { waiting } = await camille.transaction((tx) => listMergeWork(tx, camille));
+    const { waiting } = await listMergeWork(camille);
     expect(waiting.map(({ merge }) => merge.id)).toContain(id);
     await merged(both);
     expect(await statusOf(other.personId)).toBe("merged");

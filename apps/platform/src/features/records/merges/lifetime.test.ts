@@ -87,9 +87,9 @@ describe("the erasure of somebody who keeps another", () => {
     await night();
     expect(await statusOf(other.personId)).toBe("merged");
     expect(await statusOf(one.personId)).toBe("enrolled");
-    const going = await nadia.transaction((tx) => listMergedNames(tx, nadia, one.personId));
+    const going = await listMergedNames(nadia, one.personId);
     expect(going.join()).toContain("Vauquelin");
-    const [asked] = await nadia.transaction((tx) => listPersonRequests(tx, nadia, one.personId));
+    const [asked] = await listPersonRequests(nadia, one.personId);
     expect(asked?.colleague).toBe("needed");
     const family = String(await shown(one.personId, "family_name"));
     const namesake = await anAgent(house, town.id, ["validator"], `Léa ${family}`);
@@ -112,7 +112,7 @@ describe("the erasure of somebody who keeps another", () => {
     });
     expect(asked.colleague).toBe("needed");
     await house.drain();
-    const letters = await camille.transaction((tx) => listLetters(tx, camille));
+    const letters = await listLetters(camille);
     const theirs = letters.filter(({ personId }) => personId === both.other.personId);
     // Of the merge, and of the erasure: the same day, in any order.
     const subjects = theirs.map(({ subject }) => subject);
@@ -158,7 +158,7 @@ describe("a number that leads elsewhere", () => {
     await camille.transaction(async (tx) => {
       const edge = { representativeId: guardian.personId, representedId: both.one.personId } as const;
       const id = await addRepresentation(tx, camille, { ...edge, kind: "guardianship" });
-      await validateRepresentation(tx, camille, { id, evidence: { kind: "court_decision" } });
+      await validateRepresentation(camille, { id, evidence: { kind: "court_decision" } });
     });
     // Merged into another: nothing of theirs speaks.
     const nobodysDouble = await twice({});

@@ -78,18 +78,18 @@ describe("two people said to be one", () => {
     expect(alike.map(({ personId }) => personId)).toContain(one.personId);
     expect(alike.map(({ personId }) => personId)).not.toContain(other.personId);
     for (const who of [one.personId, other.personId]) {
-      const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, who));
+      const { entries } = await readPersonJournal(system, who);
       expect(entries.map(({ action }) => action)).toContain("merges.merged");
     }
     // One act is told once to whoever now reads the lines of both, wherever a page ends.
     const also = [other.personId];
-    const whole = await system.transaction((tx) => readPersonJournal(tx, system, one.personId, { also }));
+    const whole = await readPersonJournal(system, one.personId, { also });
     expect(whole.entries.filter(({ action }) => action === "merges.merged")).toHaveLength(1);
     const told: string[] = [];
     let from: number | undefined;
     do {
       const page = { also, limit: 1, ...(from === undefined ? {} : { before: from }) };
-      const read = await system.transaction((tx) => readPersonJournal(tx, system, one.personId, page));
+      const read = await readPersonJournal(system, one.personId, page);
       told.push(...read.entries.map(({ action }) => action));
       from = read.next;
     } while (from !== undefined);
@@ -181,7 +181,7 @@ describe("two people said to be one", () => {
     await confirmMerge(nadia, { id });
     await confirmMerge(nadia, { id });
     expect(await statusOf(one.personId)).toBe("merged");
-    const work = await camille.transaction((tx) => listMergeWork(tx, camille));
+    const work = await listMergeWork(camille);
     expect(work.inForce.map(({ merge }) => merge.id)).toContain(id);
     // Nobody signs in to either: nobody would be told.
     const silent = await twice();

@@ -37,23 +37,25 @@ export interface MergeWork {
 }
 
 /** Names are opened: the authority's journal tells it. Throws access.capability_missing. */
-export async function listMergeWork(tx: Tx, context: Context): Promise<MergeWork> {
-  requireCapability(context, "person.merge");
-  const merges = await listMerges(tx, context, { ofEach: SHOWN });
-  const people = await readPeople(tx, context, [...new Set(merges.flatMap((merge) => merge.people))]);
-  if (merges.length > 0)
-    await record(tx, context, { action: "merges.listed", data: { pairs: merges.length } });
-  const nameOf = (id: PersonId) => people.get(id)?.name ?? "";
-  const linesOf = (...states: readonly PersonMerge["state"][]): readonly MergeLine[] =>
-    merges
-      .filter(({ state }) => states.includes(state))
-      .map((merge) => ({ merge, names: [nameOf(merge.people[0]), nameOf(merge.people[1])] }));
-  return {
-    waiting: linesOf("waiting", "asked"),
-    inForce: linesOf("active"),
-    undone: linesOf("undone"),
-    apart: linesOf("apart"),
-  };
+export function listMergeWork(context: Context): Promise<MergeWork> {
+  return context.transaction(async (tx) => {
+    requireCapability(context, "person.merge");
+    const merges = await listMerges(tx, context, { ofEach: SHOWN });
+    const people = await readPeople(tx, context, [...new Set(merges.flatMap((merge) => merge.people))]);
+    if (merges.length > 0)
+      await record(tx, context, { action: "merges.listed", data: { pairs: merges.length } });
+    const nameOf = (id: PersonId) => people.get(id)?.name ?? "";
+    const linesOf = (...states: readonly PersonMerge["state"][]): readonly MergeLine[] =>
+      merges
+        .filter(({ state }) => states.includes(state))
+        .map((merge) => ({ merge, names: [nameOf(merge.people[0]), nameOf(merge.people[1])] }));
+    return {
+      waiting: linesOf("waiting", "asked"),
+      inForce: linesOf("active"),
+      undone: linesOf("undone"),
+      apart: linesOf("apart"),
+    };
+  });
 }
 
 /** One of the two kept: why it would be refused, and whether a colleague confirms. */
@@ -151,7 +153,7 @@ async function listMergeDirections(
     keptId: kept.personId,
     ...weighed,
     ...(weighed.refusals.includes("merges.folded_has_services")
-      ? await loadOpenServices(tx, system, folded.personId)
+      ? await loadOpenServices(system, folded.personId)
       : { services: [], unseenServices: 0 }),
   });
   return [await wayOf(one, other, oneKept), await wayOf(other, one, otherKept)];
@@ -159,11 +161,10 @@ async function listMergeDirections(
 
 /** Some services are nobody's business at the desk: that there are some is all that is told of them. */
 async function loadOpenServices(
-  tx: Tx,
   system: Context,
   personId: PersonId,
 ): Promise<Pick<WayRound, "services" | "unseenServices">> {
-  const live = (await listAgreements(tx, system, personId)).filter(({ grant }) => grant.state === "live");
+  const live = (await listAgreements(system, personId)).filter(({ grant }) => grant.state === "live");
   const seen = live.filter(({ service }) => isShownToDesk(service, system.authorityId));
   return {
     services: seen.map(({ grant, service }) => ({

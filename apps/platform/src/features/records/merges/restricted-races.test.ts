@@ -86,9 +86,7 @@ describe("a pause asked by letter", () => {
     await at.merged(both);
     await at.house.drain();
     expect(await restricted(both)).toEqual(new Set([both.one.personId, both.other.personId]));
-    const pausesOf = await at.system.transaction((tx) =>
-      listPersonRestrictions(tx, at.system, both.one.personId),
-    );
+    const pausesOf = await listPersonRestrictions(at.system, both.one.personId);
     expect(pausesOf).toMatchObject([{ state: "in_force" }]);
   });
 });

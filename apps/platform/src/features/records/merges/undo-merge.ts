@@ -131,6 +131,6 @@ async function requireUndoable(tx: Tx, system: Context, sides: Sides, agent: Age
   const kept = (await findPersons(tx, system, [sides.keptId])).get(sides.keptId);
   if (kept?.status === "deceased") throw mergesErrors.error("merges.kept_is_dead");
   for (const personId of [sides.keptId, sides.foldedId])
-    if ((await listPersonRequests(tx, system, personId)).some(({ state }) => state === "scheduled"))
+    if ((await listPersonRequests(system, personId)).some(({ state }) => state === "scheduled"))
       throw mergesErrors.error("merges.erasure_first");
 }

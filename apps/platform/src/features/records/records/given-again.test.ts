@@ -29,8 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const fileOf = (id: PersonFileId) => helene.transaction((tx) => getFile(tx, helene, id));
-const preview = (id: PersonFileId) => helene.transaction((tx) => buildFilePreview(tx, helene, id));
+const fileOf = (id: PersonFileId) => getFile(helene, id);
+const preview = (id: PersonFileId) => buildFilePreview(helene, id);
 const map = (id: PersonFileId, ...roles: (Role | null)[]) =>
   startFile(helene, { id, mapping: { separator: ";", roles } });
 

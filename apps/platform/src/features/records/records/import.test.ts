@@ -37,13 +37,9 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 const HEADER = "N° client;Nom;Prénom;Date de naissance;Commune;Abonnement\r\n";
-const fileOf = (id: PersonFileId) => helene.transaction((tx) => getFile(tx, helene, id));
+const fileOf = (id: PersonFileId) => getFile(helene, id);
 const problemsOf = async (id: PersonFileId) =>
-  (await helene.transaction((tx) => listProblems(tx, helene, id))).map(({ line, code, header }) => [
-    line,
-    code,
-    header,
-  ]);
+  (await listProblems(helene, id)).map(({ line, code, header }) => [line, code, header]);
 /** Everything kept of an establishment's file, opened. */
 async function kept(id: PersonFileId) {
   const system = house.system(town.id);
@@ -68,7 +64,7 @@ describe("a file", () => {
       helene,
       `${HEADER}12;Lefèvre;Anne;12/03/1980;Caen;Année 2026\r\n13;"Le ""Goff""\nde Bayeux";Yann;3 avr. 75;Ifs;\r\n`,
     );
-    const preview = await helene.transaction((tx) => buildFilePreview(tx, helene, id));
+    const preview = await buildFilePreview(helene, id);
     expect(preview.columns.map(({ role }) => role)).toEqual([
       "number",
       "family_name",
@@ -129,7 +125,7 @@ describe("a file", () => {
   test("the same again changes nothing; a newer one changes by number", async () => {
     const before = `${HEADER}1;Aubert;Léa;1/2/2010;Caen;Carte 10 entrées\r\n2;Blot;Tom;;Caen;\r\n`;
     const first = await aFile(helene, before, "Patinoire");
-    const count = async () => (await helene.transaction((tx) => listFiles(tx, helene))).length;
+    const count = async () => (await listFiles(helene)).length;
     const files = await count();
     expect(await aFile(helene, before, "PATINOIRE")).toBe(first);
     expect(await count()).toBe(files);
@@ -338,9 +334,7 @@ describe("what somebody tries", () => {
     const id = await aFile(helene, `${HEADER}9;Nine;N;;Caen;\n`, "Réservé");
     const elsewhere = await aTown(house, { slug: "ifs" });
     const stranger = await anAgent(house, elsewhere.id, ["authority_administrator", "validator"]);
-    await expect(stranger.transaction((tx) => getFile(tx, stranger, id))).rejects.toThrow(
-      "records.unknown_file",
-    );
+    await expect(getFile(stranger, id)).rejects.toThrow("records.unknown_file");
     await expect(start(stranger, id)).rejects.toThrow("records.unknown_file");
     await expect(deleteReceivedFile(stranger, id)).rejects.toThrow("records.unknown_file");
     expect((await fileOf(id)).state).toBe("received");
@@ -350,9 +344,7 @@ describe("what somebody tries", () => {
     for (const role of ["reception", "validator", "service_manager", "operator", "auditor"] as const) {
       const other = await anAgent(house, town.id, [role]);
       await expect(aFile(other, HEADER)).rejects.toThrow("access.capability_missing");
-      await expect(other.transaction((tx) => listFiles(tx, other))).rejects.toThrow(
-        "access.capability_missing",
-      );
+      await expect(listFiles(other)).rejects.toThrow("access.capability_missing");
     }
   });
 

@@ -65,9 +65,9 @@ async function taken(content: string, roles: readonly (Role | null)[], establish
   await house.drain();
   return id;
 }
-const fileOf = (id: PersonFileId) => helene.transaction((tx) => getFile(tx, helene, id));
+const fileOf = (id: PersonFileId) => getFile(helene, id);
 const leftOut = async (id: PersonFileId) =>
-  (await helene.transaction((tx) => listProblems(tx, helene, id))).map(({ line, code }) => [line, code]);
+  (await listProblems(helene, id)).map(({ line, code }) => [line, code]);
 
 /** Every record, by its number: whose it is, and what it says. */
 async function kept() {

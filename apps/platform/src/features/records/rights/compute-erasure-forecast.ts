@@ -37,42 +37,40 @@ export interface ErasureForeseen {
 }
 
 /** Before the act, in facts: the pages say them in words. */
-export async function computeErasureForecast(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<ErasureForeseen> {
-  const actsOn = addDays(toCivilDate(context.now()), COOLING_DAYS);
-  const services: ServiceTold[] = [];
-  let otherServices = 0;
-  for (const { grant, providerName, service } of await listGrants(tx, context, personId)) {
-    if (grant.state !== "live") continue;
-    if (context.actor.kind === "staff" && !isShownToDesk(service, context.authorityId)) {
-      otherServices += 1;
-      continue;
+export function computeErasureForecast(context: Context, personId: PersonId): Promise<ErasureForeseen> {
+  return context.read(async (tx) => {
+    const actsOn = addDays(toCivilDate(context.now()), COOLING_DAYS);
+    const services: ServiceTold[] = [];
+    let otherServices = 0;
+    for (const { grant, providerName, service } of await listGrants(tx, context, personId)) {
+      if (grant.state !== "live") continue;
+      if (context.actor.kind === "staff" && !isShownToDesk(service, context.authorityId)) {
+        otherServices += 1;
+        continue;
+      }
+      const told = await getWithdrawalExplanation(context, { personId, grantId: grant.id });
+      services.push({
+        title: told.serviceTitle,
+        providerName,
+        kept: told.kept.map(({ label, law, until }) => ({ label, law, until })),
+        erasedBy:
+          told.erased
+            .map(({ by }) => by)
+            .toSorted()
+            .at(-1) ?? actsOn,
+        ...(told.owed ? { owed: told.owed } : {}),
+      });
     }
-    const told = await getWithdrawalExplanation(tx, context, { personId, grantId: grant.id });
-    services.push({
-      title: told.serviceTitle,
-      providerName,
-      kept: told.kept.map(({ label, law, until }) => ({ label, law, until })),
-      erasedBy:
-        told.erased
-          .map(({ by }) => by)
-          .toSorted()
-          .at(-1) ?? actsOn,
-      ...(told.owed ? { owed: told.owed } : {}),
-    });
-  }
-  const proofUntil = addMonths(actsOn, PROOF_MONTHS);
-  const actsFor = await listLeftBehind(tx, context, personId);
-  return { actsOn, services, otherServices, proofUntil, actsFor };
+    const proofUntil = addMonths(actsOn, PROOF_MONTHS);
+    const actsFor = await listLeftBehind(tx, context, personId);
+    return { actsOn, services, otherServices, proofUntil, actsFor };
+  });
 }
 
 /** Named, so that who asks knows whom to tell; an agent is shown the services that a desk is shown. */
 async function listLeftBehind(tx: Tx, context: Context, personId: PersonId): Promise<readonly LeftBehind[]> {
   const left: LeftBehind[] = [];
-  for (const { representedId } of await listRepresented(tx, context, personId)) {
+  for (const { representedId } of await listRepresented(context, personId)) {
     const name = formatNameInUse(await listElements(tx, context, representedId, nameElements));
     const services = (await listGrants(tx, context, representedId))
       .filter(({ grant }) => grant.state === "live")

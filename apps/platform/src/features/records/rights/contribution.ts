@@ -8,8 +8,8 @@ import { deleteOldClosedRequests, deletePersonRequests } from "./store/requests.
 
 export const rightsContribution: Contribution = {
   module: "rights",
-  exportPerson: async (tx, context, personId) => ({
-    demandes_de_droits: (await listPersonRequests(tx, context, personId)).map((request) => ({
+  exportPerson: async (_tx, context, personId) => ({
+    demandes_de_droits: (await listPersonRequests(context, personId)).map((request) => ({
       numero: request.number,
       droit: request.right,
       etat: request.state,

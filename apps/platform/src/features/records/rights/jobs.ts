@@ -43,7 +43,7 @@ async function apply(context: Context, id: RightsRequestId): Promise<void> {
  */
 async function applyRightAnswer(tx: Tx, context: Context, row: RightsRow): Promise<void> {
   const request = decryptRequest(await getRequestPersonKey(tx, context, row), row);
-  const restriction = await findRestriction(tx, context, request.id);
+  const restriction = await findRestriction(context, request.id);
   if (request.state === "answered" && !restriction) await startRestriction(tx, context, request);
   if (request.state !== "refused" || !restriction) return;
   const { by = "", text } = request.steps.findLast(({ what }) => what === "refused") ?? { text: "" };

@@ -1,6 +1,6 @@
 import type { LegalBasis, Text } from "@ardeco/contracts";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { getServiceVersion } from "../../catalogue/catalogue/index.ts";
 import { formatItemLabel, listGrants, listPlaceNames } from "../../consent/consent/index.ts";
@@ -27,33 +27,35 @@ export interface Holding {
 }
 
 /** Every service that received something, live first: in the version that was agreed to. */
-export async function listHoldings(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly Holding[]> {
-  const places = await listPlaceNames(tx, context.authorityId);
-  const holdings: Holding[] = [];
-  for (const { grant, providerName } of await listGrants(tx, context, personId)) {
-    const { definition } = await getServiceVersion(tx, grant.sector.serviceId, grant.version);
-    const granted: ReadonlySet<string> = new Set(grant.granted);
-    holdings.push({
-      title: definition.title,
-      providerName,
-      state: grant.state,
-      since: grant.givenAt,
-      ...(grant.withdrawal ? { until: grant.withdrawal.at } : {}),
-      items: definition.requests
-        .filter(({ element }) => granted.has(element))
-        .map(({ element, purpose, legalBasis, retentionDays }) => ({
+export function listHoldings(context: Context, personId: PersonId): Promise<readonly Holding[]> {
+  return context.read(async (tx) => {
+    const places = await listPlaceNames(tx, context.authorityId);
+    const holdings: Holding[] = [];
+    for (const { grant, providerName } of await listGrants(tx, context, personId)) {
+      const { definition } = await getServiceVersion(tx, grant.sector.serviceId, grant.version);
+      const granted: ReadonlySet<string> = new Set(grant.granted);
+      holdings.push({
+        title: definition.title,
+        providerName,
+        state: grant.state,
+        since: grant.givenAt,
+        ...(grant.withdrawal ? { until: grant.withdrawal.at } : {}),
+        items: definition.requests
+          .filter(({ element }) => granted.has(element))
+          .map(({ element, purpose, legalBasis, retentionDays }) => ({
+            code: element,
+            label: formatItemLabel(element, places),
+            purpose,
+            legalBasis,
+            retentionDays,
+          })),
+        kept: (grant.withdrawal?.kept ?? []).map(({ element, law, until }) => ({
           code: element,
-          label: formatItemLabel(element, places),
-          purpose,
-          legalBasis,
-          retentionDays,
+          law,
+          until,
         })),
-      kept: (grant.withdrawal?.kept ?? []).map(({ element, law, until }) => ({ code: element, law, until })),
-    });
-  }
-  return holdings;
+      });
+    }
+    return holdings;
+  });
 }

@@ -29,41 +29,44 @@ export interface RightsPage {
  * Newest first. Row-level security leaves the requests that others made of the same person unseen, but for an
  * erasure.
  */
-export async function listPersonRequests(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly RightsRequest[]> {
-  return openAll(tx, context, await listPersonRequestRows(tx, context.authorityId, personId));
+export function listPersonRequests(context: Context, personId: PersonId): Promise<readonly RightsRequest[]> {
+  return context.read(async (tx) => {
+    return openAll(tx, context, await listPersonRequestRows(tx, context.authorityId, personId));
+  });
 }
 
 /** Who goes with this person when they are erased: the names of those merged into their record. */
-export async function listMergedNames(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly string[]> {
-  const folded = await listFolded(tx, context, personId);
-  const known = await listPeopleElements(tx, context, folded, nameElements);
-  return folded.map((id) => formatNameInUse(known.get(id) ?? []));
+export function listMergedNames(context: Context, personId: PersonId): Promise<readonly string[]> {
+  return context.read(async (tx) => {
+    const folded = await listFolded(tx, context, personId);
+    const known = await listPeopleElements(tx, context, folded, nameElements);
+    return folded.map((id) => formatNameInUse(known.get(id) ?? []));
+  });
 }
 
 /**
  * For who answers, and the authority’s journal tells it: under way, the nearest day first; then what is over.
  * Throws access.capability_missing.
  */
-export async function listRights(
-  tx: Tx,
+export function listRights(
   context: Context,
   wanted: { readonly open?: number; readonly over?: number } = {},
 ): Promise<{ readonly open: RightsPage; readonly over: RightsPage }> {
-  requireCapability(context, "rights.answer");
-  const count = await countRows(tx, context.authorityId);
-  const open = await selectRequestPage(tx, context, listOpenRows, { wanted: wanted.open, count: count.open });
-  const over = await selectRequestPage(tx, context, listOverRows, { wanted: wanted.over, count: count.over });
-  const requests = open.requests.length + over.requests.length;
-  if (requests > 0) await record(tx, context, { action: "rights.listed", data: { requests } });
-  return { open, over };
+  return context.transaction(async (tx) => {
+    requireCapability(context, "rights.answer");
+    const count = await countRows(tx, context.authorityId);
+    const open = await selectRequestPage(tx, context, listOpenRows, {
+      wanted: wanted.open,
+      count: count.open,
+    });
+    const over = await selectRequestPage(tx, context, listOverRows, {
+      wanted: wanted.over,
+      count: count.over,
+    });
+    const requests = open.requests.length + over.requests.length;
+    if (requests > 0) await record(tx, context, { action: "rights.listed", data: { requests } });
+    return { open, over };
+  });
 }
 
 /** The nearest page that there is. */
@@ -78,16 +81,17 @@ async function selectRequestPage(
 }
 
 /** For whom row-level security shows it; the journal tells that an agent read it. Throws rights.unknown. */
-export async function readRequest(
-  tx: Tx,
+export function readRequest(
   context: Context,
   { id }: { readonly id: RightsRequestId },
 ): Promise<RightsRequest> {
-  const row = await findRow(tx, context.authorityId, id);
-  if (!row) throw rightsErrors.error("rights.unknown");
-  const { number, asked_right: right } = row;
-  const personId = parseId<"person">(row.person_id);
-  if (context.actor.kind === "staff")
-    await record(tx, context, { action: "rights.read", personId, data: { right, number } });
-  return decryptRequest(await getRequestPersonKey(tx, context, row), row);
+  return context.transaction(async (tx) => {
+    const row = await findRow(tx, context.authorityId, id);
+    if (!row) throw rightsErrors.error("rights.unknown");
+    const { number, asked_right: right } = row;
+    const personId = parseId<"person">(row.person_id);
+    if (context.actor.kind === "staff")
+      await record(tx, context, { action: "rights.read", personId, data: { right, number } });
+    return decryptRequest(await getRequestPersonKey(tx, context, row), row);
+  });
 }

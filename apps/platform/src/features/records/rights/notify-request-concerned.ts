@@ -58,7 +58,7 @@ export async function notifyRequestConcerned(
     const row = await findRow(tx, context.authorityId, id);
     if (!row) return;
     const asked = decryptRequest(await getRequestPersonKey(tx, context, row), row);
-    const pause = asked.right === "restriction" ? await findRestriction(tx, context, asked.id) : undefined;
+    const pause = asked.right === "restriction" ? await findRestriction(context, asked.id) : undefined;
     // The message that says when it lifts says the refusal and its reason.
     if (what === "refused" && pause) return;
     // Changed again before this was written: what is read last is true.

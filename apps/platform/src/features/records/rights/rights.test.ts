@@ -48,19 +48,19 @@ describe("a right asked for", () => {
     expect(first).toMatchObject({ state: "waiting", receivedOn: "2026-11-24", dueOn: "2026-12-24" });
     expect(first.number).toMatch(/^DRO-2026-\d{6}-/);
     expect(await messagesTo(aicha)).toHaveLength(1);
-    const { entries } = await aicha.transaction((tx) => readPersonJournal(tx, aicha, aicha.personId));
+    const { entries } = await readPersonJournal(aicha, aicha.personId);
     expect(entries.filter(({ action }) => action === "rights.asked")).toHaveLength(1);
   });
 
   test("is answered by the officer, told, and over", async () => {
     const aicha = await somebody();
     const { id } = await asks(aicha, "rectification");
-    const { open } = await officer.transaction((tx) => listRights(tx, officer));
+    const { open } = await listRights(officer);
     expect(open.requests.find((one) => one.id === id)).toMatchObject({ name: "Aïcha Numbat" });
     const answer = { id, version: 1, outcome: "answered", text: "C’est corrigé." } as const;
     await submitRightAnswer(officer, answer);
     await expect(submitRightAnswer(officer, answer)).rejects.toMatchObject({ code: "rights.over" });
-    const [read] = await aicha.transaction((tx) => listPersonRequests(tx, aicha, aicha.personId));
+    const [read] = await listPersonRequests(aicha, aicha.personId);
     expect(read).toMatchObject({
       state: "answered",
       steps: [{}, { by: "Denis Roussel", text: "C’est corrigé." }],
@@ -77,8 +77,8 @@ describe("a right asked for", () => {
     });
     await submitRightAnswer(officer, { ...refusal, text: "L’état civil l’impose (Code civil, art. 40)." });
     await house.drain();
-    const [, told] = await aicha.transaction((tx) => listPersonMessages(tx, aicha, aicha.personId));
-    const [newest] = await aicha.transaction((tx) => listPersonMessages(tx, aicha, aicha.personId));
+    const [, told] = await listPersonMessages(aicha, aicha.personId);
+    const [newest] = await listPersonMessages(aicha, aicha.personId);
     expect(`${newest?.text}${told?.text}`).toContain("CNIL");
     expect(`${newest?.text}${told?.text}`).not.toContain("état civil");
   });
@@ -103,7 +103,7 @@ describe("a right asked for", () => {
       text: "Le quokka n’est pas à vous.",
     });
     await house.drain();
-    const letters = await person.transaction((tx) => listPersonMessages(tx, person, person.personId));
+    const letters = await listPersonMessages(person, person.personId);
     expect(letters.map(({ text }) => text).join()).toContain("Le quokka n’est pas à vous.");
   });
 
@@ -115,7 +115,7 @@ describe("a right asked for", () => {
     await expect(submitRightAnswer(officer, { ...more, version: 2 })).rejects.toMatchObject({
       code: "rights.extended_once",
     });
-    const [read] = await aicha.transaction((tx) => listPersonRequests(tx, aicha, aicha.personId));
+    const [read] = await listPersonRequests(aicha, aicha.personId);
     expect(read).toMatchObject({ state: "waiting", dueOn: "2027-02-24" });
   });
 
@@ -144,7 +144,7 @@ describe("attacks", () => {
   test("another person reads nothing of it, undoes nothing, asks nothing in their name", async () => {
     const [aicha, eve] = [await somebody(), await somebody()];
     const { id } = await wantsErasure(aicha);
-    await expect(eve.transaction((tx) => readRequest(tx, eve, { id }))).rejects.toMatchObject({
+    await expect(readRequest(eve, { id })).rejects.toMatchObject({
       code: "rights.unknown",
     });
     await expect(cancelErasure(eve, { id })).rejects.toMatchObject({ code: "rights.unknown" });
@@ -166,7 +166,7 @@ describe("attacks", () => {
       run(`update rights_request set acts_on = '2026-01-01' where id = '${id}'`),
     ).rejects.toThrow();
     await run(`update rights_request set state = 'answered', answered_on = '2026-11-24' where id = '${id}'`);
-    const [read] = await aicha.transaction((tx) => listPersonRequests(tx, aicha, aicha.personId));
+    const [read] = await listPersonRequests(aicha, aicha.personId);
     expect(read?.state).toBe("waiting");
   });
 
@@ -246,7 +246,7 @@ describe("attacks", () => {
     const since = house.clock.now();
     await wantsErasure(aicha);
     await wasNotMe(aicha, since);
-    const [read] = await aicha.transaction((tx) => listPersonRequests(tx, aicha, aicha.personId));
+    const [read] = await listPersonRequests(aicha, aicha.personId);
     expect(read?.state).toBe("undone");
   });
 });
@@ -258,9 +258,9 @@ test("a thief in a single parent's account asks the child's erasure: what undoes
   const since = house.clock.now();
   await wantsErasure(parent, child);
   await wasNotMe(parent, since);
-  const [read] = await parent.transaction((tx) => listPersonRequests(tx, parent, child));
+  const [read] = await listPersonRequests(parent, child);
   expect(read?.state).toBe("undone");
-  const [other] = await officer.transaction((tx) => listPersonRequests(tx, officer, before.personId));
+  const [other] = await listPersonRequests(officer, before.personId);
   expect(other?.state).toBe("scheduled");
 });
 
@@ -283,7 +283,7 @@ describe("an erasure", () => {
     const { id } = await wantsErasure(one, child);
     expect((await messagesTo(other)).join()).toContain("Effacement demandé");
     await cancelErasure(other, { id });
-    const [read] = await one.transaction((tx) => listPersonRequests(tx, one, child));
+    const [read] = await listPersonRequests(one, child);
     expect(read?.state).toBe("undone");
   });
 
@@ -308,7 +308,7 @@ describe("an erasure", () => {
       code: "rights.over",
     });
     await submitRightAnswer(officer, { ...done, outcome: "refused" });
-    const [read] = await aicha.transaction((tx) => listPersonRequests(tx, aicha, aicha.personId));
+    const [read] = await listPersonRequests(aicha, aicha.personId);
     expect(read?.state).toBe("refused");
   });
 });
@@ -367,7 +367,7 @@ describe("as days pass", () => {
     await submitRightAnswer(officer, { id, version: 1, outcome: "answered", text: "Voilà." });
     house.clock.advance(5 * 366 * 86_400_000);
     await night("people.purge");
-    expect(await aicha.transaction((tx) => listPersonRequests(tx, aicha, aicha.personId))).toEqual([]);
+    expect(await listPersonRequests(aicha, aicha.personId)).toEqual([]);
   });
 });
 

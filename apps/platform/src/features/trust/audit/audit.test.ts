@@ -23,9 +23,7 @@ test("the person reads their own lines, newest first, page by page", async () =>
     );
   }
   const read = (before?: number) =>
-    person.transaction((tx) =>
-      readPersonJournal(tx, person, person.personId, { limit: 2, ...(before ? { before } : {}) }),
-    );
+    readPersonJournal(person, person.personId, { limit: 2, ...(before ? { before } : {}) });
   const first = await read();
   expect(first.entries.map((entry) => entry.data)).toEqual([{ purpose: "trois" }, { purpose: "deux" }]);
   expect(first.entries[0]?.actor).toMatchObject({ kind: "staff", label: "Camille Lefèvre" });
@@ -46,9 +44,9 @@ test("lines of one kind are found behind hundreds of others, not before the day 
   await tell("test.rare", 2);
   await tell("test.usual", 450);
   const find = (who: Context, since: string, limit = 8) =>
-    who.transaction(async (tx) => {
+    who.transaction(async () => {
       const actions = new Set(["test.rare", "test.old"]);
-      const found = await findPersonEntries(tx, who, personId, { actions, since, limit });
+      const found = await findPersonEntries(who, personId, { actions, since, limit });
       return found.map(({ action }) => action);
     });
   expect(await find(person, "2027-01-01")).toEqual(["test.rare", "test.rare"]);
@@ -63,7 +61,7 @@ test("under two numbers of one person, an act is told once, and two acts of one 
   const system = house.system(caen);
   const told = async () => {
     const page = { also: [other.personId] };
-    const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, one.personId, page));
+    const { entries } = await readPersonJournal(system, one.personId, page);
     return entries.filter(({ action }) => action === "test.opened").length;
   };
   const opens = (context: Context, ...people: (typeof one)[]) =>
@@ -81,7 +79,7 @@ test("under two numbers of one person, an act is told once, and two acts of one 
 test("nobody else's lines are read", async () => {
   const person = await aPerson(house, caen, { declared: { given_name: "Jeanne" } });
   const other = await aPerson(house, caen);
-  const page = await other.transaction((tx) => readPersonJournal(tx, other, person.personId));
+  const page = await readPersonJournal(other, person.personId);
   expect(page.entries).toEqual([]);
   const manager = await anAgent(house, caen, ["service_manager"]);
   expect((await manager.transaction((tx) => readAuthorityJournal(tx, manager))).entries).toEqual([]);
@@ -107,6 +105,6 @@ test("a rolled back use case leaves no line", async () => {
     throw new Error("the use case failed");
   });
   await expect(failing).rejects.toThrow("the use case failed");
-  const page = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+  const page = await readPersonJournal(person, person.personId);
   expect(page.entries).toEqual([]);
 });

@@ -24,23 +24,25 @@ const MOST_LINES = 10_000;
  * file that they verify alone. Who represents them gets the place, and not the text, of lines that hold words
  * kept from them.
  */
-export async function buildPersonStatement(tx: Tx, context: Context, personId: PersonId): Promise<Statement> {
-  const log = await findPublishedLog(tx, context);
-  const rows = await listPlacedEntries(tx, context.authorityId, personId, MOST_LINES);
-  const keys = await findPersonKeys(tx, context, [personId]);
-  const prove = buildProofFinder(log);
-  const lines: StatedLine[] = [];
-  for (const row of rows) {
-    const text = openEntryText(context, keys, row);
-    if (text === undefined) continue;
-    lines.push({ ...buildLineOpening(context, row, text), place: await prove(row.sequence) });
-  }
-  return {
-    format: STATEMENT_FORMAT,
-    key: log ? writeVerifier(log.signer.verifier) : "",
-    checkpoint: log?.note ?? null,
-    lines,
-  };
+export function buildPersonStatement(context: Context, personId: PersonId): Promise<Statement> {
+  return context.transaction(async (tx) => {
+    const log = await findPublishedLog(tx, context);
+    const rows = await listPlacedEntries(tx, context.authorityId, personId, MOST_LINES);
+    const keys = await findPersonKeys(tx, context, [personId]);
+    const prove = buildProofFinder(log);
+    const lines: StatedLine[] = [];
+    for (const row of rows) {
+      const text = openEntryText(context, keys, row);
+      if (text === undefined) continue;
+      lines.push({ ...buildLineOpening(context, row, text), place: await prove(row.sequence) });
+    }
+    return {
+      format: STATEMENT_FORMAT,
+      key: log ? writeVerifier(log.signer.verifier) : "",
+      checkpoint: log?.note ?? null,
+      lines,
+    };
+  });
 }
 
 /**

@@ -4,8 +4,8 @@ import { removeOtherPeople } from "./rules.ts";
 
 export const auditContribution: Contribution = {
   module: "audit",
-  exportPerson: async (tx, context, personId) => ({
-    journal: (await readPersonJournal(tx, context, personId, { limit: 10_000 })).entries.map(
+  exportPerson: async (_tx, context, personId) => ({
+    journal: (await readPersonJournal(context, personId, { limit: 10_000 })).entries.map(
       ({ at, action, actor, data }) => ({
         le: at.toISOString(),
         par: actor.label ?? actor.kind,

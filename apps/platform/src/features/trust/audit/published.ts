@@ -31,11 +31,13 @@ export interface LogSummary extends Pick<PublishedLog, "size" | "note" | "signed
 }
 
 /** Undefined before the first checkpoint. */
-export async function readLogSummary(tx: Tx, context: Context): Promise<LogSummary | undefined> {
-  const log = await findPublishedLog(tx, context);
-  if (!log) return undefined;
-  const { size, note, signedAt, signer } = log;
-  return { size, note, signedAt, key: writeVerifier(signer.verifier) };
+export function readLogSummary(context: Context): Promise<LogSummary | undefined> {
+  return context.transaction(async (tx) => {
+    const log = await findPublishedLog(tx, context);
+    if (!log) return undefined;
+    const { size, note, signedAt, signer } = log;
+    return { size, note, signedAt, key: writeVerifier(signer.verifier) };
+  });
 }
 
 /** A file beside those of C2SP, so that a copy of the log says which key to compare. */

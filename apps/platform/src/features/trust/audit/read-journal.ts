@@ -27,16 +27,17 @@ interface JournalSought {
  * read. What an agent wrote about where the person lives is left out for a representative, who may not be the
  * one it was written to.
  */
-export async function readPersonJournal(
-  tx: Tx,
+export function readPersonJournal(
   context: Context,
   personId: PersonId,
   { also = [], ...page }: JournalSought = {},
 ): Promise<JournalPage> {
-  const journal = await readPage(tx, context, { people: [personId, ...also], ...page });
-  const { actor } = context;
-  if (actor.kind !== "person" || actor.personId === personId) return journal;
-  return { ...journal, entries: journal.entries.map(removeEntryWords) };
+  return context.read(async (tx) => {
+    const journal = await readPage(tx, context, { people: [personId, ...also], ...page });
+    const { actor } = context;
+    if (actor.kind !== "person" || actor.personId === personId) return journal;
+    return { ...journal, entries: journal.entries.map(removeEntryWords) };
+  });
 }
 
 /** Lines opened at once. */
@@ -53,21 +54,22 @@ export interface Sought {
  * A person's lines of these actions, newest first. What a line tells is sealed: the database cannot choose,
  * so lines are opened a page at a time until there are enough of them, or none is left since that day.
  */
-export async function findPersonEntries(
-  tx: Tx,
+export function findPersonEntries(
   context: Context,
   personId: PersonId,
   { actions, since, limit }: Sought,
 ): Promise<readonly JournalEntry[]> {
-  const found: JournalEntry[] = [];
-  let before: number | undefined;
-  do {
-    const page = { since, limit: OPENED, ...(before === undefined ? {} : { before }) };
-    const { entries, next } = await readPersonJournal(tx, context, personId, page);
-    found.push(...entries.filter(({ action }) => actions.has(action)));
-    before = next;
-  } while (before !== undefined && found.length < limit);
-  return found.slice(0, limit);
+  return context.read(async () => {
+    const found: JournalEntry[] = [];
+    let before: number | undefined;
+    do {
+      const page = { since, limit: OPENED, ...(before === undefined ? {} : { before }) };
+      const { entries, next } = await readPersonJournal(context, personId, page);
+      found.push(...entries.filter(({ action }) => actions.has(action)));
+      before = next;
+    } while (before !== undefined && found.length < limit);
+    return found.slice(0, limit);
+  });
 }
 
 function removeEntryWords(entry: JournalEntry): JournalEntry {
@@ -98,15 +100,16 @@ export async function readHouseJournal(
 }
 
 /** Use case: somebody consults the authority's journal. It leaves a line too, which the next reader sees. */
-export async function searchJournal(
-  tx: Tx,
+export function searchJournal(
   context: Context,
   page: { before?: number; limit?: number } = {},
 ): Promise<JournalPage> {
-  const journal = await readAuthorityJournal(tx, context, page);
-  const data = { lines: journal.entries.length, older: page.before !== undefined };
-  await record(tx, context, { action: "audit.journal_consulted", data });
-  return journal;
+  return context.transaction(async (tx) => {
+    const journal = await readAuthorityJournal(tx, context, page);
+    const data = { lines: journal.entries.length, older: page.before !== undefined };
+    await record(tx, context, { action: "audit.journal_consulted", data });
+    return journal;
+  });
 }
 
 async function readPage(

@@ -50,15 +50,16 @@ export interface AskedVerification {
  * Those asked for last, newest first, and how many lines wait to be sealed now. For who reads the journal;
  * nothing for others.
  */
-export async function readVerifications(
-  tx: Tx,
+export function readVerifications(
   context: Context,
 ): Promise<{ readonly asked: readonly AskedVerification[]; readonly waiting: number }> {
-  const rows = await listVerificationRows(tx, context.authorityId, SHOWN);
-  return {
-    asked: rows.map((row) => toAskedVerification(context, row)),
-    waiting: await countWaiting(tx, context.authorityId),
-  };
+  return context.read(async (tx) => {
+    const rows = await listVerificationRows(tx, context.authorityId, SHOWN);
+    return {
+      asked: rows.map((row) => toAskedVerification(context, row)),
+      waiting: await countWaiting(tx, context.authorityId),
+    };
+  });
 }
 
 function toAskedVerification(context: Context, row: VerificationRow): AskedVerification {

@@ -1,5 +1,5 @@
 import { type Statement, verifyLines as verifyStatement } from "@ardeco/transparency-log";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { buildPersonStatement } from "./build-person-statement.ts";
 import { readLine } from "./read-journal.ts";
@@ -18,16 +18,19 @@ export interface LinesVerified {
 }
 
 /** Verifies the lines that `buildPersonStatement` would give. */
-export async function verifyLines(tx: Tx, context: Context, personId: PersonId): Promise<LinesVerified> {
-  const statement = await buildPersonStatement(tx, context, personId);
-  const outcome = verifyStatement(statement, { log: null, witnesses: [] });
-  if (statement.checkpoint === null) return { held: 0, waiting: statement.lines.length, differing: [] };
-  if (!("lines" in outcome)) return { held: 0, waiting: 0, differing: statement.lines.map(parseLineInstant) };
-  return {
-    held: outcome.lines.filter((line) => line !== "waits" && line !== "differs").length,
-    waiting: outcome.lines.filter((line) => line === "waits").length,
-    differing: statement.lines.filter((_, at) => outcome.lines[at] === "differs").map(parseLineInstant),
-  };
+export function verifyLines(context: Context, personId: PersonId): Promise<LinesVerified> {
+  return context.transaction(async () => {
+    const statement = await buildPersonStatement(context, personId);
+    const outcome = verifyStatement(statement, { log: null, witnesses: [] });
+    if (statement.checkpoint === null) return { held: 0, waiting: statement.lines.length, differing: [] };
+    if (!("lines" in outcome))
+      return { held: 0, waiting: 0, differing: statement.lines.map(parseLineInstant) };
+    return {
+      held: outcome.lines.filter((line) => line !== "waits" && line !== "differs").length,
+      waiting: outcome.lines.filter((line) => line === "waits").length,
+      differing: statement.lines.filter((_, at) => outcome.lines[at] === "differs").map(parseLineInstant),
+    };
+  });
 }
 
 function parseLineInstant(line: Statement["lines"][number]): Date | undefined {

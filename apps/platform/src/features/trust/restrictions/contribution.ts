@@ -8,8 +8,8 @@ const KEPT_MONTHS = 60;
 
 export const restrictionsContribution: Contribution = {
   module: "restrictions",
-  exportPerson: async (tx, context, personId) => ({
-    mises_en_pause: (await listPersonRestrictions(tx, context, personId)).map((one) => ({
+  exportPerson: async (_tx, context, personId) => ({
+    mises_en_pause: (await listPersonRestrictions(context, personId)).map((one) => ({
       motif: one.ground,
       porte_sur: one.covers,
       services: one.agreements.map(({ service }) => service),

@@ -47,7 +47,7 @@ export async function requireNotHeld(
     throw restrictionsErrors.error("restrictions.restricted");
   const since = addDays(toCivilDate(system.now()), -TAKE_BACK_DAYS);
   for (const personId of personIds) {
-    const pauses = await listPersonRestrictions(tx, system, personId);
+    const pauses = await listPersonRestrictions(system, personId);
     // From the lifting itself: the link is drawn later, with its message. What the authority lifted has none.
     if (pauses.some(({ lifted, liftedOn = "" }) => lifted?.who !== undefined && liftedOn >= since))
       throw restrictionsErrors.error("restrictions.lifted_lately");

@@ -16,13 +16,11 @@ import {
   type RestrictionRow,
 } from "./store.ts";
 
-export async function findRestriction(
-  tx: Tx,
-  context: Context,
-  id: RestrictionId,
-): Promise<Restriction | undefined> {
-  const row = await findRow(tx, context.authorityId, id);
-  return row && openRestriction(tx, context, row);
+export function findRestriction(context: Context, id: RestrictionId): Promise<Restriction | undefined> {
+  return context.read(async (tx) => {
+    const row = await findRow(tx, context.authorityId, id);
+    return row && openRestriction(tx, context, row);
+  });
 }
 
 /**
@@ -59,15 +57,16 @@ export async function listRestrictionsChangedSince(
 }
 
 /** Newest first, lifted ones too; as row-level security shows them. */
-export async function listPersonRestrictions(
-  tx: Tx,
+export function listPersonRestrictions(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Restriction[]> {
-  const rows = await listPersonRows(tx, context.authorityId, personId);
-  if (rows.length === 0) return [];
-  const key = await getPersonKey(tx, context, personId);
-  return rows.map((row) => openRestrictionWords(key, row));
+  return context.read(async (tx) => {
+    const rows = await listPersonRows(tx, context.authorityId, personId);
+    if (rows.length === 0) return [];
+    const key = await getPersonKey(tx, context, personId);
+    return rows.map((row) => openRestrictionWords(key, row));
+  });
 }
 
 /** Those that hold of several people, in as many statements as of one. */

@@ -44,8 +44,7 @@ export function mountHelpPages(app: FastifyInstance): void {
   app.post(PATH, handleHelpChange);
 }
 
-const readHelpForm = ({ ardeco: { context } }: FastifyRequest) =>
-  context.transaction((tx) => listHelp(tx, context.authorityId));
+const readHelpForm = ({ ardeco: { context } }: FastifyRequest) => listHelp(context, context.authorityId);
 
 async function showTopics(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { language, brand } = request.ardeco;

@@ -51,7 +51,7 @@ async function showList(
   year = "",
 ): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const imports = await context.transaction((tx) => listImports(tx, context));
+  const imports = await listImports(context);
   return showImports(reply, { imports, errors, year, asked: getQueryText(request, "fait") === "oui" });
 }
 

@@ -1,5 +1,5 @@
 import { type PersonView, readPersonView } from "../../../features/enrolment/enrolment/index.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { Visit } from "../../../web/index.ts";
@@ -12,7 +12,7 @@ import { deskCommonWords } from "./common-words.ts";
  * identity.unknown_person.
  */
 export async function getViewedPersonName(context: Context, personId: PersonId): Promise<string> {
-  const { displayName } = await context.transaction((tx) => getAssistedPerson(tx, context, personId));
+  const { displayName } = await getAssistedPerson(context, personId);
   return displayName || deskCommonWords(context.language).unnamed;
 }
 
@@ -20,8 +20,8 @@ export async function getViewedPersonName(context: Context, personId: PersonId):
  * What an act at the desk needs to show of somebody. Throws access.capability_missing,
  * identity.unknown_person.
  */
-export const getAssistedPerson = (tx: Tx, context: Context, personId: PersonId): Promise<PersonView> =>
-  readPersonView(tx, context, { personId, purpose: "help_at_desk" });
+export const getAssistedPerson = (context: Context, personId: PersonId): Promise<PersonView> =>
+  readPersonView(context, { personId, purpose: "help_at_desk" });
 
 /** Where a page about somebody stands: under the search, under their page, then under what comes between. */
 export function buildPersonTrail(

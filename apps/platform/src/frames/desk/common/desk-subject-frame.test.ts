@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => town?.house.close());
 
 const countLooks = async (): Promise<number> => {
-  const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+  const { entries } = await readPersonJournal(jeanne, jeanne.personId);
   return entries.filter(({ action }) => action === "enrolment.person_consulted").length;
 };
 

@@ -126,7 +126,7 @@ export async function showEveryService(request: FastifyRequest, reply: FastifyRe
 async function findWanted(request: FastifyRequest): Promise<string | undefined> {
   const { context } = request.ardeco;
   const wanted = getTypedText(readForm(request).typed, WANTED);
-  const offers = await context.transaction((tx) => listOffers(tx, context, true));
+  const offers = await listOffers(context, true);
   const found = offers.find(({ service }) => service.id === wanted);
   return found && buildOfferKey(found.service, context.authorityId);
 }

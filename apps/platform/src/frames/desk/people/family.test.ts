@@ -84,7 +84,7 @@ test("a parent’s page shows what waits for the child, and the child’s journa
   const text = plain((await agent.open(`${page(jeanne.personId)}?motif=help_at_desk`)).body);
   const waiting = text.slice(text.indexOf("Ce qui attend pour ceux que cette personne représente"));
   expect(waiting).toMatch(/Zoé Lemoine Rentrée 2027 : Cantine À confirmer/);
-  const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, zoe.personId));
+  const { entries } = await readPersonJournal(jeanne, zoe.personId);
   expect(entries[0]?.action).toBe("enrolment.person_consulted");
 });
 

@@ -34,16 +34,16 @@ export async function handlePeopleSearch(
   const terms = readSearch(findTextAnswer(answers, SEARCHED) ?? "", today);
   if (terms.number !== undefined) {
     const { number } = terms;
-    const file = await context.transaction((tx) => findFileByNumber(tx, context, number));
+    const file = await findFileByNumber(context, number);
     if (file) return sendSeeOther(reply, buildDeskAddresses(brand).file(file.id));
-    const asker = await context.transaction((tx) => findAskerByNumber(tx, context, toNormalisedText(number)));
+    const asker = await findAskerByNumber(context, toNormalisedText(number));
     if (asker) return sendSeeOther(reply, buildDeskAddresses(brand).person(asker, purpose));
     return showSearchRefusal(request, reply, ({ unknownNumber }) => unknownNumber, 404);
   }
   if (errors.length > 0 || purpose === undefined)
     return showSearch(request, reply, { typed, errors, status: 422 });
   if (!isPrecise(terms)) return showSearchRefusal(request, reply, ({ notPrecise }) => notPrecise, 422);
-  const found = await context.transaction((tx) => searchPeople(tx, context, terms));
+  const found = await searchPeople(context, terms);
   return showSearch(request, reply, { typed, found, purpose });
 }
 

@@ -15,7 +15,7 @@ export async function approvePersonLink(request: FastifyRequest, reply: FastifyR
   const kind = getTypedText(readForm(request).typed, "kind");
   if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
   const id: RepresentationId = parseDeskPathId<"representation">(request, "link");
-  await context.transaction((tx) => validateRepresentation(tx, context, { id, evidence: { kind } }));
+  await validateRepresentation(context, { id, evidence: { kind } });
   return sendSeeOther(
     reply,
     buildDeskAddresses(brand).person(parseDeskPathId<"person">(request, "id"), "help_at_desk"),

@@ -159,7 +159,7 @@ async function readRelation(
   asked: Consultation & { readonly purpose: Purpose },
 ): Promise<Omit<PersonState, "visit" | "purpose" | "journal">> {
   const { personId, ...why } = asked;
-  const view = await readPersonView(tx, context, asked);
+  const view = await readPersonView(context, asked);
   const seesServices = hasCapability(context.actor, "person.enrol");
   return {
     view,

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => desk.house.close());
 
 const looks = async () =>
-  (await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId))).entries.filter(
+  (await readPersonJournal(jeanne, jeanne.personId)).entries.filter(
     ({ action }) => action === "enrolment.person_consulted",
   );
 
@@ -77,9 +77,7 @@ test.each(["", "  ", "ab", "x".repeat(201)])(
     expect(shown.status).toBe(422);
     expect(shown.body).toContain("Dites pourquoi vous consultez cette personne");
     const validator = await desk.agent(["validator"]);
-    const look = validator.transaction((tx) =>
-      readPersonView(tx, validator, { personId: jeanne.personId, purpose: "other", words: raison }),
-    );
+    const look = readPersonView(validator, { personId: jeanne.personId, purpose: "other", words: raison });
     await expect(look).rejects.toThrow("enrolment.reason_needed");
   },
 );

@@ -44,9 +44,7 @@ async function showDeskRecovery(
   requireCapability(context, "person.recover");
   const personId = parseDeskPathId<"person">(request, "id");
   // Read as any page about them is: their journal tells it.
-  const known = await context.transaction((tx) =>
-    readPersonView(tx, context, { personId, purpose: "help_at_desk" }),
-  );
+  const known = await readPersonView(context, { personId, purpose: "help_at_desk" });
   return showRecovery(reply, { personId, known, last: await findLastRecovery(context, personId), ...told });
 }
 

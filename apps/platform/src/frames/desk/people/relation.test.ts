@@ -96,7 +96,7 @@ test("the journal of the desk names no service", async () => {
     ),
   ).toBe(false);
   const agent = await desk.agent(["reception"]);
-  await agent.transaction((tx) => readPersonView(tx, agent, { personId: jeanne.personId, purpose: "check" }));
+  await readPersonView(agent, { personId: jeanne.personId, purpose: "check" });
   const browser = await desk.at(["reception"]);
   const { body } = await browser.open(`${page()}?motif=check`);
   expect(body.slice(body.indexOf('id="journal"'))).not.toContain("Aide discrète");

@@ -38,7 +38,7 @@ export async function listRepresentedWaiting(
   for (const { representedId } of view.represented.slice(0, AT_MOST)) {
     if (!(await mayRepresent(tx, context, { personId: by, forPersonId: representedId, act: "prepare" })))
       continue;
-    const { displayName: name, files } = await readPersonView(tx, context, {
+    const { displayName: name, files } = await readPersonView(context, {
       ...why,
       personId: representedId,
     });

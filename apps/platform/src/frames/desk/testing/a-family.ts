@@ -13,6 +13,6 @@ export async function isChildOf(
       representedId: child,
       kind: "parental_authority",
     });
-    await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(agent, { id, evidence: { kind: "family_record_book" } });
   });
 }

@@ -75,7 +75,7 @@ async function showWaysRecovery(
   const session = requireRecoverySession(request);
   const passkeys = await listPasskeys(context);
   const id = session.actor.kind === "person" ? session.actor.personId : "";
-  const links = await context.transaction((tx) => listUpstreamLinks(tx, context, id));
+  const links = await listUpstreamLinks(context, id);
   return showInside(reply, {
     passkeys,
     links,

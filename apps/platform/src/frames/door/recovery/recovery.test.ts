@@ -98,7 +98,7 @@ test("two people of the same names are told apart by what was validated, and the
   const other = (await desk.open(page(twin))).body;
   expect(other).toMatch(/3\sfévrier\s1961/);
   expect([other.match(/Pas vérifié/g)?.length, other.includes("Bayeux")]).toEqual([2, false]);
-  const { entries } = await one.transaction((tx) => readPersonJournal(tx, one, one.personId));
+  const { entries } = await readPersonJournal(one, one.personId);
   expect(entries.map(({ action }) => action)).toContain("enrolment.person_consulted");
 });
 
@@ -264,7 +264,7 @@ describe("a FranceConnect identity tied before", () => {
     return jeanne;
   }
   const toldTo = async (who: Context & { readonly personId: PersonId }) => {
-    const { entries } = await who.transaction((tx) => readPersonJournal(tx, who, who.personId));
+    const { entries } = await readPersonJournal(who, who.personId);
     return entries.map(({ action }) => action).filter((action) => action === "upstream.unlinked");
   };
 

@@ -49,7 +49,7 @@ afterAll(async () => {
 
 async function configure(issuer: string) {
   const system = house.system(caen.id);
-  const [before] = await system.transaction((tx) => listProviders(tx, system));
+  const [before] = await listProviders(system);
   const given = { clientId: "ville-de-caen", secret: "secret-received-from-the-state", enabled: true };
   await updateUpstreamProvider(system, {
     kind: "franceconnect",

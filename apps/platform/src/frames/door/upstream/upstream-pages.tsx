@@ -77,7 +77,7 @@ async function handleUpstreamReturn(
   if (entered) return openDoorSession(reply, doors[kind], { session: entered.session, back, departure });
   if (departure) setCarriedCookie(reply, "departure", departure);
   setCarriedCookie(reply, "identity", sealUpstreamIdentity(context, identity));
-  const door = await context.transaction((tx) => findDoor(tx, context, "web"));
+  const door = await findDoor(context, "web");
   return showKnown(reply, identity, door);
 }
 

@@ -158,7 +158,7 @@ describe("FranceConnect", () => {
     expect(await tiesAs(own, "tomas")).toMatchObject({ url: "/caen/espace/securite" });
     await house.drain();
     const system = house.system(caen.id);
-    const [message] = await system.transaction((tx) => listPersonMessages(tx, system, personId));
+    const [message] = await listPersonMessages(system, personId);
     expect(message?.subject).toContain("Une nouvelle façon d’entrer dans votre compte");
     expect(await signInAs(server.visitor(), "tomas")).toMatchObject({ url: "/caen/espace" });
   });

@@ -29,7 +29,7 @@ export interface CommuneServices {
 export async function readWhatApplies(context: Context, commune: Commune): Promise<CommuneServices> {
   const codes = listCommuneCodes(commune);
   return context.transaction(async (tx) => {
-    const authorities = await listCompetentAuthorities(tx, codes);
+    const authorities = await listCompetentAuthorities(context, codes);
     // A private offer is shown only where both this site and the commune of the address show such offers.
     const town = authorities.find(({ kind }) => kind === "commune");
     const ids = authorities.map(({ id }) => id);

@@ -21,12 +21,12 @@ interface LegalOptions {
 export function mountLegalPages(app: FastifyInstance, options: LegalOptions): void {
   app.get("/accessibilite", async ({ ardeco }, reply) => {
     const { brand, context, language } = ardeco;
-    const report = await context.transaction((tx) => findReport(tx, context.authorityId));
+    const report = await findReport(context, context.authorityId);
     const facts = { name: brand.name, root: `/${brand.slug}`, email: brand.contact.email, report };
     return showArticle(reply, buildAccessibilityStatement(facts, language));
   });
   app.get("/accessibilite/plan", async ({ ardeco: { context, language } }, reply) => {
-    const report = await context.transaction((tx) => findReport(tx, context.authorityId));
+    const report = await findReport(context, context.authorityId);
     return showArticle(reply, buildAccessibilityPlan(report, language));
   });
   mountComplaintPages(app);

@@ -167,7 +167,7 @@ describe("a phone that serves no more", () => {
   test("suspended: nothing, until it is resumed", async () => {
     const agent = await anAgent(house, town.id, ["reception"]);
     const seen = async () => {
-      const { version } = await karim.transaction((tx) => getSupport(tx, karim, phone.support.id));
+      const { version } = await getSupport(karim, phone.support.id);
       return { id: phone.support.id, version, reason: "Trouvé dans le hall" };
     };
     await suspendSupport(agent, await seen());

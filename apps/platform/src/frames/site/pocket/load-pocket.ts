@@ -87,7 +87,7 @@ async function readKnown(tx: Tx, holder: Context, personId: PersonId) {
   const providers = await listProviderAuthorities(tx, holder.authorityId);
   return {
     givenName: findCurrentText(elements, "given_name") ?? "",
-    subscriptions: await listSubscriptions(tx, holder, personId),
+    subscriptions: await listSubscriptions(holder, personId),
     slugs: new Map(providers.map(({ id, slug }) => [id, slug])),
   };
 }

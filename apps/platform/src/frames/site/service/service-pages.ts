@@ -43,7 +43,7 @@ async function readHelp(
   { provider, service }: Offered,
 ): Promise<readonly Desk[]> {
   if (provider.id !== here.id) return [];
-  return context.transaction((tx) => findServiceHelp(tx, context, service.slug));
+  return findServiceHelp(context, service.slug);
 }
 
 /** What each activity of a service of this authority costs; another one's prices are on its own site. */
@@ -54,6 +54,6 @@ async function readTariffs(
 ): Promise<readonly OfferedTariff[]> {
   if (provider.id !== here.id) return [];
   const on = toCivilDate(context.now());
-  const all = await context.transaction((tx) => listTariffs(tx, context, on));
+  const all = await listTariffs(context, on);
   return all.filter(({ serviceId }) => serviceId === service.id);
 }

@@ -9,20 +9,22 @@ import { buildPersonNames } from "./build-person-names.ts";
 import type { Somebody } from "./somebody.ts";
 
 /** The reader first, then those they act for, in the order their links were made. */
-export async function listPeople(tx: Tx, context: Context, reader: PersonId): Promise<readonly Somebody[]> {
-  const links = await listReaderLinks(tx, context, reader);
-  const ids = [reader, ...links.keys()];
-  const elements = await listPeopleElements(tx, context, ids);
-  return ids.map((id) => {
-    const known = elements.get(id) ?? [];
-    const link = links.get(id);
-    return {
-      ...buildPersonNames(known),
-      id,
-      self: id === reader,
-      elements: known,
-      ...(link ? { link } : {}),
-    };
+export function listPeople(context: Context, reader: PersonId): Promise<readonly Somebody[]> {
+  return context.read(async (tx) => {
+    const links = await listReaderLinks(tx, context, reader);
+    const ids = [reader, ...links.keys()];
+    const elements = await listPeopleElements(tx, context, ids);
+    return ids.map((id) => {
+      const known = elements.get(id) ?? [];
+      const link = links.get(id);
+      return {
+        ...buildPersonNames(known),
+        id,
+        self: id === reader,
+        elements: known,
+        ...(link ? { link } : {}),
+      };
+    });
   });
 }
 

@@ -1,6 +1,5 @@
 import type { FastifyRequest } from "fastify";
 import { householdsErrors } from "../../../features/identity/households/index.ts";
-import type { Tx } from "../../../kernel/context.ts";
 import { getQueryText } from "../../../web/index.ts";
 import { FOR } from "./addresses.ts";
 import { listPeople } from "./list-people.ts";
@@ -14,12 +13,11 @@ export interface ChosenPerson {
 
 /** Whom the address names (`?pour=`), or the reader. Throws households.cannot_act_for for anybody else. */
 export async function resolveChosenPerson(
-  tx: Tx,
   request: FastifyRequest,
   asked = getQueryText(request, FOR),
 ): Promise<ChosenPerson> {
-  const { ardeco } = request;
-  const people = await listPeople(tx, ardeco.context, getSignedInPerson(ardeco));
+  const { context } = request.ardeco;
+  const people = await listPeople(context, getSignedInPerson(request.ardeco));
   const somebody = people.find(({ id, self }) => (asked === "" ? self : id === asked));
   if (!somebody) throw householdsErrors.error("households.cannot_act_for");
   return { people, somebody };

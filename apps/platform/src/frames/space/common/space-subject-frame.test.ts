@@ -61,7 +61,7 @@ test("a representation that ended opens no page, and a form shown before is refu
   await agent.transaction(async (tx) => {
     const links = await listRepresentedPeople(tx, agent, { personId: jeanne.personId, act: "prepare" });
     const id = links.find(({ representedId }) => representedId === leo)?.id;
-    if (id) await endRepresentation(tx, agent, { id, cause: "error" });
+    if (id) await endRepresentation(agent, { id, cause: "error" });
   });
   const before = anybody.sent.length;
   expect((await browser.submit({ mot: "oui" }, { action: `${PAGE}?pour=${leo}` })).status).toBe(403);

@@ -23,17 +23,16 @@ export const buildSpaceSubjectFrame = ({ place, about, above }: SpaceSubjectPlac
   resolve: async (request) => {
     const reader = getSignedInPerson(request.ardeco);
     if (about === "oneself") return { kind: "oneself", personId: reader };
-    const { context } = request.ardeco;
-    const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
+    const { somebody } = await resolveChosenPerson(request);
     return somebody.self
       ? { kind: "oneself", personId: reader }
       : { kind: "represented", personId: somebody.id, representativeId: reader };
   },
   introduce: async (request, subject) => {
-    const { context, language } = request.ardeco;
+    const { language } = request.ardeco;
     // The reader of a page about oneself is not whom an address names.
     const asked = subject.kind === "oneself" ? "" : subject.personId;
-    const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, asked));
+    const { somebody } = await resolveChosenPerson(request, asked);
     return formatPersonName(somebody, language);
   },
   formatPath: (subject, path) => `${ROOT}${path}${formatSubjectQuery(subject, path)}`,

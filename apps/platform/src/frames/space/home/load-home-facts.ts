@@ -55,9 +55,8 @@ const LIVE = ["draft", "submitted", "in_review", "awaiting_person"];
 
 /** What the home of the space speaks of, for the reader and those they act for. */
 export async function loadHomeFacts(tx: Tx, context: Context, reader: PersonId): Promise<HomeFacts> {
-  const people = await listPeople(tx, context, reader);
+  const people = await listPeople(context, reader);
   const filesOf = await listFilesOfEach(
-    tx,
     context,
     people.map(({ id }) => id),
   );
@@ -70,15 +69,15 @@ export async function loadHomeFacts(tx: Tx, context: Context, reader: PersonId):
         isChange: isChange(tracked, filesOf.get(somebody.id) ?? [], somebody.elements),
       })),
   );
-  const holdings = await listServiceHoldings(tx, context, people);
+  const holdings = await listServiceHoldings(context, people);
   const live = holdings.filter(({ held }) => held.grant.state === "live");
   const recent = addDays(toCivilDate(context.now()), -RECENT_DAYS);
-  const contacts = await listPersonContacts(tx, context, reader);
+  const contacts = await listPersonContacts(context, reader);
   return {
     people,
     files,
     holdings: live,
-    erasures: await listPersonErasures(tx, context, people),
+    erasures: await listPersonErasures(context, people),
     pauses: await listPersonPauses(tx, context, people),
     toConfirm: await listItemsToConfirm(tx, context, live),
     contacts: contacts.filter(({ answeredOn }) => answeredOn === undefined || answeredOn >= recent),
@@ -86,12 +85,11 @@ export async function loadHomeFacts(tx: Tx, context: Context, reader: PersonId):
 }
 
 async function listPersonErasures(
-  tx: Tx,
   context: Context,
   people: readonly Somebody[],
 ): Promise<readonly PersonErasure[]> {
   const ids = people.map(({ id }) => id);
-  const under = await listErasuresUnderWay(tx, context, ids);
+  const under = await listErasuresUnderWay(context, ids);
   return under.flatMap((erasure) => {
     const somebody = people.find(({ id }) => id === erasure.personId);
     return somebody ? [{ erasure, somebody }] : [];

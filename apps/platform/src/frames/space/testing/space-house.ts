@@ -109,7 +109,7 @@ async function represents(tx: Tx, agent: Context, parent: Someone, child: Person
     representedId: child,
     kind: "parental_authority",
   });
-  await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+  await validateRepresentation(agent, { id, evidence: { kind: "family_record_book" } });
 }
 
 /** The service's own program, which hears of changes at `eventsUri`. */

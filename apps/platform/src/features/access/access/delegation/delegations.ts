@@ -1,5 +1,5 @@
 import { addMonths, toCivilDate } from "../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import type { AuthorityId, DelegationId, DeskId, StaffId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
@@ -56,11 +56,12 @@ export async function revokeDelegation(context: Context, id: DelegationId): Prom
 }
 
 /** Delegations given by the acting authority, or received by its agents. */
-export async function listDelegations(
-  tx: Tx,
+export function listDelegations(
   context: Context,
   side: "given" | "received",
 ): Promise<readonly Delegation[]> {
-  const column = side === "given" ? "authority_id" : "from_authority_id";
-  return (await listDelegationRows(tx, column, context.authorityId)).map(toDelegation);
+  return context.read(async (tx) => {
+    const column = side === "given" ? "authority_id" : "from_authority_id";
+    return (await listDelegationRows(tx, column, context.authorityId)).map(toDelegation);
+  });
 }

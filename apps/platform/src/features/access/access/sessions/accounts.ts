@@ -55,13 +55,19 @@ export async function createAccount(
 }
 
 /** Replaces the address for sign-in links; undefined removes it. */
-export async function setAccountEmail(
-  tx: Tx,
+export function setAccountEmail(
   context: Context,
   personId: PersonId,
   email: string | undefined,
 ): Promise<void> {
-  await updateEmail(tx, context.authorityId, personId, await sealAccountEmail(tx, context, personId, email));
+  return context.transaction(async (tx) => {
+    await updateEmail(
+      tx,
+      context.authorityId,
+      personId,
+      await sealAccountEmail(tx, context, personId, email),
+    );
+  });
 }
 
 /** As the account holds its address, to tell whether it changed meanwhile, and to give it back. */
@@ -81,7 +87,7 @@ export async function setFormerAccountEmail(
   personId: PersonId,
   former: { readonly email: string | undefined; readonly confirmed: boolean },
 ): Promise<void> {
-  await setAccountEmail(tx, context, personId, former.email);
+  await setAccountEmail(context, personId, former.email);
   if (former.email !== undefined && former.confirmed)
     await confirmEmail(tx, context.authorityId, personId, toCivilDate(context.now()));
 }
@@ -96,7 +102,7 @@ export async function updateAccountEmail(
   personId: PersonId,
   email: string | undefined,
 ): Promise<void> {
-  await setAccountEmail(tx, context, personId, email);
+  await setAccountEmail(context, personId, email);
   const { authorityId, requestId } = context;
   if (email !== undefined && (await confirmEmail(tx, authorityId, personId, toCivilDate(context.now()))))
     await context.ports.events.emit(tx, "access.email_confirmed", { authorityId, requestId, personId });

@@ -126,14 +126,16 @@ async function requireScope(tx: Tx, context: Context, { staffId, scope }: NewApi
 }
 
 /** Tokens of the acting authority, ended ones included, the last to expire first. */
-export async function listApiTokens(tx: Tx, context: Context): Promise<readonly ApiToken[]> {
-  requireCapability(context, "staff.manage");
-  const names = new Map(
-    (await listStaffRows(tx, context.authorityId)).map(({ id, display_name }) => [id, display_name]),
-  );
-  return (await listApiTokenRows(tx, context.authorityId)).map((row) =>
-    toApiToken(row, names.get(row.staff_id) ?? ""),
-  );
+export function listApiTokens(context: Context): Promise<readonly ApiToken[]> {
+  return context.read(async (tx) => {
+    requireCapability(context, "staff.manage");
+    const names = new Map(
+      (await listStaffRows(tx, context.authorityId)).map(({ id, display_name }) => [id, display_name]),
+    );
+    return (await listApiTokenRows(tx, context.authorityId)).map((row) =>
+      toApiToken(row, names.get(row.staff_id) ?? ""),
+    );
+  });
 }
 
 export const toApiToken = (row: ApiTokenRecord, agentName: string): ApiToken => ({

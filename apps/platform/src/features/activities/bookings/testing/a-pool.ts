@@ -92,7 +92,7 @@ export async function aPool(
     desk,
     activityId,
     sessions,
-    activity: () => manager.transaction((tx) => getManaged(tx, manager, activityId)),
+    activity: () => getManaged(manager, activityId),
     book: (who, asked) =>
       createBooking(who, {
         id: parseId<"booking">(randomUUID()),

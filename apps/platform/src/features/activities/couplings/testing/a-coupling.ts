@@ -109,7 +109,7 @@ export async function aCoupledTown(jobs: readonly ModuleJobs[] = ownJobs): Promi
     },
     leave: async (who, { service: { id: serviceId } }) => {
       const { personId } = who;
-      const grant = await who.transaction((tx) => findLiveGrant(tx, who, { personId, serviceId }));
+      const grant = await findLiveGrant(who, { personId, serviceId });
       if (grant) await withdrawGrant(who, { personId, grantId: grant.id });
     },
     term: (who, service, said) => sayTerm({ house, caen }, who, { service, said }),
@@ -132,7 +132,7 @@ async function sayTerm(
 ): Promise<void> {
   const { personId } = who;
   const about = { personId, serviceId: service.service.id };
-  const grant = await who.transaction((tx) => findLiveGrant(tx, who, about));
+  const grant = await findLiveGrant(who, about);
   if (!grant) throw new Error("they hold it");
   const { id: grantId, sector } = grant;
   const system = house.system(caen);

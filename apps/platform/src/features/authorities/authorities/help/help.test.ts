@@ -16,7 +16,7 @@ const french = (text: string, audience: "everybody" | "agents" = "everybody") =>
   ({ language: "fr", audience, text }) as const;
 const mayor = () => anAgent(house, town.id, ["authority_administrator"]);
 const visitor = () => house.as({ kind: "anonymous" }, town.id);
-const read = async (context = visitor()) => context.transaction((tx) => listHelp(tx, town.id));
+const read = async (context = visitor()) => listHelp(context, town.id);
 
 test("what the authority writes is read by everybody, keeps what was said before, and goes when emptied", async () => {
   const texts = [french("Appelez le guichet unique.")];

@@ -9,14 +9,16 @@ import { deleteHelp, listHelpRows, setHelpRow } from "../store/help.ts";
 import { HELP_LENGTH, type HelpText } from "./help.ts";
 
 /** What the authority wrote, as far as who asks may read it: agents' notes are theirs. */
-export async function listHelp(tx: Tx, authorityId: AuthorityId): Promise<readonly HelpText[]> {
-  return (await listHelpRows(tx, authorityId)).map(({ topic, language, audience, text, former }) => ({
-    topic,
-    language,
-    audience,
-    text,
-    ...(former === null ? {} : { former }),
-  }));
+export function listHelp(context: Context, authorityId: AuthorityId): Promise<readonly HelpText[]> {
+  return context.read(async (tx) => {
+    return (await listHelpRows(tx, authorityId)).map(({ topic, language, audience, text, former }) => ({
+      topic,
+      language,
+      audience,
+      text,
+      ...(former === null ? {} : { former }),
+    }));
+  });
 }
 
 /** One text; empty gives the usual help back. */
@@ -42,7 +44,7 @@ export async function updateHelpTexts(
 async function applyHelpChange(tx: Tx, context: Context, { text, ...named }: HelpChange): Promise<number> {
   const { authorityId } = context;
   const said = text.trim().slice(0, HELP_LENGTH);
-  const now = (await listHelp(tx, authorityId)).find(
+  const now = (await listHelp(context, authorityId)).find(
     ({ topic, language, audience }) =>
       topic === named.topic && language === named.language && audience === named.audience,
   );

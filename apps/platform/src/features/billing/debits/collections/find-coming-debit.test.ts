@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 const actionsOf = async (person: Someone) => {
-  const { entries } = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+  const { entries } = await readPersonJournal(person, person.personId);
   return entries.map(({ action }) => action);
 };
 

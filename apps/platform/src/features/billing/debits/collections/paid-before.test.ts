@@ -41,7 +41,7 @@ async function aChildOfTwo(slug: string) {
   await agent.transaction(async (tx) => {
     const link = { representativeId: karim.personId, representedId: leo.personId };
     const edge = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
-    await validateRepresentation(tx, agent, { id: edge, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(agent, { id: edge, evidence: { kind: "family_record_book" } });
   });
   await canteen.meal(leo, "2026-09-07", { amount: 30_000 });
   await canteen.issue("2026-09", "2026-10-01");
@@ -77,9 +77,9 @@ test("what his debit brings pays his own invoice, and hers stays to pay: nobody 
   expect(await leftOf(jeanne)).toEqual([["late", 30_000]]);
   house.clock.set("2026-11-27T08:10:00Z");
   await sendLateReminders(house.system(canteen.town), listDebited);
-  const { entries } = await karim.transaction((tx) => readPersonJournal(tx, karim, karim.personId));
+  const { entries } = await readPersonJournal(karim, karim.personId);
   expect(entries.map(({ action }) => action)).not.toContain("invoices.reminded");
-  const hers = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+  const hers = await readPersonJournal(jeanne, jeanne.personId);
   expect(hers.entries.map(({ action }) => action)).toContain("invoices.reminded");
 
   await canteen.meal(leo, "2026-11-20", { amount: 500 });
@@ -128,7 +128,7 @@ test("brought before what for was noted, it paid her debt: his invoice is not ta
     [500, "prepared", null],
     [7_000, "left_out", "paid_before"],
   ]);
-  const { entries } = await karim.transaction((tx) => readPersonJournal(tx, karim, karim.personId));
+  const { entries } = await readPersonJournal(karim, karim.personId);
   expect(entries.map(({ action }) => action)).toContain("debits.left_out");
 });
 

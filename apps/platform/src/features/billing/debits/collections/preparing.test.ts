@@ -71,7 +71,7 @@ describe("preparing a collection", () => {
     expect(await preparedIn(id)).toBe(3);
     expect((await readCollection(caen.regie.mandataire, id)).collection.isGoingOn).toBe(false);
     for (const { parent } of families) {
-      const messages = await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId));
+      const messages = await listPersonMessages(parent, parent.personId);
       expect(messages.filter(({ text }) => plain(text).includes("seront prélevés sur"))).toHaveLength(1);
     }
     expect((await caen.send(id)).state).toBe("sent");
@@ -141,9 +141,7 @@ describe("the file", () => {
     await caen.regie.take({ personId: paid.personId, accountId: paid.accountId, amount: 350 });
     await caen.send(collection.id);
     const told = async (person: typeof parent) =>
-      (await person.transaction((tx) => listPersonMessages(tx, person, person.personId)))
-        .map(({ text }) => plain(text))
-        .join("\n");
+      (await listPersonMessages(person, person.personId)).map(({ text }) => plain(text)).join("\n");
     expect(await told(parent)).toContain("2,50 € seront prélevés pour la facture");
     expect(await told(parent)).toContain("au lieu de 3,50 €");
     expect(await told(other)).toContain("est payée : rien ne sera prélevé pour elle");

@@ -23,8 +23,7 @@ afterAll(() => house?.close());
 
 test("the guardian is told of what will be taken and of what the bank gave back; the adult, whom nothing reaches, of neither", async () => {
   const { parent } = await caen.family();
-  const ofParent = async () =>
-    (await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId))).length;
+  const ofParent = async () => (await listPersonMessages(parent, parent.personId)).length;
   const before = await ofParent();
   const paul = await aGuardian(house, caen.canteen.town, { of: parent.personId });
   const { collection } = await caen.prepare("2026-12-01");

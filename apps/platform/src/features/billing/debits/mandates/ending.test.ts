@@ -37,9 +37,7 @@ const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 const stop = ({ parent, mandateId }: Family) =>
   revokeMandate(parent, { id: mandateId, personId: parent.personId });
 const messagesOf = async (parent: Parent) =>
-  (await parent.transaction((tx) => listPersonMessages(tx, parent, parseId<"person">(parent.personId)))).map(
-    ({ text }) => plain(text),
-  );
+  (await listPersonMessages(parent, parseId<"person">(parent.personId))).map(({ text }) => plain(text));
 const invoiceOf = async (parent: Parent) => {
   const [own] = await listInvoices(parent, parent.personId);
   if (!own) throw new TypeError("an invoice is expected");
@@ -68,7 +66,7 @@ describe("a mandate that its payer stops", () => {
     expect(told).toHaveLength(1);
     expect(told[0]).toContain(`Ces factures sont à payer par vous :\n${invoice.number} : 3,50 €, avant le `);
     expect((await messagesOf(parent)).filter((text) => text.includes("n’a pas eu lieu"))).toEqual([]);
-    const { entries } = await parent.transaction((tx) => readPersonJournal(tx, parent, parent.personId));
+    const { entries } = await readPersonJournal(parent, parent.personId);
     expect(entries.filter(({ action }) => action === "debits.left_out")).toHaveLength(1);
     expect(entries.filter(({ action }) => action === "debits.mandate_revoked")).toHaveLength(1);
 

@@ -41,7 +41,7 @@ beforeEach(async () => {
   await agent.transaction(async (tx) => {
     const link = { representativeId: karim.personId, representedId: leo.personId };
     const edge = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
-    await validateRepresentation(tx, agent, { id: edge, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(agent, { id: edge, evidence: { kind: "family_record_book" } });
   });
 });
 
@@ -51,9 +51,7 @@ const daysOf = async (who: Someone) =>
     .flatMap(({ content }) => content.lines.map(({ day }) => day))
     .toSorted();
 const textsOf = async (who: Someone) =>
-  (await who.transaction((tx) => listPersonMessages(tx, who, who.personId)))
-    .map(({ text }) => text.replaceAll(/\s/g, " "))
-    .join("\n");
+  (await listPersonMessages(who, who.personId)).map(({ text }) => text.replaceAll(/\s/g, " ")).join("\n");
 const statesOf = async (who: Someone) =>
   (await listInvoices(who, who.personId)).map(({ standing }) => standing?.state);
 const pay = async (amount: number, accountId = leo.accountId) => {

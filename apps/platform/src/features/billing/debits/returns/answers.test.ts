@@ -67,7 +67,7 @@ describe("an answer", () => {
     const { parent } = await caen.family();
     const { xml } = await sent();
     await answer(aRejection(xml, "FF01", { whole: true }));
-    const told = (await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId)))
+    const told = (await listPersonMessages(parent, parent.personId))
       .map(({ text }) => text)
       .filter((text) => text.includes("n’a pas eu lieu"));
     expect(told).toHaveLength(1);

@@ -164,7 +164,7 @@ describe("a collection", () => {
     const [line] = await unreadable();
     expect(line).toMatchObject({ count: 2, references: expect.arrayContaining(references) });
     const { parent } = one;
-    const messages = await parent.transaction((tx) => listPersonMessages(tx, parent, parent.personId));
+    const messages = await listPersonMessages(parent, parent.personId);
     expect(messages.some(({ text }) => plain(text).includes("n’a pas eu lieu"))).toBe(true);
     // The file is of those that were read; each time the same.
     const { xml } = await issueCollectionFile(caen.regie.regisseur, id);

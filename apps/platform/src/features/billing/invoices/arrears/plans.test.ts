@@ -66,9 +66,7 @@ async function agreed(
 const plan = async () => (await listOwnPlans(jeanne, jeanne.personId))[0];
 const pay = (amount: number) => caen.purse.byHouse({ kind: "credit", accountId: leo.accountId, amount });
 const letters = async () =>
-  (await jeanne.transaction((tx) => listPersonMessages(tx, jeanne, jeanne.personId))).map(({ text }) =>
-    text.replaceAll(/\s/g, " "),
-  );
+  (await listPersonMessages(jeanne, jeanne.personId)).map(({ text }) => text.replaceAll(/\s/g, " "));
 
 /** The letters that the jobs of that day wrote. */
 async function on(day: string): Promise<readonly string[]> {
@@ -268,7 +266,7 @@ describe("somebody who pays in several times", () => {
     await expect(listPlans(elsewhere, caen.seriesId)).rejects.toMatchObject({
       code: "invoices.unknown_series",
     });
-    const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+    const { entries } = await readPersonJournal(jeanne, jeanne.personId);
     const actions = entries.map(({ action }) => action);
     expect(actions).toContain("invoices.plan_agreed");
     expect(actions).toContain("invoices.help_read");

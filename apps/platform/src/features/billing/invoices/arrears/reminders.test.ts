@@ -39,7 +39,7 @@ beforeEach(async () => {
 });
 
 const lettersOf = async (who: Someone) =>
-  (await who.transaction((tx) => listPersonMessages(tx, who, who.personId)))
+  (await listPersonMessages(who, who.personId))
     .map(({ text }) => text.replaceAll(/\s/g, " "))
     .filter((text) => /reste .* à payer/.test(text));
 
@@ -60,7 +60,7 @@ describe("an invoice whose date has passed", () => {
     expect(await on("2027-01-01")).toBe(1);
     expect(await on("2027-02-01")).toBe(1);
     for (const day of ["2027-02-20", "2027-04-01", "2027-08-01"]) expect(await on(day)).toBe(0);
-    const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+    const { entries } = await readPersonJournal(jeanne, jeanne.personId);
     expect(entries.filter(({ action }) => action === "invoices.reminded")).toHaveLength(3);
   });
 
@@ -160,7 +160,7 @@ describe("an invoice whose date has passed", () => {
     await agent.transaction(async (tx) => {
       const link = { representativeId: jeanne.personId, representedId: awa.personId };
       const id = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
-      await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+      await validateRepresentation(agent, { id, evidence: { kind: "family_record_book" } });
     });
     await caen.meal(await caen.child([awa], { name: "Zoé" }), "2026-10-06");
     expect((await caen.issue()).invoices).toHaveLength(1);
@@ -200,7 +200,7 @@ describe("somebody who finds it hard to pay", () => {
     expect(await on("2027-03-01")).toBe(1);
     const [held, asked] = await listOwnEases(jeanne, jeanne.personId);
     expect([held?.kind, held?.until, asked?.answer]).toEqual(["pause", "2027-02-28", answer]);
-    const messages = await jeanne.transaction((tx) => listPersonMessages(tx, jeanne, jeanne.personId));
+    const messages = await listPersonMessages(jeanne, jeanne.personId);
     expect(messages.some(({ text }) => text.includes(answer))).toBe(true);
   });
 

@@ -37,7 +37,7 @@ beforeEach(async () => {
   await agent.transaction(async (tx) => {
     const link = { representativeId: karim.personId, representedId: leo.personId };
     const edge = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
-    await validateRepresentation(tx, agent, { id: edge, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(agent, { id: edge, evidence: { kind: "family_record_book" } });
   });
 });
 

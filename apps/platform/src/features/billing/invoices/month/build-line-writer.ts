@@ -64,7 +64,7 @@ export async function buildLineWriter(
   const names = await listMemberGivenNames(tx, system, [
     ...new Set([...holders.values()].flat().map(({ personId }) => personId)),
   ]);
-  const explain = buildPriceExplainer(tx, system);
+  const explain = buildPriceExplainer(system);
   const known = await listFactsByPerson(tx, system, payers);
   const reductionsFor = buildReductionsCache(await buildReductionReader(tx, system));
   return async (payerId, own) => {

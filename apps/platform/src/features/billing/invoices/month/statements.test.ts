@@ -79,7 +79,7 @@ async function paidByTwo(canteen: Canteen): Promise<void> {
   await agent.transaction(async (tx) => {
     const link = { representativeId: other.personId, representedId: child.personId };
     const edge = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
-    await validateRepresentation(tx, agent, { id: edge, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(agent, { id: edge, evidence: { kind: "family_record_book" } });
   });
   await canteen.meal(child, "2026-09-07");
   await canteen.issue("2026-09", "2026-10-01");

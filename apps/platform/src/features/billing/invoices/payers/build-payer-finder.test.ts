@@ -56,11 +56,11 @@ describe("two who may pay", () => {
       [jeanne, "vous est facturé par Régie périscolaire (Léo)", "Karim"],
       [karim, "Vous n’avez rien à payer pour cela", "Jeanne"],
     ] as const) {
-      const messages = await who.transaction((tx) => listPersonMessages(tx, who, who.personId));
+      const messages = await listPersonMessages(who, who.personId);
       const text = messages.map((one) => one.text).join(" ");
       expect(text.replaceAll(/\s/g, " ")).toContain(said);
       expect(text.replaceAll(/courriel\.example/g, "")).not.toContain(other);
-      const { entries } = await who.transaction((tx) => readPersonJournal(tx, who, who.personId));
+      const { entries } = await readPersonJournal(who, who.personId);
       expect(entries.map(({ action }) => action)).toContain("invoices.payer_named");
     }
   });
@@ -94,12 +94,12 @@ describe("two who may pay", () => {
     await caen.namePayer(leo, karim, "2026-10-01");
     house.clock.set("2026-10-20T08:00:00Z");
     const agent = await anAgent(house, caen.town, ["validator"], "Basile Rainette");
-    await agent.transaction(async (tx) => {
-      const edges = await listRepresentatives(tx, agent, leo.personId);
+    await agent.transaction(async () => {
+      const edges = await listRepresentatives(agent, leo.personId);
       const id = edges.find(({ representativeId }) => representativeId === karim.personId)?.id;
       if (!id) throw new TypeError("a link is expected");
       const evidence = { kind: "court_decision" } as const;
-      await endRepresentation(tx, agent, { id, cause: "court_decision", evidence });
+      await endRepresentation(agent, { id, cause: "court_decision", evidence });
     });
     await caen.meal(leo, "2026-10-25");
     await caen.issue();

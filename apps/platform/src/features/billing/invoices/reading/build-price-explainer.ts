@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from "../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../kernel/ids.ts";
 import {
   computeTariffPrice,
@@ -35,9 +35,9 @@ export interface Explained {
 }
 
 /** Reads the tariffs of a day, and the decisions of a tariff, once, whoever's lines are explained. */
-export function buildPriceExplainer(tx: Tx, system: Context) {
-  const tariffsOn = buildReadCache((day: CivilDate) => listTariffs(tx, system, day));
-  const keptOf = buildReadCache((id: TariffId) => getTariff(tx, system, id));
+export function buildPriceExplainer(system: Context) {
+  const tariffsOn = buildReadCache((day: CivilDate) => listTariffs(system, day));
+  const keptOf = buildReadCache((id: TariffId) => getTariff(system, id));
   return async (
     {
       amount,

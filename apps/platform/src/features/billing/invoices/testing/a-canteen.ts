@@ -120,7 +120,7 @@ export async function aCanteen(
       await agent.transaction(async (tx) => {
         const link = { representativeId: other.personId, representedId: child.personId };
         const id = await addRepresentation(tx, agent, { ...link, kind: "parental_authority" });
-        await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+        await validateRepresentation(agent, { id, evidence: { kind: "family_record_book" } });
       });
       await canteen.meal(child, "2026-11-02");
       house.clock.set("2026-11-03T09:00:00Z");
@@ -157,7 +157,7 @@ async function aChild(
     for (const { personId: representativeId } of parents) {
       const kind = "parental_authority" as const;
       const id = await addRepresentation(tx, agent, { representativeId, representedId: personId, kind });
-      await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+      await validateRepresentation(agent, { id, evidence: { kind: "family_record_book" } });
     }
     if (together)
       await createHousehold(tx, agent, {

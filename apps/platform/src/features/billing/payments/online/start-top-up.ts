@@ -48,11 +48,8 @@ export async function setOnlineAccount(
 }
 
 /** By which service a régie is paid online, for agents; undefined while it is not. */
-export const readOnlineAccount = (
-  tx: Tx,
-  context: Context,
-  regieId: RegieId,
-): Promise<OnlineAccount | undefined> => findOnlineAccount(tx, context.authorityId, regieId);
+export const readOnlineAccount = (context: Context, regieId: RegieId): Promise<OnlineAccount | undefined> =>
+  context.read((tx) => findOnlineAccount(tx, context.authorityId, regieId));
 
 export interface TopUpAsked {
   /** From the form: sent twice, it is one payment. */

@@ -42,7 +42,7 @@ export async function encryptDebitKey(
   const key = readKey(input.publicKey);
   if (!key) throw terminalsErrors.error("terminals.token_key_not_valid", [notAKey]);
   return context.transaction(async (tx) => {
-    const application = await getApplication(tx, context, input.applicationId);
+    const application = await getApplication(context, input.applicationId);
     const reader = await getEquipment(tx, context, input.equipmentId);
     const { id: equipment, name: equipmentName, state } = reader;
     // No key that debits is brought to the PC of a shop, nor to that of a hall.

@@ -35,7 +35,7 @@ export async function getReaderMaking(
     const asked = await findMaking(tx, system.authorityId, { id: reader.id, now: system.now() });
     const isMade = await findCard(tx, system.authorityId, computeCardName(system, uid));
     if (!asked || isMade) throw readerErrors.error("reader.nothing_to_make");
-    const support = await getSupport(tx, system, parseId<"support">(asked.support_id));
+    const support = await getSupport(system, parseId<"support">(asked.support_id));
     const applications = (await readApplications(tx, system)).filter(({ closedOn }) => closedOn === null);
     if (support.state !== "ordered" || applications.length === 0)
       throw readerErrors.error("reader.nothing_to_make");

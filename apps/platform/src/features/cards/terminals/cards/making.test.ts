@@ -48,7 +48,7 @@ beforeAll(async () => {
     elements: ["given_name"],
     services: [{ serviceId, origins: ["https://pret.example"], verbs: ["read"] }],
   });
-  application = await mayor.transaction((tx) => getApplication(tx, mayor, id));
+  application = await getApplication(mayor, id);
   ({ reader } = await aJournal(mayor, town.deskId));
 });
 afterAll(() => house?.close());
@@ -63,7 +63,7 @@ async function anOrderedCard(kind: "card" | "printed" = "card") {
 const aBlank = () => new EmulatedCard({ memory: blankCard() });
 const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const uidOf = (card: Pick<EmulatedCard, "memory">) => Buffer.from(card.memory.uid).toString("hex");
-const stateOf = (id: SupportId) => desk.transaction(async (tx) => (await getSupport(tx, desk, id)).state);
+const stateOf = (id: SupportId) => desk.transaction(async () => (await getSupport(desk, id)).state);
 
 /** As the reader program carries commands, until the card leaves before this one. */
 async function present(

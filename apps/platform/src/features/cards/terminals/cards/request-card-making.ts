@@ -29,7 +29,7 @@ export async function listMakers(context: Context): Promise<readonly Maker[]> {
     if (applications.every(({ closedOn }) => closedOn !== null)) return [];
     const rows = await listReaderRows(tx, system.authorityId);
     const known = new Set(rows.map(({ equipment_id }) => equipment_id));
-    const all = await listEquipment(tx, system);
+    const all = await listEquipment(system);
     return all
       .filter(({ id, state, kind }) => state === "active" && kind === "reader" && known.has(id))
       .map(({ id, name, place }) => ({ id, name, place }));
@@ -47,7 +47,7 @@ export async function requestCardMaking(
   requireCapability(context, "person.enrol");
   const makers = await listMakers(context);
   const maker = makers.find(({ id }) => id === equipmentId);
-  const support = await context.transaction((tx) => getSupport(tx, context, supportId));
+  const support = await getSupport(context, supportId);
   const isToMake = support.kind === "card" && support.state === "ordered" && support.version === version;
   if (!maker || !isToMake) throw terminalsErrors.error("terminals.not_to_make");
   await context.transaction(async (tx) => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => canteen?.house.close());
 
 const seen = async (id: SupportId) => {
-  const { version } = await validator.transaction((tx) => getSupport(tx, validator, id));
+  const { version } = await getSupport(validator, id);
   return { id, version, reason: "Carte cherchée" };
 };
 

@@ -91,7 +91,7 @@ async function anApplication(aid: string, name: string) {
   const services = [{ serviceId, origins: ["https://pret.example"], verbs: ["read" as const] }];
   const facts = { id, aid, name, purse: null, elements: ["given_name" as const], services };
   await defineApplication(canteen.mayor, facts);
-  const application = await canteen.mayor.transaction((tx) => getApplication(tx, canteen.mayor, id));
+  const application = await getApplication(canteen.mayor, id);
   return { application, close: () => closeApplication(canteen.mayor, id) };
 }
 
@@ -303,7 +303,7 @@ describe("a card laid at a kiosk", () => {
     expect(await onCard()).toBe(2_500);
     const { personId } = card.holder;
     const own = canteen.system.as({ kind: "person", personId });
-    const { entries } = await own.transaction((tx) => readPersonJournal(tx, own, personId));
+    const { entries } = await readPersonJournal(own, personId);
     const told = entries.map(({ action }) => action);
     expect(told.filter((action) => action === "terminals.card_written")).toHaveLength(1);
     expect(told.filter((action) => action === "terminals.card_credited")).toHaveLength(2);

@@ -11,8 +11,10 @@ import { parseSettlementReason } from "./resolve-gap.ts";
  * Numbers that nobody acknowledged yet. Throws access.capability_missing, terminals.transaction_unknown,
  * terminals.already_settled.
  */
-export async function getMissing(tx: Tx, context: Context, id: HoleId): Promise<MissingNumbers> {
-  return toMissingNumbers(await getHoleRow(tx, context, id));
+export function getMissing(context: Context, id: HoleId): Promise<MissingNumbers> {
+  return context.read(async (tx) => {
+    return toMissingNumbers(await getHoleRow(tx, context, id));
+  });
 }
 
 async function getHoleRow(tx: Tx, context: Context, id: HoleId): Promise<HoleRow> {

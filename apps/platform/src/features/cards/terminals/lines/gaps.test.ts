@@ -37,9 +37,9 @@ const take = async ({ reader, batch }: Journal, held = 0) =>
     refusal: null,
   });
 const listed = (pages = {}) =>
-  canteen.mayor.transaction(async (tx) => ({
-    ...(await listGaps(tx, canteen.mayor, pages)),
-    count: await countGaps(tx, canteen.mayor),
+  canteen.mayor.transaction(async () => ({
+    ...(await listGaps(canteen.mayor, pages)),
+    count: await countGaps(canteen.mayor),
   }));
 const night = () => terminalsJobs.handlers["terminals.give_up"]?.run(canteen.system, {});
 const posting = () => terminalsJobs.handlers["terminals.post"]?.run(canteen.system, {});

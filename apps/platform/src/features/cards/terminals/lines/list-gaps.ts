@@ -1,5 +1,5 @@
 import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import { type Id, parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import type { EquipmentId } from "../../equipment/index.ts";
@@ -75,27 +75,31 @@ export interface GapPages {
  * What waits for a manager: by problem, what somebody may be cheating by first, then the newest first; fifty
  * a page. Throws access.capability_missing.
  */
-export async function listGaps(tx: Tx, context: Context, pages: GapPages = {}): Promise<Gaps> {
-  requireCapability(context, "counter.manage");
-  const { authorityId } = context;
-  const seen = { seenBefore: computeWaitingLimit(context) };
-  return {
-    gaps: await listPage(pages.gaps, await countGapRows(tx, authorityId), async (place) =>
-      (await listGapRows(tx, authorityId, place)).map(toGap),
-    ),
-    missing: await listPage(pages.missing, await countHoles(tx, authorityId, seen), async (place) =>
-      (await listHoles(tx, authorityId, { ...seen, ...place })).map(toMissingNumbers),
-    ),
-    waiting: await countOpen(tx, authorityId),
-  };
+export function listGaps(context: Context, pages: GapPages = {}): Promise<Gaps> {
+  return context.read(async (tx) => {
+    requireCapability(context, "counter.manage");
+    const { authorityId } = context;
+    const seen = { seenBefore: computeWaitingLimit(context) };
+    return {
+      gaps: await listPage(pages.gaps, await countGapRows(tx, authorityId), async (place) =>
+        (await listGapRows(tx, authorityId, place)).map(toGap),
+      ),
+      missing: await listPage(pages.missing, await countHoles(tx, authorityId, seen), async (place) =>
+        (await listHoles(tx, authorityId, { ...seen, ...place })).map(toMissingNumbers),
+      ),
+      waiting: await countOpen(tx, authorityId),
+    };
+  });
 }
 
 /** How many wait for a manager. Throws access.capability_missing. */
-export async function countGaps(tx: Tx, context: Context): Promise<number> {
-  requireCapability(context, "counter.manage");
-  const { authorityId } = context;
-  const holes = await countHoles(tx, authorityId, { seenBefore: computeWaitingLimit(context) });
-  return holes + (await countGapRows(tx, authorityId));
+export function countGaps(context: Context): Promise<number> {
+  return context.read(async (tx) => {
+    requireCapability(context, "counter.manage");
+    const { authorityId } = context;
+    const holes = await countHoles(tx, authorityId, { seenBefore: computeWaitingLimit(context) });
+    return holes + (await countGapRows(tx, authorityId));
+  });
 }
 
 const computeWaitingLimit = (context: Context): string =>
@@ -117,12 +121,14 @@ async function listPage<One>(
  * One that can be settled. Throws access.capability_missing, terminals.transaction_unknown,
  * terminals.already_settled.
  */
-export async function getGap(tx: Tx, context: Context, id: TransactionId): Promise<Gap> {
-  requireCapability(context, "counter.manage");
-  const row = await findTransaction(tx, context.authorityId, id);
-  if (!row) throw terminalsErrors.error("terminals.transaction_unknown");
-  if (row.state !== "to_settle") throw terminalsErrors.error("terminals.already_settled");
-  return toGap(row);
+export function getGap(context: Context, id: TransactionId): Promise<Gap> {
+  return context.read(async (tx) => {
+    requireCapability(context, "counter.manage");
+    const row = await findTransaction(tx, context.authorityId, id);
+    if (!row) throw terminalsErrors.error("terminals.transaction_unknown");
+    if (row.state !== "to_settle") throw terminalsErrors.error("terminals.already_settled");
+    return toGap(row);
+  });
 }
 
 function toGap(row: TransactionRow): Gap {

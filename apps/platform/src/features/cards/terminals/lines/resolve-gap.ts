@@ -41,7 +41,7 @@ export async function resolveGap(
   requireCapability(context, "counter.manage");
   const { id, revision, decision } = input;
   await context.transaction(async (tx) => {
-    const gap = await getGap(tx, context, id);
+    const gap = await getGap(context, id);
     const reason = parseSettlementReason(input.reason);
     if (!listSettlements(gap).includes(decision))
       throw terminalsErrors.error("terminals.settlement_not_valid", [
@@ -59,7 +59,7 @@ export async function resolveGap(
       action: "terminals.transaction_settled",
       data: {
         transaction: id,
-        equipment: await getTransactionCardName(tx, context, gap),
+        equipment: await getTransactionCardName(context, gap),
         decision,
         amount: gap.amount,
         reason,
@@ -91,8 +91,8 @@ async function isNumberTaken(tx: Tx, { authorityId }: Context, id: TransactionId
 }
 
 /** Empty once it was forgotten, a year after its revocation. */
-async function getTransactionCardName(tx: Tx, context: Context, { equipmentId }: Gap): Promise<string> {
-  const all = await listEquipment(tx, context);
+async function getTransactionCardName(context: Context, { equipmentId }: Gap): Promise<string> {
+  const all = await listEquipment(context);
   return all.find(({ id }) => id === equipmentId)?.name ?? "";
 }
 

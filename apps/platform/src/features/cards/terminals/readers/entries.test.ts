@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => gate?.house.close());
 
 const seen = async (id: Awaited<ReturnType<Gate["aVisitor"]>>["supportId"]) => {
-  const { version } = await gate.validator.transaction((tx) => getSupport(tx, gate.validator, id));
+  const { version } = await getSupport(gate.validator, id);
   return { id, version, reason: "Carte cherchée" };
 };
 
@@ -163,7 +163,7 @@ describe("a service that is let in once cards are out", () => {
     const { card } = await gate.aVisitor([rink]);
     const change = async (services: Parameters<typeof updateCardApplication>[1]["services"]) => {
       const { id } = rink.application;
-      const { revision } = await gate.mayor.transaction((tx) => getApplication(tx, gate.mayor, id));
+      const { revision } = await getApplication(gate.mayor, id);
       await updateCardApplication(gate.mayor, { id, revision, name: "Patinoire", most: null, services });
     };
     const origins = ["https://patinoire.example"];
@@ -196,7 +196,7 @@ describe("a service that is let in once cards are out", () => {
       elements: [],
       services,
     });
-    const application = await gate.mayor.transaction((tx) => getApplication(tx, gate.mayor, id));
+    const application = await getApplication(gate.mayor, id);
     const { reader } = await aJournal(gate.mayor, gate.town.deskId, "kiosk_reader");
     await carryShowing(gate.mayor, reader, card.emulated).catch(() => undefined);
     expect(await gate.opens(ice, card)).toBe(false);

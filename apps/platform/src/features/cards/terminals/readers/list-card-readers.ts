@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import { type Equipment, listEquipment, readerKinds } from "../../equipment/index.ts";
 import { listReaderRows as listRows } from "../store/readers.ts";
 
@@ -14,18 +14,20 @@ export interface CardReaderEquipment {
 }
 
 /** Readers and whatever else gave a key, the revoked ones last. Throws access.capability_missing. */
-export async function listCardReaders(tx: Tx, context: Context): Promise<readonly CardReaderEquipment[]> {
-  const rows = new Map((await listRows(tx, context.authorityId)).map((row) => [row.equipment_id, row]));
-  const all = await listEquipment(tx, context);
-  return all
-    .filter(({ id, kind }) => readerKinds.includes(kind) || rows.has(id))
-    .map((equipment) => {
-      const row = rows.get(equipment.id);
-      return {
-        equipment,
-        hasKey: row !== undefined,
-        configuration: row?.sequence ?? 0,
-        lines: row?.last ?? 0,
-      };
-    });
+export function listCardReaders(context: Context): Promise<readonly CardReaderEquipment[]> {
+  return context.read(async (tx) => {
+    const rows = new Map((await listRows(tx, context.authorityId)).map((row) => [row.equipment_id, row]));
+    const all = await listEquipment(context);
+    return all
+      .filter(({ id, kind }) => readerKinds.includes(kind) || rows.has(id))
+      .map((equipment) => {
+        const row = rows.get(equipment.id);
+        return {
+          equipment,
+          hasKey: row !== undefined,
+          configuration: row?.sequence ?? 0,
+          lines: row?.last ?? 0,
+        };
+      });
+  });
 }

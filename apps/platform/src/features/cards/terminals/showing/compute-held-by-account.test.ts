@@ -50,7 +50,7 @@ async function twoCards() {
 }
 
 const seen = async (id: SupportId) => {
-  const { version } = await validator.transaction((tx) => getSupport(tx, validator, id));
+  const { version } = await getSupport(validator, id);
   return { id, version, reason: "Carte cherchée" };
 };
 

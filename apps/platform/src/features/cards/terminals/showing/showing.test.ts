@@ -60,7 +60,7 @@ describe("a card that the platform opens", () => {
     expect(await given(code)).toEqual({ accepted: false, refusal: "replayed" });
     const { personId } = card.holder;
     const own = canteen.system.as({ kind: "person", personId });
-    const { entries } = await own.transaction((tx) => readPersonJournal(tx, own, personId));
+    const { entries } = await readPersonJournal(own, personId);
     expect(entries).toContainEqual(
       expect.objectContaining({
         action: "supports.shown",

@@ -38,7 +38,7 @@ export async function canteenIn(
     elements: ["given_name"],
     services: [{ serviceId, origins: ["https://caisse.example"], verbs: ["read", "debit", "credit"] }],
   });
-  const application = await mayor.transaction((tx) => getApplication(tx, mayor, id));
+  const application = await getApplication(mayor, id);
 
   /** Somebody with a card that holds what their account does. */
   async function aCardHolder(cents = 2_000) {

@@ -19,7 +19,7 @@ export async function aGap(mayor: Context, deskId: DeskId): Promise<TransactionI
   });
   journal.write({ kind: "undetermined", of, balance: 1_200, counter: 7 });
   await receiveJournalBatch(mayor, journal.reader, await journal.batch(0));
-  const { gaps } = await mayor.transaction((tx) => listGaps(tx, mayor));
+  const { gaps } = await listGaps(mayor);
   const found = gaps.items.find(({ equipmentId }) => equipmentId === journal.reader.id);
   if (!found) throw new Error("no gap");
   return found.id;

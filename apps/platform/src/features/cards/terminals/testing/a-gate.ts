@@ -122,7 +122,7 @@ async function doorIn(
   const id = parseId<"cardApplication">(randomUUID());
   const services = [{ serviceId, origins: [`https://${slug}.example`], verbs }];
   await defineApplication(mayor, { id, aid, name: slug, purse: null, elements: [], services });
-  const application = await mayor.transaction((tx) => getApplication(tx, mayor, id));
+  const application = await getApplication(mayor, id);
   const { reader } = await aJournal(mayor, town.deskId);
   return { slug, serviceId, version, application, reader };
 }

@@ -52,7 +52,7 @@ export function pairs(where: () => Where) {
     while ((await runJournalSequencing(system)) > 0);
   }
 
-  const seenBy = (who: Context) => who.transaction((tx) => listWitnesses(tx, who));
+  const seenBy = (who: Context) => listWitnesses(who);
 
   /** Whoever holds the database and the keys writes another past, and signs it. */
   async function rewrite(system: Context, { gone = 1, more = 10 } = {}): Promise<void> {

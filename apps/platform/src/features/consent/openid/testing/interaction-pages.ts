@@ -56,9 +56,7 @@ async function show(openId: OpenId, request: UidRequest, reply: FastifyReply) {
   const personId = forWhom(request) ?? interaction.actingId;
   if (!personId) return reply.code(401).send("sign in");
   const { serviceId } = interaction.sector;
-  const proposal = await context.transaction((tx) =>
-    buildConsentProposal(tx, context, { personId, serviceId }),
-  );
+  const proposal = await buildConsentProposal(context, { personId, serviceId });
   const hidden = { _csrf: request.ardeco.csrf(), personId, version: String(proposal.service.version) };
   const boxes = proposal.items.map(({ name }) => `<li>${name}</li>`).join("");
   const fields = Object.entries(hidden)

@@ -65,7 +65,7 @@ export async function childOf(parent: Someone, name: string): Promise<PersonId> 
         evidence: { kind: "family_record_book" },
       });
     }
-    await validateRepresentation(tx, agent, {
+    await validateRepresentation(agent, {
       id: representationId,
       evidence: { kind: "family_record_book" },
     });
@@ -115,14 +115,14 @@ export const told = () =>
     return Object.entries(events)[0] as [string, Record<string, unknown>];
   });
 export const subjectsOf = (who: Someone) =>
-  within(who, async (tx) =>
-    (await listPersonMessages(tx, who, who.personId)).map(({ subject }) => subject.replaceAll("\u00a0", " ")),
+  within(who, async () =>
+    (await listPersonMessages(who, who.personId)).map(({ subject }) => subject.replaceAll("\u00a0", " ")),
   );
 export const stateOf = async (who: Context, personId: PersonId) =>
-  (await within(who, (tx) => listSubscriptions(tx, who, personId)))[0]?.subscription;
+  (await listSubscriptions(who, personId))[0]?.subscription;
 export const linesOf = async ({ manager }: Canteen, id: CampaignId) => {
-  const campaign = await within(manager, (tx) => getManagedCampaign(tx, manager, id));
-  return within(manager, (tx) => listRenewalLines(tx, manager, campaign));
+  const campaign = await getManagedCampaign(manager, id);
+  return listRenewalLines(manager, campaign);
 };
 
 export async function aFamily() {

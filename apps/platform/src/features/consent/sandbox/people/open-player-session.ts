@@ -15,7 +15,7 @@ export async function openPlayerSession(context: Context, personId: string): Pro
   const { system } = await openVendorSpace(context);
   return system.transaction(async (tx) => {
     const player = await getPlayer(tx, system, personId);
-    if (await hasRepresentative(tx, system, player)) throw sandboxErrors.error("sandbox.others_act");
+    if (await hasRepresentative(system, player)) throw sandboxErrors.error("sandbox.others_act");
     await recordTrace(tx, system, { kind: "entered", outcome: "done", facts: { person: player.name } });
     return openSession(tx, system, { kind: "person", subjectId: player.personId, method: "sandbox" });
   });

@@ -91,12 +91,12 @@ async function createRepresentation(
   for (const child of parentOf) {
     const edge = { representativeId, representedId: idOf(child), kind: "parental_authority" } as const;
     const id = await addRepresentation(tx, context, edge);
-    await validateRepresentation(tx, context, { id, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(context, { id, evidence: { kind: "family_record_book" } });
   }
   for (const adult of guardianOf) {
     const edge = { representativeId, representedId: idOf(adult), kind: "guardianship" } as const;
     const id = await addRepresentation(tx, context, { ...edge, measure: "tutelle" });
-    await validateRepresentation(tx, context, { id, evidence: { kind: "court_decision" } });
+    await validateRepresentation(context, { id, evidence: { kind: "court_decision" } });
   }
 }
 

@@ -89,7 +89,7 @@ async function listCastHoldings(
 ): Promise<SpaceRead["held"]> {
   const agreed = new Set(await listPeopleWithGrants(tx, system, { limit: MOST }));
   const people = cast.map(({ personId }) => personId).filter((id) => agreed.has(id));
-  return listSubscriptionsByPerson(tx, system, people);
+  return listSubscriptionsByPerson(system, people);
 }
 
 function findFirstRefusal(held: SpaceRead["held"]): string | null {

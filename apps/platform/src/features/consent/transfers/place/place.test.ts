@@ -58,7 +58,7 @@ const settings = (nursery: Nursery, over: object = {}) => ({
   ...over,
 });
 const placeOf = async (nursery: Nursery) => {
-  const place = await within(manager, (tx) => findPlace(tx, manager, nursery.id));
+  const place = await findPlace(manager, nursery.id);
   if (!place) throw new Error("no place");
   return place;
 };
@@ -265,7 +265,7 @@ describe("attacks", () => {
       () => verifyPlace(who, { serviceId }),
       () => confirmPlaceKey(who, { serviceId, hostKey: "SHA256:x" }),
       () => schedulePlaceVisit(who, serviceId),
-      () => within(who, (tx) => findPlace(tx, who, serviceId)),
+      () => findPlace(who, serviceId),
       () => closePlace(who, serviceId),
     ];
     const managesPool = [{ role: "service_manager", serviceId: pool.id }] as const;
@@ -348,9 +348,7 @@ describe("attacks", () => {
     await closePlace(manager, nursery.id);
     await someoneSaysYes(told, nursery);
     await nursery.take(await nursery.gather());
-    expect(await within(manager, (tx) => listFiles(tx, manager, nursery.id))).toMatchObject([
-      { state: "taken" },
-    ]);
+    expect(await listFiles(manager, nursery.id)).toMatchObject([{ state: "taken" }]);
   });
 
   test.each([{ account: "pirate" }, { outFolder: "public" }, { inFolder: "ailleurs" }])(

@@ -11,10 +11,12 @@ import { toPlaceFieldErrors } from "./place-fields.ts";
 import { readPlace, type TypedPlace } from "./rules.ts";
 
 /** Undefined when files of the service are taken by hand. For its managers and the administrators. */
-export async function findPlace(tx: Tx, context: Context, serviceId: ServiceId): Promise<Place | undefined> {
-  requireCapability(context, "client.manage", { serviceId });
-  const row = await findPlaceRow(tx, context.authorityId, serviceId);
-  return row && toPlace(context, row);
+export function findPlace(context: Context, serviceId: ServiceId): Promise<Place | undefined> {
+  return context.transaction(async (tx) => {
+    requireCapability(context, "client.manage", { serviceId });
+    const row = await findPlaceRow(tx, context.authorityId, serviceId);
+    return row && toPlace(context, row);
+  });
 }
 
 /** Under the row's lock. Throws transfers.no_place, access.capability_missing. */

@@ -52,9 +52,8 @@ export async function aNursery({ story, manager }: FilesStory, requests: Element
     const receiptId = await parseReceiptFile(manager, { serviceId: nursery.id, content });
     return { receiptId, ...(await applyReceipt(manager, { serviceId: nursery.id, receiptId })) };
   };
-  const files = (by = manager) => within(by, (tx) => listFiles(tx, by, nursery.id));
-  const lines = (fileId: TransferFileId) =>
-    within(manager, (tx) => getFileLines(tx, manager, { serviceId: nursery.id, fileId }));
+  const files = (by = manager) => listFiles(by, nursery.id);
+  const lines = (fileId: TransferFileId) => getFileLines(manager, { serviceId: nursery.id, fileId });
   const settings = {
     serviceId: nursery.id,
     columns: "",
@@ -80,7 +79,7 @@ export async function someoneSaysYes(
 }
 
 export const deliveriesOf = async (who: Someone) =>
-  (await within(who, (tx) => listSubscriptions(tx, who, who.personId)))[0]?.deliveries ?? [];
+  (await listSubscriptions(who, who.personId))[0]?.deliveries ?? [];
 
 export async function moves(
   { story }: FilesStory,

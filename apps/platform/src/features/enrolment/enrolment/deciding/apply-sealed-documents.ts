@@ -64,13 +64,13 @@ async function isPerhapsKnown(tx: Tx, context: Context, personId: PersonId): Pro
 export async function applySealedProofs(tx: Tx, context: Context, row: FileRow): Promise<number> {
   const personId = parseId<"person">(row.person_id);
   const known = await listElements(tx, context, personId);
-  const refused = await listRefused(tx, context, personId);
+  const refused = await listRefused(context, personId);
   const pending = new Set(
     known.flatMap(({ name, declared }) => (declared && !refused.has(name) ? [name] : [])),
   );
   const attached = await listFileDocumentRows(tx, context.authorityId, parseId<"file">(row.id));
   const documentIds = attached.map(({ document_id }) => parseId<"document">(document_id));
-  if (!(await isEveryDocumentSound(tx, context, personId, documentIds))) return 0;
+  if (!(await isEveryDocumentSound(context, personId, documentIds))) return 0;
   const proofs = await listProofs(tx, context, { personId, documentIds });
   const meant = proofs.filter(
     ({ element, documentId }) =>
@@ -88,13 +88,12 @@ export async function applySealedProofs(tx: Tx, context: Context, row: FileRow):
  * never is leaves it to agents.
  */
 async function isEveryDocumentSound(
-  tx: Tx,
   context: Context,
   personId: PersonId,
   documentIds: readonly DocumentId[],
 ): Promise<boolean> {
-  const doubts = await listDoubts(tx, context, [personId]);
-  const kept = (await listDocuments(tx, context, personId)).filter(
+  const doubts = await listDoubts(context, [personId]);
+  const kept = (await listDocuments(context, personId)).filter(
     ({ id, file }) => file !== undefined && documentIds.includes(id),
   );
   return kept.every(({ id }) => {
@@ -106,8 +105,8 @@ async function isEveryDocumentSound(
 /**
  * What an agent refused last is for an agent to accept, however it is written again and whatever proves it.
  */
-async function listRefused(tx: Tx, context: Context, personId: PersonId): Promise<ReadonlySet<ElementName>> {
-  const history = await listElementHistory(tx, context, personId);
+async function listRefused(context: Context, personId: PersonId): Promise<ReadonlySet<ElementName>> {
+  const history = await listElementHistory(context, personId);
   const accepted = history.filter(({ provenance }) => provenance.method !== "declared");
   const isLast = ({ name, provenance }: Element) =>
     !accepted.some((one) => one.name === name && one.provenance.at > provenance.at);
@@ -117,7 +116,7 @@ async function listRefused(tx: Tx, context: Context, personId: PersonId): Promis
 async function applySealedProof(tx: Tx, context: Context, row: FileRow, proof: SealedProof): Promise<void> {
   const personId = parseId<"person">(row.person_id);
   const { element, documentId, issuer, issuedOn } = proof;
-  const document = (await listDocuments(tx, context, personId)).find(({ id }) => id === documentId);
+  const document = (await listDocuments(context, personId)).find(({ id }) => id === documentId);
   if (!document || !isProofKind(document.kind, element)) return;
   const { kind } = document;
   // Whoever validates the names beside it, the seal is what was believed: the lines say so.

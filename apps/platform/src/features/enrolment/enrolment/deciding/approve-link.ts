@@ -26,13 +26,13 @@ export async function approveLink(context: Context, proven: LinkProven): Promise
     const row = await getFileRow(tx, context, fileId);
     if (documentId !== undefined) {
       const personId = parseId<"person">(row.person_id);
-      const kept = await listDocuments(tx, context, personId);
+      const kept = await listDocuments(context, personId);
       const page = kept.find((one) => one.id === documentId);
       if (page?.state !== "kept" || page.kind !== kind)
         throw enrolmentErrors.error("enrolment.document_not_in_file");
       await requireLooked(tx, context, { documentId, personId, state: page.state });
     }
     const evidence = { kind, ...(documentId === undefined ? {} : { documentId }) };
-    await validateRepresentation(tx, context, { id, evidence });
+    await validateRepresentation(context, { id, evidence });
   });
 }

@@ -35,7 +35,7 @@ export async function recordElementDecision(
   const personId = parseId<"person">(row.person_id);
   await requireSameDeclaration(tx, context, personId, decision);
   const reason = findDecisionReason(decision);
-  if (reason === undefined) await requireNoDoubt(tx, context, personId, decision);
+  if (reason === undefined) await requireNoDoubt(context, personId, decision);
   const proof =
     "evidence" in decision
       ? await resolveProof(tx, context, personId, decision.element, decision.evidence)
@@ -79,13 +79,12 @@ function findDecisionReason(decision: ElementDecision): string | undefined {
 
 /** What a check says against a document is not passed over in silence. */
 async function requireNoDoubt(
-  tx: Tx,
   context: Context,
   personId: PersonId,
   decision: ElementDecision,
 ): Promise<void> {
   if (!("evidence" in decision) || decision.evidence.seen !== "document") return;
-  const found = (await listDoubts(tx, context, [personId])).get(decision.evidence.documentId) ?? [];
+  const found = (await listDoubts(context, [personId])).get(decision.evidence.documentId) ?? [];
   if (hasReasonRequirement(filterElementDoubts(decision.element, found)))
     throw enrolmentErrors.error("enrolment.check_says_otherwise");
 }
@@ -109,7 +108,7 @@ async function resolveProof(
 
   /** A document "seen" is an original that a colleague recorded at the desk. */
   async function documentOf({ documentId }: EvidenceSeen & { seen: "document" }): Promise<Proof> {
-    const { kind, state } = await getPersonDocument(tx, context, personId, documentId);
+    const { kind, state } = await getPersonDocument(context, personId, documentId);
     await requireLooked(tx, context, { documentId, personId, state });
     return {
       method: state === "seen" ? "original_seen" : "copy_inspected",
@@ -135,7 +134,7 @@ export async function requireLooked(
   if (state === "seen") return;
   if (await isLookAwaited(tx, context, documentId))
     throw enrolmentErrors.error("enrolment.document_not_looked_at");
-  await requireHarmless(tx, context, { documentId, personId });
+  await requireHarmless(context, { documentId, personId });
 }
 
 function toOriginalProof(kind: DocumentKind): Proof {

@@ -39,7 +39,7 @@ export async function addDepositedDocument(
   input: Attachment & { readonly fileId: FileId; readonly requestId?: RequestId },
 ): Promise<void> {
   const row = await getLiveFileLocked(tx, context, input.fileId);
-  const document = await getPersonDocument(tx, context, parseId<"person">(row.person_id), input.documentId);
+  const document = await getPersonDocument(context, parseId<"person">(row.person_id), input.documentId);
   const proven = input.elements.filter((name) => isProofKind(document.kind, name));
   if (proven.length === 0 || proven.length < input.elements.length)
     throw enrolmentErrors.error("enrolment.evidence_not_enough");
@@ -56,13 +56,11 @@ export async function addDepositedDocument(
 }
 
 /** The documents that this file holds: what it is to be decided on. */
-export async function listAttached(
-  tx: Tx,
-  context: Context,
-  fileId: FileId,
-): Promise<ReadonlySet<DocumentId>> {
-  const rows = await listFileDocumentRows(tx, context.authorityId, fileId);
-  return new Set(rows.map(({ document_id }) => parseId<"document">(document_id)));
+export function listAttached(context: Context, fileId: FileId): Promise<ReadonlySet<DocumentId>> {
+  return context.read(async (tx) => {
+    const rows = await listFileDocumentRows(tx, context.authorityId, fileId);
+    return new Set(rows.map(({ document_id }) => parseId<"document">(document_id)));
+  });
 }
 
 /** Use case: the person answers a request in words ("je ne l’ai plus"). Same errors as addFileDocument. */
@@ -77,12 +75,11 @@ export async function submitRequestReply(
 
 /** Throws enrolment.unknown_document for a document of somebody else, purged, or out of reach. */
 export async function getPersonDocument(
-  tx: Tx,
   context: Context,
   personId: PersonId,
   id: DocumentId,
 ): Promise<EvidenceDocument> {
-  const document = await findDocument(tx, context, id);
+  const document = await findDocument(context, id);
   if (document?.personId !== personId) throw enrolmentErrors.error("enrolment.unknown_document");
   return document;
 }

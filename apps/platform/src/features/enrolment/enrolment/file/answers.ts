@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import { type FileId, parseId } from "../../../../kernel/ids.ts";
 import { type ElementPair, listElements } from "../../../identity/identity/index.ts";
 import { buildJsonReader, getPersonKey, type PersonKey } from "../../../trust/keys/index.ts";
@@ -30,13 +30,15 @@ export interface Answered {
  * Everything answered so far, to fill the pages again on any device; an agent's reading is journalled.
  * Throws enrolment.unknown_file, enrolment.draft_of_another.
  */
-export async function listAnswers(tx: Tx, context: Context, fileId: FileId): Promise<Answered> {
-  const row = await getFileRow(tx, context, fileId);
-  requireOwn(context, row);
-  const personId = parseId<"person">(row.person_id);
-  await recordRead(tx, context, row, "help_at_desk");
-  return {
-    elements: await listElements(tx, context, personId),
-    answers: openAnswers(await getPersonKey(tx, context, personId), row),
-  };
+export function listAnswers(context: Context, fileId: FileId): Promise<Answered> {
+  return context.transaction(async (tx) => {
+    const row = await getFileRow(tx, context, fileId);
+    requireOwn(context, row);
+    const personId = parseId<"person">(row.person_id);
+    await recordRead(tx, context, row, "help_at_desk");
+    return {
+      elements: await listElements(tx, context, personId),
+      answers: openAnswers(await getPersonKey(tx, context, personId), row),
+    };
+  });
 }

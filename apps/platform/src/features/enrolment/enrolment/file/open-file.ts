@@ -55,37 +55,38 @@ export interface FileView extends Around {
  * For an agent: the whole file. The person's journal tells who opened it and why.
  * Throws enrolment.unknown_file, access.capability_missing.
  */
-export async function openFile(
-  tx: Tx,
+export function openFile(
   context: Context,
   input: { fileId: FileId; purpose: ReadingPurpose },
 ): Promise<FileView> {
-  requireCapability(context, "file.read");
-  const row = await getFileRow(tx, context, input.fileId);
-  const file = toEnrolmentFile(row);
-  const { personId } = file;
-  const key = await getPersonKey(tx, context, personId);
-  const elements = await listElements(tx, context, personId);
-  const documents = await listFileDocuments(tx, context, file);
-  const around = await listAround(tx, context, personId);
-  await recordRead(tx, context, row, input.purpose);
-  return {
-    file,
-    elements,
-    documents,
-    answers: openAnswers(key, row),
-    decidedHere: await isDecider(tx, context, row),
-    decisions: await listDecisions(tx, context, key, file.id),
-    requests: await listDocumentRequests(tx, context, key, file.id),
-    steps: await listSteps(tx, context, key, file.id),
-    duplicates: await findDuplicates(tx, context, {
-      personId,
+  return context.transaction(async (tx) => {
+    requireCapability(context, "file.read");
+    const row = await getFileRow(tx, context, input.fileId);
+    const file = toEnrolmentFile(row);
+    const { personId } = file;
+    const key = await getPersonKey(tx, context, personId);
+    const elements = await listElements(tx, context, personId);
+    const documents = await listFileDocuments(tx, context, file);
+    const around = await listAround(tx, context, personId);
+    await recordRead(tx, context, row, input.purpose);
+    return {
+      file,
       elements,
-      documentIds: documents.filter(({ state }) => state === "kept").map(({ id }) => id),
-    }),
-    ...around,
-    names: await listDisplayNames(tx, context, [file.personId, file.contactId], around),
-  };
+      documents,
+      answers: openAnswers(key, row),
+      decidedHere: await isDecider(tx, context, row),
+      decisions: await listDecisions(tx, context, key, file.id),
+      requests: await listDocumentRequests(tx, context, key, file.id),
+      steps: await listSteps(tx, context, key, file.id),
+      duplicates: await findDuplicates(tx, context, {
+        personId,
+        elements,
+        documentIds: documents.filter(({ state }) => state === "kept").map(({ id }) => id),
+      }),
+      ...around,
+      names: await listDisplayNames(tx, context, [file.personId, file.contactId], around),
+    };
+  });
 }
 
 async function listFileDocuments(
@@ -95,7 +96,7 @@ async function listFileDocuments(
 ): Promise<readonly FileDocument[]> {
   const attached = await listFileDocumentRows(tx, context.authorityId, file.id);
   const proven = new Map(attached.map((row) => [row.document_id, row.elements as ElementName[]]));
-  const documents = await listDocuments(tx, context, file.personId);
+  const documents = await listDocuments(context, file.personId);
   return documents.map((document) => ({ ...document, elements: proven.get(document.id) ?? [] }));
 }
 
@@ -108,8 +109,8 @@ export interface Around {
 export async function listAround(tx: Tx, context: Context, personId: PersonId): Promise<Around> {
   return {
     households: await listHouseholds(tx, context, personId),
-    representatives: await listRepresentatives(tx, context, personId),
-    represented: await listRepresented(tx, context, personId),
+    representatives: await listRepresentatives(context, personId),
+    represented: await listRepresented(context, personId),
   };
 }
 

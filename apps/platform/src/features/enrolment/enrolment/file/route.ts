@@ -18,18 +18,20 @@ import type { FileAnswers } from "./file.ts";
 /** Open, closed by the organisation mode, or in a town where nobody decides files yet. */
 export type DoorState = "open" | "closed" | "not_open_yet";
 
-export async function findDoor(tx: Tx, context: Context, door: Door): Promise<DoorState> {
-  if (!(await hasFileDeciders(tx, context))) return "not_open_yet";
-  const { mode } = await findOrganisation(tx, context);
-  return isModeOpen(mode, door) ? "open" : "closed";
+export function findDoor(context: Context, door: Door): Promise<DoorState> {
+  return context.read(async (tx) => {
+    if (!(await hasFileDeciders(tx, context))) return "not_open_yet";
+    const { mode } = await findOrganisation(context);
+    return isModeOpen(mode, door) ? "open" : "closed";
+  });
 }
 
 /**
  * Throws enrolment.door_closed: the organisation mode has files begun elsewhere; enrolment.not_open_yet:
  * nobody would decide the file.
  */
-export async function requireOpenDoor(tx: Tx, context: Context, door: Door): Promise<void> {
-  const state = await findDoor(tx, context, door);
+export async function requireOpenDoor(context: Context, door: Door): Promise<void> {
+  const state = await findDoor(context, door);
   if (state === "not_open_yet") throw enrolmentErrors.error("enrolment.not_open_yet");
   if (state === "closed") throw enrolmentErrors.error("enrolment.door_closed");
 }
@@ -41,7 +43,7 @@ export async function resolveFileRoute(
   row: FileRow,
   { startedFor }: FileAnswers,
 ): Promise<{ readonly mode: ModeName; readonly desk: Desk }> {
-  const { mode } = await findOrganisation(tx, context);
+  const { mode } = await findOrganisation(context);
   const desks = await listOpenDesks(tx, context);
   const openedAt = desks.find(({ id }) => id === row.desk_id);
   const desk = routeFile(mode, {
@@ -49,7 +51,7 @@ export async function resolveFileRoute(
     ...(openedAt ? { openedAt } : {}),
     ...(startedFor === undefined ? {} : { startedFor }),
   });
-  return { mode, desk: desk ?? (await getDefaultDesk(tx, context)) };
+  return { mode, desk: desk ?? (await getDefaultDesk(context)) };
 }
 
 /** Is the decision this agent's, under the mode in which the file was sent? */

@@ -41,7 +41,7 @@ export async function saveAnswerPage(tx: Tx, context: Context, input: AnswersToS
   const personId = parseId<"person">(row.person_id);
   await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
   if (!mayAnswer(row.state, context.actor.kind)) throw enrolmentErrors.error("enrolment.not_possible_now");
-  const saidBy = await findSayingPerson(tx, context, row);
+  const saidBy = await findSayingPerson(context, row);
   const said = { personId, ...(saidBy ? { saidBy } : {}) };
   await saveElementDeclarations(tx, context, said, input.elements ?? {});
   const key = await getPersonKey(tx, context, personId);

@@ -38,7 +38,7 @@ export async function confirmReach(context: Context, input: ReachConfirmed): Pro
   const reason = toTidyText(input.reason);
   if (reason === "") throw enrolmentErrors.error("enrolment.reason_missing");
   await context.transaction(async (tx) => {
-    if (!(await mayReadPerson(tx, context, personId))) throw identityErrors.error("identity.unknown_person");
+    if (!(await mayReadPerson(context, personId))) throw identityErrors.error("identity.unknown_person");
     const { status } = await getPerson(tx, context, personId);
     if (gone.has(status)) throw enrolmentErrors.error("enrolment.not_possible_now");
     const pairs = await listElements(tx, context, personId, [name]);

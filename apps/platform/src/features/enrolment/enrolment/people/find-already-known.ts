@@ -33,7 +33,7 @@ export async function findAlreadyKnown(
       alike.map((one) => one.personId),
     );
     for (const { personId: id, reason, agreements } of alike) {
-      if (id === personId || !(await mayReadPerson(tx, context, id))) continue;
+      if (id === personId || !(await mayReadPerson(context, id))) continue;
       found.push(buildDuplicate(id, people.get(id) ?? [], [reason], agreements));
     }
     if (found.length > 0)

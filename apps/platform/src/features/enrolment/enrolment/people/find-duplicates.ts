@@ -81,7 +81,7 @@ async function listDocumentSharers(
     for (const same of await listSameContent(tx, context, documentId)) holders.add(same.personId);
   }
   if (holders.size === 0) return [];
-  const family = await listFamilyIds(tx, context, personId);
+  const family = await listFamilyIds(context, personId);
   return [...holders].filter((id) => !family.has(id));
 }
 
@@ -89,11 +89,11 @@ async function listDocumentSharers(
  * Who acts for this person, for whom they act, and for whom the same people act as well: brothers and
  * sisters.
  */
-async function listFamilyIds(tx: Tx, context: Context, personId: PersonId): Promise<ReadonlySet<PersonId>> {
-  const parents = (await listRepresentatives(tx, context, personId)).map((edge) => edge.representativeId);
+async function listFamilyIds(context: Context, personId: PersonId): Promise<ReadonlySet<PersonId>> {
+  const parents = (await listRepresentatives(context, personId)).map((edge) => edge.representativeId);
   const family = new Set(parents);
   for (const id of [personId, ...parents]) {
-    for (const { representedId } of await listRepresented(tx, context, id)) family.add(representedId);
+    for (const { representedId } of await listRepresented(context, id)) family.add(representedId);
   }
   return family;
 }

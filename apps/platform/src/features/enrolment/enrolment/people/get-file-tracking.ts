@@ -1,5 +1,5 @@
 import type { ElementName } from "@ardeco/contracts";
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { type Desk, getDesk } from "../../../authorities/authorities/index.ts";
@@ -34,25 +34,24 @@ export interface TrackedFile {
  * Files of a person, newest first, as far as the actor reaches; the draft of another representative is
  * theirs.
  */
-export async function listTrackedFiles(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly TrackedFile[]> {
-  return (await listFilesOfEach(tx, context, [personId])).get(personId) ?? [];
+export function listTrackedFiles(context: Context, personId: PersonId): Promise<readonly TrackedFile[]> {
+  return context.read(async () => {
+    return (await listFilesOfEach(context, [personId])).get(personId) ?? [];
+  });
 }
 
 /** Files of several people, in one statement, as far as the actor reaches. */
-export async function listFilesOfEach(
-  tx: Tx,
+export function listFilesOfEach(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly TrackedFile[]>> {
-  const rows = await listFileRows(tx, context.authorityId, personIds);
-  const shown = rows.filter((row) => !isDraftOfAnother(context, row));
-  const toBring = await listToBring(tx, context, shown);
-  const files = shown.map((row) => toTrackedFile(toEnrolmentFile(row), toBring.get(row.id)));
-  return Map.groupBy(files, ({ file }) => file.personId);
+  return context.read(async (tx) => {
+    const rows = await listFileRows(tx, context.authorityId, personIds);
+    const shown = rows.filter((row) => !isDraftOfAnother(context, row));
+    const toBring = await listToBring(tx, context, shown);
+    const files = shown.map((row) => toTrackedFile(toEnrolmentFile(row), toBring.get(row.id)));
+    return Map.groupBy(files, ({ file }) => file.personId);
+  });
 }
 
 export interface Tracking extends TrackedFile {
@@ -69,37 +68,39 @@ export interface Tracking extends TrackedFile {
  * Where a file stands, for the person or who acts for them; notes between agents stay out. Throws
  * enrolment.unknown_file.
  */
-export async function getFileTracking(tx: Tx, context: Context, fileId: FileId): Promise<Tracking> {
-  const row = await getFileRow(tx, context, fileId);
-  const file = toEnrolmentFile(row);
-  await recordRead(tx, context, row, "telephone");
-  const key = await getPersonKey(tx, context, parseId<"person">(row.person_id));
-  const withheld = await listActorWithheldElements(tx, context, file.personId);
-  const decisions = (await listDecisions(tx, context, key, fileId)).map((one) =>
-    removeWithheldReason(one, withheld),
-  );
-  const steps = await listSteps(tx, context, key, fileId);
-  const requests = await listDocumentRequests(tx, context, key, fileId);
-  const office = file.deskId === undefined ? undefined : await getDesk(tx, context, file.deskId);
-  return {
-    ...toTrackedFile(file, (await listToBring(tx, context, [row])).get(row.id), office?.name),
-    ...(isAccepted(file, decisions) ? { next: acceptedWords } : {}),
-    ...(office === undefined ? {} : { office }),
-    requests: requests
-      .filter(({ state }) => state === "open")
-      .map((asked) =>
-        withheld.has(asked.element) ? { ...asked, reason: askTheDesk[context.language] } : asked,
-      ),
-    decisions,
-    ...(decisions.some(({ outcome }) => outcome === "refused") ? { appeal: appealWords } : {}),
-    steps: steps
-      .filter(({ what }) => what !== "note_added" && what !== "another_person")
-      .map((step) => ({
-        at: step.at,
-        ...(step.by.label === undefined ? {} : { by: step.by.label }),
-        sentence: formatStep(removeWithheldReason(step, withheld)),
-      })),
-  };
+export function getFileTracking(context: Context, fileId: FileId): Promise<Tracking> {
+  return context.transaction(async (tx) => {
+    const row = await getFileRow(tx, context, fileId);
+    const file = toEnrolmentFile(row);
+    await recordRead(tx, context, row, "telephone");
+    const key = await getPersonKey(tx, context, parseId<"person">(row.person_id));
+    const withheld = await listActorWithheldElements(tx, context, file.personId);
+    const decisions = (await listDecisions(tx, context, key, fileId)).map((one) =>
+      removeWithheldReason(one, withheld),
+    );
+    const steps = await listSteps(tx, context, key, fileId);
+    const requests = await listDocumentRequests(tx, context, key, fileId);
+    const office = file.deskId === undefined ? undefined : await getDesk(tx, context, file.deskId);
+    return {
+      ...toTrackedFile(file, (await listToBring(tx, context, [row])).get(row.id), office?.name),
+      ...(isAccepted(file, decisions) ? { next: acceptedWords } : {}),
+      ...(office === undefined ? {} : { office }),
+      requests: requests
+        .filter(({ state }) => state === "open")
+        .map((asked) =>
+          withheld.has(asked.element) ? { ...asked, reason: askTheDesk[context.language] } : asked,
+        ),
+      decisions,
+      ...(decisions.some(({ outcome }) => outcome === "refused") ? { appeal: appealWords } : {}),
+      steps: steps
+        .filter(({ what }) => what !== "note_added" && what !== "another_person")
+        .map((step) => ({
+          at: step.at,
+          ...(step.by.label === undefined ? {} : { by: step.by.label }),
+          sentence: formatStep(removeWithheldReason(step, withheld)),
+        })),
+    };
+  });
 }
 
 /** Decided, and as it was asked: a value that was corrected is an answer to read. */

@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { toTidyText } from "../../../../kernel/text.ts";
 import { recordDeskVisit, requireCapability } from "../../../access/access/index.ts";
@@ -51,23 +51,25 @@ export function requireReason(typed: string): string {
  * For an agent; the person's journal tells who looked and why. A service's validator reaches the people of
  * its files only. Throws access.capability_missing, identity.unknown_person, enrolment.reason_needed.
  */
-export async function readPersonView(tx: Tx, context: Context, input: Consultation): Promise<PersonView> {
-  requireCapability(context, "person.read");
-  const { personId, purpose } = input;
-  const why = purpose === "other" ? { purpose, words: requireReason(input.words ?? "") } : { purpose };
-  if (!(await mayReadPerson(tx, context, personId))) throw identityErrors.error("identity.unknown_person");
-  const person = await getPerson(tx, context, personId);
-  const around = await listAround(tx, context, personId);
-  const elements = await listElements(tx, context, personId);
-  await record(tx, context, { action: "enrolment.person_consulted", personId, data: why });
-  if (purpose === "help_at_desk" || purpose === "telephone") await recordDeskVisit(tx, context, personId);
-  return {
-    person,
-    displayName: formatNameInUse(elements),
-    elements,
-    ...around,
-    documents: await listDocuments(tx, context, personId),
-    files: await listTrackedFiles(tx, context, personId),
-    names: await listDisplayNames(tx, context, [personId], around),
-  };
+export function readPersonView(context: Context, input: Consultation): Promise<PersonView> {
+  return context.transaction(async (tx) => {
+    requireCapability(context, "person.read");
+    const { personId, purpose } = input;
+    const why = purpose === "other" ? { purpose, words: requireReason(input.words ?? "") } : { purpose };
+    if (!(await mayReadPerson(context, personId))) throw identityErrors.error("identity.unknown_person");
+    const person = await getPerson(tx, context, personId);
+    const around = await listAround(tx, context, personId);
+    const elements = await listElements(tx, context, personId);
+    await record(tx, context, { action: "enrolment.person_consulted", personId, data: why });
+    if (purpose === "help_at_desk" || purpose === "telephone") await recordDeskVisit(tx, context, personId);
+    return {
+      person,
+      displayName: formatNameInUse(elements),
+      elements,
+      ...around,
+      documents: await listDocuments(context, personId),
+      files: await listTrackedFiles(context, personId),
+      names: await listDisplayNames(tx, context, [personId], around),
+    };
+  });
 }

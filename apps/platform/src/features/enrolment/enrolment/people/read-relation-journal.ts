@@ -41,14 +41,12 @@ export async function readRelationJournal(
   { personId }: { readonly personId: PersonId },
 ): Promise<readonly SittingEntry[]> {
   requireCapability(context, "person.read");
-  const known = await context.transaction((tx) => mayReadPerson(tx, context, personId));
+  const known = await mayReadPerson(context, personId);
   if (!known) throw identityErrors.error("identity.unknown_person");
   const system = elevate(context, {
     name: "desk",
     reason: "Agents do not read the journal; these lines are about the relation alone.",
   });
-  const { entries } = await system.transaction((tx) =>
-    readPersonJournal(tx, system, personId, { limit: LOOKED_AT }),
-  );
+  const { entries } = await readPersonJournal(system, personId, { limit: LOOKED_AT });
   return groupSittings(entries.filter(isAboutTheRelation)).slice(0, MOST);
 }

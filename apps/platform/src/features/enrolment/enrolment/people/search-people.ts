@@ -43,30 +43,32 @@ const SHOWN = 10;
  * through the town: a name alone finds nobody. One line in the authority's journal tells who was shown.
  * Throws access.capability_missing.
  */
-export async function searchPeople(tx: Tx, context: Context, terms: SearchTerms): Promise<PeopleFound> {
-  requireCapability(context, "person.read");
-  const near = isPrecise(terms) ? await findNear(tx, context, terms) : [];
-  const readable: Near[] = [];
-  for (const one of near) if (await mayReadPerson(tx, context, one.personId)) readable.push(one);
-  const people = await listPeopleElements(
-    tx,
-    context,
-    readable.map(({ personId }) => personId),
-  );
-  const seen = readable.map(({ personId, why, matches }) => {
-    const elements = people.get(personId) ?? [];
-    const isExact = matches && hasSearchedName(elements, terms) && isBorn(elements, terms);
-    return { personId, displayName: formatNameInUse(elements), elements, why, isExact };
+export function searchPeople(context: Context, terms: SearchTerms): Promise<PeopleFound> {
+  return context.transaction(async (tx) => {
+    requireCapability(context, "person.read");
+    const near = isPrecise(terms) ? await findNear(tx, context, terms) : [];
+    const readable: Near[] = [];
+    for (const one of near) if (await mayReadPerson(context, one.personId)) readable.push(one);
+    const people = await listPeopleElements(
+      tx,
+      context,
+      readable.map(({ personId }) => personId),
+    );
+    const seen = readable.map(({ personId, why, matches }) => {
+      const elements = people.get(personId) ?? [];
+      const isExact = matches && hasSearchedName(elements, terms) && isBorn(elements, terms);
+      return { personId, displayName: formatNameInUse(elements), elements, why, isExact };
+    });
+    const exact = seen
+      .filter(({ isExact }) => isExact)
+      .slice(0, SHOWN)
+      .map(({ why: _, ...person }) => person);
+    const maybe = seen.filter(({ isExact }) => !isExact).slice(0, SHOWN);
+    const hasMore = seen.length > exact.length + maybe.length;
+    const found = [...exact, ...maybe].map(({ personId }) => personId);
+    await record(tx, context, { action: "enrolment.people_searched", data: { found } });
+    return { exact, maybe, hasMore };
   });
-  const exact = seen
-    .filter(({ isExact }) => isExact)
-    .slice(0, SHOWN)
-    .map(({ why: _, ...person }) => person);
-  const maybe = seen.filter(({ isExact }) => !isExact).slice(0, SHOWN);
-  const hasMore = seen.length > exact.length + maybe.length;
-  const found = [...exact, ...maybe].map(({ personId }) => personId);
-  await record(tx, context, { action: "enrolment.people_searched", data: { found } });
-  return { exact, maybe, hasMore };
 }
 
 interface Near {

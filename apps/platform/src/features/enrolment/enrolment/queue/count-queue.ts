@@ -1,5 +1,5 @@
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import type { DeskId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { type CountedPart, countParts } from "../store/measures.ts";
@@ -14,23 +14,21 @@ export type QueuePartCounts = Readonly<Record<CountedPart["name"], number>> & {
   readonly since: Date;
 };
 
-export async function countQueue(
-  tx: Tx,
-  context: Context,
-  query: { deskId?: DeskId } = {},
-): Promise<QueuePartCounts> {
-  requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });
-  const { actor } = context;
-  const since = await findLocalNightStart(tx, context);
-  const counted = await countParts(tx, {
-    authorityId: context.authorityId,
-    deskId: query.deskId,
-    since,
-    today: toCivilDate(context.now()),
-    self: actor.kind === "staff" ? actor.staffId : null,
-    cap: COUNT_CAP,
+export function countQueue(context: Context, query: { deskId?: DeskId } = {}): Promise<QueuePartCounts> {
+  return context.read(async (tx) => {
+    requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });
+    const { actor } = context;
+    const since = await findLocalNightStart(tx, context);
+    const counted = await countParts(tx, {
+      authorityId: context.authorityId,
+      deskId: query.deskId,
+      since,
+      today: toCivilDate(context.now()),
+      self: actor.kind === "staff" ? actor.staffId : null,
+      cap: COUNT_CAP,
+    });
+    const none = { arrivals: 0, overdue: 0, in_review: 0, awaiting_person: 0, mine: 0 };
+    const rows = Object.fromEntries(counted.map((one) => [one.name, one.rows]));
+    return { ...none, ...rows, cap: COUNT_CAP, since };
   });
-  const none = { arrivals: 0, overdue: 0, in_review: 0, awaiting_person: 0, mine: 0 };
-  const rows = Object.fromEntries(counted.map((one) => [one.name, one.rows]));
-  return { ...none, ...rows, cap: COUNT_CAP, since };
 }

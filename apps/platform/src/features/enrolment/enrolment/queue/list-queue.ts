@@ -54,18 +54,20 @@ export interface QueuePage {
  * the rows shown only. One line in the authority's journal tells which files were listed. Throws
  * access.capability_missing.
  */
-export async function listQueue(tx: Tx, context: Context, query: QueueQuery = {}): Promise<QueuePage> {
-  requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });
-  const { limit = PAGE } = query;
-  const found = await findPage(tx, context, { ...query, limit });
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
-  const items = await listQueueItems(tx, context, shown);
-  await record(tx, context, {
-    action: "enrolment.queue_listed",
-    data: { files: items.map(({ file }) => file.id) },
+export function listQueue(context: Context, query: QueueQuery = {}): Promise<QueuePage> {
+  return context.transaction(async (tx) => {
+    requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });
+    const { limit = PAGE } = query;
+    const found = await findPage(tx, context, { ...query, limit });
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    const items = await listQueueItems(tx, context, shown);
+    await record(tx, context, {
+      action: "enrolment.queue_listed",
+      data: { files: items.map(({ file }) => file.id) },
+    });
+    return { items, ...(found.length > limit && last ? { next: writeCursor(buildQueueCursor(last)) } : {}) };
   });
-  return { items, ...(found.length > limit && last ? { next: writeCursor(buildQueueCursor(last)) } : {}) };
 }
 
 interface Found {
@@ -126,7 +128,7 @@ async function listQueueItems(
     listPeopleElements(tx, context, personIds),
     found.some(({ row }) => row.assigned_to !== null) ? listAgents(tx, context) : [],
     listDocumentsOfFiles(tx, context.authorityId, fileIds),
-    listDoubts(tx, context, personIds),
+    listDoubts(context, personIds),
   ]);
   return found.map(({ row, part }) => {
     const file = toEnrolmentFile(row);

@@ -16,7 +16,7 @@ export async function isNewcomer(context: Context, personId: PersonId): Promise<
   return system.transaction(async (tx) => {
     if ((await findPerson(tx, system, personId))?.status !== "draft") return false;
     if (await isProven(tx, system, personId)) return false;
-    return (await listUpstreamLinks(tx, system, personId)).length === 0;
+    return (await listUpstreamLinks(system, personId)).length === 0;
   });
 }
 

@@ -1,5 +1,5 @@
 import { addMonths, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { type FileId, type PersonId, parseId } from "../../../../kernel/ids.ts";
 import { type Desk, getDesk } from "../../../authorities/authorities/index.ts";
@@ -30,27 +30,29 @@ export interface Receipt {
 }
 
 /** The receipt of a file that was sent. Throws enrolment.unknown_file for a draft. */
-export async function readReceipt(tx: Tx, context: Context, fileId: FileId): Promise<Receipt> {
-  const row = await getFileRow(tx, context, fileId);
-  const { receipt_number, submitted_at, due_on, desk_id } = row;
-  if (receipt_number === null || submitted_at === null || due_on === null || desk_id === null)
-    throw enrolmentErrors.error("enrolment.unknown_file");
-  const submittedOn = toCivilDate(submitted_at);
-  const office = await getDesk(tx, context, parseId<"desk">(desk_id));
-  const toBring = (await listToBring(tx, context, [row])).get(row.id) ?? [];
-  const silenceOn = addMonths(submittedOn, SILENCE_MONTHS);
-  return {
-    fileId,
-    personId: parseId<"person">(row.person_id),
-    number: receipt_number,
-    submittedAt: submitted_at,
-    submittedOn,
-    office,
-    decisionBefore: due_on,
-    silenceOn,
-    sentences: formatReceiptSentences(
-      { decisionBefore: due_on, silenceOn },
-      formatBringSentence(toBring, office.name),
-    ),
-  };
+export function readReceipt(context: Context, fileId: FileId): Promise<Receipt> {
+  return context.read(async (tx) => {
+    const row = await getFileRow(tx, context, fileId);
+    const { receipt_number, submitted_at, due_on, desk_id } = row;
+    if (receipt_number === null || submitted_at === null || due_on === null || desk_id === null)
+      throw enrolmentErrors.error("enrolment.unknown_file");
+    const submittedOn = toCivilDate(submitted_at);
+    const office = await getDesk(tx, context, parseId<"desk">(desk_id));
+    const toBring = (await listToBring(tx, context, [row])).get(row.id) ?? [];
+    const silenceOn = addMonths(submittedOn, SILENCE_MONTHS);
+    return {
+      fileId,
+      personId: parseId<"person">(row.person_id),
+      number: receipt_number,
+      submittedAt: submitted_at,
+      submittedOn,
+      office,
+      decisionBefore: due_on,
+      silenceOn,
+      sentences: formatReceiptSentences(
+        { decisionBefore: due_on, silenceOn },
+        formatBringSentence(toBring, office.name),
+      ),
+    };
+  });
 }

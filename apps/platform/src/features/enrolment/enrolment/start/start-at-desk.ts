@@ -70,7 +70,7 @@ async function requireSameForm(
 async function getStartingDesk(tx: Tx, context: Context): Promise<DeskId> {
   const roles = context.actor.kind === "staff" ? context.actor.roles : [];
   const own = roles.find(({ deskId }) => deskId !== undefined)?.deskId;
-  const desk = own === undefined ? await getDefaultDesk(tx, context) : await getDesk(tx, context, own);
-  await requireOpenDoor(tx, context, desk.serviceSlug === undefined ? "town_hall" : "service");
+  const desk = own === undefined ? await getDefaultDesk(context) : await getDesk(tx, context, own);
+  await requireOpenDoor(context, desk.serviceSlug === undefined ? "town_hall" : "service");
   return desk.id;
 }

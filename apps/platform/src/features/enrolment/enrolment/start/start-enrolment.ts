@@ -33,7 +33,7 @@ export async function startEnrolment(
 ): Promise<StartedEnrolment> {
   const system = toEnrolmentSystem(context);
   return system.transaction(async (tx) => {
-    await requireOpenDoor(tx, system, "web");
+    await requireOpenDoor(system, "web");
     if (!(await createPerson(tx, system, { id: personId })))
       throw enrolmentErrors.error("enrolment.already_started");
     await createAccount(tx, system, { personId });

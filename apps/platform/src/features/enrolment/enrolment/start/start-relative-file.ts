@@ -44,7 +44,7 @@ export async function openRelativeFile(
 ): Promise<FileId> {
   const contactId = requireSignedPerson(context);
   await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
-  if (!(await findLiveFile(tx, context, personId))) await requireOpenDoor(tx, context, "web");
+  if (!(await findLiveFile(context, personId))) await requireOpenDoor(context, "web");
   return createDraft(tx, context, { personId, contactId, openedAt: "web", startedFor });
 }
 

@@ -40,7 +40,7 @@ export async function startVouched(
     reason: "Whoever the State has identified has no account here yet, and the journal names who vouches.",
   });
   return system.transaction(async (tx) => {
-    await requireOpenDoor(tx, system, "web");
+    await requireOpenDoor(system, "web");
     if (!(await createPerson(tx, system, { id: personId })))
       throw enrolmentErrors.error("enrolment.already_started");
     await createAccount(tx, system, { personId });

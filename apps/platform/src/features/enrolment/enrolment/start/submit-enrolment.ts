@@ -45,7 +45,7 @@ export async function submitEnrolment(context: Context, { fileId }: { fileId: Fi
   const givesAddress = await mayGiveAddress(context, fileId);
   return context.transaction(async (tx) => {
     await submitFile(tx, context, fileId, { givesAddress });
-    return readReceipt(tx, context, fileId);
+    return readReceipt(context, fileId);
   });
 }
 
@@ -159,7 +159,7 @@ async function setAccountAddress(
   const email = (pair?.declared ?? pair?.validated)?.value;
   if (channel === "letter" || typeof email !== "string") return;
   const account = await findAccount(tx, context, personId);
-  if (account && account.email === undefined) await setAccountEmail(tx, context, personId, email);
+  if (account && account.email === undefined) await setAccountEmail(context, personId, email);
 }
 
 async function notifyReceipt(

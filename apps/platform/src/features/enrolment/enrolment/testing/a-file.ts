@@ -66,7 +66,7 @@ export async function aSentFile(
 
 /** What an agent has read and may act upon. */
 export async function readBy(agent: Context, fileId: FileId): Promise<EnrolmentFile & { fileId: FileId }> {
-  const file = await agent.transaction((tx) => getFile(tx, agent, fileId));
+  const file = await getFile(agent, fileId);
   return { ...file, fileId };
 }
 

@@ -71,7 +71,7 @@ const quotientOf = (id: PersonId) => {
 };
 const outcomeOf = async (id: PersonId) => {
   const system = house.system(town.id);
-  const [question] = await system.transaction((tx) => listQuestions(tx, system, id));
+  const [question] = await listQuestions(system, id);
   return question && [question.state, question.outcome];
 };
 const code = (one: Promise<unknown>) =>
@@ -97,7 +97,7 @@ test("the request names only who has a checked number, by a reference that says 
   expect(lines[0]?.reference).not.toContain(one.personId);
   const taken = await buildRequestFile(mayor, id);
   expect(taken.toString("latin1")).not.toMatch(/rigord|1000001/);
-  const [question] = await one.transaction((tx) => listQuestions(tx, one, one.personId));
+  const [question] = await listQuestions(one, one.personId);
   expect(question?.asked.told).toMatch(
     /à la CAF, par fichier chiffré, votre numéro.*convention du 1er octobre 2026.*Lettre/,
   );
@@ -114,7 +114,7 @@ test("quotients that come back count from that day, the former ones stay dated, 
   expect(await caf.answer(answer)).toEqual({ isNew: true });
   await house.drain();
   expect([await quotientOf(one.personId), await quotientOf(two.personId)]).toEqual([650, 742]);
-  const history = await one.transaction((tx) => listElementHistory(tx, one, one.personId));
+  const history = await listElementHistory(one, one.personId);
   const quotients = history.filter(({ name }) => name === "family_quotient");
   expect(
     quotients.map(({ value, validUntil, provenance }) => [value, validUntil, provenance.register]),
@@ -124,8 +124,7 @@ test("quotients that come back count from that day, the former ones stay dated, 
       ?.validUntil,
   ).toBe("2027-01-04");
   expect(await readRefresh(mayor, "file")).toMatchObject({ state: "done", endedOn: "2027-01-04" });
-  const messages = async (who: typeof one) =>
-    (await who.transaction((tx) => listPersonMessages(tx, who, who.personId))).length;
+  const messages = async (who: typeof one) => (await listPersonMessages(who, who.personId)).length;
   expect([await messages(one), await messages(two)]).toEqual([1, 0]);
 });
 
@@ -216,12 +215,12 @@ test("each kind of mismatch is listed with what it is, and changes nothing until
   ]);
   if (problems) await closeFileProblems(agent, { fileId: problems.fileId, upTo: 10 });
   expect((await listFileProblems(agent)).map(({ shown }) => shown.length)).toEqual([1]);
-  const list = await agent.transaction((tx) => listToSettle(tx, agent));
+  const list = await listToSettle(agent);
   const far = list.questions.find(({ outcome }) => outcome === "far");
   if (far) await applySettlement(agent, { id: far.id, decision: "applied", reason: "Reprise d’emploi" });
   const six = people[5];
   expect(six && (await quotientOf(six.personId))).toBe(2_400);
-  expect(six && (await six.transaction((tx) => listPersonMessages(tx, six, six.personId))).length).toBe(1);
+  expect(six && (await listPersonMessages(six, six.personId)).length).toBe(1);
   await applyRefreshAct(
     mayor,
     (await readRefresh(mayor, "file"))?.id ?? parseId<"sourceRefresh">(randomUUID()),
@@ -252,7 +251,7 @@ test("the same file twice changes nothing; another answer for who was answered i
   await house.drain();
   expect(await outcomeOf(two.personId)).toEqual(["answered", "same"]);
   const system = house.system(town.id);
-  const questions = await system.transaction((tx) => listQuestions(tx, system, one.personId));
+  const questions = await listQuestions(system, one.personId);
   expect(questions.map(({ outcome }) => outcome).toSorted()).toEqual(["found", "older"]);
   const agent = await anAgent(house, town.id, ["validator"]);
   const problems = await listFileProblems(agent);
@@ -304,7 +303,7 @@ describe("a hostile file is refused in a sentence, and nothing of it is kept", (
     ["over eight megabytes", async () => Buffer.alloc(9 * 1024 * 1024, 0x30), "sealed_file.too_large"],
   ];
   const theirCertificate = async () => {
-    const kept = await mayor.transaction((tx) => readCorrespondent(tx, mayor));
+    const kept = await readCorrespondent(mayor);
     return { certificate: kept?.ownCertificate ?? "" };
   };
   test.each(refusals)("%s", async (_what, make, expected) => {

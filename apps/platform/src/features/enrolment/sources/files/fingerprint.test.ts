@@ -67,7 +67,7 @@ describe("whoever gives a certificate of their own as the correspondent's", () =
       validTo: new Date("2036-01-01"),
     });
   const kept = async (who = mayor) => {
-    const found = await who.transaction((tx) => readCorrespondent(tx, who));
+    const found = await readCorrespondent(who);
     if (!found) throw new Error("no correspondent");
     return found;
   };

@@ -160,23 +160,25 @@ async function createOwnKey(context: Context): Promise<Own> {
 }
 
 /** For administrators. */
-export async function readCorrespondent(tx: Tx, context: Context): Promise<Correspondent | undefined> {
-  const row = await findCorrespondentRow(tx, context.authorityId);
-  return (
-    row && {
-      register: row.register,
-      name: row.name,
-      legalBasis: row.legal_basis,
-      certificate: row.certificate,
-      fingerprint: row.fingerprint,
-      validTo: row.valid_to,
-      check: row.checked_as ?? "waiting",
-      ownCertificate: row.own_certificate,
-      ownFingerprint: row.own_fingerprint,
-      ownValidTo: row.own_valid_to,
-      revision: row.revision,
-    }
-  );
+export function readCorrespondent(context: Context): Promise<Correspondent | undefined> {
+  return context.read(async (tx) => {
+    const row = await findCorrespondentRow(tx, context.authorityId);
+    return (
+      row && {
+        register: row.register,
+        name: row.name,
+        legalBasis: row.legal_basis,
+        certificate: row.certificate,
+        fingerprint: row.fingerprint,
+        validTo: row.valid_to,
+        check: row.checked_as ?? "waiting",
+        ownCertificate: row.own_certificate,
+        ownFingerprint: row.own_fingerprint,
+        ownValidTo: row.own_valid_to,
+        revision: row.revision,
+      }
+    );
+  });
 }
 
 /**

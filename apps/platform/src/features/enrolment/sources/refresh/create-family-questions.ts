@@ -32,7 +32,7 @@ async function notifyFamily(tx: Tx, context: Context, { way }: RefreshRow): Prom
     const { register, legal_basis: legalBasis } = await getCorrespondent(tx, context);
     return formatFileNotice(register, name, legalBasis).fr;
   }
-  const legalBasis = (await readHabilitation(tx, context))?.legalBasis ?? "";
+  const legalBasis = (await readHabilitation(context))?.legalBasis ?? "";
   return formatQuestionNotice("quotient", name, legalBasis).fr;
 }
 

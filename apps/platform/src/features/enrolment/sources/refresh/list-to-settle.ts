@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { computeNearestPage } from "../../../../kernel/page.ts";
 import { requireCapability } from "../../../access/access/index.ts";
@@ -27,29 +27,32 @@ export interface ToSettle {
  * only how many. The journal of the authority keeps that these families were read. Throws
  * access.capability_missing.
  */
-export async function listToSettle(
-  tx: Tx,
+export function listToSettle(
   context: Context,
   wish: { readonly gap?: Gap | undefined; readonly page?: number; readonly limit?: 0 } = {},
 ): Promise<ToSettle> {
-  requireCapability(context, "source.settle");
-  const found = await countToSettle(tx, context.authorityId);
-  const counts = gaps.flatMap((gap) => {
-    const count = found.get(gap) ?? 0;
-    return count > 0 ? [{ gap, count }] : [];
+  return context.transaction(async (tx) => {
+    requireCapability(context, "source.settle");
+    const found = await countToSettle(tx, context.authorityId);
+    const counts = gaps.flatMap((gap) => {
+      const count = found.get(gap) ?? 0;
+      return count > 0 ? [{ gap, count }] : [];
+    });
+    const wished = counts.filter(({ gap }) => wish.gap === undefined || gap === wish.gap);
+    const total = wished.reduce((sum, { count }) => sum + count, 0);
+    const { page, pages, offset, limit } = computeNearestPage(wish.page, { total, size: TO_SETTLE_A_PAGE });
+    const rows =
+      wish.limit === 0
+        ? []
+        : await listRowsToSettle(tx, context.authorityId, { gap: wish.gap, offset, limit });
+    const ids = rows.map((row) => parseId<"person">(row.person_id));
+    const keys = await findPersonKeys(tx, context, ids);
+    if (rows.length > 0)
+      await record(tx, context, { action: "sources.differences_read", data: { families: rows.length } });
+    const questions = rows.flatMap((row) => {
+      const key = keys.get(parseId<"person">(row.person_id));
+      return key ? [openQuestion(key, row)] : [];
+    });
+    return { questions, counts, page, pages };
   });
-  const wished = counts.filter(({ gap }) => wish.gap === undefined || gap === wish.gap);
-  const total = wished.reduce((sum, { count }) => sum + count, 0);
-  const { page, pages, offset, limit } = computeNearestPage(wish.page, { total, size: TO_SETTLE_A_PAGE });
-  const rows =
-    wish.limit === 0 ? [] : await listRowsToSettle(tx, context.authorityId, { gap: wish.gap, offset, limit });
-  const ids = rows.map((row) => parseId<"person">(row.person_id));
-  const keys = await findPersonKeys(tx, context, ids);
-  if (rows.length > 0)
-    await record(tx, context, { action: "sources.differences_read", data: { families: rows.length } });
-  const questions = rows.flatMap((row) => {
-    const key = keys.get(parseId<"person">(row.person_id));
-    return key ? [openQuestion(key, row)] : [];
-  });
-  return { questions, counts, page, pages };
 }

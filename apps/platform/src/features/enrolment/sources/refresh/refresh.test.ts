@@ -57,7 +57,7 @@ const quotientOf = (id: PersonId) => {
 };
 const outcomeOf = async (id: PersonId) => {
   const system = house.system(town.id);
-  const [question] = await system.transaction((tx) => listQuestions(tx, system, id));
+  const [question] = await listQuestions(system, id);
   return question && [question.state, question.outcome];
 };
 const code = (one: Promise<unknown>) =>
@@ -114,7 +114,7 @@ test("an agent settles each difference with a reason, once; who only receives pe
   await begin();
   await house.drain();
   const agent = await anAgent(house, town.id, ["validator"]);
-  const { questions: listed } = await agent.transaction((tx) => listToSettle(tx, agent));
+  const { questions: listed } = await listToSettle(agent);
   expect(listed.map(({ outcome }) => outcome).toSorted()).toEqual(["far", "not_found"]);
   const of = (outcome: string) => {
     const question = listed.find((one) => one.outcome === outcome);
@@ -134,7 +134,7 @@ test("an agent settles each difference with a reason, once; who only receives pe
     await code(applySettlement(agent, { id: of("not_found").id, decision: "applied", reason: "x" })),
   ).toBe("sources.nothing_to_settle");
   await applySettlement(agent, { id: of("not_found").id, decision: "kept", reason: "Attestation attendue" });
-  const mine = await six.transaction((tx) => listQuestions(tx, six, six.personId));
+  const mine = await listQuestions(six, six.personId);
   expect(mine[0]?.answer).toMatchObject({ decision: "kept", reason: "Attestation attendue" });
   const reception = await anAgent(house, town.id, ["reception"]);
   expect(
@@ -157,7 +157,7 @@ test("only who agreed is asked, or who did not object once informed; what they w
   await house.drain();
   expect(await outcomeOf(no.personId)).toBeUndefined();
   expect(await outcomeOf(silent.personId)).toEqual(["to_settle", "not_found"]);
-  const [question] = await silent.transaction((tx) => listQuestions(tx, silent, silent.personId));
+  const [question] = await listQuestions(silent, silent.personId);
   expect(question?.asked.told).toContain("Lettre du 1er décembre 2026.");
 });
 
@@ -204,7 +204,7 @@ describe("a refresh", () => {
     await answering(...many.map((known) => aQuotient(known, { value: 650, month: "2027-01" })));
     await all();
     const keep = async (token: string) => {
-      const kept = await mayor.transaction((tx) => readHabilitation(tx, mayor));
+      const kept = await readHabilitation(mayor);
       if (kept) await updateHabilitation(mayor, { ...kept, token });
     };
     await keep("jeton-perime");
@@ -266,7 +266,7 @@ describe("a refresh", () => {
       ]),
     });
     const agent = await anAgent(house, town.id, ["validator"]);
-    const [listed] = (await agent.transaction((tx) => listToSettle(tx, agent))).questions;
+    const [listed] = (await listToSettle(agent)).questions;
     expect(listed && agentWords[listed.outcome ?? "found"].todo?.fr).toMatch(/demander l’attestation/);
     if (listed)
       await applySettlement(agent, { id: listed.id, decision: "kept", reason: "Attestation demandée" });

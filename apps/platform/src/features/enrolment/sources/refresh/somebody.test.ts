@@ -158,6 +158,6 @@ test("families who all lack something of their identity are in the work list, an
 
 async function questionsOf(id: PersonId) {
   const system = house.system(town.id);
-  const questions = await system.transaction((tx) => listQuestions(tx, system, id));
+  const questions = await listQuestions(system, id);
   return questions.map(({ outcome }) => outcome);
 }

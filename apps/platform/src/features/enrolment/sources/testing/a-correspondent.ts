@@ -38,7 +38,7 @@ export async function confirmedByOfficer(mayor: Context): Promise<void> {
   const system = mayor.as({ kind: "system", name: "test" });
   await addAgent(system, { id, displayName, email: `${id}@agents.example`, roles });
   const officer = mayor.as({ kind: "staff", staffId: id, label: displayName, roles, signedInBy: "passkey" });
-  const kept = await mayor.transaction((tx) => readCorrespondent(tx, mayor));
+  const kept = await readCorrespondent(mayor);
   await checkFingerprint(officer, { fingerprint: kept?.fingerprint ?? "", as: "confirmed" });
 }
 
@@ -54,7 +54,7 @@ export async function aCorrespondent(mayor: Context, { isConfirmed = true } = {}
   });
   if (isConfirmed) await confirmedByOfficer(mayor);
   const town = async () => {
-    const kept = await mayor.transaction((tx) => readCorrespondent(tx, mayor));
+    const kept = await readCorrespondent(mayor);
     if (!kept) throw new Error("no correspondent");
     return kept.ownCertificate;
   };

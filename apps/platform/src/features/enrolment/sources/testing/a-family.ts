@@ -121,7 +121,7 @@ export async function aChildOf(
       representedId: id,
       kind: "parental_authority",
     });
-    await validateRepresentation(tx, system, { id: link, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(system, { id: link, evidence: { kind: "family_record_book" } });
     await setPersonStatus(tx, system, id, "enrolled");
   });
   return id;

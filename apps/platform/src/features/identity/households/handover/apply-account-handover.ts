@@ -89,7 +89,7 @@ async function endParents(tx: Tx, system: Context, parents: readonly Parent[]): 
 }
 
 async function forwardAccount(tx: Tx, context: Context, { account }: Holding, input: TakeOver) {
-  if (account) await setAccountEmail(tx, context, input.personId, input.email);
+  if (account) await setAccountEmail(context, input.personId, input.email);
   else await createAccount(tx, context, input);
   const { personId } = input;
   // A tie or a key that a parent's browser is adding at this moment comes before, and goes, or after, and is

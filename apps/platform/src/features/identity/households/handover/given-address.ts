@@ -105,7 +105,7 @@ async function isReadByOne(
 ): Promise<boolean> {
   for (const id of people) {
     if (hasSameAddress((await findAccount(tx, system, id))?.email, email)) return true;
-    const said = (await listElementHistory(tx, system, id)).filter(({ name }) => name === "email");
+    const said = (await listElementHistory(system, id)).filter(({ name }) => name === "email");
     if (said.some(({ value }) => typeof value === "string" && hasSameAddress(value, email))) return true;
   }
   return false;

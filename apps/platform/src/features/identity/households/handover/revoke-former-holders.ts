@@ -80,9 +80,7 @@ async function revokeFormerEntry(
   account: Account,
   { representativeId, representedId, isChild }: Ended & { readonly isChild: boolean },
 ): Promise<"theirs-alone" | "shared" | "another's"> {
-  const still = (await listRepresentatives(tx, system, representedId)).filter(
-    ({ kind }) => kind !== "mandate",
-  );
+  const still = (await listRepresentatives(system, representedId)).filter(({ kind }) => kind !== "mandate");
   if (still.some((edge) => edge.representativeId === representativeId)) return "another's";
   if (account.email === undefined) return "shared";
   const given = await isGiven(tx, system, account, { representativeId, isChild });

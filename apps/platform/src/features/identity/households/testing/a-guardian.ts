@@ -28,7 +28,7 @@ export async function aGuardian(
   await agent.transaction(async (tx) => {
     const link = { representativeId: paul.personId, representedId: of };
     const id = await addRepresentation(tx, agent, { ...link, kind: "guardianship", measure });
-    await validateRepresentation(tx, agent, {
+    await validateRepresentation(agent, {
       id,
       evidence: { kind: "court_decision" },
       until: "2031-01-01",
@@ -39,7 +39,7 @@ export async function aGuardian(
   );
   return Object.assign(paul, {
     read: async () => {
-      const messages = await paul.transaction((tx) => listPersonMessages(tx, paul, paul.personId));
+      const messages = await listPersonMessages(paul, paul.personId);
       return messages.map(({ subject, text }) => ({ subject: plain(subject), text: plain(text) }));
     },
   });

@@ -44,9 +44,7 @@ export async function families(house: TestRuntime): Promise<Families> {
   const { id: authorityId } = await aTown(house, { slug: "caen" });
   const agent = await anAgent(house, authorityId, ["reception", "validator"]);
   const validate: Families["validate"] = (id, kind, until) =>
-    agent.transaction((tx) =>
-      validateRepresentation(tx, agent, { id, evidence: { kind }, ...(until ? { until } : {}) }),
-    );
+    validateRepresentation(agent, { id, evidence: { kind }, ...(until ? { until } : {}) });
   const check = (personId: PersonId) =>
     agent.transaction(async (tx) => {
       const evidence = { kind: "family_record_book" } as const;
@@ -83,7 +81,7 @@ export async function families(house: TestRuntime): Promise<Families> {
       who.transaction((tx) => mayRepresent(tx, who, { personId: who.personId, forPersonId, ...more })),
     journalOf: async (personId) => {
       const person = house.as({ kind: "person", personId }, authorityId);
-      const { entries } = await person.transaction((tx) => readPersonJournal(tx, person, personId));
+      const { entries } = await readPersonJournal(person, personId);
       return entries.map((entry) => entry.action);
     },
   };

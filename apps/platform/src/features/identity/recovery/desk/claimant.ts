@@ -35,7 +35,7 @@ export async function requireRecoverable(
   const birthdate = findValidatedText(known, "birthdate");
   const familyName = findValidatedText(known, "family_name");
   if (!birthdate || !familyName) throw recoveryErrors.error("recovery.identity_not_validated");
-  const representedBy = await listRepresentatives(tx, system, personId);
+  const representedBy = await listRepresentatives(system, personId);
   const today = toCivilDate(system.now());
   if (hasActsByOthers({ isAdult: isAdult(birthdate, today), representedBy, today }))
     throw recoveryErrors.error("recovery.others_act");

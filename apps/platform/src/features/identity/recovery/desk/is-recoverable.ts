@@ -15,7 +15,7 @@ export async function isRecoverable(tx: Tx, context: Context, personId: PersonId
   const account = await findAccount(tx, context, personId);
   if (!account || account.closedOn !== undefined) return false;
   if (status !== "declared" && status !== "enrolled") return false;
-  const representedBy = await listRepresentatives(tx, context, personId);
+  const representedBy = await listRepresentatives(context, personId);
   const isOfAge = await isOldEnough(tx, context, personId, isAdult);
   return !hasActsByOthers({ isAdult: isOfAge, representedBy, today: toCivilDate(context.now()) });
 }

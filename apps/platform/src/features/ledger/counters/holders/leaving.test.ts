@@ -104,7 +104,7 @@ test("of age, Lou leaves: the purse stays, no service finds it in her name, she 
   expect(await listAccounts(anne, anne.personId)).toMatchObject([
     { accountId, shared: true, balance: 1_300 },
   ]);
-  const told = await anne.transaction((tx) => listPersonMessages(tx, anne, anne.personId));
+  const told = await listPersonMessages(anne, anne.personId);
   expect(told.map(({ text }) => text).join(" ")).toContain("Un adulte du foyer a quitté le compteur");
   expect(JSON.stringify(await takenOut(lou))).toContain('"quitte_le":"2026-11-10"');
   // Twice is once, and one of her own may be opened.

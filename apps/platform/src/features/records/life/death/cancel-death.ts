@@ -72,7 +72,7 @@ async function resumeFormerState(
     if (!(await isStillPresent(tx, system, other))) continue;
     const id = await addRepresentation(tx, system, edge);
     if (evidence !== undefined && isDocumentKind(evidence))
-      await validateRepresentation(tx, system, { id, evidence: { kind: evidence } });
+      await validateRepresentation(system, { id, evidence: { kind: evidence } });
   }
   for (const member of households) await setHouseholdMember(tx, system, { ...member, personId });
 }

@@ -97,7 +97,7 @@ async function aFamily() {
       kind: "mandate",
       until: "2027-06-30",
     });
-    await validateRepresentation(tx, validator, { id, evidence: { kind: "mandate" } });
+    await validateRepresentation(validator, { id, evidence: { kind: "mandate" } });
   });
   await within(madeleine, (tx) =>
     createHousehold(tx, madeleine, {
@@ -129,9 +129,7 @@ const told = () =>
   });
 const system = () => story.house.system(story.caen);
 const messagesTo = async (who: Someone) =>
-  (await within(system(), (tx) => listPersonMessages(tx, system(), who.personId))).map(({ subject }) =>
-    subject.replaceAll("\u00a0", " "),
-  );
+  (await listPersonMessages(system(), who.personId)).map(({ subject }) => subject.replaceAll("\u00a0", " "));
 const dies = (who: Someone, by = validator) =>
   recordDeath(by, { personId: who.personId, diedOn: "2026-11-20" });
 
@@ -156,7 +154,7 @@ describe("a death is recorded on its certificate", () => {
       { grant_id: grant.id, withdrawn_on: "2026-11-24", initiated_by: "authority", reason: "death" },
     ]);
     expect(told().filter((event) => event?.[0] === GRANT_WITHDRAWN)).toHaveLength(1);
-    const [held] = await within(system(), (tx) => listSubscriptions(tx, system(), madeleine.personId));
+    const [held] = await listSubscriptions(system(), madeleine.personId);
     expect(held && computeSituation(held)).toEqual({ state: "closed", reason: "death" });
     await within(system(), async (tx) => {
       const acting = { personId: sophie.personId, forPersonId: madeleine.personId };
@@ -183,7 +181,7 @@ describe("a death is recorded on its certificate", () => {
     await story.house.drain();
     expect(await messagesTo(madeleine)).toEqual([]);
     expect(story.house.mails).toHaveLength(mails);
-    const letters = await within(validator, (tx) => listLetters(tx, validator));
+    const letters = await listLetters(validator);
     expect(letters.filter(({ personId }) => personId === madeleine.personId)).toEqual([]);
   });
 
@@ -237,12 +235,12 @@ test("an address and a recovery under way end with it, and give nobody a way in 
 test("a file under way is closed with its reason; in error, the journal says to send it again", async () => {
   const { house, caen } = story;
   const jeanne = await aSentFile(house, caen);
-  const fileOf = () => within(system(), (tx) => getFile(tx, system(), jeanne.fileId));
+  const fileOf = () => getFile(system(), jeanne.fileId);
   await dies(jeanne);
   await dies(jeanne);
   expect((await fileOf()).state).toBe("withdrawn");
   const lines = async () => {
-    const { entries } = await within(system(), (tx) => readPersonJournal(tx, system(), jeanne.personId));
+    const { entries } = await readPersonJournal(system(), jeanne.personId);
     const tell = buildJournalFormatter(contributions);
     return entries.map((entry) => tell(entry).fr);
   };
@@ -282,7 +280,7 @@ describe("recorded in error", () => {
     await dies(madeleine);
     await dies(sophie);
     await cancelDeath(validator, { personId: madeleine.personId, reason: "Homonyme" });
-    const tied = await within(system(), (tx) => listRepresentatives(tx, system(), madeleine.personId));
+    const tied = await listRepresentatives(system(), madeleine.personId);
     expect(tied).toEqual([]);
   });
 
@@ -292,8 +290,7 @@ describe("recorded in error", () => {
     const erase = definePeopleJobs(contributions).handlers["people.erase_deceased"];
     story.house.clock.set("2028-11-24T08:00:00Z");
     await erase?.run(system(), {});
-    const known = async () =>
-      (await within(system(), (tx) => findDeath(tx, system(), madeleine.personId))) !== undefined;
+    const known = async () => (await findDeath(system(), madeleine.personId)) !== undefined;
     expect(await known()).toBe(true);
     story.house.clock.set("2028-11-25T08:00:00Z");
     await expect(cancelDeath(validator, { personId: madeleine.personId, reason: "Tard" })).rejects.toThrow(

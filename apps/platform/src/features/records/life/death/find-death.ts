@@ -18,18 +18,20 @@ export interface Death {
 }
 
 /** For agents who receive people. Throws access.capability_missing. */
-export async function findDeath(tx: Tx, context: Context, personId: PersonId): Promise<Death | undefined> {
-  requireCapability(context, "person.read");
-  const row = await findDeathRow(tx, context.authorityId, personId);
-  if (!row) return undefined;
-  const { diedOn, by } = await openDeath(tx, context, personId, row);
-  return {
-    diedOn,
-    recordedOn: row.recorded_on,
-    recordedBy: by,
-    reversibleUntil: computeReversalLimit(row.recorded_on),
-    needsColleague: await isAwaitingColleague(tx, context, row),
-  };
+export function findDeath(context: Context, personId: PersonId): Promise<Death | undefined> {
+  return context.read(async (tx) => {
+    requireCapability(context, "person.read");
+    const row = await findDeathRow(tx, context.authorityId, personId);
+    if (!row) return undefined;
+    const { diedOn, by } = await openDeath(tx, context, personId, row);
+    return {
+      diedOn,
+      recordedOn: row.recorded_on,
+      recordedBy: by,
+      reversibleUntil: computeReversalLimit(row.recorded_on),
+      needsColleague: await isAwaitingColleague(tx, context, row),
+    };
+  });
 }
 
 /** Whose purge clock has run out, some at a time. */

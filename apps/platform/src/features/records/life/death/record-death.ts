@@ -60,7 +60,7 @@ export async function recordDeath(
     if (await findDeathRow(tx, system.authorityId, personId)) return;
     await waitEveryMerge(tx, system);
     await requireNotFolded(tx, system, personId);
-    const edges = await listPersonRepresentations(tx, system, personId);
+    const edges = await listPersonRepresentations(system, personId);
     const before = await loadFormerState(tx, system, personId, edges);
     const hadFile = await withdrawFileOnDeath(tx, system, personId);
     const { actor } = context;
@@ -126,14 +126,10 @@ async function loadFormerState(
 }
 
 async function listPersonRepresentations(
-  tx: Tx,
   system: Context,
   personId: PersonId,
 ): Promise<readonly Representation[]> {
-  return [
-    ...(await listRepresentatives(tx, system, personId)),
-    ...(await listRepresented(tx, system, personId)),
-  ];
+  return [...(await listRepresentatives(system, personId)), ...(await listRepresented(system, personId))];
 }
 
 /**
@@ -141,7 +137,7 @@ async function listPersonRepresentations(
  * keeps.
  */
 export async function endServices(tx: Tx, system: Context, personId: PersonId): Promise<void> {
-  for (const { grant } of await listAgreements(tx, system, personId)) {
+  for (const { grant } of await listAgreements(system, personId)) {
     if (grant.state !== "live") continue;
     await withdrawGrantInTransaction(tx, system, {
       personId,
@@ -188,7 +184,7 @@ async function closeEverything(
   personId: PersonId,
   edges: readonly Representation[],
 ): Promise<void> {
-  for (const { id } of edges) await endRepresentation(tx, system, { id, cause: "death" });
+  for (const { id } of edges) await endRepresentation(system, { id, cause: "death" });
   for (const { id: householdId } of await listHouseholds(tx, system, personId))
     await removeHouseholdMember(tx, system, { householdId, personId });
   await closeAccount(tx, system, personId);

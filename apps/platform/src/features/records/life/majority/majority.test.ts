@@ -26,9 +26,7 @@ afterAll(() => home?.house.close());
 
 const system = () => home.house.system(home.caen);
 const messagesTo = async (personId: PersonId) =>
-  (await system().transaction((tx) => listPersonMessages(tx, system(), personId))).map(({ subject }) =>
-    subject.replaceAll("\u00a0", " "),
-  );
+  (await listPersonMessages(system(), personId)).map(({ subject }) => subject.replaceAll("\u00a0", " "));
 
 /** What the door sends to an address. */
 async function linksFor(email: string): Promise<readonly string[]> {
@@ -74,11 +72,9 @@ describe("coming of age", () => {
       "Emma aura bientôt 18 ans : ce qui change",
     ]);
     expect(await messagesTo(emma)).toEqual(["Vous avez 18 ans : vos services sont à votre nom"]);
-    const [held] = await system().transaction((tx) => listSubscriptions(tx, system(), emma));
+    const [held] = await listSubscriptions(system(), emma);
     expect(held && computeSituation(held)).toEqual({ state: "open" });
-    await expect(jeanne.transaction((tx) => listSubscriptions(tx, jeanne, emma))).rejects.toThrow(
-      "households.cannot_act_for",
-    );
+    await expect(listSubscriptions(jeanne, emma)).rejects.toThrow("households.cannot_act_for");
   });
 
   test("at the desk, before two agents, the account becomes theirs, and both sides are told", async () => {
@@ -129,9 +125,9 @@ describe("coming of age", () => {
     const browser = server.visitor();
     await browser.open(link);
     expect((await browser.submit()).url).toBe("/caen/espace");
-    const [held] = await system().transaction((tx) => listSubscriptions(tx, system(), emma));
+    const [held] = await listSubscriptions(system(), emma);
     expect(held && computeSituation(held)).toEqual({ state: "open" });
-    await expect(jeanne.transaction((tx) => listSubscriptions(tx, jeanne, emma))).rejects.toMatchObject({
+    await expect(listSubscriptions(jeanne, emma)).rejects.toMatchObject({
       code: "households.cannot_act_for",
     });
   });

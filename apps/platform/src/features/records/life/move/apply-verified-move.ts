@@ -98,7 +98,7 @@ async function updateCompanionAddress(
   if (!(await mayRepresent(tx, context, { personId: mover, forPersonId: child }))) return;
   const { validated, declared } = await findPersonAddress(tx, context, child);
   const said = [validated, declared].filter((one) => one !== undefined);
-  if (await isSaidByAnother(tx, context, said, { mover, child })) return;
+  if (await isSaidByAnother(context, said, { mover, child })) return;
   const { method, evidence } = checked.provenance;
   const named = { personId: child, name: "address" } as const;
   await createDeclaration(tx, context, { ...named, value: checked.value, saidBy: mover });
@@ -117,13 +117,14 @@ async function findPersonAddress(tx: Tx, context: Context, personId: PersonId) {
 }
 
 /** For the agent who decides the file: since when, and who moves along. Undefined when nothing waits. */
-export async function findMove(
-  tx: Tx,
+export function findMove(
   context: Context,
   personId: PersonId,
 ): Promise<Pick<MoveDetail, "since" | "companions"> | undefined> {
-  const row = await findMoveRow(tx, context.authorityId, personId);
-  if (!row) return undefined;
-  const { since, companions } = await openMove(tx, context, personId, row.sealed);
-  return { since, companions };
+  return context.read(async (tx) => {
+    const row = await findMoveRow(tx, context.authorityId, personId);
+    if (!row) return undefined;
+    const { since, companions } = await openMove(tx, context, personId, row.sealed);
+    return { since, companions };
+  });
 }

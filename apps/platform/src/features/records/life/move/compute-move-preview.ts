@@ -1,6 +1,6 @@
 import type { ElementValue, ServicePresentation, Text } from "@ardeco/contracts";
 import { toCivilDate } from "../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { checkEligibility } from "../../../catalogue/catalogue/index.ts";
 import {
@@ -33,28 +33,29 @@ export interface MoveEffect {
  * For the person or who acts for them; for an agent, of the services a desk is shown (ADR 0043). Nothing is
  * sent.
  */
-export async function computeMovePreview(
-  tx: Tx,
+export function computeMovePreview(
   context: Context,
   { personId, address }: { readonly personId: PersonId; readonly address: ElementValue<"address"> },
 ): Promise<readonly MoveEffect[]> {
-  const today = toCivilDate(context.now());
-  const seen = ({ service }: Agreement) =>
-    context.actor.kind !== "staff" || isShownToDesk(service, context.authorityId);
-  const live = (await listAgreements(tx, context, personId)).filter(
-    (one) => one.grant.state === "live" && seen(one),
-  );
-  const now = await readValidated(tx, context, personId);
-  const effects: MoveEffect[] = [];
-  for (const { grant, service, providerName } of live) {
-    const { definition } = service;
-    const outcomeWith = (values: typeof now) => checkEligibility(definition, values, today).outcome;
-    const outcome = compareMoveAnswers(outcomeWith(now), outcomeWith({ ...now, address }));
-    const partner = definition.presentation?.partner;
-    const requests = definition.requests.filter(({ element }) => grant.granted.includes(element));
-    const answers = await computeChangedAnswers(tx, context, { personId, requests, values: { address } });
-    const effect = { personId, service: definition.title, providerName, partner, outcome, answers };
-    effects.push(outcome === "stops" ? { ...effect, next: buildRuleNotice(definition) } : effect);
-  }
-  return effects;
+  return context.read(async (tx) => {
+    const today = toCivilDate(context.now());
+    const seen = ({ service }: Agreement) =>
+      context.actor.kind !== "staff" || isShownToDesk(service, context.authorityId);
+    const live = (await listAgreements(context, personId)).filter(
+      (one) => one.grant.state === "live" && seen(one),
+    );
+    const now = await readValidated(tx, context, personId);
+    const effects: MoveEffect[] = [];
+    for (const { grant, service, providerName } of live) {
+      const { definition } = service;
+      const outcomeWith = (values: typeof now) => checkEligibility(definition, values, today).outcome;
+      const outcome = compareMoveAnswers(outcomeWith(now), outcomeWith({ ...now, address }));
+      const partner = definition.presentation?.partner;
+      const requests = definition.requests.filter(({ element }) => grant.granted.includes(element));
+      const answers = await computeChangedAnswers(tx, context, { personId, requests, values: { address } });
+      const effect = { personId, service: definition.title, providerName, partner, outcome, answers };
+      effects.push(outcome === "stops" ? { ...effect, next: buildRuleNotice(definition) } : effect);
+    }
+    return effects;
+  });
 }

@@ -38,24 +38,22 @@ export interface Companion {
 }
 
 /** Children whom this person represents today. Throws households.cannot_act_for. */
-export async function listCompanions(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly Companion[]> {
-  await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
-  const edges = await listRepresentedPeople(tx, context, { personId });
-  const parental = edges.filter(({ kind }) => kind === "parental_authority");
-  const children = [...new Set(parental.map(({ representedId }) => representedId))];
-  const known = await listPeopleElements(tx, context, children, ["address"]);
-  const companions: Companion[] = [];
-  for (const id of children) {
-    const [pair] = known.get(id) ?? [];
-    const said = [pair?.validated, pair?.declared].filter((one) => one !== undefined);
-    const isKept = await isSaidByAnother(tx, context, said, { mover: personId, child: id });
-    companions.push({ personId: id, isKept });
-  }
-  return companions;
+export function listCompanions(context: Context, personId: PersonId): Promise<readonly Companion[]> {
+  return context.read(async (tx) => {
+    await requireRepresentative(tx, context, { forPersonId: personId, act: "prepare" });
+    const edges = await listRepresentedPeople(tx, context, { personId });
+    const parental = edges.filter(({ kind }) => kind === "parental_authority");
+    const children = [...new Set(parental.map(({ representedId }) => representedId))];
+    const known = await listPeopleElements(tx, context, children, ["address"]);
+    const companions: Companion[] = [];
+    for (const id of children) {
+      const [pair] = known.get(id) ?? [];
+      const said = [pair?.validated, pair?.declared].filter((one) => one !== undefined);
+      const isKept = await isSaidByAnother(context, said, { mover: personId, child: id });
+      companions.push({ personId: id, isKept });
+    }
+    return companions;
+  });
 }
 
 type Said = Pick<Element, "provenance"> & Partial<Pick<Element, "withheld">>;
@@ -66,7 +64,6 @@ type Said = Pick<Element, "provenance"> & Partial<Pick<Element, "withheld">>;
  * representative.
  */
 export async function isSaidByAnother(
-  tx: Tx,
   context: Context,
   said: readonly Said[],
   { mover, child }: { readonly mover: PersonId; readonly child: PersonId },
@@ -75,7 +72,7 @@ export async function isSaidByAnother(
   if (said.some(({ withheld }) => withheld === true)) return true;
   if (by.some((one) => one !== undefined && one !== mover && one !== child)) return true;
   if (!by.includes(undefined)) return false;
-  const links = await listRepresentatives(tx, context, child);
+  const links = await listRepresentatives(context, child);
   return links.some(({ representativeId }) => representativeId !== mover);
 }
 
@@ -108,7 +105,7 @@ async function requireMove(
   const parsed = parseElement("address", input.address, today);
   if (!parsed.ok) throw identityErrors.error("identity.value_not_valid");
   if (!isMoveDateValid(since, today)) throw lifeErrors.error("life.move_date");
-  const may = await listCompanions(tx, context, personId);
+  const may = await listCompanions(context, personId);
   const companions = [...new Set(input.companions)];
   if (!companions.every((id) => may.some((one) => one.personId === id && !one.isKept)))
     throw lifeErrors.error("life.not_a_companion");

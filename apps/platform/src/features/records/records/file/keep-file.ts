@@ -43,22 +43,28 @@ const LISTED = 50;
 export const MOST_PROBLEMS = 10_000;
 
 /** The latest first. Throws access.capability_missing. */
-export async function listFiles(tx: Tx, context: Context): Promise<readonly PersonFile[]> {
-  requireCapability(context, "record.import");
-  const names = await listSourceNames(tx, context);
-  return (await listFileRows(tx, context.authorityId, LISTED)).map((row) => toPersonFile(row, names));
+export function listFiles(context: Context): Promise<readonly PersonFile[]> {
+  return context.read(async (tx) => {
+    requireCapability(context, "record.import");
+    const names = await listSourceNames(tx, context);
+    return (await listFileRows(tx, context.authorityId, LISTED)).map((row) => toPersonFile(row, names));
+  });
 }
 
 /** Those of which a file or a record is there. Throws access.capability_missing. */
-export async function listEstablishments(tx: Tx, context: Context): Promise<readonly Establishment[]> {
-  requireCapability(context, "record.import");
-  const rows = await listKnownEstablishments(tx, context.authorityId);
-  return rows.map(({ id, name }) => ({ id: id as Establishment["id"], name }));
+export function listEstablishments(context: Context): Promise<readonly Establishment[]> {
+  return context.read(async (tx) => {
+    requireCapability(context, "record.import");
+    const rows = await listKnownEstablishments(tx, context.authorityId);
+    return rows.map(({ id, name }) => ({ id: id as Establishment["id"], name }));
+  });
 }
 
 /** Throws access.capability_missing, records.unknown_file, records.file_arriving. */
-export async function getFile(tx: Tx, context: Context, id: PersonFileId): Promise<PersonFile> {
-  return toPersonFile(await getRow(tx, context, id), await listSourceNames(tx, context));
+export function getFile(context: Context, id: PersonFileId): Promise<PersonFile> {
+  return context.transaction(async (tx) => {
+    return toPersonFile(await getRow(tx, context, id), await listSourceNames(tx, context));
+  });
 }
 
 export interface Mapping {
@@ -72,18 +78,15 @@ export interface Mapping {
  * The journal keeps that they were read. Throws access.capability_missing, records.unknown_file,
  * records.file_arriving, records.not_possible_now.
  */
-export async function buildFilePreview(
-  tx: Tx,
-  context: Context,
-  id: PersonFileId,
-  mapping?: Mapping,
-): Promise<Preview> {
-  const row = await getRow(tx, context, id);
-  if (row.state !== "received") throw recordsErrors.error("records.not_possible_now");
-  const preview = await computeFilePreview(tx, context, row, mapping);
-  const data = { lines: preview.lines.length };
-  await record(tx, context, { action: "records.file_looked_at", data });
-  return preview;
+export function buildFilePreview(context: Context, id: PersonFileId, mapping?: Mapping): Promise<Preview> {
+  return context.transaction(async (tx) => {
+    const row = await getRow(tx, context, id);
+    if (row.state !== "received") throw recordsErrors.error("records.not_possible_now");
+    const preview = await computeFilePreview(tx, context, row, mapping);
+    const data = { lines: preview.lines.length };
+    await record(tx, context, { action: "records.file_looked_at", data });
+    return preview;
+  });
 }
 
 /**
@@ -183,19 +186,20 @@ export interface LineLeftOut {
 /**
  * Why lines were left out, in the order of the file. Throws access.capability_missing, records.unknown_file.
  */
-export async function listProblems(
-  tx: Tx,
+export function listProblems(
   context: Context,
   id: PersonFileId,
   limit = MOST_PROBLEMS,
 ): Promise<readonly LineLeftOut[]> {
-  const rows = await listProblemRows(tx, await getRow(tx, context, id), limit);
-  return rows.map(({ line, code, header, other_line }) => ({
-    line,
-    code,
-    header,
-    ...(other_line === null ? {} : { otherLine: other_line }),
-  }));
+  return context.transaction(async (tx) => {
+    const rows = await listProblemRows(tx, await getRow(tx, context, id), limit);
+    return rows.map(({ line, code, header, other_line }) => ({
+      line,
+      code,
+      header,
+      ...(other_line === null ? {} : { otherLine: other_line }),
+    }));
+  });
 }
 
 /** One waiting job a file: a second asks nothing more. */

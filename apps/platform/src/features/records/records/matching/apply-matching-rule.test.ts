@@ -36,13 +36,13 @@ async function asIfNeverMerged(): Promise<void> {
 }
 
 test("by rule, those that were read are merged, and no other, by who followed it; each is undone by itself", async () => {
-  const [first, ...others] = await camille.transaction((tx) => listSure(tx, camille));
+  const [first, ...others] = await listSure(camille);
   if (!first) throw new Error("one is sure");
   expect(others).toEqual([]);
   const follow = async (id: RuleRunId, ...read: readonly PairRead[]) => {
     await startRule(camille, { id, read });
     await house.drain();
-    return camille.transaction((tx) => findRule(tx, camille));
+    return findRule(camille);
   };
   const aRun = () => camille.newId<RuleRunId>();
   const none = { pairs: 1, looked: 1, merged: 0, doneAt: house.clock.now() };
@@ -51,7 +51,7 @@ test("by rule, those that were read are merged, and no other, by who followed it
   expect(await follow(run, first)).toEqual({ ...none, merged: 1 });
   expect(await follow(run, first)).toEqual({ ...none, merged: 1 });
   expect(await follow(aRun(), first)).toEqual(none);
-  const [last] = await camille.transaction((tx) => listMerges(tx, camille));
+  const [last] = await listMerges(camille);
   if (!last) throw new Error("a merge");
   expect(last).toMatchObject({ byRule: true, state: "active", by: "Camille Lefèvre" });
   const line = (await authorityLines()).find(({ data }) => data.merge === last.id);
@@ -64,35 +64,35 @@ test("by rule, those that were read are merged, and no other, by who followed it
     "records.reason_missing",
   );
   await cancelRecordMerge(camille, { id: last.id, reason: "Homonymes" });
-  const [undone] = await camille.transaction((tx) => listMerges(tx, camille));
+  const [undone] = await listMerges(camille);
   expect(undone?.undone).toMatchObject({ by: "Camille Lefèvre", reason: "Homonymes" });
 });
 
 test("what somebody undid is left to people: the rule neither offers it again nor merges it", async () => {
-  expect(await camille.transaction((tx) => listSure(tx, camille))).toEqual([]);
-  const { proposals } = await camille.transaction((tx) => listProposals(tx, camille, 1));
+  expect(await listSure(camille)).toEqual([]);
+  const { proposals } = await listProposals(camille, 1);
   const read = proposals.filter(({ probability }) => probability > 0.99).slice(0, 1);
   await startRule(camille, { id: camille.newId<RuleRunId>(), read });
   await house.drain();
-  expect(await camille.transaction((tx) => findRule(tx, camille))).toMatchObject({ looked: 1, merged: 0 });
+  expect(await findRule(camille)).toMatchObject({ looked: 1, merged: 0 });
   await asIfNeverMerged();
-  expect(await camille.transaction((tx) => listSure(tx, camille))).toHaveLength(1);
+  expect(await listSure(camille)).toHaveLength(1);
 });
 
 test("it stops with the role of who let it go on", async () => {
-  const [first] = await camille.transaction((tx) => listSure(tx, camille));
+  const [first] = await listSure(camille);
   const leaving = await anAgent(house, town.id, ["validator"], "Nadia Bouzid");
   await startRule(leaving, { id: camille.newId<RuleRunId>(), read: first ? [first] : [] });
   if (leaving.actor.kind !== "staff") throw new TypeError("an agent");
   const { staffId } = leaving.actor;
   await updateAgentRoles(mayor, { staffId, grant: { role: "validator" }, held: false });
   await house.drain();
-  const run = await camille.transaction((tx) => findRule(tx, camille));
+  const run = await findRule(camille);
   expect(run).toMatchObject({ pairs: 1, looked: 0, merged: 0, doneAt: house.clock.now() });
 });
 
 test("by rule, killed in the middle it goes on, and a second list waits for the first to be done", async () => {
-  const [first] = await camille.transaction((tx) => listSure(tx, camille));
+  const [first] = await listSure(camille);
   if (!first) throw new Error("one is sure");
   const read = [unknown(mayor.newId()), first, unknown(mayor.newId())];
   await startRule(camille, { id: camille.newId<RuleRunId>(), read });
@@ -106,11 +106,11 @@ test("by rule, killed in the middle it goes on, and a second list waits for the 
     },
   };
   await expect(applyMatchingRule(dying)).rejects.toThrow("killed");
-  const now = () => camille.transaction((tx) => findRule(tx, camille));
+  const now = () => findRule(camille);
   expect(await now()).toEqual({ pairs: 3, looked: 2, merged: 1 });
   await startRule(camille, { id: camille.newId<RuleRunId>(), read: [unknown(mayor.newId())] });
   await house.drain();
   expect(await now()).toEqual({ pairs: 3, looked: 3, merged: 1, doneAt: house.clock.now() });
-  const [last] = await camille.transaction((tx) => listMerges(tx, camille));
+  const [last] = await listMerges(camille);
   await cancelRecordMerge(camille, { id: last?.id as MergeId, reason: "Essai" });
 });

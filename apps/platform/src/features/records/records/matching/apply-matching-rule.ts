@@ -23,12 +23,14 @@ export interface RuleRun {
 }
 
 /** The last one. Throws access.capability_missing. */
-export async function findRule(tx: Tx, context: Context): Promise<RuleRun | undefined> {
-  requireCapability(context, "record.review");
-  const row = await findRuleRun(tx, context.authorityId);
-  if (!row) return undefined;
-  const { proposals, looked, merged, done_at } = row;
-  return { pairs: proposals.length, looked, merged, ...(done_at ? { doneAt: done_at } : {}) };
+export function findRule(context: Context): Promise<RuleRun | undefined> {
+  return context.read(async (tx) => {
+    requireCapability(context, "record.review");
+    const row = await findRuleRun(tx, context.authorityId);
+    if (!row) return undefined;
+    const { proposals, looked, merged, done_at } = row;
+    return { pairs: proposals.length, looked, merged, ...(done_at ? { doneAt: done_at } : {}) };
+  });
 }
 
 /**

@@ -43,17 +43,17 @@ test("what is decided is what was read: loaded again since with another birth da
     code: "records.changed_meanwhile",
   });
   await expect(rejectProposal(camille, read)).rejects.toMatchObject({ code: "records.changed_meanwhile" });
-  expect(await camille.transaction((tx) => listMerges(tx, camille))).toEqual([]);
+  expect(await listMerges(camille)).toEqual([]);
   const again = await remi();
   expect(again.id).toBe(read.id);
   expect(again.conflicts).toContain("birth_date");
   await acceptProposal(camille, { ...again, choices: {} });
-  expect(await camille.transaction((tx) => listMerges(tx, camille))).toHaveLength(1);
+  expect(await listMerges(camille)).toHaveLength(1);
 });
 
 test("by rule too: loaded again since, a pair that the list showed otherwise is left for somebody to look at", async () => {
   const { camille, house, mayor } = town;
-  const [read] = await camille.transaction((tx) => listSure(tx, camille));
+  const [read] = await listSure(camille);
   if (!read) throw new Error("one is sure");
   const loaded = `${HEADER}R5;QUESNEL;Aurélie;09/07/1976;06 11 22 33 44;Bayeux;PAT-99;Saison 2026\n`;
   await start(mayor, await aFile(mayor, loaded, "Patinoire"));
@@ -61,11 +61,11 @@ test("by rule too: loaded again since, a pair that the list showed otherwise is 
   const follow = async (pair: PairRead) => {
     await startRule(camille, { id: camille.newId<RuleRunId>(), read: [pair] });
     await house.drain();
-    return camille.transaction((tx) => findRule(tx, camille));
+    return findRule(camille);
   };
   // Still sure, since cards may differ; it is not what was read.
   expect(await follow(read)).toMatchObject({ looked: 1, merged: 0 });
-  const [again] = await camille.transaction((tx) => listSure(tx, camille));
+  const [again] = await listSure(camille);
   expect(again?.id).toBe(read.id);
   expect(await follow(again ?? read)).toMatchObject({ looked: 1, merged: 1 });
 });

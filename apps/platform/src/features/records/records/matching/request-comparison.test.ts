@@ -43,7 +43,7 @@ beforeEach(async () => {
   house.clock.advance(MINUTE);
 });
 
-const page = () => camille.transaction((tx) => listProposals(tx, camille, 1));
+const page = () => listProposals(camille, 1);
 const waitingJobs = async () =>
   (await house.sqlAs("owner", "select 1 from pgboss.job where name = 'records.compare'")).length;
 

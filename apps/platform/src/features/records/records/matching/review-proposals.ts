@@ -57,43 +57,49 @@ export interface ProposalPage {
  * The likeliest first, a page at a time, the nearest that there is. Names are opened: the authority's journal
  * tells it. Throws access.capability_missing.
  */
-export async function listProposals(tx: Tx, context: Context, page: number): Promise<ProposalPage> {
-  requireCapability(context, "record.review");
-  const waiting = await countWaiting(tx, context.authorityId);
-  const { limit, offset, ...place } = computeNearestPage(page, { total: waiting, size: PAGE });
-  const rows = await listWaiting(tx, context.authorityId, { limit, offset });
-  const comparison = await readComparison(tx, context);
-  const proposals = await listProposalViews(tx, context, rows);
-  await recordListReading(tx, context, proposals.length);
-  return {
-    proposals,
-    waiting,
-    sure: await countWaiting(tx, context.authorityId, SURE),
-    ...place,
-    ...(comparison ? { comparison } : {}),
-  };
+export function listProposals(context: Context, page: number): Promise<ProposalPage> {
+  return context.transaction(async (tx) => {
+    requireCapability(context, "record.review");
+    const waiting = await countWaiting(tx, context.authorityId);
+    const { limit, offset, ...place } = computeNearestPage(page, { total: waiting, size: PAGE });
+    const rows = await listWaiting(tx, context.authorityId, { limit, offset });
+    const comparison = await readComparison(tx, context);
+    const proposals = await listProposalViews(tx, context, rows);
+    await recordListReading(tx, context, proposals.length);
+    return {
+      proposals,
+      waiting,
+      sure: await countWaiting(tx, context.authorityId, SURE),
+      ...place,
+      ...(comparison ? { comparison } : {}),
+    };
+  });
 }
 
 /**
  * The likeliest that waits, to go on from one to the next: nothing of it is opened here. Throws
  * access.capability_missing.
  */
-export async function findNextProposal(tx: Tx, context: Context): Promise<ProposalId | undefined> {
-  requireCapability(context, "record.review");
-  const [row] = await listWaiting(tx, context.authorityId, { limit: 1 });
-  return row && parseId<"proposal">(row.id);
+export function findNextProposal(context: Context): Promise<ProposalId | undefined> {
+  return context.read(async (tx) => {
+    requireCapability(context, "record.review");
+    const [row] = await listWaiting(tx, context.authorityId, { limit: 1 });
+    return row && parseId<"proposal">(row.id);
+  });
 }
 
 /**
  * What the rule would merge, all of it, to be read before, which the journal tells. Throws
  * access.capability_missing.
  */
-export async function listSure(tx: Tx, context: Context): Promise<readonly Proposal[]> {
-  requireCapability(context, "record.review");
-  const rows = await listWaiting(tx, context.authorityId, { limit: MOST_BY_RULE, sureFrom: SURE });
-  const sure = await listProposalViews(tx, context, rows);
-  await recordListReading(tx, context, sure.length);
-  return sure;
+export function listSure(context: Context): Promise<readonly Proposal[]> {
+  return context.transaction(async (tx) => {
+    requireCapability(context, "record.review");
+    const rows = await listWaiting(tx, context.authorityId, { limit: MOST_BY_RULE, sureFrom: SURE });
+    const sure = await listProposalViews(tx, context, rows);
+    await recordListReading(tx, context, sure.length);
+    return sure;
+  });
 }
 
 /** What became of a pair that was proposed: to be decided; one record already; said to be two people. */
@@ -103,19 +109,20 @@ export type ProposalDecision = "waiting" | "one" | "apart";
  * Both sides, whole, decided or not: an address that was kept goes on saying what it is about. Whoever they
  * are of is told, or the authority. Throws access.capability_missing, records.unknown_proposal.
  */
-export async function getProposal(
-  tx: Tx,
+export function getProposal(
   context: Context,
   id: ProposalId,
 ): Promise<Proposal & { readonly decided: ProposalDecision }> {
-  requireCapability(context, "record.review");
-  const row = await findProposalRow(tx, context.authorityId, id);
-  const [view] = row ? await listProposalViews(tx, context, [row]) : [];
-  if (!row || !view) throw recordsErrors.error("records.unknown_proposal");
-  const sources = await findSources(tx, context.authorityId, listProposalSources([row]));
-  const people = [row.right_person, ...sources.map(({ person_id }) => person_id)];
-  await recordRecordsReading(tx, context, people, sources.length);
-  return { ...view, decided: await getProposalDecision(tx, context, row, sources) };
+  return context.transaction(async (tx) => {
+    requireCapability(context, "record.review");
+    const row = await findProposalRow(tx, context.authorityId, id);
+    const [view] = row ? await listProposalViews(tx, context, [row]) : [];
+    if (!row || !view) throw recordsErrors.error("records.unknown_proposal");
+    const sources = await findSources(tx, context.authorityId, listProposalSources([row]));
+    const people = [row.right_person, ...sources.map(({ person_id }) => person_id)];
+    await recordRecordsReading(tx, context, people, sources.length);
+    return { ...view, decided: await getProposalDecision(tx, context, row, sources) };
+  });
 }
 
 async function getProposalDecision(
@@ -145,34 +152,35 @@ export interface DistinctRecordPair {
  * Pairs said to be two people, a page at a time, the nearest that there is, whose names the journal tells to
  * have been read. Throws access.capability_missing.
  */
-export async function listDistinctRecordPairs(
-  tx: Tx,
+export function listDistinctRecordPairs(
   context: Context,
   page: number,
 ): Promise<{ readonly apart: readonly DistinctRecordPair[]; readonly page: number; readonly pages: number }> {
-  requireCapability(context, "record.review");
-  const total = await countDistinctPairs(tx, context.authorityId);
-  const { limit, offset, ...place } = computeNearestPage(page, { total, size: APART_PAGE });
-  const rows = await listDistinctPairs(tx, context.authorityId, { limit, offset });
-  const sources = await readSources(tx, context, listProposalSources(rows));
-  const people = await readPersons(
-    tx,
-    context,
-    rows.map(({ right_person }) => right_person),
-  );
-  await recordListReading(tx, context, rows.length);
-  const sideOf = (id: string | null): string[] => {
-    const source = sources.get(id ?? "");
-    if (source) return [`${formatFieldsName(source.fields)}, ${source.establishment}`];
-    const person = people.get(id ?? "");
-    return person ? [person.displayName] : [];
-  };
-  const apart = rows.map(({ id, said_on, left_source, right_source, right_person }) => ({
-    id,
-    saidOn: said_on,
-    sides: [left_source, right_source, right_person].flatMap(sideOf),
-  }));
-  return { apart, ...place };
+  return context.transaction(async (tx) => {
+    requireCapability(context, "record.review");
+    const total = await countDistinctPairs(tx, context.authorityId);
+    const { limit, offset, ...place } = computeNearestPage(page, { total, size: APART_PAGE });
+    const rows = await listDistinctPairs(tx, context.authorityId, { limit, offset });
+    const sources = await readSources(tx, context, listProposalSources(rows));
+    const people = await readPersons(
+      tx,
+      context,
+      rows.map(({ right_person }) => right_person),
+    );
+    await recordListReading(tx, context, rows.length);
+    const sideOf = (id: string | null): string[] => {
+      const source = sources.get(id ?? "");
+      if (source) return [`${formatFieldsName(source.fields)}, ${source.establishment}`];
+      const person = people.get(id ?? "");
+      return person ? [person.displayName] : [];
+    };
+    const apart = rows.map(({ id, said_on, left_source, right_source, right_person }) => ({
+      id,
+      saidOn: said_on,
+      sides: [left_source, right_source, right_person].flatMap(sideOf),
+    }));
+    return { apart, ...place };
+  });
 }
 
 export const formatFieldsName = (fields: Readonly<Partial<Record<FieldName, string>>>): string =>

@@ -60,7 +60,7 @@ describe("what is proposed", () => {
     );
     for (const { id, likelihood } of found)
       expect(placesKept).toContainEqual({ id, likelihood: words.indexOf(likelihood) });
-    const sure = await camille.transaction((tx) => listSure(tx, camille));
+    const sure = await listSure(camille);
     const said = sure.map(({ left, right, conflicts }) => ({
       names: [left, right].map(nameOf).toSorted(),
       conflicts,
@@ -121,7 +121,7 @@ describe("what is proposed", () => {
     await expect(mergeRecords(camille, pair)).rejects.toThrow("records.said_apart");
     const {
       apart: [apart],
-    } = await camille.transaction((tx) => listDistinctRecordPairs(tx, camille, 1));
+    } = await listDistinctRecordPairs(camille, 1);
     await removeDistinctRecords(camille, apart?.id ?? "");
     expect((await proposals()).proposals.some(({ left }) => left.fields.birth_date === "2014-06-21")).toBe(
       true,

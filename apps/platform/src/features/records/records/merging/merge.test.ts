@@ -157,7 +157,7 @@ describe("a merge", () => {
     const other = house.as({ kind: "person", personId: people[1] as PersonId }, town.id);
     expect(await other.transaction((tx) => listKnownElsewhere(tx, other, person))).toEqual([]);
     await cancelRecordMerge(camille, { id: id as MergeId, reason: "Essai" });
-    const { entries } = await hers.transaction((tx) => readPersonJournal(tx, hers, person));
+    const { entries } = await readPersonJournal(hers, person);
     expect(toldOf(entries, id)).toEqual(["records.unmerged_of_person", "records.merged_of_person"]);
     expect(toldOf(await authorityLines(), id)).toEqual([
       "records.unmerged_of_person",
@@ -178,9 +178,7 @@ describe("who tries", () => {
     const stranger = await anAgent(house, elsewhere.id, ["validator"]);
     const pair = { left: at(0), right: { source: at(1) } };
     await expect(mergeRecords(stranger, pair)).rejects.toThrow("records.unknown_record");
-    await expect(stranger.transaction((tx) => getProposal(tx, stranger, one.id))).rejects.toThrow(
-      "records.unknown_proposal",
-    );
+    await expect(getProposal(stranger, one.id)).rejects.toThrow("records.unknown_proposal");
     await expect(acceptProposal(stranger, { ...one, choices: {} })).rejects.toThrow(
       "records.unknown_proposal",
     );
@@ -198,9 +196,9 @@ describe("who tries", () => {
         () => mergeRecords(agent, pair),
         () => recordDistinctRecords(agent, pair),
         () => startRule(agent, { id: agent.newId<RuleRunId>(), read: [one] }),
-        () => agent.transaction((tx) => findRule(tx, agent)),
+        () => findRule(agent),
         () => requestComparison(agent),
-        () => agent.transaction((tx) => listProposals(tx, agent, 1)),
+        () => listProposals(agent, 1),
         () => agent.transaction((tx) => readRecord(tx, agent, at(0))),
       ])
         await expect(attempt()).rejects.toThrow("access.capability_missing");

@@ -69,12 +69,11 @@ test("each list that tells her name leaves one line of the authority, which says
       .map(({ action, personId, data }) => ({ action, personId, data }));
   };
   const told = { action: "records.list_read", personId: undefined, data: { pairs: 1 } };
-  const apart = async () =>
-    (await camille.transaction((tx) => listDistinctRecordPairs(tx, camille, 1))).apart;
-  const sure = () => camille.transaction((tx) => listSure(tx, camille));
+  const apart = async () => (await listDistinctRecordPairs(camille, 1)).apart;
+  const sure = () => listSure(camille);
   expect([await sure(), await apart(), await lines()]).toEqual([[], [], []]);
 
-  const [proposal] = (await camille.transaction((tx) => listProposals(tx, camille, 1))).proposals;
+  const [proposal] = (await listProposals(camille, 1)).proposals;
   expect(proposal?.right).toMatchObject({ displayName: "Suzanne Hamel" });
   expect(await lines()).toEqual([told]);
 
@@ -138,7 +137,7 @@ test("somebody who only says a victim’s name and birth date is not proposed, a
   expect(await records()).toEqual(here);
   // Whoever a reviewer joins by hand is shown as they were checked.
   const id = await mergeRecords(camille, { left: hers, right: { person: renamed.personId } });
-  expect((await camille.transaction((tx) => getSourceRecord(tx, camille, hers))).person).toMatchObject({
+  expect((await getSourceRecord(camille, hers)).person).toMatchObject({
     displayName: "Max Voleur",
     fields: { family_name: "Voleur", birth_date: "1990-01-01" },
   });

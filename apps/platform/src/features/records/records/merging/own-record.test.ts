@@ -26,7 +26,7 @@ let town: TwoEstablishments;
 let aurelie: Proposal;
 beforeAll(async () => {
   town = await twoEstablishments();
-  const [sure] = await town.camille.transaction((tx) => listSure(tx, town.camille));
+  const [sure] = await listSure(town.camille);
   if (!sure) throw new Error("one is sure");
   aurelie = sure;
 });
@@ -55,7 +55,7 @@ test("a namesake neither joins nor says apart, by one or by rule, and undoes no 
   await refused(namesake, aurelie);
   await startRule(namesake, { id: namesake.newId<RuleRunId>(), read: [aurelie] });
   await house.drain();
-  expect(await camille.transaction((tx) => findRule(tx, camille))).toMatchObject({ looked: 1, merged: 0 });
+  expect(await findRule(camille)).toMatchObject({ looked: 1, merged: 0 });
   const id = await mergeRecords(camille, pairOf(aurelie));
   if (!id) throw new Error("merged");
   await expect(cancelRecordMerge(namesake, { id, reason: "Homonymes" })).rejects.toMatchObject({
@@ -63,11 +63,11 @@ test("a namesake neither joins nor says apart, by one or by rule, and undoes no 
   });
   await cancelRecordMerge(camille, { id, reason: "Homonymes" });
   await recordDistinctRecords(camille, pairOf(aurelie));
-  const { apart } = await camille.transaction((tx) => listDistinctRecordPairs(tx, camille, 1));
+  const { apart } = await listDistinctRecordPairs(camille, 1);
   await expect(removeDistinctRecords(namesake, apart[0]?.id ?? "")).rejects.toMatchObject({
     code: "records.own_record",
   });
-  expect(await camille.transaction((tx) => listMerges(tx, camille))).toMatchObject([{ state: "undone" }]);
+  expect(await listMerges(camille)).toMatchObject([{ state: "undone" }]);
 });
 
 test("nor an agent of another name whose own account is one of the two", async () => {

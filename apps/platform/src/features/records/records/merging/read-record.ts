@@ -84,11 +84,13 @@ export async function readRecord(tx: Tx, context: Context, recordId: string): Pr
 }
 
 /** The record of which this source is now part. Throws as readRecord. */
-export async function getSourceRecord(tx: Tx, context: Context, sourceId: string): Promise<RecordView> {
-  requireCapability(context, "record.review");
-  const [source] = await findSources(tx, context.authorityId, [sourceId]);
-  if (!source) throw recordsErrors.error("records.unknown_record");
-  return readRecord(tx, context, source.record_id);
+export function getSourceRecord(context: Context, sourceId: string): Promise<RecordView> {
+  return context.transaction(async (tx) => {
+    requireCapability(context, "record.review");
+    const [source] = await findSources(tx, context.authorityId, [sourceId]);
+    if (!source) throw recordsErrors.error("records.unknown_record");
+    return readRecord(tx, context, source.record_id);
+  });
 }
 
 export async function readSources(
@@ -124,20 +126,21 @@ function buildPersonSide(id: PersonId, elements: readonly ElementPair[]): Person
  * The latest first, undone or not; the authority's journal tells that it was read. Throws
  * access.capability_missing.
  */
-export async function listMerges(
-  tx: Tx,
+export function listMerges(
   context: Context,
   limit = 50,
 ): Promise<readonly (RecordMergeView & { readonly sources: readonly SourceView[] })[]> {
-  requireCapability(context, "record.review");
-  const rows = await listLastMerges(tx, context.authorityId, limit);
-  const ids = rows.flatMap(({ left_source, right_source }) => [left_source, right_source ?? left_source]);
-  const sources = await readSources(tx, context, [...new Set(ids)]);
-  await recordListReading(tx, context, rows.length);
-  return rows.map((row) => ({
-    ...mergeView(context, row),
-    sources: [row.left_source, row.right_source].flatMap((id) => sources.get(id ?? "") ?? []),
-  }));
+  return context.transaction(async (tx) => {
+    requireCapability(context, "record.review");
+    const rows = await listLastMerges(tx, context.authorityId, limit);
+    const ids = rows.flatMap(({ left_source, right_source }) => [left_source, right_source ?? left_source]);
+    const sources = await readSources(tx, context, [...new Set(ids)]);
+    await recordListReading(tx, context, rows.length);
+    return rows.map((row) => ({
+      ...mergeView(context, row),
+      sources: [row.left_source, row.right_source].flatMap((id) => sources.get(id ?? "") ?? []),
+    }));
+  });
 }
 
 async function listSourceViews(

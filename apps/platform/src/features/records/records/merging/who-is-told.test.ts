@@ -36,9 +36,8 @@ const toldBy = async (act: () => Promise<unknown>) => {
   const left = (await lines()).filter(({ id }) => !before.has(id));
   return left.toReversed().map(({ action, personId, data }) => [action, personId ?? data]);
 };
-const openRecord = (source: string) => () =>
-  camille.transaction((tx) => getSourceRecord(tx, camille, source));
-const open = (id: ProposalId) => () => camille.transaction((tx) => getProposal(tx, camille, id));
+const openRecord = (source: string) => () => getSourceRecord(camille, source);
+const open = (id: ProposalId) => () => getProposal(camille, id);
 
 test("of a reading: the person whose record it is; the authority, of records that are nobody’s yet and of every list", async () => {
   const { proposals: found } = await proposals();
@@ -47,7 +46,7 @@ test("of a reading: the person whose record it is; the authority, of records tha
   const { id, left } = between;
   expect(await toldBy(open(id))).toEqual([["records.opened", { sources: 2 }]]);
   expect(await toldBy(openRecord(left.id))).toEqual([["records.opened", { sources: 1 }]]);
-  const list = () => camille.transaction((tx) => listMerges(tx, camille));
+  const list = () => listMerges(camille);
   expect(await toldBy(list)).toEqual([]);
   const [person] = people;
   const merge = await mergeRecords(camille, { left: left.id, right: { person } });
@@ -63,11 +62,11 @@ test("of a decision: what was decided, and no other reading", async () => {
   if (!hers) throw new Error("she is proposed");
   const accepted = await toldBy(() => acceptProposal(camille, { ...hers, choices: {} }));
   expect(accepted.map(([action]) => action)).toEqual(["records.merged", "records.merged_of_person"]);
-  const [last] = await camille.transaction((tx) => listMerges(tx, camille));
+  const [last] = await listMerges(camille);
   await cancelRecordMerge(camille, { id: last?.id as MergeId, reason: "Essai" });
   const refused = await toldBy(() => rejectProposal(camille, hers));
   expect(refused.map(([action]) => action)).toEqual(["records.said_apart"]);
-  const { apart } = await camille.transaction((tx) => listDistinctRecordPairs(tx, camille, 1));
+  const { apart } = await listDistinctRecordPairs(camille, 1);
   expect(apart.map(({ sides }) => sides)).toEqual([[expect.stringMatching(/Hamel/i), "Suzanne Hamel"]]);
   await removeDistinctRecords(camille, apart[0]?.id ?? "");
 });

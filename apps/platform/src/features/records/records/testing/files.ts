@@ -18,6 +18,6 @@ export const aFile = (context: Context, content: Buffer | string, establishment 
 
 /** As recognised. */
 export async function start(context: Context, id: PersonFileId): Promise<void> {
-  const { columns, separator } = await context.transaction((tx) => buildFilePreview(tx, context, id));
+  const { columns, separator } = await buildFilePreview(context, id);
   await startFile(context, { id, mapping: { separator, roles: columns.map(({ role }) => role) } });
 }

@@ -71,7 +71,7 @@ export async function twoEstablishments(): Promise<TwoEstablishments> {
     mayor,
     camille,
     people: [suzanne, jules],
-    proposals: () => camille.transaction((tx) => listProposals(tx, camille, 1)),
+    proposals: () => listProposals(camille, 1),
     journal: async () =>
       (await auditor.transaction((tx) => readAuthorityJournal(tx, auditor, { limit: 500 }))).entries,
   };

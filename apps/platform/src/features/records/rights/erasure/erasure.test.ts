@@ -41,8 +41,7 @@ async function tenDaysLater() {
   await night("people.erase_asked");
 }
 
-const stateOf = async (personId: PersonId) =>
-  (await officer.transaction((tx) => listPersonRequests(tx, officer, personId)))[0];
+const stateOf = async (personId: PersonId) => (await listPersonRequests(officer, personId))[0];
 
 async function isThere(personId: PersonId): Promise<boolean> {
   const rows = await house.sqlAs("owner", "select 1 from person_key where person_id = $1", [personId]);
@@ -110,13 +109,11 @@ describe("an erasure is judged again on its day", () => {
     const edge = await represents(one.personId, child, "parental_authority");
     await wantsErasure(one, child);
     const agent = await anAgent(house, caen, ["validator"]);
-    await agent.transaction((tx) =>
-      endRepresentation(tx, agent, {
-        id: edge,
-        cause: "court_decision",
-        evidence: { kind: "court_decision" },
-      }),
-    );
+    await endRepresentation(agent, {
+      id: edge,
+      cause: "court_decision",
+      evidence: { kind: "court_decision" },
+    });
     await tenDaysLater();
     expect(await isThere(child)).toBe(true);
     expect(await stateOf(child)).toMatchObject({ state: "refused" });

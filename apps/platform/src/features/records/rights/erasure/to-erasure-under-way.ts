@@ -15,12 +15,13 @@ export interface ErasureUnderWay extends Pick<RightsRequest, "id" | "personId" |
 const MOST_TO_CONFIRM = 20;
 
 /** Of these people, as row-level security shows them. */
-export async function listErasuresUnderWay(
-  tx: Tx,
+export function listErasuresUnderWay(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<readonly ErasureUnderWay[]> {
-  return (await listPersonScheduledErasures(tx, context.authorityId, personIds)).map(toErasureUnderWay);
+  return context.read(async (tx) => {
+    return (await listPersonScheduledErasures(tx, context.authorityId, personIds)).map(toErasureUnderWay);
+  });
 }
 
 export interface PendingErasures {
@@ -44,13 +45,11 @@ export async function listErasuresToConfirm(tx: Tx, context: Context): Promise<P
 }
 
 /** Whose request bears this number, said by somebody who calls. */
-export async function findAskerByNumber(
-  tx: Tx,
-  context: Context,
-  number: string,
-): Promise<PersonId | undefined> {
-  const row = await findNumbered(tx, context.authorityId, number);
-  return row && parseId<"person">(row.person_id);
+export function findAskerByNumber(context: Context, number: string): Promise<PersonId | undefined> {
+  return context.read(async (tx) => {
+    const row = await findNumbered(tx, context.authorityId, number);
+    return row && parseId<"person">(row.person_id);
+  });
 }
 
 function toErasureUnderWay(row: RightsRow): ErasureUnderWay {

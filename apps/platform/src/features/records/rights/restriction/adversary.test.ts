@@ -71,7 +71,7 @@ async function aChildPausedBy(mother: Someone) {
 
 async function pauseOf(child: PersonId) {
   const system = story.house.system(story.caen);
-  const [pause] = await system.transaction((tx) => listPersonRestrictions(tx, system, child));
+  const [pause] = await listPersonRestrictions(system, child);
   if (!pause) throw new Error("no pause");
   return pause;
 }
@@ -80,13 +80,11 @@ test("a wish lifts nothing once the right of who wished is over: it is kept, and
   const { mother, father, fatherhood, child, id } = await aChildPausedBy(await somebody());
   expect(await lift(father, id)).toBe("announced");
   const agent = await validator();
-  await agent.transaction((tx) =>
-    endRepresentation(tx, agent, {
-      id: fatherhood,
-      cause: "court_decision",
-      evidence: { kind: "court_decision" },
-    }),
-  );
+  await endRepresentation(agent, {
+    id: fatherhood,
+    cause: "court_decision",
+    evidence: { kind: "court_decision" },
+  });
   await night("2026-12-01");
   const pause = await pauseOf(child);
   expect(pause).toMatchObject({ state: "in_force" });
@@ -151,7 +149,7 @@ test("an agent who is the other parent, or a namesake, or lent, lifts nothing, a
   for (const attempt of [
     () => scheduleRestrictionEnd(lent, { id, reason: "Vérifié." }),
     () => submitRightAnswer(lent, refused),
-    () => lent.transaction((tx) => listRights(tx, lent)),
+    () => listRights(lent),
   ])
     await expect(attempt()).rejects.toMatchObject({ code: "access.capability_missing" });
   await expect(recordPauseEnd(lent, { id, by: mother.personId })).rejects.toMatchObject({
@@ -167,13 +165,11 @@ test("the link of a lifting serves no more, once who lifted it acts for the chil
   expect(await pauseOf(child)).toMatchObject({ state: "lifted", lifted: { who: father.personId } });
   const links = story.house.mails.flatMap(({ text }) => TOKEN.exec(text)?.[1] ?? []);
   const agent = await validator();
-  await agent.transaction((tx) =>
-    endRepresentation(tx, agent, {
-      id: fatherhood,
-      cause: "court_decision",
-      evidence: { kind: "court_decision" },
-    }),
-  );
+  await endRepresentation(agent, {
+    id: fatherhood,
+    cause: "court_decision",
+    evidence: { kind: "court_decision" },
+  });
   const passerBy = story.house.as({ kind: "anonymous" }, story.caen);
   await expect(resumePause(passerBy, links.at(-1) ?? "none")).rejects.toMatchObject({
     code: "rights.link_not_valid",

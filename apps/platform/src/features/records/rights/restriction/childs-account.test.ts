@@ -66,13 +66,13 @@ const lift = (who: Someone, id: Parameters<typeof endPause>[1]["id"]) =>
 async function ends(id: RepresentationId): Promise<void> {
   const agent = await anAgent(story.house, story.caen, ["validator"], "Nadia Haddad");
   const judged = { cause: "court_decision", evidence: { kind: "court_decision" } } as const;
-  await agent.transaction((tx) => endRepresentation(tx, agent, { id, ...judged }));
+  await endRepresentation(agent, { id, ...judged });
   await story.house.drain();
 }
 
 async function pauseOf({ personId }: Someone) {
   const system = story.house.system(story.caen);
-  const [pause] = await system.transaction((tx) => listPersonRestrictions(tx, system, personId));
+  const [pause] = await listPersonRestrictions(system, personId);
   if (!pause) throw new Error("no pause");
   return pause;
 }

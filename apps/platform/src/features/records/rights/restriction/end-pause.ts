@@ -66,9 +66,9 @@ export async function recordPauseEnd(
   requireCapability(context, "person.recover");
   const system = buildSystemContext(context);
   const { people, isTold } = await system.transaction(async (tx) => {
-    const pause = await findRestriction(tx, system, id);
+    const pause = await findRestriction(system, id);
     if (!pause) throw rightsErrors.error("rights.unknown");
-    if (!(await mayDecideOnPause(tx, system, { by, personId: pause.personId })))
+    if (!(await mayDecideOnPause(system, { by, personId: pause.personId })))
       throw householdsErrors.error("households.cannot_act_for");
     return {
       people: await listRequestConcerned(tx, system, { right: "restriction", ...pause }, true),

@@ -42,7 +42,7 @@ export async function scheduleRestrictionEnd(
   if (reason.trim() === "") throw rightsErrors.error("rights.reason_missing");
   const system = buildSystemContext(context);
   const people = await system.transaction(async (tx) => {
-    const pause = await findRestriction(tx, system, id);
+    const pause = await findRestriction(system, id);
     return pause
       ? listRequestConcerned(tx, system, { right: "restriction", ...pause }, true)
       : new Set<PersonId>();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { parseId } from "../../../../kernel/ids.ts";
-import { type ConsentStory, consentStory, within } from "../../../../testing/consents.ts";
+import { type ConsentStory, consentStory } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { waitingOnLocks } from "../../../../testing/waiting-on-locks.ts";
 import { findLiveGrant, suspendGrant, withdrawGrant } from "../../../consent/consent/index.ts";
@@ -94,9 +94,7 @@ test("a yes under way when everything is paused is waited for, then paused too",
   await expect.poll(async () => isPaused || (await waitingOnLocks(story.house)) > 0).toBe(true);
   goOn.resolve();
   await Promise.all([yes, paused]);
-  const live = await within(leo, (tx) =>
-    findLiveGrant(tx, leo, { personId: leo.personId, serviceId: pool.id }),
-  );
+  const live = await findLiveGrant(leo, { personId: leo.personId, serviceId: pool.id });
   expect(live?.pausedSince).toBeDefined();
   await expect(story.releaseOf(leo, pool)).rejects.toMatchObject({ code: "consent.paused" });
 });

@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { Context } from "../../../../kernel/context.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { getAuthority } from "../../../authorities/authorities/index.ts";
 import { notifyAddress } from "../../../messaging/notifications/index.ts";
@@ -40,21 +40,22 @@ export interface PauseHeld {
  * For who answers: a page of the pauses that hold, the oldest first, the nearest that there is. The
  * authority’s journal tells it. Throws access.capability_missing.
  */
-export async function listPausesHeld(
-  tx: Tx,
+export function listPausesHeld(
   context: Context,
   wanted = 1,
 ): Promise<{ readonly pauses: readonly PauseHeld[]; readonly page: number; readonly pages: number }> {
-  requireCapability(context, "rights.answer");
-  const { held, ...at } = await listRestrictionsHeld(tx, context, { page: wanted, size: HELD_A_PAGE });
-  if (held.length === 0) return { pauses: [], ...at };
-  const ids = held.map(({ id }) => id);
-  const opened = await openAll(tx, context, await listRowsById(tx, context.authorityId, ids));
-  const requests = new Map(opened.map((one) => [one.id, one]));
-  await record(tx, context, { action: "rights.pauses_listed", data: { pauses: opened.length } });
-  const pauses = held.flatMap((pause) => {
-    const asked = requests.get(pause.id);
-    return asked ? [{ pause, asked }] : [];
+  return context.transaction(async (tx) => {
+    requireCapability(context, "rights.answer");
+    const { held, ...at } = await listRestrictionsHeld(tx, context, { page: wanted, size: HELD_A_PAGE });
+    if (held.length === 0) return { pauses: [], ...at };
+    const ids = held.map(({ id }) => id);
+    const opened = await openAll(tx, context, await listRowsById(tx, context.authorityId, ids));
+    const requests = new Map(opened.map((one) => [one.id, one]));
+    await record(tx, context, { action: "rights.pauses_listed", data: { pauses: opened.length } });
+    const pauses = held.flatMap((pause) => {
+      const asked = requests.get(pause.id);
+      return asked ? [{ pause, asked }] : [];
+    });
+    return { pauses, ...at };
   });
-  return { pauses, ...at };
 }

@@ -13,14 +13,15 @@ import { LIFTING_DAYS } from "../rules.ts";
  * a guardian. Never under a mandate, which is given to act: a pause would stop every service of who gave it,
  * and lifting one hands over what they withheld.
  */
-export async function mayDecideOnPause(
-  tx: Tx,
+export function mayDecideOnPause(
   context: Context,
   { by, personId }: { readonly by: PersonId; readonly personId: PersonId },
 ): Promise<boolean> {
-  // A number that was merged into theirs is theirs.
-  if (by === personId || by === (await findKept(tx, context, personId))) return true;
-  return (await listDeciding(tx, context, personId)).includes(by);
+  return context.read(async (tx) => {
+    // A number that was merged into theirs is theirs.
+    if (by === personId || by === (await findKept(tx, context, personId))) return true;
+    return (await listDeciding(tx, context, personId)).includes(by);
+  });
 }
 
 /** Those who decide for somebody else: parents, guardians. */
@@ -49,7 +50,7 @@ export type LiftingRight = "none" | "at_once" | "announced" | "kept" | "untold" 
  */
 export async function mayLiftPause(tx: Tx, system: Context, { by, pause }: Wish): Promise<LiftingRight> {
   const { personId, askedBy, kept, withdrawn = [] } = pause;
-  if (!(await mayDecideOnPause(tx, system, { by, personId }))) return "none";
+  if (!(await mayDecideOnPause(system, { by, personId }))) return "none";
   if ((await isSame(tx, system, by, askedBy)) && !(await isInChildsAccount(tx, system, pause)))
     return "at_once";
   // A child's account may be entered by a parent: what is said there is the child's once they decide alone.
@@ -86,7 +87,7 @@ export async function mayKeepPause(
   { by, pause }: { readonly by: PersonId; readonly pause: Restriction },
 ): Promise<boolean> {
   const { personId, askedBy, announced } = pause;
-  if (!(await mayDecideOnPause(tx, system, { by, personId }))) return false;
+  if (!(await mayDecideOnPause(system, { by, personId }))) return false;
   const wishedBy = announced?.wishedBy;
   if (by === wishedBy || by === personId || (await isSame(tx, system, by, askedBy))) return true;
   if (wishedBy === undefined) return false;
@@ -108,7 +109,7 @@ async function listHavingSay(tx: Tx, system: Context, { by, pause }: Wish): Prom
   }
   const now = await findKept(tx, system, askedBy);
   for (const id of new Set([askedBy, now]))
-    if (await mayDecideOnPause(tx, system, { by: id, personId })) return [now];
+    if (await mayDecideOnPause(system, { by: id, personId })) return [now];
   return [];
 }
 

@@ -81,7 +81,7 @@ describe("the link in the message that says that it is lifted", () => {
     expect(await stateOf(leo, pool)).toEqual({ state: "suspended", reason: "restricted" });
     await expect(story.releaseOf(leo, pool)).rejects.toMatchObject({ code: "consent.paused" });
     expect(await pausesOf(leo)).toMatchObject([{ state: "in_force", takenBack: {} }]);
-    const [request] = await leo.transaction((tx) => listPersonRequests(tx, leo, leo.personId));
+    const [request] = await listPersonRequests(leo, leo.personId);
     expect(request).toMatchObject({ state: "waiting" });
     expect(await actionsOf(leo)).toContain("restrictions.taken_back");
     expect(mailsTo(leo).at(-1)?.subject).toContain("elle est de nouveau en place");
@@ -150,7 +150,7 @@ describe("an account that somebody came into, given back to its owner", () => {
     await spoil("substr(sealed, 2) || substr(sealed, 1, 1)");
     await expect(wasNotMe(thief, new Date("2026-11-24T07:00:00Z"))).rejects.toThrow();
     await spoil("substr(sealed, length(sealed)) || substr(sealed, 1, length(sealed) - 1)");
-    const asked = await thief.transaction((tx) => listPersonRequests(tx, thief, thief.personId));
+    const asked = await listPersonRequests(thief, thief.personId);
     expect(asked).toMatchObject([{ right: "erasure", state: "undone" }]);
   });
 

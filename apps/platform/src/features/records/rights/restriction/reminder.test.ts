@@ -64,16 +64,16 @@ test("once a year the officer is told how many hold and where they are, and nobo
 
 test("they are listed for who answers, the oldest first; for nobody else", async () => {
   const officer = await anAgent(story.house, story.caen, ["data_protection_officer"], "Denis Roussel");
-  const { pauses: held, pages } = await officer.transaction((tx) => listPausesHeld(tx, officer));
+  const { pauses: held, pages } = await listPausesHeld(officer);
   expect(held).toMatchObject([{ pause: { state: "in_force", since: "2027-05-01" }, asked: {} }]);
   expect(pages).toBe(1);
   // A line of its own: the page that shows both lists does not say twice that one was seen.
-  await officer.transaction((tx) => listRights(tx, officer));
+  await listRights(officer);
   const { entries } = await officer.transaction((tx) => readAuthorityJournal(tx, officer));
   const seen = entries.map(({ action }) => action).filter((action) => action.endsWith("listed"));
   expect(seen.toSorted()).toEqual(["rights.listed", "rights.pauses_listed"]);
   const desk = await anAgent(story.house, story.caen, ["reception"]);
-  await expect(desk.transaction((tx) => listPausesHeld(tx, desk))).rejects.toMatchObject({
+  await expect(listPausesHeld(desk)).rejects.toMatchObject({
     code: "access.capability_missing",
   });
 });
@@ -82,7 +82,7 @@ test("beyond fifty there is a page, and each that holds is on one", async () => 
   const officer = await anAgent(story.house, story.caen, ["data_protection_officer"], "Denis Roussel");
   const asked = new Set<string>();
   for (let count = 0; count < 51; count += 1) asked.add((await pauses(await somebody())).id);
-  const read = (page: number) => officer.transaction((tx) => listPausesHeld(tx, officer, page));
+  const read = (page: number) => listPausesHeld(officer, page);
   const [first, second, beyond] = [await read(1), await read(2), await read(9)];
   expect([first.pages, first.pauses.length, second.page]).toEqual([2, 50, 2]);
   expect(beyond).toEqual(second);

@@ -74,7 +74,7 @@ function openRestrictionRequest(
       await requireRepresentative(tx, system, { personId: askedBy, forPersonId: personId, act: "usual" });
     const agreements = await listLiveGrants(tx, system, { personId, grantIds });
     const isSeen = asked.channel === "web" || asked.channel === "desk";
-    const isAtOnce = isSeen && (await mayDecideOnPause(tx, system, { by: askedBy, personId }));
+    const isAtOnce = isSeen && (await mayDecideOnPause(system, { by: askedBy, personId }));
     const request = await saveRightRequest(tx, acting, {
       ...asked,
       right: "restriction",

@@ -5,14 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { moduleJobs } from "../../../../app.ts";
 import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
-import {
-  asks,
-  type ConsentStory,
-  consentStory,
-  type Someone,
-  says,
-  within,
-} from "../../../../testing/consents.ts";
+import { asks, type ConsentStory, consentStory, type Someone, says } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { findLiveGrant, withdrawGrant } from "../../../consent/consent/index.ts";
 import { listPersonMessages } from "../../../messaging/notifications/index.ts";
@@ -74,9 +67,7 @@ describe("a pause of everything, asked by the person", () => {
       [SUBSCRIPTION_CHANGED, expect.objectContaining({ state: "open" })],
     ]);
     expect(await stateOf(leo, pool)).toEqual({ state: "open" });
-    const still = await within(leo, (tx) =>
-      findLiveGrant(tx, leo, { personId: leo.personId, serviceId: pool.id }),
-    );
+    const still = await findLiveGrant(leo, { personId: leo.personId, serviceId: pool.id });
     expect(still?.id).toBe(grant.id);
     expect(await story.valuesOf(leo, pool)).toMatchObject({ family_quotient: 900 });
   });
@@ -103,7 +94,7 @@ describe("a pause of everything, asked by the person", () => {
     const actions = await actionsOf(leo);
     for (const action of ["rights.asked", "restrictions.began", "restrictions.lifted"])
       expect(actions.filter((one) => one === action)).toHaveLength(1);
-    const [request] = await within(leo, (tx) => listPersonRequests(tx, leo, leo.personId));
+    const [request] = await listPersonRequests(leo, leo.personId);
     expect(request).toMatchObject({ state: "undone", right: "restriction" });
   });
 
@@ -275,8 +266,8 @@ describe("who lifts it in somebody’s place", () => {
     expect(await recordPauseEnd(validator, { id, by: personId })).toBe("announced");
     const system = story.house.system(story.caen);
     const state = () =>
-      system.transaction(async (tx) =>
-        (await listPersonRestrictions(tx, system, personId)).map((one) => one.state),
+      system.transaction(async () =>
+        (await listPersonRestrictions(system, personId)).map((one) => one.state),
       );
     expect(await state()).toEqual(["lifting"]);
     await night("2026-12-01");
@@ -307,7 +298,7 @@ describe("before the authority lifts it", () => {
         announced: { reason: "Le quotient a été vérifié à la CAF." },
       },
     ]);
-    const letters = await within(leo, (tx) => listPersonMessages(tx, leo, leo.personId));
+    const letters = await listPersonMessages(leo, leo.personId);
     expect(letters.map(({ subject }) => subject).join()).toMatch(/sera levée le\s.*1er décembre 2026/);
     await night("2026-11-30");
     await expect(story.releaseOf(leo, pool)).rejects.toMatchObject({ code: "consent.paused" });

@@ -41,7 +41,7 @@ export async function resumePause(context: Context, token: string): Promise<void
     if (await isMerged(tx, system, pause)) throw rightsErrors.error("rights.link_not_valid");
     const by = pause.lifted?.who;
     // Whoever acts for them no more decides on nothing of theirs, by a link either.
-    if (by !== undefined && !(await mayDecideOnPause(tx, system, { by, personId: pause.personId })))
+    if (by !== undefined && !(await mayDecideOnPause(system, { by, personId: pause.personId })))
       throw rightsErrors.error("rights.link_not_valid");
     await resumeRestriction(tx, system, pause);
   });

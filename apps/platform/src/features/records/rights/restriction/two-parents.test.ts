@@ -50,7 +50,7 @@ const lift = (who: Someone, id: Parameters<typeof endPause>[1]["id"]) =>
 
 async function pauseOf(child: PersonId) {
   const system = story.house.system(story.caen);
-  const [pause] = await system.transaction((tx) => listPersonRestrictions(tx, system, child));
+  const [pause] = await listPersonRestrictions(system, child);
   return pause;
 }
 

@@ -49,7 +49,7 @@ export function asking(where: () => Where) {
 
   async function messagesTo(person: Someone): Promise<readonly string[]> {
     expect(await house().drain()).toMatchObject({ failed: 0 });
-    const all = await person.transaction((tx) => listPersonMessages(tx, person, person.personId));
+    const all = await listPersonMessages(person, person.personId);
     return all.map(({ subject }) => subject);
   }
 
@@ -133,7 +133,7 @@ function peopleOf(where: () => Where) {
         ...until,
         ...(measure ? { measure } : {}),
       });
-      await validateRepresentation(tx, agent, { id, evidence: { kind: proven[kind] } });
+      await validateRepresentation(agent, { id, evidence: { kind: proven[kind] } });
       return id;
     });
   }

@@ -48,18 +48,18 @@ const pauses = (
   });
 
 async function stateOf(who: Someone, service: PublishedService) {
-  const held = await within(who, (tx) => listSubscriptions(tx, who, who.personId));
+  const held = await listSubscriptions(who, who.personId);
   const one = held.find(({ grant }) => grant.sector.serviceId === service.id);
   return one && computeSituation(one);
 }
 
-const pausesOf = (who: Someone) => within(who, (tx) => listPersonRestrictions(tx, who, who.personId));
+const pausesOf = (who: Someone) => listPersonRestrictions(who, who.personId);
 
 const subjectsOf = async (who: Someone) =>
-  (await within(who, (tx) => listPersonMessages(tx, who, who.personId))).map(({ subject }) => subject);
+  (await listPersonMessages(who, who.personId)).map(({ subject }) => subject);
 
 const actionsOf = async (who: Someone) =>
-  (await within(who, (tx) => readPersonJournal(tx, who, who.personId))).entries.map(({ action }) => action);
+  (await readPersonJournal(who, who.personId)).entries.map(({ action }) => action);
 
 /**
  * People who pause, and services that listen; what holds them is read at each call, since a test opens it

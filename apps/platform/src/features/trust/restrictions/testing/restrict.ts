@@ -28,7 +28,7 @@ async function restrict(
   );
   return () =>
     system.transaction(async (tx) => {
-      const one = await findRestriction(tx, system, id);
+      const one = await findRestriction(system, id);
       if (one) await removeRestriction(tx, system, one, { by: "person" });
     });
 }

@@ -41,7 +41,7 @@ async function getRequestedAgent(
   return context.transaction(async (tx) => {
     const agent = (await listAgents(tx, context)).find((one) => one.id === id);
     if (!agent) throw accessErrors.error("access.unknown_agent");
-    return { agent, limits: await listLimits(tx, context), passkeys };
+    return { agent, limits: await listLimits(context), passkeys };
   });
 }
 

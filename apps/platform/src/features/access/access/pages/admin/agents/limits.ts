@@ -1,4 +1,4 @@
-import type { Context, RoleGrant, Tx } from "../../../../../../kernel/context.ts";
+import type { Context, RoleGrant } from "../../../../../../kernel/context.ts";
 import { staffRoles } from "../../../../../../kernel/context.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, type TypedValues } from "../../../../../../web/index.ts";
@@ -12,18 +12,20 @@ export interface Limits {
   readonly desks: ReadonlyMap<string, string>;
 }
 
-export async function listLimits(tx: Tx, context: Context): Promise<Limits> {
-  const services = await listServicesForManagement(tx, context);
-  const desks = await listOpenDesks(tx, context);
-  return {
-    services: new Map(
-      services.map((service) => [
-        service.id,
-        getServiceTitle({ service, versions: service.versions }, context.language),
-      ]),
-    ),
-    desks: new Map(desks.map(({ id, name }) => [id, name])),
-  };
+export function listLimits(context: Context): Promise<Limits> {
+  return context.read(async (tx) => {
+    const services = await listServicesForManagement(tx, context);
+    const desks = await listOpenDesks(tx, context);
+    return {
+      services: new Map(
+        services.map((service) => [
+          service.id,
+          getServiceTitle({ service, versions: service.versions }, context.language),
+        ]),
+      ),
+      desks: new Map(desks.map(({ id, name }) => [id, name])),
+    };
+  });
 }
 
 /**

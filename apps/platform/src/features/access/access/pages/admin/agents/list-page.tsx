@@ -14,7 +14,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
   const words = agentWords(language);
   const { agents, limits } = await context.transaction(async (tx) => ({
     agents: await listAgents(tx, context),
-    limits: await listLimits(tx, context),
+    limits: await listLimits(context),
   }));
   const path = formatAdminPath(brand, adminPlaces.agents.path);
   return sendAdminPage(

@@ -33,7 +33,7 @@ export function defineDelegationPages(app: FastifyInstance): void {
 
 async function readAll({ ardeco: { context } }: FastifyRequest) {
   const { given, others } = await context.transaction(async (tx) => {
-    const all = await listDelegations(tx, context, "given");
+    const all = await listDelegations(context, "given");
     const lenders = new Set(all.map(({ fromAuthorityId }) => fromAuthorityId));
     return { given: all, others: await listAuthoritiesOf(tx, [...lenders]) };
   });

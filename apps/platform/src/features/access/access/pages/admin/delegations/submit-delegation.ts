@@ -39,7 +39,7 @@ export async function submitDelegation(request: FastifyRequest): Promise<readonl
   if (errors.length > 0) return errors;
   const from = findTextAnswer(answers, "from") ?? "";
   const lender = await context.transaction(async (tx) => {
-    const named = await findAuthorityByWords(tx, from);
+    const named = await findAuthorityByWords(context, from);
     return named && getAuthority(tx, named.id);
   });
   if (!lender || lender.id === context.authorityId) return [unknownAuthority];

@@ -23,7 +23,7 @@ export function listPages(app: FastifyInstance): void {
 }
 
 async function readTokens({ ardeco: { context } }: FastifyRequest): Promise<readonly ApiToken[]> {
-  return context.transaction((tx) => listApiTokens(tx, context));
+  return listApiTokens(context);
 }
 
 function showTokens(reply: FastifyReply, tokens: readonly ApiToken[]): FastifyReply {

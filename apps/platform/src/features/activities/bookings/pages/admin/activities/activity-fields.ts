@@ -36,7 +36,7 @@ export interface Payers {
 
 export const readPayers = (context: Context, known?: Activity): Promise<Payers> =>
   context.transaction(async (tx) => {
-    const counters = (await listPurses(tx, context)).filter(
+    const counters = (await listPurses(context)).filter(
       ({ unit, closedOn }) => unit === "euro_cent" && closedOn === null,
     );
     const services = await listOfferedServices(tx, [context.authorityId]);
@@ -46,7 +46,7 @@ export const readPayers = (context: Context, known?: Activity): Promise<Payers> 
         : hasCapability(context.actor, "booking.manage", { serviceId: parseId<"service">(serviceId) });
     const titleOf = (serviceId: string) => services.find(({ id }) => id === serviceId)?.definition.title;
     const options = counters.flatMap((counter) => listPayerOptions(counter, { manages, titleOf, context }));
-    const tariffs = (await listTariffs(tx, context, toCivilDate(context.now()))).filter(({ serviceId }) =>
+    const tariffs = (await listTariffs(context, toCivilDate(context.now()))).filter(({ serviceId }) =>
       manages(serviceId),
     );
     return { options, tariffs };

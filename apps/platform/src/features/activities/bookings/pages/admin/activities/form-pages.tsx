@@ -35,7 +35,7 @@ const BESIDE = {
 
 export const getRequestedActivity = (request: FastifyRequest): Promise<Activity> => {
   const { context } = request.ardeco;
-  return context.transaction((tx) => getManaged(tx, context, parsePathId<"activity">(request, "activity")));
+  return getManaged(context, parsePathId<"activity">(request, "activity"));
 };
 
 export async function showNewActivity(

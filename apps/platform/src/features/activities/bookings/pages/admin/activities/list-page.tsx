@@ -7,7 +7,7 @@ import { ACTIVITIES, buildActivityPath } from "./paths.ts";
 
 export async function showActivityList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const activities = await context.transaction((tx) => listManaged(tx, context));
+  const activities = await listManaged(context);
   const words = activityWords(language);
   const add = (
     <LinkButton href={`${formatAdminPath(brand, ACTIVITIES)}/nouvelle`} icon="plus">

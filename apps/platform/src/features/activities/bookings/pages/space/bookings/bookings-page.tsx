@@ -34,7 +34,7 @@ export async function showBookings(
   const { context, language, brand } = visit;
   const asked = getTypedText(readForm(request).typed, FOR) || undefined;
   const { chosen, counters } = await context.transaction(async (tx) => ({
-    chosen: await resolveChosenPerson(tx, request, asked),
+    chosen: await resolveChosenPerson(request, asked),
     counters: await listCounters(tx, context),
   }));
   const { somebody } = chosen;

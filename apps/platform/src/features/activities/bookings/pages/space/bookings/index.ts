@@ -14,9 +14,9 @@ import { showBookings } from "./bookings-page.tsx";
 export function defineSpaceBookingPages(app: FastifyInstance): void {
   app.get("/espace/reservations", async (request, reply) => showBookings(request, reply));
   app.post("/espace/reservations", async (request, reply) => {
-    const { context, brand } = request.ardeco;
+    const { brand } = request.ardeco;
     const asked = getTypedText(readForm(request).typed, FOR);
-    const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, asked));
+    const { somebody } = await resolveChosenPerson(request, asked);
     const answered = await handleBookingForm(request, somebody.id);
     if ("errors" in answered) return showBookings(request, reply, answered.errors);
     return sendSeeOther(
@@ -25,9 +25,9 @@ export function defineSpaceBookingPages(app: FastifyInstance): void {
     );
   });
   app.post("/espace/reservations/:booking/annuler", async (request, reply) => {
-    const { context, brand } = request.ardeco;
+    const { brand } = request.ardeco;
     const asked = getTypedText(readForm(request).typed, FOR);
-    const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, asked));
+    const { somebody } = await resolveChosenPerson(request, asked);
     const answered = await cancelByForm(request);
     if ("errors" in answered) return showBookings(request, reply, answered.errors);
     return sendSeeOther(

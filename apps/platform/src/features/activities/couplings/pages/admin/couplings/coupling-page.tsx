@@ -50,7 +50,7 @@ export async function showManagedCoupling(
   const visit = request.ardeco;
   const { context, language } = visit;
   const coupling = await getManagedCoupling(request);
-  const { services, tariffs } = await context.transaction((tx) => listCouplable(tx, context));
+  const { services, tariffs } = await listCouplable(context);
   const words = managedWords(language);
   const state = getCouplingState(coupling, toCivilDate(context.now()));
   const titleOf = (id: ServiceId) =>

@@ -34,7 +34,7 @@ export async function showNewCoupling(
   const { context, brand, language, csrf } = request.ardeco;
   requireCapability(context, "coupling.manage");
   const words = managedWords(language);
-  const fields = buildCouplingFields(await context.transaction((tx) => listCouplable(tx, context)));
+  const fields = buildCouplingFields(await listCouplable(context));
   const blank = { needs: "all", kind: "percent", stacks: "non", starts_on: toCivilDate(context.now()) };
   const { typed, errors } = sent ?? { typed: toTypedValues(fields, blank), errors: [] };
   const given = getTypedText(typed, "id");
@@ -75,7 +75,7 @@ export async function handleCouplingProposal(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "coupling.manage");
-  const couplable = await context.transaction((tx) => listCouplable(tx, context));
+  const couplable = await listCouplable(context);
   const form = readForm(request);
   const { typed } = form;
   const today = toCivilDate(context.now());

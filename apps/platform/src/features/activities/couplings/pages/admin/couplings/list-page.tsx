@@ -31,7 +31,7 @@ export const stateTones: Readonly<Record<CouplingState, Tone>> = {
 export async function showCouplingList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const couplings = await listManagedCouplings(context);
-  const { tariffs } = await context.transaction((tx) => listCouplable(tx, context));
+  const { tariffs } = await listCouplable(context);
   const waiting = await listWaitingCouplings(context);
   const words = managedWords(language);
   const today = toCivilDate(context.now());

@@ -26,7 +26,7 @@ export async function readBeside(request: FastifyRequest): Promise<Beside> {
   const { context, language } = request.ardeco;
   const personId = parseDeskPathId<"person">(request, "id");
   const { unnamed } = deskCommonWords(language);
-  const counter = await context.transaction((tx) => readCounter(tx, context, personId, unnamed));
+  const counter = await readCounter(context, personId, unnamed);
   if (findPresenceExpiry(request, personId) === undefined) return { counter, offers: undefined };
   const [speaker] = counter.speakers;
   if (!speaker) throw householdsErrors.error("households.cannot_act_for");

@@ -44,7 +44,7 @@ export async function showOwnCoupling(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const { somebody } = await resolveChosenPerson(request);
   const own = await readOwnCoupling(context, { id: parseCouplingParam(request), personId: somebody.id });
   const gain = await computeCouplingGain(context, own, somebody);
   const [words, at] = [couplingWords(language), buildSpaceAddresses(brand)];

@@ -26,7 +26,7 @@ const changed = listCodes(
 
 async function handleCouplingAgreement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const { somebody } = await resolveChosenPerson(request);
   const id = parseCouplingParam(request);
   const address = formatPersonAddress(buildSpaceAddresses(brand).coupling(id), somebody, { fait: "oui" });
   return submitOrShowAgain(() => createCouplingAgreement(context, { id, personId: somebody.id }), {
@@ -38,7 +38,7 @@ async function handleCouplingAgreement(request: FastifyRequest, reply: FastifyRe
 
 async function handleCouplingWithdrawal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const { somebody } = await resolveChosenPerson(request);
   const id = parseCouplingParam(request);
   await withdrawCoupling(context, { id, personId: somebody.id });
   return sendSeeOther(

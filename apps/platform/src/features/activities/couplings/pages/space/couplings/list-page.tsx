@@ -20,7 +20,7 @@ const groups = ["agreed", "open", "short", "far", "over"] as const satisfies rea
 export async function showCouplings(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const chosen = await resolveChosenPerson(request);
   const { somebody } = chosen;
   const all = await listOwnCouplings(context, somebody.id);
   const [words, at] = [couplingWords(language), buildSpaceAddresses(brand)];

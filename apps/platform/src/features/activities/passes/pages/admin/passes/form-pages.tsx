@@ -44,7 +44,7 @@ async function listPassFields({ ardeco: { context } }: FastifyRequest): Promise<
   return context.transaction(async (tx) => {
     const ids = (await listProviderAuthorities(tx, context.authorityId)).map(({ id }) => id);
     const services = await listPublishedServices(tx, ids, { peopleOf: context.authorityId });
-    const counters = (await listPurses(tx, context)).filter(
+    const counters = (await listPurses(context)).filter(
       ({ unit, closedOn }) => unit === "euro_cent" && closedOn === null,
     );
     return buildPassFields(services, counters);
@@ -90,7 +90,7 @@ export async function showPartnerForm(
 ): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const words = adminPassWords(language);
-  const passes = await context.transaction((tx) => listPasses(tx, context));
+  const passes = await listPasses(context);
   return showForm(request, reply, {
     ...view,
     fields: buildPartnerFields(passes),
@@ -102,7 +102,7 @@ export async function createPartner(request: FastifyRequest, reply: FastifyReply
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const { typed } = form;
-  const passes = await context.transaction((tx) => listPasses(tx, context));
+  const passes = await listPasses(context);
   const { answers, errors } = parseFields(buildPartnerFields(passes), form, {
     today: toCivilDate(context.now()),
     answers: {},

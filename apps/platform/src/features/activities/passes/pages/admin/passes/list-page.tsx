@@ -21,10 +21,8 @@ export async function showPassList(request: FastifyRequest, reply: FastifyReply)
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = adminPassWords(language);
-  const { passes, partners } = await context.transaction(async (tx) => ({
-    passes: await listPasses(tx, context),
-    partners: await listPartners(tx, context),
-  }));
+  const passes = await listPasses(context);
+  const partners = await listPartners(context);
   const shown = await readHowShown(context);
   return sendAdminPage(
     reply,

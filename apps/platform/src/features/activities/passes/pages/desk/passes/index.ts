@@ -32,7 +32,7 @@ export function defineDeskPassPages(app: FastifyInstance): void {
 async function getRequestedPass(request: FastifyRequest): Promise<Pass> {
   const { context } = request.ardeco;
   const id = parseDeskPathId<"pass">(request, "pass");
-  const found = (await context.transaction((tx) => listPasses(tx, context))).find((pass) => pass.id === id);
+  const found = (await listPasses(context)).find((pass) => pass.id === id);
   if (!found) throw passesErrors.error("passes.unknown");
   return found;
 }

@@ -116,7 +116,7 @@ async function findAgreementAddresses(
 ): Promise<ReadonlyMap<ServiceId, string>> {
   const { context, brand } = request.ardeco;
   const isPresent = findPresenceExpiry(request, personId) !== undefined;
-  const offers = await context.transaction((tx) => listOffers(tx, context, isPresent));
+  const offers = await listOffers(context, isPresent);
   const at = buildDeskAddresses(brand);
   return new Map(
     offers.map(({ service }) => [
@@ -289,13 +289,12 @@ interface CardFacts {
   readonly isOffered: boolean;
 }
 
-const readCardFacts = ({ context }: Visit, personId: PersonId): Promise<CardFacts> =>
-  context.transaction(async (tx) => ({
-    printed: (await listSupports(tx, context, personId)).find(
-      ({ kind, state }) => kind === "printed" && state === "active",
-    ),
-    isOffered: (await findSupportSettings(tx, context)).kinds.includes("printed"),
-  }));
+const readCardFacts = async ({ context }: Visit, personId: PersonId): Promise<CardFacts> => ({
+  printed: (await listSupports(context, personId)).find(
+    ({ kind, state }) => kind === "printed" && state === "active",
+  ),
+  isOffered: (await findSupportSettings(context)).kinds.includes("printed"),
+});
 
 function CardSection({
   shown: { visit, personId },

@@ -25,8 +25,7 @@ const parsePassParam = (request: FastifyRequest): PassId => {
 };
 
 async function resolveChosenPass(request: FastifyRequest) {
-  const { context } = request.ardeco;
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const { somebody } = await resolveChosenPerson(request);
   return { somebody, asked: { passId: parsePassParam(request), personId: somebody.id } };
 }
 

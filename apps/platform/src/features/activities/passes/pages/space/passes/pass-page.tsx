@@ -20,7 +20,7 @@ import { passWords } from "./pass-words.ts";
 export async function showPasses(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const chosen = await resolveChosenPerson(request);
   const { somebody } = chosen;
   // A pass of before is shown to who had it.
   const passes = (await listOwnPasses(context, somebody.id)).filter(

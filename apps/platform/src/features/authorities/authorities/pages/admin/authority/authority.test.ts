@@ -14,7 +14,7 @@ afterAll(() => admin?.house.close());
 
 const presentationOf = async (authority: { readonly id: typeof admin.town.id }) => {
   const system = admin.house.system(authority.id);
-  return system.transaction((tx) => getPresentation(tx, system));
+  return getPresentation(system);
 };
 const now = () => presentationOf(admin.town);
 const administrator = async () => (await admin.agent(["authority_administrator"])).browser;

@@ -40,8 +40,7 @@ export function defineAuthorityPages(app: FastifyInstance): void {
   });
 }
 
-const readCurrentPresentation = ({ ardeco: { context } }: FastifyRequest) =>
-  context.transaction((tx) => getPresentation(tx, context));
+const readCurrentPresentation = ({ ardeco: { context } }: FastifyRequest) => getPresentation(context);
 
 const readFormRevision = ({ typed }: PostedForm): number => {
   const text = getTypedText(typed, "revision");

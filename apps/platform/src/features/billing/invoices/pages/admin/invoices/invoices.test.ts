@@ -84,7 +84,7 @@ test("who opens a piece leaves a line; a mistake is given back, and the family r
   const path = `${INVOICES}/pieces/${invoice?.id}`;
   const shown = text((await mayor.open(path)).body);
   expect(shown).toContain("Jeanne Lemoine");
-  const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+  const { entries } = await readPersonJournal(jeanne, jeanne.personId);
   expect(entries.map(({ action }) => action)).toContain("invoices.read");
   const empty = await mayor.submit();
   expect(empty.status).toBe(422);

@@ -144,7 +144,7 @@ test("money of who left is written in their name: they read the receipt and thei
   ]);
   expect(await read(karim, personId)).toEqual([[350, "", undefined]]);
   const journal = async (who: typeof jeanne, of: typeof personId) => {
-    const { entries } = await who.transaction((tx) => readPersonJournal(tx, who, of));
+    const { entries } = await readPersonJournal(who, of);
     return entries.map(({ action }) => action).includes("payments.taken");
   };
   expect([await journal(jeanne, jeanne.personId), await journal(karim, personId)]).toEqual([true, false]);

@@ -40,7 +40,7 @@ const mandate = async (to: Someone, from: Someone, scope?: readonly ServiceId[])
     }),
   );
   const agent = await anAgent(house, town, ["reception", "validator"]);
-  await agent.transaction((tx) => validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } }));
+  await validateRepresentation(agent, { id, evidence: { kind: "mandate" } });
 };
 
 const names = async (reader: Context, personId: PersonId) =>

@@ -35,9 +35,7 @@ export interface Family {
 /** What the reader may see of their family: their own accounts, and those of whom they act for today. */
 export async function loadFamily(request: FastifyRequest): Promise<Family> {
   const { context } = request.ardeco;
-  const people = await context.transaction((tx) =>
-    listPeople(tx, context, getSignedInPerson(request.ardeco)),
-  );
+  const people = await listPeople(context, getSignedInPerson(request.ardeco));
   const months = listLastMonths(toCivilDate(context.now()));
   const since = `${months[0] ?? ""}-01`;
   const personIds = people.map(({ id }) => id);

@@ -59,7 +59,7 @@ export async function showHelp(
 ): Promise<FastifyReply> {
   const { context, language, brand, csrf } = request.ardeco;
   const asked = getTypedText(typed, FOR) || getQueryText(request, FOR);
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, asked));
+  const { somebody } = await resolveChosenPerson(request, asked);
   const words = easeWords(language);
   const at = buildSpaceAddresses(brand);
   const open = (await listOwnEases(context, somebody.id)).find(isOpenRequest);
@@ -108,9 +108,7 @@ function Waiting({ open, language }: { readonly open: OwnEase; readonly language
 export async function sendHelp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody } = await context.transaction((tx) =>
-    resolveChosenPerson(tx, request, getTypedText(typed, FOR)),
-  );
+  const { somebody } = await resolveChosenPerson(request, getTypedText(typed, FOR));
   const words = getTypedText(typed, "texte");
   return submitOrShowAgain(() => requestPaymentHelp(context, { personId: somebody.id, words }), {
     besides: toBesides(invoicesErrors, "texte"),

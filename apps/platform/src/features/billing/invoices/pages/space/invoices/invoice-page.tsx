@@ -56,7 +56,7 @@ async function getChosenInvoice(request: FastifyRequest): Promise<Chosen> {
   const { context } = request.ardeco;
   const { invoice: id } = request.params as { readonly invoice: string };
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown");
-  const { somebody, people } = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const { somebody, people } = await resolveChosenPerson(request);
   const own = await readInvoice(context, { personId: somebody.id, id: parseId<"invoice">(id) });
   const coming = (await loadComingDebits(context, somebody.id)).get(own.invoice.id);
   const plans = await readUnlessBounded(listOwnPlans(context, somebody.id));

@@ -36,7 +36,7 @@ import { OwnPlans } from "./plan-view.tsx";
 export async function showInvoices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const chosen = await resolveChosenPerson(request);
   const { somebody } = chosen;
   const all = await listInvoices(context, somebody.id);
   const eases = all.length === 0 ? [] : await readUnlessBounded(listOwnEases(context, somebody.id));

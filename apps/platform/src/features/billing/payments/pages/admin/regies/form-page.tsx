@@ -19,10 +19,8 @@ import { regieWords } from "./regie-words.ts";
 /** The code, or one of the counters: at the top, as its sentence names both. */
 const BESIDE = { "payments.code_taken": "" } satisfies Besides<typeof paymentsErrors>;
 
-const openCounters = ({ ardeco: { context } }: FastifyRequest): Promise<readonly Counter[]> =>
-  context.transaction(async (tx) =>
-    (await listPurses(tx, context)).filter(({ closedOn }) => closedOn === null),
-  );
+const openCounters = async ({ ardeco: { context } }: FastifyRequest): Promise<readonly Counter[]> =>
+  (await listPurses(context)).filter(({ closedOn }) => closedOn === null);
 
 export async function showRegieForm(
   request: FastifyRequest,

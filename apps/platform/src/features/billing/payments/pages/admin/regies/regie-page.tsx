@@ -34,7 +34,7 @@ export async function showRegie(
   const words = regieWords(language);
   const { regie, online, agents, counters } = await context.transaction(async (tx) => ({
     regie: await getRegie(tx, context, parsePathId<"regie">(request, "regie")),
-    online: await readOnlineAccount(tx, context, parsePathId<"regie">(request, "regie")),
+    online: await readOnlineAccount(context, parsePathId<"regie">(request, "regie")),
     agents: await listAgents(tx, context),
     counters: await listCounters(tx, context),
   }));

@@ -105,7 +105,7 @@ test("who owes what another would pay is not sent from the desk to the desk: the
   await validator.transaction(async (tx) => {
     const link = { representativeId: karim.personId, representedId: leo.personId };
     const id = await addRepresentation(tx, validator, { ...link, kind: "parental_authority" });
-    await validateRepresentation(tx, validator, { id, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(validator, { id, evidence: { kind: "family_record_book" } });
   });
   await canteen.meal(leo, "2026-10-05");
   house.clock.set("2026-10-06T09:00:00Z");

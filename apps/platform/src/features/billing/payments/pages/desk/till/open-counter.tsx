@@ -22,7 +22,7 @@ export async function listToOpen(
   const own = regies.filter((regie) => findNaming(regie, actor.staffId, today));
   const taken = new Set(own.flatMap(({ counters }) => counters.map(({ counterId }) => counterId)));
   const held = new Set(accounts.map(({ counter }) => counter.id));
-  const purses = await context.transaction((tx) => listPurses(tx, context));
+  const purses = await listPurses(context);
   return purses.filter(({ id, closedOn }) => closedOn === null && taken.has(id) && !held.has(id));
 }
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => admin?.house.close());
 
 const anyone = () => admin.house.as({ kind: "anonymous" }, admin.town.id);
-const list = () => helene.context.transaction((tx) => listEquipment(tx, helene.context));
+const list = () => listEquipment(helene.context);
 const aReader = (name = "Lecteur") => ({
   id: helene.context.newId<EquipmentId>(),
   name,
@@ -250,7 +250,7 @@ describe("what somebody tries", () => {
       () => registerEquipment(agent, aReader()),
       () => issuePairingCode(agent, id),
       () => revokeEquipment(agent, id),
-      () => agent.transaction((tx) => listEquipment(tx, agent)),
+      () => listEquipment(agent),
       () => readEquipment(agent, id),
       () => listChosenEquipment(agent, [id]),
       () => listRegistrationDesks(agent),
@@ -273,7 +273,7 @@ describe("what somebody tries", () => {
     await expect(readEquipment(stranger, id)).rejects.toThrow("equipment.unknown");
     expect(await listChosenEquipment(stranger, [id])).toEqual([]);
     await expect(registerEquipment(stranger, aReader())).rejects.toThrow("authorities.unknown_desk");
-    expect(await stranger.transaction((tx) => listEquipment(tx, stranger))).toEqual([]);
+    expect(await listEquipment(stranger)).toEqual([]);
     const lent = { ...stranger.actor, delegationId: parseId<"delegation">(stranger.newId()) };
     if (lent.kind !== "staff") throw new TypeError("an agent");
     await expect(registerEquipment(admin.house.as(lent, admin.town.id), aReader())).rejects.toThrow(

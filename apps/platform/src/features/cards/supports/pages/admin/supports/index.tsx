@@ -24,7 +24,7 @@ export function defineAdminSupportPages(app: FastifyInstance): void {
 
 async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
-  const { kinds, version } = await context.transaction((tx) => findSupportSettings(tx, context));
+  const { kinds, version } = await findSupportSettings(context);
   const words = adminSupportWords(language);
   return sendAdminPage(
     reply,

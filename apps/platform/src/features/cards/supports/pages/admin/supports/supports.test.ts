@@ -13,7 +13,7 @@ afterAll(() => admin?.house.close());
 
 const settings = async () => {
   const system = admin.house.system(admin.town.id);
-  return system.transaction((tx) => findSupportSettings(tx, system));
+  return findSupportSettings(system);
 };
 const offered = async () => (await settings()).kinds;
 

@@ -89,7 +89,7 @@ async function getPersonSupport(request: FastifyRequest) {
   const { context } = request.ardeco;
   const personId = parseDeskPathId<"person">(request, "id");
   const id = parseDeskPathId<"support">(request, "support");
-  const support = await context.transaction((tx) => getSupport(tx, context, id));
+  const support = await getSupport(context, id);
   if (support.personId !== personId) throw supportsErrors.error("supports.unknown");
   return { personId, id };
 }

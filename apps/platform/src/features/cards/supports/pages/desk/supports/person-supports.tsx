@@ -61,14 +61,10 @@ export async function showPersonSupports(
   const { context, language } = visit;
   requireCapability(context, "person.enrol");
   const personId = parseDeskPathId<"person">(request, "id");
-  const { name, supports, kinds } = await context.transaction(async (tx) => {
-    const view = await getAssistedPerson(tx, context, personId);
-    return {
-      name: view.displayName || deskCommonWords(language).unnamed,
-      supports: await listSupports(tx, context, personId),
-      kinds: (await findSupportSettings(tx, context)).kinds,
-    };
-  });
+  const view = await getAssistedPerson(context, personId);
+  const name = view.displayName || deskCommonWords(language).unnamed;
+  const supports = await listSupports(context, personId);
+  const kinds = (await findSupportSettings(context)).kinds;
   const makers = supports.some(isToWrite) ? await listMakers(context) : [];
   const words = deskSupportWords(language);
   const title = words.ofTitle(name);

@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
 const page = () => `/caen/agents/personnes/${jeanne.personId}/supports`;
-const supports = () => jeanne.transaction((tx) => listSupports(tx, jeanne, jeanne.personId));
+const supports = () => listSupports(jeanne, jeanne.personId);
 const only = async () => {
   const [support] = await supports();
   if (!support) throw new Error("no support");

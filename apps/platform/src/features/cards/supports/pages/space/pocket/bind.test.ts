@@ -23,9 +23,7 @@ beforeEach(async () => {
 });
 
 const phones = async () =>
-  (await jeanne.transaction((tx) => listSupports(tx, jeanne, jeanne.personId))).filter(
-    ({ kind }) => kind === "phone",
-  );
+  (await listSupports(jeanne, jeanne.personId)).filter(({ kind }) => kind === "phone");
 const field = (body: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]+)"`).exec(body)?.[1] ?? "";
 

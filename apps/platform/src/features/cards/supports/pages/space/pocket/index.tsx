@@ -21,7 +21,7 @@ export function definePhoneBindingPages(app: FastifyInstance): void {
 async function showBinding(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const { kinds } = await context.transaction((tx) => findSupportSettings(tx, context));
+  const { kinds } = await findSupportSettings(context);
   const words = bindWords(language);
   const at = buildSpaceAddresses(visit.brand);
   return sendSpacePage(

@@ -15,10 +15,9 @@ import { supportPageWords } from "./support-page-words.ts";
 export async function showSupports(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const { people, somebody, supports } = await context.transaction(async (tx) => {
-    const chosen = await resolveChosenPerson(tx, request);
-    return { ...chosen, supports: await listSupports(tx, context, chosen.somebody.id) };
-  });
+  const chosen = await resolveChosenPerson(request);
+  const { people, somebody } = chosen;
+  const supports = await listSupports(context, chosen.somebody.id);
   const words = supportPageWords(language);
   const at = buildSpaceAddresses(brand);
   const title = somebody.self

@@ -12,7 +12,7 @@ import { supportPageWords } from "./support-page-words.ts";
 export async function showLoss(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand, csrf } = request.ardeco;
   const id = parseSupportParam(request);
-  const support = await context.transaction((tx) => getSupport(tx, context, id));
+  const support = await getSupport(context, id);
   const words = supportPageWords(language);
   const at = buildSpaceAddresses(brand);
   return sendSpacePage(

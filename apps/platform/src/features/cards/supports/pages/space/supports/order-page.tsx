@@ -43,16 +43,14 @@ interface Asked extends ChosenPerson {
 
 async function readAsked(request: FastifyRequest, whom: string, replaced: string): Promise<Asked> {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
-    const chosen = await resolveChosenPerson(tx, request, whom);
-    const { kinds } = await findSupportSettings(tx, context);
-    const former = isUuid(replaced) ? await getSupport(tx, context, parseId<"support">(replaced)) : undefined;
-    return {
-      ...chosen,
-      kinds: orderedKinds.filter((kind) => kinds.includes(kind) && mayReplace(kind, former)),
-      ...(former ? { former } : {}),
-    };
-  });
+  const chosen = await resolveChosenPerson(request, whom);
+  const { kinds } = await findSupportSettings(context);
+  const former = isUuid(replaced) ? await getSupport(context, parseId<"support">(replaced)) : undefined;
+  return {
+    ...chosen,
+    kinds: orderedKinds.filter((kind) => kinds.includes(kind) && mayReplace(kind, former)),
+    ...(former ? { former } : {}),
+  };
 }
 
 /** A paper takes the place of a card only once that is lost: `supports.not_by_paper`. */

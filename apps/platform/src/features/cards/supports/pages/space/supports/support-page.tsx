@@ -25,7 +25,7 @@ export async function showSupport(request: FastifyRequest, reply: FastifyReply):
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const id = parseSupportParam(request);
-  const support = await context.transaction((tx) => getSupport(tx, context, id));
+  const support = await getSupport(context, id);
   const isShown = isStandingState(support.state) && support.kind !== "card";
   const shown = isShown ? await showSupportCode(context, id) : undefined;
   const words = supportPageWords(language);

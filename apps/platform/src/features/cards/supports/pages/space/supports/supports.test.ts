@@ -41,8 +41,7 @@ async function enrolled(who: Someone): Promise<Someone> {
   return who;
 }
 
-const supportsOf = (who: Someone, personId = who.personId) =>
-  who.transaction((tx) => listSupports(tx, who, personId));
+const supportsOf = (who: Someone, personId = who.personId) => listSupports(who, personId);
 const text = (body: string) => body.replaceAll(/<[^>]*>/g, " ").replaceAll(/[\s\u00a0\u202f]+/g, " ");
 
 /** Asks for a printed card, as people do; gives its page. */
@@ -148,7 +147,7 @@ describe("Mes cartes et téléphones", () => {
   test("a contactless phone, which nothing makes, is not offered even where it was; one ordered before is read", async () => {
     const mayor = await anAgent(home.house, home.caen, ["authority_administrator"]);
     const system = home.house.system(home.caen);
-    const { version } = await system.transaction((tx) => findSupportSettings(tx, system));
+    const { version } = await findSupportSettings(system);
     await setSupportKinds(mayor, { kinds: ["printed", "phone", "nfc_phone"], version });
     expect((await browser.open(`${LIST}/demander`)).body).not.toMatch(/nfc_phone|Téléphone sans contact/);
     expect((await browser.submit({ sorte: "nfc_phone" })).status).toBe(422);

@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => admin?.house.close());
 
 const text = (body: string) => body.replaceAll(/[\u00a0\u202f]/g, " ");
-const applications = () => helene.context.transaction((tx) => listApplications(tx, helene.context));
+const applications = () => listApplications(helene.context);
 const typed = () => ({
   name: "Carte de la médiathèque",
   aid: "3042f5",
@@ -221,7 +221,7 @@ describe("a gap", () => {
     await browser.submit({ decision: "set_aside", motif: "La vente avait été annulée" });
     expect(text(browser.shown.body)).toContain("L’écart est réglé");
     expect((await browser.open(`${LIST}/ecarts/${id}`)).status).toBe(409);
-    const { gaps } = await helene.context.transaction((tx) => listGaps(tx, helene.context));
+    const { gaps } = await listGaps(helene.context);
     expect(gaps.items).toEqual([]);
     const journal = await (await admin.agent(["auditor"])).browser.open("/caen/administration/journal");
     expect(text(journal.body)).toContain("écarté");
@@ -271,8 +271,8 @@ describe("what somebody tries", () => {
       () => updateCardApplication(agent, { id, revision: 1, name: "X", most: null, services: [] }),
       () => closeApplication(agent, id),
       () => encryptDebitKey(agent, wrapping),
-      () => agent.transaction((tx) => listApplications(tx, agent)),
-      () => agent.transaction((tx) => listGaps(tx, agent)),
+      () => listApplications(agent),
+      () => listGaps(agent),
       () => resolveGap(agent, { id: gap, revision: 1, decision: "post", reason: "x" }),
     ])
       await expect(attempt()).rejects.toThrow("access.capability_missing");
@@ -282,8 +282,8 @@ describe("what somebody tries", () => {
   test("an administrator of another authority sees neither applications nor gaps", async () => {
     await aGap(helene.context, admin.town.deskId);
     const stranger = await anAgent(admin.house, admin.group.id, ["authority_administrator"]);
-    expect(await stranger.transaction((tx) => listApplications(tx, stranger))).toEqual([]);
-    expect(await stranger.transaction((tx) => listGaps(tx, stranger))).toMatchObject({
+    expect(await listApplications(stranger)).toEqual([]);
+    expect(await listGaps(stranger)).toMatchObject({
       gaps: { items: [], total: 0 },
       missing: { items: [], total: 0 },
       waiting: 0,

@@ -27,8 +27,7 @@ import {
 import { buildApplicationPath, CARDS, NEW } from "./paths.ts";
 import { getPurseUnit, type Parts, readApplication, readParts } from "./read-directory.ts";
 
-const readFormParts = ({ ardeco: { context } }: FastifyRequest): Promise<Parts> =>
-  context.transaction((tx) => readParts(tx, context));
+const readFormParts = ({ ardeco: { context } }: FastifyRequest): Promise<Parts> => readParts(context);
 
 export async function showNew(
   request: FastifyRequest,

@@ -46,7 +46,7 @@ const buildGapFields = (gap: Gap): readonly Field[] => [
 
 const readGap = (request: FastifyRequest): Promise<Gap> => {
   const { context } = request.ardeco;
-  return context.transaction((tx) => getGap(tx, context, parsePathId<"cardTransaction">(request, "gap")));
+  return getGap(context, parsePathId<"cardTransaction">(request, "gap"));
 };
 
 interface FormView {

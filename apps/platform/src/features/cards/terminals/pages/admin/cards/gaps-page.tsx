@@ -28,9 +28,9 @@ export interface Around {
 
 export const readAround = ({ ardeco: { context } }: FastifyRequest): Promise<Around> =>
   context.transaction(async (tx) => ({
-    applications: await listApplications(tx, context),
+    applications: await listApplications(context),
     counters: await listCounters(tx, context),
-    equipment: await listEquipment(tx, context),
+    equipment: await listEquipment(context),
   }));
 
 export async function showGaps(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -38,7 +38,7 @@ export async function showGaps(request: FastifyRequest, reply: FastifyReply): Pr
   const { context, language } = visit;
   const words = cardWords(language);
   const asked = { gaps: parsePageNumber(request, "page"), missing: parsePageNumber(request, "manquantes") };
-  const { gaps, missing, waiting } = await context.transaction((tx) => listGaps(tx, context, asked));
+  const { gaps, missing, waiting } = await listGaps(context, asked);
   const around = await readAround(request);
   const isEmpty = gaps.total === 0 && missing.total === 0;
   const done = Object.entries(words.done).find(([name]) => name === getQueryText(request, "fait"))?.[1];

@@ -42,7 +42,7 @@ export async function findMissing(request: FastifyRequest): Promise<MissingNumbe
   const { context } = request.ardeco;
   return recoverRefusal(
     listCodes(terminalsErrors, "terminals.transaction_unknown"),
-    () => context.transaction((tx) => getMissing(tx, context, parsePathId<"cardHole">(request, "gap"))),
+    () => getMissing(context, parsePathId<"cardHole">(request, "gap")),
     () => undefined,
   );
 }

@@ -47,8 +47,7 @@ const buildKeyFields = (readers: readonly CardReaderEquipment[]): readonly Field
   },
 ];
 
-const listKeyReaders = ({ ardeco: { context } }: FastifyRequest) =>
-  context.transaction((tx) => listCardReaders(tx, context));
+const listKeyReaders = ({ ardeco: { context } }: FastifyRequest) => listCardReaders(context);
 
 interface FormView {
   readonly typed?: TypedValues;

@@ -22,12 +22,10 @@ export async function showCards(request: FastifyRequest, reply: FastifyReply): P
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const words = cardWords(language);
-  const { applications, readers, toSettle, parts } = await context.transaction(async (tx) => ({
-    applications: await listApplications(tx, context),
-    readers: await listCardReaders(tx, context),
-    toSettle: await countGaps(tx, context),
-    parts: await readParts(tx, context),
-  }));
+  const applications = await listApplications(context);
+  const readers = await listCardReaders(context);
+  const toSettle = await countGaps(context);
+  const parts = await readParts(context);
   const done = Object.entries(words.done).find(([name]) => name === getQueryText(request, "fait"))?.[1];
   return sendAdminPage(
     reply,

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import { listProviderAuthorities } from "../../../../../authorities/authorities/index.ts";
 import { listPublishedServices, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, listPurses, type Unit } from "../../../../../ledger/counters/index.ts";
@@ -15,23 +15,25 @@ export interface Parts {
   readonly oldReaders: readonly Equipment[];
 }
 
-export async function readParts(tx: Tx, context: Context): Promise<Parts> {
-  const providers = await listProviderAuthorities(tx, context.authorityId);
-  const ids = providers.map(({ id }) => id);
-  return {
-    services: await listPublishedServices(tx, ids, { peopleOf: context.authorityId }),
-    counters: await listPurses(tx, context),
-    oldReaders: (await listEquipment(tx, context)).filter(
-      ({ kind, state, version }) => kind === "reader" && state === "active" && isOlderReader(version),
-    ),
-  };
+export function readParts(context: Context): Promise<Parts> {
+  return context.read(async (tx) => {
+    const providers = await listProviderAuthorities(tx, context.authorityId);
+    const ids = providers.map(({ id }) => id);
+    return {
+      services: await listPublishedServices(tx, ids, { peopleOf: context.authorityId }),
+      counters: await listPurses(context),
+      oldReaders: (await listEquipment(context)).filter(
+        ({ kind, state, version }) => kind === "reader" && state === "active" && isOlderReader(version),
+      ),
+    };
+  });
 }
 
 /** The one of the path. Throws terminals.application_unknown. */
 export function readApplication(request: FastifyRequest): Promise<CardApplication> {
   const { context } = request.ardeco;
   const id: CardApplicationId = parsePathId<"cardApplication">(request, "application");
-  return context.transaction((tx) => getApplication(tx, context, id));
+  return getApplication(context, id);
 }
 
 /** In which its purse counts. */

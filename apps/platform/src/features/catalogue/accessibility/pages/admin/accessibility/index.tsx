@@ -15,7 +15,7 @@ const PATH = adminPlaces.accessibility.path;
 export function defineAccessibilityPages(app: FastifyInstance): void {
   requireAnyCapability(app, adminPlaces.accessibility.for);
   app.get(PATH, async ({ ardeco: { context } }, reply) =>
-    showComplaints(reply, await context.transaction((tx) => listComplaints(tx, context))),
+    showComplaints(reply, await listComplaints(context)),
   );
   app.post(`${PATH}/repondu`, async (request, reply) => {
     const { context, brand } = request.ardeco;
@@ -25,7 +25,7 @@ export function defineAccessibilityPages(app: FastifyInstance): void {
     return sendSeeOther(reply, formatAdminPath(brand, PATH));
   });
   app.get(DECLARE, async ({ ardeco: { context } }, reply) => {
-    const report = await context.transaction((tx) => findReport(tx, context.authorityId));
+    const report = await findReport(context, context.authorityId);
     return showStatementForm(reply, toStatementTypedValues(report), []);
   });
   app.post(DECLARE, async (request, reply) => saveStatement(request, reply));

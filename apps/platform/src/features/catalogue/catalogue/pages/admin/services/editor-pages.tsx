@@ -36,7 +36,7 @@ export function defineEditorPages(app: FastifyInstance): void {
 
 async function getDraft(request: FastifyRequest): Promise<VersionFound> {
   const { context } = request.ardeco;
-  const found = await context.transaction((tx) => getVersion(tx, context, request));
+  const found = await getVersion(request);
   requireCapability(context, "service.draft", { serviceId: found.version.serviceId });
   if (found.version.state !== "draft") throw catalogueErrors.error("catalogue.wrong_state");
   return found;

@@ -26,7 +26,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
   const words = serviceWords(language);
   const [services, news] = await context.transaction(async (tx) => [
     sortByTitle(await listServicesForManagement(tx, context), formatManagedName, language),
-    await listModelNews(tx, context),
+    await listModelNews(context),
   ]);
   const mayDraft = hasCapability(context.actor, "service.draft");
   return sendAdminPage(

@@ -38,7 +38,7 @@ interface Models {
 async function readModels({ ardeco }: FastifyRequest): Promise<Models> {
   const { context } = ardeco;
   return context.transaction(async (tx) => ({
-    models: await listModels(tx, context),
+    models: await listModels(context),
     providers: await listProviderAuthorities(tx, context.authorityId),
   }));
 }

@@ -38,10 +38,10 @@ export function defineModelStatePages(app: FastifyInstance): void {
 async function showModelState(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
-  const { service, versions, state } = await context.transaction(async (tx) => ({
-    service: await getOwnService(tx, context, serviceId),
-    versions: await listVersions(tx, context, serviceId),
-    state: await compareWithModel(tx, context, serviceId),
+  const { service, versions, state } = await context.transaction(async () => ({
+    service: await getOwnService(context, serviceId),
+    versions: await listVersions(context, serviceId),
+    state: await compareWithModel(context, serviceId),
   }));
   if (!state) throw kernelErrors.error("request.not_found");
   const words = modelWords(language);

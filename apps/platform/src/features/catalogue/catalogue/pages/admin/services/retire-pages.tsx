@@ -19,10 +19,10 @@ export function defineRetirePages(app: FastifyInstance): void {
     const serviceId = parsePathId<"service">(request, "service");
     requireCapability(context, "service.publish", { serviceId });
     const words = serviceWords(language);
-    const found = await context.transaction(async (tx) => ({
-      service: await getOwnService(tx, context, serviceId),
-      versions: await listVersions(tx, context, serviceId),
-    }));
+    const found = {
+      service: await getOwnService(context, serviceId),
+      versions: await listVersions(context, serviceId),
+    };
     const name = getServiceTitle(found, language);
     const back = formatAdminPath(brand, buildServicePath(serviceId));
     return sendAdminPage(

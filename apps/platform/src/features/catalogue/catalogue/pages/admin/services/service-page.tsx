@@ -42,14 +42,14 @@ export function defineServicePages(app: FastifyInstance): void {
 }
 
 async function readService(tx: Tx, context: Context, request: FastifyRequest) {
-  const service = await getOwnService(tx, context, parsePathId<"service">(request, "service"));
-  const versions = await listVersions(tx, context, service.id);
-  const model = await compareWithModel(tx, context, service.id);
+  const service = await getOwnService(context, parsePathId<"service">(request, "service"));
+  const versions = await listVersions(context, service.id);
+  const model = await compareWithModel(context, service.id);
   return {
     service,
     versions,
     model,
-    names: await listAgentNames(tx, context),
+    names: await listAgentNames(context),
     unheard: await isUnheard(tx, context, versions),
   };
 }

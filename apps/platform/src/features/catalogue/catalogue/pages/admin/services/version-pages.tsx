@@ -52,7 +52,7 @@ async function handleVersionMove(
   step: typeof approveVersion,
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { version } = await context.transaction((tx) => getVersion(tx, context, request));
+  const { version } = await getVersion(request);
   const revision = parseRevision(readForm(request).typed);
   await step(context, { ...version, revision });
   return sendSeeOther(
@@ -69,10 +69,8 @@ async function showServiceVersion(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const { found, names } = await context.transaction(async (tx) => ({
-    found: await getVersion(tx, context, request),
-    names: await listAgentNames(tx, context),
-  }));
+  const found = await getVersion(request);
+  const names = await listAgentNames(context);
   const words = versionWords(language);
   const { version } = found;
   const name = getServiceTitle(found, language);

@@ -93,7 +93,7 @@ export async function showVersionForm(
 
 function getRequestedTariff(request: FastifyRequest): Promise<TariffWithVersions> {
   const { context } = request.ardeco;
-  return context.transaction((tx) => getTariff(tx, context, parsePathId<"tariff">(request, "tariff")));
+  return getTariff(context, parsePathId<"tariff">(request, "tariff"));
 }
 
 export async function handleVersionForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -11,7 +11,7 @@ import { tariffAdminWords } from "./tariff-admin-words.ts";
 export async function showList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const tariffs = await context.transaction((tx) => listTariffsForManagement(tx, context));
+  const tariffs = await listTariffsForManagement(context);
   const words = tariffAdminWords(language);
   const add = hasCapability(context.actor, "service.draft") ? (
     <LinkButton href={`${formatAdminPath(brand, TARIFFS)}/nouveau`} icon="plus">

@@ -20,9 +20,7 @@ import { tariffAdminWords } from "./tariff-admin-words.ts";
 export async function showManagedTariff(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const tariff = await context.transaction((tx) =>
-    getTariff(tx, context, parsePathId<"tariff">(request, "tariff")),
-  );
+  const tariff = await getTariff(context, parsePathId<"tariff">(request, "tariff"));
   const words = tariffAdminWords(language);
   const title = tariff.title[language];
   const draft = findTariffDraft(tariff);

@@ -38,9 +38,7 @@ export function defineSiteTariffPages(app: FastifyInstance): void {
   app.get<{ Params: { activite: string } }>("/tarifs/:activite", async (request, reply) => {
     const { context } = request.ardeco;
     const on = toCivilDate(context.now());
-    const tariff = await context.transaction((tx) =>
-      findTariff(tx, context, { slug: request.params.activite, on }),
-    );
+    const tariff = await findTariff(context, { slug: request.params.activite, on });
     const version = tariff && findVersionForDay(tariff, on);
     if (!version) throw kernelErrors.error("request.not_found");
     return showPublicTariff(request, reply, { tariff, version });
@@ -52,7 +50,7 @@ async function showTariffs(request: FastifyRequest, reply: FastifyReply): Promis
   const { context, language, brand } = visit;
   const say = tariffWords(language);
   const on = toCivilDate(context.now());
-  const tariffs = await context.transaction((tx) => listTariffs(tx, context, on));
+  const tariffs = await listTariffs(context, on);
   return sendAuthorityPage(
     reply,
     {

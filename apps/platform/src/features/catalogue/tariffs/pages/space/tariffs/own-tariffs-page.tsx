@@ -73,9 +73,9 @@ async function showOwnTariffs(request: FastifyRequest, reply: FastifyReply): Pro
 async function readOwn(visit: Visit, today: CivilDate) {
   const { context } = visit;
   const personId = getSignedInPerson(visit);
-  const { tariffs, facts } = await context.transaction(async (tx) => {
-    const factsOf = await buildPeopleFactsReader(tx, context);
-    return { tariffs: await listTariffs(tx, context, today), facts: await factsOf(personId) };
+  const { tariffs, facts } = await context.transaction(async () => {
+    const factsOf = await buildPeopleFactsReader(context);
+    return { tariffs: await listTariffs(context, today), facts: await factsOf(personId) };
   });
   return { tariffs, facts: { ...facts, reductions: await readOwnReductions(context, personId) } };
 }

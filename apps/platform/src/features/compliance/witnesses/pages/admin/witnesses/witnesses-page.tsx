@@ -81,7 +81,7 @@ export async function showWitnesses(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const all = await context.transaction((tx) => listWitnesses(tx, context));
+  const all = await listWitnesses(context);
   const words = witnessWords(language);
   const mayAct = hasCapability(context.actor, "witness.manage");
   const errors = sent?.errors ?? [];

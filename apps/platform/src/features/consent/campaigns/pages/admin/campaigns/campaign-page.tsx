@@ -59,7 +59,7 @@ async function showManagedCampaign(request: FastifyRequest, reply: FastifyReply)
   const { language, context } = request.ardeco;
   const found = await findOwn(request);
   const { campaign } = found;
-  const lines = await context.transaction((tx) => listRenewalLines(tx, context, campaign));
+  const lines = await listRenewalLines(context, campaign);
   const words = adminCampaignWords(language);
   const stage = getCampaignStage(campaign, toCivilDate(context.now()));
   return sendAdminPage(

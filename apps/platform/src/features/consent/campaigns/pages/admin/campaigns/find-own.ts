@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { getTypedText, type PostedForm } from "../../../../../../web/index.ts";
 import { hasCapability } from "../../../../../access/access/index.ts";
@@ -19,24 +19,21 @@ export interface ManagedCampaignFound {
 /** The campaign that the path names, with its service. Throws campaigns.unknown. */
 export async function findOwn(request: FastifyRequest): Promise<ManagedCampaignFound> {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
-    const campaign = await getManagedCampaign(tx, context, parsePathId<"campaign">(request, "campaign"));
-    const services = await listServicesById(tx, context);
-    return { campaign, service: services.get(campaign.serviceId) };
+  const campaign = await getManagedCampaign(context, parsePathId<"campaign">(request, "campaign"));
+  const services = await listServicesById(context);
+  return { campaign, service: services.get(campaign.serviceId) };
+}
+
+export function listServicesById(context: Context): Promise<ReadonlyMap<ServiceId, OfferedService>> {
+  return context.read(async (tx) => {
+    const services = await listOfferedServices(tx, [context.authorityId]);
+    return new Map(services.map((service) => [service.id, service]));
   });
 }
 
-export async function listServicesById(
-  tx: Tx,
-  context: Context,
-): Promise<ReadonlyMap<ServiceId, OfferedService>> {
-  const services = await listOfferedServices(tx, [context.authorityId]);
-  return new Map(services.map((service) => [service.id, service]));
-}
-
 /** Services of which this agent may run a campaign. */
-export async function listRenewableServices(tx: Tx, context: Context): Promise<readonly OfferedService[]> {
-  const services = [...(await listServicesById(tx, context)).values()];
+export async function listRenewableServices(context: Context): Promise<readonly OfferedService[]> {
+  const services = [...(await listServicesById(context)).values()];
   return services.filter(
     ({ id, status, definition }) =>
       status === "published" &&

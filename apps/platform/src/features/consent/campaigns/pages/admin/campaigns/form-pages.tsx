@@ -40,11 +40,7 @@ export function defineCampaignFormPages(app: FastifyInstance): void {
 }
 
 const listCampaignServices = async ({ ardeco: { context, language } }: FastifyRequest) =>
-  sortByTitle(
-    await context.transaction((tx) => listRenewableServices(tx, context)),
-    ({ definition }) => definition.title,
-    language,
-  );
+  sortByTitle(await listRenewableServices(context), ({ definition }) => definition.title, language);
 
 async function showNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const services = await listCampaignServices(request);

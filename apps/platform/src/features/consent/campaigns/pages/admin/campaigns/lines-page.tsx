@@ -18,7 +18,7 @@ export async function showLines(request: FastifyRequest, reply: FastifyReply): P
   const measure = renewalMeasures.find((one) => one === getPathText(request, "measure"));
   if (!measure) throw kernelErrors.error("request.not_found");
   const { campaign } = await findOwn(request);
-  const all = await context.transaction((tx) => listRenewalLines(tx, context, campaign));
+  const all = await listRenewalLines(context, campaign);
   const lines = all.filter((line) => isCounted(line, measure));
   const words = answerWords(language);
   const title = words.measures[measure];

@@ -11,10 +11,8 @@ import { listServicesById } from "./find-own.ts";
 export async function listPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const words = adminCampaignWords(language);
-  const { campaigns, services } = await context.transaction(async (tx) => ({
-    campaigns: await listOwnCampaigns(tx, context),
-    services: await listServicesById(tx, context),
-  }));
+  const campaigns = await listOwnCampaigns(context);
+  const services = await listServicesById(context);
   const today = toCivilDate(context.now());
   return sendAdminPage(
     reply,

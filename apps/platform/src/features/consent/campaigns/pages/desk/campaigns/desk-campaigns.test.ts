@@ -88,9 +88,7 @@ test("an agent finds who has not answered, reads the file aloud, confirms, and p
   expect(plain((await agent.open("/caen/agents/lettres")).body)).toContain(
     "Rentrée 2027 : inscription confirmée",
   );
-  const { entries } = await madeleine.transaction((tx) =>
-    readPersonJournal(tx, madeleine, madeleine.personId),
-  );
+  const { entries } = await readPersonJournal(madeleine, madeleine.personId);
   const line = entries.find(({ action }) => action === "renewals.confirmed");
   expect(renewalsContribution.journal["renewals.confirmed"]?.(line?.data ?? {}).fr).toContain(
     "Au guichet, à votre demande, en votre présence.",
@@ -174,9 +172,9 @@ describe("what a renewal shows and who confirms it", () => {
   test("attacks: an agent confirms nothing alone, for a stranger’s word, nor what their desk does not see", async () => {
     const agent = await desk.agent(["reception"]);
     const { personId } = madeleine;
-    await expect(
-      agent.transaction((tx) => buildPreparedRenewal(tx, agent, { personId, campaignId })),
-    ).rejects.toThrow("consent.nobody_said_so");
+    await expect(buildPreparedRenewal(agent, { personId, campaignId })).rejects.toThrow(
+      "consent.nobody_said_so",
+    );
     await expect(confirmRenewal(agent, { personId, campaignId })).rejects.toThrow("consent.nobody_said_so");
     const stranger = await aPerson(desk.house, desk.caen.id, { validated: { given_name: "Inconnu" } });
     const by = (who: string) => ({ by: who as typeof personId, channel: "desk" }) as const;
@@ -198,12 +196,12 @@ describe("what a renewal shows and who confirms it", () => {
     const yes = { ...named, version: help.version, granted: ["given_name"], refused: [] } as const;
     await expect(acceptConsent(agent, { ...yes, spoken })).rejects.toThrow("consent.service_not_offered");
     await expect(declineService(agent, { ...named, spoken })).rejects.toThrow("consent.service_not_offered");
-    const held = await madeleine.transaction((tx) => findLiveGrant(tx, madeleine, named));
+    const held = await findLiveGrant(madeleine, named);
     if (!held) throw new Error("no grant");
     const stop = { personId, grantId: held.id };
     await expect(withdrawGrant(agent, { ...stop, spoken })).rejects.toThrow("consent.unknown_grant");
     await withdrawGrant(agent, { ...stop, spoken: { ...spoken, showsAll: true } });
-    expect(await madeleine.transaction((tx) => findLiveGrant(tx, madeleine, named))).toBeUndefined();
+    expect(await findLiveGrant(madeleine, named)).toBeUndefined();
   });
 
   /** Léo, whose address his mother gave; his father has parental authority too. */
@@ -221,7 +219,7 @@ describe("what a renewal shows and who confirms it", () => {
       }),
     );
     await clerk.transaction(async (tx) => {
-      await validateRepresentation(tx, clerk, { id, evidence: { kind: "family_record_book" } });
+      await validateRepresentation(clerk, { id, evidence: { kind: "family_record_book" } });
       for (const [name, value, kind] of [
         ["given_name", "Léo", "family_record_book"],
         ["birthdate", "2018-05-17", "family_record_book"],

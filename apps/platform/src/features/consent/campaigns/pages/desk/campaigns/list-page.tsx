@@ -10,7 +10,7 @@ import { deskCampaignWords } from "./campaign-words.ts";
 export async function showCampaigns(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const words = deskCampaignWords(language);
-  const campaigns = await context.transaction((tx) => listDeskCampaigns(tx, context));
+  const campaigns = await listDeskCampaigns(context);
   return sendDeskPage(
     reply,
     { title: words.title, place: "campaigns" },

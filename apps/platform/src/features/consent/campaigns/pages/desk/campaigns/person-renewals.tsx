@@ -17,13 +17,13 @@ export interface DeskRenewal extends DeskCampaign {
 
 /** What this person has to confirm, in the campaigns that a desk may help with. */
 export async function listDeskRenewals(
-  tx: Tx,
+  _tx: Tx,
   context: Context,
   personId: PersonId,
 ): Promise<readonly DeskRenewal[]> {
   const found: DeskRenewal[] = [];
-  for (const one of await listDeskCampaigns(tx, context)) {
-    const renewal = await findRenewal(tx, context, { personId, campaignId: one.campaign.id });
+  for (const one of await listDeskCampaigns(context)) {
+    const renewal = await findRenewal(context, { personId, campaignId: one.campaign.id });
     if (renewal) found.push({ ...one, renewal });
   }
   return found;

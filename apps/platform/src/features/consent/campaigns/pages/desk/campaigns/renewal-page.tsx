@@ -41,9 +41,7 @@ export async function showDeskRenewal(
   if (getQueryText(request, WITH) === "") return showSpeakerChoice(reply, { ...found, counter });
   const speaker = getDeskSpeaker(request, counter);
   const shownTo = speaker.by;
-  const prepared = await context.transaction((tx) =>
-    buildPreparedRenewal(tx, context, { ...asked, shownTo }),
-  );
+  const prepared = await buildPreparedRenewal(context, { ...asked, shownTo });
   const shown = { ...found, prepared, counter, speaker };
   const { receipt } = prepared.renewal;
   return receipt ? showRenewalReceipt(reply, shown, receipt) : showRenewalFile(reply, shown, errors);
@@ -73,12 +71,10 @@ const parseDeskRenewalParams = (request: FastifyRequest) => ({
 async function readDeskRenewal(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   const asked = parseDeskRenewalParams(request);
-  return context.transaction(async (tx) => {
-    const found = await getDeskCampaign(tx, context, asked.campaignId);
-    const counter = await readCounter(tx, context, asked.personId, deskCommonWords(language).unnamed);
-    if (!(await findRenewal(tx, context, asked))) throw renewalsErrors.error("renewals.not_concerned");
-    return { found, counter };
-  });
+  const found = await getDeskCampaign(context, asked.campaignId);
+  const counter = await readCounter(context, asked.personId, deskCommonWords(language).unnamed);
+  if (!(await findRenewal(context, asked))) throw renewalsErrors.error("renewals.not_concerned");
+  return { found, counter };
 }
 
 /** Throws households.cannot_act_for for anybody else. */

@@ -29,7 +29,7 @@ export async function showUnanswered(request: FastifyRequest, reply: FastifyRepl
   const at = buildDeskAddresses(brand);
   const id = parseDeskPathId<"campaign">(request, "campaign");
   const page = Math.max(1, Math.floor(Number(getQueryText(request, "page"))) || 1);
-  const { campaign, service } = await context.transaction((tx) => getDeskCampaign(tx, context, id));
+  const { campaign, service } = await getDeskCampaign(context, id);
   const { total, people } = await listUnanswered(context, { campaignId: id, page });
   const known = await readKnownContacts(
     context,

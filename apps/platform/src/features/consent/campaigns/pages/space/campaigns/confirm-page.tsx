@@ -38,26 +38,22 @@ export async function showOwnRenewal(request: FastifyRequest, reply: FastifyRepl
 /** Pressed twice, it is confirmed once. */
 export async function handleOwnRenewal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { somebody, campaignId } = await context.transaction(async (tx) => {
-    const { campaign } = await getRequestedCampaign(tx, request);
-    return { somebody: (await resolveChosenPerson(tx, request)).somebody, campaignId: campaign.id };
-  });
+  const { campaign } = await getRequestedCampaign(request);
+  const somebody = (await resolveChosenPerson(request)).somebody;
+  const campaignId = campaign.id;
   await confirmRenewal(context, { personId: somebody.id, campaignId });
   return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).renewal(campaignId), somebody));
 }
 
 async function readShown(request: FastifyRequest): Promise<Shown> {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
-    const found = await getRequestedCampaign(tx, request);
-    const { somebody } = await resolveChosenPerson(tx, request);
-    const asked = { personId: somebody.id, campaignId: found.campaign.id };
-    const prepared = await buildPreparedRenewal(tx, context, asked);
-    const { state, grant } = prepared.renewal;
-    const told =
-      state === "confirmed" ? (await getHolding(tx, context, somebody, grant.id)).held.deliveries : [];
-    return { found, somebody, prepared, told, concerned: await listConcerned(tx, request, found) };
-  });
+  const found = await getRequestedCampaign(request);
+  const { somebody } = await resolveChosenPerson(request);
+  const asked = { personId: somebody.id, campaignId: found.campaign.id };
+  const prepared = await buildPreparedRenewal(context, asked);
+  const { state, grant } = prepared.renewal;
+  const told = state === "confirmed" ? (await getHolding(context, somebody, grant.id)).held.deliveries : [];
+  return { found, somebody, prepared, told, concerned: await listConcerned(request, found) };
 }
 
 function renderConfirmation(reply: FastifyReply, shown: Shown): FastifyReply {

@@ -19,14 +19,17 @@ export interface CampaignFound {
 }
 
 /** Throws request.not_found, campaigns.unknown. */
-export async function getRequestedCampaign(tx: Tx, request: FastifyRequest): Promise<CampaignFound> {
-  const id = getPathText(request, "campaign");
-  if (!isUuid(id)) throw kernelErrors.error("request.not_found");
-  const campaign = await getCampaign(tx, parseId<"campaign">(id));
-  const services = await listOfferedServices(tx, [campaign.providerId]);
-  const service = services.find((one) => one.id === campaign.serviceId);
-  if (!service) throw kernelErrors.error("request.not_found");
-  return { campaign, service, provider: await getAuthority(tx, campaign.providerId) };
+export function getRequestedCampaign(request: FastifyRequest): Promise<CampaignFound> {
+  const { context } = request.ardeco;
+  return context.read(async (tx) => {
+    const id = getPathText(request, "campaign");
+    if (!isUuid(id)) throw kernelErrors.error("request.not_found");
+    const campaign = await getCampaign(context, parseId<"campaign">(id));
+    const services = await listOfferedServices(tx, [campaign.providerId]);
+    const service = services.find((one) => one.id === campaign.serviceId);
+    if (!service) throw kernelErrors.error("request.not_found");
+    return { campaign, service, provider: await getAuthority(tx, campaign.providerId) };
+  });
 }
 
 export interface Concerned {
@@ -35,23 +38,24 @@ export interface Concerned {
 }
 
 /** The reader and those they act for, when this campaign concerns them. */
-export async function listConcerned(
-  tx: Tx,
+export function listConcerned(
   request: FastifyRequest,
   { campaign }: CampaignFound,
 ): Promise<readonly Concerned[]> {
   const { context } = request.ardeco;
-  const concerned: Concerned[] = [];
-  for (const somebody of await listPeople(tx, context, getSignedInPerson(request.ardeco))) {
-    const renewal = await findConcernedRenewal(tx, context, somebody, campaign);
-    if (renewal) concerned.push({ somebody, renewal });
-  }
-  return concerned;
+  return context.read(async (tx) => {
+    const concerned: Concerned[] = [];
+    for (const somebody of await listPeople(context, getSignedInPerson(request.ardeco))) {
+      const renewal = await findConcernedRenewal(tx, context, somebody, campaign);
+      if (renewal) concerned.push({ somebody, renewal });
+    }
+    return concerned;
+  });
 }
 
 const findConcernedRenewal = (
-  tx: Tx,
+  _tx: Tx,
   context: Context,
   { id: personId }: Somebody,
   { id: campaignId }: Campaign,
-) => findRenewal(tx, context, { personId, campaignId });
+) => findRenewal(context, { personId, campaignId });

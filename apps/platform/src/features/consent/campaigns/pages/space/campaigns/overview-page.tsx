@@ -16,11 +16,9 @@ export async function showCampaignOverview(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { language, brand, context } = visit;
-  const { found, concerned } = await context.transaction(async (tx) => {
-    const one = await getRequestedCampaign(tx, request);
-    return { found: one, concerned: await listConcerned(tx, request, one) };
-  });
+  const { language, brand } = visit;
+  const found = await getRequestedCampaign(request);
+  const concerned = await listConcerned(request, found);
   const words = renewalWords(language);
   const { campaign, service } = found;
   const { from, until } = campaign.period;

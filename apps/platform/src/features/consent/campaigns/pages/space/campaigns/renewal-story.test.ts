@@ -151,7 +151,7 @@ describe("the new year of a family", () => {
       "« Cantine » est suspendu : l’inscription n’a pas été confirmée",
     );
     const manager = await anAgent(home.house, home.caen, ["service_manager"]);
-    const campaign = await manager.transaction((tx) => getManagedCampaign(tx, manager, campaignId));
+    const campaign = await getManagedCampaign(manager, campaignId);
     const { revision, ...facts } = campaign;
     await updateCampaignFacts(manager, {
       id: campaignId,

@@ -12,12 +12,12 @@ export async function findClients(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
   return context.transaction(async (tx) => {
-    const service = await getOwnService(tx, context, serviceId);
-    const versions = await listVersions(tx, context, serviceId);
+    const service = await getOwnService(context, serviceId);
+    const versions = await listVersions(context, serviceId);
     // The work list has pages of its own: it has neither secret nor address to look after.
     const all = await listClients(tx, context, serviceId);
     const clients = all.filter(({ channel }) => channel === "push");
-    const counts = await countDeliveries(tx, context, serviceId);
+    const counts = await countDeliveries(context, serviceId);
     return { serviceId, clients, counts, serviceTitle: getServiceTitle({ service, versions }, language) };
   });
 }

@@ -55,7 +55,7 @@ async function showOpenIdConsent(
   }
   const { context } = request.ardeco;
   const named = { personId: somebody.id, serviceId: asked.interaction.sector.serviceId };
-  const proposal = await context.transaction((tx) => buildConsentProposal(tx, context, named));
+  const proposal = await buildConsentProposal(context, named);
   // Everybody is named, the reader too: the question “for whom?” is answered.
   const here = addQuery(path, { [FOR]: somebody.id });
   return showConsentView(reply, {
@@ -108,7 +108,7 @@ async function handleOpenIdDecision(
     return reply.redirect(await cancelInteraction(openId, exchange), 303);
   if (isOut) return showOpenIdConsent(openId, request, reply);
   const named = { personId: somebody.id, serviceId: interaction.sector.serviceId };
-  const proposal = await context.transaction((tx) => buildConsentProposal(tx, context, named));
+  const proposal = await buildConsentProposal(context, named);
   if (form.refuses) {
     // With a live agreement there is nothing to refuse: the person goes back without answering what is new.
     const leave = proposal.live

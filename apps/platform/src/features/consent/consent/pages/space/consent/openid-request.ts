@@ -4,7 +4,7 @@ import { listPeople } from "../../../../../../frames/space/common/list-people.ts
 import { getSignedInPerson } from "../../../../../../frames/space/common/require-person.ts";
 import { resolveChosenPerson } from "../../../../../../frames/space/common/resolve-chosen-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { recoverRefusal } from "../../../../../../kernel/recover-refusal.ts";
 import { getPathText, getQueryText } from "../../../../../../web/index.ts";
@@ -58,20 +58,20 @@ export async function readOpenIdRequest(
       { peopleOf: context.authorityId },
     );
     if (!service) throw kernelErrors.error("request.not_found");
-    const candidates = (await listPeople(tx, context, reader)).filter((one) =>
+    const candidates = (await listPeople(context, reader)).filter((one) =>
       isInAudience(context, service, one),
     );
     const asked = getQueryText(request, FOR);
-    const chosen = asked === "" ? undefined : (await resolveChosenPerson(tx, request, asked)).somebody;
+    const chosen = asked === "" ? undefined : (await resolveChosenPerson(request, asked)).somebody;
     const somebody = chosen ?? (candidates.length === 1 ? candidates[0] : undefined);
-    const isPaused = waits && somebody ? await isConsentPaused(tx, context, { service, somebody }) : false;
+    const isPaused = waits && somebody ? await isConsentPaused(context, { service, somebody }) : false;
     const over = somebody && { personId: somebody.id, serviceId: service.id };
     return {
       interaction,
       service,
       candidates,
       somebody,
-      ...(isPaused && over ? { paused: { pause: await findPauseOver(tx, context, over) } } : {}),
+      ...(isPaused && over ? { paused: { pause: await findPauseOver(context, over) } } : {}),
       path: buildSpaceAddresses(brand).authorise(interaction.uid),
     };
   });
@@ -79,14 +79,13 @@ export async function readOpenIdRequest(
 
 /** Agreed to already or not. Throws as requireOpenService, but for a pause. */
 const isConsentPaused = (
-  tx: Tx,
   context: Context,
   { service, somebody }: { readonly service: OfferedService; readonly somebody: Somebody },
 ): Promise<boolean> =>
   recoverRefusal(
     pauseRefusal,
     async () => {
-      await requireOpenService(tx, context, service, somebody);
+      await requireOpenService(context, service, somebody);
       return false;
     },
     () => true,

@@ -50,12 +50,10 @@ async function handlePauseRefusal(
 ): Promise<FastifyReply> {
   const { context } = request.ardeco;
   return recoverRefusal(pauseRefusal, act, async () => {
-    const view = await context.transaction(async (tx) => {
-      const { service } = await getSpaceOffer(tx, request);
-      const { somebody } = await resolveChosenPerson(tx, request);
-      const over = { personId: somebody.id, serviceId: service.id };
-      return { service, somebody, pause: await findPauseOver(tx, context, over) };
-    });
+    const { service } = await getSpaceOffer(request);
+    const { somebody } = await resolveChosenPerson(request);
+    const over = { personId: somebody.id, serviceId: service.id };
+    const view = { service, somebody, pause: await findPauseOver(context, over) };
     return showPaused(reply, view);
   });
 }
@@ -68,13 +66,11 @@ interface Asked {
 
 async function readSiteRequest(request: FastifyRequest): Promise<Asked> {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
-    const offer = await getSpaceOffer(tx, request);
-    const { somebody } = await resolveChosenPerson(tx, request);
-    await requireOpenService(tx, context, offer.service, somebody);
-    const named = { personId: somebody.id, serviceId: offer.service.id };
-    return { offer, somebody, proposal: await buildConsentProposal(tx, context, named) };
-  });
+  const offer = await getSpaceOffer(request);
+  const { somebody } = await resolveChosenPerson(request);
+  await requireOpenService(context, offer.service, somebody);
+  const named = { personId: somebody.id, serviceId: offer.service.id };
+  return { offer, somebody, proposal: await buildConsentProposal(context, named) };
 }
 
 async function showSiteConsent(

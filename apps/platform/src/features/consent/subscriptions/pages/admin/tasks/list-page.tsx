@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { formatAdminPath, sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { parsePathId } from "../../../../../../frames/admin/common/parse-path-id.ts";
 import { formatLongDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { getQueryText, sendSeeOther } from "../../../../../../web/index.ts";
 import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/index.ts";
@@ -16,17 +16,17 @@ import { listClients, listTasks, openWorkList, type Task } from "../../../../cli
 import { taskWords } from "./task-words.ts";
 
 /** The name of the service whose list it is. */
-export async function getTaskServiceTitle(tx: Tx, context: Context, serviceId: ServiceId): Promise<string> {
-  const service = await getOwnService(tx, context, serviceId);
-  return getServiceTitle({ service, versions: await listVersions(tx, context, serviceId) }, context.language);
+export async function getTaskServiceTitle(context: Context, serviceId: ServiceId): Promise<string> {
+  const service = await getOwnService(context, serviceId);
+  return getServiceTitle({ service, versions: await listVersions(context, serviceId) }, context.language);
 }
 
 export async function showTasks(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const serviceId = parsePathId<"service">(request, "service");
   const { name, isOpen, tasks } = await context.transaction(async (tx) => ({
-    name: await getTaskServiceTitle(tx, context, serviceId),
-    tasks: await listTasks(tx, context, serviceId),
+    name: await getTaskServiceTitle(context, serviceId),
+    tasks: await listTasks(context, serviceId),
     isOpen: (await listClients(tx, context, serviceId)).some(({ channel }) => channel === "work_list"),
   }));
   const words = taskWords(language);

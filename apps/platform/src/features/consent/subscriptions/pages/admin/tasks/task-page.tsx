@@ -53,7 +53,7 @@ async function renderTaskPage(reply: FastifyReply, opened: OpenTask, refused?: R
   const { context, brand, language, csrf } = request.ardeco;
   const { serviceId, taskId } = parseTaskParams(request);
   const { task } = opened;
-  const name = await context.transaction((tx) => getTaskServiceTitle(tx, context, serviceId));
+  const name = await getTaskServiceTitle(context, serviceId);
   const words = taskWords(language);
   const subject = words.name(task.pairwiseSubject);
   const title = `${words.what[task.event] ?? words.other} : ${task.reference ?? subject}`;

@@ -13,9 +13,7 @@ export function defineLogoRoute(app: FastifyInstance, path = "/logo"): void {
   app.get(`${path}/:digest`, async (request, reply) => {
     const { context } = request.ardeco;
     const digest = getPathText(request, "digest");
-    const found = DIGEST.test(digest)
-      ? await context.transaction((tx) => findPicture(tx, context, digest))
-      : undefined;
+    const found = DIGEST.test(digest) ? await findPicture(context, digest) : undefined;
     if (!found) throw kernelErrors.error("request.not_found");
     return reply
       .header("cache-control", found.isPublic ? "public, max-age=31536000, immutable" : "no-store")

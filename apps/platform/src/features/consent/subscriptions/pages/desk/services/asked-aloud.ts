@@ -46,24 +46,21 @@ export interface RepeatedDeskPage {
  */
 export async function readDeskRequest(request: FastifyRequest): Promise<DeskRequest> {
   const { context, language } = request.ardeco;
-  return context.transaction(async (tx) => {
-    const personId = parseDeskPathId<"person">(request, "id");
-    const counter = await readCounter(tx, context, personId, deskCommonWords(language).unnamed);
-    const service = await getDeskOffer(tx, request);
-    const by = getQueryText(request, WITH);
-    const speaker = counter.speakers.find((one) => one.by === by);
-    if (!speaker) throw householdsErrors.error("households.cannot_act_for");
-    requireKnownAudience(service.definition, buildOpener(speaker, toCivilDate(context.now())));
-    const opening = await getOpening(tx, context, service, speaker);
-    const closed =
-      opening.outcome === "no" ||
-      opening.outcome === "closed" ||
-      opening.outcome === "paused" ||
-      (opening.outcome === "missing" && (opening.undecided || opening.absent.length > 0));
-    if (closed || (await isUnsent(tx, context, speaker)))
-      return { counter, service, speaker, proposal: undefined };
-    const shownTo = parseId<"person">(speaker.by);
-    const proposal = await buildConsentProposal(tx, context, { personId, serviceId: service.id, shownTo });
-    return { counter, service, speaker, proposal };
-  });
+  const personId = parseDeskPathId<"person">(request, "id");
+  const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
+  const service = await getDeskOffer(request);
+  const by = getQueryText(request, WITH);
+  const speaker = counter.speakers.find((one) => one.by === by);
+  if (!speaker) throw householdsErrors.error("households.cannot_act_for");
+  requireKnownAudience(service.definition, buildOpener(speaker, toCivilDate(context.now())));
+  const opening = await getOpening(context, service, speaker);
+  const closed =
+    opening.outcome === "no" ||
+    opening.outcome === "closed" ||
+    opening.outcome === "paused" ||
+    (opening.outcome === "missing" && (opening.undecided || opening.absent.length > 0));
+  if (closed || (await isUnsent(context, speaker))) return { counter, service, speaker, proposal: undefined };
+  const shownTo = parseId<"person">(speaker.by);
+  const proposal = await buildConsentProposal(context, { personId, serviceId: service.id, shownTo });
+  return { counter, service, speaker, proposal };
 }

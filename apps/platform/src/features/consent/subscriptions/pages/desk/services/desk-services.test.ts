@@ -28,7 +28,7 @@ const offers = (who: Person) => `/caen/agents/personnes/${who.personId}/services
 const grantsOf = (who: Person, personId = who.personId) =>
   who.transaction((tx) => listGrants(tx, who, personId));
 const journalOf = async (who: Person) => {
-  const { entries } = await who.transaction((tx) => readPersonJournal(tx, who, who.personId));
+  const { entries } = await readPersonJournal(who, who.personId);
   return entries.flatMap(({ action, data }) => consentContribution.journal[action]?.(data).fr ?? []);
 };
 
@@ -249,7 +249,7 @@ async function aChildOf(parent: Person) {
       const evidence = { kind: "family_record_book" } as const;
       await validateElement(tx, agent, { ...element, method: "original_seen", evidence });
     }
-    await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(agent, { id, evidence: { kind: "family_record_book" } });
   });
   return { child };
 }

@@ -31,14 +31,14 @@ export async function getAgreement(request: FastifyRequest): Promise<FoundAgreem
   const grantId = parseDeskPathId<"grant">(request, "grant");
   const isPresent = findPresenceExpiry(request, personId) !== undefined;
   return context.transaction(async (tx) => {
-    const counter = await readCounter(tx, context, personId, deskCommonWords(language).unnamed);
-    const agreement = (await listAgreements(tx, context, personId)).find(
+    const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
+    const agreement = (await listAgreements(context, personId)).find(
       ({ grant, service }) =>
         grant.id === grantId && (isPresent || isShownToDesk(service, context.authorityId)),
     );
     if (!agreement) throw consentErrors.error("consent.unknown_grant");
     const named = { personId, grantId };
-    const { stops } = await getWithdrawalExplanation(tx, context, named);
+    const { stops } = await getWithdrawalExplanation(context, named);
     const held = (await listGrants(tx, context, personId)).find(({ grant }) => grant.id === grantId);
     return { counter, agreement, told: stops.map(({ label }) => label), refused: held?.refused ?? [] };
   });

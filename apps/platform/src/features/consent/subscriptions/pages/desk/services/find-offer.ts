@@ -23,20 +23,19 @@ export interface DeskOffer {
  * The services that a desk may open and speak of: those that it sees (ADR 0043); while the person is beside
  * the agent, every one that they find in their own space, of the authorities around too (ADR 0049).
  */
-export async function listOffers(
-  tx: Tx,
-  { authorityId }: Context,
-  isPresent: boolean,
-): Promise<readonly DeskOffer[]> {
-  const providers = await listProviderAuthorities(tx, authorityId);
-  const ids = isPresent ? providers.map(({ id }) => id) : [authorityId];
-  const offered = await listPublishedServices(tx, ids, { peopleOf: authorityId });
-  return offered
-    .filter((one) => hasSubscribers(one.definition) && (isPresent || isShownToDesk(one, authorityId)))
-    .map((service) => {
-      const other = providers.find(({ id }) => id === service.providerId && id !== authorityId);
-      return other ? { service, providerName: other.name } : { service };
-    });
+export function listOffers(context: Context, isPresent: boolean): Promise<readonly DeskOffer[]> {
+  const { authorityId } = context;
+  return context.read(async (tx) => {
+    const providers = await listProviderAuthorities(tx, authorityId);
+    const ids = isPresent ? providers.map(({ id }) => id) : [authorityId];
+    const offered = await listPublishedServices(tx, ids, { peopleOf: authorityId });
+    return offered
+      .filter((one) => hasSubscribers(one.definition) && (isPresent || isShownToDesk(one, authorityId)))
+      .map((service) => {
+        const other = providers.find(({ id }) => id === service.providerId && id !== authorityId);
+        return other ? { service, providerName: other.name } : { service };
+      });
+  });
 }
 
 /**
@@ -47,14 +46,20 @@ export const buildOfferKey = ({ id, slug, providerId }: OfferedService, authorit
   providerId === authorityId ? slug : id;
 
 /** One of them, by its address. Throws request.not_found for any other, published or not. */
-export async function getDeskOffer(tx: Tx, request: FastifyRequest): Promise<OfferedService> {
+export function getDeskOffer(request: FastifyRequest): Promise<OfferedService> {
   const { context } = request.ardeco;
-  const { authorityId } = context;
-  const service = await findNamed(tx, context, getDeskPathText(request, "service"));
-  const isPresent = findPresenceExpiry(request, getDeskPathText(request, "id")) !== undefined;
-  if (!service || !hasSubscribers(service.definition) || !(isPresent || isShownToDesk(service, authorityId)))
-    throw kernelErrors.error("request.not_found");
-  return service;
+  return context.read(async (tx) => {
+    const { authorityId } = context;
+    const service = await findNamed(tx, context, getDeskPathText(request, "service"));
+    const isPresent = findPresenceExpiry(request, getDeskPathText(request, "id")) !== undefined;
+    if (
+      !service ||
+      !hasSubscribers(service.definition) ||
+      !(isPresent || isShownToDesk(service, authorityId))
+    )
+      throw kernelErrors.error("request.not_found");
+    return service;
+  });
 }
 
 async function findNamed(tx: Tx, { authorityId }: Context, key: string): Promise<OfferedService | undefined> {

@@ -29,7 +29,6 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
   const until = findPresenceExpiry(request, parseDeskPathId<"person">(request, "id"));
   const { counter, lines } = await context.transaction(async (tx) => {
     const here = await readCounter(
-      tx,
       context,
       parseDeskPathId<"person">(request, "id"),
       deskCommonWords(language).unnamed,
@@ -110,7 +109,7 @@ async function listOfferLines(
   isPresent: boolean,
 ): Promise<readonly Line[]> {
   // A child's service is opened by a parent, a grown-up's by themselves or who acts for them.
-  const offers = (await listOffers(tx, context, isPresent)).filter(({ service }) =>
+  const offers = (await listOffers(context, isPresent)).filter(({ service }) =>
     speakers.some((one) => isInAudience(context, service, one)),
   );
   // Whoever speaks, it is for the same person.

@@ -37,9 +37,7 @@ export async function showDeskWithdrawal(
   const grantId = agreement.grant.id;
   const at = buildDeskAddresses(brand);
   if (agreement.grant.state === "withdrawn") return sendSeeOther(reply, at.agreement(personId, grantId));
-  const explained = await context.transaction((tx) =>
-    getWithdrawalExplanation(tx, context, { personId, grantId }),
-  );
+  const explained = await getWithdrawalExplanation(context, { personId, grantId });
   const words = openWords(language);
   const title = words.stopTitle(explained.serviceTitle[language], counter.name);
   const { typed } = readForm(request);

@@ -81,7 +81,7 @@ describe("the use case refuses, whoever asks", () => {
         representedId: old.personId,
         kind: "guardianship",
       });
-      await validateRepresentation(tx, system, { id, evidence: { kind: "court_decision" } });
+      await validateRepresentation(system, { id, evidence: { kind: "court_decision" } });
     });
     await expect(yes(guardian, old.personId, canteen)).rejects.toThrow("consent.for_children");
     expect((await yes(guardian, old.personId, library)).state).toBe("live");

@@ -74,15 +74,13 @@ export async function sendCompletion(request: FastifyRequest, reply: FastifyRepl
 
 async function findCompletion(request: FastifyRequest): Promise<Completion> {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
-    const offer = await getSpaceOffer(tx, request);
-    const { somebody } = await resolveChosenPerson(tx, request);
-    const lacking = await listElementsToGive(tx, context, offer.service, somebody);
-    const kept = (name: ElementName) => isKept(somebody.elements.find((one) => one.name === name));
-    const named = { personId: somebody.id, serviceId: offer.service.id };
-    const live = (await findLiveGrant(tx, context, named)) !== undefined;
-    return { offer, somebody, live, names: lacking.filter((name) => !kept(name)) };
-  });
+  const offer = await getSpaceOffer(request);
+  const { somebody } = await resolveChosenPerson(request);
+  const lacking = await listElementsToGive(context, offer.service, somebody);
+  const kept = (name: ElementName) => isKept(somebody.elements.find((one) => one.name === name));
+  const named = { personId: somebody.id, serviceId: offer.service.id };
+  const live = (await findLiveGrant(context, named)) !== undefined;
+  return { offer, somebody, live, names: lacking.filter((name) => !kept(name)) };
 }
 
 function buildReturnPath(request: FastifyRequest, { offer, somebody }: Completion, more = {}): string {

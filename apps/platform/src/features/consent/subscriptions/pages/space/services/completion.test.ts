@@ -87,13 +87,13 @@ describe("before a service, for oneself and for a child", () => {
     expect(sent.url).toContain(`${CANTEEN}?pour=${leo}&envoye=1`);
     expect(plain(sent.body)).toContain("Un agent vérifie : Établissement scolaire. Il vous reste à montrer");
 
-    const file = await jeanne.transaction((tx) => findLiveFile(tx, jeanne, leo));
+    const file = await findLiveFile(jeanne, leo);
     expect(file?.state).toBe("submitted");
     const again = await browser.open(`${CANTEEN}/completer?pour=${leo}`);
     expect(again.url).toContain(`${CANTEEN}?pour=${leo}`);
     const agent = await anAgent(home.house, home.caen, ["validator"]);
     if (!file) throw new Error("no file");
-    const seen = await agent.transaction((tx) => openFile(tx, agent, { fileId: file.id, purpose: "review" }));
+    const seen = await openFile(agent, { fileId: file.id, purpose: "review" });
     expect(JSON.stringify(seen)).toContain("École Jean-Moulin");
   });
 

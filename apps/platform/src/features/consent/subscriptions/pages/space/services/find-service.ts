@@ -15,16 +15,18 @@ export interface Offer {
  * The service that the address names, if this authority or one in which it lies offers it. Throws
  * request.not_found.
  */
-export async function getSpaceOffer(tx: Tx, request: FastifyRequest): Promise<Offer> {
+export function getSpaceOffer(request: FastifyRequest): Promise<Offer> {
   const { context } = request.ardeco;
-  const providers = await listProviderAuthorities(tx, context.authorityId);
-  const provider = providers.find(({ slug }) => slug === getPathText(request, "provider"));
-  const slug = getPathText(request, "service");
-  const service =
-    provider &&
-    (await findPublishedService(tx, { providerId: provider.id, slug }, { peopleOf: context.authorityId }));
-  if (!provider || !service) throw kernelErrors.error("request.not_found");
-  return { service, provider };
+  return context.read(async (tx) => {
+    const providers = await listProviderAuthorities(tx, context.authorityId);
+    const provider = providers.find(({ slug }) => slug === getPathText(request, "provider"));
+    const slug = getPathText(request, "service");
+    const service =
+      provider &&
+      (await findPublishedService(tx, { providerId: provider.id, slug }, { peopleOf: context.authorityId }));
+    if (!provider || !service) throw kernelErrors.error("request.not_found");
+    return { service, provider };
+  });
 }
 
 /** Slugs of the authorities whose services may be used here, by id. */

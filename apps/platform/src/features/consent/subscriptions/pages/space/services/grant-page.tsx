@@ -39,14 +39,14 @@ import { formatTellingState } from "./telling.ts";
 export async function showGrant(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { found, mending, pause } = await visit.context.transaction(async (tx) => {
-    const { somebody } = await resolveChosenPerson(tx, request);
-    const holding = await getHolding(tx, visit.context, somebody, getPathText(request, "grant"));
+    const { somebody } = await resolveChosenPerson(request);
+    const holding = await getHolding(visit.context, somebody, getPathText(request, "grant"));
     const { pausedSince, sector } = holding.held.grant;
     const over = { personId: somebody.id, serviceId: sector.serviceId };
     return {
       found: holding,
       mending: await findCorrection(tx, visit.context, holding.held, somebody),
-      pause: pausedSince ? await findPauseOver(tx, visit.context, over) : undefined,
+      pause: pausedSince ? await findPauseOver(visit.context, over) : undefined,
     };
   });
   const [holding = found] = await addPassSteps(visit.context, [found]);

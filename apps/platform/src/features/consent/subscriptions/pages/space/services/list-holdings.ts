@@ -1,5 +1,5 @@
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import { isUuid, parseId } from "../../../../../../kernel/ids.ts";
 import { consentErrors } from "../../../../consent/index.ts";
 import { type HeldSubscription, listSubscriptionsByPerson } from "../../../index.ts";
@@ -18,35 +18,30 @@ export interface ServiceHolding {
 }
 
 /** Everything these people agreed to: live first within a person. */
-export async function listServiceHoldings(
-  tx: Tx,
+export function listServiceHoldings(
   context: Context,
   people: readonly Somebody[],
 ): Promise<readonly ServiceHolding[]> {
-  const slugs = await listProviderSlugs(tx, context);
-  const subscriptions = await listSubscriptionsByPerson(
-    tx,
-    context,
-    people.map(({ id }) => id),
-  );
-  return people.flatMap((somebody) =>
-    (subscriptions.get(somebody.id) ?? []).map((held) => ({
-      held,
-      somebody,
-      providerSlug: slugs.get(held.service.providerId) ?? "",
-    })),
-  );
+  return context.read(async (tx) => {
+    const slugs = await listProviderSlugs(tx, context);
+    const subscriptions = await listSubscriptionsByPerson(
+      context,
+      people.map(({ id }) => id),
+    );
+    return people.flatMap((somebody) =>
+      (subscriptions.get(somebody.id) ?? []).map((held) => ({
+        held,
+        somebody,
+        providerSlug: slugs.get(held.service.providerId) ?? "",
+      })),
+    );
+  });
 }
 
 /** One of somebody's agreements. Throws consent.unknown_grant for anybody else's: it does not exist here. */
-export async function getHolding(
-  tx: Tx,
-  context: Context,
-  somebody: Somebody,
-  id: string,
-): Promise<ServiceHolding> {
+export async function getHolding(context: Context, somebody: Somebody, id: string): Promise<ServiceHolding> {
   const grantId = isUuid(id) ? parseId<"grant">(id) : undefined;
-  const found = (await listServiceHoldings(tx, context, [somebody])).find(
+  const found = (await listServiceHoldings(context, [somebody])).find(
     ({ held }) => held.grant.id === grantId,
   );
   if (!found) throw consentErrors.error("consent.unknown_grant");

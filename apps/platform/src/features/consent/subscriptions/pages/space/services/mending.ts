@@ -43,27 +43,28 @@ export async function findCorrection(
   const today = toCivilDate(context.now());
   const rule = checkEligibility(definition, checked, today);
   const fails = rule.outcome === "no";
-  const lacking = await listLackingElements(tx, context, held, somebody);
-  const missing = await sortMissing(tx, context, somebody, lacking);
+  const lacking = await listLackingElements(context, held, somebody);
+  const missing = await sortMissing(context, somebody, lacking);
   return {
     ...missing,
-    theirTurn: await findTheirTurn(tx, context, { somebody, waiting: missing.waiting }),
+    theirTurn: await findTheirTurn(context, { somebody, waiting: missing.waiting }),
     conditions: fails ? checkEligibilityConditions(definition, checked, today) : [],
     mayChange: fails ? listRuleElements(definition).filter((name) => name !== "birthdate") : [],
   };
 }
 
 /** Of what was agreed and required, and of what the service's rule reads, what has no value today. */
-export async function listLackingElements(
-  tx: Tx,
+export function listLackingElements(
   context: Context,
   held: HeldSubscription,
   somebody: Somebody,
 ): Promise<readonly ElementName[]> {
-  const awaited = (held.subscription?.awaited ?? []).flatMap((item) => itemSource(item) ?? []);
-  const checked = await readValidated(tx, context, somebody.id);
-  const rule = checkEligibility(held.service.definition, checked, toCivilDate(context.now()));
-  const asked = rule.outcome === "missing" ? listRuleElements(held.service.definition) : [];
-  const unknown = asked.filter((name) => rule.outcome === "missing" && rule.elements.includes(name));
-  return [...new Set([...awaited, ...unknown])];
+  return context.read(async (tx) => {
+    const awaited = (held.subscription?.awaited ?? []).flatMap((item) => itemSource(item) ?? []);
+    const checked = await readValidated(tx, context, somebody.id);
+    const rule = checkEligibility(held.service.definition, checked, toCivilDate(context.now()));
+    const asked = rule.outcome === "missing" ? listRuleElements(held.service.definition) : [];
+    const unknown = asked.filter((name) => rule.outcome === "missing" && rule.elements.includes(name));
+    return [...new Set([...awaited, ...unknown])];
+  });
 }

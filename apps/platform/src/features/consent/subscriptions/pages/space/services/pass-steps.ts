@@ -10,7 +10,7 @@ export async function addPassSteps(
   context: Context,
   holdings: readonly ServiceHolding[],
 ): Promise<readonly ServiceHolding[]> {
-  const passes = await context.transaction((tx) => listPasses(tx, context));
+  const passes = await listPasses(context);
   const carries = new Set<string>(passes.map(({ serviceId }) => serviceId));
   const isConcerned = ({ held }: ServiceHolding) =>
     held.grant.state === "live" && carries.has(held.service.id);

@@ -1,6 +1,6 @@
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { campaignsErrors } from "../../../../campaigns/index.ts";
 import {
@@ -18,14 +18,13 @@ import { spaceErrors } from "./errors.ts";
  * space.not_open_to when the rule says no or cannot say yet, space.enrolment_unsent, consent.paused.
  */
 export async function requireOpenService(
-  tx: Tx,
   context: Context,
   service: OfferedService,
   somebody: Somebody,
 ): Promise<void> {
-  if (await isUnsent(tx, context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
+  if (await isUnsent(context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
   requireKnownAudience(service.definition, buildOpener(somebody, toCivilDate(context.now())));
-  const opening = await getOpening(tx, context, service, somebody);
+  const opening = await getOpening(context, service, somebody);
   if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
   if (isPaused(opening)) throw consentErrors.error("consent.paused");
   const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);

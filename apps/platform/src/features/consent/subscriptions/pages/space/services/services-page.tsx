@@ -18,10 +18,8 @@ import { serviceWords } from "./service-words.ts";
 /** What each service holds today, for the reader and each person they act for. */
 export async function showServices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { people, listed } = await visit.context.transaction(async (tx) => {
-    const everyone = await listPeople(tx, visit.context, getSignedInPerson(visit));
-    return { people: everyone, listed: await listServiceHoldings(tx, visit.context, everyone) };
-  });
+  const people = await listPeople(visit.context, getSignedInPerson(visit));
+  const listed = await listServiceHoldings(visit.context, people);
   const holdings = await addPassSteps(visit.context, listed);
   const entrances = await findEntrances(visit, holdings);
   const words = serviceWords(visit.language);

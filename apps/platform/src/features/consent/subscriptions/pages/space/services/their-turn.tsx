@@ -2,7 +2,7 @@ import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import { buildSpaceAddresses, formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import {
@@ -24,12 +24,11 @@ export interface Unsent {
  * it told; or no file at all.
  */
 export async function findTheirTurn(
-  tx: Tx,
   context: Context,
   { somebody, waiting }: { readonly somebody: Somebody; readonly waiting: readonly ElementName[] },
 ): Promise<TrackedFile | Unsent | undefined> {
   if (waiting.length === 0) return undefined;
-  const files = (await listFilesOfEach(tx, context, [somebody.id])).get(somebody.id) ?? [];
+  const files = (await listFilesOfEach(context, [somebody.id])).get(somebody.id) ?? [];
   const mine = files.find(
     ({ file: { state }, toBring }) =>
       state === "draft" || state === "awaiting_person" || toBring.some((name) => waiting.includes(name)),

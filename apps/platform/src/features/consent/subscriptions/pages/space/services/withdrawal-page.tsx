@@ -68,10 +68,8 @@ export async function handleSpaceWithdrawal(
 
 async function readWithdrawal(request: FastifyRequest) {
   const { context } = request.ardeco;
-  return context.transaction(async (tx) => {
-    const { somebody } = await resolveChosenPerson(tx, request);
-    const holding = await getHolding(tx, context, somebody, getPathText(request, "grant"));
-    const named = { personId: somebody.id, grantId: holding.held.grant.id };
-    return { holding, explained: await getWithdrawalExplanation(tx, context, named) };
-  });
+  const { somebody } = await resolveChosenPerson(request);
+  const holding = await getHolding(context, somebody, getPathText(request, "grant"));
+  const named = { personId: somebody.id, grantId: holding.held.grant.id };
+  return { holding, explained: await getWithdrawalExplanation(context, named) };
 }

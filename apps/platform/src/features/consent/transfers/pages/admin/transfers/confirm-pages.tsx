@@ -22,10 +22,8 @@ export function confirmPage(gesture: Gesture) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { context, brand, language, csrf } = request.ardeco;
     const serviceId = parsePathId<"service">(request, "service");
-    const { name, isOpen } = await context.transaction(async (tx) => ({
-      name: await getTaskServiceTitle(tx, context, serviceId),
-      isOpen: (await findTransfer(tx, context, serviceId))?.isOpen ?? false,
-    }));
+    const name = await getTaskServiceTitle(context, serviceId);
+    const isOpen = (await findTransfer(context, serviceId))?.isOpen ?? false;
     const path = formatAdminPath(brand, buildFilesPath(serviceId));
     // Nothing to confirm any more: the list says where things stand.
     if (isOpen === (gesture === "relier")) return sendSeeOther(reply, path);

@@ -19,10 +19,8 @@ const parseFileParams = (request: FastifyRequest) => ({
 export async function showFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const { serviceId, fileId } = parseFileParams(request);
-  const { name, file, lines } = await context.transaction(async (tx) => ({
-    name: await getTaskServiceTitle(tx, context, serviceId),
-    ...(await getFileLines(tx, context, { serviceId, fileId })),
-  }));
+  const { file, lines } = await getFileLines(context, { serviceId, fileId });
+  const name = await getTaskServiceTitle(context, serviceId);
   const words = transferWords(language);
   const path = formatAdminPath(brand, buildFilesPath(serviceId));
   const left = lines.some(({ problem }) => problem !== undefined);

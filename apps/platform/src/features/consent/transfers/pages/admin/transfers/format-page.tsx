@@ -78,10 +78,8 @@ async function renderFormatPage(
 ): Promise<FastifyReply> {
   const { context, brand, language, csrf } = reply.request.ardeco;
   const serviceId = parsePathId<"service">(reply.request, "service");
-  const { name, transfer } = await context.transaction(async (tx) => ({
-    name: await getTaskServiceTitle(tx, context, serviceId),
-    transfer: await findTransfer(tx, context, serviceId),
-  }));
+  const name = await getTaskServiceTitle(context, serviceId);
+  const transfer = await findTransfer(context, serviceId);
   if (!transfer) throw transfersErrors.error("transfers.not_connected");
   const words = transferWords(language);
   const path = formatAdminPath(brand, buildFilesPath(serviceId));

@@ -31,19 +31,17 @@ import { transferWords } from "./transfer-words.ts";
 /** What the page shows; the files to their managers only: they carry what people gave to the service. */
 async function readFilesPage(context: Context, serviceId: ServiceId) {
   const mayTake = hasCapability(context.actor, "subscription.read", { serviceId });
-  const read = await context.transaction(async (tx) => {
-    const name = await getTaskServiceTitle(tx, context, serviceId);
-    const transfer = await findTransfer(tx, context, serviceId);
-    const shown = transfer !== undefined && mayTake;
-    return {
-      name,
-      transfer,
-      place: transfer && (await findPlace(tx, context, serviceId)),
-      mayTake,
-      files: shown ? await listFiles(tx, context, serviceId) : [],
-      receipts: shown ? await listReceipts(tx, context, serviceId) : [],
-    };
-  });
+  const name = await getTaskServiceTitle(context, serviceId);
+  const transfer = await findTransfer(context, serviceId);
+  const shown = transfer !== undefined && mayTake;
+  const read = {
+    name,
+    transfer,
+    place: transfer && (await findPlace(context, serviceId)),
+    mayTake,
+    files: shown ? await listFiles(context, serviceId) : [],
+    receipts: shown ? await listReceipts(context, serviceId) : [],
+  };
   const waits = read.transfer?.isOpen && mayTake;
   return { ...read, waiting: waits ? await countToCarry(context, serviceId) : 0 };
 }

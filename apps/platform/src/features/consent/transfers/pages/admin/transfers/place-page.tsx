@@ -132,11 +132,9 @@ const toPlaceTypedValues = (place: Place | undefined): TypedValues =>
 async function renderPlacePage(reply: FastifyReply, refused?: Refused): Promise<FastifyReply> {
   const { context, brand, language, csrf } = reply.request.ardeco;
   const serviceId = parseServiceId(reply.request);
-  const { name, transfer, place } = await context.transaction(async (tx) => ({
-    name: await getTaskServiceTitle(tx, context, serviceId),
-    transfer: await findTransfer(tx, context, serviceId),
-    place: await findPlace(tx, context, serviceId),
-  }));
+  const name = await getTaskServiceTitle(context, serviceId);
+  const transfer = await findTransfer(context, serviceId);
+  const place = await findPlace(context, serviceId);
   if (!transfer) throw transfersErrors.error("transfers.not_connected");
   const words = placeWords(language);
   const files = formatAdminPath(brand, buildFilesPath(serviceId));

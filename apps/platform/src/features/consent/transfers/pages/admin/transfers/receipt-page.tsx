@@ -48,10 +48,8 @@ const parseReceiptParams = (request: FastifyRequest) => ({
 export async function showReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const { serviceId, receiptId } = parseReceiptParams(request);
-  const { name, receipt } = await context.transaction(async (tx) => ({
-    name: await getTaskServiceTitle(tx, context, serviceId),
-    receipt: await getReceipt(tx, context, { serviceId, receiptId }),
-  }));
+  const name = await getTaskServiceTitle(context, serviceId);
+  const receipt = await getReceipt(context, { serviceId, receiptId });
   const words = transferWords(language);
   const path = formatAdminPath(brand, buildFilesPath(serviceId));
   const fresh = receipt.answers.filter(({ state }) => state === "new").length;

@@ -16,9 +16,9 @@ import { isDecidedOnEvidence, openFile, submitElementDecisions } from "../../../
 /** Who may decide has the documents in hand: every element that one of them proves is decided at once. */
 export async function approveSeenElements(context: Context, fileId: FileId): Promise<void> {
   if (!hasCapability(context.actor, "file.decide")) return;
-  const { file, elements, documents, doubts } = await context.transaction(async (tx) => {
-    const view = await openFile(tx, context, { fileId, purpose: "review" });
-    return { ...view, doubts: await listDoubts(tx, context, [view.file.personId]) };
+  const { file, elements, documents, doubts } = await context.transaction(async () => {
+    const view = await openFile(context, { fileId, purpose: "review" });
+    return { ...view, doubts: await listDoubts(context, [view.file.personId]) };
   });
   if (file.state !== "submitted" && file.state !== "in_review") return;
   const decisions = elements.flatMap(({ name, declared }) => {
@@ -47,10 +47,10 @@ export async function addChildHome(context: Context, { personId, parentId, answe
     await addSharedHome(tx, context, personId, parentId);
     const kind = findTextAnswer(answers, "lien") ?? "";
     if (!isDocumentKind(kind) || !hasCapability(context.actor, "file.decide")) return;
-    const link = (await listRepresentatives(tx, context, personId)).find(
+    const link = (await listRepresentatives(context, personId)).find(
       (edge) => edge.representativeId === parentId && edge.state === "declared",
     );
-    if (link) await validateRepresentation(tx, context, { id: link.id, evidence: { kind } });
+    if (link) await validateRepresentation(context, { id: link.id, evidence: { kind } });
   });
 }
 

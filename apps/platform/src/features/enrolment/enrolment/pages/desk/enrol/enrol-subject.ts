@@ -29,7 +29,7 @@ export async function findSubject(
   const newId = isUuid(fresh) ? parseId<"person">(fresh) : context.newId<PersonId>();
   if (isUuid(parent)) {
     const parentId = parseId<"person">(parent);
-    await context.transaction((tx) => requireOldEnough(tx, context, parentId));
+    await requireOldEnough(context, parentId);
     const { elements } = await readSubjectPerson(context, parentId);
     const files = isUuid(fresh) ? await countFiles(context, newId) : 0;
     return { personId: newId, mode: "child", parentId, name: formatNameInUse(elements), elements, files };
@@ -44,8 +44,8 @@ export async function findSubject(
 }
 
 const readSubjectPerson = (context: Context, personId: PersonId) =>
-  context.transaction((tx) => readPersonView(tx, context, { personId, purpose: "help_at_desk" }));
+  readPersonView(context, { personId, purpose: "help_at_desk" });
 
 async function countFiles(context: Context, personId: PersonId): Promise<number> {
-  return (await context.transaction((tx) => listTrackedFiles(tx, context, personId))).length;
+  return (await listTrackedFiles(context, personId)).length;
 }

@@ -15,9 +15,9 @@ import { enrolWords } from "./enrol-words.ts";
 export async function showReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   const fileId = parseDeskPathId<"file">(request, "id");
-  const { view, receipt } = await context.transaction(async (tx) => ({
-    receipt: await readReceipt(tx, context, fileId),
-    view: await openFile(tx, context, { fileId, purpose: "help_at_desk" }),
+  const { view, receipt } = await context.transaction(async () => ({
+    receipt: await readReceipt(context, fileId),
+    view: await openFile(context, { fileId, purpose: "help_at_desk" }),
   }));
   const words = enrolWords(language).receipt;
   const at = buildDeskAddresses(brand);

@@ -35,9 +35,7 @@ async function listDeskUnproven(
   { elements }: DeskProof,
   kind: DocumentKind,
 ) {
-  const { elements: known } = await context.transaction((tx) =>
-    openFile(tx, context, { fileId, purpose: "help_at_desk" }),
-  );
+  const { elements: known } = await openFile(context, { fileId, purpose: "help_at_desk" });
   return elements.filter((name) => {
     const kinds: readonly DocumentKind[] = elementDefinition(name).provenBy;
     return kinds.includes(kind) && known.some((pair) => pair.name === name && pair.declared);
@@ -56,6 +54,6 @@ async function recordOriginal(
   { personId, fileId, kind, elements }: Original,
 ): Promise<void> {
   if (elements.length === 0) return;
-  const documentId = await context.transaction((tx) => recordOriginalSeen(tx, context, { personId, kind }));
+  const documentId = await recordOriginalSeen(context, { personId, kind });
   await addFileDocument(context, { fileId, documentId, elements });
 }

@@ -125,7 +125,7 @@ export async function showEnrolPage(
 }
 
 async function listAgentsNotes(context: Context): Promise<readonly HelpText[]> {
-  const texts = await context.transaction((tx) => listHelp(tx, context.authorityId));
+  const texts = await listHelp(context, context.authorityId);
   return texts.filter(({ audience }) => audience === "agents");
 }
 

@@ -97,7 +97,7 @@ test("the id of somebody known, posted as somebody new, opens nobody and names n
   }
   const known = await victim.transaction((tx) => listElements(tx, victim, victim.personId));
   expect(known.find(({ name }) => name === "given_name")?.declared?.value).toBe("Victime");
-  const links = await victim.transaction((tx) => listRepresentatives(tx, victim, victim.personId));
+  const links = await listRepresentatives(victim, victim.personId);
   expect(links).toEqual([]);
 });
 
@@ -146,9 +146,7 @@ test("a child is enrolled with its parent, in one household, the link seen in th
   expect(page.body).toContain("Emma Roussel");
   expect(page.body).toContain("Vérifié");
   const [, childId = ""] = /personnes\/([0-9a-f-]{36})[^>]*>Emma/.exec(page.body) ?? [];
-  const links = await agent.context.transaction((tx) =>
-    listRepresentatives(tx, agent.context, parseId<"person">(childId)),
-  );
+  const links = await listRepresentatives(agent.context, parseId<"person">(childId));
   expect(links).toMatchObject([{ state: "validated", kind: "parental_authority" }]);
 });
 
@@ -209,7 +207,7 @@ test("a person is found by name and birth date, looked at for a reason, and read
   expect(shown.body).toContain("D’abord, vérifiez qui appelle");
   expect(shown.body).toContain("Réponse promise avant le");
   expect((await agent.open(`${path}?motif=check`)).body).not.toContain("vérifiez qui appelle");
-  const { entries } = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+  const { entries } = await readPersonJournal(person, person.personId);
   const told = entries.flatMap(
     ({ action: what, data }) => enrolmentContribution.journal[what]?.(data).fr ?? [],
   );

@@ -130,7 +130,7 @@ async function findSent(
   { typed }: PostedForm,
 ): Promise<FileId | undefined> {
   if (subject.files <= Number(getTypedText(typed, "dossiers"))) return undefined;
-  const all = await context.transaction((tx) => listTrackedFiles(tx, context, subject.personId));
+  const all = await listTrackedFiles(context, subject.personId);
   return all.find(({ file }) => file.receiptNumber !== undefined)?.file.id;
 }
 

@@ -41,7 +41,7 @@ const validator = async () => {
   return agent;
 };
 const journal = async () => {
-  const { entries } = await file.transaction((tx) => readPersonJournal(tx, file, file.personId));
+  const { entries } = await readPersonJournal(file, file.personId);
   return entries;
 };
 describe("until it has answered", () => {

@@ -23,7 +23,7 @@ afterAll(() => desk.house.close());
 
 const path = ({ fileId }: Arrived) => `/caen/agents/dossiers/${fileId}`;
 const act = (file: Arrived, element: string, name: string) => `${path(file)}/elements/${element}/${name}`;
-const trackOf = (file: Arrived) => file.transaction((tx) => getFileTracking(tx, file, file.fileId));
+const trackOf = (file: Arrived) => getFileTracking(file, file.fileId);
 const knownOf = async (file: Arrived, element: string) =>
   (await file.transaction((tx) => listElements(tx, file, file.personId))).find(
     ({ name }) => name === element,
@@ -96,7 +96,7 @@ describe("one screen", () => {
       method: "copy_inspected",
       by: { label: "Nadia Haddad" },
     });
-    const letters = await file.transaction((tx) => listPersonMessages(tx, file, file.personId));
+    const letters = await listPersonMessages(file, file.personId);
     expect(letters.map(({ subject }) => subject).join()).toContain("Réponse à votre demande");
   });
 });
@@ -106,7 +106,7 @@ test("a decision told on paper says that its letter waits, until somebody has pr
   const agent = await reading(file);
   const decided = await agent.submit({}, { action: `${path(file)}/tout-valider` });
   expect(decided.body).toContain("sa lettre est prête");
-  const letters = await file.transaction((tx) => listPersonMessages(tx, file, file.personId));
+  const letters = await listPersonMessages(file, file.personId);
   for (const { id } of letters) await agent.post(`/caen/agents/lettres/${id}/remise`);
   const { body } = await agent.open(path(file));
   expect(body).toContain("La personne est prévenue.");

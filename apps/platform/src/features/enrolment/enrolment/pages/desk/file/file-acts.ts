@@ -87,9 +87,7 @@ export const sendFile: Handler = (request, reply) =>
 /** Pages scanned at the desk; the first one answers what was asked of the person, when its kind was. */
 export const addScans: Handler = (request, reply) =>
   handleFileAct(request, reply, async ({ context, fileId, form }) => {
-    const view = await context.transaction((tx) =>
-      openFile(tx, context, { fileId, purpose: "help_at_desk" }),
-    );
+    const view = await openFile(context, { fileId, purpose: "help_at_desk" });
     const { answers, errors } = parseFields(buildScanFields(view), form, renderFileFacts({ context }));
     if (errors.length > 0) throw buildFieldsRefusal(errors);
     const kind = findTextAnswer(answers, "scan_kind") ?? "";

@@ -49,17 +49,17 @@ export async function showFile(
   const visit = request.ardeco;
   const { context, language } = visit;
   const read = await context.transaction(async (tx) => {
-    const view = await openFile(tx, context, {
+    const view = await openFile(context, {
       fileId: parseDeskPathId<"file">(request, "id"),
       purpose: "review",
     });
     return {
       view,
-      checks: await listChecks(tx, context, view.file.personId, view.documents),
-      doubts: await listDoubts(tx, context, [view.file.personId]),
+      checks: await listChecks(context, view.file.personId, view.documents),
+      doubts: await listDoubts(context, [view.file.personId]),
       desks: await listOpenDesks(tx, context),
       agents: await listAgents(tx, context),
-      move: await readPersonMove(tx, context, view.file.personId),
+      move: await readPersonMove(context, view.file.personId),
       letterWaits: isOver({ view }) && (await hasLetter(tx, context, view.file.contactId)),
     };
   });
@@ -125,8 +125,8 @@ function formatFileTitle(view: FileView, words: ReturnType<typeof fileWords>): s
   return toDecide === 0 ? words.toConfirm(toConfirm) : words.toDecideAndConfirm(toDecide, toConfirm);
 }
 
-async function hasLetter(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
-  const messages = await listPersonMessages(tx, context, personId);
+async function hasLetter(_tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
+  const messages = await listPersonMessages(context, personId);
   return messages.some(({ channel, state }) => channel === "letter" && state === "waiting");
 }
 

@@ -1,7 +1,7 @@
 import { Alert } from "@ardeco/ui";
 import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { formatNameInUse, listElements, nameElements } from "../../../../../identity/identity/index.ts";
@@ -14,19 +14,17 @@ export interface MoveSeen {
   readonly along: readonly string[];
 }
 
-export async function readPersonMove(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<MoveSeen | undefined> {
-  const move = await findMove(tx, context, personId);
-  if (!move) return undefined;
-  const along: string[] = [];
-  for (const child of move.companions) {
-    const name = formatNameInUse(await listElements(tx, context, child, nameElements));
-    along.push(name || deskCommonWords(context.language).unnamed);
-  }
-  return { since: move.since, along };
+export function readPersonMove(context: Context, personId: PersonId): Promise<MoveSeen | undefined> {
+  return context.read(async (tx) => {
+    const move = await findMove(context, personId);
+    if (!move) return undefined;
+    const along: string[] = [];
+    for (const child of move.companions) {
+      const name = formatNameInUse(await listElements(tx, context, child, nameElements));
+      along.push(name || deskCommonWords(context.language).unnamed);
+    }
+    return { since: move.since, along };
+  });
 }
 
 /** An agent decides one address, and must know for whom. */

@@ -22,7 +22,7 @@ export async function showResumeCode(request: FastifyRequest, reply: FastifyRepl
   requireCapability(context, "person.enrol");
   const fileId = parseDeskPathId<"file">(request, "id");
   const { state, name } = await context.transaction(async (tx) => {
-    const file = await getFile(tx, context, fileId);
+    const file = await getFile(context, fileId);
     return { state: file.state, name: formatNameInUse(await listElements(tx, context, file.personId)) };
   });
   if (state !== "draft") return showFile(request, reply, SENT_MEANWHILE);

@@ -42,7 +42,7 @@ export async function sendDocument(request: FastifyRequest, reply: FastifyReply)
     return showDocument(reply, await openDeskDocument(context, documentId));
   await requireOpening(context, documentId);
   const given = { documentId, sessionId: session.id };
-  const token = await context.transaction((tx) => issueDocumentTicket(tx, context, given));
+  const token = await issueDocumentTicket(context, given);
   return reply.redirect(hosts.documents + formatDocumentPath(brand.slug, token), 303);
 }
 
@@ -59,7 +59,7 @@ async function requireOpening(context: Context, documentId: DocumentId): Promise
   const personId = await requireReach(context, documentId);
   await recoverRefusal(
     listCodes(checksErrors, "checks.look_awaited"),
-    () => context.transaction((tx) => requireHarmless(tx, context, { documentId, personId })),
+    () => requireHarmless(context, { documentId, personId }),
     async (refusal) => {
       await retryDocumentLook(context, documentId);
       throw refusal;
@@ -69,12 +69,10 @@ async function requireOpening(context: Context, documentId: DocumentId): Promise
 
 /** @returns whose it is. Throws evidence.unknown_document. */
 async function requireReach(context: Context, documentId: DocumentId) {
-  return context.transaction(async (tx) => {
-    const document = await findDocument(tx, context, documentId);
-    if (!document || !(await mayReadPerson(tx, context, document.personId)))
-      throw evidenceErrors.error("evidence.unknown_document");
-    return document.personId;
-  });
+  const document = await findDocument(context, documentId);
+  if (!document || !(await mayReadPerson(context, document.personId)))
+    throw evidenceErrors.error("evidence.unknown_document");
+  return document.personId;
 }
 
 /** Its look was given up, or is of before there was an antivirus: somebody waits for it now. */

@@ -6,10 +6,8 @@ import { listQueue } from "../../../index.ts";
 /** The agent's own file that is due first, or else the first that nobody took; the queue when all is done. */
 export async function openNextFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const next = await context.transaction(async (tx) => {
-    const [mine] = (await listQueue(tx, context, { assigned: "mine" })).items;
-    return mine ?? (await listQueue(tx, context, { assigned: "nobody" })).items[0];
-  });
+  const [mine] = (await listQueue(context, { assigned: "mine" })).items;
+  const next = mine ?? (await listQueue(context, { assigned: "nobody" })).items[0];
   const at = buildDeskAddresses(brand);
   return sendSeeOther(reply, next ? at.file(next.file.id) : at.queue);
 }

@@ -23,8 +23,8 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
   const query = buildQueueQuery(choice);
   const [page, counts, desks] = await context.transaction((tx) =>
     Promise.all([
-      listQueue(tx, context, query),
-      countQueue(tx, context, query.deskId === undefined ? {} : { deskId: query.deskId }),
+      listQueue(context, query),
+      countQueue(context, query.deskId === undefined ? {} : { deskId: query.deskId }),
       listOpenDesks(tx, context),
     ]),
   );

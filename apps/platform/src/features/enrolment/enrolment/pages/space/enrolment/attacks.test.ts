@@ -87,7 +87,7 @@ test("what the State vouches for is read, not asked, and no forged answer change
     birthdate: "1994-03-12",
   });
   expect(known.find(({ name }) => name === "given_name")).not.toHaveProperty("declared");
-  const told = await self.transaction((tx) => readPersonJournal(tx, self, personId, {}));
+  const told = await readPersonJournal(self, personId, {});
   expect(told.entries.map(({ action }) => action)).not.toContain("identity.element_corrected");
 });
 

@@ -35,7 +35,7 @@ async function aSentRequest(): Promise<{ browser: Browser; page: string; file: s
 /** An agent takes the file and asks for a proof of address. */
 async function ask(file: string): Promise<void> {
   const fileId = parseId<"file">(file);
-  const version = async () => (await agent.transaction((tx) => getFile(tx, agent, fileId))).version;
+  const version = async () => (await getFile(agent, fileId)).version;
   const self = agent.actor.kind === "staff" ? agent.actor.staffId : null;
   await assignFile(agent, { fileId, version: await version(), to: self });
   await requestDocument(agent, {
@@ -87,7 +87,7 @@ test("a document promised when the request was sent is added afterwards, with no
   expect((await add(emptyZip)).status).toBe(422);
   await browser.open(page);
   expect((await add(aJpeg(33))).status).toBe(200);
-  const attached = await agent.transaction((tx) => listAttached(tx, agent, parseId<"file">(file)));
+  const attached = await listAttached(agent, parseId<"file">(file));
   expect(attached.size).toBe(1);
 });
 
@@ -109,7 +109,7 @@ test("words are an answer too", async () => {
 
 test("what was refused may be corrected, or proven by another document", async () => {
   const { browser, page, file } = await aSentRequest();
-  const { personId, version } = await agent.transaction((tx) => getFile(tx, agent, parseId<"file">(file)));
+  const { personId, version } = await getFile(agent, parseId<"file">(file));
   const seen = await originalsSeen(agent, personId);
   const decisions = seen.map(({ element, elementId }) => ({
     element,

@@ -38,8 +38,7 @@ export function defineLogoPages(app: FastifyInstance): void {
   });
 }
 
-const readCurrentLogos = ({ ardeco: { context } }: FastifyRequest) =>
-  context.transaction((tx) => readLogos(tx, context));
+const readCurrentLogos = ({ ardeco: { context } }: FastifyRequest) => readLogos(context);
 
 const isGesture = (text: string): text is LogoGesture => gestures.some((one) => one === text);
 

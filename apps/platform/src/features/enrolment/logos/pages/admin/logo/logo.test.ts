@@ -23,7 +23,7 @@ afterAll(() => admin?.house.close());
 const administrator = async () => (await admin.agent(["authority_administrator"])).browser;
 const now = async (authority = admin.town.id): Promise<Logos> => {
   const system = admin.house.system(authority);
-  return system.transaction((tx) => readLogos(tx, system));
+  return readLogos(system);
 };
 const sendFile = async (browser: Browser, content: Buffer, name: string) => {
   await browser.open(PATH);

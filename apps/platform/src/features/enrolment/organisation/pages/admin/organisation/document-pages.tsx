@@ -57,8 +57,7 @@ function buildAgeFields(policy: readonly DocumentPolicy[]): readonly Field[] {
   );
 }
 
-const read = ({ ardeco: { context } }: FastifyRequest) =>
-  context.transaction((tx) => readPolicy(tx, context));
+const read = ({ ardeco: { context } }: FastifyRequest) => readPolicy(context);
 
 async function showPolicy(
   request: FastifyRequest,

@@ -13,7 +13,7 @@ afterAll(() => admin?.house.close());
 
 const modeNow = async () => {
   const system = admin.house.system(admin.town.id);
-  return (await system.transaction((tx) => findOrganisation(tx, system))).mode;
+  return (await findOrganisation(system)).mode;
 };
 
 describe("the organisation of the work", () => {
@@ -67,7 +67,7 @@ describe("documents checked without an agent", () => {
     const saved = await browser.submit({ type_01: "0" }, { action: DOCUMENTS });
     expect(saved.body).toContain("Les dossiers déjà décidés ne changent pas.");
     const system = admin.house.system(admin.town.id);
-    const policy = await system.transaction((tx) => readPolicy(tx, system));
+    const policy = await readPolicy(system);
     expect(policy).toEqual([
       { type: "00", maxAgeMonths: 3 },
       { type: "01", maxAgeMonths: 0 },

@@ -23,10 +23,10 @@ export async function readOrganisation(context: Context): Promise<AuthorityOrgan
     const around = await listProviderAuthorities(tx, context.authorityId);
     const group = around.find(({ id, kind }) => kind === "epci" && id !== context.authorityId);
     const today = toCivilDate(context.now());
-    const given = await listDelegations(tx, context, "given");
+    const given = await listDelegations(context, "given");
     const desks = await listOpenDesks(tx, context);
     return {
-      organisation: await findOrganisation(tx, context),
+      organisation: await findOrganisation(context),
       hasServiceDesk: desks.some(({ serviceSlug }) => serviceSlug !== undefined),
       isHelped: given.some(
         (one) =>

@@ -93,7 +93,7 @@ export async function sendOwnCertificate(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const kept = await context.transaction((tx) => readCorrespondent(tx, context));
+  const kept = await readCorrespondent(context);
   if (!kept) throw sourcesErrors.error("sources.correspondent_missing");
   return sendAttachment(reply, `certificat-${brand.slug}.pem`, "application/x-pem-file").send(
     kept.ownCertificate,

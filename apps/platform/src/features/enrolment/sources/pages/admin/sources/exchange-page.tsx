@@ -47,7 +47,7 @@ export async function showExchange(
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = exchangeWords(language);
-  const kept = await context.transaction((tx) => readCorrespondent(tx, context));
+  const kept = await readCorrespondent(context);
   const refresh = kept && (await readRefresh(context, "file"));
   const files = refresh ? await readFiles(context, refresh.id) : [];
   const former = await readFormer(request, "file");

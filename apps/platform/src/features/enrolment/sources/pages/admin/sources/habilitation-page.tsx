@@ -38,7 +38,7 @@ export async function showHabilitation(
   { typed, errors = [] }: Shown = {},
 ): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
-  const kept = await context.transaction((tx) => readHabilitation(tx, context));
+  const kept = await readHabilitation(context);
   const words = habilitationWords(language);
   const state = kept ? (kept.enabled ? words.on : words.off) : words.never;
   const hasErrors = errors.length > 0;

@@ -28,12 +28,12 @@ export interface PersonQuestions {
 /** Everything that the pages of questions show of one person, as the actor may read it. */
 export async function readPersonQuestions(context: Context, personId: PersonId): Promise<PersonQuestions> {
   const offer = await readOffer(context);
-  const known = await context.transaction(async (tx) => ({
-    questions: await listQuestions(tx, context, personId),
-    history: await listElementHistory(tx, context, personId),
-    yearly: await readWish(tx, context, personId),
-    identity: (await readIdentities(tx, context, [personId])).get(personId),
-  }));
+  const known = {
+    questions: await listQuestions(context, personId),
+    history: await listElementHistory(context, personId),
+    yearly: await readWish(context, personId),
+    identity: (await readIdentities(context, [personId])).get(personId),
+  };
   const { identity, ...rest } = known;
   const missing = identity && "missing" in identity ? identity.missing : [];
   const today = toCivilDate(context.now());

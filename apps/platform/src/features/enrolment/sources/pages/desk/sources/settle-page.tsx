@@ -98,7 +98,7 @@ export async function showToSettle(
 async function readList({ context, language }: Visit, { kind, page }: SettleChoice) {
   const files = await listFileProblems(context);
   return context.transaction(async (tx) => {
-    const list = await listToSettle(tx, context, {
+    const list = await listToSettle(context, {
       page,
       ...(kind === "lines" ? { limit: 0 } : { gap: kind }),
     });
@@ -125,7 +125,7 @@ export async function submitSettlement(request: FastifyRequest, reply: FastifyRe
   const { context, brand } = request.ardeco;
   const id = parseDeskPathId<"sourceQuestion">(request, "question");
   requireCapability(context, "source.settle");
-  await context.transaction((tx) => requireQuestion(tx, context, id));
+  await requireQuestion(context, id);
   const form = readForm(request);
   const { typed } = form;
   const choice = parseSettleChoice(getTypedText(typed, "nature"), getTypedText(typed, "page"));

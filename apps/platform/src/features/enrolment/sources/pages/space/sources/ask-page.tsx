@@ -31,7 +31,7 @@ export async function showAsk(
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const kind = parseSourceKind(getPathText(request, "source"));
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const { somebody } = await resolveChosenPerson(request);
   const known = await readPersonQuestions(context, somebody.id);
   if (!listOfferedKinds(known.kinds, somebody).includes(kind))
     throw sourcesErrors.error("sources.not_offered");
@@ -64,7 +64,7 @@ export async function showAsk(
 export async function sendAsk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const kind = parseSourceKind(getPathText(request, "source"));
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const { somebody } = await resolveChosenPerson(request);
   const form = readForm(request);
   const { missing } = await readPersonQuestions(context, somebody.id);
   const lacksCountry = isMissingBirthCountry(missing);

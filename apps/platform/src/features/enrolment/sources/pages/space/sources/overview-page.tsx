@@ -32,7 +32,7 @@ export const listOfferedKinds = (kinds: readonly StateSourceKind[], { self }: Pi
 /** What may be asked, what was, and the quotient over time. */
 export async function showSources(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const chosen = await resolveChosenPerson(request);
   const known = await readPersonQuestions(context, chosen.somebody.id);
   const words = sourceWords(language);
   const at = buildSpaceAddresses(brand);

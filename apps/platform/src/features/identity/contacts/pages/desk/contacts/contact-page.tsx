@@ -34,7 +34,7 @@ export async function showContact(
   const visit = request.ardeco;
   const { context, language } = visit;
   const read = await context.transaction(async (tx) => ({
-    contact: await readContact(tx, context, { id: parseDeskPathId<"contact">(request, "id") }),
+    contact: await readContact(context, { id: parseDeskPathId<"contact">(request, "id") }),
     desks: await listOpenDesks(tx, context),
   }));
   const state: ContactState = { visit, ...read, ...refused };

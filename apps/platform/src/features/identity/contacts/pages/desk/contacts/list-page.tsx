@@ -16,7 +16,7 @@ export async function showContacts(request: FastifyRequest, reply: FastifyReply)
   const { context, language } = visit;
   const page = Math.max(1, Math.floor(Number(getQueryText(request, "page"))) || 1);
   const { waiting, desks } = await context.transaction(async (tx) => ({
-    waiting: await listWaitingContacts(tx, context, { page }),
+    waiting: await listWaitingContacts(context, { page }),
     desks: await listOpenDesks(tx, context),
   }));
   const { total, contacts } = waiting;

@@ -17,7 +17,7 @@ export const contactsPanel = deskPersonSlot.fill({
   order: 10,
   permission: (actor) => hasCapability(actor, "file.read"),
   load: (context, { subjects }) =>
-    loadEach(context, subjects, (tx, personId) => listPersonContacts(tx, context, personId)),
+    loadEach(context, subjects, (_tx, personId) => listPersonContacts(context, personId)),
   show: (contacts, { visit }) => ({
     id: "echanges",
     content: <PersonContacts contacts={contacts} visit={visit} />,
@@ -59,8 +59,8 @@ export const contactsCall = deskCallSlot.fill({
   order: 20,
   permission: (actor) => hasCapability(actor, "file.read"),
   load: (context, { subjects }) =>
-    loadEach(context, subjects, async (tx, personId) => {
-      const waiting = (await listPersonContacts(tx, context, personId)).filter(
+    loadEach(context, subjects, async (_tx, personId) => {
+      const waiting = (await listPersonContacts(context, personId)).filter(
         ({ state }) => state === "waiting",
       );
       return waiting.length > 0 ? waiting : undefined;

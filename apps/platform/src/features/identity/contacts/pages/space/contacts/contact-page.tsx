@@ -39,7 +39,7 @@ export async function showExchange(
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const id = parseExchangeId(request);
-  const contact = await context.transaction((tx) => readContact(tx, context, { id }));
+  const contact = await readContact(context, { id });
   const words = spaceContactWords(language);
   const at = buildSpaceAddresses(brand);
   return sendSpacePage(

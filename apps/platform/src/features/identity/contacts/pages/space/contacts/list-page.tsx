@@ -56,9 +56,7 @@ export async function showExchanges(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const contacts = await context.transaction((tx) =>
-    listPersonContacts(tx, context, getSignedInPerson(visit)),
-  );
+  const contacts = await listPersonContacts(context, getSignedInPerson(visit));
   const words = spaceContactWords(language);
   const { typed } = readForm(request);
   const fresh = getTypedText(typed, "nouvel") || randomUUID();

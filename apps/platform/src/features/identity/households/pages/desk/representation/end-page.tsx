@@ -115,7 +115,7 @@ export async function endLink(request: FastifyRequest, reply: FastifyReply): Pro
     ...(evidence ? { evidence } : {}),
     ...(reason ? { reason } : {}),
   };
-  return submitOrShowAgain(() => context.transaction((tx) => endRepresentation(tx, context, ended)), {
+  return submitOrShowAgain(() => endRepresentation(context, ended), {
     besides: fieldOf,
     again: (refused) => showEndPage(request, reply, { typed, errors: refused.errors }),
     after: () =>

@@ -36,7 +36,7 @@ const someone = (given_name: string, birthdate: string) =>
 
 async function linkTo(represented: PersonId, by: PersonId): Promise<RepresentationId> {
   const system = desk.house.system(desk.caen.id);
-  const edges = await system.transaction((tx) => listRepresentatives(tx, system, represented));
+  const edges = await listRepresentatives(system, represented);
   const edge = edges.find(({ representativeId }) => representativeId === by);
   if (!edge) throw new TypeError("nobody acts");
   return edge.id;
@@ -138,7 +138,7 @@ describe("the end of a representation, at the desk, without JavaScript", () => {
         kind: "mandate",
         until: "2027-01-01",
       });
-      await validateRepresentation(tx, validator, { id: link, evidence: { kind: "mandate" } });
+      await validateRepresentation(validator, { id: link, evidence: { kind: "mandate" } });
       return link;
     });
     const agent = await desk.at(["reception", "validator"]);

@@ -34,11 +34,11 @@ export async function readLink(request: FastifyRequest): Promise<LinkToEnd> {
   const link: RepresentationId = parseDeskPathId<"representation">(request, "link");
   const read = await context.transaction(async (tx) => {
     await getPerson(tx, context, personId);
-    const edge = await getRepresentation(tx, context, link);
+    const edge = await getRepresentation(context, link);
     if (personId !== edge.representativeId && personId !== edge.representedId)
       throw householdsErrors.error("households.unknown_representation");
-    const documents = await listDocuments(tx, context, edge.representedId);
-    const all = await listRepresentatives(tx, context, edge.representedId);
+    const documents = await listDocuments(context, edge.representedId);
+    const all = await listRepresentatives(context, edge.representedId);
     return {
       edge,
       kept: documents.filter(

@@ -42,10 +42,8 @@ export function parseReturnPath(request: FastifyRequest): string | undefined {
 export async function showCorrection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const name = parseElementName(request);
   const { context } = request.ardeco;
-  const { somebody, receivers } = await context.transaction(async (tx) => {
-    const { somebody } = await resolveChosenPerson(tx, request);
-    return { somebody, receivers: await listReceivers(tx, context, somebody, name) };
-  });
+  const { somebody } = await resolveChosenPerson(request);
+  const receivers = await listReceivers(context, somebody, name);
   const known = somebody.elements.find((one) => one.name === name);
   if (isKept(known)) return renderKept(reply, { name, somebody, status: 200 });
   const value = (known?.declared ?? known?.validated)?.value;

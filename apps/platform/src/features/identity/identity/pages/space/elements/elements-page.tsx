@@ -26,11 +26,11 @@ import { listKnown } from "./known-elements.ts";
 export async function showElements(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { chosen, known, elsewhere, inHand, signInEmail } = await visit.context.transaction(async (tx) => {
-    const people = await resolveChosenPerson(tx, request);
-    const files = await listTrackedFiles(tx, visit.context, people.somebody.id);
+    const people = await resolveChosenPerson(request);
+    const files = await listTrackedFiles(visit.context, people.somebody.id);
     const inHand = files.some(({ file }) => isInHand(file.state));
     const account = await findAccount(tx, visit.context, getSignedInPerson(visit));
-    const known = await listKnown(tx, visit.context, people.somebody);
+    const known = await listKnown(visit.context, people.somebody);
     // Theirs alone: who represents somebody reads nothing of it.
     const elsewhere = people.somebody.self
       ? await listKnownElsewhere(tx, visit.context, people.somebody.id)

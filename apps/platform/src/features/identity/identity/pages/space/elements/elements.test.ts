@@ -136,7 +136,7 @@ describe("a correction", () => {
       "Votre correction du mardi 24 novembre 2026, «\u00a05 quai Vendeuvre, 14000 Caen\u00a0»",
     );
     expect((await known(jeanne)).get("address")?.declared?.value).toMatchObject({ insee_code: "14118" });
-    const files = await jeanne.transaction((tx) => listTrackedFiles(tx, jeanne, jeanne.personId));
+    const files = await listTrackedFiles(jeanne, jeanne.personId);
     expect(files.map(({ file }) => file.state)).toEqual(["submitted"]);
   });
 
@@ -147,7 +147,7 @@ describe("a correction", () => {
     await browser.submit(moved);
     await browser.submit({}, { action: `${PAGE}/address/annuler` });
     expect((await known(jeanne)).get("address")?.declared).toBeUndefined();
-    const files = await jeanne.transaction((tx) => listTrackedFiles(tx, jeanne, jeanne.personId));
+    const files = await listTrackedFiles(jeanne, jeanne.personId);
     expect(files.map(({ file }) => file.state)).toEqual(["withdrawn"]);
   });
 

@@ -2,7 +2,7 @@ import { type ElementName, GRANT_GIVEN, RELEASE_CHANGED } from "@ardeco/contract
 import { Section, SummaryList } from "@ardeco/ui";
 import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Delivery } from "../../../../../consent/clients/index.ts";
 import { itemSource } from "../../../../../consent/consent/index.ts";
@@ -22,14 +22,13 @@ export interface Receiver {
 
 /** Whom the checked value of an element reaches (GDPR art. 19). Nobody before it is checked. */
 export async function listReceivers(
-  tx: Tx,
   context: Context,
   somebody: Somebody,
   name: ElementName,
 ): Promise<readonly Receiver[] | undefined> {
   const checked = somebody.elements.find((one) => one.name === name)?.validated;
   if (!checked) return undefined;
-  const held = (await listSubscriptionsByPerson(tx, context, [somebody.id])).get(somebody.id) ?? [];
+  const held = (await listSubscriptionsByPerson(context, [somebody.id])).get(somebody.id) ?? [];
   return held
     .filter(
       ({ grant, holds }) => grant.state === "live" && holds.some((item) => itemSource(item.name) === name),

@@ -17,7 +17,7 @@ import { isKept } from "./element-row.tsx";
 export async function sendCorrection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const name = parseElementName(request);
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const { somebody } = await resolveChosenPerson(request);
   if (isKept(somebody.elements.find((one) => one.name === name)))
     return renderKept(reply, { name, somebody, status: 403 });
   const form = readForm(request);
@@ -46,7 +46,7 @@ export async function sendCorrection(request: FastifyRequest, reply: FastifyRepl
 export async function cancelCorrection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const name = parseElementName(request);
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const { somebody } = await resolveChosenPerson(request);
   await cancelChange(context, { personId: somebody.id, name });
   return sendSeeOther(
     reply,

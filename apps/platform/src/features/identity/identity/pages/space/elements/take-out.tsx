@@ -39,7 +39,7 @@ export function defineTakeOutPages(app: FastifyInstance, gather: GatherEverythin
 async function exportPersonData(request: FastifyRequest, gather: GatherEverything) {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const { somebody } = await resolveChosenPerson(tx, request);
+    const { somebody } = await resolveChosenPerson(request);
     return { somebody, data: await gather(tx, context, somebody.id) };
   });
 }

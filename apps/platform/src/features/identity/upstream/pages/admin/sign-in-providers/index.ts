@@ -39,7 +39,7 @@ export function signInProviderPages(app: FastifyInstance): void {
 }
 
 async function readView({ ardeco: { context } }: FastifyRequest) {
-  const providers = await context.transaction((tx) => listProviders(tx, context));
+  const providers = await listProviders(context);
   return { providers, demand: await readStaffDemand(context) };
 }
 

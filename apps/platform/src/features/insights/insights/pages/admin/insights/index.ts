@@ -22,10 +22,10 @@ async function showDeskFigures(request: FastifyRequest, reply: FastifyReply): Pr
   return context.transaction(async (tx) => {
     const asked = parseInsightQuery(request, await listOpenDesks(tx, context));
     if (measure !== undefined) {
-      const lines = await listLines(tx, context, { ...asked, measure, limit: LINES });
+      const lines = await listLines(context, { ...asked, measure, limit: LINES });
       return showLines(reply, { asked, measure, lines });
     }
-    const indicators = await readIndicators(tx, context, asked);
-    return showIndicators(reply, { asked, indicators, months: await readMonths(tx, context, asked) });
+    const indicators = await readIndicators(context, asked);
+    return showIndicators(reply, { asked, indicators, months: await readMonths(context, asked) });
   });
 }

@@ -70,7 +70,7 @@ async function showServiceFigures(request: FastifyRequest, reply: FastifyReply):
     const service = state.services.find(({ serviceId }) => serviceId === getQueryText(request, "service"));
     if (!service) throw kernelErrors.error("request.not_found");
     const { serviceId } = service;
-    const lines = await listFigureLines(tx, context, { ...state.asked, serviceId, figure, limit: LINES });
+    const lines = await listFigureLines(context, { ...state.asked, serviceId, figure, limit: LINES });
     return showFigureLines(reply, { ...state, service, figure, lines });
   });
 }

@@ -93,7 +93,7 @@ async function anApplication(
     elements: withPurse ? ["given_name"] : ["given_name", "birthdate"],
     services: [{ serviceId, origins: ["https://caisse.example"], verbs: [...verbs] }],
   });
-  return mayor.transaction((tx) => getApplication(tx, mayor, id));
+  return getApplication(mayor, id);
 }
 
 async function anEnrolled(given_name: string, birthdate = "1990-05-04"): Promise<Someone> {
@@ -109,7 +109,7 @@ async function isParent(by: Someone, representedId: PersonId) {
   await agent.transaction(async (tx) => {
     const asked = { representativeId: by.personId, representedId, kind: "parental_authority" as const };
     const id = await addRepresentation(tx, agent, asked);
-    await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(agent, { id, evidence: { kind: "family_record_book" } });
   });
 }
 

@@ -95,7 +95,7 @@ async function represents(by: Someone, representedId: PersonId, kind: "parental_
     const asked = { representativeId: by.personId, representedId, kind, ...until };
     const id = await addRepresentation(tx, agent, asked);
     const evidence = { kind: kind === "mandate" ? "mandate" : "family_record_book" } as const;
-    await validateRepresentation(tx, agent, { id, evidence });
+    await validateRepresentation(agent, { id, evidence });
   });
 }
 
@@ -174,13 +174,13 @@ describe("somebody at the kiosk", () => {
   test("finds it in their journal: which card, and where", async () => {
     const { browser } = await aKiosk();
     await present(browser);
-    const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+    const { entries } = await readPersonJournal(jeanne, jeanne.personId);
     const told = entries.find(({ action }) => action === "supports.shown");
     expect(told?.data).toMatchObject({ equipment: "Borne du hall", accepted: true });
     const account = (await listAccounts(jeanne, jeanne.personId))[0]?.accountId ?? "";
     const form = { compte: account, pour: jeanne.personId, nouveau: randomUUID() };
     await browser.post(`${KIOSK}/recharger`, { ...form, [`montant-${account}`]: "20" });
-    const after = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+    const after = await readPersonJournal(jeanne, jeanne.personId);
     const begun = after.entries.find(({ action }) => action === "payments.online_begun");
     expect(begun?.data).toMatchObject({ machine: "Borne du hall" });
   });
@@ -330,7 +330,7 @@ describe("whoever would read or take more", () => {
 
   test("with a number that is typed: numbers follow one another, and open nothing", async () => {
     const { browser } = await aKiosk();
-    const [support] = await jeanne.transaction((tx) => listSupports(tx, jeanne, jeanne.personId));
+    const [support] = await listSupports(jeanne, jeanne.personId);
     const shown = await present(browser, support?.number ?? "no number");
     expect(shown.status).toBe(422);
     expect(shown.body).not.toContain("Jeanne");

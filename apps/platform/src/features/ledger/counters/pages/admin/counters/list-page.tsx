@@ -18,10 +18,10 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const words = counterWords(language);
   const { counters, services, unpaid } = await context.transaction(async (tx) => {
     const providers = await listProviderAuthorities(tx, context.authorityId);
-    const purses = await listPurses(tx, context);
+    const purses = await listPurses(context);
     return {
       counters: purses,
-      unpaid: await findUnpaid(tx, context, purses),
+      unpaid: await findUnpaid(context, purses),
       services: await listOfferedServices(
         tx,
         providers.map(({ id }) => id),

@@ -90,9 +90,7 @@ interface PageVisit {
 async function renderGivingForm(request: FastifyRequest, errors: readonly FieldError[]) {
   const { context, brand, language, csrf } = request.ardeco;
   const words = oldCardsWords(language);
-  const counters = (await context.transaction((tx) => listPurses(tx, context))).filter(
-    ({ closedOn }) => closedOn === null,
-  );
+  const counters = (await listPurses(context)).filter(({ closedOn }) => closedOn === null);
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
   const fileError = errorOf("fichier");
   return (

@@ -1,6 +1,6 @@
 import { Alert } from "@ardeco/ui";
 import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { listSeries } from "../../../../../billing/invoices/index.ts";
 import { NEW_SERIES } from "../../../../../billing/invoices/pages/admin/invoices/paths.ts";
@@ -15,16 +15,18 @@ export interface Unpaid {
   readonly notTaken: readonly Counter[];
 }
 
-export async function findUnpaid(tx: Tx, context: Context, counters: readonly Counter[]): Promise<Unpaid> {
-  const after = counters.filter(({ paidAfter, closedOn }) => paidAfter === true && closedOn === null);
-  const issued = new Set((await listSeries(tx, context)).flatMap(({ counterIds }) => counterIds));
-  const taken = new Set(
-    (await listRegies(tx, context)).flatMap((regie) => regie.counters.map(({ counterId }) => counterId)),
-  );
-  return {
-    notIssued: after.filter(({ id }) => !issued.has(id)),
-    notTaken: after.filter(({ id }) => !taken.has(id)),
-  };
+export function findUnpaid(context: Context, counters: readonly Counter[]): Promise<Unpaid> {
+  return context.read(async (tx) => {
+    const after = counters.filter(({ paidAfter, closedOn }) => paidAfter === true && closedOn === null);
+    const issued = new Set((await listSeries(tx, context)).flatMap(({ counterIds }) => counterIds));
+    const taken = new Set(
+      (await listRegies(tx, context)).flatMap((regie) => regie.counters.map(({ counterId }) => counterId)),
+    );
+    return {
+      notIssued: after.filter(({ id }) => !issued.has(id)),
+      notTaken: after.filter(({ id }) => !taken.has(id)),
+    };
+  });
 }
 
 export function UnpaidView({

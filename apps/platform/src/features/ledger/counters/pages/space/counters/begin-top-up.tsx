@@ -50,9 +50,7 @@ const byField = listCodes(
 export async function handleTopUpForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody, people } = await context.transaction((tx) =>
-    resolveChosenPerson(tx, request, getTypedText(typed, FOR)),
-  );
+  const { somebody, people } = await resolveChosenPerson(request, getTypedText(typed, FOR));
   const account = getTypedText(typed, "compte");
   if (!isUuid(account)) throw paymentsErrors.error("payments.no_regie");
   if (isMending(typed)) return showCounters(request, reply);

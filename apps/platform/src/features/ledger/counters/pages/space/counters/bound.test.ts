@@ -263,7 +263,7 @@ test("nobody but a parent bounds: not the child, a mandate, a stranger, nor an a
       kind: "mandate",
       until: "2027-06-30",
     });
-    await validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } });
+    await validateRepresentation(agent, { id, evidence: { kind: "mandate" } });
   });
   for (const who of [stranger, child, mandated, agent])
     await expect(

@@ -251,10 +251,10 @@ async function loadCountersPage(request: FastifyRequest) {
   const { typed } = readForm(request);
   const known = await context.transaction(async (tx) => {
     const providers = await listProviderAuthorities(tx, context.authorityId);
-    const chosen = await resolveChosenPerson(tx, request, getTypedText(typed, FOR) || undefined);
+    const chosen = await resolveChosenPerson(request, getTypedText(typed, FOR) || undefined);
     return {
       chosen,
-      counters: await listPurses(tx, context),
+      counters: await listPurses(context),
       services: await listOfferedServices(
         tx,
         providers.map(({ id }) => id),

@@ -22,9 +22,7 @@ import { showCounters } from "./counters-page.tsx";
 export async function handleBoundForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody } = await context.transaction((tx) =>
-    resolveChosenPerson(tx, request, getTypedText(typed, FOR)),
-  );
+  const { somebody } = await resolveChosenPerson(request, getTypedText(typed, FOR));
   const given = getTypedText(typed, "compte");
   const account = isUuid(given)
     ? (await listAccounts(context, somebody.id)).find(({ accountId }) => accountId === given)

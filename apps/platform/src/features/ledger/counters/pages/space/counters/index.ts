@@ -29,7 +29,7 @@ export function defineSpaceCounterPages(app: FastifyInstance): void {
     const counter = getTypedText(typed, "compteur");
     if (!isUuid(counter)) throw countersErrors.error("counters.unknown_counter");
     const asked = getTypedText(typed, FOR);
-    const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, asked));
+    const { somebody } = await resolveChosenPerson(request, asked);
     await openAccount(context, {
       personId: somebody.id,
       counterId: parseId<"counter">(counter),

@@ -101,7 +101,7 @@ test("a mandate bounded to the canteen is asked for nothing that a debit takes, 
       until: "2027-06-30",
       scope: [canteen.service.serviceId],
     });
-    await validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } });
+    await validateRepresentation(agent, { id, evidence: { kind: "mandate" } });
   });
   const browser = await home.server.signedIn(neighbour);
   const { body } = await browser.open(`${COUNTERS}?pour=${personId}`);

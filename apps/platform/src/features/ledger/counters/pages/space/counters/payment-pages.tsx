@@ -29,7 +29,7 @@ import { topUpWords } from "./top-up-words.ts";
 export async function showTopUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const id = parsePaymentParam(request);
-  const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const chosen = await resolveChosenPerson(request);
   // The payment service leads back without saying for whom.
   const { somebody, settled } = await getSettledPayment(
     context,
@@ -87,7 +87,7 @@ async function getSettledPayment(context: Context, people: readonly Somebody[], 
 export async function showOwnReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const { chosen, counters } = await context.transaction(async (tx) => ({
-    chosen: await resolveChosenPerson(tx, request),
+    chosen: await resolveChosenPerson(request),
     counters: await listCounters(tx, context),
   }));
   const { somebody, people } = chosen;

@@ -279,7 +279,7 @@ export async function handleGuestTopUp(request: FastifyRequest, reply: FastifyRe
   // Another amount than the one that was sent is another payment.
   const isOther = ![getTypedText(typed, field), ""].includes(getTypedText(typed, "essai"));
   const id = isUuid(given) && !isOther ? parseId<"payment">(given) : context.newId<PaymentId>();
-  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, ""));
+  const { somebody } = await resolveChosenPerson(request, "");
   const origin = context.ports.publicUrl;
   const asked = {
     id,

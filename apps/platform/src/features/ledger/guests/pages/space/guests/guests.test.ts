@@ -287,15 +287,13 @@ test("it lives as long as whoever invited has authority over the child", async (
   await accepts(odette);
   const system = home.house.system(home.caen);
   const agent = await anAgent(home.house, home.caen, ["validator"]);
-  await system.transaction(async (tx) => {
-    for (const edge of await listRepresentatives(tx, system, leo))
-      if (edge.representativeId === jeanne.personId)
-        await endRepresentation(tx, agent, {
-          id: edge.id,
-          cause: "court_decision",
-          evidence: { kind: "court_decision" },
-        });
-  });
+  for (const edge of await listRepresentatives(system, leo))
+    if (edge.representativeId === jeanne.personId)
+      await endRepresentation(agent, {
+        id: edge.id,
+        cause: "court_decision",
+        evidence: { kind: "court_decision" },
+      });
   const browser = await signed(odette);
   expect(text((await browser.open(TOP_UP)).body)).toContain("Aucune invitation");
   const id = await invitationOf();

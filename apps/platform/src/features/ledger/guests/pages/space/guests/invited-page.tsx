@@ -60,11 +60,11 @@ export async function showInvited(
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
-  const { context, language, brand } = request.ardeco;
+  const { language, brand } = request.ardeco;
   const words = guestWords(language);
   const at = buildSpaceAddresses(brand);
   const asked = getTypedText(readForm(request).typed, FOR) || undefined;
-  const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request, asked));
+  const chosen = await resolveChosenPerson(request, asked);
   const children = chosen.people.filter(hasParentalCharge);
   // Without a name in the address, the only child is meant.
   const [only] = children;
@@ -233,9 +233,7 @@ const byAddress = listCodes(
 export async function invite(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody } = await context.transaction((tx) =>
-    resolveChosenPerson(tx, request, getTypedText(typed, FOR)),
-  );
+  const { somebody } = await resolveChosenPerson(request, getTypedText(typed, FOR));
   const account = getTypedText(typed, "compteur");
   const given = getTypedText(typed, "nouveau");
   const address = getTypedText(typed, "adresse");
@@ -267,9 +265,7 @@ export async function invite(request: FastifyRequest, reply: FastifyReply): Prom
 export async function handleGuestEnd(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody } = await context.transaction((tx) =>
-    resolveChosenPerson(tx, request, getTypedText(typed, FOR)),
-  );
+  const { somebody } = await resolveChosenPerson(request, getTypedText(typed, FOR));
   await endGuest(context, parseInvitationId(getTypedText(typed, "invitation")));
   return sendSeeOther(
     reply,

@@ -18,7 +18,7 @@ export async function showLetter(request: FastifyRequest, reply: FastifyReply): 
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"message">(request, "id");
   const { message, elements, authority } = await context.transaction(async (tx) => {
-    const letter = await readMessage(tx, context, id);
+    const letter = await readMessage(context, id);
     if (letter.personId === undefined || letter.channel !== "letter")
       throw notificationsErrors.error("notifications.unknown_message");
     return {
@@ -69,10 +69,10 @@ export async function handleLetterPrinted(
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"message">(request, "id");
-  await context.transaction(async (tx) => {
-    const { channel } = await readMessage(tx, context, id);
+  await context.transaction(async () => {
+    const { channel } = await readMessage(context, id);
     if (channel !== "letter") throw notificationsErrors.error("notifications.unknown_message");
-    await setLetterPrinted(tx, context, id);
+    await setLetterPrinted(context, id);
   });
   return sendSeeOther(reply, `${buildDeskAddresses(brand).letters}?fait=remise`);
 }

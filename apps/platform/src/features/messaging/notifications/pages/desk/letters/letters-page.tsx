@@ -16,7 +16,7 @@ export async function showLetters(request: FastifyRequest, reply: FastifyReply):
   const { context, brand, language } = request.ardeco;
   requireCapability(context, "person.enrol");
   const { letters, people } = await context.transaction(async (tx) => {
-    const waiting = await listLetters(tx, context);
+    const waiting = await listLetters(context);
     const ids = waiting.flatMap(({ personId }) => personId ?? []);
     return { letters: waiting, people: await listPeopleElements(tx, context, [...new Set(ids)]) };
   });

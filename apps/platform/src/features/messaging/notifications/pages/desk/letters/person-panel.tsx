@@ -14,7 +14,7 @@ export const messagesPanel = deskPersonSlot.fill({
   order: 40,
   permission: (actor) => hasCapability(actor, "file.read"),
   load: (context, { subjects }) =>
-    loadEach(context, subjects, (tx, personId) => listPersonMessages(tx, context, personId)),
+    loadEach(context, subjects, (_tx, personId) => listPersonMessages(context, personId)),
   show: (messages, { visit }) => ({
     id: "messages",
     content: <PersonMessages messages={messages} visit={visit} />,

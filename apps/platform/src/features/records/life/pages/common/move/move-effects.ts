@@ -25,22 +25,23 @@ export interface Effects {
 }
 
 /** What a move changes for these people: their services, and what the new place offers. Nothing is sent. */
-export async function readEffects(
-  tx: Tx,
+export function readEffects(
   context: Context,
   { people, address }: { readonly people: readonly PersonId[]; readonly address: ElementValue<"address"> },
 ): Promise<Effects> {
-  const services: MoveEffect[] = [];
-  for (const personId of people)
-    services.push(...(await computeMovePreview(tx, context, { personId, address })));
-  const here = await getAuthority(tx, context.authorityId);
-  const commune = findCommuneByCode(address.insee_code ?? "");
-  if (here.kind !== "commune" || !commune || commune.code === here.officialCode) return { services };
-  const now = await listProviderAuthorities(tx, context.authorityId);
-  const there = (await listCompetentAuthorities(tx, listServiceCodes(commune))).filter(
-    ({ id }) => !now.some((one) => one.id === id),
-  );
-  return { services, leaving: { commune: commune.name, there: await countOffers(tx, there) } };
+  return context.read(async (tx) => {
+    const services: MoveEffect[] = [];
+    for (const personId of people)
+      services.push(...(await computeMovePreview(context, { personId, address })));
+    const here = await getAuthority(tx, context.authorityId);
+    const commune = findCommuneByCode(address.insee_code ?? "");
+    if (here.kind !== "commune" || !commune || commune.code === here.officialCode) return { services };
+    const now = await listProviderAuthorities(tx, context.authorityId);
+    const there = (await listCompetentAuthorities(context, listServiceCodes(commune))).filter(
+      ({ id }) => !now.some((one) => one.id === id),
+    );
+    return { services, leaving: { commune: commune.name, there: await countOffers(tx, there) } };
+  });
 }
 
 async function countOffers(tx: Tx, authorities: readonly Authority[]): Promise<readonly Newly[]> {

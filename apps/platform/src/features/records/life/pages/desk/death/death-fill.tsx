@@ -13,7 +13,7 @@ export const deathFill = deskPersonNoticesSlot.fill({
   order: 10,
   permission: (actor) => hasCapability(actor, "file.read"),
   load: (context, { subjects }) =>
-    loadEach(context, subjects, (tx, personId) => findDeath(tx, context, personId)),
+    loadEach(context, subjects, (_tx, personId) => findDeath(context, personId)),
   show: (death, { visit, subject }) => (
     <DeathNotice death={death} personId={parseId<"person">(subject)} visit={visit} />
   ),

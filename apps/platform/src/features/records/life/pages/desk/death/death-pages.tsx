@@ -183,11 +183,9 @@ async function readDeathForm(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   requireCapability(context, "death.record");
   const id = parseDeskPathId<"person">(request, "id");
-  return context.transaction(async (tx) => {
-    const { elements: pairs, displayName } = await getAssistedPerson(tx, context, id);
-    const name = displayName || deskCommonWords(language).unnamed;
-    return { pairs, name, isDead: (await findDeath(tx, context, id)) !== undefined };
-  });
+  const { elements: pairs, displayName } = await getAssistedPerson(context, id);
+  const name = displayName || deskCommonWords(language).unnamed;
+  return { pairs, name, isDead: (await findDeath(context, id)) !== undefined };
 }
 
 function formatElementText(pairs: readonly ElementPair[], name: string, language: "fr" | "en"): string {

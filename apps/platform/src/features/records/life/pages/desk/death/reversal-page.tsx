@@ -41,10 +41,8 @@ export async function showReversalForm(
   const { context, language, brand } = request.ardeco;
   requireCapability(context, "death.record");
   const id = parseDeskPathId<"person">(request, "id");
-  const { name, death } = await context.transaction(async (tx) => ({
-    name: (await getAssistedPerson(tx, context, id)).displayName,
-    death: await findDeath(tx, context, id),
-  }));
+  const name = (await getAssistedPerson(context, id)).displayName;
+  const death = await findDeath(context, id);
   if (!death) return sendSeeOther(reply, buildDeskAddresses(brand).person(id, "help_at_desk"));
   const words = deathWords(language);
   return sendDeskPage(

@@ -109,9 +109,7 @@ async function showDeskMoveCheck(
   const words = moveWords(language);
   const { id, mates } = moving;
   const at = buildDeskAddresses(brand);
-  const effects = await context.transaction((tx) =>
-    readEffects(tx, context, { people: [id, ...move.companions], address: move.address }),
-  );
+  const effects = await readEffects(context, { people: [id, ...move.companions], address: move.address });
   return sendDeskPage(
     reply,
     { ...buildDeskMovePage(request, moving), title: words.checkTitle },
@@ -136,9 +134,9 @@ async function readDeskMove(request: FastifyRequest): Promise<Moving> {
   const id = parseDeskPathId<"person">(request, "id");
   const { unnamed } = deskCommonWords(language);
   return context.transaction(async (tx) => {
-    const { displayName } = await getAssistedPerson(tx, context, id);
+    const { displayName } = await getAssistedPerson(context, id);
     const mates: Mate[] = [];
-    for (const { personId, isKept } of await listCompanions(tx, context, id)) {
+    for (const { personId, isKept } of await listCompanions(context, id)) {
       if (isKept) continue;
       const child = formatNameInUse(await listElements(tx, context, personId));
       mates.push({ id: personId, name: child || unnamed });

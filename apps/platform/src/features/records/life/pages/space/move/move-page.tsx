@@ -97,7 +97,7 @@ async function showSent(request: FastifyRequest, reply: FastifyReply): Promise<F
   const { language, brand, context } = request.ardeco;
   const words = moveWords(language);
   const moving = await readSpaceMove(request);
-  const files = await context.transaction((tx) => listTrackedFiles(tx, context, moving.self.id));
+  const files = await listTrackedFiles(context, moving.self.id);
   const sent = files.find(({ file }) => file.id === getQueryText(request, SENT));
   return sendSpacePage(
     reply,
@@ -165,9 +165,7 @@ async function showSpaceMoveCheck(
   const { self, mates } = moving;
   const at = buildSpaceAddresses(brand);
   const people = [self.id, ...mates.map(({ id }) => id).filter((id) => move.companions.includes(id))];
-  const effects = await context.transaction((tx) =>
-    readEffects(tx, context, { people, address: move.address }),
-  );
+  const effects = await readEffects(context, { people, address: move.address });
   const takeOut = (
     <p>
       <a href={at.takeOut}>{words.takeOut}</a>
@@ -203,26 +201,24 @@ async function showSpaceMoveCheck(
 
 async function readSpaceMove(request: FastifyRequest): Promise<Moving> {
   const { context, language } = request.ardeco;
-  return context.transaction(async (tx) => {
-    const reader = getSignedInPerson(request.ardeco);
-    const people = await listPeople(tx, context, reader);
-    const companions = await listCompanions(tx, context, reader);
-    const named = companions.flatMap(({ personId, isKept }) => {
-      const somebody = people.find(({ id }) => id === personId);
-      return somebody ? [{ id: personId, name: formatPersonName(somebody, language), isKept }] : [];
-    });
-    const [self] = people;
-    if (!self) throw new Error("a person reads their own page");
-    const history = await listElementHistory(tx, context, reader);
-    return {
-      self,
-      mates: named.filter(({ isKept }) => !isKept),
-      kept: named.filter(({ isKept }) => isKept).map(({ name }) => name),
-      former: history.flatMap(({ name, state, value, validUntil }) =>
-        name === "address" && state === "superseded" && validUntil ? [{ value, until: validUntil }] : [],
-      ),
-    };
+  const reader = getSignedInPerson(request.ardeco);
+  const people = await listPeople(context, reader);
+  const companions = await listCompanions(context, reader);
+  const named = companions.flatMap(({ personId, isKept }) => {
+    const somebody = people.find(({ id }) => id === personId);
+    return somebody ? [{ id: personId, name: formatPersonName(somebody, language), isKept }] : [];
   });
+  const [self] = people;
+  if (!self) throw new Error("a person reads their own page");
+  const history = await listElementHistory(context, reader);
+  return {
+    self,
+    mates: named.filter(({ isKept }) => !isKept),
+    kept: named.filter(({ isKept }) => isKept).map(({ name }) => name),
+    former: history.flatMap(({ name, state, value, validUntil }) =>
+      name === "address" && state === "superseded" && validUntil ? [{ value, until: validUntil }] : [],
+    ),
+  };
 }
 
 function Former({ former, language }: Pick<Moving, "former"> & { readonly language: Language }) {

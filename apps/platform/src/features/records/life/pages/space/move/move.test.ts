@@ -141,14 +141,14 @@ describe("« J’ai déménagé », without JavaScript", () => {
     );
     expect(plain(sent.body)).not.toContain("Voir ce que cela change");
     expect(plain(sent.body)).toContain("par le cachet électronique de votre document ou par un agent");
-    const fileId = (await jeanne.transaction((tx) => findLiveFile(tx, jeanne, jeanne.personId)))?.id;
+    const fileId = (await findLiveFile(jeanne, jeanne.personId))?.id;
     expect(sent.url).toBe(`${PAGE}?envoye=${fileId}`);
     expect(sent.body).toContain(`href="/caen/espace/demandes/${fileId}"`);
     expect((await browser.open(`${PAGE}?envoye=une-autre`)).body).not.toContain(`/demandes/${fileId}"`);
     await sameOnEveryScreen(browser);
-    const file = await jeanne.transaction((tx) => findLiveFile(tx, jeanne, jeanne.personId));
+    const file = await findLiveFile(jeanne, jeanne.personId);
     expect(file?.state).toBe("submitted");
-    expect(await jeanne.transaction((tx) => findLiveFile(tx, jeanne, leo))).toBeUndefined();
+    expect(await findLiveFile(jeanne, leo)).toBeUndefined();
 
     await checks(jeanne.personId);
     await checks(jeanne.personId);
@@ -157,12 +157,12 @@ describe("« J’ai déménagé », without JavaScript", () => {
         locality: "Ifs",
         insee_code: "14341",
       });
-    const [held] = await jeanne.transaction((tx) => listSubscriptions(tx, jeanne, jeanne.personId));
+    const [held] = await listSubscriptions(jeanne, jeanne.personId);
     expect(held && computeSituation(held)).toEqual({
       state: "open",
       announced: { state: "closed", on: "2026-12-09" },
     });
-    const history = await jeanne.transaction((tx) => listElementHistory(tx, jeanne, jeanne.personId));
+    const history = await listElementHistory(jeanne, jeanne.personId);
     const former = history.filter(({ name, state }) => name === "address" && state === "superseded");
     expect(former.map(({ validUntil }) => validUntil)).toContain("2026-11-01");
     expect(plain((await browser.open(PAGE)).body)).toContain("jusqu’au dimanche 1er novembre 2026");
@@ -216,7 +216,7 @@ describe("all of it or nothing", () => {
       personId,
     ]);
     const system = home.house.system(home.caen);
-    const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, personId));
+    const { entries } = await readPersonJournal(system, personId);
     const actions = entries.map(({ action }) => action);
     expect([rows.length, files.length, actions.includes("life.move_declared")]).toEqual([0, 0, false]);
     expect((await addressOf(personId))?.declared).toBeUndefined();
@@ -280,7 +280,7 @@ describe("a move lasts no longer than its file", () => {
 
   async function decides(fileId: FileId, personId: PersonId, ruling: Ruling) {
     const agent = await anAgent(home.house, home.caen, ["validator"]);
-    const { version } = await agent.transaction((tx) => getFile(tx, agent, fileId));
+    const { version } = await getFile(agent, fileId);
     const elementId = (await addressOf(personId))?.declared?.id;
     if (!elementId) throw new Error("no address waits");
     const decisions = [{ element: "address", elementId, ...ruling }] as const;
@@ -355,7 +355,7 @@ describe("attacks", () => {
     await agent.transaction((tx) => createDeclaration(tx, agent, hers));
     const address = { ...old, locality: "Ifs", postal_code: "14123", insee_code: "14341" };
     const alone = { personId: jeanne.personId, address, since: "2026-11-02", companions: [leo] };
-    const offered = async () => agent.transaction((tx) => listCompanions(tx, agent, jeanne.personId));
+    const offered = async () => listCompanions(agent, jeanne.personId);
     expect(await offered()).toEqual([{ personId: leo, isKept: false }]);
     await home.alsoParent(julien, leo);
     expect(await offered()).toEqual([{ personId: leo, isKept: true }]);

@@ -71,7 +71,7 @@ describe("two records of one person", () => {
     expect(await pairs()).toEqual([{ id: pair?.id, verdict: "same" }]);
     expect(plain((await agent.open(LIST)).body)).toContain("Aucun doublon à comparer");
     for (const person of [one, other]) {
-      const { entries } = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+      const { entries } = await readPersonJournal(person, person.personId);
       expect(entries.map(({ action }) => action)).toContain("duplicates.record_compared");
       expect(JSON.stringify(entries)).not.toContain((person === one ? other : one).personId);
     }

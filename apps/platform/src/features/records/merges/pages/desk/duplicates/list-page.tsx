@@ -29,10 +29,8 @@ const formatBirthdates = (members: readonly PairMember[], language: Language): s
 export async function showPairs(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   requireCapability(context, "duplicate.decide");
-  const { pairs, work } = await context.transaction(async (tx) => ({
-    pairs: await listPairs(tx, context),
-    work: await listMergeWork(tx, context),
-  }));
+  const pairs = await listPairs(context);
+  const work = await listMergeWork(context);
   const words = duplicatesWords(language);
   const { lists: said } = mergeWords(language);
   const lists = [

@@ -16,9 +16,7 @@ export async function showPair(request: FastifyRequest, reply: FastifyReply): Pr
   const { context, brand, language, csrf } = request.ardeco;
   requireCapability(context, "duplicate.decide");
   const id = parseDeskPathId<"pair">(request, "id");
-  const { one, other, howLikely, reasons, verdict } = await context.transaction((tx) =>
-    openPair(tx, context, id),
-  );
+  const { one, other, howLikely, reasons, verdict } = await openPair(context, id);
   const words = duplicatesWords(language);
   const at = buildDeskAddresses(brand);
   return sendDeskPage(

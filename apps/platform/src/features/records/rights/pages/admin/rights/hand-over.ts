@@ -20,7 +20,7 @@ export const handOverDossier =
     // An officer reads none of these tables by themselves. It is what who asks may read, as online: the
     // system would give a parent the address that the other one declared.
     const reader = context.as({ kind: "person", personId: askedBy });
-    const dossier = await reader.transaction((tx) => loadDossier(tx, reader, personId, parts));
+    const dossier = await loadDossier(reader, personId, parts);
     return reply
       .header("content-disposition", `attachment; filename="${brand.slug}-${number}.pdf"`)
       .type("application/pdf")

@@ -20,10 +20,8 @@ export async function showRightsList(request: FastifyRequest, reply: FastifyRepl
     held: Number(getQueryText(request, "pauses")),
     over: Number(getQueryText(request, "terminees")),
   };
-  const { open, over, held } = await context.transaction(async (tx) => ({
-    ...(await listRights(tx, context, wanted)),
-    held: await listPausesHeld(tx, context, wanted.held),
-  }));
+  const { open, over } = await listRights(context, wanted);
+  const held = await listPausesHeld(context, wanted.held);
   const here = { page: open.page, pauses: held.page, terminees: over.page };
   const at = (other: Partial<typeof here>) =>
     `${formatAdminPath(brand, adminPlaces.rights.path)}?${new URLSearchParams(Object.entries({ ...here, ...other }).map(([name, page]) => [name, String(page)]))}`;

@@ -53,10 +53,8 @@ export async function showRightsRequest(
   const visit = request.ardeco;
   const { context, language } = visit;
   const id = parsePathId<"rights_request">(request, "request");
-  const { asked, pause } = await context.transaction(async (tx) => ({
-    asked: await readRequest(tx, context, { id }),
-    pause: await findRestriction(tx, context, id),
-  }));
+  const asked = await readRequest(context, { id });
+  const pause = await findRestriction(context, id);
   const words = deskRightsWords(language);
   const title = `${words.short[asked.right]} ${asked.number}`;
   const errors = refused?.errors ?? [];
@@ -167,7 +165,7 @@ export async function handleRequestAnswer(
   const { context, brand } = request.ardeco;
   const id = parsePathId<"rights_request">(request, "request");
   const form = readForm(request);
-  const asked = await context.transaction((tx) => readRequest(tx, context, { id }));
+  const asked = await readRequest(context, { id });
   const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(listAnswerFields(asked), form, { today, answers: {} });
   if (errors.length > 0) return showRightsRequest(request, reply, { status: 422, errors });

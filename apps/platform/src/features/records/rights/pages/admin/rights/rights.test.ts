@@ -114,7 +114,7 @@ test("the whole file is the officer’s to hand over, for a request that waits, 
   const browser = await home.server.signedIn(await officer());
   expect((await browser.open(`/caen/administration/droits/${id}`)).body).toContain("dossier.pdf");
   expect((await browser.bytes(file)).subarray(0, 5).toString()).toBe("%PDF-");
-  const { entries } = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+  const { entries } = await readPersonJournal(person, person.personId);
   expect(entries.map(({ action }) => action)).toContain("rights.dossier_made");
   const validator = await home.server.signedIn(await anAgent(home.house, home.town.id, ["validator"]));
   expect((await validator.open(`/caen/administration/droits/${id}`)).body).not.toContain("dossier.pdf");

@@ -64,47 +64,48 @@ export interface Dossier {
 const MOST_LINES = 10_000;
 
 /** In one transaction: the same instant for everything. */
-export async function loadDossier(
-  tx: Tx,
+export function loadDossier(
   context: Context,
   personId: PersonId,
   { gather, tell }: FileParts,
 ): Promise<Dossier> {
-  const { name, slug, contact } = await getAuthority(tx, context.authorityId);
-  const officer = contact.dataProtectionEmail ?? contact.email;
-  const { entries } = await readPersonJournal(tx, context, personId, { limit: MOST_LINES });
-  return {
-    at: context.now(),
-    personId,
-    name: formatNameInUse(await listElements(tx, context, personId)),
-    authority: {
-      name,
-      url: formatPathAddress(context.ports.hosts, `/${slug}`),
-      ...(officer ? { officer } : {}),
-      postal: [contact.street, [contact.postalCode, contact.locality].filter(Boolean).join(" ")]
-        .filter(Boolean)
-        .join(", "),
-      ...(contact.phone ? { phone: contact.phone } : {}),
-    },
-    elements: await listElementHistory(tx, context, personId),
-    holdings: await listHoldings(tx, context, personId),
-    journal: entries.map(({ at, actor, action, data }) => ({
-      at,
-      by: actor.label ?? actor.kind,
-      text: tell({ action, data }),
-    })),
-    messages: (await listPersonMessages(tx, context, personId)).map(({ day, subject, text }) => ({
-      on: day,
-      subject,
-      text,
-    })),
-    documents: (await listDocuments(tx, context, personId)).map(({ kind, at, file, purgeOn }) => ({
-      kind,
-      at: String(at),
-      ...(file ? { file: file.name } : {}),
-      ...(purgeOn ? { purgeOn } : {}),
-    })),
-    everything: await gather(tx, context, personId),
-    inactiveMonths: context.ports.inactiveMonths,
-  };
+  return context.read(async (tx) => {
+    const { name, slug, contact } = await getAuthority(tx, context.authorityId);
+    const officer = contact.dataProtectionEmail ?? contact.email;
+    const { entries } = await readPersonJournal(context, personId, { limit: MOST_LINES });
+    return {
+      at: context.now(),
+      personId,
+      name: formatNameInUse(await listElements(tx, context, personId)),
+      authority: {
+        name,
+        url: formatPathAddress(context.ports.hosts, `/${slug}`),
+        ...(officer ? { officer } : {}),
+        postal: [contact.street, [contact.postalCode, contact.locality].filter(Boolean).join(" ")]
+          .filter(Boolean)
+          .join(", "),
+        ...(contact.phone ? { phone: contact.phone } : {}),
+      },
+      elements: await listElementHistory(context, personId),
+      holdings: await listHoldings(context, personId),
+      journal: entries.map(({ at, actor, action, data }) => ({
+        at,
+        by: actor.label ?? actor.kind,
+        text: tell({ action, data }),
+      })),
+      messages: (await listPersonMessages(context, personId)).map(({ day, subject, text }) => ({
+        on: day,
+        subject,
+        text,
+      })),
+      documents: (await listDocuments(context, personId)).map(({ kind, at, file, purgeOn }) => ({
+        kind,
+        at: String(at),
+        ...(file ? { file: file.name } : {}),
+        ...(purgeOn ? { purgeOn } : {}),
+      })),
+      everything: await gather(tx, context, personId),
+      inactiveMonths: context.ports.inactiveMonths,
+    };
+  });
 }

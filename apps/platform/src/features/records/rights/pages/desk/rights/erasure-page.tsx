@@ -124,13 +124,11 @@ async function readDeskErasure(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   requireCapability(context, "person.recover");
   const personId = parseDeskPathId<"person">(request, "id");
-  return context.transaction(async (tx) => {
-    const counter = await readCounter(tx, context, personId, deskCommonWords(language).unnamed);
-    const speakers: Speaker[] = [];
-    for (const speaker of counter.speakers)
-      if (await mayAskErasure(tx, context, { by: speaker.by, personId })) speakers.push(speaker);
-    return { counter, speakers, foreseen: await computeErasureForecast(tx, context, personId) };
-  });
+  const counter = await readCounter(context, personId, deskCommonWords(language).unnamed);
+  const speakers: Speaker[] = [];
+  for (const speaker of counter.speakers)
+    if (await mayAskErasure(context, { by: speaker.by, personId })) speakers.push(speaker);
+  return { counter, speakers, foreseen: await computeErasureForecast(context, personId) };
 }
 
 const listDeskErasureFields = (speakers: readonly Speaker[]): readonly Field[] => [

@@ -129,7 +129,7 @@ export async function readPauseForm(request: FastifyRequest) {
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"person">(request, "id");
   return context.transaction(async (tx) => {
-    const { name, speakers } = await readCounter(tx, context, id, deskCommonWords(language).unnamed);
+    const { name, speakers } = await readCounter(context, id, deskCommonWords(language).unnamed);
     const grants = await listGrants(tx, context, id);
     return { id, name, speakers, fields: listDeskPauseFields(speakers, grants) };
   });

@@ -16,7 +16,7 @@ export const erasuresFill = deskPersonNoticesSlot.fill({
   order: 20,
   permission: (actor) => hasCapability(actor, "file.read"),
   load: async (context, { subjects }) => {
-    const erasures = await context.transaction((tx) => listErasuresUnderWay(tx, context, subjects));
+    const erasures = await listErasuresUnderWay(context, subjects);
     return Map.groupBy(erasures, ({ personId }) => personId);
   },
   show: (erasures, { visit }) =>

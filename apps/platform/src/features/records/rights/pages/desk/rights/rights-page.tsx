@@ -113,11 +113,9 @@ export async function showDeskRights(
   requireCapability(context, "person.enrol");
   const id = parseDeskPathId<"person">(request, "id");
   const { name, speakers } = await readDeskVisit(request);
-  const [requests, goingWith, pauses] = await context.transaction(async (tx) => [
-    await listPersonRequests(tx, context, id),
-    await listMergedNames(tx, context, id),
-    (await listPersonRestrictions(tx, context, id)).filter(isOngoing),
-  ]);
+  const requests = await listPersonRequests(context, id);
+  const goingWith = await listMergedNames(context, id);
+  const pauses = (await listPersonRestrictions(context, id)).filter(isOngoing);
   const words = deskRightsWords(language);
   const at = buildDeskAddresses(brand);
   const { typed } = readForm(request);
@@ -159,7 +157,7 @@ export async function showDeskRights(
 function readDeskVisit(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   const id = parseDeskPathId<"person">(request, "id");
-  return context.transaction((tx) => readCounter(tx, context, id, deskCommonWords(language).unnamed));
+  return readCounter(context, id, deskCommonWords(language).unnamed);
 }
 
 interface NotingProps {

@@ -25,7 +25,7 @@ test("somebody offline asks, is written to, and has it followed like anybody", a
   expect(browser.shown.body).toContain("La demande est notée");
   expect(await desk.house.drain()).toMatchObject({ failed: 0 });
   const agent = browser.context;
-  const [asked] = await agent.transaction((tx) => listPersonRequests(tx, agent, personId));
+  const [asked] = await listPersonRequests(agent, personId);
   expect(asked).toMatchObject({ right: "access", channel: "desk", steps: [{ by: "Paul Girard" }] });
 });
 
@@ -57,9 +57,7 @@ test("an erasure is a validator’s, with an original and who is there; it waits
   await colleague.submit({ vu: "passport" }, { action: confirm });
   expect(colleague.shown.body).toContain("L’effacement est confirmé");
   expect(colleague.shown.body).toContain("Effacement prévu");
-  const [asked] = await colleague.context.transaction((tx) =>
-    listPersonRequests(tx, colleague.context, personId),
-  );
+  const [asked] = await listPersonRequests(colleague.context, personId);
   expect(asked?.steps.at(-1)).toMatchObject({
     by: "Bruno Petit",
     text: expect.stringMatching(/^Original vu/),
@@ -79,11 +77,11 @@ test("the letter says that nothing is decided before the second agent, and its n
   await browser.submit({ avec: personId, original: "identity_card", lu: "on" });
   expect(await desk.house.drain()).toMatchObject({ failed: 0 });
   const agent = browser.context;
-  const messages = await agent.transaction((tx) => listPersonMessages(tx, agent, personId));
+  const messages = await listPersonMessages(agent, personId);
   const said = messages.map(({ subject, text }) => `${subject} ${text}`).join();
   expect(said).toContain("Un second agent doit le confirmer");
   expect(said).not.toContain("est prévu le");
-  const [asked] = await agent.transaction((tx) => listPersonRequests(tx, agent, personId));
+  const [asked] = await listPersonRequests(agent, personId);
   await browser.open("/caen/agents/personnes");
   await browser.submit({ recherche: asked?.number.toLowerCase() ?? "", motif: "help_at_desk" });
   expect(browser.shown.url).toContain(`/caen/agents/personnes/${personId}`);

@@ -154,15 +154,13 @@ export async function sendErasure(request: FastifyRequest, reply: FastifyReply):
 async function readSpaceErasure(request: FastifyRequest) {
   const visit = request.ardeco;
   const { context } = visit;
-  return context.transaction(async (tx) => {
-    const { somebody } = await resolveChosenPerson(tx, request);
-    const requests = await listPersonRequests(tx, context, somebody.id);
-    const by = getSignedInPerson(visit);
-    return {
-      somebody,
-      planned: requests.find(({ state }) => state === "scheduled"),
-      foreseen: await computeErasureForecast(tx, context, somebody.id),
-      isAllowed: await mayAskErasure(tx, context, { by, personId: somebody.id }),
-    };
-  });
+  const { somebody } = await resolveChosenPerson(request);
+  const requests = await listPersonRequests(context, somebody.id);
+  const by = getSignedInPerson(visit);
+  return {
+    somebody,
+    planned: requests.find(({ state }) => state === "scheduled"),
+    foreseen: await computeErasureForecast(context, somebody.id),
+    isAllowed: await mayAskErasure(context, { by, personId: somebody.id }),
+  };
 }

@@ -15,10 +15,8 @@ export function mountRightsFiles(app: FastifyInstance, parts: FileParts): void {
     ) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const { context, brand } = request.ardeco;
-      const dossier = await context.transaction(async (tx) => {
-        const { somebody } = await resolveChosenPerson(tx, request);
-        return loadDossier(tx, context, somebody.id, parts);
-      });
+      const { somebody } = await resolveChosenPerson(request);
+      const dossier = await loadDossier(context, somebody.id, parts);
       const day = toCivilDate(context.now());
       return reply
         .header("content-disposition", `attachment; filename="${name.replace("*", `${brand.slug}-${day}`)}"`)

@@ -88,12 +88,10 @@ async function readSpacePause(request: FastifyRequest) {
   const { context } = request.ardeco;
   const text = getPathText(request, "pause");
   if (!isUuid(text)) throw rightsErrors.error("rights.unknown");
-  const found = await context.transaction(async (tx) => {
-    const { somebody } = await resolveChosenPerson(tx, request);
-    const pause = await findRestriction(tx, context, parseId<"rights_request">(text));
-    if (pause?.personId !== somebody.id) throw rightsErrors.error("rights.unknown");
-    return { somebody, pause };
-  });
+  const { somebody } = await resolveChosenPerson(request);
+  const pause = await findRestriction(context, parseId<"rights_request">(text));
+  if (pause?.personId !== somebody.id) throw rightsErrors.error("rights.unknown");
+  const found = { somebody, pause };
   const by = getSignedInPerson(request.ardeco);
   return { ...found, gestures: await readPauseGestures(context, { by, pause: found.pause }) };
 }

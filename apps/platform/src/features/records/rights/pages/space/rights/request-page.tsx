@@ -141,13 +141,11 @@ function ToPause({ asked, visit: { language, brand }, somebody }: Omit<Shown, "h
 async function readSpaceRequest(request: FastifyRequest) {
   const { context } = request.ardeco;
   const id = parseRequestId(request);
-  return context.transaction(async (tx) => {
-    const { somebody } = await resolveChosenPerson(tx, request);
-    const asked = await readRequest(tx, context, { id });
-    if (asked.personId !== somebody.id) throw rightsErrors.error("rights.unknown");
-    const hasPause = (await findRestriction(tx, context, asked.id)) !== undefined;
-    return { somebody, asked, hasPause };
-  });
+  const { somebody } = await resolveChosenPerson(request);
+  const asked = await readRequest(context, { id });
+  if (asked.personId !== somebody.id) throw rightsErrors.error("rights.unknown");
+  const hasPause = (await findRestriction(context, asked.id)) !== undefined;
+  return { somebody, asked, hasPause };
 }
 
 function parseRequestId(request: FastifyRequest): RightsRequestId {

@@ -135,11 +135,11 @@ function parseAskedRight(request: FastifyRequest): AskedRight {
 async function readRightForm(request: FastifyRequest, right: AskedRight) {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const { somebody } = await resolveChosenPerson(tx, request);
+    const { somebody } = await resolveChosenPerson(request);
     const grants = ["restriction", "objection", "rectification"].includes(right)
       ? (await listGrants(tx, context, somebody.id)).filter(({ grant }) => grant.state === "live")
       : [];
-    const isAtOnce = await mayDecideOnPause(tx, context, {
+    const isAtOnce = await mayDecideOnPause(context, {
       by: getSignedInPerson(request.ardeco),
       personId: somebody.id,
     });

@@ -29,15 +29,15 @@ export async function showRights(request: FastifyRequest, reply: FastifyReply): 
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const { contact, chosen, requests, pauses, mayErase } = await context.transaction(async (tx) => {
-    const people = await resolveChosenPerson(tx, request);
+    const people = await resolveChosenPerson(request);
     const { contact } = await getAuthority(tx, context.authorityId);
     const personId = people.somebody.id;
     return {
       contact,
       chosen: people,
-      requests: await listPersonRequests(tx, context, personId),
-      pauses: (await listPersonRestrictions(tx, context, personId)).filter(isOngoing),
-      mayErase: await mayAskErasure(tx, context, { by: getSignedInPerson(visit), personId }),
+      requests: await listPersonRequests(context, personId),
+      pauses: (await listPersonRestrictions(context, personId)).filter(isOngoing),
+      mayErase: await mayAskErasure(context, { by: getSignedInPerson(visit), personId }),
     };
   });
   const words = rightsWords(language);

@@ -129,7 +129,7 @@ describe("the page of erasure", () => {
     await browser.submit({ lu: "on" });
     const id = /demandes\/([0-9a-f-]{36})/.exec(browser.shown.url)?.[1] ?? "";
     expect(await home.house.drain()).toMatchObject({ failed: 0 });
-    const said = await other.transaction((tx) => listPersonMessages(tx, other, other.personId));
+    const said = await listPersonMessages(other, other.personId);
     expect(said.map(({ text }) => text).join()).toContain(`/espace/droits/demandes/${id}?pour=${child}`);
     const theirs = await home.server.signedIn(other);
     await theirs.open("/caen/espace");

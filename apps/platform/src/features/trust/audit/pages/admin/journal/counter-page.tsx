@@ -35,7 +35,7 @@ export async function showCounter(
   const words = counterVerificationWords(language);
   const counterId = parsePathId<"counter">(request, "counter");
   const { counter, found, toNote } = await readVerifications(context, counterId);
-  const log = await context.transaction((tx) => readLogSummary(tx, context));
+  const log = await readLogSummary(context);
   const [last] = found;
   const title = words.counterTitle(counter.name[language]);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};

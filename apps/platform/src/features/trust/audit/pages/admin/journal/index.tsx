@@ -33,11 +33,9 @@ export function defineAdminJournalPages(app: FastifyInstance, tell: TellLogEntry
     const { context } = request.ardeco;
     const before = parseLogPosition(getQueryText(request, "avant"));
     const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
-    const { journal, log, forks } = await context.transaction(async (tx) => ({
-      journal: await searchJournal(tx, context, page),
-      log: await readLogSummary(tx, context),
-      forks: (await listWitnesses(tx, context)).forks.length,
-    }));
+    const journal = await searchJournal(context, page);
+    const log = await readLogSummary(context);
+    const forks = (await listWitnesses(context)).forks.length;
     return show(reply, {
       journal,
       log,

@@ -32,7 +32,7 @@ export function defineVerificationPages(app: FastifyInstance): void {
 async function showVerification(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const { asked, waiting } = await context.transaction((tx) => readVerifications(tx, context));
+  const { asked, waiting } = await readVerifications(context);
   const words = verificationWords(language);
   const [last, ...before] = asked;
   return sendAdminPage(

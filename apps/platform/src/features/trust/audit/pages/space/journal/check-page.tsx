@@ -24,14 +24,9 @@ const FILE = "mes-lignes.json";
 /** The lines of somebody, each verified as they would do it, and the file to do it without us. */
 export async function checkPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
-  const { somebody, verified, log } = await context.transaction(async (tx) => {
-    const { somebody: chosen } = await resolveChosenPerson(tx, request);
-    return {
-      somebody: chosen,
-      verified: await verifyLines(tx, context, chosen.id),
-      log: await readLogSummary(tx, context),
-    };
-  });
+  const { somebody } = await resolveChosenPerson(request);
+  const verified = await verifyLines(context, somebody.id);
+  const log = await readLogSummary(context);
   const words = ownJournalWords(language);
   const say = words.check;
   const at = buildSpaceAddresses(brand);
@@ -150,10 +145,8 @@ const formatCheckMoment = (at: Date, language: Language): string =>
 /** The same lines, opened, with their proofs: what `transparency-log verify-lines` reads. */
 export async function sendLines(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const statement = await context.transaction(async (tx) => {
-    const { somebody } = await resolveChosenPerson(tx, request);
-    return buildPersonStatement(tx, context, somebody.id);
-  });
+  const { somebody } = await resolveChosenPerson(request);
+  const statement = await buildPersonStatement(context, somebody.id);
   return reply
     .header("cache-control", "private, no-store")
     .header("content-disposition", `attachment; filename="${FILE}"`)

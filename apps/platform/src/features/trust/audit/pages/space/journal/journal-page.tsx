@@ -29,12 +29,12 @@ export const buildJournalPage =
     const { context } = request.ardeco;
     const before = parseEntryPosition(getQueryText(request, "avant"));
     const { chosen, journal } = await context.transaction(async (tx) => {
-      const people = await resolveChosenPerson(tx, request);
+      const people = await resolveChosenPerson(request);
       const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
       const { id, self } = people.somebody;
       // Enrolled twice, it is one history: only the person's own (ADR 0077).
       const also = self ? await listFolded(tx, context, id) : [];
-      const journal = await readPersonJournal(tx, context, id, { ...page, also });
+      const journal = await readPersonJournal(context, id, { ...page, also });
       const names = new Map(people.people.map((one) => [one.id as string, one.fullName]));
       const entries = resolveSpokenNames(context, mergeRepeatedEntries(journal.entries, id), names);
       return { chosen: people, journal: { ...journal, entries } };

@@ -24,9 +24,9 @@ afterAll(() => home?.house.close());
 /** A judge decided otherwise. */
 async function endsRepresentations(who: Someone): Promise<void> {
   const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
-  await agent.transaction(async (tx) => {
-    for (const { id } of await listRepresented(tx, agent, who.personId))
-      await endRepresentation(tx, agent, {
+  await agent.transaction(async () => {
+    for (const { id } of await listRepresented(agent, who.personId))
+      await endRepresentation(agent, {
         id,
         cause: "court_decision",
         evidence: { kind: "court_decision" },
@@ -89,14 +89,14 @@ describe("the journal speaks in sentences", () => {
       [0, "help_at_desk"],
       [0, "check"],
     ] as const) {
-      await agent.transaction((tx) => readPersonView(tx, agent, { personId: jeanne.personId, purpose }));
+      await readPersonView(agent, { personId: jeanne.personId, purpose });
       home.house.clock.advance(minutes * 60_000);
     }
     const { body } = await (await home.server.signedIn(jeanne)).open(PAGE);
     const text = body.replace(/\s/g, " ");
     expect(text.match(/consulté vos informations/g)).toHaveLength(2);
     expect(text.match(/Camille Lefèvre, agent \(Ville de Caen\), de 10 h 02 à 10 h 09/g)).toHaveLength(1);
-    const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+    const { entries } = await readPersonJournal(jeanne, jeanne.personId);
     expect(entries.filter(({ action }) => action === "enrolment.person_consulted")).toHaveLength(5);
   });
 
@@ -159,7 +159,7 @@ describe("whose journal", () => {
     expect(body).toMatch(/Vous avez refusé pour Léo Morel «\sPiscine\s»/);
     await endsRepresentations(jeanne);
     // With its proof a line is given whole, as it was hashed: it holds no number of the child either.
-    const statement = await jeanne.transaction((tx) => buildPersonStatement(tx, jeanne, jeanne.personId));
+    const statement = await buildPersonStatement(jeanne, jeanne.personId);
     expect(JSON.stringify(statement)).toContain("consent.grant_given");
     expect(JSON.stringify(statement)).not.toContain(leo);
     const after = (await browser.open(PAGE)).body;
@@ -181,7 +181,7 @@ describe("whose journal", () => {
     const [jeanne, stranger] = [await home.jeanne(), await home.jeanne()];
     const leo = await home.childOf(jeanne);
     const linesFor = async (who: Someone, personId: PersonId) =>
-      (await who.transaction((tx) => readPersonJournal(tx, who, personId))).entries.length;
+      (await readPersonJournal(who, personId)).entries.length;
     expect(await linesFor(jeanne, leo)).toBeGreaterThan(0);
     expect(await linesFor(stranger, leo)).toBe(0);
     expect(await linesFor(stranger, jeanne.personId)).toBe(0);

@@ -41,9 +41,9 @@ test("a request shows its own documents, by name and day, and what became of the
   const other = { ...address, street_address: "3 rue Basse" };
   const foreign = aBillCode({ fields: billWith({ "10": "M/BENALI/KARIM" }), on: "2026-11-04" });
   await send(other, foreign, "seconde.png");
-  const shown = await person.transaction(async (tx) => {
-    const files = await listTrackedFiles(tx, person, personId);
-    const each = files.map(({ file }) => readCheckedOfRequest(tx, person, file));
+  const shown = await person.transaction(async () => {
+    const files = await listTrackedFiles(person, personId);
+    const each = files.map(({ file }) => readCheckedOfRequest(person, file));
     return (await Promise.all(each)).map((list) =>
       list.map(({ fileName, moment }) => ({ fileName, moment })),
     );

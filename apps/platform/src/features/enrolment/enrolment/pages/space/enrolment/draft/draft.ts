@@ -33,7 +33,7 @@ export interface PersonDraft {
 
 /** Throws enrolment.unknown_file. */
 export async function readPersonDraft(context: Context, fileId: FileId): Promise<PersonDraft> {
-  const { elements, answers } = await context.transaction((tx) => listAnswers(tx, context, fileId));
+  const { elements, answers } = await listAnswers(context, fileId);
   return {
     fileId,
     elements,

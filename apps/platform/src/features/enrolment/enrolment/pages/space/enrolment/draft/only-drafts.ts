@@ -22,7 +22,7 @@ export function defineDraftGuard(app: FastifyInstance, whose: "self" | "relative
   app.addHook("preHandler", async (request, reply) => {
     const { context, brand } = request.ardeco;
     const id = parseRequestFileId(request);
-    const file = await context.transaction((tx) => getFile(tx, context, id));
+    const file = await getFile(context, id);
     const actual = file.personId === getSignedInPerson(request.ardeco) ? "self" : "relative";
     if (file.state !== "draft") return sendSeeOther(reply, showDraftStanding(brand, file));
     if (actual !== whose) return sendSeeOther(reply, renderDraftHeading(brand, file, actual));

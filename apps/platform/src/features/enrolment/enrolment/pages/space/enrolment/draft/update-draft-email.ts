@@ -11,6 +11,6 @@ export async function updateDraftEmail(context: Context, email: string | undefin
   const personId = getDraftPersonId(context);
   await context.transaction(async (tx) => {
     const person = await findPerson(tx, context, personId);
-    if (person?.status === "draft") await setAccountEmail(tx, context, personId, email);
+    if (person?.status === "draft") await setAccountEmail(context, personId, email);
   });
 }

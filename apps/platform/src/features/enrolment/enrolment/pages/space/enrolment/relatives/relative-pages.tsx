@@ -23,7 +23,7 @@ export function defineRelativePages(app: FastifyInstance): void {
     const visit = request.ardeco;
     const { context, language } = visit;
     const relatives = await context.transaction(async (tx): Promise<readonly Relative[]> => {
-      const edges = await listRepresented(tx, context, getSignedInPerson(visit));
+      const edges = await listRepresented(context, getSignedInPerson(visit));
       const known = await listPeopleElements(
         tx,
         context,

@@ -62,7 +62,7 @@ async function saveRelativeStep(
 ): Promise<readonly FileAnswer[]> {
   const kind = findTextAnswer(said, "proof_relative_kind") ?? "";
   if (uploads.length === 0 || !isDocumentKind(kind)) return [];
-  const { personId } = await context.transaction((tx) => getFile(tx, context, fileId));
+  const { personId } = await getFile(context, fileId);
   const elements = proven.filter((name) => elementDefinition(name).provenBy.some((one) => one === kind));
   const kept: FileAnswer[] = [];
   for (const { fileName, size, content } of uploads) {

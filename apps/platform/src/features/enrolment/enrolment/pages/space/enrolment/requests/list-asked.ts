@@ -29,19 +29,21 @@ export interface AllAsked {
 }
 
 /** Everything asked, whatever the door: files of enrolment, services, confirmations of a year. */
-export async function listAsked(tx: Tx, context: Context, reader: PersonId): Promise<AllAsked> {
-  const people = await listPeople(tx, context, reader);
-  const holdings = await listServiceHoldings(tx, context, people);
-  const all = [
-    ...(await listPeopleRequests(tx, context, people)).map(toAskedFile),
-    ...holdings.map(toAskedService),
-    ...(await listConfirmations(tx, context, holdings)),
-  ].toSorted((one, other) => one.rank - other.rank || other.on.localeCompare(one.on));
-  return {
-    underWay: all.filter(({ rank }) => rank < 2),
-    over: all.filter(({ rank }) => rank === 2),
-    isEnrolled: people.some(({ self, elements }) => self && elements.some(({ validated }) => validated)),
-  };
+export function listAsked(context: Context, reader: PersonId): Promise<AllAsked> {
+  return context.read(async (tx) => {
+    const people = await listPeople(context, reader);
+    const holdings = await listServiceHoldings(context, people);
+    const all = [
+      ...(await listPeopleRequests(context, people)).map(toAskedFile),
+      ...holdings.map(toAskedService),
+      ...(await listConfirmations(tx, context, holdings)),
+    ].toSorted((one, other) => one.rank - other.rank || other.on.localeCompare(one.on));
+    return {
+      underWay: all.filter(({ rank }) => rank < 2),
+      over: all.filter(({ rank }) => rank === 2),
+      isEnrolled: people.some(({ self, elements }) => self && elements.some(({ validated }) => validated)),
+    };
+  });
 }
 
 function toAskedFile(request: Request): AskedAnswer {

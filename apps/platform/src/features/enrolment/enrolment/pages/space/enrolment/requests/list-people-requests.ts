@@ -1,5 +1,5 @@
 import type { Somebody } from "../../../../../../../frames/space/common/somebody.ts";
-import type { Context, Tx } from "../../../../../../../kernel/context.ts";
+import type { Context } from "../../../../../../../kernel/context.ts";
 import { type ElementPair, formatNameInUse } from "../../../../../../identity/identity/index.ts";
 import { isEnrolledEarlier, listFilesOfEach, type TrackedFile } from "../../../../index.ts";
 
@@ -13,13 +13,11 @@ export interface Request extends TrackedFile {
 
 /** Files of these people. */
 export async function listPeopleRequests(
-  tx: Tx,
   context: Context,
   people: readonly Somebody[],
 ): Promise<readonly Request[]> {
   const requests: Request[] = [];
   const filesOf = await listFilesOfEach(
-    tx,
     context,
     people.map(({ id }) => id),
   );

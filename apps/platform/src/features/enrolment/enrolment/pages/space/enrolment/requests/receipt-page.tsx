@@ -11,14 +11,8 @@ export function defineReceiptPage(app: FastifyInstance): void {
   app.get("/espace/demandes/:file/recepisse", async (request, reply) => {
     const visit = request.ardeco;
     const { context, language } = visit;
-    const { receipt, requests } = await context.transaction(async (tx) => ({
-      receipt: await readReceipt(tx, context, parseRequestFileId(request)),
-      requests: await listPeopleRequests(
-        tx,
-        context,
-        await listPeople(tx, context, getSignedInPerson(visit)),
-      ),
-    }));
+    const receipt = await readReceipt(context, parseRequestFileId(request));
+    const requests = await listPeopleRequests(context, await listPeople(context, getSignedInPerson(visit)));
     const isOwn = requests.some(({ file, self }) => self && file.id === receipt.fileId);
     const others = requests.flatMap(({ file, self, name }) =>
       isOwn && !self && file.state === "submitted" && file.receiptNumber

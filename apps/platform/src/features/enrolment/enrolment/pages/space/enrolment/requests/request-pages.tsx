@@ -37,7 +37,7 @@ export function requestPages(app: FastifyInstance): void {
   app.get("/espace/demandes", async (request, reply) => {
     const visit = request.ardeco;
     const { context, language } = visit;
-    const asked = await context.transaction((tx) => listAsked(tx, context, getSignedInPerson(visit)));
+    const asked = await listAsked(context, getSignedInPerson(visit));
     const title = requestWords(language).list;
     return sendSpacePage(reply, { title, place: "home", width: "task" }, <ListView {...{ visit, asked }} />);
   });
@@ -58,14 +58,14 @@ interface Followed {
 async function readTracking(request: FastifyRequest): Promise<Followed> {
   const { context, language } = request.ardeco;
   return context.transaction(async (tx) => {
-    const tracking = await getFileTracking(tx, context, parseRequestFileId(request));
+    const tracking = await getFileTracking(context, parseRequestFileId(request));
     const { personId } = tracking.file;
     const self = personId === getSignedInPerson(request.ardeco);
     const elements = await listElements(tx, context, personId);
     const name = formatNameInUse(elements);
-    const files = await listTrackedFiles(tx, context, personId);
+    const files = await listTrackedFiles(context, personId);
     const facts = { self, name, isChange: isChange(tracking, files, elements) };
-    const checked = await readCheckedOfRequest(tx, context, tracking.file);
+    const checked = await readCheckedOfRequest(context, tracking.file);
     const toProve = listUnprovenRequested(tracking, elements);
     return { tracking, checked, toProve, self, title: formatRequestTitle(facts, requestWords(language)) };
   });

@@ -62,7 +62,7 @@ async function startOwn(
   personId: PersonId,
   startedFor: { readonly startedFor?: string },
 ): Promise<FileId> {
-  const live = await context.transaction((tx) => findLiveFile(tx, context, personId));
+  const live = await findLiveFile(context, personId);
   const file = await startRelativeFile(context, { personId, ...startedFor });
   if (live?.state === "draft" && startedFor.startedFor !== undefined)
     await saveAnswers(context, { fileId: file, answers: startedFor });

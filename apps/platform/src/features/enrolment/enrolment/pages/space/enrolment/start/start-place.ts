@@ -25,15 +25,15 @@ export interface StartPlace {
 /** Which doors the organisation mode leaves open, and who waits behind. */
 export async function readStartPlace(context: Context): Promise<StartPlace> {
   return context.transaction(async (tx) => {
-    const { mode } = await findOrganisation(tx, context);
+    const { mode } = await findOrganisation(context);
     const authority = await getAuthority(tx, context.authorityId);
-    const desk = await getDefaultDesk(tx, context);
+    const desk = await getDefaultDesk(context);
     const desks = await listOpenDesks(tx, context);
     return {
       authority,
-      support: await findSupport(tx, context),
+      support: await findSupport(context),
       desk: { ...desk, contact: { ...authority.contact, ...desk.contact } },
-      door: await findDoor(tx, context, "web"),
+      door: await findDoor(context, "web"),
       deciding: mayModeValidate(mode, "service")
         ? desks.filter(({ serviceSlug }) => serviceSlug !== undefined)
         : [],

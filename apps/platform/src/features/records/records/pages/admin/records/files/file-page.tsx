@@ -39,7 +39,7 @@ export async function showFile(
   const { context, language, brand } = visit;
   const words = recordWords(language);
   const { problems, reviewers } = await context.transaction(async (tx) => ({
-    problems: await listProblems(tx, context, id, LISTED + 1),
+    problems: await listProblems(context, id, LISTED + 1),
     reviewers: await listReviewers(tx, context),
   }));
   const title = words.fileTitle(file.establishment);
@@ -223,10 +223,8 @@ export async function buildProblemsFile(
   language: "fr" | "en",
 ): Promise<{ readonly name: string; readonly content: Buffer }> {
   const words = recordWords(language).problemColumns;
-  const rows = await context.transaction(async (tx) => {
-    await getFile(tx, context, id);
-    return listProblems(tx, context, id);
-  });
+  await getFile(context, id);
+  const rows = await listProblems(context, id);
   const told = rows.map((row) => [String(row.line), formatProblem(row, language)]);
   const content = Buffer.from(formatCsv([[words.line, words.problem], ...told]));
   return { name: "lignes-ecartees.csv", content };

@@ -41,10 +41,8 @@ export async function showFiles(
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = recordWords(language);
-  const { files, known } = await context.transaction(async (tx) => ({
-    files: await listFiles(tx, context),
-    known: await listEstablishments(tx, context),
-  }));
+  const files = await listFiles(context);
+  const known = await listEstablishments(context);
   const status = errors.length > 0 ? 422 : 200;
   return sendAdminPage(
     reply,

@@ -40,7 +40,7 @@ export function mountFilePages(app: FastifyInstance): void {
     if (!found) return showArriving(reply, parseFileId(request));
     if (found.file.state !== "received") return showFile(request, reply, found);
     const { context } = request.ardeco;
-    const preview = await context.transaction((tx) => buildFilePreview(tx, context, found.id));
+    const preview = await buildFilePreview(context, found.id);
     return showMapping(reply, { ...found, preview, isKnown: getQueryText(request, "deja") === "oui" });
   });
   app.post(one, async (request, reply) => postMapping(request, reply, await readFile(request)));
@@ -71,7 +71,7 @@ async function readFile(
 ): Promise<{ readonly file: PersonFile; readonly id: PersonFileId }> {
   const { context } = request.ardeco;
   const id = parseFileId(request);
-  return { id, file: await context.transaction((tx) => getFile(tx, context, id)) };
+  return { id, file: await getFile(context, id) };
 }
 
 /** The same form was sent twice, and the first is still on its way. */

@@ -217,7 +217,7 @@ export async function postMapping(
     separator: isSeparator(separator) ? separator : file.separator,
     roles: isOther ? [] : said,
   };
-  const preview = () => context.transaction((tx) => buildFilePreview(tx, context, id, mapping));
+  const preview = () => buildFilePreview(context, id, mapping);
   if (getTypedText(typed, "geste") !== "lancer")
     return showMapping(reply, { file, preview: await preview(), isLookedAt: true });
   return submitOrShowAgain(() => startFile(context, { id, mapping }), {

@@ -87,7 +87,7 @@ function Changed({ language }: Pick<Visit, "language">) {
 const findShownProposal = (context: Context, id: ProposalId) =>
   recoverRefusal(
     gone,
-    () => context.transaction((tx) => getProposal(tx, context, id)),
+    () => getProposal(context, id),
     () => undefined,
   );
 

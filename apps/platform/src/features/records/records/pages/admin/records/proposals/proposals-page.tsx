@@ -18,7 +18,7 @@ export async function showProposals(request: FastifyRequest, reply: FastifyReply
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const words = proposalWords(language);
-  const found = await context.transaction((tx) => listProposals(tx, context, parsePageNumber(request)));
+  const found = await listProposals(context, parsePageNumber(request));
   return sendAdminPage(
     reply,
     { title: words.title, place: "proposals", width: "wide" },

@@ -36,10 +36,8 @@ export async function showRecord(request: FastifyRequest, reply: FastifyReply): 
   const words = proposalWords(language);
   const id = parsePathId<"source">(request, "record");
   const done = getQueryText(request, "fait");
-  const { view, next } = await context.transaction(async (tx) => ({
-    view: await getSourceRecord(tx, context, id),
-    next: done === "" ? undefined : await findNextProposal(tx, context),
-  }));
+  const view = await getSourceRecord(context, id);
+  const next = done === "" ? undefined : await findNextProposal(context);
   const name =
     view.person?.displayName ||
     formatFieldsName(Object.fromEntries([...view.shown].map(([field, { text }]) => [field, text])));

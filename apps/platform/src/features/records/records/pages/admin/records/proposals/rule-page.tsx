@@ -37,11 +37,9 @@ export async function showRule(request: FastifyRequest, reply: FastifyReply): Pr
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = proposalWords(language);
-  const { run, sure } = await context.transaction(async (tx) => {
-    const last = await findRule(tx, context);
-    const isRunning = last !== undefined && last.doneAt === undefined;
-    return { run: last, sure: isRunning ? undefined : await listSure(tx, context) };
-  });
+  const run = await findRule(context);
+  const isRunning = run !== undefined && run.doneAt === undefined;
+  const sure = isRunning ? undefined : await listSure(context);
   return sendAdminPage(
     reply,
     { title: words.ruleTitle, place: "proposals", width: "wide", above: [] },
@@ -141,10 +139,8 @@ export async function showDecisions(request: FastifyRequest, reply: FastifyReply
   const visit = request.ardeco;
   const { context, brand, language, csrf } = visit;
   const words = proposalWords(language);
-  const { merges, said } = await context.transaction(async (tx) => ({
-    merges: await listMerges(tx, context),
-    said: await listDistinctRecordPairs(tx, context, parsePageNumber(request)),
-  }));
+  const merges = await listMerges(context);
+  const said = await listDistinctRecordPairs(context, parsePageNumber(request));
   return sendAdminPage(
     reply,
     { title: words.decisions, place: "proposals", width: "wide", above: [] },
