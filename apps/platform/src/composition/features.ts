@@ -50,6 +50,7 @@ import { lifeFeature } from "../features/records/life/feature.ts";
 import { mergesFeature } from "../features/records/merges/feature.ts";
 import { recordsFeature } from "../features/records/records/feature.ts";
 import { rightsFeature } from "../features/records/rights/feature.ts";
+import { approvalsFeature } from "../features/trust/approvals/feature.ts";
 import { auditFeature } from "../features/trust/audit/feature.ts";
 import { idempotencyFeature } from "../features/trust/idempotency/feature.ts";
 import { keysFeature } from "../features/trust/keys/feature.ts";
@@ -60,6 +61,7 @@ import { consentPreview } from "./consent-preview.tsx";
 
 /** In any order: the one in which people are erased is computed from what features say. */
 export const features: readonly Feature[] = [
+  approvalsFeature,
   auditFeature,
   idempotencyFeature,
   keysFeature,

@@ -122,6 +122,7 @@ export {
   listOwnApiTokens,
 } from "./staff/own-tokens.ts";
 export { isHeldBack, requireCapability } from "./staff/require-capability.ts";
+export { type AskedApproval, isAmongAgents, readApprovalStandings } from "./staff/second-agent.ts";
 export {
   addAgent,
   addWithoutRole,

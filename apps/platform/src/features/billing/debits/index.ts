@@ -1,3 +1,4 @@
+export { creditorChangeApproval, firstCreditorApproval } from "./approvals.ts";
 export { confirmCollectionPaid, type SettledCollection } from "./collections/confirm-collection-paid.ts";
 export {
   findComingOfInvoice,

@@ -1,3 +1,4 @@
+export { versionApproval } from "./approvals.ts";
 export { approveVersion, rejectVersion, submitVersion } from "./approve-version.ts";
 export { findProblems } from "./check-definition.ts";
 export {

@@ -45,6 +45,11 @@ export const adminPlaces = {
   accessibility: { path: "/administration/accessibilite", icon: "eye", for: ["accessibility.manage"] },
   rights: { path: "/administration/droits", icon: "shield", for: ["rights.answer"] },
   compliance: { path: "/administration/conformite", icon: "file-check", for: ["compliance.read"] },
+  approvals: {
+    path: "/administration/approbations",
+    icon: "inbox",
+    for: ["service.draft", "service.approve", "counter.manage", "source.confirm", "compliance.decide"],
+  },
   journal: { path: "/administration/journal", icon: "history", for: ["journal.read"] },
   witnesses: {
     path: "/administration/temoins",
@@ -63,7 +68,7 @@ export const placeGroups = {
   supports: ["supports", "cards", "equipment"],
   team: ["agents", "desks", "organisation", "delegations"],
   authority: ["authority", "accessibility", "providers", "sources", "records", "proposals"],
-  control: ["rights", "compliance", "journal", "witnesses", "operations"],
+  control: ["approvals", "rights", "compliance", "journal", "witnesses", "operations"],
 } as const satisfies Record<string, readonly PlaceName[]>;
 
 export type PlaceGroup = keyof typeof placeGroups;
